@@ -1,0 +1,1 @@
+//! Lines that belong to the page and not to the report.

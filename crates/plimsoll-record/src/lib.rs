@@ -1,0 +1,52 @@
+//! The nouns of Plimsoll.
+//!
+//! A [`Document`] is one file as a person would name it; its [`Content`] is the text that all
+//! offsets count in, cut into [`Block`]s. Reading a document gives a [`Reading`]: a list of
+//! [`Fact`]s, each with an [`Anchor`] in that text. Serialised with serde, a document and its facts
+//! *are* the public format, version 1 (`docs/format.md`); [`schema`] gives its JSON Schema.
+//!
+//! Offsets that a person sees are Unicode code points ([`Span`]); inside the program text is cut by
+//! bytes, and [`CodePoints`] turns one into the other.
+//!
+//! This crate knows nothing of files, databases or languages.
+
+mod date;
+mod document;
+mod duration;
+mod edtf;
+mod fact;
+mod facts;
+mod id;
+mod span;
+
+pub use date::{Dated, DateBasis, Said, TermBasis, TermDate};
+pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
+pub use duration::{Duration, DurationError};
+pub use edtf::{Edtf, EdtfError};
+pub use fact::{Alternative, Anchor, Common, Fact, Kind, Modality, Polarity, Reading, Reference, RoleFiller};
+pub use facts::{
+    Act, Agreement, Base, Bound, Change, Claim, ClaimContent, Cue, Demand, Entity, EntityType, Event,
+    Figure, Flow, Form, Mention, Renewal, Status, Time, Timex3, Unread,
+};
+pub use id::{DocumentId, FactId, IdMaker};
+pub use span::{CodePoints, Span, Words};
+
+/// The number of the public format. It changes only when a reader of the old one would misread.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// One line of the public format: a document or one of its facts.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum Line {
+    /// `"kind": "document"`.
+    Document(Box<Document>),
+    /// Any other kind.
+    Fact(Box<Fact>),
+}
+
+/// The JSON Schema (draft 2020-12) of one line of the public format.
+pub fn schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Line).to_value();
+    schema["title"] = "Plimsoll public format, version 1: one line".into();
+    schema
+}
