@@ -1,0 +1,31 @@
+//! Which documents and facts a person wants to see.
+
+use jiff::civil::Date;
+use plimsoll_record::{Act, EntityType, Outcome};
+
+/// What to list. Fields that are `None` leave everything in; those that are given must all hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The document: an id or the beginning of one (four digits or more), or a path, a run of whole
+    /// parts of a path (`reports`, `reports/letter.txt`, `letter`), or a pattern with `*` and `?`.
+    pub document: Option<String>,
+    /// Whole words, in any case, of the name of whoever says it; a `*` at the end leaves the last
+    /// word open. It looks at a claim's sources (names, words and organisations), a figure's origin
+    /// and a demand's demander; for every other kind, for documents and in searches, at the
+    /// document's publisher and path.
+    pub source: Option<String>,
+    /// A figure's measure, or the part of one before a dot.
+    pub measure: Option<String>,
+    /// An event's type, or the part of one before a dot: `agreement` finds `agreement.sign`.
+    pub event_type: Option<String>,
+    /// The type of an entity or a mention.
+    pub entity_type: Option<EntityType>,
+    /// A claim's act.
+    pub act: Option<Act>,
+    /// The first day of interest.
+    pub since: Option<Date>,
+    /// The last day of interest.
+    pub until: Option<Date>,
+    /// What became of the document.
+    pub outcome: Option<Outcome>,
+}
