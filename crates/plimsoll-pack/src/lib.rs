@@ -1,12 +1,38 @@
-//! Packs and lexicons.
+//! Packs and lexicons: TOML in, checked and compiled words out.
+//!
+//! The folder of a language (`languages/en/`) and the folders of packs (`packs/…/`) are read once.
+//! Each pattern in them ([`pattern`] tells the notation) becomes a path in one tree of [`Phrases`],
+//! and what it means a [`Meaning`] at its end; single words also have grammatical [`Classes`].
+//! A [`Library`] holds the result: reading walks the words of a text through the tree once, and
+//! every rule works on what was found.
+//!
+//! This crate knows no documents. The lists of classes and meanings are grammar and are closed; the
+//! words behind them are data.
+
+mod build;
+mod error;
 pub mod furniture;
+mod inflection;
+mod language;
+mod library;
+mod meaning;
+mod pack;
+pub mod pattern;
+mod phrases;
+mod vocabulary;
+mod words;
 
-/// Where the lexicons and packs come from.
-pub struct Library {}
-
-impl Library {
-    /// The language and the pack that are built into the program.
-    pub fn embedded() -> Self {
-        Library {}
-    }
-}
+pub use error::PackError;
+pub use inflection::WordForm;
+pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
+pub use library::Library;
+pub use meaning::{
+    Actor, Anaphor, Classes, Cue, EventType, Head, Meaning, Measure, Need, Population, Role, Takes, TermWord,
+    TimeUnit, TimeWord, Trigger, VoteSide,
+};
+pub use pack::{PackFiles, PackTables};
+pub use pattern::Case;
+pub use phrases::{Entry, Phrases};
+pub use vocabulary::{Vocabulary, WordId, fold};
+pub use words::{Piece, Pieces, pieces};
+pub(crate) use words::words_of;

@@ -1,0 +1,138 @@
+//! The whole analysis of one document.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Library, Meaning};
+use plimsoll_record::{BlockKind, Content};
+
+use crate::detect;
+use crate::hits::{self, Hit};
+use crate::quotes::{self, Quote};
+use crate::sentences::{self, Sentence};
+use crate::tokens::{self, Shape, Token};
+
+/// A document taken apart.
+#[derive(Debug)]
+pub struct Analysis<'t> {
+    /// The text and blocks.
+    pub content: &'t Content,
+    /// What phrases mean.
+    pub library: &'t Library,
+    /// Tokens of all prose blocks, in order.
+    pub tokens: Vec<Token>,
+    /// Sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Quotations, in the order of their opening marks.
+    pub quotes: Vec<Quote>,
+    /// Known phrases, by first token and then by length.
+    pub hits: Vec<Hit>,
+    /// Whether the text is in the library's language; `None` where it is too short to tell.
+    pub in_language: Option<bool>,
+    /// `hits` of token `i` are `hits[first_hit[i]..first_hit[i + 1]]`.
+    first_hit: Vec<u32>,
+    /// The sentence of each token.
+    sentence_of: Vec<u32>,
+}
+
+impl<'t> Analysis<'t> {
+    /// Takes a document apart.
+    pub fn new(content: &'t Content, library: &'t Library) -> Self {
+        let mut tokens = Vec::with_capacity(content.text.len() / 5);
+        let mut hits = Vec::with_capacity(content.text.len() / 10);
+        let mut paragraphs = Vec::with_capacity(content.blocks.len());
+        let mut folded = String::new();
+        for (index, block) in content.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
+            let first = tokens.len();
+            tokens::tokenise(&content.text, block.bytes.clone(), library, &mut folded, &mut tokens);
+            hits::find(&content.text, &tokens, first, library, &mut hits);
+            paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens: first..tokens.len() });
+        }
+        let in_language = detect::is_language(&tokens);
+        let quotes = quotes::pair(&content.text, &mut tokens, &paragraphs);
+        let sentences = sentences::split(&content.text, &mut tokens, &paragraphs, library);
+        let sentence_of = index_of_sentences(&sentences, tokens.len());
+        let first_hit = index_of_hits(&hits, tokens.len());
+        Self { content, library, tokens, sentences, quotes, hits, in_language, first_hit, sentence_of }
+    }
+
+    /// The phrases that begin at a token, the shorter ones first.
+    #[inline]
+    pub fn hits_at(&self, token: usize) -> &[Hit] {
+        &self.hits[self.first_hit[token] as usize..self.first_hit[token + 1] as usize]
+    }
+
+    /// The phrases that begin in a range of tokens.
+    #[inline]
+    pub fn hits_in(&self, tokens: Range<usize>) -> &[Hit] {
+        &self.hits[self.first_hit[tokens.start] as usize..self.first_hit[tokens.end.max(tokens.start)] as usize]
+    }
+
+    /// What `wanted` makes of the longest phrase at a token that it accepts.
+    #[inline]
+    pub fn longest<T>(&self, token: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<(Hit, T)> {
+        self.hits_at(token).iter().rev().find_map(|hit| wanted(hit.meaning).map(|found| (*hit, found)))
+    }
+
+    /// The sentence that a token stands in.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentence_of[token] as usize
+    }
+
+    /// The words of a token.
+    #[inline]
+    pub fn text_of(&self, token: usize) -> &'t str {
+        &self.content.text[self.tokens[token].bytes()]
+    }
+
+    /// The bytes that a range of tokens covers, from the first to the last. The range must not be empty.
+    #[inline]
+    pub fn bytes_of(&self, tokens: Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].start as usize..self.tokens[tokens.end - 1].end as usize
+    }
+
+    /// The text from the first to the last of a range of tokens.
+    #[inline]
+    pub fn slice(&self, tokens: Range<usize>) -> &'t str {
+        &self.content.text[self.bytes_of(tokens)]
+    }
+
+    /// Whether a token is this mark.
+    #[inline]
+    pub fn is_mark(&self, token: usize, mark: &str) -> bool {
+        self.tokens.get(token).is_some_and(|found| &self.content.text[found.bytes()] == mark)
+    }
+
+    /// Whether a token has a shape.
+    #[inline]
+    pub fn has_shape(&self, token: usize, shape: Shape) -> bool {
+        self.tokens[token].shape.is(shape)
+    }
+}
+
+/// The tokens of one prose block.
+#[derive(Debug, Clone)]
+pub(crate) struct Paragraph {
+    pub(crate) block: u32,
+    pub(crate) kind: BlockKind,
+    pub(crate) tokens: Range<usize>,
+}
+
+fn index_of_hits(hits: &[Hit], tokens: usize) -> Vec<u32> {
+    let mut first = Vec::with_capacity(tokens + 1);
+    let mut at = 0;
+    for token in 0..=tokens {
+        while at < hits.len() && (hits[at].start as usize) < token {
+            at += 1;
+        }
+        first.push(at as u32);
+    }
+    first
+}
+
+fn index_of_sentences(sentences: &[Sentence], tokens: usize) -> Vec<u32> {
+    let mut index = vec![0; tokens];
+    for (number, sentence) in sentences.iter().enumerate() {
+        index[sentence.tokens.clone()].fill(number as u32);
+    }
+    index
+}

@@ -1,0 +1,501 @@
+//! The folder of a language: what its files hold, and how they become phrases.
+
+use std::collections::BTreeMap;
+
+use plimsoll_record::{Act, Bound, EntityType};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use crate::build::{Builder, Text};
+use crate::error::{PackError, SourceFile};
+use crate::furniture::Furniture;
+use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Role, Takes, TimeUnit, TimeWord};
+use crate::vocabulary::WordId;
+
+/// The text of every file of a language folder.
+#[derive(Debug, Clone)]
+pub struct LanguageFiles<'s> {
+    /// `language.toml`
+    pub language: &'s str,
+    /// `inflection.toml`
+    pub inflection: &'s str,
+    /// `grammar.toml`
+    pub grammar: &'s str,
+    /// `sentences.toml`
+    pub sentences: &'s str,
+    /// `names.toml`
+    pub names: &'s str,
+    /// `places.toml`
+    pub places: &'s str,
+    /// `cues.toml`
+    pub cues: &'s str,
+    /// `numbers.toml`
+    pub numbers: &'s str,
+    /// `dates.toml`
+    pub dates: &'s str,
+    /// `letters.toml`
+    pub letters: &'s str,
+    /// `furniture.toml`
+    pub furniture: &'s str,
+}
+
+/// Words after which a full stop does not end a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Abbreviations {
+    /// Never at the end of a sentence: "Mr.", "Gen."
+    pub never_last: FxHashSet<WordId>,
+    /// Followed by a number: "No.", "Art."
+    pub before_number: FxHashSet<WordId>,
+    /// At the end or not, as the next word tells: "etc.", "U.S."
+    pub either: FxHashSet<WordId>,
+}
+
+/// A currency of the number lexicon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Currency {
+    /// ISO 4217 code.
+    pub code: String,
+}
+
+/// The tables that the language's meanings point into.
+#[derive(Debug, Clone, Default)]
+pub struct LanguageTables {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Sentence abbreviations.
+    pub abbreviations: Abbreviations,
+    /// Claim cues.
+    pub cues: Vec<Cue>,
+    /// Heads of organisations' names.
+    pub heads: Vec<Head>,
+    /// Nouns that stand for something named before.
+    pub anaphors: Vec<Anaphor>,
+    /// Currencies.
+    pub currencies: Vec<Currency>,
+    /// Words that begin no name, though a capital stands on them at the head of a sentence.
+    pub join_names: FxHashSet<WordId>,
+    /// Whether `8/5/2024` is more often the eighth of May: `None` where usage differs.
+    pub day_before_month: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguageToml {
+    tag: String,
+    /// Human-readable, for documentation.
+    #[serde(rename = "name")]
+    _name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrammarToml {
+    classes: BTreeMap<String, Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SentencesToml {
+    never_last: Vec<Text>,
+    before_number: Vec<Text>,
+    either: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamesToml {
+    titles: Vec<Text>,
+    particles: Vec<Text>,
+    joiners: Vec<Text>,
+    evidence: Vec<Text>,
+    roles: RolesToml,
+    heads: Vec<HeadToml>,
+    anaphors: Vec<HeadToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RolesToml {
+    speaker: Vec<Text>,
+    office: Vec<Text>,
+    person: Vec<Text>,
+    private: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadToml {
+    #[serde(rename = "type")]
+    entity_type: EntityType,
+    sector: Option<String>,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesToml {
+    countries: Vec<CountryToml>,
+    places: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountryToml {
+    name: Text,
+    #[serde(default)]
+    also: Vec<Text>,
+    #[serde(default)]
+    people: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CuesToml {
+    cues: Vec<CueToml>,
+    hedges: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueToml {
+    act: Act,
+    takes: Vec<TakesToml>,
+    #[serde(default)]
+    verbs: Vec<Text>,
+    #[serde(default)]
+    phrases: Vec<Text>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum TakesToml {
+    Quote,
+    That,
+    Bare,
+    Aside,
+    Infinitive,
+    Object,
+    Hearer,
+    SourceAfter,
+    Evidence,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumbersToml {
+    cardinals: Vec<NumberToml>,
+    multipliers: Vec<NumberToml>,
+    fractions: Vec<NumberToml>,
+    ordinals: Vec<NumberToml>,
+    vague: Vec<Text>,
+    before: Vec<BoundToml>,
+    after: Vec<BoundToml>,
+    range_start: Vec<Text>,
+    range_join: Vec<Text>,
+    currencies: Vec<CurrencyToml>,
+    percent: Vec<Text>,
+    percentage_points: Vec<Text>,
+    increase: Vec<Text>,
+    decrease: Vec<Text>,
+    not_counted: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumberToml {
+    value: f64,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoundToml {
+    bound: Bound,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyToml {
+    code: String,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatesToml {
+    day_before_month: Option<bool>,
+    months: Vec<Vec<Text>>,
+    weekdays: Vec<Vec<Text>>,
+    seasons: Vec<Vec<Text>>,
+    units: BTreeMap<String, Vec<Text>>,
+    words: BTreeMap<String, Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LettersToml {
+    salutations: Vec<Text>,
+    closings: Vec<Text>,
+    demands: Vec<Text>,
+}
+
+/// Reads a language folder into the builder and gives its tables and its furniture.
+pub(crate) fn compile(
+    files: &LanguageFiles<'_>,
+    folder: &str,
+    places: &mut dyn FnMut(&mut Builder, Place<'_>) -> Result<(), PackError>,
+) -> Result<(Builder, LanguageTables, Furniture), PackError> {
+    let name = |file: &str| format!("{folder}/{file}");
+    let inflection_name = name("inflection.toml");
+    let inflection = crate::inflection::Inflection::parse(SourceFile { name: &inflection_name, text: files.inflection })?;
+    let mut builder = Builder::new(inflection);
+    let mut tables = LanguageTables::default();
+
+    let mut each = |file: &str, text: &str, read: &mut dyn FnMut(SourceFile<'_>) -> Result<(), PackError>| {
+        let name = name(file);
+        read(SourceFile { name: &name, text })
+    };
+    each("language.toml", files.language, &mut |file| {
+        tables.tag = file.parse::<LanguageToml>()?.tag;
+        Ok(())
+    })?;
+    each("grammar.toml", files.grammar, &mut |file| grammar(file, &mut builder))?;
+    each("sentences.toml", files.sentences, &mut |file| sentences(file, &mut builder, &mut tables))?;
+    each("names.toml", files.names, &mut |file| names(file, &mut builder, &mut tables))?;
+    each("places.toml", files.places, &mut |file| {
+        let toml: PlacesToml = file.parse()?;
+        for country in &toml.countries {
+            places(&mut builder, Place { file, name: &country.name, also: &country.also, people: &country.people, country: true })?;
+        }
+        toml.places.iter().try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], country: false }))
+    })?;
+    each("cues.toml", files.cues, &mut |file| cues(file, &mut builder, &mut tables))?;
+    each("numbers.toml", files.numbers, &mut |file| numbers(file, &mut builder, &mut tables))?;
+    each("dates.toml", files.dates, &mut |file| dates(file, &mut builder, &mut tables))?;
+    each("letters.toml", files.letters, &mut |file| {
+        let toml: LettersToml = file.parse()?;
+        builder.all(file, &toml.salutations, Meaning::Salutation)?;
+        builder.all(file, &toml.closings, Meaning::Closing)?;
+        builder.all(file, &toml.demands, Meaning::DemandOpening)
+    })?;
+    let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
+        file: name("furniture.toml"),
+        line: None,
+        message: error.to_string(),
+    })?;
+    Ok((builder, tables, furniture))
+}
+
+/// A place of `places.toml`.
+pub(crate) struct Place<'s> {
+    pub(crate) file: SourceFile<'s>,
+    pub(crate) name: &'s Text,
+    pub(crate) also: &'s [Text],
+    pub(crate) people: &'s [Text],
+    pub(crate) country: bool,
+}
+
+fn grammar(file: SourceFile<'_>, builder: &mut Builder) -> Result<(), PackError> {
+    let toml: GrammarToml = file.parse()?;
+    for (name, words) in &toml.classes {
+        let class = Classes::named(name).ok_or_else(|| {
+            let place = words.first().map_or(0, |word| word.span().start);
+            file.error_at(place, format!("“{name}” is no class: expected one of {}", Classes::NAMES.join(", ")))
+        })?;
+        words.iter().try_for_each(|word| builder.class(file, word, class))?;
+    }
+    Ok(())
+}
+
+fn sentences(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
+    let toml: SentencesToml = file.parse()?;
+    let mut set = |texts: &[Text]| -> Result<FxHashSet<WordId>, PackError> {
+        let mut words = FxHashSet::default();
+        for text in texts {
+            words.extend(builder.single_words(file, text)?);
+        }
+        Ok(words)
+    };
+    tables.abbreviations = Abbreviations {
+        never_last: set(&toml.never_last)?,
+        before_number: set(&toml.before_number)?,
+        either: set(&toml.either)?,
+    };
+    Ok(())
+}
+
+fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
+    let toml: NamesToml = file.parse()?;
+    builder.all(file, &toml.titles, Meaning::Title)?;
+    builder.all(file, &toml.particles, Meaning::Particle)?;
+    builder.all(file, &toml.evidence, Meaning::Evidence)?;
+    builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
+    builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;
+    builder.all(file, &toml.roles.person, Meaning::Role(Role::Person))?;
+    builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;
+    for joiner in &toml.joiners {
+        tables.join_names.extend(builder.single_words(file, joiner)?);
+    }
+    for head in &toml.heads {
+        let index = tables.heads.len() as u16;
+        tables.heads.push(Head { entity_type: head.entity_type, sector: head.sector.clone() });
+        builder.all(file, &head.words, Meaning::Head(index))?;
+    }
+    for anaphor in &toml.anaphors {
+        let index = tables.anaphors.len() as u16;
+        tables.anaphors.push(Anaphor { entity_type: anaphor.entity_type, sector: anaphor.sector.clone() });
+        builder.all(file, &anaphor.words, Meaning::Anaphor(index))?;
+    }
+    Ok(())
+}
+
+fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
+    let toml: CuesToml = file.parse()?;
+    builder.all(file, &toml.hedges, Meaning::Hedge)?;
+    for group in &toml.cues {
+        let takes = takes(&group.takes);
+        let verbs = group.verbs.iter().map(|text| (text, true));
+        let phrases = group.phrases.iter().map(|text| (text, false));
+        for (text, verb) in verbs.chain(phrases) {
+            let index = tables.cues.len() as u16;
+            let lemma = text.get_ref().split('|').next().unwrap_or_default().replace("/v", "");
+            tables.cues.push(Cue { lemma, act: group.act, takes });
+            match verb && !text.get_ref().contains("/v") {
+                true => {
+                    let inflected = inflect_first(text.get_ref());
+                    builder.phrase(file, &toml::Spanned::new(text.span(), inflected), Meaning::Cue(index))?;
+                }
+                false => builder.phrase(file, text, Meaning::Cue(index))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// "point out" is written for "point/v out".
+fn inflect_first(verb: &str) -> String {
+    match verb.split_once(' ') {
+        Some((first, rest)) => format!("{first}/v {rest}"),
+        None => format!("{verb}/v"),
+    }
+}
+
+fn takes(names: &[TakesToml]) -> Takes {
+    let mut takes = Takes::default();
+    for name in names {
+        match name {
+            TakesToml::Quote => takes.quote = true,
+            TakesToml::That => takes.that = true,
+            TakesToml::Bare => takes.bare = true,
+            TakesToml::Aside => takes.aside = true,
+            TakesToml::Infinitive => takes.infinitive = true,
+            TakesToml::Object => takes.object = true,
+            TakesToml::Hearer => takes.hearer = true,
+            TakesToml::SourceAfter => takes.source_after = true,
+            TakesToml::Evidence => takes.evidence = true,
+        }
+    }
+    takes
+}
+
+fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
+    let toml: NumbersToml = file.parse()?;
+    let valued: [(&[NumberToml], fn(f64) -> Meaning); 4] = [
+        (&toml.cardinals, Meaning::Cardinal),
+        (&toml.multipliers, Meaning::Multiplier),
+        (&toml.fractions, Meaning::Fraction),
+        (&toml.ordinals, |value| Meaning::Ordinal(value as u16)),
+    ];
+    for (numbers, meaning) in valued {
+        numbers.iter().try_for_each(|number| builder.all(file, &number.words, meaning(number.value)))?;
+    }
+    toml.before.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundBefore(bound.bound)))?;
+    toml.after.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundAfter(bound.bound)))?;
+    for currency in &toml.currencies {
+        let index = tables.currencies.len() as u16;
+        tables.currencies.push(Currency { code: currency.code.clone() });
+        builder.all(file, &currency.words, Meaning::Currency(index))?;
+    }
+    let plain: [(&[Text], Meaning); 8] = [
+        (&toml.vague, Meaning::Vague),
+        (&toml.range_start, Meaning::RangeStart),
+        (&toml.range_join, Meaning::RangeJoin),
+        (&toml.percent, Meaning::Percent),
+        (&toml.percentage_points, Meaning::PercentagePoint),
+        (&toml.increase, Meaning::Increase),
+        (&toml.decrease, Meaning::Decrease),
+        (&toml.not_counted, Meaning::NotCounted),
+    ];
+    plain.into_iter().try_for_each(|(words, meaning)| builder.all(file, words, meaning))
+}
+
+fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
+    let toml: DatesToml = file.parse()?;
+    tables.day_before_month = toml.day_before_month;
+    for (lists, count, what) in [(&toml.months, 12, "months"), (&toml.weekdays, 7, "weekdays"), (&toml.seasons, 4, "seasons")] {
+        if lists.len() != count {
+            return Err(file.error_at(0, format!("{what}: expected {count} lists of words, found {}", lists.len())));
+        }
+    }
+    for (index, words) in toml.months.iter().enumerate() {
+        builder.all(file, words, Meaning::Month(index as u8 + 1))?;
+    }
+    for (index, words) in toml.weekdays.iter().enumerate() {
+        builder.all(file, words, Meaning::Weekday(index as u8 + 1))?;
+    }
+    for (index, words) in toml.seasons.iter().enumerate() {
+        builder.all(file, words, Meaning::TimeWord(TimeWord::Season(21 + index as u8)))?;
+    }
+    for (name, words) in &toml.units {
+        let unit = time_unit(name).ok_or_else(|| {
+            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no unit of time: expected minute, hour, day, week, month, quarter, year or decade"))
+        })?;
+        builder.all(file, words, Meaning::TimeUnit(unit))?;
+    }
+    for (name, words) in &toml.words {
+        let word = time_word(name).ok_or_else(|| {
+            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, last, next, this, ago, later, start, mid, end, about, in or every"))
+        })?;
+        builder.all(file, words, Meaning::TimeWord(word))?;
+    }
+    Ok(())
+}
+
+fn time_unit(name: &str) -> Option<TimeUnit> {
+    Some(match name {
+        "minute" => TimeUnit::Minute,
+        "hour" => TimeUnit::Hour,
+        "day" => TimeUnit::Day,
+        "week" => TimeUnit::Week,
+        "month" => TimeUnit::Month,
+        "quarter" => TimeUnit::Quarter,
+        "year" => TimeUnit::Year,
+        "decade" => TimeUnit::Decade,
+        _ => return None,
+    })
+}
+
+fn time_word(name: &str) -> Option<TimeWord> {
+    Some(match name {
+        "since" => TimeWord::Since,
+        "until" => TimeWord::Until,
+        "before" => TimeWord::Before,
+        "after" => TimeWord::After,
+        "between" => TimeWord::Between,
+        "from" => TimeWord::From,
+        "to" => TimeWord::To,
+        "last" => TimeWord::Last,
+        "next" => TimeWord::Next,
+        "this" => TimeWord::This,
+        "ago" => TimeWord::Ago,
+        "later" => TimeWord::Later,
+        "start" => TimeWord::Start,
+        "mid" => TimeWord::Mid,
+        "end" => TimeWord::End,
+        "about" => TimeWord::About,
+        "in" => TimeWord::In,
+        "every" => TimeWord::Every,
+        _ => return None,
+    })
+}

@@ -1,0 +1,173 @@
+//! A language and packs, compiled together and ready to read with.
+
+use std::path::Path;
+
+use crate::error::PackError;
+use crate::furniture::Furniture;
+use crate::language::{self, LanguageFiles, LanguageTables};
+use crate::meaning::{Classes, Meaning};
+use crate::pack::{self, PackFiles, PackTables};
+use crate::phrases::Phrases;
+use crate::vocabulary::{Vocabulary, WordId};
+
+/// Everything that the words of a language and of packs mean. Built once, shared by all threads.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// Words as numbers.
+    pub vocabulary: Vocabulary,
+    /// All phrases.
+    pub phrases: Phrases<Meaning>,
+    /// Tables of the language.
+    pub language: LanguageTables,
+    /// Tables of the packs.
+    pub packs: PackTables,
+    classes: Vec<Classes>,
+    furniture: Furniture,
+}
+
+impl Library {
+    /// The language and the pack that are built into the program.
+    ///
+    /// # Panics
+    /// Never in a program whose tests have run: they compile these very files.
+    pub fn embedded() -> Self {
+        Self::compile(&embedded_language(), "languages/en", &[(embedded_pack(), "packs/migration-cooperation")])
+            .unwrap_or_else(|error| panic!("the built-in files are at fault: {error}"))
+    }
+
+    /// Compiles a language folder and pack folders from the disk.
+    ///
+    /// # Errors
+    /// When a file is missing or at fault: its name, the line, and what was expected.
+    pub fn from_folders(language: &Path, packs: &[&Path]) -> Result<Self, PackError> {
+        let read = |folder: &Path, file: &str| {
+            let path = folder.join(file);
+            std::fs::read_to_string(&path).map_err(|error| PackError {
+                file: path.display().to_string(),
+                line: None,
+                message: format!("cannot be read: {error}"),
+            })
+        };
+        let texts = LANGUAGE_FILES.iter().map(|file| read(language, file)).collect::<Result<Vec<_>, _>>()?;
+        let packs_texts = packs
+            .iter()
+            .map(|folder| PACK_FILES.iter().map(|file| read(folder, file)).collect::<Result<Vec<_>, _>>())
+            .collect::<Result<Vec<_>, _>>()?;
+        let folders: Vec<String> = packs.iter().map(|folder| folder.display().to_string()).collect();
+        let packs: Vec<(PackFiles<'_>, &str)> =
+            packs_texts.iter().zip(&folders).map(|(texts, folder)| (pack_files(texts), folder.as_str())).collect();
+        Self::compile(&language_files(&texts), &language.display().to_string(), &packs)
+    }
+
+    /// Compiles the text of a language's and of packs' files. The folders' names are for messages.
+    ///
+    /// # Errors
+    /// When a file is at fault: its name, the line, and what was expected.
+    pub fn compile(language: &LanguageFiles<'_>, folder: &str, packs: &[(PackFiles<'_>, &str)]) -> Result<Self, PackError> {
+        let mut tables = PackTables::default();
+        let (mut builder, language, furniture) =
+            language::compile(language, folder, &mut |builder, place| pack::add_place(builder, &mut tables, place))?;
+        for (files, folder) in packs {
+            pack::compile(files, folder, &language.tag, &mut builder, &mut tables)?;
+        }
+        let classes = builder.class_table();
+        Ok(Self { vocabulary: builder.vocabulary, phrases: builder.phrases, language, packs: tables, classes, furniture })
+    }
+
+    /// The grammatical classes of a word.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Lines that belong to the page and not to the report.
+    pub fn furniture(&self) -> Furniture {
+        self.furniture.clone()
+    }
+}
+
+const LANGUAGE_FILES: [&str; 11] = [
+    "language.toml",
+    "inflection.toml",
+    "grammar.toml",
+    "sentences.toml",
+    "names.toml",
+    "places.toml",
+    "cues.toml",
+    "numbers.toml",
+    "dates.toml",
+    "letters.toml",
+    "furniture.toml",
+];
+
+const PACK_FILES: [&str; 5] = ["pack.toml", "actors.toml", "measures.toml", "events.toml", "agreements.toml"];
+
+fn language_files(texts: &[String]) -> LanguageFiles<'_> {
+    LanguageFiles {
+        language: &texts[0],
+        inflection: &texts[1],
+        grammar: &texts[2],
+        sentences: &texts[3],
+        names: &texts[4],
+        places: &texts[5],
+        cues: &texts[6],
+        numbers: &texts[7],
+        dates: &texts[8],
+        letters: &texts[9],
+        furniture: &texts[10],
+    }
+}
+
+fn pack_files(texts: &[String]) -> PackFiles<'_> {
+    PackFiles { pack: &texts[0], actors: &texts[1], measures: &texts[2], events: &texts[3], agreements: &texts[4] }
+}
+
+macro_rules! language_file {
+    ($file:literal) => {
+        include_str!(concat!("../../../languages/en/", $file))
+    };
+}
+
+macro_rules! pack_file {
+    ($file:literal) => {
+        include_str!(concat!("../../../packs/migration-cooperation/", $file))
+    };
+}
+
+fn embedded_language() -> LanguageFiles<'static> {
+    LanguageFiles {
+        language: language_file!("language.toml"),
+        inflection: language_file!("inflection.toml"),
+        grammar: language_file!("grammar.toml"),
+        sentences: language_file!("sentences.toml"),
+        names: language_file!("names.toml"),
+        places: language_file!("places.toml"),
+        cues: language_file!("cues.toml"),
+        numbers: language_file!("numbers.toml"),
+        dates: language_file!("dates.toml"),
+        letters: language_file!("letters.toml"),
+        furniture: language_file!("furniture.toml"),
+    }
+}
+
+fn embedded_pack() -> PackFiles<'static> {
+    PackFiles {
+        pack: pack_file!("pack.toml"),
+        actors: pack_file!("actors.toml"),
+        measures: pack_file!("measures.toml"),
+        events: pack_file!("events.toml"),
+        agreements: pack_file!("agreements.toml"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_files_compile() {
+        let library = Library::embedded();
+        assert_eq!(library.language.tag, "en");
+        assert!(library.vocabulary.len() > 1000);
+    }
+}

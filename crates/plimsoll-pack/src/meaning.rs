@@ -1,0 +1,417 @@
+//! What the phrases of lexicons and packs mean to the rules that read.
+//!
+//! A phrase may mean several things at once ("may" is a modal verb and, with a capital, a month):
+//! each meaning is an entry of its own, and the rules choose.
+
+use plimsoll_record::{Act, Bound, EntityType, Flow, Status};
+
+/// A set of grammatical classes of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(pub u32);
+
+/// Declares the closed list of classes: its constants and the names that a lexicon uses.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal),+ $(,)?) => {
+        impl Classes {
+            classes!(@constants 0, $($(#[$doc])* $constant),+);
+
+            /// The class that a lexicon calls `name`.
+            pub fn named(name: &str) -> Option<Classes> {
+                match name {
+                    $($name => Some(Classes::$constant),)+
+                    _ => None,
+                }
+            }
+
+            /// The names of all classes.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+        }
+    };
+    (@constants $number:expr, $(#[$doc:meta])* $constant:ident $(, $($rest:tt)*)?) => {
+        $(#[$doc])*
+        pub const $constant: Classes = Classes(1 << ($number));
+        $(classes!(@constants $number + 1, $($rest)*);)?
+    };
+}
+
+classes! {
+    /// "the", "a"
+    ARTICLE = "article",
+    /// "this", "those"
+    DEMONSTRATIVE = "demonstrative",
+    /// "its", "their"
+    POSSESSIVE = "possessive",
+    /// "some", "many"
+    QUANTIFIER = "quantifier",
+    /// "of", "during"
+    PREPOSITION = "preposition",
+    /// "and", "or"
+    COORDINATOR = "coordinator",
+    /// "that", "because"
+    SUBORDINATOR = "subordinator",
+    /// "who", "which"
+    RELATIVE = "relative",
+    /// "he", "her": stands for one person
+    PERSON_PRONOUN = "person_pronoun",
+    /// "they"
+    PLURAL_PRONOUN = "plural_pronoun",
+    /// "I", "we"
+    SPEAKER_PRONOUN = "speaker_pronoun",
+    /// "it"
+    THING_PRONOUN = "thing_pronoun",
+    /// "is", "been"
+    BE = "be",
+    /// "has", "had"
+    HAVE = "have",
+    /// "does", "did"
+    DO = "do",
+    /// "may", "could"
+    POSSIBLE = "possible",
+    /// "will"
+    FUTURE = "future",
+    /// "must", "should"
+    REQUIRED = "required",
+    /// "not", "never"
+    NEGATION = "negation",
+    /// "also", "however", "reportedly"
+    ADVERB = "adverb",
+    /// "to" before a verb
+    INFINITIVE = "infinitive",
+    /// "that" before what is said
+    THAT = "that",
+    /// "by" before who did it
+    AGENT = "agent",
+    /// Words that are common in running text of the language and rare in others.
+    FREQUENT = "frequent",
+}
+
+impl Classes {
+    /// Whether the word is in any of the classes of `other`.
+    #[inline]
+    pub const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// What one phrase means. Indices point into the tables of [`crate::Library`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Meaning {
+    /// Makes a claim: index into `cues`.
+    Cue(u16),
+    /// Says that something is said, without saying by whom.
+    Hedge,
+    /// A part of a person's name or a title before one: "Prime Minister", "General".
+    Title,
+    /// What a person is: "spokesperson".
+    Role(Role),
+    /// The head of an organisation's name: "Ministry", "Court". Index into `heads`.
+    Head(u16),
+    /// A noun that stands for something named before: "the newspaper". Index into `anaphors`.
+    Anaphor(u16),
+    /// A noun that can hold what is said: "report", "data".
+    Evidence,
+    /// A lower-case word inside names: "al", "van".
+    Particle,
+    /// An actor of a pack: index into `actors`.
+    Actor(u32),
+    /// The adjective or people of a place: index into `actors`.
+    Demonym(u32),
+    /// Begins or is an event: index into `triggers`.
+    Trigger(u16),
+    /// What can be counted: index into `populations`.
+    Population(u16),
+    /// Says which measure a number near it is of: index into `measures`.
+    Measure(u16),
+    /// Names a sort of agreement: "memorandum".
+    AgreementNoun,
+    /// Words about the life of an agreement.
+    Term(TermWord),
+    /// How an agreement stands.
+    Status(Status),
+    /// A number in words.
+    Cardinal(f64),
+    /// "hundred", "million"
+    Multiplier(f64),
+    /// "half", "two thirds"
+    Fraction(f64),
+    /// "third" as a place in a row.
+    Ordinal(u16),
+    /// "dozens of": a number without a value.
+    Vague,
+    /// A bound that stands before its number.
+    BoundBefore(Bound),
+    /// A bound that stands after its number: "or more".
+    BoundAfter(Bound),
+    /// Begins a range: "between".
+    RangeStart,
+    /// Joins the ends of a range: "to", "and".
+    RangeJoin,
+    /// A currency: index into `currencies`.
+    Currency(u16),
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// More than before.
+    Increase,
+    /// Less than before.
+    Decrease,
+    /// Stands before a number that counts nothing: "article", "page", "aged".
+    NotCounted,
+    /// A month, 1 to 12.
+    Month(u8),
+    /// A day of the week, 1 (Monday) to 7.
+    Weekday(u8),
+    /// A unit of time.
+    TimeUnit(TimeUnit),
+    /// A word that places a time: "since", "last".
+    TimeWord(TimeWord),
+    /// Begins a passage in which something is asked: "I urge you to".
+    DemandOpening,
+    /// Begins an open letter: "Dear".
+    Salutation,
+    /// Ends a letter: "Yours sincerely".
+    Closing,
+    /// "for", "against", "abstaining" beside numbers of votes.
+    Vote(VoteSide),
+}
+
+/// What a role noun says of its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Speaks for somebody: "spokesperson".
+    Speaker,
+    /// Holds a public office: "minister".
+    Office,
+    /// A person by what they know or do: "expert", "lawyer", "official".
+    Person,
+    /// A private person by what they went through: "survivor", "witness".
+    Private,
+}
+
+/// Sides of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VoteSide {
+    /// In favour.
+    For,
+    /// Against.
+    Against,
+    /// Neither.
+    Abstain,
+}
+
+/// Words about the life of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermWord {
+    /// "automatically", "tacitly"
+    Automatic,
+    /// "by express agreement"
+    Express,
+    /// "renewed", "renewal"
+    Renew,
+    /// "notice" to end it
+    Notice,
+    /// "enter into force"
+    InForce,
+    /// "for a term of", "valid for"
+    Term,
+    /// "every" before a length: "every three years"
+    Every,
+}
+
+/// Units of the calendar and the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Sixty seconds.
+    Minute,
+    /// Sixty minutes.
+    Hour,
+    /// One day.
+    Day,
+    /// Seven days.
+    Week,
+    /// One month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// One year.
+    Year,
+    /// Ten years.
+    Decade,
+}
+
+/// Words that place a time or turn a date into another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeWord {
+    /// "since", "from … on"
+    Since,
+    /// "until"
+    Until,
+    /// "before"
+    Before,
+    /// "after"
+    After,
+    /// "between"
+    Between,
+    /// "from"
+    From,
+    /// "to", "and" inside a range
+    To,
+    /// "last"
+    Last,
+    /// "next"
+    Next,
+    /// "this"
+    This,
+    /// "ago", "earlier"
+    Ago,
+    /// "later"
+    Later,
+    /// "early", "the first months of"
+    Start,
+    /// "mid"
+    Mid,
+    /// "late", "end of"
+    End,
+    /// "around"
+    About,
+    /// "in", "on", "during"
+    In,
+    /// "every", "each"
+    Every,
+    /// "spring" to "winter" are seasons 21 to 24.
+    Season(u8),
+}
+
+/// An actor, place or thing that a pack knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// The name to print when the document gives none that is fuller.
+    pub name: String,
+    /// What sort of thing it is.
+    pub entity_type: EntityType,
+    /// Field of public life.
+    pub sector: Option<String>,
+}
+
+/// The head noun of an organisation's name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// Organisation, court, facility…
+    pub entity_type: EntityType,
+    /// Field of public life.
+    pub sector: Option<String>,
+}
+
+/// A noun that stands for something named before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anaphor {
+    /// What it can stand for.
+    pub entity_type: EntityType,
+    /// The field of public life it must be in, or any.
+    pub sector: Option<String>,
+}
+
+/// A verb or phrase that makes a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cue {
+    /// Dictionary form.
+    pub lemma: String,
+    /// What saying it does.
+    pub act: Act,
+    /// What may follow it.
+    pub takes: Takes,
+}
+
+/// What a cue may stand with. Several may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Takes {
+    /// Quoted words.
+    pub quote: bool,
+    /// "that" and a clause.
+    pub that: bool,
+    /// A clause without "that".
+    pub bare: bool,
+    /// A place inside or after the clause: "…, the minister said".
+    pub aside: bool,
+    /// Somebody, and "to" with a verb: "urged Rome to stop".
+    pub infinitive: bool,
+    /// Something: "criticised the deal".
+    pub object: bool,
+    /// Somebody to whom it is said: "told reporters that".
+    pub hearer: bool,
+    /// The source stands after the cue: "according to".
+    pub source_after: bool,
+    /// Only something written can do it: "data show".
+    pub evidence: bool,
+}
+
+/// A sort of event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventType {
+    /// Dotted name.
+    pub name: String,
+    /// PLOVER 0.8 category.
+    pub plover: Option<String>,
+}
+
+/// Words that say an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trigger {
+    /// Index into `event_types`.
+    pub event_type: u16,
+    /// Whether the words are a verb or a noun.
+    pub verb: bool,
+    /// Role of the subject of a verb, or of "of" and "by" after a noun.
+    pub subject: Option<String>,
+    /// Role of the object of a verb.
+    pub object: Option<String>,
+    /// The role that "with" leads to.
+    pub with: Option<String>,
+    /// The clause must also hold an agreement, or a population of this name.
+    pub needs: Option<Need>,
+}
+
+/// What else must stand in the clause of a trigger.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Need {
+    /// A word for an agreement.
+    Agreement,
+    /// A population: index into `populations`.
+    Population(u16),
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// An amount of money.
+    Money,
+    /// Something written: a motion, a report.
+    Document,
+}
+
+/// Whom or what numbers count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Population {
+    /// Its name in the pack.
+    pub name: String,
+    /// The unit of its figures.
+    pub unit: String,
+    /// Index of the measure when no other word decides.
+    pub measure: Option<u16>,
+}
+
+/// What a figure measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// Snake case.
+    pub name: String,
+    /// The units that it is counted in; empty where the population says it.
+    pub units: Vec<String>,
+    /// Stock or flow.
+    pub flow: Option<Flow>,
+}
