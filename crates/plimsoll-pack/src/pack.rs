@@ -141,13 +141,6 @@ struct TriggerToml {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AgreementsToml {
-    #[serde(flatten)]
-    words: BTreeMap<String, AgreementWordsToml>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct AgreementWordsToml {
     nouns: Vec<Text>,
     automatic: Vec<Text>,
@@ -295,8 +288,8 @@ fn need_named(file: SourceFile<'_>, need: &Text, tables: &PackTables) -> Result<
 }
 
 fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Result<(), PackError> {
-    let toml: AgreementsToml = file.parse()?;
-    let Some(words) = toml.words.get(language) else { return Ok(()) };
+    let toml: BTreeMap<String, AgreementWordsToml> = file.parse()?;
+    let Some(words) = toml.get(language) else { return Ok(()) };
     builder.all(file, &words.nouns, Meaning::AgreementNoun)?;
     let terms = [
         (&words.automatic, TermWord::Automatic),

@@ -34,7 +34,7 @@ pub(crate) struct Pattern {
 }
 
 /// More than this many sequences means that somebody wrote what they did not mean.
-const MOST_SEQUENCES: usize = 400;
+const MOST_SEQUENCES: usize = 2000;
 
 impl Pattern {
     /// Takes a pattern apart. The error is a sentence without a place.
