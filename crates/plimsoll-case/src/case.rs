@@ -1,34 +1,252 @@
 //! Opening, reading and closing a case.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use plimsoll_record::{Content, DocumentId, Fact, Kind, Reading};
+use plimsoll_record::{Content, DocumentId, Fact, Kind, Outcome, Reading};
+use rusqlite::Connection;
 
-use crate::{CaseError, Counts, Filter, Hit, Known, StoredDocument, Writer};
+use crate::connect::{At, Open, connect};
+use crate::fact_rows::FactRows;
+use crate::key::{self, KINDS};
+use crate::originals::{Copied, copy};
+use crate::rows::DocumentRows;
+use crate::selection::{FactConditions, Selected};
+use crate::writer::{document_with, has_location};
+use crate::{CaseError, Counts, Filter, Known, StoredDocument, Writer, blocks};
 
 /// An open case.
-pub struct Case {}
+///
+/// Any number of readers may have it open, in this program and in others, while one writes. A reader
+/// sees each document as it was before a batch or as it is after, and holds no lock between two
+/// documents: a listing that waits in a pager keeps nobody from writing.
+pub struct Case {
+    connection: Connection,
+    path: PathBuf,
+    how: Open,
+}
 
-#[allow(unused_variables, missing_docs)]
 impl Case {
-    pub fn create_or_open(path: &Path) -> Result<Case, CaseError> { todo!() }
-    pub fn open(path: &Path) -> Result<Case, CaseError> { todo!() }
-    pub fn open_read_only(path: &Path) -> Result<Case, CaseError> { todo!() }
-    pub fn path(&self) -> &Path { todo!() }
-    pub fn writer(&mut self) -> Result<Writer<'_>, CaseError> { todo!() }
-    pub fn location_of(&self, id: &DocumentId, path: &str) -> Result<Known, CaseError> { todo!() }
-    pub fn documents(&self, filter: &Filter) -> Result<Vec<StoredDocument>, CaseError> { todo!() }
-    pub fn find_document(&self, asked: &str) -> Result<StoredDocument, CaseError> { todo!() }
-    pub fn facts(&self, kind: Kind, filter: &Filter, each: &mut dyn FnMut(Fact) -> ControlFlow<()>) -> Result<(), CaseError> { todo!() }
-    pub fn fact(&self, asked: &str) -> Result<Fact, CaseError> { todo!() }
-    pub fn reading(&self, id: &DocumentId) -> Result<Reading, CaseError> { todo!() }
-    pub fn content(&self, id: &DocumentId) -> Result<Content, CaseError> { todo!() }
-    pub fn original(&self, id: &DocumentId, out: &mut dyn Write) -> Result<(), CaseError> { todo!() }
-    pub fn counts(&self, filter: &Filter) -> Result<Counts, CaseError> { todo!() }
-    pub fn search(&self, query: &str, filter: &Filter, limit: usize) -> Result<Vec<Hit>, CaseError> { todo!() }
-    pub fn copy_to(&self, path: &Path) -> Result<(), CaseError> { todo!() }
-    pub fn check(&self) -> Result<Vec<String>, CaseError> { todo!() }
-    pub fn close(self) -> Result<(), CaseError> { todo!() }
+    /// Opens a case for reading and writing, and makes it where there is none. An older case is
+    /// brought up to date.
+    ///
+    /// # Errors
+    /// [`CaseError::NotACase`], [`CaseError::Newer`], [`CaseError::Locked`], [`CaseError::ReadOnly`],
+    /// or what the file system says.
+    pub fn create_or_open(path: &Path) -> Result<Case, CaseError> {
+        Self::connect(path, Open::OrCreate)
+    }
+
+    /// Opens a case that is there for reading and writing. An older case is brought up to date.
+    ///
+    /// # Errors
+    /// As [`create_or_open`](Case::create_or_open), and [`CaseError::Missing`].
+    pub fn open(path: &Path) -> Result<Case, CaseError> {
+        Self::connect(path, Open::Existing)
+    }
+
+    /// Opens a case for reading; it may stand on a disk that cannot be written to. The one thing that
+    /// opening it may change is to take back a batch of a writer that was killed.
+    ///
+    /// # Errors
+    /// [`CaseError::Missing`], [`CaseError::NotACase`], [`CaseError::Newer`], [`CaseError::Older`],
+    /// [`CaseError::Locked`], or what the file system says.
+    pub fn open_read_only(path: &Path) -> Result<Case, CaseError> {
+        Self::connect(path, Open::ReadOnly)
+    }
+
+    fn connect(path: &Path, how: Open) -> Result<Case, CaseError> {
+        Ok(Case { connection: connect(path, how)?, path: path.to_owned(), how })
+    }
+
+    /// Where the case is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.how == Open::ReadOnly
+    }
+
+    /// Begins to write.
+    ///
+    /// # Errors
+    /// [`CaseError::Locked`] where another program writes, [`CaseError::ReadOnly`].
+    pub fn writer(&mut self) -> Result<Writer<'_>, CaseError> {
+        Writer::new(self)
+    }
+
+    /// How a file with these bytes, found at this path, stands to the case.
+    ///
+    /// # Errors
+    /// What kept the case from being read.
+    pub fn location_of(&self, id: &DocumentId, path: &str) -> Result<Known, CaseError> {
+        let Some(hash) = key::hash_of(id) else { return Ok(Known::New) };
+        let known = document_with(&self.connection, &hash).at(&self.path)?;
+        let Some((document, _)) = known else { return Ok(Known::New) };
+        match has_location(&self.connection, document, path).at(&self.path)? {
+            true => Ok(Known::Same),
+            false => Ok(Known::NewPath),
+        }
+    }
+
+    /// The documents that the filter leaves in, by path and id. Dates are those of publication; a
+    /// measure, a type or an act leaves in the documents that have such a fact.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`] where the filter names one that is not there, or what kept the
+    /// case from being read.
+    pub fn documents(&self, filter: &Filter) -> Result<Vec<StoredDocument>, CaseError> {
+        let selected = self.selected_documents(filter)?;
+        let mut rows = DocumentRows::new(&self.connection).at(&self.path)?;
+        let mut documents = Vec::with_capacity(selected.len());
+        for Selected { document, .. } in selected {
+            documents.extend(rows.stored(document).at(&self.path)?);
+        }
+        Ok(documents)
+    }
+
+    /// Gives the facts of one kind that the filter leaves in, one by one: by path and id of their
+    /// document, then by place in it. No more than those of one document are in memory.
+    ///
+    /// What the filter asks for and the kind does not have leaves out every fact of it: a claim has no
+    /// measure. A fact without a date of its own goes by the day its document was published, and is
+    /// left out where that is not known either.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`] where the filter names one that is not there, or what kept the
+    /// case from being read.
+    pub fn facts(
+        &self,
+        kind: Kind,
+        filter: &Filter,
+        each: &mut dyn FnMut(Fact) -> ControlFlow<()>,
+    ) -> Result<(), CaseError> {
+        let documents = self.documents_for_facts(kind, filter)?;
+        let Some(conditions) = FactConditions::of(kind, filter) else { return Ok(()) };
+        let mut rows = FactRows::new(&self.connection);
+        for Selected { document, .. } in documents {
+            for fact in rows.passing(document, kind, &conditions).at(&self.path)? {
+                if each(fact).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A document with all its facts, in the order of the text.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], or what kept the case from being read.
+    pub fn reading(&self, id: &DocumentId) -> Result<Reading, CaseError> {
+        self.of_document(id, |connection, number| {
+            let document = DocumentRows::new(connection)?.document(number)?;
+            let document = document.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            Ok(Reading { document, facts: FactRows::new(connection).all(number)? })
+        })
+    }
+
+    /// The text of a document and its blocks.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], or what kept the case from being read.
+    pub fn content(&self, id: &DocumentId) -> Result<Content, CaseError> {
+        self.of_document(id, blocks::read)
+    }
+
+    /// Writes the bytes of the file that a document was read from, exactly as they were added, and
+    /// checks that they still have its SHA-256.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], [`CaseError::OriginalNotKept`], [`CaseError::OriginalDamaged`]
+    /// (when all is written that could be), [`CaseError::Io`] where `out` refuses, or what kept the
+    /// case from being read.
+    pub fn original(&self, id: &DocumentId, out: &mut dyn Write) -> Result<(), CaseError> {
+        let copied = self.of_document(id, |connection, document| {
+            let is_kept: bool = connection
+                .prepare_cached("SELECT original_bytes IS NOT NULL FROM document WHERE document = ?1")?
+                .query_row([document], |row| row.get(0))?;
+            if is_kept { copy(connection, document, out).map(Some) } else { Ok(None) }
+        })?;
+        let (path, document) = (self.path.clone(), id.clone());
+        match copied {
+            None => Err(CaseError::OriginalNotKept { path, document }),
+            Some(Copied::Hash(hash)) if key::hash_of(id) == Some(hash) => Ok(()),
+            Some(Copied::NotWritten(source)) => Err(CaseError::Io { doing: "cannot write the original out of", path, source }),
+            Some(Copied::Hash(_) | Copied::Damaged) => Err(CaseError::OriginalDamaged { path, document }),
+        }
+    }
+
+    /// Reads a document as it is at one moment, in as many steps as it takes.
+    fn of_document<T>(
+        &self,
+        id: &DocumentId,
+        read: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
+    ) -> Result<T, CaseError> {
+        let snapshot = self.connection.unchecked_transaction().at(&self.path)?;
+        let known = key::hash_of(id).map(|hash| document_with(&snapshot, &hash)).transpose().at(&self.path)?.flatten();
+        match known {
+            Some((document, _)) => read(&snapshot, document).at(&self.path),
+            None => Err(self.no_such_document(id.as_str())?),
+        }
+    }
+
+    /// How many documents and facts the filter leaves in: the documents that
+    /// [`documents`](Case::documents) lists, and the facts that [`facts`](Case::facts) gives.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`] where the filter names one that is not there, or what kept the
+    /// case from being read.
+    pub fn counts(&self, filter: &Filter) -> Result<Counts, CaseError> {
+        let mut counts = self.document_counts(filter)?;
+        for (number, kind) in KINDS.into_iter().enumerate() {
+            let Some(conditions) = FactConditions::of(kind, filter) else { continue };
+            let mut count = 0;
+            if conditions.pass_all() {
+                count = self.documents_for_facts(kind, filter)?.iter().map(|found| found.counts[number]).sum();
+            } else {
+                self.facts(kind, filter, &mut |_| {
+                    count += 1;
+                    ControlFlow::Continue(())
+                })?;
+            }
+            if count > 0 {
+                counts.facts.insert(kind, count);
+            }
+        }
+        Ok(counts)
+    }
+
+    fn document_counts(&self, filter: &Filter) -> Result<Counts, CaseError> {
+        let mut by_outcome: BTreeMap<Outcome, u64> = BTreeMap::new();
+        for found in self.selected_documents(filter)? {
+            *by_outcome.entry(found.outcome).or_default() += 1;
+        }
+        let read = by_outcome.remove(&Outcome::Read).unwrap_or(0);
+        Ok(Counts { read, set_aside: by_outcome, facts: BTreeMap::new() })
+    }
+
+    /// Closes the case. Once every program has done so, the file stands alone.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn close(self) -> Result<(), CaseError> {
+        let Case { connection, path, .. } = self;
+        connection.flush_prepared_statement_cache();
+        connection.close().map_err(|(_, error)| CaseError::from_sqlite(&path, error))
+    }
+}
+
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Case").field("path", &self.path).field("how", &self.how).finish_non_exhaustive()
+    }
 }

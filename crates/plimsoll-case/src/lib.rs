@@ -1,9 +1,51 @@
 //! The case file: documents, their originals and what they say, in one SQLite file.
+//!
+//! The way of the data:
+//!
+//! 1. A [`Prepared`] document comes in: its reading, its text in blocks, and its bytes. [`Writer::add`]
+//!    asks by SHA-256 and path whether it is known (`writer`).
+//! 2. Its metadata become a row (`rows`), its blocks a row each (`blocks`), from which triggers feed
+//!    the full-text index; its bytes are compressed in pieces (`originals`); and each fact becomes a
+//!    row with what can be searched in columns and the rest as JSON (`fact_rows`, `body`, `json`).
+//!    Where a row stands follows from its document, kind and place (`key`), so that a listing is a walk
+//!    through the table and not a sort.
+//! 3. After some hundred documents the batch is committed. Until then nothing of it is in the case.
+//! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
+//!    facts again that are equal to what came in, and words find blocks (`query`, `search`). A person's
+//!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`.
+//!
+//! What the tables are is said in `schema/tables.sql`; `schema/views.sql` has views for people who open
+//! a case with another tool. How the file is opened and kept whole is said in `connect`.
+//!
+//! A case gives the same answers whatever the order in which its documents were added. The same bytes
+//! found under several paths are one document; everything about it, from its title to its facts, is
+//! what was prepared for the smallest of its paths. Listings go by path, document and place. Numbers of
+//! rows are never shown.
+//!
+//! This crate knows no formats and no rules: it stores what it is given. It prints nothing, reads no
+//! environment and no clock.
 
+#![forbid(unsafe_code)]
+
+mod blocks;
+mod body;
 mod case;
+mod connect;
 mod error;
+mod fact_rows;
 mod filter;
+mod json;
+mod key;
+mod lookup;
+mod matching;
+mod originals;
+mod query;
+mod rows;
+mod schema;
+mod search;
+mod selection;
 mod stored;
+mod upkeep;
 mod writer;
 
 pub use case::Case;

@@ -1,17 +1,283 @@
-//! Writing to a case.
+//! Writing to a case: documents go in, are read again and go out, a batch at a time.
 
-use plimsoll_record::{Content, DocumentId, Reading};
+use plimsoll_record::{CodePoints, Content, DocumentId, Reading};
+use rusqlite::Connection;
 
-use crate::{Added, Case, CaseError, Finished, Known, Prepared};
+use crate::connect::At;
+use crate::fact_rows::FactWriter;
+use crate::originals::Compressor;
+use crate::rows::DocumentRow;
+use crate::{Added, Case, CaseError, Finished, Known, Prepared, blocks, fact_rows, key};
 
-/// The one writer of a case.
-pub struct Writer<'c> { #[allow(dead_code)] case: &'c mut Case }
+/// Documents after which a batch is stored.
+const BATCH_DOCUMENTS: u64 = 512;
+/// Bytes of text and originals after which a batch is stored.
+const BATCH_BYTES: usize = 16 << 20;
+/// Facts after which a batch is stored.
+const BATCH_FACTS: usize = 60_000;
 
-#[allow(unused_variables, missing_docs)]
-impl Writer<'_> {
-    pub fn location_of(&self, id: &DocumentId, path: &str) -> Result<Known, CaseError> { todo!() }
-    pub fn add(&mut self, prepared: &Prepared) -> Result<Added, CaseError> { todo!() }
-    pub fn replace_reading(&mut self, id: &DocumentId, reading: &Reading, content: &Content, problem: Option<&str>) -> Result<(), CaseError> { todo!() }
-    pub fn remove(&mut self, id: &DocumentId) -> Result<(), CaseError> { todo!() }
-    pub fn finish(self) -> Result<Finished, CaseError> { todo!() }
+/// The one writer of a case. It stores what it is given in batches, each wholly or not at all.
+///
+/// While a batch is open, another program that wants to write waits ten seconds for its turn, then
+/// says [`CaseError::Locked`]. An error takes back the whole open batch: the documents since the last
+/// commit are not in the case, and can be given again. A writer that is dropped before
+/// [`finish`](Writer::finish) loses its open batch alone.
+pub struct Writer<'c> {
+    case: &'c mut Case,
+    compressor: Compressor,
+    facts: FactWriter,
+    batch: Option<Batch>,
+    stored: Finished,
+}
+
+/// What the open batch holds.
+#[derive(Debug, Default)]
+struct Batch {
+    documents: u64,
+    bytes: usize,
+    facts: usize,
+    finished: Finished,
+    next_document: i64,
+}
+
+impl<'c> Writer<'c> {
+    pub(crate) fn new(case: &'c mut Case) -> Result<Self, CaseError> {
+        if case.is_read_only() {
+            return Err(CaseError::ReadOnly { path: case.path().to_owned() });
+        }
+        let compressor = Compressor::new()
+            .map_err(|source| CaseError::Io { doing: "cannot compress for", path: case.path().to_owned(), source })?;
+        let mut writer =
+            Self { case, compressor, facts: FactWriter::default(), batch: None, stored: Finished::default() };
+        // Taken now, so that a case that somebody else writes to says so at once.
+        writer.open_batch()?;
+        Ok(writer)
+    }
+
+    /// How a file with these bytes, found at this path, stands to the case, what was added in this
+    /// batch included.
+    ///
+    /// A file that is [`Known::Same`] need not be read. One that is [`Known::NewPath`] must be: where
+    /// its path is the smallest, the document takes its metadata, and its dates may follow from that.
+    ///
+    /// # Errors
+    /// What kept the case from being read.
+    pub fn location_of(&self, id: &DocumentId, path: &str) -> Result<Known, CaseError> {
+        self.case.location_of(id, path)
+    }
+
+    /// Puts a document into the case, or says that it is there.
+    ///
+    /// Bytes that are known under another path become one document with one more path. Its metadata,
+    /// text and facts are always those that were prepared for its smallest path, so that the order of
+    /// adding changes nothing. Bytes that are known under this very path change nothing, even where
+    /// the reading differs: [`replace_reading`](Writer::replace_reading) is for that.
+    ///
+    /// # Errors
+    /// [`CaseError::Refused`] where the parts do not belong together: nothing is taken back then.
+    /// Otherwise what kept the batch from being written, which is taken back.
+    pub fn add(&mut self, prepared: &Prepared) -> Result<Added, CaseError> {
+        let reading = &prepared.reading;
+        let hash = self.check(&reading.document.id, reading, &prepared.content)?;
+        if prepared.original_length().is_some() && DocumentId::of_bytes(&prepared.original) != reading.document.id {
+            return Err(refused(&reading.document.id, "the original has another SHA-256"));
+        }
+        self.open_batch()?;
+        let added = self.write(|writer| writer.add_to_batch(&hash, prepared))?;
+        let Some(batch) = &mut self.batch else { return Ok(added) };
+        match added {
+            Known::New => batch.finished.new += 1,
+            Known::NewPath => batch.finished.new_paths += 1,
+            Known::Same => batch.finished.same += 1,
+        }
+        if added != Known::Same {
+            self.count_towards_batch(prepared.original.len() + prepared.content.text.len(), reading.facts.len())?;
+        }
+        Ok(added)
+    }
+
+    fn add_to_batch(&mut self, hash: &[u8; 32], prepared: &Prepared) -> rusqlite::Result<Added> {
+        let path = prepared.reading.document.path.as_str();
+        let connection = self.case.connection();
+        let known = document_with(connection, hash)?;
+        let (document, added) = match &known {
+            None => (self.batch.as_ref().map_or(1, |batch| batch.next_document), Known::New),
+            Some((document, _)) if has_location(connection, *document, path)? => return Ok(Known::Same),
+            Some((document, _)) => (*document, Known::NewPath),
+        };
+        let is_smallest = known.as_ref().is_none_or(|(_, smallest)| path < smallest.as_str());
+        if is_smallest {
+            let original_bytes = prepared.original_length();
+            let problem = prepared.problem.as_deref();
+            self.write_reading(document, hash, path, &prepared.reading, &prepared.content, problem, original_bytes)?;
+        }
+        let connection = self.case.connection();
+        connection
+            .prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?
+            .execute(rusqlite::params![document, path, prepared.given])?;
+        if known.is_none() {
+            self.compressor.write(connection, document, &prepared.original)?;
+            if let Some(batch) = &mut self.batch {
+                batch.next_document += 1;
+            }
+        }
+        Ok(added)
+    }
+
+    /// Puts a new reading in the place of the old one. The document keeps its id, its paths and its
+    /// original; its metadata, text and facts are those of the new reading.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], [`CaseError::Refused`] where the parts do not belong together,
+    /// or what kept the batch from being written, which is taken back.
+    pub fn replace_reading(
+        &mut self,
+        id: &DocumentId,
+        reading: &Reading,
+        content: &Content,
+        problem: Option<&str>,
+    ) -> Result<(), CaseError> {
+        let hash = self.check(id, reading, content)?;
+        self.open_batch()?;
+        let (document, path) = self.known(id, &hash)?;
+        self.write(|writer| writer.write_reading(document, &hash, &path, reading, content, problem, None))?;
+        self.count_towards_batch(content.text.len(), reading.facts.len())
+    }
+
+    /// Takes a document out of the case, with its original and all that was read in it. What stood in
+    /// the file is overwritten, so that no tool finds it again; the room is used for later documents,
+    /// and [`Case::copy_to`] makes a copy without it.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
+    pub fn remove(&mut self, id: &DocumentId) -> Result<(), CaseError> {
+        let hash = key::hash_of(id).ok_or_else(|| refused(id, "it is no SHA-256"))?;
+        self.open_batch()?;
+        let (document, _) = self.known(id, &hash)?;
+        self.write(|writer| {
+            let connection = writer.case.connection();
+            connection.pragma_update(None, "secure_delete", true)?;
+            // Its rows elsewhere go with it, and with its blocks their words in the full-text index.
+            connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
+            Ok(())
+        })?;
+        self.count_towards_batch(0, 0)
+    }
+
+    /// Stores the last batch and gives the case back.
+    ///
+    /// # Errors
+    /// What kept the batch from being written, which is taken back.
+    pub fn finish(mut self) -> Result<Finished, CaseError> {
+        self.commit()?;
+        Ok(self.stored)
+    }
+
+    /// Whether a reading and a text can be stored as those of a document, whose hash it gives.
+    fn check(&self, id: &DocumentId, reading: &Reading, content: &Content) -> Result<[u8; 32], CaseError> {
+        if reading.document.id != *id {
+            return Err(refused(id, &format!("the reading is one of {}", reading.document.id)));
+        }
+        blocks::whole(content).and_then(|()| fact_rows::whole(reading)).map_err(|why| refused(id, &why))?;
+        key::hash_of(id).ok_or_else(|| refused(id, "its id is not sha256: and 64 digits"))
+    }
+
+    fn known(&self, id: &DocumentId, hash: &[u8; 32]) -> Result<(i64, String), CaseError> {
+        match document_with(self.case.connection(), hash).at(self.case.path())? {
+            Some(known) => Ok(known),
+            None => Err(self.case.no_such_document(id.as_str())?),
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the columns of one row and what it is read from")]
+    fn write_reading(
+        &mut self,
+        document: i64,
+        hash: &[u8; 32],
+        path: &str,
+        reading: &Reading,
+        content: &Content,
+        problem: Option<&str>,
+        original_bytes: Option<u64>,
+    ) -> rusqlite::Result<()> {
+        let connection = self.case.connection();
+        let points = CodePoints::new(&content.text);
+        let after = blocks::after(content);
+        fact_rows::remove(connection, document)?;
+        blocks::remove(connection, document)?;
+        DocumentRow { document, hash, path, reading, problem, after, original_bytes }.write(connection)?;
+        blocks::write(connection, document, content, &points)?;
+        self.facts.write(connection, document, reading, content, &points)
+    }
+
+    fn open_batch(&mut self) -> Result<(), CaseError> {
+        if self.batch.is_none() {
+            let connection = self.case.connection();
+            let last: i64 = connection
+                .execute_batch("BEGIN IMMEDIATE")
+                .and_then(|()| connection.query_row("SELECT ifnull(max(document), 0) FROM document", [], |row| row.get(0)))
+                .at(self.case.path())?;
+            self.batch = Some(Batch { next_document: last + 1, ..Batch::default() });
+        }
+        Ok(())
+    }
+
+    /// Does what changes the case; where it fails, the batch is taken back.
+    fn write<T>(&mut self, change: impl FnOnce(&mut Self) -> rusqlite::Result<T>) -> Result<T, CaseError> {
+        let result = change(self);
+        if result.is_err() {
+            self.take_back();
+        }
+        result.at(self.case.path())
+    }
+
+    fn take_back(&mut self) {
+        self.batch = None;
+        // SQLite has done it already where the disk was full.
+        if !self.case.connection().is_autocommit() {
+            let _ = self.case.connection().execute_batch("ROLLBACK");
+        }
+    }
+
+    fn count_towards_batch(&mut self, bytes: usize, facts: usize) -> Result<(), CaseError> {
+        let Some(batch) = &mut self.batch else { return Ok(()) };
+        batch.documents += 1;
+        batch.bytes += bytes;
+        batch.facts += facts;
+        let is_full =
+            batch.documents >= BATCH_DOCUMENTS || batch.bytes >= BATCH_BYTES || batch.facts >= BATCH_FACTS;
+        if is_full { self.commit() } else { Ok(()) }
+    }
+
+    fn commit(&mut self) -> Result<(), CaseError> {
+        let Some(finished) = self.batch.as_ref().map(|batch| batch.finished) else { return Ok(()) };
+        self.write(|writer| writer.case.connection().execute_batch("COMMIT"))?;
+        self.batch = None;
+        self.stored.new += finished.new;
+        self.stored.new_paths += finished.new_paths;
+        self.stored.same += finished.same;
+        Ok(())
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        self.take_back();
+    }
+}
+
+/// The number and the smallest path of the document with this hash.
+pub(crate) fn document_with(connection: &Connection, hash: &[u8; 32]) -> rusqlite::Result<Option<(i64, String)>> {
+    let mut select = connection.prepare_cached("SELECT document, path FROM document WHERE hash = ?1")?;
+    let mut rows = select.query([hash])?;
+    rows.next()?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+}
+
+/// Whether the document was found under this path.
+pub(crate) fn has_location(connection: &Connection, document: i64, path: &str) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM location WHERE document = ?1 AND path = ?2")?.exists(rusqlite::params![document, path])
+}
+
+fn refused(document: &DocumentId, why: &str) -> CaseError {
+    CaseError::Refused { document: document.clone(), why: why.to_owned() }
 }

@@ -1,0 +1,56 @@
+//! The bytes of the files: compressed in pieces, so that no file needs to be in memory whole to come
+//! out again.
+
+use std::io::{self, Write};
+
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+/// Bytes per piece.
+const PIECE: usize = 1 << 20;
+/// zstd's level: its default, beyond which time grows much faster than what is saved.
+const LEVEL: i32 = 3;
+
+/// Compresses originals. It is kept between documents, since making one costs more than a short file.
+pub(crate) struct Compressor(zstd::bulk::Compressor<'static>);
+
+impl Compressor {
+    pub(crate) fn new() -> io::Result<Self> {
+        zstd::bulk::Compressor::new(LEVEL).map(Self)
+    }
+
+    /// Writes the pieces of an original.
+    pub(crate) fn write(&mut self, connection: &Connection, document: i64, original: &[u8]) -> rusqlite::Result<()> {
+        let mut insert = connection.prepare_cached("INSERT INTO original (document, chunk, bytes) VALUES (?1, ?2, ?3)")?;
+        for (number, piece) in original.chunks(PIECE).enumerate() {
+            let bytes = self.0.compress(piece).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+            insert.execute(rusqlite::params![document, number as i64, bytes])?;
+        }
+        Ok(())
+    }
+}
+
+/// What became of an original on its way out.
+pub(crate) enum Copied {
+    /// Every byte is written, and together they have this hash.
+    Hash([u8; 32]),
+    /// A piece cannot be decompressed.
+    Damaged,
+    /// The bytes could not be written to where they were to go.
+    NotWritten(io::Error),
+}
+
+/// Writes an original to `out`, piece by piece.
+pub(crate) fn copy(connection: &Connection, document: i64, out: &mut dyn Write) -> rusqlite::Result<Copied> {
+    let mut select = connection.prepare_cached("SELECT bytes FROM original WHERE document = ?1 ORDER BY chunk")?;
+    let mut rows = select.query([document])?;
+    let mut hash = Sha256::new();
+    while let Some(row) = rows.next()? {
+        let Ok(piece) = zstd::bulk::decompress(row.get_ref(0)?.as_blob()?, PIECE) else { return Ok(Copied::Damaged) };
+        hash.update(&piece);
+        if let Err(error) = out.write_all(&piece) {
+            return Ok(Copied::NotWritten(error));
+        }
+    }
+    Ok(Copied::Hash(hash.finalize().into()))
+}

@@ -1,0 +1,159 @@
+//! A document as a row, and a row as a document.
+
+use std::collections::BTreeMap;
+
+use plimsoll_record::{Document, Edtf, Kind, Outcome, PublishedBasis, Reading};
+use rusqlite::types::Type;
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+
+use crate::body::bounds;
+use crate::key::{KINDS, document_id};
+use crate::{Prepared, StoredDocument};
+
+/// The columns of a stored document, in the order in which [`stored`] takes them.
+const COLUMNS: &str = "document, hash, path, title, publisher, published, published_basis, url, \
+    language, media_type, characters, outcome, problem, original_bytes, counts";
+
+/// The code that a value of a closed list has in the public format.
+pub(crate) fn code(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
+}
+
+/// Writes the row of a document, new or anew. Its number, hash, path and original are given apart,
+/// since a better reading leaves them as they are.
+pub(crate) struct DocumentRow<'r> {
+    pub(crate) document: i64,
+    pub(crate) hash: &'r [u8; 32],
+    pub(crate) path: &'r str,
+    pub(crate) reading: &'r Reading,
+    pub(crate) problem: Option<&'r str>,
+    pub(crate) after: &'r str,
+    pub(crate) original_bytes: Option<u64>,
+}
+
+impl DocumentRow<'_> {
+    pub(crate) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let document = &self.reading.document;
+        let (earliest, latest) = document.published.as_ref().map(bounds).unzip();
+        connection
+            .prepare_cached(
+                "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                 ON CONFLICT (document) DO UPDATE SET path = excluded.path, title = excluded.title,
+                   publisher = excluded.publisher, published = excluded.published,
+                   published_earliest = excluded.published_earliest, published_latest = excluded.published_latest,
+                   published_basis = excluded.published_basis, url = excluded.url, language = excluded.language,
+                   media_type = excluded.media_type, characters = excluded.characters, outcome = excluded.outcome,
+                   problem = excluded.problem, after = excluded.after, counts = excluded.counts",
+            )?
+            .execute(rusqlite::params![
+                self.document,
+                self.hash,
+                self.path,
+                document.title,
+                document.publisher,
+                document.published.as_ref().map(Edtf::as_str),
+                earliest,
+                latest,
+                code(&document.published_basis),
+                document.url,
+                document.language,
+                document.media_type,
+                document.characters,
+                document.outcome.code(),
+                self.problem,
+                self.after,
+                self.original_bytes.map(|bytes| bytes as i64),
+                counts_as_json(self.reading),
+            ])?;
+        Ok(())
+    }
+}
+
+fn counts_as_json(reading: &Reading) -> String {
+    let mut counts = [0u64; KINDS.len()];
+    for fact in &reading.facts {
+        counts[crate::key::kind_number(fact.kind()) as usize] += 1;
+    }
+    let members = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let members: Vec<String> = members.map(|(kind, count)| format!("\"{}\":{count}", kind.name())).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+/// Gives documents one by one, with prepared statements that are used again.
+pub(crate) struct DocumentRows<'c> {
+    document: CachedStatement<'c>,
+    locations: CachedStatement<'c>,
+}
+
+impl<'c> DocumentRows<'c> {
+    pub(crate) fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            document: connection.prepare_cached(&format!("SELECT {COLUMNS} FROM document WHERE document = ?1"))?,
+            locations: connection
+                .prepare_cached("SELECT path, given FROM location WHERE document = ?1 ORDER BY path")?,
+        })
+    }
+
+    /// The document with this number, with its paths; `None` where it has been removed.
+    pub(crate) fn stored(&mut self, document: i64) -> rusqlite::Result<Option<StoredDocument>> {
+        let Some(mut found) = self.document.query_row([document], stored).optional()? else { return Ok(None) };
+        let mut rows = self.locations.query([document])?;
+        while let Some(row) = rows.next()? {
+            if found.paths.is_empty() {
+                found.given = row.get(1)?;
+            }
+            found.paths.push(row.get(0)?);
+        }
+        Ok(Some(found))
+    }
+
+    /// The document alone.
+    pub(crate) fn document(&mut self, document: i64) -> rusqlite::Result<Option<Document>> {
+        Ok(self.document.query_row([document], stored).optional()?.map(|found| found.document))
+    }
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
+    let hash: [u8; 32] = row.get(1)?;
+    let document = Document {
+        id: document_id(&hash),
+        path: row.get(2)?,
+        title: row.get(3)?,
+        publisher: row.get(4)?,
+        published: row.get::<_, Option<String>>(5)?.map(|date| Edtf::parse(&date).map_err(|error| strange(5, error))).transpose()?,
+        published_basis: closed_list::<PublishedBasis>(row, 6)?,
+        url: row.get(7)?,
+        language: row.get(8)?,
+        media_type: row.get(9)?,
+        characters: row.get(10)?,
+        outcome: closed_list::<Outcome>(row, 11)?,
+    };
+    Ok(StoredDocument {
+        document,
+        problem: row.get(12)?,
+        given: None,
+        paths: Vec::new(),
+        original_bytes: row.get::<_, Option<i64>>(13)?.map(|bytes| bytes as u64),
+        counts: serde_json::from_str::<BTreeMap<Kind, u64>>(row.get_ref(14)?.as_str()?).map_err(|error| strange(14, error))?,
+    })
+}
+
+/// A column that holds a code of a closed list.
+pub(crate) fn closed_list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let code = row.get_ref(column)?.as_str()?;
+    serde_json::from_value(code.into()).map_err(|error| strange(column, error))
+}
+
+/// What a column holds is nothing that this program writes.
+pub(crate) fn strange(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+}
+
+impl Prepared {
+    /// Length of the original, where there is one. Bytes that could not be had are not an empty file.
+    pub(crate) fn original_length(&self) -> Option<u64> {
+        let kept = !self.original.is_empty()
+            || !matches!(self.reading.document.outcome, Outcome::Unreadable | Outcome::OverLimit);
+        kept.then_some(self.original.len() as u64)
+    }
+}
