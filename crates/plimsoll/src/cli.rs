@@ -1,0 +1,366 @@
+//! The command line: one set of definitions gives `--help`, completions and man pages.
+//!
+//! Only words and types stand here; [`crate::run`] says what each command does. A flag stands on the
+//! commands where it means something and nowhere else, so that a filter is never silently ignored.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
+
+/// Stands below the help of the program.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well; every file was read
+  1  some files were set aside (add, read, reread), or `check` found damage
+  2  the command line names something wrong or missing: a flag, a path, a date, a document, an id
+  3  the case cannot be used, or the output cannot be written
+
+Words in tables that a document did not say outright have a mark: * for a date completed from the
+document's own date, † for a date computed from its terms. “Quotation marks” stand around words of
+a document that name nobody.";
+
+/// Stands below the help of the commands that read files.
+const EXIT_CODES_OF_READING: &str = "\
+Exit codes: 0 every file was read, 1 some were set aside, 2 the command line is wrong, 3 the case or
+the output cannot be used.";
+
+/// Stands below the help of `search`.
+const QUERIES: &str = "\
+  plimsoll search CASE coast guard          both words
+  plimsoll search CASE '\"coast guard\"'      the words side by side
+  plimsoll search CASE 'intercept*'         every word that begins so";
+
+/// Reads a pile of reports and keeps a record of what they say: who said what, which figures, what
+/// happened, what was agreed and what is asked for, each with the exact words that say it.
+#[derive(Debug, Parser)]
+#[command(name = "plimsoll", version, about, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(propagate_version = false, subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    /// Flags of every command.
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Colour the output; `auto` does so on a terminal unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    pub color: ColorChoice,
+    /// Read this many files at the same time [default: one for each core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Print no progress and no remarks
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read files into a case, and print its brief
+    ///
+    /// The case is one file; it is made if it is not there. Folders are read with everything in them,
+    /// in the order of their names; hidden files are left out. The same bytes added again change
+    /// nothing.
+    #[command(after_help = EXIT_CODES_OF_READING)]
+    Add {
+        /// The case file
+        case: PathBuf,
+        #[command(flatten)]
+        /// What to read.
+        input: Input,
+    },
+    /// Read files without a case, and print what they say
+    #[command(after_help = EXIT_CODES_OF_READING)]
+    Read {
+        #[command(flatten)]
+        /// What to read.
+        input: Input,
+        /// Print JSON Lines: each document, then its facts
+        #[arg(long)]
+        json: bool,
+        /// Only facts of these kinds
+        #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = parse_kind)]
+        kind: Vec<Kind>,
+        /// Also the numbers that no rule read
+        #[arg(long)]
+        unread: bool,
+    },
+    /// Print exactly the text that offsets count in
+    ///
+    /// No line end is added. On a terminal, control characters are shown as escapes.
+    Text {
+        /// A file, or a case when a document is named
+        #[arg(value_name = "FILE|CASE")]
+        file: PathBuf,
+        /// The document in the case: its id or the beginning of it, its path or its file name
+        document: Option<String>,
+    },
+    /// Print the brief of a case: what is in it, and the handful of each kind that matter most
+    Show {
+        /// The case file
+        case: PathBuf,
+    },
+    /// List who says what
+    Claims {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only claims of sources with these words in their name
+        #[arg(long, value_name = "NAME")]
+        source: Option<String>,
+    },
+    /// List figures: how many, of what, when, on whose word
+    Figures {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only figures of this measure, such as `dead` or `funding_committed`
+        #[arg(long, value_name = "MEASURE")]
+        measure: Option<String>,
+        /// Only figures on the word of sources with these words in their name
+        #[arg(long, value_name = "NAME")]
+        source: Option<String>,
+        /// The numbers that no rule read, instead
+        #[arg(long, conflicts_with_all = ["measure", "source"])]
+        unread: bool,
+    },
+    /// List what happened or is to happen
+    Events {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
+        #[arg(long = "type", value_name = "TYPE")]
+        of_type: Option<String>,
+    },
+    /// List agreements with their parties, terms and deadlines
+    Agreements {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+    },
+    /// List what is asked, by whom and of whom
+    Demands {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only demands of people or organisations with these words in their name
+        #[arg(long, value_name = "NAME")]
+        source: Option<String>,
+    },
+    /// List the places where somebody or something is named
+    Mentions {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only names of this type: person, organisation, place, vessel…
+        #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
+        of_type: Option<EntityType>,
+    },
+    /// List the actors, places and things of each document
+    Entities {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only entities of this type: person, organisation, place, vessel…
+        #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
+        of_type: Option<EntityType>,
+    },
+    /// List dates and lengths of time
+    Times {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+    },
+    /// List the documents of a case, and what became of each
+    Documents {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only documents with this outcome: read, empty, undecodable…
+        #[arg(long, value_name = "OUTCOME", value_parser = parse_outcome)]
+        outcome: Option<Outcome>,
+    },
+    /// Find words in the texts of a case, best matches first
+    #[command(after_help = QUERIES)]
+    Search {
+        /// The case file
+        case: PathBuf,
+        /// Words to find
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+        /// At most this many
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+    },
+    /// Show one fact with its words in their paragraph, and how they were read
+    Explain {
+        /// The case file
+        case: PathBuf,
+        /// The fact's id, or the beginning of it
+        id: String,
+        /// Print the fact, and the claims it stands in, as JSON Lines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read the originals in a case again with the present rules
+    #[command(after_help = EXIT_CODES_OF_READING)]
+    Reread {
+        /// The case file
+        case: PathBuf,
+    },
+    /// Take documents and all that was read in them out of a case
+    Remove {
+        /// The case file
+        case: PathBuf,
+        /// Ids or the beginning of them, paths or file names
+        #[arg(required = true, value_name = "DOCUMENT")]
+        documents: Vec<String>,
+    },
+    /// Copy a case into a new file
+    Copy {
+        /// The case file
+        case: PathBuf,
+        /// The file to make; it must not be there yet
+        file: PathBuf,
+    },
+    /// Look for damage in a case
+    Check {
+        /// The case file
+        case: PathBuf,
+    },
+    /// Print the JSON Schema of the lines that --json prints
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write those of all commands into a folder
+    Man {
+        /// The folder to write into
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+}
+
+/// What to read, and what is known of it.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// A table that says of each file what the file does not: columns path, publisher, published, url,
+    /// title. A folder's own manifest.csv is used where none is named
+    #[arg(long, value_name = "FILE.csv")]
+    pub manifest: Option<PathBuf>,
+    /// The date of publication of all files that the manifest gives none for: 2025, 2025-10, 2025-10-15
+    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
+    pub published: Option<Edtf>,
+}
+
+/// Which facts to list, and how.
+#[derive(Debug, Args)]
+pub struct List {
+    /// The case file
+    pub case: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+    /// Only this document: its id or the beginning of it, its path or its file name
+    #[arg(long, value_name = "DOCUMENT")]
+    pub document: Option<String>,
+    /// Only what may be of this day, month or year, or later
+    #[arg(long, value_name = "DATE", value_parser = parse_since)]
+    pub since: Option<Date>,
+    /// Only what may be of this day, month or year, or earlier
+    #[arg(long, value_name = "DATE", value_parser = parse_until)]
+    pub until: Option<Date>,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// The kinds that `--kind` takes.
+const KINDS: [Kind; 8] = [
+    Kind::Entity,
+    Kind::Mention,
+    Kind::Time,
+    Kind::Claim,
+    Kind::Figure,
+    Kind::Event,
+    Kind::Agreement,
+    Kind::Demand,
+];
+
+/// A kind by its name, or by its plural.
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    let named = |kind: &Kind| kind.name() == text || crate::plain::plural(kind.name()) == text;
+    KINDS.into_iter().find(named).ok_or_else(|| {
+        format!("the kinds are {}", KINDS.map(Kind::name).join(", "))
+    })
+}
+
+fn parse_outcome(text: &str) -> Result<Outcome, String> {
+    Outcome::ALL.into_iter().find(|outcome| outcome.code() == text).ok_or_else(|| {
+        format!("the outcomes are {}", Outcome::ALL.map(Outcome::code).join(", "))
+    })
+}
+
+fn parse_entity_type(text: &str) -> Result<EntityType, String> {
+    serde_json::from_value(text.into()).map_err(|_| {
+        let types = "person, organisation, place, facility, vessel, agreement, law, court, group";
+        format!("the types are {types}")
+    })
+}
+
+fn parse_since(text: &str) -> Result<Date, String> {
+    bound(text, Edtf::earliest)
+}
+
+fn parse_until(text: &str) -> Result<Date, String> {
+    bound(text, Edtf::latest)
+}
+
+fn bound(text: &str, side: fn(&Edtf) -> Option<Date>) -> Result<Date, String> {
+    let date = Edtf::parse(text).map_err(|error| error.to_string())?;
+    side(&date).ok_or_else(|| format!("“{text}” has no such day: write it as 2025, 2025-10 or 2025-10-15"))
+}
+
+/// The definitions, checked by clap itself.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_year_is_all_its_days() {
+        assert_eq!(parse_since("2025").unwrap().to_string(), "2025-01-01");
+        assert_eq!(parse_until("2025").unwrap().to_string(), "2025-12-31");
+        assert!(parse_since("last week").is_err());
+    }
+}

@@ -1,0 +1,88 @@
+//! What each command does.
+//!
+//! [`run`] takes the parsed command line and the screen, and gives the exit code; every command is one
+//! function below this module. Remarks (which manifest is used, what was set aside) go to standard
+//! error, so that standard output holds nothing but what was asked for.
+
+mod add;
+mod explain;
+mod keep;
+mod list;
+mod program;
+mod read;
+mod search;
+mod text;
+
+use std::path::Path;
+
+use plimsoll_case::{Case, Filter};
+use plimsoll_record::Kind;
+
+use crate::brief;
+use crate::cli::{Cli, Command, Global};
+use crate::failure::{Exit, Failure};
+use crate::safe;
+use crate::screen::Screen;
+
+/// Does what the command line says.
+pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
+    let Cli { global, command } = cli;
+    let done = match command {
+        Command::Add { case, input } => return add::add(screen, &global, &case, &input),
+        Command::Read { input, json, kind, unread } => {
+            return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
+        }
+        Command::Reread { case } => return keep::reread(screen, &global, &case),
+        Command::Check { case } => return keep::check(screen, &case),
+        Command::Text { file, document: None } => return text::of_file(screen, &file),
+        Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
+        Command::Show { case } => brief::print(screen, &open(&case)?),
+        Command::Claims { list, source } => {
+            list::facts(screen, Kind::Claim, &list, Filter { source, ..Filter::default() })
+        }
+        Command::Figures { list, measure, source, unread } => {
+            let kind = if unread { Kind::Unread } else { Kind::Figure };
+            list::facts(screen, kind, &list, Filter { measure, source, ..Filter::default() })
+        }
+        Command::Events { list, of_type } => {
+            list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() })
+        }
+        Command::Agreements { list } => list::facts(screen, Kind::Agreement, &list, Filter::default()),
+        Command::Demands { list, source } => {
+            list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() })
+        }
+        Command::Mentions { list, of_type } => {
+            list::facts(screen, Kind::Mention, &list, Filter { entity_type: of_type, ..Filter::default() })
+        }
+        Command::Entities { list, of_type } => {
+            list::facts(screen, Kind::Entity, &list, Filter { entity_type: of_type, ..Filter::default() })
+        }
+        Command::Times { list } => list::facts(screen, Kind::Time, &list, Filter::default()),
+        Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
+        Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
+        Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
+        Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
+        Command::Copy { case, file } => keep::copy(screen, &case, &file),
+        Command::Schema => program::schema(screen),
+        Command::Completions { shell } => program::completions(screen, shell),
+        Command::Man { folder } => program::man(screen, folder.as_deref()),
+    };
+    done.map(|()| Exit::Good)
+}
+
+/// Opens a case to look at it.
+fn open(case: &Path) -> Result<Case, Failure> {
+    Ok(Case::open_read_only(case)?)
+}
+
+/// Says something in passing, on standard error.
+fn remark(global: &Global, words: &str) {
+    if !global.quiet {
+        eprintln!("{}", safe::inline(words));
+    }
+}
+
+/// The exit code of a run that set aside so many files.
+fn exit_for(set_aside: u64) -> Exit {
+    if set_aside > 0 { Exit::SetAside } else { Exit::Good }
+}

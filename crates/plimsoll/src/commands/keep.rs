@@ -1,0 +1,119 @@
+//! Keeping a case: reading again, removing, copying, checking.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use plimsoll_case::{Case, Filter, Prepared, StoredDocument};
+use plimsoll_record::{DocumentId, Outcome};
+
+use super::{exit_for, open};
+use crate::cli::Global;
+use crate::failure::{Exit, Failure};
+use crate::given;
+use crate::pipeline::{self, Pipeline};
+use crate::plain;
+use crate::progress::Progress;
+use crate::screen::Screen;
+
+/// Reads every original in the case again with the present rules. Ids stay the same.
+pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit, Failure> {
+    let mut case = Case::open(path)?;
+    let documents = case.documents(&Filter::default())?;
+    let originals = Originals::new(path);
+    let pipeline = Pipeline::new();
+    let progress = Progress::new(documents.len(), global.quiet);
+    let (mut read, mut set_aside) = (0u64, 0u64);
+    let mut writer = case.writer()?;
+    let threads = pipeline::threads(global.threads);
+    let size = |stored: &StoredDocument| stored.original_bytes.unwrap_or(0);
+    let work = |pipeline: &Pipeline, stored: &StoredDocument| again(pipeline, &originals, stored);
+    pipeline.run(&documents, threads, size, work, |prepared| {
+        match prepared? {
+            Some(Prepared { reading, content, problem, .. }) => {
+                let outcome = reading.document.outcome;
+                writer.replace_reading(&reading.document.id, &reading, &content, problem.as_deref())?;
+                if outcome == Outcome::Read { read += 1 } else { set_aside += 1 }
+            }
+            None => set_aside += 1,
+        }
+        progress.step();
+        Ok::<(), Failure>(())
+    })?;
+    writer.finish()?;
+    case.close()?;
+    drop(progress);
+    let aside = if set_aside > 0 { format!(", {} set aside", plain::number(set_aside as f64)) } else { String::new() };
+    screen.line(&format!("{} read again{aside}", plain::counted(read, "document")))?;
+    Ok(exit_for(set_aside))
+}
+
+/// Reads one original again; `None` where the case never had its bytes.
+fn again(pipeline: &Pipeline, originals: &Originals<'_>, stored: &StoredDocument) -> Result<Option<Prepared>, Failure> {
+    if stored.original_bytes.is_none() {
+        return Ok(None);
+    }
+    let bytes = originals.bytes(&stored.document.id)?;
+    let given = given::from_note(stored.given.as_deref());
+    let prepared = pipeline.read(&stored.document.path, Ok(bytes), &given);
+    Ok(Some(Prepared { original: Vec::new(), ..prepared }))
+}
+
+/// The originals of a case for several threads: each uses a connection that is free, or opens one.
+struct Originals<'p> {
+    path: &'p Path,
+    free: Mutex<Vec<Case>>,
+}
+
+impl<'p> Originals<'p> {
+    fn new(path: &'p Path) -> Self {
+        Self { path, free: Mutex::new(Vec::new()) }
+    }
+
+    fn bytes(&self, id: &DocumentId) -> Result<Vec<u8>, Failure> {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let case = free.map_or_else(|| open(self.path), Ok)?;
+        let mut bytes = Vec::new();
+        case.original(id, &mut bytes)?;
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(case);
+        Ok(bytes)
+    }
+}
+
+/// Takes documents out of a case.
+pub fn remove(screen: &mut Screen, path: &Path, asked: &[String]) -> Result<(), Failure> {
+    let mut case = Case::open(path)?;
+    // All are found before the first goes, so that a mistake in the third removes nothing.
+    let mut documents = asked.iter().map(|asked| Ok(case.find_document(asked)?)).collect::<Result<Vec<_>, Failure>>()?;
+    documents.sort_by(|one, other| one.document.id.cmp(&other.document.id));
+    documents.dedup_by(|one, other| one.document.id == other.document.id);
+    let mut writer = case.writer()?;
+    for stored in &documents {
+        writer.remove(&stored.document.id)?;
+    }
+    writer.finish()?;
+    case.close()?;
+    for stored in &documents {
+        screen.text(0, &format!("removed {}", stored.document.path).into())?;
+    }
+    Ok(())
+}
+
+/// Copies a case into a new file.
+pub fn copy(screen: &mut Screen, path: &Path, file: &Path) -> Result<(), Failure> {
+    open(path)?.copy_to(file)?;
+    screen.text(0, &format!("copied {} to {}", path.display(), file.display()).into())?;
+    Ok(())
+}
+
+/// Looks for damage.
+pub fn check(screen: &mut Screen, path: &Path) -> Result<Exit, Failure> {
+    let damage = open(path)?.check()?;
+    if damage.is_empty() {
+        screen.text(0, &format!("{}: no damage found", path.display()).into())?;
+        return Ok(Exit::Good);
+    }
+    for what in &damage {
+        screen.text(0, &what.as_str().into())?;
+    }
+    Ok(Exit::SetAside)
+}

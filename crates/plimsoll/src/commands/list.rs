@@ -1,0 +1,75 @@
+//! The listings of a case: facts of one kind, and documents.
+
+use plimsoll_case::Filter;
+use plimsoll_record::{Kind, Outcome};
+
+use super::open;
+use crate::cli::List;
+use crate::failure::Failure;
+use crate::listing::{CaseFacts, Listing, each_fact};
+use crate::plain;
+use crate::rows::{self, Labels};
+use crate::screen::Screen;
+use crate::table::Table;
+
+/// Lists the facts of one kind that the filter lets through.
+pub fn facts(screen: &mut Screen, kind: Kind, list: &List, filter: Filter) -> Result<(), Failure> {
+    let case = open(&list.case)?;
+    let filter = filled(filter, list);
+    let limit = list.limit.unwrap_or(usize::MAX);
+    let mut left = limit;
+    if list.json {
+        return each_fact(&case, kind, &filter, |fact| {
+            if left > 0 {
+                screen.json(&fact)?;
+                left -= 1;
+            }
+            Ok(left > 0)
+        });
+    }
+    let documents = case.documents(&Filter { document: filter.document.clone(), ..Filter::default() })?;
+    let labels = Labels::new(documents.iter().map(|stored| &stored.document));
+    drop(documents);
+    let mut listing = Listing::new(kind);
+    let mut neighbours = CaseFacts::new(&case);
+    each_fact(&case, kind, &filter, |fact| {
+        if left > 0 {
+            listing.fact(screen, &fact, &mut neighbours, &labels)?;
+            left -= 1;
+        }
+        Ok(left > 0)
+    })?;
+    if listing.rows() == 0 {
+        let of = if filter == Filter::default() { "in this case" } else { "that all the filters let through" };
+        screen.line(&format!("no {} {of}", plain::plural(kind.name())))?;
+    }
+    listing.finish_with_legend(screen)
+}
+
+/// Lists documents.
+pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> Result<(), Failure> {
+    let case = open(&list.case)?;
+    let filter = filled(Filter { outcome, ..Filter::default() }, list);
+    let documents = case.documents(&filter)?;
+    let shown = documents.iter().take(list.limit.unwrap_or(usize::MAX));
+    if list.json {
+        for stored in shown {
+            screen.json(&stored.document)?;
+        }
+        return Ok(());
+    }
+    if documents.is_empty() {
+        screen.line("no documents")?;
+    }
+    let mut table = Table::new(&rows::document_columns());
+    for stored in shown {
+        table.row(screen, rows::document_row(&stored.document))?;
+    }
+    table.finish(screen)?;
+    Ok(())
+}
+
+/// The filter with what every listing takes.
+fn filled(filter: Filter, list: &List) -> Filter {
+    Filter { document: list.document.clone(), since: list.since, until: list.until, ..filter }
+}

@@ -1,0 +1,55 @@
+//! `plimsoll text`: exactly the text that offsets count in.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use plimsoll_record::Outcome;
+
+use super::open;
+use crate::failure::{Exit, Failure};
+use crate::pipeline::{self, Pipeline};
+use crate::safe;
+use crate::screen::Screen;
+use crate::walk;
+
+/// The text of a file.
+pub fn of_file(screen: &mut Screen, file: &Path) -> Result<Exit, Failure> {
+    if file.is_dir() {
+        let what = format!("“{}” is a folder", file.display());
+        return Err(Failure::usage(what).hint("name one file"));
+    }
+    let files = walk::walk(&[file.to_owned()], None)?;
+    let pipeline = Pipeline::new();
+    for found in &files {
+        let bytes = pipeline::bytes_of(found).map_err(|error| Failure::file(file, &error))?;
+        let taken = pipeline.take(&found.name, &bytes);
+        if taken.document.outcome != Outcome::Read {
+            let problem = taken.problem.unwrap_or_else(|| found.name.clone());
+            eprintln!("set aside: {}", safe::inline(&problem));
+            if bytes.starts_with(b"SQLite format 3\0") {
+                eprintln!("if it is a case, name the document too: plimsoll text CASE DOCUMENT");
+            }
+            return Ok(Exit::SetAside);
+        }
+        print(screen, &taken.content.text)?;
+    }
+    Ok(Exit::Good)
+}
+
+/// The text of a document in a case.
+pub fn of_document(screen: &mut Screen, case: &Path, document: &str) -> Result<(), Failure> {
+    let case = open(case)?;
+    let stored = case.find_document(document)?;
+    let content = case.content(&stored.document.id)?;
+    print(screen, &content.text)
+}
+
+/// Prints the text as it is; on a terminal with its control characters made visible.
+fn print(screen: &mut Screen, text: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() {
+        screen.bytes(safe::escaped(text).as_bytes())?;
+    } else {
+        screen.bytes(text.as_bytes())?;
+    }
+    Ok(())
+}

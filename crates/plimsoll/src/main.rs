@@ -1,0 +1,53 @@
+//! Plimsoll on the command line.
+//!
+//! The command line ([`cli`]) is parsed and handed to its command ([`commands`]). Commands that read
+//! files walk the paths ([`walk`]), look up what is given about each ([`given`]) and send them through
+//! intake and reading on all cores ([`pipeline`], [`ordered`]); the results come back in order and go
+//! into a case or onto the screen. Commands that look into a case turn each fact into a row
+//! ([`rows`], [`voice`], [`plain`]) of a [`table`] on the [`screen`]. A [`failure`] ends the run with
+//! words that say what is wrong and what to do.
+//!
+//! This is the only crate that prints, asks the environment or ends the process.
+
+mod brief;
+mod cli;
+mod commands;
+mod failure;
+mod given;
+mod listing;
+mod ordered;
+mod parts;
+mod passage;
+mod pipeline;
+mod plain;
+mod progress;
+mod ranking;
+mod rows;
+mod safe;
+#[cfg(test)]
+mod sample;
+mod screen;
+mod table;
+mod text;
+mod voice;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::Cli;
+use crate::failure::Failure;
+use crate::screen::Screen;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let color = cli.global.color;
+    pipeline::keep_panics_of_workers();
+    let mut screen = Screen::stdout(color);
+    let ended = commands::run(cli, &mut screen);
+    // What was printed before a failure is still worth reading.
+    let flushed = screen.flush().map_err(Failure::from);
+    let exit = ended.and_then(|exit| flushed.map(|()| exit)).unwrap_or_else(|failure| failure.report(color));
+    ExitCode::from(exit as u8)
+}

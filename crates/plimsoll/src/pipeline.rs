@@ -1,0 +1,136 @@
+//! From a file to its facts, on all cores, with the results in the order of the files.
+//!
+//! ```text
+//! Found ──bytes──▶ intake ──Document, Content──▶ reading ──Reading──▶ Prepared ──▶ the sink, in order
+//! ```
+//!
+//! The sink is a case that is written or a screen that is printed on. Whatever happens to one file,
+//! the run goes on: a file that cannot be opened, and even one on which the program itself fails, is
+//! set aside with its reason.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::thread;
+
+use plimsoll_case::Prepared;
+use plimsoll_intake::{Given, Intake, Taken};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Content, Outcome, Reading};
+
+use crate::given;
+use crate::ordered;
+use crate::walk::{Found, Place};
+
+/// Everything that is needed to read files; made once and shared by all threads.
+pub struct Pipeline {
+    intake: Intake,
+    reader: Reader,
+}
+
+impl Pipeline {
+    /// Prepares the language and the pack that are built in.
+    pub fn new() -> Self {
+        let library = Arc::new(Library::embedded());
+        Self { intake: Intake::new(library.furniture()), reader: Reader::new(library) }
+    }
+
+    /// Takes and reads the bytes of a file, or notes why there are none.
+    pub fn read(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &Given) -> Prepared {
+        let note = given::to_note(given);
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let Taken { document, content, problem } = self.intake.unreadable(path, &error, given);
+                let reading = Reading { document, facts: Vec::new() };
+                return Prepared { reading, content, original: Vec::new(), problem, given: note };
+            }
+        };
+        let work = || {
+            let Taken { document, content, problem } = self.intake.take(path, &bytes, given);
+            let reading = match document.outcome {
+                Outcome::Read => self.reader.read(document, &content),
+                _ => Reading { document, facts: Vec::new() },
+            };
+            (reading, content, problem)
+        };
+        let (reading, content, problem) = panic::catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or_else(|_| self.failed_on(path, &bytes, given));
+        Prepared { reading, content, original: bytes, problem, given: note }
+    }
+
+    /// A file on which the program itself failed is set aside as one that its parser gave up on.
+    fn failed_on(&self, path: &str, bytes: &[u8], given: &Given) -> (Reading, Content, Option<String>) {
+        let why = LAST_PANIC.with_borrow_mut(std::mem::take);
+        // Of no bytes at all, intake says what a person gave; id and outcome are then put right.
+        let mut document = self.intake.take(path, b"", given).document;
+        document.id = plimsoll_record::DocumentId::of_bytes(bytes);
+        document.outcome = Outcome::ParserFailed;
+        let problem = format!("{path}: the program itself failed on this file ({why}); please report it");
+        (Reading { document, facts: Vec::new() }, Content::default(), Some(problem))
+    }
+
+    /// The text of a file alone.
+    pub fn take(&self, path: &str, bytes: &[u8]) -> Taken {
+        self.intake.take(path, bytes, &Given::default())
+    }
+
+    /// Does `work` on every item on all threads, and gives the results to `sink` in order.
+    pub fn run<I: Sync, R: Send, E>(
+        &self,
+        items: &[I],
+        threads: usize,
+        bytes: impl Fn(&I) -> u64 + Sync,
+        work: impl Fn(&Self, &I) -> R + Sync,
+        sink: impl FnMut(R) -> Result<(), E>,
+    ) -> Result<(), E> {
+        ordered::in_order(items, threads, bytes, |item| work(self, item), sink)
+    }
+}
+
+thread_local! {
+    /// What the last panic of this thread said.
+    static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps what a panic in a worker says for the document's problem, instead of printing it.
+pub fn keep_panics_of_workers() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name() == Some(ordered::WORKER) {
+            let words = info.payload_as_str().unwrap_or("no message");
+            let place = info.location().map(|place| format!(", at {place}")).unwrap_or_default();
+            LAST_PANIC.with_borrow_mut(|last| *last = format!("{words}{place}"));
+        } else {
+            usual(info);
+        }
+    }));
+}
+
+/// The bytes of a file, unless it is larger than any that intake takes.
+pub fn bytes_of(found: &Found) -> io::Result<Vec<u8>> {
+    let limit = plimsoll_intake::DEFAULT_LIMIT;
+    let mut bytes = Vec::new();
+    match &found.place {
+        Place::File(path) => {
+            if found.size > limit {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            bytes.reserve(found.size as usize);
+            File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+        }
+        Place::Stdin => {
+            io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+        }
+        Place::Nowhere(error) => return Err(io::Error::new(error.kind(), error.to_string())),
+    }
+    if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// As many threads as asked for, or one for each core.
+pub fn threads(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
+}

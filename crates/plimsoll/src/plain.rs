@@ -1,0 +1,288 @@
+//! Facts in plain words, for tables, the brief and `explain`.
+//!
+//! A field of the record goes in and the words that a person would use come out:
+//!
+//! ```text
+//! Figure     → "about 145,437 people", "at most 50 people", "EUR 59 million", "24.4% increase"
+//! Edtf       → "2025-10-15", "since 2017", "15 October, year not known"       (date)
+//! Reference  → "Giorgia Meloni, President of the Council", "“a survivor”"
+//! Claim      → "says", "denies", and its content in quotation marks where it is quoted
+//! ```
+//!
+//! Nothing is left out that would change the meaning: bounds, the base of a percentage, "not",
+//! "planned", other readings. Words that a document uses and that name nobody stand in “ ”.
+
+mod date;
+mod number;
+
+use plimsoll_record::{
+    Act, Alternative, Bound, Change, Claim, Common, Figure, Form, Kind, Modality, Outcome, Polarity,
+    PublishedBasis, Reference, Renewal, RoleFiller, Status,
+};
+
+pub use date::{date, dated, duration, legend, marked_inferred, marks, term_date, time};
+pub use number::{counted, number, plural};
+
+/// The value of a figure with its bound, unit, direction and base, and how it is meant.
+pub fn figure(figure: &Figure) -> String {
+    let mut words = with_direction(figure, bounded(figure));
+    if let Some(base) = &figure.base {
+        let link = if figure.change.is_some() { "against" } else { "of" };
+        words = format!("{words} {link} “{}”", base.words.text);
+        if let Some(period) = &base.period {
+            words = format!("{words} ({})", date(period));
+        }
+    }
+    for other in figure.common.alternatives.iter().filter(|other| is_number(other)) {
+        let value = other.value.as_f64().map_or_else(|| plain_json(&other.value), number);
+        words = format!("{words}, or {value}");
+    }
+    with_stance(words, &figure.common)
+}
+
+/// The number with its unit and the word for its bound.
+fn bounded(figure: &Figure) -> String {
+    let amount = |value: f64| amount(value, figure.unit.as_deref());
+    if figure.bound == Bound::Vague {
+        return format!("“{}”", figure.common.anchor.text);
+    }
+    let before = match figure.bound {
+        Bound::Exact | Bound::Range | Bound::Vague => "",
+        Bound::About => "about ",
+        Bound::Nearly => "nearly ",
+        Bound::AtLeast => "at least ",
+        Bound::MoreThan => "more than ",
+        Bound::AtMost => "at most ",
+        Bound::LessThan => "less than ",
+    };
+    match (figure.value, figure.low, figure.high) {
+        (Some(value), _, _) if figure.bound != Bound::Range => format!("{before}{}", amount(value)),
+        (_, Some(low), Some(high)) if low == high => format!("{before}{}", amount(low)),
+        (_, Some(low), Some(high)) => range(low, high, figure.unit.as_deref()),
+        (_, Some(low), None) => format!("at least {}", amount(low)),
+        (_, None, Some(high)) => format!("at most {}", amount(high)),
+        (Some(value), None, None) => amount(value),
+        (None, None, None) => format!("“{}”", figure.common.anchor.text),
+    }
+}
+
+/// "24.4% increase", "increase of 12,000 people".
+fn with_direction(figure: &Figure, words: String) -> String {
+    let direction = match figure.change {
+        None => return words,
+        Some(Change::Increase) => "increase",
+        Some(Change::Decrease) => "decrease",
+    };
+    match figure.unit.as_deref() {
+        Some("percent") => format!("{words} {direction}"),
+        _ => format!("{direction} of {words}"),
+    }
+}
+
+fn is_number(other: &Alternative) -> bool {
+    matches!(other.field.as_str(), "value" | "low" | "high")
+}
+
+/// A number with its unit: "153 votes", "EUR 59 million", "24.4%".
+pub fn amount(value: f64, unit: Option<&str>) -> String {
+    let digits = number(value);
+    match unit {
+        None => digits,
+        Some("percent") => format!("{digits}%"),
+        Some(code) if is_currency(code) => format!("{code} {digits}"),
+        Some(noun) => format!("{digits} {}", unit_noun(noun, value == 1.0)),
+    }
+}
+
+fn range(low: f64, high: f64, unit: Option<&str>) -> String {
+    match unit {
+        Some("percent") => format!("{}% to {}%", number(low), number(high)),
+        Some(code) if is_currency(code) => format!("{code} {} to {}", number(low), number(high)),
+        Some(noun) => format!("{} to {} {}", number(low), number(high), unit_noun(noun, false)),
+        None => format!("{} to {}", number(low), number(high)),
+    }
+}
+
+/// Currencies are named by three capital letters (ISO 4217).
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn unit_noun(unit: &str, one: bool) -> String {
+    let noun = words(unit);
+    if one { noun } else { plural(&noun) }
+}
+
+/// A name from a closed list as words: `intercepted_and_returned` is "intercepted and returned".
+pub fn words(name: &str) -> String {
+    name.replace(['_', '-'], " ")
+}
+
+/// The title of a listing: "Claims".
+pub fn title(kind: Kind) -> String {
+    let mut title = plural(kind.name());
+    title[..1].make_ascii_uppercase();
+    title
+}
+
+/// The type of an event as words: `legislature.vote` is "legislature: vote".
+pub fn event_type(name: &str) -> String {
+    words(&name.replace('.', ": "))
+}
+
+/// Adds how the fact is meant, where it is more than "it is so".
+pub fn with_stance(words: String, common: &Common) -> String {
+    let words = if common.polarity == Polarity::Negative { format!("not: {words}") } else { words };
+    match stance(common) {
+        Some(stance) => format!("{words} ({stance})"),
+        None => words,
+    }
+}
+
+/// "planned", "possible", "required", "hedged": how real a fact is said to be.
+pub fn stance(common: &Common) -> Option<String> {
+    let modality = match common.modality {
+        Modality::Actual => None,
+        Modality::Planned => Some("planned"),
+        Modality::Possible => Some("possible"),
+        Modality::Required => Some("required"),
+    };
+    let parts: Vec<&str> = modality.into_iter().chain(common.hedged.then_some("hedged")).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Who or what is meant: the fullest name; the document's words in “ ” where they name nobody.
+pub fn name(name: Option<&str>, text: &str) -> String {
+    name.map_or_else(|| format!("“{text}”"), str::to_owned)
+}
+
+/// A reference with what the person is and for whom they speak, and with the others who may be meant.
+pub fn actor(reference: &Reference) -> String {
+    let mut words = name(reference.name.as_deref(), &reference.text);
+    // "the President" needs no "President" behind it.
+    if let Some(role) = reference.role.as_deref().filter(|role| !reference.text.contains(*role)) {
+        words = format!("{words}, {role}");
+    }
+    if let Some(organisation) = reference.organisation.as_deref().filter(|name| !words.contains(*name)) {
+        words = format!("{words} ({organisation})");
+    }
+    words + &candidates(&reference.candidates)
+}
+
+/// Who fills a role, after the name of the role.
+pub fn filler(filler: &RoleFiller) -> String {
+    let name = name(filler.name.as_deref(), &filler.text);
+    format!("{}: {name}{}", words(&filler.role), candidates(&filler.candidates))
+}
+
+/// Names of those who may be meant, where two or more could be.
+pub fn candidates(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" [either {}]", names.join(" or ")) }
+}
+
+/// Several actors: "Italy and Libya", "A, B and C".
+pub fn actors(references: &[Reference]) -> String {
+    listed(references.iter().map(actor).collect())
+}
+
+/// "A", "A and B", "A, B and C".
+pub fn listed(mut names: Vec<String>) -> String {
+    match names.pop() {
+        None => String::new(),
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+    }
+}
+
+/// What the act of a claim is called: "says", "denies"; "does not deny" where it is negated.
+pub fn act(claim: &Claim) -> String {
+    let (verb, third) = match claim.act {
+        Act::Say => ("say", "says"),
+        Act::Deny => ("deny", "denies"),
+        Act::Accuse => ("accuse", "accuses"),
+        Act::Warn => ("warn", "warns"),
+        Act::Urge => ("urge", "urges"),
+        Act::Promise => ("promise", "promises"),
+        Act::Report => ("report", "reports"),
+        Act::Find => ("find", "finds"),
+        Act::Rule => ("rule", "rules"),
+        Act::Argue => ("argue", "argues"),
+        Act::Decline => ("decline", "declines"),
+    };
+    let words = match claim.common.polarity {
+        Polarity::Positive => third.to_owned(),
+        Polarity::Negative => format!("does not {verb}"),
+    };
+    match stance(&claim.common) {
+        Some(stance) => format!("{words} ({stance})"),
+        None => words,
+    }
+}
+
+/// What is claimed, in “ ” where the document quotes it.
+pub fn content(claim: &Claim) -> String {
+    let text = claim.content.text.trim();
+    match claim.form {
+        Form::Direct if !text.starts_with(['“', '"', '«', '„', '‘', '\'']) => format!("“{text}”"),
+        _ => text.to_owned(),
+    }
+}
+
+/// How an agreement goes on.
+pub fn renewal(renewal: Renewal) -> &'static str {
+    match renewal {
+        Renewal::Automatic => "renews itself",
+        Renewal::Express => "renewed if the parties say so",
+    }
+}
+
+/// How an agreement stands.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Proposed => "proposed",
+        Status::Signed => "signed",
+        Status::InForce => "in force",
+        Status::Renewed => "renewed",
+        Status::Suspended => "suspended",
+        Status::Terminated => "ended",
+    }
+}
+
+/// Why a file was set aside, or that it was read.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Read => "read",
+        Outcome::Empty => "no text in it",
+        Outcome::Undecodable => "no text in any known encoding",
+        Outcome::NotWhatItSays => "not what its ending says",
+        Outcome::UnknownFormat => "a format that is not read yet",
+        Outcome::Unreadable => "could not be opened",
+        Outcome::OverLimit => "larger than the limit for one file",
+        Outcome::ParserFailed => "its parser gave up",
+    }
+}
+
+/// How the date of publication is known.
+pub fn published_basis(basis: PublishedBasis) -> &'static str {
+    match basis {
+        PublishedBasis::Given => "given",
+        PublishedBasis::Metadata => "from the file's metadata",
+        PublishedBasis::Dateline => "from its dateline",
+        PublishedBasis::Url => "from its address",
+        PublishedBasis::Inferred => "inferred from dates in the text",
+        PublishedBasis::Unknown => "not known",
+    }
+}
+
+/// A value of an alternative reading as a person would write it.
+pub fn plain_json(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(digits) => digits.as_f64().map_or_else(|| digits.to_string(), number),
+        serde_json::Value::Null => "nothing".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! What a person reads, row by row.
+
+use super::*;
+use crate::sample;
+use plimsoll_record::{Base, Edtf};
+use serde_json::json;
+
+/// A figure made from an ordinary one, and its words.
+fn check(words: &str, change: impl FnOnce(&mut Figure)) {
+    let mut figure = sample::figure("a.txt", "figure-1", 50.0);
+    change(&mut figure);
+    assert_eq!(super::figure(&figure), words);
+}
+
+fn unit(figure: &mut Figure, value: f64, unit: &str) {
+    figure.value = Some(value);
+    figure.unit = Some(unit.to_owned());
+}
+
+#[test]
+fn a_value_has_its_unit() {
+    check("50 people", |_| ());
+    check("1 person", |figure| figure.value = Some(1.0));
+    check("153 votes", |figure| unit(figure, 153.0, "vote"));
+    check("EUR 59 million", |figure| unit(figure, 59e6, "EUR"));
+    check("24.4%", |figure| unit(figure, 24.4, "percent"));
+    check("3 patrol boats", |figure| unit(figure, 3.0, "patrol_boat"));
+    check("50", |figure| figure.unit = None);
+}
+
+#[test]
+fn a_bound_is_said() {
+    for (bound, words) in [
+        (Bound::About, "about 50 people"),
+        (Bound::Nearly, "nearly 50 people"),
+        (Bound::AtLeast, "at least 50 people"),
+        (Bound::MoreThan, "more than 50 people"),
+        (Bound::AtMost, "at most 50 people"),
+        (Bound::LessThan, "less than 50 people"),
+    ] {
+        check(words, |figure| figure.bound = bound);
+    }
+}
+
+#[test]
+fn a_range_stays_a_range() {
+    let range = |figure: &mut Figure, low, high| {
+        (figure.bound, figure.value, figure.low, figure.high) = (Bound::Range, None, low, high);
+    };
+    check("10 to 20 people", |figure| range(figure, Some(10.0), Some(20.0)));
+    check("at least 10 people", |figure| range(figure, Some(10.0), None));
+    check("EUR 10 million to 20 million", |figure| {
+        range(figure, Some(10e6), Some(20e6));
+        figure.unit = Some("EUR".to_owned());
+    });
+}
+
+#[test]
+fn a_vague_number_stays_in_the_words_of_the_document() {
+    check("“dozens of people”", |figure| {
+        (figure.bound, figure.value, figure.low) = (Bound::Vague, None, Some(24.0));
+        figure.common.anchor.text = "dozens of people".to_owned();
+    });
+}
+
+#[test]
+fn a_percentage_keeps_its_base() {
+    let base = |text: &str, period: Option<&str>| {
+        Some(Base { words: sample::said(text), period: period.map(|date| Edtf::parse(date).unwrap()) })
+    };
+    check("24.4% increase against “the same months” (2024)", |figure| {
+        unit(figure, 24.4, "percent");
+        figure.change = Some(Change::Increase);
+        figure.base = base("the same months", Some("2024"));
+    });
+    check("about 60% of “all arrivals”", |figure| {
+        unit(figure, 60.0, "percent");
+        figure.bound = Bound::About;
+        figure.base = base("all arrivals", None);
+    });
+    check("decrease of 12,000 people", |figure| {
+        figure.value = Some(12_000.0);
+        figure.change = Some(Change::Decrease);
+    });
+}
+
+#[test]
+fn nothing_that_changes_the_meaning_is_left_out() {
+    check("145,437 people, or 145.437", |figure| {
+        figure.value = Some(145_437.0);
+        figure.common.alternatives = vec![Alternative { field: "value".to_owned(), value: json!(145.437) }];
+    });
+    check("not: 50 people (planned, hedged)", |figure| {
+        figure.common.polarity = Polarity::Negative;
+        figure.common.modality = Modality::Planned;
+        figure.common.hedged = true;
+    });
+}
+
+#[test]
+fn actors_are_named_as_far_as_they_are_known() {
+    let meloni = Reference {
+        role: Some("President of the Council".to_owned()),
+        organisation: Some("Italy".to_owned()),
+        ..sample::named("Giorgia Meloni")
+    };
+    assert_eq!(actor(&meloni), "Giorgia Meloni, President of the Council (Italy)");
+    let survivor = Reference { name: None, ..sample::named("a survivor") };
+    assert_eq!(actor(&survivor), "“a survivor”");
+    let ministry = Reference {
+        name: None,
+        candidates: vec!["Ministry of the Interior".to_owned(), "Ministry of Defence".to_owned()],
+        ..sample::named("the ministry")
+    };
+    assert_eq!(actor(&ministry), "“the ministry” [either Ministry of the Interior or Ministry of Defence]");
+    assert_eq!(actors(&[sample::named("Italy"), sample::named("Libya")]), "Italy and Libya");
+}
+
+#[test]
+fn a_claim_says_what_saying_it_does() {
+    let mut claim = sample::claim("a.txt", "claim-1", "The ministry", "It was legal");
+    assert_eq!((act(&claim).as_str(), content(&claim).as_str()), ("says", "“It was legal”"));
+    claim.act = Act::Deny;
+    claim.common.polarity = Polarity::Negative;
+    claim.form = Form::Indirect;
+    assert_eq!((act(&claim).as_str(), content(&claim).as_str()), ("does not deny", "It was legal"));
+}

@@ -1,0 +1,197 @@
+//! Which facts of a pile matter most, by rules that a person can check.
+//!
+//! Facts that say the same are counted once, with the number of documents that say it. Then each kind
+//! is ordered by three numbers, the first before the second before the third:
+//!
+//! | kind | says the same | first | second | third |
+//! |---|---|---|---|---|
+//! | claim | same source | the source has a name and the content more than a few words | documents in which the source speaks | how much the act commits (rules, finds, denies… before says), quoted words |
+//! | figure | same measure, value and unit | somebody's word stands for it, or it belongs to an event | documents | its time is known |
+//! | event | same type and date | the day is known, and who or where | documents | how much else is known |
+//! | agreement | same parties | how many of its terms are known | documents | |
+//! | demand | same words | who asks, and of whom | documents | a deadline |
+//!
+//! What is still equal stays in the order of documents and of their text. So the same pile always
+//! gives the same handful.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use plimsoll_record::{Act, Agreement, Claim, Demand, DocumentId, Event, Fact, FactId, Figure, Form, Reference};
+
+/// Shorter claims ("said so") tell nothing on their own.
+const FEW_WORDS: usize = 4;
+
+/// The facts of one kind, ranked as they come by.
+#[derive(Debug, Default)]
+pub struct Ranking {
+    groups: HashMap<String, Group>,
+    /// Facts seen so far.
+    seen: usize,
+}
+
+/// Facts that say the same.
+#[derive(Debug)]
+struct Group {
+    /// The one that stands for all.
+    best: FactId,
+    first: u32,
+    third: u32,
+    documents: u32,
+    last_document: DocumentId,
+    /// When the first of them came by.
+    place: usize,
+}
+
+impl Ranking {
+    /// Takes the next fact. Facts of one document must come together.
+    ///
+    /// `of_an_event` says whether a figure belongs to an event.
+    pub fn add(&mut self, fact: &Fact, of_an_event: bool) {
+        let Some((same, first, third)) = standing(fact, of_an_event) else { return };
+        let common = fact.common();
+        let place = self.seen;
+        self.seen += 1;
+        let group = self.groups.entry(same).or_insert_with(|| Group {
+            best: common.id.clone(),
+            first,
+            third,
+            documents: 1,
+            last_document: common.document.clone(),
+            place,
+        });
+        if group.last_document != common.document {
+            group.documents += 1;
+            group.last_document = common.document.clone();
+        }
+        if (first, third) > (group.first, group.third) {
+            (group.best, group.first, group.third) = (common.id.clone(), first, third);
+        }
+    }
+
+    /// The ids of the facts that matter most, with the number of documents that say each.
+    pub fn top(self, count: usize) -> Vec<(FactId, u32)> {
+        let mut groups: Vec<Group> = self.groups.into_values().collect();
+        groups.sort_by_key(|group| (Reverse((group.first, group.documents, group.third)), group.place));
+        groups.truncate(count);
+        groups.into_iter().map(|group| (group.best, group.documents)).collect()
+    }
+}
+
+/// What other facts say the same, and the first and third number of the order.
+fn standing(fact: &Fact, of_an_event: bool) -> Option<(String, u32, u32)> {
+    Some(match fact {
+        Fact::Claim(claim) => claim_standing(claim),
+        Fact::Figure(figure) => figure_standing(figure, of_an_event),
+        Fact::Event(event) => event_standing(event),
+        Fact::Agreement(agreement) => agreement_standing(agreement),
+        Fact::Demand(demand) => demand_standing(demand),
+        Fact::Entity(_) | Fact::Mention(_) | Fact::Time(_) | Fact::Unread(_) => return None,
+    })
+}
+
+fn claim_standing(claim: &Claim) -> (String, u32, u32) {
+    let commitment = match claim.act {
+        Act::Rule | Act::Find => 4,
+        Act::Accuse | Act::Deny | Act::Warn => 3,
+        Act::Promise | Act::Urge | Act::Decline => 2,
+        Act::Report | Act::Argue => 1,
+        Act::Say => 0,
+    };
+    let quoted = u32::from(claim.form != Form::Indirect);
+    let named = claim.sources.iter().any(|source| source.name.is_some());
+    let tells = claim.content.text.split_whitespace().count() > FEW_WORDS;
+    (names(&claim.sources), u32::from(named && tells), commitment * 2 + quoted)
+}
+
+fn figure_standing(figure: &Figure, of_an_event: bool) -> (String, u32, u32) {
+    let Figure { measure, value, low, high, unit, change, .. } = figure;
+    let same = format!("{measure} {value:?} {low:?} {high:?} {unit:?} {change:?}");
+    let dated = figure.period.is_some() || figure.as_of.is_some();
+    (same, u32::from(figure.origin.is_some() || of_an_event), u32::from(dated))
+}
+
+fn event_standing(event: &Event) -> (String, u32, u32) {
+    let date = event.date.as_ref().map(|date| &date.value);
+    let same = format!("{} {}", event.event_type, date.map_or("", |date| date.as_str()));
+    let known = event.roles.len() + event.figures.len() + usize::from(event.place.is_some());
+    let day = date.is_some_and(|date| date.as_day().is_some());
+    (same, u32::from(day) + u32::from(known > 0), known as u32)
+}
+
+fn agreement_standing(agreement: &Agreement) -> (String, u32, u32) {
+    let Agreement { parties, signed, in_force, term, renewal, notice, renewals, notice_deadlines, .. } = agreement;
+    let terms = [
+        parties.len() > 1,
+        signed.is_some(),
+        in_force.is_some(),
+        term.is_some(),
+        renewal.is_some(),
+        notice.is_some(),
+        !renewals.is_empty(),
+        !notice_deadlines.is_empty(),
+    ];
+    let same = if parties.is_empty() { agreement.name.to_lowercase() } else { names(parties) };
+    (same, terms.into_iter().filter(|known| *known).count() as u32, 0)
+}
+
+fn demand_standing(demand: &Demand) -> (String, u32, u32) {
+    let known = u32::from(demand.demander.is_some()) + u32::from(!demand.addressees.is_empty());
+    (demand.content.text.to_lowercase(), known, u32::from(demand.deadline.is_some()))
+}
+
+/// The names of several actors in an order of their own, so that "Italy and Libya" is "Libya and Italy".
+fn names(references: &[Reference]) -> String {
+    let name = |reference: &Reference| reference.name.as_deref().unwrap_or(&reference.text).to_lowercase();
+    let mut names: Vec<String> = references.iter().map(name).collect();
+    names.sort_unstable();
+    names.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn check(facts: &[Fact], expected: &[(&str, u32)]) {
+        let mut ranking = Ranking::default();
+        facts.iter().for_each(|fact| ranking.add(fact, false));
+        let top = ranking.top(2);
+        let ids: Vec<(&str, u32)> = top.iter().map(|(id, count)| (id.as_str(), *count)).collect();
+        assert_eq!(ids, expected);
+    }
+
+    #[test]
+    fn figures_with_an_origin_come_first_and_then_those_of_most_documents() {
+        let figure = |path, id, value, origin: Option<&str>| {
+            let mut figure = sample::figure(path, id, value);
+            figure.origin = origin.map(sample::named);
+            Fact::Figure(figure)
+        };
+        check(
+            &[
+                figure("a.txt", "figure-1", 10.0, None),
+                figure("a.txt", "figure-2", 20.0, Some("IOM")),
+                figure("a.txt", "figure-3", 30.0, None),
+                figure("b.txt", "figure-4", 20.0, None),
+                figure("b.txt", "figure-5", 30.0, Some("UN")),
+                figure("c.txt", "figure-6", 30.0, None),
+            ],
+            &[("figure-5", 3), ("figure-2", 2)],
+        );
+    }
+
+    #[test]
+    fn one_claim_stands_for_each_source() {
+        let claim = |id, source, content| Fact::Claim(sample::claim("a.txt", id, source, content));
+        check(
+            &[
+                claim("claim-1", "", "Nobody knows where those people are now"),
+                claim("claim-2", "Amnesty", "No"),
+                claim("claim-3", "Amnesty", "Up to fifty people drowned that day"),
+                claim("claim-4", "IOM", "The figure goes up every single week"),
+            ],
+            &[("claim-3", 1), ("claim-4", 1)],
+        );
+    }
+}

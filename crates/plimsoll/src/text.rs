@@ -1,0 +1,206 @@
+//! Text with tones: what tables and passages are made of before they meet a terminal.
+//!
+//! Words come in, are made harmless ([`crate::safe`]), are wrapped to a width in columns of the
+//! terminal, and go out with or without colour. Width is counted, so colour never moves a column.
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::safe;
+
+/// How words stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// They do not.
+    #[default]
+    Plain,
+    /// Ids, documents, rules: there when looked for.
+    Faint,
+    /// Titles.
+    Strong,
+    /// Found or marked words.
+    Mark,
+    /// What a person must see.
+    Alarm,
+}
+
+impl Tone {
+    fn style(self) -> Style {
+        match self {
+            Tone::Plain => Style::new(),
+            Tone::Faint => Style::new().dimmed(),
+            Tone::Strong => Style::new().bold(),
+            Tone::Mark => AnsiColor::Yellow.on_default().bold(),
+            Tone::Alarm => AnsiColor::Red.on_default().bold(),
+        }
+    }
+}
+
+/// A line of text in pieces, each with its tone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text(Vec<(Tone, String)>);
+
+impl Text {
+    /// Words in one tone.
+    pub fn new(tone: Tone, words: &str) -> Self {
+        let mut text = Self::default();
+        text.push(tone, words);
+        text
+    }
+
+    /// Adds words.
+    pub fn push(&mut self, tone: Tone, words: &str) {
+        if !words.is_empty() {
+            self.0.push((tone, safe::inline(words)));
+        }
+    }
+
+    /// Adds another text.
+    pub fn extend(&mut self, other: &Text) {
+        self.0.extend(other.0.iter().cloned());
+    }
+
+    /// Columns on a terminal.
+    pub fn width(&self) -> usize {
+        self.0.iter().map(|(_, words)| words.width()).sum()
+    }
+
+    /// The words alone.
+    pub fn words(&self) -> String {
+        self.0.iter().map(|(_, words)| words.as_str()).collect()
+    }
+
+    /// The words with the signs that colour them on a terminal.
+    pub fn painted(&self, color: bool) -> String {
+        if !color {
+            return self.words();
+        }
+        let paint = |(tone, words): &(Tone, String)| {
+            let style = tone.style();
+            format!("{style}{words}{style:#}")
+        };
+        self.0.iter().map(paint).collect()
+    }
+
+    /// The text in lines of at most `width` columns, broken at spaces, and inside a word only where
+    /// the word alone is too long.
+    pub fn wrapped(&self, width: usize) -> Vec<Text> {
+        let mut wrap = Wrap { width: width.max(1), lines: vec![Text::default()], used: 0, space: None };
+        for (tone, words) in &self.0 {
+            for (place, word) in words.split(' ').enumerate() {
+                if place > 0 {
+                    wrap.space = Some(*tone);
+                }
+                wrap.word(*tone, word);
+            }
+        }
+        wrap.lines
+    }
+}
+
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Text::new(Tone::Plain, &words)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Text::new(Tone::Plain, words)
+    }
+}
+
+/// Lines on the way.
+struct Wrap {
+    width: usize,
+    lines: Vec<Text>,
+    /// Columns used in the last line.
+    used: usize,
+    /// A space that is due before the next word, unless a line ends there.
+    space: Option<Tone>,
+}
+
+impl Wrap {
+    fn word(&mut self, tone: Tone, word: &str) {
+        let width = word.width();
+        if width == 0 {
+            return;
+        }
+        if let Some(tone) = self.space.take()
+            && self.used > 0
+        {
+            if self.used + 1 + width <= self.width {
+                self.put(tone, " ");
+            } else {
+                self.break_line();
+            }
+        }
+        if self.used + width <= self.width {
+            self.put(tone, word);
+        } else {
+            self.cut(tone, word);
+        }
+    }
+
+    /// Puts a word that is longer than a line, letter by letter.
+    fn cut(&mut self, tone: Tone, word: &str) {
+        let mut letters = [0; 4];
+        for letter in word.chars() {
+            if self.used + letter.width().unwrap_or(0) > self.width {
+                self.break_line();
+            }
+            self.put(tone, letter.encode_utf8(&mut letters));
+        }
+    }
+
+    fn put(&mut self, tone: Tone, words: &str) {
+        self.used += words.width();
+        let line = self.lines.last_mut().expect("there is always a line");
+        match line.0.last_mut() {
+            Some((last, text)) if *last == tone => text.push_str(words),
+            _ => line.0.push((tone, words.to_owned())),
+        }
+    }
+
+    fn break_line(&mut self) {
+        self.lines.push(Text::default());
+        self.used = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, width: usize, lines: &[&str]) {
+        let wrapped: Vec<String> = Text::from(text).wrapped(width).iter().map(Text::words).collect();
+        assert_eq!(wrapped, lines);
+    }
+
+    #[test]
+    fn lines_break_at_spaces() {
+        check("one two three", 8, &["one two", "three"]);
+        check("one two three", 80, &["one two three"]);
+        check("one\n two", 80, &["one two"]);
+        check("", 8, &[""]);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_cut() {
+        check("000_c13754c7e5007d6d.txt", 10, &["000_c13754", "c7e5007d6d", ".txt"]);
+        check("see 000_c13754c7e5007d6d", 10, &["see", "000_c13754", "c7e5007d6d"]);
+    }
+
+    #[test]
+    fn wide_letters_take_two_columns() {
+        check("漢字漢字", 5, &["漢字", "漢字"]);
+    }
+
+    #[test]
+    fn tones_live_through_wrapping() {
+        let mut text = Text::from("returned ");
+        text.push(Tone::Mark, "145,437 people");
+        let lines: Vec<String> = text.wrapped(16).iter().map(|line| line.painted(true)).collect();
+        assert_eq!(lines, ["returned \u{1b}[1m\u{1b}[33m145,437\u{1b}[0m", "\u{1b}[1m\u{1b}[33mpeople\u{1b}[0m"]);
+    }
+}
