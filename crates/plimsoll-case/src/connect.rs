@@ -63,7 +63,10 @@ fn set_up(connection: &mut Connection, path: &Path, how: Open) -> rusqlite::Resu
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true)?;
-    // 64 MiB for a writer, which keeps a batch in memory until it is whole; a reader needs less.
+    // A writer keeps what it changes in memory until the batch is committed. Writing some of it early
+    // would lock readers out for the rest of the batch, and whoever prepares documents may be a reader.
+    connection.pragma_update(None, "cache_spill", false)?;
+    // In KiB.
     connection.pragma_update(None, "cache_size", if how == Open::ReadOnly { -16_384 } else { -65_536 })?;
     let writable = !connection.is_readonly("main")?;
     let path = path.to_owned();

@@ -17,8 +17,13 @@ const CLOSEST_LISTED: usize = 5;
 /// Fewer digits than this could as well be a name.
 const LEAST_DIGITS: usize = 4;
 
-/// The numbers of the documents that could be meant. A whole path is meant before anything else.
+/// The numbers of the documents that could be meant. What begins with `sha256:` is an id; otherwise a
+/// whole path is meant before anything else.
 pub(crate) fn documents_meant(connection: &Connection, asked: &str) -> rusqlite::Result<Vec<i64>> {
+    if asked.starts_with("sha256:") {
+        // Not a look at every path, since programs ask for many documents by their ids.
+        return documents_by_id(connection, asked);
+    }
     let pattern = PathPattern::new(asked);
     let (mut exact, mut alike) = (Vec::new(), documents_by_id(connection, asked)?);
     let mut select = connection.prepare_cached("SELECT document, path FROM location")?;
