@@ -26,8 +26,12 @@ const EXIT_CODES_OF_READING: &str = "\
 Exit codes: 0 every file was read, 1 some were set aside, 2 the command line is wrong, 3 the case or
 the output cannot be used.";
 
+/// The heading of flags that every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
 /// Stands below the help of `search`.
 const QUERIES: &str = "\
+Queries:
   plimsoll search CASE coast guard          both words
   plimsoll search CASE '\"coast guard\"'      the words side by side
   plimsoll search CASE 'intercept*'         every word that begins so";
@@ -35,8 +39,8 @@ const QUERIES: &str = "\
 /// Reads a pile of reports and keeps a record of what they say: who said what, which figures, what
 /// happened, what was agreed and what is asked for, each with the exact words that say it.
 #[derive(Debug, Parser)]
-#[command(name = "plimsoll", version, about, after_help = EXIT_CODES, max_term_width = 100)]
-#[command(propagate_version = false, subcommand_required = true, arg_required_else_help = true)]
+#[command(name = "plimsoll", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(arg_required_else_help = true)]
 pub struct Cli {
     #[command(flatten)]
     /// Flags of every command.
@@ -50,13 +54,13 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Global {
     /// Colour the output; `auto` does so on a terminal unless NO_COLOR is set
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = EVERYWHERE)]
     pub color: ColorChoice,
     /// Read this many files at the same time [default: one for each core]
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = EVERYWHERE)]
     pub threads: Option<u16>,
     /// Print no progress and no remarks
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = EVERYWHERE)]
     pub quiet: bool,
 }
 
@@ -111,7 +115,7 @@ pub enum Command {
         /// The document in the case: its id or the beginning of it, its path or its file name
         document: Option<String>,
     },
-    /// Print the brief of a case: what is in it, and the handful of each kind that matter most
+    /// Print the brief of a case: how much is in it, and what matters most
     Show {
         /// The case file
         case: PathBuf,

@@ -1,7 +1,7 @@
 //! What a person says of files that the files do not say: manifests and `--published`.
 //!
-//! A manifest names files by their paths. A path counts from the manifest's own folder, from where the
-//! command runs, or from the folder that was named on the command line; the first that fits is taken.
+//! A manifest names files by their paths. A path counts from the manifest's own folder, from the folder
+//! that was named on the command line, or from where the command runs; the first that fits is taken.
 //! A manifest given with `--manifest` holds for all files. Without one, a folder of the command line
 //! that holds a `manifest.csv` is described by it, which is said on standard error, and the manifest
 //! itself is then no document.
@@ -59,6 +59,21 @@ impl Givens {
         given
     }
 
+    /// Says which rows of manifests are about none of the files: a slip of the pen, or a file that is
+    /// not there.
+    pub fn remark_unused(&self, files: &[Found], remark: &mut dyn FnMut(String)) {
+        let mut listed: Vec<&Listed> = self.named.iter().chain(self.of_folders.values()).collect();
+        listed.sort_by(|one, other| one.file.cmp(&other.file));
+        for listed in listed {
+            let paths: Vec<String> = files.iter().flat_map(|found| listed.paths(found)).collect();
+            if let [first, more @ ..] = listed.manifest.unused(paths.iter().map(String::as_str)).as_slice() {
+                let others = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+                let file = listed.file.display();
+                remark(format!("{file} names files that are not among those to read: “{first}”{others}"));
+            }
+        }
+    }
+
     /// Whether a file is one of the manifests in use, and so no document.
     pub fn is_manifest(&self, found: &Found) -> bool {
         let Place::File(path) = &found.place else { return false };
@@ -68,9 +83,15 @@ impl Givens {
 
 impl Listed {
     fn given(&self, found: &Found) -> Option<Given> {
+        self.paths(found).find_map(|path| self.manifest.given(&path).cloned())
+    }
+
+    /// The paths under which a row may name a file: from the manifest's folder, from the folder of the
+    /// command line, from where the command runs.
+    fn paths(&self, found: &Found) -> impl Iterator<Item = String> {
         let folders = self.file.parent().into_iter().chain(found.folder.as_deref());
-        let from_folders = folders.filter_map(|folder| from(folder, found));
-        from_folders.chain([found.name.clone()]).find_map(|path| self.manifest.given(&path).cloned())
+        let seen: Vec<String> = folders.filter_map(|folder| from(folder, found)).collect();
+        seen.into_iter().chain([found.name.clone()])
     }
 }
 

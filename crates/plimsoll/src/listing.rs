@@ -148,3 +148,64 @@ pub fn each_fact(
     })?;
     failure.map_or(Ok(()), Err)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use plimsoll_record::{Bound, Figure};
+
+    /// The facts of a small document, and how they look in lines of `width` columns.
+    fn check(name: &str, width: usize) {
+        let path = "reports/01-wire-chamber-vote.txt";
+        let mut claim = sample::claim(path, "claim-1111111111", "Ministry of the Interior", "We never paid for the boats");
+        let outer = sample::claim(path, "claim-2222222222", "Amnesty International", "The ministry says that it never paid");
+        claim.common.claim = Some(outer.common.id.clone());
+        let returned = Figure {
+            bound: Bound::About,
+            measure: "intercepted_and_returned".to_owned(),
+            period: Some(sample::dated("2017/..", plimsoll_record::DateBasis::Stated)),
+            origin: Some(sample::named("International Organization for Migration")),
+            ..sample::figure(path, "figure-3333333333", 145_437.0)
+        };
+        let mut votes = sample::figure(path, "figure-4444444444", 153.0);
+        (votes.measure, votes.unit) = ("votes_for".to_owned(), Some("vote".to_owned()));
+        votes.common.claim = Some(claim.common.id.clone());
+        let mut event = sample::event(path, "event-5555555555");
+        event.figures = vec![votes.common.id.clone()];
+        let facts = [
+            Fact::Claim(outer),
+            Fact::Claim(claim),
+            Fact::Figure(returned),
+            Fact::Figure(votes),
+            Fact::Event(event),
+            Fact::Agreement(sample::agreement(path, "agreement-6666666666")),
+            Fact::Demand(sample::demand(path, "demand-7777777777")),
+        ];
+        let documents = [sample::document(path)];
+        let labels = Labels::new(documents.iter());
+
+        let mut out = Vec::new();
+        let mut screen = Screen::new(&mut out, false, width);
+        for kind in [Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand] {
+            let mut listing = Listing::new(kind);
+            for fact in facts.iter().filter(|fact| fact.kind() == kind) {
+                listing.fact(&mut screen, fact, &mut ReadFacts::new(&facts), &labels).unwrap();
+            }
+            listing.finish_with_legend(&mut screen).unwrap();
+            screen.line("").unwrap();
+        }
+        drop(screen);
+        insta::assert_snapshot!(name, String::from_utf8(out).unwrap());
+    }
+
+    #[test]
+    fn facts_of_every_kind_in_a_usual_terminal() {
+        check("usual", 100);
+    }
+
+    #[test]
+    fn facts_of_every_kind_in_a_narrow_terminal() {
+        check("narrow", 50);
+    }
+}

@@ -77,18 +77,6 @@ impl Pipeline {
     pub fn take(&self, path: &str, bytes: &[u8]) -> Taken {
         self.intake.take(path, bytes, &Given::default())
     }
-
-    /// Does `work` on every item on all threads, and gives the results to `sink` in order.
-    pub fn run<I: Sync, R: Send, E>(
-        &self,
-        items: &[I],
-        threads: usize,
-        bytes: impl Fn(&I) -> u64 + Sync,
-        work: impl Fn(&Self, &I) -> R + Sync,
-        sink: impl FnMut(R) -> Result<(), E>,
-    ) -> Result<(), E> {
-        ordered::in_order(items, threads, bytes, |item| work(self, item), sink)
-    }
 }
 
 thread_local! {

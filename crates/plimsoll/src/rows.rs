@@ -3,7 +3,7 @@
 //! The first column is always the beginning of the fact's id, enough for `plimsoll explain`; the last
 //! is always the document it comes from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use plimsoll_record::{
     Agreement, Claim, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome,
@@ -222,13 +222,13 @@ pub struct Labels {
 impl Labels {
     /// Labels for these documents.
     pub fn new<'d>(documents: impl Iterator<Item = &'d Document> + Clone) -> Self {
-        let mut uses: HashMap<&str, usize> = HashMap::new();
+        let mut users: HashMap<&str, HashSet<&DocumentId>> = HashMap::new();
         for document in documents.clone() {
-            *uses.entry(last(&document.path, 1)).or_default() += 1;
+            users.entry(last(&document.path, 1)).or_default().insert(&document.id);
         }
         let label = |document: &Document| {
             let name = last(&document.path, 1);
-            if uses[name] > 1 { last(&document.path, 2).to_owned() } else { name.to_owned() }
+            if users[name].len() > 1 { last(&document.path, 2).to_owned() } else { name.to_owned() }
         };
         let names = documents.map(|document| (document.id.clone(), label(document))).collect();
         Self { names, documents: HashMap::new() }

@@ -1,8 +1,9 @@
 //! Facts made by hand for the tests of this crate.
 
 use plimsoll_record::{
-    Act, Anchor, Bound, Claim, ClaimContent, Common, Cue, Document, DocumentId, FactId, Figure, Form,
-    Modality, Outcome, Polarity, PublishedBasis, Reference, Words,
+    Act, Agreement, Anchor, Bound, Claim, ClaimContent, Common, Cue, DateBasis, Dated, Demand, Document,
+    DocumentId, Duration, Edtf, Event, FactId, Figure, Form, Modality, Outcome, Polarity, PublishedBasis,
+    Reference, Renewal, RoleFiller, Said, TermBasis, TermDate, Words,
 };
 
 /// A document at `path` that was read.
@@ -101,5 +102,58 @@ pub fn claim(path: &str, id: &str, source: &str, content: &str) -> Claim {
         act: Act::Say,
         said_on: None,
         venue: None,
+    }
+}
+
+/// A date with its basis.
+pub fn dated(date: &str, basis: DateBasis) -> Dated {
+    Dated { value: Edtf::parse(date).unwrap(), basis, from: None, words: said(date) }
+}
+
+/// The memorandum of Italy and Libya, as far as a good report tells it.
+pub fn agreement(path: &str, id: &str) -> Agreement {
+    let term_date = |date: &str, basis| TermDate {
+        date: Edtf::parse(date).unwrap(),
+        basis,
+        from: None,
+        words: said(date),
+    };
+    Agreement {
+        common: common(path, id, 0, "the memorandum"),
+        name: "Italy–Libya memorandum".to_owned(),
+        parties: vec![named("Italy"), named("Libya")],
+        signed: Some(dated("2017-02-02", DateBasis::Stated)),
+        in_force: None,
+        term: Some(Said { value: Duration::years(3), words: said("three years") }),
+        renewal: Some(Said { value: Renewal::Automatic, words: said("renews itself") }),
+        notice: Some(Said { value: Duration::months(3), words: said("three months before") }),
+        renewals: vec![term_date("2025-11-02", TermBasis::Reported), term_date("2026-02-02", TermBasis::Computed)],
+        notice_deadlines: vec![term_date("2025-11-02", TermBasis::Computed)],
+        status: None,
+    }
+}
+
+/// A vote on a Wednesday.
+pub fn event(path: &str, id: &str) -> Event {
+    Event {
+        common: common(path, id, 0, "voted"),
+        event_type: "legislature.vote".to_owned(),
+        plover: None,
+        date: Some(dated("2025-10-15", DateBasis::Inferred)),
+        place: Some(named("Rome")),
+        roles: vec![RoleFiller::new("voter", named("Chamber of Deputies"))],
+        figures: Vec::new(),
+        agreement: None,
+    }
+}
+
+/// What a network asks of a government.
+pub fn demand(path: &str, id: &str) -> Demand {
+    Demand {
+        common: Common { modality: Modality::Required, ..common(path, id, 0, "demand") },
+        demander: Some(named("Quay Network")),
+        addressees: vec![named("Giorgia Meloni"), named("Antonio Tajani")],
+        content: said("give Libya written notice that the memorandum will not be extended"),
+        deadline: Some(dated("2025-11-02", DateBasis::Stated)),
     }
 }

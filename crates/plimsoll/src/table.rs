@@ -2,8 +2,9 @@
 //!
 //! Rows come in one by one. The first five hundred are kept to see how wide each column would like to
 //! be; then the widths are fixed, and rows go out as they come, so that a listing of any length needs
-//! little memory. Columns that hold sentences share what the others leave. Where even that is too
-//! narrow, each row is printed as a small block of lines instead.
+//! little memory. Columns that hold sentences share what the others leave; a short table leaves out
+//! columns in which nothing stands. Where all that is too wide, each row is printed as a small block
+//! of lines instead.
 
 use std::io;
 
@@ -14,8 +15,11 @@ use crate::text::{Text, Tone};
 const MEASURED: usize = 500;
 /// Blank columns between two columns.
 const GAP: usize = 2;
-/// A column with sentences narrower than this cannot be read.
-const LEAST: usize = 10;
+/// A column with sentences is to be at least as wide as its longest word, up to the first of these, or
+/// where the terminal is too narrow for that, up to the second.
+const WORD: [usize; 2] = [14, 12];
+/// A column narrower than this cannot be read.
+const LEAST: usize = 8;
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +88,26 @@ impl Table {
     /// Prints what still waits.
     pub fn finish(mut self, screen: &mut Screen) -> io::Result<()> {
         if self.layout.is_none() && !self.waiting.is_empty() {
+            self.drop_empty_columns();
             self.begin(screen)?;
         }
         Ok(())
+    }
+
+    /// Only when all rows are there: a column that is empty now may be filled by a later row.
+    fn drop_empty_columns(&mut self) {
+        let filled: Vec<bool> =
+            (0..self.columns.len()).map(|place| self.waiting.iter().any(|row| row[place].width() > 0)).collect();
+        let keep = |place: &mut usize| {
+            *place += 1;
+            filled[*place - 1]
+        };
+        let mut place = 0;
+        self.columns.retain(|_| keep(&mut place));
+        for row in &mut self.waiting {
+            let mut place = 0;
+            row.retain(|_| keep(&mut place));
+        }
     }
 
     fn begin(&mut self, screen: &mut Screen) -> io::Result<()> {
@@ -105,32 +126,34 @@ impl Table {
         Ok(())
     }
 
+    /// The widths in which hardly a word must be broken; where there are none, rows are stacked.
     fn layout_for(&self, width: usize) -> Layout {
-        let wishes: Vec<usize> = (0..self.columns.len()).map(|place| self.wish(place)).collect();
-        let room = width.saturating_sub(GAP * (self.columns.len().saturating_sub(1)));
-        let fixed: usize = self.pairs(&wishes).filter(|(share, _)| *share == 0).map(|(_, wish)| wish).sum();
-        let flowing: Vec<(usize, usize)> = self.pairs(&wishes).filter(|(share, _)| *share > 0).collect();
-        let mut shares = shared(room.saturating_sub(fixed), &flowing).into_iter();
-        let widths: Vec<usize> = self
-            .pairs(&wishes)
-            .map(|(share, wish)| if share == 0 { wish } else { shares.next().unwrap_or(wish) })
-            .collect();
-        let cramped = self.pairs(&wishes).zip(&widths).any(|((_, wish), &width)| width < wish.min(LEAST));
-        match cramped || widths.iter().sum::<usize>() > room {
-            true => Layout::Stacked,
-            false => Layout::Columns(widths),
+        let places = 0..self.columns.len();
+        let room = width.saturating_sub(GAP * self.columns.len().saturating_sub(1));
+        let wishes: Vec<usize> = places.clone().map(|place| self.wish(place)).collect();
+        for most in WORD {
+            let needs = places.clone().map(|place| match self.columns[place].share {
+                0 => wishes[place],
+                _ => self.longest_word(place).clamp(LEAST, most).min(wishes[place]),
+            });
+            let needs: Vec<usize> = needs.collect();
+            let Some(left) = room.checked_sub(needs.iter().sum()) else { continue };
+            let more: Vec<(usize, usize)> =
+                places.map(|place| (self.columns[place].share, wishes[place] - needs[place])).collect();
+            return Layout::Columns(shared(left, &more).iter().zip(&needs).map(|(more, need)| need + more).collect());
         }
+        Layout::Stacked
+    }
+
+    fn longest_word(&self, place: usize) -> usize {
+        let title = if self.titles { self.columns[place].title } else { "" };
+        self.waiting.iter().map(|row| row[place].longest_word()).max().unwrap_or(0).max(title.len())
     }
 
     /// How wide a column would like to be.
     fn wish(&self, place: usize) -> usize {
         let title = if self.titles { self.columns[place].title.len() } else { 0 };
         self.waiting.iter().map(|row| row[place].width()).max().unwrap_or(0).max(title)
-    }
-
-    /// Share and wish of each column.
-    fn pairs<'a>(&'a self, wishes: &'a [usize]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.columns.iter().map(|column| column.share).zip(wishes.iter().copied())
     }
 
     fn print(&self, screen: &mut Screen, layout: &Layout, cells: &[Text]) -> io::Result<()> {
@@ -241,12 +264,12 @@ id    who                                       what
         check(
             60,
             "\
-id    who            what
-1a2b  Amnesty        Up to 50 people drowned when the boat
-                     sank
-3c4d  International  Nobody knows
-      Organization
-      for Migration
+id    who                   what
+1a2b  Amnesty               Up to 50 people drowned when
+                            the boat sank
+3c4d  International         Nobody knows
+      Organization for
+      Migration
 ",
         );
     }

@@ -65,6 +65,11 @@ impl Text {
         self.0.iter().map(|(_, words)| words.width()).sum()
     }
 
+    /// Columns that the longest word takes.
+    pub fn longest_word(&self) -> usize {
+        self.0.iter().flat_map(|(_, words)| words.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0)
+    }
+
     /// The words alone.
     pub fn words(&self) -> String {
         self.0.iter().map(|(_, words)| words.as_str()).collect()
@@ -110,6 +115,19 @@ impl From<&str> for Text {
     }
 }
 
+/// Signs behind which a long word may be broken; each is one byte.
+const JOINTS: [char; 5] = ['-', '_', '/', '.', ','];
+
+/// How many bytes of a word fit into so many columns: at least one letter.
+fn fitting(word: &str, columns: usize) -> usize {
+    let mut used = 0;
+    let fits = |(place, letter): &(usize, char)| {
+        used += letter.width().unwrap_or(0);
+        used <= columns || *place == 0
+    };
+    word.char_indices().take_while(fits).last().map_or(0, |(place, letter)| place + letter.len_utf8())
+}
+
 /// Lines on the way.
 struct Wrap {
     width: usize,
@@ -142,15 +160,23 @@ impl Wrap {
         }
     }
 
-    /// Puts a word that is longer than a line, letter by letter.
+    /// Puts a word that is longer than a line: broken behind a sign that joins, such as the hyphens of
+    /// a file name, or anywhere where there is none.
     fn cut(&mut self, tone: Tone, word: &str) {
-        let mut letters = [0; 4];
-        for letter in word.chars() {
-            if self.used + letter.width().unwrap_or(0) > self.width {
-                self.break_line();
+        let mut rest = word;
+        while self.used + rest.width() > self.width {
+            let mut end = fitting(rest, self.width - self.used);
+            let joint = rest[..end].rfind(JOINTS).map(|joint| joint + 1);
+            // A joint at the very beginning would leave the line nearly empty.
+            end = joint.filter(|joint| rest[..*joint].width() * 3 > self.width).unwrap_or(end);
+            self.put(tone, &rest[..end]);
+            rest = &rest[end..];
+            if rest.is_empty() {
+                return;
             }
-            self.put(tone, letter.encode_utf8(&mut letters));
+            self.break_line();
         }
+        self.put(tone, rest);
     }
 
     fn put(&mut self, tone: Tone, words: &str) {
@@ -187,8 +213,10 @@ mod tests {
 
     #[test]
     fn a_word_longer_than_the_line_is_cut() {
-        check("000_c13754c7e5007d6d.txt", 10, &["000_c13754", "c7e5007d6d", ".txt"]);
-        check("see 000_c13754c7e5007d6d", 10, &["see", "000_c13754", "c7e5007d6d"]);
+        check("000_c13754c7e5007d6d.txt", 10, &["000_", "c13754c7e5", "007d6d.txt"]);
+        check("see 123456789012345", 10, &["see", "1234567890", "12345"]);
+        check("01-wire-chamber-vote.txt", 20, &["01-wire-chamber-", "vote.txt"]);
+        check("漢字", 1, &["漢", "字"]);
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub fn files(
     let mut found = walk(&input.paths, case)?;
     let givens = Givens::gather(input, remark)?;
     found.retain(|found| !givens.is_manifest(found));
+    givens.remark_unused(&found, remark);
     if found.is_empty() {
         let paths: Vec<String> = input.paths.iter().map(|path| format!("“{}”", path.display())).collect();
         return Err(Failure::usage(format!("no file to read is in {}", paths.join(", "))));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use plimsoll_case::{Case, Known, Prepared};
+use plimsoll_case::{Case, Filter, Known};
 use plimsoll_record::{DocumentId, Outcome};
 
 use super::{exit_for, remark};
@@ -11,72 +11,91 @@ use crate::brief;
 use crate::cli::{Global, Input};
 use crate::failure::{Exit, Failure};
 use crate::given::Givens;
+use crate::ordered;
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
-use crate::walk::{self, Found};
-
-/// What a worker found out about a file.
-enum Step {
-    /// The case holds these bytes under this path already; with what became of them.
-    Same(Outcome),
-    /// To be stored.
-    Store(Box<Prepared>),
-}
+use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> Result<Exit, Failure> {
-    let files = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
-    let mut case = Case::create_or_open(path)?;
-    let added = store(&mut case, global, &files)?;
+    let (mut files, givens) = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
+    let case = Case::create_or_open(path)?;
+    let mut added = Added::default();
+    let mut case = leave_out_what_is_held(case, global, &mut files, &mut added)?;
+    store(&mut case, global, &files, &givens, &mut added)?;
     screen.text(0, &added.words().into())?;
     brief::print(screen, &case)?;
     case.close()?;
     Ok(exit_for(added.set_aside))
 }
 
-/// Reads what the case does not hold yet and stores it.
-fn store(case: &mut Case, global: &Global, (files, givens): &(Vec<Found>, Givens)) -> Result<Added, Failure> {
-    // A second look at the case, so that workers need not read again what it holds.
-    let held = Mutex::new(Case::open_read_only(case.path())?);
+/// Takes the files out of the list that the case holds already, so that they are not read again.
+///
+/// This happens before the first document is written: a look into the case during a batch could have
+/// to wait for the end of the batch, which would wait for the look.
+fn leave_out_what_is_held(
+    case: Case,
+    global: &Global,
+    files: &mut Vec<Found>,
+    added: &mut Added,
+) -> Result<Case, Failure> {
+    let counts = case.counts(&Filter::default())?;
+    if counts.read + counts.set_aside_total() == 0 {
+        return Ok(case);
+    }
+    let case = Mutex::new(case);
+    let mut kept = Vec::new();
+    let look = |found: &Found| held_as(&case, found);
+    ordered::in_order(files, pipeline::threads(global.threads), |found| found.size, look, |held| {
+        let held = held?;
+        kept.push(held.is_none());
+        if let Some(outcome) = held {
+            added.count(Known::Same, outcome);
+        }
+        Ok::<(), Failure>(())
+    })?;
+    let mut kept = kept.into_iter();
+    files.retain(|_| kept.next().unwrap_or(true));
+    Ok(case.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// What became of a file, where the case holds its bytes under its path.
+fn held_as(case: &Mutex<Case>, found: &Found) -> Result<Option<Outcome>, Failure> {
+    // Standard input can be read once only, and reading tells best why a file cannot be read.
+    let Place::File(_) = found.place else { return Ok(None) };
+    let Ok(bytes) = pipeline::bytes_of(found) else { return Ok(None) };
+    let id = DocumentId::of_bytes(&bytes);
+    let case = case.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(match case.location_of(&id, &found.name)? {
+        Known::Same => Some(case.find_document(id.as_str())?.document.outcome),
+        Known::New | Known::NewPath => None,
+    })
+}
+
+/// Reads files and stores them.
+fn store(
+    case: &mut Case,
+    global: &Global,
+    files: &[Found],
+    givens: &Givens,
+    added: &mut Added,
+) -> Result<(), Failure> {
+    if files.is_empty() {
+        return Ok(());
+    }
     let pipeline = Pipeline::new();
     let progress = Progress::new(files.len(), global.quiet);
-    let mut added = Added::default();
     let mut writer = case.writer()?;
-    let work = |pipeline: &Pipeline, found: &Found| -> Result<Step, Failure> {
-        let bytes = pipeline::bytes_of(found);
-        if let Ok(bytes) = &bytes
-            && let Some(outcome) = held_as(&held, bytes, &found.name)?
-        {
-            return Ok(Step::Same(outcome));
-        }
-        Ok(Step::Store(Box::new(pipeline.read(&found.name, bytes, &givens.of(found)))))
-    };
-    let threads = pipeline::threads(global.threads);
-    pipeline.run(files, threads, |found| found.size, work, |step| {
-        match step? {
-            Step::Same(outcome) => added.count(Known::Same, outcome),
-            Step::Store(prepared) => {
-                let outcome = prepared.reading.document.outcome;
-                added.count(writer.add(&prepared)?, outcome);
-            }
-        }
+    let read = |found: &Found| pipeline.read(&found.name, pipeline::bytes_of(found), &givens.of(found));
+    ordered::in_order(files, pipeline::threads(global.threads), |found| found.size, read, |prepared| {
+        added.count(writer.add(&prepared)?, prepared.reading.document.outcome);
         progress.step();
         Ok::<(), Failure>(())
     })?;
     writer.finish()?;
-    Ok(added)
-}
-
-/// What became of these bytes, where the case holds them under this path.
-fn held_as(held: &Mutex<Case>, bytes: &[u8], path: &str) -> Result<Option<Outcome>, Failure> {
-    let id = DocumentId::of_bytes(bytes);
-    let held = held.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(match held.location_of(&id, path)? {
-        Known::Same => Some(held.find_document(id.as_str())?.document.outcome),
-        Known::New | Known::NewPath => None,
-    })
+    Ok(())
 }
 
 /// How many files were what.

@@ -10,36 +10,47 @@ use super::{exit_for, open};
 use crate::cli::Global;
 use crate::failure::{Exit, Failure};
 use crate::given;
+use crate::ordered;
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
 
+/// Documents of one round of reading again.
+const ROUND: usize = 512;
+/// Bytes of originals of one round.
+const ROUND_BYTES: u64 = 32 << 20;
+
 /// Reads every original in the case again with the present rules. Ids stay the same.
+///
+/// This goes in rounds: originals are read on all threads, then the readings are written. Reading from
+/// the case while it is written to could have to wait for a writer that waits for the reading.
 pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit, Failure> {
     let mut case = Case::open(path)?;
     let documents = case.documents(&Filter::default())?;
+    let (held, lost): (Vec<_>, Vec<_>) = documents.into_iter().partition(|stored| stored.original_bytes.is_some());
     let originals = Originals::new(path);
     let pipeline = Pipeline::new();
-    let progress = Progress::new(documents.len(), global.quiet);
-    let (mut read, mut set_aside) = (0u64, 0u64);
-    let mut writer = case.writer()?;
-    let threads = pipeline::threads(global.threads);
-    let size = |stored: &StoredDocument| stored.original_bytes.unwrap_or(0);
-    let work = |pipeline: &Pipeline, stored: &StoredDocument| again(pipeline, &originals, stored);
-    pipeline.run(&documents, threads, size, work, |prepared| {
-        match prepared? {
-            Some(Prepared { reading, content, problem, .. }) => {
-                let outcome = reading.document.outcome;
-                writer.replace_reading(&reading.document.id, &reading, &content, problem.as_deref())?;
-                if outcome == Outcome::Read { read += 1 } else { set_aside += 1 }
-            }
-            None => set_aside += 1,
+    let progress = Progress::new(held.len(), global.quiet);
+    let (mut read, mut set_aside) = (0u64, lost.len() as u64);
+    let mut left = held.as_slice();
+    while !left.is_empty() {
+        let (round, rest) = left.split_at(round_of(left));
+        left = rest;
+        let mut prepared: Vec<Prepared> = Vec::with_capacity(round.len());
+        let again = |stored: &StoredDocument| again(&pipeline, &originals, stored);
+        ordered::in_order(round, pipeline::threads(global.threads), size, again, |again| {
+            prepared.push(again?);
+            progress.step();
+            Ok::<(), Failure>(())
+        })?;
+        let mut writer = case.writer()?;
+        for Prepared { reading, content, problem, .. } in prepared {
+            if reading.document.outcome == Outcome::Read { read += 1 } else { set_aside += 1 }
+            writer.replace_reading(&reading.document.id, &reading, &content, problem.as_deref())?;
         }
-        progress.step();
-        Ok::<(), Failure>(())
-    })?;
-    writer.finish()?;
+        writer.finish()?;
+    }
     case.close()?;
     drop(progress);
     let aside = if set_aside > 0 { format!(", {} set aside", plain::number(set_aside as f64)) } else { String::new() };
@@ -47,15 +58,26 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit,
     Ok(exit_for(set_aside))
 }
 
-/// Reads one original again; `None` where the case never had its bytes.
-fn again(pipeline: &Pipeline, originals: &Originals<'_>, stored: &StoredDocument) -> Result<Option<Prepared>, Failure> {
-    if stored.original_bytes.is_none() {
-        return Ok(None);
-    }
+/// How many of the documents make a round: at least one.
+fn round_of(documents: &[StoredDocument]) -> usize {
+    let mut bytes = 0;
+    let fits = |stored: &&StoredDocument| {
+        bytes += size(stored);
+        bytes <= ROUND_BYTES
+    };
+    documents.iter().take(ROUND).take_while(fits).count().max(1)
+}
+
+fn size(stored: &StoredDocument) -> u64 {
+    stored.original_bytes.unwrap_or(0)
+}
+
+/// Reads one original again.
+fn again(pipeline: &Pipeline, originals: &Originals<'_>, stored: &StoredDocument) -> Result<Prepared, Failure> {
     let bytes = originals.bytes(&stored.document.id)?;
     let given = given::from_note(stored.given.as_deref());
     let prepared = pipeline.read(&stored.document.path, Ok(bytes), &given);
-    Ok(Some(Prepared { original: Vec::new(), ..prepared }))
+    Ok(Prepared { original: Vec::new(), ..prepared })
 }
 
 /// The originals of a case for several threads: each uses a connection that is free, or opens one.

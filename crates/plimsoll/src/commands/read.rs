@@ -7,6 +7,7 @@ use super::{exit_for, remark};
 use crate::cli::{Global, Input};
 use crate::failure::{Exit, Failure};
 use crate::listing::{Listing, ReadFacts};
+use crate::ordered;
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
@@ -51,13 +52,13 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
     let progress = Progress::new(files.len(), global.quiet);
     let mut set_aside = 0;
     let mut printed = 0;
-    let work = |pipeline: &Pipeline, found: &walk::Found| {
+    let work = |found: &walk::Found| {
         // The bytes are not kept: nobody asks for them again.
         let prepared = pipeline.read(&found.name, pipeline::bytes_of(found), &givens.of(found));
         Prepared { original: Vec::new(), ..prepared }
     };
     let threads = pipeline::threads(global.threads);
-    pipeline.run(&files, threads, |found| found.size, work, |prepared| {
+    ordered::in_order(&files, threads, |found| found.size, work, |prepared| {
         if prepared.reading.document.outcome != Outcome::Read {
             set_aside += 1;
             if wanted.json {
@@ -120,7 +121,7 @@ fn print_head(screen: &mut Screen, prepared: &Prepared) -> Result<(), Failure> {
     let document = &prepared.reading.document;
     let mut head = Text::new(Tone::Strong, &document.path);
     if let Some(title) = &document.title {
-        head.push(Tone::Plain, &format!("  {title}"));
+        head.push(Tone::Plain, &format!(" · {title}"));
     }
     screen.text(0, &head)?;
     if document.outcome != Outcome::Read {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use plimsoll_case::{Filter, Hit};
-use plimsoll_record::{CodePoints, Span};
-use serde_json::json;
+use plimsoll_record::{CodePoints, DocumentId, Span};
+use serde::Serialize;
 
 use super::open;
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ pub fn search(screen: &mut Screen, case: &Path, words: &[String], json: bool, li
     let case = open(case)?;
     let hits = case.search(&words.join(" "), &Filter::default(), limit)?;
     if json {
-        return hits.iter().try_for_each(|hit| Ok(screen.json(&as_json(hit))?));
+        return hits.iter().try_for_each(|hit| Ok(screen.json(&Passage::new(hit))?));
     }
     if hits.is_empty() {
         screen.line("nothing found")?;
@@ -29,10 +29,10 @@ pub fn search(screen: &mut Screen, case: &Path, words: &[String], json: bool, li
         }
         let mut head = Text::new(Tone::Strong, labels.label(&hit.document.id));
         if let Some(title) = &hit.document.title {
-            head.push(Tone::Plain, &format!("  {title}"));
+            head.push(Tone::Plain, &format!(" · {title}"));
         }
         if let Some(page) = hit.page {
-            head.push(Tone::Faint, &format!("  page {page}"));
+            head.push(Tone::Faint, &format!(" · page {page}"));
         }
         screen.text(0, &head)?;
         screen.text(2, &snippet(hit, screen.color()))?;
@@ -71,17 +71,33 @@ fn snippet(hit: &Hit, color: bool) -> Text {
 }
 
 /// A passage as a line of JSON, with offsets in the text of its document.
-fn as_json(hit: &Hit) -> serde_json::Value {
-    json!({
-        "kind": "passage",
-        "document": hit.document.id,
-        "path": hit.document.path,
-        "start": hit.span.start,
-        "end": hit.span.end,
-        "text": hit.quote,
-        "page": hit.page,
-        "block": hit.block,
-        "matches": hit.matches,
-        "score": hit.score,
-    })
+#[derive(Serialize)]
+struct Passage<'h> {
+    kind: &'static str,
+    document: &'h DocumentId,
+    path: &'h str,
+    start: u32,
+    end: u32,
+    text: &'h str,
+    page: Option<u32>,
+    block: u32,
+    matches: &'h [Span],
+    score: f64,
+}
+
+impl<'h> Passage<'h> {
+    fn new(hit: &'h Hit) -> Self {
+        Self {
+            kind: "passage",
+            document: &hit.document.id,
+            path: &hit.document.path,
+            start: hit.span.start,
+            end: hit.span.end,
+            text: &hit.quote,
+            page: hit.page,
+            block: hit.block,
+            matches: &hit.matches,
+            score: hit.score,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use plimsoll_case::Case;
 use plimsoll_record::Outcome;
 
 use super::open;
@@ -24,11 +25,12 @@ pub fn of_file(screen: &mut Screen, file: &Path) -> Result<Exit, Failure> {
         let bytes = pipeline::bytes_of(found).map_err(|error| Failure::file(file, &error))?;
         let taken = pipeline.take(&found.name, &bytes);
         if taken.document.outcome != Outcome::Read {
+            if Case::open_read_only(file).is_ok() {
+                let what = format!("“{}” is a case", file.display());
+                return Err(Failure::usage(what).hint("name the document too: plimsoll text CASE DOCUMENT"));
+            }
             let problem = taken.problem.unwrap_or_else(|| found.name.clone());
             eprintln!("set aside: {}", safe::inline(&problem));
-            if bytes.starts_with(b"SQLite format 3\0") {
-                eprintln!("if it is a case, name the document too: plimsoll text CASE DOCUMENT");
-            }
             return Ok(Exit::SetAside);
         }
         print(screen, &taken.content.text)?;

@@ -1,0 +1,188 @@
+//! What a person sees of each command, on a small pile.
+
+mod common;
+
+use common::{Desk, HARBOUR, text, transcript};
+
+/// Runs commands one after the other on the small pile and compares what is seen.
+fn check(name: &str, lines: &[&str]) {
+    let desk = Desk::with_pile();
+    let seen: Vec<String> = lines.iter().map(|line| desk.seen(line)).collect();
+    insta::assert_snapshot!(name, seen.join("\n"));
+}
+
+#[test]
+fn a_pile_is_added_and_added_again() {
+    check("add", &["add pile.case reports", "add pile.case reports", "show pile.case"]);
+}
+
+#[test]
+fn files_are_read_without_a_case() {
+    check("read", &["read reports/harbour.txt reports/nothing.txt", "read reports --kind figure,claim"]);
+}
+
+#[test]
+fn listings() {
+    let add = "add pile.case reports --quiet";
+    check("documents", &[add, "documents pile.case", "documents pile.case --outcome empty"]);
+    check("claims", &[add, "claims pile.case", "claims pile.case --source amnesty", "claims pile.case --limit 1"]);
+    check("figures", &[add, "figures pile.case", "figures pile.case --unread", "figures pile.case --document letter.txt"]);
+    check("demands", &[add, "demands pile.case", "events pile.case", "agreements pile.case"]);
+}
+
+#[test]
+fn a_search_marks_what_it_found() {
+    let lines = ["add pile.case reports --quiet", "search pile.case people", "search pile.case “\"that room\"”"];
+    check("search", &[&lines[..], &["search pile.case zebra", "search pile.case room --json"]].concat());
+}
+
+#[test]
+fn a_case_is_kept() {
+    check(
+        "keep",
+        &[
+            "add pile.case reports --quiet",
+            "check pile.case",
+            "reread pile.case",
+            "copy pile.case copy.case",
+            "copy pile.case copy.case",
+            "remove pile.case letter.txt",
+            "documents pile.case",
+            "documents copy.case",
+        ],
+    );
+}
+
+#[test]
+fn a_fact_is_explained() {
+    let desk = Desk::with_pile();
+    desk.printed("add pile.case reports");
+    let figures = desk.printed("figures pile.case --measure intercepted_and_returned --json");
+    let figure: serde_json::Value = serde_json::from_str(figures.lines().next().expect("a figure")).unwrap();
+    let id = figure["id"].as_str().unwrap();
+    insta::assert_snapshot!("explain", desk.seen(&format!("explain pile.case {id}")));
+
+    let digits = &id["figure-".len()..][..8];
+    assert_eq!(desk.printed(&format!("explain pile.case {digits}")), desk.printed(&format!("explain pile.case {id}")));
+    let json = desk.printed(&format!("explain pile.case {digits} --json"));
+    assert_eq!(serde_json::from_str::<serde_json::Value>(json.lines().next().unwrap()).unwrap(), figure);
+}
+
+#[test]
+fn a_narrow_terminal_is_not_overrun() {
+    let desk = Desk::with_pile();
+    desk.printed("add pile.case reports");
+    for (width, line) in [(40, "claims pile.case"), (60, "show pile.case"), (60, "figures pile.case"), (30, "show pile.case")] {
+        let output = desk.command(line).env("COLUMNS", width.to_string()).output().unwrap();
+        let longest = text(&output.stdout).lines().map(|line| line.chars().count()).max();
+        assert!(longest <= Some(width), "{line} at {width} columns:\n{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let desk = Desk::with_pile();
+    desk.printed("add pile.case reports");
+    let colored = |line: &str, no_color: bool| {
+        let mut command = desk.command(line);
+        if no_color {
+            command.env("NO_COLOR", "1");
+        }
+        text(&command.output().unwrap().stdout).contains('\u{1b}')
+    };
+    assert!(!colored("show pile.case", false));
+    assert!(colored("show pile.case --color always", false));
+    assert!(!colored("show pile.case --color never", false));
+    assert!(!colored("show pile.case", true));
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let desk = Desk::new();
+    let output = desk.run_with_input("read - --json", HARBOUR);
+    let printed = text(&output.stdout);
+    assert!(printed.starts_with(r#"{"kind":"document","#) && printed.contains(r#""path":"-""#), "{printed}");
+    let output = desk.run_with_input("add pile.case -", HARBOUR);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(desk.printed("text pile.case -"), HARBOUR);
+}
+
+#[test]
+fn text_is_printed_as_it_is() {
+    let desk = Desk::with_pile();
+    let sly = format!("{HARBOUR}\n{HARBOUR}\nThe \u{1b}[31mred\u{202e} line\nwithout an end");
+    desk.write("sly.txt", &sly);
+    assert_eq!(desk.printed("text sly.txt"), sly);
+    desk.printed("add pile.case sly.txt");
+    assert_eq!(desk.printed("text pile.case sly.txt"), sly);
+    let hits = desk.printed("search pile.case line");
+    assert!(hits.contains("\\x1b[31mred\\u{202e}") && !hits.contains('\u{1b}'), "{hits}");
+}
+
+#[test]
+fn mistakes_are_told_with_what_to_do() {
+    let desk = Desk::with_pile();
+    desk.printed("add pile.case reports");
+    desk.write("not.case", "This is no case at all.\n");
+    desk.write("bad-column.csv", "file,publisher\nharbour.txt,Harbour Wire\n");
+    desk.write("bad-date.csv", "path,published\nharbour.txt,last week\n");
+    let lines = [
+        "frobnicate",
+        "read",
+        "read nowhere.txt",
+        "read reports --published yesterday",
+        "read reports --manifest bad-column.csv",
+        "read reports --manifest bad-date.csv",
+        "read reports --manifest nowhere.csv",
+        "read reports --kind gossip",
+        "add pile.case pile.case",
+        "show nowhere.case",
+        "show not.case",
+        "add not.case reports",
+        "claims pile.case --since soon",
+        "claims pile.case --document nowhere.txt",
+        "documents pile.case --outcome fine",
+        "entities pile.case --type animal",
+        "explain pile.case ffffffff",
+        "remove pile.case nowhere.txt",
+        "text pile.case",
+        "text reports",
+        "search pile.case “\"\"”",
+    ];
+    let seen: Vec<String> = lines.iter().map(|line| desk.seen(line)).collect();
+    insta::assert_snapshot!("mistakes", seen.join("\n"));
+}
+
+#[test]
+fn a_manifest_says_what_files_do_not() {
+    let desk = Desk::with_pile();
+    desk.write("reports/manifest.csv", "path,publisher,published\nletter.txt,Quay Network,2025-10-21\nlettre.txt,Nobody,\n");
+    insta::assert_snapshot!("manifest", desk.seen("add pile.case reports") + "\n" + &desk.seen("documents pile.case"));
+
+    desk.write("elsewhere/list.csv", "path,publisher\nreports/letter.txt,Another Network\n");
+    let document = |line: &str| -> serde_json::Value {
+        let printed = desk.printed(line);
+        serde_json::from_str(printed.lines().next().unwrap()).unwrap()
+    };
+    let letter = document("read reports/letter.txt --json --manifest elsewhere/list.csv --published 2025");
+    assert_eq!((&letter["publisher"], &letter["published"]), (&"Another Network".into(), &"2025".into()));
+    // The manifest of a folder does not speak for files named one by one.
+    assert_eq!(document("read reports/letter.txt --json")["publisher"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_reader_who_leaves_early_is_no_failure() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
+    let desk = Desk::new();
+    for file in 0..300 {
+        desk.write(&format!("pile/{file:03}.txt"), format!("Report {file}.\n\n{HARBOUR}"));
+    }
+    let mut child =
+        desk.command("read pile --json").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{}", transcript("read", &output));
+}
