@@ -19,7 +19,7 @@ use plimsoll_case::Prepared;
 use plimsoll_intake::{Given, Intake, Taken};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
-use plimsoll_record::{Content, Outcome, Reading};
+use plimsoll_record::{Content, DocumentId, Outcome, Reading};
 
 use crate::given;
 use crate::ordered;
@@ -57,17 +57,15 @@ impl Pipeline {
             };
             (reading, content, problem)
         };
-        let (reading, content, problem) = panic::catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|_| self.failed_on(path, &bytes, given));
+        let (reading, content, problem) = guarded(work).unwrap_or_else(|why| self.failed_on(path, &bytes, given, &why));
         Prepared { reading, content, original: bytes, problem, given: note }
     }
 
     /// A file on which the program itself failed is set aside as one that its parser gave up on.
-    fn failed_on(&self, path: &str, bytes: &[u8], given: &Given) -> (Reading, Content, Option<String>) {
-        let why = LAST_PANIC.with_borrow_mut(std::mem::take);
+    fn failed_on(&self, path: &str, bytes: &[u8], given: &Given, why: &str) -> (Reading, Content, Option<String>) {
         // Of no bytes at all, intake says what a person gave; id and outcome are then put right.
         let mut document = self.intake.take(path, b"", given).document;
-        document.id = plimsoll_record::DocumentId::of_bytes(bytes);
+        document.id = DocumentId::of_bytes(bytes);
         document.outcome = Outcome::ParserFailed;
         let problem = format!("{path}: the program itself failed on this file ({why}); please report it");
         (Reading { document, facts: Vec::new() }, Content::default(), Some(problem))
@@ -82,6 +80,11 @@ impl Pipeline {
 thread_local! {
     /// What the last panic of this thread said.
     static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Does work that should never panic, and gives what was said where it does.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| LAST_PANIC.with_borrow_mut(std::mem::take))
 }
 
 /// Keeps what a panic in a worker says for the document's problem, instead of printing it.
@@ -121,4 +124,35 @@ pub fn bytes_of(found: &Found) -> io::Result<Vec<u8>> {
 /// As many threads as asked for, or one for each core.
 pub fn threads(asked: Option<u16>) -> usize {
     asked.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_worker_is_kept_as_a_sentence() {
+        keep_panics_of_workers();
+        let result = thread::Builder::new()
+            .name(ordered::WORKER.to_owned())
+            .spawn(|| guarded(|| -> u8 { panic!("no such {}", "block") }))
+            .unwrap()
+            .join()
+            .unwrap();
+        let why = result.unwrap_err();
+        assert!(why.starts_with("no such block, at ") && why.contains("pipeline.rs"), "{why}");
+    }
+
+    #[test]
+    fn a_file_that_the_program_fails_on_is_set_aside_under_its_own_id() {
+        let pipeline = Pipeline::new();
+        let given = Given { publisher: Some("Harbour Wire".to_owned()), ..Given::default() };
+        let (reading, content, problem) = pipeline.failed_on("a.txt", b"bytes", &given, "no such block");
+        let document = reading.document;
+        assert_eq!(document.id, DocumentId::of_bytes(b"bytes"));
+        assert_eq!(document.outcome, Outcome::ParserFailed);
+        assert_eq!(document.publisher.as_deref(), Some("Harbour Wire"));
+        assert!(content.text.is_empty());
+        assert!(problem.unwrap().contains("no such block"));
+    }
 }

@@ -1,8 +1,9 @@
 //! The bar on standard error while files are read.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// How far a run is. On anything but a terminal it shows nothing.
 pub struct Progress(ProgressBar);
@@ -14,8 +15,11 @@ impl Progress {
             return Self(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(files as u64);
-        let template = "{bar:30} {human_pos} of {human_len} files, {per_sec:.0} a second, {eta} left";
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let template = "{bar:30} {human_pos} of {human_len} files, {rate} a second, {eta} left";
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+            let _ = write!(out, "{:.0}", state.per_sec());
+        }));
         Self(bar)
     }
 
