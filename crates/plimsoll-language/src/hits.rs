@@ -1,6 +1,6 @@
 //! Known phrases in the text.
 
-use plimsoll_pack::{Case, Library, Meaning, WordForm};
+use plimsoll_pack::{Capitals, Library, Meaning, WordForm};
 
 use crate::tokens::{Shape, Token};
 
@@ -38,7 +38,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], from: usize, library: &Library,
             let Some(next) = library.phrases.step(node, token.word) else { break };
             node = next;
             for entry in library.phrases.entries(node) {
-                if fits(entry.case, &tokens[start], text) {
+                if fits(entry.capitals, &tokens[start..=at], text) {
                     hits.push(Hit { start: start as u32, end: at as u32 + 1, meaning: entry.meaning, form: entry.form });
                 }
             }
@@ -46,21 +46,20 @@ pub(crate) fn find(text: &str, tokens: &[Token], from: usize, library: &Library,
     }
 }
 
-fn fits(case: Case, first: &Token, text: &str) -> bool {
-    match case {
-        Case::Any => true,
-        Case::Capitalised => first.shape.is(Shape::CAPITALISED),
-        Case::Capitals => {
-            first.shape.is(Shape::CAPITALS)
-                || text[first.bytes()].chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
-                || is_acronym_with_small_letters(&text[first.bytes()])
-        }
+fn fits(capitals: Capitals, tokens: &[Token], text: &str) -> bool {
+    if capitals == Capitals::default() {
+        return true;
     }
+    let wanted = |mask: u32, index: usize| index < 32 && mask & (1 << index) != 0;
+    tokens.iter().enumerate().all(|(index, token)| {
+        (!wanted(capitals.first_letter, index) || token.shape.is(Shape::CAPITALISED))
+            && (!wanted(capitals.all_letters, index) || is_acronym(&text[token.bytes()]))
+    })
 }
 
-/// "MoU": more capitals than small letters.
-fn is_acronym_with_small_letters(word: &str) -> bool {
+/// In capitals, or with more capitals than small letters: "IOM", "MoU", "NGOs".
+fn is_acronym(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let small = word.chars().filter(|c| c.is_lowercase()).count();
-    capitals >= 2 && capitals > small
+    capitals > small
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Role, Takes, TimeUnit, TimeWord};
+use crate::meaning::{Anaphor, Classes, ClockWord, Cue, Head, Meaning, Role, Takes, TimeUnit, TimeWord};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -74,6 +74,8 @@ pub struct LanguageTables {
     pub currencies: Vec<Currency>,
     /// Words that begin no name, though a capital stands on them at the head of a sentence.
     pub join_names: FxHashSet<WordId>,
+    /// Endings of adverbs made from adjectives: "publicly".
+    pub adverb_endings: Vec<String>,
     /// Whether `8/5/2024` is more often the eighth of May: `None` where usage differs.
     pub day_before_month: Option<bool>,
 }
@@ -90,6 +92,7 @@ struct LanguageToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GrammarToml {
+    adverb_endings: Vec<String>,
     classes: BTreeMap<String, Vec<Text>>,
 }
 
@@ -198,6 +201,10 @@ struct NumbersToml {
     increase: Vec<Text>,
     decrease: Vec<Text>,
     not_counted: Vec<Text>,
+    not_counted_after: Vec<Text>,
+    ages: Vec<Text>,
+    joins: Vec<Text>,
+    share_joins: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -228,8 +235,35 @@ struct DatesToml {
     months: Vec<Vec<Text>>,
     weekdays: Vec<Vec<Text>>,
     seasons: Vec<Vec<Text>>,
+    parts: Vec<PartToml>,
+    relative_days: Vec<RelativeDayToml>,
+    ordinal_endings: Vec<Text>,
+    decade_endings: Vec<Text>,
+    clock: ClockToml,
     units: BTreeMap<String, Vec<Text>>,
     words: BTreeMap<String, Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartToml {
+    number: u8,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelativeDayToml {
+    days: i8,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClockToml {
+    before_noon: Vec<Text>,
+    after_noon: Vec<Text>,
+    plain: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -260,7 +294,7 @@ pub(crate) fn compile(
         tables.tag = file.parse::<LanguageToml>()?.tag;
         Ok(())
     })?;
-    each("grammar.toml", files.grammar, &mut |file| grammar(file, &mut builder))?;
+    each("grammar.toml", files.grammar, &mut |file| grammar(file, &mut builder, &mut tables))?;
     each("sentences.toml", files.sentences, &mut |file| sentences(file, &mut builder, &mut tables))?;
     each("names.toml", files.names, &mut |file| names(file, &mut builder, &mut tables))?;
     each("places.toml", files.places, &mut |file| {
@@ -296,8 +330,9 @@ pub(crate) struct Place<'s> {
     pub(crate) country: bool,
 }
 
-fn grammar(file: SourceFile<'_>, builder: &mut Builder) -> Result<(), PackError> {
+fn grammar(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: GrammarToml = file.parse()?;
+    tables.adverb_endings = toml.adverb_endings;
     for (name, words) in &toml.classes {
         let class = Classes::named(name).ok_or_else(|| {
             let place = words.first().map_or(0, |word| word.span().start);
@@ -417,7 +452,7 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         tables.currencies.push(Currency { code: currency.code.clone() });
         builder.all(file, &currency.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 8] = [
+    let plain: [(&[Text], Meaning); 12] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
@@ -426,6 +461,10 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         (&toml.increase, Meaning::Increase),
         (&toml.decrease, Meaning::Decrease),
         (&toml.not_counted, Meaning::NotCounted),
+        (&toml.not_counted_after, Meaning::NotCountedAfter),
+        (&toml.ages, Meaning::Age),
+        (&toml.joins, Meaning::NumberJoin),
+        (&toml.share_joins, Meaning::ShareJoin),
     ];
     plain.into_iter().try_for_each(|(words, meaning)| builder.all(file, words, meaning))
 }
@@ -438,12 +477,30 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
             return Err(file.error_at(0, format!("{what}: expected {count} lists of words, found {}", lists.len())));
         }
     }
-    for (index, words) in toml.months.iter().enumerate() {
-        builder.all(file, words, Meaning::Month(index as u8 + 1))?;
+    type Named = fn(u8) -> Meaning;
+    let names: [(&[Vec<Text>], Named, Named); 2] =
+        [(&toml.months, Meaning::Month, Meaning::MonthShort), (&toml.weekdays, Meaning::Weekday, Meaning::WeekdayShort)];
+    for (lists, full, short) in names {
+        for (number, words) in (1..).zip(lists) {
+            let (name, abbreviations) = words.split_at(words.len().min(1));
+            builder.all(file, name, full(number))?;
+            builder.all(file, abbreviations, short(number))?;
+        }
     }
-    for (index, words) in toml.weekdays.iter().enumerate() {
-        builder.all(file, words, Meaning::Weekday(index as u8 + 1))?;
+    for part in &toml.parts {
+        if !matches!(part.number, 33..=41) {
+            return Err(file.error_at(part.words.first().map_or(0, |word| word.span().start), format!("{} is no part of a year: expected 33 to 41, as in EDTF", part.number)));
+        }
+        builder.all(file, &part.words, Meaning::TimeWord(TimeWord::Part(part.number)))?;
     }
+    for day in &toml.relative_days {
+        builder.all(file, &day.words, Meaning::RelativeDay(day.days))?;
+    }
+    builder.all(file, &toml.ordinal_endings, Meaning::OrdinalEnding)?;
+    builder.all(file, &toml.decade_endings, Meaning::DecadeEnding)?;
+    builder.all(file, &toml.clock.before_noon, Meaning::Clock(ClockWord::BeforeNoon))?;
+    builder.all(file, &toml.clock.after_noon, Meaning::Clock(ClockWord::AfterNoon))?;
+    builder.all(file, &toml.clock.plain, Meaning::Clock(ClockWord::Plain))?;
     for (index, words) in toml.seasons.iter().enumerate() {
         builder.all(file, words, Meaning::TimeWord(TimeWord::Season(21 + index as u8)))?;
     }
@@ -455,7 +512,7 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     }
     for (name, words) in &toml.words {
         let word = time_word(name).ok_or_else(|| {
-            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, last, next, this, ago, later, start, mid, end, about, in or every"))
+            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, and, of, one, per, few, last, past, next, this, that, following, ago, earlier, later, onwards, start, mid, end, opening, closing, same_period, about, in or every"))
         })?;
         builder.all(file, words, Meaning::TimeWord(word))?;
     }
@@ -496,6 +553,19 @@ fn time_word(name: &str) -> Option<TimeWord> {
         "about" => TimeWord::About,
         "in" => TimeWord::In,
         "every" => TimeWord::Every,
+        "and" => TimeWord::And,
+        "of" => TimeWord::Of,
+        "one" => TimeWord::One,
+        "per" => TimeWord::Per,
+        "few" => TimeWord::Few,
+        "past" => TimeWord::Past,
+        "earlier" => TimeWord::Earlier,
+        "that" => TimeWord::That,
+        "following" => TimeWord::Following,
+        "onwards" => TimeWord::Onwards,
+        "opening" => TimeWord::Opening,
+        "closing" => TimeWord::Closing,
+        "same_period" => TimeWord::SamePeriod,
         _ => return None,
     })
 }

@@ -27,11 +27,11 @@ pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, Cue, EventType, Head, Meaning, Measure, Need, Population, Role, Takes, TermWord,
+    Actor, Anaphor, Classes, ClockWord, Cue, EventType, Head, Meaning, Measure, Need, Population, Role, Takes, TermWord,
     TimeUnit, TimeWord, Trigger, VoteSide,
 };
 pub use pack::{PackFiles, PackTables};
-pub use pattern::Case;
+pub use pattern::Capitals;
 pub use phrases::{Entry, Phrases};
 pub use vocabulary::{Vocabulary, WordId, fold};
 pub use words::{Piece, Pieces, pieces};

@@ -163,10 +163,30 @@ pub enum Meaning {
     Decrease,
     /// Stands before a number that counts nothing: "article", "page", "aged".
     NotCounted,
+    /// Stands after a number that counts nothing: "times".
+    NotCountedAfter,
+    /// Stands after a number that is an age: "years old".
+    Age,
+    /// Joins the parts of one number: "and" in "one hundred and fifty".
+    NumberJoin,
+    /// Joins the parts of a share: "in" in "one in six".
+    ShareJoin,
     /// A month, 1 to 12.
     Month(u8),
+    /// The short form of a month, "Oct": a month only beside a day or a year.
+    MonthShort(u8),
     /// A day of the week, 1 (Monday) to 7.
     Weekday(u8),
+    /// The short form of a weekday, "Sat": a weekday only beside a day.
+    WeekdayShort(u8),
+    /// A day counted from the day of writing: "today", "yesterday".
+    RelativeDay(i8),
+    /// Makes the number before it the number of a day: "th" in "15th".
+    OrdinalEnding,
+    /// Makes the year before it a decade: "s" in "1990s".
+    DecadeEnding,
+    /// Makes the number before it an hour of the day.
+    Clock(ClockWord),
     /// A unit of time.
     TimeUnit(TimeUnit),
     /// A word that places a time: "since", "last".
@@ -245,6 +265,17 @@ pub enum TimeUnit {
     Decade,
 }
 
+/// What a word beside an hour says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockWord {
+    /// "a.m."
+    BeforeNoon,
+    /// "p.m."
+    AfterNoon,
+    /// "o'clock", "GMT"
+    Plain,
+}
+
 /// Words that place a time or turn a date into another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeWord {
@@ -284,6 +315,34 @@ pub enum TimeWord {
     In,
     /// "every", "each"
     Every,
+    /// "and" in a list of dates, and after "between"
+    And,
+    /// "of" before the longer time: "the summer of 2022"
+    Of,
+    /// "a": one unit of time
+    One,
+    /// "per": for each unit of time
+    Per,
+    /// "several": an unknown number of units
+    Few,
+    /// "past": up to now
+    Past,
+    /// "earlier"
+    Earlier,
+    /// "that": the one spoken of
+    That,
+    /// "the following"
+    Following,
+    /// "onwards"
+    Onwards,
+    /// "the first months of": from its first day to one that is not said
+    Opening,
+    /// "the last months of": from a day that is not said to its last
+    Closing,
+    /// "the same period": the months or days just named, in another year
+    SamePeriod,
+    /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.
+    Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.
     Season(u8),
 }

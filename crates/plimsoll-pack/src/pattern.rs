@@ -1,21 +1,19 @@
 //! The notation of words in packs and lexicons.
 //!
 //! A pattern is words with spaces between them. `sign/v` stands for every form of a verb, `boat/n`
-//! for singular and plural, `a|b` for either word, `(new)` for a word that may be missing. A pattern
-//! that begins with a capital letter matches only where the text has one too; a word in capitals
-//! alone (`IOM`, `US`) matches only itself. Everything else is matched without regard to case.
+//! for singular and plural, `a|b` for either word, `(new)` for a word that may be missing. A word
+//! with a capital letter matches only where the text has one too, and a word in capitals alone
+//! (`IOM`, `US`) only capitals. Everything else is matched without regard to case.
 
 use crate::inflection::{Inflection, WordForm};
 
-/// How the letters of a text must look for a pattern to match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Case {
-    /// Any letters.
-    Any,
-    /// The first word begins with a capital.
-    Capitalised,
-    /// The first word is in capitals: an acronym.
-    Capitals,
+/// Which words of a phrase the text must write with capitals: bit *i* for word *i*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Capitals {
+    /// These words begin with a capital.
+    pub first_letter: u32,
+    /// These words are in capitals: acronyms.
+    pub all_letters: u32,
 }
 
 /// One sequence of words that a pattern stands for.
@@ -26,10 +24,24 @@ pub(crate) struct Sequence {
     pub(crate) form: WordForm,
 }
 
+impl Sequence {
+    pub(crate) fn capitals(&self) -> Capitals {
+        let mut capitals = Capitals::default();
+        for (index, word) in self.words.iter().take(32).enumerate() {
+            let letters = || word.chars().filter(|letter| letter.is_alphabetic());
+            if letters().count() >= 2 && letters().filter(|letter| letter.is_uppercase()).count() * 2 > letters().count() {
+                capitals.all_letters |= 1 << index;
+            } else if word.chars().next().is_some_and(char::is_uppercase) {
+                capitals.first_letter |= 1 << index;
+            }
+        }
+        capitals
+    }
+}
+
 /// A pattern, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
-    pub(crate) case: Case,
     pub(crate) sequences: Vec<Sequence>,
 }
 
@@ -69,19 +81,7 @@ impl Pattern {
         if sequences.is_empty() {
             return Err("an empty pattern: expected at least one word".to_owned());
         }
-        Ok(Self { case: case_of(text), sequences })
-    }
-}
-
-fn case_of(text: &str) -> Case {
-    let first = text.trim_start_matches('(').split([' ', '|', '/', ')']).next().unwrap_or("");
-    let letters = || first.chars().filter(|letter| letter.is_alphabetic());
-    if letters().count() >= 2 && letters().all(char::is_uppercase) {
-        Case::Capitals
-    } else if first.chars().next().is_some_and(char::is_uppercase) {
-        Case::Capitalised
-    } else {
-        Case::Any
+        Ok(Self { sequences })
     }
 }
 

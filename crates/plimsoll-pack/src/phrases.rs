@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::inflection::WordForm;
-use crate::pattern::{Case, Pattern};
+use crate::pattern::{Capitals, Pattern};
 use crate::vocabulary::{Vocabulary, WordId};
 
 /// A phrase that ends at a node of the tree.
@@ -13,8 +13,8 @@ pub struct Entry<M> {
     pub meaning: M,
     /// The form of its first word with forms.
     pub form: WordForm,
-    /// How the text must look.
-    pub case: Case,
+    /// How the text must write it.
+    pub capitals: Capitals,
 }
 
 /// The tree of phrases. `M` says what a phrase means.
@@ -38,7 +38,7 @@ impl<M: Copy + PartialEq> Phrases<M> {
                 let word = vocabulary.insert(word);
                 node = self.step_or_grow(node, word);
             }
-            let entry = Entry { meaning, form: sequence.form, case: pattern.case };
+            let entry = Entry { meaning, form: sequence.form, capitals: sequence.capitals() };
             if !self.entries[node as usize].contains(&entry) {
                 self.entries[node as usize].push(entry);
             }

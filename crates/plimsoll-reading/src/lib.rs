@@ -1,6 +1,10 @@
 //! One document in, its facts out.
 
+mod claims;
+mod names;
 mod numbers;
+mod phrases;
+mod references;
 mod times;
 
 use plimsoll_pack::Library;
@@ -20,6 +24,10 @@ impl Reader {
     /// Reads one document. Pure: the same document gives the same reading.
     pub fn read(&self, document: Document, content: &Content) -> Reading {
         let analysis = plimsoll_language::Analysis::new(content, &self.library);
+        let names = names::Names::find(&analysis);
+        let mut references = references::References::new(&analysis, &names);
+        let claims = claims::ClaimFinder::new(&mut references).find();
+        let _ = claims;
         let times = times::find(&analysis, None);
         let _numbers = numbers::find(&analysis, &times);
         Reading { document, facts: Vec::new() }

@@ -1,0 +1,245 @@
+//! Claims: what the document puts in somebody's mouth.
+//!
+//! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest
+//! evidence first: quoted words beside it ([`quoted`]), "according to" ([`reported`]), a clause after
+//! "that", somebody asked "to" do something, a bare clause, an aside after the clause. A cue whose
+//! source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
+
+mod quoted;
+mod reported;
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Shape};
+use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
+use plimsoll_record::{Form, Modality, Polarity};
+
+use crate::phrases::Subject;
+use crate::references::{ReferenceFound, References};
+
+/// A claim in the text, by tokens.
+#[derive(Debug, Clone)]
+pub(crate) struct ClaimFound {
+    /// The words that make it a claim.
+    pub(crate) cue: Range<usize>,
+    /// Index of the cue; `None` for a hedge.
+    pub(crate) cue_index: Option<u16>,
+    pub(crate) sources: Vec<ReferenceFound>,
+    /// The words that are claimed.
+    pub(crate) pieces: Vec<Range<usize>>,
+    pub(crate) form: Form,
+    pub(crate) venue: Option<ReferenceFound>,
+    /// Of whom something is asked, or who is accused.
+    pub(crate) addressees: Vec<ReferenceFound>,
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) hedged: bool,
+    pub(crate) rule: &'static str,
+}
+
+/// A cue that stands as a verb, with what is known of it.
+pub(crate) struct Candidate<'a> {
+    pub(crate) hit: Hit,
+    pub(crate) index: u16,
+    pub(crate) cue: &'a Cue,
+    /// The sentence, by tokens.
+    pub(crate) sentence: Range<usize>,
+    /// Where the clause of the cue can begin.
+    pub(crate) floor: usize,
+}
+
+/// Finds the claims of a document, in the order of their cues.
+pub(crate) struct ClaimFinder<'a, 't, 'r> {
+    pub(crate) references: &'r mut References<'a, 't>,
+    pub(crate) claims: Vec<ClaimFound>,
+    /// For each quotation, whether a claim has it.
+    pub(crate) taken: Vec<bool>,
+}
+
+impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
+    pub(crate) fn new(references: &'r mut References<'a, 't>) -> Self {
+        let taken = vec![false; references.analysis.quotes.len()];
+        Self { references, claims: Vec::new(), taken }
+    }
+
+    /// All claims.
+    pub(crate) fn find(mut self) -> Vec<ClaimFound> {
+        let analysis = self.references.analysis;
+        for sentence in &analysis.sentences {
+            let tokens = sentence.tokens.clone();
+            self.hedges(tokens.clone());
+            let mut at = tokens.start;
+            while at < tokens.end {
+                at = match self.claim_at(at, &tokens) {
+                    Some(claim) => {
+                        let next = claim.cue.end;
+                        claim.sources.iter().for_each(|source| self.references.hear(source));
+                        self.claims.push(claim);
+                        next
+                    }
+                    None => at + 1,
+                };
+            }
+            self.unattributed_quotes(tokens);
+        }
+        self.claims.sort_by_key(|claim| claim.cue.start);
+        self.claims
+    }
+
+    fn claim_at(&mut self, at: usize, sentence: &Range<usize>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let longest = analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()))?.0.end;
+        if self.references.names.mention_at(at).is_some() {
+            return None;
+        }
+        let floor = self.floor(at, sentence);
+        let hits: Vec<Hit> = analysis.hits_at(at).iter().filter(|hit| hit.end == longest).copied().collect();
+        for hit in hits {
+            let Meaning::Cue(index) = hit.meaning else { continue };
+            let cue = &analysis.library.language.cues[index as usize];
+            let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
+            let claim = if cue.takes.source_after { self.according_to(&candidate) } else { self.verb_claim(&candidate) };
+            if claim.is_some() {
+                return claim;
+            }
+        }
+        None
+    }
+
+    fn verb_claim(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if !self.is_verb(candidate) {
+            return None;
+        }
+        if candidate.hit.form == WordForm::Gerund {
+            return self.participle(candidate);
+        }
+        self.quote_before(candidate)
+            .or_else(|| self.quote_after(candidate))
+            .or_else(|| self.declined(candidate))
+            .or_else(|| self.asked(candidate))
+            .or_else(|| self.that_clause(candidate))
+            .or_else(|| self.bare_clause(candidate))
+            .or_else(|| self.aside(candidate))
+            .or_else(|| self.object(candidate))
+    }
+
+    /// Whether the word is used as a verb: nothing before it makes it a noun or a participle.
+    fn is_verb(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        if at == candidate.sentence.start || analysis.has_shape(at, Shape::CAPITALS) {
+            return candidate.hit.form == WordForm::Gerund && at != candidate.sentence.start;
+        }
+        let before = analysis.tokens[at - 1].classes;
+        if before.any(Classes::BE) {
+            return false; // passive
+        }
+        let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION);
+        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::PERSON_PRONOUN)) {
+            return false;
+        }
+        if before.any(Classes::INFINITIVE) || analysis.text_of(at - 1).starts_with(['\'', '’']) && analysis.text_of(at - 1).len() <= 4 && analysis.text_of(at - 1).len() > 1 {
+            return false;
+        }
+        // "the abuses reported by": a participle.
+        let after = candidate.hit.end as usize;
+        let by = after < candidate.sentence.end && analysis.tokens[after].classes.any(Classes::AGENT);
+        !(by && candidate.hit.form == WordForm::Past)
+    }
+
+    /// Where the clause of a cue can begin: the sentence, the quotation it stands in, or what
+    /// follows a semicolon.
+    fn floor(&self, at: usize, sentence: &Range<usize>) -> usize {
+        let analysis = self.references.analysis;
+        let quoted = analysis.has_shape(at, Shape::QUOTED);
+        (sentence.start..at)
+            .rev()
+            .find(|&token| analysis.has_shape(token, Shape::QUOTED) != quoted || analysis.is_mark(token, ";") || analysis.is_mark(token, ":"))
+            .map_or(sentence.start, |token| token + 1)
+    }
+
+    /// A claim of a candidate with its subject's auxiliaries told.
+    pub(crate) fn claim(&self, candidate: &Candidate<'_>, subject: Option<&Subject>, sources: Vec<ReferenceFound>, pieces: Vec<Range<usize>>, form: Form, rule: &'static str) -> ClaimFound {
+        let negated = subject.is_some_and(|subject| subject.negated);
+        let modality = match subject {
+            Some(subject) if subject.possible => Modality::Possible,
+            Some(subject) if subject.future => Modality::Planned,
+            _ => Modality::Actual,
+        };
+        ClaimFound {
+            cue: candidate.hit.start as usize..candidate.hit.end as usize,
+            cue_index: Some(candidate.index),
+            sources,
+            pieces,
+            form,
+            venue: None,
+            addressees: Vec::new(),
+            polarity: if negated { Polarity::Negative } else { Polarity::Positive },
+            modality,
+            hedged: false,
+            rule,
+        }
+    }
+
+    /// The source before a cue: its subject, or that of the verb it is joined to ("met her and said").
+    pub(crate) fn source_before(&self, candidate: &Candidate<'_>) -> Option<(Subject, ReferenceFound)> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let phrases = self.references.phrases;
+        let joined = at > candidate.floor && analysis.tokens[at - 1].classes.any(Classes::COORDINATOR);
+        let subject = if joined {
+            let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
+            Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
+        } else {
+            phrases.subject(at, candidate.floor)?
+        };
+        let source = self.references.resolve(subject.tokens.clone());
+        (self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// Data show, people say.
+    fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
+        use crate::references::Sort;
+        !cue.takes.evidence || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person)
+    }
+
+    /// Words such as "reportedly" make a claim of the whole sentence that nobody is named for.
+    fn hedges(&mut self, sentence: Range<usize>) {
+        let analysis = self.references.analysis;
+        for at in sentence.clone() {
+            let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::Hedge).then_some(())) else { continue };
+            if analysis.has_shape(at, Shape::QUOTED) {
+                continue;
+            }
+            let cue = hit.start as usize..hit.end as usize;
+            let pieces = [sentence.start..cue.start, cue.end..self.end_of_clause(sentence.clone())];
+            let claim = ClaimFound {
+                cue,
+                cue_index: None,
+                sources: Vec::new(),
+                pieces: pieces.into_iter().filter(|piece| !piece.is_empty()).collect(),
+                form: Form::Indirect,
+                venue: None,
+                addressees: Vec::new(),
+                polarity: Polarity::Positive,
+                modality: Modality::Actual,
+                hedged: true,
+                rule: "claim.hedge",
+            };
+            if !claim.pieces.is_empty() {
+                self.claims.push(claim);
+            }
+            return;
+        }
+    }
+
+    /// The end of a sentence without its full stop.
+    pub(crate) fn end_of_clause(&self, sentence: Range<usize>) -> usize {
+        let analysis = self.references.analysis;
+        let mut end = sentence.end;
+        while end > sentence.start && matches!(analysis.text_of(end - 1), "." | "!" | "?" | "…" | "," | ";" | ":" | "*") {
+            end -= 1;
+        }
+        end
+    }
+}

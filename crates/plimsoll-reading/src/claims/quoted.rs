@@ -1,0 +1,268 @@
+//! Direct speech: quotations and the cues beside them.
+
+use std::ops::Range;
+
+use plimsoll_language::Quote;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::{Form, Modality, Polarity};
+
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
+
+/// At most this many tokens stand between a quotation and the cue behind it: a name, a role, an age.
+const REACH_BACK: usize = 32;
+
+/// At most this many stand between a cue and the quotation it opens: a hearer, a place, a day.
+const REACH_ON: usize = 14;
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// “Quoted words,” she said. / “Quoted words”, warned the minister.
+    pub(super) fn quote_before(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if !candidate.cue.takes.quote {
+            return None;
+        }
+        let at = candidate.hit.start as usize;
+        let number = self.quote_ending_near(at)?;
+        let analysis = self.references.analysis;
+        let quote = &analysis.quotes[number];
+        let mut between = quote.end..at;
+        while between.start < between.end && analysis.is_mark(between.start, ",") {
+            between.start += 1;
+        }
+        let inverted = between.is_empty();
+        let (subject, source, behind) = if inverted {
+            let after = candidate.hit.end as usize;
+            let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
+            let source = self.references.resolve(phrase.clone());
+            (None, source, self.over_apposition(phrase.end, candidate.sentence.end))
+        } else {
+            let subject = self.references.phrases.subject(at, between.start)?;
+            if subject.tokens.start != between.start {
+                return None;
+            }
+            let source = self.references.resolve(subject.tokens.clone());
+            (Some(subject), source, candidate.hit.end as usize)
+        };
+        if !self.references.can_speak(&source) || source.sort == Sort::Other && inverted && source.tokens.is_empty() {
+            return None;
+        }
+        let mut pieces = quote.pieces.clone();
+        self.taken[number] = true;
+        let (venue, behind) = self.hearer(candidate, behind);
+        if let Some(more) = self.quote_going_on(number, behind, candidate.sentence.clone()) {
+            pieces.extend(analysis.quotes[more].pieces.iter().cloned());
+            self.taken[more] = true;
+        }
+        let mut claim = self.claim(candidate, subject.as_ref(), vec![source], pieces, Form::Direct, "claim.direct.before");
+        claim.venue = venue;
+        Some(claim)
+    }
+
+    /// The quotation that ends shortly before a token, with no other claim on it.
+    fn quote_ending_near(&self, at: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let (number, quote) = analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.end <= at && quote.closed).max_by_key(|(_, quote)| quote.end)?;
+        let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
+        let near = at - quote.end <= REACH_BACK && block(quote.end - 1) == block(at);
+        // A sentence that ends inside the marks and goes on outside with a small letter or a name.
+        let same = analysis.sentence_of(quote.end - 1) == analysis.sentence_of(at) || self.begins_sentence(quote.end);
+        // One or two quoted words inside a clause are not speech.
+        let whole = quote.inside().len() > 2 || self.begins_sentence(quote.open);
+        (near && same && whole && !self.taken[number] && self.ends_like_speech(quote)).then_some(number)
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        at < analysis.tokens.len() && analysis.sentences[analysis.sentence_of(at)].tokens.start == at
+    }
+
+    /// A mark of punctuation stands inside or just behind the closing mark.
+    fn ends_like_speech(&self, quote: &Quote) -> bool {
+        let analysis = self.references.analysis;
+        let is_stop = |at: usize| at < analysis.tokens.len() && matches!(analysis.text_of(at), "," | "." | "!" | "?" | "…" | "-" | "–" | "—" | "...");
+        let inside = quote.inside();
+        is_stop(inside.end.saturating_sub(1)) || is_stop(quote.end)
+    }
+
+    /// The words behind a name between commas: ", the collective's coordinator".
+    fn over_apposition(&self, end: usize, sentence_end: usize) -> usize {
+        let analysis = self.references.analysis;
+        if end >= sentence_end || !analysis.is_mark(end, ",") {
+            return end;
+        }
+        let begins = |at: usize| {
+            analysis.tokens[at].classes.any(Classes::ARTICLE.or(Classes::RELATIVE).or(Classes::POSSESSIVE))
+                || (at..sentence_end.min(at + 6)).any(|at| analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).is_some())
+        };
+        if end + 1 >= sentence_end || !begins(end + 1) {
+            return end;
+        }
+        (end + 1..sentence_end).find(|&at| matches!(analysis.text_of(at), "," | "." | ":" | "“" | "\"" | "«" | "‘")).unwrap_or(sentence_end)
+    }
+
+    /// A second part of the same speech behind the cue, with no cue of its own.
+    fn quote_going_on(&self, number: usize, behind: usize, sentence: Range<usize>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let (next, quote) = analysis.quotes.iter().enumerate().skip(number + 1).find(|(_, quote)| quote.open >= behind && !quote.inner)?;
+        let between = behind..quote.open;
+        let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
+        // Nothing but the rest of the cue's own clause stands between: a day, a place, a stop.
+        let rest = between.clone().take_while(|&at| at < sentence.end).count();
+        let only_rest = rest == between.len() && rest <= REACH_ON && !self.has_verb(between);
+        let own_cue = self.is_followed_by_cue(quote) || (quote.open == sentence.end && !quote.closed);
+        (block(quote.open) == block(number_end(&analysis.quotes[number])) && only_rest && !own_cue && !self.taken[next]).then_some(next)
+    }
+
+    /// Whether a cue stands behind a quotation, so that it has a source of its own.
+    fn is_followed_by_cue(&self, quote: &Quote) -> bool {
+        let analysis = self.references.analysis;
+        let Some(last) = quote.end.checked_sub(1) else { return false };
+        if quote.end >= analysis.tokens.len() {
+            return false;
+        }
+        let sentence = &analysis.sentences[analysis.sentence_of(last)].tokens;
+        let end = if sentence.end > quote.end { sentence.end } else { return false };
+        (quote.end..end.min(quote.end + REACH_BACK)).any(|at| self.is_cue(at))
+    }
+
+    fn is_cue(&self, at: usize) -> bool {
+        self.references.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(())).is_some()
+    }
+
+    fn has_verb(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let auxiliary = Classes::BE.or(Classes::POSSIBLE).or(Classes::REQUIRED);
+        tokens.clone().any(|at| analysis.tokens[at].classes.any(auxiliary) || self.is_cue(at))
+    }
+
+    /// She said: “Quoted words.” / He recalled that “quoted words”. / She told reporters: “…”
+    pub(super) fn quote_after(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if !candidate.cue.takes.quote {
+            return None;
+        }
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let (number, quote) = analysis.quotes.iter().enumerate().find(|(number, quote)| quote.open >= after && !self.taken[*number])?;
+        if quote.open >= candidate.sentence.end && !self.opens_next(quote.open, candidate.sentence.end) {
+            return None;
+        }
+        let between = after..quote.open;
+        if between.len() > REACH_ON || !self.introduces(between.clone()) {
+            return None;
+        }
+        let (subject, source) = self.source_before(candidate)?;
+        let (venue, _) = self.hearer(candidate, after);
+        let end = self.end_of_clause(candidate.sentence.clone());
+        // The reported clause goes on behind the closing mark: only a part of it is quoted.
+        let goes_on = quote.end < end && analysis.tokens[quote.end].piece == plimsoll_pack::Piece::Word && !analysis.tokens[quote.end].classes.any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION)) && !self.is_cue(quote.end);
+        self.taken[number] = true;
+        let (pieces, form) = if goes_on && quote.inside().len() < 12 {
+            (vec![quote.open..end], Form::Mixed)
+        } else {
+            let mut pieces = quote.pieces.clone();
+            if let Some(more) = self.quote_going_on(number, quote.end, candidate.sentence.clone()) {
+                self.taken[more] = true;
+                pieces.extend(analysis.quotes[more].pieces.iter().cloned());
+            }
+            (pieces, Form::Direct)
+        };
+        let mut claim = self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.direct.after");
+        claim.venue = venue;
+        Some(claim)
+    }
+
+    /// A colon at the end of a paragraph opens the quotation of the next.
+    fn opens_next(&self, open: usize, end: usize) -> bool {
+        open == end && self.references.analysis.is_mark(end - 1, ":")
+    }
+
+    /// Whether what stands between a cue and a quotation leads to it.
+    fn introduces(&self, between: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let Some(last) = between.clone().last() else { return true };
+        let leads = analysis.is_mark(last, ":") || analysis.is_mark(last, ",") || analysis.tokens[last].classes.any(Classes::THAT);
+        // "said it was “useful”" is a clause, not speech.
+        leads && !self.has_verb(between.start..last)
+    }
+
+    /// To whom it is said: "told EU Reports", "told journalists on Monday". Gives the end behind it.
+    pub(super) fn hearer(&self, candidate: &Candidate<'_>, behind: usize) -> (Option<ReferenceFound>, usize) {
+        let after = candidate.hit.end as usize;
+        if !candidate.cue.takes.hearer || behind != after {
+            return (None, behind);
+        }
+        match self.references.phrases.after(after, candidate.sentence.end) {
+            Some(phrase) => {
+                let end = phrase.end;
+                (Some(self.references.resolve(phrase)), end)
+            }
+            None => (None, behind),
+        }
+    }
+
+    /// A paragraph that is a quotation and nothing else goes on with the speaker of the paragraph
+    /// before, if that ended with speech or with a colon.
+    pub(super) fn unattributed_quotes(&mut self, sentence: Range<usize>) {
+        let analysis = self.references.analysis;
+        let from = analysis.quotes.partition_point(|quote| quote.open < sentence.start);
+        let Some(quote) = analysis.quotes.get(from).filter(|quote| quote.open == sentence.start && !self.taken[from]) else { return };
+        let block = analysis.sentences[analysis.sentence_of(quote.open)].block;
+        let first_of_block = quote.open == 0 || analysis.sentences[analysis.sentence_of(quote.open - 1)].block != block;
+        let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
+        let fills = quote.end == last && (last == analysis.tokens.len() || analysis.sentences[analysis.sentence_of(last)].block != analysis.sentences[analysis.sentence_of(quote.end - 1)].block);
+        if !first_of_block || !fills || quote.open == 0 {
+            return;
+        }
+        let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
+        let claim = if analysis.is_mark(before.end - 1, ":") {
+            self.opened_by_colon(before, quote)
+        } else {
+            self.spoken_on(before, quote)
+        };
+        if let Some(claim) = claim {
+            self.taken[from] = true;
+            claim.sources.iter().for_each(|source| self.references.hear(source));
+            self.claims.push(claim);
+        }
+    }
+
+    /// "The team spoke to us about its motives:" and then a quotation.
+    fn opened_by_colon(&self, sentence: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
+        let subject = self.references.phrases.main_subject(sentence.clone())?;
+        let source = self.references.resolve(subject.clone());
+        let speaks = source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
+        let colon = sentence.end - 1..sentence.end;
+        (speaks && self.references.can_speak(&source)).then(|| direct(colon, source, quote, "claim.direct.colon"))
+    }
+
+    fn spoken_on(&self, before: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
+        let last = self.claims.iter().rev().find(|claim| claim.form == Form::Direct)?;
+        let near = before.contains(&last.cue.start) || last.pieces.iter().any(|piece| before.contains(&piece.start));
+        let analysis = self.references.analysis;
+        let mark = quote.open..quote.open + 1;
+        // It must have been said in the paragraph before, with nothing told in between.
+        let told_between = self.claims.iter().any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
+        let source = last.sources.first()?.clone();
+        (near && !told_between && analysis.tokens.len() > mark.start).then(|| direct(mark, source, quote, "claim.direct.continued"))
+    }
+}
+
+fn number_end(quote: &Quote) -> usize {
+    quote.end.saturating_sub(1)
+}
+
+fn direct(cue: Range<usize>, source: ReferenceFound, quote: &Quote, rule: &'static str) -> ClaimFound {
+    ClaimFound {
+        cue,
+        cue_index: None,
+        sources: vec![source],
+        pieces: quote.pieces.clone(),
+        form: Form::Direct,
+        venue: None,
+        addressees: Vec::new(),
+        polarity: Polarity::Positive,
+        modality: Modality::Actual,
+        hedged: false,
+        rule,
+    }
+}

@@ -1,0 +1,356 @@
+//! What each name is, and which names are of the same thing.
+
+use std::ops::Range;
+
+use plimsoll_language::Analysis;
+use plimsoll_pack::{Meaning, Piece};
+use plimsoll_record::EntityType;
+use rustc_hash::FxHashMap;
+
+use super::spans::NameSpan;
+use super::{EntityFound, MentionFound};
+
+/// Types the spans and links them to entities.
+pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<MentionFound>, Vec<EntityFound<'t>>) {
+    let mut linker = Linker { analysis, mentions: Vec::new(), entities: Vec::new(), by_actor: FxHashMap::default(), by_name: FxHashMap::default(), people: Vec::new() };
+    // Full names first: a short name may stand before the full one, in a headline.
+    let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
+    for (span, typing) in spans.iter().zip(&typed) {
+        if let Some(typing) = typing {
+            linker.add(span, typing);
+        }
+    }
+    for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.is_none()) {
+        linker.add_short(span);
+    }
+    linker.add_composed();
+    linker.finish()
+}
+
+/// What a span is taken for.
+struct Typing<'t> {
+    entity_type: EntityType,
+    sector: Option<&'t str>,
+    actor: Option<u32>,
+    rule: &'static str,
+}
+
+struct Linker<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    mentions: Vec<MentionFound>,
+    entities: Vec<EntityFound<'t>>,
+    by_actor: FxHashMap<u32, usize>,
+    by_name: FxHashMap<String, usize>,
+    /// Entities that are people, with the words of their names.
+    people: Vec<(usize, Vec<String>)>,
+}
+
+impl<'a, 't> Linker<'a, 't> {
+    fn typing(&self, span: &NameSpan) -> Option<Typing<'t>> {
+        let library = self.analysis.library;
+        if let Some(actor) = span.actor {
+            let known = &library.packs.actors[actor as usize];
+            return Some(Typing { entity_type: known.entity_type, sector: known.sector.as_deref(), actor: Some(actor), rule: "name.known" });
+        }
+        if span.personal && self.can_be_person(&span.tokens) {
+            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.person.role" });
+        }
+        if let Some(head) = span.head {
+            let head = &library.language.heads[head as usize];
+            if span.tokens.len() < 2 {
+                return None; // "the Court": which one is for the references
+            }
+            return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: "name.head" });
+        }
+        if let Some(noun) = span.noun {
+            let noun = &library.language.anaphors[noun as usize];
+            return Some(Typing { entity_type: noun.entity_type, sector: noun.sector.as_deref(), actor: None, rule: "name.apposition" });
+        }
+        if span.speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
+            let person = self.short_form_follows(span);
+            let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
+            return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
+        }
+        if span.located && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
+            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
+        }
+        None
+    }
+
+    /// Letters alone, and not in capitals throughout.
+    fn can_be_person(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() <= 7
+            && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
+            && self.analysis.tokens[tokens.start].is_capitalised()
+            && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+    }
+
+    /// Whether the last word of the name stands alone later: "…Galella", as one calls people.
+    fn short_form_follows(&self, span: &NameSpan) -> bool {
+        let last = self.analysis.text_of(span.tokens.end - 1);
+        (span.tokens.end..self.analysis.tokens.len()).any(|at| {
+            self.analysis.tokens[at].is_capitalised()
+                && self.analysis.text_of(at) == last
+                && at > 0
+                && !self.analysis.tokens[at - 1].is_capitalised()
+        })
+    }
+
+    fn add(&mut self, span: &NameSpan, typing: &Typing<'t>) {
+        let name = self.analysis.slice(span.tokens.clone());
+        let key = words(name);
+        let joined = key.join(" ");
+        let branch = typing.actor.is_some_and(|_| self.is_branch(span));
+        let known = match typing.actor.filter(|_| !branch) {
+            Some(actor) => self.by_actor.get(&actor).copied(),
+            None => self.by_name.get(&joined).copied(),
+        };
+        let mut others = Vec::new();
+        let entity = known.or_else(|| {
+            if typing.entity_type != EntityType::Person {
+                return None;
+            }
+            let mut same = self.people_ending(&key);
+            let first = if same.is_empty() { None } else { Some(same.remove(0)) };
+            others = same;
+            first
+        });
+        let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
+        self.mention(span, entity, others, typing.rule);
+    }
+
+    fn is_branch(&self, span: &NameSpan) -> bool {
+        let end = self.analysis.longest(span.tokens.start, |meaning| matches!(meaning, Meaning::Actor(_)).then_some(())).map(|(hit, ())| hit.end as usize);
+        end.is_some_and(|end| end < span.tokens.end)
+    }
+
+    fn new_entity(&mut self, name: &'t str, typing: &Typing<'t>, key: &[String], joined: String, branch: bool) -> usize {
+        let entity = self.entities.len();
+        let actor = typing.actor.filter(|_| !branch);
+        self.entities.push(EntityFound {
+            entity_type: typing.entity_type,
+            name,
+            names: Vec::new(),
+            sector: typing.sector,
+            actor,
+            role: None,
+            organisation: None,
+            mention: usize::MAX,
+            public: typing.entity_type != EntityType::Person,
+        });
+        if let Some(actor) = actor {
+            self.by_actor.insert(actor, entity);
+        }
+        self.by_name.entry(joined).or_insert(entity);
+        if typing.entity_type == EntityType::Person {
+            self.people.push((entity, key.to_vec()));
+        }
+        entity
+    }
+
+    /// People whose name ends with these words, or who are named by the end of these words.
+    fn people_ending(&self, key: &[String]) -> Vec<usize> {
+        let fits = |name: &[String]| name.ends_with(key) || (name.len() > 1 && key.ends_with(name));
+        self.people.iter().filter(|(_, name)| fits(name)).map(|(entity, _)| *entity).collect()
+    }
+
+    /// A name that nothing types: the short form of one that is typed, or an acronym in brackets.
+    fn add_short(&mut self, span: &NameSpan) {
+        let name = self.analysis.slice(span.tokens.clone());
+        let key = words(name);
+        if let Some(&entity) = self.by_name.get(&key.join(" ")) {
+            return self.mention(span, entity, Vec::new(), "name.again");
+        }
+        let mut same = self.people_ending(&key);
+        if !same.is_empty() {
+            let entity = same.remove(0);
+            return self.mention(span, entity, same, "name.surname");
+        }
+        if let Some(entity) = self.declared(span) {
+            self.by_name.insert(key.join(" "), entity);
+            return self.mention(span, entity, Vec::new(), "name.acronym");
+        }
+        let mut shortened = self.shortened(&key);
+        if !shortened.is_empty() {
+            let entity = shortened.remove(0);
+            self.mention(span, entity, shortened, "name.short");
+        }
+    }
+
+    /// "European Center for … (ECCHR)": the name before the bracket.
+    fn declared(&self, span: &NameSpan) -> Option<usize> {
+        let start = span.tokens.start;
+        if start < 2 || !self.analysis.is_mark(start - 1, "(") || !self.analysis.is_mark(span.tokens.end, ")") {
+            return None;
+        }
+        let before = self.mentions.iter().find(|mention| mention.tokens.end == start - 1)?;
+        let letters = self.analysis.slice(span.tokens.clone()).chars().filter(|c| c.is_uppercase()).count();
+        let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
+        let same_start = first(self.analysis.slice(span.tokens.clone())) == first(self.entities[before.entity].name);
+        (letters >= 2 || same_start).then_some(before.entity)
+    }
+
+    /// "the Court", "the Collective": organisations of the document whose name has all these words.
+    /// The last one named before comes first.
+    fn shortened(&self, key: &[String]) -> Vec<usize> {
+        let capital_words = |entity: &EntityFound<'t>| words(entity.name);
+        let mut found: Vec<usize> = self
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| !matches!(entity.entity_type, EntityType::Person | EntityType::Place))
+            .filter(|(_, entity)| {
+                let name = capital_words(entity);
+                name.len() > key.len() && key.iter().all(|word| name.contains(word))
+            })
+            .map(|(index, _)| index)
+            .collect();
+        found.truncate(3);
+        found
+    }
+
+    /// "Italian government", "interior ministry in Tunis", "Vardanian navy": a nationality or a place
+    /// with a common noun names a body.
+    fn add_composed(&mut self) {
+        let taken: Vec<Range<usize>> = self.mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        let is_taken = |tokens: &Range<usize>| {
+            let at = taken.partition_point(|other| other.end <= tokens.start);
+            taken.get(at).is_some_and(|other| other.start < tokens.end)
+        };
+        let mut taken_now = Vec::new();
+        for hit in &self.analysis.hits {
+            let Meaning::Anaphor(noun) = hit.meaning else { continue };
+            let noun = &self.analysis.library.language.anaphors[noun as usize];
+            if !matches!(noun.sector.as_deref(), Some("government" | "court" | "parliament" | "coast_guard" | "police")) {
+                continue;
+            }
+            let tokens = hit.start as usize..hit.end as usize;
+            let Some(whole) = self.composed(tokens.clone()) else { continue };
+            if !is_taken(&tokens) {
+                taken_now.push((whole, noun.entity_type, noun.sector.as_deref()));
+            }
+        }
+        taken_now.sort_by_key(|(tokens, _, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
+        let mut last_end = 0;
+        for (tokens, entity_type, sector) in taken_now {
+            if tokens.start < last_end {
+                continue;
+            }
+            last_end = tokens.end;
+            // The place inside it is no longer a mention of its own.
+            self.mentions.retain(|mention| mention.tokens.end <= tokens.start || mention.tokens.start >= tokens.end);
+            let span = NameSpan { tokens: tokens.clone(), actor: None, head: None, noun: None, role: None, personal: false, phrase_start: tokens.start, role_reach: None, speaks: false, located: false };
+            self.add(&span, &Typing { entity_type, sector, actor: None, rule: "name.composed" });
+        }
+    }
+
+    fn composed(&self, noun: Range<usize>) -> Option<Range<usize>> {
+        let is_place = |at: usize| {
+            let place = |actor: u32| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place;
+            self.analysis
+                .longest(at, |meaning| match meaning {
+                    Meaning::Actor(actor) if place(actor) => Some(()),
+                    Meaning::Demonym(_) => Some(()),
+                    _ => None,
+                })
+                .map(|(hit, ())| hit.end as usize)
+        };
+        // A nationality directly before, also with one word between: "Italian foreign ministry".
+        for start in (noun.start.saturating_sub(4)..noun.start).rev() {
+            if let Some(end) = is_place(start)
+                && (end == noun.start || (end + 1 == noun.start && self.analysis.text_of(end).chars().all(char::is_lowercase)))
+            {
+                return Some(start..noun.end);
+            }
+        }
+        let after = noun.end;
+        let preposition = self.analysis.tokens.get(after)?.classes.any(plimsoll_pack::Classes::PREPOSITION);
+        let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[after].word);
+        let place_end = self.analysis.tokens.get(after + 1).and_then(|_| is_place(after + 1))?;
+        (preposition && joins).then_some(noun.start..place_end)
+    }
+
+    fn mention(&mut self, span: &NameSpan, entity: usize, others: Vec<usize>, rule: &'static str) {
+        let role = span.role.clone().filter(|_| self.entities[entity].entity_type == EntityType::Person);
+        let phrase = match (&role, self.entities[entity].entity_type) {
+            (Some(role), _) if role.end <= span.tokens.start => role.start.min(span.phrase_start)..span.tokens.end,
+            _ => span.tokens.clone(),
+        };
+        self.mentions.push(MentionFound { tokens: span.tokens.clone(), phrase, entity, others, role, organisation: None, rule });
+        if let Some(reach) = &span.role_reach {
+            // Filled in when all mentions are known.
+            self.mentions.last_mut().expect("just pushed").organisation = Some(reach.end);
+        }
+    }
+
+    fn finish(mut self) -> (Vec<MentionFound>, Vec<EntityFound<'t>>) {
+        self.mentions.sort_by_key(|mention| mention.tokens.start);
+        self.find_organisations();
+        let mut order: Vec<usize> = Vec::new();
+        for (index, mention) in self.mentions.iter().enumerate() {
+            let entity = &mut self.entities[mention.entity];
+            let name = self.analysis.slice(mention.tokens.clone());
+            if entity.mention == usize::MAX {
+                order.push(mention.entity);
+                entity.mention = index;
+                entity.name = name;
+            } else if is_fuller(name, entity.name) {
+                entity.mention = index;
+                entity.name = name;
+            }
+            if !entity.names.contains(&name) {
+                entity.names.push(name);
+            }
+            if entity.role.is_none() && mention.role.is_some() {
+                entity.role = mention.role.clone();
+                entity.organisation = mention.organisation;
+                entity.public = true;
+            }
+        }
+        let mut place = vec![usize::MAX; self.entities.len()];
+        order.iter().enumerate().for_each(|(new, &old)| place[old] = new);
+        let moved = |entity: usize| Some(place[entity]).filter(|&new| new != usize::MAX);
+        for mention in &mut self.mentions {
+            mention.entity = place[mention.entity];
+            mention.others = mention.others.iter().filter_map(|&other| moved(other)).collect();
+            mention.organisation = mention.organisation.and_then(moved);
+        }
+        let mut entities: Vec<EntityFound<'t>> = order.iter().map(|&old| self.entities[old].clone()).collect();
+        entities.iter_mut().for_each(|entity| entity.organisation = entity.organisation.and_then(moved));
+        (self.mentions, entities)
+    }
+
+    /// The organisation of a role is the first body named after the role words.
+    fn find_organisations(&mut self) {
+        for index in 0..self.mentions.len() {
+            let mention = &self.mentions[index];
+            let Some(role) = mention.role.clone() else {
+                self.mentions[index].organisation = None;
+                continue;
+            };
+            let end = mention.organisation.unwrap_or(role.end);
+            let named = mention.tokens.clone();
+            let organisation = self
+                .mentions
+                .iter()
+                .filter(|other| other.tokens.start >= role.start && other.tokens.end <= end.max(role.end) && other.tokens != named)
+                .map(|other| other.entity)
+                .find(|&entity| self.entities[entity].entity_type != EntityType::Person);
+            self.mentions[index].organisation = organisation;
+        }
+    }
+}
+
+/// A name is fuller if it has more words; between equals the first one stays.
+fn is_fuller(name: &str, than: &str) -> bool {
+    let count = |name: &str| name.split_whitespace().count();
+    count(name) > count(than)
+}
+
+/// The words of a name as they are compared: small letters, no hyphens, marks or possessives.
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | ','))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}

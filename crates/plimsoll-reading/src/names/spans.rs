@@ -1,0 +1,418 @@
+//! The words of names.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Shape};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
+use plimsoll_record::{BlockKind, EntityType};
+
+/// Words that name something, and what stands beside them.
+#[derive(Debug, Clone)]
+pub(crate) struct NameSpan {
+    /// The name.
+    pub(crate) tokens: Range<usize>,
+    /// A known actor of a pack.
+    pub(crate) actor: Option<u32>,
+    /// Index of the head noun that types it.
+    pub(crate) head: Option<u16>,
+    /// Index of the noun that types it from outside: "the newspaper", "…, a charity".
+    pub(crate) noun: Option<u16>,
+    /// Title or role words before or after it.
+    pub(crate) role: Option<Range<usize>>,
+    /// Whether the title or role is a person's.
+    pub(crate) personal: bool,
+    /// First token with titles and nationalities.
+    pub(crate) phrase_start: usize,
+    /// Tokens after the role in which its organisation may stand: "…manager at Amnesty".
+    pub(crate) role_reach: Option<Range<usize>>,
+    /// A verb of saying stands beside it.
+    pub(crate) speaks: bool,
+    /// "in" or "near" stands before it and it is no known word.
+    pub(crate) located: bool,
+}
+
+/// Finds all spans, in order and without overlap.
+pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
+    let mut spans = Vec::new();
+    let finder = Finder { analysis };
+    for sentence in &analysis.sentences {
+        let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            at = match finder.run(at, sentence.tokens.end, runs_count) {
+                Some(run) => {
+                    let end = run.end;
+                    finder.cut(run, sentence.tokens.clone(), &mut spans);
+                    end
+                }
+                None => at + 1,
+            };
+        }
+    }
+    spans
+}
+
+struct Finder<'a, 't> {
+    analysis: &'a Analysis<'t>,
+}
+
+impl Finder<'_, '_> {
+    fn actor(&self, at: usize) -> Option<(usize, u32)> {
+        self.analysis
+            .longest(at, |meaning| match meaning {
+                Meaning::Actor(actor) => Some(actor),
+                _ => None,
+            })
+            .map(|(hit, actor)| (hit.end as usize, actor))
+    }
+
+    fn demonym(&self, at: usize) -> Option<(usize, u32)> {
+        self.analysis
+            .longest(at, |meaning| match meaning {
+                Meaning::Demonym(actor) => Some(actor),
+                _ => None,
+            })
+            .map(|(hit, actor)| (hit.end as usize, actor))
+    }
+
+    fn head(&self, at: usize) -> Option<(usize, u16)> {
+        self.analysis
+            .longest(at, |meaning| match meaning {
+                Meaning::Head(head) => Some(head),
+                _ => None,
+            })
+            .map(|(hit, head)| (hit.end as usize, head))
+    }
+
+    fn noun(&self, at: usize) -> Option<(usize, u16)> {
+        self.analysis
+            .longest(at, |meaning| match meaning {
+                Meaning::Anaphor(anaphor) => Some(anaphor),
+                _ => None,
+            })
+            .map(|(hit, anaphor)| (hit.end as usize, anaphor))
+    }
+
+    fn title(&self, at: usize) -> Option<usize> {
+        self.analysis
+            .longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(()))
+            .map(|(hit, ())| hit.end as usize)
+    }
+
+    fn role(&self, at: usize) -> Option<(usize, Role)> {
+        self.analysis
+            .longest(at, |meaning| match meaning {
+                Meaning::Role(role) => Some(role),
+                _ => None,
+            })
+            .map(|(hit, role)| (hit.end as usize, role))
+    }
+
+    fn is_calendar(&self, at: usize) -> bool {
+        let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_));
+        self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
+    }
+
+    fn is_cue(&self, at: usize) -> bool {
+        self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(())).is_some()
+    }
+
+    /// In a heading with most words capitalised, capitals say nothing.
+    fn is_title_case(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
+        if kind != BlockKind::Heading {
+            return false;
+        }
+        let words = || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
+        words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
+    }
+
+    /// Whether a capital at this token is a sign of a name.
+    fn begins_name(&self, at: usize) -> bool {
+        let token = &self.analysis.tokens[at];
+        token.is_capitalised() && !self.is_calendar(at) && (token.classes == Classes::default() || (!token.shape.is(Shape::FIRST) && !token.classes.any(Classes::FREQUENT) && token.end - token.start > 3))
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        let actors = &self.analysis.library.packs.actors;
+        self.actor(at).is_some_and(|(_, actor)| actors[actor as usize].entity_type == EntityType::Place) || self.demonym(at).is_some()
+    }
+
+    /// The longest run of words that can belong to names from `at` on.
+    fn run(&self, at: usize, end: usize, runs_count: bool) -> Option<Range<usize>> {
+        let known = self.actor(at).map(|(after, _)| after);
+        if known.is_none() && !(runs_count && self.begins_name(at)) {
+            return None;
+        }
+        let mut next = known.unwrap_or(at + 1).min(end);
+        let mut has_head = self.head(at).is_some_and(|(_, head)| self.head_joins(head));
+        let mut joined = false;
+        while next < end && runs_count {
+            if let Some((after, _)) = self.actor(next).filter(|(after, _)| *after <= end) {
+                next = after;
+                continue;
+            }
+            let token = &self.analysis.tokens[next];
+            if let Some((after, head)) = self.head(next).filter(|(after, _)| *after <= end) {
+                if token.is_capitalised() || (self.is_coast_guard(head) && next > at) {
+                    has_head |= self.head_joins(head);
+                    next = after;
+                    continue;
+                }
+            }
+            next = if self.begins_name(next) || (token.is_capitalised() && joined && !self.is_calendar(next)) {
+                next + 1
+            } else if let Some(after) = self.inside_name(at, next, end) {
+                after
+            } else if has_head && let Some(after) = self.joins(next, end, joined) {
+                joined = true;
+                after
+            } else {
+                break;
+            };
+        }
+        Some(at..next)
+    }
+
+    /// Heads of laws and agreements do not draw in what follows "of" and "for".
+    fn head_joins(&self, head: u16) -> bool {
+        let head = &self.analysis.library.language.heads[head as usize];
+        !matches!(head.entity_type, EntityType::Law | EntityType::Vessel)
+    }
+
+    /// Heads that are written small too: "the Libyan coast guard".
+    fn is_coast_guard(&self, head: u16) -> bool {
+        self.analysis.library.language.heads[head as usize].sector.as_deref() == Some("coast_guard")
+    }
+
+    /// Particles, hyphens and initials between the words of one name.
+    fn inside_name(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let capitalised = |token: usize| token < end && self.analysis.tokens[token].is_capitalised();
+        let glued = |token: usize| token < end && self.analysis.has_shape(token, Shape::GLUED);
+        let particle = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Particle).then_some(())).is_some();
+        if particle && at > start {
+            let hyphen = self.analysis.is_mark(at + 1, "-") && glued(at + 1);
+            let after = if hyphen { at + 2 } else { at + 1 };
+            return capitalised(after).then_some(after + 1);
+        }
+        if self.analysis.is_mark(at, "-") && glued(at) && glued(at + 1) && capitalised(at + 1) {
+            return (!self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
+        }
+        let before = self.analysis.text_of(at - 1);
+        let initial = before.chars().count() == 1 || self.title(at - 1).is_some();
+        (self.analysis.is_mark(at, ".") && glued(at) && initial && capitalised(at + 1)).then_some(at + 1)
+    }
+
+    /// "of", "for the", "and" inside an organisation's name.
+    fn joins(&self, at: usize, end: usize, joined: bool) -> Option<usize> {
+        let token = &self.analysis.tokens[at];
+        let named = |token: usize| token < end && self.analysis.tokens[token].is_capitalised() && !self.is_calendar(token);
+        if self.analysis.library.language.join_names.contains(&token.word) {
+            let mut after = at + 1;
+            if after < end && self.analysis.tokens[after].classes.any(Classes::ARTICLE) {
+                after += 1;
+            }
+            let fits = named(after) && self.title(after).is_none() && !self.is_org_place(at, after);
+            return fits.then_some(after);
+        }
+        let is_and = token.classes.any(Classes::COORDINATOR);
+        let single = |token: usize| named(token) && self.actor(token).is_none() && self.demonym(token).is_none() && self.title(token).is_none();
+        (joined && is_and && single(at + 1)).then_some(at + 1)
+    }
+
+    /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
+    fn is_org_place(&self, joiner: usize, after: usize) -> bool {
+        let place = self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
+        place && self.analysis.tokens[joiner].classes.any(Classes::INFINITIVE)
+    }
+
+    /// Cuts a run into names: titles and nationalities off its head, known actors out of it.
+    fn cut(&self, run: Range<usize>, sentence: Range<usize>, spans: &mut Vec<NameSpan>) {
+        let mut at = run.start;
+        let mut phrase_start = run.start;
+        let mut role: Option<Range<usize>> = None;
+        while at < run.end {
+            if let Some(after) = self.title(at).filter(|after| *after <= run.end)
+                && self.is_title_here(at, after, run.end)
+            {
+                let after = if self.analysis.is_mark(after, ".") { after + 1 } else { after };
+                role = Some(role.map_or(at, |role| role.start)..after.min(run.end));
+                at = after;
+                continue;
+            }
+            if self.analysis.tokens[at].piece == Piece::Mark || self.is_particle_alone(at, run.end) {
+                at += 1;
+                continue;
+            }
+            let rest = at..run.end;
+            if let Some((_, head)) = self.first_head(rest.clone())
+                && !self.only_actor(rest.clone())
+                && role.is_none()
+            {
+                let end = self.end_of_organisation(rest.clone());
+                self.push(spans, NameSpan { head: Some(head), ..self.span(at..end, phrase_start) }, &sentence);
+                at = end;
+            } else if let Some((after, actor)) = self.actor(at) {
+                let end = self.with_branch(after, run.end, actor);
+                self.push(spans, NameSpan { actor: Some(actor), ..self.span(at..end, phrase_start) }, &sentence);
+                at = end;
+            } else if let Some((after, _)) = self.demonym(at).filter(|(after, _)| *after < run.end && role.is_none()) {
+                at = after; // a nationality before a title or a name
+                continue;
+            } else {
+                let end = (at + 1..run.end).find(|&next| self.actor(next).is_some() || (self.title(next).is_some() && role.is_none())).unwrap_or(run.end);
+                let mut span = self.span(at..end, phrase_start);
+                if let Some(title) = role.take() {
+                    span.role = Some(title);
+                    span.personal = true;
+                }
+                self.push(spans, span, &sentence);
+                at = end;
+            }
+            phrase_start = at;
+            role = None;
+        }
+    }
+
+    /// A title counts as one where a name follows it, also after "of the European Commission".
+    fn is_title_here(&self, at: usize, after: usize, end: usize) -> bool {
+        after < end || self.analysis.tokens[at].is_capitalised()
+    }
+
+    fn is_particle_alone(&self, at: usize, end: usize) -> bool {
+        !self.analysis.tokens[at].is_capitalised() && at + 1 == end
+    }
+
+    fn only_actor(&self, tokens: Range<usize>) -> bool {
+        self.actor(tokens.start).is_some_and(|(after, _)| after >= tokens.end)
+    }
+
+    /// The head noun that types the name: the first with a field of public life, or the first.
+    fn first_head(&self, tokens: Range<usize>) -> Option<(usize, u16)> {
+        let heads = || tokens.clone().filter_map(|at| self.head(at).map(|(_, head)| (at, head)));
+        let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
+        // A head that is part of a known actor's name types nothing else.
+        let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
+        heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))
+    }
+
+    /// An organisation's name ends before a title ("…Commission President").
+    fn end_of_organisation(&self, tokens: Range<usize>) -> usize {
+        let stops = |at: &usize| self.title(*at).is_some() && self.head(*at).is_none() && !self.analysis.tokens[at - 1].classes.any(Classes::PREPOSITION);
+        (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)
+    }
+
+    /// "Amnesty International UK": a branch belongs to the name of an organisation.
+    fn with_branch(&self, after: usize, end: usize, actor: u32) -> usize {
+        let is_organisation = self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Organisation;
+        match self.actor(after) {
+            Some((branch, _)) if is_organisation && branch <= end && self.is_place(after) => branch,
+            _ => after,
+        }
+    }
+
+    fn span(&self, tokens: Range<usize>, phrase_start: usize) -> NameSpan {
+        NameSpan {
+            phrase_start,
+            tokens,
+            actor: None,
+            head: None,
+            noun: None,
+            role: None,
+            personal: false,
+            role_reach: None,
+            speaks: false,
+            located: false,
+        }
+    }
+
+    /// Looks at what stands before and after the name and adds the span.
+    fn push(&self, spans: &mut Vec<NameSpan>, mut span: NameSpan, sentence: &Range<usize>) {
+        self.look_before(&mut span, sentence);
+        self.look_after(&mut span, sentence);
+        spans.push(span);
+    }
+
+    fn look_before(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let start = span.phrase_start;
+        if start <= sentence.start {
+            return;
+        }
+        let window = start.saturating_sub(4).max(sentence.start)..start;
+        if span.role.is_none() {
+            let before = window.clone().find(|&at| {
+                self.title(at).is_some_and(|after| after == start) || self.role(at).is_some_and(|(after, role)| after == start && role != Role::Private)
+            });
+            if let Some(before) = before {
+                span.role = Some(before..start);
+                span.personal = true;
+                span.phrase_start = before;
+            }
+        }
+        // "Prime Minister of Libya Fayez Al-Sarraj": an office of something, then the name.
+        if span.role.is_none() && span.actor.is_none() && span.head.is_none() {
+            let reach = start.saturating_sub(9).max(sentence.start)..start;
+            let office = reach.clone().find(|&at| {
+                self.title(at).is_some_and(|after| after < start && self.analysis.tokens[after].classes.any(Classes::PREPOSITION) && self.names_fill(after + 1..start))
+            });
+            if let Some(office) = office {
+                span.role = Some(office..self.title(office).unwrap_or(start));
+                span.role_reach = Some(office..start);
+                span.personal = true;
+                span.phrase_start = office;
+            }
+        }
+        if let Some((_, noun)) = window.clone().filter_map(|at| self.noun(at)).find(|(after, _)| *after == start) {
+            span.noun = Some(noun);
+        }
+        let before = &self.analysis.tokens[start - 1];
+        span.located = before.classes.any(Classes::PREPOSITION) && self.analysis.longest(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
+        span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// Whether a known actor (with an article) fills the tokens.
+    fn names_fill(&self, tokens: Range<usize>) -> bool {
+        let start = if tokens.start < tokens.end && self.analysis.tokens[tokens.start].classes.any(Classes::ARTICLE) { tokens.start + 1 } else { tokens.start };
+        self.actor(start).is_some_and(|(after, _)| after == tokens.end)
+    }
+
+    /// ", Advocacy Manager at…", ", a charity that…"; or a verb of saying.
+    fn look_after(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let after = span.tokens.end;
+        if after >= sentence.end {
+            return;
+        }
+        span.speaks |= self.is_cue(after);
+        if !self.analysis.is_mark(after, ",") {
+            return;
+        }
+        let end = (after + 1..sentence.end.min(after + 12))
+            .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at))
+            .unwrap_or(sentence.end.min(after + 12));
+        let apposition = after + 1..end;
+        span.speaks |= end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
+        // The noun of the apposition stands before its first preposition.
+        let noun_end = apposition.clone().find(|&at| self.analysis.tokens[at].classes.any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE))).unwrap_or(end);
+        for at in apposition.start..noun_end {
+            if span.role.is_none()
+                && let Some((role_end, role)) = self.role(at)
+                && role != Role::Private
+                && role_end == noun_end
+                && !self.analysis.tokens[at - 1].classes.any(Classes::COORDINATOR)
+            {
+                let start = (apposition.start..at).find(|&start| !self.analysis.tokens[start].classes.any(Classes::ARTICLE)).unwrap_or(at);
+                span.role = Some(start..role_end);
+                span.role_reach = Some(start..end);
+                span.personal = true;
+                return;
+            }
+            if span.noun.is_none()
+                && let Some((noun_after, noun)) = self.noun(at)
+                && noun_after <= noun_end
+                && self.analysis.tokens[apposition.start].classes.any(Classes::ARTICLE)
+            {
+                span.noun = Some(noun);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! The value of a number at a place: digits, words, and the multipliers behind both.
+
+use plimsoll_language::{Analysis, Shape};
+use plimsoll_pack::{Classes, Meaning, Piece, fold};
+
+use super::written::{self, Marks};
+
+/// No reading gives more than this: a thousand trillions are a slip of the pen.
+const GREATEST: f64 = 1e15;
+
+/// A value and where it ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Value {
+    pub(crate) value: f64,
+    /// The other value of the same digits.
+    pub(crate) alternative: Option<f64>,
+    /// One past its last token.
+    pub(crate) end: usize,
+    /// It begins with digits and not with a word.
+    pub(crate) in_digits: bool,
+    /// What "million" or another word multiplied it by; 1 where none did.
+    pub(crate) multiplier: f64,
+    /// It was multiplied by a lone letter, which is as often a unit: "5m" may be five metres.
+    pub(crate) by_letter: bool,
+}
+
+impl Value {
+    fn new(value: f64, end: usize, in_digits: bool) -> Self {
+        Self { value, alternative: None, end, in_digits, multiplier: 1.0, by_letter: false }
+    }
+}
+
+/// Reads the values of one document.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    pub(crate) marks: Marks,
+}
+
+impl<'a, 't> Values<'a, 't> {
+    pub(crate) fn new(analysis: &'a Analysis<'t>) -> Self {
+        Self { analysis, marks: Marks::of(analysis) }
+    }
+
+    /// The value that begins at a token and ends before `limit`. `join` allows "and" inside it.
+    pub(crate) fn at(&self, token: usize, limit: usize, join: bool) -> Option<Value> {
+        match self.analysis.tokens[token].piece {
+            Piece::Number => self.multiplied(self.digits(token, limit)?, limit, join),
+            Piece::Mixed => self.with_suffix(token),
+            Piece::Word => self.words(token, limit, join),
+            _ => None,
+        }
+    }
+
+    fn digits(&self, token: usize, limit: usize) -> Option<Value> {
+        if self.is_torn(token) {
+            return None;
+        }
+        let text = self.analysis.text_of(token);
+        if let Some((end, value)) = self.spaced(token, text, limit) {
+            return Some(Value::new(value, end, true));
+        }
+        let whole = self.counts_things(token + 1, limit);
+        let read = written::read(text, self.marks, whole)?;
+        Some(Value { alternative: read.alternative, ..Value::new(read.value, token + 1, true) })
+    }
+
+    /// A character that cannot be seen parts the token from a number beside it: nobody knows what was
+    /// meant.
+    fn is_torn(&self, token: usize) -> bool {
+        let torn = |left: usize| {
+            let (a, b) = (&self.analysis.tokens[left], &self.analysis.tokens[left + 1]);
+            let numbers = [a, b].iter().all(|token| matches!(token.piece, Piece::Number | Piece::Mixed));
+            let between = &self.analysis.content.text[a.end as usize..b.start as usize];
+            numbers && !between.is_empty() && !between.contains(char::is_whitespace)
+        };
+        (token > 0 && torn(token - 1)) || (token + 1 < self.analysis.tokens.len() && torn(token))
+    }
+
+    /// `20 000`: groups of exactly three digits, each behind one space of any width.
+    fn spaced(&self, token: usize, text: &str, limit: usize) -> Option<(usize, f64)> {
+        if !written::is_first_group(text) {
+            return None;
+        }
+        let mut end = token + 1;
+        while end < limit && self.analysis.tokens[end].piece == Piece::Number && self.is_one_space(end) {
+            let Some(open) = written::further_group(self.analysis.text_of(end)) else { break };
+            end += 1;
+            if !open {
+                break;
+            }
+        }
+        // A lone group may be followed by a number of its own: "on page 12 300 people" is not told apart.
+        (end > token + 1)
+            .then(|| written::read_spaced((token..end).map(|part| self.analysis.text_of(part))))
+            .flatten()
+            .map(|value| (end, value))
+    }
+
+    fn is_one_space(&self, token: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let between = &self.analysis.content.text[tokens[token - 1].end as usize..tokens[token].start as usize];
+        matches!(between, " " | "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2008}")
+    }
+
+    /// Persons or things follow, which nobody counts in thousandths.
+    fn counts_things(&self, token: usize, limit: usize) -> bool {
+        token < limit && self.analysis.longest(token, |meaning| matches!(meaning, Meaning::Population(_)).then_some(())).is_some()
+    }
+
+    /// `59m`, `8bn`: a multiplier glued to digits.
+    fn with_suffix(&self, token: usize) -> Option<Value> {
+        if self.is_torn(token) {
+            return None;
+        }
+        let (digits, suffix) = split_mixed(self.analysis, token)?;
+        let multiplier = suffix_meaning(self.analysis, suffix, |meaning| match meaning {
+            Meaning::Multiplier(by) => Some(by),
+            _ => None,
+        })?;
+        let read = written::read(digits, Marks::default(), false)?;
+        let by_letter = suffix.len() == 1;
+        self.checked(Value { multiplier, by_letter, ..Value::new(scaled(read.value, multiplier), token + 1, true) })
+    }
+
+    /// Digits, and the words that multiply them: "1.5 million", "two and a half thousand".
+    fn multiplied(&self, digits: Value, limit: usize, join: bool) -> Option<Value> {
+        let mut value = self.and_a_half(digits, limit, join);
+        while let Some((end, by)) = self.multiplier(value.end, limit, true) {
+            // In front of "million" a dot is a decimal mark.
+            if value.multiplier == 1.0
+                && let Some(other) = value.alternative.take()
+            {
+                value.value = value.value.min(other);
+            }
+            let by_letter = self.analysis.text_of(end - 1).len() == 1;
+            value = Value { value: scaled(value.value, by), end, multiplier: value.multiplier * by, by_letter, ..value };
+        }
+        self.checked(value)
+    }
+
+    fn checked(&self, value: Value) -> Option<Value> {
+        (value.value <= GREATEST).then_some(value)
+    }
+
+    /// "million" at a token, after a hyphen or not.
+    fn multiplier(&self, token: usize, limit: usize, after_digits: bool) -> Option<(usize, f64)> {
+        let at = self.after_hyphen(token, limit)?;
+        let (hit, by) = self.analysis.longest(at, |meaning| match meaning {
+            Meaning::Multiplier(by) => Some(by),
+            _ => None,
+        })?;
+        // A letter alone is more often a metre than a million.
+        let letter = self.analysis.text_of(at).len() == 1;
+        (hit.end as usize <= limit && !(letter && !after_digits)).then_some((hit.end as usize, by))
+    }
+
+    /// The token itself, or the word behind a hyphen glued on both sides.
+    fn after_hyphen(&self, token: usize, limit: usize) -> Option<usize> {
+        if token >= limit {
+            return None;
+        }
+        if !self.analysis.is_mark(token, "-") {
+            return Some(token);
+        }
+        let glued = |at: usize| at < limit && self.analysis.has_shape(at, Shape::GLUED);
+        (glued(token) && glued(token + 1)).then_some(token + 1)
+    }
+
+    /// "and a half" behind a number.
+    fn and_a_half(&self, value: Value, limit: usize, join: bool) -> Value {
+        let half = || {
+            let and = self.after_hyphen(value.end, limit)?;
+            let article = self.after_hyphen(self.joined(and, limit)?, limit)?;
+            if !self.analysis.tokens[article].classes.any(Classes::ARTICLE) {
+                return None;
+            }
+            let at = self.after_hyphen(article + 1, limit)?;
+            let (hit, part) = self.fraction(at)?;
+            (hit <= limit).then_some((hit, part))
+        };
+        match join.then(half).flatten() {
+            Some((end, part)) => Value { value: value.value + part, alternative: None, end, ..value },
+            None => value,
+        }
+    }
+
+    fn joined(&self, token: usize, limit: usize) -> Option<usize> {
+        if token >= limit {
+            return None;
+        }
+        let (hit, ()) = self.analysis.longest(token, |meaning| (meaning == Meaning::NumberJoin).then_some(()))?;
+        ((hit.end as usize) < limit).then_some(hit.end as usize)
+    }
+
+    /// A part of one: where it ends and how much it is.
+    pub(crate) fn fraction(&self, token: usize) -> Option<(usize, f64)> {
+        let (hit, part) = self.analysis.longest(token, |meaning| match meaning {
+            Meaning::Fraction(part) => Some(part),
+            _ => None,
+        })?;
+        Some((hit.end as usize, part))
+    }
+
+    fn cardinal(&self, token: usize) -> Option<(usize, f64)> {
+        let (hit, value) = self.analysis.longest(token, |meaning| match meaning {
+            Meaning::Cardinal(value) => Some(value),
+            _ => None,
+        })?;
+        Some((hit.end as usize, value))
+    }
+
+    /// "nine", "twenty-one", "one hundred and fifty", "a dozen", "half a million".
+    fn words(&self, token: usize, limit: usize, join: bool) -> Option<Value> {
+        let start = Value::new(0.0, token, false);
+        if let Some((end, value)) = self.cardinal(token) {
+            let first = self.tens_and_ones(Value { value, end, ..start }, limit);
+            return self.scaled_words(first, limit, join);
+        }
+        if let Some((end, part)) = self.fraction(token).filter(|&(end, _)| end < limit) {
+            // "half a million", "half a dozen"
+            let article = self.analysis.tokens[end].classes.any(Classes::ARTICLE);
+            let (end, by) = self.multiplier(end + usize::from(article), limit, false).filter(|_| article)?;
+            return self.checked(Value { value: part * by, end, multiplier: by, ..start });
+        }
+        if self.analysis.tokens[token].classes.any(Classes::ARTICLE) && token + 1 < limit {
+            // "a hundred", "a dozen"
+            let (end, by) = self.multiplier(token + 1, limit, false)?;
+            let first = Value { value: by, end, multiplier: if by >= 1000.0 { by } else { 1.0 }, ..start };
+            return self.scaled_words(first, limit, join);
+        }
+        None
+    }
+
+    /// "twenty-one": ones behind tens.
+    fn tens_and_ones(&self, tens: Value, limit: usize) -> Value {
+        if !(20.0..=90.0).contains(&tens.value) {
+            return tens;
+        }
+        let ones = || self.cardinal(self.after_hyphen(tens.end, limit)?).filter(|&(_, ones)| (1.0..=9.0).contains(&ones));
+        match ones() {
+            Some((end, ones)) => Value { value: tens.value + ones, end, ..tens },
+            None => tens,
+        }
+    }
+
+    /// The hundreds, thousands and millions of a number in words.
+    fn scaled_words(&self, first: Value, limit: usize, join: bool) -> Option<Value> {
+        let mut now = self.and_a_half(first, limit, join);
+        let mut total = 0.0;
+        let mut last_scale = f64::INFINITY;
+        loop {
+            if let Some((end, by)) = self.multiplier(now.end, limit, false).filter(|&(_, by)| now.value < by || by >= 1000.0) {
+                (now.end, now.multiplier) = (end, now.multiplier * by);
+                match by >= 1000.0 {
+                    // "two thousand million"
+                    true if now.value == 0.0 => total = scaled(total, by),
+                    true if by < last_scale => (total, last_scale, now.value) = (total + scaled(now.value, by), by, 0.0),
+                    true => return None,
+                    false => now.value = scaled(now.value, by),
+                }
+                continue;
+            }
+            let scaled = now.multiplier >= 100.0 || first.value >= 100.0;
+            let further = || {
+                let at = match join.then(|| self.joined(now.end, limit)).flatten() {
+                    Some(at) => at,
+                    None => Some(now.end).filter(|&at| at < limit)?,
+                };
+                let (end, value) = self.cardinal(at)?;
+                let part = self.tens_and_ones(Value { value, end, ..now }, limit);
+                // "one hundred and two hundred" are two numbers.
+                if self.multiplier(part.end, limit, false).is_some_and(|(_, by)| by <= 100.0) {
+                    return None;
+                }
+                (part.value >= 1.0 && (now.value == 0.0 || now.value % 100.0 == 0.0)).then_some(part)
+            };
+            match scaled.then(further).flatten() {
+                Some(part) => now = Value { value: now.value + part.value, end: part.end, ..now },
+                None => break,
+            }
+        }
+        self.checked(Value { value: total + now.value, ..now })
+    }
+}
+
+/// Multiplies without the last bit's noise: 1.1 million is 1 100 000.
+fn scaled(value: f64, by: f64) -> f64 {
+    let product = value * by;
+    let nearest = product.round();
+    if (product - nearest).abs() < 1e-6 * by { nearest } else { product }
+}
+
+/// The digits and the letters of a token such as "15th" or "59m".
+pub(crate) fn split_mixed<'t>(analysis: &Analysis<'t>, token: usize) -> Option<(&'t str, &'t str)> {
+    let text = analysis.text_of(token);
+    let at = text.find(char::is_alphabetic)?;
+    Some(text.split_at(at))
+}
+
+/// What the letters glued to digits mean.
+pub(crate) fn suffix_meaning<T>(analysis: &Analysis<'_>, suffix: &str, wanted: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+    let library = analysis.library;
+    let mut folded = String::new();
+    let lower = if suffix.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        suffix
+    } else {
+        fold(suffix, &mut folded);
+        &folded
+    };
+    let node = library.phrases.step(0, library.vocabulary.get(lower))?;
+    library.phrases.entries(node).iter().find_map(|entry| wanted(entry.meaning))
+}

@@ -1,0 +1,285 @@
+//! Noun phrases before and after a verb, without a parser: an article, what describes, a noun or a
+//! name, and what hangs on it with "of", "for" or "at".
+//!
+//! A phrase is found from its end (before a verb) or from its start (behind one). What cannot be
+//! followed to a clear edge is no phrase.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Shape};
+use plimsoll_pack::{Classes, Meaning, Piece};
+
+use crate::names::Names;
+
+/// Words that stand in no noun phrase, apart from those that begin one.
+const OUTSIDE: Classes = Classes::PREPOSITION
+    .or(Classes::COORDINATOR)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::RELATIVE)
+    .or(Classes::BE)
+    .or(Classes::HAVE)
+    .or(Classes::DO)
+    .or(Classes::POSSIBLE)
+    .or(Classes::REQUIRED)
+    .or(Classes::INFINITIVE);
+
+/// Words that begin a noun phrase.
+const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::QUANTIFIER);
+
+/// Words that stand for a noun phrase.
+pub(crate) const PRONOUN: Classes =
+    Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN).or(Classes::THING_PRONOUN);
+
+/// Finds noun phrases in one document.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrases<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    pub(crate) names: &'a Names<'t>,
+}
+
+/// A noun phrase that is the subject of a verb.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Subject {
+    /// The phrase, without what only adds to it between commas.
+    pub(crate) tokens: Range<usize>,
+    /// Where the whole of it begins and ends, appositions and adverbs included.
+    pub(crate) reach: Range<usize>,
+    /// "not" stands before the verb.
+    pub(crate) negated: bool,
+    /// "may" or "could" stands before the verb.
+    pub(crate) possible: bool,
+    /// "will" or "is set to" stands before the verb.
+    pub(crate) future: bool,
+    /// A word such as "reportedly" stands before the verb.
+    pub(crate) hedge: Option<Range<usize>>,
+}
+
+impl Phrases<'_, '_> {
+    fn classes(&self, at: usize) -> Classes {
+        self.analysis.tokens[at].classes
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.analysis.tokens[at].piece == Piece::Word
+    }
+
+    /// Whether a token can stand inside a noun phrase, between its opening and its last noun.
+    fn is_inside(&self, at: usize) -> bool {
+        if self.names.mention_at(at).is_some() {
+            return true;
+        }
+        let token = &self.analysis.tokens[at];
+        match token.piece {
+            Piece::Word => {
+                !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
+                    && !(token.classes.any(OPENING) && !token.classes.any(Classes::QUANTIFIER))
+                    && !(token.classes.any(Classes::ADVERB) && !token.is_capitalised())
+            }
+            Piece::Number | Piece::Mixed => true,
+            Piece::Mark => self.analysis.is_mark(at, "-") && token.shape.is(Shape::GLUED),
+            Piece::Address => false,
+        }
+    }
+
+    /// The phrase that ends just before `end` and begins at `floor` or later.
+    pub(crate) fn before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let mut phrase = self.simple_before(end, floor)?;
+        // "the spokesperson for | Amnesty International": what governs the phrase belongs to it.
+        for _ in 0..3 {
+            let start = phrase.start;
+            if start <= floor + 1 || !self.governs(start - 1) {
+                break;
+            }
+            let Some(governing) = self.simple_before(start - 1, floor) else { break };
+            if self.classes(governing.end - 1).any(PRONOUN) {
+                break;
+            }
+            phrase.start = governing.start;
+        }
+        Some(phrase)
+    }
+
+    /// Whether a preposition can hang a phrase on a noun.
+    fn governs(&self, at: usize) -> bool {
+        self.classes(at).any(Classes::PREPOSITION) && !self.classes(at).any(Classes::SUBORDINATOR)
+    }
+
+    fn simple_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        if end <= floor {
+            return None;
+        }
+        let last = end - 1;
+        if self.is_word(last) && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
+            return Some(last..end);
+        }
+        let mut start = end;
+        let mut named = false;
+        while start > floor && self.is_inside(start - 1) {
+            match self.names.mention_at(start - 1) {
+                // Two names beside each other are two phrases, but for "Italy-Libya" and "Italy's".
+                Some(_) if named && !self.is_joint(start) => break,
+                Some(mention) => {
+                    start = mention.phrase.start.max(floor);
+                    named = true;
+                }
+                None => start -= 1,
+            }
+        }
+        while start > floor && self.is_word(start - 1) && self.classes(start - 1).any(OPENING) && !self.classes(start - 1).any(Classes::RELATIVE) {
+            start -= 1;
+        }
+        let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
+        let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
+        (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
+    }
+
+    /// Whether the token is a hyphen or a possessive between two names.
+    fn is_joint(&self, at: usize) -> bool {
+        self.analysis.text_of(at).starts_with(['-', '\'', '’'])
+    }
+
+    /// The phrase that begins at `start` and ends at `ceiling` or before.
+    pub(crate) fn after(&self, start: usize, ceiling: usize) -> Option<Range<usize>> {
+        let mut phrase = self.simple_after(start, ceiling)?;
+        // "a spokesperson | for the interior ministry"
+        for _ in 0..2 {
+            if phrase.end + 1 >= ceiling || !self.hangs_on(&phrase) {
+                break;
+            }
+            let Some(hanging) = self.simple_after(phrase.end + 1, ceiling) else { break };
+            phrase.end = hanging.end;
+        }
+        Some(phrase)
+    }
+
+    /// Whether what follows a phrase with a preposition belongs to it: a name is complete, a common
+    /// noun is not.
+    fn hangs_on(&self, phrase: &Range<usize>) -> bool {
+        let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[phrase.end].word)
+            || self.analysis.longest(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::From)).then_some(())).is_some()
+            || self.classes(phrase.end).any(Classes::PREPOSITION) && self.analysis.text_of(phrase.end).len() == 2;
+        let named = self.names.mention_at(phrase.end - 1).is_some_and(|mention| mention.tokens.end == phrase.end);
+        joins && !named && !self.classes(phrase.end).any(Classes::SUBORDINATOR)
+    }
+
+    fn simple_after(&self, start: usize, ceiling: usize) -> Option<Range<usize>> {
+        let mut at = start;
+        if at < ceiling && self.is_word(at) && self.classes(at).any(PRONOUN) && self.names.mention_at(at).is_none() && !self.classes(at).any(OPENING) {
+            return Some(at..at + 1);
+        }
+        while at < ceiling && self.is_word(at) && self.classes(at).any(OPENING) && self.names.mention_at(at).is_none() {
+            at += 1;
+        }
+        let nouns = at;
+        let mut named = false;
+        while at < ceiling && self.is_inside(at) && !(at > nouns && self.is_verb_like(at)) {
+            match self.names.mention_at(at) {
+                Some(_) if named && !self.is_joint(at - 1) => break,
+                Some(mention) => {
+                    at = mention.tokens.end.min(ceiling);
+                    named = true;
+                }
+                None => at += 1,
+            }
+        }
+        (at > nouns).then_some(start..at)
+    }
+
+    /// Whether a word is most likely a verb here: a known cue or trigger in a finite form.
+    fn is_verb_like(&self, at: usize) -> bool {
+        use plimsoll_pack::WordForm::{Past, Third};
+        self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
+            Meaning::Cue(_) => matches!(hit.form, Past | Third),
+            Meaning::Trigger(trigger) => {
+                self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third)
+            }
+            _ => false,
+        })
+    }
+
+    /// The subject of a verb at `verb`: the phrase before it, over adverbs, auxiliaries and what
+    /// stands between commas. It begins at `floor` or later.
+    pub(crate) fn subject(&self, verb: usize, floor: usize) -> Option<Subject> {
+        let mut subject = Subject { tokens: 0..0, reach: 0..verb, negated: false, possible: false, future: false, hedge: None };
+        let mut end = self.skip_auxiliaries(verb, floor, &mut subject)?;
+        if end > floor && self.classes(end - 1).any(Classes::RELATIVE) && !self.classes(end - 1).any(Classes::THAT) && end - 1 > floor {
+            end -= 1; // "…, who said"
+            if end > floor && self.analysis.is_mark(end - 1, ",") {
+                end -= 1;
+            }
+        } else if end > floor && self.analysis.is_mark(end - 1, ",") {
+            end = self.before_apposition(end - 1, floor)?;
+        }
+        subject.tokens = self.before(end, floor)?;
+        subject.reach = subject.tokens.start..verb;
+        Some(subject)
+    }
+
+    /// The end of the phrase to which the words between two commas belong; `comma` is the second.
+    fn before_apposition(&self, comma: usize, floor: usize) -> Option<usize> {
+        let earliest = floor.max(comma.saturating_sub(28));
+        let first = (earliest..comma).rev().find(|&at| self.analysis.is_mark(at, ","))?;
+        let between = first + 1..comma;
+        let begins = between.start;
+        let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
+        let adds = !between.is_empty()
+            && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
+                || self.analysis.tokens[begins].piece == Piece::Number
+                || between.clone().any(|at| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)).then_some(())).is_some()));
+        if !only_adverbs && !adds {
+            return None;
+        }
+        // A list or a second apposition: "A, a lawyer, who works in B, said".
+        match self.before(first, floor) {
+            Some(_) => Some(first),
+            None => None,
+        }
+    }
+
+    /// Steps left over "has", "also", "reportedly", "will"… and notes what they say.
+    fn skip_auxiliaries(&self, verb: usize, floor: usize, subject: &mut Subject) -> Option<usize> {
+        let mut end = verb;
+        while end > floor && self.is_word(end - 1) && self.names.mention_at(end - 1).is_none() {
+            let at = end - 1;
+            let classes = self.classes(at);
+            if let Some(hedge) = (at.saturating_sub(3).max(floor)..=at).find(|&start| {
+                self.analysis.longest(start, |meaning| matches!(meaning, Meaning::Hedge).then_some(())).is_some_and(|(hit, ())| hit.end as usize == end)
+            }) {
+                subject.hedge = Some(hedge..end);
+                end = hedge;
+                continue;
+            }
+            if classes.any(Classes::NEGATION) {
+                subject.negated = true;
+            } else if classes.any(Classes::POSSIBLE) {
+                subject.possible = true;
+            } else if classes.any(Classes::FUTURE) {
+                subject.future = true;
+            } else if classes.any(Classes::BE) {
+                return None; // passive: somebody else speaks
+            } else if !classes.any(Classes::HAVE.or(Classes::DO).or(Classes::REQUIRED).or(Classes::ADVERB)) && !self.is_manner(at) {
+                break;
+            }
+            end = at;
+        }
+        (end > floor).then_some(end)
+    }
+
+    /// "repeatedly", "publicly".
+    fn is_manner(&self, at: usize) -> bool {
+        let written = self.analysis.text_of(at);
+        let endings = &self.analysis.library.language.adverb_endings;
+        !self.analysis.tokens[at].is_capitalised() && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
+    }
+
+    /// The subject of the main clause of a sentence: the phrase at its head, behind an opening such
+    /// as "During the talks,".
+    pub(crate) fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
+        let mut start = sentence.start;
+        let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
+        if self.classes(start).any(opening) && self.names.mention_at(start).is_none() {
+            start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
+        }
+        self.after(start, sentence.end)
+    }
+}

@@ -1,0 +1,328 @@
+//! Who is meant: from the words of a noun phrase to the actor of the document.
+//!
+//! A name leads to its entity. "the newspaper", "the spokesperson" and pronouns lead to what was
+//! named or heard before, if one thing alone fits; where two could be meant both are kept as
+//! candidates, and where nothing fits the words stand alone.
+
+use std::ops::Range;
+
+use plimsoll_language::Analysis;
+use plimsoll_pack::{Classes, Meaning, Role};
+use plimsoll_record::EntityType;
+
+use crate::names::{MentionFound, Names};
+use crate::phrases::{PRONOUN, Phrases};
+
+/// Words that stand for somebody, and who that is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ReferenceFound {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) entity: Option<usize>,
+    /// The name, where it is no entity's: "spokesperson for the Ministry".
+    pub(crate) name: Option<Range<usize>>,
+    pub(crate) role: Option<Range<usize>>,
+    /// The organisation spoken for.
+    pub(crate) organisation: Option<usize>,
+    /// Entities that could be meant, where there is more than one.
+    pub(crate) candidates: Vec<usize>,
+    /// What kind of source the words are.
+    pub(crate) sort: Sort,
+}
+
+/// What kind of source a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A person, named or not.
+    Person,
+    /// A body, a state, a court.
+    Body,
+    /// Something written or counted.
+    Evidence,
+    /// Whatever else.
+    Other,
+}
+
+/// Resolves references while a document is read from its start to its end.
+pub(crate) struct References<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    pub(crate) names: &'a Names<'t>,
+    pub(crate) phrases: Phrases<'a, 't>,
+    /// Sources of claims so far, in the order of the text.
+    heard: Vec<ReferenceFound>,
+}
+
+/// How many sentences back a pronoun looks for whom it stands for.
+const PRONOUN_REACH: usize = 3;
+
+impl<'a, 't> References<'a, 't> {
+    pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
+        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new() }
+    }
+
+    /// Remembers who was heard last.
+    pub(crate) fn hear(&mut self, source: &ReferenceFound) {
+        if source.entity.is_some() || source.name.is_some() || source.sort == Sort::Person || source.sort == Sort::Body {
+            self.heard.push(source.clone());
+        }
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        self.analysis.tokens[at].classes
+    }
+
+    /// Resolves a phrase.
+    pub(crate) fn resolve(&self, tokens: Range<usize>) -> ReferenceFound {
+        let core = self.core(tokens.clone());
+        let last = core.end - 1;
+        if core.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
+            return self.pronoun(tokens);
+        }
+        if let Some(mention) = self.names.mention_at(last) {
+            return self.named(tokens, mention);
+        }
+        let inside = self.mention_inside(tokens.clone());
+        let head = core.start..core.end;
+        if let Some((words, role)) = self.role_at_end(&head) {
+            return self.role(tokens, words, role, inside);
+        }
+        if self.ends_with_evidence(&head) {
+            let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
+            return ReferenceFound { entity, sort: Sort::Evidence, ..plain(tokens) };
+        }
+        if let Some(noun) = self.anaphor_at_end(&head) {
+            if let Some(mention) = inside.filter(|mention| self.names.is_actor(mention.entity)) {
+                return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
+            }
+            if self.is_definite(tokens.start) {
+                return self.something_named(tokens, noun);
+            }
+            return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
+        }
+        plain(tokens)
+    }
+
+    /// The phrase up to the first preposition outside a name.
+    fn core(&self, tokens: Range<usize>) -> Range<usize> {
+        let stop = tokens.clone().skip(1).find(|&at| self.names.mention_at(at).is_none() && self.classes(at).any(Classes::PREPOSITION.or(Classes::INFINITIVE)));
+        tokens.start..stop.unwrap_or(tokens.end)
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        let indefinite = self.analysis.text_of(at).chars().next().is_some_and(|c| matches!(c, 'a' | 'A'));
+        self.classes(at).any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE)) || (self.classes(at).any(Classes::ARTICLE) && !indefinite)
+    }
+
+    fn mention_inside(&self, tokens: Range<usize>) -> Option<&'a MentionFound> {
+        self.names.within(tokens.clone()).iter().find(|mention| mention.tokens.end <= tokens.end)
+    }
+
+    fn role_at_end(&self, core: &Range<usize>) -> Option<(Range<usize>, Role)> {
+        (core.start..core.end).find_map(|at| {
+            self.analysis
+                .longest(at, |meaning| match meaning {
+                    Meaning::Role(role) => Some(role),
+                    _ => None,
+                })
+                .filter(|(hit, _)| hit.end as usize == core.end)
+                .map(|(hit, role)| (hit.start as usize..hit.end as usize, role))
+        })
+    }
+
+    fn ends_with_evidence(&self, core: &Range<usize>) -> bool {
+        let is_evidence = |at: usize| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize == core.end);
+        // "A motion presented by…": what was made is written just after.
+        core.clone().any(is_evidence) || (core.len() > 1 && core.clone().any(|at| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize + 1 == core.end)))
+    }
+
+    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<u16> {
+        core.clone().find_map(|at| {
+            self.analysis
+                .hits_at(at)
+                .iter()
+                .rev()
+                .filter(|hit| hit.end as usize == core.end)
+                .find_map(|hit| match hit.meaning {
+                    Meaning::Anaphor(noun) => Some(noun),
+                    _ => None,
+                })
+        })
+    }
+
+    fn named(&self, tokens: Range<usize>, mention: &MentionFound) -> ReferenceFound {
+        let entity = self.names.entity(mention);
+        let sort = match entity.entity_type {
+            EntityType::Person => Sort::Person,
+            EntityType::Agreement | EntityType::Law => Sort::Evidence,
+            _ => Sort::Body,
+        };
+        let mut candidates = Vec::new();
+        if !mention.others.is_empty() {
+            candidates.push(mention.entity);
+            candidates.extend(&mention.others);
+        }
+        // "the spokesperson for | Amnesty": the name is what the role hangs on.
+        if mention.tokens.start > tokens.start
+            && let core = self.core(tokens.start..mention.tokens.start)
+            && let Some((words, role)) = self.role_at_end(&core)
+            && entity.entity_type != EntityType::Person
+        {
+            return self.role(tokens, words, role, Some(mention));
+        }
+        ReferenceFound {
+            entity: candidates.is_empty().then_some(mention.entity),
+            role: mention.role.clone().or_else(|| entity.role.clone()),
+            organisation: mention.organisation.or(entity.organisation),
+            candidates,
+            sort,
+            ..plain(tokens)
+        }
+    }
+
+    /// "a spokesperson for the ministry", "the spokesperson", "UN experts", "a survivor".
+    fn role(&self, tokens: Range<usize>, words: Range<usize>, role: Role, inside: Option<&MentionFound>) -> ReferenceFound {
+        let found = ReferenceFound { role: Some(words.clone()), sort: Sort::Person, ..plain(tokens.clone()) };
+        if let Some(mention) = inside.filter(|mention| self.names.is_actor(mention.entity)) {
+            let name = self.without_article(tokens);
+            return ReferenceFound { name: Some(name), organisation: Some(mention.entity), ..found };
+        }
+        if role == Role::Private || !self.is_definite(tokens.start) {
+            return found;
+        }
+        if let Some(person) = self.person_with_role(&words, tokens.start) {
+            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        }
+        // The same role was heard before, or somebody speaks for a body that was heard.
+        let same = self.heard.iter().rev().find(|heard| heard.role.as_ref().is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone()))));
+        if let Some(heard) = same {
+            return ReferenceFound { tokens, ..heard.clone() };
+        }
+        if role == Role::Speaker
+            && let Some(body) = self.heard.iter().rev().find_map(|heard| heard.entity.filter(|&entity| self.names.entities[entity].entity_type != EntityType::Person))
+        {
+            return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
+        }
+        found
+    }
+
+    fn without_article(&self, tokens: Range<usize>) -> Range<usize> {
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE);
+        if opens && tokens.len() > 1 { tokens.start + 1..tokens.end } else { tokens }
+    }
+
+    fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
+        let wanted = self.analysis.slice(words.clone()).to_lowercase();
+        let mut fits = self.names.mentions.iter().filter(|mention| mention.tokens.start < before).filter(|mention| {
+            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
+        });
+        let first = fits.next()?.entity;
+        fits.all(|mention| mention.entity == first).then_some(first)
+    }
+
+    /// "the newspaper", "the organisation": the last thing of that sort that was heard or named.
+    fn something_named(&self, tokens: Range<usize>, noun: u16) -> ReferenceFound {
+        let noun = &self.analysis.library.language.anaphors[noun as usize];
+        let fits = |entity: usize| {
+            let entity = &self.names.entities[entity];
+            let same_type = entity.entity_type == noun.entity_type || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
+            same_type && noun.sector.as_deref().is_none_or(|sector| entity.sector == Some(sector))
+        };
+        let heard = self.heard.iter().rev().find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)));
+        let named = || {
+            let mut before: Vec<usize> = Vec::new();
+            for mention in self.names.mentions.iter().filter(|mention| mention.tokens.end <= tokens.start).rev() {
+                if fits(mention.entity) && !before.contains(&mention.entity) {
+                    before.push(mention.entity);
+                }
+            }
+            before
+        };
+        let entity = match noun.sector {
+            // A field of public life is a strong sign: the last such body named.
+            Some(_) => named().first().copied().or(heard),
+            None => heard.or_else(|| named().first().copied()),
+        };
+        ReferenceFound { entity, sort: Sort::Body, ..plain(tokens) }
+    }
+
+    fn pronoun(&self, tokens: Range<usize>) -> ReferenceFound {
+        let at = tokens.start;
+        let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
+        if self.classes(at).any(Classes::PERSON_PRONOUN) {
+            return self.person_before(at, found);
+        }
+        if self.classes(at).any(Classes::PLURAL_PRONOUN.or(Classes::THING_PRONOUN)) && !self.classes(at).any(Classes::DEMONSTRATIVE) {
+            let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
+            let near = self.near(at);
+            let last = self.heard.iter().rev().find(|heard| {
+                let person = heard.sort == Sort::Person && heard.entity.is_some();
+                near.contains(&heard.tokens.start) && !person && (plural || heard.sort != Sort::Person)
+            });
+            if let Some(heard) = last {
+                return ReferenceFound { tokens, ..heard.clone() };
+            }
+        }
+        found
+    }
+
+    /// Tokens in which a pronoun's antecedent can stand.
+    fn near(&self, at: usize) -> Range<usize> {
+        let sentence = self.analysis.sentence_of(at);
+        self.analysis.sentences[sentence.saturating_sub(PRONOUN_REACH)].tokens.start..at
+    }
+
+    /// "he", "she": somebody named earlier in the sentence, the last speaker, or the person in the
+    /// sentences before, if only one can be the subject there.
+    fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+        let sentence = self.analysis.sentence_of(at);
+        let to = |entity: usize| {
+            let person = &self.names.entities[entity];
+            ReferenceFound { entity: Some(entity), role: person.role.clone(), organisation: person.organisation, ..found.clone() }
+        };
+        let here = self.people_in(self.analysis.sentences[sentence].tokens.start..at);
+        if let [person] = here.as_slice() {
+            return to(*person);
+        }
+        let near = self.near(at);
+        for number in (sentence.saturating_sub(PRONOUN_REACH)..sentence).rev() {
+            let tokens = self.analysis.sentences[number].tokens.clone();
+            let heard = self.heard.iter().rev().find(|heard| heard.sort == Sort::Person && tokens.contains(&heard.tokens.start) && near.contains(&heard.tokens.start));
+            if let Some(heard) = heard {
+                return ReferenceFound { tokens: found.tokens, ..heard.clone() };
+            }
+            let subject = self.phrases.main_subject(tokens.clone()).and_then(|subject| {
+                self.names.within(subject).iter().map(|mention| mention.entity).find(|&entity| self.names.entities[entity].entity_type == EntityType::Person)
+            });
+            if let Some(subject) = subject {
+                return to(subject);
+            }
+            match self.people_in(tokens).as_slice() {
+                [] => {}
+                [person] => return to(*person),
+                several => return ReferenceFound { candidates: several.to_vec(), ..found },
+            }
+        }
+        if here.len() > 1 { ReferenceFound { candidates: here, ..found } } else { found }
+    }
+
+    fn people_in(&self, tokens: Range<usize>) -> Vec<usize> {
+        let mut people = Vec::new();
+        for mention in self.names.within(tokens) {
+            if self.names.entity(mention).entity_type == EntityType::Person && !people.contains(&mention.entity) {
+                people.push(mention.entity);
+            }
+        }
+        people
+    }
+
+    /// Whether words can be the source of a claim.
+    pub(crate) fn can_speak(&self, reference: &ReferenceFound) -> bool {
+        match reference.entity {
+            Some(entity) => self.names.is_actor(entity) || reference.sort == Sort::Evidence,
+            None => true,
+        }
+    }
+}
+
+fn plain(tokens: Range<usize>) -> ReferenceFound {
+    ReferenceFound { tokens, entity: None, name: None, role: None, organisation: None, candidates: Vec::new(), sort: Sort::Other }
+}
