@@ -170,19 +170,28 @@ impl Case {
     /// (when all is written that could be), [`CaseError::Io`] where `out` refuses, or what kept the
     /// case from being read.
     pub fn original(&self, id: &DocumentId, out: &mut dyn Write) -> Result<(), CaseError> {
-        let copied = self.of_document(id, |connection, document| {
-            let is_kept: bool = connection
-                .prepare_cached("SELECT original_bytes IS NOT NULL FROM document WHERE document = ?1")?
-                .query_row([document], |row| row.get(0))?;
-            if is_kept { copy(connection, document, out).map(Some) } else { Ok(None) }
-        })?;
+        let copied = self.copied_original(id, out).at(&self.path)?;
         let (path, document) = (self.path.clone(), id.clone());
         match copied {
+            None if self.number_of(id).at(&self.path)?.is_none() => Err(self.no_such_document(id.as_str())?),
             None => Err(CaseError::OriginalNotKept { path, document }),
             Some(Copied::Hash(hash)) if key::hash_of(id) == Some(hash) => Ok(()),
             Some(Copied::NotWritten(source)) => Err(CaseError::Io { doing: "cannot write the original out of", path, source }),
             Some(Copied::Hash(_) | Copied::Damaged) => Err(CaseError::OriginalDamaged { path, document }),
         }
+    }
+
+    /// `None` where there is no original to be copied.
+    fn copied_original(&self, id: &DocumentId, out: &mut dyn Write) -> rusqlite::Result<Option<Copied>> {
+        let Some(document) = self.number_of(id)? else { return Ok(None) };
+        let mut is_kept =
+            self.connection.prepare_cached("SELECT 1 FROM document WHERE document = ?1 AND original_bytes IS NOT NULL")?;
+        if is_kept.exists([document])? { copy(&self.connection, document, out).map(Some) } else { Ok(None) }
+    }
+
+    fn number_of(&self, id: &DocumentId) -> rusqlite::Result<Option<i64>> {
+        let known = key::hash_of(id).map(|hash| document_with(&self.connection, &hash)).transpose()?.flatten();
+        Ok(known.map(|(document, _)| document))
     }
 
     /// Reads a document as it is at one moment, in as many steps as it takes.
@@ -192,9 +201,8 @@ impl Case {
         read: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
     ) -> Result<T, CaseError> {
         let snapshot = self.connection.unchecked_transaction().at(&self.path)?;
-        let known = key::hash_of(id).map(|hash| document_with(&snapshot, &hash)).transpose().at(&self.path)?.flatten();
-        match known {
-            Some((document, _)) => read(&snapshot, document).at(&self.path),
+        match self.number_of(id).at(&self.path)? {
+            Some(document) => read(&snapshot, document).at(&self.path),
             None => Err(self.no_such_document(id.as_str())?),
         }
     }

@@ -13,13 +13,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::CaseError;
 use crate::schema::{APPLICATION_ID, STEPS, VERSION, migrate, version};
 
-/// How long a reader or a writer waits for its turn before it says that the case is locked.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a reader waits for a commit before it says that the case is locked.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How a case is to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,12 +78,33 @@ fn set_up(connection: &mut Connection, path: &Path, how: Open) -> rusqlite::Resu
         Some(Some(found)) if how == Open::ReadOnly => return Ok(Err(CaseError::Older { path, found, known: VERSION })),
         Some(Some(_)) | None => migrate(connection, STEPS)?,
     }
+    if writable && journal_of(&path).exists() {
+        clear_journal(connection)?;
+    }
     if how == Open::ReadOnly {
         connection.pragma_update(None, "query_only", true)?;
     } else if !writable {
         return Ok(Err(CaseError::ReadOnly { path }));
     }
     Ok(Ok(()))
+}
+
+/// Makes SQLite remove a journal in which nothing stands that has to be taken back, as a writer leaves
+/// it that was killed before it changed the case. It would harm nobody, but it is a second file.
+fn clear_journal(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::ZERO)?;
+    // A commit ends with the removal of the journal. Where a writer is at work, it is that one's own.
+    let cleared = connection
+        .execute_batch(&format!("BEGIN IMMEDIATE; PRAGMA user_version = {VERSION}; COMMIT"))
+        .or_else(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Ok(()),
+            _ => Err(error),
+        });
+    if !connection.is_autocommit() {
+        connection.execute_batch("ROLLBACK")?;
+    }
+    connection.busy_timeout(PATIENCE)?;
+    cleared
 }
 
 /// What stands where a case is asked for.

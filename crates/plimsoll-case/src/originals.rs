@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
 /// Bytes per piece.
@@ -40,16 +40,21 @@ pub(crate) enum Copied {
     NotWritten(io::Error),
 }
 
-/// Writes an original to `out`, piece by piece.
+/// Writes an original to `out`, piece by piece. The case is free for a writer while `out` takes its time.
 pub(crate) fn copy(connection: &Connection, document: i64, out: &mut dyn Write) -> rusqlite::Result<Copied> {
-    let mut select = connection.prepare_cached("SELECT bytes FROM original WHERE document = ?1 ORDER BY chunk")?;
-    let mut rows = select.query([document])?;
+    let mut select = connection.prepare_cached("SELECT bytes FROM original WHERE document = ?1 AND chunk = ?2")?;
     let mut hash = Sha256::new();
-    while let Some(row) = rows.next()? {
-        let Ok(piece) = zstd::bulk::decompress(row.get_ref(0)?.as_blob()?, PIECE) else { return Ok(Copied::Damaged) };
-        hash.update(&piece);
-        if let Err(error) = out.write_all(&piece) {
-            return Ok(Copied::NotWritten(error));
+    for number in 0i64.. {
+        let decompress = |row: &Row<'_>| Ok(zstd::bulk::decompress(row.get_ref(0)?.as_blob()?, PIECE));
+        match select.query_row([document, number], decompress).optional()? {
+            None => break,
+            Some(Err(_)) => return Ok(Copied::Damaged),
+            Some(Ok(piece)) => {
+                hash.update(&piece);
+                if let Err(error) = out.write_all(&piece) {
+                    return Ok(Copied::NotWritten(error));
+                }
+            }
         }
     }
     Ok(Copied::Hash(hash.finalize().into()))

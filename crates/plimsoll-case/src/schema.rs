@@ -47,3 +47,72 @@ pub(crate) fn migrate(connection: &mut Connection, steps: &[Step]) -> rusqlite::
     }
     transaction.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a later version might do: a column with a value for the rows that are there, and a table.
+    const LATER: &[Step] = &[
+        STEPS[0],
+        "ALTER TABLE document ADD COLUMN pages INTEGER NOT NULL DEFAULT 1;
+         CREATE TABLE later (x);
+         INSERT INTO later SELECT path FROM document;",
+    ];
+
+    /// A case of the first version with one document, as that version wrote it.
+    fn first_version() -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection, &STEPS[..1]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO document VALUES (1, zeroblob(32), 'a.txt', NULL, NULL, NULL, NULL, NULL, 'unknown',
+                   NULL, NULL, 'text/plain', 5, 'read', NULL, '', 5, '{}');
+                 INSERT INTO location VALUES (1, 'a.txt', NULL);
+                 INSERT INTO block (key, kind, page, start, before, text) VALUES (1 << 26, 1, NULL, 0, '', 'words');",
+            )
+            .unwrap();
+        connection
+    }
+
+    #[test]
+    fn an_empty_file_takes_every_step() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        assert_eq!(version(&connection).unwrap(), None);
+        migrate(&mut connection, LATER).unwrap();
+        assert_eq!(version(&connection).unwrap(), Some(Some(2)));
+        migrate(&mut connection, LATER).unwrap();
+    }
+
+    #[test]
+    fn an_older_case_takes_the_steps_it_lacks_and_keeps_what_it_has() {
+        let mut connection = first_version();
+        assert_eq!(version(&connection).unwrap(), Some(Some(1)));
+        migrate(&mut connection, LATER).unwrap();
+        assert_eq!(version(&connection).unwrap(), Some(Some(2)));
+        let path: String = connection.query_row("SELECT x FROM later", [], |row| row.get(0)).unwrap();
+        assert_eq!(path, "a.txt");
+        let found: i64 = connection.query_row("SELECT count(*) FROM word WHERE word MATCH 'words'", [], |row| row.get(0)).unwrap();
+        assert_eq!(found, 1);
+    }
+
+    #[test]
+    fn a_step_that_fails_changes_nothing() {
+        let mut connection = first_version();
+        assert!(migrate(&mut connection, &[STEPS[0], "CREATE TABLE later (x)", "not SQL"]).is_err());
+        assert_eq!(version(&connection).unwrap(), Some(Some(1)));
+        migrate(&mut connection, LATER).unwrap();
+    }
+
+    #[test]
+    fn the_views_can_be_read_in_a_new_case() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection, STEPS).unwrap();
+        let mut select = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'view'").unwrap();
+        let views: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(views.len(), 12);
+        for view in views {
+            connection.prepare(&format!("SELECT * FROM {view}")).unwrap_or_else(|error| panic!("{view}: {error}"));
+        }
+    }
+}

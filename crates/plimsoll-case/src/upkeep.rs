@@ -60,7 +60,12 @@ impl Case {
 
 fn vacuum_into(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
     let name = path.to_str().ok_or_else(|| rusqlite::Error::InvalidPath(path.to_owned()))?;
-    connection.execute("VACUUM INTO ?1", [name]).map(|_| ())
+    // A reader may not write, for SQLite not even to another file.
+    let is_reader: bool = connection.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    connection.pragma_update(None, "query_only", false)?;
+    let copied = connection.execute("VACUUM INTO ?1", [name]);
+    connection.pragma_update(None, "query_only", is_reader)?;
+    copied.map(|_| ())
 }
 
 /// The name that a copy has until it is whole: beside its place, so that it can be renamed.

@@ -1,9 +1,11 @@
 //! Writing to a case: documents go in, are read again and go out, a batch at a time.
 
+use std::time::Duration;
+
 use plimsoll_record::{CodePoints, Content, DocumentId, Reading};
 use rusqlite::Connection;
 
-use crate::connect::At;
+use crate::connect::{At, PATIENCE};
 use crate::fact_rows::FactWriter;
 use crate::originals::Compressor;
 use crate::rows::DocumentRow;
@@ -16,10 +18,16 @@ const BATCH_BYTES: usize = 16 << 20;
 /// Facts after which a batch is stored.
 const BATCH_FACTS: usize = 60_000;
 
+/// How long somebody who wants to write waits for another writer to be done.
+const PATIENCE_TO_BEGIN: Duration = Duration::from_secs(2);
+/// How long a commit waits for readers, such as one who copies the case, and the next batch for a writer
+/// that has come in between.
+const PATIENCE_TO_GO_ON: Duration = Duration::from_secs(300);
+
 /// The one writer of a case. It stores what it is given in batches, each wholly or not at all.
 ///
-/// While a batch is open, another program that wants to write waits ten seconds for its turn, then
-/// says [`CaseError::Locked`]. An error takes back the whole open batch: the documents since the last
+/// It keeps the case from other writers until it is finished or dropped: in another program they wait
+/// two seconds, then say [`CaseError::Locked`]. An error takes back the whole open batch: the documents since the last
 /// commit are not in the case, and can be given again. A writer that is dropped before
 /// [`finish`](Writer::finish) loses its open batch alone.
 pub struct Writer<'c> {
@@ -50,7 +58,9 @@ impl<'c> Writer<'c> {
         let mut writer =
             Self { case, compressor, facts: FactWriter::default(), batch: None, stored: Finished::default() };
         // Taken now, so that a case that somebody else writes to says so at once.
+        writer.wait_at_most(PATIENCE_TO_BEGIN)?;
         writer.open_batch()?;
+        writer.wait_at_most(PATIENCE_TO_GO_ON)?;
         Ok(writer)
     }
 
@@ -210,13 +220,13 @@ impl<'c> Writer<'c> {
         self.facts.write(connection, document, reading, content, &points)
     }
 
+    fn wait_at_most(&self, patience: Duration) -> Result<(), CaseError> {
+        self.case.connection().busy_timeout(patience).at(self.case.path())
+    }
+
     fn open_batch(&mut self) -> Result<(), CaseError> {
         if self.batch.is_none() {
-            let connection = self.case.connection();
-            let last: i64 = connection
-                .execute_batch("BEGIN IMMEDIATE")
-                .and_then(|()| connection.query_row("SELECT ifnull(max(document), 0) FROM document", [], |row| row.get(0)))
-                .at(self.case.path())?;
+            let last = begin(self.case.connection()).at(self.case.path())?;
             self.batch = Some(Batch { next_document: last + 1, ..Batch::default() });
         }
         Ok(())
@@ -246,7 +256,12 @@ impl<'c> Writer<'c> {
         batch.facts += facts;
         let is_full =
             batch.documents >= BATCH_DOCUMENTS || batch.bytes >= BATCH_BYTES || batch.facts >= BATCH_FACTS;
-        if is_full { self.commit() } else { Ok(()) }
+        if is_full {
+            self.commit()?;
+            // At once, so that no other writer gets between.
+            self.open_batch()?;
+        }
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), CaseError> {
@@ -263,7 +278,14 @@ impl<'c> Writer<'c> {
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
         self.take_back();
+        let _ = self.wait_at_most(PATIENCE);
     }
+}
+
+/// Takes the case for writing and gives the greatest number of a document.
+fn begin(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    connection.query_row("SELECT ifnull(max(document), 0) FROM document", [], |row| row.get(0))
 }
 
 /// The number and the smallest path of the document with this hash.

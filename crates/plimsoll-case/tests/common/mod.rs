@@ -234,7 +234,7 @@ impl Toy<'_> {
     fn common(&self, maker: &mut IdMaker, kind: Kind, word: &Word, block: usize, claim: Option<FactId>) -> Common {
         let words = self.points.words(word.clone());
         let quote = self.points.words(self.content.blocks[block].bytes.clone());
-        let odd = words.start % 3 == 0;
+        let odd = words.start.is_multiple_of(3);
         Common {
             id: maker.id(kind, words.span()),
             document: self.document.id.clone(),
@@ -247,7 +247,7 @@ impl Toy<'_> {
                 quote_end: quote.end,
                 page: self.content.blocks[block].page,
                 // Some facts do not say in which block they stand.
-                block: (words.start % 5 != 0).then_some(block as u32),
+                block: (!words.start.is_multiple_of(5)).then_some(block as u32),
             },
             rule: "toy".to_owned(),
             claim,

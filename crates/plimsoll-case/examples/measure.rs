@@ -1,0 +1,90 @@
+//! Measures a case on a made-up pile: `cargo run --release -p plimsoll-case --example measure -- 10000`.
+//!
+//! Each document has 600 words of a vocabulary with the usual long tail and a fact for every six of
+//! them, in about the mix that reports have.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use plimsoll_case::{Case, Filter};
+use plimsoll_record::Kind;
+
+const WORDS: usize = 600;
+
+fn main() {
+    let documents: usize = std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(2_000);
+    let test = common::empty_case();
+    let mut storing = std::time::Duration::ZERO;
+    let mut facts = 0;
+    let mut case = Case::create_or_open(&test.path).unwrap();
+    let mut writer = case.writer().unwrap();
+    for number in 0..documents {
+        let prepared = common::report(&format!("pile/{:03}/{number}.txt", number % 100), &text(number));
+        facts += prepared.reading.facts.len();
+        let start = Instant::now();
+        writer.add(&prepared).unwrap();
+        storing += start.elapsed();
+    }
+    let start = Instant::now();
+    writer.finish().unwrap();
+    storing += start.elapsed();
+    let words = (documents * WORDS) as f64;
+    println!("add: {documents} documents, {facts} facts, {:.2} s, {:.0} words/s", storing.as_secs_f64(), words / storing.as_secs_f64());
+    let bytes = std::fs::metadata(&test.path).unwrap().len();
+    println!("size: {:.1} MB, {} bytes a document, text {}", bytes as f64 / 1e6, bytes / documents as u64, text(0).len());
+
+    let timed = |what: &str, work: &mut dyn FnMut() -> usize| {
+        let start = Instant::now();
+        let found = work();
+        println!("{what}: {:.1} ms, {found} found", start.elapsed().as_secs_f64() * 1e3);
+    };
+    let list = |kind, filter: &Filter| {
+        let mut count = 0;
+        case.facts(kind, filter, &mut |_| {
+            count += 1;
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        count
+    };
+    let id = common::facts(&case, Kind::Claim, &Filter { document: Some("7".to_owned()), ..Filter::default() })[0].id().clone();
+    timed("documents", &mut || case.documents(&Filter::default()).unwrap().len());
+    timed("counts", &mut || case.counts(&Filter::default()).unwrap().facts.len());
+    timed("fact by id", &mut || case.fact(id.as_str()).map(|_| 1).unwrap());
+    timed("figures", &mut || list(Kind::Figure, &Filter::default()));
+    timed("figures of a measure", &mut || list(Kind::Figure, &Filter { measure: Some("w7".to_owned()), ..Filter::default() }));
+    timed("mentions", &mut || list(Kind::Mention, &Filter::default()));
+    for query in ["w1", "w30", "w2000", "\"w1 w2\"", "w1*", "w1 w2 -w3"] {
+        timed(&format!("search {query}"), &mut || case.search(query, &Filter::default(), 20).unwrap().len());
+    }
+    timed("check", &mut || case.check().unwrap().len());
+    timed("copy", &mut || case.copy_to(&test.folder.path().join("copy")).map(|()| 1).unwrap());
+}
+
+/// Some 600 words in twelve blocks, the same for the same number.
+fn text(number: usize) -> String {
+    let mut state = number as u64 * 0x9E37_79B9_7F4A_7C15 + 1;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state >> 11
+    };
+    let mut text = String::new();
+    for place in 0..WORDS {
+        let word = match next() % 48 {
+            0..4 => ["Libya", "Italy", "Malta", "Tripoli"][(next() % 4) as usize].to_owned(),
+            4 => ["said", "denied", "signed", "drowned"][(next() % 4) as usize].to_owned(),
+            5 => (next() % 900 + 2).to_string(),
+            6 => ["2017", "2025-10-15", "must", "7th"][(next() % 4) as usize].to_owned(),
+            // One over a random number gives Zipf's long tail.
+            _ => format!("w{}", (30_000.0 / (1.0 + next() as f64 % 30_000.0)) as u64 * 7 / 5 + next() % 3),
+        };
+        text.push_str(&word);
+        text.push_str(if place % 50 == 49 { ".\n\n" } else { " " });
+    }
+    text
+}
