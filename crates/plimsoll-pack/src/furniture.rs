@@ -17,6 +17,9 @@ use toml::Spanned;
 /// Bytes that a word of a line takes at most, on average: what is longer is not counted at all.
 const LONG_WORD: usize = 16;
 
+/// Bytes that a caption takes at most; each of its brackets asks about what follows.
+const LONG_CAPTION: usize = 4096;
+
 /// What a line is, if it is not the report's own text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
@@ -181,6 +184,9 @@ impl Furniture {
     /// The byte at which the credit at the end of a caption starts, its separator included: at a bar,
     /// a bracket or the sign of copyright with words after it that a credit rule matches.
     pub fn credit_start(&self, caption: &str) -> Option<usize> {
+        if caption.len() > LONG_CAPTION {
+            return None;
+        }
         let separators = caption.char_indices().filter(|(_, c)| matches!(c, '|' | '(' | '[' | '©'));
         let mut credits = separators.filter(|&(at, c)| {
             let rest = if c == '©' { &caption[at..] } else { &caption[at + c.len_utf8()..] };

@@ -1,0 +1,39 @@
+//! Plain text: what people paste from pages, mail, and notes.
+//!
+//! The text stays as it was decoded, every code point of it; only blocks are laid over it. The
+//! [lines] are cut and measured, [joined](join) to blocks where a line goes on in the next, each
+//! block's [shape] tells lists, tables and quotations, furniture is told from prose as in every
+//! format, and what is left over and stands like a [heading] is one.
+
+mod heading;
+mod join;
+mod lines;
+mod shape;
+
+use plimsoll_pack::furniture::Furniture;
+
+use crate::decode;
+use crate::format::{Format, Metadata, Page, Problem};
+use crate::sniff::Sniffed;
+
+/// Text without markup. It takes whatever no other format knows.
+pub(crate) struct PlainText;
+
+impl Format for PlainText {
+    fn media_type(&self) -> &'static str {
+        "text/plain"
+    }
+
+    fn recognises(&self, _file: &Sniffed<'_>) -> bool {
+        true
+    }
+
+    fn read(&self, file: &Sniffed<'_>, furniture: &Furniture) -> Result<Page, Problem> {
+        let text = decode::text(file.path, file.bytes, None)?;
+        let blocks = join::blocks(&text);
+        let mut blocks = crate::furniture::settle(&text, blocks, furniture);
+        heading::settle(&text, &mut blocks);
+        let title = heading::title(&text, &blocks);
+        Ok(Page { text, blocks, metadata: Metadata { title, ..Metadata::default() } })
+    }
+}
