@@ -9,8 +9,8 @@ mod common;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use plimsoll_case::{Case, Filter};
-use plimsoll_record::Kind;
+use plimsoll_case::{Case, Filter, Prepared};
+use plimsoll_record::{CodePoints, Kind, Modality, Polarity};
 
 const WORDS: usize = 600;
 
@@ -22,7 +22,8 @@ fn main() {
     let mut case = Case::create_or_open(&test.path).unwrap();
     let mut writer = case.writer().unwrap();
     for number in 0..documents {
-        let prepared = common::report(&format!("pile/{:03}/{number}.txt", number % 100), &text(number));
+        let mut prepared = common::report(&format!("pile/{:03}/{number}.txt", number % 100), &text(number));
+        make_usual(&mut prepared);
         facts += prepared.reading.facts.len();
         let start = Instant::now();
         writer.add(&prepared).unwrap();
@@ -36,6 +37,7 @@ fn main() {
     let bytes = std::fs::metadata(&test.path).unwrap().len();
     println!("size: {:.1} MB, {} bytes a document, text {}", bytes as f64 / 1e6, bytes / documents as u64, text(0).len());
 
+    pages(&test.path);
     let timed = |what: &str, work: &mut dyn FnMut() -> usize| {
         let start = Instant::now();
         let found = work();
@@ -55,13 +57,50 @@ fn main() {
     timed("counts", &mut || case.counts(&Filter::default()).unwrap().facts.len());
     timed("fact by id", &mut || case.fact(id.as_str()).map(|_| 1).unwrap());
     timed("figures", &mut || list(Kind::Figure, &Filter::default()));
-    timed("figures of a measure", &mut || list(Kind::Figure, &Filter { measure: Some("w7".to_owned()), ..Filter::default() }));
+    timed("figures of a measure", &mut || list(Kind::Figure, &Filter { measure: Some("wo7".to_owned()), ..Filter::default() }));
     timed("mentions", &mut || list(Kind::Mention, &Filter::default()));
-    for query in ["w1", "w30", "w2000", "\"w1 w2\"", "w1*", "w1 w2 -w3"] {
+    for query in ["wo1", "wo30", "wo2000", "\"wo1 wo2\"", "wo12*", "wo1 wo2 -wo3"] {
         timed(&format!("search {query}"), &mut || case.search(query, &Filter::default(), 20).unwrap().len());
     }
     timed("check", &mut || case.check().unwrap().len());
     timed("copy", &mut || case.copy_to(&test.folder.path().join("copy")).map(|()| 1).unwrap());
+}
+
+/// Takes out what the toy reader puts in to test storing: most facts are plain and name their block.
+fn make_usual(prepared: &mut Prepared) {
+    let points = CodePoints::new(&prepared.content.text);
+    let starts: Vec<u32> = prepared.content.blocks.iter().map(|block| points.of_byte(block.bytes.start)).collect();
+    for fact in &mut prepared.reading.facts {
+        let common = fact.common_mut();
+        common.anchor.block = Some(starts.partition_point(|&start| start <= common.anchor.start) as u32 - 1);
+        (common.polarity, common.modality, common.hedged) = (Polarity::Positive, Modality::Actual, false);
+        common.alternatives.clear();
+    }
+}
+
+/// What takes how much room, in bytes a document.
+fn pages(path: &std::path::Path) {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let mut select = connection
+        .prepare(
+            "SELECT name, sum(pgsize) / (SELECT count(*) FROM document), sum(unused) * 100 / sum(pgsize)
+             FROM dbstat GROUP BY name HAVING sum(pgsize) > 100000 ORDER BY 2 DESC",
+        )
+        .unwrap();
+    let mut rows = select.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let (name, bytes, unused): (String, i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap(), row.get(2).unwrap());
+        println!("  {name}: {bytes} bytes a document, {unused}% unused");
+    }
+    let mut select = connection
+        .prepare("SELECT key >> 22 & 15, count(*), avg(length(body)), max(body) FROM fact WHERE document < 500 GROUP BY 1")
+        .unwrap();
+    let mut rows = select.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let (kind, count, length, body): (i64, i64, f64, String) =
+            (row.get(0).unwrap(), row.get(1).unwrap(), row.get(2).unwrap(), row.get(3).unwrap());
+        println!("  kind {kind}: {count} bodies of {length:.0} bytes: {body}");
+    }
 }
 
 /// Some 600 words in twelve blocks, the same for the same number.
@@ -80,8 +119,8 @@ fn text(number: usize) -> String {
             4 => ["said", "denied", "signed", "drowned"][(next() % 4) as usize].to_owned(),
             5 => (next() % 900 + 2).to_string(),
             6 => ["2017", "2025-10-15", "must", "7th"][(next() % 4) as usize].to_owned(),
-            // One over a random number gives Zipf's long tail.
-            _ => format!("w{}", (30_000.0 / (1.0 + next() as f64 % 30_000.0)) as u64 * 7 / 5 + next() % 3),
+            // A rank whose logarithm is even gives Zipf's long tail.
+            _ => format!("wo{}", (30_000f64.ln() * (next() % 1_000_000) as f64 / 1e6).exp() as u64),
         };
         text.push_str(&word);
         text.push_str(if place % 50 == 49 { ".\n\n" } else { " " });

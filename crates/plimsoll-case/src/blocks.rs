@@ -1,4 +1,5 @@
-//! The text of a document as rows, one per block, and put together again.
+//! The text of a document as rows, one per block, and put together again. Blocks of prose are in the
+//! full-text index too.
 
 use plimsoll_record::{Block, BlockKind, CodePoints, Content};
 use rusqlite::Connection;
@@ -21,17 +22,22 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
     let mut insert = connection.prepare_cached(
         "INSERT INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
+    let mut index = connection.prepare_cached("INSERT INTO word (rowid, text) VALUES (?1, ?2)")?;
     let mut end = 0;
     for (number, block) in content.blocks.iter().enumerate() {
+        let (key, text) = (key::of_block(document, number), &content.text[block.bytes.clone()]);
         let kind = KINDS.iter().position(|&kind| kind == block.kind).unwrap_or_default();
         insert.execute(rusqlite::params![
-            key::of_block(document, number),
+            key,
             kind as i64,
             block.page,
             points.of_byte(block.bytes.start),
             &content.text[end..block.bytes.start],
-            &content.text[block.bytes.clone()],
+            text,
         ])?;
+        if block.kind.is_prose() {
+            index.execute(rusqlite::params![key, text])?;
+        }
         end = block.bytes.end;
     }
     Ok(())
@@ -45,6 +51,13 @@ pub(crate) fn after(content: &Content) -> &str {
 /// Removes the blocks of a document, from the full-text index too.
 pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result<()> {
     let (first, past) = key::all_of(document);
+    let mut select = connection.prepare_cached("SELECT key, text FROM prose WHERE key >= ?1 AND key < ?2")?;
+    let mut forget = connection.prepare_cached("INSERT INTO word (word, rowid, text) VALUES ('delete', ?1, ?2)")?;
+    let mut rows = select.query([first, past])?;
+    while let Some(row) = rows.next()? {
+        // FTS5 finds what to take out by the text that was put in.
+        forget.execute(rusqlite::params![row.get::<_, i64>(0)?, row.get_ref(1)?.as_str()?])?;
+    }
     connection.prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?.execute([first, past])?;
     Ok(())
 }

@@ -132,7 +132,8 @@ impl Case {
         let documents = self.documents_for_facts(kind, filter)?;
         let Some(conditions) = FactConditions::of(kind, filter) else { return Ok(()) };
         let mut rows = FactRows::new(&self.connection);
-        for Selected { document, .. } in documents {
+        let number = key::kind_number(kind) as usize;
+        for Selected { document, .. } in documents.into_iter().filter(|found| found.counts[number] > 0) {
             for fact in rows.passing(document, kind, &conditions).at(&self.path)? {
                 if each(fact).is_break() {
                     return Ok(());
@@ -215,11 +216,17 @@ impl Case {
     /// case from being read.
     pub fn counts(&self, filter: &Filter) -> Result<Counts, CaseError> {
         let mut counts = self.document_counts(filter)?;
+        // Where a kind passes whole, its documents are the same whatever the kind.
+        let mut documents: Option<Vec<Selected>> = None;
         for (number, kind) in KINDS.into_iter().enumerate() {
             let Some(conditions) = FactConditions::of(kind, filter) else { continue };
             let mut count = 0;
             if conditions.pass_all() {
-                count = self.documents_for_facts(kind, filter)?.iter().map(|found| found.counts[number]).sum();
+                let documents = match &mut documents {
+                    Some(known) => known,
+                    none => none.insert(self.documents_for_facts(kind, filter)?),
+                };
+                count = documents.iter().map(|found| found.counts[number]).sum();
             } else {
                 self.facts(kind, filter, &mut |_| {
                     count += 1;

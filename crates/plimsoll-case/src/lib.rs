@@ -4,14 +4,14 @@
 //!
 //! 1. A [`Prepared`] document comes in: its reading, its text in blocks, and its bytes. [`Writer::add`]
 //!    asks by SHA-256 and path whether it is known (`writer`).
-//! 2. Its metadata become a row (`rows`), its blocks a row each (`blocks`), from which triggers feed
-//!    the full-text index; its bytes are compressed in pieces (`originals`); and each fact becomes a
-//!    row with what can be searched in columns and the rest as JSON (`fact_rows`, `body`, `json`).
+//! 2. Its metadata become a row (`rows`), its blocks a row each, of which the prose goes into the
+//!    full-text index (`blocks`); its bytes are compressed in pieces (`originals`); and each fact becomes
+//!    a row with what can be searched in columns and the rest as JSON (`fact_rows`, `body`, `json`).
 //!    Where a row stands follows from its document, kind and place (`key`), so that a listing is a walk
 //!    through the table and not a sort.
 //! 3. After some hundred documents the batch is committed. Until then nothing of it is in the case.
 //! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
-//!    facts again that are equal to what came in, and words find blocks (`query`, `search`). A person's
+//!    facts again that are equal to what came in, and words find blocks (`query`, `search`, `mark`). A person's
 //!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`.
 //!
 //! What the tables are is said in `schema/tables.sql`; `schema/views.sql` has views for people who open
@@ -37,6 +37,7 @@ mod filter;
 mod json;
 mod key;
 mod lookup;
+mod mark;
 mod matching;
 mod originals;
 mod query;

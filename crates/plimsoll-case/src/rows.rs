@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use plimsoll_record::{Document, Edtf, Kind, Outcome, PublishedBasis, Reading};
 use rusqlite::types::Type;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, ToSql};
 
 use crate::body::bounds;
 use crate::key::{KINDS, document_id};
@@ -19,52 +19,72 @@ pub(crate) fn code(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
 }
 
-/// Writes the row of a document, new or anew. Its number, hash, path and original are given apart,
-/// since a better reading leaves them as they are.
+/// What of a document's row a reading says. Its hash and its original are not among it.
 pub(crate) struct DocumentRow<'r> {
     pub(crate) document: i64,
-    pub(crate) hash: &'r [u8; 32],
     pub(crate) path: &'r str,
     pub(crate) reading: &'r Reading,
     pub(crate) problem: Option<&'r str>,
     pub(crate) after: &'r str,
-    pub(crate) original_bytes: Option<u64>,
 }
 
 impl DocumentRow<'_> {
-    pub(crate) fn write(&self, connection: &Connection) -> rusqlite::Result<()> {
-        let document = &self.reading.document;
-        let (earliest, latest) = document.published.as_ref().map(bounds).unzip();
+    /// Writes the row of a new document.
+    pub(crate) fn insert(&self, connection: &Connection, hash: &[u8; 32], original_bytes: Option<u64>) -> rusqlite::Result<()> {
         connection
             .prepare_cached(
-                "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-                 ON CONFLICT (document) DO UPDATE SET path = excluded.path, title = excluded.title,
-                   publisher = excluded.publisher, published = excluded.published,
-                   published_earliest = excluded.published_earliest, published_latest = excluded.published_latest,
-                   published_basis = excluded.published_basis, url = excluded.url, language = excluded.language,
-                   media_type = excluded.media_type, characters = excluded.characters, outcome = excluded.outcome,
-                   problem = excluded.problem, after = excluded.after, counts = excluded.counts",
-            )?
-            .execute(rusqlite::params![
-                self.document,
-                self.hash,
-                self.path,
-                document.title,
-                document.publisher,
-                document.published.as_ref().map(Edtf::as_str),
-                earliest,
-                latest,
-                code(&document.published_basis),
-                document.url,
-                document.language,
-                document.media_type,
-                document.characters,
-                document.outcome.code(),
-                self.problem,
-                self.after,
-                self.original_bytes.map(|bytes| bytes as i64),
-                counts_as_json(self.reading),
-            ])?;
+                "INSERT INTO document (document, path, title, publisher, published, published_earliest,
+                   published_latest, published_basis, url, language, media_type, characters, outcome, problem,
+                   after, counts, hash, original_bytes)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+            )
+            .and_then(|mut insert| {
+                self.bind(&mut insert)?;
+                insert.raw_bind_parameter(17, hash)?;
+                insert.raw_bind_parameter(18, original_bytes.map(|bytes| bytes as i64))?;
+                insert.raw_execute().map(|_| ())
+            })
+    }
+
+    /// Writes a new reading over the row of a document that is there.
+    pub(crate) fn update(&self, connection: &Connection) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached(
+                "UPDATE document SET path = ?2, title = ?3, publisher = ?4, published = ?5, published_earliest = ?6,
+                   published_latest = ?7, published_basis = ?8, url = ?9, language = ?10, media_type = ?11,
+                   characters = ?12, outcome = ?13, problem = ?14, after = ?15, counts = ?16 WHERE document = ?1",
+            )
+            .and_then(|mut update| {
+                self.bind(&mut update)?;
+                update.raw_execute().map(|_| ())
+            })
+    }
+
+    /// Binds the parameters that both statements have.
+    fn bind(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()> {
+        let document = &self.reading.document;
+        let (earliest, latest) = document.published.as_ref().map(bounds).unzip();
+        let parameters: [&dyn ToSql; 16] = [
+            &self.document,
+            &self.path,
+            &document.title,
+            &document.publisher,
+            &document.published.as_ref().map(Edtf::as_str),
+            &earliest,
+            &latest,
+            &code(&document.published_basis),
+            &document.url,
+            &document.language,
+            &document.media_type,
+            &document.characters,
+            &document.outcome.code(),
+            &self.problem,
+            &self.after,
+            &counts_as_json(self.reading),
+        ];
+        for (number, parameter) in parameters.into_iter().enumerate() {
+            statement.raw_bind_parameter(number + 1, parameter)?;
+        }
         Ok(())
     }
 }

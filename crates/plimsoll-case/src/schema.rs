@@ -69,7 +69,8 @@ mod tests {
                 "INSERT INTO document VALUES (1, zeroblob(32), 'a.txt', NULL, NULL, NULL, NULL, NULL, 'unknown',
                    NULL, NULL, 'text/plain', 5, 'read', NULL, '', 5, '{}');
                  INSERT INTO location VALUES (1, 'a.txt', NULL);
-                 INSERT INTO block (key, kind, page, start, before, text) VALUES (1 << 26, 1, NULL, 0, '', 'words');",
+                 INSERT INTO block (key, kind, page, start, before, text) VALUES (1 << 26, 1, NULL, 0, '', 'words');
+                 INSERT INTO word (rowid, text) VALUES (1 << 26, 'words');",
             )
             .unwrap();
         connection

@@ -8,9 +8,10 @@
 //! between platforms, decides nothing; equal scores go by path, document and place.
 
 use plimsoll_record::{Document, Span};
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::Connection;
 
 use crate::connect::At;
+use crate::mark::matches_in;
 use crate::query::to_fts5;
 use crate::rows::DocumentRows;
 use crate::{Case, CaseError, Filter, Hit, key};
@@ -118,16 +119,16 @@ fn in_order(connection: &Connection, mut best: Vec<Candidate>, limit: usize) -> 
 
 fn hits(connection: &Connection, expression: &str, best: Vec<(Candidate, Document)>) -> rusqlite::Result<Vec<Hit>> {
     let mut block = connection.prepare_cached("SELECT page, start, text FROM block WHERE key = ?1")?;
-    let mut highlight =
-        connection.prepare_cached("SELECT highlight(word, 0, ?3, ?4) FROM word WHERE word MATCH ?1 AND rowid = ?2")?;
-    let mut hits = Vec::with_capacity(best.len());
-    for ((score, key), document) in best {
-        let (page, start, quote) =
-            block.query_row([key], |row| Ok((row.get(0)?, row.get::<_, u32>(1)?, row.get::<_, String>(2)?)))?;
-        let matches = matches_in(&mut highlight, expression, key, &quote)?;
+    let mut blocks: Vec<(Option<u32>, u32, String)> = Vec::with_capacity(best.len());
+    for &((_, key), _) in &best {
+        blocks.push(block.query_row([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?);
+    }
+    let matches = matches_in(blocks.iter().map(|(.., text)| text.as_str()), expression)?;
+    let found = best.into_iter().zip(blocks).zip(matches);
+    Ok(found.map(|((((score, key), document), (page, start, quote)), matches)| {
         let window = snippet(&quote, &matches);
         let at = |point: usize| start + point as u32;
-        hits.push(Hit {
+        Hit {
             document,
             block: key::block_of(key),
             page,
@@ -137,32 +138,8 @@ fn hits(connection: &Connection, expression: &str, best: Vec<(Candidate, Documen
             snippet_span: Span { start: at(window.0), end: at(window.1) },
             quote,
             score: score as f64 / SCORE_UNIT,
-        });
-    }
-    Ok(hits)
-}
-
-/// Where the words that were searched for stand in a block, in its code points.
-fn matches_in(
-    highlight: &mut CachedStatement<'_>,
-    expression: &str,
-    key: i64,
-    text: &str,
-) -> rusqlite::Result<Vec<(usize, usize)>> {
-    // FTS5 puts marks into the text, so they must be letters that the text does not have.
-    let mut unused = ('\u{1}'..='\u{8}').chain('\u{E000}'..='\u{F8FF}').filter(|&mark| !text.contains(mark));
-    let (Some(open), Some(close)) = (unused.next(), unused.next()) else { return Ok(Vec::new()) };
-    let parameters = rusqlite::params![expression, key, open.to_string(), close.to_string()];
-    let marked: String = highlight.query_row(parameters, |row| row.get(0))?;
-    let (mut matches, mut from, mut point) = (Vec::new(), 0, 0);
-    for letter in marked.chars() {
-        match letter {
-            letter if letter == open => from = point,
-            letter if letter == close => matches.push((from, point)),
-            _ => point += 1,
         }
-    }
-    Ok(matches)
+    }).collect())
 }
 
 /// First code point and one past the last of the part of a block that has the most matches, cut

@@ -157,10 +157,7 @@ impl Case {
     /// The documents, by path and id, whose facts of this kind may pass the filter.
     pub(crate) fn documents_for_facts(&self, kind: Kind, filter: &Filter) -> Result<Vec<Selected>, CaseError> {
         let source = filter.source.as_deref().filter(|_| !says_who(kind));
-        let number = key::kind_number(kind) as usize;
-        let mut selected = self.select(filter, document_conditions(filter), source)?;
-        selected.retain(|document| document.counts[number] > 0);
-        Ok(selected)
+        self.select(filter, document_conditions(filter), source)
     }
 
     fn select(&self, filter: &Filter, conditions: Conditions, source: Option<&str>) -> Result<Vec<Selected>, CaseError> {

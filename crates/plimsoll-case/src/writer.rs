@@ -108,30 +108,18 @@ impl<'c> Writer<'c> {
 
     fn add_to_batch(&mut self, hash: &[u8; 32], prepared: &Prepared) -> rusqlite::Result<Added> {
         let path = prepared.reading.document.path.as_str();
-        let connection = self.case.connection();
-        let known = document_with(connection, hash)?;
-        let (document, added) = match &known {
-            None => (self.batch.as_ref().map_or(1, |batch| batch.next_document), Known::New),
-            Some((document, _)) if has_location(connection, *document, path)? => return Ok(Known::Same),
-            Some((document, _)) => (*document, Known::NewPath),
+        let Some((document, smallest)) = document_with(self.case.connection(), hash)? else {
+            self.insert(hash, prepared)?;
+            return Ok(Known::New);
         };
-        let is_smallest = known.as_ref().is_none_or(|(_, smallest)| path < smallest.as_str());
-        if is_smallest {
-            let original_bytes = prepared.original_length();
-            let problem = prepared.problem.as_deref();
-            self.write_reading(document, hash, path, &prepared.reading, &prepared.content, problem, original_bytes)?;
+        if has_location(self.case.connection(), document, path)? {
+            return Ok(Known::Same);
         }
-        let connection = self.case.connection();
-        connection
-            .prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?
-            .execute(rusqlite::params![document, path, prepared.given])?;
-        if known.is_none() {
-            self.compressor.write(connection, document, &prepared.original)?;
-            if let Some(batch) = &mut self.batch {
-                batch.next_document += 1;
-            }
+        add_location(self.case.connection(), document, prepared)?;
+        if path < smallest.as_str() {
+            self.rewrite(document, path, &prepared.reading, &prepared.content, prepared.problem.as_deref())?;
         }
-        Ok(added)
+        Ok(Known::NewPath)
     }
 
     /// Puts a new reading in the place of the old one. The document keeps its id, its paths and its
@@ -150,7 +138,7 @@ impl<'c> Writer<'c> {
         let hash = self.check(id, reading, content)?;
         self.open_batch()?;
         let (document, path) = self.known(id, &hash)?;
-        self.write(|writer| writer.write_reading(document, &hash, &path, reading, content, problem, None))?;
+        self.write(|writer| writer.rewrite(document, &path, reading, content, problem))?;
         self.count_towards_batch(content.text.len(), reading.facts.len())
     }
 
@@ -167,7 +155,8 @@ impl<'c> Writer<'c> {
         self.write(|writer| {
             let connection = writer.case.connection();
             connection.pragma_update(None, "secure_delete", true)?;
-            // Its rows elsewhere go with it, and with its blocks their words in the full-text index.
+            // With the blocks go their words in the full-text index, with the document all its other rows.
+            blocks::remove(connection, document)?;
             connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
             Ok(())
         })?;
@@ -199,23 +188,41 @@ impl<'c> Writer<'c> {
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the columns of one row and what it is read from")]
-    fn write_reading(
+    /// Writes all rows of a document that is not in the case.
+    fn insert(&mut self, hash: &[u8; 32], prepared: &Prepared) -> rusqlite::Result<()> {
+        let document = self.batch.as_ref().map_or(1, |batch| batch.next_document);
+        let connection = self.case.connection();
+        let Prepared { reading, content, .. } = prepared;
+        let (path, problem, after) = (&reading.document.path, prepared.problem.as_deref(), blocks::after(content));
+        DocumentRow { document, path, reading, problem, after }.insert(connection, hash, prepared.original_length())?;
+        add_location(connection, document, prepared)?;
+        self.compressor.write(connection, document, &prepared.original)?;
+        self.write_content(document, reading, content)?;
+        if let Some(batch) = &mut self.batch {
+            batch.next_document += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes a reading and its text over those of a document that is in the case.
+    fn rewrite(
         &mut self,
         document: i64,
-        hash: &[u8; 32],
         path: &str,
         reading: &Reading,
         content: &Content,
         problem: Option<&str>,
-        original_bytes: Option<u64>,
     ) -> rusqlite::Result<()> {
         let connection = self.case.connection();
-        let points = CodePoints::new(&content.text);
-        let after = blocks::after(content);
         fact_rows::remove(connection, document)?;
         blocks::remove(connection, document)?;
-        DocumentRow { document, hash, path, reading, problem, after, original_bytes }.write(connection)?;
+        DocumentRow { document, path, reading, problem, after: blocks::after(content) }.update(connection)?;
+        self.write_content(document, reading, content)
+    }
+
+    fn write_content(&mut self, document: i64, reading: &Reading, content: &Content) -> rusqlite::Result<()> {
+        let connection = self.case.connection();
+        let points = CodePoints::new(&content.text);
         blocks::write(connection, document, content, &points)?;
         self.facts.write(connection, document, reading, content, &points)
     }
@@ -282,6 +289,13 @@ impl Drop for Writer<'_> {
     }
 }
 
+fn add_location(connection: &Connection, document: i64, prepared: &Prepared) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?
+        .execute(rusqlite::params![document, prepared.reading.document.path, prepared.given])?;
+    Ok(())
+}
+
 /// Takes the case for writing and gives the greatest number of a document.
 fn begin(connection: &Connection) -> rusqlite::Result<i64> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
@@ -302,4 +316,61 @@ pub(crate) fn has_location(connection: &Connection, document: i64, path: &str) -
 
 fn refused(document: &DocumentId, why: &str) -> CaseError {
     CaseError::Refused { document: document.clone(), why: why.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use plimsoll_record::{Document, Outcome, PublishedBasis};
+
+    use super::*;
+    use crate::Filter;
+
+    fn prepared(path: &str, original: Vec<u8>) -> Prepared {
+        let document = Document {
+            id: DocumentId::of_bytes(&original),
+            path: path.to_owned(),
+            title: None,
+            publisher: None,
+            published: None,
+            published_basis: PublishedBasis::Unknown,
+            url: None,
+            language: None,
+            media_type: "application/octet-stream".to_owned(),
+            characters: 0,
+            outcome: Outcome::UnknownFormat,
+        };
+        let reading = Reading { document, facts: Vec::new() };
+        Prepared { reading, content: Content::default(), original, problem: None, given: None }
+    }
+
+    /// Bytes that do not compress.
+    fn noise(length: usize) -> Vec<u8> {
+        let mut state = 1u64;
+        let step = |_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 56) as u8
+        };
+        (0..length).map(step).collect()
+    }
+
+    #[test]
+    fn a_full_disk_takes_the_open_batch_back_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut case = Case::create_or_open(&folder.path().join("x.case")).unwrap();
+        let mut writer = case.writer().unwrap();
+        writer.add(&prepared("a", b"first".to_vec())).unwrap();
+        writer.finish().unwrap();
+        // SQLite says the same when it may not add pages.
+        case.connection().pragma_update(None, "max_page_count", 200).unwrap();
+        let mut writer = case.writer().unwrap();
+        writer.add(&prepared("b", b"second".to_vec())).unwrap();
+        let error = writer.add(&prepared("c", noise(3 << 20))).unwrap_err();
+        assert!(matches!(error, CaseError::DiskFull { .. }), "{error:?}");
+        writer.add(&prepared("d", b"fourth".to_vec())).unwrap();
+        assert_eq!(writer.finish().unwrap(), Finished { new: 1, ..Finished::default() });
+        let paths: Vec<String> =
+            case.documents(&Filter::default()).unwrap().into_iter().map(|found| found.document.path).collect();
+        assert_eq!(paths, ["a", "d"]);
+        assert_eq!(case.check().unwrap(), Vec::<String>::new());
+    }
 }
