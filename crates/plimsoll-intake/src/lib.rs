@@ -1,9 +1,9 @@
 //! Bytes in, a document out.
 //!
-//! A file comes as its path and its bytes ([`Intake::take`]). The bytes are [sniffed](sniff): what
-//! they are is told by themselves, not by the file's name. The one [format] that knows them decodes
+//! A file comes as its path and its bytes ([`Intake::take`]). The bytes are sniffed: what
+//! they are is told by themselves, not by the file's name. The one format that knows them decodes
 //! them and makes a page of them: text, blocks and metadata. Then what is common to all formats
-//! happens once: [furniture] is told from prose, and metadata, what a person gave and the address are
+//! happens once: furniture is told from prose, and metadata, what a person gave and the address are
 //! put together into the [`Document`]. Whatever happens, a document with an [`Outcome`] comes out;
 //! where it is not `read`, a sentence says what is wrong, where, and what to do.
 //!

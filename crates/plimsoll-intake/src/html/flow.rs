@@ -4,9 +4,8 @@
 //! ends the block before it; each run of text goes to the block that is open. What a block is comes
 //! from the innermost element around it that says so.
 
-use plimsoll_record::{Block, BlockKind};
-
 use plimsoll_pack::furniture::count_words;
+use plimsoll_record::{Block, BlockKind};
 
 use super::parts::Parts;
 use super::table;
@@ -25,7 +24,7 @@ pub(super) fn text_and_blocks(tree: &Tree, parts: &Parts) -> (String, Vec<Block>
         writer: Writer::default(),
         marks: Vec::new(),
         around: vec![Around { kind: BlockKind::Paragraph, exact: false, data: false, row: false, article: parts.article == TOP, level: 0 }],
-        bytes: Bytes::default(),
+        mark: Mark::default(),
         title_in_article: false,
     };
     flow.walk();
@@ -49,7 +48,7 @@ struct Flow<'p> {
     /// What the open elements say, the innermost last.
     around: Vec<Around>,
     /// Of the block being written.
-    bytes: Bytes,
+    mark: Mark,
     title_in_article: bool,
 }
 
@@ -68,29 +67,29 @@ struct Around {
     level: u8,
 }
 
+/// What is known of a block besides its kind.
 #[derive(Debug, Default, Clone, Copy)]
-struct Bytes {
-    all: usize,
+struct Mark {
+    /// Bytes of text, of text in links, and of text in furniture.
+    bytes: usize,
     link: usize,
+    furniture: usize,
+    /// Level of the heading, or 0.
     level: u8,
     article: bool,
-    furniture: bool,
 }
-
-/// What is known of a block besides its kind.
-type Mark = Bytes;
 
 impl Mark {
     fn is_prose(&self, kind: BlockKind, words: &str, title_in_article: bool) -> bool {
         let sentence = ends_a_sentence(words);
         match (self.article, kind) {
-            _ if self.furniture => false,
+            _ if self.furniture * 2 > self.bytes => false,
             // A line that is one link leads away from the report, unless it is a sentence of it.
-            (true, BlockKind::Paragraph | BlockKind::ListItem) => sentence || self.link * 10 < self.all * 9,
+            (true, BlockKind::Paragraph | BlockKind::ListItem) => sentence || self.link * 10 < self.bytes * 9,
             (true, _) => true,
             (false, BlockKind::Heading) => self.level == 1 && !title_in_article,
             // Standfirsts and captions may stand beside the article.
-            (false, _) => sentence && self.link * 3 < self.all && count_words(words, STRAY_WORDS) == STRAY_WORDS,
+            (false, _) => sentence && self.link * 3 < self.bytes && count_words(words, STRAY_WORDS) == STRAY_WORDS,
         }
     }
 }
@@ -204,19 +203,22 @@ impl Flow<'_> {
         let part = self.parts.part(node);
         let credit = self.around.len() > 1 && self.stands_in_credit(node);
         self.title_in_article |= around.article && around.level == 1 && !part.furniture;
-        self.bytes.all += visible;
-        self.bytes.link += if part.link { visible } else { 0 };
-        self.bytes.level = around.level;
-        self.bytes.article |= around.article;
-        self.bytes.furniture |= part.furniture || credit;
+        let mark = &mut self.mark;
+        mark.bytes += visible;
+        mark.link += if part.link { visible } else { 0 };
+        mark.furniture += if part.furniture || credit { visible } else { 0 };
+        mark.level = around.level;
+        mark.article |= around.article;
     }
 
-    /// Whether the text is the credit of a caption, by the element right around it or the next.
+    /// Whether the text is a credit, by an element close around it: a line of its own, or a part of a
+    /// caption.
     fn stands_in_credit(&self, node: NodeId) -> bool {
         let up = std::iter::successors(Some(node), |&node| (node != TOP).then(|| self.tree.parent(node)));
-        up.take(4).any(|node| {
-            let credit = self.parts.part(node).credit;
-            credit && (self.tree.tag(node).is_block() && self.tree.tag(node) != Tag::Figcaption && self.tree.tag(node) != Tag::Body || self.is_credit_in_caption(node))
+        let named = up.take(4).filter(|&node| self.parts.part(node).credit);
+        named.into_iter().any(|node| match self.tree.tag(node) {
+            Tag::Figcaption | Tag::Body | Tag::Html => false,
+            tag => tag.is_block() || self.is_credit_in_caption(node),
         })
     }
 
@@ -255,7 +257,7 @@ impl Flow<'_> {
     }
 
     fn note(&mut self) {
-        self.marks.push(std::mem::take(&mut self.bytes));
+        self.marks.push(std::mem::take(&mut self.mark));
     }
 }
 

@@ -160,7 +160,7 @@ fn evidence(tree: &Tree, id: NodeId, furniture: &Furniture) -> Evidence {
         role,
         "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar"
     );
-    let of_page = matches!(tag, Nav | Aside | Footer | Menu | Dialog | Search | Form | Button | Select | Textarea | Label | Noscript);
+    let of_page = matches!(tag, Nav | Aside | Footer | Menu | Dialog | Search | Form | Button | Select | Textarea | Noscript);
     let of_site = tag == Header && !inside_article(tree, id);
     let names = [Attribute::Class, Attribute::Id].into_iter().filter_map(|attribute| tree.attribute(id, attribute));
     let kinds = names.flat_map(str::split_ascii_whitespace).filter_map(|name| furniture.names_part(name));
