@@ -67,7 +67,7 @@ fn set_up(connection: &mut Connection, path: &Path, how: Open) -> rusqlite::Resu
     // would lock readers out for the rest of the batch, and whoever prepares documents may be a reader.
     connection.pragma_update(None, "cache_spill", false)?;
     // In KiB.
-    connection.pragma_update(None, "cache_size", if how == Open::ReadOnly { -16_384 } else { -65_536 })?;
+    connection.pragma_update(None, "cache_size", if how == Open::ReadOnly { -16_384 } else { -32_768 })?;
     let writable = !connection.is_readonly("main")?;
     let path = path.to_owned();
     match version(connection)? {
