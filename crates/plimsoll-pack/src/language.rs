@@ -512,7 +512,7 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     }
     for (name, words) in &toml.words {
         let word = time_word(name).ok_or_else(|| {
-            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, and, of, one, per, few, last, past, next, this, that, following, ago, earlier, later, onwards, start, mid, end, opening, closing, same_period, about, in or every"))
+            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, and, of, one, per, few, last, past, next, this, that, previous, following, ago, earlier, later, onwards, start, mid, end, opening, closing, same_period, about, in or every"))
         })?;
         builder.all(file, words, Meaning::TimeWord(word))?;
     }
@@ -561,6 +561,7 @@ fn time_word(name: &str) -> Option<TimeWord> {
         "past" => TimeWord::Past,
         "earlier" => TimeWord::Earlier,
         "that" => TimeWord::That,
+        "previous" => TimeWord::Previous,
         "following" => TimeWord::Following,
         "onwards" => TimeWord::Onwards,
         "opening" => TimeWord::Opening,

@@ -331,6 +331,8 @@ pub enum TimeWord {
     Earlier,
     /// "that": the one spoken of
     That,
+    /// "the previous"
+    Previous,
     /// "the following"
     Following,
     /// "onwards"

@@ -1,4 +1,18 @@
 //! Numbers with their bounds and units, before it is known what they count.
+//!
+//! The tokens of each sentence are walked once from left to right, around the times. [`value`] reads
+//! what digits ([`written`]) and words say; [`phrase`] puts bound, currency, multiplier, range and
+//! percentage around it; [`nothing`] knows which numbers count nothing (articles, pages, ages) and which
+//! digits are no numbers at all (telephones, names, list marks). Where digits can mean two values, both
+//! are kept; where their custom is not known, there is no number.
+
+pub(crate) mod bound;
+mod nothing;
+mod phrase;
+#[cfg(test)]
+mod tests;
+pub(crate) mod value;
+mod written;
 
 use std::ops::Range;
 
@@ -6,6 +20,7 @@ use plimsoll_language::Analysis;
 use plimsoll_record::Bound;
 
 use crate::times::TimeFound;
+use phrase::Walk;
 
 /// A number that stands in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +61,23 @@ pub(crate) enum NumberUnit {
 /// Finds the numbers of a document, in order and without overlap, leaving out those that are part of
 /// a time.
 pub(crate) fn find(analysis: &Analysis<'_>, times: &[TimeFound]) -> Vec<Number> {
-    let _ = (analysis, times);
-    Vec::new()
+    let mut walk = Walk::new(analysis);
+    let mut times = times.iter().map(|time| time.tokens.clone()).peekable();
+    for sentence in &analysis.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            while times.next_if(|time| time.end <= at).is_some() {}
+            let limit = match times.peek() {
+                Some(time) if time.contains(&at) => {
+                    at = time.end;
+                    continue;
+                }
+                Some(time) => time.start.min(sentence.tokens.end),
+                None => sentence.tokens.end,
+            };
+            walk.enter(sentence.tokens.start, limit);
+            at = walk.number_at(at);
+        }
+    }
+    walk.found
 }

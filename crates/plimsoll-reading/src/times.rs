@@ -1,10 +1,37 @@
 //! Times: dates, parts of dates, intervals and lengths of time.
+//!
+//! The tokens of each sentence are walked once from left to right. Where a time can begin, [`calendar`]
+//! and [`relative`] read one moment ("15 October", "last week", "the first half of 2023") into the
+//! fields that its words give, and nothing more; [`span`] joins moments into intervals and lists, which
+//! share what only one of them says ("14 to 18 October 2025"); [`length`] reads lengths ("three years").
+//! Then [`anchor`] completes what is missing from the document's date or from a date before it in the
+//! text, with [`tense`] deciding between past and future, and says from what. Where nothing can
+//! complete it, what is known stays: `XXXX-10-15`.
+//!
+//! EDTF has no word for "early" or "late": such a date keeps its whole year or month as its value and
+//! says `START`, `MID` or `END` in its modifier. "The first months of 2024" do have a beginning and
+//! become `2024-01/2024-XX`: from January to a month that is not said.
+
+mod anchor;
+mod calendar;
+mod clock;
+mod length;
+mod numeric;
+mod relative;
+mod scan;
+mod span;
+mod tense;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 use plimsoll_language::Analysis;
-use plimsoll_record::{DateBasis, Duration, Edtf};
+use plimsoll_pack::TimeUnit;
+use plimsoll_record::{Bound, DateBasis, Duration, Edtf};
+
+use scan::Scan;
 
 /// A time that stands in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +55,8 @@ pub(crate) struct TimeFound {
     pub(crate) anchored_to: Option<&'static str>,
     /// Other dates that the same words can mean.
     pub(crate) alternatives: Vec<Edtf>,
+    /// How many of which unit a length says, with its bound.
+    pub(crate) amount: Option<Amount>,
 }
 
 /// What a time says.
@@ -41,6 +70,21 @@ pub(crate) enum TimeValue {
     Unknown,
 }
 
+/// The number in the words of a length: "up to 18 months".
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Amount {
+    /// The number in the words; `None` for a range.
+    pub(crate) value: Option<f64>,
+    /// Least value that the words allow.
+    pub(crate) low: Option<f64>,
+    /// Greatest value that the words allow.
+    pub(crate) high: Option<f64>,
+    /// How it bounds the truth.
+    pub(crate) bound: Bound,
+    /// What is counted.
+    pub(crate) unit: TimeUnit,
+}
+
 impl TimeFound {
     /// The date, if it is one.
     pub(crate) fn date(&self) -> Option<&Edtf> {
@@ -49,11 +93,34 @@ impl TimeFound {
             _ => None,
         }
     }
+
+    /// A time of which nothing is known yet but its type.
+    fn of(timex_type: &'static str, tokens: Range<usize>) -> Self {
+        TimeFound {
+            tokens,
+            value: TimeValue::Unknown,
+            timex_type,
+            timex_value: None,
+            modifier: None,
+            basis: DateBasis::Stated,
+            from: None,
+            anchored_to: None,
+            alternatives: Vec::new(),
+            amount: None,
+        }
+    }
 }
 
 /// Finds the times of a document, in order and without overlap. `published` is the document's date
 /// where it is known to the day.
 pub(crate) fn find(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<TimeFound> {
-    let _ = (analysis, published);
-    Vec::new()
+    let mut scan = Scan::new(analysis, published);
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        scan.enter(number, sentence);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            at = scan.time_at(at).unwrap_or(at + 1);
+        }
+    }
+    scan.found
 }

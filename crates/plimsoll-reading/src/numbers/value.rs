@@ -44,6 +44,9 @@ impl<'a, 't> Values<'a, 't> {
 
     /// The value that begins at a token and ends before `limit`. `join` allows "and" inside it.
     pub(crate) fn at(&self, token: usize, limit: usize, join: bool) -> Option<Value> {
+        if token >= limit {
+            return None;
+        }
         match self.analysis.tokens[token].piece {
             Piece::Number => self.multiplied(self.digits(token, limit)?, limit, join),
             Piece::Mixed => self.with_suffix(token),
@@ -195,6 +198,9 @@ impl<'a, 't> Values<'a, 't> {
 
     /// A part of one: where it ends and how much it is.
     pub(crate) fn fraction(&self, token: usize) -> Option<(usize, f64)> {
+        if token >= self.analysis.tokens.len() {
+            return None;
+        }
         let (hit, part) = self.analysis.longest(token, |meaning| match meaning {
             Meaning::Fraction(part) => Some(part),
             _ => None,
@@ -263,14 +269,12 @@ impl<'a, 't> Values<'a, 't> {
             }
             let scaled = now.multiplier >= 100.0 || first.value >= 100.0;
             let further = || {
-                let at = match join.then(|| self.joined(now.end, limit)).flatten() {
-                    Some(at) => at,
-                    None => Some(now.end).filter(|&at| at < limit)?,
-                };
+                let joined = join.then(|| self.joined(now.end, limit)).flatten();
+                let at = joined.or(Some(now.end).filter(|&at| at < limit))?;
                 let (end, value) = self.cardinal(at)?;
                 let part = self.tens_and_ones(Value { value, end, ..now }, limit);
                 // "one hundred and two hundred" are two numbers.
-                if self.multiplier(part.end, limit, false).is_some_and(|(_, by)| by <= 100.0) {
+                if joined.is_some() && self.multiplier(part.end, limit, false).is_some_and(|(_, by)| by <= 100.0) {
                     return None;
                 }
                 (part.value >= 1.0 && (now.value == 0.0 || now.value % 100.0 == 0.0)).then_some(part)

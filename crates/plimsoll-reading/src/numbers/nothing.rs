@@ -1,0 +1,280 @@
+//! Digits that are no numbers, words that are no numbers, and numbers that count nothing.
+
+use plimsoll_language::Shape;
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::Bound;
+
+use super::phrase::{Amount, Walk};
+use super::{Number, NumberUnit};
+
+/// Nobody is older than this.
+const OLDEST: f64 = 120.0;
+/// A number behind a name belongs to the name up to here: "Formula 1", "COP 28".
+const GREATEST_IN_NAME: f64 = 99.0;
+
+impl Walk<'_, '_> {
+    /// Digits at a token that are no number: where they end.
+    pub(super) fn no_number(&self, at: usize) -> Option<usize> {
+        self.list_mark(at).or_else(|| self.footnote_mark(at)).or_else(|| self.telephone(at)).or_else(|| self.share(at))
+    }
+
+    /// "3." or "(4)" at the beginning of a line.
+    fn list_mark(&self, at: usize) -> Option<usize> {
+        let line_start = at == self.start || self.has_shape(at, Shape::AFTER_NEWLINE);
+        if !line_start {
+            return None;
+        }
+        let bracket = self.is_mark(at, "(") || self.is_mark(at, "[");
+        let number = at + usize::from(bracket);
+        let closed = if bracket {
+            self.is_mark(number + 1, ")") || self.is_mark(number + 1, "]")
+        } else {
+            (self.is_mark(number + 1, ".") || self.is_mark(number + 1, ")")) && self.has_shape(number + 1, Shape::GLUED)
+        };
+        // The full stop of a sentence that is nothing but a number ends the sentence.
+        let goes_on = number + 2 < self.analysis.tokens.len() && !self.has_shape(number + 2, Shape::AFTER_NEWLINE);
+        (closed && goes_on && self.is_small_whole(number)).then_some(number + 2)
+    }
+
+    fn is_small_whole(&self, at: usize) -> bool {
+        let Some(token) = self.analysis.tokens.get(at).filter(|token| token.piece == Piece::Number) else { return false };
+        let text = &self.analysis.content.text[token.bytes()];
+        text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// "[3]", "[^3]"
+    fn footnote_mark(&self, at: usize) -> Option<usize> {
+        if !self.is_mark(at, "[") {
+            return None;
+        }
+        let number = at + 1 + usize::from(self.is_mark(at + 1, "^"));
+        (self.is_small_whole(number) && self.is_mark(number + 1, "]")).then_some(number + 2)
+    }
+
+    /// "+39 06 1234 567", "020 7946 0000", "00 123 456": digits in a row that are no thousands.
+    fn telephone(&self, at: usize) -> Option<usize> {
+        let plus = self.is_mark(at, "+") && self.has_shape(at + 1, Shape::GLUED);
+        let start = at + usize::from(plus);
+        let is_digits = |at: usize| self.analysis.tokens.get(at).is_some_and(|token| token.piece == Piece::Number) && at < self.limit;
+        if !is_digits(start) {
+            return None;
+        }
+        let first = self.analysis.text_of(start);
+        let zero = first.len() > 1 && first.starts_with('0') && first.bytes().all(|byte| byte.is_ascii_digit());
+        let mut end = start + 1;
+        let mut groups = 1;
+        loop {
+            let joint = matches!(self.analysis.tokens.get(end).map(|token| &self.analysis.content.text[token.bytes()]), Some("-" | "(" | ")" | "/")) && (plus || zero);
+            let next = end + usize::from(joint);
+            if !is_digits(next) {
+                break;
+            }
+            (end, groups) = (next + 1, groups + 1);
+        }
+        let thousands = || self.values.at(start, self.limit, false).is_some_and(|value| value.end >= end);
+        // A lone zero in front: no amount is written so.
+        ((plus && (groups > 1 || zero)) || zero || (groups >= 3 && !thousands())).then_some(end)
+    }
+
+    /// "one in six", "two thirds", "a quarter of": shares are left to those who know of what.
+    fn share(&self, at: usize) -> Option<usize> {
+        let first = self.values.at(at, self.limit, false);
+        let behind = first.map_or(at, |first| first.end);
+        let hyphen = behind + usize::from(first.is_some() && self.is_hyphen_inside(behind));
+        // "half a million" is a number and no share.
+        if let Some((end, _)) = self.values.fraction(hyphen).filter(|&(end, _)| end <= self.limit && first.is_some()) {
+            return Some(end);
+        }
+        let first = first.filter(|first| first.value.fract() == 0.0 && first.value <= 1000.0)?;
+        let (join, ()) = self.phrase(first.end, |meaning| (meaning == Meaning::ShareJoin).then_some(()))?;
+        let second = Some(join).filter(|&join| join < self.limit).and_then(|join| self.values.at(join, self.limit, false))?;
+        (second.value > first.value && second.value <= 1000.0 && second.alternative.is_none()).then_some(second.end)
+    }
+
+    /// "COVID-19", "10-point", "145/2024", "3:1": digits glued to something that is no unit.
+    pub(super) fn is_part_of_word(&self, start: usize, end: usize) -> bool {
+        let is_word = |at: usize| matches!(self.analysis.tokens[at].piece, Piece::Word | Piece::Mixed | Piece::Address);
+        let before = start >= self.start + 2
+            && self.has_shape(start, Shape::GLUED)
+            && self.is_mark(start - 1, "-")
+            && self.has_shape(start - 1, Shape::GLUED)
+            && is_word(start - 2);
+        let glued_letter = start > self.start && self.has_shape(start, Shape::GLUED) && is_word(start - 1) && self.phrase(start - 1, |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted).then_some(())).is_none();
+        let after = self.is_hyphen_inside(end) && is_word(end + 1) && !self.is_unit(end + 1) && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
+        let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
+        let score = (glued_colon(end) && self.is_number(end + 1)) || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
+        before || glued_letter || after || score
+    }
+
+    fn is_unit(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| {
+            matches!(meaning, Meaning::Percent | Meaning::PercentagePoint | Meaning::Currency(_) | Meaning::Multiplier(_)).then_some(())
+        })
+        .is_some()
+    }
+
+    /// Whether an amount may be a number without another end. "One" is more often a pronoun, and a
+    /// number word with a capital more often a part of a name.
+    pub(super) fn can_stand_alone(&self, at: usize, amount: &Amount, bounded: bool) -> bool {
+        if amount.value.in_digits || amount.unit != NumberUnit::None {
+            return true;
+        }
+        let (first, next) = (amount.digits, amount.end);
+        let capital_next = next < self.limit && self.analysis.tokens[next].is_capitalised();
+        let in_name = self.analysis.tokens[first].is_capitalised() && capital_next && !self.is_known(next);
+        let is_one = amount.value.value == 1.0 && amount.value.multiplier == 1.0;
+        if is_one {
+            return !in_name && self.counts_one(at, next, bounded);
+        }
+        !in_name
+    }
+
+    /// "one person", "at least one boat"; but not "one of", "no one", "one based in".
+    fn counts_one(&self, at: usize, next: usize, bounded: bool) -> bool {
+        let after_word = at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::NEGATION.or(Classes::DEMONSTRATIVE).or(Classes::ARTICLE));
+        if after_word && !bounded {
+            return false;
+        }
+        let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
+        self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
+    }
+
+    fn is_plain_word(&self, at: usize) -> bool {
+        at < self.limit && {
+            let token = &self.analysis.tokens[at];
+            token.piece == Piece::Word && !token.is_capitalised() && token.classes == Classes::default()
+        }
+    }
+
+    /// A word with a capital that the library knows as something that is counted or as a people.
+    fn is_known(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| {
+            matches!(meaning, Meaning::Population(_) | Meaning::Demonym(_) | Meaning::Role(_) | Meaning::Head(_)).then_some(())
+        })
+        .is_some()
+    }
+
+    /// Whether the words around a number say that it counts nothing.
+    pub(super) fn counts_nothing(&self, number: &Number) -> bool {
+        if number.unit != NumberUnit::None {
+            return false;
+        }
+        let counts_people = self.is_population(number.tokens.end);
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        (!counts_people && (self.is_numbered(start) || self.is_numbered(number.digits.start) || self.goes_on_numbering(start)))
+            || self.is_age(number)
+            || self.phrase(end, |meaning| (meaning == Meaning::NotCountedAfter).then_some(())).is_some()
+            || self.has_slash(number)
+            || (!counts_people && self.is_in_name(number))
+    }
+
+    /// "Article 4", "p. 9", "No. 10"
+    fn is_numbered(&self, at: usize) -> bool {
+        let full_stop = at > self.start + 1 && self.is_mark(at - 1, ".") && self.has_shape(at - 1, Shape::GLUED);
+        let end = at - usize::from(full_stop);
+        (self.start.max(end.saturating_sub(3))..end)
+            .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && hit.meaning == Meaning::NotCounted))
+    }
+
+    /// "articles 8 and 10": behind a number that counts nothing, with no more than a joint between.
+    fn goes_on_numbering(&self, at: usize) -> bool {
+        let Some(last) = self.found.last().filter(|last| last.counts_nothing && last.tokens.end >= self.start && last.tokens.end < at) else {
+            return false;
+        };
+        let joints = (last.tokens.end..at).all(|at| {
+            matches!(self.analysis.text_of(at), "," | ";" | "/" | "(" | ")") || self.phrase(at, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some()
+        });
+        joints && !self.is_plain_word(self.limit.min(at + 1))
+    }
+
+    /// "34 years old", "aged 19", "a man, 34,", "who was 17"
+    fn is_age(&self, number: &Number) -> bool {
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        let Some(value) = number.value.or(number.high).filter(|value| (0.0..=OLDEST).contains(value)) else { return false };
+        if self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_some() {
+            return true;
+        }
+        let ends = |at: usize| at >= self.limit || matches!(self.analysis.text_of(at), "," | "." | ";" | ")" | "”" | "\"");
+        let after_comma = start > self.start + 1 && (self.is_mark(start - 1, ",") || self.is_adverb_after_comma(start));
+        let word_before_comma = || {
+            let comma = if self.is_mark(start - 1, ",") { start - 1 } else { start - 2 };
+            self.analysis.tokens[comma - 1].piece == Piece::Word
+        };
+        let set_apart = after_comma && word_before_comma() && end < self.limit && self.is_mark(end, ",") && number.bound == Bound::Exact && value > 4.0;
+        set_apart && !self.is_number(end + 1) || self.is_age_of_person(start, end) && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR)))
+            || self.is_age_limit(number, value)
+    }
+
+    /// ", now 71,"
+    fn is_adverb_after_comma(&self, at: usize) -> bool {
+        at > self.start + 2 && self.has_class(at - 1, Classes::ADVERB) && self.is_mark(at - 2, ",")
+    }
+
+    /// "who was 17", "she is 34"
+    fn is_age_of_person(&self, start: usize, _end: usize) -> bool {
+        start > self.start + 1
+            && self.has_class(start - 1, Classes::BE)
+            && self.has_class(start - 2, Classes::PERSON_PRONOUN.or(Classes::RELATIVE))
+    }
+
+    /// "children under 18"
+    fn is_age_limit(&self, number: &Number, value: f64) -> bool {
+        let limit = matches!(number.bound, Bound::LessThan | Bound::MoreThan) && value <= 25.0;
+        let after_people = number.tokens.start > self.start && {
+            let before = number.tokens.start - 1;
+            self.phrase(before, |meaning| matches!(meaning, Meaning::Population(_)).then_some(())).is_some_and(|(end, ())| end == number.tokens.start)
+        };
+        limit && after_people && !self.is_population(number.tokens.end) && number.tokens.len() == 2
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        at < self.limit && self.analysis.tokens[at].piece == Piece::Number
+    }
+
+    /// "145/2024", "A/HRC/52/83", "24/7"
+    fn has_slash(&self, number: &Number) -> bool {
+        let glued_slash = |at: usize| self.is_mark(at, "/") && self.has_shape(at, Shape::GLUED);
+        let before = number.digits.start > self.start && glued_slash(number.digits.start - 1) && self.has_shape(number.digits.start, Shape::GLUED);
+        let after = number.digits.end + 1 < self.analysis.tokens.len() && glued_slash(number.digits.end) && self.has_shape(number.digits.end + 1, Shape::GLUED);
+        before || after
+    }
+
+    /// "the Sea-Watch 3", "COP 28": a small plain number right behind a name, with no noun to count.
+    fn is_in_name(&self, number: &Number) -> bool {
+        let start = number.tokens.start;
+        let small = number.value.is_some_and(|value| value <= GREATEST_IN_NAME && value.fract() == 0.0) && number.bound == Bound::Exact;
+        if !small || start == self.start || number.tokens != number.digits || self.analysis.tokens[start].piece != Piece::Number {
+            return false;
+        }
+        let name = &self.analysis.tokens[start - 1];
+        let end = number.tokens.end;
+        let verb_of_many = self.has_class(end, Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE));
+        let is_name = name.piece == Piece::Word && name.is_capitalised() && name.classes == Classes::default();
+        is_name && !verb_of_many && !(self.is_plain_noun(end) && self.is_place_of(start - 1))
+    }
+
+    /// "In Porto Vento 50 tents": the name that ends at a token stands behind a preposition.
+    fn is_place_of(&self, name: usize) -> bool {
+        let in_name = |at: &usize| self.analysis.tokens[*at].is_capitalised() && self.analysis.tokens[*at].classes == Classes::default();
+        let first = (self.start..=name).rev().take_while(in_name).last().unwrap_or(name);
+        let before = if first > self.start { first - 1 } else { first };
+        self.analysis.tokens[before].classes.any(Classes::PREPOSITION)
+    }
+
+    /// A plain word that may be what the number counts: it is no verb that the library knows.
+    fn is_plain_noun(&self, at: usize) -> bool {
+        self.is_plain_word(at) && self.phrase(at, |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Trigger(_)).then_some(())).is_none()
+    }
+
+    fn has_class(&self, at: usize, classes: Classes) -> bool {
+        at < self.limit && self.analysis.tokens[at].classes.any(classes)
+    }
+
+    fn has_shape(&self, at: usize, shape: Shape) -> bool {
+        at < self.analysis.tokens.len() && self.analysis.has_shape(at, shape)
+    }
+
+    fn is_mark(&self, at: usize, mark: &str) -> bool {
+        self.analysis.is_mark(at, mark)
+    }
+}

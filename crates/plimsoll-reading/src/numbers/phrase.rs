@@ -1,0 +1,290 @@
+//! A number with what stands around it: bound, currency, multiplier, the other end of a range, unit.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Hit, Shape};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_record::Bound;
+
+use super::bound::limits;
+use super::value::{Value, Values};
+use super::{Number, NumberUnit};
+
+/// "rose from 10 to 20" is looked for this many tokens before "from".
+const REACH_OF_CHANGE: usize = 6;
+/// Words of voting are looked for this many tokens around a pair of numbers.
+const REACH_OF_VOTES: usize = 8;
+
+/// A document on its way through the rules.
+pub(super) struct Walk<'a, 't> {
+    pub(super) analysis: &'a Analysis<'t>,
+    pub(super) values: Values<'a, 't>,
+    /// First token of the sentence.
+    pub(super) start: usize,
+    /// Where the sentence ends or a time begins.
+    pub(super) limit: usize,
+    pub(super) found: Vec<Number>,
+}
+
+/// A value with its unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) value: Value,
+    pub(super) unit: NumberUnit,
+    /// First token of the value itself.
+    pub(super) digits: usize,
+    /// One past its last token, the unit included.
+    pub(super) end: usize,
+}
+
+/// The core of a number: one amount, a range, or neither.
+enum Core {
+    One(Amount),
+    Range(Amount, Amount),
+    Vague { digits: Range<usize>, unit: NumberUnit, end: usize },
+}
+
+impl<'a, 't> Walk<'a, 't> {
+    pub(super) fn new(analysis: &'a Analysis<'t>) -> Self {
+        Walk { analysis, values: Values::new(analysis), start: 0, limit: 0, found: Vec::new() }
+    }
+
+    pub(super) fn enter(&mut self, start: usize, limit: usize) {
+        (self.start, self.limit) = (start, limit);
+    }
+
+    /// Keeps the number that begins at a token, if one does, and gives the token to go on with.
+    pub(super) fn number_at(&mut self, at: usize) -> usize {
+        let token = &self.analysis.tokens[at];
+        let digits = matches!(token.piece, Piece::Number | Piece::Mixed);
+        if !digits && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) && token.piece != Piece::Mark {
+            return at + 1;
+        }
+        if let Some(end) = self.no_number(at) {
+            return end;
+        }
+        let (bound, start) = self.bound_before(at);
+        if start > at
+            && let Some(end) = self.no_number(start)
+        {
+            return end;
+        }
+        let Some((core, end)) = self.core(start, bound.is_some()) else { return at + 1 };
+        self.keep(at, bound, core, end)
+    }
+
+    fn keep(&mut self, at: usize, before: Option<Bound>, core: Core, end: usize) -> usize {
+        let (after, end) = self.bound_after(end);
+        let bound = before.or(after).unwrap_or(Bound::Exact);
+        let number = |value: Option<f64>, low, high, bound, unit, digits| Number {
+            tokens: at..end,
+            digits,
+            value,
+            low,
+            high,
+            bound,
+            unit,
+            alternatives: Vec::new(),
+            counts_nothing: false,
+        };
+        let mut number = match core {
+            Core::Vague { digits, unit, .. } => number(None, None, None, Bound::Vague, unit, digits),
+            Core::Range(from, to) => {
+                let unit = if to.unit == NumberUnit::None { from.unit } else { to.unit };
+                number(None, Some(from.value.value), Some(to.value.value), Bound::Range, unit, from.digits..to.value.end)
+            }
+            Core::One(amount) => {
+                let value = amount.value.value;
+                let (low, high) = limits(bound, value);
+                let mut one = number(Some(value), low, high, bound, amount.unit, amount.digits..amount.value.end);
+                one.alternatives.extend(amount.value.alternative);
+                one
+            }
+        };
+        number.counts_nothing = self.counts_nothing(&number);
+        self.found.push(number);
+        end
+    }
+
+    /// The bound before a number, and the token after it. Of two ("at least some 50") the first that
+    /// says more than "about" counts.
+    fn bound_before(&self, at: usize) -> (Option<Bound>, usize) {
+        let mut bound = None;
+        let mut start = at;
+        while let Some((end, found)) = self.phrase(start, |meaning| match meaning {
+            Meaning::BoundBefore(bound) => Some(bound),
+            _ => None,
+        }) {
+            bound = match bound {
+                None | Some(Bound::About) => Some(found),
+                known => known,
+            };
+            start = end;
+        }
+        (bound, start)
+    }
+
+    /// The bound behind a number, unless it is that of the next one.
+    fn bound_after(&self, end: usize) -> (Option<Bound>, usize) {
+        let found = self.phrase(end, |meaning| match meaning {
+            Meaning::BoundAfter(bound) => Some(bound),
+            _ => None,
+        });
+        match found {
+            Some((after, bound)) if after >= self.limit || self.amount(after).is_none() => (Some(bound), after),
+            _ => (None, end),
+        }
+    }
+
+    fn core(&self, at: usize, bounded: bool) -> Option<(Core, usize)> {
+        if at >= self.limit {
+            return None;
+        }
+        if let Some(vague) = self.vague(at) {
+            let Core::Vague { end, .. } = vague else { return None };
+            return Some((vague, end));
+        }
+        let range_start = self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).map(|(end, ())| end);
+        if let Some((from, to)) = self.range(range_start.unwrap_or(at), range_start.map(|_| at)) {
+            return Some((Core::Range(from, to), to.end));
+        }
+        let amount = self.amount(at).filter(|_| range_start.is_none())?;
+        self.can_stand_alone(at, &amount, bounded).then_some((Core::One(amount), amount.end))
+    }
+
+    /// "dozens of", "billions of euros"
+    fn vague(&self, at: usize) -> Option<Core> {
+        let start = self.currency(at).map_or(at, |(end, _)| end);
+        let (end, ()) = self.phrase(start, |meaning| (meaning == Meaning::Vague).then_some(()))?;
+        let (unit, after) = match self.currency(at).filter(|_| start > at) {
+            Some((_, currency)) => (NumberUnit::Currency(currency), end),
+            None => self.unit_after(end),
+        };
+        Some(Core::Vague { digits: start..end, unit, end: after })
+    }
+
+    /// A value with the currency before it or the unit behind it.
+    pub(super) fn amount(&self, at: usize) -> Option<Amount> {
+        self.amount_joined(at, true)
+    }
+
+    fn amount_joined(&self, at: usize, join: bool) -> Option<Amount> {
+        let currency = self.currency(at);
+        let digits = currency.map_or(at, |(end, _)| end);
+        if digits >= self.limit || (currency.is_some() && !matches!(self.analysis.tokens[digits].piece, Piece::Number | Piece::Mixed)) {
+            return None;
+        }
+        let value = self.values.at(digits, self.limit, join)?;
+        let (unit, end) = match currency {
+            Some((_, currency)) => (NumberUnit::Currency(currency), value.end),
+            None => self.unit_after(value.end),
+        };
+        // "5m" is five million where it is money or people, and five metres elsewhere.
+        let known_letter = !value.by_letter || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
+        (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })
+    }
+
+    /// A currency in front of its number: "€", "EUR", "A$".
+    fn currency(&self, at: usize) -> Option<(usize, u16)> {
+        self.phrases(at).find_map(|hit| match hit.meaning {
+            // "A $5 million deal" is no Australian one.
+            Meaning::Currency(currency) if !self.is_letter_apart(hit) => Some((hit.end as usize, currency)),
+            _ => None,
+        })
+    }
+
+    fn is_letter_apart(&self, hit: &Hit) -> bool {
+        let start = hit.start as usize;
+        hit.len() > 1 && self.analysis.text_of(start).len() == 1 && !self.analysis.has_shape(start + 1, Shape::GLUED)
+    }
+
+    /// The unit behind a value, and the token after it.
+    fn unit_after(&self, end: usize) -> (NumberUnit, usize) {
+        let hyphen = self.is_hyphen_inside(end);
+        let found = self.phrase(end + usize::from(hyphen), |meaning| match meaning {
+            Meaning::Percent => Some(NumberUnit::Percent),
+            Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
+            Meaning::Currency(currency) => Some(NumberUnit::Currency(currency)),
+            _ => None,
+        });
+        match found {
+            // "in 2016 $5 million": the sign belongs to the number behind it.
+            Some((after, NumberUnit::Currency(_))) if self.starts_digits(after) => (NumberUnit::None, end),
+            Some((after, unit)) => (unit, after),
+            None => (NumberUnit::None, end),
+        }
+    }
+
+    fn starts_digits(&self, at: usize) -> bool {
+        at < self.analysis.tokens.len()
+            && matches!(self.analysis.tokens[at].piece, Piece::Number | Piece::Mixed)
+            && self.analysis.has_shape(at, Shape::GLUED)
+    }
+
+    /// Two amounts with a join between them. `opening` is the token of "between" or "from".
+    fn range(&self, at: usize, opening: Option<usize>) -> Option<(Amount, Amount)> {
+        if at >= self.limit {
+            return None;
+        }
+        let between = opening.is_some_and(|at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some());
+        let mut from = self.amount_joined(at, !between)?;
+        let (join, ()) = self.phrase(from.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
+        let and = self.phrase(from.end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
+        if and != between && (and || opening.is_some_and(|_| between)) {
+            return None;
+        }
+        let to = self.amount(join)?;
+        // "€10-15 million": one multiplier for both.
+        let shares = from.value.multiplier == 1.0 && to.value.multiplier >= 1000.0 && from.value.value < to.value.value / to.value.multiplier;
+        if shares && from.value.end == from.end {
+            from.value.value *= to.value.multiplier;
+        }
+        let same_unit = from.unit == to.unit || from.unit == NumberUnit::None || to.unit == NumberUnit::None;
+        let in_order = from.value.value < to.value.value;
+        let opens = |at: usize| self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).is_some();
+        let two_numbers = match opening.or(Some(at.wrapping_sub(1)).filter(|&before| at > self.start && opens(before))) {
+            Some(at) => !between && self.is_change(at),
+            None => self.is_vote(at, &from, &to),
+        };
+        (same_unit && in_order && !two_numbers).then_some((from, to))
+    }
+
+    /// "rose from 10 to 20": a number before and a number after.
+    fn is_change(&self, from: usize) -> bool {
+        (self.start.max(from.saturating_sub(REACH_OF_CHANGE))..from)
+            .any(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())).is_some())
+    }
+
+    /// "by 112-153": votes for and against.
+    fn is_vote(&self, at: usize, from: &Amount, to: &Amount) -> bool {
+        let plain = from.unit == NumberUnit::None && to.unit == NumberUnit::None;
+        let by = at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::AGENT);
+        let near = self.start.max(at.saturating_sub(REACH_OF_VOTES))..self.limit.min(to.end + REACH_OF_VOTES);
+        let votes = || near.clone().any(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_)).then_some(())).is_some());
+        plain && (by && !self.is_population(to.end) || votes())
+    }
+
+    pub(super) fn is_population(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| matches!(meaning, Meaning::Population(_)).then_some(())).is_some()
+    }
+
+    /// A hyphen glued on both sides.
+    pub(super) fn is_hyphen_inside(&self, at: usize) -> bool {
+        at + 1 < self.limit
+            && self.analysis.is_mark(at, "-")
+            && self.analysis.has_shape(at, Shape::GLUED)
+            && self.analysis.has_shape(at + 1, Shape::GLUED)
+    }
+
+    /// The phrases at a token that end before the limit, the longer ones first.
+    pub(super) fn phrases(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        let limit = self.limit;
+        let hits = if at < limit { self.analysis.hits_at(at) } else { &[] };
+        hits.iter().rev().filter(move |hit| hit.end as usize <= limit)
+    }
+
+    /// What `wanted` makes of the longest phrase at a token, and the token after the phrase.
+    pub(super) fn phrase<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        self.phrases(at).find_map(|hit| Some((hit.end as usize, wanted(hit.meaning)?)))
+    }
+}

@@ -1,0 +1,287 @@
+//! Sentences and the numbers in them. A number is written as its words, `=` and its value (or its
+//! limits, or `?`), then its bound if it is not exact, its unit, and its other values behind `or`; `#`
+//! stands before one that counts nothing.
+
+use plimsoll_language::Analysis;
+use plimsoll_record::Bound;
+use proptest::prelude::*;
+
+use super::*;
+use crate::times;
+use crate::times::tests::{LIBRARY, document};
+
+pub(crate) fn say(analysis: &Analysis<'_>, number: &Number) -> String {
+    let mut said = if number.counts_nothing { "#".to_owned() } else { String::new() };
+    said += analysis.slice(number.tokens.clone());
+    said += " = ";
+    said += &match (number.value, number.low, number.high) {
+        (Some(value), ..) => value.to_string(),
+        (None, Some(low), Some(high)) => format!("{low}..{high}"),
+        _ => "?".to_owned(),
+    };
+    if number.bound != Bound::Exact {
+        said += &format!(" {:?}", number.bound);
+    }
+    match number.unit {
+        NumberUnit::None => {}
+        NumberUnit::Percent => said += " %",
+        NumberUnit::PercentagePoint => said += " points",
+        NumberUnit::Currency(index) => said = said + " " + &analysis.library.language.currencies[index as usize].code,
+    }
+    for other in &number.alternatives {
+        said += &format!(" or {other}");
+    }
+    said
+}
+
+fn check(text: &str, expected: &[&str]) {
+    let content = document(text);
+    let analysis = Analysis::new(&content, &LIBRARY);
+    let times = times::find(&analysis, None);
+    let numbers = find(&analysis, &times);
+    let found: Vec<String> = numbers.iter().map(|number| say(&analysis, number)).collect();
+    assert_eq!(found, expected, "{text}");
+    for number in numbers {
+        let limits = super::bound::limits(number.bound, number.value.unwrap_or_default());
+        if number.value.is_some() {
+            assert_eq!((number.low, number.high), limits, "{text}");
+        }
+    }
+}
+
+#[test]
+fn digits() {
+    for (text, expected) in [
+        ("They took 145,437 people back.", "145,437 = 145437"),
+        ("They took 20 000 people back.", "20 000 = 20000"),
+        ("They took 20\u{a0}000 people back.", "20\u{a0}000 = 20000"),
+        ("They took 1\u{202f}234\u{202f}567 people back.", "1\u{202f}234\u{202f}567 = 1234567"),
+        ("They took 1'234 people back.", "1'234 = 1234"),
+        ("It cost 1,234,567.89 in all.", "1,234,567.89 = 1234567.89"),
+        ("It rose to 24.4 in all.", "24.4 = 24.4"),
+        ("It rose to 1.022 in all.", "1.022 = 1.022 or 1022"),
+        ("They took 1.022 people back.", "1.022 = 1022 or 1.022"),
+        ("They took 20.000 back.", "20.000 = 20000 or 20"),
+        ("They took ١٢٣ people back.", "١٢٣ = 123"),
+        ("They took 7 people back.", "7 = 7"),
+        ("Of the 52 men, some left.", "52 = 52"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("It rose to 1.022 and 1.234.567 in all.", &["1.022 = 1022 or 1.022", "1.234.567 = 1234567"]);
+    check("It rose to 1.022 and 24.4 in all.", &["1.022 = 1.022 or 1022", "24.4 = 24.4"]);
+    check("In 2017 153 people left.", &["153 = 153"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_number() {
+    for text in [
+        "They took 145\u{200b}437 people back.",
+        "They took 1\u{2060}45,437 people back.",
+        "They took 1٢3 people back.",
+        "They took 99999999999999999999 people back.",
+        "They took 1,00,000 people back.",
+        "Version 1.2.3 came out.",
+        "They took 5² and ½ back.",
+        "It is 900 000 billion trillion long.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn words() {
+    for (text, expected) in [
+        ("They took nine people back.", "nine = 9"),
+        ("They took twenty-one people back.", "twenty-one = 21"),
+        ("They took twenty one people back.", "twenty one = 21"),
+        ("They took two dozen people back.", "two dozen = 24"),
+        ("They took a dozen people back.", "a dozen = 12"),
+        ("They took a hundred people back.", "a hundred = 100"),
+        ("They took one hundred and fifty people back.", "one hundred and fifty = 150"),
+        ("They took two hundred three people back.", "two hundred three = 203"),
+        ("They took three million people back.", "three million = 3000000"),
+        ("They took half a million people back.", "half a million = 500000"),
+        ("They took half a dozen people back.", "half a dozen = 6"),
+        ("They took two and a half million people back.", "two and a half million = 2500000"),
+        ("They took one and a half thousand people back.", "one and a half thousand = 1500"),
+        ("They took two thousand three hundred and four people back.", "two thousand three hundred and four = 2304"),
+        ("They took two million three hundred thousand people back.", "two million three hundred thousand = 2300000"),
+        ("They took a hundred thousand people back.", "a hundred thousand = 100000"),
+        ("They took two thousand million people back.", "two thousand million = 2000000000"),
+        ("Seventy members voted.", "Seventy = 70"),
+        ("They took 1.5 million people back.", "1.5 million = 1500000"),
+        ("They took 1.1 million people back.", "1.1 million = 1100000"),
+        ("They took 3 thousand people back.", "3 thousand = 3000"),
+        ("Fifty beds stood ready.", "Fifty = 50"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("The Five Star Movement and Twelve Oaks spoke.", &[]);
+    check("The minister spoke of billion-dollar deals.", &[]);
+}
+
+#[test]
+fn one() {
+    check("They took one person back.", &["one = 1"]);
+    check("At least one person drowned.", &["At least one = 1 AtLeast"]);
+    check("One young man drowned.", &["One = 1"]);
+    for text in ["A group, one based in Porto Vento, spoke.", "It was one of them.", "No one came.", "This one people saw.", "One must act."] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn money() {
+    for (text, expected) in [
+        ("It cost €59 million.", "€59 million = 59000000 EUR"),
+        ("It cost EUR 59m.", "EUR 59m = 59000000 EUR"),
+        ("It cost EUR 59 m.", "EUR 59 m = 59000000 EUR"),
+        ("It cost 59 million euros.", "59 million euros = 59000000 EUR"),
+        ("It cost $8bn.", "$8bn = 8000000000 USD"),
+        ("It cost US$8bn.", "US$8bn = 8000000000 USD"),
+        ("It cost £290m.", "£290m = 290000000 GBP"),
+        ("It cost A$408 million.", "A$408 million = 408000000 AUD"),
+        ("It cost €10-15 million.", "€10-15 million = 10000000..15000000 Range EUR"),
+        ("It cost €10m–€15m.", "€10m–€15m = 10000000..15000000 Range EUR"),
+        ("It cost between 5 and 10 million euros.", "between 5 and 10 million euros = 5000000..10000000 Range EUR"),
+        ("It cost billions of euros.", "billions of euros = ? Vague EUR"),
+        ("It cost above EUR 50,000.", "above EUR 50,000 = 50000 MoreThan EUR"),
+        ("It cost at least 500 million Danish kroner.", "at least 500 million Danish kroner = 500000000 AtLeast DKK"),
+        ("It cost closer to €1 billion.", "closer to €1 billion = 1000000000 About EUR"),
+        ("A $5 million deal was made.", "$5 million = 5000000 USD"),
+        ("A 5-million-euro deal was made.", "5-million-euro = 5000000 EUR"),
+        ("It cost 24,4 million euros.", "24,4 million euros = 24400000 EUR"),
+        ("It cost €1.022 million.", "€1.022 million = 1022000 EUR"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("The boat was 12m long and 5 m wide.", &[]);
+    check("Some 1.5m people left.", &["Some 1.5m = 1500000 About"]);
+}
+
+#[test]
+fn bounds() {
+    for (text, expected) in [
+        ("About 10,000 people left.", "About 10,000 = 10000 About"),
+        ("Some 2,000 people left.", "Some 2,000 = 2000 About"),
+        ("Nearly 70 people left.", "Nearly 70 = 70 Nearly"),
+        ("At least 460 people left.", "At least 460 = 460 AtLeast"),
+        ("At least some 460 people left.", "At least some 460 = 460 AtLeast"),
+        ("No fewer than 460 people left.", "No fewer than 460 = 460 AtLeast"),
+        ("More than 21,500 people left.", "More than 21,500 = 21500 MoreThan"),
+        ("Over 60 organisations left.", "Over 60 = 60 MoreThan"),
+        ("Up to 50 people drowned.", "Up to 50 = 50 AtMost"),
+        ("As many as 20,000 people left.", "As many as 20,000 = 20000 AtMost"),
+        ("No more than 12 people left.", "No more than 12 = 12 AtMost"),
+        ("Fewer than 200 people left.", "Fewer than 200 = 200 LessThan"),
+        ("Under 60 people left.", "Under 60 = 60 LessThan"),
+        ("They took 50 or more back.", "50 or more = 50 AtLeast"),
+        ("They took 50+ people back.", "50+ = 50 AtLeast"),
+        ("They took 50 or so back.", "50 or so = 50 About"),
+        ("Dozens of people left.", "Dozens of = ? Vague"),
+        ("Tens of thousands of people left.", "Tens of thousands of = ? Vague"),
+        ("Several hundred people left.", "Several hundred = ? Vague"),
+        ("More than a hundred people left.", "More than a hundred = 100 MoreThan"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("They took 112 back, at least 20 of them children.", &["112 = 112", "at least 20 = 20 AtLeast"]);
+    check("Over the 3 years and over 2024 it fell.", &[]);
+}
+
+#[test]
+fn ranges() {
+    for (text, expected) in [
+        ("Between 10 and 20 people left.", "Between 10 and 20 = 10..20 Range"),
+        ("They took 10 to 20 people back.", "10 to 20 = 10..20 Range"),
+        ("They took 10–20 people back.", "10–20 = 10..20 Range"),
+        ("They took from 700 to 1,500 people back.", "from 700 to 1,500 = 700..1500 Range"),
+        ("It fell by 10 to 15 per cent.", "10 to 15 per cent = 10..15 Range %"),
+        ("They took between one hundred and two hundred people back.", "between one hundred and two hundred = 100..200 Range"),
+        ("They took two or three people back.", "two or three = 2..3 Range"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("Arrivals rose from 700 to 1,500.", &["700 = 700", "1,500 = 1500"]);
+    check("Arrivals went from 1,500 to 700.", &["1,500 = 1500", "700 = 700"]);
+    check("The motion passed by 153-112.", &["153 = 153", "112 = 112"]);
+    check("The motion fell by 112-153.", &["112 = 112", "153 = 153"]);
+    check("It passed by 153 votes to 112, with nine abstentions.", &["153 = 153", "112 = 112", "nine = 9"]);
+    check("There were 153 votes for, 112 against, and 9 abstentions.", &["153 = 153", "112 = 112", "9 = 9"]);
+    check("Beds, two to a room, stood ready.", &["two = 2"]);
+    check("Between 300 and 400 of the 50 thousand left.", &["Between 300 and 400 = 300..400 Range", "50 thousand = 50000"]);
+}
+
+#[test]
+fn shares() {
+    check("A 24.4% increase came.", &["24.4% = 24.4 %"]);
+    check("It fell by 18 per cent, or 3 percentage points.", &["18 per cent = 18 %", "3 percentage points = 3 points"]);
+    check("About 13% of the sum was spent.", &["About 13% = 13 About %"]);
+    check("One in six left, and two thirds came, a quarter of them women.", &[]);
+    check("Three in ten people left.", &[]);
+}
+
+#[test]
+fn numbers_that_count_nothing() {
+    for (text, expected) in [
+        ("Under Article 4 they may leave.", "#4 = 4"),
+        ("See p. 9 of it.", "#9 = 9"),
+        ("See paras. 12–15 of it.", "#12–15 = 12..15 Range"),
+        ("One boy, aged 19, left.", "#19 = 19"),
+        ("Aras, 34, left.", "#34 = 34"),
+        ("A former judge, now 71, left.", "#71 = 71"),
+        ("A café owner, 62, by the post, spoke.", "#62 = 62"),
+        ("One of them, who was 17 at the time, left.", "#17 = 17"),
+        ("A 34-year-old man left.", "#34 = 34"),
+        ("A girl of 12 years old left.", "#12 = 12"),
+        ("They came 9 times.", "#9 = 9"),
+        ("Take bus 14 there.", "#14 = 14"),
+        ("The Sea-Watch 3 left.", "#3 = 3"),
+        ("They follow rule 44 here.", "#44 = 44"),
+        ("They cite No. 10 here.", "#10 = 10"),
+        ("They cite Section 29 here.", "#29 = 29"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("They cite articles 8 and 10 here.", &["#8 = 8", "#10 = 10"]);
+    check("Decree 145/2024 stands.", &["#145 = 145", "#2024 = 2024"]);
+}
+
+#[test]
+fn digits_that_are_no_numbers() {
+    for text in [
+        "Call +39 06 1234 567 now.",
+        "Call 020 7946 0000 now.",
+        "Call 00 123 456 789 now.",
+        "They had COVID-19 and a G7 and F-16 jets.",
+        "It was the 19th of them and the ninth.",
+        "They had fled [25].",
+        "3. They must leave.",
+        "(4) They must leave.",
+        "It came at 10:30 and at 5 p.m.",
+        "A 10-point plan and a four-party group came.",
+        "They won 3:1 there.",
+    ] {
+        check(text, &[]);
+    }
+    check("In this case 50 people died.", &["50 = 50"]);
+    check("In Porto Vento 50 were killed.", &["50 = 50"]);
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_gives_numbers_in_order(text in "(\\PC{0,6}|[0-9]{1,20}|[0-9]{1,3}|[-/.,'– €%+()]|million|and|a|half|between|to|hundred|twenty|one|over|people|\u{200b}|\n| ){0,40}") {
+        let content = document(&text);
+        let analysis = Analysis::new(&content, &LIBRARY);
+        let times = times::find(&analysis, None);
+        let found = find(&analysis, &times);
+        prop_assert!(found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
+        for number in &found {
+            prop_assert!(!number.tokens.is_empty() && !number.digits.is_empty());
+            prop_assert!(number.tokens.start <= number.digits.start && number.digits.end <= number.tokens.end);
+            prop_assert!(number.value.is_none_or(f64::is_finite));
+            prop_assert!(times.iter().all(|time| time.tokens.end <= number.tokens.start || number.tokens.end <= time.tokens.start));
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! From the fields that words give to a date: what is missing comes from the document's date, or from
+//! a date before it in the text, and it is said from which. What nothing can complete stays unknown.
+//!
+//! A day without a year is looked for around the document's date: the last such day, unless it is more
+//! than nine months past or the clause speaks of the future; a weekday beside it must agree. A sentence
+//! that already tells of a year next to the document's, or any text where the document has no date,
+//! goes by its own dates.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use plimsoll_pack::{TimeUnit, TimeWord};
+use plimsoll_record::{DateBasis, Edtf};
+
+use super::calendar::Calendar;
+use super::numeric::Numeric;
+use super::relative::{Moment, Origin, Reading, Slice};
+use super::scan::Scan;
+use super::tense::Tense;
+
+/// A day of the same name is looked for this far back, and this far ahead in the future tense.
+const NINE_MONTHS: i32 = 274;
+
+/// Dates that the text has named so far.
+#[derive(Debug, Default)]
+pub(super) struct Running {
+    day: Option<Said<Date>>,
+    year: Option<Said<i16>>,
+    /// The last date that is longer than a day and shorter than a year: "the same period".
+    period: Option<Said<Edtf>>,
+}
+
+#[derive(Debug, Clone)]
+struct Said<T> {
+    what: T,
+    sentence: usize,
+    block: u32,
+}
+
+/// A date with how it is known.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Resolved {
+    pub(super) value: Option<Edtf>,
+    pub(super) timex: Option<String>,
+    pub(super) basis: DateBasis,
+    pub(super) from: Option<String>,
+    pub(super) anchored_to: Option<&'static str>,
+    pub(super) alternatives: Vec<Edtf>,
+}
+
+impl Resolved {
+    fn stated(value: Option<Edtf>) -> Self {
+        Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new() }
+    }
+
+    fn unknown(timex: impl Into<String>) -> Self {
+        Resolved { timex: Some(timex.into()), ..Self::stated(None) }
+    }
+
+    fn inferred(value: Option<Edtf>, anchor: &Anchor) -> Self {
+        Resolved { basis: DateBasis::Inferred, from: Some(anchor.in_words()), anchored_to: Some(anchor.name()), ..Self::stated(value) }
+    }
+
+    fn with_timex(self, timex: String) -> Self {
+        Resolved { timex: Some(timex), ..self }
+    }
+}
+
+/// What completes a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anchor {
+    Document(Date),
+    Day(Date),
+    Year(i16),
+}
+
+impl Anchor {
+    fn name(self) -> &'static str {
+        if matches!(self, Anchor::Document(_)) { "document" } else { "text" }
+    }
+
+    fn in_words(self) -> String {
+        match self {
+            Anchor::Document(date) => format!("the document's date, {date}"),
+            Anchor::Day(date) => format!("the date before it, {date}"),
+            Anchor::Year(year) => format!("the year before it, {year}"),
+        }
+    }
+}
+
+impl Scan<'_, '_> {
+    /// The date of a moment. `tense` says where a day without a year is looked for.
+    pub(super) fn resolve(&self, reading: &Reading, tense: Option<Tense>) -> Resolved {
+        let whole = match reading.moment {
+            Moment::Calendar(calendar) => self.complete(calendar, tense),
+            Moment::Shift { by, unit, origin } => self.shift(by, unit, origin),
+            Moment::Past => Resolved::unknown("PAST_REF"),
+            Moment::Numeric(Numeric::Either(one, two)) => {
+                let some_day = Edtf::parse(&format!("{:04}-XX-XX", one.year())).ok();
+                let (one, two) = (one.min(two), one.max(two));
+                Resolved { alternatives: vec![Edtf::day(one), Edtf::day(two)], ..Resolved::stated(some_day) }
+            }
+            Moment::Numeric(Numeric::Day(day)) => Resolved::stated(Some(Edtf::day(day))),
+            Moment::Numeric(Numeric::None) => Resolved::stated(None),
+        };
+        let cut = match reading.slice {
+            Some(slice) => self.cut(whole, slice),
+            None => whole,
+        };
+        match reading.modifier {
+            Some("APPROX") => Resolved { value: cut.value.map(Edtf::about), ..cut },
+            _ => cut,
+        }
+    }
+
+    fn complete(&self, calendar: Calendar, tense: Option<Tense>) -> Resolved {
+        if calendar.year.is_some() {
+            let timex = timex_of(&calendar);
+            return Resolved { timex, ..Resolved::stated(calendar.edtf()) };
+        }
+        match calendar {
+            Calendar { which: Some(TimeWord::That), .. } => self.in_running_year(calendar),
+            Calendar { which: Some(which), .. } => self.pointed(calendar, which),
+            Calendar { weekday: Some(weekday), month: None, .. } => self.weekday_alone(weekday, tense),
+            _ => self.without_year(calendar, tense),
+        }
+    }
+
+    /// "that April", or a day of a text without a date of its own.
+    fn in_running_year(&self, calendar: Calendar) -> Resolved {
+        match self.running_anchor() {
+            Some(anchor) => Resolved::inferred(calendar.in_year(anchor.year_for(&calendar)).edtf(), &anchor),
+            None => Resolved::stated(calendar.edtf()),
+        }
+    }
+
+    /// "October 15", "in October": the year is looked for.
+    fn without_year(&self, calendar: Calendar, tense: Option<Tense>) -> Resolved {
+        let text = self.running_anchor();
+        let in_text = |anchor: Anchor| calendar.in_year(anchor.year_for(&calendar)).edtf();
+        let Some(published) = self.published else { return self.in_running_year(calendar) };
+        let document = Anchor::Document(published);
+        let year = calendar.year_near(published, tense);
+        let by_document = calendar.in_year(year).edtf();
+        // Is the story of this sentence being told in another year?
+        let told = text.filter(|anchor| tense != Some(Tense::Future) && self.is_told_here(*anchor) && calendar.part.is_none());
+        match told.map(|anchor| (anchor, anchor.year_for(&calendar))) {
+            Some((anchor, told)) if told != year => match (published.year() - 1..=published.year()).contains(&told) {
+                true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
+                false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
+            },
+            _ => Resolved::inferred(by_document, &document),
+        }
+    }
+
+    /// "Tuesday": the last one, or the next one in the future tense.
+    fn weekday_alone(&self, weekday: i8, tense: Option<Tense>) -> Resolved {
+        let Some(published) = self.published else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        let back = (published.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+        let days = if tense == Some(Tense::Future) { 7 - i32::from(back) } else { -i32::from(back) };
+        Resolved::inferred(plus_days(published, days).map(Edtf::day), &Anchor::Document(published))
+    }
+
+    /// "last Tuesday", "next October", "this summer".
+    fn pointed(&self, calendar: Calendar, which: TimeWord) -> Resolved {
+        let Some(published) = self.published else {
+            return match calendar.weekday {
+                Some(weekday) => Resolved::unknown(format!("XXXX-WXX-{weekday}")),
+                None => Resolved::stated(calendar.edtf()),
+            };
+        };
+        let anchor = Anchor::Document(published);
+        if let Some(weekday) = calendar.weekday {
+            let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
+            let days = match which {
+                TimeWord::Last | TimeWord::Previous => -(if back == 0 { 7 } else { back }),
+                TimeWord::Next | TimeWord::Following => 7 - back,
+                _ => i32::from(weekday - published.weekday().to_monday_one_offset()),
+            };
+            return Resolved::inferred(plus_days(published, days).map(Edtf::day), &anchor);
+        }
+        // The month in which it is over; a season's is that of the northern half of the world.
+        let over = calendar.month.unwrap_or(match calendar.part {
+            Some(21) => 5,
+            Some(22) => 8,
+            Some(23) => 11,
+            _ => 2,
+        });
+        let year = match which {
+            TimeWord::Last | TimeWord::Previous if published.month() > over => published.year(),
+            TimeWord::Last | TimeWord::Previous => published.year() - 1,
+            TimeWord::Next | TimeWord::Following if published.month() >= over => published.year() + 1,
+            _ => published.year(),
+        };
+        let date = |year| calendar.in_year(year).edtf();
+        // In autumn, "last summer" is for some the one just past and for others the one before.
+        let in_doubt = calendar.part.is_some() && which == TimeWord::Last && year == published.year();
+        let alternatives = if in_doubt { date(year - 1).into_iter().collect() } else { Vec::new() };
+        Resolved { alternatives, timex: timex_of(&calendar.in_year(year)), ..Resolved::inferred(date(year), &anchor) }
+    }
+
+    /// So many units from the document's date or from a date before.
+    fn shift(&self, by: i32, unit: TimeUnit, origin: Origin) -> Resolved {
+        let anchor = match origin {
+            Origin::Document => self.published.map(Anchor::Document),
+            Origin::Text => self.running_anchor(),
+        };
+        let unknown = || Resolved::unknown(if by < 0 { "PAST_REF" } else if by > 0 { "FUTURE_REF" } else { "PRESENT_REF" });
+        let Some(anchor) = anchor else { return unknown() };
+        let value = match (anchor, unit) {
+            (Anchor::Year(year), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),
+            (Anchor::Year(_), _) => None,
+            (Anchor::Document(day) | Anchor::Day(day), _) => shifted(day, by, unit),
+        };
+        match value {
+            Some(value) => {
+                let resolved = Resolved::inferred(Some(value), &anchor);
+                match (unit, anchor) {
+                    (TimeUnit::Week, Anchor::Document(day) | Anchor::Day(day)) => match plus_days(day, by.saturating_mul(7)) {
+                        Some(day) => resolved.with_timex(week_name(day)),
+                        None => resolved,
+                    },
+                    _ => resolved,
+                }
+            }
+            None => unknown(),
+        }
+    }
+
+    /// A piece of a longer time.
+    fn cut(&self, whole: Resolved, slice: Slice) -> Resolved {
+        let Some(value) = &whole.value else { return whole };
+        let cut = match slice {
+            Slice::Same => return self.same_period(whole),
+            Slice::Part(part) => value.as_str().parse::<i16>().ok().and_then(|year| Calendar { part: Some(part), ..Calendar::of_year(year) }.edtf()),
+            Slice::Open { at_end } => open_piece(value.as_str(), at_end),
+            Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
+        };
+        match cut {
+            Some(cut) => Resolved { value: Some(cut), timex: None, ..whole },
+            None => whole,
+        }
+    }
+
+    /// The months or days that were last named, moved to another year.
+    fn same_period(&self, year: Resolved) -> Resolved {
+        let target: Option<i16> = year.value.as_ref().and_then(|year| year.as_str().parse().ok());
+        let period = self.running.period.as_ref().filter(|period| period.block == self.block || period.sentence + 2 >= self.sentence_number);
+        let moved = target.zip(period).and_then(|(target, period)| moved_to_year(period.what.as_str(), target));
+        match moved {
+            Some(moved) => Resolved {
+                value: Some(moved),
+                timex: None,
+                basis: DateBasis::Inferred,
+                from: period.map(|period| format!("the period before it, {}", period.what)),
+                anchored_to: Some("text"),
+                alternatives: Vec::new(),
+            },
+            // Which months are meant is not known, only that they are a part of this year.
+            None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
+        }
+    }
+
+    /// Keeps a date for those that lean on it.
+    pub(super) fn remember(&mut self, resolved: &Resolved) {
+        let Some(value) = &resolved.value else { return };
+        let (sentence, block) = (self.sentence_number, self.block);
+        if let Some(day) = value.as_day() {
+            self.running.day = Some(Said { what: day, sentence, block });
+        }
+        let open = value.as_str().contains("..");
+        if !value.as_str().contains('/')
+            && let Some(year) = value.as_str().get(..4).and_then(|year| year.parse().ok())
+        {
+            self.running.year = Some(Said { what: year, sentence, block });
+        }
+        let shorter_than_a_year = value.as_str().len() > 5 && value.as_str().len() != 9;
+        if shorter_than_a_year && !open && value.as_day().is_none() {
+            self.running.period = Some(Said { what: value.clone(), sentence, block });
+        }
+    }
+
+    /// The last full date, or year if that came later, in the same paragraph.
+    fn running_anchor(&self) -> Option<Anchor> {
+        let day = self.running.day.as_ref().filter(|said| said.block == self.block);
+        let year = self.running.year.as_ref().filter(|said| said.block == self.block);
+        match (day, year) {
+            (Some(day), Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
+            (Some(day), _) => Some(Anchor::Day(day.what)),
+            (None, Some(year)) => Some(Anchor::Year(year.what)),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether the anchor stands in the sentence at hand.
+    fn is_told_here(&self, anchor: Anchor) -> bool {
+        let here = |sentence: Option<usize>| sentence == Some(self.sentence_number);
+        match anchor {
+            Anchor::Day(_) => here(self.running.day.as_ref().map(|said| said.sentence)),
+            _ => here(self.running.year.as_ref().map(|said| said.sentence)),
+        }
+    }
+}
+
+impl Anchor {
+    /// The year of a day that comes after this date in the story: the same year, or the next one where
+    /// the story goes over the new year.
+    fn year_for(self, calendar: &Calendar) -> i16 {
+        match self {
+            Anchor::Document(day) | Anchor::Day(day) => {
+                let over_new_year = day.month() >= 11 && calendar.month.is_some_and(|month| month <= 2);
+                day.year().saturating_add(i16::from(over_new_year)).min(9999)
+            }
+            Anchor::Year(year) => year,
+        }
+    }
+}
+
+impl Calendar {
+    fn in_year(self, year: i16) -> Self {
+        Calendar { year: Some(year), ..self }
+    }
+
+    /// The year that puts a day or month nearest to the document's date, the past before the future.
+    fn year_near(&self, published: Date, tense: Option<Tense>) -> i16 {
+        let years = [published.year() - 1, published.year(), published.year() + 1];
+        // The first of a season or of a month stands for it.
+        let month = self.month.or(self.part.map(|part| ((part.clamp(21, 24) - 20) * 3) as i8)).unwrap_or(1);
+        let day_in = |year: i16| Date::new(year, month, self.day.unwrap_or(1)).ok();
+        if let Some(weekday) = self.weekday.filter(|_| self.day.is_some()) {
+            let agrees = |year: &i16| day_in(*year).is_some_and(|day| day.weekday().to_monday_one_offset() == weekday);
+            let nearest = |year: &i16| day_in(*year).map_or(i32::MAX, |day| days_between(published, day).abs());
+            if let Some(year) = years.into_iter().filter(agrees).min_by_key(nearest) {
+                return year;
+            }
+        }
+        let distance = |year: &i16| day_in(*year).map(|day| days_between(published, day));
+        let last = years.into_iter().filter(|year| distance(year).is_some_and(|days| days <= 0)).next_back();
+        let next = years.into_iter().find(|year| distance(year).is_some_and(|days| days >= 0));
+        let far = |year: Option<i16>| year.and_then(|year| distance(&year)).map_or(i32::MAX, i32::abs) > NINE_MONTHS;
+        let (wanted, other) = if tense == Some(Tense::Future) { (next, last) } else { (last, next) };
+        if far(wanted) { other.or(wanted) } else { wanted }.unwrap_or(published.year())
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn plus_days(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(days.days()).ok().filter(|day| day.year() >= 0)
+}
+
+fn year_shifted(year: i16, by: i32) -> Option<i16> {
+    let shifted = i32::from(year).checked_add(by)?;
+    i16::try_from(shifted).ok().filter(|year| (0..=9999).contains(year))
+}
+
+/// The day, week, month… that lies so many units away.
+fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
+    Some(match unit {
+        TimeUnit::Minute | TimeUnit::Hour => return None,
+        TimeUnit::Day => Edtf::day(plus_days(day, by)?),
+        TimeUnit::Week => {
+            let inside = plus_days(day, by.checked_mul(7)?)?;
+            let monday = plus_days(inside, -i32::from(inside.weekday().to_monday_zero_offset()))?;
+            Edtf::interval(Some(&Edtf::day(monday)), Some(&Edtf::day(plus_days(monday, 6)?)))
+        }
+        TimeUnit::Month | TimeUnit::Quarter => {
+            let months = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+            let length = if unit == TimeUnit::Quarter { 3 } else { 1 };
+            let at = months.checked_add(by.checked_mul(length)?)?;
+            let year = i16::try_from(at.div_euclid(12)).ok().filter(|year| (0..=9999).contains(year))?;
+            let month = at.rem_euclid(12) as i8;
+            if unit == TimeUnit::Quarter {
+                return Calendar { part: Some(33 + (month / 3) as u8), ..Calendar::of_year(year) }.edtf();
+            }
+            Edtf::month(year, month + 1)
+        }
+        TimeUnit::Year => Edtf::year(year_shifted(day.year(), by)?),
+        TimeUnit::Decade => {
+            let year = year_shifted(day.year(), by.checked_mul(10)?)?;
+            return Calendar { decade: true, ..Calendar::of_year(year) }.edtf();
+        }
+    })
+}
+
+/// TIMEX3's name of the week of a day: `2025-W42`.
+fn week_name(day: Date) -> String {
+    let week = day.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+/// TIMEX3 names seasons, quarters, halves and decades in its own way.
+fn timex_of(calendar: &Calendar) -> Option<String> {
+    let year = calendar.year?;
+    if calendar.decade {
+        return Some(format!("{:03}", year / 10));
+    }
+    let name = match calendar.part? {
+        21 => "SP",
+        22 => "SU",
+        23 => "FA",
+        24 => "WI",
+        33 => "Q1",
+        34 => "Q2",
+        35 => "Q3",
+        36 => "Q4",
+        40 => "H1",
+        41 => "H2",
+        _ => return None,
+    };
+    Some(format!("{year:04}-{name}"))
+}
+
+/// "the first months of 2024": `2024-01/2024-XX`; of a month: its days.
+fn open_piece(whole: &str, at_end: bool) -> Option<Edtf> {
+    let date = Edtf::parse(whole).ok()?;
+    let (first, last) = (date.earliest()?, date.latest()?);
+    let (known, unknown) = match whole.len() {
+        4 if at_end => (format!("{whole}-12"), format!("{whole}-XX")),
+        4 => (format!("{whole}-01"), format!("{whole}-XX")),
+        7 if whole.contains('X') => return None,
+        7 => (if at_end { last } else { first }.to_string(), format!("{whole}-XX")),
+        _ => return None,
+    };
+    Edtf::parse(&if at_end { format!("{unknown}/{known}") } else { format!("{known}/{unknown}") }).ok()
+}
+
+/// "the first three months of 2024": `2024-01/2024-03`.
+fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Option<Edtf> {
+    let (first, last) = (whole.earliest()?, whole.latest()?);
+    let count = i64::from(count);
+    let (from, to) = match unit {
+        TimeUnit::Month if at_end => (last.first_of_month().checked_sub((count - 1).months()).ok()?, last),
+        TimeUnit::Month => (first, first.checked_add((count - 1).months()).ok()?),
+        TimeUnit::Week | TimeUnit::Day => {
+            let days = if unit == TimeUnit::Week { count * 7 } else { count };
+            match at_end {
+                true => (last.checked_sub((days - 1).days()).ok()?, last),
+                false => (first, first.checked_add((days - 1).days()).ok()?),
+            }
+        }
+        TimeUnit::Year => match at_end {
+            true => (last.checked_sub((count - 1).years()).ok()?, last),
+            false => (first, first.checked_add((count - 1).years()).ok()?),
+        },
+        _ => return None,
+    };
+    if from < first || to > last {
+        return None;
+    }
+    let end = |day: Date| match unit {
+        TimeUnit::Month => Edtf::month(day.year(), day.month()),
+        TimeUnit::Year => Edtf::year(day.year()),
+        _ => Edtf::day(day),
+    };
+    Some(Edtf::interval(Some(&end(from)), Some(&end(to))))
+}
+
+/// The same months or days with their last year set to another.
+fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
+    let (from, to) = period.split_once('/').unwrap_or((period, ""));
+    let year_of = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let by = target.checked_sub(year_of(if to.is_empty() { from } else { to })?)?;
+    let moved = |date: &str| Some(format!("{:04}{}", year_of(date)?.checked_add(by)?, date.get(4..)?));
+    let text = if to.is_empty() { moved(from)? } else { format!("{}/{}", moved(from)?, moved(to)?) };
+    Edtf::parse(&text).ok()
+}
+

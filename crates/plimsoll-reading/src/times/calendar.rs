@@ -1,0 +1,306 @@
+//! Moments that the calendar names: days, months, years, seasons, quarters, decades.
+
+use jiff::civil::Date;
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_record::Edtf;
+
+use super::scan::Scan;
+use crate::numbers::value::{split_mixed, suffix_meaning};
+
+/// The fields of a date that its words give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Calendar {
+    pub(super) year: Option<i16>,
+    pub(super) month: Option<i8>,
+    pub(super) day: Option<i8>,
+    /// 1 (Monday) to 7.
+    pub(super) weekday: Option<i8>,
+    /// A season (21 to 24), quarter (33 to 36) or half (40, 41) of a year, as in EDTF.
+    pub(super) part: Option<u8>,
+    /// The ten years that begin with `year`.
+    pub(super) decade: bool,
+    /// "last", "next", "this" or "that" stands before it.
+    pub(super) which: Option<TimeWord>,
+}
+
+impl Calendar {
+    pub(super) fn of_year(year: i16) -> Self {
+        Self { year: Some(year), ..Self::default() }
+    }
+
+    /// The date, with `XXXX` for a year that is not known. `None` where the calendar has no such day,
+    /// or where there is only a weekday.
+    pub(super) fn edtf(&self) -> Option<Edtf> {
+        if self.decade {
+            return Edtf::parse(&format!("{:03}X", self.year? / 10)).ok();
+        }
+        match (self.year, self.part, self.month, self.day) {
+            (Some(year), Some(part), ..) => Edtf::parse(&format!("{year:04}-{part:02}")).ok(),
+            (None, Some(part), ..) => Edtf::parse(&format!("XXXX-{part:02}")).ok(),
+            (Some(year), None, Some(month), Some(day)) => Date::new(year, month, day).ok().map(Edtf::day),
+            (Some(year), None, Some(month), None) => Some(Edtf::month(year, month)),
+            (Some(year), None, None, None) => Some(Edtf::year(year)),
+            (None, None, Some(month), Some(day)) => Edtf::day_of_unknown_year(month, day),
+            (None, None, Some(month), None) => Edtf::month_of_unknown_year(month),
+            _ => None,
+        }
+    }
+
+    /// Whether it names a time inside a year and leaves the year open.
+    pub(super) fn lacks_year(&self) -> bool {
+        self.year.is_none() && (self.month.is_some() || self.part.is_some())
+    }
+}
+
+/// The first and last year that a bare number of four digits can mean.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+/// The same behind a word that asks for a time: "in 1848".
+const YEARS_AFTER_PREPOSITION: std::ops::RangeInclusive<i16> = 1100..=2199;
+
+impl Scan<'_, '_> {
+    /// The calendar date at a token, and the token after it.
+    pub(super) fn calendar(&self, at: usize) -> Option<(Calendar, usize)> {
+        self.weekday(at)
+            .or_else(|| self.day_and_month(at))
+            .or_else(|| self.part_of_year(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.bare_year(at).map(|(year, end)| (Calendar::of_year(year), end)))
+    }
+
+    /// "Tuesday", "Tuesday (May 7)", "Wednesday, 15 October 2025".
+    fn weekday(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (end, (weekday, full)) = self.phrase(at, |meaning| match meaning {
+            Meaning::Weekday(day) => Some((day as i8, true)),
+            Meaning::WeekdayShort(day) => Some((day as i8, false)),
+            _ => None,
+        })?;
+        let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
+        let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
+        if let Some((date, after)) = self.numeric_date(start).or_else(|| self.day_and_month(start))
+            && date.day.is_some()
+        {
+            let after = if bracket { self.skip_mark(after, ")") } else { after };
+            return Some((Calendar { weekday: Some(weekday), ..date }, after));
+        }
+        full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+    }
+
+    /// "15 October 2025", "October 15", "October 2025", "October".
+    pub(super) fn day_and_month(&self, at: usize) -> Option<(Calendar, usize)> {
+        self.day_then_month(at).or_else(|| self.month_then_day(at))
+    }
+
+    fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
+        let (month, end) = self.month_after_day(end)?;
+        let (year, end) = self.year_after_month(end);
+        Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
+    }
+
+    /// A month behind a day, with "of" between them or not.
+    pub(super) fn month_after_day(&self, at: usize) -> Option<(i8, usize)> {
+        let start = self.word(at, TimeWord::Of).unwrap_or(at);
+        self.month(start).map(|(month, end, _)| (month, end))
+    }
+
+    fn month_then_day(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (month, end, full) = self.month(at)?;
+        let start = self.skip_article(end);
+        if let Some((day, after)) = self.day(start)
+            && self.is_free(after)
+        {
+            let (year, after) = self.year_after_month(after);
+            return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
+        }
+        let month_alone = Calendar { month: Some(month), ..Calendar::default() };
+        match self.year_after_month(end) {
+            (Some(year), after) => Some((Calendar { year: Some(year), ..month_alone }, after)),
+            (None, _) => (full && self.is_month_in_place(at, end)).then_some((month_alone, end)),
+        }
+    }
+
+    /// Whether a day of the month can end here: what follows is nothing that it counts.
+    pub(super) fn is_free(&self, after: usize) -> bool {
+        !self.counts(after)
+            && !self.is_plain_word(after)
+            && !(self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-") && self.piece(after + 1) != Some(Piece::Number))
+    }
+
+    /// A day in digits: "15", "15th".
+    pub(super) fn day(&self, at: usize) -> Option<(i8, usize)> {
+        if self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) {
+            return None;
+        }
+        let day = match self.piece(at)? {
+            Piece::Number => self.digits(at).filter(|&(_, length)| length <= 2)?.0,
+            Piece::Mixed => {
+                let (digits, ending) = split_mixed(self.analysis, at)?;
+                suffix_meaning(self.analysis, ending, |meaning| (meaning == Meaning::OrdinalEnding).then_some(()))?;
+                digits.parse().ok()?
+            }
+            _ => return None,
+        };
+        (1..=31).contains(&day).then_some((day as i8, at + 1))
+    }
+
+    /// A day as an ordinal: "the first of May".
+    fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
+        let (end, day) = self.phrase(at, |meaning| match meaning {
+            Meaning::Ordinal(day) if day <= 31 => Some(day as i8),
+            _ => None,
+        })?;
+        self.word(end, TimeWord::Of)?;
+        Some((day, end))
+    }
+
+    /// Marks to which a date may be glued: brackets, quotation marks and dashes, but no letter,
+    /// currency or slash.
+    fn can_precede_glued(&self, at: usize) -> bool {
+        matches!(self.analysis.text_of(at), "(" | "[" | "“" | "\"" | "‘" | "'" | "–" | "—" | "-" | "*" | "«")
+    }
+
+    /// A month by its name: its number, the token after it, and whether the name is full.
+    pub(super) fn month(&self, at: usize) -> Option<(i8, usize, bool)> {
+        let (end, (month, full)) = self.phrase(at, |meaning| match meaning {
+            Meaning::Month(month) => Some((month as i8, true)),
+            Meaning::MonthShort(month) => Some((month as i8, false)),
+            _ => None,
+        })?;
+        Some((month, end, full))
+    }
+
+    /// A year behind a month or a day, with a comma or "of" between.
+    pub(super) fn year_after_month(&self, at: usize) -> (Option<i16>, usize) {
+        let start = self.skip_mark(at, ",");
+        let start = self.word(start, TimeWord::Of).unwrap_or(start);
+        match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
+            Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
+            _ => (None, at),
+        }
+    }
+
+    /// "May" and "March" are also other words, and months are also names of people: a month alone
+    /// must stand where a time can stand.
+    fn is_month_in_place(&self, at: usize, end: usize) -> bool {
+        let followed_by_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
+        if at == self.sentence.start {
+            return false;
+        }
+        let before = &self.analysis.tokens[at - 1];
+        let asked_for = before.classes.any(Classes::PREPOSITION) || self.is_after_time_word(at) || self.has_article_use(at, end);
+        asked_for && !(followed_by_name && !before.classes.any(Classes::PREPOSITION))
+    }
+
+    /// "the March vote": an article before it and a plain noun behind it.
+    fn has_article_use(&self, at: usize, end: usize) -> bool {
+        self.analysis.tokens[at - 1].classes.any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && self.is_plain_word(end)
+    }
+
+    fn is_after_time_word(&self, at: usize) -> bool {
+        use TimeWord::*;
+        let words = [Since, Until, Before, After, Between, From, To, Last, Next, This, That, Start, Mid, End, In, Every, Past, Following];
+        words.into_iter().any(|word| self.is_after(at, word))
+            // "in March and April"
+            || (self.is_after(at, And) && self.found.last().is_some_and(|last| last.tokens.end == at - 1))
+            || (self.analysis.is_mark(at - 1, "-") && at - 1 > self.sentence.start && self.is_after(at - 1, TimeWord::Mid))
+    }
+
+    /// A number of four digits that nothing is glued to.
+    pub(super) fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
+        let (year, length) = self.digits(at)?;
+        let glued = self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) && !self.analysis.is_mark(at - 1, ",");
+        (length == 4 && year >= 1000 && !glued && !self.is_glued_to_digits(at)).then_some((year, at + 1))
+    }
+
+    /// "145/2024", "2025-10-15": part of a longer number. A range of years is read before this is asked.
+    fn is_glued_to_digits(&self, at: usize) -> bool {
+        let digits = |at: usize| matches!(self.piece(at), Some(Piece::Number | Piece::Mixed));
+        let joins = |at: usize| matches!(self.analysis.text_of(at), "/" | "-" | "–");
+        let after = self.is_glued(at + 1) && joins(at + 1) && self.is_glued(at + 2) && digits(at + 2) && self.analysis.is_mark(at + 1, "/");
+        let before = at >= self.sentence.start + 2 && self.is_glued(at) && self.analysis.is_mark(at - 1, "/") && digits(at - 2);
+        after || before
+    }
+
+    /// A year by itself, where what stands around it lets it be one.
+    pub(super) fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
+        let (year, end) = self.four_digits(at)?;
+        let first = at == self.sentence.start;
+        let asked_for = !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at));
+        let bounded = !first && self.is_after_bound(at);
+        let counted = self.counts(end) || self.is_number_before(at) && !asked_for || self.piece(end) == Some(Piece::Number) && !asked_for;
+        if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
+            return None;
+        }
+        match asked_for {
+            true => YEARS.contains(&year) || YEARS_AFTER_PREPOSITION.contains(&year) && !self.is_plain_word(end),
+            false => YEARS.contains(&year),
+        }
+        .then_some((year, end))
+    }
+
+    fn is_number_before(&self, at: usize) -> bool {
+        at > self.sentence.start && self.piece(at - 1) == Some(Piece::Number)
+    }
+
+    /// "some 2000", "nearly 2000"
+    fn is_after_bound(&self, at: usize) -> bool {
+        (self.sentence.start.max(at.saturating_sub(4))..at)
+            .any(|start| self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some_and(|(end, ())| end == at))
+    }
+
+    /// "Agenda 2030", "Resolution 1973", "COVID-2019", "€2000": the number belongs to what stands
+    /// before it.
+    fn belongs_to_word_before(&self, at: usize) -> bool {
+        if at == self.sentence.start {
+            return false;
+        }
+        let before = &self.analysis.tokens[at - 1];
+        let hit = |wanted: fn(Meaning) -> bool| {
+            self.phrase(at - 1, |meaning| wanted(meaning).then_some(())).is_some_and(|(end, ())| end == at)
+        };
+        if hit(|meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted)) {
+            return true;
+        }
+        if self.analysis.is_mark(at - 1, "-") && self.is_glued(at - 1) && self.is_glued(at) {
+            return at >= self.sentence.start + 2 && self.piece(at - 2) == Some(Piece::Word) && !self.is_after_time_word(at - 1);
+        }
+        let names_it = before.is_capitalised() && before.classes == Classes::default() && !self.is_after_time_word(at);
+        names_it && self.month(at - 1).is_none()
+    }
+
+    /// "the summer of 2022", "summer 2022", "Q3 2024", "the first half of 2023".
+    fn part_of_year(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (end, part) = self.phrase(at, part_number)?;
+        let start = self.word(end, TimeWord::Of).unwrap_or(end);
+        let (year, end) = self.four_digits(start)?;
+        Some((Calendar { year: Some(year), part: Some(part), ..Calendar::default() }, end))
+    }
+
+    /// "1990s"
+    fn decade(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (digits, end) = match self.piece(at)? {
+            Piece::Mixed => {
+                let (digits, ending) = split_mixed(self.analysis, at)?;
+                suffix_meaning(self.analysis, ending, |meaning| (meaning == Meaning::DecadeEnding).then_some(()))?;
+                (digits, at + 1)
+            }
+            // "the 1990's" is a decade, "the 2024's" is none.
+            Piece::Number if self.has_class(at.wrapping_sub(1), Classes::ARTICLE) && self.is_glued(at + 1) => {
+                let (end, ()) = self.phrase(at + 1, |meaning| (meaning == Meaning::DecadeEnding).then_some(()))?;
+                (self.analysis.text_of(at), end)
+            }
+            _ => return None,
+        };
+        let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+        (year % 10 == 0 && YEARS_AFTER_PREPOSITION.contains(&year))
+            .then_some((Calendar { year: Some(year), decade: true, ..Calendar::default() }, end))
+    }
+}
+
+/// The EDTF number of a season, quarter or half.
+pub(super) fn part_number(meaning: Meaning) -> Option<u8> {
+    match meaning {
+        Meaning::TimeWord(TimeWord::Season(part) | TimeWord::Part(part)) => Some(part),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! Times of day: known as such, so that no number is made of them. Minutes are kept in the TIMEX3
+//! value; they belong to no date.
+
+use plimsoll_pack::{ClockWord, Meaning, Piece};
+
+use super::TimeFound;
+use super::scan::Scan;
+use crate::numbers::value::{split_mixed, suffix_meaning};
+
+impl Scan<'_, '_> {
+    /// "10:30", "5 p.m.", "7.15 am", "5pm": keeps it and gives the token after it.
+    pub(super) fn clock(&mut self, at: usize) -> Option<usize> {
+        let (hour, minute, mut end, mut word) = match self.piece(at)? {
+            Piece::Number => {
+                let (hour, minute, end) = self.hours_and_minutes(at)?;
+                (hour, minute, end, None)
+            }
+            Piece::Mixed => {
+                let (digits, ending) = split_mixed(self.analysis, at)?;
+                let word = suffix_meaning(self.analysis, ending, clock_word)?;
+                let (hour, minute) = digits.split_once('.').unwrap_or((digits, ""));
+                (hour.parse().ok()?, minute.parse().ok(), at + 1, Some(word))
+            }
+            _ => return None,
+        };
+        let is_clear = minute.is_some() && self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":");
+        if word.is_none()
+            && let Some((after, found)) = self.phrase(end, clock_word)
+        {
+            (end, word) = (after, Some(found));
+        }
+        if hour > 24 || minute.is_some_and(|minute| minute > 59) || (word.is_none() && !is_clear) {
+            return None;
+        }
+        // Behind "a.m." the zone may follow.
+        if let Some((after, ClockWord::Plain)) = self.phrase(end, clock_word) {
+            end = after;
+        }
+        let hour = match word {
+            Some(ClockWord::AfterNoon) if hour < 12 => hour + 12,
+            Some(ClockWord::BeforeNoon) if hour == 12 => 0,
+            _ => hour,
+        };
+        let mut found = TimeFound::of("TIME", at..end);
+        found.timex_value = Some(format!("T{hour:02}:{:02}", minute.unwrap_or(0)));
+        self.found.push(found);
+        Some(end)
+    }
+
+    /// "10:30", "10.30", "10"
+    fn hours_and_minutes(&self, at: usize) -> Option<(u8, Option<u8>, usize)> {
+        let text = self.analysis.text_of(at);
+        if let Some((hour, minute)) = text.split_once('.') {
+            return (minute.len() == 2).then(|| Some((hour.parse().ok()?, Some(minute.parse().ok()?), at + 1)))?;
+        }
+        let hour = Some(text).filter(|text| text.len() <= 2)?.parse().ok()?;
+        let colon = self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":") && self.is_glued(at + 2);
+        if colon && self.piece(at + 2) == Some(Piece::Number) {
+            let minute = self.analysis.text_of(at + 2);
+            let minute = Some(minute).filter(|text| text.len() == 2)?.parse().ok()?;
+            // "10:30:15"
+            let seconds = self.is_glued(at + 3) && self.analysis.is_mark(at + 3, ":") && self.digits(at + 4).is_some_and(|(_, length)| length == 2);
+            return Some((hour, Some(minute), at + if seconds { 5 } else { 3 }));
+        }
+        Some((hour, None, at + 1))
+    }
+}
+
+fn clock_word(meaning: Meaning) -> Option<ClockWord> {
+    match meaning {
+        Meaning::Clock(word) => Some(word),
+        _ => None,
+    }
+}

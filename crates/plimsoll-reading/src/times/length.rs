@@ -1,0 +1,221 @@
+//! Lengths of time ("three years", "up to 18 months") and what comes again ("every three years",
+//! "36,000 a year").
+
+use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord};
+use plimsoll_record::{Bound, Duration};
+
+use super::scan::Scan;
+use super::{Amount, TimeFound, TimeValue};
+use crate::numbers::bound;
+
+impl Scan<'_, '_> {
+    /// Reads a length that begins at a token, keeps it and gives the token after it.
+    pub(super) fn length(&mut self, at: usize) -> Option<usize> {
+        let (bound, start) = self.bound_of_length(at).unwrap_or((Bound::Exact, at));
+        let start = self.past_or_last(start).unwrap_or(start);
+        let count = self.count_of_length(start)?;
+        let (end, unit) = self.unit_of_length(count.end)?;
+        // "a 34-year-old", "two years old"
+        if self.phrase(count.end, |meaning| (meaning == Meaning::Age).then_some(())).is_some()
+            || self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_some()
+            || self.phrase(end.saturating_sub(1), |meaning| (meaning == Meaning::Age).then_some(())).is_some_and(|(age, ())| age > end)
+        {
+            return None;
+        }
+        let (bound, end) = match self.phrase(end, bound_after) {
+            Some((after, found)) if bound == Bound::Exact => (found, after),
+            _ => (bound, end),
+        };
+        let mut found = TimeFound::of("DURATION", at..end);
+        match count.value {
+            Some(value) => {
+                let (low, high) = bound::limits(bound, value);
+                found.amount = Some(Amount { value: Some(value), low, high, bound, unit });
+                found.value = duration(value, unit).map_or(TimeValue::Unknown, TimeValue::Length);
+            }
+            None => {
+                let (low, high) = count.range.unzip();
+                let bound = if low.is_some() { Bound::Range } else { Bound::Vague };
+                found.amount = Some(Amount { value: None, low, high, bound, unit });
+                found.timex_value = Some(timex_of_unknown(unit));
+            }
+        }
+        found.modifier = modifier(bound);
+        // "36,000 a year": the length is what the number before it counts by.
+        if count.is_article && self.is_rate(at) {
+            found.timex_type = "SET";
+        }
+        self.found.push(found);
+        Some(end)
+    }
+
+    /// "every three years", "each month", "per year"
+    pub(super) fn set(&mut self, at: usize) -> Option<usize> {
+        let (start, per) = match self.word(at, TimeWord::Every) {
+            Some(end) => (end, false),
+            None => (self.word(at, TimeWord::Per).filter(|&end| self.unit(end).is_some() && self.is_rate(at))?, true),
+        };
+        let count = if per { None } else { self.values.at(start, self.sentence.end, false) };
+        let (value, after) = count.map_or((1.0, start), |count| (count.value, count.end));
+        let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
+        let length = duration(value, unit)?;
+        let amount = Amount { value: Some(value), low: Some(value), high: Some(value), bound: Bound::Exact, unit };
+        self.found.push(TimeFound { value: TimeValue::Length(length), amount: Some(amount), ..TimeFound::of("SET", at..end) });
+        Some(end)
+    }
+
+    /// Whether a number or something counted stands before "a year".
+    fn is_rate(&self, at: usize) -> bool {
+        if at == self.sentence.start {
+            return false;
+        }
+        let before = at - 1;
+        matches!(self.piece(before), Some(Piece::Number | Piece::Mixed))
+            || self.phrase_ends_at(at, |meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Cardinal(_)
+                        | Meaning::Multiplier(_)
+                        | Meaning::Population(_)
+                        | Meaning::Currency(_)
+                        | Meaning::Percent
+                        | Meaning::PercentagePoint
+                        | Meaning::NotCountedAfter
+                )
+            })
+    }
+
+    fn phrase_ends_at(&self, end: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
+        (self.sentence.start.max(end.saturating_sub(3))..end)
+            .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && wanted(hit.meaning)))
+    }
+
+    /// "up to", "more than"; but "over three years" says as often how long as how much longer, and is
+    /// left open by leaving the word out.
+    fn bound_of_length(&self, at: usize) -> Option<(Bound, usize)> {
+        let (end, bound) = self.phrase(at, |meaning| match meaning {
+            Meaning::BoundBefore(bound) => Some(bound),
+            _ => None,
+        })?;
+        let either = end == at + 1 && bound == Bound::MoreThan && self.has_class(at, Classes::PREPOSITION);
+        (!either).then_some((bound, end))
+    }
+
+    /// "the past two years", "the last decade"
+    fn past_or_last(&self, at: usize) -> Option<usize> {
+        let end = self.word(at, TimeWord::Past).or_else(|| self.word(at, TimeWord::Last)).or_else(|| self.word(at, TimeWord::Next))?;
+        (at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE))).then_some(end)
+    }
+
+    fn count_of_length(&self, at: usize) -> Option<Count> {
+        let values = self.values;
+        if let Some(first) = values.at(at, self.sentence.end, true) {
+            if let Some((join, ())) = self.phrase(first.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))
+                && let Some(second) = self.is_inside(join).then(|| values.at(join, self.sentence.end, true)).flatten()
+                && second.value > first.value
+            {
+                return Some(Count { value: None, range: Some((first.value, second.value)), end: second.end, is_article: false });
+            }
+            return Some(Count::of(first.value, first.end));
+        }
+        // "half a year"
+        if let Some((end, part)) = values.fraction(at).filter(|&(end, _)| self.is_inside(end))
+            && let Some(end) = self.word(end, TimeWord::One)
+        {
+            return Some(Count::of(part, end));
+        }
+        if let Some(end) = self.word(at, TimeWord::One) {
+            return Some(Count { is_article: true, ..Count::of(1.0, end) });
+        }
+        if let Some(end) = self.word(at, TimeWord::Few) {
+            return Some(Count { value: None, range: None, end, is_article: false });
+        }
+        // "the past year"
+        let after_past = at > self.sentence.start && self.past_or_last(at - 1) == Some(at);
+        after_past.then_some(Count::of(1.0, at))
+    }
+
+    /// A unit behind a count, with a hyphen between or not. A quarter is more often a part than three
+    /// months.
+    fn unit_of_length(&self, at: usize) -> Option<(usize, TimeUnit)> {
+        let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
+        self.unit(at + usize::from(hyphen)).filter(|&(_, unit)| unit != TimeUnit::Quarter)
+    }
+}
+
+/// How many units a length has.
+struct Count {
+    value: Option<f64>,
+    range: Option<(f64, f64)>,
+    end: usize,
+    is_article: bool,
+}
+
+impl Count {
+    fn of(value: f64, end: usize) -> Self {
+        Count { value: Some(value), range: None, end, is_article: false }
+    }
+}
+
+fn bound_after(meaning: Meaning) -> Option<Bound> {
+    match meaning {
+        Meaning::BoundAfter(bound) => Some(bound),
+        _ => None,
+    }
+}
+
+/// A length in the greatest unit that holds it without a fraction.
+fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
+    let whole = |value: f64| (value.fract() == 0.0 && (0.0..=100_000.0).contains(&value)).then_some(value as u32);
+    let mut duration = Duration::default();
+    match unit {
+        TimeUnit::Minute => duration.minutes = whole(value)?,
+        TimeUnit::Hour => match whole(value) {
+            Some(hours) => duration.hours = hours,
+            None => duration.minutes = whole(value * 60.0)?,
+        },
+        TimeUnit::Day => match whole(value) {
+            Some(days) => duration.days = days,
+            None => duration.hours = whole(value * 24.0)?,
+        },
+        TimeUnit::Week => match whole(value) {
+            Some(weeks) => duration.weeks = weeks,
+            None => duration.days = whole(value * 7.0)?,
+        },
+        TimeUnit::Month => duration.months = whole(value)?,
+        TimeUnit::Quarter => duration.months = whole(value * 3.0)?,
+        TimeUnit::Year => match whole(value) {
+            Some(years) => duration.years = years,
+            None => duration.months = whole(value * 12.0)?,
+        },
+        TimeUnit::Decade => duration.years = whole(value * 10.0)?,
+    }
+    Some(duration)
+}
+
+/// TIMEX3 writes an unknown number of units with an X.
+fn timex_of_unknown(unit: TimeUnit) -> String {
+    match unit {
+        TimeUnit::Minute => "PTXM",
+        TimeUnit::Hour => "PTXH",
+        TimeUnit::Day => "PXD",
+        TimeUnit::Week => "PXW",
+        TimeUnit::Month => "PXM",
+        TimeUnit::Quarter => "PXQ",
+        TimeUnit::Year => "PXY",
+        TimeUnit::Decade => "PXDE",
+    }
+    .to_owned()
+}
+
+/// TIMEX3's word for a bound.
+fn modifier(bound: Bound) -> Option<&'static str> {
+    match bound {
+        Bound::About | Bound::Nearly => Some("APPROX"),
+        Bound::AtLeast => Some("EQUAL_OR_MORE"),
+        Bound::MoreThan => Some("MORE_THAN"),
+        Bound::AtMost => Some("EQUAL_OR_LESS"),
+        Bound::LessThan => Some("LESS_THAN"),
+        Bound::Exact | Bound::Range | Bound::Vague => None,
+    }
+}

@@ -1,0 +1,271 @@
+//! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
+//! words that take a piece of a longer time: "early", "the first three months of".
+
+use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord};
+
+use super::calendar::{Calendar, part_number};
+use super::numeric::Numeric;
+use super::scan::Scan;
+
+/// What a moment is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The document's date.
+    Document,
+    /// The last date of the running text.
+    Text,
+}
+
+/// One moment, as its words give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    Calendar(Calendar),
+    /// So many units before (below zero) or after the origin.
+    Shift { by: i32, unit: TimeUnit, origin: Origin },
+    /// A number of the shift is not said: "several years ago".
+    Past,
+    /// Digits that give one of two days, or none.
+    Numeric(Numeric),
+}
+
+/// A piece of the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slice {
+    /// From its first day on, or up to its last; how far is not said.
+    Open { at_end: bool },
+    /// So many units at its beginning or end.
+    Counted { at_end: bool, count: u16, unit: TimeUnit },
+    /// A season, quarter or half of the year.
+    Part(u8),
+    /// The months or days that were named before, in this year.
+    Same,
+}
+
+/// A moment with what its words add to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) moment: Moment,
+    pub(super) slice: Option<Slice>,
+    /// TIMEX3 mod.
+    pub(super) modifier: Option<&'static str>,
+    pub(super) end: usize,
+}
+
+impl Reading {
+    pub(super) fn of(moment: Moment, end: usize) -> Self {
+        Self { moment, slice: None, modifier: None, end }
+    }
+
+    /// Its calendar date, where it is nothing but that.
+    pub(super) fn calendar(&self) -> Option<Calendar> {
+        match self.moment {
+            Moment::Calendar(calendar) if self.slice.is_none() => Some(calendar),
+            _ => None,
+        }
+    }
+}
+
+impl Scan<'_, '_> {
+    /// The moment at a token with what is said of it.
+    pub(super) fn reading(&self, at: usize) -> Option<Reading> {
+        self.slice(at).or_else(|| self.modified(at)).or_else(|| self.moment(at))
+    }
+
+    /// "the same period last year", "the first months of 2024", "the first half of this year".
+    fn slice(&self, at: usize) -> Option<Reading> {
+        let slice = |end: usize, slice: Slice| {
+            let whole = self.longer_time(end)?;
+            Some(Reading { slice: Some(slice), modifier: slice.modifier(), ..whole })
+        };
+        if let Some(end) = self.word(at, TimeWord::SamePeriod) {
+            return slice(self.word(end, TimeWord::Of).unwrap_or(end), Slice::Same);
+        }
+        for (word, at_end) in [(TimeWord::Opening, false), (TimeWord::Closing, true)] {
+            if let Some(end) = self.word(at, word) {
+                return slice(end, Slice::Open { at_end });
+            }
+        }
+        if let Some((end, part)) = self.phrase(at, part_number) {
+            let of = self.word(end, TimeWord::Of).unwrap_or(end);
+            if self.four_digits(of).is_none() {
+                return slice(of, Slice::Part(part));
+            }
+        }
+        let (after, at_end) = self.first_or_last(at)?;
+        let count = self.values.at(after, self.sentence.end, false).filter(|count| count.value.fract() == 0.0 && (1.0..=99.0).contains(&count.value))?;
+        let (end, unit) = self.unit(count.end)?;
+        slice(self.word(end, TimeWord::Of)?, Slice::Counted { at_end, count: count.value as u16, unit })
+    }
+
+    fn first_or_last(&self, at: usize) -> Option<(usize, bool)> {
+        let first = self.phrase(at, |meaning| (meaning == Meaning::Ordinal(1)).then_some(false));
+        first.or_else(|| self.word(at, TimeWord::Last).map(|end| (end, true)))
+    }
+
+    /// "early 2016", "mid-October", "around 2017".
+    fn modified(&self, at: usize) -> Option<Reading> {
+        const WORDS: [(TimeWord, &str); 4] =
+            [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END"), (TimeWord::About, "APPROX")];
+        WORDS.into_iter().find_map(|(word, modifier)| {
+            let end = self.word(at, word)?;
+            let hyphen = self.is_inside(end) && self.analysis.is_mark(end, "-") && self.is_glued(end) && self.is_glued(end + 1);
+            let start = end + usize::from(hyphen);
+            let reading = if word == TimeWord::About { self.moment(start).filter(|reading| reading.calendar().is_some()) } else { self.longer_time(start) };
+            reading.map(|reading| Reading { modifier: Some(modifier), ..reading })
+        })
+    }
+
+    /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
+    fn longer_time(&self, at: usize) -> Option<Reading> {
+        let start = self.skip_article(at);
+        if let Some(reading) = self.moment(start)
+            && reading.is_longer_than_a_day()
+        {
+            return Some(reading);
+        }
+        if let Some((month, end, true)) = self.month(start) {
+            return Some(Reading::of(Moment::Calendar(Calendar { month: Some(month), ..Calendar::default() }), end));
+        }
+        if let Some((end, part)) = self.phrase(start, part_number) {
+            return Some(Reading::of(Moment::Calendar(Calendar { part: Some(part), ..Calendar::default() }), end));
+        }
+        // "the end of the year"
+        let (end, unit) = self.unit(start).filter(|_| start > at)?;
+        matches!(unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week)
+            .then_some(Reading::of(Moment::Shift { by: 0, unit, origin: Origin::Document }, end))
+    }
+
+    /// One moment without anything around it.
+    pub(super) fn moment(&self, at: usize) -> Option<Reading> {
+        if let Some((numeric, end)) = self.numeric(at) {
+            let moment = match self.numeric_date(at) {
+                Some((calendar, _)) => Moment::Calendar(calendar),
+                None => Moment::Numeric(numeric),
+            };
+            return Some(Reading::of(moment, end));
+        }
+        if let Some((calendar, end)) = self.calendar(at) {
+            return Some(Reading::of(Moment::Calendar(calendar), end));
+        }
+        if let Some((end, days)) = self.phrase(at, |meaning| match meaning {
+            Meaning::RelativeDay(days) => Some(i32::from(days)),
+            _ => None,
+        }) {
+            return Some(Reading::of(Moment::Shift { by: days, unit: TimeUnit::Day, origin: Origin::Document }, end));
+        }
+        self.pointed_at(at).or_else(|| self.counted(at)).or_else(|| self.before_or_after(at))
+    }
+
+    /// "last week", "this October", "next Tuesday", "the following day".
+    fn pointed_at(&self, at: usize) -> Option<Reading> {
+        use TimeWord::*;
+        const WORDS: [(TimeWord, i32); 6] = [(Last, -1), (Previous, -1), (This, 0), (That, 0), (Next, 1), (Following, 1)];
+        WORDS.into_iter().find_map(|(word, by)| {
+            let end = self.word(at, word)?;
+            if let Some((end, unit)) = self.unit_alone(end) {
+                let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
+                let origin = match word {
+                    Previous | That | Following => Origin::Text,
+                    Next if after_article => Origin::Text,
+                    // "the last year" is a length.
+                    Last if after_article => return None,
+                    _ => Origin::Document,
+                };
+                return Some(Reading::of(Moment::Shift { by, unit, origin }, end));
+            }
+            let (calendar, end) = self.name_alone(end)?;
+            Some(Reading::of(Moment::Calendar(Calendar { which: Some(word), ..calendar }), end))
+        })
+    }
+
+    /// A unit in the singular, glued to nothing: "week", but not "week-long".
+    fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
+        let (end, unit) = self.unit(at)?;
+        let plural = self.analysis.hits_at(at).iter().any(|hit| {
+            matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == plimsoll_pack::WordForm::Plural
+        });
+        let clock = matches!(unit, TimeUnit::Minute | TimeUnit::Hour);
+        (!plural && !clock).then_some((end, unit))
+    }
+
+    /// A weekday, month or season by its name alone.
+    fn name_alone(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (end, calendar) = self.phrase(at, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(Calendar { weekday: Some(day as i8), ..Calendar::default() }),
+            Meaning::Month(month) => Some(Calendar { month: Some(month as i8), ..Calendar::default() }),
+            Meaning::TimeWord(TimeWord::Season(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
+            _ => None,
+        })?;
+        Some((calendar, end))
+    }
+
+    /// "three years ago", "a week later", "several months earlier".
+    fn counted(&self, at: usize) -> Option<Reading> {
+        let (count, end) = self.count(at)?;
+        let (end, unit) = self.unit(end)?;
+        let (end, sign, origin) = self
+            .word(end, TimeWord::Ago)
+            .map(|end| (end, -1, Origin::Document))
+            .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
+            .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))?;
+        let moment = match count {
+            Some(count) => Moment::Shift { by: sign * i32::from(count), unit, origin },
+            None => Moment::Past,
+        };
+        Some(Reading::of(moment, end))
+    }
+
+    /// How many units: a number, "a" for one, or nothing for "several" and a bare plural.
+    fn count(&self, at: usize) -> Option<(Option<u16>, usize)> {
+        if let Some(count) = self.values.at(at, self.sentence.end, true) {
+            let whole = count.value.fract() == 0.0 && count.value <= 9999.0;
+            return whole.then_some((Some(count.value as u16), count.end));
+        }
+        if let Some(end) = self.word(at, TimeWord::Few) {
+            return Some((None, end));
+        }
+        if let Some(end) = self.word(at, TimeWord::One) {
+            return Some((Some(1), end));
+        }
+        self.unit(at).map(|_| (None, at))
+    }
+
+    /// "the year before", "the day after", at the end of a clause.
+    fn before_or_after(&self, at: usize) -> Option<Reading> {
+        let (end, unit) = self.unit_alone(at).filter(|_| at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE))?;
+        let (end, by) = self
+            .word(end, TimeWord::Before)
+            .map(|end| (end, -1))
+            .or_else(|| self.word(end, TimeWord::After).map(|end| (end, 1)))?;
+        let closes = !self.is_inside(end) || self.piece(end) == Some(plimsoll_pack::Piece::Mark) || self.has_class(end, Classes::COORDINATOR);
+        closes.then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))
+    }
+
+    /// A unit of time.
+    pub(super) fn unit(&self, at: usize) -> Option<(usize, TimeUnit)> {
+        self.phrase(at, |meaning| match meaning {
+            Meaning::TimeUnit(unit) => Some(unit),
+            _ => None,
+        })
+    }
+}
+
+impl Slice {
+    fn modifier(self) -> Option<&'static str> {
+        match self {
+            Slice::Open { at_end: false } => Some("START"),
+            Slice::Open { at_end: true } => Some("END"),
+            _ => None,
+        }
+    }
+}
+
+impl Reading {
+    fn is_longer_than_a_day(&self) -> bool {
+        match self.moment {
+            Moment::Calendar(calendar) => calendar.day.is_none() && calendar.weekday.is_none(),
+            Moment::Shift { unit, .. } => !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The walk over the tokens: what is known of the place, and which rule is asked first.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use plimsoll_language::{Analysis, Hit, Sentence, Shape};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+
+use super::numeric::DayOrder;
+use super::{TimeFound, anchor::Running};
+use crate::numbers::value::Values;
+
+/// A document on its way through the rules.
+pub(super) struct Scan<'a, 't> {
+    pub(super) analysis: &'a Analysis<'t>,
+    /// Reads counts: "three" years.
+    pub(super) values: Values<'a, 't>,
+    /// The document's date.
+    pub(super) published: Option<Date>,
+    /// Which of the numbers in 8/5/2024 is the day.
+    pub(super) order: Option<DayOrder>,
+    /// Dates that stand before the place at hand.
+    pub(super) running: Running,
+    /// The sentence at hand.
+    pub(super) sentence: Range<usize>,
+    pub(super) sentence_number: usize,
+    pub(super) block: u32,
+    pub(super) found: Vec<TimeFound>,
+}
+
+impl<'a, 't> Scan<'a, 't> {
+    pub(super) fn new(analysis: &'a Analysis<'t>, published: Option<Date>) -> Self {
+        Scan {
+            analysis,
+            values: Values::new(analysis),
+            published,
+            order: DayOrder::of(analysis),
+            running: Running::default(),
+            sentence: 0..0,
+            sentence_number: 0,
+            block: 0,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn enter(&mut self, number: usize, sentence: &Sentence) {
+        self.sentence = sentence.tokens.clone();
+        self.sentence_number = number;
+        self.block = sentence.block;
+    }
+
+    /// Reads the time that begins at a token, keeps it and gives the token after it.
+    pub(super) fn time_at(&mut self, at: usize) -> Option<usize> {
+        let token = &self.analysis.tokens[at];
+        let number = matches!(token.piece, Piece::Number | Piece::Mixed);
+        if !number && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) {
+            return None;
+        }
+        if number && let Some(end) = self.clock(at) {
+            return Some(end);
+        }
+        self.set(at).or_else(|| self.span(at)).or_else(|| self.length(at))
+    }
+
+    /// Whether a token is in the sentence at hand.
+    pub(super) fn is_inside(&self, at: usize) -> bool {
+        at < self.sentence.end
+    }
+
+    /// What `wanted` makes of the longest phrase at a token, and the token after the phrase.
+    pub(super) fn phrase<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        if !self.is_inside(at) {
+            return None;
+        }
+        let fits = |hit: &&Hit| hit.end as usize <= self.sentence.end;
+        self.analysis.hits_at(at).iter().rev().filter(fits).find_map(|hit| Some((hit.end as usize, wanted(hit.meaning)?)))
+    }
+
+    /// The token after a word of time.
+    pub(super) fn word(&self, at: usize, word: TimeWord) -> Option<usize> {
+        self.phrase(at, |meaning| (meaning == Meaning::TimeWord(word)).then_some(())).map(|(end, ())| end)
+    }
+
+    /// Whether the token before is a word of time.
+    pub(super) fn is_after(&self, at: usize, word: TimeWord) -> bool {
+        at > self.sentence.start && self.word(at - 1, word) == Some(at)
+    }
+
+    /// The token itself, or the one behind this mark.
+    pub(super) fn skip_mark(&self, at: usize, mark: &str) -> usize {
+        if self.is_inside(at) && self.analysis.is_mark(at, mark) { at + 1 } else { at }
+    }
+
+    /// The token itself, or the one behind an article.
+    pub(super) fn skip_article(&self, at: usize) -> usize {
+        if self.has_class(at, Classes::ARTICLE) { at + 1 } else { at }
+    }
+
+    pub(super) fn has_class(&self, at: usize, classes: Classes) -> bool {
+        self.is_inside(at) && self.analysis.tokens[at].classes.any(classes)
+    }
+
+    pub(super) fn piece(&self, at: usize) -> Option<Piece> {
+        self.is_inside(at).then(|| self.analysis.tokens[at].piece)
+    }
+
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.is_inside(at) && self.analysis.has_shape(at, Shape::GLUED)
+    }
+
+    /// Whether the token counts what follows it: "7 people", "15 million", "20 %".
+    pub(super) fn counts(&self, after: usize) -> bool {
+        self.phrase(after, |meaning| {
+            matches!(
+                meaning,
+                Meaning::Population(_)
+                    | Meaning::Multiplier(_)
+                    | Meaning::Percent
+                    | Meaning::PercentagePoint
+                    | Meaning::Currency(_)
+                    | Meaning::NotCountedAfter
+            )
+            .then_some(())
+        })
+        .is_some()
+    }
+
+    /// A word in small letters that is no word of grammar: a noun that a number before it counts, or
+    /// a verb.
+    pub(super) fn is_plain_word(&self, at: usize) -> bool {
+        const GRAMMAR: Classes = Classes::PREPOSITION
+            .or(Classes::COORDINATOR)
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::RELATIVE)
+            .or(Classes::BE)
+            .or(Classes::HAVE)
+            .or(Classes::DO)
+            .or(Classes::FUTURE)
+            .or(Classes::POSSIBLE)
+            .or(Classes::REQUIRED)
+            .or(Classes::ARTICLE)
+            .or(Classes::POSSESSIVE)
+            .or(Classes::DEMONSTRATIVE)
+            .or(Classes::PERSON_PRONOUN)
+            .or(Classes::PLURAL_PRONOUN)
+            .or(Classes::THING_PRONOUN)
+            .or(Classes::SPEAKER_PRONOUN)
+            .or(Classes::ADVERB);
+        self.is_inside(at) && {
+            let token = &self.analysis.tokens[at];
+            token.piece == Piece::Word && !token.is_capitalised() && !token.classes.any(GRAMMAR) && !token.shape.is(Shape::GLUED)
+        }
+    }
+
+    /// A number of digits alone, without marks: its value.
+    pub(super) fn digits(&self, at: usize) -> Option<(i16, usize)> {
+        if self.piece(at) != Some(Piece::Number) {
+            return None;
+        }
+        let text = self.analysis.text_of(at);
+        let plain = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| text.parse().ok().map(|value| (value, text.len()))).flatten()
+    }
+}

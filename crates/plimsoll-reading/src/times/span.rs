@@ -1,0 +1,323 @@
+//! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
+//! "6, 7 and 9 May". What only one of them says is shared by all.
+
+use plimsoll_pack::{Meaning, TimeWord};
+use plimsoll_record::{DateBasis, Edtf};
+
+use super::anchor::Resolved;
+use super::calendar::Calendar;
+use super::relative::{Moment, Reading};
+use super::scan::Scan;
+use super::tense::Tense;
+use super::{TimeFound, TimeValue};
+
+/// A list of days longer than this is no list of days.
+const MOST_DAYS: usize = 8;
+
+/// Days before or behind the name of their month.
+struct Days {
+    days: [(i8, usize); MOST_DAYS],
+    count: usize,
+    /// One past the last day.
+    end: usize,
+    /// "14 to 18" and not "14 and 18".
+    is_range: bool,
+}
+
+impl Days {
+    fn all(&self) -> &[(i8, usize)] {
+        &self.days[..self.count]
+    }
+}
+
+impl Scan<'_, '_> {
+    /// Reads a moment, interval or list that begins at a token, keeps it and gives the token after it.
+    pub(super) fn span(&mut self, at: usize) -> Option<usize> {
+        if let Some(end) = self.word(at, TimeWord::Since) {
+            return self.since(at, end);
+        }
+        if let Some(end) = self.word(at, TimeWord::Between) {
+            return self.days_before_month(at, end, true).or_else(|| self.days_after_month(at, end)).or_else(|| self.range(at, end, true));
+        }
+        if let Some(end) = self.word(at, TimeWord::From)
+            && let Some(end) = self.days_before_month(at, end, false).or_else(|| self.days_after_month(at, end)).or_else(|| self.range(at, end, false)).or_else(|| self.onwards(at, end))
+        {
+            return Some(end);
+        }
+        if let Some(end) = self.word(at, TimeWord::Until)
+            && let Some(end) = self.until(at, end)
+        {
+            return Some(end);
+        }
+        self.days_before_month(at, at, false)
+            .or_else(|| self.days_after_month(at, at))
+            .or_else(|| self.short_years(at, at))
+            .or_else(|| self.range(at, at, false))
+            .or_else(|| self.two_months(at))
+            .or_else(|| self.single(at))
+    }
+
+    fn single(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading(at)?;
+        let resolved = self.resolve(&reading, self.tense(at, reading.end));
+        self.keep(at, reading.end, reading.modifier, resolved);
+        Some(reading.end)
+    }
+
+    /// "since 2017", "since at least the summer of 2022"
+    fn since(&mut self, at: usize, start: usize) -> Option<usize> {
+        let bound = self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(()));
+        let (reading, bound) = match bound.and_then(|(end, ())| self.reading(self.skip_article(end))) {
+            Some(reading) => (reading, true),
+            None => (self.reading(self.skip_article(start))?, false),
+        };
+        let from = self.resolve(&reading, Some(Tense::Past));
+        let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
+        let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
+        self.keep(at, reading.end, modifier, Resolved { value, timex: None, ..from });
+        Some(reading.end)
+    }
+
+    /// "until 2026"
+    fn until(&mut self, at: usize, start: usize) -> Option<usize> {
+        let reading = self.reading(self.skip_article(start))?;
+        let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
+        let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
+        self.keep(at, reading.end, reading.modifier, Resolved { value, timex: None, ..to });
+        Some(reading.end)
+    }
+
+    /// "from 2017 on"
+    fn onwards(&mut self, at: usize, start: usize) -> Option<usize> {
+        let reading = self.reading(self.skip_article(start))?;
+        let end = self.word(reading.end, TimeWord::Onwards)?;
+        // "from 2017 on the" goes on with another phrase.
+        if self.analysis.tokens[end - 1].classes.any(plimsoll_pack::Classes::PREPOSITION) && self.is_inside(end) && self.piece(end) != Some(plimsoll_pack::Piece::Mark) {
+            return None;
+        }
+        let from = self.resolve(&reading, self.tense(at, end));
+        let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
+        self.keep(at, end, reading.modifier, Resolved { value, timex: None, ..from });
+        Some(end)
+    }
+
+    /// "2023/24", "2017–18"
+    fn short_years(&mut self, at: usize, start: usize) -> Option<usize> {
+        let (year, length) = self.digits(start)?;
+        let glued = self.is_glued(start + 1) && self.is_glued(start + 2) && !self.is_glued(start) | (start == self.sentence.start);
+        let (short, short_length) = self.digits(start + 2).filter(|_| glued)?;
+        let century = year - year % 100;
+        let next = short == (year + 1) % 100;
+        let fits = match self.analysis.text_of(start + 1) {
+            "/" => next,
+            "–" => short > year % 100,
+            // 2010-12 may be a month.
+            "-" => short > year % 100 && short > 12,
+            _ => false,
+        };
+        let goes_on = self.is_glued(start + 3) && self.is_glued(start + 4) && self.digits(start + 4).is_some();
+        if length != 4 || short_length != 2 || !fits || goes_on || !(1900..=2099).contains(&year) {
+            return None;
+        }
+        let last = century + short + if short < year % 100 { 100 } else { 0 };
+        let value = Edtf::interval(Some(&Edtf::year(year)), Some(&Edtf::year(last)));
+        self.keep_stated(at, start + 3, value);
+        Some(start + 3)
+    }
+
+    /// Two moments with "to" between them, or with "and" behind "between".
+    fn range(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
+        let from = self.end_of_range(self.skip_article(start))?;
+        let join = if between { TimeWord::And } else { TimeWord::To };
+        let second = self.skip_article(self.word(from.end, join)?);
+        let to = self.end_of_range(second)?;
+        let (from, to) = share(from, to)?;
+        if start == at && !(from.is_plain() && to.is_plain()) {
+            return None;
+        }
+        self.keep_interval(at, &from, &to)
+    }
+
+    /// A moment, or a month that could not stand alone.
+    fn end_of_range(&self, at: usize) -> Option<Reading> {
+        self.reading(at).or_else(|| {
+            let (month, end, full) = self.month(at)?;
+            let calendar = Calendar { month: Some(month), ..Calendar::default() };
+            full.then_some(Reading::of(Moment::Calendar(calendar), end))
+        })
+    }
+
+    fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
+        let tense = self.tense(at, to.end);
+        let first = self.resolve(from, tense);
+        let known_year = first.value.as_ref().and_then(|value| value.as_str().get(..4)?.parse::<i16>().ok());
+        // Both ends without a year: the second follows the first.
+        let to = match (to.moment, known_year) {
+            (Moment::Calendar(calendar), Some(year)) if calendar.lacks_year() && calendar.which.is_none() => {
+                let turns = from.calendar().is_some_and(|from| from.month > calendar.month);
+                Reading { moment: Moment::Calendar(Calendar { year: Some(year + i16::from(turns)), ..calendar }), ..*to }
+            }
+            _ => *to,
+        };
+        let last = self.resolve(&to, tense);
+        let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
+        let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {
+            (Some(from), Some(to)) => from <= to,
+            _ => true,
+        });
+        if !in_order {
+            return None;
+        }
+        let how = if first.basis == DateBasis::Inferred { first } else { last };
+        self.keep(at, to.end, None, Resolved { value, timex: None, alternatives: Vec::new(), ..how });
+        Some(to.end)
+    }
+
+    /// "6, 7 and 9 May", "from 14 to 18 October 2025", "between 14 and 18 October"
+    fn days_before_month(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
+        let days = self.days(self.skip_article(start), between)?;
+        let (month, end) = self.month_after_day(days.end)?;
+        let (year, end) = self.year_after_month(end);
+        let date = |day| Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() };
+        self.keep_days(at, &days, end, &date);
+        Some(end)
+    }
+
+    /// "October 14 to 18, 2025", "May 6, 7 and 9"
+    fn days_after_month(&mut self, at: usize, start: usize) -> Option<usize> {
+        let (month, end, _) = self.month(start)?;
+        let days = self.days(end, false)?;
+        if !self.is_free(days.end) || self.month_after_day(days.end).is_some() {
+            return None;
+        }
+        let (year, end) = self.year_after_month(days.end);
+        let date = |day| Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() };
+        self.keep_days(at, &days, end, &date);
+        Some(end)
+    }
+
+    /// Two or more days of one month, without the month.
+    fn days(&self, at: usize, between: bool) -> Option<Days> {
+        let (first, end) = self.day(at)?;
+        let mut days = Days { days: [(0, 0); MOST_DAYS], count: 1, end, is_range: false };
+        days.days[0] = (first, at);
+        let mut closed = false;
+        while !closed && days.count < MOST_DAYS {
+            let mark = self.skip_mark(days.end, ",");
+            let and = self.word(mark, TimeWord::And);
+            let to = self.word(days.end, TimeWord::To).filter(|_| days.count == 1);
+            let (next, last) = match (and, to) {
+                (Some(next), _) => (next, true),
+                (None, Some(next)) => (next, true),
+                (None, None) if mark > days.end => (mark, false),
+                _ => break,
+            };
+            let next = self.skip_article(next);
+            let Some((day, end)) = self.day(next) else { break };
+            days.is_range = to.is_some() || (between && last && days.count == 1);
+            days.days[days.count] = (day, next);
+            (days.count, days.end, closed) = (days.count + 1, end, last);
+        }
+        let in_order = days.all().windows(2).all(|pair| pair[0].0 < pair[1].0);
+        (closed && in_order).then_some(days)
+    }
+
+    fn keep_days(&mut self, at: usize, days: &Days, end: usize, date: &dyn Fn(i8) -> Calendar) {
+        let tense = self.tense(at, end);
+        let resolve = |scan: &Self, day| scan.resolve(&Reading::of(Moment::Calendar(date(day)), end), tense);
+        if days.is_range {
+            let (first, last) = (resolve(self, days.days[0].0), resolve(self, days.days[1].0));
+            let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(from), Some(to)));
+            self.keep(at, end, None, Resolved { value, alternatives: Vec::new(), ..first });
+            return;
+        }
+        for (index, &(day, token)) in days.all().iter().enumerate() {
+            let resolved = resolve(self, day);
+            let start = if index == 0 { at } else { token };
+            let last = index + 1 == days.count;
+            self.keep(start, if last { end } else { token + 1 }, None, resolved);
+        }
+    }
+
+    /// "January and February 2024": the first takes its year from the second.
+    fn two_months(&mut self, at: usize) -> Option<usize> {
+        let first = self.month_or_day(at).filter(|first| first.calendar().is_some_and(|first| first.lacks_year()))?;
+        let second_at = self.word(first.end, TimeWord::And)?;
+        let second = self.reading(second_at).filter(|second| second.calendar().is_some_and(|second| second.year.is_some()))?;
+        let (first, second) = share(first, second)?;
+        let resolved = self.resolve(&first, None);
+        self.keep(at, first.end, None, resolved);
+        let resolved = self.resolve(&second, None);
+        self.keep(second_at, second.end, None, resolved);
+        Some(second.end)
+    }
+
+    fn month_or_day(&self, at: usize) -> Option<Reading> {
+        let (calendar, end) = match self.day_and_month(at) {
+            Some(found) => found,
+            None => {
+                let (month, end, full) = self.month(at)?;
+                (Calendar { month: Some(month), ..Calendar::default() }, full.then_some(end)?)
+            }
+        };
+        Some(Reading::of(Moment::Calendar(calendar), end))
+    }
+
+    fn keep_stated(&mut self, at: usize, end: usize, value: Edtf) {
+        self.found.push(TimeFound { value: TimeValue::Date(value), ..TimeFound::of("DATE", at..end) });
+    }
+
+    fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
+        self.remember(&resolved);
+        self.found.push(TimeFound {
+            value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),
+            timex_value: resolved.timex,
+            modifier,
+            basis: resolved.basis,
+            from: resolved.from,
+            anchored_to: resolved.anchored_to,
+            alternatives: resolved.alternatives,
+            ..TimeFound::of("DATE", at..end)
+        });
+    }
+}
+
+/// Gives each of two ends what only the other one says. `None` where they are not of one kind.
+fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
+    let (Some(first), Some(second)) = (from.calendar(), to.calendar()) else { return Some((from, to)) };
+    let is_year = |calendar: &Calendar| calendar.month.is_none() && calendar.part.is_none() && calendar.weekday.is_none();
+    if is_year(&first) != is_year(&second) {
+        return None;
+    }
+    if is_year(&first) {
+        return (first.year < second.year).then_some((from, to));
+    }
+    let turns = i16::from((first.month, first.day) > (second.month, second.day) && first.month.is_some() && second.month.is_some());
+    match (first.year, second.year) {
+        (None, Some(year)) if first.which.is_none() && first.weekday.is_none() | first.day.is_some() => {
+            from.moment = Moment::Calendar(Calendar { year: Some(year - turns), ..first });
+        }
+        (Some(year), None) if second.which.is_none() && second.weekday.is_none() | second.day.is_some() => {
+            to.moment = Moment::Calendar(Calendar { year: Some(year + turns), ..second });
+        }
+        _ => {}
+    }
+    Some((from, to))
+}
+
+impl Reading {
+    /// Whether it is a date of the calendar, so that a dash or "to" behind it can make an interval.
+    fn is_plain(&self) -> bool {
+        self.calendar().is_some() || matches!(self.moment, Moment::Shift { by: 0, .. })
+    }
+}
+
+/// The beginning of an interval, or the date itself.
+fn first_end(date: &Edtf) -> Edtf {
+    date.as_str().split_once('/').and_then(|(from, _)| Edtf::parse(from).ok()).unwrap_or_else(|| date.clone())
+}
+
+/// The end of an interval, or the date itself.
+fn last_end(date: &Edtf) -> Edtf {
+    date.as_str().split_once('/').and_then(|(_, to)| Edtf::parse(to).ok()).unwrap_or_else(|| date.clone())
+}

@@ -1,0 +1,44 @@
+//! Does the clause speak of what was or of what will be?
+
+use plimsoll_language::Hit;
+use plimsoll_pack::{Classes, Meaning, WordForm};
+
+use super::scan::Scan;
+
+/// Where a time without a year is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+/// How far from the time its verb is looked for, in tokens.
+const REACH_BEFORE: usize = 12;
+const REACH_AFTER: usize = 7;
+
+/// Words that make what follows a plan or a possibility.
+const AHEAD: Classes = Classes::FUTURE.or(Classes::REQUIRED);
+
+impl Scan<'_, '_> {
+    /// The tense around a time: of the nearest verb before it, or else behind it.
+    pub(super) fn tense(&self, start: usize, end: usize) -> Option<Tense> {
+        let from = self.sentence.start.max(start.saturating_sub(REACH_BEFORE));
+        let to = self.sentence.end.min(end + REACH_AFTER);
+        (from..start).rev().find_map(|at| self.tense_of(at)).or_else(|| (end..to).find_map(|at| self.tense_of(at)))
+    }
+
+    fn tense_of(&self, at: usize) -> Option<Tense> {
+        let classes = self.analysis.tokens[at].classes;
+        if classes.any(AHEAD) {
+            return Some(Tense::Future);
+        }
+        // "has been", "will be": an earlier word decides.
+        let helped = || self.has_class(at.wrapping_sub(1), Classes::BE.or(Classes::HAVE).or(AHEAD).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+        if helped() {
+            return None;
+        }
+        let past_verb = |hit: &Hit| hit.form == WordForm::Past && matches!(hit.meaning, Meaning::Cue(_) | Meaning::Trigger(_));
+        let past = classes.any(Classes::HAVE) || self.analysis.hits_at(at).iter().any(past_verb);
+        past.then_some(Tense::Past)
+    }
+}

@@ -1,0 +1,269 @@
+//! Sentences and the times in them. A time is written as its words, `=` and its value (`?` where it is
+//! not known), then its TIMEX3 type if that is neither a date nor a length, its modifier, what completed
+//! it in brackets, and its alternatives behind `or`.
+
+use std::sync::LazyLock;
+
+use plimsoll_pack::Library;
+use plimsoll_record::{Block, BlockKind, Content};
+use proptest::prelude::*;
+
+use super::*;
+
+pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+
+/// A document of one paragraph for each line.
+pub(crate) fn document(text: &str) -> Content {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end_matches('\n').len();
+        if end > start {
+            blocks.push(Block { bytes: start..end, kind: BlockKind::Paragraph, page: None });
+        }
+        start += line.len();
+    }
+    Content { text: text.to_owned(), blocks }
+}
+
+pub(crate) fn say(analysis: &Analysis<'_>, time: &TimeFound) -> String {
+    let mut said = format!("{} = ", analysis.slice(time.tokens.clone()));
+    said += &match &time.value {
+        TimeValue::Date(date) => date.to_string(),
+        TimeValue::Length(length) => length.to_string(),
+        TimeValue::Unknown => "?".to_owned(),
+    };
+    if matches!(time.timex_type, "SET" | "TIME") {
+        said = said + " " + time.timex_type;
+    }
+    if let Some(modifier) = time.modifier {
+        said = said + " " + modifier;
+    }
+    if let Some(anchor) = time.anchored_to {
+        said = said + " [" + anchor + "]";
+    }
+    for other in &time.alternatives {
+        said += &format!(" or {other}");
+    }
+    said
+}
+
+fn check(published: &str, text: &str, expected: &[&str]) {
+    let content = document(text);
+    let analysis = Analysis::new(&content, &LIBRARY);
+    let found: Vec<String> = find(&analysis, published.parse().ok()).iter().map(|time| say(&analysis, time)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// The date of most of these documents: a Friday.
+const FRIDAY: &str = "2025-10-31";
+
+#[test]
+fn full_dates() {
+    for (text, expected) in [
+        ("They met on 15 October 2025 in Porto Vento.", "15 October 2025 = 2025-10-15"),
+        ("They met on October 15, 2025, in Porto Vento.", "October 15, 2025 = 2025-10-15"),
+        ("They met on Oct. 15, 2025 in Porto Vento.", "Oct. 15, 2025 = 2025-10-15"),
+        ("They met on the 15th of October 2025.", "15th of October 2025 = 2025-10-15"),
+        ("They met on 2025-10-15 again.", "2025-10-15 = 2025-10-15"),
+        ("They met on 15.10.2025 again.", "15.10.2025 = 2025-10-15"),
+        ("They met on 25/12/2024 again.", "25/12/2024 = 2024-12-25"),
+        ("They met on the first of May 2024.", "first of May 2024 = 2024-05-01"),
+        ("They met on Wednesday, 15 October 2025.", "Wednesday, 15 October 2025 = 2025-10-15"),
+        ("They met on Tuesday (May 7, 2024) again.", "Tuesday (May 7, 2024) = 2024-05-07"),
+        ("PORTO VENTO, 15 October 2025 (Quay Wire) - Boats left.", "15 October 2025 = 2025-10-15"),
+        ("They met on February 29th, 2024.", "February 29th, 2024 = 2024-02-29"),
+    ] {
+        check("", text, &[expected]);
+        check(FRIDAY, text, &[expected]);
+    }
+}
+
+#[test]
+fn dates_that_do_not_exist() {
+    check(FRIDAY, "They met on 31 February 2024.", &["31 February 2024 = ?"]);
+    check(FRIDAY, "They met on 30/02/2024.", &["30/02/2024 = ?"]);
+    check(FRIDAY, "They met on 2024-13-41.", &["2024-13-41 = ?"]);
+    check("", "They met on February 31.", &["February 31 = ?"]);
+}
+
+#[test]
+fn day_and_month_in_either_order() {
+    check(FRIDAY, "They met on 8/5/2024.", &["8/5/2024 = 2024-XX-XX or 2024-05-08 or 2024-08-05"]);
+    check(FRIDAY, "They met on 5/5/2024.", &["5/5/2024 = 2024-05-05"]);
+    check(FRIDAY, "They met on 8/5/2024 and on 25/12/2024.", &["8/5/2024 = 2024-05-08", "25/12/2024 = 2024-12-25"]);
+    check(FRIDAY, "They met on 8/5/2024 and on 12/25/2024.", &["8/5/2024 = 2024-08-05", "12/25/2024 = 2024-12-25"]);
+    check(FRIDAY, "Decree 145/2024 and case 7/2024 stand.", &[]);
+}
+
+#[test]
+fn months_and_years() {
+    check(FRIDAY, "The deal was announced in October 2024.", &["October 2024 = 2024-10"]);
+    check(FRIDAY, "The deal was announced in October, 2024.", &["October, 2024 = 2024-10"]);
+    check(FRIDAY, "In 2017 they signed.", &["2017 = 2017"]);
+    check(FRIDAY, "The 2017 pact and the 2024 agreement differ.", &["2017 = 2017", "2024 = 2024"]);
+    check(FRIDAY, "Some 2017 people came, and 2000 boats left.", &[]);
+    check(FRIDAY, "They paid €2024 and 1998 euros.", &[]);
+    check(FRIDAY, "Nearly 2000 signatures were handed in.", &[]);
+    check(FRIDAY, "Resolution 1973 and Agenda 2030 were read.", &[]);
+    check(FRIDAY, "The founders met in 1848.", &["1848 = 1848"]);
+    check(FRIDAY, "The terms ended in 2020, 2023 and 2026.", &["2020 = 2020", "2023 = 2023", "2026 = 2026"]);
+    check(FRIDAY, "It fell by 58 in the 1990s.", &["1990s = 199X"]);
+    check(FRIDAY, "You may march on, they said, and May agreed.", &[]);
+    check(FRIDAY, "Jan Veldt and April Stone spoke.", &[]);
+    check(FRIDAY, "The vote came in early 2016 and again in mid-2018 and late 2019.", &["early 2016 = 2016 START", "mid-2018 = 2018 MID", "late 2019 = 2019 END"]);
+    check(FRIDAY, "It began around 2017.", &["around 2017 = 2017~ APPROX"]);
+    check(FRIDAY, "They left at the end of November 2024.", &["end of November 2024 = 2024-11 END"]);
+}
+
+#[test]
+fn parts_of_years() {
+    check(FRIDAY, "It fell in the first half of 2023.", &["first half of 2023 = 2023-40"]);
+    check(FRIDAY, "It fell in Q3 2024 and in the second quarter of 2025.", &["Q3 2024 = 2024-35", "second quarter of 2025 = 2025-34"]);
+    check(FRIDAY, "The beds stood ready since the summer of 2022.", &["since the summer of 2022 = 2022-22/.."]);
+    check(FRIDAY, "It rose in autumn 2024.", &["autumn 2024 = 2024-23"]);
+    check(FRIDAY, "It rose last summer.", &["last summer = 2025-22 [document] or 2024-22"]);
+    check(FRIDAY, "It rose in the first months of 2024.", &["first months of 2024 = 2024-01/2024-XX START"]);
+    check(FRIDAY, "It rose in the first few months of 2024.", &["first few months of 2024 = 2024-01/2024-XX START"]);
+    check(FRIDAY, "It rose in the first part of this year.", &["first part of this year = 2025-01/2025-XX START [document]"]);
+    check(FRIDAY, "It rose in the first three months of 2024.", &["first three months of 2024 = 2024-01/2024-03"]);
+    check(FRIDAY, "It rose in the last two weeks of September 2024.", &["last two weeks of September 2024 = 2024-09-17/2024-09-30"]);
+    check(FRIDAY, "It fell in the first half of this year.", &["first half of this year = 2025-40 [document]"]);
+}
+
+#[test]
+fn intervals() {
+    for (text, expected) in [
+        ("Since 2017, many were returned.", "Since 2017 = 2017/.."),
+        ("Since June 2025, they have marched.", "Since June 2025 = 2025-06/.."),
+        ("It ran from 2017 to 2024.", "from 2017 to 2024 = 2017/2024"),
+        ("It ran between 2017 and 2024.", "between 2017 and 2024 = 2017/2024"),
+        ("It paid (2017-2024) for boats.", "2017-2024 = 2017/2024"),
+        ("It paid for boats in 2017–2024.", "2017–2024 = 2017/2024"),
+        ("It paid for boats in 2023/24.", "2023/24 = 2023/2024"),
+        ("It paid for boats in 2017–18.", "2017–18 = 2017/2018"),
+        ("It holds until 2026.", "until 2026 = ../2026"),
+        ("They marched from 14 to 18 October 2025.", "from 14 to 18 October 2025 = 2025-10-14/2025-10-18"),
+        ("They marched on 14–18 October 2025.", "14–18 October 2025 = 2025-10-14/2025-10-18"),
+        ("They marched October 14-18, 2025.", "October 14-18, 2025 = 2025-10-14/2025-10-18"),
+        ("They marched between 14 and 18 October 2025.", "between 14 and 18 October 2025 = 2025-10-14/2025-10-18"),
+        ("Patrols worked between January and May 2024.", "between January and May 2024 = 2024-01/2024-05"),
+        ("Patrols worked between November and February 2024.", "between November and February 2024 = 2023-11/2024-02"),
+        ("Patrols worked between September 2023 and April 2024.", "between September 2023 and April 2024 = 2023-09/2024-04"),
+        ("Patrols worked from 2 February 2017 to 30 September 2025.", "from 2 February 2017 to 30 September 2025 = 2017-02-02/2025-09-30"),
+        ("Patrols worked from 2019 onwards.", "from 2019 onwards = 2019/.."),
+    ] {
+        check("", text, &[expected]);
+    }
+    check(FRIDAY, "They marched from October 14 to 18.", &["from October 14 to 18 = 2025-10-14/2025-10-18 [document]"]);
+    check(FRIDAY, "It was written from 2017 on the coast.", &["2017 = 2017"]);
+    check(FRIDAY, "It rose from 700 to 1,500.", &[]);
+}
+
+#[test]
+fn lists() {
+    check("", "They met on 6, 7 and 9 May 2024.", &["6 = 2024-05-06", "7 = 2024-05-07", "9 May 2024 = 2024-05-09"]);
+    check("", "They met on May 6, 7 and 9.", &["May 6 = XXXX-05-06", "7 = XXXX-05-07", "9 = XXXX-05-09"]);
+    check("", "They met in January and February 2024.", &["January = 2024-01", "February 2024 = 2024-02"]);
+    check("", "On 14 and 15 October 2024 they voted.", &["14 = 2024-10-14", "15 October 2024 = 2024-10-15"]);
+    check("", "On May 7 people died.", &["May = XXXX-05"]);
+}
+
+#[test]
+fn days_without_a_year() {
+    check(FRIDAY, "The house voted on October 15.", &["October 15 = 2025-10-15 [document]"]);
+    check(FRIDAY, "The deal is set to renew on 2 November.", &["2 November = 2025-11-02 [document]"]);
+    check("2025-11-05", "The deal was renewed on 2 November.", &["2 November = 2025-11-02 [document]"]);
+    check("2025-11-05", "The next vote will come on 2 November.", &["2 November = 2025-11-02 [document]"]);
+    check("2026-01-20", "The court ruled on 18 December.", &["18 December = 2025-12-18 [document]"]);
+    check("2024-05-09", "She met officials on Tuesday (May 7).", &["Tuesday (May 7) = 2024-05-07 [document]"]);
+    check("", "She met officials on Tuesday (May 7).", &["Tuesday (May 7) = XXXX-05-07"]);
+    check("", "The house voted on 15 October.", &["15 October = XXXX-10-15"]);
+    check("", "It met in July 2024 and voted on 15 October.", &["July 2024 = 2024-07", "15 October = 2024-10-15 [text]"]);
+    check("", "It met on 24 January 2024; the other house followed on 15 February.", &["24 January 2024 = 2024-01-24", "15 February = 2024-02-15 [text]"]);
+    check("2024-10-10", "It met on 24 January 2024; the other house followed on 15 February.", &["24 January 2024 = 2024-01-24", "15 February = 2024-02-15 [document]"]);
+    check("2025-02-20", "It met on 24 January 2024; the other house followed on 15 February.", &[
+        "24 January 2024 = 2024-01-24",
+        "15 February = 2024-02-15 [text] or 2025-02-15",
+    ]);
+    check(FRIDAY, "A meeting was held in August.", &["August = 2025-08 [document]"]);
+    check(FRIDAY, "They must act before the deadline of November.", &["November = 2025-11 [document]"]);
+    check("", "In 2024 they left. They came back on 3 March.", &["2024 = 2024", "3 March = 2024-03-03 [text]"]);
+    check("", "In 2024 they left.\nThey came back on 3 March.", &["2024 = 2024", "3 March = XXXX-03-03"]);
+}
+
+#[test]
+fn weekdays() {
+    check(FRIDAY, "The minister said on Tuesday that boats will go.", &["Tuesday = 2025-10-28 [document]"]);
+    check(FRIDAY, "The council will meet on Tuesday.", &["Tuesday = 2025-11-04 [document]"]);
+    check(FRIDAY, "They spoke on Friday.", &["Friday = 2025-10-31 [document]"]);
+    check(FRIDAY, "They spoke last Friday and meet next Monday.", &["last Friday = 2025-10-24 [document]", "next Monday = 2025-11-03 [document]"]);
+    check("", "They spoke on Tuesday.", &["Tuesday = ?"]);
+    check(FRIDAY, "The Sun reported it, and Wed Bell agreed.", &[]);
+}
+
+#[test]
+fn counted_from_another_day() {
+    check(FRIDAY, "They met last week.", &["last week = 2025-10-20/2025-10-26 [document]"]);
+    check(FRIDAY, "They met last month and will meet next year.", &["last month = 2025-09 [document]", "next year = 2026 [document]"]);
+    check(FRIDAY, "Floods came last year.", &["last year = 2024 [document]"]);
+    check(FRIDAY, "Fewer crossed this year.", &["this year = 2025 [document]"]);
+    check(FRIDAY, "They met yesterday and meet again tomorrow.", &["yesterday = 2025-10-30 [document]", "tomorrow = 2025-11-01 [document]"]);
+    check(FRIDAY, "It opened three years ago.", &["three years ago = 2022 [document]"]);
+    check(FRIDAY, "It opened two months ago and closed ten days ago.", &["two months ago = 2025-08 [document]", "ten days ago = 2025-10-21 [document]"]);
+    check(FRIDAY, "It opened several years ago.", &["several years ago = ?"]);
+    check("", "They met last week.", &["last week = ?"]);
+    check("", "It sank on 6 May 2023. Two days later a ship came.", &["6 May 2023 = 2023-05-06", "Two days later = 2023-05-08 [text]"]);
+    check("", "Many came in 2022, against 9,000 the year before.", &["2022 = 2022", "year before = 2021 [text]"]);
+    check(FRIDAY, "It will be paid by the end of the year.", &["end of the year = 2025 END [document]"]);
+    check("", "It sank on 6 May 2023. That year many drowned.", &["6 May 2023 = 2023-05-06", "That year = 2023 [text]"]);
+    check("", "It sank on 6 May 2023. The next day a ship came.", &["6 May 2023 = 2023-05-06", "next day = 2023-05-07 [text]"]);
+    check("", "Patrols stopped many between January and May 2024, up from the same months of 2023.", &[
+        "between January and May 2024 = 2024-01/2024-05",
+        "same months of 2023 = 2023-01/2023-05 [text]",
+    ]);
+    check(FRIDAY, "Fewer came in the first part of this year than in the same period last year.", &[
+        "first part of this year = 2025-01/2025-XX START [document]",
+        "same period last year = 2024-01/2024-XX [text]",
+    ]);
+}
+
+#[test]
+fn lengths() {
+    check(FRIDAY, "It runs for three years.", &["three years = P3Y"]);
+    check(FRIDAY, "A three-month notice and a 72-hour stay.", &["three-month = P3M", "72-hour = PT72H"]);
+    check(FRIDAY, "They have 30 days.", &["30 days = P30D"]);
+    check(FRIDAY, "It may last up to 18 months.", &["up to 18 months = P18M EQUAL_OR_LESS"]);
+    check(FRIDAY, "It lasted at least six months, nearly two years for some.", &["at least six months = P6M EQUAL_OR_MORE", "nearly two years = P2Y APPROX"]);
+    check(FRIDAY, "It renews every three years.", &["every three years = P3Y SET"]);
+    check(FRIDAY, "They come each month.", &["each month = P1M SET"]);
+    check(FRIDAY, "The plan speaks of up to 36,000 a year.", &["a year = P1Y SET"]);
+    check(FRIDAY, "They waited for two and a half years.", &["two and a half years = P30M"]);
+    check(FRIDAY, "They waited two to three weeks.", &["two to three weeks = ?"]);
+    check(FRIDAY, "They waited several years.", &["several years = ?"]);
+    check(FRIDAY, "Over the past two years many left.", &["past two years = P2Y"]);
+    check(FRIDAY, "A 34-year-old man and two girls, 12 years old, left for a third time in its ninth year.", &[]);
+    check(FRIDAY, "A quarter of them left.", &[]);
+}
+
+#[test]
+fn times_of_day() {
+    check(FRIDAY, "It sank at 10:30 and at 5 p.m. they came.", &["10:30 = ? TIME", "5 p.m. = ? TIME"]);
+    check(FRIDAY, "It sank at 7.15 am, then at 5pm GMT.", &["7.15 am = ? TIME", "5pm GMT = ? TIME"]);
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_text_gives_times_in_order(text in "(\\PC{0,6}|[0-9]{1,4}|[-/.,– ]|May|October|since|between|and|to|last|year|years|the|of|first|Tuesday|\n| ){0,40}") {
+        let content = document(&text);
+        let analysis = Analysis::new(&content, &LIBRARY);
+        for published in [None, "2025-10-31".parse().ok()] {
+            let found = find(&analysis, published);
+            prop_assert!(found.iter().all(|time| !time.tokens.is_empty()));
+            prop_assert!(found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
+            for date in found.iter().filter_map(TimeFound::date) {
+                prop_assert!(Edtf::parse(date.as_str()).is_ok(), "{date}");
+            }
+        }
+    }
+}
