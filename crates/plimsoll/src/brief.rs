@@ -135,3 +135,84 @@ fn figures_of_events(case: &Case) -> Result<HashSet<FactId>, Failure> {
     })?;
     Ok(ids)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use plimsoll_case::Prepared;
+    use plimsoll_record::{Bound, Content, Reading};
+
+    /// A document that was read, with these facts.
+    fn prepared(path: &str, facts: Vec<Fact>) -> Prepared {
+        Prepared {
+            reading: Reading { document: sample::document(path), facts },
+            content: Content::default(),
+            original: path.as_bytes().to_vec(),
+            problem: None,
+            given: None,
+        }
+    }
+
+    /// People returned, as one document after the other tells it on the word of `origin`.
+    fn returned(path: &str, id: &str, value: f64, origin: &str) -> Fact {
+        let mut figure = sample::figure(path, id, value);
+        figure.measure = "intercepted_and_returned".to_owned();
+        figure.bound = Bound::About;
+        figure.period = Some(sample::dated("2017/..", plimsoll_record::DateBasis::Stated));
+        figure.origin = (!origin.is_empty()).then(|| sample::named(origin));
+        Fact::Figure(figure)
+    }
+
+    #[test]
+    fn the_brief_says_how_much_there_is_and_what_matters_most() {
+        let (a, b, c) = ("pile/a.txt", "pile/b.txt", "pile/c.txt");
+        let votes = {
+            let mut figure = sample::figure(a, "figure-00000000000000000001", 153.0);
+            (figure.measure, figure.unit) = ("votes_for".to_owned(), Some("vote".to_owned()));
+            figure
+        };
+        let mut vote = sample::event(a, "event-00000000000000000002");
+        vote.figures = vec![votes.common.id.clone()];
+        let nothing = {
+            let mut prepared = prepared("pile/nothing.txt", Vec::new());
+            prepared.reading.document.outcome = Outcome::Empty;
+            prepared.problem = Some("pile/nothing.txt has no text in it.".to_owned());
+            prepared
+        };
+        let documents = [
+            prepared(
+                a,
+                vec![
+                    Fact::Figure(votes),
+                    Fact::Event(vote),
+                    returned(a, "figure-00000000000000000003", 145_437.0, "IOM"),
+                    Fact::Claim(sample::claim(a, "claim-00000000000000000004", "Amnesty", "Nobody knows where they are now")),
+                ],
+            ),
+            prepared(
+                b,
+                vec![
+                    returned(b, "figure-00000000000000000005", 145_437.0, ""),
+                    returned(b, "figure-00000000000000000006", 147_900.0, ""),
+                    Fact::Demand(sample::demand(b, "demand-00000000000000000007")),
+                ],
+            ),
+            prepared(c, vec![Fact::Agreement(sample::agreement(c, "agreement-00000000000000000008"))]),
+            nothing,
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pile.case");
+        let mut case = Case::create_or_open(&path).unwrap();
+        let mut writer = case.writer().unwrap();
+        for prepared in &documents {
+            writer.add(prepared).unwrap();
+        }
+        writer.finish().unwrap();
+
+        let mut out = Vec::new();
+        print(&mut Screen::new(&mut out, false, 100), &case).unwrap();
+        let printed = String::from_utf8(out).unwrap();
+        insta::assert_snapshot!("brief", printed.replace(&path.display().to_string(), "pile.case"));
+    }
+}
