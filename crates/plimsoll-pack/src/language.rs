@@ -74,6 +74,8 @@ pub struct LanguageTables {
     pub currencies: Vec<Currency>,
     /// Words that begin no name, though a capital stands on them at the head of a sentence.
     pub join_names: FxHashSet<WordId>,
+    /// Endings of verbs that tell of what was: "renewed".
+    pub past_endings: Vec<String>,
     /// Endings of adverbs made from adjectives: "publicly".
     pub adverb_endings: Vec<String>,
     /// Whether `8/5/2024` is more often the eighth of May: `None` where usage differs.
@@ -113,7 +115,17 @@ struct NamesToml {
     evidence: Vec<Text>,
     roles: RolesToml,
     heads: Vec<HeadToml>,
-    anaphors: Vec<HeadToml>,
+    anaphors: Vec<AnaphorToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnaphorToml {
+    #[serde(rename = "type")]
+    entity_type: EntityType,
+    #[serde(default)]
+    sectors: Vec<String>,
+    words: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -156,6 +168,8 @@ struct CountryToml {
 struct CuesToml {
     cues: Vec<CueToml>,
     hedges: Vec<Text>,
+    counting: Vec<Text>,
+    compared: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -237,6 +251,8 @@ struct DatesToml {
     seasons: Vec<Vec<Text>>,
     parts: Vec<PartToml>,
     relative_days: Vec<RelativeDayToml>,
+    past_verbs: Vec<Text>,
+    past_endings: Vec<String>,
     ordinal_endings: Vec<Text>,
     decade_endings: Vec<Text>,
     clock: ClockToml,
@@ -286,7 +302,7 @@ pub(crate) fn compile(
     let mut builder = Builder::new(inflection);
     let mut tables = LanguageTables::default();
 
-    let mut each = |file: &str, text: &str, read: &mut dyn FnMut(SourceFile<'_>) -> Result<(), PackError>| {
+    let each = |file: &str, text: &str, read: &mut dyn FnMut(SourceFile<'_>) -> Result<(), PackError>| {
         let name = name(file);
         read(SourceFile { name: &name, text })
     };
@@ -379,7 +395,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     }
     for anaphor in &toml.anaphors {
         let index = tables.anaphors.len() as u16;
-        tables.anaphors.push(Anaphor { entity_type: anaphor.entity_type, sector: anaphor.sector.clone() });
+        tables.anaphors.push(Anaphor { entity_type: anaphor.entity_type, sectors: anaphor.sectors.clone() });
         builder.all(file, &anaphor.words, Meaning::Anaphor(index))?;
     }
     Ok(())
@@ -388,6 +404,8 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
 fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: CuesToml = file.parse()?;
     builder.all(file, &toml.hedges, Meaning::Hedge)?;
+    builder.all(file, &toml.counting, Meaning::Counting)?;
+    builder.all(file, &toml.compared, Meaning::Compared)?;
     for group in &toml.cues {
         let takes = takes(&group.takes);
         let verbs = group.verbs.iter().map(|text| (text, true));
@@ -496,6 +514,8 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     for day in &toml.relative_days {
         builder.all(file, &day.words, Meaning::RelativeDay(day.days))?;
     }
+    builder.all(file, &toml.past_verbs, Meaning::PastVerb)?;
+    tables.past_endings = toml.past_endings;
     builder.all(file, &toml.ordinal_endings, Meaning::OrdinalEnding)?;
     builder.all(file, &toml.decade_endings, Meaning::DecadeEnding)?;
     builder.all(file, &toml.clock.before_noon, Meaning::Clock(ClockWord::BeforeNoon))?;

@@ -81,6 +81,8 @@ classes! {
     THAT = "that",
     /// "by" before who did it
     AGENT = "agent",
+    /// "with" before another party.
+    PARTNER = "partner",
     /// Words that are common in running text of the language and rare in others.
     FREQUENT = "frequent",
 }
@@ -107,6 +109,10 @@ pub enum Meaning {
     Hedge,
     /// A part of a person's name or a title before one: "Prime Minister", "General".
     Title,
+    /// A verb of counting: its subject is whose number it is.
+    Counting,
+    /// Leads to what a number is compared with: "than in", "compared to".
+    Compared,
     /// What a person is: "spokesperson".
     Role(Role),
     /// The head of an organisation's name: "Ministry", "Court". Index into `heads`.
@@ -181,6 +187,8 @@ pub enum Meaning {
     WeekdayShort(u8),
     /// A day counted from the day of writing: "today", "yesterday".
     RelativeDay(i8),
+    /// A verb that tells of what was: "came".
+    PastVerb,
     /// Makes the number before it the number of a day: "th" in "15th".
     OrdinalEnding,
     /// Makes the year before it a decade: "s" in "1990s".
@@ -374,8 +382,23 @@ pub struct Head {
 pub struct Anaphor {
     /// What it can stand for.
     pub entity_type: EntityType,
-    /// The field of public life it must be in, or any.
-    pub sector: Option<String>,
+    /// The fields of public life that it can be in, "" for an unknown one; none for any.
+    pub sectors: Vec<String>,
+}
+
+impl Anaphor {
+    /// Whether something of this field of public life can be meant.
+    pub fn fits(&self, sector: Option<&str>) -> bool {
+        self.sectors.is_empty() || self.sectors.iter().any(|fits| fits == sector.unwrap_or(""))
+    }
+
+    /// The one field of public life that it tells, if it tells one.
+    pub fn sector(&self) -> Option<&str> {
+        match self.sectors.as_slice() {
+            [one] if !one.is_empty() => Some(one),
+            _ => None,
+        }
+    }
 }
 
 /// A verb or phrase that makes a claim.
@@ -464,6 +487,8 @@ pub struct Population {
     pub unit: String,
     /// Index of the measure when no other word decides.
     pub measure: Option<u16>,
+    /// Whether `measure` holds whatever other words say: deaths are deaths.
+    pub decides: bool,
 }
 
 /// What a figure measures.

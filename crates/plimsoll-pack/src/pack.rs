@@ -39,6 +39,8 @@ pub struct PackTables {
     pub populations: Vec<Population>,
     /// What figures measure.
     pub measures: Vec<Measure>,
+    /// Measures of votes for, against and neither, in the order of [`VoteSide`].
+    pub vote_measures: [Option<u16>; 3],
     /// Sorts of event.
     pub event_types: Vec<EventType>,
     /// Words that say events.
@@ -78,8 +80,7 @@ struct ActorToml {
 struct MeasuresToml {
     populations: Vec<PopulationToml>,
     measures: Vec<MeasureToml>,
-    #[serde(default)]
-    votes: BTreeMap<String, VotesToml>,
+    votes: Option<VotesToml>,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +89,9 @@ struct PopulationToml {
     name: String,
     unit: String,
     measure: Option<Text>,
+    #[serde(default)]
+    decides: bool,
+    #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
 }
 
@@ -105,9 +109,16 @@ struct MeasureToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct VotesToml {
-    r#for: Vec<Text>,
-    against: Vec<Text>,
-    abstain: Vec<Text>,
+    r#for: VoteToml,
+    against: VoteToml,
+    abstain: VoteToml,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VoteToml {
+    measure: Text,
+    words: BTreeMap<String, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -222,14 +233,17 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             None => None,
         };
         let index = tables.populations.len() as u16;
-        tables.populations.push(Population { name: population.name.clone(), unit: population.unit.clone(), measure });
+        tables.populations.push(Population { name: population.name.clone(), unit: population.unit.clone(), measure, decides: population.decides });
         let words = population.words.get(language).map_or(&[][..], Vec::as_slice);
         builder.all(file, words, Meaning::Population(index))?;
     }
-    if let Some(votes) = toml.votes.get(language) {
-        builder.all(file, &votes.r#for, Meaning::Vote(VoteSide::For))?;
-        builder.all(file, &votes.against, Meaning::Vote(VoteSide::Against))?;
-        builder.all(file, &votes.abstain, Meaning::Vote(VoteSide::Abstain))?;
+    if let Some(votes) = &toml.votes {
+        let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
+        for (vote, side) in sides {
+            let words = vote.words.get(language).map_or(&[][..], Vec::as_slice);
+            builder.all(file, words, Meaning::Vote(side))?;
+            tables.vote_measures[side as usize] = Some(measure_named(file, &vote.measure, tables)?);
+        }
     }
     Ok(())
 }

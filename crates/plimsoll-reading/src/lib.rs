@@ -1,35 +1,88 @@
 //! One document in, its facts out.
+//!
+//! [`Reader::read`] is a pure function. The text is taken apart by `plimsoll-language`; then each
+//! room looks at what the rooms before it found, and at nothing else:
+//!
+//! 1. [`names`]: who and what is named, and which names are of the same thing;
+//! 2. [`times`] and [`numbers`]: dates, lengths of time, and numbers with their bounds;
+//! 3. [`claims`]: who says what, with [`phrases`] to find noun phrases and [`references`] to find
+//!    whom they mean;
+//! 4. [`votes`], [`figures`], [`agreements`], [`events`], [`demands`];
+//! 5. [`writer`]: offsets, exact words and ids; the facts of the public format.
+//!
+//! Rules work on tokens and on what phrases mean ([`plimsoll_pack::Meaning`]); no word of a language
+//! and no subject stands in this crate. What is not understood is left out.
 
+mod agreements;
 mod claims;
+mod context;
+mod dateline;
+mod demands;
+mod events;
+mod figures;
 mod names;
 mod numbers;
 mod phrases;
 mod references;
 mod times;
+mod votes;
+mod writer;
 
+use std::sync::Arc;
+
+use plimsoll_language::Analysis;
 use plimsoll_pack::Library;
-use plimsoll_record::{Content, Document, Reading};
+use plimsoll_record::{Content, Document, Outcome, Reading};
+
+use crate::context::Context;
 
 /// Everything that reading needs, prepared once and shared by all threads.
+#[derive(Debug, Clone)]
 pub struct Reader {
-    library: std::sync::Arc<Library>,
+    library: Arc<Library>,
 }
 
 impl Reader {
-    /// Prepares a reader.
-    pub fn new(library: std::sync::Arc<Library>) -> Self {
-        Reader { library }
+    /// A reader with a language and packs.
+    pub fn new(library: Arc<Library>) -> Self {
+        Self { library }
     }
 
-    /// Reads one document. Pure: the same document gives the same reading.
-    pub fn read(&self, document: Document, content: &Content) -> Reading {
-        let analysis = plimsoll_language::Analysis::new(content, &self.library);
-        let names = names::Names::find(&analysis);
-        let mut references = references::References::new(&analysis, &names);
+    /// Reads one document. The same document gives the same reading, on every machine.
+    ///
+    /// The document comes back with what the text tells of it: its language, and the date of a
+    /// dateline where nothing better was known. A text in another language has no facts.
+    pub fn read(&self, mut document: Document, content: &Content) -> Reading {
+        if document.outcome != Outcome::Read {
+            return Reading { document, facts: Vec::new() };
+        }
+        let analysis = Analysis::new(content, &self.library);
+        let tag = self.library.language.tag.as_str();
+        let declared_other = document.language.as_deref().is_some_and(|language| !language.starts_with(tag));
+        match analysis.in_language {
+            Some(true) => document.language = Some(tag.to_owned()),
+            None if !declared_other => {}
+            _ => {
+                document.language = document.language.filter(|_| declared_other);
+                return Reading { document, facts: Vec::new() };
+            }
+        }
+        let facts = self.facts(&mut document, &analysis);
+        Reading { document, facts }
+    }
+
+    fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {
+        let names = names::Names::find(analysis);
+        let times = dateline::times(analysis, document);
+        let numbers = numbers::find(analysis, &times);
+        let mut references = references::References::new(analysis, &names);
         let claims = claims::ClaimFinder::new(&mut references).find();
-        let _ = claims;
-        let times = times::find(&analysis, None);
-        let _numbers = numbers::find(&analysis, &times);
-        Reading { document, facts: Vec::new() }
+        let context = Context { analysis, names: &names, references: &references, claims: &claims, times: &times, numbers: &numbers };
+        let votes = votes::find(&context);
+        let (figures, unread) = figures::FigureFinder::find(&context, &votes);
+        let agreements = agreements::find(&context);
+        let events = events::find(&context, &figures, &agreements, &votes);
+        let demands = demands::find(&context);
+        writer::write(&context, &writer::Found { figures, unread, agreements, events, demands }, document)
     }
 }

@@ -115,9 +115,14 @@ impl Phrases<'_, '_> {
         let mut start = end;
         let mut named = false;
         while start > floor && self.is_inside(start - 1) {
+            if start == end && self.is_verb_of_pronoun(last) {
+                return None;
+            }
             match self.names.mention_at(start - 1) {
                 // Two names beside each other are two phrases, but for "Italy-Libya" and "Italy's".
                 Some(_) if named && !self.is_joint(start) => break,
+                // Behind a name only a noun or a joint goes on: "UN experts", not "Amnesty remain".
+                Some(mention) if start < end && mention.tokens.end <= start && !self.goes_on_after_name(start) => return None,
                 Some(mention) => {
                     start = mention.phrase.start.max(floor);
                     named = true;
@@ -131,6 +136,31 @@ impl Phrases<'_, '_> {
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
         let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
         (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
+    }
+
+    /// "they say": a verb that the pronoun before it makes one.
+    fn is_verb_of_pronoun(&self, at: usize) -> bool {
+        let cue = self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)));
+        cue && at > 0 && self.classes(at - 1).any(PRONOUN) && !self.classes(at - 1).any(Classes::POSSESSIVE)
+    }
+
+    /// Whether the word behind a name is part of the same phrase.
+    fn goes_on_after_name(&self, at: usize) -> bool {
+        self.is_joint(at) || self.is_common_noun(at) || self.names.mention_at(at).is_some()
+    }
+
+    /// A noun that the lexicons know for people, bodies or texts.
+    fn is_common_noun(&self, at: usize) -> bool {
+        let known = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence | Meaning::Head(_) | Meaning::Population(_));
+        self.analysis.hits_at(at).iter().any(|hit| known(hit.meaning))
+    }
+
+    /// Whether a known noun ends here and no other begins: "the team | spoke".
+    fn ends_at_common_noun(&self, start: usize, at: usize) -> bool {
+        let known = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence);
+        let ends = (at.saturating_sub(4).max(start)..at).any(|from| self.analysis.hits_at(from).iter().any(|hit| known(hit.meaning) && hit.end as usize == at));
+        let goes_on = at < self.analysis.tokens.len() && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at));
+        ends && !goes_on
     }
 
     /// Whether the token is a hyphen or a possessive between two names.
@@ -178,8 +208,14 @@ impl Phrases<'_, '_> {
                 Some(mention) => {
                     at = mention.tokens.end.min(ceiling);
                     named = true;
+                    if at < ceiling && !self.goes_on_after_name(at) {
+                        break;
+                    }
                 }
                 None => at += 1,
+            }
+            if self.ends_at_common_noun(nouns, at) {
+                break;
             }
         }
         (at > nouns).then_some(start..at)
@@ -211,6 +247,14 @@ impl Phrases<'_, '_> {
             end = self.before_apposition(end - 1, floor)?;
         }
         subject.tokens = self.before(end, floor)?;
+        // "Anna Berg, spokesperson for the group said": the comma behind the role is missing.
+        let start = subject.tokens.start;
+        if start > floor + 1
+            && self.analysis.is_mark(start - 1, ",")
+            && let Some(person) = self.names.mention_at(start - 2).filter(|mention| mention.role.as_ref().is_some_and(|role| subject.tokens.contains(&role.start)))
+        {
+            subject.tokens = person.phrase.clone();
+        }
         subject.reach = subject.tokens.start..verb;
         Some(subject)
     }

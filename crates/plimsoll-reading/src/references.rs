@@ -89,11 +89,11 @@ impl<'a, 't> References<'a, 't> {
             let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
             return ReferenceFound { entity, sort: Sort::Evidence, ..plain(tokens) };
         }
-        if let Some(noun) = self.anaphor_at_end(&head) {
-            if let Some(mention) = inside.filter(|mention| self.names.is_actor(mention.entity)) {
+        if let Some((noun, single)) = self.anaphor_at_end(&head) {
+            if let Some(mention) = inside.filter(|mention| single && self.names.is_actor(mention.entity)) {
                 return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
             }
-            if self.is_definite(tokens.start) {
+            if single && self.is_definite(tokens.start) {
                 return self.something_named(tokens, noun);
             }
             return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
@@ -134,7 +134,8 @@ impl<'a, 't> References<'a, 't> {
         core.clone().any(is_evidence) || (core.len() > 1 && core.clone().any(|at| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize + 1 == core.end)))
     }
 
-    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<u16> {
+    /// The noun for a body that ends the phrase, and whether it is one body.
+    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool)> {
         core.clone().find_map(|at| {
             self.analysis
                 .hits_at(at)
@@ -142,7 +143,7 @@ impl<'a, 't> References<'a, 't> {
                 .rev()
                 .filter(|hit| hit.end as usize == core.end)
                 .find_map(|hit| match hit.meaning {
-                    Meaning::Anaphor(noun) => Some(noun),
+                    Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural)),
                     _ => None,
                 })
         })
@@ -218,35 +219,42 @@ impl<'a, 't> References<'a, 't> {
         fits.all(|mention| mention.entity == first).then_some(first)
     }
 
-    /// "the newspaper", "the organisation": the last thing of that sort that was heard or named.
+    /// "the newspaper", "the organisation": the last thing of that sort that was named or heard. Where
+    /// two stand in the same sentence and neither was heard there, either could be meant.
     fn something_named(&self, tokens: Range<usize>, noun: u16) -> ReferenceFound {
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let fits = |entity: usize| {
             let entity = &self.names.entities[entity];
             let same_type = entity.entity_type == noun.entity_type || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
-            same_type && noun.sector.as_deref().is_none_or(|sector| entity.sector == Some(sector))
+            same_type && noun.fits(entity.sector)
         };
-        let heard = self.heard.iter().rev().find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)));
-        let named = || {
-            let mut before: Vec<usize> = Vec::new();
-            for mention in self.names.mentions.iter().filter(|mention| mention.tokens.end <= tokens.start).rev() {
-                if fits(mention.entity) && !before.contains(&mention.entity) {
-                    before.push(mention.entity);
-                }
-            }
-            before
-        };
-        let entity = match noun.sector {
-            // A field of public life is a strong sign: the last such body named.
-            Some(_) => named().first().copied().or(heard),
-            None => heard.or_else(|| named().first().copied()),
-        };
-        ReferenceFound { entity, sort: Sort::Body, ..plain(tokens) }
+        let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
+        let mut before = self.names.mentions.iter().rev().filter(|mention| mention.tokens.end <= tokens.start && fits(mention.entity));
+        let Some(last) = before.next() else { return found };
+        let heard = self.heard.iter().rev().find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity)));
+        if let Some((at, entity)) = heard
+            && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
+        {
+            return ReferenceFound { entity: Some(entity), ..found };
+        }
+        let sentence = self.analysis.sentence_of(last.tokens.start);
+        let rival = before.take_while(|mention| self.analysis.sentence_of(mention.tokens.start) == sentence).find(|mention| mention.entity != last.entity);
+        let subject = self.phrases.main_subject(self.analysis.sentences[sentence].tokens.clone());
+        let is_subject = |mention: &MentionFound| subject.as_ref().is_some_and(|subject| subject.contains(&mention.tokens.start));
+        match rival {
+            Some(rival) if is_subject(rival) => ReferenceFound { entity: Some(rival.entity), ..found },
+            Some(rival) if !is_subject(last) => ReferenceFound { candidates: vec![rival.entity, last.entity], ..found },
+            _ => ReferenceFound { entity: Some(last.entity), ..found },
+        }
     }
 
     fn pronoun(&self, tokens: Range<usize>) -> ReferenceFound {
         let at = tokens.start;
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
+        // Inside a quotation somebody else chose whom "they" means.
+        if self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED) {
+            return found;
+        }
         if self.classes(at).any(Classes::PERSON_PRONOUN) {
             return self.person_before(at, found);
         }

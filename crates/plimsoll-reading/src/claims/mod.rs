@@ -134,8 +134,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if before.any(Classes::BE) {
             return false; // passive
         }
-        let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION);
-        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::PERSON_PRONOUN)) {
+        let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION).or(Classes::DEMONSTRATIVE);
+        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::RELATIVE)) {
             return false;
         }
         if before.any(Classes::INFINITIVE) || analysis.text_of(at - 1).starts_with(['\'', '’']) && analysis.text_of(at - 1).len() <= 4 && analysis.text_of(at - 1).len() > 1 {
@@ -152,14 +152,17 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn floor(&self, at: usize, sentence: &Range<usize>) -> usize {
         let analysis = self.references.analysis;
         let quoted = analysis.has_shape(at, Shape::QUOTED);
-        (sentence.start..at)
-            .rev()
-            .find(|&token| analysis.has_shape(token, Shape::QUOTED) != quoted || analysis.is_mark(token, ";") || analysis.is_mark(token, ":"))
-            .map_or(sentence.start, |token| token + 1)
+        let ends = |token: &usize| {
+            let inside = analysis.has_shape(*token, Shape::QUOTED);
+            let stop = analysis.is_mark(*token, ";") || analysis.is_mark(*token, ":");
+            if quoted { !inside || stop } else { stop && !inside }
+        };
+        (sentence.start..at).rev().find(ends).map_or(sentence.start, |token| token + 1)
     }
 
     /// A claim of a candidate with its subject's auxiliaries told.
     pub(crate) fn claim(&self, candidate: &Candidate<'_>, subject: Option<&Subject>, sources: Vec<ReferenceFound>, pieces: Vec<Range<usize>>, form: Form, rule: &'static str) -> ClaimFound {
+        let pieces = self.trimmed(pieces);
         let negated = subject.is_some_and(|subject| subject.negated);
         let modality = match subject {
             Some(subject) if subject.possible => Modality::Possible,
@@ -179,6 +182,20 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             hedged: false,
             rule,
         }
+    }
+
+    /// Pieces without the commas at their edges.
+    fn trimmed(&self, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let analysis = self.references.analysis;
+        let stops = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
+        pieces
+            .into_iter()
+            .map(|piece| {
+                let start = piece.clone().find(|&at| !stops(at) || analysis.has_shape(at, Shape::QUOTED)).unwrap_or(piece.end);
+                start..piece.end
+            })
+            .filter(|piece| !piece.is_empty())
+            .collect()
     }
 
     /// The source before a cue: its subject, or that of the verb it is joined to ("met her and said").

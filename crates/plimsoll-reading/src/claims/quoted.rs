@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Quote;
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::{Form, Modality, Polarity};
+use plimsoll_record::{BlockKind, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -14,6 +14,9 @@ const REACH_BACK: usize = 32;
 
 /// At most this many stand between a cue and the quotation it opens: a hearer, a place, a day.
 const REACH_ON: usize = 14;
+
+/// A quotation without a cue has at least this many tokens.
+const SHORTEST: usize = 5;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// “Quoted words,” she said. / “Quoted words”, warned the minister.
@@ -207,6 +210,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let from = analysis.quotes.partition_point(|quote| quote.open < sentence.start);
         let Some(quote) = analysis.quotes.get(from).filter(|quote| quote.open == sentence.start && !self.taken[from]) else { return };
         let block = analysis.sentences[analysis.sentence_of(quote.open)].block;
+        let kind = analysis.sentences[analysis.sentence_of(quote.open)].kind;
+        if !matches!(kind, BlockKind::Paragraph | BlockKind::Quotation) || quote.inside().len() < SHORTEST {
+            return;
+        }
         let first_of_block = quote.open == 0 || analysis.sentences[analysis.sentence_of(quote.open - 1)].block != block;
         let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
         let fills = quote.end == last && (last == analysis.tokens.len() || analysis.sentences[analysis.sentence_of(last)].block != analysis.sentences[analysis.sentence_of(quote.end - 1)].block);
@@ -228,7 +235,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "The team spoke to us about its motives:" and then a quotation.
     fn opened_by_colon(&self, sentence: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
-        let subject = self.references.phrases.main_subject(sentence.clone())?;
+        let phrases = self.references.phrases;
+        // The last clause leads to the colon: "…, the group's message is clear:".
+        let clause = sentence.clone().rev().find(|&at| self.references.analysis.is_mark(at, ",")).map_or(sentence.start, |comma| comma + 1);
+        let subject = phrases.after(clause, sentence.end).or_else(|| phrases.main_subject(sentence.clone()))?;
         let source = self.references.resolve(subject.clone());
         let speaks = source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
         let colon = sentence.end - 1..sentence.end;

@@ -25,10 +25,30 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
-                let comma = analysis.is_mark(at, ",") && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-                leaves_quote || (comma && self.is_other_voice(at + 1)) || (!quoted && analysis.is_mark(at, ";"))
+                let comma = at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
+                leaves_quote || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end))) || (!quoted && analysis.is_mark(at, ";"))
             })
             .unwrap_or(end)
+    }
+
+    /// A closing mark with a comma inside it: “…,” saying…
+    fn closes_with_comma(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        at > 0 && analysis.is_mark(at - 1, ",") && analysis.has_shape(at - 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED)
+    }
+
+    /// "…, the paper reported." at the end of a sentence: who, a cue, and nothing more.
+    fn is_closing_aside(&self, start: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        (start + 1..end.min(start + 12)).any(|at| {
+            let takes_aside = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.aside).then_some(());
+            analysis.longest(at, takes_aside).is_some_and(|(hit, ())| {
+                let behind = hit.end as usize;
+                matches!(self.rest_of_aside(behind, end), Rest::Nothing)
+                    && self.references.phrases.subject(at, start).is_some_and(|subject| subject.tokens.start == start)
+            })
+        })
     }
 
     fn is_other_voice(&self, at: usize) -> bool {
@@ -133,7 +153,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let after = candidate.hit.end as usize;
         let (venue, start) = if candidate.cue.takes.hearer { self.hearer(candidate, after) } else { (None, after) };
-        if start >= candidate.sentence.end || !self.begins_clause(start, &candidate.sentence) {
+        if start >= candidate.sentence.end || !(self.begins_clause(start, &candidate.sentence) || self.goes_on_from_relative(candidate, start)) {
             return None;
         }
         let end = self.content_end(start, &candidate.sentence);
@@ -143,6 +163,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut claim = self.indirect(candidate, vec![start..end], "claim.indirect.bare")?;
         claim.venue = venue;
         Some(claim)
+    }
+
+    /// "…, which she said has produced results": the relative word is the clause's subject.
+    fn goes_on_from_relative(&self, candidate: &Candidate<'_>, start: usize) -> bool {
+        let analysis = self.references.analysis;
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
+        let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor);
+        let relative = |subject: &crate::phrases::Subject| {
+            subject.tokens.start > candidate.floor && analysis.tokens[subject.tokens.start - 1].classes.any(Classes::RELATIVE)
+        };
+        analysis.tokens[start].classes.any(finite) && subject.is_some_and(|subject| relative(&subject))
     }
 
     /// Whether a noun phrase and then a finite verb stand here.
@@ -252,7 +283,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        if at <= candidate.sentence.start || !analysis.is_mark(at - 1, ",") || after >= candidate.sentence.end {
+        if at <= candidate.sentence.start || !(analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1)) || after >= candidate.sentence.end {
             return None;
         }
         let start = match analysis.tokens[after].classes.any(Classes::THAT) && candidate.cue.takes.that {
@@ -304,6 +335,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if (after..infinitive).any(|at| matches!(analysis.text_of(at), "." | ";" | ":") || analysis.tokens[at].classes.any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE))) {
             return None;
         }
+        // "promised Rome to" has no addressee; "commit Italy to" is another verb.
+        if infinitive > after && candidate.cue.act == plimsoll_record::Act::Promise {
+            return None;
+        }
         let addressees = if infinitive > after { self.list(after, infinitive) } else { Vec::new() };
         if infinitive > after && addressees.is_empty() {
             return None;
@@ -321,6 +356,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if !analysis.tokens[at].classes.any(Classes::INFINITIVE) || at + 1 >= limit {
             return false;
         }
+        let quoted = usize::from(at + 2 < limit && matches!(analysis.text_of(at + 1), "“" | "\"" | "«" | "‘" | "'"));
+        let at = at + quoted;
         let next = &analysis.tokens[at + 1];
         let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::QUANTIFIER).or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN);
         next.piece == Piece::Word && !next.is_capitalised() && !next.classes.any(nominal) && self.references.names.mention_at(at + 1).is_none()
@@ -366,7 +403,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
+        let (venue, after) = self.said_to(after, end);
         let object = self.references.phrases.after(after, end)?;
+        if object.len() == 1 && analysis.tokens[object.start].classes.any(crate::phrases::PRONOUN) && candidate.cue.takes.infinitive {
+            return None;
+        }
         let accused = candidate.cue.act == plimsoll_record::Act::Accuse
             && object.end + 1 < end
             && analysis.tokens[object.end].classes.any(Classes::PREPOSITION)
@@ -380,10 +421,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let pieces = if accused { vec![object.end + 1..end] } else { vec![after..end] };
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
+        claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "stressed to her counterparts the importance of…": to whom, before what.
+    fn said_to(&self, after: usize, end: usize) -> (Option<ReferenceFound>, usize) {
+        let opens = after < end && self.references.analysis.tokens[after].classes.any(Classes::INFINITIVE);
+        match opens.then(|| self.references.phrases.after(after + 1, end)).flatten() {
+            Some(hearer) => {
+                let behind = hearer.end;
+                (Some(self.references.resolve(hearer)), behind)
+            }
+            None => (None, after),
+        }
     }
 
     /// According to X, … / …, according to X, Y and Z.
@@ -452,7 +506,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let Some(member) = self.references.phrases.after(next, end) else { break };
             let resolved = self.references.resolve(member.clone());
-            if resolved.sort == Sort::Other || (resolved.sort == Sort::Person && resolved.entity.is_none() && resolved.role.is_none()) {
+            let has_name = !self.references.names.within(member.clone()).is_empty();
+            if (resolved.sort == Sort::Other && !has_name) || (resolved.sort == Sort::Person && resolved.entity.is_none() && resolved.role.is_none()) {
                 break;
             }
             at = member.end;

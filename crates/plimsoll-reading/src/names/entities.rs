@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Analysis;
-use plimsoll_pack::{Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -64,17 +64,22 @@ impl<'a, 't> Linker<'a, 't> {
         }
         if let Some(noun) = span.noun {
             let noun = &library.language.anaphors[noun as usize];
-            return Some(Typing { entity_type: noun.entity_type, sector: noun.sector.as_deref(), actor: None, rule: "name.apposition" });
+            return Some(Typing { entity_type: noun.entity_type, sector: noun.sector(), actor: None, rule: "name.apposition" });
         }
         if span.speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span);
             let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
             return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
         }
-        if span.located && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
+        if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
         }
         None
+    }
+
+    fn is_demonym(&self, tokens: &Range<usize>) -> bool {
+        let end = self.analysis.longest(tokens.start, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(())).map(|(hit, ())| hit.end as usize);
+        end == Some(tokens.end)
     }
 
     /// Letters alone, and not in capitals throughout.
@@ -170,6 +175,11 @@ impl<'a, 't> Linker<'a, 't> {
             self.by_name.insert(key.join(" "), entity);
             return self.mention(span, entity, Vec::new(), "name.acronym");
         }
+        // "the Court": without an article it is some other name.
+        let article = span.tokens.start > 0 && self.analysis.tokens[span.tokens.start - 1].classes.any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
+        if !article || self.is_demonym(&span.tokens) {
+            return;
+        }
         let mut shortened = self.shortened(&key);
         if !shortened.is_empty() {
             let entity = shortened.remove(0);
@@ -221,13 +231,13 @@ impl<'a, 't> Linker<'a, 't> {
         for hit in &self.analysis.hits {
             let Meaning::Anaphor(noun) = hit.meaning else { continue };
             let noun = &self.analysis.library.language.anaphors[noun as usize];
-            if !matches!(noun.sector.as_deref(), Some("government" | "court" | "parliament" | "coast_guard" | "police")) {
+            if !matches!(noun.sector(), Some("government" | "court" | "parliament" | "coast_guard" | "police")) || hit.form == plimsoll_pack::WordForm::Plural {
                 continue;
             }
             let tokens = hit.start as usize..hit.end as usize;
             let Some(whole) = self.composed(tokens.clone()) else { continue };
             if !is_taken(&tokens) {
-                taken_now.push((whole, noun.entity_type, noun.sector.as_deref()));
+                taken_now.push((whole, noun.entity_type, noun.sector()));
             }
         }
         taken_now.sort_by_key(|(tokens, _, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
@@ -264,7 +274,7 @@ impl<'a, 't> Linker<'a, 't> {
             }
         }
         let after = noun.end;
-        let preposition = self.analysis.tokens.get(after)?.classes.any(plimsoll_pack::Classes::PREPOSITION);
+        let preposition = self.analysis.tokens.get(after)?.classes.any(Classes::PREPOSITION);
         let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[after].word);
         let place_end = self.analysis.tokens.get(after + 1).and_then(|_| is_place(after + 1))?;
         (preposition && joins).then_some(noun.start..place_end)

@@ -75,10 +75,12 @@ impl Finder<'_, '_> {
             .map(|(hit, actor)| (hit.end as usize, actor))
     }
 
+    /// The head noun of a name of something that acts; agreements are named elsewhere.
     fn head(&self, at: usize) -> Option<(usize, u16)> {
+        let heads = &self.analysis.library.language.heads;
         self.analysis
             .longest(at, |meaning| match meaning {
-                Meaning::Head(head) => Some(head),
+                Meaning::Head(head) if heads[head as usize].entity_type != EntityType::Agreement => Some(head),
                 _ => None,
             })
             .map(|(hit, head)| (hit.end as usize, head))
@@ -114,7 +116,8 @@ impl Finder<'_, '_> {
     }
 
     fn is_cue(&self, at: usize) -> bool {
-        self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(())).is_some()
+        let cues = &self.analysis.library.language.cues;
+        self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(cue) if !cues[cue as usize].takes.source_after).then_some(())).is_some()
     }
 
     /// In a heading with most words capitalised, capitals say nothing.
@@ -162,6 +165,8 @@ impl Finder<'_, '_> {
             next = if self.begins_name(next) || (token.is_capitalised() && joined && !self.is_calendar(next)) {
                 next + 1
             } else if let Some(after) = self.inside_name(at, next, end) {
+                after
+            } else if let Some(after) = self.joins_heads(next, end) {
                 after
             } else if has_head && let Some(after) = self.joins(next, end, joined) {
                 joined = true;
@@ -217,6 +222,13 @@ impl Finder<'_, '_> {
         let is_and = token.classes.any(Classes::COORDINATOR);
         let single = |token: usize| named(token) && self.actor(token).is_none() && self.demonym(token).is_none() && self.title(token).is_none();
         (joined && is_and && single(at + 1)).then_some(at + 1)
+    }
+
+    /// "Foreign Affairs and Defence Committees": two parts before one head.
+    fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
+        let is_and = self.analysis.tokens[at].classes.any(Classes::COORDINATOR);
+        let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
+        (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
     }
 
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
@@ -350,9 +362,12 @@ impl Finder<'_, '_> {
         }
         // "Prime Minister of Libya Fayez Al-Sarraj": an office of something, then the name.
         if span.role.is_none() && span.actor.is_none() && span.head.is_none() {
-            let reach = start.saturating_sub(9).max(sentence.start)..start;
+            let reach = start.saturating_sub(14).max(sentence.start)..start;
             let office = reach.clone().find(|&at| {
-                self.title(at).is_some_and(|after| after < start && self.analysis.tokens[after].classes.any(Classes::PREPOSITION) && self.names_fill(after + 1..start))
+                self.title(at).is_some_and(|after| {
+                    let of = after < start && self.analysis.tokens[after].classes.any(Classes::PREPOSITION) && self.names_fill(after + 1..start);
+                    of || self.title_before_comma(after, start)
+                })
             });
             if let Some(office) = office {
                 span.role = Some(office..self.title(office).unwrap_or(start));
@@ -367,6 +382,16 @@ impl Finder<'_, '_> {
         let before = &self.analysis.tokens[start - 1];
         span.located = before.classes.any(Classes::PREPOSITION) && self.analysis.longest(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "the Minister of Justice, Carlo Nordio": between title and comma stand names and what joins them.
+    fn title_before_comma(&self, after: usize, start: usize) -> bool {
+        let comma = start - 1;
+        if after > comma || !self.analysis.is_mark(comma, ",") {
+            return false;
+        }
+        let joins = Classes::PREPOSITION.or(Classes::ARTICLE);
+        (after..comma).all(|at| self.analysis.tokens[at].is_capitalised() || self.analysis.tokens[at].classes.any(joins))
     }
 
     /// Whether a known actor (with an article) fills the tokens.

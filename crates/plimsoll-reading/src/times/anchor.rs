@@ -3,8 +3,8 @@
 //!
 //! A day without a year is looked for around the document's date: the last such day, unless it is more
 //! than nine months past or the clause speaks of the future; a weekday beside it must agree. A sentence
-//! that already tells of a year next to the document's, or any text where the document has no date,
-//! goes by its own dates.
+//! that already tells of another year goes by its own date where the document's would be far away, and
+//! so does any text where the document has no date. What could be meant as well is kept beside it.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -19,12 +19,19 @@ use super::tense::Tense;
 
 /// A day of the same name is looked for this far back, and this far ahead in the future tense.
 const NINE_MONTHS: i32 = 274;
+/// A day in the future that nobody spoke of in the future tense is kept as a second reading up to here.
+const HALF_A_YEAR: i32 = 183;
+/// What is reported as news lies this few days before the document.
+const NEWS: i32 = 60;
+/// "Two days later" leans on a day so few sentences before.
+const REACH_OF_STORY: usize = 3;
 
 /// Dates that the text has named so far.
 #[derive(Debug, Default)]
 pub(super) struct Running {
     day: Option<Said<Date>>,
     year: Option<Said<i16>>,
+    month: Option<Said<(i16, i8)>>,
     /// The last date that is longer than a day and shorter than a year: "the same period".
     period: Option<Said<Edtf>>,
 }
@@ -70,6 +77,7 @@ impl Resolved {
 enum Anchor {
     Document(Date),
     Day(Date),
+    Month(i16, i8),
     Year(i16),
 }
 
@@ -82,6 +90,7 @@ impl Anchor {
         match self {
             Anchor::Document(date) => format!("the document's date, {date}"),
             Anchor::Day(date) => format!("the date before it, {date}"),
+            Anchor::Month(year, month) => format!("the month before it, {year:04}-{month:02}"),
             Anchor::Year(year) => format!("the year before it, {year}"),
         }
     }
@@ -101,6 +110,8 @@ impl Scan<'_, '_> {
             }
             Moment::Numeric(Numeric::Day(day)) => Resolved::stated(Some(Edtf::day(day))),
             Moment::Numeric(Numeric::None) => Resolved::stated(None),
+            Moment::SomeWeekday(weekday) => Resolved::unknown(format!("XXXX-WXX-{weekday}")),
+            Moment::EveryYear(calendar) => Resolved::stated(calendar.edtf()),
         };
         let cut = match reading.slice {
             Some(slice) => self.cut(whole, slice),
@@ -139,25 +150,35 @@ impl Scan<'_, '_> {
         let in_text = |anchor: Anchor| calendar.in_year(anchor.year_for(&calendar)).edtf();
         let Some(published) = self.published else { return self.in_running_year(calendar) };
         let document = Anchor::Document(published);
-        let year = calendar.year_near(published, tense);
+        let (year, other) = calendar.year_near(published, tense);
         let by_document = calendar.in_year(year).edtf();
         // Is the story of this sentence being told in another year?
         let told = text.filter(|anchor| tense != Some(Tense::Future) && self.is_told_here(*anchor) && calendar.part.is_none());
-        match told.map(|anchor| (anchor, anchor.year_for(&calendar))) {
-            Some((anchor, told)) if told != year => match (published.year() - 1..=published.year()).contains(&told) {
-                true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
-                false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
-            },
-            _ => Resolved::inferred(by_document, &document),
+        let Some((anchor, told)) = told.map(|anchor| (anchor, anchor.year_for(&calendar))).filter(|&(_, told)| told != year) else {
+            let alternatives = other.and_then(|other| calendar.in_year(other).edtf()).into_iter().collect();
+            return Resolved { alternatives, ..Resolved::inferred(by_document, &document) };
+        };
+        let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
+        let next_to_document = (published.year() - 1..=published.year()).contains(&told);
+        match next_to_document || (!is_news && !matches!(anchor, Anchor::Year(_))) {
+            true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
+            false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
         }
     }
 
     /// "Tuesday": the last one, or the next one in the future tense.
     fn weekday_alone(&self, weekday: i8, tense: Option<Tense>) -> Resolved {
         let Some(published) = self.published else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
-        let back = (published.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
-        let days = if tense == Some(Tense::Future) { 7 - i32::from(back) } else { -i32::from(back) };
-        Resolved::inferred(plus_days(published, days).map(Edtf::day), &Anchor::Document(published))
+        let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
+        let day = |days| plus_days(published, days).map(Edtf::day);
+        let (days, other) = match tense {
+            Some(Tense::Future) => (7 - back, None),
+            Some(Tense::Past) => (-back, None),
+            // Nothing around it tells, so that the other one is kept too, unless it is today.
+            _ => (-back, Some(7 - back).filter(|_| back != 0)),
+        };
+        let alternatives = other.and_then(day).into_iter().collect();
+        Resolved { alternatives, ..Resolved::inferred(day(days), &Anchor::Document(published)) }
     }
 
     /// "last Tuesday", "next October", "this summer".
@@ -202,13 +223,15 @@ impl Scan<'_, '_> {
     fn shift(&self, by: i32, unit: TimeUnit, origin: Origin) -> Resolved {
         let anchor = match origin {
             Origin::Document => self.published.map(Anchor::Document),
-            Origin::Text => self.running_anchor(),
+            Origin::Text => self.story_anchor(unit),
         };
         let unknown = || Resolved::unknown(if by < 0 { "PAST_REF" } else if by > 0 { "FUTURE_REF" } else { "PRESENT_REF" });
         let Some(anchor) = anchor else { return unknown() };
         let value = match (anchor, unit) {
             (Anchor::Year(year), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),
-            (Anchor::Year(_), _) => None,
+            (Anchor::Month(year, _), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),
+            (Anchor::Month(year, month), TimeUnit::Month) => Date::new(year, month, 1).ok().and_then(|day| shifted(day, by, unit)),
+            (Anchor::Year(_) | Anchor::Month(..), _) => None,
             (Anchor::Document(day) | Anchor::Day(day), _) => shifted(day, by, unit),
         };
         match value {
@@ -264,14 +287,15 @@ impl Scan<'_, '_> {
     pub(super) fn remember(&mut self, resolved: &Resolved) {
         let Some(value) = &resolved.value else { return };
         let (sentence, block) = (self.sentence_number, self.block);
-        if let Some(day) = value.as_day() {
-            self.running.day = Some(Said { what: day, sentence, block });
-        }
+        self.remember_day(resolved);
         let open = value.as_str().contains("..");
         if !value.as_str().contains('/')
             && let Some(year) = value.as_str().get(..4).and_then(|year| year.parse().ok())
         {
             self.running.year = Some(Said { what: year, sentence, block });
+        }
+        if let Some((year, month)) = month_of(value.as_str()) {
+            self.running.month = Some(Said { what: (year, month), sentence, block });
         }
         let shorter_than_a_year = value.as_str().len() > 5 && value.as_str().len() != 9;
         if shorter_than_a_year && !open && value.as_day().is_none() {
@@ -279,15 +303,47 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The last full date, or year if that came later, in the same paragraph.
+    /// Keeps a day, also where it is only the end of an interval.
+    pub(super) fn remember_day(&mut self, resolved: &Resolved) {
+        if let Some(day) = resolved.value.as_ref().and_then(Edtf::as_day) {
+            self.running.day = Some(Said { what: day, sentence: self.sentence_number, block: self.block });
+            self.running.month = Some(Said { what: (day.year(), day.month()), sentence: self.sentence_number, block: self.block });
+        }
+    }
+
+    /// What "two days later" or "that month" is counted from: the last date that is exact enough.
+    fn story_anchor(&self, unit: TimeUnit) -> Option<Anchor> {
+        let near = |sentence: usize, block: u32| block == self.block || sentence + REACH_OF_STORY >= self.sentence_number;
+        let day = self.running.day.as_ref().filter(|said| near(said.sentence, said.block));
+        let month = self.running.month.as_ref().filter(|said| near(said.sentence, said.block));
+        let year = self.running.year.as_ref().filter(|said| near(said.sentence, said.block));
+        match unit {
+            TimeUnit::Year => match (day, year) {
+                (Some(day), Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
+                (Some(day), _) => Some(Anchor::Day(day.what)),
+                (None, year) => year.map(|year| Anchor::Year(year.what)),
+            },
+            TimeUnit::Month => match (day, month) {
+                (Some(day), Some(month)) if month.what == (day.what.year(), day.what.month()) => Some(Anchor::Day(day.what)),
+                (day, None) => day.map(|day| Anchor::Day(day.what)),
+                (_, Some(month)) => Some(Anchor::Month(month.what.0, month.what.1)),
+            },
+            _ => day.map(|day| Anchor::Day(day.what)),
+        }
+    }
+
+    /// The last full date, or month or year if that came later, in the same paragraph.
     fn running_anchor(&self) -> Option<Anchor> {
         let day = self.running.day.as_ref().filter(|said| said.block == self.block);
         let year = self.running.year.as_ref().filter(|said| said.block == self.block);
-        match (day, year) {
-            (Some(day), Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
-            (Some(day), _) => Some(Anchor::Day(day.what)),
-            (None, Some(year)) => Some(Anchor::Year(year.what)),
-            (None, None) => None,
+        let month = self.running.month.as_ref().filter(|said| said.block == self.block && year.is_none_or(|year| year.what == said.what.0));
+        match (day, month, year) {
+            (Some(day), None, Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
+            (Some(day), Some(month), _) if month.what != (day.what.year(), day.what.month()) => Some(Anchor::Month(month.what.0, month.what.1)),
+            (Some(day), ..) => Some(Anchor::Day(day.what)),
+            (None, Some(month), _) => Some(Anchor::Month(month.what.0, month.what.1)),
+            (None, None, Some(year)) => Some(Anchor::Year(year.what)),
+            (None, None, None) => None,
         }
     }
 
@@ -296,6 +352,7 @@ impl Scan<'_, '_> {
         let here = |sentence: Option<usize>| sentence == Some(self.sentence_number);
         match anchor {
             Anchor::Day(_) => here(self.running.day.as_ref().map(|said| said.sentence)),
+            Anchor::Month(..) => here(self.running.month.as_ref().map(|said| said.sentence)),
             _ => here(self.running.year.as_ref().map(|said| said.sentence)),
         }
     }
@@ -305,11 +362,13 @@ impl Anchor {
     /// The year of a day that comes after this date in the story: the same year, or the next one where
     /// the story goes over the new year.
     fn year_for(self, calendar: &Calendar) -> i16 {
+        let after = |year: i16, month: i8| {
+            let over_new_year = month >= 11 && calendar.month.is_some_and(|month| month <= 2);
+            year.saturating_add(i16::from(over_new_year)).min(9999)
+        };
         match self {
-            Anchor::Document(day) | Anchor::Day(day) => {
-                let over_new_year = day.month() >= 11 && calendar.month.is_some_and(|month| month <= 2);
-                day.year().saturating_add(i16::from(over_new_year)).min(9999)
-            }
+            Anchor::Document(day) | Anchor::Day(day) => after(day.year(), day.month()),
+            Anchor::Month(year, month) => after(year, month),
             Anchor::Year(year) => year,
         }
     }
@@ -320,8 +379,9 @@ impl Calendar {
         Calendar { year: Some(year), ..self }
     }
 
-    /// The year that puts a day or month nearest to the document's date, the past before the future.
-    fn year_near(&self, published: Date, tense: Option<Tense>) -> i16 {
+    /// The year that puts a day or month nearest to the document's date, the past before the future;
+    /// and the other year, where nothing tells which is meant.
+    fn year_near(&self, published: Date, tense: Option<Tense>) -> (i16, Option<i16>) {
         let years = [published.year() - 1, published.year(), published.year() + 1];
         // The first of a season or of a month stands for it.
         let month = self.month.or(self.part.map(|part| ((part.clamp(21, 24) - 20) * 3) as i8)).unwrap_or(1);
@@ -330,16 +390,31 @@ impl Calendar {
             let agrees = |year: &i16| day_in(*year).is_some_and(|day| day.weekday().to_monday_one_offset() == weekday);
             let nearest = |year: &i16| day_in(*year).map_or(i32::MAX, |day| days_between(published, day).abs());
             if let Some(year) = years.into_iter().filter(agrees).min_by_key(nearest) {
-                return year;
+                return (year, None);
             }
         }
         let distance = |year: &i16| day_in(*year).map(|day| days_between(published, day));
         let last = years.into_iter().filter(|year| distance(year).is_some_and(|days| days <= 0)).next_back();
         let next = years.into_iter().find(|year| distance(year).is_some_and(|days| days >= 0));
-        let far = |year: Option<i16>| year.and_then(|year| distance(&year)).map_or(i32::MAX, i32::abs) > NINE_MONTHS;
-        let (wanted, other) = if tense == Some(Tense::Future) { (next, last) } else { (last, next) };
-        if far(wanted) { other.or(wanted) } else { wanted }.unwrap_or(published.year())
+        let away = |year: Option<i16>| year.and_then(|year| distance(&year)).map_or(i32::MAX, i32::abs);
+        let (wanted, other) = match tense {
+            Some(Tense::Future) => (next, last),
+            Some(Tense::Present) if away(next) < away(last) => (next, last),
+            _ => (last, next),
+        };
+        let (year, other) = if away(wanted) > NINE_MONTHS { (other.or(wanted), None) } else { (wanted, other) };
+        let in_doubt = matches!(tense, None | Some(Tense::Present)) && away(other) <= HALF_A_YEAR && other != year;
+        (year.unwrap_or(published.year()), other.filter(|_| in_doubt))
     }
+}
+
+/// Year and month of a date that has both, known.
+fn month_of(date: &str) -> Option<(i16, i8)> {
+    if date.contains('/') {
+        return None;
+    }
+    let month = date.get(5..7)?.parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some((date.get(..4)?.parse().ok()?, month))
 }
 
 fn days_between(from: Date, to: Date) -> i32 {

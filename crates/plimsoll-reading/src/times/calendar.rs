@@ -85,6 +85,12 @@ impl Scan<'_, '_> {
         full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
     }
 
+    /// "on a Tuesday", "on the Friday": a weekday of the story, and not the one next to the document.
+    pub(super) fn is_any_weekday(&self, at: usize, calendar: &Calendar) -> bool {
+        let alone = calendar.weekday.is_some() && calendar.day.is_none() && calendar.which.is_none();
+        alone && at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE)
+    }
+
     /// "15 October 2025", "October 15", "October 2025", "October".
     pub(super) fn day_and_month(&self, at: usize) -> Option<(Calendar, usize)> {
         self.day_then_month(at).or_else(|| self.month_then_day(at))

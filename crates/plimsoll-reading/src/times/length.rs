@@ -130,8 +130,10 @@ impl Scan<'_, '_> {
         if let Some(end) = self.word(at, TimeWord::Few) {
             return Some(Count { value: None, range: None, end, is_article: false });
         }
-        // "the past year"
-        let after_past = at > self.sentence.start && self.past_or_last(at - 1) == Some(at);
+        // "the past year"; but "the last day" is a day.
+        let after_past = at > self.sentence.start
+            && self.past_or_last(at - 1) == Some(at)
+            && (self.is_after(at, TimeWord::Past) || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
         after_past.then_some(Count::of(1.0, at))
     }
 

@@ -26,6 +26,10 @@ pub(super) enum Moment {
     Past,
     /// Digits that give one of two days, or none.
     Numeric(Numeric),
+    /// "a Tuesday"
+    SomeWeekday(i8),
+    /// A day of several years: "2 February (2020, 2023)".
+    EveryYear(Calendar),
 }
 
 /// A piece of the moment.
@@ -145,7 +149,12 @@ impl Scan<'_, '_> {
             return Some(Reading::of(moment, end));
         }
         if let Some((calendar, end)) = self.calendar(at) {
-            return Some(Reading::of(Moment::Calendar(calendar), end));
+            let moment = match calendar {
+                Calendar { weekday: Some(weekday), .. } if self.is_any_weekday(at, &calendar) => Moment::SomeWeekday(weekday),
+                _ if calendar.day.is_some() && calendar.year.is_none() && self.is_followed_by_years(end) => Moment::EveryYear(calendar),
+                _ => Moment::Calendar(calendar),
+            };
+            return Some(Reading::of(moment, end));
         }
         if let Some((end, days)) = self.phrase(at, |meaning| match meaning {
             Meaning::RelativeDay(days) => Some(i32::from(days)),
@@ -154,6 +163,15 @@ impl Scan<'_, '_> {
             return Some(Reading::of(Moment::Shift { by: days, unit: TimeUnit::Day, origin: Origin::Document }, end));
         }
         self.pointed_at(at).or_else(|| self.counted(at)).or_else(|| self.before_or_after(at))
+    }
+
+    /// "2 February (2020, 2023)", "2 February: in 2020": the years of the day stand behind it.
+    fn is_followed_by_years(&self, at: usize) -> bool {
+        if !self.is_inside(at) || !matches!(self.analysis.text_of(at), ":" | "(") {
+            return false;
+        }
+        let start = self.word(at + 1, TimeWord::In).unwrap_or(at + 1);
+        self.four_digits(start).is_some_and(|(year, _)| (1900..=2099).contains(&year))
     }
 
     /// "last week", "this October", "next Tuesday", "the following day".

@@ -1,7 +1,7 @@
 //! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
 //! "6, 7 and 9 May". What only one of them says is shared by all.
 
-use plimsoll_pack::{Meaning, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::Resolved;
@@ -10,6 +10,9 @@ use super::relative::{Moment, Reading};
 use super::scan::Scan;
 use super::tense::Tense;
 use super::{TimeFound, TimeValue};
+
+/// How many tokens "between" may stand before the first of its two times.
+const REACH_OF_BETWEEN: usize = 8;
 
 /// A list of days longer than this is no list of days.
 const MOST_DAYS: usize = 8;
@@ -52,6 +55,7 @@ impl Scan<'_, '_> {
         self.days_before_month(at, at, false)
             .or_else(|| self.days_after_month(at, at))
             .or_else(|| self.short_years(at, at))
+            .or_else(|| self.range(at, at, self.is_behind_between(at)))
             .or_else(|| self.range(at, at, false))
             .or_else(|| self.two_months(at))
             .or_else(|| self.single(at))
@@ -72,6 +76,7 @@ impl Scan<'_, '_> {
             None => (self.reading(self.skip_article(start))?, false),
         };
         let from = self.resolve(&reading, Some(Tense::Past));
+        self.remember_day(&from);
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
         let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
         self.keep(at, reading.end, modifier, Resolved { value, timex: None, ..from });
@@ -82,6 +87,7 @@ impl Scan<'_, '_> {
     fn until(&mut self, at: usize, start: usize) -> Option<usize> {
         let reading = self.reading(self.skip_article(start))?;
         let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
+        self.remember_day(&to);
         let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
         self.keep(at, reading.end, reading.modifier, Resolved { value, timex: None, ..to });
         Some(reading.end)
@@ -92,7 +98,7 @@ impl Scan<'_, '_> {
         let reading = self.reading(self.skip_article(start))?;
         let end = self.word(reading.end, TimeWord::Onwards)?;
         // "from 2017 on the" goes on with another phrase.
-        if self.analysis.tokens[end - 1].classes.any(plimsoll_pack::Classes::PREPOSITION) && self.is_inside(end) && self.piece(end) != Some(plimsoll_pack::Piece::Mark) {
+        if self.analysis.tokens[end - 1].classes.any(Classes::PREPOSITION) && self.is_inside(end) && self.piece(end) != Some(Piece::Mark) {
             return None;
         }
         let from = self.resolve(&reading, self.tense(at, end));
@@ -138,6 +144,14 @@ impl Scan<'_, '_> {
         self.keep_interval(at, &from, &to)
     }
 
+    /// "between the signing in 2017 and 2024": words that are no time stand behind "between".
+    fn is_behind_between(&self, at: usize) -> bool {
+        let from = self.sentence.start.max(at.saturating_sub(REACH_OF_BETWEEN));
+        let Some(between) = (from..at).rev().find(|&at| self.word(at, TimeWord::Between).is_some()) else { return false };
+        let last = self.found.last().map_or(0, |last| last.tokens.end);
+        last <= between && (between + 1..at).all(|at| self.piece(at) == Some(Piece::Word))
+    }
+
     /// A moment, or a month that could not stand alone.
     fn end_of_range(&self, at: usize) -> Option<Reading> {
         self.reading(at).or_else(|| {
@@ -168,6 +182,7 @@ impl Scan<'_, '_> {
         if !in_order {
             return None;
         }
+        self.remember_day(&last);
         let how = if first.basis == DateBasis::Inferred { first } else { last };
         self.keep(at, to.end, None, Resolved { value, timex: None, alternatives: Vec::new(), ..how });
         Some(to.end)
@@ -227,6 +242,7 @@ impl Scan<'_, '_> {
         let resolve = |scan: &Self, day| scan.resolve(&Reading::of(Moment::Calendar(date(day)), end), tense);
         if days.is_range {
             let (first, last) = (resolve(self, days.days[0].0), resolve(self, days.days[1].0));
+            self.remember_day(&last);
             let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(from), Some(to)));
             self.keep(at, end, None, Resolved { value, alternatives: Vec::new(), ..first });
             return;

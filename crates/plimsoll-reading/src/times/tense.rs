@@ -9,6 +9,8 @@ use super::scan::Scan;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// "the deal renews on": what is nearest.
+    Present,
     Future,
 }
 
@@ -38,7 +40,17 @@ impl Scan<'_, '_> {
             return None;
         }
         let past_verb = |hit: &Hit| hit.form == WordForm::Past && matches!(hit.meaning, Meaning::Cue(_) | Meaning::Trigger(_));
-        let past = classes.any(Classes::HAVE) || self.analysis.hits_at(at).iter().any(past_verb);
-        past.then_some(Tense::Past)
+        let known_past = || self.analysis.hits_at(at).iter().any(|hit| hit.meaning == Meaning::PastVerb || past_verb(hit));
+        if classes.any(Classes::HAVE) || known_past() || self.ends_like_past(at) {
+            return Some(Tense::Past);
+        }
+        let present_verb = |hit: &Hit| hit.form == WordForm::Third && matches!(hit.meaning, Meaning::Trigger(_));
+        self.analysis.hits_at(at).iter().any(present_verb).then_some(Tense::Present)
+    }
+
+    /// "criticised": an ending of the past on a plain word.
+    fn ends_like_past(&self, at: usize) -> bool {
+        let word = self.analysis.text_of(at);
+        self.is_plain_word(at) && self.analysis.library.language.past_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
     }
 }

@@ -155,6 +155,7 @@ fn intervals() {
     ] {
         check("", text, &[expected]);
     }
+    check("", "Between the signing of it in 2017 and 2024, it paid.", &["2017 and 2024 = 2017/2024"]);
     check(FRIDAY, "They marched from October 14 to 18.", &["from October 14 to 18 = 2025-10-14/2025-10-18 [document]"]);
     check(FRIDAY, "It was written from 2017 on the coast.", &["2017 = 2017"]);
     check(FRIDAY, "It rose from 700 to 1,500.", &[]);
@@ -188,6 +189,9 @@ fn days_without_a_year() {
     ]);
     check(FRIDAY, "A meeting was held in August.", &["August = 2025-08 [document]"]);
     check(FRIDAY, "They must act before the deadline of November.", &["November = 2025-11 [document]"]);
+    check("2025-06-30", "They said in November 2017 that fewer came in mid-September.", &["November 2017 = 2017-11", "mid-September = 2017-09 MID [text] or 2025-09"]);
+    check(FRIDAY, "It was signed on 2 February 2017 and debated on October 15.", &["2 February 2017 = 2017-02-02", "October 15 = 2025-10-15 [document] or 2017-10-15"]);
+    check(FRIDAY, "Its terms ended on 2 February: in 2020 and in 2023.", &["2 February = XXXX-02-02", "2020 = 2020", "2023 = 2023"]);
     check("", "In 2024 they left. They came back on 3 March.", &["2024 = 2024", "3 March = 2024-03-03 [text]"]);
     check("", "In 2024 they left.\nThey came back on 3 March.", &["2024 = 2024", "3 March = XXXX-03-03"]);
 }
@@ -199,6 +203,8 @@ fn weekdays() {
     check(FRIDAY, "They spoke on Friday.", &["Friday = 2025-10-31 [document]"]);
     check(FRIDAY, "They spoke last Friday and meet next Monday.", &["last Friday = 2025-10-24 [document]", "next Monday = 2025-11-03 [document]"]);
     check("", "They spoke on Tuesday.", &["Tuesday = ?"]);
+    check(FRIDAY, "The marches end on Sunday.", &["Sunday = 2025-10-26 [document] or 2025-11-02"]);
+    check(FRIDAY, "They came on a Tuesday and left on the Friday.", &["Tuesday = ?", "Friday = ?"]);
     check(FRIDAY, "The Sun reported it, and Wed Bell agreed.", &[]);
 }
 
@@ -214,6 +220,9 @@ fn counted_from_another_day() {
     check(FRIDAY, "It opened several years ago.", &["several years ago = ?"]);
     check("", "They met last week.", &["last week = ?"]);
     check("", "It sank on 6 May 2023. Two days later a ship came.", &["6 May 2023 = 2023-05-06", "Two days later = 2023-05-08 [text]"]);
+    check("", "It sank on 6 May 2023.\nTwo days later a ship came.", &["6 May 2023 = 2023-05-06", "Two days later = 2023-05-08 [text]"]);
+    check("", "It holds until 2 November 2025. After that day it ends.", &["until 2 November 2025 = ../2025-11-02", "that day = 2025-11-02 [text]"]);
+    check("", "It sank in May 2023. That month many drowned.", &["May 2023 = 2023-05", "That month = 2023-05 [text]"]);
     check("", "Many came in 2022, against 9,000 the year before.", &["2022 = 2022", "year before = 2021 [text]"]);
     check(FRIDAY, "It will be paid by the end of the year.", &["end of the year = 2025 END [document]"]);
     check("", "It sank on 6 May 2023. That year many drowned.", &["6 May 2023 = 2023-05-06", "That year = 2023 [text]"]);

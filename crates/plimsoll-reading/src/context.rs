@@ -1,0 +1,99 @@
+//! What every rule after names, claims, times and numbers looks at: the document with all of these,
+//! and the questions that are asked again and again.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Hit};
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::EntityType;
+
+use crate::claims::ClaimFound;
+use crate::names::{MentionFound, Names};
+use crate::numbers::Number;
+use crate::references::References;
+use crate::times::{TimeFound, TimeValue};
+
+/// A document with everything that the first rules found.
+pub(crate) struct Context<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    pub(crate) names: &'a Names<'t>,
+    pub(crate) references: &'a References<'a, 't>,
+    pub(crate) claims: &'a [ClaimFound],
+    pub(crate) times: &'a [TimeFound],
+    pub(crate) numbers: &'a [Number],
+}
+
+/// Tokens that a comma or a joint is worth when the nearest of several things is looked for.
+const COMMA: usize = 4;
+
+impl<'a> Context<'a, '_> {
+    /// The part of the sentence around a token that a semicolon, a colon, a bracket or the edge of a
+    /// quotation bounds.
+    pub(crate) fn clause(&self, at: usize) -> Range<usize> {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
+        let bounds = |token: &usize| matches!(self.analysis.text_of(*token), ";" | ":" | "—" | "–" | "--");
+        let start = (sentence.start..at).rev().find(bounds).map_or(sentence.start, |token| token + 1);
+        let end = (at + 1..sentence.end).find(bounds).unwrap_or(sentence.end);
+        start..end
+    }
+
+    /// The sentence around a token, by tokens.
+    pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
+        self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone()
+    }
+
+    /// How far two places are apart, in tokens, with commas counted as more.
+    pub(crate) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
+        let between = if a.end <= b.start { a.end..b.start } else if b.end <= a.start { b.end..a.start } else { return 0 };
+        between.len() + between.filter(|&at| self.analysis.is_mark(at, ",") || self.analysis.is_mark(at, "(")).count() * COMMA
+    }
+
+    /// The phrases of one meaning in a range, by what `wanted` makes of them.
+    pub(crate) fn meanings<T>(&self, tokens: Range<usize>, wanted: impl Fn(Meaning) -> Option<T>) -> impl Iterator<Item = (Hit, T)> {
+        let end = tokens.end as u32;
+        self.analysis.hits_in(tokens).iter().filter(move |hit| hit.end <= end).filter_map(move |hit| wanted(hit.meaning).map(|found| (*hit, found)))
+    }
+
+    /// The times in a range.
+    pub(crate) fn times_in(&self, tokens: Range<usize>) -> &'a [TimeFound] {
+        let from = self.times.partition_point(|time| time.tokens.start < tokens.start);
+        let to = self.times.partition_point(|time| time.tokens.start < tokens.end);
+        &self.times[from..to.max(from)]
+    }
+
+    /// The date nearest to a place, in a range.
+    pub(crate) fn nearest_date(&self, to: &Range<usize>, within: Range<usize>) -> Option<&'a TimeFound> {
+        self.times_in(within).iter().filter(|time| matches!(time.value, TimeValue::Date(_))).min_by_key(|time| (self.distance(&time.tokens, to), time.tokens.start))
+    }
+
+    /// The place that "in", "from" or "to" leads to, nearest behind a token, in a range.
+    pub(crate) fn place_near(&self, to: &Range<usize>, within: Range<usize>) -> Option<&'a MentionFound> {
+        self.names
+            .within(within.clone())
+            .iter()
+            .filter(|mention| matches!(self.names.entity(mention).entity_type, EntityType::Place | EntityType::Facility))
+            .filter(|mention| {
+                let start = mention.phrase.start.min(mention.tokens.start);
+                let article = usize::from(start > within.start && self.analysis.tokens[start - 1].classes.any(Classes::ARTICLE));
+                start > within.start + article && self.is_locating(start - 1 - article)
+            })
+            .min_by_key(|mention| (self.distance(&mention.tokens, to), mention.tokens.start))
+    }
+
+    fn is_locating(&self, at: usize) -> bool {
+        use plimsoll_pack::TimeWord::{From, In};
+        let locating = |meaning| matches!(meaning, Meaning::TimeWord(In | From));
+        let known = self.analysis.longest(at, |meaning| locating(meaning).then_some(())).is_some();
+        known && self.analysis.tokens[at].classes.any(Classes::PREPOSITION)
+    }
+
+    /// The innermost claim whose content holds these tokens.
+    pub(crate) fn claim_of(&self, tokens: &Range<usize>) -> Option<usize> {
+        self.claims
+            .iter()
+            .enumerate()
+            .filter(|(_, claim)| claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end))
+            .min_by_key(|(_, claim)| claim.pieces.iter().map(Range::len).sum::<usize>())
+            .map(|(index, _)| index)
+    }
+}

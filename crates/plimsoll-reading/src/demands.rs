@@ -1,0 +1,190 @@
+//! Demands: what somebody asks of somebody, in letters, in sentences, and in what must be.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::{Act, BlockKind, Form};
+
+use crate::claims::ClaimFound;
+use crate::context::Context;
+use crate::references::ReferenceFound;
+
+/// A demand by tokens.
+#[derive(Debug, Clone)]
+pub(crate) struct DemandFound {
+    /// The words that ask.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) demander: Option<ReferenceFound>,
+    pub(crate) addressees: Vec<ReferenceFound>,
+    pub(crate) content: Range<usize>,
+    /// Index of the time by which it is asked.
+    pub(crate) deadline: Option<usize>,
+    pub(crate) rule: &'static str,
+}
+
+/// Finds the demands of a document, in order.
+pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
+    let mut demands = Vec::new();
+    letter(context, &mut demands);
+    for claim in context.claims {
+        asked(context, claim, &mut demands);
+        required(context, claim, &mut demands);
+    }
+    demands.sort_by_key(|demand| (demand.content.start, demand.content.end));
+    demands.dedup_by_key(|demand| demand.content.clone());
+    demands
+}
+
+/// "I urge you to:" and a list, or the rest of the sentence.
+fn letter(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
+    let analysis = context.analysis;
+    let mut last_end = 0;
+    for at in 0..analysis.tokens.len() {
+        let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::DemandOpening).then_some(())) else { continue };
+        if at < last_end {
+            continue;
+        }
+        last_end = hit.end as usize;
+        let opening = at..hit.end as usize;
+        let sentence = context.sentence(at);
+        let addressees = addressees_of_letter(context, at);
+        let demand = |content: Range<usize>, rule| DemandFound {
+            tokens: opening.clone(),
+            demander: None,
+            addressees: addressees.clone(),
+            deadline: deadline(context, &content),
+            content,
+            rule,
+        };
+        let items = items_after(context, &sentence);
+        if items.is_empty() || opening.end + 2 < sentence.end {
+            let content = without_stop(context, opening.end..sentence.end);
+            if content.len() > 1 {
+                demands.push(demand(content, "demand.letter"));
+                continue;
+            }
+        }
+        demands.extend(items.into_iter().map(|item| demand(item, "demand.letter.item")));
+    }
+}
+
+/// The items of the list that follows a sentence ending in a colon.
+fn items_after(context: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let sentences = &context.analysis.sentences;
+    let from = context.analysis.sentence_of(sentence.start) + 1;
+    let mut items: Vec<(u32, Range<usize>)> = Vec::new();
+    for next in sentences[from..].iter().take_while(|next| next.kind == BlockKind::ListItem) {
+        match items.last_mut() {
+            Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
+            _ => items.push((next.block, next.tokens.clone())),
+        }
+    }
+    items.into_iter().map(|(_, tokens)| without_stop(context, without_bullet(context, tokens))).filter(|tokens| !tokens.is_empty()).collect()
+}
+
+/// An item without its bullet or number.
+fn without_bullet(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
+    let analysis = context.analysis;
+    let is_bullet = |at: usize| match analysis.tokens[at].piece {
+        plimsoll_pack::Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
+        plimsoll_pack::Piece::Number => true,
+        // "(a)"
+        plimsoll_pack::Piece::Word => analysis.text_of(at).len() == 1 && at + 1 < tokens.end && analysis.is_mark(at + 1, ")"),
+        _ => false,
+    };
+    let first = (tokens.start..tokens.end).take(4).find(|&at| !is_bullet(at)).unwrap_or(tokens.start);
+    tokens.start = first;
+    tokens
+}
+
+fn without_stop(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.end > tokens.start && matches!(context.analysis.text_of(tokens.end - 1), "." | ";" | ":" | ",") {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// Whom the letter greets: "Dear Prime Minister of … and President of …,".
+fn addressees_of_letter(context: &Context<'_, '_>, before: usize) -> Vec<ReferenceFound> {
+    let analysis = context.analysis;
+    let greeting = (0..before).rev().find(|&at| {
+        let opens = analysis.sentences[analysis.sentence_of(at)].tokens.start == at;
+        opens && analysis.longest(at, |meaning| matches!(meaning, Meaning::Salutation).then_some(())).is_some()
+    });
+    let Some(greeting) = greeting else { return Vec::new() };
+    let sentence = context.sentence(greeting);
+    let people: Vec<ReferenceFound> = context
+        .names
+        .within(sentence.clone())
+        .iter()
+        .filter(|mention| context.names.entity(mention).entity_type == plimsoll_record::EntityType::Person)
+        .map(|mention| context.references.resolve(mention.tokens.clone()))
+        .collect();
+    if !people.is_empty() {
+        return people;
+    }
+    let behind = analysis.longest(greeting, |meaning| matches!(meaning, Meaning::Salutation).then_some(())).map_or(greeting, |(hit, ())| hit.end as usize);
+    context.references.phrases.after(behind, sentence.end).map(|phrase| vec![context.references.resolve(phrase)]).unwrap_or_default()
+}
+
+/// What a claim urges: each thing that is asked.
+fn asked(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<DemandFound>) {
+    let is_urge = claim.cue_index.is_some_and(|cue| context.analysis.library.language.cues[cue as usize].act == Act::Urge);
+    let meant = claim.polarity == plimsoll_record::Polarity::Positive;
+    if !is_urge || !meant || claim.form == Form::Direct {
+        return;
+    }
+    for piece in &claim.pieces {
+        demands.push(DemandFound {
+            tokens: claim.cue.clone(),
+            demander: claim.sources.first().cloned(),
+            addressees: claim.addressees.clone(),
+            deadline: deadline(context, piece),
+            content: piece.clone(),
+            rule: "demand.asked",
+        });
+    }
+}
+
+/// What somebody says must or should be.
+fn required(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<DemandFound>) {
+    let analysis = context.analysis;
+    if claim.form != Form::Direct || claim.sources.is_empty() {
+        return;
+    }
+    for at in claim.pieces.iter().flat_map(Range::clone) {
+        let classes = analysis.tokens[at].classes;
+        if !classes.any(Classes::REQUIRED) || classes.any(Classes::NEGATION) {
+            continue;
+        }
+        let clause = context.clause(at);
+        let Some(subject) = context.references.phrases.before(at, clause.start) else { continue };
+        let subject_pronoun = analysis.tokens[subject.start].classes.any(Classes::THING_PRONOUN.or(Classes::SPEAKER_PRONOUN));
+        let inner = claim.pieces.iter().find(|piece| piece.contains(&at)).cloned().unwrap_or(clause.clone());
+        let content = without_stop(context, subject.start.max(inner.start)..clause.end.min(inner.end));
+        let reference = context.references.resolve(subject);
+        let addressees = if reference.entity.is_some_and(|entity| context.names.is_actor(entity)) { vec![reference] } else { Vec::new() };
+        if subject_pronoun || content.len() < 3 {
+            continue;
+        }
+        demands.push(DemandFound {
+            tokens: at..at + 1,
+            demander: claim.sources.first().cloned(),
+            addressees,
+            deadline: deadline(context, &content),
+            content,
+            rule: "demand.required",
+        });
+    }
+}
+
+/// "by 30 June": a date behind "by" or "before".
+fn deadline(context: &Context<'_, '_>, content: &Range<usize>) -> Option<usize> {
+    use plimsoll_pack::TimeWord::{Before, Until};
+    let time = context.times_in(content.clone()).iter().find(|time| {
+        let before = time.tokens.start.saturating_sub(1);
+        let leads = |at: usize| context.analysis.longest(at, |meaning| matches!(meaning, Meaning::TimeWord(Before | Until)).then_some(())).is_some();
+        time.date().is_some() && (leads(before) || leads(time.tokens.start))
+    })?;
+    context.times.iter().position(|other| other.tokens == time.tokens)
+}

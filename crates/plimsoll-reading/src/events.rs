@@ -1,0 +1,329 @@
+//! Events: triggers of the pack with who, when and where, as the clause around them tells.
+
+use std::ops::Range;
+
+use plimsoll_language::Hit;
+use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
+use plimsoll_record::{Modality, Polarity};
+
+use crate::agreements::AgreementFound;
+use crate::context::Context;
+use crate::figures::FigureFound;
+use crate::references::{ReferenceFound, Sort};
+use crate::votes::VoteFound;
+
+/// An event by tokens.
+#[derive(Debug, Clone)]
+pub(crate) struct EventFound {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) event_type: u16,
+    /// Index of the time.
+    pub(crate) date: Option<usize>,
+    pub(crate) place: Option<Range<usize>>,
+    pub(crate) roles: Vec<(String, ReferenceFound)>,
+    /// Indices of figures.
+    pub(crate) figures: Vec<usize>,
+    /// Index of the agreement.
+    pub(crate) agreement: Option<usize>,
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) rule: &'static str,
+}
+
+/// A date belongs to an event within this distance.
+const DATE_REACH: usize = 26;
+
+/// Finds the events of a document, in order.
+pub(crate) fn find(context: &Context<'_, '_>, figures: &[FigureFound], agreements: &[AgreementFound], votes: &[VoteFound]) -> Vec<EventFound> {
+    let finder = Finder { context, figures, agreements, votes };
+    let mut events: Vec<EventFound> = Vec::new();
+    let mut last_end = 0;
+    for hit in &context.analysis.hits {
+        let Meaning::Trigger(index) = hit.meaning else { continue };
+        let start = hit.start as usize;
+        let longest = context.analysis.hits_at(start).iter().filter(|other| matches!(other.meaning, Meaning::Trigger(_))).map(|other| other.end).max();
+        if start < last_end || longest != Some(hit.end) || context.names.mention_at(start).is_some() {
+            continue;
+        }
+        let trigger = &context.analysis.library.packs.triggers[index as usize];
+        if let Some(event) = finder.event(hit, trigger) {
+            last_end = hit.end as usize;
+            events.push(event);
+        }
+    }
+    finder.one_event_a_vote(&mut events);
+    events
+}
+
+struct Finder<'c, 'a, 't> {
+    context: &'c Context<'a, 't>,
+    figures: &'c [FigureFound],
+    agreements: &'c [AgreementFound],
+    votes: &'c [VoteFound],
+}
+
+impl Finder<'_, '_, '_> {
+    fn event(&self, hit: &Hit, trigger: &Trigger) -> Option<EventFound> {
+        let at = hit.start as usize;
+        let tokens = at..hit.end as usize;
+        let clause = self.context.clause(at);
+        if !self.has_what_it_needs(trigger, &clause, &tokens) {
+            return None;
+        }
+        let mut event = EventFound {
+            tokens: tokens.clone(),
+            event_type: trigger.event_type,
+            date: self.date(&tokens, &clause),
+            place: self.context.place_near(&tokens, tokens.end..clause.end).map(|mention| mention.tokens.clone()),
+            roles: Vec::new(),
+            figures: self.figures_in(trigger, &clause),
+            agreement: self.agreement_in(&clause, &tokens).filter(|_| trigger.needs == Some(Need::Agreement)),
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            rule: if trigger.verb { "event.verb" } else { "event.noun" },
+        };
+        if trigger.verb {
+            self.read_verb(&mut event, hit, trigger, &clause)?;
+        } else {
+            self.read_noun(&mut event, trigger, &clause);
+        }
+        let agreement = event.agreement.is_some();
+        let votes = !event.figures.is_empty() && self.is_vote(trigger);
+        (agreement || votes || !event.roles.is_empty()).then_some(event)
+    }
+
+    fn has_what_it_needs(&self, trigger: &Trigger, clause: &Range<usize>, tokens: &Range<usize>) -> bool {
+        match &trigger.needs {
+            None => true,
+            Some(Need::Agreement) => self.agreement_in(clause, tokens).is_some(),
+            Some(Need::Person) => self.names_in(clause.clone(), |entity_type| entity_type == plimsoll_record::EntityType::Person),
+            Some(Need::Place) => self.names_in(tokens.end..clause.end.min(tokens.end + 5), |entity_type| entity_type == plimsoll_record::EntityType::Place),
+            Some(Need::Money) => self.figures_with(clause, |unit| unit.len() == 3 && unit.chars().all(char::is_uppercase)),
+            Some(Need::Document) => self.context.meanings(tokens.end..clause.end.min(tokens.end + 8), |meaning| matches!(meaning, Meaning::Evidence).then_some(())).next().is_some(),
+            Some(Need::Population(population)) => {
+                let unit = self.context.analysis.library.packs.populations[*population as usize].unit.as_str();
+                self.figures_with(clause, |found| found == unit)
+                    || self.context.meanings(tokens.end..clause.end.min(tokens.end + 6), |meaning| (meaning == Meaning::Population(*population)).then_some(())).next().is_some() && unit != "vote"
+            }
+        }
+    }
+
+    fn is_vote(&self, trigger: &Trigger) -> bool {
+        matches!(&trigger.needs, Some(Need::Population(population)) if self.context.analysis.library.packs.populations[*population as usize].unit == "vote")
+    }
+
+    fn names_in(&self, tokens: Range<usize>, wanted: impl Fn(plimsoll_record::EntityType) -> bool) -> bool {
+        self.context.names.within(tokens).iter().any(|mention| wanted(self.context.names.entity(mention).entity_type))
+    }
+
+    fn figures_with(&self, clause: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
+        self.figures.iter().any(|figure| clause.contains(&figure.tokens.start) && wanted(&figure.unit))
+    }
+
+    fn figures_in(&self, trigger: &Trigger, clause: &Range<usize>) -> Vec<usize> {
+        let unit = |figure: &FigureFound| match &trigger.needs {
+            Some(Need::Money) => figure.unit.len() == 3 && figure.unit.chars().all(char::is_uppercase),
+            Some(Need::Population(population)) => self.context.analysis.library.packs.populations[*population as usize].unit == figure.unit,
+            _ => false,
+        };
+        self.figures.iter().enumerate().filter(|(_, figure)| clause.contains(&figure.tokens.start) && unit(figure)).map(|(index, _)| index).collect()
+    }
+
+    /// The agreement named nearest in the clause, or just before it: "It was renewed".
+    fn agreement_in(&self, clause: &Range<usize>, tokens: &Range<usize>) -> Option<usize> {
+        let nearest = self
+            .agreements
+            .iter()
+            .enumerate()
+            .flat_map(|(index, agreement)| agreement.namings.iter().map(move |naming| (index, naming)))
+            .filter(|(_, naming)| clause.contains(&naming.start))
+            .min_by_key(|(_, naming)| self.context.distance(naming, tokens));
+        nearest.map(|(index, _)| index)
+    }
+
+    fn date(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
+        let packs = &self.context.analysis.library.packs;
+        let others: Vec<Range<usize>> = self
+            .context
+            .meanings(clause.clone(), |meaning| match meaning {
+                Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb => Some(()),
+                _ => None,
+            })
+            .map(|(hit, ())| hit.start as usize..hit.end as usize)
+            .filter(|other| other != tokens)
+            .collect();
+        self.context
+            .times_in(clause.clone())
+            .iter()
+            .filter(|time| time.date().is_some())
+            .filter(|time| {
+                let own = self.context.distance(&time.tokens, tokens);
+                let between = |other: &&Range<usize>| tokens.end <= other.start && other.end <= time.tokens.start;
+                own <= DATE_REACH && !others.iter().any(|other| between(&other))
+            })
+            .min_by_key(|time| {
+                let opens = time.tokens.start <= clause.start + 2;
+                let before = time.tokens.end <= tokens.start && !opens;
+                (self.context.distance(&time.tokens, tokens) + if before { 6 } else { 0 }, time.tokens.start)
+            })
+            .and_then(|time| self.context.times.iter().position(|other| other.tokens == time.tokens))
+    }
+
+    fn read_verb(&self, event: &mut EventFound, hit: &Hit, trigger: &Trigger, clause: &Range<usize>) -> Option<()> {
+        let analysis = self.context.analysis;
+        let at = event.tokens.start;
+        let before = |back: usize| at.checked_sub(back).filter(|&at| at >= clause.start).map(|at| analysis.tokens[at].classes).unwrap_or_default();
+        let passive = before(1).any(Classes::BE) || (before(1).any(Classes::ADVERB) && before(2).any(Classes::BE));
+        match hit.form {
+            WordForm::Base if before(1).any(Classes::INFINITIVE) => event.modality = self.modality_of_infinitive(at, clause),
+            WordForm::Base if before(1).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION)) => return None,
+            WordForm::Gerund => return None,
+            _ => {}
+        }
+        let phrases = self.context.references.phrases;
+        if passive {
+            event.modality = self.modality_of_auxiliaries(at, clause, event.modality);
+            if let Some(role) = &trigger.object
+                && let Some(phrase) = phrases.before(self.start_of_auxiliaries(at, clause), clause.start)
+            {
+                self.fill(event, role, phrase);
+            }
+            let by = (event.tokens.end..clause.end.min(event.tokens.end + 10)).find(|&at| analysis.tokens[at].classes.any(Classes::AGENT));
+            if let (Some(role), Some(by)) = (&trigger.subject, by) {
+                self.fill_list(event, role, by + 1, clause.end);
+            }
+            return Some(());
+        }
+        let start = self.start_of_auxiliaries(at, clause);
+        if let (Some(role), Some(subject)) = (&trigger.subject, phrases.subject(at, clause.start)) {
+            event.polarity = if subject.negated { Polarity::Negative } else { Polarity::Positive };
+            if subject.possible {
+                event.modality = Modality::Possible;
+            } else if subject.future {
+                event.modality = Modality::Planned;
+            }
+            let joint = self.joint_subject(&subject.tokens, clause);
+            self.fill_list(event, role, joint, subject.tokens.end);
+        } else if hit.form == WordForm::Base && start == at {
+            return None;
+        }
+        if let Some(role) = &trigger.object {
+            self.fill_list(event, role, event.tokens.end, clause.end);
+        }
+        if let Some(role) = &trigger.with {
+            let end = clause.end.min(event.tokens.end + 14);
+            if let Some(with) = (event.tokens.end..end).find(|&at| analysis.tokens[at].classes.any(Classes::PARTNER)) {
+                self.fill_list(event, role, with + 1, clause.end);
+            }
+        }
+        Some(())
+    }
+
+    /// "A and B signed": the subject begins with its first member.
+    fn joint_subject(&self, last: &Range<usize>, clause: &Range<usize>) -> usize {
+        let analysis = self.context.analysis;
+        let mut start = last.start;
+        while start > clause.start + 1 && (analysis.tokens[start - 1].classes.any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
+            match self.context.references.phrases.before(start - 1, clause.start) {
+                Some(phrase) if self.context.references.resolve(phrase.clone()).entity.is_some() => start = phrase.start,
+                _ => break,
+            }
+        }
+        start
+    }
+
+    fn start_of_auxiliaries(&self, at: usize, clause: &Range<usize>) -> usize {
+        let auxiliary = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED).or(Classes::NEGATION);
+        let mut start = at;
+        while start > clause.start && self.context.analysis.tokens[start - 1].classes.any(auxiliary) {
+            start -= 1;
+        }
+        start
+    }
+
+    fn modality_of_auxiliaries(&self, at: usize, clause: &Range<usize>, known: Modality) -> Modality {
+        let classes = self.context.analysis.tokens[self.start_of_auxiliaries(at, clause)..at].iter().map(|token| token.classes);
+        classes.fold(known, |modality, classes| {
+            if classes.any(Classes::FUTURE) {
+                Modality::Planned
+            } else if classes.any(Classes::REQUIRED) {
+                Modality::Required
+            } else if classes.any(Classes::POSSIBLE) {
+                Modality::Possible
+            } else {
+                modality
+            }
+        })
+    }
+
+    /// "is set to renew" is planned; "refused to renew" and "wants to renew" are not what happened.
+    fn modality_of_infinitive(&self, at: usize, clause: &Range<usize>) -> Modality {
+        let before = at.saturating_sub(4).max(clause.start)..at;
+        let planned = self.context.analysis.tokens[before].iter().any(|token| token.classes.any(Classes::FUTURE));
+        if planned { Modality::Planned } else { Modality::Possible }
+    }
+
+    fn read_noun(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
+        let at = event.tokens.start;
+        let phrases = self.context.references.phrases;
+        if let Some(role) = &trigger.subject
+            && at > clause.start
+            && let Some(mention) = self.context.names.mention_at(at.saturating_sub(2)).filter(|mention| mention.tokens.end <= at)
+        {
+            let reference = self.context.references.resolve(mention.tokens.clone());
+            event.roles.push((role.clone(), reference));
+        }
+        if let Some(role) = &trigger.object
+            && event.tokens.end + 1 < clause.end
+            && self.context.analysis.tokens[event.tokens.end].classes.any(Classes::PREPOSITION)
+            && let Some(phrase) = phrases.after(event.tokens.end + 1, clause.end)
+        {
+            self.fill(event, role, phrase);
+        }
+    }
+
+    fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>) {
+        let reference = self.context.references.resolve(phrase);
+        let told = reference.entity.is_some() || reference.role.is_some() || reference.name.is_some() || reference.sort != Sort::Other;
+        let known = event.roles.iter().any(|(_, other)| other.entity.is_some() && other.entity == reference.entity);
+        if told && !known {
+            event.roles.push((role.to_owned(), reference));
+        }
+    }
+
+    /// Every member of "A, B and C" fills the role.
+    fn fill_list(&self, event: &mut EventFound, role: &str, start: usize, end: usize) {
+        let analysis = self.context.analysis;
+        let mut at = start;
+        while at < end {
+            let Some(phrase) = self.context.references.phrases.after(at, end) else { return };
+            at = phrase.end;
+            self.fill(event, role, phrase);
+            let mut next = at;
+            if next < end && (analysis.is_mark(next, ",") || analysis.is_mark(next, ";")) {
+                next += 1;
+            }
+            if next < end && analysis.tokens[next].classes.any(Classes::COORDINATOR) {
+                next += 1;
+            }
+            // A comma may also begin something else: only a named member goes on.
+            if next == at || self.context.names.mention_at(next).is_none_or(|mention| !self.context.names.is_actor(mention.entity)) {
+                return;
+            }
+            at = next;
+        }
+    }
+
+    /// A sentence that tells a vote has one event for it: at its first trigger.
+    fn one_event_a_vote(&self, events: &mut Vec<EventFound>) {
+        for vote in self.votes {
+            let mut seen = false;
+            events.retain(|event| {
+                let own = vote.sentence.contains(&event.tokens.start) && event.figures.iter().any(|&figure| self.figures[figure].unit == "vote");
+                let keep = !own || !seen;
+                seen |= own;
+                keep
+            });
+        }
+    }
+}

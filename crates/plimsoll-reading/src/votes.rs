@@ -1,0 +1,95 @@
+//! Votes: numbers for, against and neither, in whatever order they are told.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Meaning, Need, VoteSide};
+
+use crate::context::Context;
+
+/// The counts of one vote.
+#[derive(Debug, Clone)]
+pub(crate) struct VoteFound {
+    /// The sentence.
+    pub(crate) sentence: Range<usize>,
+    /// Indices of numbers with their side.
+    pub(crate) counts: Vec<(usize, VoteSide)>,
+}
+
+/// Tokens between a number and the word for its side.
+const REACH: usize = 4;
+
+/// Finds the votes of a document: sentences in which two or more numbers have sides.
+pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
+    let mut votes = Vec::new();
+    let mut at = 0;
+    while at < context.numbers.len() {
+        let sentence = context.sentence(context.numbers[at].tokens.start);
+        let end = (at..context.numbers.len()).find(|&next| !sentence.contains(&context.numbers[next].tokens.start)).unwrap_or(context.numbers.len());
+        if end - at >= 2 {
+            votes.extend(vote(context, at..end, sentence));
+        }
+        at = end;
+    }
+    votes
+}
+
+fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>) -> Option<VoteFound> {
+    let is_vote = is_about_vote(context, sentence.clone());
+    let mut counts: Vec<(usize, VoteSide)> = numbers.clone().filter_map(|number| side(context, number, numbers.clone(), &sentence).map(|side| (number, side))).collect();
+    if is_vote {
+        // "153 votes to 112", "by 153-112": the first is for, the second against.
+        for number in numbers.clone() {
+            let next = number + 1;
+            if next < numbers.end && joined(context, number, next) && !counts.iter().any(|(known, _)| *known == number || *known == next) {
+                counts.extend([(number, VoteSide::For), (next, VoteSide::Against)]);
+            }
+        }
+    }
+    counts.sort_by_key(|(number, _)| *number);
+    let has = |side| counts.iter().filter(|(_, found)| *found == side).count();
+    let each_once = [VoteSide::For, VoteSide::Against, VoteSide::Abstain].iter().all(|&side| has(side) <= 1);
+    let enough = has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 || (is_vote && counts.len() >= 2);
+    (each_once && enough).then_some(VoteFound { sentence, counts })
+}
+
+/// Whether the sentence speaks of a vote or of a chamber.
+fn is_about_vote(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
+    let packs = &context.analysis.library.packs;
+    let needs_votes = |trigger: u16| match packs.triggers[trigger as usize].needs {
+        Some(Need::Population(population)) => packs.populations[population as usize].unit == "vote",
+        _ => false,
+    };
+    context
+        .meanings(sentence, |meaning| match meaning {
+            Meaning::Trigger(trigger) if needs_votes(trigger) => Some(()),
+            Meaning::Population(population) if packs.populations[population as usize].unit == "vote" => Some(()),
+            Meaning::Vote(VoteSide::Abstain) => Some(()),
+            _ => None,
+        })
+        .next()
+        .is_some()
+}
+
+/// The side of a number: the word behind it, before the next number; or the word before it.
+fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &Range<usize>) -> Option<VoteSide> {
+    let tokens = &context.numbers[number].tokens;
+    let next = if number + 1 < all.end { context.numbers[number + 1].tokens.start } else { sentence.end };
+    let side = |meaning| match meaning {
+        Meaning::Vote(side) => Some(side),
+        _ => None,
+    };
+    let behind = tokens.end..next.min(tokens.end + REACH);
+    let comma = behind.clone().find(|&at| context.analysis.is_mark(at, ",")).unwrap_or(behind.end);
+    let found = context.meanings(tokens.end..comma, side).last().map(|(_, side)| side);
+    let last = if number > all.start { context.numbers[number - 1].tokens.end } else { sentence.start };
+    let before = tokens.start.saturating_sub(2).max(last)..tokens.start;
+    found.or_else(|| context.meanings(before, side).last().map(|(_, side)| side))
+}
+
+/// "153 votes to 112", "153-112", "153 to 112".
+fn joined(context: &Context<'_, '_>, number: usize, next: usize) -> bool {
+    let (first, second) = (&context.numbers[number].tokens, &context.numbers[next].tokens);
+    let between = first.end..second.start;
+    let joins = |meaning| matches!(meaning, Meaning::RangeJoin).then_some(());
+    between.len() <= 3 && !between.is_empty() && between.clone().any(|at| context.analysis.longest(at, joins).is_some()) && !between.clone().any(|at| context.analysis.is_mark(at, ","))
+}

@@ -1,0 +1,364 @@
+//! From tokens to the public format: offsets in code points, exact words, ids.
+//!
+//! Ids are given in the order of the text within each kind, so claims can be named by the figures,
+//! events and demands that stand in them. The facts come out by start, end and kind.
+
+use std::ops::Range;
+
+use plimsoll_record::{
+    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId,
+    Edtf, Entity, EntityType, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said,
+    Span, TermBasis, TermDate, Time, Timex3, Unread, Words,
+};
+
+use crate::agreements::AgreementFound;
+use crate::claims::ClaimFound;
+use crate::context::Context;
+use crate::demands::DemandFound;
+use crate::events::EventFound;
+use crate::figures::FigureFound;
+use crate::references::ReferenceFound;
+use crate::times::{TimeFound, TimeValue};
+
+/// Everything that the rules found in a document.
+pub(crate) struct Found {
+    pub(crate) figures: Vec<FigureFound>,
+    pub(crate) unread: Vec<Range<usize>>,
+    pub(crate) agreements: Vec<AgreementFound>,
+    pub(crate) events: Vec<EventFound>,
+    pub(crate) demands: Vec<DemandFound>,
+}
+
+/// Writes the facts of a document.
+pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Document) -> Vec<Fact> {
+    let points = CodePoints::new(&context.analysis.content.text);
+    let mut ids = IdMaker::new(&document.id);
+    let mut id = |kind: Kind, tokens: &Range<usize>| {
+        let words = points.words(context.analysis.bytes_of(tokens.clone()));
+        ids.id(kind, Span { start: words.start, end: words.end })
+    };
+    let mentions = &context.names.mentions;
+    let entity_ids = context.names.entities.iter().map(|entity| id(Kind::Entity, &mentions[entity.mention].tokens)).collect();
+    let mention_ids: Vec<FactId> = mentions.iter().map(|mention| id(Kind::Mention, &mention.tokens)).collect();
+    let time_ids: Vec<FactId> = context.times.iter().map(|time| id(Kind::Time, &time.tokens)).collect();
+    let claim_ids = context.claims.iter().map(|claim| id(Kind::Claim, &claim.cue)).collect();
+    let figure_ids = found.figures.iter().map(|figure| id(Kind::Figure, &figure.tokens)).collect();
+    let agreement_ids = found.agreements.iter().map(|agreement| id(Kind::Agreement, &agreement.name)).collect();
+    let event_ids: Vec<FactId> = found.events.iter().map(|event| id(Kind::Event, &event.tokens)).collect();
+    let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
+    let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
+
+    let writer = Writer { context, points, document: &document.id, entity_ids, claim_ids, figure_ids, agreement_ids };
+    let mut facts = Vec::with_capacity(mention_ids.len() * 2 + time_ids.len() + context.claims.len() * 2);
+    facts.extend((0..context.names.entities.len()).map(|index| Fact::Entity(writer.entity(index))));
+    facts.extend(mention_ids.into_iter().enumerate().map(|(index, id)| Fact::Mention(writer.mention(index, id))));
+    facts.extend(time_ids.into_iter().zip(context.times).map(|(id, time)| Fact::Time(writer.time(time, id))));
+    facts.extend((0..context.claims.len()).map(|index| Fact::Claim(writer.claim(index))));
+    facts.extend(found.figures.iter().enumerate().map(|(index, figure)| Fact::Figure(writer.figure(figure, index))));
+    facts.extend(found.agreements.iter().enumerate().map(|(index, agreement)| Fact::Agreement(writer.agreement(agreement, index))));
+    facts.extend(event_ids.into_iter().zip(&found.events).map(|(id, event)| Fact::Event(writer.event(event, id))));
+    facts.extend(demand_ids.into_iter().zip(&found.demands).map(|(id, demand)| Fact::Demand(writer.demand(demand, id))));
+    facts.extend(unread_ids.into_iter().zip(&found.unread).map(|(id, tokens)| Fact::Unread(writer.unread(tokens, id))));
+    facts.sort_by_key(|fact| {
+        let span = fact.common().anchor.span();
+        (span.start, span.end, fact.kind())
+    });
+    facts
+}
+
+struct Writer<'c, 'a, 't> {
+    context: &'c Context<'a, 't>,
+    points: CodePoints<'t>,
+    document: &'c DocumentId,
+    entity_ids: Vec<FactId>,
+    claim_ids: Vec<FactId>,
+    figure_ids: Vec<FactId>,
+    agreement_ids: Vec<FactId>,
+}
+
+impl Writer<'_, '_, '_> {
+    fn words(&self, tokens: &Range<usize>) -> Words {
+        self.points.words(self.context.analysis.bytes_of(tokens.clone()))
+    }
+
+    fn text(&self, tokens: &Range<usize>) -> String {
+        self.context.analysis.slice(tokens.clone()).to_owned()
+    }
+
+    /// The words and the sentences around them; `passage` may be wider than the words.
+    fn anchor(&self, tokens: &Range<usize>, passage: &Range<usize>) -> Anchor {
+        let analysis = self.context.analysis;
+        let words = self.words(tokens);
+        let first = &analysis.sentences[analysis.sentence_of(passage.start)];
+        let last = &analysis.sentences[analysis.sentence_of(passage.end - 1)];
+        let quote = self.words(&(first.tokens.start..last.tokens.end));
+        let block = analysis.sentences[analysis.sentence_of(tokens.start)].block;
+        Anchor {
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            quote: quote.text,
+            quote_start: quote.start,
+            quote_end: quote.end,
+            page: analysis.content.blocks[block as usize].page,
+            block: Some(block),
+        }
+    }
+
+    /// The common fields of a fact in the document's voice or in that of the claim around it.
+    fn common(&self, id: FactId, tokens: &Range<usize>, rule: &str) -> Common {
+        let claim = self.context.claim_of(tokens);
+        self.common_in(id, tokens, tokens, rule, claim)
+    }
+
+    fn common_in(&self, id: FactId, tokens: &Range<usize>, passage: &Range<usize>, rule: &str, claim: Option<usize>) -> Common {
+        Common {
+            id,
+            document: self.document.clone(),
+            anchor: self.anchor(tokens, passage),
+            rule: rule.to_owned(),
+            claim: claim.map(|claim| self.claim_ids[claim].clone()),
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            hedged: claim.is_some_and(|claim| self.context.claims[claim].hedged),
+            alternatives: Vec::new(),
+        }
+    }
+
+    fn entity_name(&self, entity: usize) -> String {
+        self.context.names.entities[entity].name.to_owned()
+    }
+
+    fn reference(&self, found: &ReferenceFound) -> Reference {
+        let words = self.words(&found.tokens);
+        Reference {
+            text: words.text,
+            start: words.start,
+            end: words.end,
+            name: found.entity.map(|entity| self.entity_name(entity)).or_else(|| found.name.as_ref().map(|name| self.text(name))),
+            entity: found.entity.map(|entity| self.entity_ids[entity].clone()),
+            role: found.role.as_ref().map(|role| self.text(role)),
+            organisation: found.organisation.map(|entity| self.entity_name(entity)),
+            candidates: found.candidates.iter().map(|&entity| self.entity_name(entity)).collect(),
+        }
+    }
+
+    /// A reference to a named entity by its own words.
+    fn named(&self, tokens: &Range<usize>, entity: Option<usize>) -> Reference {
+        let entity = entity.or_else(|| self.context.names.mention_at(tokens.start).map(|mention| mention.entity));
+        self.reference(&ReferenceFound {
+            tokens: tokens.clone(),
+            entity,
+            name: None,
+            role: None,
+            organisation: None,
+            candidates: Vec::new(),
+            sort: crate::references::Sort::Other,
+        })
+    }
+
+    fn dated(&self, time: usize) -> Option<Dated> {
+        let time = &self.context.times[time];
+        Some(Dated { value: time.date()?.clone(), basis: time.basis, from: time.from.clone(), words: self.words(&time.tokens) })
+    }
+
+    fn entity(&self, index: usize) -> Entity {
+        let entity = &self.context.names.entities[index];
+        let mention = &self.context.names.mentions[entity.mention];
+        Entity {
+            common: self.common(self.entity_ids[index].clone(), &mention.tokens, mention.rule),
+            entity_type: entity.entity_type,
+            name: entity.name.to_owned(),
+            names: entity.names.iter().map(|name| (*name).to_owned()).collect(),
+            sector: entity.sector.map(str::to_owned),
+            public: entity.public || (entity.entity_type == EntityType::Person && self.speaks(index)),
+        }
+    }
+
+    fn speaks(&self, entity: usize) -> bool {
+        self.context.claims.iter().flat_map(|claim| &claim.sources).any(|source| source.entity == Some(entity))
+    }
+
+    fn mention(&self, index: usize, id: FactId) -> Mention {
+        let mention = &self.context.names.mentions[index];
+        let mut common = self.common(id, &mention.tokens, mention.rule);
+        common.alternatives = mention.others.iter().map(|&other| alternative("entity", self.entity_ids[other].as_str().into())).collect();
+        Mention { common, mention_type: self.context.names.entity(mention).entity_type, entity: self.entity_ids[mention.entity].clone() }
+    }
+
+    fn time(&self, time: &TimeFound, id: FactId) -> Time {
+        let mut common = self.common(id, &time.tokens, "time");
+        common.alternatives = time.alternatives.iter().map(|date| alternative("value", date.as_str().into())).collect();
+        let value = match &time.value {
+            TimeValue::Date(date) => Some(date.to_string()),
+            TimeValue::Length(length) => Some(length.to_string()),
+            TimeValue::Unknown => None,
+        };
+        let timex3 = Timex3 {
+            timex_type: time.timex_type.to_owned(),
+            value: time.timex_value.clone().or_else(|| value.clone()),
+            modifier: time.modifier.map(str::to_owned),
+        };
+        Time { common, value, timex3, anchored_to: time.anchored_to.map(str::to_owned) }
+    }
+
+    fn claim(&self, index: usize) -> Claim {
+        let claim = &self.context.claims[index];
+        let parent = self.parent(index);
+        let first = claim.pieces.iter().map(|piece| piece.start).min().unwrap_or(claim.cue.start).min(claim.cue.start);
+        let last = claim.pieces.iter().map(|piece| piece.end).max().unwrap_or(claim.cue.end).max(claim.cue.end);
+        let mut common = self.common_in(self.claim_ids[index].clone(), &claim.cue, &(first..last), claim.rule, parent);
+        common.polarity = claim.polarity;
+        common.modality = claim.modality;
+        common.hedged = claim.hedged;
+        let cue_words = self.words(&claim.cue);
+        let (lemma, act) = match claim.cue_index {
+            Some(cue) => {
+                let cue = &self.context.analysis.library.language.cues[cue as usize];
+                (cue.lemma.clone(), cue.act)
+            }
+            None => (cue_words.text.to_lowercase(), Act::Say),
+        };
+        let pieces: Vec<Words> = claim.pieces.iter().map(|piece| self.words(piece)).collect();
+        let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+        Claim {
+            common,
+            sources: claim.sources.iter().map(|source| self.reference(source)).collect(),
+            cue: Cue { text: cue_words.text, lemma, start: cue_words.start, end: cue_words.end },
+            content: ClaimContent { text, pieces },
+            form: claim.form,
+            act,
+            said_on: self.said_on(claim),
+            venue: claim.venue.as_ref().map(|venue| self.reference(venue)),
+        }
+    }
+
+    /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
+    fn parent(&self, index: usize) -> Option<usize> {
+        let claims = self.context.claims;
+        let claim = &claims[index];
+        let length = |claim: &ClaimFound| claim.pieces.iter().map(Range::len).sum::<usize>();
+        claims
+            .iter()
+            .enumerate()
+            .filter(|(other, outer)| *other != index && outer.pieces.iter().any(|piece| piece.start <= claim.cue.start && claim.cue.end <= piece.end))
+            .min_by_key(|(_, outer)| length(outer))
+            .map(|(other, _)| other)
+    }
+
+    /// A date beside the cue, outside what is claimed.
+    fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
+        let sentence = self.context.sentence(claim.cue.start);
+        let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
+        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12;
+        let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
+        let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
+        let index = self.context.times.iter().position(|other| other.tokens == time.tokens)?;
+        self.dated(index)
+    }
+
+    fn figure(&self, figure: &FigureFound, index: usize) -> Figure {
+        let packs = &self.context.analysis.library.packs;
+        let measure = &packs.measures[figure.measure as usize];
+        let mut common = self.common(self.figure_ids[index].clone(), &figure.tokens, figure.rule);
+        common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
+        let date = figure.period.and_then(|time| self.dated(time));
+        let (period, as_of) = if figure.is_as_of { (None, date) } else { (date, None) };
+        let base_period = |time: usize| self.context.times[time].date().map(|date| start_of(date));
+        Figure {
+            common,
+            measure: measure.name.clone(),
+            value: figure.value,
+            low: figure.low,
+            high: figure.high,
+            bound: figure.bound,
+            unit: Some(figure.unit.clone()),
+            change: figure.change,
+            base: figure.base.as_ref().map(|(words, time)| Base { words: self.words(words), period: time.and_then(base_period) }),
+            period,
+            as_of,
+            flow: measure.flow,
+            population: figure.population.as_ref().map(|tokens| self.words(tokens)),
+            place: figure.place.as_ref().map(|tokens| self.named(tokens, None)),
+            route: None,
+            definition: None,
+            origin: figure.origin.as_ref().map(|origin| self.reference(origin)),
+            roles: figure.actor.iter().map(|actor| RoleFiller::new("actor", self.reference(actor))).collect(),
+        }
+    }
+
+    fn agreement(&self, agreement: &AgreementFound, index: usize) -> Agreement {
+        let said = |time: usize| match &self.context.times[time].value {
+            TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
+            _ => None,
+        };
+        let renewals = agreement.renewals.iter().filter_map(|&time| {
+            let time = &self.context.times[time];
+            Some(TermDate { date: time.date()?.clone(), basis: TermBasis::Reported, from: time.from.clone(), words: self.words(&time.tokens) })
+        });
+        let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
+        common.claim = None; // an agreement is told by the whole document; its fields carry their words
+        common.hedged = false;
+        Agreement {
+            common,
+            name: self.text(&agreement.name),
+            parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
+            signed: agreement.signed.and_then(|time| self.dated(time)),
+            in_force: agreement.in_force.and_then(|time| self.dated(time)),
+            term: agreement.term.and_then(said),
+            renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
+            notice: agreement.notice.and_then(said),
+            renewals: renewals.collect(),
+            notice_deadlines: Vec::new(),
+            status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
+        }
+    }
+
+    fn event(&self, event: &EventFound, id: FactId) -> Event {
+        let event_type = &self.context.analysis.library.packs.event_types[event.event_type as usize];
+        let mut common = self.common(id, &event.tokens, event.rule);
+        common.polarity = event.polarity;
+        common.modality = event.modality;
+        Event {
+            common,
+            event_type: event_type.name.clone(),
+            plover: event_type.plover.clone(),
+            date: event.date.and_then(|time| self.dated(time)),
+            place: event.place.as_ref().map(|tokens| self.named(tokens, None)),
+            roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
+            figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
+            agreement: event.agreement.map(|agreement| self.agreement_ids[agreement].clone()),
+        }
+    }
+
+    fn demand(&self, demand: &DemandFound, id: FactId) -> Demand {
+        let passage = demand.tokens.start.min(demand.content.start)..demand.content.end.max(demand.tokens.end);
+        let far = self.context.analysis.sentence_of(passage.start) + 2 < self.context.analysis.sentence_of(passage.end - 1);
+        let passage = if far { demand.content.clone() } else { passage };
+        let claim = self.context.claim_of(&demand.content);
+        let mut common = self.common_in(id, &demand.content, &passage, demand.rule, claim);
+        common.modality = Modality::Required;
+        Demand {
+            common,
+            demander: demand.demander.as_ref().map(|demander| self.reference(demander)),
+            addressees: demand.addressees.iter().map(|addressee| self.reference(addressee)).collect(),
+            content: self.words(&demand.content),
+            deadline: demand.deadline.and_then(|time| self.dated(time)),
+        }
+    }
+
+    fn unread(&self, tokens: &Range<usize>, id: FactId) -> Unread {
+        let value = self.context.numbers.iter().find(|number| number.tokens == *tokens).and_then(|number| number.value);
+        Unread { common: self.common(id, tokens, "unread"), value }
+    }
+}
+
+fn alternative(field: &str, value: serde_json::Value) -> Alternative {
+    Alternative { field: field.to_owned(), value }
+}
+
+/// "since 2023" compares with 2023.
+fn start_of(date: &Edtf) -> Edtf {
+    let start = date.as_str().strip_suffix("/..").and_then(|start| Edtf::parse(start).ok());
+    start.unwrap_or_else(|| date.clone())
+}
