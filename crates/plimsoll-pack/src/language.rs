@@ -496,10 +496,13 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
         }
     }
     type Named = fn(u8) -> Meaning;
-    let names: [(&[Vec<Text>], Named, Named); 2] =
-        [(&toml.months, Meaning::Month, Meaning::MonthShort), (&toml.weekdays, Meaning::Weekday, Meaning::WeekdayShort)];
-    for (lists, full, short) in names {
-        for (number, words) in (1..).zip(lists) {
+    let names: [(&[Vec<Text>], u8, Named, Named); 3] = [
+        (&toml.months, 1, Meaning::Month, Meaning::MonthShort),
+        (&toml.weekdays, 1, Meaning::Weekday, Meaning::WeekdayShort),
+        (&toml.seasons, 21, |part| Meaning::TimeWord(TimeWord::Season(part)), |part| Meaning::TimeWord(TimeWord::SeasonShort(part))),
+    ];
+    for (lists, first, full, short) in names {
+        for (number, words) in (first..).zip(lists) {
             let (name, abbreviations) = words.split_at(words.len().min(1));
             builder.all(file, name, full(number))?;
             builder.all(file, abbreviations, short(number))?;
@@ -521,9 +524,6 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.clock.before_noon, Meaning::Clock(ClockWord::BeforeNoon))?;
     builder.all(file, &toml.clock.after_noon, Meaning::Clock(ClockWord::AfterNoon))?;
     builder.all(file, &toml.clock.plain, Meaning::Clock(ClockWord::Plain))?;
-    for (index, words) in toml.seasons.iter().enumerate() {
-        builder.all(file, words, Meaning::TimeWord(TimeWord::Season(21 + index as u8)))?;
-    }
     for (name, words) in &toml.units {
         let unit = time_unit(name).ok_or_else(|| {
             file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no unit of time: expected minute, hour, day, week, month, quarter, year or decade"))

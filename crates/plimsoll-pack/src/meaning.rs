@@ -355,6 +355,8 @@ pub enum TimeWord {
     Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.
     Season(u8),
+    /// Another word for a season, read only beside its year: "fall".
+    SeasonShort(u8),
 }
 
 /// An actor, place or thing that a pack knows.

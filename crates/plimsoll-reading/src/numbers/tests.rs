@@ -285,38 +285,3 @@ proptest! {
         }
     }
 }
-
-// LOOK BEGIN
-#[test]
-#[ignore]
-fn look() {
-    let Ok(list) = std::env::var("LOOK") else { return };
-    for entry in list.split_whitespace() {
-        let (path, date) = entry.split_once('@').unwrap_or((entry, ""));
-        let raw = std::fs::read(path).unwrap();
-        let text = String::from_utf8_lossy(&raw).replace('\r', "");
-        // paragraphs by empty lines
-        let mut blocks = Vec::new();
-        let mut start = 0;
-        for para in text.split_inclusive("\n\n") {
-            let end = start + para.trim_end().len();
-            if end > start { blocks.push(plimsoll_record::Block { bytes: start..end, kind: plimsoll_record::BlockKind::Paragraph, page: None }); }
-            start += para.len();
-        }
-        let content = plimsoll_record::Content { text: text.clone(), blocks };
-        let analysis = Analysis::new(&content, &LIBRARY);
-        let times = times::find(&analysis, date.parse().ok());
-        let numbers = find(&analysis, &times);
-        println!("=== {entry}");
-        for sentence in &analysis.sentences {
-            let inside = |tokens: &std::ops::Range<usize>| sentence.tokens.contains(&tokens.start);
-            let t: Vec<String> = times.iter().filter(|t| inside(&t.tokens)).map(|t| times::tests::say(&analysis, t)).collect();
-            let n: Vec<String> = numbers.iter().filter(|t| inside(&t.tokens)).map(|t| say(&analysis, t)).collect();
-            let s = analysis.slice(sentence.tokens.clone()).replace('\n', " ");
-            let cand = sentence.tokens.clone().any(|i| matches!(analysis.tokens[i].piece, plimsoll_pack::Piece::Number | plimsoll_pack::Piece::Mixed));
-            if t.is_empty() && n.is_empty() && !cand { continue; }
-            println!("- {s}\n     T {t:?}\n     N {n:?}");
-        }
-    }
-}
-// LOOK END

@@ -276,7 +276,11 @@ impl Scan<'_, '_> {
 
     /// "the summer of 2022", "summer 2022", "Q3 2024", "the first half of 2023".
     fn part_of_year(&self, at: usize) -> Option<(Calendar, usize)> {
-        let (end, part) = self.phrase(at, part_number)?;
+        let (end, part) = self.phrase(at, |meaning| match meaning {
+            // "fall" is a season only beside its year.
+            Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(part),
+            _ => part_number(meaning),
+        })?;
         let start = self.word(end, TimeWord::Of).unwrap_or(end);
         let (year, end) = self.four_digits(start)?;
         Some((Calendar { year: Some(year), part: Some(part), ..Calendar::default() }, end))

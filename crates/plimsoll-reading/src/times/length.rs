@@ -22,6 +22,10 @@ impl Scan<'_, '_> {
         {
             return None;
         }
+        // "almost two decades earlier" is a date.
+        if [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some()) {
+            return None;
+        }
         let (bound, end) = match self.phrase(end, bound_after) {
             Some((after, found)) if bound == Bound::Exact => (found, after),
             _ => (bound, end),

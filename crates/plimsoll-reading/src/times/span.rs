@@ -133,7 +133,7 @@ impl Scan<'_, '_> {
 
     /// Two moments with "to" between them, or with "and" behind "between".
     fn range(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
-        let from = self.end_of_range(self.skip_article(start))?;
+        let from = self.end_of_range(if start == at { start } else { self.skip_article(start) })?;
         let join = if between { TimeWord::And } else { TimeWord::To };
         let second = self.skip_article(self.word(from.end, join)?);
         let to = self.end_of_range(second)?;
@@ -190,7 +190,7 @@ impl Scan<'_, '_> {
 
     /// "6, 7 and 9 May", "from 14 to 18 October 2025", "between 14 and 18 October"
     fn days_before_month(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
-        let days = self.days(self.skip_article(start), between)?;
+        let days = self.days(if start == at { start } else { self.skip_article(start) }, between)?;
         let (month, end) = self.month_after_day(days.end)?;
         let (year, end) = self.year_after_month(end);
         let date = |day| Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() };

@@ -122,6 +122,7 @@ fn parts_of_years() {
     check(FRIDAY, "It fell in Q3 2024 and in the second quarter of 2025.", &["Q3 2024 = 2024-35", "second quarter of 2025 = 2025-34"]);
     check(FRIDAY, "The beds stood ready since the summer of 2022.", &["since the summer of 2022 = 2022-22/.."]);
     check(FRIDAY, "It rose in autumn 2024.", &["autumn 2024 = 2024-23"]);
+    check(FRIDAY, "It came in the fall of 2024, a fall this year too.", &["fall of 2024 = 2024-23", "this year = 2025 [document]"]);
     check(FRIDAY, "It rose last summer.", &["last summer = 2025-22 [document] or 2024-22"]);
     check(FRIDAY, "It rose in the first months of 2024.", &["first months of 2024 = 2024-01/2024-XX START"]);
     check(FRIDAY, "It rose in the first few months of 2024.", &["first few months of 2024 = 2024-01/2024-XX START"]);
@@ -202,6 +203,7 @@ fn weekdays() {
     check(FRIDAY, "The council will meet on Tuesday.", &["Tuesday = 2025-11-04 [document]"]);
     check(FRIDAY, "They spoke on Friday.", &["Friday = 2025-10-31 [document]"]);
     check(FRIDAY, "They spoke last Friday and meet next Monday.", &["last Friday = 2025-10-24 [document]", "next Monday = 2025-11-03 [document]"]);
+    check(FRIDAY, "The house threw it out on Tuesday.", &["Tuesday = 2025-10-28 [document]"]);
     check("", "They spoke on Tuesday.", &["Tuesday = ?"]);
     check(FRIDAY, "The marches end on Sunday.", &["Sunday = 2025-10-26 [document] or 2025-11-02"]);
     check(FRIDAY, "They came on a Tuesday and left on the Friday.", &["Tuesday = ?", "Friday = ?"]);
@@ -217,6 +219,7 @@ fn counted_from_another_day() {
     check(FRIDAY, "They met yesterday and meet again tomorrow.", &["yesterday = 2025-10-30 [document]", "tomorrow = 2025-11-01 [document]"]);
     check(FRIDAY, "It opened three years ago.", &["three years ago = 2022 [document]"]);
     check(FRIDAY, "It opened two months ago and closed ten days ago.", &["two months ago = 2025-08 [document]", "ten days ago = 2025-10-21 [document]"]);
+    check(FRIDAY, "It opened almost two decades ago.", &["two decades ago = 200X [document]"]);
     check(FRIDAY, "It opened several years ago.", &["several years ago = ?"]);
     check("", "They met last week.", &["last week = ?"]);
     check("", "It sank on 6 May 2023. Two days later a ship came.", &["6 May 2023 = 2023-05-06", "Two days later = 2023-05-08 [text]"]);
