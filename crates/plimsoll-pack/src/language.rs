@@ -454,7 +454,8 @@ fn takes(names: &[TakesToml]) -> Takes {
 
 fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NumbersToml = file.parse()?;
-    let valued: [(&[NumberToml], fn(f64) -> Meaning); 4] = [
+    type Valued<'t> = (&'t [NumberToml], fn(f64) -> Meaning);
+    let valued: [Valued<'_>; 4] = [
         (&toml.cardinals, Meaning::Cardinal),
         (&toml.multipliers, Meaning::Multiplier),
         (&toml.fractions, Meaning::Fraction),
@@ -495,19 +496,10 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
             return Err(file.error_at(0, format!("{what}: expected {count} lists of words, found {}", lists.len())));
         }
     }
-    type Named = fn(u8) -> Meaning;
-    let names: [(&[Vec<Text>], u8, Named, Named); 3] = [
-        (&toml.months, 1, Meaning::Month, Meaning::MonthShort),
-        (&toml.weekdays, 1, Meaning::Weekday, Meaning::WeekdayShort),
-        (&toml.seasons, 21, |part| Meaning::TimeWord(TimeWord::Season(part)), |part| Meaning::TimeWord(TimeWord::SeasonShort(part))),
-    ];
-    for (lists, first, full, short) in names {
-        for (number, words) in (first..).zip(lists) {
-            let (name, abbreviations) = words.split_at(words.len().min(1));
-            builder.all(file, name, full(number))?;
-            builder.all(file, abbreviations, short(number))?;
-        }
-    }
+    calendar_names(file, builder, (1..).zip(&toml.months), Meaning::Month, Meaning::MonthShort)?;
+    calendar_names(file, builder, (1..).zip(&toml.weekdays), Meaning::Weekday, Meaning::WeekdayShort)?;
+    let season = |part| Meaning::TimeWord(TimeWord::Season(part));
+    calendar_names(file, builder, (21..).zip(&toml.seasons), season, |part| Meaning::TimeWord(TimeWord::SeasonShort(part)))?;
     for part in &toml.parts {
         if !matches!(part.number, 33..=41) {
             return Err(file.error_at(part.words.first().map_or(0, |word| word.span().start), format!("{} is no part of a year: expected 33 to 41, as in EDTF", part.number)));
@@ -535,6 +527,23 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
             file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, and, of, one, per, few, last, past, next, this, that, previous, following, ago, earlier, later, onwards, start, mid, end, opening, closing, same_period, about, in or every"))
         })?;
         builder.all(file, words, Meaning::TimeWord(word))?;
+    }
+    Ok(())
+}
+
+/// The first word of each list is the name of a month, weekday or season; the others need more beside
+/// them.
+fn calendar_names<'t>(
+    file: SourceFile<'_>,
+    builder: &mut Builder,
+    lists: impl Iterator<Item = (u8, &'t Vec<Text>)>,
+    name: fn(u8) -> Meaning,
+    short: fn(u8) -> Meaning,
+) -> Result<(), PackError> {
+    for (number, words) in lists {
+        let (first, others) = words.split_at(words.len().min(1));
+        builder.all(file, first, name(number))?;
+        builder.all(file, others, short(number))?;
     }
     Ok(())
 }

@@ -5,8 +5,8 @@
 //! fields that its words give, and nothing more; [`span`] joins moments into intervals and lists, which
 //! share what only one of them says ("14 to 18 October 2025"); [`length`] reads lengths ("three years").
 //! Then [`anchor`] completes what is missing from the document's date or from a date before it in the
-//! text, with [`tense`] deciding between past and future, and says from what. Where nothing can
-//! complete it, what is known stays: `XXXX-10-15`.
+//! text ([`story`]), with [`tense`] deciding between past and future, and says from what; [`piece`] cuts
+//! the piece that the words name. Where nothing can complete a date, what is known stays: `XXXX-10-15`.
 //!
 //! EDTF has no word for "early" or "late": such a date keeps its whole year or month as its value and
 //! says `START`, `MID` or `END` in its modifier. "The first months of 2024" do have a beginning and
@@ -17,9 +17,11 @@ mod calendar;
 mod clock;
 mod length;
 mod numeric;
+mod piece;
 mod relative;
 mod scan;
 mod span;
+mod story;
 mod tense;
 #[cfg(test)]
 pub(crate) mod tests;

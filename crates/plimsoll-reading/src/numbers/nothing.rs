@@ -42,7 +42,7 @@ impl Walk<'_, '_> {
         text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// "[3]", "[^3]"
+    /// A number alone in square brackets, with a caret before it or not.
     fn footnote_mark(&self, at: usize) -> Option<usize> {
         if !self.is_mark(at, "[") {
             return None;
@@ -73,7 +73,7 @@ impl Walk<'_, '_> {
         }
         let thousands = || self.values.at(start, self.limit, false).is_some_and(|value| value.end >= end);
         // A lone zero in front: no amount is written so.
-        ((plus && (groups > 1 || zero)) || zero || (groups >= 3 && !thousands())).then_some(end)
+        (zero || (plus && groups > 1) || (groups >= 3 && !thousands())).then_some(end)
     }
 
     /// "one in six", "two thirds", "a quarter of": shares are left to those who know of what.
@@ -103,7 +103,12 @@ impl Walk<'_, '_> {
         let after = self.is_hyphen_inside(end) && is_word(end + 1) && !self.is_unit(end + 1) && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1)) || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
-        before || glued_letter || after || score
+        // "-12" is less than nothing, which no report counts.
+        let minus = start > self.start
+            && self.has_shape(start, Shape::GLUED)
+            && matches!(self.analysis.text_of(start - 1), "-" | "−")
+            && !self.has_shape(start - 1, Shape::GLUED);
+        before || glued_letter || after || score || minus
     }
 
     fn is_unit(&self, at: usize) -> bool {
@@ -201,7 +206,7 @@ impl Walk<'_, '_> {
             self.analysis.tokens[comma - 1].piece == Piece::Word
         };
         let set_apart = after_comma && word_before_comma() && end < self.limit && self.is_mark(end, ",") && number.bound == Bound::Exact && value > 4.0;
-        set_apart && !self.is_number(end + 1) || self.is_age_of_person(start, end) && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR)))
+        set_apart && !self.is_number(end + 1) || self.is_age_of_person(start) && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR)))
             || self.is_age_limit(number, value)
     }
 
@@ -211,7 +216,7 @@ impl Walk<'_, '_> {
     }
 
     /// "who was 17", "she is 34"
-    fn is_age_of_person(&self, start: usize, _end: usize) -> bool {
+    fn is_age_of_person(&self, start: usize) -> bool {
         start > self.start + 1
             && self.has_class(start - 1, Classes::BE)
             && self.has_class(start - 2, Classes::PERSON_PRONOUN.or(Classes::RELATIVE))

@@ -41,7 +41,7 @@ pub(super) struct Amount {
 enum Core {
     One(Amount),
     Range(Amount, Amount),
-    Vague { digits: Range<usize>, unit: NumberUnit, end: usize },
+    Vague(Range<usize>, NumberUnit),
 }
 
 impl<'a, 't> Walk<'a, 't> {
@@ -88,7 +88,7 @@ impl<'a, 't> Walk<'a, 't> {
             counts_nothing: false,
         };
         let mut number = match core {
-            Core::Vague { digits, unit, .. } => number(None, None, None, Bound::Vague, unit, digits),
+            Core::Vague(digits, unit) => number(None, None, None, Bound::Vague, unit, digits),
             Core::Range(from, to) => {
                 let unit = if to.unit == NumberUnit::None { from.unit } else { to.unit };
                 number(None, Some(from.value.value), Some(to.value.value), Bound::Range, unit, from.digits..to.value.end)
@@ -141,8 +141,7 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         if let Some(vague) = self.vague(at) {
-            let Core::Vague { end, .. } = vague else { return None };
-            return Some((vague, end));
+            return Some(vague);
         }
         let range_start = self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).map(|(end, ())| end);
         if let Some((from, to)) = self.range(range_start.unwrap_or(at), range_start.map(|_| at)) {
@@ -153,14 +152,14 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     /// "dozens of", "billions of euros"
-    fn vague(&self, at: usize) -> Option<Core> {
+    fn vague(&self, at: usize) -> Option<(Core, usize)> {
         let start = self.currency(at).map_or(at, |(end, _)| end);
         let (end, ()) = self.phrase(start, |meaning| (meaning == Meaning::Vague).then_some(()))?;
         let (unit, after) = match self.currency(at).filter(|_| start > at) {
             Some((_, currency)) => (NumberUnit::Currency(currency), end),
             None => self.unit_after(end),
         };
-        Some(Core::Vague { digits: start..end, unit, end: after })
+        Some((Core::Vague(start..end, unit), after))
     }
 
     /// A value with the currency before it or the unit behind it.
@@ -179,6 +178,10 @@ impl<'a, 't> Walk<'a, 't> {
             Some((_, currency)) => (NumberUnit::Currency(currency), value.end),
             None => self.unit_after(value.end),
         };
+        // "75 USD million" is written by nobody who means 75.
+        if self.phrase(end, |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some() {
+            return None;
+        }
         // "5m" is five million where it is money or people, and five metres elsewhere.
         let known_letter = !value.by_letter || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
         (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })
@@ -230,7 +233,8 @@ impl<'a, 't> Walk<'a, 't> {
         let mut from = self.amount_joined(at, !between)?;
         let (join, ()) = self.phrase(from.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
         let and = self.phrase(from.end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
-        if and != between && (and || opening.is_some_and(|_| between)) {
+        // "10 and 20" are two numbers, "between 10 and 20" is a range.
+        if and && !between {
             return None;
         }
         let to = self.amount(join)?;

@@ -83,6 +83,8 @@ fn what_cannot_be_read_is_no_number() {
         "They took 1,00,000 people back.",
         "Version 1.2.3 came out.",
         "They took 5² and ½ back.",
+        "It fell to -12 there.",
+        "It cost 75 USD million.",
         "It is 900 000 billion trillion long.",
     ] {
         check(text, &[]);
@@ -102,6 +104,7 @@ fn words() {
         ("They took two hundred three people back.", "two hundred three = 203"),
         ("They took three million people back.", "three million = 3000000"),
         ("They took half a million people back.", "half a million = 500000"),
+        ("They took half million people back.", "half million = 500000"),
         ("They took half a dozen people back.", "half a dozen = 6"),
         ("They took two and a half million people back.", "two and a half million = 2500000"),
         ("They took one and a half thousand people back.", "one and a half thousand = 1500"),
@@ -194,6 +197,7 @@ fn bounds() {
 fn ranges() {
     for (text, expected) in [
         ("Between 10 and 20 people left.", "Between 10 and 20 = 10..20 Range"),
+        ("Between 10 to 20 people left.", "Between 10 to 20 = 10..20 Range"),
         ("They took 10 to 20 people back.", "10 to 20 = 10..20 Range"),
         ("They took 10–20 people back.", "10–20 = 10..20 Range"),
         ("They took from 700 to 1,500 people back.", "from 700 to 1,500 = 700..1500 Range"),

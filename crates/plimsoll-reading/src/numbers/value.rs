@@ -155,7 +155,7 @@ impl<'a, 't> Values<'a, 't> {
         })?;
         // A letter alone is more often a metre than a million.
         let letter = self.analysis.text_of(at).len() == 1;
-        (hit.end as usize <= limit && !(letter && !after_digits)).then_some((hit.end as usize, by))
+        (hit.end as usize <= limit && (after_digits || !letter)).then_some((hit.end as usize, by))
     }
 
     /// The token itself, or the word behind a hyphen glued on both sides.
@@ -224,9 +224,9 @@ impl<'a, 't> Values<'a, 't> {
             return self.scaled_words(first, limit, join);
         }
         if let Some((end, part)) = self.fraction(token).filter(|&(end, _)| end < limit) {
-            // "half a million", "half a dozen"
+            // "half a million", "half a dozen", "half million"
             let article = self.analysis.tokens[end].classes.any(Classes::ARTICLE);
-            let (end, by) = self.multiplier(end + usize::from(article), limit, false).filter(|_| article)?;
+            let (end, by) = self.multiplier(end + usize::from(article), limit, false)?;
             return self.checked(Value { value: part * by, end, multiplier: by, ..start });
         }
         if self.analysis.tokens[token].classes.any(Classes::ARTICLE) && token + 1 < limit {
@@ -273,6 +273,10 @@ impl<'a, 't> Values<'a, 't> {
                 let at = joined.or(Some(now.end).filter(|&at| at < limit))?;
                 let (end, value) = self.cardinal(at)?;
                 let part = self.tens_and_ones(Value { value, end, ..now }, limit);
+                // "one billion and three quarters" has a part that is not three.
+                if self.fraction(part.end).is_some() {
+                    return None;
+                }
                 // "one hundred and two hundred" are two numbers.
                 if joined.is_some() && self.multiplier(part.end, limit, false).is_some_and(|(_, by)| by <= 100.0) {
                     return None;

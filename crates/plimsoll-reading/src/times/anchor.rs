@@ -13,8 +13,9 @@ use plimsoll_record::{DateBasis, Edtf};
 
 use super::calendar::Calendar;
 use super::numeric::Numeric;
-use super::relative::{Moment, Origin, Reading, Slice};
+use super::relative::{Moment, Origin, Reading};
 use super::scan::Scan;
+use super::story::Anchor;
 use super::tense::Tense;
 
 /// A day of the same name is looked for this far back, and this far ahead in the future tense.
@@ -23,25 +24,6 @@ const NINE_MONTHS: i32 = 274;
 const HALF_A_YEAR: i32 = 183;
 /// What is reported as news lies this few days before the document.
 const NEWS: i32 = 60;
-/// "Two days later" leans on a day so few sentences before.
-const REACH_OF_STORY: usize = 3;
-
-/// Dates that the text has named so far.
-#[derive(Debug, Default)]
-pub(super) struct Running {
-    day: Option<Said<Date>>,
-    year: Option<Said<i16>>,
-    month: Option<Said<(i16, i8)>>,
-    /// The last date that is longer than a day and shorter than a year: "the same period".
-    period: Option<Said<Edtf>>,
-}
-
-#[derive(Debug, Clone)]
-struct Said<T> {
-    what: T,
-    sentence: usize,
-    block: u32,
-}
 
 /// A date with how it is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,30 +51,6 @@ impl Resolved {
 
     fn with_timex(self, timex: String) -> Self {
         Resolved { timex: Some(timex), ..self }
-    }
-}
-
-/// What completes a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Anchor {
-    Document(Date),
-    Day(Date),
-    Month(i16, i8),
-    Year(i16),
-}
-
-impl Anchor {
-    fn name(self) -> &'static str {
-        if matches!(self, Anchor::Document(_)) { "document" } else { "text" }
-    }
-
-    fn in_words(self) -> String {
-        match self {
-            Anchor::Document(date) => format!("the document's date, {date}"),
-            Anchor::Day(date) => format!("the date before it, {date}"),
-            Anchor::Month(year, month) => format!("the month before it, {year:04}-{month:02}"),
-            Anchor::Year(year) => format!("the year before it, {year}"),
-        }
     }
 }
 
@@ -249,129 +207,6 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// A piece of a longer time.
-    fn cut(&self, whole: Resolved, slice: Slice) -> Resolved {
-        let Some(value) = &whole.value else { return whole };
-        let cut = match slice {
-            Slice::Same => return self.same_period(whole),
-            Slice::Part(part) => value.as_str().parse::<i16>().ok().and_then(|year| Calendar { part: Some(part), ..Calendar::of_year(year) }.edtf()),
-            Slice::Open { at_end } => open_piece(value.as_str(), at_end),
-            Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
-        };
-        match cut {
-            Some(cut) => Resolved { value: Some(cut), timex: None, ..whole },
-            None => whole,
-        }
-    }
-
-    /// The months or days that were last named, moved to another year.
-    fn same_period(&self, year: Resolved) -> Resolved {
-        let target: Option<i16> = year.value.as_ref().and_then(|year| year.as_str().parse().ok());
-        let period = self.running.period.as_ref().filter(|period| period.block == self.block || period.sentence + 2 >= self.sentence_number);
-        let moved = target.zip(period).and_then(|(target, period)| moved_to_year(period.what.as_str(), target));
-        match moved {
-            Some(moved) => Resolved {
-                value: Some(moved),
-                timex: None,
-                basis: DateBasis::Inferred,
-                from: period.map(|period| format!("the period before it, {}", period.what)),
-                anchored_to: Some("text"),
-                alternatives: Vec::new(),
-            },
-            // Which months are meant is not known, only that they are a part of this year.
-            None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
-        }
-    }
-
-    /// Keeps a date for those that lean on it.
-    pub(super) fn remember(&mut self, resolved: &Resolved) {
-        let Some(value) = &resolved.value else { return };
-        let (sentence, block) = (self.sentence_number, self.block);
-        self.remember_day(resolved);
-        let open = value.as_str().contains("..");
-        if !value.as_str().contains('/')
-            && let Some(year) = value.as_str().get(..4).and_then(|year| year.parse().ok())
-        {
-            self.running.year = Some(Said { what: year, sentence, block });
-        }
-        if let Some((year, month)) = month_of(value.as_str()) {
-            self.running.month = Some(Said { what: (year, month), sentence, block });
-        }
-        let shorter_than_a_year = value.as_str().len() > 5 && value.as_str().len() != 9;
-        if shorter_than_a_year && !open && value.as_day().is_none() {
-            self.running.period = Some(Said { what: value.clone(), sentence, block });
-        }
-    }
-
-    /// Keeps a day, also where it is only the end of an interval.
-    pub(super) fn remember_day(&mut self, resolved: &Resolved) {
-        if let Some(day) = resolved.value.as_ref().and_then(Edtf::as_day) {
-            self.running.day = Some(Said { what: day, sentence: self.sentence_number, block: self.block });
-            self.running.month = Some(Said { what: (day.year(), day.month()), sentence: self.sentence_number, block: self.block });
-        }
-    }
-
-    /// What "two days later" or "that month" is counted from: the last date that is exact enough.
-    fn story_anchor(&self, unit: TimeUnit) -> Option<Anchor> {
-        let near = |sentence: usize, block: u32| block == self.block || sentence + REACH_OF_STORY >= self.sentence_number;
-        let day = self.running.day.as_ref().filter(|said| near(said.sentence, said.block));
-        let month = self.running.month.as_ref().filter(|said| near(said.sentence, said.block));
-        let year = self.running.year.as_ref().filter(|said| near(said.sentence, said.block));
-        match unit {
-            TimeUnit::Year => match (day, year) {
-                (Some(day), Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
-                (Some(day), _) => Some(Anchor::Day(day.what)),
-                (None, year) => year.map(|year| Anchor::Year(year.what)),
-            },
-            TimeUnit::Month => match (day, month) {
-                (Some(day), Some(month)) if month.what == (day.what.year(), day.what.month()) => Some(Anchor::Day(day.what)),
-                (day, None) => day.map(|day| Anchor::Day(day.what)),
-                (_, Some(month)) => Some(Anchor::Month(month.what.0, month.what.1)),
-            },
-            _ => day.map(|day| Anchor::Day(day.what)),
-        }
-    }
-
-    /// The last full date, or month or year if that came later, in the same paragraph.
-    fn running_anchor(&self) -> Option<Anchor> {
-        let day = self.running.day.as_ref().filter(|said| said.block == self.block);
-        let year = self.running.year.as_ref().filter(|said| said.block == self.block);
-        let month = self.running.month.as_ref().filter(|said| said.block == self.block && year.is_none_or(|year| year.what == said.what.0));
-        match (day, month, year) {
-            (Some(day), None, Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
-            (Some(day), Some(month), _) if month.what != (day.what.year(), day.what.month()) => Some(Anchor::Month(month.what.0, month.what.1)),
-            (Some(day), ..) => Some(Anchor::Day(day.what)),
-            (None, Some(month), _) => Some(Anchor::Month(month.what.0, month.what.1)),
-            (None, None, Some(year)) => Some(Anchor::Year(year.what)),
-            (None, None, None) => None,
-        }
-    }
-
-    /// Whether the anchor stands in the sentence at hand.
-    fn is_told_here(&self, anchor: Anchor) -> bool {
-        let here = |sentence: Option<usize>| sentence == Some(self.sentence_number);
-        match anchor {
-            Anchor::Day(_) => here(self.running.day.as_ref().map(|said| said.sentence)),
-            Anchor::Month(..) => here(self.running.month.as_ref().map(|said| said.sentence)),
-            _ => here(self.running.year.as_ref().map(|said| said.sentence)),
-        }
-    }
-}
-
-impl Anchor {
-    /// The year of a day that comes after this date in the story: the same year, or the next one where
-    /// the story goes over the new year.
-    fn year_for(self, calendar: &Calendar) -> i16 {
-        let after = |year: i16, month: i8| {
-            let over_new_year = month >= 11 && calendar.month.is_some_and(|month| month <= 2);
-            year.saturating_add(i16::from(over_new_year)).min(9999)
-        };
-        match self {
-            Anchor::Document(day) | Anchor::Day(day) => after(day.year(), day.month()),
-            Anchor::Month(year, month) => after(year, month),
-            Anchor::Year(year) => year,
-        }
-    }
 }
 
 impl Calendar {
@@ -394,7 +229,7 @@ impl Calendar {
             }
         }
         let distance = |year: &i16| day_in(*year).map(|day| days_between(published, day));
-        let last = years.into_iter().filter(|year| distance(year).is_some_and(|days| days <= 0)).next_back();
+        let last = years.into_iter().rfind(|year| distance(year).is_some_and(|days| days <= 0));
         let next = years.into_iter().find(|year| distance(year).is_some_and(|days| days >= 0));
         let away = |year: Option<i16>| year.and_then(|year| distance(&year)).map_or(i32::MAX, i32::abs);
         let (wanted, other) = match tense {
@@ -406,15 +241,6 @@ impl Calendar {
         let in_doubt = matches!(tense, None | Some(Tense::Present)) && away(other) <= HALF_A_YEAR && other != year;
         (year.unwrap_or(published.year()), other.filter(|_| in_doubt))
     }
-}
-
-/// Year and month of a date that has both, known.
-fn month_of(date: &str) -> Option<(i16, i8)> {
-    if date.contains('/') {
-        return None;
-    }
-    let month = date.get(5..7)?.parse().ok().filter(|month| (1..=12).contains(month))?;
-    Some((date.get(..4)?.parse().ok()?, month))
 }
 
 fn days_between(from: Date, to: Date) -> i32 {
@@ -486,59 +312,3 @@ fn timex_of(calendar: &Calendar) -> Option<String> {
     };
     Some(format!("{year:04}-{name}"))
 }
-
-/// "the first months of 2024": `2024-01/2024-XX`; of a month: its days.
-fn open_piece(whole: &str, at_end: bool) -> Option<Edtf> {
-    let date = Edtf::parse(whole).ok()?;
-    let (first, last) = (date.earliest()?, date.latest()?);
-    let (known, unknown) = match whole.len() {
-        4 if at_end => (format!("{whole}-12"), format!("{whole}-XX")),
-        4 => (format!("{whole}-01"), format!("{whole}-XX")),
-        7 if whole.contains('X') => return None,
-        7 => (if at_end { last } else { first }.to_string(), format!("{whole}-XX")),
-        _ => return None,
-    };
-    Edtf::parse(&if at_end { format!("{unknown}/{known}") } else { format!("{known}/{unknown}") }).ok()
-}
-
-/// "the first three months of 2024": `2024-01/2024-03`.
-fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Option<Edtf> {
-    let (first, last) = (whole.earliest()?, whole.latest()?);
-    let count = i64::from(count);
-    let (from, to) = match unit {
-        TimeUnit::Month if at_end => (last.first_of_month().checked_sub((count - 1).months()).ok()?, last),
-        TimeUnit::Month => (first, first.checked_add((count - 1).months()).ok()?),
-        TimeUnit::Week | TimeUnit::Day => {
-            let days = if unit == TimeUnit::Week { count * 7 } else { count };
-            match at_end {
-                true => (last.checked_sub((days - 1).days()).ok()?, last),
-                false => (first, first.checked_add((days - 1).days()).ok()?),
-            }
-        }
-        TimeUnit::Year => match at_end {
-            true => (last.checked_sub((count - 1).years()).ok()?, last),
-            false => (first, first.checked_add((count - 1).years()).ok()?),
-        },
-        _ => return None,
-    };
-    if from < first || to > last {
-        return None;
-    }
-    let end = |day: Date| match unit {
-        TimeUnit::Month => Edtf::month(day.year(), day.month()),
-        TimeUnit::Year => Edtf::year(day.year()),
-        _ => Edtf::day(day),
-    };
-    Some(Edtf::interval(Some(&end(from)), Some(&end(to))))
-}
-
-/// The same months or days with their last year set to another.
-fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
-    let (from, to) = period.split_once('/').unwrap_or((period, ""));
-    let year_of = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
-    let by = target.checked_sub(year_of(if to.is_empty() { from } else { to })?)?;
-    let moved = |date: &str| Some(format!("{:04}{}", year_of(date)?.checked_add(by)?, date.get(4..)?));
-    let text = if to.is_empty() { moved(from)? } else { format!("{}/{}", moved(from)?, moved(to)?) };
-    Edtf::parse(&text).ok()
-}
-

@@ -127,9 +127,9 @@ impl Scan<'_, '_> {
 
     /// Whether a day of the month can end here: what follows is nothing that it counts.
     pub(super) fn is_free(&self, after: usize) -> bool {
-        !self.counts(after)
-            && !self.is_plain_word(after)
-            && !(self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-") && self.piece(after + 1) != Some(Piece::Number))
+        let hyphen = self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-");
+        let in_word = hyphen && self.piece(after + 1) != Some(Piece::Number);
+        !self.counts(after) && !self.is_plain_word(after) && !in_word
     }
 
     /// A day in digits: "15", "15th".
@@ -193,8 +193,8 @@ impl Scan<'_, '_> {
             return false;
         }
         let before = &self.analysis.tokens[at - 1];
-        let asked_for = before.classes.any(Classes::PREPOSITION) || self.is_after_time_word(at) || self.has_article_use(at, end);
-        asked_for && !(followed_by_name && !before.classes.any(Classes::PREPOSITION))
+        let preposition = before.classes.any(Classes::PREPOSITION);
+        preposition || (!followed_by_name && (self.is_after_time_word(at) || self.has_article_use(at, end)))
     }
 
     /// "the March vote": an article before it and a plain noun behind it.

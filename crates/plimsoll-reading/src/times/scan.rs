@@ -7,7 +7,7 @@ use plimsoll_language::{Analysis, Hit, Sentence, Shape};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 
 use super::numeric::DayOrder;
-use super::{TimeFound, anchor::Running};
+use super::{TimeFound, story::Running};
 use crate::numbers::value::Values;
 
 /// A document on its way through the rules.

@@ -1,0 +1,104 @@
+//! A piece of a longer time: "the first months of 2024", "the last two weeks of September", "the same
+//! period last year".
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use plimsoll_pack::TimeUnit;
+use plimsoll_record::{DateBasis, Edtf};
+
+use super::anchor::Resolved;
+use super::calendar::Calendar;
+use super::relative::Slice;
+use super::scan::Scan;
+
+impl Scan<'_, '_> {
+    /// A piece of a longer time.
+    pub(super) fn cut(&self, whole: Resolved, slice: Slice) -> Resolved {
+        let Some(value) = &whole.value else { return whole };
+        let cut = match slice {
+            Slice::Same => return self.same_period(whole),
+            Slice::Part(part) => value.as_str().parse::<i16>().ok().and_then(|year| Calendar { part: Some(part), ..Calendar::of_year(year) }.edtf()),
+            Slice::Open { at_end } => open_piece(value.as_str(), at_end),
+            Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
+        };
+        match cut {
+            Some(cut) => Resolved { value: Some(cut), timex: None, ..whole },
+            None => whole,
+        }
+    }
+
+    /// The months or days that were last named, moved to another year.
+    fn same_period(&self, year: Resolved) -> Resolved {
+        let target: Option<i16> = year.value.as_ref().and_then(|year| year.as_str().parse().ok());
+        let period = self.running.period.as_ref().filter(|period| period.block == self.block || period.sentence + 2 >= self.sentence_number);
+        let moved = target.zip(period).and_then(|(target, period)| moved_to_year(period.what.as_str(), target));
+        match moved {
+            Some(moved) => Resolved {
+                value: Some(moved),
+                timex: None,
+                basis: DateBasis::Inferred,
+                from: period.map(|period| format!("the period before it, {}", period.what)),
+                anchored_to: Some("text"),
+                alternatives: Vec::new(),
+            },
+            // Which months are meant is not known, only that they are a part of this year.
+            None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
+        }
+    }
+}
+
+/// "the first months of 2024": `2024-01/2024-XX`; of a month: its days.
+fn open_piece(whole: &str, at_end: bool) -> Option<Edtf> {
+    let date = Edtf::parse(whole).ok()?;
+    let (first, last) = (date.earliest()?, date.latest()?);
+    let (known, unknown) = match whole.len() {
+        4 if at_end => (format!("{whole}-12"), format!("{whole}-XX")),
+        4 => (format!("{whole}-01"), format!("{whole}-XX")),
+        7 if whole.contains('X') => return None,
+        7 => (if at_end { last } else { first }.to_string(), format!("{whole}-XX")),
+        _ => return None,
+    };
+    Edtf::parse(&if at_end { format!("{unknown}/{known}") } else { format!("{known}/{unknown}") }).ok()
+}
+
+/// "the first three months of 2024": `2024-01/2024-03`.
+fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Option<Edtf> {
+    let (first, last) = (whole.earliest()?, whole.latest()?);
+    let count = i64::from(count);
+    let (from, to) = match unit {
+        TimeUnit::Month if at_end => (last.first_of_month().checked_sub((count - 1).months()).ok()?, last),
+        TimeUnit::Month => (first, first.checked_add((count - 1).months()).ok()?),
+        TimeUnit::Week | TimeUnit::Day => {
+            let days = if unit == TimeUnit::Week { count * 7 } else { count };
+            match at_end {
+                true => (last.checked_sub((days - 1).days()).ok()?, last),
+                false => (first, first.checked_add((days - 1).days()).ok()?),
+            }
+        }
+        TimeUnit::Year => match at_end {
+            true => (last.checked_sub((count - 1).years()).ok()?, last),
+            false => (first, first.checked_add((count - 1).years()).ok()?),
+        },
+        _ => return None,
+    };
+    if from < first || to > last {
+        return None;
+    }
+    let end = |day: Date| match unit {
+        TimeUnit::Month => Edtf::month(day.year(), day.month()),
+        TimeUnit::Year => Edtf::year(day.year()),
+        _ => Edtf::day(day),
+    };
+    Some(Edtf::interval(Some(&end(from)), Some(&end(to))))
+}
+
+/// The same months or days with their last year set to another.
+fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
+    let (from, to) = period.split_once('/').unwrap_or((period, ""));
+    let year_of = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let by = target.checked_sub(year_of(if to.is_empty() { from } else { to })?)?;
+    let moved = |date: &str| Some(format!("{:04}{}", year_of(date)?.checked_add(by)?, date.get(4..)?));
+    let text = if to.is_empty() { moved(from)? } else { format!("{}/{}", moved(from)?, moved(to)?) };
+    Edtf::parse(&text).ok()
+}
+

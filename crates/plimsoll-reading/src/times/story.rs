@@ -1,0 +1,154 @@
+//! The dates of the running text, on which later ones lean: "two days later", "that month", a day
+//! without a year.
+
+use jiff::civil::Date;
+use plimsoll_pack::TimeUnit;
+use plimsoll_record::Edtf;
+
+use super::anchor::Resolved;
+use super::calendar::Calendar;
+use super::scan::Scan;
+
+/// "Two days later" leans on a day so few sentences before.
+const REACH_OF_STORY: usize = 3;
+
+/// Dates that the text has named so far.
+#[derive(Debug, Default)]
+pub(super) struct Running {
+    day: Option<Said<Date>>,
+    year: Option<Said<i16>>,
+    month: Option<Said<(i16, i8)>>,
+    /// The last date that is longer than a day and shorter than a year: "the same period".
+    pub(super) period: Option<Said<Edtf>>,
+}
+
+/// A date and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Said<T> {
+    pub(super) what: T,
+    pub(super) sentence: usize,
+    pub(super) block: u32,
+}
+
+/// What completes a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Document(Date),
+    Day(Date),
+    Month(i16, i8),
+    Year(i16),
+}
+
+impl Anchor {
+    pub(super) fn name(self) -> &'static str {
+        if matches!(self, Anchor::Document(_)) { "document" } else { "text" }
+    }
+
+    pub(super) fn in_words(self) -> String {
+        match self {
+            Anchor::Document(date) => format!("the document's date, {date}"),
+            Anchor::Day(date) => format!("the date before it, {date}"),
+            Anchor::Month(year, month) => format!("the month before it, {year:04}-{month:02}"),
+            Anchor::Year(year) => format!("the year before it, {year}"),
+        }
+    }
+
+    /// The year of a day that comes after this date in the story: the same year, or the next one where
+    /// the story goes over the new year.
+    pub(super) fn year_for(self, calendar: &Calendar) -> i16 {
+        let after = |year: i16, month: i8| {
+            let over_new_year = month >= 11 && calendar.month.is_some_and(|month| month <= 2);
+            year.saturating_add(i16::from(over_new_year)).min(9999)
+        };
+        match self {
+            Anchor::Document(day) | Anchor::Day(day) => after(day.year(), day.month()),
+            Anchor::Month(year, month) => after(year, month),
+            Anchor::Year(year) => year,
+        }
+    }
+}
+
+impl Scan<'_, '_> {
+    /// Keeps a date for those that lean on it.
+    pub(super) fn remember(&mut self, resolved: &Resolved) {
+        let Some(value) = &resolved.value else { return };
+        let (sentence, block) = (self.sentence_number, self.block);
+        self.remember_day(resolved);
+        let open = value.as_str().contains("..");
+        if !value.as_str().contains('/')
+            && let Some(year) = value.as_str().get(..4).and_then(|year| year.parse().ok())
+        {
+            self.running.year = Some(Said { what: year, sentence, block });
+        }
+        if let Some((year, month)) = month_of(value.as_str()) {
+            self.running.month = Some(Said { what: (year, month), sentence, block });
+        }
+        let shorter_than_a_year = value.as_str().len() > 5 && value.as_str().len() != 9;
+        if shorter_than_a_year && !open && value.as_day().is_none() {
+            self.running.period = Some(Said { what: value.clone(), sentence, block });
+        }
+    }
+
+    /// Keeps a day, also where it is only the end of an interval.
+    pub(super) fn remember_day(&mut self, resolved: &Resolved) {
+        if let Some(day) = resolved.value.as_ref().and_then(Edtf::as_day) {
+            self.running.day = Some(Said { what: day, sentence: self.sentence_number, block: self.block });
+            self.running.month = Some(Said { what: (day.year(), day.month()), sentence: self.sentence_number, block: self.block });
+        }
+    }
+
+    /// What "two days later" or "that month" is counted from: the last date that is exact enough.
+    pub(super) fn story_anchor(&self, unit: TimeUnit) -> Option<Anchor> {
+        let near = |sentence: usize, block: u32| block == self.block || sentence + REACH_OF_STORY >= self.sentence_number;
+        let day = self.running.day.as_ref().filter(|said| near(said.sentence, said.block));
+        let month = self.running.month.as_ref().filter(|said| near(said.sentence, said.block));
+        let year = self.running.year.as_ref().filter(|said| near(said.sentence, said.block));
+        match unit {
+            TimeUnit::Year => match (day, year) {
+                (Some(day), Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
+                (Some(day), _) => Some(Anchor::Day(day.what)),
+                (None, year) => year.map(|year| Anchor::Year(year.what)),
+            },
+            TimeUnit::Month => match (day, month) {
+                (Some(day), Some(month)) if month.what == (day.what.year(), day.what.month()) => Some(Anchor::Day(day.what)),
+                (day, None) => day.map(|day| Anchor::Day(day.what)),
+                (_, Some(month)) => Some(Anchor::Month(month.what.0, month.what.1)),
+            },
+            _ => day.map(|day| Anchor::Day(day.what)),
+        }
+    }
+
+    /// The last full date, or month or year if that came later, in the same paragraph.
+    pub(super) fn running_anchor(&self) -> Option<Anchor> {
+        let day = self.running.day.as_ref().filter(|said| said.block == self.block);
+        let year = self.running.year.as_ref().filter(|said| said.block == self.block);
+        let month = self.running.month.as_ref().filter(|said| said.block == self.block && year.is_none_or(|year| year.what == said.what.0));
+        match (day, month, year) {
+            (Some(day), None, Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
+            (Some(day), Some(month), _) if month.what != (day.what.year(), day.what.month()) => Some(Anchor::Month(month.what.0, month.what.1)),
+            (Some(day), ..) => Some(Anchor::Day(day.what)),
+            (None, Some(month), _) => Some(Anchor::Month(month.what.0, month.what.1)),
+            (None, None, Some(year)) => Some(Anchor::Year(year.what)),
+            (None, None, None) => None,
+        }
+    }
+
+    /// Whether the anchor stands in the sentence at hand.
+    pub(super) fn is_told_here(&self, anchor: Anchor) -> bool {
+        let here = |sentence: Option<usize>| sentence == Some(self.sentence_number);
+        match anchor {
+            Anchor::Day(_) => here(self.running.day.as_ref().map(|said| said.sentence)),
+            Anchor::Month(..) => here(self.running.month.as_ref().map(|said| said.sentence)),
+            _ => here(self.running.year.as_ref().map(|said| said.sentence)),
+        }
+    }
+}
+
+/// Year and month of a date that has both, known.
+fn month_of(date: &str) -> Option<(i16, i8)> {
+    if date.contains('/') {
+        return None;
+    }
+    let month = date.get(5..7)?.parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some((date.get(..4)?.parse().ok()?, month))
+}
