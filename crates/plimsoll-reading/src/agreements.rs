@@ -81,7 +81,8 @@ impl<'a> Finder<'_, 'a, '_> {
         let analysis = self.context.analysis;
         let mut namings: Vec<Naming> = Vec::new();
         for hit in &analysis.hits {
-            if hit.meaning != Meaning::AgreementNoun {
+            // "agreements with A and B" are more than one: nothing is said of each.
+            if hit.meaning != Meaning::AgreementNoun || hit.form == WordForm::Plural || self.is_slogan(hit.start as usize) {
                 continue;
             }
             let mut noun = hit.start as usize..hit.end as usize;
@@ -95,6 +96,11 @@ impl<'a> Finder<'_, 'a, '_> {
             namings.push(self.naming(noun));
         }
         namings
+    }
+
+    /// Inside a quotation of a few words: a title or a slogan.
+    fn is_slogan(&self, at: usize) -> bool {
+        self.context.analysis.quotes.iter().any(|quote| quote.inside().contains(&at) && quote.inside().len() <= 4 && quote.inside().len() > 2)
     }
 
     fn naming(&self, noun: Range<usize>) -> Naming {
@@ -172,10 +178,10 @@ impl<'a> Finder<'_, 'a, '_> {
         let start = naming.noun.end;
         let limit = sentence.end.min(start + 12);
         for at in start..limit {
+            if self.ends_noun_phrase(at) {
+                break;
+            }
             if !analysis.tokens[at].classes.any(Classes::PREPOSITION) {
-                if matches!(analysis.text_of(at), "." | ";" | ":") {
-                    break;
-                }
                 continue;
             }
             let found = self.joined_parties(at + 1, sentence.end);
@@ -189,6 +195,17 @@ impl<'a> Finder<'_, 'a, '_> {
                 return;
             }
         }
+    }
+
+    /// A verb of its own, or a mark: what follows is not part of the naming any more.
+    fn ends_noun_phrase(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let packs = &analysis.library.packs;
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
+        let preposition = analysis.tokens[at].classes.any(Classes::PREPOSITION);
+        let made = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(plimsoll_pack::Need::Agreement));
+        let other_verb = self.is_verb(at) && !analysis.hits_at(at).iter().any(made);
+        (analysis.tokens[at].classes.any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
     }
 
     /// "with"
@@ -259,9 +276,14 @@ impl<'a> Finder<'_, 'a, '_> {
         let fits = |agreement: &AgreementFound| {
             parties.iter().all(|party| agreement.parties.is_empty() || agreement.parties.iter().any(|(entity, _)| entity == party)) && same_year(agreement)
         };
-        let by_noun = agreements.iter().enumerate().rposition(|(index, agreement)| fits(agreement) && nouns[index].iter().any(|known| known == noun));
+        // What is known to have parties is meant before what is not.
+        let last = |wanted: &dyn Fn(usize) -> bool| {
+            let complete = |index: usize| wanted(index) && agreements[index].parties.len() >= 2;
+            (0..agreements.len()).rev().find(|&index| complete(index)).or_else(|| (0..agreements.len()).rev().find(|&index| wanted(index)))
+        };
+        let by_noun = last(&|index| fits(&agreements[index]) && nouns[index].iter().any(|known| known == noun));
         match naming.definite || naming.noun.len() == naming.tokens.len() {
-            true => by_noun.or_else(|| agreements.iter().rposition(fits)),
+            true => by_noun.or_else(|| last(&|index| fits(&agreements[index]))),
             // "the EU-Turkey deal" is told by its parties; "a new agreement" is new.
             false if naming.parties.is_empty() => None,
             false => by_noun,
@@ -296,7 +318,8 @@ impl<'a> Finder<'_, 'a, '_> {
         let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
         if trigger.end as usize <= naming.noun.start {
             // Active: A and B signed it.
-            let mut found = self.states_in(sentence.start..trigger.start as usize);
+            let clause = self.context.clause(trigger.start as usize);
+            let mut found = self.states_in(clause.start..trigger.start as usize);
             if found.len() < 2 {
                 found.extend(self.partner_behind(naming.noun.end, sentence.end));
             }
@@ -364,7 +387,9 @@ impl<'a> Finder<'_, 'a, '_> {
 
     fn read_life(&self, agreement: &mut AgreementFound, naming: &Range<usize>) {
         let sentence = self.context.sentence(naming.start);
-        for time in self.context.times_in(sentence.clone()) {
+        let in_name = |time: &&TimeFound| agreement.namings.iter().any(|naming| naming.start <= time.tokens.start && time.tokens.end <= naming.end && matches!(time.value, TimeValue::Date(_)));
+        let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
+        for time in times {
             let index = self.context.times.iter().position(|other| other.tokens == time.tokens).expect("it is one of them");
             match &time.value {
                 TimeValue::Date(_) => self.date_of_life(agreement, index, time, &sentence),
@@ -395,7 +420,6 @@ impl<'a> Finder<'_, 'a, '_> {
                     (trigger.needs == Some(plimsoll_pack::Need::Agreement)).then(|| Life::Event(trigger.event_type))
                 }
                 Meaning::Term(TermWord::InForce) => Some(Life::InForce),
-                Meaning::Term(TermWord::Renew) => Some(Life::Renewed),
                 _ => None,
             })
             .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
@@ -408,21 +432,33 @@ impl<'a> Finder<'_, 'a, '_> {
                 agreement.in_force.get_or_insert(index);
                 agreement.status = Some((Status::InForce, words));
             }
-            Life::Renewed => self.renewed(agreement, index, words),
             Life::Event(event) => {
                 let name = packs.event_types[event as usize].name.as_str();
-                if name.ends_with(".sign") {
+                let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
+                if name.ends_with(".sign") && is_day_or_year {
                     if agreement.signed.is_none() || self.is_more_exact(index, agreement.signed) {
                         agreement.signed = Some(index);
                     }
                     agreement.status.get_or_insert((Status::Signed, words));
-                } else if name.ends_with(".renew") {
+                } else if name.ends_with(".renew") && self.is_renewed_then(&hit, time, sentence) {
                     self.renewed(agreement, index, words);
                 } else if name.ends_with(".terminate") {
                     agreement.status = Some((Status::Terminated, words));
                 }
             }
         }
+    }
+
+    /// "voted for the renewal on 15 October": behind a noun the date is another verb's, if there is one.
+    fn is_renewed_then(&self, hit: &Hit, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let is_verb = self.context.analysis.hits_at(hit.start as usize).iter().any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
+        let finite = |other: &Hit| matches!(other.form, WordForm::Past | WordForm::Third) && other.start < hit.start;
+        let other_verb = || {
+            let verbs = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()).or(matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(()));
+            self.context.meanings(sentence.start..hit.start as usize, verbs).any(|(other, ())| finite(&other))
+        };
+        is_verb || (time.tokens.start >= hit.end as usize && !other_verb())
     }
 
     /// A date stands behind its verb more often than before it.
@@ -495,5 +531,4 @@ impl<'a> Finder<'_, 'a, '_> {
 enum Life {
     Event(u16),
     InForce,
-    Renewed,
 }

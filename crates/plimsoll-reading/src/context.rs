@@ -66,7 +66,7 @@ impl<'a> Context<'a, '_> {
         self.times_in(within).iter().filter(|time| matches!(time.value, TimeValue::Date(_))).min_by_key(|time| (self.distance(&time.tokens, to), time.tokens.start))
     }
 
-    /// The place that "in", "from" or "to" leads to, nearest behind a token, in a range.
+    /// The place that "in" leads to, nearest to some words, in a range.
     pub(crate) fn place_near(&self, to: &Range<usize>, within: Range<usize>) -> Option<&'a MentionFound> {
         self.names
             .within(within.clone())
@@ -81,8 +81,7 @@ impl<'a> Context<'a, '_> {
     }
 
     fn is_locating(&self, at: usize) -> bool {
-        use plimsoll_pack::TimeWord::{From, In};
-        let locating = |meaning| matches!(meaning, Meaning::TimeWord(In | From));
+        let locating = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In));
         let known = self.analysis.longest(at, |meaning| locating(meaning).then_some(())).is_some();
         known && self.analysis.tokens[at].classes.any(Classes::PREPOSITION)
     }

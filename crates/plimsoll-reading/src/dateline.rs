@@ -1,13 +1,19 @@
-//! The date of a report whose metadata tell none: the dateline at its head.
+//! The date of a report whose metadata tell none: the dateline at its head, or what the text lets one
+//! infer.
 //!
 //! "ROME, 15 October 2025 (Harbour Wire) —": a sentence among the first that opens with a place or a
 //! word in capitals and soon comes to a whole date; or a line that is a date and nothing else.
+//!
+//! A text without either was published in the latest year that it tells of as past, or after it. That
+//! is all that is said of its date (`2025/..`, inferred); days without a year are completed with that
+//! year, if a weekday beside them agrees, and say so.
 
 use jiff::civil::Date;
 use plimsoll_language::{Analysis, Shape};
-use plimsoll_record::{Document, PublishedBasis};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
+use plimsoll_record::{DateBasis, Document, Edtf, PublishedBasis};
 
-use crate::times::{self, TimeFound};
+use crate::times::{self, TimeFound, TimeValue};
 
 /// A dateline is looked for in this many sentences.
 const SENTENCES: usize = 5;
@@ -20,11 +26,59 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
     if let Some(published) = &document.published {
         return times::find(analysis, anchor(published));
     }
-    let times = times::find(analysis, None);
-    let Some(day) = dateline(analysis, &times) else { return times };
-    document.published = Some(plimsoll_record::Edtf::day(day));
-    document.published_basis = PublishedBasis::Dateline;
-    times::find(analysis, Some(day))
+    let mut times = times::find(analysis, None);
+    if let Some(day) = dateline(analysis, &times) {
+        document.published = Some(Edtf::day(day));
+        document.published_basis = PublishedBasis::Dateline;
+        return times::find(analysis, Some(day));
+    }
+    if let Some(year) = latest_past_year(analysis, &times) {
+        document.published = Some(Edtf::interval(Some(&Edtf::year(year)), None));
+        document.published_basis = PublishedBasis::Inferred;
+        times.iter_mut().for_each(|time| complete(analysis, time, year));
+    }
+    times
+}
+
+/// The latest year that the text states, apart from what is to come.
+fn latest_past_year(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<i16> {
+    times
+        .iter()
+        .filter(|time| time.basis == DateBasis::Stated && !is_to_come(analysis, time))
+        .filter_map(|time| time.date())
+        .filter_map(|date| date.latest().or_else(|| date.earliest()))
+        .map(|day| day.year())
+        .filter(|year| (1900..=2100).contains(year))
+        .max()
+}
+
+/// "until 2026", "by 2030", "is set to renew on…": no sign that the text was written after it.
+fn is_to_come(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
+    let sentence = &analysis.sentences[analysis.sentence_of(time.tokens.start)].tokens;
+    let before = time.tokens.start.saturating_sub(14).max(sentence.start)..time.tokens.start;
+    let future = analysis.tokens[before].iter().any(|token| token.classes.any(Classes::FUTURE));
+    let limit = |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before)).then_some(())).is_some();
+    let open = time.date().is_some_and(|date| date.as_str().starts_with("../"));
+    future || open || limit(time.tokens.start) || time.tokens.start.checked_sub(1).is_some_and(limit)
+}
+
+/// Gives a date without a year this year, or the one before it, as a weekday in its words decides.
+fn complete(analysis: &Analysis<'_>, time: &mut TimeFound, year: i16) {
+    let Some(unknown) = time.date().map(|date| date.as_str().to_owned()).filter(|date| date.contains("XXXX")) else { return };
+    let weekday = time.tokens.clone().find_map(|at| {
+        analysis.longest(at, |meaning| match meaning {
+            Meaning::Weekday(weekday) => Some(weekday),
+            _ => None,
+        })
+    });
+    let fits = |date: &Edtf| weekday.is_none_or(|(_, weekday)| date.as_day().is_none_or(|day| day.weekday().to_monday_one_offset() == weekday as i8));
+    let with = |year: i16| Edtf::parse(&unknown.replace("XXXX", &format!("{year:04}"))).ok().filter(fits);
+    let Some((date, year)) = with(year).map(|date| (date, year)).or_else(|| weekday.and(with(year - 1)).map(|date| (date, year - 1))) else { return };
+    time.timex_value = None;
+    time.value = TimeValue::Date(date);
+    time.basis = DateBasis::Inferred;
+    time.from = Some(format!("the latest year that the text tells of as past, {year}"));
+    time.anchored_to = Some("text");
 }
 
 /// The day that incomplete dates are completed with: the last one that the date can mean.

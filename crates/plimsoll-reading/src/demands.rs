@@ -161,7 +161,9 @@ fn required(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<Dem
         let Some(subject) = context.references.phrases.before(at, clause.start) else { continue };
         let subject_pronoun = analysis.tokens[subject.start].classes.any(Classes::THING_PRONOUN.or(Classes::SPEAKER_PRONOUN));
         let inner = claim.pieces.iter().find(|piece| piece.contains(&at)).cloned().unwrap_or(clause.clone());
-        let content = without_stop(context, subject.start.max(inner.start)..clause.end.min(inner.end));
+        let sentence = context.sentence(at);
+        let subject = joint(context, subject, &clause);
+        let content = without_stop(context, subject.start.max(inner.start)..sentence.end.min(inner.end));
         let reference = context.references.resolve(subject);
         let addressees = if reference.entity.is_some_and(|entity| context.names.is_actor(entity)) { vec![reference] } else { Vec::new() };
         if subject_pronoun || content.len() < 3 {
@@ -176,6 +178,13 @@ fn required(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<Dem
             rule: "demand.required",
         });
     }
+}
+
+/// "refugees and migrants": all of the subject.
+fn joint(context: &Context<'_, '_>, subject: Range<usize>, clause: &Range<usize>) -> Range<usize> {
+    let and = subject.start.checked_sub(1).filter(|&at| at > clause.start && context.analysis.tokens[at].classes.any(Classes::COORDINATOR));
+    let first = and.and_then(|and| context.references.phrases.before(and, clause.start));
+    first.map_or(subject.start, |first| first.start)..subject.end
 }
 
 /// "by 30 June": a date behind "by" or "before".

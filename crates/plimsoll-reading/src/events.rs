@@ -33,6 +33,9 @@ pub(crate) struct EventFound {
 /// A date belongs to an event within this distance.
 const DATE_REACH: usize = 26;
 
+/// A place belongs to an event within this many tokens behind it.
+const PLACE_REACH: usize = 14;
+
 /// Finds the events of a document, in order.
 pub(crate) fn find(context: &Context<'_, '_>, figures: &[FigureFound], agreements: &[AgreementFound], votes: &[VoteFound]) -> Vec<EventFound> {
     let finder = Finder { context, figures, agreements, votes };
@@ -67,14 +70,14 @@ impl Finder<'_, '_, '_> {
         let at = hit.start as usize;
         let tokens = at..hit.end as usize;
         let clause = self.context.clause(at);
-        if !self.has_what_it_needs(trigger, &clause, &tokens) {
+        if !self.has_what_it_needs(trigger, &clause, &tokens) || self.is_habit(&tokens, &clause) {
             return None;
         }
         let mut event = EventFound {
             tokens: tokens.clone(),
             event_type: trigger.event_type,
-            date: self.date(&tokens, &clause),
-            place: self.context.place_near(&tokens, tokens.end..clause.end).map(|mention| mention.tokens.clone()),
+            date: if trigger.verb { self.date(&tokens, &clause) } else { self.date_behind(&tokens, &clause) },
+            place: self.context.place_near(&tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH)).map(|mention| mention.tokens.clone()),
             roles: Vec::new(),
             figures: self.figures_in(trigger, &clause),
             agreement: self.agreement_in(&clause, &tokens).filter(|_| trigger.needs == Some(Need::Agreement)),
@@ -87,15 +90,15 @@ impl Finder<'_, '_, '_> {
         } else {
             self.read_noun(&mut event, trigger, &clause);
         }
-        let agreement = event.agreement.is_some();
         let votes = !event.figures.is_empty() && self.is_vote(trigger);
-        (agreement || votes || !event.roles.is_empty()).then_some(event)
+        let dated_agreement = event.agreement.is_some() && event.date.is_some();
+        (dated_agreement || votes || !event.roles.is_empty()).then_some(event)
     }
 
     fn has_what_it_needs(&self, trigger: &Trigger, clause: &Range<usize>, tokens: &Range<usize>) -> bool {
         match &trigger.needs {
             None => true,
-            Some(Need::Agreement) => self.agreement_in(clause, tokens).is_some(),
+            Some(Need::Agreement) => self.agreement_near(clause, tokens, trigger.verb),
             Some(Need::Person) => self.names_in(clause.clone(), |entity_type| entity_type == plimsoll_record::EntityType::Person),
             Some(Need::Place) => self.names_in(tokens.end..clause.end.min(tokens.end + 5), |entity_type| entity_type == plimsoll_record::EntityType::Place),
             Some(Need::Money) => self.figures_with(clause, |unit| unit.len() == 3 && unit.chars().all(char::is_uppercase)),
@@ -106,6 +109,12 @@ impl Finder<'_, '_, '_> {
                     || self.context.meanings(tokens.end..clause.end.min(tokens.end + 6), |meaning| (meaning == Meaning::Population(*population)).then_some(())).next().is_some() && unit != "vote"
             }
         }
+    }
+
+    /// "renewed automatically every three years" tells no single event.
+    fn is_habit(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        let behind = tokens.end..clause.end.min(tokens.end + 4);
+        self.context.times_in(behind).iter().any(|time| time.timex_type == "SET")
     }
 
     fn is_vote(&self, trigger: &Trigger) -> bool {
@@ -127,6 +136,13 @@ impl Finder<'_, '_, '_> {
             _ => false,
         };
         self.figures.iter().enumerate().filter(|(_, figure)| clause.contains(&figure.tokens.start) && unit(figure)).map(|(index, _)| index).collect()
+    }
+
+    /// Whether an agreement is close enough to be what is signed or renewed.
+    fn agreement_near(&self, clause: &Range<usize>, tokens: &Range<usize>, verb: bool) -> bool {
+        let reach = if verb { 12 } else { 6 };
+        let namings = self.agreements.iter().flat_map(|agreement| &agreement.namings);
+        namings.filter(|naming| clause.contains(&naming.start)).any(|naming| self.context.distance(naming, tokens) <= reach)
     }
 
     /// The agreement named nearest in the clause, or just before it: "It was renewed".
@@ -155,11 +171,13 @@ impl Finder<'_, '_, '_> {
         self.context
             .times_in(clause.clone())
             .iter()
-            .filter(|time| time.date().is_some())
+            .filter(|time| time.date().is_some_and(|date| !date.as_str().contains("/20") || date.as_str().len() > 10))
             .filter(|time| {
                 let own = self.context.distance(&time.tokens, tokens);
                 let between = |other: &&Range<usize>| tokens.end <= other.start && other.end <= time.tokens.start;
-                own <= DATE_REACH && !others.iter().any(|other| between(&other))
+                // "signed in 2017 and renewed": the date stands behind its own verb.
+                let taken = |other: &&Range<usize>| other.end <= time.tokens.start && time.tokens.end <= tokens.start && self.context.distance(other, &time.tokens) <= 3;
+                own <= DATE_REACH && !self.is_in_name(&time.tokens) && !others.iter().any(|other| between(&other) || taken(&other))
             })
             .min_by_key(|time| {
                 let opens = time.tokens.start <= clause.start + 2;
@@ -167,6 +185,20 @@ impl Finder<'_, '_, '_> {
                 (self.context.distance(&time.tokens, tokens) + if before { 6 } else { 0 }, time.tokens.start)
             })
             .and_then(|time| self.context.times.iter().position(|other| other.tokens == time.tokens))
+    }
+
+    /// The date of a noun stands just behind it ("the visit on 7 May"), unless a verb before it has it.
+    fn date_behind(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
+        let packs = &self.context.analysis.library.packs;
+        let verb = |meaning| matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(());
+        let after_verb = self.context.meanings(clause.start..tokens.start, verb).any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
+        let time = self.context.times_in(tokens.end..clause.end.min(tokens.end + 6)).iter().find(|time| time.date().is_some() && !self.is_in_name(&time.tokens))?;
+        (!after_verb).then(|| self.context.times.iter().position(|other| other.tokens == time.tokens)).flatten()
+    }
+
+    /// "the 2017 pact"
+    fn is_in_name(&self, time: &Range<usize>) -> bool {
+        self.agreements.iter().flat_map(|agreement| &agreement.namings).any(|naming| naming.start <= time.start && time.end <= naming.end)
     }
 
     fn read_verb(&self, event: &mut EventFound, hit: &Hit, trigger: &Trigger, clause: &Range<usize>) -> Option<()> {
@@ -222,6 +254,14 @@ impl Finder<'_, '_, '_> {
     /// "A and B signed": the subject begins with its first member.
     fn joint_subject(&self, last: &Range<usize>, clause: &Range<usize>) -> usize {
         let analysis = self.context.analysis;
+        // "Meloni and a delegation of ministers met": the clause's own subject comes first.
+        if let Some(main) = self.context.references.phrases.main_subject(clause.clone())
+            && main.end < last.start
+            && self.context.references.resolve(main.clone()).entity.is_some()
+            && analysis.tokens[main.end].classes.any(Classes::COORDINATOR)
+        {
+            return main.start;
+        }
         let mut start = last.start;
         while start > clause.start + 1 && (analysis.tokens[start - 1].classes.any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
             match self.context.references.phrases.before(start - 1, clause.start) {
@@ -298,7 +338,12 @@ impl Finder<'_, '_, '_> {
         while at < end {
             let Some(phrase) = self.context.references.phrases.after(at, end) else { return };
             at = phrase.end;
+            let filled = event.roles.len();
             self.fill(event, role, phrase);
+            // "officials in Tripoli and Benghazi": what follows belongs to the place.
+            if event.roles.get(filled).is_none_or(|(_, reference)| reference.entity.is_none()) {
+                return;
+            }
             let mut next = at;
             if next < end && (analysis.is_mark(next, ",") || analysis.is_mark(next, ";")) {
                 next += 1;
@@ -307,11 +352,18 @@ impl Finder<'_, '_, '_> {
                 next += 1;
             }
             // A comma may also begin something else: only a named member goes on.
-            if next == at || self.context.names.mention_at(next).is_none_or(|mention| !self.context.names.is_actor(mention.entity)) {
+            let goes_on = next > at && next < end && self.is_named_actor(next, end);
+            if !goes_on {
                 return;
             }
             at = next;
         }
+    }
+
+    fn is_named_actor(&self, start: usize, end: usize) -> bool {
+        let phrase = self.context.references.phrases.after(start, end);
+        let entity = phrase.and_then(|phrase| self.context.references.resolve(phrase).entity);
+        entity.is_some_and(|entity| self.context.names.is_actor(entity))
     }
 
     /// A sentence that tells a vote has one event for it: at its first trigger.

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, VoteSide, WordForm};
-use plimsoll_record::{Bound, Change, Duration, EntityType, Flow};
+use plimsoll_pack::{Classes, Meaning, TimeUnit, VoteSide, WordForm};
+use plimsoll_record::{Bound, Change, EntityType, Flow};
 
 use crate::claims::ClaimFound;
 use crate::context::Context;
@@ -36,6 +36,8 @@ pub(crate) struct FigureFound {
     pub(crate) is_as_of: bool,
     pub(crate) population: Option<Range<usize>>,
     pub(crate) place: Option<Range<usize>>,
+    /// "from Libya to Italy"
+    pub(crate) route: Option<Range<usize>>,
     pub(crate) origin: Option<ReferenceFound>,
     pub(crate) actor: Option<ReferenceFound>,
     pub(crate) alternatives: Vec<f64>,
@@ -145,7 +147,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             .chain(measures)
             .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
             .filter(|(tokens, _)| self.context.distance(tokens, &number.tokens) <= MEASURE_REACH)
-            .min_by_key(|(tokens, _)| (self.context.distance(tokens, &number.tokens), tokens.start))
+            .min_by_key(|(tokens, _)| (self.context.distance(tokens, &number.tokens), std::cmp::Reverse(tokens.len()), tokens.start))
             .map(|(_, measure)| measure)
     }
 
@@ -347,35 +349,28 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     /// "three years", "six months" are figures of time.
     fn duration(&self, time: &TimeFound) -> Option<FigureFound> {
-        let TimeValue::Length(length) = &time.value else { return None };
-        if time.timex_type != "DURATION" {
+        // "a week of protest" counts nothing.
+        let counted = !self.context.analysis.tokens[time.tokens.start].classes.any(Classes::ARTICLE);
+        if time.timex_type != "DURATION" || !counted {
             return None;
         }
-        let (value, unit) = single_unit(length)?;
+        let amount = time.amount?;
         let measure = self.measure_of_unit("time")?;
-        let bound = match time.modifier {
-            Some("APPROX") => Bound::About,
-            Some("MORE_THAN") => Bound::MoreThan,
-            Some("EQUAL_OR_MORE") => Bound::AtLeast,
-            Some("LESS_THAN") => Bound::LessThan,
-            Some("EQUAL_OR_LESS") => Bound::AtMost,
-            _ => Bound::Exact,
-        };
-        let (low, high) = limits(bound, value);
         Some(FigureFound {
             tokens: time.tokens.clone(),
             measure,
-            value: Some(value),
-            low,
-            high,
-            bound,
-            unit: unit.to_owned(),
+            value: amount.value,
+            low: amount.low,
+            high: amount.high,
+            bound: amount.bound,
+            unit: unit_name(amount.unit).to_owned(),
             change: None,
             base: None,
             period: None,
             is_as_of: false,
             population: None,
             place: None,
+            route: None,
             origin: self.origin(&time.tokens),
             actor: None,
             alternatives: Vec::new(),
@@ -398,6 +393,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             is_as_of: false,
             population: None,
             place: None,
+            route: None,
             origin: self.origin(&number.tokens),
             actor: None,
             alternatives: number.alternatives.clone(),
@@ -412,17 +408,36 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             figure.tokens = number.tokens.start..counted.tokens.end;
             figure.population = Some(counted.tokens);
         }
-        let period = self.period(number, clause.clone());
+        let period = self.period(number, measure, clause.clone());
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock) && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
         figure.period = period.and_then(|time| self.index_of(time));
         figure.place = self.context.place_near(&figure.tokens, figure.tokens.end..clause.end).map(|mention| mention.tokens.clone());
+        figure.route = self.route(&clause);
         figure.actor = self.actor(number, measure, clause);
         figure
     }
 
+    /// From one place to another, in the figure's clause.
+    fn route(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        use plimsoll_pack::TimeWord::From;
+        let analysis = self.context.analysis;
+        let from = self.context.meanings(clause.clone(), |meaning| matches!(meaning, Meaning::TimeWord(From)).then_some(()));
+        from.map(|(hit, ())| hit).find_map(|hit| {
+            let place = |at: usize| {
+                let at = if analysis.tokens.get(at)?.classes.any(Classes::ARTICLE) { at + 1 } else { at };
+                let mention = self.context.names.mention_at(at)?;
+                (self.context.names.entity(mention).entity_type == EntityType::Place).then_some(mention.tokens.end)
+            };
+            let to = place(hit.end as usize)?;
+            let leads = analysis.tokens.get(to)?.classes.any(Classes::INFINITIVE);
+            let end = leads.then(|| place(to + 1)).flatten()?;
+            (end <= clause.end).then_some(hit.start as usize..end)
+        })
+    }
+
     /// The time that the figure covers: the nearest in the clause that no other number is nearer to.
-    fn period(&self, number: &Number, clause: Range<usize>) -> Option<&'a TimeFound> {
-        let dated = self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some());
+    fn period(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<&'a TimeFound> {
+        let dated = self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some() && !self.belongs_elsewhere(time, measure));
         let others = || self.context.numbers.iter().filter(|other| clause.contains(&other.tokens.start) && other.tokens != number.tokens && !other.counts_nothing);
         dated
             .filter(|time| {
@@ -438,6 +453,22 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 let before = time.tokens.end <= number.tokens.start;
                 (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
             })
+    }
+
+    /// "the 2017 pact", "first signed in 2016": a time of a name or of another verb.
+    fn belongs_elsewhere(&self, time: &TimeFound, measure: u16) -> bool {
+        if time.date().is_some_and(|date| date.as_str().contains('/')) {
+            return false;
+        }
+        let analysis = self.context.analysis;
+        let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2)).any(|at| analysis.longest(at, |meaning| (meaning == Meaning::AgreementNoun).then_some(())).is_some());
+        let packs = &analysis.library.packs;
+        let other_verb = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| {
+            let hits = analysis.hits_at(at);
+            let trigger = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(plimsoll_pack::Need::Agreement)));
+            trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
+        });
+        names || other_verb
     }
 
     fn index_of(&self, time: &TimeFound) -> Option<usize> {
@@ -488,20 +519,17 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     }
 }
 
-/// The number and unit of a length that has one unit alone.
-fn single_unit(length: &Duration) -> Option<(f64, &'static str)> {
-    let units = [(length.years, "year"), (length.months, "month"), (length.weeks, "week"), (length.days, "day"), (length.hours, "hour"), (length.minutes, "minute")];
-    let mut set = units.into_iter().filter(|(number, _)| *number > 0);
-    let first = set.next()?;
-    set.next().is_none().then_some((f64::from(first.0), first.1))
-}
-
-/// Least and greatest value that a bound allows.
-fn limits(bound: Bound, value: f64) -> (Option<f64>, Option<f64>) {
-    match bound {
-        Bound::Exact => (Some(value), Some(value)),
-        Bound::AtLeast | Bound::MoreThan => (Some(value), None),
-        Bound::AtMost | Bound::LessThan => (None, Some(value)),
-        Bound::About | Bound::Nearly | Bound::Range | Bound::Vague => (None, None),
+/// The unit of a figure of time.
+fn unit_name(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Minute => "minute",
+        TimeUnit::Hour => "hour",
+        TimeUnit::Day => "day",
+        TimeUnit::Week => "week",
+        TimeUnit::Month => "month",
+        TimeUnit::Quarter => "quarter",
+        TimeUnit::Year => "year",
+        TimeUnit::Decade => "decade",
+        _ => "time",
     }
 }

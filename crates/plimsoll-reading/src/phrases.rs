@@ -146,7 +146,8 @@ impl Phrases<'_, '_> {
 
     /// Whether the word behind a name is part of the same phrase.
     fn goes_on_after_name(&self, at: usize) -> bool {
-        self.is_joint(at) || self.is_common_noun(at) || self.names.mention_at(at).is_some()
+        let capitalised = self.analysis.tokens[at].is_capitalised(); // "EU Member States"
+        self.is_joint(at) || capitalised || self.is_common_noun(at) || self.names.mention_at(at).is_some()
     }
 
     /// A noun that the lexicons know for people, bodies or texts.
@@ -204,7 +205,8 @@ impl Phrases<'_, '_> {
         let mut named = false;
         while at < ceiling && self.is_inside(at) && !(at > nouns && self.is_verb_like(at)) {
             match self.names.mention_at(at) {
-                Some(_) if named && !self.is_joint(at - 1) => break,
+                // "Italy's premier Giorgia Meloni": a role leads to the second name.
+                Some(mention) if named && !self.is_joint(at - 1) && mention.phrase.start >= at => break,
                 Some(mention) => {
                     at = mention.tokens.end.min(ceiling);
                     named = true;
@@ -231,6 +233,12 @@ impl Phrases<'_, '_> {
             }
             _ => false,
         })
+    }
+
+    /// Whether a finite verb that the lexicons know stands in a range.
+    pub(crate) fn has_verb(&self, tokens: Range<usize>) -> bool {
+        let auxiliary = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        tokens.into_iter().any(|at| self.is_verb_like(at) || self.classes(at).any(auxiliary))
     }
 
     /// The subject of a verb at `verb`: the phrase before it, over adverbs, auxiliaries and what

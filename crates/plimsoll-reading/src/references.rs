@@ -54,6 +54,9 @@ pub(crate) struct References<'a, 't> {
 /// How many sentences back a pronoun looks for whom it stands for.
 const PRONOUN_REACH: usize = 3;
 
+/// How many sentences back "the ministry" looks for which one is meant.
+const ANAPHOR_REACH: usize = 4;
+
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
         Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new() }
@@ -79,6 +82,12 @@ impl<'a, 't> References<'a, 't> {
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
+        }
+        // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
+        if self.analysis.is_mark(tokens.end, ",")
+            && let Some(person) = self.names.mention_at(tokens.end + 1).filter(|mention| mention.role.as_ref().is_some_and(|role| tokens.contains(&role.start)))
+        {
+            return self.named(tokens, person);
         }
         let inside = self.mention_inside(tokens.clone());
         let head = core.start..core.end;
@@ -231,6 +240,10 @@ impl<'a, 't> References<'a, 't> {
         let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
         let mut before = self.names.mentions.iter().rev().filter(|mention| mention.tokens.end <= tokens.start && fits(mention.entity));
         let Some(last) = before.next() else { return found };
+        let here = self.analysis.sentence_of(tokens.start);
+        if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH {
+            return self.far_away(found, fits);
+        }
         let heard = self.heard.iter().rev().find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity)));
         if let Some((at, entity)) = heard
             && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
@@ -245,6 +258,15 @@ impl<'a, 't> References<'a, 't> {
             Some(rival) if is_subject(rival) => ReferenceFound { entity: Some(rival.entity), ..found },
             Some(rival) if !is_subject(last) => ReferenceFound { candidates: vec![rival.entity, last.entity], ..found },
             _ => ReferenceFound { entity: Some(last.entity), ..found },
+        }
+    }
+
+    /// Named long before: it is meant only if nothing else of its sort is named at all.
+    fn far_away(&self, found: ReferenceFound, fits: impl Fn(usize) -> bool) -> ReferenceFound {
+        let all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
+        match all.as_slice() {
+            [one] => ReferenceFound { entity: Some(*one), ..found },
+            _ => ReferenceFound { candidates: all, ..found },
         }
     }
 

@@ -280,7 +280,7 @@ impl Writer<'_, '_, '_> {
             flow: measure.flow,
             population: figure.population.as_ref().map(|tokens| self.words(tokens)),
             place: figure.place.as_ref().map(|tokens| self.named(tokens, None)),
-            route: None,
+            route: figure.route.as_ref().map(|tokens| self.words(tokens)),
             definition: None,
             origin: figure.origin.as_ref().map(|origin| self.reference(origin)),
             roles: figure.actor.iter().map(|actor| RoleFiller::new("actor", self.reference(actor))).collect(),

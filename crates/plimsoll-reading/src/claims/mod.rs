@@ -206,6 +206,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let joined = at > candidate.floor && analysis.tokens[at - 1].classes.any(Classes::COORDINATOR);
         let subject = if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
+            // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
+            if !phrases.has_verb(tokens.end..at) {
+                return None;
+            }
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else {
             phrases.subject(at, candidate.floor)?

@@ -388,6 +388,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(phrase) = self.references.phrases.after(at, end) else { break };
             at = phrase.end;
             found.push(self.references.resolve(phrase));
+            let parted = at < end && (analysis.is_mark(at, ",") || analysis.tokens[at].classes.any(Classes::COORDINATOR));
+            if !parted {
+                break;
+            }
             while at < end && (analysis.is_mark(at, ",") || analysis.tokens[at].classes.any(Classes::COORDINATOR)) {
                 at += 1;
             }
