@@ -1,0 +1,186 @@
+//! Gold: what a person found in the reports of a scoring set, put at its place in the text.
+//!
+//! A set is a folder with a `manifest.csv`, a folder for each half, and beside each `NN.txt` its
+//! `NN.gold.jsonl`. A line of gold names words; [`Report::load`] finds the place of them, and refuses
+//! gold of which the words do not stand in the report.
+
+use std::fs;
+use std::path::Path;
+
+use plimsoll_record::{Act, Bound, CodePoints, Form, Renewal, Span};
+use serde::Deserialize;
+
+/// One report with its gold.
+pub struct Report {
+    /// Path from the folder of the set: `tune/01.txt`.
+    pub path: String,
+    /// The bytes as they stand on disk.
+    pub bytes: Vec<u8>,
+    /// What a person found in it.
+    pub gold: Gold,
+}
+
+/// The gold of a report, by kind.
+#[derive(Debug, Default)]
+pub struct Gold {
+    pub figures: Vec<Placed<Figure>>,
+    pub claims: Vec<PlacedClaim>,
+    pub agreements: Vec<Agreement>,
+    pub events: Vec<Event>,
+    pub demands: Vec<Placed<Demand>>,
+    /// Numbers that are no figures.
+    pub traps: Vec<Placed<Words>>,
+}
+
+/// A line of gold with the place of its words.
+#[derive(Debug)]
+pub struct Placed<T> {
+    pub span: Span,
+    pub gold: T,
+}
+
+/// A claim with the places of its cue and of its content.
+#[derive(Debug)]
+pub struct PlacedClaim {
+    pub cue: Span,
+    pub pieces: Vec<Span>,
+    pub gold: Claim,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Line {
+    Figure(Figure),
+    Claim(Claim),
+    Agreement(Agreement),
+    Event(Event),
+    Demand(Demand),
+    NoFigure(Words),
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    pub text: String,
+    #[serde(default = "first")]
+    pub nth: usize,
+    pub value: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub bound: Bound,
+    pub unit: Option<String>,
+    pub measure: String,
+    pub period: Option<String>,
+    pub origin: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    pub sources: Vec<String>,
+    pub cue: String,
+    #[serde(default = "first")]
+    pub nth: usize,
+    pub content: Vec<String>,
+    pub form: Form,
+    pub act: Act,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    pub name: String,
+    pub parties: Vec<String>,
+    pub signed: Option<String>,
+    pub term: Option<String>,
+    pub renewal: Option<Renewal>,
+    pub notice: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    #[serde(rename = "type")]
+    pub event_type: String,
+    pub date: Option<String>,
+    pub votes_for: Option<f64>,
+    pub votes_against: Option<f64>,
+    pub abstentions: Option<f64>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demand {
+    pub demander: Option<String>,
+    pub addressees: Vec<String>,
+    pub content: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub text: String,
+    #[serde(default = "first")]
+    pub nth: usize,
+}
+
+fn first() -> usize {
+    1
+}
+
+impl Report {
+    /// The reports of one half (a folder) of a set, in the order of their names.
+    pub fn of_half(set: &Path, half: &str) -> Result<Vec<Report>, String> {
+        let folder = set.join(half);
+        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name.ends_with(".txt"));
+        names.sort();
+        names.iter().map(|name| Report::load(set, format!("{half}/{name}"))).collect()
+    }
+
+    fn load(set: &Path, path: String) -> Result<Report, String> {
+        let text_file = set.join(&path);
+        let gold_file = text_file.with_extension("gold.jsonl");
+        let bytes = fs::read(&text_file).map_err(|error| format!("{}: {error}", text_file.display()))?;
+        let text = String::from_utf8(bytes.clone()).map_err(|error| format!("{path}: {error}"))?;
+        let lines = fs::read_to_string(&gold_file).map_err(|error| format!("{}: {error}", gold_file.display()))?;
+        let gold = Gold::parse(&text, &lines).map_err(|error| format!("{}, {error}", gold_file.display()))?;
+        Ok(Report { path, bytes, gold })
+    }
+}
+
+impl Gold {
+    /// Reads the lines of gold of one text.
+    pub fn parse(text: &str, lines: &str) -> Result<Gold, String> {
+        let points = CodePoints::new(text);
+        let mut gold = Gold::default();
+        for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            gold.take(&points, line).map_err(|error| format!("line {}: {error}", number + 1))?;
+        }
+        Ok(gold)
+    }
+
+    fn take(&mut self, points: &CodePoints<'_>, line: &str) -> Result<(), String> {
+        let find = |words: &str, nth| place(points, words, nth).ok_or_else(|| format!("“{words}” does not stand in the text {nth} times"));
+        match serde_json::from_str(line).map_err(|error| error.to_string())? {
+            Line::Figure(gold) => self.figures.push(Placed { span: find(&gold.text, gold.nth)?, gold }),
+            Line::NoFigure(gold) => self.traps.push(Placed { span: find(&gold.text, gold.nth)?, gold }),
+            Line::Demand(gold) => self.demands.push(Placed { span: find(&gold.content, 1)?, gold }),
+            Line::Agreement(gold) => self.agreements.push(gold),
+            Line::Event(gold) => self.events.push(gold),
+            Line::Claim(gold) => {
+                let cue = find(&gold.cue, gold.nth)?;
+                let pieces = gold.content.iter().map(|piece| find(piece, 1)).collect::<Result<_, _>>()?;
+                self.claims.push(PlacedClaim { cue, pieces, gold });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The place of the `nth` occurrence of words, counted from 1.
+fn place(points: &CodePoints<'_>, words: &str, nth: usize) -> Option<Span> {
+    let (byte, _) = points.text().match_indices(words).nth(nth.checked_sub(1)?)?;
+    Some(Span { start: points.of_byte(byte), end: points.of_byte(byte + words.len()) })
+}

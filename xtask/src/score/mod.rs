@@ -1,0 +1,141 @@
+//! `cargo xtask score SET`: reads the reports of a scoring set and holds the facts against gold.
+//!
+//! ```text
+//! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
+//! ```
+//!
+//! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
+//! nobody looked at, so of it no more than totals are ever printed.
+
+mod agreements;
+mod claims;
+mod demands;
+mod events;
+mod figures;
+mod gold;
+mod read;
+mod same;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use plimsoll_intake::{Given, Intake, Manifest};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::Fact;
+
+use crate::results;
+use crate::root;
+use gold::{Gold, Report};
+use read::ReadReport;
+use sheet::Sheet;
+
+/// What to score.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// A folder of `scoring/`: first-walk
+    set: String,
+    /// Which half of the set
+    #[arg(long, default_value = "both")]
+    half: Half,
+    /// Print each miss and each false alarm of the tune half, one a line
+    #[arg(long)]
+    misses: bool,
+    /// Write the table to benches/RESULTS.md
+    #[arg(long)]
+    record: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Half {
+    Tune,
+    Held,
+    Both,
+}
+
+impl Half {
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Half::Tune => &["tune"],
+            Half::Held => &["held"],
+            Half::Both => &["tune", "held"],
+        }
+    }
+}
+
+/// Scores, prints, and records where that is asked for.
+pub fn run(options: &Options) -> Result<(), String> {
+    let set = root().join("scoring").join(&options.set);
+    let desk = Desk::open(&set)?;
+    let mut told = String::new();
+    for half in options.half.names() {
+        let reports = Report::of_half(&set, half)?;
+        let sheet = desk.score(&reports);
+        let title = format!("### {half}: {} reports\n\n{}\n", reports.len(), sheet.table());
+        println!("{title}");
+        told.push_str(&title);
+        if options.misses && *half == "tune" {
+            sheet.misses.iter().for_each(|miss| println!("{miss}"));
+            println!();
+        }
+    }
+    if options.record {
+        let what = format!("{}. `cargo xtask score {} --half both`\n\n{told}", results::commit(), options.set);
+        results::record(&format!("Score: {}", options.set), &what)?;
+    }
+    Ok(())
+}
+
+/// All that is needed to read the reports of a set.
+struct Desk {
+    intake: Intake,
+    reader: Reader,
+    manifest: Manifest,
+}
+
+impl Desk {
+    fn open(set: &Path) -> Result<Self, String> {
+        let file = set.join("manifest.csv");
+        let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
+        let library = Arc::new(Library::embedded());
+        Ok(Self { intake: Intake::new(library.furniture()), reader: Reader::new(library), manifest })
+    }
+
+    fn score(&self, reports: &[Report]) -> Sheet {
+        let mut sheet = Sheet::default();
+        for report in reports {
+            let (text, facts) = self.read(report);
+            score(&report.path, &text, &report.gold, &facts, &mut sheet);
+        }
+        sheet
+    }
+
+    /// The text and the facts of a report. One that reading panics on has no facts; the panic says
+    /// where it happened.
+    fn read(&self, report: &Report) -> (String, Vec<Fact>) {
+        let given = self.manifest.given(&report.path).cloned().unwrap_or_else(Given::default);
+        let taken = self.intake.take(&report.path, &report.bytes, &given);
+        let reading = panic::catch_unwind(AssertUnwindSafe(|| self.reader.read(taken.document, &taken.content)));
+        if reading.is_err() {
+            eprintln!("{}: reading panicked; the report is scored as if nothing had been read", report.path);
+        }
+        (taken.content.text, reading.map(|reading| reading.facts).unwrap_or_default())
+    }
+}
+
+/// Holds the facts of one report against its gold.
+fn score(path: &str, text: &str, gold: &Gold, facts: &[Fact], sheet: &mut Sheet) {
+    let report = ReadReport::new(path, text, facts);
+    claims::score(&report, gold, sheet);
+    figures::score(&report, gold, sheet);
+    agreements::score(&report, gold, sheet);
+    events::score(&report, gold, sheet);
+    demands::score(&report, gold, sheet);
+}
