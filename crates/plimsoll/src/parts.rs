@@ -55,6 +55,14 @@ impl Parts {
         if let Some(reference) = reference {
             let span = Span { start: reference.start, end: reference.end };
             self.add(name, plain::actor(reference), Some(span));
+            self.candidates(&reference.candidates);
+        }
+    }
+
+    /// All who may be meant; the words of the reference itself name two at most.
+    fn candidates(&mut self, names: &[String]) {
+        for name in names {
+            self.add("may mean", name.clone(), None);
         }
     }
 
@@ -62,6 +70,7 @@ impl Parts {
         let span = Span { start: filler.start, end: filler.end };
         let says = plain::name(filler.name.as_deref(), &filler.text);
         self.add(&plain::words(&filler.role), says + &plain::candidates(&filler.candidates), Some(span));
+        self.candidates(&filler.candidates);
     }
 
     fn date(&mut self, name: &str, date: Option<&Dated>) {

@@ -16,28 +16,36 @@ mod date;
 mod number;
 
 use plimsoll_record::{
-    Act, Alternative, Bound, Change, Claim, Common, Figure, Form, Kind, Modality, Outcome, Polarity,
+    Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Figure, Form, Kind, Modality, Outcome, Polarity,
     PublishedBasis, Reference, Renewal, RoleFiller, Status,
 };
 
-pub use date::{date, dated, duration, legend, marked_inferred, marks, term_date, time};
+pub use date::{date, dated, duration, legend, marked_inferred, marks, published, term_date, time};
 pub use number::{counted, number, plural};
 
 /// The value of a figure with its bound, unit, direction and base, and how it is meant.
 pub fn figure(figure: &Figure) -> String {
     let mut words = with_direction(figure, bounded(figure));
     if let Some(base) = &figure.base {
-        let link = if figure.change.is_some() { "against" } else { "of" };
-        words = format!("{words} {link} “{}”", base.words.text);
-        if let Some(period) = &base.period {
-            words = format!("{words} ({})", date(period));
-        }
+        words = format!("{words} {}", of_base(base, figure.change.is_some()));
     }
     for other in figure.common.alternatives.iter().filter(|other| is_number(other)) {
         let value = other.value.as_f64().map_or_else(|| plain_json(&other.value), number);
         words = format!("{words}, or {value}");
     }
     with_stance(words, &figure.common)
+}
+
+/// What a change or a share is of: "of “all arrivals”", "(“compared with last year”: 2024)". The year
+/// is said where the document's words do not.
+fn of_base(base: &Base, is_change: bool) -> String {
+    let text = &base.words.text;
+    let period = base.period.as_ref().map(date).filter(|period| !text.contains(period.as_str()));
+    let period = period.map(|period| format!(": {period}")).unwrap_or_default();
+    match is_change || text.starts_with("of ") {
+        true => format!("(“{text}”{period})"),
+        false => format!("of “{text}”{period}"),
+    }
 }
 
 /// The number with its unit and the word for its bound.
@@ -118,9 +126,17 @@ pub fn words(name: &str) -> String {
     name.replace(['_', '-'], " ")
 }
 
+/// What facts of a kind are called: "claims".
+pub fn kinds(kind: Kind) -> String {
+    match kind {
+        Kind::Unread => "numbers that no rule read".to_owned(),
+        _ => plural(kind.name()),
+    }
+}
+
 /// The title of a listing: "Claims".
 pub fn title(kind: Kind) -> String {
-    let mut title = plural(kind.name());
+    let mut title = kinds(kind);
     title[..1].make_ascii_uppercase();
     title
 }
@@ -169,15 +185,24 @@ pub fn actor(reference: &Reference) -> String {
     words + &candidates(&reference.candidates)
 }
 
-/// Who fills a role, after the name of the role.
-pub fn filler(filler: &RoleFiller) -> String {
-    let name = name(filler.name.as_deref(), &filler.text);
-    format!("{}: {name}{}", words(&filler.role), candidates(&filler.candidates))
+/// Who fills the roles of an event: "party: Italy and Libya; court: …".
+pub fn fillers(fillers: &[RoleFiller]) -> Vec<String> {
+    let same_role = |one: &RoleFiller, other: &RoleFiller| one.role == other.role;
+    let of_role = |fillers: &[RoleFiller]| {
+        let who = |filler: &RoleFiller| name(filler.name.as_deref(), &filler.text) + &candidates(&filler.candidates);
+        format!("{}: {}", words(&fillers[0].role), listed(fillers.iter().map(who).collect()))
+    };
+    fillers.chunk_by(same_role).map(of_role).collect()
 }
 
-/// Names of those who may be meant, where two or more could be.
+/// Others who may be meant, where two or more could be.
 pub fn candidates(names: &[String]) -> String {
-    if names.is_empty() { String::new() } else { format!(" [either {}]", names.join(" or ")) }
+    match names {
+        [] => String::new(),
+        [one, other] => format!(" [{one} or {other}]"),
+        [one, other, more @ ..] => format!(" [{one}, {other} or {} more]", more.len()),
+        [one] => format!(" [perhaps {one}]"),
+    }
 }
 
 /// Several actors: "Italy and Libya", "A, B and C".
@@ -246,6 +271,25 @@ pub fn status(status: Status) -> &'static str {
         Status::Suspended => "suspended",
         Status::Terminated => "ended",
     }
+}
+
+/// Letters of a passage on either side of the words that it is about.
+const AROUND: usize = 60;
+
+/// The words of a fact with as much of their sentence as is needed to understand them.
+pub fn snippet(anchor: &Anchor) -> String {
+    let quote: Vec<char> = anchor.quote.chars().collect();
+    let start = (anchor.start.saturating_sub(anchor.quote_start) as usize).min(quote.len());
+    let end = (anchor.end.saturating_sub(anchor.quote_start) as usize).clamp(start, quote.len());
+    let space = |letter: &char| letter.is_whitespace();
+    let from = start.saturating_sub(AROUND);
+    // Cut at spaces, so that no word is torn.
+    let from = if from == 0 { 0 } else { from + quote[from..start].iter().position(space).map_or(0, |place| place + 1) };
+    let to = (end + AROUND).min(quote.len());
+    let to = if to == quote.len() { to } else { end + quote[end..to].iter().rposition(space).unwrap_or(to - end) };
+    let before = if from > 0 { "… " } else { "" };
+    let after = if to < quote.len() { " …" } else { "" };
+    format!("{before}{}{after}", quote[from..to].iter().collect::<String>())
 }
 
 /// Why a file was set aside, or that it was read.

@@ -5,8 +5,8 @@
 //!
 //! | kind | says the same | first | second | third |
 //! |---|---|---|---|---|
-//! | claim | same source | the source has a name and the content more than a few words | documents in which the source speaks | how much the act commits (rules, finds, denies… before says), quoted words |
-//! | figure | same measure, value and unit | somebody's word stands for it, or it belongs to an event | documents | its time is known |
+//! | claim | same source | the source has a name, speaks for itself, and says more than a few words | documents in which the source speaks | how much the act commits (rules, finds, denies… before says), quoted words |
+//! | figure | same measure, value and unit | somebody's word stands for it, or it is the first of an event; and it is no length of time | documents | its time is known |
 //! | event | same type and date | the day is known, and who or where | documents | how much else is known |
 //! | agreement | same parties | how many of its terms are known | documents | |
 //! | demand | same words | who asks, and of whom | documents | a deadline |
@@ -19,6 +19,8 @@ use std::collections::HashMap;
 
 use plimsoll_record::{Act, Agreement, Claim, Demand, DocumentId, Event, Fact, FactId, Figure, Form, Reference};
 
+/// Units of lengths of time: a term of three years is told by its agreement.
+const LENGTHS: [&str; 6] = ["year", "month", "week", "day", "hour", "minute"];
 /// Shorter claims ("said so") tell nothing on their own.
 const FEW_WORDS: usize = 4;
 
@@ -46,7 +48,7 @@ struct Group {
 impl Ranking {
     /// Takes the next fact. Facts of one document must come together.
     ///
-    /// `of_an_event` says whether a figure belongs to an event.
+    /// `of_an_event` says whether a figure is the first of an event.
     pub fn add(&mut self, fact: &Fact, of_an_event: bool) {
         let Some((same, first, third)) = standing(fact, of_an_event) else { return };
         let common = fact.common();
@@ -101,14 +103,19 @@ fn claim_standing(claim: &Claim) -> (String, u32, u32) {
     let quoted = u32::from(claim.form != Form::Indirect);
     let named = claim.sources.iter().any(|source| source.name.is_some());
     let tells = claim.content.text.split_whitespace().count() > FEW_WORDS;
-    (names(&claim.sources), u32::from(named && tells), commitment * 2 + quoted)
+    let speaks = claim.common.claim.is_none() && !claim.common.hedged;
+    (names(&claim.sources), u32::from(named && tells) + u32::from(named && tells && speaks), commitment * 2 + quoted)
 }
 
 fn figure_standing(figure: &Figure, of_an_event: bool) -> (String, u32, u32) {
     let Figure { measure, value, low, high, unit, change, .. } = figure;
-    let same = format!("{measure} {value:?} {low:?} {high:?} {unit:?} {change:?}");
+    // "about 145,437" and "145,437" are one number; a range is told by its ends.
+    let number = value.map_or_else(|| format!("{low:?} {high:?}"), |value| value.to_string());
+    let same = format!("{measure} {number} {unit:?} {change:?}");
     let dated = figure.period.is_some() || figure.as_of.is_some();
-    (same, u32::from(figure.origin.is_some() || of_an_event), u32::from(dated))
+    let is_length = unit.as_deref().is_some_and(|unit| LENGTHS.contains(&unit));
+    let stands_for_itself = (figure.origin.is_some() || of_an_event) && !is_length;
+    (same, u32::from(stands_for_itself), u32::from(dated))
 }
 
 fn event_standing(event: &Event) -> (String, u32, u32) {

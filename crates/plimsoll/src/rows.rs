@@ -12,7 +12,7 @@ use plimsoll_record::{
 
 use crate::failure::Failure;
 use crate::plain;
-use crate::table::{Column, fixed, flowing};
+use crate::table::{Column, fixed, flowing, whole_words};
 use crate::text::{Text, Tone};
 use crate::voice::{self, Facts};
 
@@ -25,19 +25,19 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     let own: &[Column] = match kind {
         Kind::Claim => &[flowing("who", 2), fixed("does"), flowing("what", 5)],
         Kind::Figure => {
-            &[flowing("figure", 3), flowing("of what", 2), flowing("when", 1), flowing("on the word of", 3)]
+            &[flowing("figure", 3), flowing("of what", 3), flowing("when", 3), flowing("on the word of", 3)]
         }
         Kind::Event => {
-            &[flowing("when", 1), flowing("what", 2), flowing("who and where", 4), flowing("on the word of", 2)]
+            &[flowing("when", 3), flowing("what", 3), flowing("who and where", 4), flowing("on the word of", 3)]
         }
         Kind::Agreement => &[
             flowing("agreement", 3),
-            flowing("parties", 2),
-            flowing("signed", 1),
-            flowing("runs", 2),
-            flowing("dates", 3),
+            flowing("parties", 3),
+            flowing("signed", 3),
+            flowing("runs", 3),
+            flowing("dates", 4),
         ],
-        Kind::Demand => &[flowing("who", 2), flowing("of whom", 2), flowing("what", 5), flowing("by when", 1)],
+        Kind::Demand => &[flowing("who", 2), flowing("of whom", 2), flowing("what", 5), flowing("by when", 2)],
         Kind::Mention => &[flowing("words", 2), fixed("type"), flowing("in", 4)],
         Kind::Entity => &[flowing("name", 3), fixed("type"), flowing("sector", 1), flowing("also called", 3)],
         Kind::Time => &[flowing("when", 2), flowing("words", 2), flowing("in", 4)],
@@ -45,7 +45,7 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     };
     let mut columns = vec![fixed("id")];
     columns.extend_from_slice(own);
-    columns.push(flowing("document", 2));
+    columns.push(whole_words("document", 2));
     columns
 }
 
@@ -63,11 +63,12 @@ pub fn row(fact: &Fact, facts: &mut dyn Facts, labels: &Labels) -> Result<Vec<Te
         Fact::Agreement(agreement) => agreement_cells(agreement),
         Fact::Demand(demand) => demand_cells(demand),
         Fact::Mention(mention) => {
-            vec![mention.common.anchor.text.clone(), type_name(mention.mention_type), mention.common.anchor.quote.clone()]
+            let anchor = &mention.common.anchor;
+            vec![anchor.text.clone(), type_name(mention.mention_type), plain::snippet(anchor)]
         }
         Fact::Entity(entity) => entity_cells(entity),
         Fact::Time(time) => time_cells(time),
-        Fact::Unread(Unread { common, .. }) => vec![common.anchor.text.clone(), common.anchor.quote.clone()],
+        Fact::Unread(Unread { common, .. }) => vec![common.anchor.text.clone(), plain::snippet(&common.anchor)],
     };
     let common = fact.common();
     let mut cells = vec![Text::new(Tone::Faint, short_id(&common.id))];
@@ -103,12 +104,15 @@ pub fn when(figure: &Figure) -> String {
 }
 
 fn event_cells(event: &Event, facts: &mut dyn Facts) -> Result<Vec<String>, Failure> {
-    let mut parts: Vec<String> = event.roles.iter().map(plain::filler).collect();
+    let mut parts = plain::fillers(&event.roles);
     parts.extend(event.place.as_ref().map(|place| format!("in {}", plain::actor(place))));
     for id in &event.figures {
         if let Some(Fact::Figure(figure)) = facts.fact(id)? {
             parts.push(format!("{}: {}", plain::words(&figure.measure), plain::figure(&figure)));
         }
+    }
+    if parts.is_empty() {
+        parts.push(format!("“{}”", plain::snippet(&event.common.anchor)));
     }
     let chain = voice::chain(&event.common, facts)?;
     let what = plain::with_stance(plain::event_type(&event.event_type), &event.common);
@@ -171,7 +175,7 @@ fn entity_cells(entity: &Entity) -> Vec<String> {
 
 fn time_cells(time: &Time) -> Vec<String> {
     let anchor = &time.common.anchor;
-    vec![plain::time(time), anchor.text.clone(), anchor.quote.clone()]
+    vec![plain::time(time), anchor.text.clone(), plain::snippet(anchor)]
 }
 
 /// The name of a type as the public format writes it.
@@ -186,32 +190,44 @@ pub fn document_columns() -> Vec<Column> {
         flowing("published", 1),
         flowing("publisher", 2),
         flowing("title", 4),
-        flowing("path", 3),
+        whole_words("path", 3),
         flowing("outcome", 1),
     ]
 }
 
-/// The row of a document.
-pub fn document_row(document: &Document) -> Vec<Text> {
+/// The folder that all documents are in, with the slash behind it; empty where there is none.
+pub fn common_folder<'d>(mut paths: impl Iterator<Item = &'d str>) -> &'d str {
+    let folder = |path: &'d str| path.rfind('/').map_or("", |slash| &path[..=slash]);
+    let first = paths.next().map_or("", folder);
+    paths.fold(first, |mut common, path| {
+        while !path.starts_with(common) {
+            common = folder(&common[..common.len() - 1]);
+        }
+        common
+    })
+}
+
+/// The row of a document; `folder` is left out of its path.
+pub fn document_row(document: &Document, folder: &str) -> Vec<Text> {
     let outcome_tone = if document.outcome == Outcome::Read { Tone::Faint } else { Tone::Alarm };
     vec![
         Text::new(Tone::Faint, document.id.short()),
         published(document).into(),
         document.publisher.as_deref().unwrap_or_default().into(),
         document.title.as_deref().unwrap_or_default().into(),
-        document.path.as_str().into(),
+        document.path.strip_prefix(folder).unwrap_or(&document.path).into(),
         Text::new(outcome_tone, plain::outcome(document.outcome)),
     ]
 }
 
 /// The date of publication, marked where it was inferred from the text.
 pub fn published(document: &Document) -> String {
-    let date = document.published.as_ref().map(plain::date).unwrap_or_default();
+    let date = document.published.as_ref().map(plain::published).unwrap_or_default();
     if document.published_basis == PublishedBasis::Inferred { plain::marked_inferred(&date) } else { date }
 }
 
-/// What each document is called in a row: its file name, with the folder before it where two
-/// documents have files of one name.
+/// What each document is called in a row: its file name without the ending, with the folder before it
+/// and the ending behind it where two documents would have the same.
 #[derive(Debug, Default)]
 pub struct Labels {
     names: HashMap<DocumentId, String>,
@@ -224,11 +240,11 @@ impl Labels {
     pub fn new<'d>(documents: impl Iterator<Item = &'d Document> + Clone) -> Self {
         let mut users: HashMap<&str, HashSet<&DocumentId>> = HashMap::new();
         for document in documents.clone() {
-            users.entry(last(&document.path, 1)).or_default().insert(&document.id);
+            users.entry(stem(&document.path)).or_default().insert(&document.id);
         }
         let label = |document: &Document| {
-            let name = last(&document.path, 1);
-            if users[name].len() > 1 { last(&document.path, 2).to_owned() } else { name.to_owned() }
+            let stem = stem(&document.path);
+            if users[stem].len() > 1 { last(&document.path, 2).to_owned() } else { stem.to_owned() }
         };
         let names = documents.map(|document| (document.id.clone(), label(document))).collect();
         Self { names, documents: HashMap::new() }
@@ -254,6 +270,12 @@ impl Labels {
     }
 }
 
+/// The name of a file without its ending.
+fn stem(path: &str) -> &str {
+    let name = last(path, 1);
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+}
+
 /// The last `parts` parts of a path.
 fn last(path: &str, parts: usize) -> &str {
     path.rmatch_indices('/').nth(parts - 1).map_or(path, |(slash, _)| &path[slash + 1..])
@@ -269,7 +291,21 @@ mod tests {
         let documents = ["a/index.html", "b/index.html", "b/letter.txt"].map(sample::document);
         let labels = Labels::new(documents.iter());
         let names: Vec<&str> = documents.iter().map(|document| labels.label(&document.id)).collect();
-        assert_eq!(names, ["a/index.html", "b/index.html", "letter.txt"]);
+        assert_eq!(names, ["a/index.html", "b/index.html", "letter"]);
+    }
+
+    #[test]
+    fn the_folder_of_all_documents_is_found() {
+        for (paths, folder) in [
+            (&["a/b/1.txt", "a/b/2.txt"][..], "a/b/"),
+            (&["a/b/1.txt", "a/c/2.txt"], "a/"),
+            (&["a/b/1.txt", "ab/2.txt"], ""),
+            (&["/tmp/1.txt", "/home/2.txt"], "/"),
+            (&["1.txt", "-"], ""),
+            (&[], ""),
+        ] {
+            assert_eq!(common_folder(paths.iter().copied()), folder, "{paths:?}");
+        }
     }
 
     #[test]

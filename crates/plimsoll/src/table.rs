@@ -15,9 +15,12 @@ use crate::text::{Text, Tone};
 const MEASURED: usize = 500;
 /// Blank columns between two columns.
 const GAP: usize = 2;
-/// A column with sentences is to be at least as wide as its longest word, up to the first of these, or
-/// where the terminal is too narrow for that, up to the second.
-const WORD: [usize; 2] = [14, 12];
+/// Words up to this long are not to be broken.
+const WORD: usize = 14;
+/// File names up to this long are not to be broken.
+const FILE_NAME: usize = 22;
+/// Where the terminal is too narrow for that, words up to this long.
+const SHORT_WORD: usize = 12;
 /// A column narrower than this cannot be read.
 const LEAST: usize = 8;
 
@@ -28,16 +31,23 @@ pub struct Column {
     pub title: &'static str,
     /// 0 for a column that is never wrapped; otherwise its share of the space that must be shared.
     pub share: usize,
+    /// It is to be at least as wide as its longest word, up to this.
+    word: usize,
 }
 
 /// A column for ids and dates: as wide as its widest cell.
 pub const fn fixed(title: &'static str) -> Column {
-    Column { title, share: 0 }
+    Column { title, share: 0, word: 0 }
 }
 
 /// A column for names and sentences.
 pub const fn flowing(title: &'static str, share: usize) -> Column {
-    Column { title, share }
+    Column { title, share, word: WORD }
+}
+
+/// A column for the names of files, which are hard to read when they are broken.
+pub const fn whole_words(title: &'static str, share: usize) -> Column {
+    Column { title, share, word: FILE_NAME }
 }
 
 /// A table on its way to the screen.
@@ -131,10 +141,10 @@ impl Table {
         let places = 0..self.columns.len();
         let room = width.saturating_sub(GAP * self.columns.len().saturating_sub(1));
         let wishes: Vec<usize> = places.clone().map(|place| self.wish(place)).collect();
-        for most in WORD {
+        for most in [FILE_NAME, WORD, SHORT_WORD] {
             let needs = places.clone().map(|place| match self.columns[place].share {
                 0 => wishes[place],
-                _ => self.longest_word(place).clamp(LEAST, most).min(wishes[place]),
+                _ => self.longest_word(place).clamp(LEAST, most.min(self.columns[place].word)).min(wishes[place]),
             });
             let needs: Vec<usize> = needs.collect();
             let Some(left) = room.checked_sub(needs.iter().sum()) else { continue };

@@ -91,14 +91,19 @@ impl Text {
     /// the word alone is too long.
     pub fn wrapped(&self, width: usize) -> Vec<Text> {
         let mut wrap = Wrap { width: width.max(1), lines: vec![Text::default()], used: 0, space: None };
+        // A word may change its tone on the way: what no space parts stays together.
+        let mut word: Vec<(Tone, &str)> = Vec::new();
         for (tone, words) in &self.0 {
-            for (place, word) in words.split(' ').enumerate() {
+            for (place, part) in words.split(' ').enumerate() {
                 if place > 0 {
+                    wrap.word(&word);
+                    word.clear();
                     wrap.space = Some(*tone);
                 }
-                wrap.word(*tone, word);
+                word.push((*tone, part));
             }
         }
+        wrap.word(&word);
         wrap.lines
     }
 }
@@ -139,8 +144,8 @@ struct Wrap {
 }
 
 impl Wrap {
-    fn word(&mut self, tone: Tone, word: &str) {
-        let width = word.width();
+    fn word(&mut self, word: &[(Tone, &str)]) {
+        let width: usize = word.iter().map(|(_, part)| part.width()).sum();
         if width == 0 {
             return;
         }
@@ -153,18 +158,20 @@ impl Wrap {
                 self.break_line();
             }
         }
-        if self.used + width <= self.width {
-            self.put(tone, word);
-        } else {
-            self.cut(tone, word);
+        for (tone, part) in word {
+            self.cut(*tone, part);
         }
     }
 
-    /// Puts a word that is longer than a line: broken behind a sign that joins, such as the hyphens of
-    /// a file name, or anywhere where there is none.
+    /// Puts a word, and breaks it where it is longer than a line: behind a sign that joins, such as the
+    /// hyphens of a file name, or anywhere where there is none.
     fn cut(&mut self, tone: Tone, word: &str) {
         let mut rest = word;
         while self.used + rest.width() > self.width {
+            if self.used >= self.width {
+                self.break_line();
+                continue;
+            }
             let mut end = fitting(rest, self.width - self.used);
             let joint = rest[..end].rfind(JOINTS).map(|joint| joint + 1);
             // A joint at the very beginning would leave the line nearly empty.
@@ -222,6 +229,15 @@ mod tests {
     #[test]
     fn wide_letters_take_two_columns() {
         check("漢字漢字", 5, &["漢字", "漢字"]);
+    }
+
+    #[test]
+    fn what_no_space_parts_stays_together() {
+        let mut text = Text::from("by the ");
+        text.push(Tone::Mark, "⟦Coast Guard⟧");
+        text.push(Tone::Faint, "(actor)");
+        let lines: Vec<String> = text.wrapped(15).iter().map(Text::words).collect();
+        assert_eq!(lines, ["by the ⟦Coast", "Guard⟧(actor)"]);
     }
 
     #[test]

@@ -53,8 +53,11 @@ pub fn words(chain: &[Claim]) -> String {
     outer.iter().fold(sources(nearest), |words, claim| format!("{words}, {}", relayed_by(claim)))
 }
 
-/// "as Amnesty International reports".
+/// "as Amnesty International reports"; "reportedly" where nobody is named.
 pub fn relayed_by(claim: &Claim) -> String {
+    if claim.sources.is_empty() {
+        return "reportedly".to_owned();
+    }
     format!("as {} {}", sources(claim), plain::act(claim))
 }
 

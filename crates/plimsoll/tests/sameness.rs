@@ -68,25 +68,25 @@ fn a_case_says_the_same_whatever_the_threads_and_the_order_of_adding() {
 #[test]
 fn killed_at_any_moment_a_case_opens_again_and_is_completed() {
     // More than a batch of the case, so that some are stored when the others are not.
-    let desk = many(1100);
+    let desk = many(700);
     let began = Instant::now();
     desk.printed("add fresh.case pile --quiet");
     let whole = began.elapsed();
     let fresh = all(&desk, "fresh.case");
     let killed = desk.path().join("killed.case");
-    for moment in 0..10 {
+    for moment in 0..9 {
         if moment % 3 == 0 {
             let _ = std::fs::remove_file(&killed);
         }
         let mut adding = desk.command("add killed.case pile --quiet --threads 2");
         let mut child = adding.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(whole * moment / 10);
+        std::thread::sleep(whole * moment / 9);
         child.kill().unwrap();
         child.wait().unwrap();
         // Killed before the first byte was written, the file is empty; whatever is longer is a case.
         if std::fs::metadata(&killed).is_ok_and(|about| about.len() > 0) {
             let check = desk.run("check killed.case");
-            assert_eq!(check.status.code(), Some(0), "after {moment} tenths: {}", transcript("check", &check));
+            assert_eq!(check.status.code(), Some(0), "after {moment} ninths: {}", transcript("check", &check));
         }
     }
     desk.printed("add killed.case pile --quiet");

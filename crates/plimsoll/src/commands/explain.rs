@@ -72,7 +72,7 @@ fn fields(fact: &Fact, parts: &[Part], chain: &[Claim], stored: &StoredDocument)
     }
     let basis = plain::published_basis(document.published_basis);
     match &document.published {
-        Some(date) => add("published", format!("{} ({basis})", plain::date(date))),
+        Some(date) => add("published", format!("{} ({basis})", plain::published(date))),
         None => add("published", basis.to_owned()),
     }
     add("SHA-256", document.id.as_str().trim_start_matches("sha256:").to_owned());

@@ -11,6 +11,7 @@ use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
 use crate::table::Table;
+use crate::text::{Text, Tone};
 
 /// Lists the facts of one kind that the filter lets through.
 pub fn facts(screen: &mut Screen, kind: Kind, list: &List, filter: Filter) -> Result<(), Failure> {
@@ -41,7 +42,7 @@ pub fn facts(screen: &mut Screen, kind: Kind, list: &List, filter: Filter) -> Re
     })?;
     if listing.rows() == 0 {
         let of = if filter == Filter::default() { "in this case" } else { "that all the filters let through" };
-        screen.line(&format!("no {} {of}", plain::plural(kind.name())))?;
+        screen.line(&format!("no {} {of}", plain::kinds(kind)))?;
     }
     listing.finish_with_legend(screen)
 }
@@ -61,11 +62,16 @@ pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> 
     if documents.is_empty() {
         screen.line("no documents")?;
     }
+    let folder = rows::common_folder(documents.iter().map(|stored| stored.document.path.as_str()));
     let mut table = Table::new(&rows::document_columns());
     for stored in shown {
-        table.row(screen, rows::document_row(&stored.document))?;
+        table.row(screen, rows::document_row(&stored.document, folder))?;
     }
     table.finish(screen)?;
+    if !folder.is_empty() {
+        screen.line("")?;
+        screen.text(0, &Text::new(Tone::Faint, &format!("paths are in {folder}")))?;
+    }
     Ok(())
 }
 

@@ -78,6 +78,16 @@ pub fn date(date: &Edtf) -> String {
     }
 }
 
+/// A date of publication: of an open interval it is one day that is not known.
+pub fn published(published: &Edtf) -> String {
+    match published.as_str().split_once('/') {
+        Some((from, "..")) => format!("{} or later", point(from)),
+        Some(("..", to)) => format!("{} or earlier", point(to)),
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => format!("between {} and {}", point(from), point(to)),
+        _ => date(published),
+    }
+}
+
 /// One end of an interval, or a date that is none.
 fn point(text: &str) -> String {
     let (bare, before) = match text.chars().last() {
@@ -162,6 +172,18 @@ mod tests {
             ("2025-10-XX", "2025-10-XX"),
         ] {
             assert_eq!(date(&Edtf::parse(edtf).unwrap()), words);
+        }
+    }
+
+    #[test]
+    fn an_open_date_of_publication_is_one_day_not_known() {
+        for (edtf, words) in [
+            ("2025/..", "2025 or later"),
+            ("../2024-05", "2024-05 or earlier"),
+            ("2024/2025", "between 2024 and 2025"),
+            ("2025-10-15", "2025-10-15"),
+        ] {
+            assert_eq!(published(&Edtf::parse(edtf).unwrap()), words);
         }
     }
 

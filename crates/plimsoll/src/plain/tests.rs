@@ -68,10 +68,15 @@ fn a_percentage_keeps_its_base() {
     let base = |text: &str, period: Option<&str>| {
         Some(Base { words: sample::said(text), period: period.map(|date| Edtf::parse(date).unwrap()) })
     };
-    check("24.4% increase against “the same months” (2024)", |figure| {
+    check("24.4% increase (“the same months”: 2024)", |figure| {
         unit(figure, 24.4, "percent");
         figure.change = Some(Change::Increase);
         figure.base = base("the same months", Some("2024"));
+    });
+    check("24.4% increase (“compared with 2024”)", |figure| {
+        unit(figure, 24.4, "percent");
+        figure.change = Some(Change::Increase);
+        figure.base = base("compared with 2024", Some("2024"));
     });
     check("about 60% of “all arrivals”", |figure| {
         unit(figure, 60.0, "percent");
@@ -112,8 +117,15 @@ fn actors_are_named_as_far_as_they_are_known() {
         candidates: vec!["Ministry of the Interior".to_owned(), "Ministry of Defence".to_owned()],
         ..sample::named("the ministry")
     };
-    assert_eq!(actor(&ministry), "“the ministry” [either Ministry of the Interior or Ministry of Defence]");
+    assert_eq!(actor(&ministry), "“the ministry” [Ministry of the Interior or Ministry of Defence]");
     assert_eq!(actors(&[sample::named("Italy"), sample::named("Libya")]), "Italy and Libya");
+}
+
+#[test]
+fn who_fills_one_role_stands_together() {
+    let roles = ["Italy", "Libya"].map(|name| RoleFiller::new("party", sample::named(name)));
+    let court = RoleFiller::new("host_court", sample::named("Court of Cassation"));
+    assert_eq!(fillers(&[&roles[..], &[court]].concat()), ["party: Italy and Libya", "host court: Court of Cassation"]);
 }
 
 #[test]
@@ -124,4 +136,16 @@ fn a_claim_says_what_saying_it_does() {
     claim.common.polarity = Polarity::Negative;
     claim.form = Form::Indirect;
     assert_eq!((act(&claim).as_str(), content(&claim).as_str()), ("does not deny", "It was legal"));
+}
+
+#[test]
+fn a_snippet_is_cut_at_spaces() {
+    let sentence = "One word ".repeat(20) + "about 50 people" + &" and more".repeat(20);
+    let mut anchor = sample::common("a.txt", "figure-1", 280, "about 50 people").anchor;
+    (anchor.quote_start, anchor.quote) = (100, sentence);
+    let expected = format!("… word {}about 50 people{} and …", "One word ".repeat(6), " and more".repeat(6));
+    assert_eq!(snippet(&anchor), expected);
+    anchor.quote = "about 50 people".to_owned();
+    anchor.quote_start = 280;
+    assert_eq!(snippet(&anchor), "about 50 people");
 }

@@ -28,6 +28,13 @@ impl Desk {
         desk
     }
 
+    /// A folder with the small pile in `pile.case`.
+    pub fn with_case() -> Self {
+        let desk = Self::with_pile();
+        desk.printed("add pile.case reports");
+        desk
+    }
+
     /// Where the folder is.
     pub fn path(&self) -> &Path {
         self.folder.path()
