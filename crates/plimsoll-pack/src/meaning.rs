@@ -81,6 +81,8 @@ classes! {
     THAT = "that",
     /// "by" before who did it
     AGENT = "agent",
+    /// "who"
+    WHO = "who",
     /// "with" before another party.
     PARTNER = "partner",
     /// Words that are common in running text of the language and rare in others.

@@ -1,7 +1,7 @@
 //! The notation of words in packs and lexicons.
 //!
 //! A pattern is words with spaces between them. `sign/v` stands for every form of a verb, `boat/n`
-//! for singular and plural, `a|b` for either word, `(new)` for a word that may be missing. A word
+//! for singular and plural, `a|b` for either word, `(of intent)` for words that may be missing. A word
 //! with a capital letter matches only where the text has one too, and a word in capitals alone
 //! (`IOM`, `US`) only capitals. Everything else is matched without regard to case.
 
@@ -25,6 +25,15 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
+    fn followed_by(&self, (words, form): &Choice) -> Sequence {
+        let mut next = self.clone();
+        next.words.extend(words.iter().cloned());
+        if next.form == WordForm::Base {
+            next.form = *form;
+        }
+        next
+    }
+
     pub(crate) fn capitals(&self) -> Capitals {
         let mut capitals = Capitals::default();
         for (index, word) in self.words.iter().take(32).enumerate() {
@@ -52,30 +61,28 @@ impl Pattern {
     /// Takes a pattern apart. The error is a sentence without a place.
     pub(crate) fn parse(text: &str, inflection: &Inflection) -> Result<Self, String> {
         let mut sequences = vec![Sequence { words: Vec::new(), form: WordForm::Base }];
+        let mut group: Option<Vec<Sequence>> = None;
         for part in text.split_whitespace() {
-            let (part, optional) = match part.strip_prefix('(').and_then(|part| part.strip_suffix(')')) {
-                Some(inner) => (inner, true),
-                None => (part, false),
-            };
-            let choices = choices(part, inflection)?;
-            let mut longer = Vec::with_capacity(sequences.len() * (choices.len() + 1));
-            for sequence in &sequences {
-                if optional {
-                    longer.push(sequence.clone());
+            let (part, opens) = part.strip_prefix('(').map_or((part, false), |part| (part, true));
+            let (part, closes) = part.strip_suffix(')').map_or((part, false), |part| (part, true));
+            if opens {
+                if group.is_some() {
+                    return Err(format!("“{text}”: a bracket inside a bracket"));
                 }
-                for (words, form) in &choices {
-                    let mut next = sequence.clone();
-                    next.words.extend(words.iter().cloned());
-                    if next.form == WordForm::Base {
-                        next.form = *form;
-                    }
-                    longer.push(next);
-                }
+                group = Some(sequences.clone());
             }
-            if longer.len() > MOST_SEQUENCES {
+            let choices = choices(part, inflection)?;
+            sequences = sequences.iter().flat_map(|sequence| choices.iter().map(|choice| sequence.followed_by(choice))).collect();
+            if closes {
+                // The bracket may be missing: go on from before it as well.
+                sequences.extend(group.take().ok_or_else(|| format!("“{text}”: a bracket closes that was never opened"))?);
+            }
+            if sequences.len() > MOST_SEQUENCES {
                 return Err(format!("“{text}” stands for more than {MOST_SEQUENCES} sequences of words: split it"));
             }
-            sequences = longer;
+        }
+        if group.is_some() {
+            return Err(format!("“{text}”: a bracket is never closed"));
         }
         sequences.retain(|sequence| !sequence.words.is_empty());
         if sequences.is_empty() {
@@ -102,4 +109,41 @@ fn choices(part: &str, inflection: &Inflection) -> Result<Vec<Choice>, String> {
         choices.extend(forms.into_iter().map(|(form, kind)| (crate::words_of(&form).map(str::to_owned).collect(), kind)));
     }
     Ok(choices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inflection() -> Inflection {
+        let text = include_str!("../../../languages/en/inflection.toml");
+        Inflection::parse(crate::error::SourceFile { name: "inflection.toml", text }).expect("the built-in file is whole")
+    }
+
+    fn check(pattern: &str, expected: &[&str]) {
+        let pattern = Pattern::parse(pattern, &inflection()).expect(pattern);
+        let mut found: Vec<String> = pattern.sequences.iter().map(|sequence| sequence.words.join(" ")).collect();
+        found.sort();
+        let mut expected: Vec<&str> = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn patterns_stand_for_sequences() {
+        check("press release", &["press release"]);
+        check("boat/n", &["boat", "boats"]);
+        check("sign/v off", &["sign off", "signs off", "signed off", "signing off"]);
+        check("in favour|favor", &["in favour", "in favor"]);
+        check("(new) deal", &["new deal", "deal"]);
+        check("memorandum (of understanding)", &["memorandum of understanding", "memorandum"]);
+        check("Sea-Watch", &["Sea - Watch"]);
+    }
+
+    #[test]
+    fn faults_are_told() {
+        for pattern in ["", "boat/x", "(new", "new)", "((new) deal)", "a||b"] {
+            assert!(Pattern::parse(pattern, &inflection()).is_err(), "{pattern}");
+        }
+    }
 }

@@ -325,6 +325,11 @@ impl<'a> Finder<'_, 'a, '_> {
             }
             return found;
         }
+        let between = naming.noun.end..trigger.start as usize;
+        let relative = self.context.analysis.tokens[between.start].classes.any(Classes::RELATIVE.or(Classes::THAT));
+        if relative && verb {
+            return self.states_in(between); // "the accord that A and B signed"
+        }
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
         let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.tokens[at].classes.any(Classes::AGENT));
@@ -385,8 +390,16 @@ impl<'a> Finder<'_, 'a, '_> {
             .min_by_key(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun))
     }
 
+    /// Reads what the sentence of a naming tells, and the next one if it goes on with "It".
     fn read_life(&self, agreement: &mut AgreementFound, naming: &Range<usize>) {
         let sentence = self.context.sentence(naming.start);
+        self.read_sentence(agreement, sentence.clone());
+        if let Some(next) = self.context.sentence_of_pronoun(&sentence) {
+            self.read_sentence(agreement, next);
+        }
+    }
+
+    fn read_sentence(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
         let in_name = |time: &&TimeFound| agreement.namings.iter().any(|naming| naming.start <= time.tokens.start && time.tokens.end <= naming.end && matches!(time.value, TimeValue::Date(_)));
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
         for time in times {
@@ -422,6 +435,7 @@ impl<'a> Finder<'_, 'a, '_> {
                 Meaning::Term(TermWord::InForce) => Some(Life::InForce),
                 _ => None,
             })
+            .filter(|(hit, _)| self.context.clause(hit.start as usize).contains(&time.tokens.start))
             .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
             .filter(|(distance, _, _)| *distance <= REACH * 2)
             .min_by_key(|(distance, _, life)| (*distance, *life));

@@ -31,7 +31,12 @@ impl<'a> Context<'a, '_> {
     /// quotation bounds.
     pub(crate) fn clause(&self, at: usize) -> Range<usize> {
         let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
-        let bounds = |token: &usize| matches!(self.analysis.text_of(*token), ";" | ":" | "—" | "–" | "--");
+        let loose = |token: usize| !self.analysis.has_shape(token, plimsoll_language::Shape::GLUED);
+        let bounds = |token: &usize| match self.analysis.text_of(*token) {
+            ";" | ":" | "—" | "--" => true,
+            "–" | "-" => loose(*token),
+            _ => false,
+        };
         let start = (sentence.start..at).rev().find(bounds).map_or(sentence.start, |token| token + 1);
         let end = (at + 1..sentence.end).find(bounds).unwrap_or(sentence.end);
         start..end
@@ -40,6 +45,15 @@ impl<'a> Context<'a, '_> {
     /// The sentence around a token, by tokens.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
         self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone()
+    }
+
+    /// The sentence behind another, if it begins with a pronoun for a thing: "It runs for…".
+    pub(crate) fn sentence_of_pronoun(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let number = self.analysis.sentence_of(sentence.start);
+        let next = self.analysis.sentences.get(number + 1).filter(|next| next.block == self.analysis.sentences[number].block)?;
+        let first = &self.analysis.tokens[next.tokens.start];
+        let is_it = first.classes.any(Classes::THING_PRONOUN) && !first.classes.any(Classes::DEMONSTRATIVE);
+        is_it.then(|| next.tokens.clone())
     }
 
     /// How far two places are apart, in tokens, with commas counted as more.

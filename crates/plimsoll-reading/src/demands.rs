@@ -26,6 +26,7 @@ pub(crate) struct DemandFound {
 pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     let mut demands = Vec::new();
     letter(context, &mut demands);
+    lists(context, &mut demands);
     for claim in context.claims {
         asked(context, claim, &mut demands);
         required(context, claim, &mut demands);
@@ -65,6 +66,36 @@ fn letter(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
             }
         }
         demands.extend(items.into_iter().map(|item| demand(item, "demand.letter.item")));
+    }
+}
+
+/// "We call on the Commission to:" and a list, in briefings and reports.
+fn lists(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
+    let analysis = context.analysis;
+    for sentence in analysis.sentences.iter().filter(|sentence| analysis.is_mark(sentence.tokens.end - 1, ":")) {
+        let tokens = sentence.tokens.clone();
+        let urges = |meaning| match meaning {
+            Meaning::Cue(cue) => (analysis.library.language.cues[cue as usize].act == Act::Urge).then_some(()),
+            _ => None,
+        };
+        let Some((hit, ())) = context.meanings(tokens.clone(), urges).last() else { continue };
+        let items = items_after(context, &tokens);
+        if items.is_empty() || demands.iter().any(|demand| demand.content == items[0]) {
+            continue;
+        }
+        let demander = context.references.phrases.subject(hit.start as usize, tokens.start).map(|subject| context.references.resolve(subject.tokens));
+        let skip = hit.end as usize + usize::from(analysis.tokens[hit.end as usize].classes.any(Classes::THAT));
+        let addressee = context.references.phrases.after(skip, tokens.end).map(|phrase| context.references.resolve(phrase));
+        for content in items {
+            demands.push(DemandFound {
+                tokens: hit.start as usize..hit.end as usize,
+                demander: demander.clone(),
+                addressees: addressee.iter().cloned().collect(),
+                deadline: deadline(context, &content),
+                content,
+                rule: "demand.list",
+            });
+        }
     }
 }
 

@@ -55,6 +55,8 @@ pub(crate) fn find(context: &Context<'_, '_>, figures: &[FigureFound], agreement
         }
     }
     finder.one_event_a_vote(&mut events);
+    finder.votes_without_trigger(&mut events);
+    events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
     events
 }
 
@@ -141,6 +143,9 @@ impl Finder<'_, '_, '_> {
     /// Whether an agreement is close enough to be what is signed or renewed.
     fn agreement_near(&self, clause: &Range<usize>, tokens: &Range<usize>, verb: bool) -> bool {
         let reach = if verb { 12 } else { 6 };
+        if verb && self.agreement_before(clause).is_some() {
+            return true;
+        }
         let namings = self.agreements.iter().flat_map(|agreement| &agreement.namings);
         namings.filter(|naming| clause.contains(&naming.start)).any(|naming| self.context.distance(naming, tokens) <= reach)
     }
@@ -154,7 +159,17 @@ impl Finder<'_, '_, '_> {
             .flat_map(|(index, agreement)| agreement.namings.iter().map(move |naming| (index, naming)))
             .filter(|(_, naming)| clause.contains(&naming.start))
             .min_by_key(|(_, naming)| self.context.distance(naming, tokens));
-        nearest.map(|(index, _)| index)
+        nearest.map(|(index, _)| index).or_else(|| self.agreement_before(clause))
+    }
+
+    /// "It was renewed": the agreement of the sentence before.
+    fn agreement_before(&self, clause: &Range<usize>) -> Option<usize> {
+        let number = self.context.analysis.sentence_of(clause.start).checked_sub(1)?;
+        let before = self.context.analysis.sentences[number].tokens.clone();
+        let here = self.context.sentence_of_pronoun(&before).filter(|next| next.contains(&clause.start))?;
+        let named_here = self.agreements.iter().flat_map(|agreement| &agreement.namings).any(|naming| here.contains(&naming.start));
+        let named_before = |agreement: &AgreementFound| agreement.namings.iter().any(|naming| before.contains(&naming.start));
+        (!named_here).then(|| self.agreements.iter().position(named_before)).flatten()
     }
 
     fn date(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
@@ -176,7 +191,8 @@ impl Finder<'_, '_, '_> {
                 let own = self.context.distance(&time.tokens, tokens);
                 let between = |other: &&Range<usize>| tokens.end <= other.start && other.end <= time.tokens.start;
                 // "signed in 2017 and renewed": the date stands behind its own verb.
-                let taken = |other: &&Range<usize>| other.end <= time.tokens.start && time.tokens.end <= tokens.start && self.context.distance(other, &time.tokens) <= 3;
+                let when = time.tokens.end + 1 < tokens.start && (time.tokens.end..tokens.start).any(|at| self.context.analysis.tokens[at].classes.any(Classes::RELATIVE));
+                let taken = |other: &&Range<usize>| !when && other.end <= time.tokens.start && time.tokens.end <= tokens.start && self.context.distance(other, &time.tokens) <= 3;
                 own <= DATE_REACH && !self.is_in_name(&time.tokens) && !others.iter().any(|other| between(&other) || taken(&other))
             })
             .min_by_key(|time| {
@@ -192,7 +208,13 @@ impl Finder<'_, '_, '_> {
         let packs = &self.context.analysis.library.packs;
         let verb = |meaning| matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(());
         let after_verb = self.context.meanings(clause.start..tokens.start, verb).any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
-        let time = self.context.times_in(tokens.end..clause.end.min(tokens.end + 6)).iter().find(|time| time.date().is_some() && !self.is_in_name(&time.tokens))?;
+        // Over "of the Committee at the Chamber", as far as the phrase of the noun goes on.
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE).or(Classes::POSSIBLE);
+        let stops = |at: &usize| {
+            self.context.analysis.tokens[*at].classes.any(verb) || self.context.analysis.is_mark(*at, ",") || self.context.references.phrases.has_verb(*at..*at + 1)
+        };
+        let end = (tokens.end..clause.end.min(tokens.end + DATE_REACH)).find(stops).unwrap_or(clause.end.min(tokens.end + DATE_REACH));
+        let time = self.context.times_in(tokens.end..end).iter().find(|time| time.date().is_some() && !self.is_in_name(&time.tokens))?;
         (!after_verb).then(|| self.context.times.iter().position(|other| other.tokens == time.tokens)).flatten()
     }
 
@@ -210,6 +232,8 @@ impl Finder<'_, '_, '_> {
             WordForm::Base if before(1).any(Classes::INFINITIVE) => event.modality = self.modality_of_infinitive(at, clause),
             WordForm::Base if before(1).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION)) => return None,
             WordForm::Gerund => return None,
+            // "people intercepted off the coast": a participle tells no event of its own.
+            WordForm::Past | WordForm::Participle if !passive && self.ends_population(at) => return None,
             _ => {}
         }
         let phrases = self.context.references.phrases;
@@ -227,7 +251,12 @@ impl Finder<'_, '_, '_> {
             return Some(());
         }
         let start = self.start_of_auxiliaries(at, clause);
-        if let (Some(role), Some(subject)) = (&trigger.subject, phrases.subject(at, clause.start)) {
+        if before(1).any(Classes::INFINITIVE) {
+            if let (Some(role), Some(subject)) = (&trigger.subject, phrases.before(self.start_of_auxiliaries(at - 1, clause), clause.start)) {
+                let joint = self.joint_subject(&subject, clause);
+                self.fill_list(event, role, joint, subject.end);
+            }
+        } else if let (Some(role), Some(subject)) = (&trigger.subject, phrases.subject(at, clause.start)) {
             event.polarity = if subject.negated { Polarity::Negative } else { Polarity::Positive };
             if subject.possible {
                 event.modality = Modality::Possible;
@@ -249,6 +278,10 @@ impl Finder<'_, '_, '_> {
             }
         }
         Some(())
+    }
+
+    fn ends_population(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|from| self.context.analysis.hits_at(from).iter().any(|hit| matches!(hit.meaning, Meaning::Population(_)) && hit.end as usize == at))
     }
 
     /// "A and B signed": the subject begins with its first member.
@@ -357,6 +390,32 @@ impl Finder<'_, '_, '_> {
                 return;
             }
             at = next;
+        }
+    }
+
+    /// "the Senate followed, 93 in favour and 61 against": counts tell a vote by themselves.
+    fn votes_without_trigger(&self, events: &mut Vec<EventFound>) {
+        let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
+        for vote in self.votes {
+            let told = events.iter().any(|event| vote.sentence.contains(&event.tokens.start) && event.figures.iter().any(|&figure| self.figures[figure].unit == "vote"));
+            let numbers = vote.counts.iter().map(|(number, _)| &self.context.numbers[*number].tokens);
+            let (Some(first), Some(last)) = (numbers.clone().map(|tokens| tokens.start).min(), numbers.map(|tokens| tokens.end).max()) else { continue };
+            if told {
+                continue;
+            }
+            let tokens = first..last;
+            events.push(EventFound {
+                event_type: trigger.event_type,
+                date: self.date(&tokens, &vote.sentence),
+                place: None,
+                roles: Vec::new(),
+                figures: self.figures_in(trigger, &vote.sentence),
+                agreement: None,
+                polarity: Polarity::Positive,
+                modality: Modality::Actual,
+                rule: "event.vote",
+                tokens,
+            });
         }
     }
 

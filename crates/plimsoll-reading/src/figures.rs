@@ -90,7 +90,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     fn vote(&self, number: &Number, side: VoteSide) -> Option<FigureFound> {
         let measure = self.library().packs.vote_measures[side as usize]?;
-        let period = self.context.nearest_date(&number.tokens, self.context.sentence(number.tokens.start));
+        let period = self.context.nearest_date(&number.tokens, self.context.clause(number.tokens.start));
         let mut figure = self.plain(number, measure, "vote".to_owned(), "figure.vote");
         figure.period = period.and_then(|time| self.index_of(time));
         figure.is_as_of = true;
@@ -274,9 +274,25 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         if let Some(like) = like {
             return Some(self.complete(number, like.measure, like.unit.clone(), None, "figure.compared"));
         }
+        if let Some(counted) = self.subject_that_changes(number, &clause) {
+            let population = &self.library().packs.populations[counted.index as usize];
+            return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.changed"));
+        }
         let near = self.measure_beside(number, clause)?;
         let unit = self.library().packs.measures[near as usize].units.first()?.clone();
         (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"))
+    }
+
+    /// "Asylum applications fell to about 1,500": what changes stands before the verb.
+    fn subject_that_changes(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
+        let before = clause.start..number.tokens.start;
+        let (change, ()) = self.context.meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())).last()?;
+        let near = number.tokens.start - change.end as usize <= 2 && matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        let counted = self.context.meanings(clause.start..change.start as usize, |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        });
+        counted.last().filter(|_| near).map(|(hit, index)| Counted { index, tokens: hit.start as usize..hit.end as usize })
     }
 
     /// "66,317 in 2024, 157,651 in 2023": numbers in a row.
@@ -351,10 +367,11 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn duration(&self, time: &TimeFound) -> Option<FigureFound> {
         // "a week of protest" counts nothing.
         let counted = !self.context.analysis.tokens[time.tokens.start].classes.any(Classes::ARTICLE);
-        if time.timex_type != "DURATION" || !counted {
+        let amount = time.amount?;
+        let is_short = matches!(amount.unit, TimeUnit::Minute | TimeUnit::Hour);
+        if time.timex_type != "DURATION" || !counted || is_short {
             return None;
         }
-        let amount = time.amount?;
         let measure = self.measure_of_unit("time")?;
         Some(FigureFound {
             tokens: time.tokens.clone(),
@@ -438,6 +455,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// The time that the figure covers: the nearest in the clause that no other number is nearer to.
     fn period(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<&'a TimeFound> {
         let dated = self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some() && !self.belongs_elsewhere(time, measure));
+        // What somebody says of a figure does not go by the day on which it is said.
+        let told = self.context.claim_of(&number.tokens).and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
+        let dated = dated.filter(|time| told.is_none_or(|piece| piece.contains(&time.tokens.start)));
         let others = || self.context.numbers.iter().filter(|other| clause.contains(&other.tokens.start) && other.tokens != number.tokens && !other.counts_nothing);
         dated
             .filter(|time| {
@@ -530,6 +550,5 @@ fn unit_name(unit: TimeUnit) -> &'static str {
         TimeUnit::Quarter => "quarter",
         TimeUnit::Year => "year",
         TimeUnit::Decade => "decade",
-        _ => "time",
     }
 }

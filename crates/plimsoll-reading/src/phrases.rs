@@ -193,7 +193,8 @@ impl Phrases<'_, '_> {
         joins && !named && !self.classes(phrase.end).any(Classes::SUBORDINATOR)
     }
 
-    fn simple_after(&self, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    /// A phrase without what hangs on it: "the navy" of "the navy of firing".
+    pub(crate) fn simple_after(&self, start: usize, ceiling: usize) -> Option<Range<usize>> {
         let mut at = start;
         if at < ceiling && self.is_word(at) && self.classes(at).any(PRONOUN) && self.names.mention_at(at).is_none() && !self.classes(at).any(OPENING) {
             return Some(at..at + 1);
@@ -253,8 +254,15 @@ impl Phrases<'_, '_> {
             }
         } else if end > floor && self.analysis.is_mark(end - 1, ",") {
             end = self.before_apposition(end - 1, floor)?;
+        } else if end > floor && self.analysis.is_mark(end - 1, ")") {
+            // "Ms. Berg (rapporteur) recalled"
+            end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
         }
         subject.tokens = self.before(end, floor)?;
+        let first = self.classes(subject.tokens.start);
+        if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
+            return None; // "said that rule 44": no pronoun
+        }
         // "Anna Berg, spokesperson for the group said": the comma behind the role is missing.
         let start = subject.tokens.start;
         if start > floor + 1
@@ -276,7 +284,7 @@ impl Phrases<'_, '_> {
         let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
         let adds = !between.is_empty()
             && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
-                || self.analysis.tokens[begins].piece == Piece::Number
+                || (between.len() <= 3 && between.clone().any(|at| self.analysis.tokens[at].piece == Piece::Number))
                 || between.clone().any(|at| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)).then_some(())).is_some()));
         if !only_adverbs && !adds {
             return None;
@@ -291,8 +299,12 @@ impl Phrases<'_, '_> {
     /// Steps left over "has", "also", "reportedly", "will"… and notes what they say.
     fn skip_auxiliaries(&self, verb: usize, floor: usize, subject: &mut Subject) -> Option<usize> {
         let mut end = verb;
-        while end > floor && self.is_word(end - 1) && self.names.mention_at(end - 1).is_none() {
+        while end > floor && (self.is_word(end - 1) || self.is_note_mark(end - 1)) && self.names.mention_at(end - 1).is_none() {
             let at = end - 1;
+            if self.is_note_mark(at) {
+                end = at;
+                continue;
+            }
             let classes = self.classes(at);
             if let Some(hedge) = (at.saturating_sub(3).max(floor)..=at).find(|&start| {
                 self.analysis.longest(start, |meaning| matches!(meaning, Meaning::Hedge).then_some(())).is_some_and(|(hit, ())| hit.end as usize == end)
@@ -317,6 +329,11 @@ impl Phrases<'_, '_> {
         (end > floor).then_some(end)
     }
 
+    /// The asterisk of a footnote.
+    fn is_note_mark(&self, at: usize) -> bool {
+        matches!(self.analysis.text_of(at), "*" | "†" | "‡")
+    }
+
     /// "repeatedly", "publicly".
     fn is_manner(&self, at: usize) -> bool {
         let written = self.analysis.text_of(at);
@@ -324,10 +341,17 @@ impl Phrases<'_, '_> {
         !self.analysis.tokens[at].is_capitalised() && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
+    /// Where a sentence begins behind its own number: "12. The Chair said".
+    fn behind_number(&self, sentence: Range<usize>) -> usize {
+        let numbered = self.analysis.tokens[sentence.start].piece == Piece::Number && sentence.len() > 2;
+        let stop = numbered && matches!(self.analysis.text_of(sentence.start + 1), "." | ")") && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
+        if stop { sentence.start + 2 } else { sentence.start }
+    }
+
     /// The subject of the main clause of a sentence: the phrase at its head, behind an opening such
     /// as "During the talks,".
     pub(crate) fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
-        let mut start = sentence.start;
+        let mut start = self.behind_number(sentence.clone());
         let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
         if self.classes(start).any(opening) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;

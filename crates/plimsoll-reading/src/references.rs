@@ -25,6 +25,8 @@ pub(crate) struct ReferenceFound {
     pub(crate) organisation: Option<usize>,
     /// Entities that could be meant, where there is more than one.
     pub(crate) candidates: Vec<usize>,
+    /// "we", "our members": the author of the document itself.
+    pub(crate) author: bool,
     /// What kind of source the words are.
     pub(crate) sort: Sort,
 }
@@ -277,6 +279,9 @@ impl<'a, 't> References<'a, 't> {
         if self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED) {
             return found;
         }
+        if self.classes(at).any(Classes::SPEAKER_PRONOUN) {
+            return ReferenceFound { author: true, ..found };
+        }
         if self.classes(at).any(Classes::PERSON_PRONOUN) {
             return self.person_before(at, found);
         }
@@ -354,5 +359,5 @@ impl<'a, 't> References<'a, 't> {
 }
 
 fn plain(tokens: Range<usize>) -> ReferenceFound {
-    ReferenceFound { tokens, entity: None, name: None, role: None, organisation: None, candidates: Vec::new(), sort: Sort::Other }
+    ReferenceFound { tokens, entity: None, name: None, role: None, organisation: None, candidates: Vec::new(), author: false, sort: Sort::Other }
 }

@@ -9,21 +9,21 @@ use crate::context::Context;
 /// The counts of one vote.
 #[derive(Debug, Clone)]
 pub(crate) struct VoteFound {
-    /// The sentence.
+    /// The clause that tells it.
     pub(crate) sentence: Range<usize>,
     /// Indices of numbers with their side.
     pub(crate) counts: Vec<(usize, VoteSide)>,
 }
 
 /// Tokens between a number and the word for its side.
-const REACH: usize = 4;
+const REACH: usize = 9;
 
-/// Finds the votes of a document: sentences in which two or more numbers have sides.
+/// Finds the votes of a document: clauses in which two or more numbers have sides.
 pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
     let mut votes = Vec::new();
     let mut at = 0;
     while at < context.numbers.len() {
-        let sentence = context.sentence(context.numbers[at].tokens.start);
+        let sentence = context.clause(context.numbers[at].tokens.start);
         let end = (at..context.numbers.len()).find(|&next| !sentence.contains(&context.numbers[next].tokens.start)).unwrap_or(context.numbers.len());
         if end - at >= 2 {
             votes.extend(vote(context, at..end, sentence));

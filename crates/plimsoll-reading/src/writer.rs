@@ -48,7 +48,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
     let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
     let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
 
-    let writer = Writer { context, points, document: &document.id, entity_ids, claim_ids, figure_ids, agreement_ids };
+    let writer = Writer { context, points, document: &document.id, publisher: document.publisher.as_deref(), entity_ids, claim_ids, figure_ids, agreement_ids };
     let mut facts = Vec::with_capacity(mention_ids.len() * 2 + time_ids.len() + context.claims.len() * 2);
     facts.extend((0..context.names.entities.len()).map(|index| Fact::Entity(writer.entity(index))));
     facts.extend(mention_ids.into_iter().enumerate().map(|(index, id)| Fact::Mention(writer.mention(index, id))));
@@ -70,6 +70,7 @@ struct Writer<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     points: CodePoints<'t>,
     document: &'c DocumentId,
+    publisher: Option<&'c str>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -131,6 +132,9 @@ impl Writer<'_, '_, '_> {
 
     fn reference(&self, found: &ReferenceFound) -> Reference {
         let words = self.words(&found.tokens);
+        if found.author {
+            return self.author(words);
+        }
         Reference {
             text: words.text,
             start: words.start,
@@ -140,6 +144,22 @@ impl Writer<'_, '_, '_> {
             role: found.role.as_ref().map(|role| self.text(role)),
             organisation: found.organisation.map(|entity| self.entity_name(entity)),
             candidates: found.candidates.iter().map(|&entity| self.entity_name(entity)).collect(),
+        }
+    }
+
+    /// "we": who publishes the document, by the name that the document or its metadata give.
+    fn author(&self, words: Words) -> Reference {
+        let same = |name: &str| self.context.names.entities.iter().position(|entity| entity.names.iter().any(|known| known.eq_ignore_ascii_case(name)));
+        let entity = self.publisher.and_then(same);
+        Reference {
+            text: words.text,
+            start: words.start,
+            end: words.end,
+            name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher.map(str::to_owned)),
+            entity: entity.map(|entity| self.entity_ids[entity].clone()),
+            role: None,
+            organisation: None,
+            candidates: Vec::new(),
         }
     }
 
@@ -153,6 +173,7 @@ impl Writer<'_, '_, '_> {
             role: None,
             organisation: None,
             candidates: Vec::new(),
+            author: false,
             sort: crate::references::Sort::Other,
         })
     }

@@ -11,7 +11,7 @@ mod reported;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape};
-use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
+use plimsoll_pack::{Classes, Cue, Meaning, Piece, WordForm};
 use plimsoll_record::{Form, Modality, Polarity};
 
 use crate::phrases::Subject;
@@ -138,13 +138,24 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::RELATIVE)) {
             return false;
         }
-        if before.any(Classes::INFINITIVE) || analysis.text_of(at - 1).starts_with(['\'', '’']) && analysis.text_of(at - 1).len() <= 4 && analysis.text_of(at - 1).len() > 1 {
+        let possessive = analysis.tokens[at - 1].piece == Piece::Word && analysis.text_of(at - 1).starts_with(['\'', '’']);
+        if before.any(Classes::INFINITIVE) || possessive {
+            return false;
+        }
+        let after = candidate.hit.end as usize;
+        // "the records show": with a verb behind it the word is a noun.
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
+        let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
+        if ambiguous && after < candidate.sentence.end && (analysis.tokens[after].classes.any(verb) || self.is_base_cue(after)) {
             return false;
         }
         // "the abuses reported by": a participle.
-        let after = candidate.hit.end as usize;
         let by = after < candidate.sentence.end && analysis.tokens[after].classes.any(Classes::AGENT);
         !(by && candidate.hit.form == WordForm::Past)
+    }
+
+    fn is_base_cue(&self, at: usize) -> bool {
+        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Base | WordForm::Third | WordForm::Past))
     }
 
     /// Where the clause of a cue can begin: the sentence, the quotation it stands in, or what
@@ -207,7 +218,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let subject = if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
-            if !phrases.has_verb(tokens.end..at) {
+            // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
+            let between = self.claims.iter().rev().find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
+            let inner = between.is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
+            if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }

@@ -135,7 +135,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn has_verb(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let auxiliary = Classes::BE.or(Classes::POSSIBLE).or(Classes::REQUIRED);
-        tokens.clone().any(|at| analysis.tokens[at].classes.any(auxiliary) || self.is_cue(at))
+        tokens.clone().any(|at| analysis.tokens[at].classes.any(auxiliary) || self.is_finite_cue(at))
     }
 
     /// She said: “Quoted words.” / He recalled that “quoted words”. / She told reporters: “…”

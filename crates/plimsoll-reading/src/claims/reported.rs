@@ -20,15 +20,50 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// (", adding that…", ", according to…").
     fn content_end(&self, from: usize, sentence: &Range<usize>) -> usize {
         let analysis = self.references.analysis;
-        let end = self.end_of_clause(sentence.clone());
+        let end = self.without_note(from, self.end_of_clause(sentence.clone()));
         let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
                 let comma = at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
-                leaves_quote || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end))) || (!quoted && analysis.is_mark(at, ";"))
+                leaves_quote || self.is_joined_cue(at, from, end) || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end))) || (!quoted && analysis.is_mark(at, ";"))
             })
             .unwrap_or(end)
+    }
+
+    /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
+    fn without_note(&self, from: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        if end <= from + 3 || !matches!(analysis.text_of(end - 1), ")" | "]") {
+            return end;
+        }
+        let open = (from + 1..end).rev().find(|&at| matches!(analysis.text_of(at), "(" | "["));
+        let is_note = |open: usize| {
+            let numbers_only = (open + 1..end - 1).all(|at| matches!(analysis.tokens[at].piece, Piece::Number | Piece::Mark));
+            let points_elsewhere = (open + 1..end - 1).any(|at| analysis.longest(at, |meaning| matches!(meaning, Meaning::NotCounted).then_some(())).is_some());
+            numbers_only || points_elsewhere
+        };
+        open.filter(|&open| is_note(open)).unwrap_or(end)
+    }
+
+    /// "…could last 18 months and urged the Assembly": a second verb of the same speaker, if nobody
+    /// inside the clause could have said it.
+    fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let and = analysis.tokens[at].classes.any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
+        and && self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at)
+    }
+
+    pub(super) fn is_finite_cue(&self, at: usize) -> bool {
+        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third))
+    }
+
+    /// Whether the clause has a subject that could speak.
+    pub(super) fn has_inner_speaker(&self, from: usize, end: usize) -> bool {
+        let Some(subject) = self.references.phrases.after(from, end) else { return false };
+        let subject = self.references.resolve(subject);
+        let actor = subject.entity.is_some_and(|entity| self.references.names.is_actor(entity));
+        actor || subject.role.is_some() || matches!(subject.sort, Sort::Person | Sort::Body)
     }
 
     /// A closing mark with a comma inside it: “…,” saying…
@@ -96,10 +131,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut venue = None;
         let mut that = after;
         if !is_that(that) {
-            if !takes.hearer && !self.may_have_between(after) {
+            let object = takes.object.then(|| self.references.phrases.simple_after(after, candidate.sentence.end)).flatten();
+            // "rejected the claim that": what is rejected stands behind "that".
+            let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
+            if !takes.hearer && !named_claim && !self.may_have_between(after) {
                 return None;
             }
             let (hearer, end) = self.hearer(candidate, after);
+            let end = if let Some(object) = object.filter(|_| named_claim) { object.end } else { end };
             venue = hearer;
             that = (end..candidate.sentence.end.min(end + 6)).find(|&at| is_that(at))?;
             if self.stops(end..that) {
@@ -111,6 +150,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(start, &candidate.sentence);
+        let leads_to_list = candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":");
+        if leads_to_list || start >= end {
+            return None;
+        }
         let pieces = self.split_at_that(start..end);
         let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
         claim.venue = venue;
@@ -249,6 +292,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if !pieces[0].clone().any(|at| self.is_finite_verb(at) || analysis.tokens[at].classes.any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED)))
             && pieces.len() == 1
             && pieces[0].len() < 4
+            && !pieces[0].clone().any(|at| analysis.tokens[at].piece != Piece::Word)
         {
             return None;
         }
@@ -408,8 +452,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
-        let object = self.references.phrases.after(after, end)?;
+        let object = self.references.phrases.simple_after(after, end)?;
         if object.len() == 1 && analysis.tokens[object.start].classes.any(crate::phrases::PRONOUN) && candidate.cue.takes.infinitive {
+            return None;
+        }
+        // "We call on the Commission to:" leads to a list; the list is read as demands.
+        if candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
             return None;
         }
         let accused = candidate.cue.act == plimsoll_record::Act::Accuse
@@ -419,6 +467,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && self.references.names.mention_at(object.end + 1).is_none()
             && !analysis.tokens[object.end + 1].classes.any(Classes::ARTICLE);
         let (_, source) = self.source_before(candidate)?;
+        if self.is_unknown_pronoun(&source) {
+            return None;
+        }
         // Without a clause of its own the content is weaker evidence: the source must be somebody.
         if source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other {
             return None;
@@ -430,6 +481,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
+        let pronoun = self.references.analysis.tokens[source.tokens.start].classes.any(crate::phrases::PRONOUN);
+        let known = source.entity.is_some() || source.name.is_some() || source.role.is_some() || source.author || !source.candidates.is_empty();
+        pronoun && source.tokens.len() == 1 && !known
     }
 
     /// "stressed to her counterparts the importance of…": to whom, before what.

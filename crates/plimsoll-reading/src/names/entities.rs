@@ -66,15 +66,28 @@ impl<'a, 't> Linker<'a, 't> {
             let noun = &library.language.anaphors[noun as usize];
             return Some(Typing { entity_type: noun.entity_type, sector: noun.sector(), actor: None, rule: "name.apposition" });
         }
-        if span.speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
-            let person = self.short_form_follows(span);
+        let speaks = span.speaks || self.is_followed_by_who(span);
+        if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
+            let person = self.short_form_follows(span) || self.is_told_as_person(span);
             let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
             return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
+        }
+        if self.has_particle(&span.tokens) && self.can_be_person(&span.tokens) {
+            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.particle" });
         }
         if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
         }
         None
+    }
+
+    /// "Ursula von der Leyen": small particles inside a name are those of people.
+    fn has_particle(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() >= 3
+            && tokens.clone().skip(1).any(|at| {
+                let particle = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Particle).then_some(())).is_some();
+                particle && !self.analysis.tokens[at].is_capitalised() && !self.analysis.tokens[at].classes.any(Classes::PREPOSITION.or(Classes::ARTICLE))
+            })
     }
 
     fn is_demonym(&self, tokens: &Range<usize>) -> bool {
@@ -86,8 +99,26 @@ impl<'a, 't> Linker<'a, 't> {
     fn can_be_person(&self, tokens: &Range<usize>) -> bool {
         tokens.len() <= 7
             && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
-            && self.analysis.tokens[tokens.start].is_capitalised()
+            && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
             && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+    }
+
+    fn is_followed_by_who(&self, span: &NameSpan) -> bool {
+        let comma = usize::from(self.analysis.is_mark(span.tokens.end, ","));
+        self.analysis.tokens.get(span.tokens.end + comma).is_some_and(|token| token.classes.any(Classes::WHO))
+    }
+
+    /// ", who runs the clinic", "of the Refuge Forum", or "she" at the head of the next sentence.
+    fn is_told_as_person(&self, span: &NameSpan) -> bool {
+        let classes = |at: usize| self.analysis.tokens.get(at).map_or(Classes::default(), |token| token.classes);
+        let end = span.tokens.end;
+        let comma = usize::from(self.analysis.is_mark(end, ","));
+        let article = usize::from(classes(end + 1).any(Classes::ARTICLE));
+        let of_body = self.analysis.tokens.get(end).is_some_and(|token| self.analysis.library.language.join_names.contains(&token.word))
+            && self.analysis.tokens.get(end + 1 + article).is_some_and(|token| token.is_capitalised());
+        let next = self.analysis.sentences.get(self.analysis.sentence_of(span.tokens.start) + 1);
+        let pronoun = next.is_some_and(|next| classes(next.tokens.start).any(Classes::PERSON_PRONOUN));
+        classes(end + comma).any(Classes::WHO) || of_body || pronoun
     }
 
     /// Whether the last word of the name stands alone later: "…Galella", as one calls people.
@@ -273,9 +304,19 @@ impl<'a, 't> Linker<'a, 't> {
                 return Some(start..noun.end);
             }
         }
+        // "the Vardanian navy": a capitalised word before the noun names whose it is.
+        if let Some(before) = noun.start.checked_sub(1)
+            && self.analysis.tokens[before].is_capitalised()
+            && !self.analysis.tokens[before].shape.is(plimsoll_language::Shape::FIRST)
+            && self.analysis.tokens[before].classes == Classes::default()
+            && self.analysis.text_of(noun.start).chars().next().is_some_and(char::is_lowercase)
+        {
+            return Some(before..noun.end);
+        }
         let after = noun.end;
         let preposition = self.analysis.tokens.get(after)?.classes.any(Classes::PREPOSITION);
-        let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[after].word);
+        let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[after].word)
+            || self.analysis.longest(after, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
         let place_end = self.analysis.tokens.get(after + 1).and_then(|_| is_place(after + 1))?;
         (preposition && joins).then_some(noun.start..place_end)
     }

@@ -175,7 +175,17 @@ impl Finder<'_, '_> {
                 break;
             };
         }
-        Some(at..next)
+        Some(self.with_particle(at)..next)
+    }
+
+    /// "al Masri": a small particle before the first word belongs to the name.
+    fn with_particle(&self, at: usize) -> usize {
+        let analysis = self.analysis;
+        let Some(before) = at.checked_sub(1).filter(|_| !analysis.has_shape(at, Shape::FIRST)) else { return at };
+        let particle = analysis.longest(before, |meaning| matches!(meaning, Meaning::Particle).then_some(())).is_some();
+        let small = !analysis.tokens[before].is_capitalised() && !analysis.tokens[before].classes.any(Classes::PREPOSITION.or(Classes::ARTICLE));
+        let known = self.actor(at).is_some();
+        if particle && small && !known { before } else { at }
     }
 
     /// Heads of laws and agreements do not draw in what follows "of" and "for".
