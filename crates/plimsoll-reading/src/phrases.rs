@@ -76,7 +76,8 @@ impl Phrases<'_, '_> {
                     && !(token.classes.any(Classes::ADVERB) && !token.is_capitalised())
             }
             Piece::Number | Piece::Mixed => true,
-            Piece::Mark => self.analysis.is_mark(at, "-") && token.shape.is(Shape::GLUED),
+            // A hyphen, or the apostrophe of "the dockers' circle".
+            Piece::Mark => matches!(self.analysis.text_of(at), "-" | "'" | "’") && token.shape.is(Shape::GLUED) && !token.shape.is(Shape::QUOTED),
             Piece::Address => false,
         }
     }
@@ -110,7 +111,9 @@ impl Phrases<'_, '_> {
         }
         let last = end - 1;
         if self.is_word(last) && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
-            return Some(last..end);
+            // "who lives among us": behind a preposition a pronoun is no subject.
+            let object = last > floor && self.classes(last - 1).any(Classes::PREPOSITION);
+            return (!object).then_some(last..end);
         }
         let mut start = end;
         let mut named = false;
@@ -258,7 +261,10 @@ impl Phrases<'_, '_> {
             // "Ms. Berg (rapporteur) recalled"
             end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
         }
-        subject.tokens = self.before(end, floor)?;
+        subject.tokens = match self.before(end, floor) {
+            Some(tokens) if !self.follows_who(&tokens, floor) => tokens,
+            _ => self.before_who(end, floor)?,
+        };
         let first = self.classes(subject.tokens.start);
         if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
             return None; // "said that rule 44": no pronoun
@@ -273,6 +279,19 @@ impl Phrases<'_, '_> {
         }
         subject.reach = subject.tokens.start..verb;
         Some(subject)
+    }
+
+    /// Whether a phrase stands in a clause that "who" opened: it is not the subject outside.
+    fn follows_who(&self, phrase: &Range<usize>, floor: usize) -> bool {
+        let before = phrase.start.saturating_sub(5).max(floor)..phrase.start;
+        before.clone().rev().take_while(|&at| !self.analysis.is_mark(at, ",")).any(|at| self.classes(at).any(Classes::WHO)) && phrase.start > floor
+    }
+
+    /// "a survivor who lives among us says": what "who" stands for.
+    fn before_who(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let earliest = end.saturating_sub(9).max(floor);
+        let who = (earliest..end).rev().take_while(|&at| !self.analysis.is_mark(at, ",")).find(|&at| self.classes(at).any(Classes::WHO))?;
+        self.before(who, floor)
     }
 
     /// The end of the phrase to which the words between two commas belong; `comma` is the second.

@@ -101,6 +101,10 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single)) = self.anaphor_at_end(&head) {
+            // "the UN's migration organisation" is not the UN.
+            if single && inside.is_some_and(|mention| self.is_possessive(mention.tokens.end)) {
+                return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
+            }
             if let Some(mention) = inside.filter(|mention| single && self.names.is_actor(mention.entity)) {
                 return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
             }
@@ -208,12 +212,19 @@ impl<'a, 't> References<'a, 't> {
         if let Some(heard) = same {
             return ReferenceFound { tokens, ..heard.clone() };
         }
+        let near = self.near(tokens.start);
+        let last = self.heard.last().filter(|heard| near.contains(&heard.tokens.start));
         if role == Role::Speaker
-            && let Some(body) = self.heard.iter().rev().find_map(|heard| heard.entity.filter(|&entity| self.names.entities[entity].entity_type != EntityType::Person))
+            && self.classes(tokens.start).any(Classes::ARTICLE)
+            && let Some(body) = last.and_then(|heard| heard.entity).filter(|&entity| self.names.entities[entity].entity_type == EntityType::Organisation)
         {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
         found
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        self.analysis.tokens.get(at).is_some_and(|token| token.piece == plimsoll_pack::Piece::Word && self.analysis.text_of(at).starts_with(['\'', '’']))
     }
 
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {

@@ -82,8 +82,9 @@ impl Writer<'_, '_, '_> {
         self.points.words(self.context.analysis.bytes_of(tokens.clone()))
     }
 
+    /// Words as a name: a line that breaks inside it is a space.
     fn text(&self, tokens: &Range<usize>) -> String {
-        self.context.analysis.slice(tokens.clone()).to_owned()
+        on_one_line(self.context.analysis.slice(tokens.clone()))
     }
 
     /// The words and the sentences around them; `passage` may be wider than the words.
@@ -127,7 +128,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn entity_name(&self, entity: usize) -> String {
-        self.context.names.entities[entity].name.to_owned()
+        on_one_line(self.context.names.entities[entity].name)
     }
 
     fn reference(&self, found: &ReferenceFound) -> Reference {
@@ -189,8 +190,8 @@ impl Writer<'_, '_, '_> {
         Entity {
             common: self.common(self.entity_ids[index].clone(), &mention.tokens, mention.rule),
             entity_type: entity.entity_type,
-            name: entity.name.to_owned(),
-            names: entity.names.iter().map(|name| (*name).to_owned()).collect(),
+            name: on_one_line(entity.name),
+            names: one_line_each(&entity.names),
             sector: entity.sector.map(str::to_owned),
             public: entity.public || (entity.entity_type == EntityType::Person && self.speaks(index)),
         }
@@ -372,6 +373,21 @@ impl Writer<'_, '_, '_> {
         let value = self.context.numbers.iter().find(|number| number.tokens == *tokens).and_then(|number| number.value);
         Unread { common: self.common(id, tokens, "unread"), value }
     }
+}
+
+/// Words with every run of white space as one space.
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn one_line_each(names: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::with_capacity(names.len());
+    for name in names.iter().map(|name| on_one_line(name)) {
+        if !lines.contains(&name) {
+            lines.push(name);
+        }
+    }
+    lines
 }
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {

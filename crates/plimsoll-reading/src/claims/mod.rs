@@ -131,6 +131,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             return candidate.hit.form == WordForm::Gerund && at != candidate.sentence.start;
         }
         let before = analysis.tokens[at - 1].classes;
+        // "written notice": a participle alone is no verb.
+        if candidate.hit.form == WordForm::Participle && !before.any(Classes::HAVE) {
+            return false;
+        }
         if before.any(Classes::BE) {
             return false; // passive
         }

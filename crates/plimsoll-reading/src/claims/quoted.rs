@@ -71,7 +71,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let same = analysis.sentence_of(quote.end - 1) == analysis.sentence_of(at) || self.begins_sentence(quote.end);
         // One or two quoted words inside a clause are not speech.
         let whole = quote.inside().len() > 2 || self.begins_sentence(quote.open);
-        (near && same && whole && !self.taken[number] && self.ends_like_speech(quote)).then_some(number)
+        // “…” inside a clause ("the cases “belong together”, she argued") is a part of it.
+        let sentence = &analysis.sentences[analysis.sentence_of(quote.open)].tokens;
+        let part = quote.open > sentence.start && analysis.tokens[quote.open - 1].piece == plimsoll_pack::Piece::Word && !self.is_cue(quote.open - 1);
+        (near && same && whole && !part && !self.taken[number] && self.ends_like_speech(quote)).then_some(number)
     }
 
     fn begins_sentence(&self, at: usize) -> bool {

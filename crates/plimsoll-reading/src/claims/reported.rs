@@ -240,6 +240,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return !relative;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
+            let joins = analysis.is_mark(at, ",") && at + 1 < limit && (analysis.tokens[at + 1].classes.any(Classes::COORDINATOR) || self.is_finite_verb(at + 1));
+            if joins {
+                return false;
+            }
             if matches!(analysis.text_of(at), "." | ";" | ":") {
                 return false;
             }
@@ -468,6 +472,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !analysis.tokens[object.end + 1].classes.any(Classes::ARTICLE);
         let (_, source) = self.source_before(candidate)?;
         if self.is_unknown_pronoun(&source) {
+            return None;
+        }
+        if candidate.cue.takes.evidence && source.sort != Sort::Evidence {
             return None;
         }
         // Without a clause of its own the content is weaker evidence: the source must be somebody.

@@ -132,7 +132,10 @@ impl Finder<'_, '_> {
     /// Whether a capital at this token is a sign of a name.
     fn begins_name(&self, at: usize) -> bool {
         let token = &self.analysis.tokens[at];
-        token.is_capitalised() && !self.is_calendar(at) && (token.classes == Classes::default() || (!token.shape.is(Shape::FIRST) && !token.classes.any(Classes::FREQUENT) && token.end - token.start > 3))
+        let next_too = self.analysis.tokens.get(at + 1).is_some_and(|next| next.is_capitalised());
+        // "the Two Capes Institute"
+        let number = token.classes.any(Classes::QUANTIFIER) && !token.classes.any(Classes::FREQUENT) && next_too && !token.shape.is(Shape::FIRST);
+        token.is_capitalised() && !self.is_calendar(at) && (number || token.classes == Classes::default() || (!token.shape.is(Shape::FIRST) && !token.classes.any(Classes::FREQUENT) && token.end - token.start > 3))
     }
 
     fn is_place(&self, at: usize) -> bool {
