@@ -440,6 +440,9 @@ impl<'a> Finder<'_, 'a, '_> {
             .filter(|(distance, _, _)| *distance <= REACH * 2)
             .min_by_key(|(distance, _, life)| (*distance, *life));
         let Some((_, hit, life)) = nearest else { return };
+        if time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
+            return; // "headlines this month that the deal renews on 2 November"
+        }
         let words = hit.start as usize..hit.end as usize;
         match life {
             Life::InForce => {
@@ -461,6 +464,12 @@ impl<'a> Finder<'_, 'a, '_> {
                 }
             }
         }
+    }
+
+    fn has_date_behind(&self, hit: &Hit) -> bool {
+        let end = self.context.clause(hit.start as usize).end;
+        let behind = hit.end as usize..end.min(hit.end as usize + 9);
+        self.context.times_in(behind).iter().any(|time| time.date().is_some())
     }
 
     /// "voted for the renewal on 15 October": behind a noun the date is another verb's, if there is one.

@@ -48,17 +48,25 @@ fn letter(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
         last_end = hit.end as usize;
         let opening = at..hit.end as usize;
         let sentence = context.sentence(at);
-        let addressees = addressees_of_letter(context, at);
+        // "We demand that the government:" names its addressee; otherwise the letter's reader is meant.
+        let named = context.references.phrases.after(opening.end, sentence.end).map(|phrase| context.references.resolve(phrase));
+        let addressees = match named.filter(|reference| reference.entity.is_some_and(|entity| context.names.is_actor(entity))) {
+            Some(reference) if analysis.is_mark(sentence.end - 1, ":") => vec![reference],
+            _ => addressees_of_letter(context, at),
+        };
+        let speaker = analysis.tokens[at].classes.any(Classes::SPEAKER_PRONOUN);
+        let demander = speaker.then(|| context.references.resolve(at..at + 1));
         let demand = |content: Range<usize>, rule| DemandFound {
             tokens: opening.clone(),
-            demander: None,
+            demander: demander.clone(),
             addressees: addressees.clone(),
             deadline: deadline(context, &content),
             content,
             rule,
         };
         let items = items_after(context, &sentence);
-        if items.is_empty() || opening.end + 2 < sentence.end {
+        let leads_to_list = !items.is_empty() && analysis.is_mark(sentence.end - 1, ":");
+        if !leads_to_list {
             let content = without_stop(context, opening.end..sentence.end);
             if content.len() > 1 {
                 demands.push(demand(content, "demand.letter"));

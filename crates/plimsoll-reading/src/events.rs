@@ -78,8 +78,10 @@ impl Finder<'_, '_, '_> {
         let mut event = EventFound {
             tokens: tokens.clone(),
             event_type: trigger.event_type,
-            date: if trigger.verb { self.date(&tokens, &clause) } else { self.date_behind(&tokens, &clause) },
-            place: self.context.place_near(&tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH)).map(|mention| mention.tokens.clone()),
+            date: if self.is_vote(trigger) {
+                self.date(&tokens, &clause).or_else(|| self.date(&tokens, &self.context.sentence(at)))
+            } else if trigger.verb { self.date(&tokens, &clause) } else { self.date_behind(&tokens, &clause) },
+            place: self.place(&tokens, &clause),
             roles: Vec::new(),
             figures: self.figures_in(trigger, &clause),
             agreement: self.agreement_in(&clause, &tokens).filter(|_| trigger.needs == Some(Need::Agreement)),
@@ -193,7 +195,7 @@ impl Finder<'_, '_, '_> {
                 // "signed in 2017 and renewed": the date stands behind its own verb.
                 let when = time.tokens.end + 1 < tokens.start && (time.tokens.end..tokens.start).any(|at| self.context.analysis.tokens[at].classes.any(Classes::RELATIVE));
                 let taken = |other: &&Range<usize>| !when && other.end <= time.tokens.start && time.tokens.end <= tokens.start && self.context.distance(other, &time.tokens) <= 3;
-                own <= DATE_REACH && !self.is_in_name(&time.tokens) && !others.iter().any(|other| between(&other) || taken(&other))
+                own <= DATE_REACH && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens) && !others.iter().any(|other| between(&other) || taken(&other))
             })
             .min_by_key(|time| {
                 let opens = time.tokens.start <= clause.start + 2;
@@ -201,6 +203,17 @@ impl Finder<'_, '_, '_> {
                 (self.context.distance(&time.tokens, tokens) + if before { 6 } else { 0 }, time.tokens.start)
             })
             .and_then(|time| self.context.times.iter().position(|other| other.tokens == time.tokens))
+    }
+
+    /// Where: behind the trigger, and in the mouth of the same speaker.
+    fn place(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<Range<usize>> {
+        let place = self.context.place_near(tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH))?;
+        self.in_one_voice(tokens, &place.tokens).then(|| place.tokens.clone())
+    }
+
+    /// Whether two places in the text are told by the same speaker.
+    fn in_one_voice(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        self.context.claim_of(one) == self.context.claim_of(other)
     }
 
     /// The date of a noun stands just behind it ("the visit on 7 May"), unless a verb before it has it.
@@ -356,7 +369,11 @@ impl Finder<'_, '_, '_> {
     }
 
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>) {
+        let pronoun = phrase.len() == 1 && self.context.analysis.tokens[phrase.start].classes.any(crate::phrases::PRONOUN);
         let reference = self.context.references.resolve(phrase);
+        if pronoun && reference.entity.is_none() && reference.name.is_none() && reference.candidates.is_empty() {
+            return;
+        }
         let told = reference.entity.is_some() || reference.role.is_some() || reference.name.is_some() || reference.sort != Sort::Other;
         let known = event.roles.iter().any(|(_, other)| other.entity.is_some() && other.entity == reference.entity);
         if told && !known {
@@ -406,7 +423,7 @@ impl Finder<'_, '_, '_> {
             let tokens = first..last;
             events.push(EventFound {
                 event_type: trigger.event_type,
-                date: self.date(&tokens, &vote.sentence),
+                date: self.date(&tokens, &vote.sentence).or_else(|| self.date(&tokens, &self.context.sentence(tokens.start))),
                 place: None,
                 roles: Vec::new(),
                 figures: self.figures_in(trigger, &vote.sentence),

@@ -90,7 +90,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 
     fn vote(&self, number: &Number, side: VoteSide) -> Option<FigureFound> {
         let measure = self.library().packs.vote_measures[side as usize]?;
-        let period = self.context.nearest_date(&number.tokens, self.context.clause(number.tokens.start));
+        let nearest = |within: Range<usize>| self.context.nearest_date(&number.tokens, within);
+        let period = nearest(self.context.clause(number.tokens.start)).or_else(|| nearest(self.context.sentence(number.tokens.start)));
         let mut figure = self.plain(number, measure, "vote".to_owned(), "figure.vote");
         figure.period = period.and_then(|time| self.index_of(time));
         figure.is_as_of = true;

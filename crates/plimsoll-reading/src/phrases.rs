@@ -191,9 +191,11 @@ impl Phrases<'_, '_> {
     fn hangs_on(&self, phrase: &Range<usize>) -> bool {
         let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[phrase.end].word)
             || self.analysis.longest(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::From)).then_some(())).is_some()
-            || self.classes(phrase.end).any(Classes::PREPOSITION) && self.analysis.text_of(phrase.end).len() == 2;
+            || self.analysis.longest(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
+        let number_behind = self.analysis.tokens.get(phrase.end + 1).is_some_and(|token| token.piece != Piece::Word);
+        let pronoun = self.classes(phrase.start).any(PRONOUN) && phrase.len() == 1;
         let named = self.names.mention_at(phrase.end - 1).is_some_and(|mention| mention.tokens.end == phrase.end);
-        joins && !named && !self.classes(phrase.end).any(Classes::SUBORDINATOR)
+        joins && !number_behind && !pronoun && !named && !self.classes(phrase.end).any(Classes::SUBORDINATOR)
     }
 
     /// A phrase without what hangs on it: "the navy" of "the navy of firing".

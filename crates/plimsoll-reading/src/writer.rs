@@ -355,8 +355,10 @@ impl Writer<'_, '_, '_> {
 
     fn demand(&self, demand: &DemandFound, id: FactId) -> Demand {
         let passage = demand.tokens.start.min(demand.content.start)..demand.content.end.max(demand.tokens.end);
-        let far = self.context.analysis.sentence_of(passage.start) + 2 < self.context.analysis.sentence_of(passage.end - 1);
-        let passage = if far { demand.content.clone() } else { passage };
+        // An item of a list is its own passage.
+        let analysis = self.context.analysis;
+        let apart = analysis.sentence_of(demand.tokens.start) != analysis.sentence_of(demand.content.start);
+        let passage = if apart { demand.content.clone() } else { passage };
         let claim = self.context.claim_of(&demand.content);
         let mut common = self.common_in(id, &demand.content, &passage, demand.rule, claim);
         common.modality = Modality::Required;
