@@ -1,6 +1,6 @@
 //! The command line: one set of definitions gives `--help`, completions and man pages.
 //!
-//! Only words and types stand here; [`crate::run`] says what each command does. A flag stands on the
+//! Only words and types stand here; [`crate::commands`] says what each command does. A flag stands on the
 //! commands where it means something and nowhere else, so that a filter is never silently ignored.
 
 use std::path::PathBuf;
