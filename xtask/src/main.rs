@@ -1,8 +1,10 @@
 //! Work on the repository itself: `cargo xtask COMMAND`.
 //!
-//! Each command is a module: [`score`] holds readings against gold. What is measured can be put into
+//! Each command is a module: [`score`] holds readings against gold, [`bench`] measures time and
+//! memory. What is measured can be put into
 //! `benches/RESULTS.md` by [`results`].
 
+mod bench;
 mod results;
 mod score;
 
@@ -21,12 +23,15 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Measure how fast the program is and how much memory it holds
+    Bench(bench::Options),
     /// Hold readings against gold
     Score(score::Options),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Bench(options) => bench::run(&options),
         Command::Score(options) => score::run(&options),
     };
     match done {
