@@ -23,12 +23,12 @@ const ID_DIGITS: usize = 8;
 /// The columns of a kind.
 pub fn columns(kind: Kind) -> Vec<Column> {
     let own: &[Column] = match kind {
-        Kind::Claim => &[flowing("who", 2), fixed("does"), flowing("what", 5)],
+        Kind::Claim => &[flowing("who", 2), fixed("does"), flowing("what", 7)],
         Kind::Figure => {
             &[flowing("figure", 3), flowing("of what", 3), flowing("when", 3), flowing("on the word of", 3)]
         }
         Kind::Event => {
-            &[flowing("when", 3), flowing("what", 3), flowing("who and where", 4), flowing("on the word of", 3)]
+            &[flowing("when", 3), flowing("what", 3), flowing("who and where", 8), flowing("on the word of", 3)]
         }
         Kind::Agreement => &[
             flowing("agreement", 3),
@@ -37,7 +37,7 @@ pub fn columns(kind: Kind) -> Vec<Column> {
             flowing("runs", 3),
             flowing("dates", 4),
         ],
-        Kind::Demand => &[flowing("who", 2), flowing("of whom", 2), flowing("what", 5), flowing("by when", 2)],
+        Kind::Demand => &[flowing("who", 2), flowing("of whom", 2), flowing("what", 8), flowing("by when", 2)],
         Kind::Mention => &[flowing("words", 2), fixed("type"), flowing("in", 4)],
         Kind::Entity => &[flowing("name", 3), fixed("type"), flowing("sector", 1), flowing("also called", 3)],
         Kind::Time => &[flowing("when", 2), flowing("words", 2), flowing("in", 4)],
