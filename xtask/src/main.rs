@@ -1,11 +1,12 @@
 //! Work on the repository itself: `cargo xtask COMMAND`.
 //!
 //! Each command is a module: [`score`] holds readings against gold, [`bench`] measures time and
-//! memory. What is measured can be put into
+//! memory, [`schema`] writes the schema of the public format. What is measured can be put into
 //! `benches/RESULTS.md` by [`results`].
 
 mod bench;
 mod results;
+mod schema;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,8 @@ struct Cli {
 enum Command {
     /// Measure how fast the program is and how much memory it holds
     Bench(bench::Options),
+    /// Write docs/schema.json, the JSON Schema of the public format
+    Schema(schema::Options),
     /// Hold readings against gold
     Score(score::Options),
 }
@@ -32,6 +35,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Bench(options) => bench::run(&options),
+        Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
     };
     match done {
