@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Library, Meaning};
+use plimsoll_pack::{Classes, Library, Meaning, Piece};
 use plimsoll_record::{BlockKind, Content};
 
 use crate::detect;
@@ -55,16 +55,18 @@ impl<'t> Analysis<'t> {
         Self { content, library, tokens, sentences, quotes, hits, in_language, first_hit, sentence_of }
     }
 
-    /// The phrases that begin at a token, the shorter ones first.
+    /// The phrases that begin at a token, the shorter ones first; none behind the last token.
     #[inline]
     pub fn hits_at(&self, token: usize) -> &[Hit] {
-        &self.hits[self.first_hit[token] as usize..self.first_hit[token + 1] as usize]
+        self.hits_in(token..token + 1)
     }
 
     /// The phrases that begin in a range of tokens.
     #[inline]
     pub fn hits_in(&self, tokens: Range<usize>) -> &[Hit] {
-        &self.hits[self.first_hit[tokens.start] as usize..self.first_hit[tokens.end.max(tokens.start)] as usize]
+        let last = self.tokens.len();
+        let (start, end) = (tokens.start.min(last), tokens.end.min(last));
+        &self.hits[self.first_hit[start] as usize..self.first_hit[end.max(start)] as usize]
     }
 
     /// What `wanted` makes of the longest phrase at a token that it accepts.
@@ -73,15 +75,36 @@ impl<'t> Analysis<'t> {
         self.hits_at(token).iter().rev().find_map(|hit| wanted(hit.meaning).map(|found| (*hit, found)))
     }
 
-    /// The sentence that a token stands in.
-    pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentence_of[token] as usize
+    /// Whether a phrase that begins at a token means something that `wanted` accepts.
+    #[inline]
+    pub fn means(&self, token: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
+        self.hits_at(token).iter().any(|hit| wanted(hit.meaning))
     }
 
-    /// The words of a token.
+    /// Whether a token is a word that joins the parts of a name: "of", "for".
+    #[inline]
+    pub fn joins_names(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|token| self.library.language.join_names.contains(&token.word))
+    }
+
+    /// Whether a token is a possessive such as "'s".
+    #[inline]
+    pub fn is_possessive(&self, token: usize) -> bool {
+        self.piece_of(token) == Piece::Word && self.text_of(token).starts_with(['\'', '’'])
+    }
+
+    /// The number of the sentence that a token stands in; the last one behind the last token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        match self.sentence_of.get(token) {
+            Some(&sentence) => sentence as usize,
+            None => self.sentences.len().saturating_sub(1),
+        }
+    }
+
+    /// The words of a token; empty behind the last one.
     #[inline]
     pub fn text_of(&self, token: usize) -> &'t str {
-        &self.content.text[self.tokens[token].bytes()]
+        self.tokens.get(token).map_or("", |token| &self.content.text[token.bytes()])
     }
 
     /// The bytes that a range of tokens covers, from the first to the last. The range must not be empty.
@@ -105,7 +128,25 @@ impl<'t> Analysis<'t> {
     /// Whether a token has a shape.
     #[inline]
     pub fn has_shape(&self, token: usize, shape: Shape) -> bool {
-        self.tokens[token].shape.is(shape)
+        self.tokens.get(token).is_some_and(|token| token.shape.is(shape))
+    }
+
+    /// The grammatical classes of a token; none behind the last one.
+    #[inline]
+    pub fn classes_of(&self, token: usize) -> Classes {
+        self.tokens.get(token).map_or(Classes::default(), |token| token.classes)
+    }
+
+    /// What a token is made of; a mark behind the last one.
+    #[inline]
+    pub fn piece_of(&self, token: usize) -> Piece {
+        self.tokens.get(token).map_or(Piece::Mark, |token| token.piece)
+    }
+
+    /// Whether a token begins with a capital letter.
+    #[inline]
+    pub fn is_capitalised(&self, token: usize) -> bool {
+        self.has_shape(token, Shape::CAPITALISED)
     }
 }
 

@@ -431,6 +431,8 @@ pub struct Takes {
     pub infinitive: bool,
     /// Something: "criticised the deal".
     pub object: bool,
+    /// Something, if words in it are quoted: "called it “useful”".
+    pub mixed: bool,
     /// Somebody to whom it is said: "told reporters that".
     pub hearer: bool,
     /// The source stands after the cue: "according to".

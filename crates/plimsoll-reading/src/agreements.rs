@@ -139,7 +139,7 @@ impl<'a> Finder<'_, 'a, '_> {
         }
         let opening = (start > sentence.start).then(|| start - 1);
         let definite = opening.is_some_and(|at| {
-            let classes = analysis.tokens[at].classes;
+            let classes = analysis.classes_of(at);
             let indefinite = analysis.text_of(at).to_lowercase().starts_with('a');
             (classes.any(Classes::ARTICLE) && !indefinite) || classes.any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE))
         });
@@ -181,7 +181,7 @@ impl<'a> Finder<'_, 'a, '_> {
             if self.ends_noun_phrase(at) {
                 break;
             }
-            if !analysis.tokens[at].classes.any(Classes::PREPOSITION) {
+            if !analysis.classes_of(at).any(Classes::PREPOSITION) {
                 continue;
             }
             let found = self.joined_parties(at + 1, sentence.end);
@@ -202,15 +202,15 @@ impl<'a> Finder<'_, 'a, '_> {
         let analysis = self.context.analysis;
         let packs = &analysis.library.packs;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
-        let preposition = analysis.tokens[at].classes.any(Classes::PREPOSITION);
+        let preposition = analysis.classes_of(at).any(Classes::PREPOSITION);
         let made = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(plimsoll_pack::Need::Agreement));
         let other_verb = self.is_verb(at) && !analysis.hits_at(at).iter().any(made);
-        (analysis.tokens[at].classes.any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
+        (analysis.classes_of(at).any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
     }
 
     /// "with"
     fn leads_to_partner(&self, at: usize) -> bool {
-        self.context.analysis.tokens[at].classes.any(Classes::PARTNER)
+        self.context.analysis.classes_of(at).any(Classes::PARTNER)
     }
 
     /// "A and B", "A, B and C", "the governments of A and B": parties side by side.
@@ -228,15 +228,15 @@ impl<'a> Finder<'_, 'a, '_> {
                 }
                 at = mention.tokens.end;
                 // Only "and" or a comma with another party goes on.
-                let joint = at < end && (analysis.tokens[at].classes.any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
+                let joint = at < end && (analysis.classes_of(at).any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
                 if !joint {
                     break;
                 }
                 at += 1;
                 continue;
             }
-            let opens = analysis.tokens[at].classes.any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
-            let common = found.is_empty() && analysis.tokens[at].piece == Piece::Word && (opens || self.is_body_noun(at) || (at > start && analysis.library.language.join_names.contains(&analysis.tokens[at].word)));
+            let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
+            let common = found.is_empty() && analysis.piece_of(at) == Piece::Word && (opens || self.is_body_noun(at) || (at > start && analysis.joins_names(at)));
             if !opens && !common {
                 break;
             }
@@ -326,13 +326,13 @@ impl<'a> Finder<'_, 'a, '_> {
             return found;
         }
         let between = naming.noun.end..trigger.start as usize;
-        let relative = self.context.analysis.tokens[between.start].classes.any(Classes::RELATIVE.or(Classes::THAT));
+        let relative = self.context.analysis.classes_of(between.start).any(Classes::RELATIVE.or(Classes::THAT));
         if relative && verb {
             return self.states_in(between); // "the accord that A and B signed"
         }
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
-        let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.tokens[at].classes.any(Classes::AGENT));
+        let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
         match by {
             Some(by) if verb => self.joined_parties(by + 1, sentence.end),
             _ => Vec::new(),
@@ -430,7 +430,7 @@ impl<'a> Finder<'_, 'a, '_> {
             .meanings(sentence.clone(), |meaning| match meaning {
                 Meaning::Trigger(trigger) => {
                     let trigger = &packs.triggers[trigger as usize];
-                    (trigger.needs == Some(plimsoll_pack::Need::Agreement)).then(|| Life::Event(trigger.event_type))
+                    (trigger.needs == Some(plimsoll_pack::Need::Agreement)).then_some(Life::Event(trigger.event_type))
                 }
                 Meaning::Term(TermWord::InForce) => Some(Life::InForce),
                 _ => None,
@@ -526,10 +526,8 @@ impl<'a> Finder<'_, 'a, '_> {
         let repeated = time.timex_type == "SET" || near(TermWord::Every, 0);
         if repeated && near(TermWord::Renew, 6) {
             agreement.term.get_or_insert(index);
-        } else if near(TermWord::Term, 1) || self.modifies_noun(time, agreement) {
-            if agreement.term.is_none() || agreement.term.is_some_and(|term| self.context.times[term].timex_type == "SET") {
-                agreement.term = Some(index);
-            }
+        } else if (near(TermWord::Term, 1) || self.modifies_noun(time, agreement)) && agreement.term.is_none_or(|term| self.context.times[term].timex_type == "SET") {
+            agreement.term = Some(index);
         }
     }
 

@@ -88,7 +88,7 @@ impl<'a> Context<'a, '_> {
             .filter(|mention| matches!(self.names.entity(mention).entity_type, EntityType::Place | EntityType::Facility))
             .filter(|mention| {
                 let start = mention.phrase.start.min(mention.tokens.start);
-                let article = usize::from(start > within.start && self.analysis.tokens[start - 1].classes.any(Classes::ARTICLE));
+                let article = usize::from(start > within.start && self.analysis.classes_of(start - 1).any(Classes::ARTICLE));
                 start > within.start + article && self.is_locating(start - 1 - article)
             })
             .min_by_key(|mention| (self.distance(&mention.tokens, to), mention.tokens.start))
@@ -97,7 +97,7 @@ impl<'a> Context<'a, '_> {
     fn is_locating(&self, at: usize) -> bool {
         let locating = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In));
         let known = self.analysis.longest(at, |meaning| locating(meaning).then_some(())).is_some();
-        known && self.analysis.tokens[at].classes.any(Classes::PREPOSITION)
+        known && self.analysis.classes_of(at).any(Classes::PREPOSITION)
     }
 
     /// The innermost claim whose content holds these tokens.

@@ -57,7 +57,7 @@ fn is_to_come(analysis: &Analysis<'_>, time: &TimeFound) -> bool {
     let sentence = &analysis.sentences[analysis.sentence_of(time.tokens.start)].tokens;
     let before = time.tokens.start.saturating_sub(14).max(sentence.start)..time.tokens.start;
     let future = analysis.tokens[before].iter().any(|token| token.classes.any(Classes::FUTURE));
-    let limit = |at: usize| analysis.longest(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before)).then_some(())).is_some();
+    let limit = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::Before)));
     let open = time.date().is_some_and(|date| date.as_str().starts_with("../"));
     future || open || limit(time.tokens.start) || time.tokens.start.checked_sub(1).is_some_and(limit)
 }

@@ -54,7 +54,7 @@ fn letter(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
             Some(reference) if analysis.is_mark(sentence.end - 1, ":") => vec![reference],
             _ => addressees_of_letter(context, at),
         };
-        let speaker = analysis.tokens[at].classes.any(Classes::SPEAKER_PRONOUN);
+        let speaker = analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
         let demander = speaker.then(|| context.references.resolve(at..at + 1));
         let demand = |content: Range<usize>, rule| DemandFound {
             tokens: opening.clone(),
@@ -92,7 +92,7 @@ fn lists(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
             continue;
         }
         let demander = context.references.phrases.subject(hit.start as usize, tokens.start).map(|subject| context.references.resolve(subject.tokens));
-        let skip = hit.end as usize + usize::from(analysis.tokens[hit.end as usize].classes.any(Classes::THAT));
+        let skip = hit.end as usize + usize::from(analysis.classes_of(hit.end as usize).any(Classes::THAT));
         let addressee = context.references.phrases.after(skip, tokens.end).map(|phrase| context.references.resolve(phrase));
         for content in items {
             demands.push(DemandFound {
@@ -124,7 +124,7 @@ fn items_after(context: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Range<
 /// An item without its bullet or number.
 fn without_bullet(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
     let analysis = context.analysis;
-    let is_bullet = |at: usize| match analysis.tokens[at].piece {
+    let is_bullet = |at: usize| match analysis.piece_of(at) {
         plimsoll_pack::Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
         plimsoll_pack::Piece::Number => true,
         // "(a)"
@@ -148,7 +148,7 @@ fn addressees_of_letter(context: &Context<'_, '_>, before: usize) -> Vec<Referen
     let analysis = context.analysis;
     let greeting = (0..before).rev().find(|&at| {
         let opens = analysis.sentences[analysis.sentence_of(at)].tokens.start == at;
-        opens && analysis.longest(at, |meaning| matches!(meaning, Meaning::Salutation).then_some(())).is_some()
+        opens && analysis.means(at, |meaning| matches!(meaning, Meaning::Salutation))
     });
     let Some(greeting) = greeting else { return Vec::new() };
     let sentence = context.sentence(greeting);
@@ -192,13 +192,13 @@ fn required(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<Dem
         return;
     }
     for at in claim.pieces.iter().flat_map(Range::clone) {
-        let classes = analysis.tokens[at].classes;
+        let classes = analysis.classes_of(at);
         if !classes.any(Classes::REQUIRED) || classes.any(Classes::NEGATION) {
             continue;
         }
         let clause = context.clause(at);
         let Some(subject) = context.references.phrases.before(at, clause.start) else { continue };
-        let subject_pronoun = analysis.tokens[subject.start].classes.any(Classes::THING_PRONOUN.or(Classes::SPEAKER_PRONOUN));
+        let subject_pronoun = analysis.classes_of(subject.start).any(Classes::THING_PRONOUN.or(Classes::SPEAKER_PRONOUN));
         let inner = claim.pieces.iter().find(|piece| piece.contains(&at)).cloned().unwrap_or(clause.clone());
         let sentence = context.sentence(at);
         let subject = joint(context, subject, &clause);
@@ -221,7 +221,7 @@ fn required(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<Dem
 
 /// "refugees and migrants": all of the subject.
 fn joint(context: &Context<'_, '_>, subject: Range<usize>, clause: &Range<usize>) -> Range<usize> {
-    let and = subject.start.checked_sub(1).filter(|&at| at > clause.start && context.analysis.tokens[at].classes.any(Classes::COORDINATOR));
+    let and = subject.start.checked_sub(1).filter(|&at| at > clause.start && context.analysis.classes_of(at).any(Classes::COORDINATOR));
     let first = and.and_then(|and| context.references.phrases.before(and, clause.start));
     first.map_or(subject.start, |first| first.start)..subject.end
 }
@@ -231,7 +231,7 @@ fn deadline(context: &Context<'_, '_>, content: &Range<usize>) -> Option<usize> 
     use plimsoll_pack::TimeWord::{Before, Until};
     let time = context.times_in(content.clone()).iter().find(|time| {
         let before = time.tokens.start.saturating_sub(1);
-        let leads = |at: usize| context.analysis.longest(at, |meaning| matches!(meaning, Meaning::TimeWord(Before | Until)).then_some(())).is_some();
+        let leads = |at: usize| context.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(Before | Until)));
         time.date().is_some() && (leads(before) || leads(time.tokens.start))
     })?;
     context.times.iter().position(|other| other.tokens == time.tokens)

@@ -94,6 +94,7 @@ impl Finder<'_, '_, '_> {
         } else {
             self.read_noun(&mut event, trigger, &clause);
         }
+        self.add_parties(&mut event, trigger, &clause);
         let votes = !event.figures.is_empty() && self.is_vote(trigger);
         let dated_agreement = event.agreement.is_some() && event.date.is_some();
         (dated_agreement || votes || !event.roles.is_empty()).then_some(event)
@@ -148,6 +149,17 @@ impl Finder<'_, '_, '_> {
         if verb && self.agreement_before(clause).is_some() {
             return true;
         }
+        // "looks to extend that cooperation": what stands behind the verb is what it is done to.
+        let after = tokens.end;
+        let has_object = verb && after < clause.end && {
+            let token = &self.context.analysis.tokens[after];
+            let open = Classes::PREPOSITION.or(Classes::ADVERB).or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::THING_PRONOUN);
+            token.piece == plimsoll_pack::Piece::Word && (!token.classes.any(open) || token.classes.any(Classes::DEMONSTRATIVE)) && self.context.times_in(after..after + 1).is_empty()
+        };
+        if has_object {
+            let behind = after..clause.end.min(after + 10);
+            return self.agreements.iter().flat_map(|agreement| &agreement.namings).any(|naming| behind.contains(&naming.start) || naming.contains(&after));
+        }
         let namings = self.agreements.iter().flat_map(|agreement| &agreement.namings);
         namings.filter(|naming| clause.contains(&naming.start)).any(|naming| self.context.distance(naming, tokens) <= reach)
     }
@@ -193,7 +205,7 @@ impl Finder<'_, '_, '_> {
                 let own = self.context.distance(&time.tokens, tokens);
                 let between = |other: &&Range<usize>| tokens.end <= other.start && other.end <= time.tokens.start;
                 // "signed in 2017 and renewed": the date stands behind its own verb.
-                let when = time.tokens.end + 1 < tokens.start && (time.tokens.end..tokens.start).any(|at| self.context.analysis.tokens[at].classes.any(Classes::RELATIVE));
+                let when = time.tokens.end + 1 < tokens.start && (time.tokens.end..tokens.start).any(|at| self.context.analysis.classes_of(at).any(Classes::RELATIVE));
                 let taken = |other: &&Range<usize>| !when && other.end <= time.tokens.start && time.tokens.end <= tokens.start && self.context.distance(other, &time.tokens) <= 3;
                 own <= DATE_REACH && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens) && !others.iter().any(|other| between(&other) || taken(&other))
             })
@@ -203,6 +215,21 @@ impl Finder<'_, '_, '_> {
                 (self.context.distance(&time.tokens, tokens) + if before { 6 } else { 0 }, time.tokens.start)
             })
             .and_then(|time| self.context.times.iter().position(|other| other.tokens == time.tokens))
+    }
+
+    /// "The governments of Italy and Libya are set to renew": every party of the agreement that stands
+    /// before its verb is one of the event.
+    fn add_parties(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
+        let (Some(agreement), Some(role), true) = (event.agreement, &trigger.subject, trigger.verb) else { return };
+        for mention in self.context.names.within(clause.start..event.tokens.start) {
+            let is_party = self.agreements[agreement].parties.iter().any(|(entity, _)| *entity == mention.entity);
+            let known = event.roles.iter().any(|(_, reference)| reference.entity == Some(mention.entity));
+            let signs = event.roles.iter().any(|(_, reference)| reference.sort == Sort::Person);
+            if is_party && !known && !signs {
+                event.roles.push((role.clone(), self.context.references.resolve(mention.tokens.clone())));
+            }
+        }
+        event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
     }
 
     /// Where: behind the trigger, and in the mouth of the same speaker.
@@ -224,10 +251,10 @@ impl Finder<'_, '_, '_> {
         // Over "of the Committee at the Chamber", as far as the phrase of the noun goes on.
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE).or(Classes::POSSIBLE);
         let stops = |at: &usize| {
-            self.context.analysis.tokens[*at].classes.any(verb) || self.context.analysis.is_mark(*at, ",") || self.context.references.phrases.has_verb(*at..*at + 1)
+            self.context.analysis.classes_of(*at).any(verb) || self.context.analysis.is_mark(*at, ",") || self.context.references.phrases.has_verb(*at..*at + 1)
         };
         let end = (tokens.end..clause.end.min(tokens.end + DATE_REACH)).find(stops).unwrap_or(clause.end.min(tokens.end + DATE_REACH));
-        let time = self.context.times_in(tokens.end..end).iter().find(|time| time.date().is_some() && !self.is_in_name(&time.tokens))?;
+        let time = self.context.times_in(tokens.end..end).iter().find(|time| time.date().is_some_and(|date| !date.as_str().contains('/')) && !self.is_in_name(&time.tokens))?;
         (!after_verb).then(|| self.context.times.iter().position(|other| other.tokens == time.tokens)).flatten()
     }
 
@@ -239,7 +266,7 @@ impl Finder<'_, '_, '_> {
     fn read_verb(&self, event: &mut EventFound, hit: &Hit, trigger: &Trigger, clause: &Range<usize>) -> Option<()> {
         let analysis = self.context.analysis;
         let at = event.tokens.start;
-        let before = |back: usize| at.checked_sub(back).filter(|&at| at >= clause.start).map(|at| analysis.tokens[at].classes).unwrap_or_default();
+        let before = |back: usize| at.checked_sub(back).filter(|&at| at >= clause.start).map(|at| analysis.classes_of(at)).unwrap_or_default();
         let passive = before(1).any(Classes::BE) || (before(1).any(Classes::ADVERB) && before(2).any(Classes::BE));
         match hit.form {
             WordForm::Base if before(1).any(Classes::INFINITIVE) => event.modality = self.modality_of_infinitive(at, clause),
@@ -250,6 +277,9 @@ impl Finder<'_, '_, '_> {
             _ => {}
         }
         let phrases = self.context.references.phrases;
+        if before(1).any(Classes::NEGATION) || (passive && before(2).any(Classes::NEGATION)) {
+            event.polarity = Polarity::Negative;
+        }
         if passive {
             event.modality = self.modality_of_auxiliaries(at, clause, event.modality);
             if let Some(role) = &trigger.object
@@ -257,7 +287,7 @@ impl Finder<'_, '_, '_> {
             {
                 self.fill(event, role, phrase);
             }
-            let by = (event.tokens.end..clause.end.min(event.tokens.end + 10)).find(|&at| analysis.tokens[at].classes.any(Classes::AGENT));
+            let by = (event.tokens.end..clause.end.min(event.tokens.end + 10)).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
             if let (Some(role), Some(by)) = (&trigger.subject, by) {
                 self.fill_list(event, role, by + 1, clause.end);
             }
@@ -270,7 +300,9 @@ impl Finder<'_, '_, '_> {
                 self.fill_list(event, role, joint, subject.end);
             }
         } else if let (Some(role), Some(subject)) = (&trigger.subject, phrases.subject(at, clause.start)) {
-            event.polarity = if subject.negated { Polarity::Negative } else { Polarity::Positive };
+            if subject.negated {
+                event.polarity = Polarity::Negative;
+            }
             if subject.possible {
                 event.modality = Modality::Possible;
             } else if subject.future {
@@ -286,7 +318,7 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(role) = &trigger.with {
             let end = clause.end.min(event.tokens.end + 14);
-            if let Some(with) = (event.tokens.end..end).find(|&at| analysis.tokens[at].classes.any(Classes::PARTNER)) {
+            if let Some(with) = (event.tokens.end..end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER)) {
                 self.fill_list(event, role, with + 1, clause.end);
             }
         }
@@ -304,12 +336,12 @@ impl Finder<'_, '_, '_> {
         if let Some(main) = self.context.references.phrases.main_subject(clause.clone())
             && main.end < last.start
             && self.context.references.resolve(main.clone()).entity.is_some()
-            && analysis.tokens[main.end].classes.any(Classes::COORDINATOR)
+            && analysis.classes_of(main.end).any(Classes::COORDINATOR)
         {
             return main.start;
         }
         let mut start = last.start;
-        while start > clause.start + 1 && (analysis.tokens[start - 1].classes.any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
+        while start > clause.start + 1 && (analysis.classes_of(start - 1).any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
             match self.context.references.phrases.before(start - 1, clause.start) {
                 Some(phrase) if self.context.references.resolve(phrase.clone()).entity.is_some() => start = phrase.start,
                 _ => break,
@@ -321,7 +353,7 @@ impl Finder<'_, '_, '_> {
     fn start_of_auxiliaries(&self, at: usize, clause: &Range<usize>) -> usize {
         let auxiliary = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED).or(Classes::NEGATION);
         let mut start = at;
-        while start > clause.start && self.context.analysis.tokens[start - 1].classes.any(auxiliary) {
+        while start > clause.start && self.context.analysis.classes_of(start - 1).any(auxiliary) {
             start -= 1;
         }
         start
@@ -361,7 +393,7 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(role) = &trigger.object
             && event.tokens.end + 1 < clause.end
-            && self.context.analysis.tokens[event.tokens.end].classes.any(Classes::PREPOSITION)
+            && self.context.analysis.classes_of(event.tokens.end).any(Classes::PREPOSITION)
             && let Some(phrase) = phrases.after(event.tokens.end + 1, clause.end)
         {
             self.fill(event, role, phrase);
@@ -369,7 +401,7 @@ impl Finder<'_, '_, '_> {
     }
 
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>) {
-        let pronoun = phrase.len() == 1 && self.context.analysis.tokens[phrase.start].classes.any(crate::phrases::PRONOUN);
+        let pronoun = phrase.len() == 1 && self.context.analysis.classes_of(phrase.start).any(crate::phrases::PRONOUN);
         let reference = self.context.references.resolve(phrase);
         if pronoun && reference.entity.is_none() && reference.name.is_none() && reference.candidates.is_empty() {
             return;
@@ -398,7 +430,7 @@ impl Finder<'_, '_, '_> {
             if next < end && (analysis.is_mark(next, ",") || analysis.is_mark(next, ";")) {
                 next += 1;
             }
-            if next < end && analysis.tokens[next].classes.any(Classes::COORDINATOR) {
+            if next < end && analysis.classes_of(next).any(Classes::COORDINATOR) {
                 next += 1;
             }
             // A comma may also begin something else: only a named member goes on.

@@ -130,7 +130,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn share_of(&self, number: &Number) -> Option<Range<usize>> {
         let at = number.tokens.end;
         let sentence = self.context.sentence(number.tokens.start);
-        let of = at < sentence.end && self.library().language.join_names.contains(&self.context.analysis.tokens[at].word);
+        let of = at < sentence.end && self.context.analysis.joins_names(at);
         of.then(|| self.context.references.phrases.after(at + 1, sentence.end)).flatten()
     }
 
@@ -241,9 +241,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
-            let classes = analysis.tokens[at].classes;
-            let is_of = analysis.library.language.join_names.contains(&analysis.tokens[at].word) && words == 0;
-            let describes = analysis.tokens[at].piece == plimsoll_pack::Piece::Word && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+            let classes = analysis.classes_of(at);
+            let is_of = analysis.joins_names(at) && words == 0;
+            let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
             if !describes && !is_of && !analysis.is_mark(at, "-") {
                 break;
             }
@@ -300,15 +300,15 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn starts_list_item(&self, number: &Number) -> bool {
         let at = number.tokens.start;
         let analysis = self.context.analysis;
-        at > 0 && (analysis.is_mark(at - 1, ",") || analysis.tokens[at - 1].classes.any(Classes::COORDINATOR)) && number.value.is_some_and(|value| value >= 100.0)
+        at > 0 && (analysis.is_mark(at - 1, ",") || analysis.classes_of(at - 1).any(Classes::COORDINATOR)) && number.value.is_some_and(|value| value >= 100.0)
     }
 
     fn pronoun_behind(&self, number: &Number) -> bool {
         let at = number.tokens.end;
         let analysis = self.context.analysis;
         at + 1 < analysis.tokens.len()
-            && analysis.tokens[at].classes.any(Classes::PREPOSITION)
-            && analysis.tokens[at + 1].classes.any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE))
+            && analysis.classes_of(at).any(Classes::PREPOSITION)
+            && analysis.classes_of(at + 1).any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE))
     }
 
     fn is_followed_by_noun(&self, number: &Number) -> bool {
@@ -367,10 +367,11 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// "three years", "six months" are figures of time.
     fn duration(&self, time: &TimeFound) -> Option<FigureFound> {
         // "a week of protest" counts nothing.
-        let counted = !self.context.analysis.tokens[time.tokens.start].classes.any(Classes::ARTICLE);
+        let counted = !self.context.analysis.classes_of(time.tokens.start).any(Classes::ARTICLE);
         let amount = time.amount?;
+        let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
         let is_short = matches!(amount.unit, TimeUnit::Minute | TimeUnit::Hour);
-        if time.timex_type != "DURATION" || !counted || is_short {
+        if time.timex_type != "DURATION" || !counted || is_short || vague {
             return None;
         }
         let measure = self.measure_of_unit("time")?;
@@ -482,7 +483,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             return false;
         }
         let analysis = self.context.analysis;
-        let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2)).any(|at| analysis.longest(at, |meaning| (meaning == Meaning::AgreementNoun).then_some(())).is_some());
+        let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2)).any(|at| analysis.means(at, |meaning| meaning == Meaning::AgreementNoun));
         let packs = &analysis.library.packs;
         let other_verb = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| {
             let hits = analysis.hits_at(at);

@@ -56,11 +56,11 @@ pub(crate) struct Subject {
 
 impl Phrases<'_, '_> {
     fn classes(&self, at: usize) -> Classes {
-        self.analysis.tokens[at].classes
+        self.analysis.classes_of(at)
     }
 
     fn is_word(&self, at: usize) -> bool {
-        self.analysis.tokens[at].piece == Piece::Word
+        self.analysis.piece_of(at) == Piece::Word
     }
 
     /// Whether a token can stand inside a noun phrase, between its opening and its last noun.
@@ -72,14 +72,22 @@ impl Phrases<'_, '_> {
         match token.piece {
             Piece::Word => {
                 !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
-                    && !(token.classes.any(OPENING) && !token.classes.any(Classes::QUANTIFIER))
-                    && !(token.classes.any(Classes::ADVERB) && !token.is_capitalised())
+                    && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
+                    && (token.is_capitalised() || !token.classes.any(Classes::ADVERB))
             }
             Piece::Number | Piece::Mixed => true,
             // A hyphen, or the apostrophe of "the dockers' circle".
-            Piece::Mark => matches!(self.analysis.text_of(at), "-" | "'" | "’") && token.shape.is(Shape::GLUED) && !token.shape.is(Shape::QUOTED),
+            Piece::Mark => match self.analysis.text_of(at) {
+                "-" => token.shape.is(Shape::GLUED),
+                "'" | "’" => token.shape.is(Shape::GLUED) && !self.closes_quote(at),
+                _ => false,
+            },
             Piece::Address => false,
         }
+    }
+
+    fn closes_quote(&self, at: usize) -> bool {
+        self.analysis.quotes.iter().any(|quote| quote.closed && quote.end == at + 1)
     }
 
     /// The phrase that ends just before `end` and begins at `floor` or later.
@@ -149,7 +157,7 @@ impl Phrases<'_, '_> {
 
     /// Whether the word behind a name is part of the same phrase.
     fn goes_on_after_name(&self, at: usize) -> bool {
-        let capitalised = self.analysis.tokens[at].is_capitalised(); // "EU Member States"
+        let capitalised = self.analysis.is_capitalised(at); // "EU Member States"
         self.is_joint(at) || capitalised || self.is_common_noun(at) || self.names.mention_at(at).is_some()
     }
 
@@ -189,9 +197,9 @@ impl Phrases<'_, '_> {
     /// Whether what follows a phrase with a preposition belongs to it: a name is complete, a common
     /// noun is not.
     fn hangs_on(&self, phrase: &Range<usize>) -> bool {
-        let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[phrase.end].word)
-            || self.analysis.longest(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::From)).then_some(())).is_some()
-            || self.analysis.longest(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
+        let joins = self.analysis.joins_names(phrase.end)
+            || self.analysis.means(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::From)))
+            || self.analysis.means(phrase.end, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
         let number_behind = self.analysis.tokens.get(phrase.end + 1).is_some_and(|token| token.piece != Piece::Word);
         let pronoun = self.classes(phrase.start).any(PRONOUN) && phrase.len() == 1;
         let named = self.names.mention_at(phrase.end - 1).is_some_and(|mention| mention.tokens.end == phrase.end);
@@ -232,6 +240,9 @@ impl Phrases<'_, '_> {
     /// Whether a word is most likely a verb here: a known cue or trigger in a finite form.
     fn is_verb_like(&self, at: usize) -> bool {
         use plimsoll_pack::WordForm::{Past, Third};
+        if self.analysis.is_capitalised(at) {
+            return false; // "Member States"
+        }
         self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(_) => matches!(hit.form, Past | Third),
             Meaning::Trigger(trigger) => {
@@ -305,16 +316,13 @@ impl Phrases<'_, '_> {
         let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
         let adds = !between.is_empty()
             && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
-                || (between.len() <= 3 && between.clone().any(|at| self.analysis.tokens[at].piece == Piece::Number))
-                || between.clone().any(|at| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)).then_some(())).is_some()));
+                || (between.len() <= 3 && between.clone().any(|at| self.analysis.piece_of(at) == Piece::Number))
+                || between.clone().any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)))));
         if !only_adverbs && !adds {
             return None;
         }
         // A list or a second apposition: "A, a lawyer, who works in B, said".
-        match self.before(first, floor) {
-            Some(_) => Some(first),
-            None => None,
-        }
+        self.before(first, floor).map(|_| first)
     }
 
     /// Steps left over "has", "also", "reportedly", "will"… and notes what they say.
@@ -359,12 +367,12 @@ impl Phrases<'_, '_> {
     fn is_manner(&self, at: usize) -> bool {
         let written = self.analysis.text_of(at);
         let endings = &self.analysis.library.language.adverb_endings;
-        !self.analysis.tokens[at].is_capitalised() && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
+        !self.analysis.is_capitalised(at) && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
     /// Where a sentence begins behind its own number: "12. The Chair said".
     fn behind_number(&self, sentence: Range<usize>) -> usize {
-        let numbered = self.analysis.tokens[sentence.start].piece == Piece::Number && sentence.len() > 2;
+        let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered && matches!(self.analysis.text_of(sentence.start + 1), "." | ")") && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
         if stop { sentence.start + 2 } else { sentence.start }
     }

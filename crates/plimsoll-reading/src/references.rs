@@ -56,6 +56,9 @@ pub(crate) struct References<'a, 't> {
 /// How many sentences back a pronoun looks for whom it stands for.
 const PRONOUN_REACH: usize = 3;
 
+/// How many sentences back "it" and "they" look.
+const THING_REACH: usize = 2;
+
 /// How many sentences back "the ministry" looks for which one is meant.
 const ANAPHOR_REACH: usize = 4;
 
@@ -66,13 +69,14 @@ impl<'a, 't> References<'a, 't> {
 
     /// Remembers who was heard last.
     pub(crate) fn hear(&mut self, source: &ReferenceFound) {
-        if source.entity.is_some() || source.name.is_some() || source.sort == Sort::Person || source.sort == Sort::Body {
+        let pronoun = source.tokens.len() == 1 && self.classes(source.tokens.start).any(PRONOUN);
+        if source.entity.is_some() || source.name.is_some() || (!pronoun && matches!(source.sort, Sort::Person | Sort::Body)) {
             self.heard.push(source.clone());
         }
     }
 
     fn classes(&self, at: usize) -> Classes {
-        self.analysis.tokens[at].classes
+        self.analysis.classes_of(at)
     }
 
     /// Resolves a phrase.
@@ -102,7 +106,7 @@ impl<'a, 't> References<'a, 't> {
         }
         if let Some((noun, single)) = self.anaphor_at_end(&head) {
             // "the UN's migration organisation" is not the UN.
-            if single && inside.is_some_and(|mention| self.is_possessive(mention.tokens.end)) {
+            if single && inside.is_some_and(|mention| self.analysis.is_possessive(mention.tokens.end)) {
                 return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
             }
             if let Some(mention) = inside.filter(|mention| single && self.names.is_actor(mention.entity)) {
@@ -194,6 +198,14 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
+    /// Other words for somebody who was heard before; without a name, by the words of that time.
+    fn again(&self, tokens: Range<usize>, heard: &ReferenceFound) -> ReferenceFound {
+        let words = || self.without_article(heard.tokens.clone());
+        let unnamed = heard.entity.is_none() && heard.candidates.is_empty() && !heard.author;
+        let name = heard.name.clone().or_else(|| unnamed.then(words));
+        ReferenceFound { tokens, name, ..heard.clone() }
+    }
+
     /// "a spokesperson for the ministry", "the spokesperson", "UN experts", "a survivor".
     fn role(&self, tokens: Range<usize>, words: Range<usize>, role: Role, inside: Option<&MentionFound>) -> ReferenceFound {
         let found = ReferenceFound { role: Some(words.clone()), sort: Sort::Person, ..plain(tokens.clone()) };
@@ -210,7 +222,7 @@ impl<'a, 't> References<'a, 't> {
         // The same role was heard before, or somebody speaks for a body that was heard.
         let same = self.heard.iter().rev().find(|heard| heard.role.as_ref().is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone()))));
         if let Some(heard) = same {
-            return ReferenceFound { tokens, ..heard.clone() };
+            return self.again(tokens, heard);
         }
         let near = self.near(tokens.start);
         let last = self.heard.last().filter(|heard| near.contains(&heard.tokens.start));
@@ -221,10 +233,6 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
         found
-    }
-
-    fn is_possessive(&self, at: usize) -> bool {
-        self.analysis.tokens.get(at).is_some_and(|token| token.piece == plimsoll_pack::Piece::Word && self.analysis.text_of(at).starts_with(['\'', '’']))
     }
 
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {
@@ -274,9 +282,15 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
-    /// Named long before: it is meant only if nothing else of its sort is named at all.
+    /// Named long before: it is meant only if nothing else of its sort is named at all, or if it
+    /// alone has the noun in its name.
     fn far_away(&self, found: ReferenceFound, fits: impl Fn(usize) -> bool) -> ReferenceFound {
-        let all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
+        let noun = self.analysis.text_of(found.tokens.end - 1).to_lowercase();
+        let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
+        let has_noun = |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|word| word == noun);
+        if all.iter().any(has_noun) {
+            all.retain(has_noun);
+        }
         match all.as_slice() {
             [one] => ReferenceFound { entity: Some(*one), ..found },
             _ => ReferenceFound { candidates: all, ..found },
@@ -298,22 +312,41 @@ impl<'a, 't> References<'a, 't> {
         }
         if self.classes(at).any(Classes::PLURAL_PRONOUN.or(Classes::THING_PRONOUN)) && !self.classes(at).any(Classes::DEMONSTRATIVE) {
             let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
-            let near = self.near(at);
+            let sentence = self.analysis.sentence_of(at);
+            // "The circle denied that it had…": the subject of the sentence comes first.
+            let tokens_of = |sentence: usize| self.analysis.sentences[sentence].tokens.clone();
+            if let Some(subject) = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at) {
+                let subject = self.resolve(subject);
+                let body = subject.sort == Sort::Body || plural;
+                return if body { ReferenceFound { tokens, ..subject } } else { found };
+            }
+            let near = tokens_of(sentence.saturating_sub(THING_REACH)).start..at;
             let last = self.heard.iter().rev().find(|heard| {
                 let person = heard.sort == Sort::Person && heard.entity.is_some();
                 near.contains(&heard.tokens.start) && !person && (plural || heard.sort != Sort::Person)
             });
             if let Some(heard) = last {
-                return ReferenceFound { tokens, ..heard.clone() };
+                return self.again(tokens, heard);
             }
         }
         found
     }
 
-    /// Tokens in which a pronoun's antecedent can stand.
+    /// Tokens in which a pronoun's antecedent can stand: what is quoted in between does not count.
     fn near(&self, at: usize) -> Range<usize> {
-        let sentence = self.analysis.sentence_of(at);
-        self.analysis.sentences[sentence.saturating_sub(PRONOUN_REACH)].tokens.start..at
+        self.analysis.sentences[self.first_sentence_near(at)].tokens.start..at
+    }
+
+    fn first_sentence_near(&self, at: usize) -> usize {
+        let mut sentence = self.analysis.sentence_of(at);
+        let mut told = 0;
+        while sentence > 0 && told < PRONOUN_REACH {
+            sentence -= 1;
+            let start = self.analysis.sentences[sentence].tokens.start;
+            let quoted = (start..start + 2).any(|at| self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED));
+            told += usize::from(!quoted);
+        }
+        sentence
     }
 
     /// "he", "she": somebody named earlier in the sentence, the last speaker, or the person in the
@@ -329,11 +362,11 @@ impl<'a, 't> References<'a, 't> {
             return to(*person);
         }
         let near = self.near(at);
-        for number in (sentence.saturating_sub(PRONOUN_REACH)..sentence).rev() {
+        for number in (self.first_sentence_near(at)..sentence).rev() {
             let tokens = self.analysis.sentences[number].tokens.clone();
             let heard = self.heard.iter().rev().find(|heard| heard.sort == Sort::Person && tokens.contains(&heard.tokens.start) && near.contains(&heard.tokens.start));
             if let Some(heard) = heard {
-                return ReferenceFound { tokens: found.tokens, ..heard.clone() };
+                return self.again(found.tokens, heard);
             }
             let subject = self.phrases.main_subject(tokens.clone()).and_then(|subject| {
                 self.names.within(subject).iter().map(|mention| mention.entity).find(|&entity| self.names.entities[entity].entity_type == EntityType::Person)

@@ -286,7 +286,7 @@ impl Writer<'_, '_, '_> {
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
         let date = figure.period.and_then(|time| self.dated(time));
         let (period, as_of) = if figure.is_as_of { (None, date) } else { (date, None) };
-        let base_period = |time: usize| self.context.times[time].date().map(|date| start_of(date));
+        let base_period = |time: usize| self.context.times[time].date().map(start_of);
         Figure {
             common,
             measure: measure.name.clone(),

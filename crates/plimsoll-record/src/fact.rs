@@ -16,6 +16,7 @@ pub struct Reading {
 }
 
 /// Something that a document says.
+#[allow(clippy::large_enum_variant, reason = "facts are written as they are read, not kept in large lists")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Fact {

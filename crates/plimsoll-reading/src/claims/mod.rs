@@ -11,7 +11,7 @@ mod reported;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape};
-use plimsoll_pack::{Classes, Cue, Meaning, Piece, WordForm};
+use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
 use plimsoll_record::{Form, Modality, Polarity};
 
 use crate::phrases::Subject;
@@ -130,7 +130,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if at == candidate.sentence.start || analysis.has_shape(at, Shape::CAPITALS) {
             return candidate.hit.form == WordForm::Gerund && at != candidate.sentence.start;
         }
-        let before = analysis.tokens[at - 1].classes;
+        let before = analysis.classes_of(at - 1);
         // "written notice": a participle alone is no verb.
         if candidate.hit.form == WordForm::Participle && !before.any(Classes::HAVE) {
             return false;
@@ -138,23 +138,25 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if before.any(Classes::BE) {
             return false; // passive
         }
+        if before.any(Classes::REQUIRED) {
+            return false; // "Parliament should ask": nobody has said it yet
+        }
         let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION).or(Classes::DEMONSTRATIVE);
         if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::RELATIVE)) {
             return false;
         }
-        let possessive = analysis.tokens[at - 1].piece == Piece::Word && analysis.text_of(at - 1).starts_with(['\'', '’']);
-        if before.any(Classes::INFINITIVE) || possessive {
+        if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
             return false;
         }
         let after = candidate.hit.end as usize;
         // "the records show": with a verb behind it the word is a noun.
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
         let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
-        if ambiguous && after < candidate.sentence.end && (analysis.tokens[after].classes.any(verb) || self.is_base_cue(after)) {
+        if ambiguous && after < candidate.sentence.end && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
             return false;
         }
         // "the abuses reported by": a participle.
-        let by = after < candidate.sentence.end && analysis.tokens[after].classes.any(Classes::AGENT);
+        let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         !(by && candidate.hit.form == WordForm::Past)
     }
 
@@ -218,7 +220,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         let at = candidate.hit.start as usize;
         let phrases = self.references.phrases;
-        let joined = at > candidate.floor && analysis.tokens[at - 1].classes.any(Classes::COORDINATOR);
+        let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
         let subject = if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.

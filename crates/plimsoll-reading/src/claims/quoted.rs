@@ -73,7 +73,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let whole = quote.inside().len() > 2 || self.begins_sentence(quote.open);
         // “…” inside a clause ("the cases “belong together”, she argued") is a part of it.
         let sentence = &analysis.sentences[analysis.sentence_of(quote.open)].tokens;
-        let part = quote.open > sentence.start && analysis.tokens[quote.open - 1].piece == plimsoll_pack::Piece::Word && !self.is_cue(quote.open - 1);
+        let part = quote.open > sentence.start && analysis.piece_of(quote.open - 1) == plimsoll_pack::Piece::Word && !self.is_cue(quote.open - 1);
         (near && same && whole && !part && !self.taken[number] && self.ends_like_speech(quote)).then_some(number)
     }
 
@@ -97,8 +97,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return end;
         }
         let begins = |at: usize| {
-            analysis.tokens[at].classes.any(Classes::ARTICLE.or(Classes::RELATIVE).or(Classes::POSSESSIVE))
-                || (at..sentence_end.min(at + 6)).any(|at| analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).is_some())
+            analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::RELATIVE).or(Classes::POSSESSIVE))
+                || (at..sentence_end.min(at + 6)).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))))
         };
         if end + 1 >= sentence_end || !begins(end + 1) {
             return end;
@@ -132,13 +132,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     fn is_cue(&self, at: usize) -> bool {
-        self.references.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(())).is_some()
+        self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
     }
 
     fn has_verb(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let auxiliary = Classes::BE.or(Classes::POSSIBLE).or(Classes::REQUIRED);
-        tokens.clone().any(|at| analysis.tokens[at].classes.any(auxiliary) || self.is_finite_cue(at))
+        tokens.clone().any(|at| analysis.classes_of(at).any(auxiliary) || self.is_finite_cue(at))
     }
 
     /// She said: “Quoted words.” / He recalled that “quoted words”. / She told reporters: “…”
@@ -160,7 +160,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (venue, _) = self.hearer(candidate, after);
         let end = self.end_of_clause(candidate.sentence.clone());
         // The reported clause goes on behind the closing mark: only a part of it is quoted.
-        let goes_on = quote.end < end && analysis.tokens[quote.end].piece == plimsoll_pack::Piece::Word && !analysis.tokens[quote.end].classes.any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION)) && !self.is_cue(quote.end);
+        let goes_on = quote.end < end && analysis.piece_of(quote.end) == plimsoll_pack::Piece::Word && !analysis.classes_of(quote.end).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION)) && !self.is_cue(quote.end);
         self.taken[number] = true;
         let (pieces, form) = if goes_on && quote.inside().len() < 12 {
             (vec![quote.open..end], Form::Mixed)
@@ -186,7 +186,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn introduces(&self, between: Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let Some(last) = between.clone().last() else { return true };
-        let leads = analysis.is_mark(last, ":") || analysis.is_mark(last, ",") || analysis.tokens[last].classes.any(Classes::THAT);
+        let leads = analysis.is_mark(last, ":") || analysis.is_mark(last, ",") || analysis.classes_of(last).any(Classes::THAT);
         // "said it was “useful”" is a clause, not speech.
         leads && !self.has_verb(between.start..last)
     }

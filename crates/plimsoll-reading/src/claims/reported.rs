@@ -39,8 +39,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let open = (from + 1..end).rev().find(|&at| matches!(analysis.text_of(at), "(" | "["));
         let is_note = |open: usize| {
-            let numbers_only = (open + 1..end - 1).all(|at| matches!(analysis.tokens[at].piece, Piece::Number | Piece::Mark));
-            let points_elsewhere = (open + 1..end - 1).any(|at| analysis.longest(at, |meaning| matches!(meaning, Meaning::NotCounted).then_some(())).is_some());
+            let numbers_only = (open + 1..end - 1).all(|at| matches!(analysis.piece_of(at), Piece::Number | Piece::Mark));
+            let points_elsewhere = (open + 1..end - 1).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::NotCounted)));
             numbers_only || points_elsewhere
         };
         open.filter(|&open| is_note(open)).unwrap_or(end)
@@ -50,7 +50,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// inside the clause could have said it.
     fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
-        let and = analysis.tokens[at].classes.any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
+        let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
         and && self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at)
     }
 
@@ -127,7 +127,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
-        let is_that = |at: usize| at < candidate.sentence.end && analysis.tokens[at].classes.any(Classes::THAT);
+        let is_that = |at: usize| at < candidate.sentence.end && analysis.classes_of(at).any(Classes::THAT);
         let mut venue = None;
         let mut that = after;
         if !is_that(that) {
@@ -163,12 +163,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
     fn may_have_between(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        at < analysis.tokens.len() && (analysis.tokens[at].classes.any(Classes::PREPOSITION.or(Classes::ADVERB)) || analysis.is_mark(at, ","))
+        at < analysis.tokens.len() && (analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ADVERB)) || analysis.is_mark(at, ","))
     }
 
     fn stops(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        tokens.clone().any(|at| analysis.tokens[at].classes.any(Classes::BE.or(Classes::RELATIVE)) || matches!(analysis.text_of(at), ";" | ":" | "." ))
+        tokens.clone().any(|at| analysis.classes_of(at).any(Classes::BE.or(Classes::RELATIVE)) || matches!(analysis.text_of(at), ";" | ":" | "." ))
     }
 
     /// "…was too low and that the true bill…": two pieces.
@@ -177,7 +177,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = Vec::new();
         let mut start = tokens.start;
         for at in tokens.clone() {
-            let joins = analysis.tokens[at].classes.any(Classes::COORDINATOR) && at + 1 < tokens.end && analysis.tokens[at + 1].classes.any(Classes::THAT);
+            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && at + 1 < tokens.end && analysis.classes_of(at + 1).any(Classes::THAT);
             if joins && at > start && at + 2 < tokens.end {
                 let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
                 pieces.push(start..end);
@@ -214,24 +214,24 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor);
         let relative = |subject: &crate::phrases::Subject| {
-            subject.tokens.start > candidate.floor && analysis.tokens[subject.tokens.start - 1].classes.any(Classes::RELATIVE)
+            subject.tokens.start > candidate.floor && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
         };
-        analysis.tokens[start].classes.any(finite) && subject.is_some_and(|subject| relative(&subject))
+        analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
     }
 
     /// Whether a noun phrase and then a finite verb stand here.
     fn begins_clause(&self, start: usize, sentence: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let Some(subject) = self.references.phrases.after(start, sentence.end) else { return false };
-        if subject.start != start || matches!(analysis.tokens[start].piece, Piece::Mark) {
+        if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) {
             return false;
         }
-        let pronoun = analysis.tokens[start].classes.any(Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN));
+        let pronoun = analysis.classes_of(start).any(Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN));
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let limit = self.end_of_clause(sentence.clone()).min(start + VERB_REACH);
         let mut relative = false;
         for at in start + 1..limit {
-            let classes = analysis.tokens[at].classes;
+            let classes = analysis.classes_of(at);
             if classes.any(finite) && self.references.names.mention_at(at).is_none() {
                 return !relative;
             }
@@ -240,7 +240,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return !relative;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
-            let joins = analysis.is_mark(at, ",") && at + 1 < limit && (analysis.tokens[at + 1].classes.any(Classes::COORDINATOR) || self.is_finite_verb(at + 1));
+            let joins = analysis.is_mark(at, ",") && at + 1 < limit && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || self.is_finite_verb(at + 1));
             if joins {
                 return false;
             }
@@ -293,10 +293,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Rest::Object => return None,
         }
         // What stands before must be a clause: a heading or a name in front of a comma is none.
-        if !pieces[0].clone().any(|at| self.is_finite_verb(at) || analysis.tokens[at].classes.any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED)))
+        if !pieces[0].clone().any(|at| self.is_finite_verb(at) || analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED)))
             && pieces.len() == 1
             && pieces[0].len() < 4
-            && !pieces[0].clone().any(|at| analysis.tokens[at].piece != Piece::Word)
+            && !pieces[0].clone().any(|at| analysis.piece_of(at) != Piece::Word)
         {
             return None;
         }
@@ -314,7 +314,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return if behind + 1 < end { Rest::Clause(behind + 1) } else { Rest::Nothing };
         }
         // "…, the group said on Monday."
-        let opens = analysis.tokens[behind].classes.any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
+        let opens = analysis.classes_of(behind).any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
         let comma = (behind..end).find(|&at| analysis.is_mark(at, ","));
         match comma {
             _ if !opens => Rest::Object,
@@ -324,7 +324,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     fn is_calendar(&self, at: usize) -> bool {
-        self.references.analysis.longest(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)).then_some(())).is_some()
+        self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
 
     /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
@@ -334,7 +334,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if at <= candidate.sentence.start || !(analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1)) || after >= candidate.sentence.end {
             return None;
         }
-        let start = match analysis.tokens[after].classes.any(Classes::THAT) && candidate.cue.takes.that {
+        let start = match analysis.classes_of(after).any(Classes::THAT) && candidate.cue.takes.that {
             true => after + 1,
             false if candidate.cue.takes.bare && self.begins_clause(after, &candidate.sentence) => after,
             false => return None,
@@ -380,7 +380,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let limit = self.end_of_clause(candidate.sentence.clone());
         let infinitive = (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit))?;
-        if (after..infinitive).any(|at| matches!(analysis.text_of(at), "." | ";" | ":") || analysis.tokens[at].classes.any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE))) {
+        if (after..infinitive).any(|at| matches!(analysis.text_of(at), "." | ";" | ":") || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE))) {
             return None;
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
@@ -401,7 +401,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "to" with a verb behind it, not with a place or a person.
     fn is_infinitive(&self, at: usize, limit: usize) -> bool {
         let analysis = self.references.analysis;
-        if !analysis.tokens[at].classes.any(Classes::INFINITIVE) || at + 1 >= limit {
+        if !analysis.classes_of(at).any(Classes::INFINITIVE) || at + 1 >= limit {
             return false;
         }
         let quoted = usize::from(at + 2 < limit && matches!(analysis.text_of(at + 1), "“" | "\"" | "«" | "‘" | "'"));
@@ -416,7 +416,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = Vec::new();
         let mut start = tokens.start;
         for at in tokens.clone() {
-            if at > start && analysis.tokens[at].classes.any(Classes::COORDINATOR) && self.is_infinitive(at + 1, tokens.end) {
+            if at > start && analysis.classes_of(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, tokens.end) {
                 let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
                 pieces.push(start..end);
                 start = at + 2;
@@ -436,11 +436,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(phrase) = self.references.phrases.after(at, end) else { break };
             at = phrase.end;
             found.push(self.references.resolve(phrase));
-            let parted = at < end && (analysis.is_mark(at, ",") || analysis.tokens[at].classes.any(Classes::COORDINATOR));
+            let parted = at < end && (analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR));
             if !parted {
                 break;
             }
-            while at < end && (analysis.is_mark(at, ",") || analysis.tokens[at].classes.any(Classes::COORDINATOR)) {
+            while at < end && (analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR)) {
                 at += 1;
             }
         }
@@ -449,7 +449,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// criticised the deal / accused the navy of firing / denied the charge
     pub(super) fn object(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if !candidate.cue.takes.object {
+        let takes = candidate.cue.takes;
+        if !takes.object && !takes.mixed {
             return None;
         }
         let analysis = self.references.analysis;
@@ -457,7 +458,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
         let object = self.references.phrases.simple_after(after, end)?;
-        if object.len() == 1 && analysis.tokens[object.start].classes.any(crate::phrases::PRONOUN) && candidate.cue.takes.infinitive {
+        // "denied it", "urge you": a pronoun alone is no content.
+        if object.len() == 1 && object.end + 1 >= end && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
+            return None;
+        }
+        if object.len() == 1 && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) && candidate.cue.takes.infinitive {
             return None;
         }
         // "We call on the Commission to:" leads to a list; the list is read as demands.
@@ -466,10 +471,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let accused = candidate.cue.act == plimsoll_record::Act::Accuse
             && object.end + 1 < end
-            && analysis.tokens[object.end].classes.any(Classes::PREPOSITION)
-            && analysis.tokens[object.end + 1].piece == Piece::Word
+            && analysis.classes_of(object.end).any(Classes::PREPOSITION)
+            && analysis.piece_of(object.end + 1) == Piece::Word
             && self.references.names.mention_at(object.end + 1).is_none()
-            && !analysis.tokens[object.end + 1].classes.any(Classes::ARTICLE);
+            && !analysis.classes_of(object.end + 1).any(Classes::ARTICLE);
         let (_, source) = self.source_before(candidate)?;
         if self.is_unknown_pronoun(&source) {
             return None;
@@ -479,6 +484,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // Without a clause of its own the content is weaker evidence: the source must be somebody.
         if source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other {
+            return None;
+        }
+        if !takes.object && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
         let pieces = if accused { vec![object.end + 1..end] } else { vec![after..end] };
@@ -491,14 +499,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
-        let pronoun = self.references.analysis.tokens[source.tokens.start].classes.any(crate::phrases::PRONOUN);
+        let pronoun = self.references.analysis.classes_of(source.tokens.start).any(crate::phrases::PRONOUN);
         let known = source.entity.is_some() || source.name.is_some() || source.role.is_some() || source.author || !source.candidates.is_empty();
         pronoun && source.tokens.len() == 1 && !known
     }
 
     /// "stressed to her counterparts the importance of…": to whom, before what.
     fn said_to(&self, after: usize, end: usize) -> (Option<ReferenceFound>, usize) {
-        let opens = after < end && self.references.analysis.tokens[after].classes.any(Classes::INFINITIVE);
+        let opens = after < end && self.references.analysis.classes_of(after).any(Classes::INFINITIVE);
         match opens.then(|| self.references.phrases.after(after + 1, end)).flatten() {
             Some(hearer) => {
                 let behind = hearer.end;
@@ -565,7 +573,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         loop {
             let comma = at < end && analysis.is_mark(at, ",");
             let mut next = if comma { at + 1 } else { at };
-            let and = next < end && analysis.tokens[next].classes.any(Classes::COORDINATOR);
+            let and = next < end && analysis.classes_of(next).any(Classes::COORDINATOR);
             if and {
                 next += 1;
             }

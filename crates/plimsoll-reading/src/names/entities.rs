@@ -85,8 +85,8 @@ impl<'a, 't> Linker<'a, 't> {
     fn has_particle(&self, tokens: &Range<usize>) -> bool {
         tokens.len() >= 3
             && tokens.clone().skip(1).any(|at| {
-                let particle = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Particle).then_some(())).is_some();
-                particle && !self.analysis.tokens[at].is_capitalised() && !self.analysis.tokens[at].classes.any(Classes::PREPOSITION.or(Classes::ARTICLE))
+                let particle = self.analysis.means(at, |meaning| matches!(meaning, Meaning::Particle));
+                particle && !self.analysis.is_capitalised(at) && !self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ARTICLE))
             })
     }
 
@@ -125,10 +125,10 @@ impl<'a, 't> Linker<'a, 't> {
     fn short_form_follows(&self, span: &NameSpan) -> bool {
         let last = self.analysis.text_of(span.tokens.end - 1);
         (span.tokens.end..self.analysis.tokens.len()).any(|at| {
-            self.analysis.tokens[at].is_capitalised()
+            self.analysis.is_capitalised(at)
                 && self.analysis.text_of(at) == last
                 && at > 0
-                && !self.analysis.tokens[at - 1].is_capitalised()
+                && !self.analysis.is_capitalised(at - 1)
         })
     }
 
@@ -207,7 +207,7 @@ impl<'a, 't> Linker<'a, 't> {
             return self.mention(span, entity, Vec::new(), "name.acronym");
         }
         // "the Court": without an article it is some other name.
-        let article = span.tokens.start > 0 && self.analysis.tokens[span.tokens.start - 1].classes.any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
+        let article = span.tokens.start > 0 && self.analysis.classes_of(span.tokens.start - 1).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
         if !article || self.is_demonym(&span.tokens) {
             return;
         }
@@ -306,17 +306,17 @@ impl<'a, 't> Linker<'a, 't> {
         }
         // "the Vardanian navy": a capitalised word before the noun names whose it is.
         if let Some(before) = noun.start.checked_sub(1)
-            && self.analysis.tokens[before].is_capitalised()
+            && self.analysis.is_capitalised(before)
             && !self.analysis.tokens[before].shape.is(plimsoll_language::Shape::FIRST)
-            && self.analysis.tokens[before].classes == Classes::default()
+            && self.analysis.classes_of(before) == Classes::default()
             && self.analysis.text_of(noun.start).chars().next().is_some_and(char::is_lowercase)
         {
             return Some(before..noun.end);
         }
         let after = noun.end;
         let preposition = self.analysis.tokens.get(after)?.classes.any(Classes::PREPOSITION);
-        let joins = self.analysis.library.language.join_names.contains(&self.analysis.tokens[after].word)
-            || self.analysis.longest(after, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
+        let joins = self.analysis.joins_names(after)
+            || self.analysis.means(after, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
         let place_end = self.analysis.tokens.get(after + 1).and_then(|_| is_place(after + 1))?;
         (preposition && joins).then_some(noun.start..place_end)
     }

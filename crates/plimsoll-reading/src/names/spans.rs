@@ -117,7 +117,7 @@ impl Finder<'_, '_> {
 
     fn is_cue(&self, at: usize) -> bool {
         let cues = &self.analysis.library.language.cues;
-        self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(cue) if !cues[cue as usize].takes.source_after).then_some(())).is_some()
+        self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if !cues[cue as usize].takes.source_after))
     }
 
     /// In a heading with most words capitalised, capitals say nothing.
@@ -158,12 +158,12 @@ impl Finder<'_, '_> {
                 continue;
             }
             let token = &self.analysis.tokens[next];
-            if let Some((after, head)) = self.head(next).filter(|(after, _)| *after <= end) {
-                if token.is_capitalised() || (self.is_coast_guard(head) && next > at) {
-                    has_head |= self.head_joins(head);
-                    next = after;
-                    continue;
-                }
+            if let Some((after, head)) = self.head(next).filter(|(after, _)| *after <= end)
+                && (token.is_capitalised() || (self.is_coast_guard(head) && next > at))
+            {
+                has_head |= self.head_joins(head);
+                next = after;
+                continue;
             }
             next = if self.begins_name(next) || (token.is_capitalised() && joined && !self.is_calendar(next)) {
                 next + 1
@@ -185,8 +185,8 @@ impl Finder<'_, '_> {
     fn with_particle(&self, at: usize) -> usize {
         let analysis = self.analysis;
         let Some(before) = at.checked_sub(1).filter(|_| !analysis.has_shape(at, Shape::FIRST)) else { return at };
-        let particle = analysis.longest(before, |meaning| matches!(meaning, Meaning::Particle).then_some(())).is_some();
-        let small = !analysis.tokens[before].is_capitalised() && !analysis.tokens[before].classes.any(Classes::PREPOSITION.or(Classes::ARTICLE));
+        let particle = analysis.means(before, |meaning| matches!(meaning, Meaning::Particle));
+        let small = !analysis.is_capitalised(before) && !analysis.classes_of(before).any(Classes::PREPOSITION.or(Classes::ARTICLE));
         let known = self.actor(at).is_some();
         if particle && small && !known { before } else { at }
     }
@@ -204,9 +204,9 @@ impl Finder<'_, '_> {
 
     /// Particles, hyphens and initials between the words of one name.
     fn inside_name(&self, start: usize, at: usize, end: usize) -> Option<usize> {
-        let capitalised = |token: usize| token < end && self.analysis.tokens[token].is_capitalised();
+        let capitalised = |token: usize| token < end && self.analysis.is_capitalised(token);
         let glued = |token: usize| token < end && self.analysis.has_shape(token, Shape::GLUED);
-        let particle = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Particle).then_some(())).is_some();
+        let particle = self.analysis.means(at, |meaning| matches!(meaning, Meaning::Particle));
         if particle && at > start {
             let hyphen = self.analysis.is_mark(at + 1, "-") && glued(at + 1);
             let after = if hyphen { at + 2 } else { at + 1 };
@@ -223,10 +223,10 @@ impl Finder<'_, '_> {
     /// "of", "for the", "and" inside an organisation's name.
     fn joins(&self, at: usize, end: usize, joined: bool) -> Option<usize> {
         let token = &self.analysis.tokens[at];
-        let named = |token: usize| token < end && self.analysis.tokens[token].is_capitalised() && !self.is_calendar(token);
+        let named = |token: usize| token < end && self.analysis.is_capitalised(token) && !self.is_calendar(token);
         if self.analysis.library.language.join_names.contains(&token.word) {
             let mut after = at + 1;
-            if after < end && self.analysis.tokens[after].classes.any(Classes::ARTICLE) {
+            if after < end && self.analysis.classes_of(after).any(Classes::ARTICLE) {
                 after += 1;
             }
             let fits = named(after) && self.title(after).is_none() && !self.is_org_place(at, after);
@@ -239,7 +239,7 @@ impl Finder<'_, '_> {
 
     /// "Foreign Affairs and Defence Committees": two parts before one head.
     fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
-        let is_and = self.analysis.tokens[at].classes.any(Classes::COORDINATOR);
+        let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
         let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
         (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
     }
@@ -247,7 +247,7 @@ impl Finder<'_, '_> {
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
     fn is_org_place(&self, joiner: usize, after: usize) -> bool {
         let place = self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
-        place && self.analysis.tokens[joiner].classes.any(Classes::INFINITIVE)
+        place && self.analysis.classes_of(joiner).any(Classes::INFINITIVE)
     }
 
     /// Cuts a run into names: titles and nationalities off its head, known actors out of it.
@@ -264,7 +264,7 @@ impl Finder<'_, '_> {
                 at = after;
                 continue;
             }
-            if self.analysis.tokens[at].piece == Piece::Mark || self.is_particle_alone(at, run.end) {
+            if self.analysis.piece_of(at) == Piece::Mark || self.is_particle_alone(at, run.end) {
                 at += 1;
                 continue;
             }
@@ -300,11 +300,11 @@ impl Finder<'_, '_> {
 
     /// A title counts as one where a name follows it, also after "of the European Commission".
     fn is_title_here(&self, at: usize, after: usize, end: usize) -> bool {
-        after < end || self.analysis.tokens[at].is_capitalised()
+        after < end || self.analysis.is_capitalised(at)
     }
 
     fn is_particle_alone(&self, at: usize, end: usize) -> bool {
-        !self.analysis.tokens[at].is_capitalised() && at + 1 == end
+        !self.analysis.is_capitalised(at) && at + 1 == end
     }
 
     fn only_actor(&self, tokens: Range<usize>) -> bool {
@@ -322,7 +322,7 @@ impl Finder<'_, '_> {
 
     /// An organisation's name ends before a title ("…Commission President").
     fn end_of_organisation(&self, tokens: Range<usize>) -> usize {
-        let stops = |at: &usize| self.title(*at).is_some() && self.head(*at).is_none() && !self.analysis.tokens[at - 1].classes.any(Classes::PREPOSITION);
+        let stops = |at: &usize| self.title(*at).is_some() && self.head(*at).is_none() && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION);
         (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)
     }
 
@@ -378,7 +378,7 @@ impl Finder<'_, '_> {
             let reach = start.saturating_sub(14).max(sentence.start)..start;
             let office = reach.clone().find(|&at| {
                 self.title(at).is_some_and(|after| {
-                    let of = after < start && self.analysis.tokens[after].classes.any(Classes::PREPOSITION) && self.names_fill(after + 1..start);
+                    let of = after < start && self.analysis.classes_of(after).any(Classes::PREPOSITION) && self.names_fill(after + 1..start);
                     of || self.title_before_comma(after, start)
                 })
             });
@@ -393,7 +393,7 @@ impl Finder<'_, '_> {
             span.noun = Some(noun);
         }
         let before = &self.analysis.tokens[start - 1];
-        span.located = before.classes.any(Classes::PREPOSITION) && self.analysis.longest(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)).then_some(())).is_some();
+        span.located = before.classes.any(Classes::PREPOSITION) && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
         span.speaks |= self.is_cue(start - 1);
     }
 
@@ -404,12 +404,12 @@ impl Finder<'_, '_> {
             return false;
         }
         let joins = Classes::PREPOSITION.or(Classes::ARTICLE);
-        (after..comma).all(|at| self.analysis.tokens[at].is_capitalised() || self.analysis.tokens[at].classes.any(joins))
+        (after..comma).all(|at| self.analysis.is_capitalised(at) || self.analysis.classes_of(at).any(joins))
     }
 
     /// Whether a known actor (with an article) fills the tokens.
     fn names_fill(&self, tokens: Range<usize>) -> bool {
-        let start = if tokens.start < tokens.end && self.analysis.tokens[tokens.start].classes.any(Classes::ARTICLE) { tokens.start + 1 } else { tokens.start };
+        let start = if tokens.start < tokens.end && self.analysis.classes_of(tokens.start).any(Classes::ARTICLE) { tokens.start + 1 } else { tokens.start };
         self.actor(start).is_some_and(|(after, _)| after == tokens.end)
     }
 
@@ -429,15 +429,15 @@ impl Finder<'_, '_> {
         let apposition = after + 1..end;
         span.speaks |= end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
         // The noun of the apposition stands before its first preposition.
-        let noun_end = apposition.clone().find(|&at| self.analysis.tokens[at].classes.any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE))).unwrap_or(end);
+        let noun_end = apposition.clone().find(|&at| self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE))).unwrap_or(end);
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
                 && role != Role::Private
                 && role_end == noun_end
-                && !self.analysis.tokens[at - 1].classes.any(Classes::COORDINATOR)
+                && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
             {
-                let start = (apposition.start..at).find(|&start| !self.analysis.tokens[start].classes.any(Classes::ARTICLE)).unwrap_or(at);
+                let start = (apposition.start..at).find(|&start| !self.analysis.classes_of(start).any(Classes::ARTICLE)).unwrap_or(at);
                 span.role = Some(start..role_end);
                 span.role_reach = Some(start..end);
                 span.personal = true;
@@ -446,7 +446,7 @@ impl Finder<'_, '_> {
             if span.noun.is_none()
                 && let Some((noun_after, noun)) = self.noun(at)
                 && noun_after <= noun_end
-                && self.analysis.tokens[apposition.start].classes.any(Classes::ARTICLE)
+                && self.analysis.classes_of(apposition.start).any(Classes::ARTICLE)
             {
                 span.noun = Some(noun);
                 return;
