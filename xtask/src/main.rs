@@ -1,10 +1,12 @@
 //! Work on the repository itself: `cargo xtask COMMAND`.
 //!
 //! Each command is a module: [`score`] holds readings against gold, [`bench`] measures time and
-//! memory, [`schema`] writes the schema of the public format. What is measured can be put into
-//! `benches/RESULTS.md` by [`results`].
+//! memory, [`fuzz`] feeds hostile bytes to everything that reads bytes, [`schema`] writes the schema of
+//! the public format. What is measured can be put into `benches/RESULTS.md` by [`results`].
 
 mod bench;
+mod dice;
+mod fuzz;
 mod results;
 mod schema;
 mod score;
@@ -26,6 +28,8 @@ struct Cli {
 enum Command {
     /// Measure how fast the program is and how much memory it holds
     Bench(bench::Options),
+    /// Feed spoilt copies of real reports to everything that reads bytes
+    Fuzz(fuzz::Options),
     /// Write docs/schema.json, the JSON Schema of the public format
     Schema(schema::Options),
     /// Hold readings against gold
@@ -35,6 +39,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Bench(options) => bench::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
     };

@@ -1,26 +1,9 @@
-//! A small grammar that says sentences: names with ways to say them, chosen by a number generator that
-//! gives the same choices on every machine.
+//! A small grammar that says sentences: names with ways to say them, chosen by dice that fall alike on
+//! every machine.
 
 use std::collections::HashMap;
 
-/// SplitMix64: small, the same everywhere, and good enough to mix sentences.
-pub struct Dice(u64);
-
-impl Dice {
-    /// Dice for one report.
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
-    }
-
-    /// A number from 0 to `below`, less one.
-    pub fn below(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % below.max(1) as u64) as usize
-    }
-}
+use crate::dice::Dice;
 
 /// Names, each with the ways to say it.
 pub struct Grammar<'g> {

@@ -1,0 +1,152 @@
+//! Hostile bytes for everything that reads bytes.
+//!
+//! Each function takes any bytes, hands them to one room of the house, and panics when the room breaks
+//! a promise; a room that panics by itself breaks one too. `fuzz_targets/` gives the functions to
+//! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
+
+mod offsets;
+mod packs;
+mod search;
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake, Manifest, Taken};
+use plimsoll_language::Analysis;
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Duration, Edtf, Line, Outcome};
+
+pub use offsets::check as check_offsets;
+pub use packs::{pack_pattern, pack_toml};
+pub use search::search_query;
+
+/// A function that takes any bytes.
+pub type Body = fn(&[u8]);
+
+/// What bytes a target likes best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taste {
+    /// Plain text of reports.
+    Text,
+    /// Web pages.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Manifests.
+    Csv,
+    /// Packs and language folders.
+    Toml,
+    /// A few words or signs.
+    Short,
+}
+
+/// Every target: its name, what it likes, and its function.
+pub const TARGETS: [(&str, Taste, Body); 11] = [
+    ("analysis", Taste::Text, analysis),
+    ("duration", Taste::Short, duration),
+    ("edtf", Taste::Short, edtf),
+    ("intake_html", Taste::Html, intake_html),
+    ("intake_markdown", Taste::Markdown, intake_markdown),
+    ("intake_text", Taste::Text, intake_text),
+    ("manifest", Taste::Csv, manifest),
+    ("pack_pattern", Taste::Short, pack_pattern),
+    ("pack_toml", Taste::Toml, pack_toml),
+    ("read", Taste::Text, read),
+    ("search_query", Taste::Short, search_query),
+];
+
+/// Everything that reading needs, made once.
+struct Desk {
+    library: Arc<Library>,
+    intake: Intake,
+    reader: Reader,
+}
+
+static DESK: LazyLock<Desk> = LazyLock::new(|| {
+    let library = Arc::new(Library::embedded());
+    Desk { intake: Intake::new(library.furniture()), reader: Reader::new(library.clone()), library }
+});
+
+/// A text file.
+pub fn intake_text(bytes: &[u8]) {
+    take("a.txt", bytes);
+}
+
+/// A web page.
+pub fn intake_html(bytes: &[u8]) {
+    take("a.html", bytes);
+}
+
+/// A Markdown file.
+pub fn intake_markdown(bytes: &[u8]) {
+    take("a.md", bytes);
+}
+
+/// Takes a file and looks at its blocks: in order, apart, at characters, with nothing but white space
+/// between them.
+fn take(path: &str, bytes: &[u8]) -> Taken {
+    let taken = DESK.intake.take(path, bytes, &Given::default());
+    let (text, blocks) = (&taken.content.text, &taken.content.blocks);
+    let mut end = 0;
+    for block in blocks {
+        assert!(block.bytes.start < block.bytes.end, "a block is empty: {block:?}");
+        let between = text.get(end..block.bytes.start).expect("blocks stand in order and at characters");
+        assert!(between.trim().is_empty(), "“{between}” stands between blocks");
+        end = block.bytes.end;
+    }
+    assert!(text.get(end..).expect("a block ends at a character").trim().is_empty(), "text stands behind the last block");
+    assert_eq!(taken.document.characters as usize, text.chars().count());
+    assert_eq!(taken.problem.is_some(), taken.document.outcome != Outcome::Read);
+    taken
+}
+
+/// A table that says where files come from.
+pub fn manifest(bytes: &[u8]) {
+    if let Ok(manifest) = Manifest::parse(bytes) {
+        assert!(manifest.paths().all(|path| manifest.given(path).is_some()));
+    }
+}
+
+/// A date.
+pub fn edtf(bytes: &[u8]) {
+    let Ok(date) = Edtf::parse(&String::from_utf8_lossy(bytes)) else { return };
+    assert_eq!(Edtf::parse(date.as_str()).as_ref(), Ok(&date));
+    if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
+        assert!(first <= last || date.as_str().contains('/'), "{date} ends before it begins");
+    }
+    let about = date.about();
+    assert_eq!(Edtf::parse(about.as_str()).as_ref(), Ok(&about));
+}
+
+/// A length of time.
+pub fn duration(bytes: &[u8]) {
+    let Ok(duration) = Duration::parse(&String::from_utf8_lossy(bytes)) else { return };
+    assert_eq!(Duration::parse(&duration.to_string()), Ok(duration));
+}
+
+/// Sentences, tokens and phrases of a text: in order, and cut at characters.
+pub fn analysis(bytes: &[u8]) {
+    let taken = take("a.txt", bytes);
+    let analysis = Analysis::new(&taken.content, &DESK.library);
+    let mut end = 0;
+    for token in &analysis.tokens {
+        assert!(end <= token.bytes().start && token.bytes().start < token.bytes().end);
+        assert!(taken.content.text.get(token.bytes()).is_some(), "a token cuts a character");
+        end = token.bytes().end;
+    }
+    let sentences = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
+    assert!(sentences.eq(0..analysis.tokens.len()), "each token stands in one sentence");
+    assert!(analysis.hits.iter().all(|hit| hit.end as usize <= analysis.tokens.len()));
+}
+
+/// A whole reading: every offset gives back its words, every id is told once, what is printed can be
+/// read again, and reading twice gives the same.
+pub fn read(bytes: &[u8]) {
+    let path = ["a.txt", "a.html", "a.md"][bytes.first().map_or(0, |byte| usize::from(*byte) % 3)];
+    let taken = take(path, bytes);
+    let reading = DESK.reader.read(taken.document.clone(), &taken.content);
+    let lines = reading.facts.iter().map(|fact| Line::Fact(Box::new(fact.clone())));
+    let lines: Vec<Line> = [Line::Document(Box::new(reading.document.clone()))].into_iter().chain(lines).collect();
+    offsets::check(&taken.content.text, &lines);
+    assert!(DESK.reader.read(taken.document, &taken.content) == reading, "reading twice gives two readings");
+}
