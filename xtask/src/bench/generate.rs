@@ -73,7 +73,8 @@ fn wire(speaker: &mut Speaker<'_>) -> (String, usize) {
 fn record(speaker: &mut Speaker<'_>) -> (String, usize) {
     let title = speaker.sentence("record_title");
     let prose = prose(speaker);
-    let numbered: Vec<String> = prose.paragraphs.iter().enumerate().map(|(number, paragraph)| format!("{}. {paragraph}", number + 1)).collect();
+    let numbered: Vec<String> =
+        prose.paragraphs.iter().enumerate().map(|(number, paragraph)| format!("{}. {paragraph}", number + 1)).collect();
     (format!("{title}\n\n{}\n", numbered.join("\n\n")), prose.words)
 }
 
@@ -84,7 +85,10 @@ fn letter(speaker: &mut Speaker<'_>) -> (String, usize) {
     let body = prose.paragraphs.join("\n\n");
     let source = speaker.say("the_source");
     let network = speaker.say("the_network");
-    let text = format!("{title}\n\nDear Commissioner,\n\n{body}\n\nWe call on the European Commission to:\n\n{}\n\n{source}\n{network}\n", asks.join("\n"));
+    let text = format!(
+        "{title}\n\nDear Commissioner,\n\n{body}\n\nWe call on the European Commission to:\n\n{}\n\n{source}\n{network}\n",
+        asks.join("\n")
+    );
     (text, prose.words + asks.iter().map(|ask| count(ask)).sum::<usize>())
 }
 
@@ -99,7 +103,12 @@ fn briefing(speaker: &mut Speaker<'_>) -> (String, usize) {
         text.push_str(&format!("{paragraph}\n\n"));
     }
     let points: Vec<String> = (0..3).map(|_| format!("- {}", speaker.sentence("fact"))).collect();
-    text.push_str(&format!("{}\n\n| year | returned |\n|---|---|\n| 2022 | {} |\n| 2023 | {} |\n", points.join("\n"), speaker.say("count"), speaker.say("count")));
+    text.push_str(&format!(
+        "{}\n\n| year | returned |\n|---|---|\n| 2022 | {} |\n| 2023 | {} |\n",
+        points.join("\n"),
+        speaker.say("count"),
+        speaker.say("count")
+    ));
     (text, prose.words + points.iter().map(|point| count(point)).sum::<usize>())
 }
 

@@ -103,7 +103,8 @@ fn starts(program: &Path, scratch: &Path) -> Result<Vec<(&'static str, Duration)
     let tiny = scratch.join("tiny.txt");
     fs::write(&tiny, "A boat came in.\n").map_err(|error| error.to_string())?;
     let tiny = tiny.to_string_lossy().into_owned();
-    let commands: [(&str, Vec<&str>); 3] = [("--version", vec!["--version"]), ("text", vec!["text", &tiny]), ("read", vec!["read", "--quiet", &tiny])];
+    let commands: [(&str, Vec<&str>); 3] =
+        [("--version", vec!["--version"]), ("text", vec!["text", &tiny]), ("read", vec!["read", "--quiet", &tiny])];
     let median = |(name, arguments): (&'static str, Vec<&str>)| {
         let times: Result<Vec<Duration>, String> = (0..STARTS).map(|_| child::time(program, &arguments)).collect();
         Ok((name, child::median(times?)))
@@ -154,13 +155,23 @@ fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row]) -
     let quick = if options.quick { " --quick" } else { "" };
     let date = options.date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
     line(format!("`cargo xtask bench{quick}`{date}, on {}.", machine::describe()));
-    line(format!("Each run is `plimsoll read --json` or `plimsoll add` on a folder; {}.", if options.quick { "one run each" } else { "the middle one of three runs" }));
+    line(format!(
+        "Each run is `plimsoll read --json` or `plimsoll add` on a folder; {}.",
+        if options.quick { "one run each" } else { "the middle one of three runs" }
+    ));
     line(String::new());
     for (name, time) in starts {
-        line(format!("- start-up, `plimsoll {name}`{}: {:.1} ms (median of {STARTS})", if *name == "--version" { "" } else { " on a tiny file" }, time.as_secs_f64() * 1e3));
+        line(format!(
+            "- start-up, `plimsoll {name}`{}: {:.1} ms (median of {STARTS})",
+            if *name == "--version" { "" } else { " on a tiny file" },
+            time.as_secs_f64() * 1e3
+        ));
     }
     line(String::new());
-    line("| pile | documents | MB | words | command | threads | s | CPU s | documents/s | MB/s | words/s | peak MB | case, bytes/document |".to_owned());
+    line(
+        "| pile | documents | MB | words | command | threads | s | CPU s | documents/s | MB/s | words/s | peak MB | case, bytes/document |"
+            .to_owned(),
+    );
     line("|---|--:|--:|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|".to_owned());
     rows.iter().for_each(|row| line(row.to_line()));
     line(String::new());

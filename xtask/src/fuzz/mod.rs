@@ -142,7 +142,12 @@ impl Feeder<'_> {
 
 impl Seen {
     fn tell(&self, name: &str) {
-        println!("{name}: {} inputs, the slowest {:.0} ms, {} places panicked", self.inputs, self.slowest.as_secs_f64() * 1e3, self.panics.len());
+        println!(
+            "{name}: {} inputs, the slowest {:.0} ms, {} places panicked",
+            self.inputs,
+            self.slowest.as_secs_f64() * 1e3,
+            self.panics.len()
+        );
         for (words, file) in self.panics.values() {
             println!("  {words}\n    input: {}", file.display());
         }
@@ -160,9 +165,12 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Markdown => (&["examples/italy-libya"], &["md"]),
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
-        Taste::Short => return ["2025-10-15", "P3Y", "coast guard", "sign/v (the) deal|treaty"].map(|text| text.as_bytes().to_vec()).to_vec(),
+        Taste::Short => {
+            return ["2025-10-15", "P3Y", "coast guard", "sign/v (the) deal|treaty"].map(|text| text.as_bytes().to_vec()).to_vec();
+        }
     };
-    let mut files: Vec<PathBuf> = folders.iter().filter_map(|folder| fs::read_dir(root().join(folder)).ok()).flatten().flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<PathBuf> =
+        folders.iter().filter_map(|folder| fs::read_dir(root().join(folder)).ok()).flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)));
     files.sort();
     files.iter().filter_map(|file| fs::read(file).ok()).collect()

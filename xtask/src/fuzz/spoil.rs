@@ -5,6 +5,7 @@ use plimsoll_fuzz::Taste;
 use crate::dice::Dice;
 
 /// Pieces that have broken readers of text before.
+#[rustfmt::skip]
 const NASTY: &[&str] = &[
     "\u{feff}", "\0", "\r\n", "\r", "\u{2028}", "\u{a0}", "\u{202f}", "\u{200b}", "\u{301}", "\u{202e}", "🇱🇾", "ﬁ", "İ", "ß", "Ǆ", "\t", "\n\n", " ",
     "“", "”", "‘", "’", "„", "«", "»", "\"", "'", "''", "(", ")", "[", "]", "–", "—", "--", "…", "...", ".", ",", ";", ":", "%", "€", "$", "£",
@@ -14,12 +15,14 @@ const NASTY: &[&str] = &[
     "THE ", "Ministry of ", " (ECCHR) ", "and ", "of ", "the ", "- ", "1. ", "# ", "> ", "Read more: ", "Share", "| a | b |\n|---|---|\n",
 ];
 /// Pieces of web pages.
+#[rustfmt::skip]
 const TAGS: &[&str] = &[
     "<p>", "</p>", "<div>", "</div>", "<article>", "</article>", "<table><tr><td>", "</table>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "]]>", "&",
     "&amp;", "&#0;", "&#x110000;", "&nbsp", "<", ">", "<a href=\"", "<time datetime=\"2025-13-45\">", "<meta charset=\"utf-16\">", "<blockquote>", "<li>", "<br>",
     "<h1>", "<nav>", "</nav>", "<pre>", "<title>", "<svg><title>", "<template>", "<noscript>", "<textarea>", "<plaintext>", "<q>", "<sup>", "</html>", "</body>",
 ];
 /// Pieces of short notations: dates, lengths, patterns, queries.
+#[rustfmt::skip]
 const SIGNS: &[&str] = &[
     "2025", "-10", "-15", "/", "..", "~", "?", "%", "X", "P", "3", "Y", "M", "W", "D", "T", "H", "/v", "/n", "|", "(", ")", " ", "*", "\"", "-", "OR", "AND",
     "NOT", "NEAR(", "^", ":", "+", "a", "boat/n", "sign/v", "be", "'", "ä", "\0", "-00", "9999999999", "{", "}", "\\", "coast guard", "intercept*", "İ", "\u{301}",

@@ -90,7 +90,11 @@ fn fields(report: &ReadReport<'_>, gold: &gold::Agreement, read: &Agreement) -> 
 /// Whether names share a word of more than three letters.
 fn share_word(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
-        name.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
+        name.to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(str::to_owned)
+            .collect()
     };
     words(one).iter().any(|word| words(other).contains(word))
 }

@@ -48,12 +48,20 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
     }
     for &missed in &pairs.missed {
         let PlacedClaim { cue, gold, .. } = &gold[missed];
-        sheet.miss(report.path, Some(cue.start), format!("claim missing at “{}” ({}): “{}”", gold.cue, names(&gold.sources), gold.content.join(" | ")));
+        sheet.miss(
+            report.path,
+            Some(cue.start),
+            format!("claim missing at “{}” ({}): “{}”", gold.cue, names(&gold.sources), gold.content.join(" | ")),
+        );
     }
     for &extra in &pairs.extra {
         let claim = read[extra];
         let sources: Vec<String> = claim.sources.iter().map(name).collect();
-        sheet.miss(report.path, Some(claim.cue.start), format!("claim false at “{}” ({}): “{}”", claim.cue.text, names(&sources), claim.content.text));
+        sheet.miss(
+            report.path,
+            Some(claim.cue.start),
+            format!("claim false at “{}” ({}): “{}”", claim.cue.text, names(&sources), claim.content.text),
+        );
     }
 }
 

@@ -31,7 +31,11 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
         }
         if !same_demander(report, gold, read) {
             let demander = read.demander.as_ref().map(name);
-            wrong.push(format!("demander {}, not {}", demander.as_deref().unwrap_or("nobody"), gold.gold.demander.as_deref().unwrap_or("nobody")));
+            wrong.push(format!(
+                "demander {}, not {}",
+                demander.as_deref().unwrap_or("nobody"),
+                gold.gold.demander.as_deref().unwrap_or("nobody")
+            ));
         }
         if !report.are_named(&read.addressees, &gold.gold.addressees) {
             let addressees: Vec<String> = read.addressees.iter().map(name).collect();

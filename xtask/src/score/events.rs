@@ -26,7 +26,8 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
         (gold.event_type == read.event_type).then(|| (same_date(date(read), gold.date.as_deref()), votes))
     });
     let is_mention = |event: &Event| gold.iter().any(|gold| gold.event_type == event.event_type && takes_in(date(event), gold));
-    let (mentions, false_ones): (Vec<&Event>, Vec<&Event>) = pairs.extra.iter().map(|&extra| read[extra]).partition(|event| is_mention(event));
+    let (mentions, false_ones): (Vec<&Event>, Vec<&Event>) =
+        pairs.extra.iter().map(|&extra| read[extra]).partition(|event| is_mention(event));
     let judged = pairs.both.len() + false_ones.len();
     let dated = |&&(one, other): &&(usize, usize)| same_date(date(read[other]), gold[one].date.as_deref());
     let voted = |&&(one, other): &&(usize, usize)| read_votes(report, read[other]) == gold_votes(&gold[one]);
@@ -36,7 +37,13 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
     let is_vote = |pair: &&(usize, usize)| gold[pair.0].event_type == VOTE;
     let votes = gold.iter().filter(|gold| gold.event_type == VOTE).count();
     let read_votes_of = pairs.both.iter().filter(is_vote).count() + false_ones.iter().filter(|event| event.event_type == VOTE).count();
-    sheet.add("event", "vote, date and counts", votes, read_votes_of, pairs.both.iter().filter(is_vote).filter(dated).filter(voted).count());
+    sheet.add(
+        "event",
+        "vote, date and counts",
+        votes,
+        read_votes_of,
+        pairs.both.iter().filter(is_vote).filter(dated).filter(voted).count(),
+    );
     sheet.count(MENTIONS, mentions.len(), read.len());
 
     for &(one, other) in &pairs.both {

@@ -24,7 +24,8 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
         let right = levels.iter().filter(|level| **level >= number).count();
         sheet.add("figure", question, gold.figures.len(), read.len(), right);
     }
-    let stepped_on = |trap: &&Placed<gold::Words>| pairs.extra.iter().any(|&extra| report.share_number(trap.span, read[extra].common.anchor.span()));
+    let stepped_on =
+        |trap: &&Placed<gold::Words>| pairs.extra.iter().any(|&extra| report.share_number(trap.span, read[extra].common.anchor.span()));
     sheet.count(TRAPS, gold.traps.iter().filter(stepped_on).count(), gold.traps.len());
 
     for &(one, other) in &pairs.both {

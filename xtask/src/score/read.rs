@@ -67,11 +67,15 @@ impl<'a> ReadReport<'a> {
     }
 
     /// Whether a reference means whom gold names: by its fullest name, by another name of the same
-    /// entity, by its own words, or by role and organisation.
+    /// entity, or by role and organisation; by its own words only where they name nobody else.
     pub fn is_named(&self, reference: &Reference, gold: &str) -> bool {
-        let own = [reference.name.as_deref(), reference.role.as_deref().filter(|_| reference.name.is_none()), Some(&reference.text)];
-        let others = reference.entity.as_ref().and_then(|entity| self.names.get(entity)).copied().unwrap_or_default();
-        let by_role = match (&reference.role, &reference.organisation) {
+        let Reference { name, text, role, organisation, entity, .. } = reference;
+        let own = match name {
+            Some(name) => [Some(name.as_str()), Some(text.as_str()).filter(|text| has_words(text, name))],
+            None => [Some(text.as_str()), role.as_deref()],
+        };
+        let others = entity.as_ref().and_then(|entity| self.names.get(entity)).copied().unwrap_or_default();
+        let by_role = match (role, organisation) {
             (Some(role), Some(organisation)) => has_words(gold, role) && has_words(gold, organisation),
             _ => false,
         };

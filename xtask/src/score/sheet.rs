@@ -96,7 +96,8 @@ impl Sheet {
 
     /// The sheet as a table in Markdown.
     pub fn table(&self) -> String {
-        let mut table = String::from("| kind | right in | gold | read | right | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
+        let mut table =
+            String::from("| kind | right in | gold | read | right | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
         for (kind, question, tally) in &self.rows {
             let Tally { gold, read, right } = tally;
             let [precision, recall, f1] = [tally.precision(), tally.recall(), tally.f1()].map(percent);
