@@ -22,8 +22,7 @@ fn main() {
     let mut case = Case::create_or_open(&test.path).unwrap();
     let mut writer = case.writer().unwrap();
     for number in 0..documents {
-        let mut prepared = common::report(&format!("pile/{:03}/{number}.txt", number % 100), &text(number));
-        make_usual(&mut prepared);
+        let prepared = prepared(number);
         facts += prepared.reading.facts.len();
         let start = Instant::now();
         writer.add(&prepared).unwrap();
@@ -64,6 +63,43 @@ fn main() {
     }
     timed("check", &mut || case.check().unwrap().len());
     timed("copy", &mut || case.copy_to(&test.folder.path().join("copy")).map(|()| 1).unwrap());
+
+    reread(&mut case, documents, "equal", |_| {});
+    reread(&mut case, documents, "another title and rule for one fact", |prepared| {
+        prepared.reading.document.title = None;
+        prepared.reading.facts[0].common_mut().rule.push('2');
+    });
+    reread(&mut case, documents, "another rule for every fact", |prepared| {
+        prepared.reading.facts.iter_mut().for_each(|fact| fact.common_mut().rule.push('3'));
+    });
+    reread(&mut case, documents, "another text", |prepared| {
+        prepared.content.blocks.pop();
+    });
+}
+
+/// Reads every document again, with a reading that differs so.
+fn reread(case: &mut Case, documents: usize, what: &str, change: impl Fn(&mut Prepared)) {
+    let mut storing = std::time::Duration::ZERO;
+    let mut writer = case.writer().unwrap();
+    for number in 0..documents {
+        let mut prepared = prepared(number);
+        change(&mut prepared);
+        let Prepared { reading, content, .. } = &prepared;
+        let start = Instant::now();
+        writer.replace_reading(&reading.document.id, reading, content, None).unwrap();
+        storing += start.elapsed();
+    }
+    let start = Instant::now();
+    writer.finish().unwrap();
+    storing += start.elapsed();
+    println!("reread, {what}: {:.2} s", storing.as_secs_f64());
+}
+
+/// The document with this number, the same for the same number.
+fn prepared(number: usize) -> Prepared {
+    let mut prepared = common::report(&format!("pile/{:03}/{number}.txt", number % 100), &text(number));
+    make_usual(&mut prepared);
+    prepared
 }
 
 /// Takes out what the toy reader puts in to test storing: most facts are plain and name their block.

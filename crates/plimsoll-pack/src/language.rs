@@ -125,6 +125,8 @@ struct AnaphorToml {
     entity_type: EntityType,
     #[serde(default)]
     sectors: Vec<String>,
+    #[serde(default)]
+    in_name: bool,
     words: Vec<Text>,
 }
 
@@ -289,6 +291,7 @@ struct LettersToml {
     salutations: Vec<Text>,
     closings: Vec<Text>,
     demands: Vec<Text>,
+    datelines: Vec<Text>,
 }
 
 /// Reads a language folder into the builder and gives its tables and its furniture.
@@ -328,6 +331,7 @@ pub(crate) fn compile(
         let toml: LettersToml = file.parse()?;
         builder.all(file, &toml.salutations, Meaning::Salutation)?;
         builder.all(file, &toml.closings, Meaning::Closing)?;
+        builder.all(file, &toml.datelines, Meaning::Dateline)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
@@ -396,7 +400,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     }
     for anaphor in &toml.anaphors {
         let index = tables.anaphors.len() as u16;
-        tables.anaphors.push(Anaphor { entity_type: anaphor.entity_type, sectors: anaphor.sectors.clone() });
+        tables.anaphors.push(Anaphor { entity_type: anaphor.entity_type, sectors: anaphor.sectors.clone(), in_name: anaphor.in_name });
         builder.all(file, &anaphor.words, Meaning::Anaphor(index))?;
     }
     Ok(())

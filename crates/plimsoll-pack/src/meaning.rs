@@ -83,6 +83,12 @@ classes! {
     AGENT = "agent",
     /// "who"
     WHO = "who",
+    /// "he"
+    MASCULINE = "masculine",
+    /// "she"
+    FEMININE = "feminine",
+    /// "anyone", "you": nobody in particular.
+    INDEFINITE = "indefinite",
     /// "with" before another party.
     PARTNER = "partner",
     /// Words that are common in running text of the language and rare in others.
@@ -203,6 +209,8 @@ pub enum Meaning {
     TimeWord(TimeWord),
     /// Begins a passage in which something is asked: "I urge you to".
     DemandOpening,
+    /// Begins a line that tells when something was published: "Posted on".
+    Dateline,
     /// Begins an open letter: "Dear".
     Salutation,
     /// Ends a letter: "Yours sincerely".
@@ -388,6 +396,8 @@ pub struct Anaphor {
     pub entity_type: EntityType,
     /// The fields of public life that it can be in, "" for an unknown one; none for any.
     pub sectors: Vec<String>,
+    /// Whether it means only what has the noun in its name: "the ministry" is some Ministry.
+    pub in_name: bool,
 }
 
 impl Anaphor {

@@ -100,6 +100,14 @@ impl<'a> Context<'a, '_> {
         known && self.analysis.classes_of(at).any(Classes::PREPOSITION)
     }
 
+    /// Whether a claim says that its content is not so: a denial, or "never said that".
+    pub(crate) fn is_denied(&self, claim: &ClaimFound) -> bool {
+        use plimsoll_record::{Act, Polarity};
+        let cues = &self.analysis.library.language.cues;
+        let act = claim.cue_index.map(|cue| cues[cue as usize].act);
+        matches!(act, Some(Act::Deny | Act::Decline)) || claim.polarity == Polarity::Negative
+    }
+
     /// The innermost claim whose content holds these tokens.
     pub(crate) fn claim_of(&self, tokens: &Range<usize>) -> Option<usize> {
         self.claims

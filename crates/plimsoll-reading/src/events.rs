@@ -270,7 +270,8 @@ impl Finder<'_, '_, '_> {
         let passive = before(1).any(Classes::BE) || (before(1).any(Classes::ADVERB) && before(2).any(Classes::BE));
         match hit.form {
             WordForm::Base if before(1).any(Classes::INFINITIVE) => event.modality = self.modality_of_infinitive(at, clause),
-            WordForm::Base if before(1).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION)) => return None,
+            // "the official visit": without "to", "will" or "did" the base form is most likely a noun.
+            WordForm::Base if !before(1).any(Classes::FUTURE.or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::DO).or(Classes::NEGATION).or(Classes::PLURAL_PRONOUN)) => return None,
             WordForm::Gerund => return None,
             // "people intercepted off the coast": a participle tells no event of its own.
             WordForm::Past | WordForm::Participle if !passive && self.ends_population(at) => return None,
@@ -295,7 +296,8 @@ impl Finder<'_, '_, '_> {
         }
         let start = self.start_of_auxiliaries(at, clause);
         if before(1).any(Classes::INFINITIVE) {
-            if let (Some(role), Some(subject)) = (&trigger.subject, phrases.before(self.start_of_auxiliaries(at - 1, clause), clause.start)) {
+            let governed = event.modality == Modality::Planned; // "are set to renew", not "travelled to meet"
+            if let (true, Some(role), Some(subject)) = (governed, &trigger.subject, phrases.before(self.start_of_auxiliaries(at - 1, clause), clause.start)) {
                 let joint = self.joint_subject(&subject, clause);
                 self.fill_list(event, role, joint, subject.end);
             }

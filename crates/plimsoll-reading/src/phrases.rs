@@ -99,13 +99,20 @@ impl Phrases<'_, '_> {
             if start <= floor + 1 || !self.governs(start - 1) {
                 break;
             }
-            let Some(governing) = self.simple_before(start - 1, floor) else { break };
+            let Some(governing) = self.simple_before(start - 1, floor).filter(|governing| self.is_nominal(governing)) else { break };
             if self.classes(governing.end - 1).any(PRONOUN) {
                 break;
             }
             phrase.start = governing.start;
         }
         Some(phrase)
+    }
+
+    /// Whether a phrase is surely a noun's: it opens like one, or the lexicons know its noun. "complain
+    /// (to the Commissioner)" is none.
+    fn is_nominal(&self, phrase: &Range<usize>) -> bool {
+        let opens = self.classes(phrase.start).any(OPENING) || self.analysis.is_capitalised(phrase.start);
+        opens || phrase.clone().any(|at| self.is_common_noun(at) || self.names.mention_at(at).is_some())
     }
 
     /// Whether a preposition can hang a phrase on a noun.
@@ -279,6 +286,14 @@ impl Phrases<'_, '_> {
             _ => self.before_who(end, floor)?,
         };
         let first = self.classes(subject.tokens.start);
+        // "Not a single official said", "Anyone who says": nobody has said it.
+        let before = subject.tokens.start.checked_sub(1).filter(|&before| before >= floor);
+        if first.any(Classes::NEGATION) || before.is_some_and(|before| self.classes(before).any(Classes::NEGATION)) {
+            subject.negated = true;
+        }
+        if first.any(Classes::INDEFINITE) {
+            return None;
+        }
         if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
             return None; // "said that rule 44": no pronoun
         }
@@ -313,12 +328,17 @@ impl Phrases<'_, '_> {
         let first = (earliest..comma).rev().find(|&at| self.analysis.is_mark(at, ","))?;
         let between = first + 1..comma;
         let begins = between.start;
+        // "The report, published in May, said": a subject at the head of its clause takes whatever
+        // stands between two commas, unless a verb of its own makes it a clause.
+        let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::COORDINATOR);
+        let heads_clause = self.before(first, floor).is_some_and(|phrase| phrase.start == self.behind_number(floor..comma));
+        let inserted = heads_clause && !between.is_empty() && between.len() <= 14 && !between.clone().any(|at| self.classes(at).any(finite));
         let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
         let adds = !between.is_empty()
             && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
                 || (between.len() <= 3 && between.clone().any(|at| self.analysis.piece_of(at) == Piece::Number))
                 || between.clone().any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)))));
-        if !only_adverbs && !adds {
+        if !only_adverbs && !adds && !inserted {
             return None;
         }
         // A list or a second apposition: "A, a lawyer, who works in B, said".
@@ -332,6 +352,10 @@ impl Phrases<'_, '_> {
             let at = end - 1;
             if self.is_note_mark(at) {
                 end = at;
+                continue;
+            }
+            if let Some(start) = self.start_of_time(at, floor) {
+                end = start; // "MPs last night demanded", "the ministry on Tuesday said"
                 continue;
             }
             let classes = self.classes(at);
@@ -358,6 +382,19 @@ impl Phrases<'_, '_> {
         (end > floor).then_some(end)
     }
 
+    /// Where a time that ends with this token begins: a weekday with its preposition, "last night".
+    fn start_of_time(&self, at: usize, floor: usize) -> Option<usize> {
+        use plimsoll_pack::TimeWord::{In, Last, This};
+        let before = at.checked_sub(1).filter(|before| *before > floor)?;
+        let in_word = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(In)));
+        if self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
+            return Some(if in_word(before) { before } else { at });
+        }
+        let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
+        let placed = self.analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(Last | This)));
+        (unit && placed).then_some(before)
+    }
+
     /// The asterisk of a footnote.
     fn is_note_mark(&self, at: usize) -> bool {
         matches!(self.analysis.text_of(at), "*" | "†" | "‡")
@@ -371,7 +408,7 @@ impl Phrases<'_, '_> {
     }
 
     /// Where a sentence begins behind its own number: "12. The Chair said".
-    fn behind_number(&self, sentence: Range<usize>) -> usize {
+    pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered && matches!(self.analysis.text_of(sentence.start + 1), "." | ")") && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
         if stop { sentence.start + 2 } else { sentence.start }

@@ -51,6 +51,15 @@ pub(crate) struct References<'a, 't> {
     pub(crate) phrases: Phrases<'a, 't>,
     /// Sources of claims so far, in the order of the text.
     heard: Vec<ReferenceFound>,
+    /// Which pronoun stood for a person where nobody else could be meant.
+    genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
+}
+
+/// The gender of a pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
 }
 
 /// How many sentences back a pronoun looks for whom it stands for.
@@ -64,7 +73,7 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
-        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new() }
+        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new(), genders: Default::default() }
     }
 
     /// Remembers who was heard last.
@@ -111,6 +120,10 @@ impl<'a, 't> References<'a, 't> {
             }
             if let Some(mention) = inside.filter(|mention| single && self.names.is_actor(mention.entity)) {
                 return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
+            }
+            // "the government of Orvan": a name of its own, though nothing typed its place.
+            if core.end < tokens.end {
+                return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
             }
             if single && self.is_definite(tokens.start) {
                 return self.something_named(tokens, noun);
@@ -240,6 +253,7 @@ impl<'a, 't> References<'a, 't> {
         if opens && tokens.len() > 1 { tokens.start + 1..tokens.end } else { tokens }
     }
 
+    /// The only person with the role, where nobody has it with another word before it.
     fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
         let mut fits = self.names.mentions.iter().filter(|mention| mention.tokens.start < before).filter(|mention| {
@@ -253,8 +267,12 @@ impl<'a, 't> References<'a, 't> {
     /// two stand in the same sentence and neither was heard there, either could be meant.
     fn something_named(&self, tokens: Range<usize>, noun: u16) -> ReferenceFound {
         let noun = &self.analysis.library.language.anaphors[noun as usize];
+        let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
         let fits = |entity: usize| {
             let entity = &self.names.entities[entity];
+            if noun.in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
+                return false;
+            }
             let same_type = entity.entity_type == noun.entity_type || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
             same_type && noun.fits(entity.sector)
         };
@@ -349,38 +367,101 @@ impl<'a, 't> References<'a, 't> {
         sentence
     }
 
-    /// "he", "she": somebody named earlier in the sentence, the last speaker, or the person in the
-    /// sentences before, if only one can be the subject there.
+    /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
+    /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
+    /// be meant, both are kept.
     fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
-        let to = |entity: usize| {
-            let person = &self.names.entities[entity];
-            ReferenceFound { entity: Some(entity), role: person.role.clone(), organisation: person.organisation, ..found.clone() }
-        };
-        let here = self.people_in(self.analysis.sentences[sentence].tokens.start..at);
+        let here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let [person] = here.as_slice() {
-            return to(*person);
+            return self.person(at, *person, found);
         }
-        let near = self.near(at);
+        if here.len() > 1 {
+            return ReferenceFound { candidates: here, ..found };
+        }
         for number in (self.first_sentence_near(at)..sentence).rev() {
             let tokens = self.analysis.sentences[number].tokens.clone();
-            let heard = self.heard.iter().rev().find(|heard| heard.sort == Sort::Person && tokens.contains(&heard.tokens.start) && near.contains(&heard.tokens.start));
-            if let Some(heard) = heard {
-                return self.again(found.tokens, heard);
-            }
-            let subject = self.phrases.main_subject(tokens.clone()).and_then(|subject| {
-                self.names.within(subject).iter().map(|mention| mention.entity).find(|&entity| self.names.entities[entity].entity_type == EntityType::Person)
-            });
-            if let Some(subject) = subject {
-                return to(subject);
-            }
-            match self.people_in(tokens).as_slice() {
-                [] => {}
-                [person] => return to(*person),
-                several => return ReferenceFound { candidates: several.to_vec(), ..found },
+            let people = self.people_of(at, tokens.clone());
+            let subject = self.phrases.main_subject(tokens.clone()).map(|subject| self.resolve_noun(subject));
+            let heard = self.heard.iter().rev().find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
+            match (subject, people.as_slice()) {
+                // Nobody else is named there: who was heard, or who is named.
+                (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
+                (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
+                // Two people: the subject, if this pronoun is known to be theirs alone.
+                (subject, [_, _, ..]) => {
+                    let known: Vec<usize> = people.iter().copied().filter(|&person| self.gender_of(person) == self.gender_at(at)).collect();
+                    let subject = subject.and_then(|subject| subject.entity).filter(|entity| people.contains(entity));
+                    return match (known.as_slice(), subject) {
+                        ([person], _) => self.person(at, *person, found),
+                        ([], Some(subject)) if self.is_only_subject(subject, tokens) => self.person(at, subject, found),
+                        _ => ReferenceFound { candidates: people, ..found },
+                    };
+                }
+                // Somebody without a name, or with one that nothing typed, is the subject there.
+                (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => return self.again(found.tokens, &subject),
+                (Some(subject), _) if self.is_unknown_name(&subject) => return found,
+                (_, [_]) => return ReferenceFound { candidates: people, ..found },
+                _ => {}
             }
         }
-        if here.len() > 1 { ReferenceFound { candidates: here, ..found } } else { found }
+        found
+    }
+
+    /// A reference to a person by a pronoun; remembers which pronoun it was.
+    fn person(&self, at: usize, entity: usize, found: ReferenceFound) -> ReferenceFound {
+        if let Some(gender) = self.gender_at(at) {
+            self.genders.borrow_mut().insert(entity, gender);
+        }
+        let person = &self.names.entities[entity];
+        ReferenceFound { entity: Some(entity), role: person.role.clone(), organisation: person.organisation, ..found }
+    }
+
+    fn gender_at(&self, at: usize) -> Option<Gender> {
+        let classes = self.classes(at);
+        if classes.any(Classes::MASCULINE) {
+            Some(Gender::Masculine)
+        } else {
+            classes.any(Classes::FEMININE).then_some(Gender::Feminine)
+        }
+    }
+
+    fn gender_of(&self, entity: usize) -> Option<Gender> {
+        self.genders.borrow().get(&entity).copied()
+    }
+
+    /// Whether a pronoun can stand for what was heard: one person, of no other gender.
+    fn can_be(&self, at: usize, heard: &ReferenceFound) -> bool {
+        let plural = heard.role.as_ref().is_some_and(|role| self.analysis.hits_at(role.start).iter().any(|hit| hit.form == plimsoll_pack::WordForm::Plural && hit.end as usize == role.end));
+        let other = heard.entity.and_then(|entity| self.gender_of(entity)).is_some_and(|gender| Some(gender) != self.gender_at(at));
+        heard.sort == Sort::Person && !plural && !other
+    }
+
+    /// The people named in a range that a pronoun can stand for.
+    fn people_of(&self, at: usize, tokens: Range<usize>) -> Vec<usize> {
+        let mut people = self.people_in(tokens);
+        people.retain(|&person| self.gender_of(person).is_none_or(|gender| Some(gender) == self.gender_at(at)));
+        people
+    }
+
+    /// Whether the others in the sentence stand behind "with", "of" and the like, as no subject does.
+    fn is_only_subject(&self, subject: usize, tokens: Range<usize>) -> bool {
+        self.names.within(tokens).iter().filter(|mention| mention.entity != subject && self.names.entity(mention).entity_type == EntityType::Person).all(|mention| {
+            mention.phrase.start > 0 && self.classes(mention.phrase.start - 1).any(Classes::PREPOSITION)
+        })
+    }
+
+    /// A capitalised subject that is no entity: somebody whom nothing typed.
+    fn is_unknown_name(&self, subject: &ReferenceFound) -> bool {
+        let last = subject.tokens.end - 1;
+        subject.entity.is_none() && subject.sort == Sort::Other && self.analysis.is_capitalised(last) && !self.analysis.has_shape(last, plimsoll_language::Shape::FIRST)
+            || (subject.entity.is_none() && subject.sort == Sort::Other && subject.tokens.len() == 1 && self.analysis.is_capitalised(last) && self.classes(last) == Classes::default())
+    }
+
+    /// Resolves a phrase that is no pronoun, so that pronouns do not lead to each other.
+    fn resolve_noun(&self, tokens: Range<usize>) -> ReferenceFound {
+        let pronoun = tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none();
+        if pronoun { plain(tokens) } else { self.resolve(tokens) }
     }
 
     fn people_in(&self, tokens: Range<usize>) -> Vec<usize> {

@@ -40,9 +40,19 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
         // "153 votes to 112", "by 153-112": the first is for, the second against.
         for number in numbers.clone() {
             let next = number + 1;
-            if next < numbers.end && joined(context, number, next) && !counts.iter().any(|(known, _)| *known == number || *known == next) {
-                counts.extend([(number, VoteSide::For), (next, VoteSide::Against)]);
+            let first_free = !counts.iter().any(|(known, _)| *known == number);
+            if next >= numbers.end || !joined(context, number, next) || !first_free {
+                continue;
             }
+            // "by 21-14 against": the word behind the pair tells the side of the first.
+            let told = counts.iter().find(|(known, _)| *known == next).map(|(_, side)| *side);
+            let sides = match told {
+                None | Some(VoteSide::For) => [VoteSide::For, VoteSide::Against],
+                Some(VoteSide::Against) => [VoteSide::Against, VoteSide::For],
+                Some(VoteSide::Abstain) => continue,
+            };
+            counts.retain(|(known, _)| *known != next);
+            counts.extend([(number, sides[0]), (next, sides[1])]);
         }
     }
     counts.sort_by_key(|(number, _)| *number);

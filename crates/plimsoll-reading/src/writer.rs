@@ -120,11 +120,20 @@ impl Writer<'_, '_, '_> {
             anchor: self.anchor(tokens, passage),
             rule: rule.to_owned(),
             claim: claim.map(|claim| self.claim_ids[claim].clone()),
-            polarity: Polarity::Positive,
+            // What somebody denies is not said to be so.
+            polarity: match claim {
+                Some(claim) if self.is_denied(claim) => Polarity::Negative,
+                _ => Polarity::Positive,
+            },
             modality: Modality::Actual,
             hedged: claim.is_some_and(|claim| self.context.claims[claim].hedged),
             alternatives: Vec::new(),
         }
+    }
+
+    fn is_denied(&self, claim: usize) -> bool {
+        let act = self.context.claims[claim].cue_index.map(|cue| self.context.analysis.library.language.cues[cue as usize].act);
+        act == Some(Act::Deny)
     }
 
     fn entity_name(&self, entity: usize) -> String {
@@ -339,7 +348,9 @@ impl Writer<'_, '_, '_> {
     fn event(&self, event: &EventFound, id: FactId) -> Event {
         let event_type = &self.context.analysis.library.packs.event_types[event.event_type as usize];
         let mut common = self.common(id, &event.tokens, event.rule);
-        common.polarity = event.polarity;
+        if event.polarity == Polarity::Negative {
+            common.polarity = Polarity::Negative;
+        }
         common.modality = event.modality;
         Event {
             common,

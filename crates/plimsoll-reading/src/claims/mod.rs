@@ -1,12 +1,16 @@
 //! Claims: what the document puts in somebody's mouth.
 //!
 //! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest
-//! evidence first: quoted words beside it ([`quoted`]), "according to" ([`reported`]), a clause after
-//! "that", somebody asked "to" do something, a bare clause, an aside after the clause. A cue whose
+//! evidence first: quoted words beside it ([`quoted`]), "according to" ([`according`]), somebody asked
+//! "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause
+//! ([`reported`]); [`edges`] says where a content ends. A cue whose
 //! source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
 
+mod according;
+mod edges;
 mod quoted;
 mod reported;
+mod wishes;
 
 use std::ops::Range;
 
@@ -148,6 +152,16 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
             return false;
         }
+        // "denied claims by", "neither confirm nor deny"
+        let noun_behind_verb = match candidate.hit.form {
+            WordForm::Third => self.is_cue_form(at - 1, &[WordForm::Past, WordForm::Gerund, WordForm::Third]),
+            WordForm::Base => self.is_cue_form(at - 1, &[WordForm::Past, WordForm::Gerund]),
+            _ => false,
+        };
+        let neither = candidate.hit.form == WordForm::Base && before.any(Classes::NEGATION) && before.any(Classes::COORDINATOR);
+        if noun_behind_verb || neither {
+            return false;
+        }
         let after = candidate.hit.end as usize;
         // "the records show": with a verb behind it the word is a noun.
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
@@ -160,8 +174,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         !(by && candidate.hit.form == WordForm::Past)
     }
 
+    fn is_cue_form(&self, at: usize, forms: &[WordForm]) -> bool {
+        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && forms.contains(&hit.form))
+    }
+
     fn is_base_cue(&self, at: usize) -> bool {
-        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Base | WordForm::Third | WordForm::Past))
+        self.is_cue_form(at, &[WordForm::Base, WordForm::Third, WordForm::Past])
     }
 
     /// Where the clause of a cue can begin: the sentence, the quotation it stands in, or what
@@ -253,7 +271,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 continue;
             }
             let cue = hit.start as usize..hit.end as usize;
-            let pieces = [sentence.start..cue.start, cue.end..self.end_of_clause(sentence.clone())];
+            // A semicolon parts what is hedged from what is not.
+            let parted = |at: &usize| analysis.is_mark(*at, ";");
+            let start = (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
+            let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
+            let pieces = [start..cue.start, cue.end..end];
             let claim = ClaimFound {
                 cue,
                 cue_index: None,

@@ -68,7 +68,7 @@ impl<'a, 't> Linker<'a, 't> {
         }
         let speaks = span.speaks || self.is_followed_by_who(span);
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
-            let person = self.short_form_follows(span) || self.is_told_as_person(span);
+            let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
             let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
             return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
         }
@@ -101,6 +101,11 @@ impl<'a, 't> Linker<'a, 't> {
             && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
             && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
             && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+    }
+
+    /// Bodies are named with words of the language, people hardly ever.
+    fn has_no_common_word(&self, span: &NameSpan) -> bool {
+        self.analysis.tokens[span.tokens.clone()].iter().all(|token| token.piece != Piece::Word || token.word == plimsoll_pack::WordId::UNKNOWN || !token.is_capitalised())
     }
 
     fn is_followed_by_who(&self, span: &NameSpan) -> bool {

@@ -164,10 +164,11 @@ impl<'a, 't> Walk<'a, 't> {
 
     /// A value with the currency before it or the unit behind it.
     pub(super) fn amount(&self, at: usize) -> Option<Amount> {
-        self.amount_joined(at, true)
+        self.amount_joined(at, true, false)
     }
 
-    fn amount_joined(&self, at: usize, join: bool) -> Option<Amount> {
+    /// `money` tells that a currency stands before it, at the other end of a range.
+    fn amount_joined(&self, at: usize, join: bool, money: bool) -> Option<Amount> {
         let currency = self.currency(at);
         let digits = currency.map_or(at, |(end, _)| end);
         if digits >= self.limit || (currency.is_some() && !matches!(self.analysis.tokens[digits].piece, Piece::Number | Piece::Mixed)) {
@@ -183,7 +184,7 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         // "5m" is five million where it is money or people, and five metres elsewhere.
-        let known_letter = !value.by_letter || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
+        let known_letter = !value.by_letter || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
         (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })
     }
 
@@ -230,20 +231,22 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         let between = opening.is_some_and(|at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some());
-        let mut from = self.amount_joined(at, !between)?;
+        let mut from = self.amount_joined(at, !between, false)?;
         let (join, ()) = self.phrase(from.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
         let and = self.phrase(from.end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
         // "10 and 20" are two numbers, "between 10 and 20" is a range.
         if and && !between {
             return None;
         }
-        let to = self.amount(join)?;
+        let to = self.amount_joined(join, true, matches!(from.unit, NumberUnit::Currency(_)))?;
         // "€10-15 million": one multiplier for both.
         let shares = from.value.multiplier == 1.0 && to.value.multiplier >= 1000.0 && from.value.value < to.value.value / to.value.multiplier;
         if shares && from.value.end == from.end {
             from.value.value *= to.value.multiplier;
         }
-        let same_unit = from.unit == to.unit || from.unit == NumberUnit::None || to.unit == NumberUnit::None;
+        // "fell 32% to 7,415" tells a change and a level.
+        let change_and_level = to.unit == NumberUnit::None && matches!(from.unit, NumberUnit::Percent | NumberUnit::PercentagePoint);
+        let same_unit = !change_and_level && (from.unit == to.unit || from.unit == NumberUnit::None || to.unit == NumberUnit::None);
         let in_order = from.value.value < to.value.value;
         let opens = |at: usize| self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).is_some();
         let two_numbers = match opening.or(Some(at.wrapping_sub(1)).filter(|&before| at > self.start && opens(before))) {

@@ -1,0 +1,175 @@
+//! The life of an agreement: what the sentences around its namings say of signing, term and renewal.
+
+use std::ops::Range;
+
+use plimsoll_language::Hit;
+use plimsoll_pack::{Meaning, Need, TermWord, WordForm};
+use plimsoll_record::{Renewal, Status};
+
+use super::{AgreementFound, Finder, REACH};
+use crate::times::{TimeFound, TimeValue};
+
+impl Finder<'_, '_, '_> {
+    /// Reads what the sentence of a naming tells, and the next one if it goes on with "It".
+    pub(super) fn read_life(&self, agreement: &mut AgreementFound, naming: &Range<usize>) {
+        let sentence = self.context.sentence(naming.start);
+        self.read_sentence(agreement, sentence.clone());
+        if let Some(next) = self.context.sentence_of_pronoun(&sentence) {
+            self.read_sentence(agreement, next);
+        }
+    }
+
+    fn read_sentence(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
+        let in_name = |time: &&TimeFound| agreement.namings.iter().any(|naming| naming.start <= time.tokens.start && time.tokens.end <= naming.end && matches!(time.value, TimeValue::Date(_)));
+        let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
+        for time in times {
+            let index = self.context.times.iter().position(|other| other.tokens == time.tokens).expect("it is one of them");
+            match &time.value {
+                TimeValue::Date(_) => self.date_of_life(agreement, index, time, &sentence),
+                TimeValue::Length(_) => self.length_of_life(agreement, index, time, &sentence),
+                TimeValue::Unknown => {}
+            }
+        }
+        let renews = self.term(&sentence, TermWord::Renew);
+        if agreement.renewal.is_none() && renews.is_some() {
+            let automatic = self.term(&sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
+            let express = self.term(&sentence, TermWord::Express).map(|words| (Renewal::Express, words));
+            agreement.renewal = automatic.or(express);
+        }
+    }
+
+    /// The first words of one kind about an agreement's life.
+    fn term(&self, sentence: &Range<usize>, wanted: TermWord) -> Option<Range<usize>> {
+        self.context.meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(wanted)).then_some(())).map(|(hit, ())| hit.start as usize..hit.end as usize).next()
+    }
+
+    fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+        let packs = &self.context.analysis.library.packs;
+        let nearest = self
+            .context
+            .meanings(sentence.clone(), |meaning| match meaning {
+                Meaning::Trigger(trigger) => {
+                    let trigger = &packs.triggers[trigger as usize];
+                    (trigger.needs == Some(Need::Agreement)).then_some(Life::Event(trigger.event_type))
+                }
+                Meaning::Term(TermWord::InForce) => Some(Life::InForce),
+                _ => None,
+            })
+            .filter(|(hit, _)| self.context.clause(hit.start as usize).contains(&time.tokens.start))
+            .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
+            .filter(|(distance, _, _)| *distance <= REACH * 2)
+            .min_by_key(|(distance, _, life)| (*distance, *life));
+        let Some((_, hit, life)) = nearest else { return };
+        if time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
+            return; // "headlines this month that the deal renews on 2 November"
+        }
+        let words = hit.start as usize..hit.end as usize;
+        match life {
+            Life::InForce => {
+                agreement.in_force.get_or_insert(index);
+                agreement.status = Some((Status::InForce, words));
+            }
+            Life::Event(event) => {
+                let name = packs.event_types[event as usize].name.as_str();
+                let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
+                if name.ends_with(".sign") && is_day_or_year {
+                    if agreement.signed.is_none() || self.is_more_exact(index, agreement.signed) {
+                        agreement.signed = Some(index);
+                    }
+                    agreement.status.get_or_insert((Status::Signed, words));
+                } else if name.ends_with(".renew") && self.is_renewed_then(&hit, time, sentence) {
+                    self.renewed(agreement, index, words);
+                } else if name.ends_with(".terminate") {
+                    agreement.status = Some((Status::Terminated, words));
+                }
+            }
+        }
+    }
+
+    fn has_date_behind(&self, hit: &Hit) -> bool {
+        let end = self.context.clause(hit.start as usize).end;
+        let behind = hit.end as usize..end.min(hit.end as usize + 9);
+        self.context.times_in(behind).iter().any(|time| time.date().is_some())
+    }
+
+    /// "voted for the renewal on 15 October": behind a noun the date is another verb's, if there is one.
+    fn is_renewed_then(&self, hit: &Hit, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let is_verb = self.context.analysis.hits_at(hit.start as usize).iter().any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
+        let finite = |other: &Hit| matches!(other.form, WordForm::Past | WordForm::Third) && other.start < hit.start;
+        let other_verb = || {
+            let verbs = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()).or(matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(()));
+            self.context.meanings(sentence.start..hit.start as usize, verbs).any(|(other, ())| finite(&other))
+        };
+        is_verb || (time.tokens.start >= hit.end as usize && !other_verb())
+    }
+
+    /// A date stands behind its verb more often than before it.
+    fn distance_forward(&self, hit: &Hit, time: &Range<usize>) -> usize {
+        let tokens = hit.start as usize..hit.end as usize;
+        self.context.distance(&tokens, time) + if time.end <= tokens.start { 3 } else { 0 }
+    }
+
+    fn is_more_exact(&self, time: usize, than: Option<usize>) -> bool {
+        let length = |time: usize| self.context.times[time].date().map_or(0, |date| date.as_str().len());
+        let same_year = |a: usize, b: usize| {
+            let year = |time: usize| self.context.times[time].date().and_then(|date| date.earliest()).map(|day| day.year());
+            year(a) == year(b)
+        };
+        than.is_some_and(|than| same_year(time, than) && length(time) > length(than))
+    }
+
+    fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>) {
+        let date = |time: usize| self.context.times[time].date().cloned();
+        if date(index).is_some_and(|new| new.as_str().contains('/')) {
+            return;
+        }
+        if !agreement.renewals.iter().any(|&known| date(known) == date(index)) {
+            agreement.renewals.push(index);
+        }
+        let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
+        if past {
+            agreement.status = Some((Status::Renewed, words));
+        }
+    }
+
+    fn length_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+        let near = |term: TermWord, reach: usize| {
+            self.context
+                .meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(term)).then_some(()))
+                .any(|(hit, ())| self.context.distance(&(hit.start as usize..hit.end as usize), &time.tokens) <= reach)
+        };
+        if near(TermWord::Notice, 5) {
+            agreement.notice.get_or_insert(index);
+            return;
+        }
+        let repeated = time.timex_type == "SET" || near(TermWord::Every, 0);
+        if repeated && near(TermWord::Renew, 6) {
+            agreement.term.get_or_insert(index);
+        } else if (near(TermWord::Term, 1) || self.modifies_noun(time, agreement)) && agreement.term.is_none_or(|term| self.context.times[term].timex_type == "SET") {
+            agreement.term = Some(index);
+        }
+    }
+
+    /// "a five-year protocol"
+    fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound) -> bool {
+        agreement.namings.iter().any(|naming| naming.start <= time.tokens.start && time.tokens.end <= naming.end || naming.start == time.tokens.end)
+    }
+
+    /// "the 2017 pact": the year in the name tells when it was made, where nothing else does.
+    pub(super) fn year_of_name(&self, agreement: &mut AgreementFound) {
+        if agreement.signed.is_some() {
+            return;
+        }
+        agreement.signed = agreement.namings.iter().find_map(|naming| {
+            self.context.times.iter().position(|time| naming.start <= time.tokens.start && time.tokens.end <= naming.end && time.date().is_some())
+        });
+    }
+}
+
+/// What a date in a sentence about an agreement can be the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Life {
+    Event(u16),
+    InForce,
+}

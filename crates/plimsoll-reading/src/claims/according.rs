@@ -1,0 +1,96 @@
+//! "According to X, Y and Z": the sources stand behind the cue.
+
+use std::ops::Range;
+
+use plimsoll_pack::Classes;
+use plimsoll_record::Form;
+
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// According to X, … / …, according to X, Y and Z.
+    pub(super) fn according_to(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let (sources, behind) = self.sources_after(after, candidate.sentence.end);
+        if sources.is_empty() {
+            return None;
+        }
+        let end = self.end_of_clause(candidate.sentence.clone());
+        let opens = at == candidate.floor;
+        let mut pieces = Vec::new();
+        if opens {
+            let start = if analysis.is_mark(behind, ",") { behind + 1 } else { behind };
+            if start < end {
+                pieces.push(start..end);
+            }
+        } else {
+            let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
+            pieces.push(candidate.floor..stop);
+            if behind + 1 < end && analysis.is_mark(behind, ",") {
+                pieces.push(behind + 1..end);
+            }
+        }
+        pieces.retain(|piece| !piece.is_empty());
+        if pieces.is_empty() {
+            return None;
+        }
+        let quoted = self.whole_quote(&pieces);
+        let (pieces, form) = match quoted {
+            Some(inside) => (inside, Form::Direct),
+            None => {
+                let form = self.form_of(&pieces);
+                (pieces, form)
+            }
+        };
+        self.take_quotes(&pieces);
+        Some(self.claim(candidate, None, sources, pieces, form, "claim.according_to"))
+    }
+
+    /// Where the content is one quotation from its first to its last mark, what stands inside.
+    fn whole_quote(&mut self, pieces: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let [piece] = pieces else { return None };
+        let number = self.references.analysis.quotes.iter().position(|quote| quote.open == piece.start && quote.end + 1 >= piece.end && quote.end <= piece.end + 1)?;
+        self.taken[number] = true;
+        Some(self.references.analysis.quotes[number].pieces.clone())
+    }
+
+    /// The sources behind "according to": one, or a list that ends with "and". Gives the end behind.
+    fn sources_after(&self, start: usize, end: usize) -> (Vec<ReferenceFound>, usize) {
+        let analysis = self.references.analysis;
+        let Some(first) = self.references.phrases.after(start, end) else { return (Vec::new(), start) };
+        let mut members = vec![first.clone()];
+        let mut at = first.end;
+        let mut closed = at;
+        loop {
+            let comma = at < end && analysis.is_mark(at, ",");
+            let mut next = if comma { at + 1 } else { at };
+            let and = next < end && analysis.classes_of(next).any(Classes::COORDINATOR);
+            if and {
+                next += 1;
+            }
+            if !comma && !and {
+                break;
+            }
+            let Some(member) = self.references.phrases.after(next, end) else { break };
+            let resolved = self.references.resolve(member.clone());
+            let has_name = !self.references.names.within(member.clone()).is_empty();
+            if (resolved.sort == Sort::Other && !has_name) || (resolved.sort == Sort::Person && resolved.entity.is_none() && resolved.role.is_none()) {
+                break;
+            }
+            at = member.end;
+            members.push(member);
+            if and {
+                closed = at;
+                break;
+            }
+        }
+        // A list that never came to its "and" was none: the comma ended the source.
+        if closed == first.end {
+            members.truncate(1);
+        }
+        let members = members.into_iter().map(|member| self.references.resolve(member)).collect();
+        (members, closed)
+    }
+}

@@ -1,0 +1,118 @@
+//! Where the content of a claim ends: at the end of the sentence, or where another voice sets in.
+
+use std::ops::Range;
+
+use plimsoll_language::Shape;
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
+use plimsoll_record::Form;
+
+use super::ClaimFinder;
+use super::reported::Rest;
+use crate::references::Sort;
+
+impl ClaimFinder<'_, '_, '_> {
+    /// The end of what a cue reports: the end of the sentence, or where another voice sets in
+    /// (", adding that…", ", according to…").
+    pub(super) fn content_end(&self, from: usize, sentence: &Range<usize>) -> usize {
+        let analysis = self.references.analysis;
+        let end = self.without_note(from, self.end_of_clause(sentence.clone()));
+        let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
+        (from..end)
+            .find(|&at| {
+                let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
+                let comma = at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
+                leaves_quote || self.is_joined_cue(at, from, end) || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end))) || (!quoted && analysis.is_mark(at, ";"))
+            })
+            .unwrap_or(end)
+    }
+
+    /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
+    fn without_note(&self, from: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        if end <= from + 3 || !matches!(analysis.text_of(end - 1), ")" | "]") {
+            return end;
+        }
+        let open = (from + 1..end).rev().find(|&at| matches!(analysis.text_of(at), "(" | "["));
+        let is_note = |open: usize| {
+            let numbers_only = (open + 1..end - 1).all(|at| matches!(analysis.piece_of(at), Piece::Number | Piece::Mark));
+            let points_elsewhere = (open + 1..end - 1).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::NotCounted)));
+            numbers_only || points_elsewhere
+        };
+        open.filter(|&open| is_note(open)).unwrap_or(end)
+    }
+
+    /// "…could last 18 months and urged the Assembly": a second verb of the same speaker, if nobody
+    /// inside the clause could have said it.
+    pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
+        and && self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at)
+    }
+
+    pub(super) fn is_finite_cue(&self, at: usize) -> bool {
+        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third))
+    }
+
+    /// Whether the clause has a subject that could speak.
+    pub(super) fn has_inner_speaker(&self, from: usize, end: usize) -> bool {
+        let Some(subject) = self.references.phrases.after(from, end) else { return false };
+        let subject = self.references.resolve(subject);
+        let actor = subject.entity.is_some_and(|entity| self.references.names.is_actor(entity));
+        actor || subject.role.is_some() || matches!(subject.sort, Sort::Person | Sort::Body)
+    }
+
+    /// A closing mark with a comma inside it: “…,” saying…
+    pub(super) fn closes_with_comma(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        at > 0 && analysis.is_mark(at - 1, ",") && analysis.has_shape(at - 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED)
+    }
+
+    /// "…, the paper reported." at the end of a sentence: who, a cue, and nothing more.
+    fn is_closing_aside(&self, start: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        (start + 1..end.min(start + 12)).any(|at| {
+            let takes_aside = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.aside).then_some(());
+            analysis.longest(at, takes_aside).is_some_and(|(hit, ())| {
+                let behind = hit.end as usize;
+                matches!(self.rest_of_aside(behind, end), Rest::Nothing)
+                    && self.references.phrases.subject(at, start).is_some_and(|subject| subject.tokens.start == start)
+            })
+        })
+    }
+
+    /// ", while her deputy said he would": another subject with a cue of its own.
+    fn is_other_speaker(&self, start: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR)) && !analysis.classes_of(start).any(Classes::THAT);
+        joins && (start + 2..end.min(start + 12)).any(|at| {
+            self.is_finite_cue(at) && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
+        })
+    }
+
+    fn is_other_voice(&self, at: usize) -> bool {
+        self.references.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
+            Meaning::Cue(cue) => {
+                let takes = self.references.analysis.library.language.cues[cue as usize].takes;
+                takes.source_after || hit.form == WordForm::Gerund
+            }
+            _ => false,
+        })
+    }
+
+    pub(super) fn form_of(&self, pieces: &[Range<usize>]) -> Form {
+        let analysis = self.references.analysis;
+        let inside = |open: usize| pieces.iter().any(|piece| piece.contains(&open));
+        let outside_quote = pieces.first().is_some_and(|piece| !analysis.has_shape(piece.start, Shape::QUOTED));
+        if outside_quote && analysis.quotes.iter().any(|quote| inside(quote.open)) { Form::Mixed } else { Form::Indirect }
+    }
+
+    /// Marks the quotations inside a reported clause as read.
+    pub(super) fn take_quotes(&mut self, pieces: &[Range<usize>]) {
+        for (number, quote) in self.references.analysis.quotes.iter().enumerate() {
+            if pieces.iter().any(|piece| piece.contains(&quote.open)) {
+                self.taken[number] = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Claims about things: what somebody asks of somebody, declines, criticises or denies.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Piece};
+use plimsoll_record::Form;
+
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
+
+/// "asked X, Y and Z to": the addressees stand within this many tokens.
+const ADDRESSEE_REACH: usize = 30;
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// "declined to comment", "refused to say how many…"
+    pub(super) fn declined(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if candidate.cue.act != plimsoll_record::Act::Decline {
+            return None;
+        }
+        let after = candidate.hit.end as usize;
+        let end = self.content_end(after, &candidate.sentence);
+        let pieces = if after < end { vec![after..end] } else { vec![candidate.hit.start as usize..after] };
+        self.indirect(candidate, pieces, "claim.declined")
+    }
+
+    /// urged Rome to stop / called on the Government to… / promised to appeal
+    pub(super) fn asked(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if !candidate.cue.takes.infinitive {
+            return None;
+        }
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let limit = self.end_of_clause(candidate.sentence.clone());
+        let infinitive = (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit))?;
+        if (after..infinitive).any(|at| matches!(analysis.text_of(at), "." | ";" | ":") || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))) {
+            return None;
+        }
+        // "promised Rome to" has no addressee; "commit Italy to" is another verb.
+        if infinitive > after && candidate.cue.act == plimsoll_record::Act::Promise {
+            return None;
+        }
+        let addressees = if infinitive > after { self.list(after, infinitive) } else { Vec::new() };
+        if infinitive > after && addressees.is_empty() {
+            return None;
+        }
+        let end = self.content_end(infinitive + 1, &candidate.sentence);
+        let pieces = self.split_at_infinitive(infinitive + 1..end);
+        let mut claim = self.indirect(candidate, pieces, "claim.asked")?;
+        claim.addressees = addressees;
+        Some(claim)
+    }
+
+    /// "to" with a verb behind it, not with a place or a person.
+    fn is_infinitive(&self, at: usize, limit: usize) -> bool {
+        let analysis = self.references.analysis;
+        if !analysis.classes_of(at).any(Classes::INFINITIVE) || at + 1 >= limit {
+            return false;
+        }
+        let quoted = usize::from(at + 2 < limit && matches!(analysis.text_of(at + 1), "“" | "\"" | "«" | "‘" | "'"));
+        let at = at + quoted;
+        let next = &analysis.tokens[at + 1];
+        let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::QUANTIFIER).or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN);
+        next.piece == Piece::Word && !next.is_capitalised() && !next.classes.any(nominal) && self.references.names.mention_at(at + 1).is_none()
+    }
+
+    fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.references.analysis;
+        let mut pieces = Vec::new();
+        let mut start = tokens.start;
+        for at in tokens.clone() {
+            if at > start && analysis.classes_of(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, tokens.end) {
+                let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
+                pieces.push(start..end);
+                start = at + 2;
+            }
+        }
+        pieces.push(start..tokens.end);
+        pieces.retain(|piece| !piece.is_empty());
+        pieces
+    }
+
+    /// The members of "A, B and C", resolved.
+    fn list(&self, start: usize, end: usize) -> Vec<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let mut found = Vec::new();
+        let mut at = start;
+        while at < end {
+            let Some(phrase) = self.references.phrases.after(at, end) else { break };
+            at = phrase.end;
+            found.push(self.references.resolve(phrase));
+            let parted = at < end && (analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR));
+            if !parted {
+                break;
+            }
+            while at < end && (analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR)) {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// criticised the deal / accused the navy of firing / denied the charge
+    pub(super) fn object(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let takes = candidate.cue.takes;
+        if !takes.object && !takes.mixed {
+            return None;
+        }
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let end = self.content_end(after, &candidate.sentence);
+        let (venue, after) = self.said_to(after, end);
+        let object = self.references.phrases.simple_after(after, end)?;
+        // "denied it", "urge you": a pronoun alone is no content.
+        if object.len() == 1 && object.end + 1 >= end && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
+            return None;
+        }
+        if object.len() == 1 && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) && candidate.cue.takes.infinitive {
+            return None;
+        }
+        // "We call on the Commission to:" leads to a list; the list is read as demands.
+        if candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
+            return None;
+        }
+        let accused = candidate.cue.act == plimsoll_record::Act::Accuse
+            && object.end + 1 < end
+            && analysis.classes_of(object.end).any(Classes::PREPOSITION)
+            && analysis.piece_of(object.end + 1) == Piece::Word
+            && self.references.names.mention_at(object.end + 1).is_none()
+            && !analysis.classes_of(object.end + 1).any(Classes::ARTICLE);
+        let (_, source) = self.source_before(candidate)?;
+        if self.is_unknown_pronoun(&source) {
+            return None;
+        }
+        if candidate.cue.takes.evidence && source.sort != Sort::Evidence {
+            return None;
+        }
+        // Without a clause of its own the content is weaker evidence: the source must be somebody.
+        if source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other {
+            return None;
+        }
+        if !takes.object && self.form_of(&[after..end]) != Form::Mixed {
+            return None;
+        }
+        let pieces = if accused { vec![object.end + 1..end] } else { vec![after..end] };
+        let mut claim = self.indirect(candidate, pieces, "claim.object")?;
+        claim.venue = venue;
+        if accused {
+            claim.addressees = vec![self.references.resolve(object)];
+        }
+        Some(claim)
+    }
+
+    fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
+        let pronoun = self.references.analysis.classes_of(source.tokens.start).any(crate::phrases::PRONOUN);
+        let known = source.entity.is_some() || source.name.is_some() || source.role.is_some() || source.author || !source.candidates.is_empty();
+        pronoun && source.tokens.len() == 1 && !known
+    }
+
+    /// "stressed to her counterparts the importance of…": to whom, before what.
+    fn said_to(&self, after: usize, end: usize) -> (Option<ReferenceFound>, usize) {
+        let opens = after < end && self.references.analysis.classes_of(after).any(Classes::INFINITIVE);
+        match opens.then(|| self.references.phrases.after(after + 1, end)).flatten() {
+            Some(hearer) => {
+                let behind = hearer.end;
+                (Some(self.references.resolve(hearer)), behind)
+            }
+            None => (None, after),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Shares and changes: "24.4% more than in 2023", with what they are measured against.
+
+use std::ops::Range;
+
+use plimsoll_pack::Meaning;
+use plimsoll_record::Change;
+
+use super::{FigureFinder, FigureFound, MEASURE_REACH};
+use crate::numbers::{Number, NumberUnit};
+use crate::times::{TimeFound, TimeValue};
+
+impl FigureFinder<'_, '_, '_> {
+    pub(super) fn percentage(&self, number: &Number) -> Option<FigureFound> {
+        let unit = if number.unit == NumberUnit::Percent { "percent" } else { "percentage-point" };
+        let change = self.change_near(number);
+        // What changes is what the figure is about: "a 24.4% increase in crossings".
+        let changing = change.and_then(|_| self.changing_measure(number));
+        let measure = changing.or_else(|| self.measure_of_unit("percent"))?;
+        let mut figure = self.complete(number, measure, unit.to_owned(), None, "figure.percentage");
+        figure.change = change.filter(|_| changing.is_some() || number.unit == NumberUnit::PercentagePoint || self.base(number).is_some());
+        if figure.change.is_some() {
+            self.with_base(&mut figure, number);
+        } else {
+            figure.base = self.share_of(number).map(|words| (words, None));
+        }
+        Some(figure)
+    }
+
+    /// "13% of the sum": what a share is of.
+    fn share_of(&self, number: &Number) -> Option<Range<usize>> {
+        let at = number.tokens.end;
+        let sentence = self.context.sentence(number.tokens.start);
+        let of = at < sentence.end && self.context.analysis.joins_names(at);
+        of.then(|| self.context.references.phrases.after(at + 1, sentence.end)).flatten()
+    }
+
+    fn changing_measure(&self, number: &Number) -> Option<u16> {
+        let clause = self.context.clause(number.tokens.start);
+        let populations = self.context.meanings(clause.clone(), |meaning| match meaning {
+            Meaning::Population(population) => self.library().packs.populations[population as usize].measure,
+            _ => None,
+        });
+        let measures = self.context.meanings(clause, |meaning| match meaning {
+            Meaning::Measure(measure) => Some(measure),
+            _ => None,
+        });
+        populations
+            .chain(measures)
+            .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
+            .filter(|(tokens, _)| self.context.distance(tokens, &number.tokens) <= MEASURE_REACH)
+            .min_by_key(|(tokens, _)| (self.context.distance(tokens, &number.tokens), std::cmp::Reverse(tokens.len()), tokens.start))
+            .map(|(_, measure)| measure)
+    }
+
+    /// "24.4% increase", "10,000 fewer", "rose by 12%".
+    pub(super) fn change_near(&self, number: &Number) -> Option<Change> {
+        let clause = self.context.clause(number.tokens.start);
+        let after = number.tokens.end..clause.end.min(number.tokens.end + 3);
+        let before = number.tokens.start.saturating_sub(3).max(clause.start)..number.tokens.start;
+        let change = |meaning| match meaning {
+            Meaning::Increase => Some(Change::Increase),
+            Meaning::Decrease => Some(Change::Decrease),
+            _ => None,
+        };
+        let near = |tokens: Range<usize>| self.context.meanings(tokens, change).map(|(_, change)| change).next();
+        near(after).or_else(|| near(before))
+    }
+
+    /// "since 2023", "than in the same period last year".
+    fn base(&self, number: &Number) -> Option<(Range<usize>, Option<usize>)> {
+        let clause = self.context.clause(number.tokens.start);
+        let since = self.context.times_in(number.tokens.end..clause.end).iter().find(|time| matches!(&time.value, TimeValue::Date(date) if date.as_str().ends_with("/..")));
+        let compared = self.context.meanings(number.tokens.end..clause.end, |meaning| matches!(meaning, Meaning::Compared).then_some(())).next();
+        match (compared, since) {
+            (Some((hit, ())), _) => {
+                let end = (hit.end as usize..clause.end).find(|&at| matches!(self.context.analysis.text_of(at), "," | "." | ")")).unwrap_or(clause.end);
+                let time = self.context.times_in(hit.start as usize..end).iter().find(|time| time.date().is_some());
+                (end > hit.end as usize).then(|| (hit.start as usize..end, time.and_then(|time| self.index_of(time))))
+            }
+            (None, Some(since)) => Some((since.tokens.clone(), self.index_of(since))),
+            (None, None) => None,
+        }
+    }
+
+    pub(super) fn with_base(&self, figure: &mut FigureFound, number: &Number) {
+        figure.base = self.base(number);
+        if let Some((words, time)) = &figure.base {
+            let inside = |period: usize| {
+                let tokens = &self.context.times[period].tokens;
+                words.start <= tokens.start && tokens.end <= words.end
+            };
+            if figure.period == *time || figure.period.is_some_and(inside) {
+                figure.period = self.period_outside(number, words);
+                figure.is_as_of = false;
+            }
+        }
+    }
+
+    fn period_outside(&self, number: &Number, words: &Range<usize>) -> Option<usize> {
+        let clause = self.context.clause(number.tokens.start);
+        let outside = |time: &&TimeFound| time.date().is_some() && (time.tokens.end <= words.start || time.tokens.start >= words.end);
+        let time = self.context.times_in(clause).iter().filter(outside).min_by_key(|time| self.context.distance(&time.tokens, &number.tokens))?;
+        self.index_of(time)
+    }
+
+    /// "10,000 fewer migrants": the word of change stands between the number and what it counts.
+    pub(super) fn stands_between(&self, number: &Number, figure: &FigureFound) -> bool {
+        let end = figure.population.as_ref().map_or(number.tokens.end, |population| population.end);
+        self.context
+            .meanings(number.tokens.end..end.max(number.tokens.end), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
+            .next()
+            .is_some()
+    }
+}

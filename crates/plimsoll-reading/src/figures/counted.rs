@@ -1,0 +1,130 @@
+//! What a number counts and measures, by the words around it.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Meaning, WordForm};
+
+use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
+use crate::numbers::Number;
+
+impl FigureFinder<'_, '_, '_> {
+    /// What a number stands before, over a few words that describe it.
+    pub(super) fn population_of(&self, number: &Number) -> Option<Counted> {
+        let clause = self.context.clause(number.tokens.start);
+        let analysis = self.context.analysis;
+        let mut at = number.tokens.end;
+        let mut words = 0;
+        while at < clause.end && words <= MODIFIERS {
+            if let Some((hit, index)) = analysis.longest(at, |meaning| match meaning {
+                Meaning::Population(population) => Some(population),
+                _ => None,
+            }) && hit.end as usize <= clause.end
+            {
+                return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
+            }
+            let classes = analysis.classes_of(at);
+            let is_of = analysis.joins_names(at) && words == 0;
+            let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+            if !describes && !is_of && !analysis.is_mark(at, "-") {
+                break;
+            }
+            // Two nouns with "and" between them: what is counted stands before "and".
+            if classes.any(Classes::COORDINATOR.or(Classes::RELATIVE).or(Classes::SUBORDINATOR)) {
+                break;
+            }
+            at += 1;
+            words += 1;
+        }
+        None
+    }
+
+    /// "Asylum applications fell to about 1,500": what changes stands before the verb.
+    pub(super) fn subject_that_changes(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
+        let before = clause.start..number.tokens.start;
+        let (change, ()) = self.context.meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())).last()?;
+        let near = number.tokens.start - change.end as usize <= 2 && matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        let counted = self.context.meanings(clause.start..change.start as usize, |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        });
+        counted.last().filter(|_| near).map(|(hit, index)| Counted { index, tokens: hit.start as usize..hit.end as usize })
+    }
+
+    /// "66,317 in 2024, 157,651 in 2023": numbers in a row.
+    pub(super) fn starts_list_item(&self, number: &Number) -> bool {
+        let at = number.tokens.start;
+        let analysis = self.context.analysis;
+        at > 0 && (analysis.is_mark(at - 1, ",") || analysis.classes_of(at - 1).any(Classes::COORDINATOR)) && number.value.is_some_and(|value| value >= 100.0)
+    }
+
+    pub(super) fn pronoun_behind(&self, number: &Number) -> bool {
+        let at = number.tokens.end;
+        let analysis = self.context.analysis;
+        at + 1 < analysis.tokens.len()
+            && analysis.classes_of(at).any(Classes::PREPOSITION)
+            && analysis.classes_of(at + 1).any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE))
+    }
+
+    pub(super) fn is_followed_by_noun(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let at = number.tokens.end;
+        let sentence = self.context.sentence(number.tokens.start);
+        if at >= sentence.end {
+            return false;
+        }
+        let token = &analysis.tokens[at];
+        let function = Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::COORDINATOR).or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::INFINITIVE).or(Classes::POSSIBLE).or(Classes::ADVERB).or(Classes::ARTICLE);
+        let verb = analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Measure(_)) && hit.form == WordForm::Past);
+        token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
+    }
+
+    /// The nearest word for a measure with one of these units.
+    pub(super) fn measure_near(&self, number: &Number, units: &[&str]) -> Option<u16> {
+        let clause = self.context.clause(number.tokens.start);
+        self.measures(clause, number, units)
+    }
+
+    fn measures(&self, within: Range<usize>, number: &Number, units: &[&str]) -> Option<u16> {
+        let packs = &self.library().packs;
+        self.context
+            .meanings(within, |meaning| match meaning {
+                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| units.contains(&unit.as_str())) => Some(measure),
+                _ => None,
+            })
+            .filter(|(hit, _)| !self.is_plain_noun(hit))
+            .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
+            .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
+            .filter(|(distance, _, _)| *distance <= MEASURE_REACH)
+            // Of two at one distance the longer phrase says more: "dead or missing".
+            .min_by_key(|(distance, tokens, _)| (*distance, std::cmp::Reverse(tokens.len()), tokens.start))
+            .map(|(_, _, measure)| measure)
+    }
+
+    /// "the protest": the base form of a verb behind an article is another thing than the verb.
+    fn is_plain_noun(&self, hit: &plimsoll_language::Hit) -> bool {
+        let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::PREPOSITION);
+        let infinitive = Classes::INFINITIVE;
+        let before = (hit.start as usize).checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
+        let has_forms = self.context.analysis.hits_at(hit.start as usize).iter().any(|other| matches!(other.meaning, Meaning::Increase | Meaning::Trigger(_)));
+        hit.form == WordForm::Base && hit.len() == 1 && before.any(opens) && !before.any(infinitive) && has_forms
+    }
+
+    /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
+    pub(super) fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
+        let packs = &self.library().packs;
+        self.context
+            .meanings(clause, |meaning| match meaning {
+                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == "person") => Some(measure),
+                _ => None,
+            })
+            .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
+            .filter(|(distance, _)| *distance <= 1)
+            .min()
+            .map(|(_, measure)| measure)
+    }
+
+    pub(super) fn measure_of_unit(&self, unit: &str) -> Option<u16> {
+        self.library().packs.populations.iter().find(|population| population.unit == unit)?.measure
+    }
+}

@@ -1,0 +1,122 @@
+//! When and where a figure holds, whose it is, and who did it.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_record::EntityType;
+
+use super::FigureFinder;
+use crate::claims::ClaimFound;
+use crate::numbers::Number;
+use crate::references::ReferenceFound;
+use crate::times::TimeFound;
+
+impl<'a> FigureFinder<'a, '_, '_> {
+    /// From one place to another, in the figure's clause.
+    pub(super) fn route(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        use plimsoll_pack::TimeWord::From;
+        let analysis = self.context.analysis;
+        let from = self.context.meanings(clause.clone(), |meaning| matches!(meaning, Meaning::TimeWord(From)).then_some(()));
+        from.map(|(hit, ())| hit).find_map(|hit| {
+            let place = |at: usize| {
+                let at = if analysis.tokens.get(at)?.classes.any(Classes::ARTICLE) { at + 1 } else { at };
+                let mention = self.context.names.mention_at(at)?;
+                (self.context.names.entity(mention).entity_type == EntityType::Place).then_some(mention.tokens.end)
+            };
+            let to = place(hit.end as usize)?;
+            let leads = analysis.tokens.get(to)?.classes.any(Classes::INFINITIVE);
+            let end = leads.then(|| place(to + 1)).flatten()?;
+            (end <= clause.end).then_some(hit.start as usize..end)
+        })
+    }
+
+    /// The time that the figure covers: the nearest in the clause that no other number is nearer to.
+    pub(super) fn period(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<&'a TimeFound> {
+        let dated = self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some() && !self.belongs_elsewhere(time, measure));
+        // What somebody says of a figure does not go by the day on which it is said.
+        let told = self.context.claim_of(&number.tokens).and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
+        let dated = dated.filter(|time| told.is_none_or(|piece| piece.contains(&time.tokens.start)));
+        let others = || self.context.numbers.iter().filter(|other| clause.contains(&other.tokens.start) && other.tokens != number.tokens && !other.counts_nothing);
+        dated
+            .filter(|time| {
+                let own = self.context.distance(&time.tokens, &number.tokens);
+                // A time between two numbers belongs to the one it stands behind.
+                !others().any(|other| {
+                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own;
+                    let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start) || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
+                    nearer && between
+                })
+            })
+            .min_by_key(|time| {
+                let before = time.tokens.end <= number.tokens.start;
+                (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
+            })
+    }
+
+    /// "the 2017 pact", "first signed in 2016": a time of a name or of another verb.
+    fn belongs_elsewhere(&self, time: &TimeFound, measure: u16) -> bool {
+        if time.date().is_some_and(|date| date.as_str().contains('/')) {
+            return false;
+        }
+        let analysis = self.context.analysis;
+        let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2)).any(|at| analysis.means(at, |meaning| meaning == Meaning::AgreementNoun));
+        let packs = &analysis.library.packs;
+        let other_verb = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| {
+            let hits = analysis.hits_at(at);
+            let trigger = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(plimsoll_pack::Need::Agreement)));
+            trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
+        });
+        names || other_verb
+    }
+
+    pub(super) fn index_of(&self, time: &TimeFound) -> Option<usize> {
+        self.context.times.iter().position(|other| other.tokens == time.tokens)
+    }
+
+    /// Whose number it is: the source of the claim it stands in, or the subject of a verb of counting.
+    pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
+        let named = |claim: &&ClaimFound| !claim.sources.is_empty();
+        // Who denies a number does not give it.
+        if claim.is_some_and(|claim| self.context.is_denied(claim)) {
+            return None;
+        }
+        if let Some(claim) = claim.filter(named) {
+            return claim.sources.first().cloned();
+        }
+        let clause = self.context.clause(tokens.start);
+        let counting = self
+            .context
+            .meanings(clause.start..tokens.start, |meaning| matches!(meaning, Meaning::Counting).then_some(()))
+            .filter(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Base))
+            .find_map(|(hit, ())| {
+                let subject = self.context.references.phrases.subject(hit.start as usize, clause.start)?;
+                let source = self.context.references.resolve(subject.tokens);
+                let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place) || source.organisation.is_some();
+                named.then_some(source)
+            });
+        counting.or_else(|| self.outer_origin(tokens))
+    }
+
+    /// The source of a claim around a claim that names nobody.
+    fn outer_origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        self.context
+            .claims
+            .iter()
+            .filter(|claim| !claim.sources.is_empty() && claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end))
+            .min_by_key(|claim| claim.pieces.iter().map(Range::len).sum::<usize>())
+            .and_then(|claim| claim.sources.first().cloned())
+    }
+
+    /// Who did it: the subject of the verb that names the measure.
+    pub(super) fn actor(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<ReferenceFound> {
+        self.context
+            .meanings(clause.start..number.tokens.start, |meaning| (meaning == Meaning::Measure(measure)).then_some(()))
+            .filter(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third))
+            .find_map(|(hit, ())| {
+                let subject = self.context.references.phrases.subject(hit.start as usize, clause.start)?;
+                let actor = self.context.references.resolve(subject.tokens);
+                actor.entity.is_some_and(|entity| self.context.names.is_actor(entity)).then_some(actor)
+            })
+    }
+}
