@@ -438,7 +438,10 @@ impl Finder<'_, '_, '_> {
             // A comma may also begin something else: only a named member goes on.
             let goes_on = next > at && next < end && self.is_named_actor(next, end);
             if !goes_on {
-                return;
+                match self.over_apposition(at, end) {
+                    Some(behind) => next = behind,
+                    None => return,
+                }
             }
             at = next;
         }
@@ -468,6 +471,18 @@ impl Finder<'_, '_, '_> {
                 tokens,
             });
         }
+    }
+
+    /// "Gentiloni, then prime minister, and al-Sarraj": the member behind what only adds to the last.
+    fn over_apposition(&self, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        if !analysis.is_mark(at, ",") {
+            return None;
+        }
+        let second = (at + 1..end.min(at + 10)).find(|&comma| analysis.is_mark(comma, ","))?;
+        let verb = self.context.references.phrases.has_verb(at + 1..second);
+        let joined = analysis.classes_of(second + 1).any(Classes::COORDINATOR);
+        (!verb && joined && self.is_named_actor(second + 2, end)).then_some(second + 2)
     }
 
     fn is_named_actor(&self, start: usize, end: usize) -> bool {

@@ -51,8 +51,20 @@ pub(crate) struct References<'a, 't> {
     pub(crate) phrases: Phrases<'a, 't>,
     /// Sources of claims so far, in the order of the text.
     heard: Vec<ReferenceFound>,
+    /// Paragraphs that open with their speaker, in order.
+    labels: Vec<Label>,
     /// Which pronoun stood for a person where nobody else could be meant.
     genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
+}
+
+/// A paragraph that opens with its speaker and a colon.
+#[derive(Debug, Clone)]
+pub(crate) struct Label {
+    /// The words before the colon.
+    pub(crate) words: Range<usize>,
+    /// What is said.
+    pub(crate) content: Range<usize>,
+    pub(crate) speaker: ReferenceFound,
 }
 
 /// The gender of a pronoun.
@@ -73,7 +85,7 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
-        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new(), genders: Default::default() }
+        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new(), labels: Vec::new(), genders: Default::default() }
     }
 
     /// Remembers who was heard last.
@@ -82,6 +94,17 @@ impl<'a, 't> References<'a, 't> {
         if source.entity.is_some() || source.name.is_some() || (!pronoun && matches!(source.sort, Sort::Person | Sort::Body)) {
             self.heard.push(source.clone());
         }
+    }
+
+    /// Tells which paragraphs open with their speaker.
+    pub(crate) fn set_labels(&mut self, labels: Vec<Label>) {
+        self.labels = labels;
+    }
+
+    /// The labelled paragraph that a token stands in.
+    fn label_at(&self, at: usize) -> Option<&Label> {
+        let next = self.labels.partition_point(|label| label.words.start <= at);
+        self.labels[..next].last().filter(|label| at < label.content.end)
     }
 
     fn classes(&self, at: usize) -> Classes {
@@ -323,7 +346,10 @@ impl<'a, 't> References<'a, 't> {
             return found;
         }
         if self.classes(at).any(Classes::SPEAKER_PRONOUN) {
-            return ReferenceFound { author: true, ..found };
+            return match self.label_at(at) {
+                Some(label) => self.again(found.tokens, &label.speaker),
+                None => ReferenceFound { author: true, ..found },
+            };
         }
         if self.classes(at).any(Classes::PERSON_PRONOUN) {
             return self.person_before(at, found);
@@ -382,7 +408,9 @@ impl<'a, 't> References<'a, 't> {
         for number in (self.first_sentence_near(at)..sentence).rev() {
             let tokens = self.analysis.sentences[number].tokens.clone();
             let people = self.people_of(at, tokens.clone());
-            let subject = self.phrases.main_subject(tokens.clone()).map(|subject| self.resolve_noun(subject));
+            let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
+            let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
+            let subject = self.phrases.main_subject(clause).map(|subject| self.resolve_noun(subject));
             let heard = self.heard.iter().rev().find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
             match (subject, people.as_slice()) {
                 // Nobody else is named there: who was heard, or who is named.
@@ -467,7 +495,8 @@ impl<'a, 't> References<'a, 't> {
     fn people_in(&self, tokens: Range<usize>) -> Vec<usize> {
         let mut people = Vec::new();
         for mention in self.names.within(tokens) {
-            if self.names.entity(mention).entity_type == EntityType::Person && !people.contains(&mention.entity) {
+            let is_label = self.label_at(mention.tokens.start).is_some_and(|label| label.words.contains(&mention.tokens.start));
+            if self.names.entity(mention).entity_type == EntityType::Person && !is_label && !people.contains(&mention.entity) {
                 people.push(mention.entity);
             }
         }

@@ -3,11 +3,12 @@
 //! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest
 //! evidence first: quoted words beside it ([`quoted`]), "according to" ([`according`]), somebody asked
 //! "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause
-//! ([`reported`]); [`edges`] says where a content ends. A cue whose
+//! ([`reported`]); [`labels`] reads debates, whose paragraphs open with their speaker; [`edges`] says where a content ends. A cue whose
 //! source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
 
 mod according;
 mod edges;
+mod labels;
 mod quoted;
 mod reported;
 mod wishes;
@@ -69,6 +70,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// All claims.
     pub(crate) fn find(mut self) -> Vec<ClaimFound> {
         let analysis = self.references.analysis;
+        self.labelled();
         for sentence in &analysis.sentences {
             let tokens = sentence.tokens.clone();
             self.hedges(tokens.clone());

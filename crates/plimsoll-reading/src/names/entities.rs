@@ -397,10 +397,12 @@ impl<'a, 't> Linker<'a, 't> {
     }
 }
 
-/// A name is fuller if it has more words; between equals the first one stays.
+/// A name is fuller if it has more words; between equals the first one stays, unless it is the
+/// shouting of a dateline or headline ("ROME").
 fn is_fuller(name: &str, than: &str) -> bool {
     let count = |name: &str| name.split_whitespace().count();
-    count(name) > count(than)
+    let shouted = |name: &str| name.chars().count() > 3 && !name.chars().any(char::is_lowercase);
+    count(name) > count(than) || (count(name) == count(than) && shouted(than) && !shouted(name) && name.eq_ignore_ascii_case(than))
 }
 
 /// The words of a name as they are compared: small letters, no hyphens, marks or possessives.

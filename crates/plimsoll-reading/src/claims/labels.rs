@@ -1,0 +1,82 @@
+//! Debates and transcripts: a paragraph that opens with its speaker and a colon is that speaker's word.
+//!
+//! "Ms Berg (Reform): He says it has not." A label is a person with a title, or a role, and nothing
+//! else before the colon; two such paragraphs must stand in the document, or it may be a headline.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Piece};
+use plimsoll_record::{BlockKind, EntityType, Form, Modality, Polarity};
+
+use super::{ClaimFinder, ClaimFound};
+use crate::references::{Label, Sort};
+
+/// The colon stands within this many tokens.
+const REACH: usize = 12;
+
+/// What is said has at least this many tokens.
+const SHORTEST: usize = 4;
+
+impl ClaimFinder<'_, '_, '_> {
+    /// Finds the labelled paragraphs. They are told to the references first: inside them "I" is the
+    /// speaker, and "he" is somebody else.
+    pub(super) fn labelled(&mut self) {
+        let labels: Vec<Label> = self.blocks().into_iter().filter_map(|block| self.label(block)).collect();
+        if labels.len() < 2 {
+            return;
+        }
+        for label in &labels {
+            let colon = label.words.end;
+            let mut pieces = vec![label.content.clone()];
+            // What stands in quotation marks as a whole is given without them.
+            if let Some(number) = self.references.analysis.quotes.iter().position(|quote| quote.open == label.content.start && quote.end >= label.content.end) {
+                pieces = self.references.analysis.quotes[number].pieces.clone();
+                self.taken[number] = true;
+            }
+            self.claims.push(ClaimFound {
+                cue: colon..colon + 1,
+                cue_index: None,
+                sources: vec![label.speaker.clone()],
+                pieces,
+                form: Form::Direct,
+                venue: None,
+                addressees: Vec::new(),
+                polarity: Polarity::Positive,
+                modality: Modality::Actual,
+                hedged: false,
+                rule: "claim.label",
+            });
+        }
+        self.references.set_labels(labels);
+    }
+
+    /// The tokens of each paragraph.
+    fn blocks(&self) -> Vec<Range<usize>> {
+        let mut blocks: Vec<(u32, Range<usize>)> = Vec::new();
+        for sentence in self.references.analysis.sentences.iter().filter(|sentence| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem)) {
+            match blocks.last_mut() {
+                Some((block, tokens)) if *block == sentence.block => tokens.end = sentence.tokens.end,
+                _ => blocks.push((sentence.block, sentence.tokens.clone())),
+            }
+        }
+        blocks.into_iter().map(|(_, tokens)| tokens).collect()
+    }
+
+    fn label(&self, block: Range<usize>) -> Option<Label> {
+        let analysis = self.references.analysis;
+        let colon = block.clone().take(REACH).find(|&at| analysis.is_mark(at, ":"))?;
+        let start = self.references.phrases.behind_number(block.clone());
+        // "Mr Arno (Tidewater, Unity)": what stands in brackets only adds to the name.
+        let open = (start..colon).find(|&at| analysis.is_mark(at, "(")).unwrap_or(colon);
+        let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::FUTURE).or(Classes::PREPOSITION);
+        if comma <= start || colon + SHORTEST >= block.end || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number) {
+            return None;
+        }
+        let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
+        let speaker = self.references.resolve(phrase.clone());
+        let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
+        let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
+        (person || role).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
+    }
+}
