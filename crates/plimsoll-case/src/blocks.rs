@@ -2,9 +2,10 @@
 //! full-text index too.
 
 use plimsoll_record::{Block, BlockKind, CodePoints, Content};
-use rusqlite::Connection;
+use rusqlite::{Connection, ToSql};
 
 use crate::key;
+use crate::rows::is_stored;
 
 /// Kinds of block by their number in the table `block`. New kinds go to the end.
 const KINDS: [BlockKind; 7] = [
@@ -17,30 +18,103 @@ const KINDS: [BlockKind; 7] = [
     BlockKind::Furniture,
 ];
 
-/// Writes the blocks of a document whose rules [`whole`] has checked.
+/// Makes the rows of a document's blocks, whose rules [`whole`] has checked, what `content` says. Rows
+/// that are so already stay untouched, and so does the full-text index where the words are the same:
+/// to take words out of it costs far more than all else.
 pub(crate) fn write(connection: &Connection, document: i64, content: &Content, points: &CodePoints) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let mut index = connection.prepare_cached("INSERT INTO word (rowid, text) VALUES (?1, ?2)")?;
+    let (first, past) = key::all_of(document);
     let mut end = 0;
-    for (number, block) in content.blocks.iter().enumerate() {
-        let (key, text) = (key::of_block(document, number), &content.text[block.bytes.clone()]);
-        let kind = KINDS.iter().position(|&kind| kind == block.kind).unwrap_or_default();
-        insert.execute(rusqlite::params![
-            key,
-            kind as i64,
-            block.page,
-            points.of_byte(block.bytes.start),
-            &content.text[end..block.bytes.start],
-            text,
-        ])?;
-        if block.kind.is_prose() {
-            index.execute(rusqlite::params![key, text])?;
+    let blocks: Vec<Row> = content
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(number, block)| {
+            let before = &content.text[end..block.bytes.start];
+            end = block.bytes.end;
+            Row {
+                key: key::of_block(document, number),
+                kind: block.kind,
+                page: block.page,
+                start: points.of_byte(block.bytes.start),
+                before,
+                text: &content.text[block.bytes.clone()],
+            }
+        })
+        .collect();
+    let (mut written, mut indexed, mut forgotten) = (Vec::new(), Vec::new(), Vec::new());
+    let mut select = connection.prepare_cached(
+        "SELECT key, kind, page, start, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key",
+    )?;
+    let mut stored = select.query([first, past])?;
+    for block in &blocks {
+        // A document's blocks have no gap, so that the two go side by side.
+        let Some(row) = stored.next()? else {
+            written.push(block);
+            indexed.extend(block.prose().map(|_| block));
+            continue;
+        };
+        if block.with_values(|values| is_stored(row, values))? {
+            continue;
         }
-        end = block.bytes.end;
+        written.push(block);
+        let words = prose(row)?;
+        if words != block.prose() {
+            forgotten.extend(words.map(|words| (block.key, words.to_owned())));
+            indexed.extend(block.prose().map(|_| block));
+        }
+    }
+    while let Some(row) = stored.next()? {
+        let key: i64 = row.get(0)?;
+        forgotten.extend(prose(row)?.map(|words| (key, words.to_owned())));
+    }
+    drop(stored);
+    // FTS5 finds what to take out by the text that was put in.
+    let mut forget = connection.prepare_cached("INSERT INTO word (word, rowid, text) VALUES ('delete', ?1, ?2)")?;
+    for (key, words) in forgotten {
+        forget.execute(rusqlite::params![key, words])?;
+    }
+    connection
+        .prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?
+        .execute([first + blocks.len() as i64, past])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT OR REPLACE INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for block in written {
+        block.with_values(|values| insert.execute(values))?;
+    }
+    let mut index = connection.prepare_cached("INSERT INTO word (rowid, text) VALUES (?1, ?2)")?;
+    for block in indexed {
+        index.execute(rusqlite::params![block.key, block.text])?;
     }
     Ok(())
+}
+
+/// A block as its row.
+struct Row<'c> {
+    key: i64,
+    kind: BlockKind,
+    page: Option<u32>,
+    start: u32,
+    before: &'c str,
+    text: &'c str,
+}
+
+impl Row<'_> {
+    fn with_values<T>(&self, with: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
+        let kind = KINDS.iter().position(|&kind| kind == self.kind).unwrap_or_default() as i64;
+        with(rusqlite::params![self.key, kind, self.page, self.start, self.before, self.text])
+    }
+
+    /// What the full-text index has of it.
+    fn prose(&self) -> Option<&str> {
+        self.kind.is_prose().then_some(self.text)
+    }
+}
+
+/// What the full-text index has of a block that is stored.
+fn prose<'r>(row: &'r rusqlite::Row<'_>) -> rusqlite::Result<Option<&'r str>> {
+    let kind = KINDS.get(usize::from(row.get::<_, u8>(1)?)).copied().unwrap_or(BlockKind::Furniture);
+    Ok(if kind.is_prose() { Some(row.get_ref(5)?.as_str()?) } else { None })
 }
 
 /// What stands after the last block.
@@ -50,16 +124,7 @@ pub(crate) fn after(content: &Content) -> &str {
 
 /// Removes the blocks of a document, from the full-text index too.
 pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result<()> {
-    let (first, past) = key::all_of(document);
-    let mut select = connection.prepare_cached("SELECT key, text FROM prose WHERE key >= ?1 AND key < ?2")?;
-    let mut forget = connection.prepare_cached("INSERT INTO word (word, rowid, text) VALUES ('delete', ?1, ?2)")?;
-    let mut rows = select.query([first, past])?;
-    while let Some(row) = rows.next()? {
-        // FTS5 finds what to take out by the text that was put in.
-        forget.execute(rusqlite::params![row.get::<_, i64>(0)?, row.get_ref(1)?.as_str()?])?;
-    }
-    connection.prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?.execute([first, past])?;
-    Ok(())
+    write(connection, document, &Content::default(), &CodePoints::new(""))
 }
 
 /// The text of a document and its blocks. `None` where there is no such document.

@@ -1,12 +1,12 @@
 //! Facts as rows of the table `fact`, and rows as facts.
 
 use plimsoll_record::{Content, CodePoints, Fact, Kind, Reading};
-use rusqlite::{CachedStatement, Connection, Row as SqlRow, params_from_iter};
+use rusqlite::{CachedStatement, Connection, Row as SqlRow, ToSql, params_from_iter};
 use rusqlite::types::Value;
 
 use crate::body::{self, BlockText};
 use crate::key::{self, KINDS};
-use crate::rows::strange;
+use crate::rows::{is_stored, strange};
 use crate::selection::FactConditions;
 
 /// What a query for facts begins with. [`fact_of`] takes its columns in this order.
@@ -22,7 +22,8 @@ pub(crate) struct FactWriter {
 }
 
 impl FactWriter {
-    /// Writes the facts of a document, of which [`whole`] has checked the ids.
+    /// Makes the rows of a document's facts, of which [`whole`] has checked the ids, what the reading
+    /// says. Rows that are so already stay untouched.
     pub(crate) fn write(
         &mut self,
         connection: &Connection,
@@ -36,49 +37,110 @@ impl FactWriter {
             .iter()
             .map(|block| BlockText { start: points.of_byte(block.bytes.start), text: &content.text[block.bytes.clone()] })
             .collect();
+        let mut written = by_key(document, &reading.facts);
+        let stale = self.compare(connection, document, &mut written, &blocks)?;
+        // First all that goes, since a fact that moves to another key keeps its id, which is there once.
+        let mut delete = connection.prepare_cached("DELETE FROM fact WHERE key = ?1")?;
+        for key in stale {
+            delete.execute([key])?;
+        }
         let mut insert = connection.prepare_cached(
             "INSERT INTO fact (key, id, start, stop, quote_start, quote_stop, block, page, claim, type, earliest, latest, body)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?;
-        let mut ordinals = [0usize; KINDS.len()];
-        for fact in in_order_of_text(&reading.facts) {
-            let (kind, common) = (fact.kind(), fact.common());
-            let anchor = &common.anchor;
-            self.json.clear();
-            serde_json::to_writer(&mut self.json, fact).map_err(unwritable)?;
-            let json = std::str::from_utf8(&self.json).map_err(unwritable)?;
-            self.body.clear();
-            let block = anchor.block.and_then(|number| blocks.get(number as usize).copied());
-            let type_of_fact = body::push_body(fact, json, block, &mut self.body);
-            let type_of_fact: Option<String> = type_of_fact.map(serde_json::from_str).transpose().map_err(unwritable)?;
-            let (earliest, latest) = body::bounds_of_fact(fact).unzip();
-            let ordinal = &mut ordinals[key::kind_number(kind) as usize];
-            insert.execute(rusqlite::params![
-                key::of_fact(document, kind, *ordinal),
-                key::fact_hash(&common.id, kind),
-                anchor.start,
-                anchor.end,
-                anchor.quote_start,
-                anchor.quote_end,
-                anchor.block,
-                anchor.page,
-                common.claim.as_ref().and_then(|claim| key::fact_hash(claim, Kind::Claim)),
-                type_of_fact,
-                earliest,
-                latest,
-                self.body,
-            ])?;
-            *ordinal += 1;
+        for (key, fact) in written {
+            self.with_values(key, fact, &blocks, |values| insert.execute(values))?;
         }
         Ok(())
     }
+
+    /// Takes out of `facts`, which are in the order of their keys, those that are stored already, and
+    /// gives the keys of the rows that hold something else.
+    fn compare(
+        &mut self,
+        connection: &Connection,
+        document: i64,
+        facts: &mut Vec<(i64, &Fact)>,
+        blocks: &[BlockText],
+    ) -> rusqlite::Result<Vec<i64>> {
+        let (first, past) = key::all_of(document);
+        let mut select = connection.prepare_cached(
+            "SELECT key, id, start, stop, quote_start, quote_stop, block, page, claim, type, earliest, latest, body
+             FROM fact WHERE key >= ?1 AND key < ?2 ORDER BY key",
+        )?;
+        let mut stored = select.query([first, past])?;
+        let mut stale = Vec::new();
+        let mut kept = Vec::with_capacity(facts.len());
+        let mut new = facts.iter().copied().peekable();
+        while let Some(row) = stored.next()? {
+            let key = row.get(0)?;
+            while let Some(fact) = new.next_if(|&(new, _)| new < key) {
+                kept.push(fact);
+            }
+            let same_key = new.next_if(|&(new, _)| new == key);
+            let is_same = match same_key {
+                Some((_, fact)) => self.with_values(key, fact, blocks, |values| is_stored(row, values))?,
+                None => false,
+            };
+            if !is_same {
+                stale.push(key);
+                kept.extend(same_key);
+            }
+        }
+        kept.extend(new);
+        *facts = kept;
+        Ok(stale)
+    }
+
+    /// Gives the columns of a fact's row.
+    fn with_values<T>(
+        &mut self,
+        key: i64,
+        fact: &Fact,
+        blocks: &[BlockText],
+        with: impl FnOnce(&[&dyn ToSql]) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        let (kind, common) = (fact.kind(), fact.common());
+        let anchor = &common.anchor;
+        self.json.clear();
+        serde_json::to_writer(&mut self.json, fact).map_err(unwritable)?;
+        let json = std::str::from_utf8(&self.json).map_err(unwritable)?;
+        self.body.clear();
+        let block = anchor.block.and_then(|number| blocks.get(number as usize).copied());
+        let type_of_fact = body::push_body(fact, json, block, &mut self.body);
+        let type_of_fact: Option<String> = type_of_fact.map(serde_json::from_str).transpose().map_err(unwritable)?;
+        let (earliest, latest) = body::bounds_of_fact(fact).unzip();
+        with(rusqlite::params![
+            key,
+            key::fact_hash(&common.id, kind),
+            anchor.start,
+            anchor.end,
+            anchor.quote_start,
+            anchor.quote_end,
+            anchor.block,
+            anchor.page,
+            common.claim.as_ref().and_then(|claim| key::fact_hash(claim, Kind::Claim)),
+            type_of_fact,
+            earliest,
+            latest,
+            self.body,
+        ])
+    }
 }
 
-/// Facts by start and end, whatever the order in which they come.
-fn in_order_of_text(facts: &[Fact]) -> Vec<&Fact> {
+/// Facts with their keys, in the order of these: by kind, start and end, whatever the order in which
+/// they come.
+fn by_key(document: i64, facts: &[Fact]) -> Vec<(i64, &Fact)> {
+    let place = |fact: &Fact| (key::kind_number(fact.kind()), fact.common().anchor.start, fact.common().anchor.end);
     let mut facts: Vec<&Fact> = facts.iter().collect();
-    facts.sort_by_key(|fact| (fact.common().anchor.start, fact.common().anchor.end, fact.kind()));
-    facts
+    facts.sort_by_key(|fact| place(fact));
+    let mut ordinals = [0usize; KINDS.len()];
+    let with_key = |fact| {
+        let ordinal = &mut ordinals[key::kind_number(Fact::kind(fact)) as usize];
+        *ordinal += 1;
+        (key::of_fact(document, fact.kind(), *ordinal - 1), fact)
+    };
+    facts.into_iter().map(with_key).collect()
 }
 
 /// Whether the facts are of this document, have ids that are well formed and their own, and are not
@@ -108,13 +170,6 @@ pub(crate) fn whole(reading: &Reading) -> Result<(), String> {
         true => Err("two of its facts have one id".to_owned()),
         false => Ok(()),
     }
-}
-
-/// Removes the facts of a document.
-pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result<()> {
-    let (first, past) = key::all_of(document);
-    connection.prepare_cached("DELETE FROM fact WHERE key >= ?1 AND key < ?2")?.execute([first, past])?;
-    Ok(())
 }
 
 /// Gives facts, with working space that is used again.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plimsoll_record::{Document, Edtf, Kind, Outcome, PublishedBasis, Reading};
-use rusqlite::types::Type;
+use rusqlite::types::{ToSqlOutput, Type, ValueRef};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, ToSql};
 
 use crate::body::bounds;
@@ -46,8 +46,17 @@ impl DocumentRow<'_> {
             })
     }
 
-    /// Writes a new reading over the row of a document that is there.
+    /// Writes a new reading over the row of a document that is there, unless it says the same.
     pub(crate) fn update(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let mut select = connection.prepare_cached(
+            "SELECT document, path, title, publisher, published, published_earliest, published_latest,
+               published_basis, url, language, media_type, characters, outcome, problem, after, counts
+             FROM document WHERE document = ?1",
+        )?;
+        let is_same = |row: &Row<'_>| self.with_parameters(|parameters| is_stored(row, parameters));
+        if select.query_row([self.document], is_same).optional()? == Some(true) {
+            return Ok(());
+        }
         connection
             .prepare_cached(
                 "UPDATE document SET path = ?2, title = ?3, publisher = ?4, published = ?5, published_earliest = ?6,
@@ -62,31 +71,51 @@ impl DocumentRow<'_> {
 
     /// Binds the parameters that both statements have.
     fn bind(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()> {
+        self.with_parameters(|parameters| {
+            for (number, parameter) in parameters.iter().enumerate() {
+                statement.raw_bind_parameter(number + 1, parameter)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn with_parameters<T>(&self, with: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
         let document = &self.reading.document;
         let (earliest, latest) = document.published.as_ref().map(bounds).unzip();
-        let parameters: [&dyn ToSql; 16] = [
-            &self.document,
-            &self.path,
-            &document.title,
-            &document.publisher,
-            &document.published.as_ref().map(Edtf::as_str),
-            &earliest,
-            &latest,
-            &code(&document.published_basis),
-            &document.url,
-            &document.language,
-            &document.media_type,
-            &document.characters,
-            &document.outcome.code(),
-            &self.problem,
-            &self.after,
-            &counts_as_json(self.reading),
-        ];
-        for (number, parameter) in parameters.into_iter().enumerate() {
-            statement.raw_bind_parameter(number + 1, parameter)?;
-        }
-        Ok(())
+        with(rusqlite::params![
+            self.document,
+            self.path,
+            document.title,
+            document.publisher,
+            document.published.as_ref().map(Edtf::as_str),
+            earliest,
+            latest,
+            code(&document.published_basis),
+            document.url,
+            document.language,
+            document.media_type,
+            document.characters,
+            document.outcome.code(),
+            self.problem,
+            self.after,
+            counts_as_json(self.reading),
+        ])
     }
+}
+
+/// Whether the columns of a row hold these values.
+pub(crate) fn is_stored(row: &Row<'_>, values: &[&dyn ToSql]) -> rusqlite::Result<bool> {
+    for (column, value) in values.iter().enumerate() {
+        let is_same = match value.to_sql()? {
+            ToSqlOutput::Borrowed(value) => row.get_ref(column)? == value,
+            ToSqlOutput::Owned(value) => row.get_ref(column)? == ValueRef::from(&value),
+            _ => false,
+        };
+        if !is_same {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn counts_as_json(reading: &Reading) -> String {

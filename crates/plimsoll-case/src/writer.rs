@@ -123,7 +123,8 @@ impl<'c> Writer<'c> {
     }
 
     /// Puts a new reading in the place of the old one. The document keeps its id, its paths and its
-    /// original; its metadata, text and facts are those of the new reading.
+    /// original; its metadata, text and facts are those of the new reading. Only what differs is
+    /// written: where nothing does, the case is not touched.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`], [`CaseError::Refused`] where the parts do not belong together,
@@ -204,7 +205,8 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// Writes a reading and its text over those of a document that is in the case.
+    /// Writes a reading and its text over those of a document that is in the case. What is the same
+    /// is not written.
     fn rewrite(
         &mut self,
         document: i64,
@@ -214,8 +216,6 @@ impl<'c> Writer<'c> {
         problem: Option<&str>,
     ) -> rusqlite::Result<()> {
         let connection = self.case.connection();
-        fact_rows::remove(connection, document)?;
-        blocks::remove(connection, document)?;
         DocumentRow { document, path, reading, problem, after: blocks::after(content) }.update(connection)?;
         self.write_content(document, reading, content)
     }

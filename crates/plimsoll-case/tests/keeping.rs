@@ -165,6 +165,101 @@ fn a_new_reading_takes_the_place_of_the_old_one() {
     assert_eq!(case.check().unwrap(), Vec::<String>::new());
 }
 
+fn read_again(test: &TestCase, prepared: &plimsoll_case::Prepared) {
+    let mut case = test.open();
+    let mut writer = case.writer().unwrap();
+    writer.replace_reading(&prepared.reading.document.id, &prepared.reading, &prepared.content, prepared.problem.as_deref()).unwrap();
+    writer.finish().unwrap();
+    assert_eq!(case.reading(&prepared.reading.document.id).unwrap(), prepared.reading);
+    assert_eq!(case.content(&prepared.reading.document.id).unwrap(), prepared.content);
+    assert_eq!(case.check().unwrap(), Vec::<String>::new());
+    case.close().unwrap();
+}
+
+#[test]
+fn an_equal_reading_writes_nothing() {
+    let documents = [published("a.txt", REPORT, Some("2025")), set_aside("b.bin", b"\xff", Outcome::UnknownFormat), report("c.txt", "")];
+    let test = case_with(&documents);
+    let before = std::fs::read(&test.path).unwrap();
+    for prepared in &documents {
+        read_again(&test, prepared);
+        // Any commit that writes a page counts it in the first.
+        assert!(std::fs::read(&test.path).unwrap() == before);
+    }
+}
+
+#[test]
+fn a_reading_with_other_facts_leaves_the_text_and_its_index_alone() {
+    let old = report("a.txt", REPORT);
+    let test = case_with(&[old.clone(), report("b.txt", "Libya said no.")]);
+    let rows = || all_rows(&test.path).into_iter().partition::<Vec<String>, _>(|row| row.starts_with("fact: ") || row.starts_with("document: "));
+    let (read_before, text_before) = rows();
+    // The first of a kind goes, so that all others of it move to another key; one changes, one comes.
+    let mut other = old.clone();
+    other.reading.document.title = None;
+    other.reading.facts.remove(0);
+    other.reading.facts[2].common_mut().hedged ^= true;
+    let mut added = other.reading.facts[5].clone();
+    added.common_mut().anchor.start = 0;
+    added.common_mut().id = FactId::from_text(format!("{}-{}", added.kind().name(), "0".repeat(20)));
+    other.reading.facts.insert(0, added);
+    other.reading.facts.sort_by_key(|fact| (fact.common().anchor.start, fact.common().anchor.end, fact.kind()));
+    read_again(&test, &other);
+    let (read, text) = rows();
+    assert_ne!(read, read_before);
+    assert_eq!(text, text_before);
+    assert_eq!(test.open().search("memorandum", &Filter::default(), 9).unwrap().len(), 1);
+    read_again(&test, &old);
+    assert_eq!(rows(), (read_before, text_before));
+}
+
+#[test]
+fn the_index_follows_another_text() {
+    let [old, shorter] = [REPORT, "Lead: Évian and Tripoli\n\nMalta said 3 dead.\n | libya\n"].map(|text| report("a.txt", text));
+    // The same bytes, of which another text was made.
+    let of_old = |text: &str| {
+        let mut prepared = report("a.txt", text);
+        prepared.reading.document.id = old.reading.document.id.clone();
+        prepared.reading.facts.iter_mut().for_each(|fact| fact.common_mut().document = old.reading.document.id.clone());
+        prepared
+    };
+    let mut furniture = old.clone();
+    furniture.content.blocks[3].kind = BlockKind::Furniture;
+    let test = case_with(&[old.clone(), report("b.txt", "Nobody spoke.")]);
+    for (text, found) in [
+        (of_old(&shorter.content.text), [1, 0, 1]),
+        (old.clone(), [2, 1, 0]),
+        (of_old(&format!("New line.\n{REPORT}")), [2, 1, 0]),
+        (furniture, [2, 0, 0]),
+        (of_old(""), [0, 0, 0]),
+        (old.clone(), [2, 1, 0]),
+    ] {
+        read_again(&test, &text);
+        let case = test.open();
+        let hits = ["tripoli", "memorandum", "\"Malta said\""].map(|query| case.search(query, &Filter::default(), 9).unwrap().len());
+        assert_eq!(hits, found);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #[test]
+    fn reading_again_ends_like_reading_once(texts in prop::collection::vec(small_reports(), 1..4)) {
+        let first = report("a.txt", REPORT);
+        let id = &first.reading.document.id;
+        let test = case_with(std::slice::from_ref(&first));
+        for other in texts.iter().flatten() {
+            let mut other = other.clone();
+            other.reading.document.id = id.clone();
+            other.reading.document.path = "a.txt".to_owned();
+            other.reading.facts.iter_mut().for_each(|fact| fact.common_mut().document = id.clone());
+            read_again(&test, &other);
+        }
+        read_again(&test, &first);
+        prop_assert_eq!(listing(&test.open()), listing(&case_with(std::slice::from_ref(&first)).open()));
+    }
+}
+
 #[test]
 fn a_removed_document_leaves_nothing_behind() {
     let documents = [report("a.txt", REPORT), report("b.txt", "Libya said 3 dead.")];
