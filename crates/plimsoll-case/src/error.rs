@@ -129,7 +129,7 @@ pub enum CaseError {
         /// Paths that are alike, at most five.
         closest: Vec<String>,
     },
-    /// Several documents have this path, or ids that begin so.
+    /// Several documents have this path, or ids or names that begin so.
     #[error("“{asked}” could be several documents of {}{}; give more of the path or of the id", path.display(), hint(":", matches))]
     AmbiguousDocument {
         /// The case.

@@ -8,6 +8,8 @@ use plimsoll_record::{Act, EntityType, Outcome};
 pub struct Filter {
     /// The document: an id or the beginning of one (four digits or more), or a path, a run of whole
     /// parts of a path (`reports`, `reports/letter.txt`, `letter`), or a pattern with `*` and `?`.
+    /// Where it is none of these, the beginning of a file's name (`003`, `reports/let`). All documents
+    /// that it could mean are left in.
     pub document: Option<String>,
     /// Whole words, in any case, of the name of whoever says it; a `*` at the end leaves the last
     /// word open. It looks at a claim's sources (names, words and organisations), a figure's origin

@@ -18,14 +18,14 @@ const CLOSEST_LISTED: usize = 5;
 const LEAST_DIGITS: usize = 4;
 
 /// The numbers of the documents that could be meant. What begins with `sha256:` is an id; otherwise a
-/// whole path is meant before anything else.
+/// whole path is meant before anything else, and the beginning of a file's name where nothing else is.
 pub(crate) fn documents_meant(connection: &Connection, asked: &str) -> rusqlite::Result<Vec<i64>> {
     if asked.starts_with("sha256:") {
         // Not a look at every path, since programs ask for many documents by their ids.
         return documents_by_id(connection, asked);
     }
     let pattern = PathPattern::new(asked);
-    let (mut exact, mut alike) = (Vec::new(), documents_by_id(connection, asked)?);
+    let (mut exact, mut alike, mut begun) = (Vec::new(), documents_by_id(connection, asked)?, Vec::new());
     let mut select = connection.prepare_cached("SELECT document, path FROM location")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
@@ -34,9 +34,11 @@ pub(crate) fn documents_meant(connection: &Connection, asked: &str) -> rusqlite:
             exact.push(row.get(0)?);
         } else if pattern.is_in(path) {
             alike.push(row.get(0)?);
+        } else if pattern.begins_name_of(path) {
+            begun.push(row.get(0)?);
         }
     }
-    let mut meant = if exact.is_empty() { alike } else { exact };
+    let mut meant = [exact, alike, begun].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     meant.sort_unstable();
     meant.dedup();
     Ok(meant)
@@ -55,8 +57,9 @@ fn documents_by_id(connection: &Connection, asked: &str) -> rusqlite::Result<Vec
 }
 
 impl Case {
-    /// The document that an id, the beginning of one (four digits or more), a path or a run of whole
-    /// parts of a path means.
+    /// The document that an id, the beginning of one (four digits or more), a path, a run of whole
+    /// parts of a path or, where it is none of these, the beginning of a file's name means: `003` for
+    /// `003_fe512d129cfef6aa.txt`.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`] with the closest paths, [`CaseError::AmbiguousDocument`] with

@@ -59,6 +59,14 @@ impl PathPattern {
             None => false,
         })
     }
+
+    /// Whether the name of the file at `path` begins so: `let` or `b/let` for `a/b/letter.txt`.
+    pub(crate) fn begins_name_of(&self, path: &str) -> bool {
+        let path = path.to_lowercase();
+        let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
+        let mut rests = starts.filter_map(|start| path[start..].strip_prefix(&self.text));
+        !self.text.is_empty() && !self.is_glob && rests.any(|rest| !rest.contains('/'))
+    }
 }
 
 /// Whether a pattern, in which `*` is any run of characters and `?` any one, describes a whole text.
@@ -123,6 +131,24 @@ mod tests {
             ("v1", "v1.2/a.txt", false),
         ] {
             assert_eq!(PathPattern::new(pattern).is_in(path), expected, "{pattern} in {path}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_found_by_how_its_name_begins() {
+        for (pattern, path, expected) in [
+            ("003", "003_fe512d129cfef6aa.txt", true),
+            ("003", "pile/003_fe512d129cfef6aa.txt", true),
+            ("LET", "a/b/letter.txt", true),
+            ("b/let", "a/b/letter.txt", true),
+            ("a/let", "a/b/letter.txt", false),
+            ("etter", "a/b/letter.txt", false),
+            ("b", "a/bc/letter.txt", false),
+            ("é", "a/Évian.txt", true),
+            ("", "a", false),
+            ("l*", "a/letter.txt", false),
+        ] {
+            assert_eq!(PathPattern::new(pattern).begins_name_of(path), expected, "{pattern} in {path}");
         }
     }
 }

@@ -61,10 +61,37 @@ fn documents_are_named_by_path_part_pattern_or_id() {
     }
     let error = case.documents(&filter(|f| f.document = Some("press/lost.txt".to_owned()))).unwrap_err();
     assert!(matches!(error, CaseError::NoSuchDocument { .. }), "{error}");
-    let error = case.find_document("lett").unwrap_err();
+    let error = case.find_document("ette").unwrap_err();
     assert!(error.to_string().contains("the closest are letter.txt"), "{error}");
     let error = case.find_document("press").unwrap_err();
     assert!(matches!(&error, CaseError::AmbiguousDocument { matches, .. } if matches.len() == 2), "{error}");
+}
+
+#[test]
+fn documents_are_named_by_the_beginning_of_a_file_name_where_nothing_else_fits() {
+    let mut documents = vec![
+        report("pile/003_fe512d129cfef6aa.txt", "Rome said 3 dead."),
+        report("pile/004_a.txt", "Rome said 4 dead."),
+        report("pile/004_b.txt", "Rome said 5 dead."),
+        report("004_b/letter.txt", "Rome said 6 dead."),
+    ];
+    let id = documents[0].reading.document.id.short()[..6].to_owned();
+    // A name that begins as the id of another document does.
+    documents.push(report(&format!("{id}_c.txt"), "Rome said 7 dead."));
+    let test = case_with(&documents);
+    let case = test.open();
+    let found = |asked: &str| case.find_document(asked).map(|found| found.document.path);
+    for asked in ["003", "003_FE", "pile/003", &id] {
+        assert_eq!(found(asked).unwrap(), "pile/003_fe512d129cfef6aa.txt", "{asked}");
+        let only = Filter { document: Some(asked.to_owned()), ..Filter::default() };
+        assert_eq!(listed(&case, Kind::Figure, &only), ["pile/003_fe512d129cfef6aa.txt 3"]);
+    }
+    assert_eq!(found("004_a").unwrap(), "pile/004_a.txt");
+    let error = found("004").unwrap_err();
+    assert!(matches!(&error, CaseError::AmbiguousDocument { matches, .. } if matches.len() == 2), "{error}");
+    assert!(error.to_string().contains("(pile/004_a.txt)") && error.to_string().contains("(pile/004_b.txt)"), "{error}");
+    let both = Filter { document: Some("004".to_owned()), ..Filter::default() };
+    assert_eq!(listed(&case, Kind::Figure, &both), ["pile/004_a.txt 4", "pile/004_b.txt 5"]);
 }
 
 #[test]
