@@ -20,9 +20,15 @@ const LEAST_DIGITS: usize = 4;
 /// The numbers of the documents that could be meant. What begins with `sha256:` is an id; otherwise a
 /// whole path is meant before anything else, and the beginning of a file's name where nothing else is.
 pub(crate) fn documents_meant(connection: &Connection, asked: &str) -> rusqlite::Result<Vec<i64>> {
+    let (named, begun) = documents_named(connection, asked)?;
+    Ok(if named.is_empty() { begun } else { named })
+}
+
+/// The numbers of the documents that are named so, and of those with a file's name that begins so.
+fn documents_named(connection: &Connection, asked: &str) -> rusqlite::Result<(Vec<i64>, Vec<i64>)> {
     if asked.starts_with("sha256:") {
         // Not a look at every path, since programs ask for many documents by their ids.
-        return documents_by_id(connection, asked);
+        return Ok((documents_by_id(connection, asked)?, Vec::new()));
     }
     let pattern = PathPattern::new(asked);
     let (mut exact, mut alike, mut begun) = (Vec::new(), documents_by_id(connection, asked)?, Vec::new());
@@ -38,10 +44,12 @@ pub(crate) fn documents_meant(connection: &Connection, asked: &str) -> rusqlite:
             begun.push(row.get(0)?);
         }
     }
-    let mut meant = [exact, alike, begun].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
-    meant.sort_unstable();
-    meant.dedup();
-    Ok(meant)
+    let once = |mut found: Vec<i64>| {
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    Ok((once(if exact.is_empty() { alike } else { exact }), once(begun)))
 }
 
 fn documents_by_id(connection: &Connection, asked: &str) -> rusqlite::Result<Vec<i64>> {
@@ -65,7 +73,20 @@ impl Case {
     /// [`CaseError::NoSuchDocument`] with the closest paths, [`CaseError::AmbiguousDocument`] with
     /// those that could be meant, or what kept the case from being read.
     pub fn find_document(&self, asked: &str) -> Result<StoredDocument, CaseError> {
-        let meant = documents_meant(self.connection(), asked).at(self.path())?;
+        self.the_one_of(documents_meant(self.connection(), asked).at(self.path())?, asked)
+    }
+
+    /// The same for a document that is to be removed: here the beginning of a file's name means none.
+    /// Else a removal that is asked for twice would remove `letter.txt`, and then `letter_2.txt`.
+    ///
+    /// # Errors
+    /// As of [`find_document`](Case::find_document).
+    pub fn find_document_to_remove(&self, asked: &str) -> Result<StoredDocument, CaseError> {
+        let (named, _) = documents_named(self.connection(), asked).at(self.path())?;
+        self.the_one_of(named, asked)
+    }
+
+    fn the_one_of(&self, meant: Vec<i64>, asked: &str) -> Result<StoredDocument, CaseError> {
         if let [one] = meant[..] {
             let found = DocumentRows::new(self.connection()).and_then(|mut rows| rows.stored(one)).at(self.path())?;
             return match found {

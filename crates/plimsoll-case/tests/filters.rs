@@ -90,6 +90,9 @@ fn documents_are_named_by_the_beginning_of_a_file_name_where_nothing_else_fits()
     let error = found("004").unwrap_err();
     assert!(matches!(&error, CaseError::AmbiguousDocument { matches, .. } if matches.len() == 2), "{error}");
     assert!(error.to_string().contains("(pile/004_a.txt)") && error.to_string().contains("(pile/004_b.txt)"), "{error}");
+    // What cannot be undone takes no beginning of a name.
+    assert!(matches!(case.find_document_to_remove("003"), Err(CaseError::NoSuchDocument { .. })));
+    assert_eq!(case.find_document_to_remove("004_a").unwrap().document.path, "pile/004_a.txt");
     let both = Filter { document: Some("004".to_owned()), ..Filter::default() };
     assert_eq!(listed(&case, Kind::Figure, &both), ["pile/004_a.txt 4", "pile/004_b.txt 5"]);
 }

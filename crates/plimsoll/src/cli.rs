@@ -112,7 +112,7 @@ pub enum Command {
         /// A file, or a case when a document is named
         #[arg(value_name = "FILE|CASE")]
         file: PathBuf,
-        /// The document in the case: its id or the beginning of it, its path or its file name
+        /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
     },
     /// Print the brief of a case: how much is in it, and what matters most
@@ -290,7 +290,7 @@ pub struct List {
     /// Print JSON Lines
     #[arg(long)]
     pub json: bool,
-    /// Only this document: its id or the beginning of it, its path or its file name
+    /// Only this document: its id, its path or its file name, or the beginning of id or name
     #[arg(long, value_name = "DOCUMENT")]
     pub document: Option<String>,
     /// Only what may be of this day, month or year, or later

@@ -105,7 +105,7 @@ impl<'p> Originals<'p> {
 pub fn remove(screen: &mut Screen, path: &Path, asked: &[String]) -> Result<(), Failure> {
     let mut case = Case::open(path)?;
     // All are found before the first goes, so that a mistake in the third removes nothing.
-    let mut documents = asked.iter().map(|asked| Ok(case.find_document(asked)?)).collect::<Result<Vec<_>, Failure>>()?;
+    let mut documents = asked.iter().map(|asked| Ok(case.find_document_to_remove(asked)?)).collect::<Result<Vec<_>, Failure>>()?;
     documents.sort_by(|one, other| one.document.id.cmp(&other.document.id));
     documents.dedup_by(|one, other| one.document.id == other.document.id);
     let mut writer = case.writer()?;
