@@ -101,6 +101,13 @@ impl<'t> Analysis<'t> {
         }
     }
 
+    /// The quotations whose opening mark stands in a range of tokens, with the number of the first.
+    pub fn quotes_in(&self, tokens: Range<usize>) -> (usize, &[Quote]) {
+        let from = self.quotes.partition_point(|quote| quote.open < tokens.start);
+        let to = self.quotes.partition_point(|quote| quote.open < tokens.end);
+        (from, &self.quotes[from..to.max(from)])
+    }
+
     /// The words of a token; empty behind the last one.
     #[inline]
     pub fn text_of(&self, token: usize) -> &'t str {

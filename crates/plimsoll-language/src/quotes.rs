@@ -50,6 +50,9 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
     quotes.retain(|quote| quote.pieces.iter().any(|piece| !piece.is_empty()));
     quotes.sort_by_key(|quote| (quote.open, std::cmp::Reverse(quote.end)));
     for quote in &quotes {
+        if quote.closed {
+            tokens[quote.end - 1].shape.set(Shape::CLOSING);
+        }
         for piece in &quote.pieces {
             tokens[piece.clone()].iter_mut().for_each(|token| token.shape.set(Shape::QUOTED));
         }

@@ -21,6 +21,8 @@ impl Shape {
     pub const QUOTED: Shape = Shape(16);
     /// A new line stands before it.
     pub const AFTER_NEWLINE: Shape = Shape(32);
+    /// The mark that closes a quotation.
+    pub const CLOSING: Shape = Shape(64);
 
     /// Whether the token has this shape.
     #[inline]

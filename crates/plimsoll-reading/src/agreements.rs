@@ -34,6 +34,14 @@ pub(crate) struct AgreementFound {
     pub(crate) status: Option<(Status, Range<usize>)>,
 }
 
+impl AgreementFound {
+    /// The naming that holds these tokens.
+    pub(crate) fn naming_around(&self, tokens: &Range<usize>) -> Option<&Range<usize>> {
+        let next = self.namings.partition_point(|naming| naming.start <= tokens.start);
+        self.namings[..next].last().filter(|naming| tokens.end <= naming.end)
+    }
+}
+
 /// A place where an agreement is named.
 #[derive(Debug, Clone)]
 struct Naming {
@@ -61,7 +69,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
             agreements.len() - 1
         });
         finder.add(&mut agreements[index], &naming);
-        nouns[index].push(noun);
+        if !nouns[index].contains(&noun) {
+            nouns[index].push(noun);
+        }
     }
     for agreement in &mut agreements {
         for naming in agreement.namings.clone() {
@@ -196,7 +206,7 @@ impl<'a> Finder<'_, 'a, '_> {
                 _ => None,
             });
             if let Some((hit, actor)) = demonym
-                && let Some(entity) = self.context.names.entities.iter().position(|entity| entity.actor == Some(actor))
+                && let Some(entity) = self.context.names.entity_of_actor(actor)
             {
                 push(entity, hit.start as usize..hit.end as usize);
             }

@@ -21,12 +21,62 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) claims: &'a [ClaimFound],
     pub(crate) times: &'a [TimeFound],
     pub(crate) numbers: &'a [Number],
+    /// Sentences and the claims whose content touches them, in order.
+    claims_by_sentence: Vec<(usize, usize)>,
+}
+
+/// What a [`Context`] is made of.
+pub(crate) struct Parts<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    pub(crate) names: &'a Names<'t>,
+    pub(crate) references: &'a References<'a, 't>,
+    pub(crate) claims: &'a [ClaimFound],
+    pub(crate) times: &'a [TimeFound],
+    pub(crate) numbers: &'a [Number],
 }
 
 /// Tokens that a comma or a joint is worth when the nearest of several things is looked for.
 const COMMA: usize = 4;
 
-impl<'a> Context<'a, '_> {
+impl<'a, 't> Context<'a, 't> {
+    /// Puts together what the first rules found.
+    pub(crate) fn new(parts: Parts<'a, 't>) -> Self {
+        let Parts { analysis, names, references, claims, times, numbers } = parts;
+        let mut claims_by_sentence = Vec::with_capacity(claims.len());
+        for (index, claim) in claims.iter().enumerate() {
+            for piece in claim.pieces.iter().filter(|piece| !piece.is_empty()) {
+                let sentences = analysis.sentence_of(piece.start)..=analysis.sentence_of(piece.end - 1);
+                claims_by_sentence.extend(sentences.map(|sentence| (sentence, index)));
+            }
+        }
+        claims_by_sentence.sort_unstable();
+        claims_by_sentence.dedup();
+        Self { analysis, names, references, claims, times, numbers, claims_by_sentence }
+    }
+
+    /// The claims whose content holds these tokens, the innermost first.
+    pub(crate) fn claims_around(&self, tokens: &Range<usize>) -> Vec<usize> {
+        let sentence = self.analysis.sentence_of(tokens.start);
+        let from = self.claims_by_sentence.partition_point(|(number, _)| *number < sentence);
+        let holds = |claim: &ClaimFound| claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end);
+        let here = self.claims_by_sentence[from..].iter().take_while(|(number, _)| *number == sentence);
+        let mut found: Vec<usize> = here.map(|(_, claim)| *claim).filter(|&claim| holds(&self.claims[claim])).collect();
+        found.sort_by_key(|&claim| (self.claims[claim].pieces.iter().map(Range::len).sum::<usize>(), claim));
+        found
+    }
+
+    /// The number of a time.
+    pub(crate) fn time_index(&self, time: &TimeFound) -> Option<usize> {
+        self.times.binary_search_by_key(&time.tokens.start, |other| other.tokens.start).ok()
+    }
+
+    /// The numbers that begin in a range.
+    pub(crate) fn numbers_in(&self, tokens: Range<usize>) -> &'a [Number] {
+        let from = self.numbers.partition_point(|number| number.tokens.start < tokens.start);
+        let to = self.numbers.partition_point(|number| number.tokens.start < tokens.end);
+        &self.numbers[from..to.max(from)]
+    }
+
     /// The part of the sentence around a token that a semicolon, a colon, a bracket or the edge of a
     /// quotation bounds.
     pub(crate) fn clause(&self, at: usize) -> Range<usize> {
@@ -110,11 +160,6 @@ impl<'a> Context<'a, '_> {
 
     /// The innermost claim whose content holds these tokens.
     pub(crate) fn claim_of(&self, tokens: &Range<usize>) -> Option<usize> {
-        self.claims
-            .iter()
-            .enumerate()
-            .filter(|(_, claim)| claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end))
-            .min_by_key(|(_, claim)| claim.pieces.iter().map(Range::len).sum::<usize>())
-            .map(|(index, _)| index)
+        self.claims_around(tokens).first().copied()
     }
 }

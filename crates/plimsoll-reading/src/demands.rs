@@ -234,5 +234,5 @@ fn deadline(context: &Context<'_, '_>, content: &Range<usize>) -> Option<usize> 
         let leads = |at: usize| context.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(Before | Until)));
         time.date().is_some() && (leads(before) || leads(time.tokens.start))
     })?;
-    context.times.iter().position(|other| other.tokens == time.tokens)
+    context.time_index(time)
 }

@@ -38,7 +38,12 @@ const PLACE_REACH: usize = 14;
 
 /// Finds the events of a document, in order.
 pub(crate) fn find(context: &Context<'_, '_>, figures: &[FigureFound], agreements: &[AgreementFound], votes: &[VoteFound]) -> Vec<EventFound> {
-    let finder = Finder { context, figures, agreements, votes };
+    let mut namings: Vec<(Range<usize>, usize)> = Vec::new();
+    for (index, agreement) in agreements.iter().enumerate() {
+        namings.extend(agreement.namings.iter().map(|naming| (naming.clone(), index)));
+    }
+    namings.sort_by_key(|(naming, index)| (naming.start, *index));
+    let finder = Finder { context, figures, agreements, namings, votes };
     let mut events: Vec<EventFound> = Vec::new();
     let mut last_end = 0;
     for hit in &context.analysis.hits {
@@ -64,6 +69,8 @@ struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     figures: &'c [FigureFound],
     agreements: &'c [AgreementFound],
+    /// Where agreements are named, in the order of the text.
+    namings: Vec<(Range<usize>, usize)>,
     votes: &'c [VoteFound],
 }
 
@@ -131,7 +138,21 @@ impl Finder<'_, '_, '_> {
     }
 
     fn figures_with(&self, clause: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
-        self.figures.iter().any(|figure| clause.contains(&figure.tokens.start) && wanted(&figure.unit))
+        self.figures_of(clause).1.iter().any(|figure| wanted(&figure.unit))
+    }
+
+    /// The figures that begin in a range, with the number of the first.
+    fn figures_of(&self, tokens: &Range<usize>) -> (usize, &[FigureFound]) {
+        let from = self.figures.partition_point(|figure| figure.tokens.start < tokens.start);
+        let to = self.figures.partition_point(|figure| figure.tokens.start < tokens.end);
+        (from, &self.figures[from..to.max(from)])
+    }
+
+    /// The namings of agreements that begin in a range.
+    fn namings_in(&self, tokens: &Range<usize>) -> &[(Range<usize>, usize)] {
+        let from = self.namings.partition_point(|(naming, _)| naming.start < tokens.start);
+        let to = self.namings.partition_point(|(naming, _)| naming.start < tokens.end);
+        &self.namings[from..to.max(from)]
     }
 
     fn figures_in(&self, trigger: &Trigger, clause: &Range<usize>) -> Vec<usize> {
@@ -140,7 +161,8 @@ impl Finder<'_, '_, '_> {
             Some(Need::Population(population)) => self.context.analysis.library.packs.populations[*population as usize].unit == figure.unit,
             _ => false,
         };
-        self.figures.iter().enumerate().filter(|(_, figure)| clause.contains(&figure.tokens.start) && unit(figure)).map(|(index, _)| index).collect()
+        let (from, figures) = self.figures_of(clause);
+        figures.iter().enumerate().filter(|(_, figure)| unit(figure)).map(|(index, _)| from + index).collect()
     }
 
     /// Whether an agreement is close enough to be what is signed or renewed.
@@ -158,22 +180,15 @@ impl Finder<'_, '_, '_> {
         };
         if has_object {
             let behind = after..clause.end.min(after + 10);
-            return self.agreements.iter().flat_map(|agreement| &agreement.namings).any(|naming| behind.contains(&naming.start) || naming.contains(&after));
+            return !self.namings_in(&behind).is_empty() || self.is_in_name(&(after..after + 1));
         }
-        let namings = self.agreements.iter().flat_map(|agreement| &agreement.namings);
-        namings.filter(|naming| clause.contains(&naming.start)).any(|naming| self.context.distance(naming, tokens) <= reach)
+        self.namings_in(clause).iter().any(|(naming, _)| self.context.distance(naming, tokens) <= reach)
     }
 
     /// The agreement named nearest in the clause, or just before it: "It was renewed".
     fn agreement_in(&self, clause: &Range<usize>, tokens: &Range<usize>) -> Option<usize> {
-        let nearest = self
-            .agreements
-            .iter()
-            .enumerate()
-            .flat_map(|(index, agreement)| agreement.namings.iter().map(move |naming| (index, naming)))
-            .filter(|(_, naming)| clause.contains(&naming.start))
-            .min_by_key(|(_, naming)| self.context.distance(naming, tokens));
-        nearest.map(|(index, _)| index).or_else(|| self.agreement_before(clause))
+        let nearest = self.namings_in(clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, tokens));
+        nearest.map(|(_, index)| *index).or_else(|| self.agreement_before(clause))
     }
 
     /// "It was renewed": the agreement of the sentence before.
@@ -181,9 +196,8 @@ impl Finder<'_, '_, '_> {
         let number = self.context.analysis.sentence_of(clause.start).checked_sub(1)?;
         let before = self.context.analysis.sentences[number].tokens.clone();
         let here = self.context.sentence_of_pronoun(&before).filter(|next| next.contains(&clause.start))?;
-        let named_here = self.agreements.iter().flat_map(|agreement| &agreement.namings).any(|naming| here.contains(&naming.start));
-        let named_before = |agreement: &AgreementFound| agreement.namings.iter().any(|naming| before.contains(&naming.start));
-        (!named_here).then(|| self.agreements.iter().position(named_before)).flatten()
+        let named_here = !self.namings_in(&here).is_empty();
+        self.namings_in(&before).first().filter(|_| !named_here).map(|(_, index)| *index)
     }
 
     fn date(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
@@ -214,7 +228,7 @@ impl Finder<'_, '_, '_> {
                 let before = time.tokens.end <= tokens.start && !opens;
                 (self.context.distance(&time.tokens, tokens) + if before { 6 } else { 0 }, time.tokens.start)
             })
-            .and_then(|time| self.context.times.iter().position(|other| other.tokens == time.tokens))
+            .and_then(|time| self.context.time_index(time))
     }
 
     /// "The governments of Italy and Libya are set to renew": every party of the agreement that stands
@@ -255,12 +269,13 @@ impl Finder<'_, '_, '_> {
         };
         let end = (tokens.end..clause.end.min(tokens.end + DATE_REACH)).find(stops).unwrap_or(clause.end.min(tokens.end + DATE_REACH));
         let time = self.context.times_in(tokens.end..end).iter().find(|time| time.date().is_some_and(|date| !date.as_str().contains('/')) && !self.is_in_name(&time.tokens))?;
-        (!after_verb).then(|| self.context.times.iter().position(|other| other.tokens == time.tokens)).flatten()
+        (!after_verb).then(|| self.context.time_index(time)).flatten()
     }
 
     /// "the 2017 pact"
     fn is_in_name(&self, time: &Range<usize>) -> bool {
-        self.agreements.iter().flat_map(|agreement| &agreement.namings).any(|naming| naming.start <= time.start && time.end <= naming.end)
+        let next = self.namings.partition_point(|(naming, _)| naming.start <= time.start);
+        self.namings[..next].last().is_some_and(|(naming, _)| time.end <= naming.end)
     }
 
     fn read_verb(&self, event: &mut EventFound, hit: &Hit, trigger: &Trigger, clause: &Range<usize>) -> Option<()> {
@@ -450,8 +465,9 @@ impl Finder<'_, '_, '_> {
     /// "the Senate followed, 93 in favour and 61 against": counts tell a vote by themselves.
     fn votes_without_trigger(&self, events: &mut Vec<EventFound>) {
         let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
+        let known = std::mem::take(events);
         for vote in self.votes {
-            let told = events.iter().any(|event| vote.sentence.contains(&event.tokens.start) && event.figures.iter().any(|&figure| self.figures[figure].unit == "vote"));
+            let told = self.events_of(known.as_slice(), &vote.sentence).iter().any(|event| self.has_votes(event));
             let numbers = vote.counts.iter().map(|(number, _)| &self.context.numbers[*number].tokens);
             let (Some(first), Some(last)) = (numbers.clone().map(|tokens| tokens.start).min(), numbers.map(|tokens| tokens.end).max()) else { continue };
             if told {
@@ -471,6 +487,18 @@ impl Finder<'_, '_, '_> {
                 tokens,
             });
         }
+        events.extend(known);
+    }
+
+    /// The events that begin in a range; `events` are in the order of the text.
+    fn events_of<'e>(&self, events: &'e [EventFound], tokens: &Range<usize>) -> &'e [EventFound] {
+        let from = events.partition_point(|event| event.tokens.start < tokens.start);
+        let to = events.partition_point(|event| event.tokens.start < tokens.end);
+        &events[from..to.max(from)]
+    }
+
+    fn has_votes(&self, event: &EventFound) -> bool {
+        event.figures.iter().any(|&figure| self.figures[figure].unit == "vote")
     }
 
     /// "Gentiloni, then prime minister, and al-Sarraj": the member behind what only adds to the last.
@@ -493,14 +521,17 @@ impl Finder<'_, '_, '_> {
 
     /// A sentence that tells a vote has one event for it: at its first trigger.
     fn one_event_a_vote(&self, events: &mut Vec<EventFound>) {
-        for vote in self.votes {
-            let mut seen = false;
-            events.retain(|event| {
-                let own = vote.sentence.contains(&event.tokens.start) && event.figures.iter().any(|&figure| self.figures[figure].unit == "vote");
-                let keep = !own || !seen;
-                seen |= own;
-                keep
-            });
-        }
+        // Votes are in the order of the text, and so are events.
+        let mut votes = self.votes.iter().map(|vote| &vote.sentence).peekable();
+        let mut seen = false;
+        events.retain(|event| {
+            while votes.next_if(|sentence| sentence.end <= event.tokens.start).is_some() {
+                seen = false;
+            }
+            let own = votes.peek().is_some_and(|sentence| sentence.contains(&event.tokens.start)) && self.has_votes(event);
+            let keep = !own || !seen;
+            seen |= own;
+            keep
+        });
     }
 }

@@ -57,6 +57,9 @@ struct Counted {
 /// Words that may stand between a number and what it counts: "145,437 desperate people".
 const MODIFIERS: usize = 3;
 
+/// Figures of the same sentence are among the last so many.
+const RECENT: usize = 30;
+
 /// A word for a measure is looked for within this distance.
 const MEASURE_REACH: usize = 22;
 
@@ -109,7 +112,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             start += 1;
         }
         let joins = analysis.joins_names(of) && !analysis.classes_of(of).any(Classes::INFINITIVE);
-        joins.then(|| self.context.numbers.iter().find(|whole| whole.tokens.start == start && whole.unit == NumberUnit::None)).flatten()
+        joins.then(|| self.context.numbers_in(start..start + 1).iter().find(|whole| whole.unit == NumberUnit::None)).flatten()
     }
 
     fn library(&self) -> &'a plimsoll_pack::Library {
@@ -171,8 +174,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let is_compared = self.context.meanings(sentence.start..number.tokens.start, |meaning| matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease).then_some(())).last();
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
         let units = |figure: &&FigureFound| figure.unit != "vote" && !matches!(figure.unit.as_str(), "percent" | "percentage-point");
-        let before = self.found.iter().rev().find(|figure| units(figure) && sentence.contains(&figure.tokens.start));
-        let nearby = || self.found.iter().rev().find(|figure| units(figure) && number.tokens.start - figure.tokens.end < 40);
+        let before = self.found.iter().rev().take(RECENT).find(|figure| units(figure) && sentence.contains(&figure.tokens.start));
+        let nearby = || self.found.iter().rev().take(RECENT).find(|figure| units(figure) && number.tokens.start - figure.tokens.end < 40);
         let like = if pronoun { before.or_else(nearby) } else { before.filter(|_| compared || self.starts_list_item(number)) };
         if let Some(like) = like {
             return Some(self.complete(number, like.measure, like.unit.clone(), None, "figure.compared"));

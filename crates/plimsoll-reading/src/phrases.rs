@@ -79,15 +79,11 @@ impl Phrases<'_, '_> {
             // A hyphen, or the apostrophe of "the dockers' circle".
             Piece::Mark => match self.analysis.text_of(at) {
                 "-" => token.shape.is(Shape::GLUED),
-                "'" | "’" => token.shape.is(Shape::GLUED) && !self.closes_quote(at),
+                "'" | "’" => token.shape.is(Shape::GLUED) && !self.analysis.has_shape(at, Shape::CLOSING),
                 _ => false,
             },
             Piece::Address => false,
         }
-    }
-
-    fn closes_quote(&self, at: usize) -> bool {
-        self.analysis.quotes.iter().any(|quote| quote.closed && quote.end == at + 1)
     }
 
     /// The phrase that ends just before `end` and begins at `floor` or later.

@@ -53,6 +53,8 @@ pub(crate) struct References<'a, 't> {
     heard: Vec<ReferenceFound>,
     /// Paragraphs that open with their speaker, in order.
     labels: Vec<Label>,
+    /// Entities that a noun can stand for, by its index and word.
+    fitting: std::cell::RefCell<rustc_hash::FxHashMap<(u16, String), Vec<usize>>>,
     /// Which pronoun stood for a person where nobody else could be meant.
     genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
 }
@@ -77,6 +79,15 @@ enum Gender {
 /// How many sentences back a pronoun looks for whom it stands for.
 const PRONOUN_REACH: usize = 3;
 
+/// How many speakers back somebody is looked for who was heard before.
+const HEARD_REACH: usize = 200;
+
+/// How many names back somebody with a role is looked for.
+const ROLE_REACH: usize = 500;
+
+/// More than this many that could be meant tell nothing.
+const MOST_CANDIDATES: usize = 8;
+
 /// How many sentences back "it" and "they" look.
 const THING_REACH: usize = 2;
 
@@ -85,7 +96,7 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
-        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new(), labels: Vec::new(), genders: Default::default() }
+        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new(), labels: Vec::new(), fitting: Default::default(), genders: Default::default() }
     }
 
     /// Remembers who was heard last.
@@ -120,6 +131,10 @@ impl<'a, 't> References<'a, 't> {
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
+        }
+        // A private person stays a role.
+        if let Some(role) = self.names.private_at(last) {
+            return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
         }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
@@ -256,7 +271,7 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
         // The same role was heard before, or somebody speaks for a body that was heard.
-        let same = self.heard.iter().rev().find(|heard| heard.role.as_ref().is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone()))));
+        let same = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.role.as_ref().is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone()))));
         if let Some(heard) = same {
             return self.again(tokens, heard);
         }
@@ -279,7 +294,7 @@ impl<'a, 't> References<'a, 't> {
     /// The only person with the role, where nobody has it with another word before it.
     fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
-        let mut fits = self.names.mentions.iter().filter(|mention| mention.tokens.start < before).filter(|mention| {
+        let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(|mention| {
             mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
         });
         let first = fits.next()?.entity;
@@ -289,6 +304,7 @@ impl<'a, 't> References<'a, 't> {
     /// "the newspaper", "the organisation": the last thing of that sort that was named or heard. Where
     /// two stand in the same sentence and neither was heard there, either could be meant.
     fn something_named(&self, tokens: Range<usize>, noun: u16) -> ReferenceFound {
+        let noun_index = noun;
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
         let fits = |entity: usize| {
@@ -300,13 +316,13 @@ impl<'a, 't> References<'a, 't> {
             same_type && noun.fits(entity.sector)
         };
         let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
-        let mut before = self.names.mentions.iter().rev().filter(|mention| mention.tokens.end <= tokens.start && fits(mention.entity));
+        let mut before = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).filter(|mention| fits(mention.entity));
         let Some(last) = before.next() else { return found };
         let here = self.analysis.sentence_of(tokens.start);
         if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH {
-            return self.far_away(found, fits);
+            return self.far_away(found, noun_index, fits);
         }
-        let heard = self.heard.iter().rev().find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity)));
+        let heard = self.heard.iter().rev().take(HEARD_REACH).find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity)));
         if let Some((at, entity)) = heard
             && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
         {
@@ -325,13 +341,18 @@ impl<'a, 't> References<'a, 't> {
 
     /// Named long before: it is meant only if nothing else of its sort is named at all, or if it
     /// alone has the noun in its name.
-    fn far_away(&self, found: ReferenceFound, fits: impl Fn(usize) -> bool) -> ReferenceFound {
-        let noun = self.analysis.text_of(found.tokens.end - 1).to_lowercase();
-        let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
-        let has_noun = |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|word| word == noun);
-        if all.iter().any(has_noun) {
-            all.retain(has_noun);
-        }
+    fn far_away(&self, found: ReferenceFound, noun: u16, fits: impl Fn(usize) -> bool) -> ReferenceFound {
+        let word = self.analysis.text_of(found.tokens.end - 1).to_lowercase();
+        // The same for every place in the document, so it is looked for once.
+        let all = self.fitting.borrow_mut().entry((noun, word)).or_insert_with_key(|(_, word)| {
+            let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
+            let has_noun = |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|part| part == word);
+            if all.iter().any(has_noun) {
+                all.retain(has_noun);
+            }
+            all.truncate(MOST_CANDIDATES);
+            all
+        }).clone();
         match all.as_slice() {
             [one] => ReferenceFound { entity: Some(*one), ..found },
             _ => ReferenceFound { candidates: all, ..found },
@@ -365,7 +386,7 @@ impl<'a, 't> References<'a, 't> {
                 return if body { ReferenceFound { tokens, ..subject } } else { found };
             }
             let near = tokens_of(sentence.saturating_sub(THING_REACH)).start..at;
-            let last = self.heard.iter().rev().find(|heard| {
+            let last = self.heard.iter().rev().take(HEARD_REACH).find(|heard| {
                 let person = heard.sort == Sort::Person && heard.entity.is_some();
                 near.contains(&heard.tokens.start) && !person && (plural || heard.sort != Sort::Person)
             });
@@ -411,7 +432,7 @@ impl<'a, 't> References<'a, 't> {
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
             let subject = self.phrases.main_subject(clause).map(|subject| self.resolve_noun(subject));
-            let heard = self.heard.iter().rev().find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
+            let heard = self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
             match (subject, people.as_slice()) {
                 // Nobody else is named there: who was heard, or who is named.
                 (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),

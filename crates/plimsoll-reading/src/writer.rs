@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId,
-    Edtf, Entity, EntityType, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said,
+    Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said,
     Span, TermBasis, TermDate, Time, Timex3, Unread, Words,
 };
 
@@ -48,7 +48,10 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
     let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
     let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
 
-    let writer = Writer { context, points, document: &document.id, publisher: document.publisher.as_deref(), entity_ids, claim_ids, figure_ids, agreement_ids };
+    let publisher_entity = document.publisher.as_ref().and_then(|publisher| {
+        context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(publisher)))
+    });
+    let writer = Writer { context, points, publisher_entity, document: &document.id, publisher: document.publisher.as_deref(), entity_ids, claim_ids, figure_ids, agreement_ids };
     let mut facts = Vec::with_capacity(mention_ids.len() * 2 + time_ids.len() + context.claims.len() * 2);
     facts.extend((0..context.names.entities.len()).map(|index| Fact::Entity(writer.entity(index))));
     facts.extend(mention_ids.into_iter().enumerate().map(|(index, id)| Fact::Mention(writer.mention(index, id))));
@@ -71,6 +74,8 @@ struct Writer<'c, 'a, 't> {
     points: CodePoints<'t>,
     document: &'c DocumentId,
     publisher: Option<&'c str>,
+    /// The publisher, where the document names it.
+    publisher_entity: Option<usize>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -159,8 +164,7 @@ impl Writer<'_, '_, '_> {
 
     /// "we": who publishes the document, by the name that the document or its metadata give.
     fn author(&self, words: Words) -> Reference {
-        let same = |name: &str| self.context.names.entities.iter().position(|entity| entity.names.iter().any(|known| known.eq_ignore_ascii_case(name)));
-        let entity = self.publisher.and_then(same);
+        let entity = self.publisher_entity;
         Reference {
             text: words.text,
             start: words.start,
@@ -202,12 +206,8 @@ impl Writer<'_, '_, '_> {
             name: on_one_line(entity.name),
             names: one_line_each(&entity.names),
             sector: entity.sector.map(str::to_owned),
-            public: entity.public || (entity.entity_type == EntityType::Person && self.speaks(index)),
+            public: entity.public,
         }
-    }
-
-    fn speaks(&self, entity: usize) -> bool {
-        self.context.claims.iter().flat_map(|claim| &claim.sources).any(|source| source.entity == Some(entity))
     }
 
     fn mention(&self, index: usize, id: FactId) -> Mention {
@@ -266,15 +266,7 @@ impl Writer<'_, '_, '_> {
 
     /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
     fn parent(&self, index: usize) -> Option<usize> {
-        let claims = self.context.claims;
-        let claim = &claims[index];
-        let length = |claim: &ClaimFound| claim.pieces.iter().map(Range::len).sum::<usize>();
-        claims
-            .iter()
-            .enumerate()
-            .filter(|(other, outer)| *other != index && outer.pieces.iter().any(|piece| piece.start <= claim.cue.start && claim.cue.end <= piece.end))
-            .min_by_key(|(_, outer)| length(outer))
-            .map(|(other, _)| other)
+        self.context.claims_around(&self.context.claims[index].cue).into_iter().find(|&outer| outer != index)
     }
 
     /// A date beside the cue, outside what is claimed.
@@ -284,7 +276,7 @@ impl Writer<'_, '_, '_> {
         let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12;
         let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
         let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
-        let index = self.context.times.iter().position(|other| other.tokens == time.tokens)?;
+        let index = self.context.time_index(time)?;
         self.dated(index)
     }
 
@@ -383,7 +375,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn unread(&self, tokens: &Range<usize>, id: FactId) -> Unread {
-        let value = self.context.numbers.iter().find(|number| number.tokens == *tokens).and_then(|number| number.value);
+        let value = self.context.numbers_in(tokens.start..tokens.start + 1).first().and_then(|number| number.value);
         Unread { common: self.common(id, tokens, "unread"), value }
     }
 }

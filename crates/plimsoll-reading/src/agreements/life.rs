@@ -20,10 +20,10 @@ impl Finder<'_, '_, '_> {
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
-        let in_name = |time: &&TimeFound| agreement.namings.iter().any(|naming| naming.start <= time.tokens.start && time.tokens.end <= naming.end && matches!(time.value, TimeValue::Date(_)));
+        let in_name = |time: &&TimeFound| matches!(time.value, TimeValue::Date(_)) && agreement.naming_around(&time.tokens).is_some();
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
         for time in times {
-            let index = self.context.times.iter().position(|other| other.tokens == time.tokens).expect("it is one of them");
+            let Some(index) = self.context.time_index(time) else { continue };
             match &time.value {
                 TimeValue::Date(_) => self.date_of_life(agreement, index, time, &sentence),
                 TimeValue::Length(_) => self.length_of_life(agreement, index, time, &sentence),
@@ -153,7 +153,7 @@ impl Finder<'_, '_, '_> {
 
     /// "a five-year protocol"
     fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound) -> bool {
-        agreement.namings.iter().any(|naming| naming.start <= time.tokens.start && time.tokens.end <= naming.end || naming.start == time.tokens.end)
+        agreement.naming_around(&time.tokens).is_some() || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
 
     /// "the 2017 pact": the year in the name tells when it was made, where nothing else does.
@@ -161,9 +161,8 @@ impl Finder<'_, '_, '_> {
         if agreement.signed.is_some() {
             return;
         }
-        agreement.signed = agreement.namings.iter().find_map(|naming| {
-            self.context.times.iter().position(|time| naming.start <= time.tokens.start && time.tokens.end <= naming.end && time.date().is_some())
-        });
+        let year = |naming: &Range<usize>| self.context.times_in(naming.clone()).iter().find(|time| time.tokens.end <= naming.end && time.date().is_some());
+        agreement.signed = agreement.namings.iter().find_map(year).and_then(|time| self.context.time_index(time));
     }
 }
 

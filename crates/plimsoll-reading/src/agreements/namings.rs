@@ -33,7 +33,7 @@ impl Finder<'_, '_, '_> {
 
     /// Inside a quotation of a few words: a title or a slogan.
     fn is_slogan(&self, at: usize) -> bool {
-        self.context.analysis.quotes.iter().any(|quote| quote.inside().contains(&at) && quote.inside().len() <= 4 && quote.inside().len() > 2)
+        self.context.analysis.quotes_in(at.saturating_sub(5)..at).1.iter().any(|quote| quote.inside().contains(&at) && (3..=4).contains(&quote.inside().len()))
     }
 
     fn naming(&self, noun: Range<usize>) -> Naming {
@@ -91,7 +91,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn time_at(&self, token: usize) -> Option<usize> {
-        self.context.times.iter().position(|time| time.tokens.contains(&token) && time.date().is_some())
+        let before = self.context.times.partition_point(|time| time.tokens.start <= token).checked_sub(1)?;
+        let time = &self.context.times[before];
+        (time.tokens.contains(&token) && time.date().is_some()).then_some(before)
     }
 
     /// A mention that can be a party: a state, a body of states, or the government of one.

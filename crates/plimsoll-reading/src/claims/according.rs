@@ -51,9 +51,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Where the content is one quotation from its first to its last mark, what stands inside.
     fn whole_quote(&mut self, pieces: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let [piece] = pieces else { return None };
-        let number = self.references.analysis.quotes.iter().position(|quote| quote.open == piece.start && quote.end + 1 >= piece.end && quote.end <= piece.end + 1)?;
+        let (number, quotes) = self.references.analysis.quotes_in(piece.start..piece.start + 1);
+        let quote = quotes.first().filter(|quote| quote.end + 1 >= piece.end && quote.end <= piece.end + 1)?;
         self.taken[number] = true;
-        Some(self.references.analysis.quotes[number].pieces.clone())
+        Some(quote.pieces.clone())
     }
 
     /// The sources behind "according to": one, or a list that ends with "and". Gives the end behind.

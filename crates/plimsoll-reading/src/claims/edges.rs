@@ -102,17 +102,15 @@ impl ClaimFinder<'_, '_, '_> {
 
     pub(super) fn form_of(&self, pieces: &[Range<usize>]) -> Form {
         let analysis = self.references.analysis;
-        let inside = |open: usize| pieces.iter().any(|piece| piece.contains(&open));
         let outside_quote = pieces.first().is_some_and(|piece| !analysis.has_shape(piece.start, Shape::QUOTED));
-        if outside_quote && analysis.quotes.iter().any(|quote| inside(quote.open)) { Form::Mixed } else { Form::Indirect }
+        if outside_quote && pieces.iter().any(|piece| !analysis.quotes_in(piece.clone()).1.is_empty()) { Form::Mixed } else { Form::Indirect }
     }
 
     /// Marks the quotations inside a reported clause as read.
     pub(super) fn take_quotes(&mut self, pieces: &[Range<usize>]) {
-        for (number, quote) in self.references.analysis.quotes.iter().enumerate() {
-            if pieces.iter().any(|piece| piece.contains(&quote.open)) {
-                self.taken[number] = true;
-            }
+        for piece in pieces {
+            let (from, quotes) = self.references.analysis.quotes_in(piece.clone());
+            self.taken[from..from + quotes.len()].fill(true);
         }
     }
 }

@@ -29,8 +29,9 @@ impl ClaimFinder<'_, '_, '_> {
             let colon = label.words.end;
             let mut pieces = vec![label.content.clone()];
             // What stands in quotation marks as a whole is given without them.
-            if let Some(number) = self.references.analysis.quotes.iter().position(|quote| quote.open == label.content.start && quote.end >= label.content.end) {
-                pieces = self.references.analysis.quotes[number].pieces.clone();
+            let (number, quotes) = self.references.analysis.quotes_in(label.content.start..label.content.start + 1);
+            if let Some(quote) = quotes.first().filter(|quote| quote.end >= label.content.end) {
+                pieces = quote.pieces.clone();
                 self.taken[number] = true;
             }
             self.claims.push(ClaimFound {

@@ -42,6 +42,9 @@ pub(crate) struct ClaimFound {
     pub(crate) rule: &'static str,
 }
 
+/// Claims of the same sentence or paragraph are among the last so many.
+pub(super) const RECENT: usize = 60;
+
 /// A cue that stands as a verb, with what is known of it.
 pub(crate) struct Candidate<'a> {
     pub(crate) hit: Hit,
@@ -245,7 +248,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
             // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
-            let between = self.claims.iter().rev().find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
+            let between = self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
             let inner = between.is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Quote;
+use plimsoll_language::{Quote, Shape};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{BlockKind, Form, Modality, Polarity};
 
-use super::{Candidate, ClaimFinder, ClaimFound};
+use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
 
 /// At most this many tokens stand between a quotation and the cue behind it: a name, a role, an age.
@@ -14,6 +14,9 @@ const REACH_BACK: usize = 32;
 
 /// At most this many stand between a cue and the quotation it opens: a hearer, a place, a day.
 const REACH_ON: usize = 14;
+
+/// Quotations inside one another, or in one sentence, are looked through up to this many.
+const NESTED: usize = 12;
 
 /// A quotation without a cue has at least this many tokens.
 const SHORTEST: usize = 5;
@@ -64,7 +67,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// The quotation that ends shortly before a token, with no other claim on it.
     fn quote_ending_near(&self, at: usize) -> Option<usize> {
         let analysis = self.references.analysis;
-        let (number, quote) = analysis.quotes.iter().enumerate().filter(|(_, quote)| quote.end <= at && quote.closed).max_by_key(|(_, quote)| quote.end)?;
+        let closing = (at.saturating_sub(REACH_BACK)..at).rev().find(|&mark| analysis.has_shape(mark, Shape::CLOSING))?;
+        let (from, before) = analysis.quotes_in(0..closing);
+        let (number, quote) = before.iter().enumerate().rev().take(NESTED).map(|(number, quote)| (from + number, quote)).find(|(_, quote)| quote.end == closing + 1)?;
         let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
         let near = at - quote.end <= REACH_BACK && block(quote.end - 1) == block(at);
         // A sentence that ends inside the marks and goes on outside with a small letter or a name.
@@ -109,7 +114,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A second part of the same speech behind the cue, with no cue of its own.
     fn quote_going_on(&self, number: usize, behind: usize, sentence: Range<usize>) -> Option<usize> {
         let analysis = self.references.analysis;
-        let (next, quote) = analysis.quotes.iter().enumerate().skip(number + 1).find(|(_, quote)| quote.open >= behind && !quote.inner)?;
+        let (next, quote) = analysis.quotes.iter().enumerate().skip(number + 1).take(NESTED).find(|(_, quote)| quote.open >= behind && !quote.inner)?;
         let between = behind..quote.open;
         let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
         // Nothing but the rest of the cue's own clause stands between: a day, a place, a stop.
@@ -148,7 +153,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
-        let (number, quote) = analysis.quotes.iter().enumerate().find(|(number, quote)| quote.open >= after && !self.taken[*number])?;
+        let (from, behind) = analysis.quotes_in(after..after + REACH_ON + 1);
+        let (number, quote) = behind.iter().enumerate().map(|(number, quote)| (from + number, quote)).find(|(number, _)| !self.taken[*number])?;
         if quote.open >= candidate.sentence.end && !self.opens_next(quote.open, candidate.sentence.end) {
             return None;
         }
@@ -249,12 +255,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     fn spoken_on(&self, before: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
-        let last = self.claims.iter().rev().find(|claim| claim.form == Form::Direct)?;
+        let last = self.claims.iter().rev().take(RECENT).find(|claim| claim.form == Form::Direct)?;
         let near = before.contains(&last.cue.start) || last.pieces.iter().any(|piece| before.contains(&piece.start));
         let analysis = self.references.analysis;
         let mark = quote.open..quote.open + 1;
         // It must have been said in the paragraph before, with nothing told in between.
-        let told_between = self.claims.iter().any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
+        let told_between = self.claims.iter().rev().take(RECENT).any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
         let source = last.sources.first()?.clone();
         (near && !told_between && analysis.tokens.len() > mark.start).then(|| direct(mark, source, quote, "claim.direct.continued"))
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 
-use super::{Candidate, ClaimFinder, ClaimFound};
+use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::Sort;
 
 /// "said in a statement late on Monday that": this many tokens at most.
@@ -249,7 +249,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if candidate.cue.takes.bare && self.begins_clause(after, &candidate.sentence) => after,
             false => return None,
         };
-        let in_sentence = self.claims.iter().rev().find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
+        let in_sentence = self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
         let source = match in_sentence {
             Some(claim) => claim.sources[0].clone(),
             None => {

@@ -36,7 +36,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
         // What somebody says of a figure does not go by the day on which it is said.
         let told = self.context.claim_of(&number.tokens).and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
         let dated = dated.filter(|time| told.is_none_or(|piece| piece.contains(&time.tokens.start)));
-        let others = || self.context.numbers.iter().filter(|other| clause.contains(&other.tokens.start) && other.tokens != number.tokens && !other.counts_nothing);
+        let others = || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
             .filter(|time| {
                 let own = self.context.distance(&time.tokens, &number.tokens);
@@ -70,7 +70,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
     }
 
     pub(super) fn index_of(&self, time: &TimeFound) -> Option<usize> {
-        self.context.times.iter().position(|other| other.tokens == time.tokens)
+        self.context.time_index(time)
     }
 
     /// Whose number it is: the source of the claim it stands in, or the subject of a verb of counting.
@@ -100,12 +100,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
 
     /// The source of a claim around a claim that names nobody.
     fn outer_origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        self.context
-            .claims
-            .iter()
-            .filter(|claim| !claim.sources.is_empty() && claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end))
-            .min_by_key(|claim| claim.pieces.iter().map(Range::len).sum::<usize>())
-            .and_then(|claim| claim.sources.first().cloned())
+        let around = self.context.claims_around(tokens);
+        around.iter().find_map(|&claim| self.context.claims[claim].sources.first().cloned())
     }
 
     /// Who did it: the subject of the verb that names the measure.

@@ -8,24 +8,57 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::spans::NameSpan;
-use super::{EntityFound, MentionFound};
+use super::{EntityFound, MentionFound, PrivateName};
 
 /// Types the spans and links them to entities.
-pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<MentionFound>, Vec<EntityFound<'t>>) {
-    let mut linker = Linker { analysis, mentions: Vec::new(), entities: Vec::new(), by_actor: FxHashMap::default(), by_name: FxHashMap::default(), people: Vec::new() };
+///
+/// A private person stays a role: the name makes no entity, and every place where it stands, also by
+/// its last word alone, leads to the role words instead.
+pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<MentionFound>, Vec<EntityFound<'t>>, Vec<PrivateName>) {
+    let mut linker = Linker { analysis, mentions: Vec::new(), typed: 0, entities: Vec::new(), by_actor: FxHashMap::default(), by_name: FxHashMap::default(), people: FxHashMap::default(), bodies: FxHashMap::default() };
     // Full names first: a short name may stand before the full one, in a headline.
+    let private = private_names(analysis, spans);
+    let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
+    let spans: Vec<&NameSpan> = spans.iter().filter(|span| !is_private(span)).collect();
     let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
     for (span, typing) in spans.iter().zip(&typed) {
         if let Some(typing) = typing {
             linker.add(span, typing);
         }
     }
+    linker.typed = linker.mentions.len();
     for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.is_none()) {
         linker.add_short(span);
     }
     linker.add_composed();
-    linker.finish()
+    let (mentions, entities) = linker.finish();
+    (mentions, entities, private)
 }
+
+/// The places where private people are named, in order, with what they are called there.
+fn private_names(analysis: &Analysis<'_>, spans: &[NameSpan]) -> Vec<PrivateName> {
+    let key = |span: &NameSpan| words(analysis.slice(span.tokens.clone()));
+    let told: Vec<(Vec<String>, Range<usize>)> = spans
+        .iter()
+        .filter(|span| span.actor.is_none() && span.head.is_none() && !span.personal)
+        .filter_map(|span| Some((key(span), span.private.clone()?)))
+        .collect();
+    let found = spans.iter().filter(|span| span.actor.is_none() && span.head.is_none() && !span.personal).filter_map(|span| {
+        let own = key(span);
+        let role = told.iter().find(|(name, _)| name.ends_with(&own) || own.ends_with(name)).map(|(_, role)| role.clone())?;
+        Some(PrivateName { tokens: span.tokens.clone(), role: span.private.clone().unwrap_or(role) })
+    });
+    if told.is_empty() { Vec::new() } else { found.collect() }
+}
+
+/// Bodies with one word in common are compared up to this many.
+const ALIKE_REACH: usize = 64;
+
+/// More than this many that could be meant tell nothing.
+const MOST_ALIKE: usize = 8;
+
+/// A person's short name stands within this many tokens of the full one.
+const SHORT_FORM_REACH: usize = 3000;
 
 /// What a span is taken for.
 struct Typing<'t> {
@@ -38,11 +71,15 @@ struct Typing<'t> {
 struct Linker<'a, 't> {
     analysis: &'a Analysis<'t>,
     mentions: Vec<MentionFound>,
+    /// How many mentions were typed by themselves.
+    typed: usize,
     entities: Vec<EntityFound<'t>>,
     by_actor: FxHashMap<u32, usize>,
     by_name: FxHashMap<String, usize>,
-    /// Entities that are people, with the words of their names.
-    people: Vec<(usize, Vec<String>)>,
+    /// Entities that are people, with the words of their names, by their last word.
+    people: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+    /// Entities that are neither people nor places, by each word of their names.
+    bodies: FxHashMap<String, Vec<usize>>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
@@ -129,7 +166,7 @@ impl<'a, 't> Linker<'a, 't> {
     /// Whether the last word of the name stands alone later: "…Galella", as one calls people.
     fn short_form_follows(&self, span: &NameSpan) -> bool {
         let last = self.analysis.text_of(span.tokens.end - 1);
-        (span.tokens.end..self.analysis.tokens.len()).any(|at| {
+        (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH)).any(|at| {
             self.analysis.is_capitalised(at)
                 && self.analysis.text_of(at) == last
                 && at > 0
@@ -183,8 +220,10 @@ impl<'a, 't> Linker<'a, 't> {
             self.by_actor.insert(actor, entity);
         }
         self.by_name.entry(joined).or_insert(entity);
-        if typing.entity_type == EntityType::Person {
-            self.people.push((entity, key.to_vec()));
+        match (typing.entity_type, key.last()) {
+            (EntityType::Person, Some(last)) => self.people.entry(last.clone()).or_default().push((entity, key.to_vec())),
+            (EntityType::Person | EntityType::Place, _) => {}
+            _ => key.iter().for_each(|word| self.bodies.entry(word.clone()).or_default().push(entity)),
         }
         entity
     }
@@ -192,7 +231,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// People whose name ends with these words, or who are named by the end of these words.
     fn people_ending(&self, key: &[String]) -> Vec<usize> {
         let fits = |name: &[String]| name.ends_with(key) || (name.len() > 1 && key.ends_with(name));
-        self.people.iter().filter(|(_, name)| fits(name)).map(|(entity, _)| *entity).collect()
+        let same_end = key.last().and_then(|last| self.people.get(last)).map_or(&[][..], Vec::as_slice);
+        same_end.iter().filter(|(_, name)| fits(name)).map(|(entity, _)| *entity).take(MOST_ALIKE).collect()
     }
 
     /// A name that nothing types: the short form of one that is typed, or an acronym in brackets.
@@ -229,7 +269,10 @@ impl<'a, 't> Linker<'a, 't> {
         if start < 2 || !self.analysis.is_mark(start - 1, "(") || !self.analysis.is_mark(span.tokens.end, ")") {
             return None;
         }
-        let before = self.mentions.iter().find(|mention| mention.tokens.end == start - 1)?;
+        // The names that are typed come first, in the order of the text.
+        let typed = &self.mentions[..self.typed];
+        let next = typed.partition_point(|mention| mention.tokens.start < start);
+        let before = typed[..next].last().filter(|mention| mention.tokens.end == start - 1)?;
         let letters = self.analysis.slice(span.tokens.clone()).chars().filter(|c| c.is_uppercase()).count();
         let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
         let same_start = first(self.analysis.slice(span.tokens.clone())) == first(self.entities[before.entity].name);
@@ -239,18 +282,13 @@ impl<'a, 't> Linker<'a, 't> {
     /// "the Court", "the Collective": organisations of the document whose name has all these words.
     /// The last one named before comes first.
     fn shortened(&self, key: &[String]) -> Vec<usize> {
-        let capital_words = |entity: &EntityFound<'t>| words(entity.name);
-        let mut found: Vec<usize> = self
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(_, entity)| !matches!(entity.entity_type, EntityType::Person | EntityType::Place))
-            .filter(|(_, entity)| {
-                let name = capital_words(entity);
-                name.len() > key.len() && key.iter().all(|word| name.contains(word))
-            })
-            .map(|(index, _)| index)
-            .collect();
+        let Some(first) = key.first().and_then(|word| self.bodies.get(word)) else { return Vec::new() };
+        let has_all = |entity: &usize| {
+            let name = words(self.entities[*entity].name);
+            name.len() > key.len() && key.iter().all(|word| name.contains(word))
+        };
+        let mut found: Vec<usize> = first.iter().copied().take(ALIKE_REACH).filter(has_all).collect();
+        found.dedup();
         found.truncate(3);
         found
     }
@@ -258,6 +296,7 @@ impl<'a, 't> Linker<'a, 't> {
     /// "Italian government", "interior ministry in Tunis", "Vardanian navy": a nationality or a place
     /// with a common noun names a body.
     fn add_composed(&mut self) {
+        self.mentions.sort_by_key(|mention| mention.tokens.start);
         let taken: Vec<Range<usize>> = self.mentions.iter().map(|mention| mention.tokens.clone()).collect();
         let is_taken = |tokens: &Range<usize>| {
             let at = taken.partition_point(|other| other.end <= tokens.start);
@@ -278,14 +317,18 @@ impl<'a, 't> Linker<'a, 't> {
         }
         taken_now.sort_by_key(|(tokens, _, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
         let mut last_end = 0;
+        taken_now.retain(|(tokens, _, _)| {
+            let apart = tokens.start >= last_end;
+            last_end = if apart { tokens.end } else { last_end };
+            apart
+        });
+        // The places inside them are no longer mentions of their own.
+        self.mentions.retain(|mention| {
+            let at = taken_now.partition_point(|(tokens, _, _)| tokens.end <= mention.tokens.start);
+            taken_now.get(at).is_none_or(|(tokens, _, _)| mention.tokens.end <= tokens.start)
+        });
         for (tokens, entity_type, sector) in taken_now {
-            if tokens.start < last_end {
-                continue;
-            }
-            last_end = tokens.end;
-            // The place inside it is no longer a mention of its own.
-            self.mentions.retain(|mention| mention.tokens.end <= tokens.start || mention.tokens.start >= tokens.end);
-            let span = NameSpan { tokens: tokens.clone(), actor: None, head: None, noun: None, role: None, personal: false, phrase_start: tokens.start, role_reach: None, speaks: false, located: false };
+            let span = NameSpan { tokens: tokens.clone(), actor: None, head: None, noun: None, role: None, personal: false, phrase_start: tokens.start, role_reach: None, private: None, speaks: false, located: false };
             self.add(&span, &Typing { entity_type, sector, actor: None, rule: "name.composed" });
         }
     }

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use plimsoll_language::Analysis;
 use plimsoll_record::EntityType;
+use rustc_hash::FxHashMap;
 
 /// The names of a document.
 #[derive(Debug, Default)]
@@ -22,8 +23,12 @@ pub(crate) struct Names<'t> {
     pub(crate) mentions: Vec<MentionFound>,
     /// In the order of their first mention.
     pub(crate) entities: Vec<EntityFound<'t>>,
+    /// Where private people are named, in the order of the text.
+    private: Vec<PrivateName>,
     /// For each token, the number of its mention plus one; zero where there is none.
     at: Vec<u32>,
+    /// Known actors of packs and their entities.
+    by_actor: FxHashMap<u32, usize>,
 }
 
 /// A place where something is named.
@@ -43,6 +48,15 @@ pub(crate) struct MentionFound {
     pub(crate) organisation: Option<usize>,
     /// What read it.
     pub(crate) rule: &'static str,
+}
+
+/// The name of a private person, which is kept out of the record of actors.
+#[derive(Debug, Clone)]
+pub(crate) struct PrivateName {
+    /// The name.
+    pub(crate) tokens: Range<usize>,
+    /// What the person is called: "survivor".
+    pub(crate) role: Range<usize>,
 }
 
 /// An actor, place or thing of the document.
@@ -70,12 +84,13 @@ impl<'t> Names<'t> {
     /// Finds the names of a document.
     pub(crate) fn find(analysis: &Analysis<'t>) -> Self {
         let spans = spans::find(analysis);
-        let (mentions, entities) = entities::link(analysis, &spans);
+        let (mentions, entities, private) = entities::link(analysis, &spans);
         let mut at = vec![0; analysis.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
             at[mention.tokens.clone()].fill(index as u32 + 1);
         }
-        Self { mentions, entities, at }
+        let by_actor = entities.iter().enumerate().filter_map(|(index, entity)| Some((entity.actor?, index))).collect();
+        Self { mentions, entities, private, at, by_actor }
     }
 
     /// The mention that a token stands in.
@@ -87,11 +102,27 @@ impl<'t> Names<'t> {
         }
     }
 
+    /// The mentions that begin before a token.
+    pub(crate) fn before(&self, token: usize) -> &[MentionFound] {
+        &self.mentions[..self.mentions.partition_point(|mention| mention.tokens.start < token)]
+    }
+
     /// The mentions that begin in a range of tokens.
     pub(crate) fn within(&self, tokens: Range<usize>) -> &[MentionFound] {
         let from = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let to = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
         &self.mentions[from..to.max(from)]
+    }
+
+    /// What a private person is called whose name stands at a token.
+    pub(crate) fn private_at(&self, token: usize) -> Option<&Range<usize>> {
+        let next = self.private.partition_point(|name| name.tokens.start <= token);
+        self.private[..next].last().filter(|name| name.tokens.contains(&token)).map(|name| &name.role)
+    }
+
+    /// The entity of a known actor.
+    pub(crate) fn entity_of_actor(&self, actor: u32) -> Option<usize> {
+        self.by_actor.get(&actor).copied()
     }
 
     /// The entity of a mention.

@@ -25,6 +25,8 @@ pub(crate) struct NameSpan {
     pub(crate) phrase_start: usize,
     /// Tokens after the role in which its organisation may stand: "…manager at Amnesty".
     pub(crate) role_reach: Option<Range<usize>>,
+    /// What a private person is called beside the name: "survivor", "a detainee".
+    pub(crate) private: Option<Range<usize>>,
     /// A verb of saying stands beside it.
     pub(crate) speaks: bool,
     /// "in" or "near" stands before it and it is no known word.
@@ -255,7 +257,17 @@ impl Finder<'_, '_> {
         let mut at = run.start;
         let mut phrase_start = run.start;
         let mut role: Option<Range<usize>> = None;
+        let mut private: Option<Range<usize>> = None;
         while at < run.end {
+            // "Survivor Amina…", "Lawyer Ilsa…": a role at the head of a sentence has a capital too.
+            if let Some((after, told)) = self.role_before_name(at, &run) {
+                match told {
+                    Role::Private => private = Some(at..after),
+                    _ => role = Some(at..after),
+                }
+                at = after;
+                continue;
+            }
             if let Some(after) = self.title(at).filter(|after| *after <= run.end)
                 && self.is_title_here(at, after, run.end)
             {
@@ -286,6 +298,7 @@ impl Finder<'_, '_> {
             } else {
                 let end = (at + 1..run.end).find(|&next| self.actor(next).is_some() || (self.title(next).is_some() && role.is_none())).unwrap_or(run.end);
                 let mut span = self.span(at..end, phrase_start);
+                span.private = private.take();
                 if let Some(title) = role.take() {
                     span.role = Some(title);
                     span.personal = true;
@@ -296,6 +309,12 @@ impl Finder<'_, '_> {
             phrase_start = at;
             role = None;
         }
+    }
+
+    fn role_before_name(&self, at: usize, run: &Range<usize>) -> Option<(usize, Role)> {
+        let (after, role) = self.role(at).filter(|(after, _)| at == run.start && *after < run.end)?;
+        let name = self.actor(at).is_none() && self.actor(after).is_none() && self.first_head(at..run.end).is_none() && self.title(at).is_none();
+        name.then_some((after, role))
     }
 
     /// A title counts as one where a name follows it, also after "of the European Commission".
@@ -345,6 +364,7 @@ impl Finder<'_, '_> {
             role: None,
             personal: false,
             role_reach: None,
+            private: None,
             speaks: false,
             located: false,
         }
@@ -372,6 +392,10 @@ impl Finder<'_, '_> {
                 span.personal = true;
                 span.phrase_start = before;
             }
+        }
+        if span.role.is_none() && span.private.is_none() {
+            let before = window.clone().find(|&at| self.role(at).is_some_and(|(after, role)| after == start && role == Role::Private));
+            span.private = before.map(|before| before..start);
         }
         // "Prime Minister of Libya Fayez Al-Sarraj": an office of something, then the name.
         if span.role.is_none() && span.actor.is_none() && span.head.is_none() {
@@ -441,6 +465,13 @@ impl Finder<'_, '_> {
                 span.role = Some(start..role_end);
                 span.role_reach = Some(start..end);
                 span.personal = true;
+                return;
+            }
+            if span.role.is_none()
+                && let Some((role_end, Role::Private)) = self.role(at)
+                && role_end == noun_end
+            {
+                span.private = Some(at..role_end);
                 return;
             }
             if span.noun.is_none()
