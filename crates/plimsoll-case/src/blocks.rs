@@ -42,9 +42,8 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
         })
         .collect();
     let (mut written, mut indexed, mut forgotten) = (Vec::new(), Vec::new(), Vec::new());
-    let mut select = connection.prepare_cached(
-        "SELECT key, kind, page, start, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key",
-    )?;
+    let mut select =
+        connection.prepare_cached("SELECT key, kind, page, start, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
     let mut stored = select.query([first, past])?;
     for block in &blocks {
         // A document's blocks have no gap, so that the two go side by side.
@@ -73,12 +72,9 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
     for (key, words) in forgotten {
         forget.execute(rusqlite::params![key, words])?;
     }
-    connection
-        .prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?
-        .execute([first + blocks.len() as i64, past])?;
-    let mut insert = connection.prepare_cached(
-        "INSERT OR REPLACE INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
+    connection.prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?.execute([first + blocks.len() as i64, past])?;
+    let mut insert =
+        connection.prepare_cached("INSERT OR REPLACE INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for block in written {
         block.with_values(|values| insert.execute(values))?;
     }
@@ -130,8 +126,7 @@ pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result
 /// The text of a document and its blocks. `None` where there is no such document.
 pub(crate) fn read(connection: &Connection, document: i64) -> rusqlite::Result<Content> {
     let (first, past) = key::all_of(document);
-    let mut select =
-        connection.prepare_cached("SELECT kind, page, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
+    let mut select = connection.prepare_cached("SELECT kind, page, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
     let mut rows = select.query([first, past])?;
     let mut content = Content::default();
     while let Some(row) = rows.next()? {
@@ -141,9 +136,8 @@ pub(crate) fn read(connection: &Connection, document: i64) -> rusqlite::Result<C
         let kind = KINDS.get(usize::from(row.get::<_, u8>(0)?)).copied().unwrap_or(BlockKind::Furniture);
         content.blocks.push(Block { bytes: start..content.text.len(), kind, page: row.get(1)? });
     }
-    let after: String = connection
-        .prepare_cached("SELECT after FROM document WHERE document = ?1")?
-        .query_row([document], |row| row.get(0))?;
+    let after: String =
+        connection.prepare_cached("SELECT after FROM document WHERE document = ?1")?.query_row([document], |row| row.get(0))?;
     content.text.push_str(&after);
     Ok(content)
 }

@@ -20,12 +20,10 @@ use crate::key::push_fact_id;
 const OPEN: (&str, &str) = ("0000-01-01", "9999-12-31");
 
 /// What a fact's row says when nothing else is said, with the JSON for it.
-const DEFAULTS: [(&str, &str); 4] =
-    [("polarity", "\"positive\""), ("modality", "\"actual\""), ("hedged", "false"), ("alternatives", "[]")];
+const DEFAULTS: [(&str, &str); 4] = [("polarity", "\"positive\""), ("modality", "\"actual\""), ("hedged", "false"), ("alternatives", "[]")];
 
 /// Members that stand in columns.
-const COLUMNS: [&str; 9] =
-    ["kind", "id", "document", "start", "end", "quote_start", "quote_end", "page", "block"];
+const COLUMNS: [&str; 9] = ["kind", "id", "document", "start", "end", "quote_start", "quote_end", "page", "block"];
 
 /// The text of a block and the code point at which it starts.
 #[derive(Debug, Clone, Copy)]
@@ -216,7 +214,9 @@ mod tests {
     #[test]
     fn words_are_found_in_a_block_by_code_points() {
         let block = BlockText { start: 10, text: "à Tripoli" };
-        for (start, end, words) in [(10, 11, Some("à")), (12, 19, Some("Tripoli")), (19, 19, Some("")), (12, 20, None), (9, 11, None), (12, 11, None)] {
+        for (start, end, words) in
+            [(10, 11, Some("à")), (12, 19, Some("Tripoli")), (19, 19, Some("")), (12, 20, None), (9, 11, None), (12, 11, None)]
+        {
             assert_eq!(block.words(start, end), words, "{start}..{end}");
         }
     }

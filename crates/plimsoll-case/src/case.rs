@@ -123,12 +123,7 @@ impl Case {
     /// # Errors
     /// [`CaseError::NoSuchDocument`] where the filter names one that is not there, or what kept the
     /// case from being read.
-    pub fn facts(
-        &self,
-        kind: Kind,
-        filter: &Filter,
-        each: &mut dyn FnMut(Fact) -> ControlFlow<()>,
-    ) -> Result<(), CaseError> {
+    pub fn facts(&self, kind: Kind, filter: &Filter, each: &mut dyn FnMut(Fact) -> ControlFlow<()>) -> Result<(), CaseError> {
         let documents = self.documents_for_facts(kind, filter)?;
         let Some(conditions) = FactConditions::of(kind, filter) else { return Ok(()) };
         let mut rows = FactRows::new(&self.connection);
@@ -185,8 +180,7 @@ impl Case {
     /// `None` where there is no original to be copied.
     fn copied_original(&self, id: &DocumentId, out: &mut dyn Write) -> rusqlite::Result<Option<Copied>> {
         let Some(document) = self.number_of(id)? else { return Ok(None) };
-        let mut is_kept =
-            self.connection.prepare_cached("SELECT 1 FROM document WHERE document = ?1 AND original_bytes IS NOT NULL")?;
+        let mut is_kept = self.connection.prepare_cached("SELECT 1 FROM document WHERE document = ?1 AND original_bytes IS NOT NULL")?;
         if is_kept.exists([document])? { copy(&self.connection, document, out).map(Some) } else { Ok(None) }
     }
 
@@ -196,11 +190,7 @@ impl Case {
     }
 
     /// Reads a document as it is at one moment, in as many steps as it takes.
-    fn of_document<T>(
-        &self,
-        id: &DocumentId,
-        read: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>,
-    ) -> Result<T, CaseError> {
+    fn of_document<T>(&self, id: &DocumentId, read: impl FnOnce(&Connection, i64) -> rusqlite::Result<T>) -> Result<T, CaseError> {
         let snapshot = self.connection.unchecked_transaction().at(&self.path)?;
         match self.number_of(id).at(&self.path)? {
             Some(document) => read(&snapshot, document).at(&self.path),

@@ -94,11 +94,12 @@ fn set_up(connection: &mut Connection, path: &Path, how: Open) -> rusqlite::Resu
 fn clear_journal(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::ZERO)?;
     // A commit ends with the removal of the journal. Where a writer is at work, it is that one's own.
-    let cleared = connection
-        .execute_batch(&format!("BEGIN IMMEDIATE; PRAGMA user_version = {VERSION}; COMMIT"))
-        .or_else(|error| match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Ok(()),
-            _ => Err(error),
+    let cleared =
+        connection.execute_batch(&format!("BEGIN IMMEDIATE; PRAGMA user_version = {VERSION}; COMMIT")).or_else(|error| {
+            match error.sqlite_error_code() {
+                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Ok(()),
+                _ => Err(error),
+            }
         });
     if !connection.is_autocommit() {
         connection.execute_batch("ROLLBACK")?;

@@ -1,8 +1,8 @@
 //! Facts as rows of the table `fact`, and rows as facts.
 
-use plimsoll_record::{Content, CodePoints, Fact, Kind, Reading};
-use rusqlite::{CachedStatement, Connection, Row as SqlRow, ToSql, params_from_iter};
+use plimsoll_record::{CodePoints, Content, Fact, Kind, Reading};
 use rusqlite::types::Value;
+use rusqlite::{CachedStatement, Connection, Row as SqlRow, ToSql, params_from_iter};
 
 use crate::body::{self, BlockText};
 use crate::key::{self, KINDS};

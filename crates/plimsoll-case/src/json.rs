@@ -157,19 +157,16 @@ mod tests {
         leaf.prop_recursive(4, 40, 5, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-                prop::collection::vec(("[a-c\"}é]{0,3}", inner), 0..4)
-                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+                prop::collection::vec(("[a-c\"}é]{0,3}", inner), 0..4).prop_map(|members| Value::Object(members.into_iter().collect())),
             ]
         })
     }
 
     fn without_nulls(value: Value) -> Value {
         match value {
-            Value::Object(members) => members
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(key, value)| (key, without_nulls(value)))
-                .collect(),
+            Value::Object(members) => {
+                members.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key, without_nulls(value))).collect()
+            }
             Value::Array(elements) => elements.into_iter().map(without_nulls).collect(),
             other => other,
         }

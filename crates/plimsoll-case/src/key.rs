@@ -15,17 +15,8 @@ pub(crate) const MOST_FACTS: usize = 1 << ORDINAL_BITS;
 pub(crate) const MOST_BLOCKS: usize = 1 << PLACE_BITS;
 
 /// The kinds by their number in keys. New kinds go to the end: the numbers stand in cases.
-pub(crate) const KINDS: [Kind; 9] = [
-    Kind::Entity,
-    Kind::Mention,
-    Kind::Time,
-    Kind::Claim,
-    Kind::Figure,
-    Kind::Event,
-    Kind::Agreement,
-    Kind::Demand,
-    Kind::Unread,
-];
+pub(crate) const KINDS: [Kind; 9] =
+    [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand, Kind::Unread];
 
 /// The number of a kind in keys.
 pub(crate) fn kind_number(kind: Kind) -> i64 {

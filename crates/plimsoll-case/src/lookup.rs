@@ -55,8 +55,7 @@ fn documents_named(connection: &Connection, asked: &str) -> rusqlite::Result<(Ve
 fn documents_by_id(connection: &Connection, asked: &str) -> rusqlite::Result<Vec<i64>> {
     let lower = asked.to_ascii_lowercase();
     let digits = lower.strip_prefix("sha256:");
-    let Some(digits) = digits.or((lower.len() >= LEAST_DIGITS).then_some(&*lower)).filter(|digits| !digits.is_empty())
-    else {
+    let Some(digits) = digits.or((lower.len() >= LEAST_DIGITS).then_some(&*lower)).filter(|digits| !digits.is_empty()) else {
         return Ok(Vec::new());
     };
     let Some((least, greatest)) = key::range_of_prefix::<32>(digits) else { return Ok(Vec::new()) };
@@ -158,15 +157,9 @@ fn kind_and_digits(asked: &str) -> (Option<Kind>, &str) {
 }
 
 /// Keys and hashes of the facts whose ids begin so, by hash, no more than `limit`.
-fn facts_by_id(
-    connection: &Connection,
-    kind: Option<Kind>,
-    digits: &str,
-    limit: usize,
-) -> rusqlite::Result<Vec<(i64, [u8; 10])>> {
+fn facts_by_id(connection: &Connection, kind: Option<Kind>, digits: &str, limit: usize) -> rusqlite::Result<Vec<(i64, [u8; 10])>> {
     let Some((least, greatest)) = key::range_of_prefix::<10>(digits) else { return Ok(Vec::new()) };
-    let last: Option<i64> =
-        connection.query_row("SELECT max(document) FROM document", [], |row| row.get(0)).optional()?.flatten();
+    let last: Option<i64> = connection.query_row("SELECT max(document) FROM document", [], |row| row.get(0)).optional()?.flatten();
     let mut select = connection.prepare_cached(
         "SELECT key, id FROM fact WHERE key >> 36 = ?1 AND id BETWEEN ?2 AND ?3
          AND (?4 IS NULL OR key >> 22 & 15 = ?4) ORDER BY id LIMIT ?5",

@@ -7,10 +7,7 @@
 use rusqlite::Connection;
 
 /// For each text, first code point and one past the last of every word or phrase of the expression.
-pub(crate) fn matches_in<'t>(
-    texts: impl Iterator<Item = &'t str> + Clone,
-    expression: &str,
-) -> rusqlite::Result<Vec<Vec<(usize, usize)>>> {
+pub(crate) fn matches_in<'t>(texts: impl Iterator<Item = &'t str> + Clone, expression: &str) -> rusqlite::Result<Vec<Vec<(usize, usize)>>> {
     let mut matches = vec![Vec::new(); texts.clone().count()];
     let Some((open, close)) = unused_letters(texts.clone()) else { return Ok(matches) };
     let index = Connection::open_in_memory()?;
@@ -29,9 +26,7 @@ pub(crate) fn matches_in<'t>(
 
 /// Two letters that no text has, to mark words with.
 fn unused_letters<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Option<(char, char)> {
-    let mut unused = ('\u{1}'..='\u{8}')
-        .chain('\u{E000}'..='\u{F8FF}')
-        .filter(|&letter| texts.clone().all(|text| !text.contains(letter)));
+    let mut unused = ('\u{1}'..='\u{8}').chain('\u{E000}'..='\u{F8FF}').filter(|&letter| texts.clone().all(|text| !text.contains(letter)));
     Some((unused.next()?, unused.next()?))
 }
 

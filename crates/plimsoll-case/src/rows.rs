@@ -138,8 +138,7 @@ impl<'c> DocumentRows<'c> {
     pub(crate) fn new(connection: &'c Connection) -> rusqlite::Result<Self> {
         Ok(Self {
             document: connection.prepare_cached(&format!("SELECT {COLUMNS} FROM document WHERE document = ?1"))?,
-            locations: connection
-                .prepare_cached("SELECT path, given FROM location WHERE document = ?1 ORDER BY path")?,
+            locations: connection.prepare_cached("SELECT path, given FROM location WHERE document = ?1 ORDER BY path")?,
         })
     }
 
@@ -201,8 +200,7 @@ pub(crate) fn strange(column: usize, error: impl std::error::Error + Send + Sync
 impl Prepared {
     /// Length of the original, where there is one. Bytes that could not be had are not an empty file.
     pub(crate) fn original_length(&self) -> Option<u64> {
-        let kept = !self.original.is_empty()
-            || !matches!(self.reading.document.outcome, Outcome::Unreadable | Outcome::OverLimit);
+        let kept = !self.original.is_empty() || !matches!(self.reading.document.outcome, Outcome::Unreadable | Outcome::OverLimit);
         kept.then_some(self.original.len() as u64)
     }
 }

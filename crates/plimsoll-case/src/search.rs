@@ -56,12 +56,7 @@ impl Case {
 }
 
 /// The best candidates, with all that are as good as the last.
-fn best(
-    connection: &Connection,
-    expression: &str,
-    limit: usize,
-    is_left_in: impl Fn(i64) -> bool,
-) -> rusqlite::Result<Vec<Candidate>> {
+fn best(connection: &Connection, expression: &str, limit: usize, is_left_in: impl Fn(i64) -> bool) -> rusqlite::Result<Vec<Candidate>> {
     let mut select = connection.prepare_cached("SELECT rowid, rank FROM word WHERE word MATCH ?1")?;
     let mut rows = select.query([expression])?;
     let mut candidates = Vec::new();
@@ -104,9 +99,7 @@ fn in_order(connection: &Connection, mut best: Vec<Candidate>, limit: usize) -> 
         };
         placed.push((score, of_document, key));
     }
-    placed.sort_unstable_by(|one, other| {
-        other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)).then_with(|| one.2.cmp(&other.2))
-    });
+    placed.sort_unstable_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)).then_with(|| one.2.cmp(&other.2)));
     placed.truncate(limit);
     let mut ordered = Vec::with_capacity(placed.len());
     for (score, _, key) in placed {
@@ -125,21 +118,23 @@ fn hits(connection: &Connection, expression: &str, best: Vec<(Candidate, Documen
     }
     let matches = matches_in(blocks.iter().map(|(.., text)| text.as_str()), expression)?;
     let found = best.into_iter().zip(blocks).zip(matches);
-    Ok(found.map(|((((score, key), document), (page, start, quote)), matches)| {
-        let window = snippet(&quote, &matches);
-        let at = |point: usize| start + point as u32;
-        Hit {
-            document,
-            block: key::block_of(key),
-            page,
-            span: Span { start, end: at(quote.chars().count()) },
-            matches: matches.iter().map(|&(from, to)| Span { start: at(from), end: at(to) }).collect(),
-            snippet: quote.chars().skip(window.0).take(window.1 - window.0).collect(),
-            snippet_span: Span { start: at(window.0), end: at(window.1) },
-            quote,
-            score: score as f64 / SCORE_UNIT,
-        }
-    }).collect())
+    Ok(found
+        .map(|((((score, key), document), (page, start, quote)), matches)| {
+            let window = snippet(&quote, &matches);
+            let at = |point: usize| start + point as u32;
+            Hit {
+                document,
+                block: key::block_of(key),
+                page,
+                span: Span { start, end: at(quote.chars().count()) },
+                matches: matches.iter().map(|&(from, to)| Span { start: at(from), end: at(to) }).collect(),
+                snippet: quote.chars().skip(window.0).take(window.1 - window.0).collect(),
+                snippet_span: Span { start: at(window.0), end: at(window.1) },
+                quote,
+                score: score as f64 / SCORE_UNIT,
+            }
+        })
+        .collect())
 }
 
 /// First code point and one past the last of the part of a block that has the most matches, cut

@@ -35,10 +35,7 @@ impl Conditions {
     fn and_type(&mut self, column: &str, name: &str) {
         let dotted = format!("{name}.");
         let length = dotted.chars().count() as i64;
-        self.and(
-            &format!("({column} = ? OR substr({column}, 1, ?) = ?)"),
-            [Value::from(name.to_owned()), length.into(), dotted.into()],
-        );
+        self.and(&format!("({column} = ? OR substr({column}, 1, ?) = ?)"), [Value::from(name.to_owned()), length.into(), dotted.into()]);
     }
 
     /// A date between whose bounds there is a day of interest.

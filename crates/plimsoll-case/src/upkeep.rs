@@ -27,7 +27,9 @@ impl Case {
         let _ = fs::remove_file(&unfinished);
         let copied = vacuum_into(self.connection(), &unfinished)
             .map_err(|error| match CaseError::from_sqlite(path, error) {
-                CaseError::Sqlite { path, source } => CaseError::Io { doing: "cannot copy the case to", path, source: io::Error::other(source) },
+                CaseError::Sqlite { path, source } => {
+                    CaseError::Io { doing: "cannot copy the case to", path, source: io::Error::other(source) }
+                }
                 other => other,
             })
             .and_then(|()| fs::rename(&unfinished, path).map_err(failed));
@@ -87,8 +89,7 @@ fn pages(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 fn references(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare("PRAGMA foreign_key_check")?;
     let lost = select.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut wrong: Vec<String> =
-        lost.into_iter().map(|table| format!("a row of the table “{table}” belongs to no document")).collect();
+    let mut wrong: Vec<String> = lost.into_iter().map(|table| format!("a row of the table “{table}” belongs to no document")).collect();
     let mut select = connection.prepare(
         "SELECT path FROM document AS d
          WHERE path IS NOT (SELECT min(path) FROM location AS l WHERE l.document = d.document) ORDER BY path",

@@ -53,10 +53,9 @@ impl<'c> Writer<'c> {
         if case.is_read_only() {
             return Err(CaseError::ReadOnly { path: case.path().to_owned() });
         }
-        let compressor = Compressor::new()
-            .map_err(|source| CaseError::Io { doing: "cannot compress for", path: case.path().to_owned(), source })?;
-        let mut writer =
-            Self { case, compressor, facts: FactWriter::default(), batch: None, stored: Finished::default() };
+        let compressor =
+            Compressor::new().map_err(|source| CaseError::Io { doing: "cannot compress for", path: case.path().to_owned(), source })?;
+        let mut writer = Self { case, compressor, facts: FactWriter::default(), batch: None, stored: Finished::default() };
         // Taken now, so that a case that somebody else writes to says so at once.
         writer.wait_at_most(PATIENCE_TO_BEGIN)?;
         writer.open_batch()?;
@@ -207,14 +206,7 @@ impl<'c> Writer<'c> {
 
     /// Writes a reading and its text over those of a document that is in the case. What is the same
     /// is not written.
-    fn rewrite(
-        &mut self,
-        document: i64,
-        path: &str,
-        reading: &Reading,
-        content: &Content,
-        problem: Option<&str>,
-    ) -> rusqlite::Result<()> {
+    fn rewrite(&mut self, document: i64, path: &str, reading: &Reading, content: &Content, problem: Option<&str>) -> rusqlite::Result<()> {
         let connection = self.case.connection();
         DocumentRow { document, path, reading, problem, after: blocks::after(content) }.update(connection)?;
         self.write_content(document, reading, content)
@@ -261,8 +253,7 @@ impl<'c> Writer<'c> {
         batch.documents += 1;
         batch.bytes += bytes;
         batch.facts += facts;
-        let is_full =
-            batch.documents >= BATCH_DOCUMENTS || batch.bytes >= BATCH_BYTES || batch.facts >= BATCH_FACTS;
+        let is_full = batch.documents >= BATCH_DOCUMENTS || batch.bytes >= BATCH_BYTES || batch.facts >= BATCH_FACTS;
         if is_full {
             self.commit()?;
             // At once, so that no other writer gets between.
@@ -290,9 +281,11 @@ impl Drop for Writer<'_> {
 }
 
 fn add_location(connection: &Connection, document: i64, prepared: &Prepared) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?
-        .execute(rusqlite::params![document, prepared.reading.document.path, prepared.given])?;
+    connection.prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?.execute(rusqlite::params![
+        document,
+        prepared.reading.document.path,
+        prepared.given
+    ])?;
     Ok(())
 }
 
@@ -368,8 +361,7 @@ mod tests {
         assert!(matches!(error, CaseError::DiskFull { .. }), "{error:?}");
         writer.add(&prepared("d", b"fourth".to_vec())).unwrap();
         assert_eq!(writer.finish().unwrap(), Finished { new: 1, ..Finished::default() });
-        let paths: Vec<String> =
-            case.documents(&Filter::default()).unwrap().into_iter().map(|found| found.document.path).collect();
+        let paths: Vec<String> = case.documents(&Filter::default()).unwrap().into_iter().map(|found| found.document.path).collect();
         assert_eq!(paths, ["a", "d"]);
         assert_eq!(case.check().unwrap(), Vec::<String>::new());
     }

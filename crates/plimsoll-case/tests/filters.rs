@@ -142,9 +142,7 @@ fn dates_are_the_facts_own_or_else_those_of_publication() {
 fn documents_are_left_in_by_what_they_have() {
     let test = pile();
     let case = test.open();
-    let paths = |filter: Filter| -> Vec<String> {
-        case.documents(&filter).unwrap().into_iter().map(|found| found.document.path).collect()
-    };
+    let paths = |filter: Filter| -> Vec<String> { case.documents(&filter).unwrap().into_iter().map(|found| found.document.path).collect() };
     assert_eq!(paths(Filter::default()), ["letter.txt", "press/a.txt", "press/b.txt", "scan.pdf"]);
     assert_eq!(paths(filter(|f| f.outcome = Some(Outcome::UnknownFormat))), ["scan.pdf"]);
     assert_eq!(paths(filter(|f| f.measure = Some("dead".to_owned()))), ["press/a.txt", "press/b.txt"]);

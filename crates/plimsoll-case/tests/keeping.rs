@@ -88,8 +88,8 @@ fn adding_again_changes_nothing() {
 
 #[test]
 fn the_same_bytes_under_several_paths_are_one_document_read_for_the_smallest() {
-    let [b, a, c] = [("b.txt", None), ("a.txt", Some("2025-10-15")), ("c.txt", Some("2020"))]
-        .map(|(path, day)| published(path, REPORT, day));
+    let [b, a, c] =
+        [("b.txt", None), ("a.txt", Some("2025-10-15")), ("c.txt", Some("2020"))].map(|(path, day)| published(path, REPORT, day));
     let test = empty_case();
     let mut case = Case::create_or_open(&test.path).unwrap();
     let mut writer = case.writer().unwrap();
@@ -109,7 +109,22 @@ fn the_same_bytes_under_several_paths_are_one_document_read_for_the_smallest() {
 
 fn small_reports() -> impl Strategy<Value = Vec<plimsoll_case::Prepared>> {
     let word = prop::sample::select(vec![
-        "Italy", "Libya", "said", "denied", "signed", "2017", "2025-10-15", "50", "dead", "must", "memorandum", "7th", "é", "|", "\n", "\n\n",
+        "Italy",
+        "Libya",
+        "said",
+        "denied",
+        "signed",
+        "2017",
+        "2025-10-15",
+        "50",
+        "dead",
+        "must",
+        "memorandum",
+        "7th",
+        "é",
+        "|",
+        "\n",
+        "\n\n",
     ]);
     let text = prop::collection::vec(word, 0..12).prop_map(|words| words.join(" "));
     let path = prop::sample::select(vec!["a.txt", "b.txt", "c/a.txt", "c/b.txt"]);
@@ -192,7 +207,8 @@ fn an_equal_reading_writes_nothing() {
 fn a_reading_with_other_facts_leaves_the_text_and_its_index_alone() {
     let old = report("a.txt", REPORT);
     let test = case_with(&[old.clone(), report("b.txt", "Libya said no.")]);
-    let rows = || all_rows(&test.path).into_iter().partition::<Vec<String>, _>(|row| row.starts_with("fact: ") || row.starts_with("document: "));
+    let rows =
+        || all_rows(&test.path).into_iter().partition::<Vec<String>, _>(|row| row.starts_with("fact: ") || row.starts_with("document: "));
     let (read_before, text_before) = rows();
     // The first of a kind goes, so that all others of it move to another key; one changes, one comes.
     let mut other = old.clone();

@@ -30,8 +30,7 @@ fn check(query: &str, expected: &[&str]) {
     let case = test.open();
     let hits = case.search(query, &Filter::default(), 9).unwrap();
     assert!(hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
-    let mut found: Vec<String> =
-        hits.iter().map(|hit| shown(hit, &case.content(&hit.document.id).unwrap().text)).collect();
+    let mut found: Vec<String> = hits.iter().map(|hit| shown(hit, &case.content(&hit.document.id).unwrap().text)).collect();
     found.sort();
     assert_eq!(found, expected, "{query}");
 }

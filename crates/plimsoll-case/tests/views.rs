@@ -31,18 +31,18 @@ fn views_show_documents_and_facts_in_plain_columns() {
     let connection = Connection::open_with_flags(&test.path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let check = |sql: &str, expected: &[&str]| assert_eq!(rows(&connection, sql), expected, "{sql}");
     check("SELECT path, published, outcome, paths FROM documents", &["a.txt · 2025-10-20 · read · [\"a.txt\"]"]);
-    check("SELECT act, source, content, said_on FROM claims ORDER BY \"start\"", &[
-        "say · Amnesty International ·  24.4 dead near Libya in 2025-10-15. · null",
-        "deny · Tripoli ·  on XXXX-10-15 that 50 people drowned — 7th time. · null",
-    ]);
-    check("SELECT measure, value, bound, origin, period FROM figures ORDER BY \"start\"", &[
-        "dead · 24.4 · at-least · Amnesty International · 2025-10-15",
-        "people · 50 · at-least · Tripoli · XXXX-10-15",
-    ]);
-    check("SELECT type, date, text FROM events ORDER BY \"start\"", &[
-        "agreement.sign · 2017 · signed",
-        "sea.shipwreck · null · drowned",
-    ]);
+    check(
+        "SELECT act, source, content, said_on FROM claims ORDER BY \"start\"",
+        &[
+            "say · Amnesty International ·  24.4 dead near Libya in 2025-10-15. · null",
+            "deny · Tripoli ·  on XXXX-10-15 that 50 people drowned — 7th time. · null",
+        ],
+    );
+    check(
+        "SELECT measure, value, bound, origin, period FROM figures ORDER BY \"start\"",
+        &["dead · 24.4 · at-least · Amnesty International · 2025-10-15", "people · 50 · at-least · Tripoli · XXXX-10-15"],
+    );
+    check("SELECT type, date, text FROM events ORDER BY \"start\"", &["agreement.sign · 2017 · signed", "sea.shipwreck · null · drowned"]);
     check("SELECT name, signed, term FROM agreements", &["memorandum · 2017 · P3Y"]);
     check("SELECT demander, content, deadline FROM demands", &["Italy ·  stop by 2026-02. · 2026-02"]);
     check("SELECT count(*) FROM mentions JOIN entities ON mentions.entity = entities.id", &["6"]);

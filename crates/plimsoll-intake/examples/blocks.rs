@@ -17,7 +17,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:#?}", taken.document);
         println!("{}", taken.problem.unwrap_or_default());
         for block in &taken.content.blocks {
-            println!("{:>10}  {}", format!("{:?}", block.kind), taken.content.text[block.bytes.clone()].replace('\n', "⏎").replace('\t', "⇥"));
+            println!(
+                "{:>10}  {}",
+                format!("{:?}", block.kind),
+                taken.content.text[block.bytes.clone()].replace('\n', "⏎").replace('\t', "⇥")
+            );
         }
         println!();
     }

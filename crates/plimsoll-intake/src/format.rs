@@ -112,13 +112,19 @@ impl Problem {
 
     fn not_what_it_says(file: &Sniffed<'_>, found: &Signature) -> Self {
         let Sniffed { path, ending, .. } = file;
-        let sentence = format!("{path} ends in .{ending}, but its bytes are those of {}: give it its right ending, or find the file that was meant.", found.name);
+        let sentence = format!(
+            "{path} ends in .{ending}, but its bytes are those of {}: give it its right ending, or find the file that was meant.",
+            found.name
+        );
         Self { outcome: Outcome::NotWhatItSays, media_type: found.media_type, sentence }
     }
 
     fn lacks_its_bytes(file: &Sniffed<'_>, promised: &Signature) -> Self {
         let Sniffed { path, ending, .. } = file;
-        let sentence = format!("{path} ends in .{ending}, but does not begin as {} does: give it its right ending, or find the file that was meant.", promised.name);
+        let sentence = format!(
+            "{path} ends in .{ending}, but does not begin as {} does: give it its right ending, or find the file that was meant.",
+            promised.name
+        );
         Self { outcome: Outcome::NotWhatItSays, media_type: UNKNOWN_BYTES, sentence }
     }
 }

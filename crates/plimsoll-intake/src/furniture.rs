@@ -99,12 +99,15 @@ fn is_title(line: &str) -> bool {
 fn fill_menus(text: &str, blocks: &mut [Block]) {
     let short = |block: &Block| {
         block.kind == BlockKind::Furniture
-            || (block.kind == BlockKind::Paragraph && count_words(&text[block.bytes.clone()], MENU_WORDS + 1) <= MENU_WORDS && is_title(&text[block.bytes.clone()]))
+            || (block.kind == BlockKind::Paragraph
+                && count_words(&text[block.bytes.clone()], MENU_WORDS + 1) <= MENU_WORDS
+                && is_title(&text[block.bytes.clone()]))
     };
     let mut start = 0;
     while start < blocks.len() {
         let mut end = start + 1;
-        let stacked = |end: usize| text[blocks[end - 1].bytes.end..blocks[end].bytes.start].bytes().filter(|&byte| byte == b'\n').count() == 1;
+        let stacked =
+            |end: usize| text[blocks[end - 1].bytes.end..blocks[end].bytes.start].bytes().filter(|&byte| byte == b'\n').count() == 1;
         while end < blocks.len() && short(&blocks[end - 1]) && short(&blocks[end]) && stacked(end) {
             end += 1;
         }

@@ -37,7 +37,9 @@ pub enum ManifestError {
         found: String,
     },
     /// A row is not as long as the header.
-    #[error("line {line}: the row has {found} cells: expected {expected}, as in the header (a cell with a comma in it is written in quotation marks)")]
+    #[error(
+        "line {line}: the row has {found} cells: expected {expected}, as in the header (a cell with a comma in it is written in quotation marks)"
+    )]
     Cells {
         /// Line of the file, from 1.
         line: u64,

@@ -158,7 +158,13 @@ impl<'f> Reader<'f> {
                 let (text, blocks) = html::fragment(&std::mem::take(&mut self.html), self.furniture);
                 self.writer.append(&text, blocks);
             }
-            TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::TableCell
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
             _ => {
                 self.writer.close();
             }
@@ -179,13 +185,15 @@ impl<'f> Reader<'f> {
 /// What the front matter says: lines of `key: value`. Lists and nested values say nothing here.
 fn front_matter(yaml: &str) -> Metadata {
     let value = |names: &[&str]| {
-        names.iter().find_map(|name| {
-            let line = yaml.lines().find_map(|line| line.split_once(':').filter(|(key, _)| key.eq_ignore_ascii_case(name)))?;
-            let value = line.1.trim();
-            let quoted = |mark: char| value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
-            quoted('"').or(quoted('\'')).unwrap_or(value).trim().to_owned().into()
-        })
-        .filter(|value: &String| !value.is_empty())
+        names
+            .iter()
+            .find_map(|name| {
+                let line = yaml.lines().find_map(|line| line.split_once(':').filter(|(key, _)| key.eq_ignore_ascii_case(name)))?;
+                let value = line.1.trim();
+                let quoted = |mark: char| value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
+                quoted('"').or(quoted('\'')).unwrap_or(value).trim().to_owned().into()
+            })
+            .filter(|value: &String| !value.is_empty())
     };
     Metadata {
         title: value(&["title"]),

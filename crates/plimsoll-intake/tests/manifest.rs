@@ -30,7 +30,10 @@ fn check(csv: &[u8], expected: &str) {
 #[test]
 fn faults_are_told_with_their_line() {
     check(b"", "line 1: the header is “”: expected a column named path, and where known publisher, published, url, title");
-    check(b"file,url\na,b\n", "line 1: the header is “file,url”: expected a column named path, and where known publisher, published, url, title");
+    check(
+        b"file,url\na,b\n",
+        "line 1: the header is “file,url”: expected a column named path, and where known publisher, published, url, title",
+    );
     check(b"path,url,path\n", "line 1: the header has path twice: expected each column once");
     check(b"path,url\n\na.txt,b\n,c\n", "line 4: the cell of path is empty: expected the path of a file, relative to the manifest");
     check(b"path,url\na.txt,b\n./a.txt,c\n", "line 3: ./a.txt has a row already: expected one row for each file");

@@ -55,7 +55,10 @@ fn a_file_over_the_limit_is_set_aside() {
     assert_eq!(over.document.outcome, Outcome::OverLimit);
     assert_eq!(over.document.id, DocumentId::of_bytes(b"12345"));
     assert_eq!(over.document.title.as_deref(), Some("Given"));
-    assert_eq!(over.problem.as_deref(), Some("a.txt with its 5 bytes is larger than the limit of 4 bytes for one file: split it, or raise the limit."));
+    assert_eq!(
+        over.problem.as_deref(),
+        Some("a.txt with its 5 bytes is larger than the limit of 4 bytes for one file: split it, or raise the limit.")
+    );
     assert_eq!(intake.take("a.txt", b"1234", &given).document.outcome, Outcome::Read);
 }
 
@@ -83,7 +86,10 @@ fn what_was_given_beats_what_the_file_says() {
         url: Some("https://a.example/2030/05/06/x".into()),
     };
     let document = INTAKE.take("a.html", page, &given).document;
-    assert_eq!((document.title, document.publisher, document.published), (given.title.clone(), given.publisher.clone(), given.published.clone()));
+    assert_eq!(
+        (document.title, document.publisher, document.published),
+        (given.title.clone(), given.publisher.clone(), given.published.clone())
+    );
     assert_eq!(document.published_basis, PublishedBasis::Given);
     let by_url = INTAKE.take("a.txt", b"A line.", &Given { published: None, ..given }).document;
     assert_eq!((by_url.published.as_ref().map(Edtf::as_str), by_url.published_basis), (Some("2030-05-06"), PublishedBasis::Url));
@@ -112,7 +118,8 @@ fn encodings() {
     check_text("a.txt", encoding_rs::SHIFT_JIS.encode(japanese).0.as_ref(), japanese);
     let russian = "Лоцманы порта отказались выполнять новый договор, сообщили во вторник.\n";
     check_text("a.txt", encoding_rs::WINDOWS_1251.encode(russian).0.as_ref(), russian);
-    let arabic_utf16: Vec<u8> = "رفض مرشدو الميناء المعاهدة الجديدة يوم الاثنين الماضي في فيل\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let arabic_utf16: Vec<u8> =
+        "رفض مرشدو الميناء المعاهدة الجديدة يوم الاثنين الماضي في فيل\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(take("a.txt", &arabic_utf16).content.text.chars().filter(|&c| c == ' ').count(), 9);
 }
 

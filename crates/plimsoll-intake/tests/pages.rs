@@ -45,7 +45,13 @@ fn a_page_laid_out_by_tables() {
 #[test]
 fn example_pages() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/italy-libya");
-    for name in ["05-open-letter.txt", "10-strait-post-turkey.html", "11-quay-courant-turin.html", "12-anchor-sheet-visit.html", "13-blog-week-of-action.txt"] {
+    for name in [
+        "05-open-letter.txt",
+        "10-strait-post-turkey.html",
+        "11-quay-courant-turin.html",
+        "12-anchor-sheet-visit.html",
+        "13-blog-week-of-action.txt",
+    ] {
         let Ok(bytes) = std::fs::read(format!("{folder}/{name}")) else { continue };
         let taken = take(name, &bytes);
         insta::assert_snapshot!(format!("example_{}", name.replace(['.', '-'], "_")), listing(&taken));

@@ -104,9 +104,7 @@ impl Pairing {
     /// An open quotation goes on if the next paragraph opens with a mark; otherwise it ends here.
     fn end_of_paragraph(&mut self, text: &str, tokens: &[Token], end: usize, next: Option<Range<usize>>) {
         let Some((_, pieces, start)) = &mut self.double else { return };
-        let goes_on = next.is_some_and(|next| {
-            matches!(mark_at(text, tokens, next.clone(), next.start), Some(Mark::Open { double: true }))
-        });
+        let goes_on = next.is_some_and(|next| matches!(mark_at(text, tokens, next.clone(), next.start), Some(Mark::Open { double: true })));
         if goes_on {
             pieces.push(*start..end);
             *start = end;

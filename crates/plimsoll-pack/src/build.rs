@@ -28,8 +28,7 @@ impl Builder {
 
     /// Adds one pattern of a file.
     pub(crate) fn phrase(&mut self, file: SourceFile<'_>, text: &Text, meaning: Meaning) -> Result<(), PackError> {
-        let pattern = Pattern::parse(text.get_ref(), &self.inflection)
-            .map_err(|message| file.error_at(text.span().start, message))?;
+        let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
         self.phrases.insert(&pattern, meaning, &mut self.vocabulary);
         Ok(())
     }
@@ -50,8 +49,7 @@ impl Builder {
 
     /// The words that a pattern of one word stands for.
     pub(crate) fn single_words(&mut self, file: SourceFile<'_>, text: &Text) -> Result<Vec<WordId>, PackError> {
-        let pattern = Pattern::parse(text.get_ref(), &self.inflection)
-            .map_err(|message| file.error_at(text.span().start, message))?;
+        let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
         pattern
             .sequences
             .iter()

@@ -141,12 +141,7 @@ impl Furniture {
     fn add(&mut self, source: &Spanned<source::Line>, file: &str) -> Result<(), FurnitureError> {
         let line = source.get_ref();
         let rule = self.rules.len();
-        self.rules.push(Rule {
-            is: line.is.with(line.follow),
-            max_words: line.max_words,
-            full_stop: line.full_stop,
-            glued: line.glued,
-        });
+        self.rules.push(Rule { is: line.is.with(line.follow), max_words: line.max_words, full_stop: line.full_stop, glued: line.glued });
         let lists = [&line.starts, &line.whole, &line.ends, &line.contains];
         if lists.iter().all(|list| list.is_empty()) {
             return Err(FurnitureError::NoPhrase { line: line_of(file, &source.span()) });
@@ -226,8 +221,7 @@ impl Furniture {
     }
 
     fn closes(&self, phrase: &Phrase, line: &str, end: &str) -> bool {
-        before_phrase(&phrase.text, end).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-            && self.rules[phrase.rule].takes(line)
+        before_phrase(&phrase.text, end).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)) && self.rules[phrase.rule].takes(line)
     }
 
     /// The first rule with a phrase that stands somewhere in the line, in one pass over it.
@@ -244,7 +238,10 @@ impl Furniture {
 
     fn stands(&self, phrase: &Phrase, line: &str, at: usize) -> bool {
         let after = after_phrase(&phrase.text, &line[at..]);
-        let whole_words = |rest: &str| ends_there(&phrase.text, rest) && !(phrase.text.starts_with(char::is_alphanumeric) && line[..at].ends_with(char::is_alphanumeric));
+        let whole_words = |rest: &str| {
+            ends_there(&phrase.text, rest)
+                && !(phrase.text.starts_with(char::is_alphanumeric) && line[..at].ends_with(char::is_alphanumeric))
+        };
         after.is_some_and(whole_words) && self.rules[phrase.rule].takes(line)
     }
 }
@@ -264,7 +261,9 @@ pub fn count_words(line: &str, enough: usize) -> usize {
 
 /// A line without the white space, bullets and brackets before its words.
 fn bare(line: &str) -> &str {
-    let mark = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '•' | '·' | '*' | '-' | '–' | '»' | '›' | '→' | '►' | '▶' | '▸' | '+' | '|' | '>');
+    let mark = |c: char| {
+        c.is_whitespace() || matches!(c, '[' | '(' | '•' | '·' | '*' | '-' | '–' | '»' | '›' | '→' | '►' | '▶' | '▸' | '+' | '|' | '>')
+    };
     line.trim_start_matches(mark).trim_end()
 }
 

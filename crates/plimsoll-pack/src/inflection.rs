@@ -73,12 +73,8 @@ impl Inflection {
         let third = irregular.third.unwrap_or_else(|| apply(&self.third, base));
         let past = irregular.past.unwrap_or_else(|| apply(&self.past, &stem));
         let gerund = irregular.gerund.unwrap_or_else(|| apply(&self.gerund, &stem));
-        let mut forms = vec![
-            (base.to_owned(), WordForm::Base),
-            (third, WordForm::Third),
-            (past, WordForm::Past),
-            (gerund, WordForm::Gerund),
-        ];
+        let mut forms =
+            vec![(base.to_owned(), WordForm::Base), (third, WordForm::Third), (past, WordForm::Past), (gerund, WordForm::Gerund)];
         forms.extend(irregular.participle.map(|participle| (participle, WordForm::Participle)));
         forms
     }

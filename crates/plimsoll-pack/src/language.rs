@@ -373,11 +373,8 @@ fn sentences(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageT
         }
         Ok(words)
     };
-    tables.abbreviations = Abbreviations {
-        never_last: set(&toml.never_last)?,
-        before_number: set(&toml.before_number)?,
-        either: set(&toml.either)?,
-    };
+    tables.abbreviations =
+        Abbreviations { never_last: set(&toml.never_last)?, before_number: set(&toml.before_number)?, either: set(&toml.either)? };
     Ok(())
 }
 
@@ -508,7 +505,10 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     calendar_names(file, builder, (21..).zip(&toml.seasons), season, |part| Meaning::TimeWord(TimeWord::SeasonShort(part)))?;
     for part in &toml.parts {
         if !matches!(part.number, 33..=41) {
-            return Err(file.error_at(part.words.first().map_or(0, |word| word.span().start), format!("{} is no part of a year: expected 33 to 41, as in EDTF", part.number)));
+            return Err(file.error_at(
+                part.words.first().map_or(0, |word| word.span().start),
+                format!("{} is no part of a year: expected 33 to 41, as in EDTF", part.number),
+            ));
         }
         builder.all(file, &part.words, Meaning::TimeWord(TimeWord::Part(part.number)))?;
     }
@@ -524,7 +524,10 @@ fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.clock.plain, Meaning::Clock(ClockWord::Plain))?;
     for (name, words) in &toml.units {
         let unit = time_unit(name).ok_or_else(|| {
-            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no unit of time: expected minute, hour, day, week, month, quarter, year or decade"))
+            file.error_at(
+                words.first().map_or(0, |word| word.span().start),
+                format!("“{name}” is no unit of time: expected minute, hour, day, week, month, quarter, year or decade"),
+            )
         })?;
         builder.all(file, words, Meaning::TimeUnit(unit))?;
     }

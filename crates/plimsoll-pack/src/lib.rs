@@ -27,12 +27,12 @@ pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, EventType, Head, Meaning, Measure, Need, Population, Role, Takes, TermWord,
-    TimeUnit, TimeWord, Trigger, VoteSide,
+    Actor, Anaphor, Classes, ClockWord, Cue, EventType, Head, Meaning, Measure, Need, Population, Role, Takes, TermWord, TimeUnit,
+    TimeWord, Trigger, VoteSide,
 };
 pub use pack::{PackFiles, PackTables};
 pub use pattern::Capitals;
 pub use phrases::{Entry, Phrases};
 pub use vocabulary::{Vocabulary, WordId, fold};
-pub use words::{Piece, Pieces, pieces};
 pub(crate) use words::words_of;
+pub use words::{Piece, Pieces, pieces};

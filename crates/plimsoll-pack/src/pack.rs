@@ -233,7 +233,12 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             None => None,
         };
         let index = tables.populations.len() as u16;
-        tables.populations.push(Population { name: population.name.clone(), unit: population.unit.clone(), measure, decides: population.decides });
+        tables.populations.push(Population {
+            name: population.name.clone(),
+            unit: population.unit.clone(),
+            measure,
+            decides: population.decides,
+        });
         let words = population.words.get(language).map_or(&[][..], Vec::as_slice);
         builder.all(file, words, Meaning::Population(index))?;
     }
@@ -296,7 +301,10 @@ fn need_named(file: SourceFile<'_>, need: &Text, tables: &PackTables) -> Result<
         "money" => Ok(Need::Money),
         "document" => Ok(Need::Document),
         name => population(name).map(|index| Need::Population(index as u16)).ok_or_else(|| {
-            file.error_at(need.span().start, format!("“{name}”: expected agreement, person, place, money, document or the name of a population"))
+            file.error_at(
+                need.span().start,
+                format!("“{name}”: expected agreement, person, place, money, document or the name of a population"),
+            )
         }),
     }
 }

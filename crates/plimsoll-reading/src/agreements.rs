@@ -79,7 +79,11 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
         }
         finder.year_of_name(agreement);
     }
-    agreements.retain(|agreement| agreement.parties.len() >= 2 || (agreement.signed.is_some() && (agreement.term.is_some() || !agreement.renewals.is_empty())) || (!agreement.parties.is_empty() && agreement.signed.is_some()));
+    agreements.retain(|agreement| {
+        agreement.parties.len() >= 2
+            || (agreement.signed.is_some() && (agreement.term.is_some() || !agreement.renewals.is_empty()))
+            || (!agreement.parties.is_empty() && agreement.signed.is_some())
+    });
     agreements
 }
 
@@ -88,7 +92,6 @@ struct Finder<'c, 'a, 't> {
 }
 
 impl<'a> Finder<'_, 'a, '_> {
-
     /// The agreement that a naming means, if it was named before.
     fn which(&self, agreements: &[AgreementFound], nouns: &[Vec<String>], naming: &Naming, noun: &str) -> Option<usize> {
         let mut parties: Vec<usize> = naming.parties.iter().map(|(entity, _)| *entity).collect();
@@ -113,7 +116,8 @@ impl<'a> Finder<'_, 'a, '_> {
             });
         }
         let fits = |agreement: &AgreementFound| {
-            parties.iter().all(|party| agreement.parties.is_empty() || agreement.parties.iter().any(|(entity, _)| entity == party)) && same_year(agreement)
+            parties.iter().all(|party| agreement.parties.is_empty() || agreement.parties.iter().any(|(entity, _)| entity == party))
+                && same_year(agreement)
         };
         // What is known to have parties is meant before what is not.
         let last = |wanted: &dyn Fn(usize) -> bool| {
@@ -145,7 +149,9 @@ impl<'a> Finder<'_, 'a, '_> {
                 agreement.parties.dedup_by_key(|(entity, _)| *entity);
             }
         }
-        let words = |tokens: &Range<usize>| self.context.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.is_capitalised()).count();
+        let words = |tokens: &Range<usize>| {
+            self.context.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.is_capitalised()).count()
+        };
         if words(&naming.tokens) > words(&agreement.name) {
             agreement.name = naming.tokens.clone();
         }
@@ -228,5 +234,4 @@ impl<'a> Finder<'_, 'a, '_> {
             .filter(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun) <= REACH)
             .min_by_key(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun))
     }
-
 }

@@ -108,14 +108,24 @@ impl<'a, 't> Context<'a, 't> {
 
     /// How far two places are apart, in tokens, with commas counted as more.
     pub(crate) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
-        let between = if a.end <= b.start { a.end..b.start } else if b.end <= a.start { b.end..a.start } else { return 0 };
+        let between = if a.end <= b.start {
+            a.end..b.start
+        } else if b.end <= a.start {
+            b.end..a.start
+        } else {
+            return 0;
+        };
         between.len() + between.filter(|&at| self.analysis.is_mark(at, ",") || self.analysis.is_mark(at, "(")).count() * COMMA
     }
 
     /// The phrases of one meaning in a range, by what `wanted` makes of them.
     pub(crate) fn meanings<T>(&self, tokens: Range<usize>, wanted: impl Fn(Meaning) -> Option<T>) -> impl Iterator<Item = (Hit, T)> {
         let end = tokens.end as u32;
-        self.analysis.hits_in(tokens).iter().filter(move |hit| hit.end <= end).filter_map(move |hit| wanted(hit.meaning).map(|found| (*hit, found)))
+        self.analysis
+            .hits_in(tokens)
+            .iter()
+            .filter(move |hit| hit.end <= end)
+            .filter_map(move |hit| wanted(hit.meaning).map(|found| (*hit, found)))
     }
 
     /// The times in a range.
@@ -127,7 +137,10 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The date nearest to a place, in a range.
     pub(crate) fn nearest_date(&self, to: &Range<usize>, within: Range<usize>) -> Option<&'a TimeFound> {
-        self.times_in(within).iter().filter(|time| matches!(time.value, TimeValue::Date(_))).min_by_key(|time| (self.distance(&time.tokens, to), time.tokens.start))
+        self.times_in(within)
+            .iter()
+            .filter(|time| matches!(time.value, TimeValue::Date(_)))
+            .min_by_key(|time| (self.distance(&time.tokens, to), time.tokens.start))
     }
 
     /// The place that "in" leads to, nearest to some words, in a range.

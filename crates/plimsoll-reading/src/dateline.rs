@@ -36,7 +36,8 @@ pub(crate) fn times(analysis: &Analysis<'_>, document: &mut Document) -> Vec<Tim
     if let Some(year) = latest_past_year(analysis, &times) {
         document.published = Some(Edtf::interval(Some(&Edtf::year(year)), None));
         document.published_basis = PublishedBasis::Inferred;
-        let known: Vec<Date> = times.iter().filter(|time| time.basis == DateBasis::Stated).filter_map(|time| month_of_year(time, year)).collect();
+        let known: Vec<Date> =
+            times.iter().filter(|time| time.basis == DateBasis::Stated).filter_map(|time| month_of_year(time, year)).collect();
         times.iter_mut().for_each(|time| complete(analysis, time, year, &known));
     }
     times
@@ -83,8 +84,13 @@ fn complete(analysis: &Analysis<'_>, time: &mut TimeFound, year: i16, known: &[D
             _ => None,
         })
     });
-    let fits = |date: &Edtf| weekday.is_none_or(|(_, weekday)| date.as_day().is_none_or(|day| day.weekday().to_monday_one_offset() == weekday as i8));
-    let near = |date: &Edtf| date.earliest().is_some_and(|day| known.iter().any(|other| day.since(*other).is_ok_and(|span| span.get_days().abs() <= HALF_A_YEAR)));
+    let fits = |date: &Edtf| {
+        weekday.is_none_or(|(_, weekday)| date.as_day().is_none_or(|day| day.weekday().to_monday_one_offset() == weekday as i8))
+    };
+    let near = |date: &Edtf| {
+        date.earliest()
+            .is_some_and(|day| known.iter().any(|other| day.since(*other).is_ok_and(|span| span.get_days().abs() <= HALF_A_YEAR)))
+    };
     let with = |year: i16| Edtf::parse(&unknown.replace("XXXX", &format!("{year:04}"))).ok().filter(fits);
     let this_year = with(year).filter(|date| weekday.is_some() || near(date)).map(|date| (date, year));
     let Some((date, year)) = this_year.or_else(|| weekday.and(with(year - 1)).map(|date| (date, year - 1))) else { return };
@@ -103,12 +109,14 @@ fn anchor(published: &plimsoll_record::Edtf) -> Option<Date> {
 fn dateline(analysis: &Analysis<'_>, times: &[TimeFound]) -> Option<Date> {
     analysis.sentences.iter().take(SENTENCES).find_map(|sentence| {
         let tokens = sentence.tokens.clone();
-        let time = times.iter().find(|time| tokens.contains(&time.tokens.start) && time.date().is_some_and(|date| date.as_day().is_some()))?;
+        let time =
+            times.iter().find(|time| tokens.contains(&time.tokens.start) && time.date().is_some_and(|date| date.as_day().is_some()))?;
         let told = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Dateline)) && time.tokens.end <= tokens.start + REACH;
         let weekday = analysis.means(tokens.start, |meaning| matches!(meaning, Meaning::Weekday(_))) && tokens.len() <= REACH + 4;
         let alone = told || weekday || time.tokens == tokens || (time.tokens.start == tokens.start && time.tokens.end + 1 >= tokens.end);
         let opens_in_capitals = analysis.has_shape(tokens.start, Shape::CAPITALS) && time.tokens.start - tokens.start <= REACH;
-        let behind = (time.tokens.end..tokens.end).take(6).any(|at| matches!(analysis.text_of(at), "(" | ")" | "-" | "–" | "—" | "--" | ":"));
+        let behind =
+            (time.tokens.end..tokens.end).take(6).any(|at| matches!(analysis.text_of(at), "(" | ")" | "-" | "–" | "—" | "--" | ":"));
         (alone || (opens_in_capitals && behind)).then(|| time.date().and_then(plimsoll_record::Edtf::as_day)).flatten()
     })
 }

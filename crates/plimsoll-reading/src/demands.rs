@@ -91,7 +91,8 @@ fn lists(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
         if items.is_empty() || demands.iter().any(|demand| demand.content == items[0]) {
             continue;
         }
-        let demander = context.references.phrases.subject(hit.start as usize, tokens.start).map(|subject| context.references.resolve(subject.tokens));
+        let demander =
+            context.references.phrases.subject(hit.start as usize, tokens.start).map(|subject| context.references.resolve(subject.tokens));
         let skip = hit.end as usize + usize::from(analysis.classes_of(hit.end as usize).any(Classes::THAT));
         let addressee = context.references.phrases.after(skip, tokens.end).map(|phrase| context.references.resolve(phrase));
         for content in items {
@@ -118,7 +119,11 @@ fn items_after(context: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Range<
             _ => items.push((next.block, next.tokens.clone())),
         }
     }
-    items.into_iter().map(|(_, tokens)| without_stop(context, without_bullet(context, tokens))).filter(|tokens| !tokens.is_empty()).collect()
+    items
+        .into_iter()
+        .map(|(_, tokens)| without_stop(context, without_bullet(context, tokens)))
+        .filter(|tokens| !tokens.is_empty())
+        .collect()
 }
 
 /// An item without its bullet or number.
@@ -162,7 +167,9 @@ fn addressees_of_letter(context: &Context<'_, '_>, before: usize) -> Vec<Referen
     if !people.is_empty() {
         return people;
     }
-    let behind = analysis.longest(greeting, |meaning| matches!(meaning, Meaning::Salutation).then_some(())).map_or(greeting, |(hit, ())| hit.end as usize);
+    let behind = analysis
+        .longest(greeting, |meaning| matches!(meaning, Meaning::Salutation).then_some(()))
+        .map_or(greeting, |(hit, ())| hit.end as usize);
     context.references.phrases.after(behind, sentence.end).map(|phrase| vec![context.references.resolve(phrase)]).unwrap_or_default()
 }
 

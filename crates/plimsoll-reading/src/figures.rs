@@ -100,7 +100,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn whole(&self, number: &Number) -> Option<FigureFound> {
         let counted = self.population_of(number)?;
         let population = &self.library().packs.populations[counted.index as usize];
-        Some(FigureFound { actor: None, ..self.complete(number, population.measure?, population.unit.clone(), Some(counted), "figure.whole") })
+        Some(FigureFound {
+            actor: None,
+            ..self.complete(number, population.measure?, population.unit.clone(), Some(counted), "figure.whole")
+        })
     }
 
     /// "40 of the 200", "18 per cent of the 640": the number of which another is a part.
@@ -171,7 +174,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let clause = self.context.clause(number.tokens.start);
         let sentence = self.context.sentence(number.tokens.start);
         let pronoun = self.pronoun_behind(number);
-        let is_compared = self.context.meanings(sentence.start..number.tokens.start, |meaning| matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease).then_some(())).last();
+        let is_compared = self
+            .context
+            .meanings(sentence.start..number.tokens.start, |meaning| {
+                matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease).then_some(())
+            })
+            .last();
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
         let units = |figure: &&FigureFound| figure.unit != "vote" && !matches!(figure.unit.as_str(), "percent" | "percentage-point");
         let before = self.found.iter().rev().take(RECENT).find(|figure| units(figure) && sentence.contains(&figure.tokens.start));
@@ -253,14 +261,14 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             figure.population = Some(counted.tokens);
         }
         let period = self.period(number, measure, clause.clone());
-        figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock) && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+        figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
+            && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
         figure.period = period.and_then(|time| self.index_of(time));
         figure.place = self.context.place_near(&figure.tokens, figure.tokens.end..clause.end).map(|mention| mention.tokens.clone());
         figure.route = self.route(&clause);
         figure.actor = self.actor(number, measure, clause);
         figure
     }
-
 }
 
 /// The unit of a figure of time.

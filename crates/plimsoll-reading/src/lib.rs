@@ -77,7 +77,8 @@ impl Reader {
         let numbers = numbers::find(analysis, &times);
         let mut references = references::References::new(analysis, &names);
         let claims = claims::ClaimFinder::new(&mut references).find();
-        let context = Context::new(Parts { analysis, names: &names, references: &references, claims: &claims, times: &times, numbers: &numbers });
+        let context =
+            Context::new(Parts { analysis, names: &names, references: &references, claims: &claims, times: &times, numbers: &numbers });
         let votes = votes::find(&context);
         let (figures, unread) = figures::FigureFinder::find(&context, &votes);
         let agreements = agreements::find(&context);

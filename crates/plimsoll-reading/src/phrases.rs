@@ -144,7 +144,11 @@ impl Phrases<'_, '_> {
                 None => start -= 1,
             }
         }
-        while start > floor && self.is_word(start - 1) && self.classes(start - 1).any(OPENING) && !self.classes(start - 1).any(Classes::RELATIVE) {
+        while start > floor
+            && self.is_word(start - 1)
+            && self.classes(start - 1).any(OPENING)
+            && !self.classes(start - 1).any(Classes::RELATIVE)
+        {
             start -= 1;
         }
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
@@ -166,15 +170,19 @@ impl Phrases<'_, '_> {
 
     /// A noun that the lexicons know for people, bodies or texts.
     fn is_common_noun(&self, at: usize) -> bool {
-        let known = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence | Meaning::Head(_) | Meaning::Population(_));
+        let known = |meaning| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence | Meaning::Head(_) | Meaning::Population(_))
+        };
         self.analysis.hits_at(at).iter().any(|hit| known(hit.meaning))
     }
 
     /// Whether a known noun ends here and no other begins: "the team | spoke".
     fn ends_at_common_noun(&self, start: usize, at: usize) -> bool {
         let known = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence);
-        let ends = (at.saturating_sub(4).max(start)..at).any(|from| self.analysis.hits_at(from).iter().any(|hit| known(hit.meaning) && hit.end as usize == at));
-        let goes_on = at < self.analysis.tokens.len() && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at));
+        let ends = (at.saturating_sub(4).max(start)..at)
+            .any(|from| self.analysis.hits_at(from).iter().any(|hit| known(hit.meaning) && hit.end as usize == at));
+        let goes_on =
+            at < self.analysis.tokens.len() && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at));
         ends && !goes_on
     }
 
@@ -212,7 +220,12 @@ impl Phrases<'_, '_> {
     /// A phrase without what hangs on it: "the navy" of "the navy of firing".
     pub(crate) fn simple_after(&self, start: usize, ceiling: usize) -> Option<Range<usize>> {
         let mut at = start;
-        if at < ceiling && self.is_word(at) && self.classes(at).any(PRONOUN) && self.names.mention_at(at).is_none() && !self.classes(at).any(OPENING) {
+        if at < ceiling
+            && self.is_word(at)
+            && self.classes(at).any(PRONOUN)
+            && self.names.mention_at(at).is_none()
+            && !self.classes(at).any(OPENING)
+        {
             return Some(at..at + 1);
         }
         while at < ceiling && self.is_word(at) && self.classes(at).any(OPENING) && self.names.mention_at(at).is_none() {
@@ -248,9 +261,7 @@ impl Phrases<'_, '_> {
         }
         self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(_) => matches!(hit.form, Past | Third),
-            Meaning::Trigger(trigger) => {
-                self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third)
-            }
+            Meaning::Trigger(trigger) => self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third),
             _ => false,
         })
     }
@@ -297,7 +308,10 @@ impl Phrases<'_, '_> {
         let start = subject.tokens.start;
         if start > floor + 1
             && self.analysis.is_mark(start - 1, ",")
-            && let Some(person) = self.names.mention_at(start - 2).filter(|mention| mention.role.as_ref().is_some_and(|role| subject.tokens.contains(&role.start)))
+            && let Some(person) = self
+                .names
+                .mention_at(start - 2)
+                .filter(|mention| mention.role.as_ref().is_some_and(|role| subject.tokens.contains(&role.start)))
         {
             subject.tokens = person.phrase.clone();
         }
@@ -308,7 +322,8 @@ impl Phrases<'_, '_> {
     /// Whether a phrase stands in a clause that "who" opened: it is not the subject outside.
     fn follows_who(&self, phrase: &Range<usize>, floor: usize) -> bool {
         let before = phrase.start.saturating_sub(5).max(floor)..phrase.start;
-        before.clone().rev().take_while(|&at| !self.analysis.is_mark(at, ",")).any(|at| self.classes(at).any(Classes::WHO)) && phrase.start > floor
+        before.clone().rev().take_while(|&at| !self.analysis.is_mark(at, ",")).any(|at| self.classes(at).any(Classes::WHO))
+            && phrase.start > floor
     }
 
     /// "a survivor who lives among us says": what "who" stands for.
@@ -328,7 +343,8 @@ impl Phrases<'_, '_> {
         // stands between two commas, unless a verb of its own makes it a clause.
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::COORDINATOR);
         let heads_clause = self.before(first, floor).is_some_and(|phrase| phrase.start == self.behind_number(floor..comma));
-        let inserted = heads_clause && !between.is_empty() && between.len() <= 14 && !between.clone().any(|at| self.classes(at).any(finite));
+        let inserted =
+            heads_clause && !between.is_empty() && between.len() <= 14 && !between.clone().any(|at| self.classes(at).any(finite));
         let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
         let adds = !between.is_empty()
             && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
@@ -356,7 +372,9 @@ impl Phrases<'_, '_> {
             }
             let classes = self.classes(at);
             if let Some(hedge) = (at.saturating_sub(3).max(floor)..=at).find(|&start| {
-                self.analysis.longest(start, |meaning| matches!(meaning, Meaning::Hedge).then_some(())).is_some_and(|(hit, ())| hit.end as usize == end)
+                self.analysis
+                    .longest(start, |meaning| matches!(meaning, Meaning::Hedge).then_some(()))
+                    .is_some_and(|(hit, ())| hit.end as usize == end)
             }) {
                 subject.hedge = Some(hedge..end);
                 end = hedge;
@@ -400,13 +418,16 @@ impl Phrases<'_, '_> {
     fn is_manner(&self, at: usize) -> bool {
         let written = self.analysis.text_of(at);
         let endings = &self.analysis.library.language.adverb_endings;
-        !self.analysis.is_capitalised(at) && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
+        !self.analysis.is_capitalised(at)
+            && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
     /// Where a sentence begins behind its own number: "12. The Chair said".
     pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
-        let stop = numbered && matches!(self.analysis.text_of(sentence.start + 1), "." | ")") && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
+        let stop = numbered
+            && matches!(self.analysis.text_of(sentence.start + 1), "." | ")")
+            && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
         if stop { sentence.start + 2 } else { sentence.start }
     }
 

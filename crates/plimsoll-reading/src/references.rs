@@ -4,6 +4,8 @@
 //! named or heard before, if one thing alone fits; where two could be meant both are kept as
 //! candidates, and where nothing fits the words stand alone.
 
+mod pronouns;
+
 use std::ops::Range;
 
 use plimsoll_language::Analysis;
@@ -96,7 +98,15 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
-        Self { analysis, names, phrases: Phrases { analysis, names }, heard: Vec::new(), labels: Vec::new(), fitting: Default::default(), genders: Default::default() }
+        Self {
+            analysis,
+            names,
+            phrases: Phrases { analysis, names },
+            heard: Vec::new(),
+            labels: Vec::new(),
+            fitting: Default::default(),
+            genders: Default::default(),
+        }
     }
 
     /// Remembers who was heard last.
@@ -110,12 +120,6 @@ impl<'a, 't> References<'a, 't> {
     /// Tells which paragraphs open with their speaker.
     pub(crate) fn set_labels(&mut self, labels: Vec<Label>) {
         self.labels = labels;
-    }
-
-    /// The labelled paragraph that a token stands in.
-    fn label_at(&self, at: usize) -> Option<&Label> {
-        let next = self.labels.partition_point(|label| label.words.start <= at);
-        self.labels[..next].last().filter(|label| at < label.content.end)
     }
 
     fn classes(&self, at: usize) -> Classes {
@@ -138,7 +142,10 @@ impl<'a, 't> References<'a, 't> {
         }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
-            && let Some(person) = self.names.mention_at(tokens.end + 1).filter(|mention| mention.role.as_ref().is_some_and(|role| tokens.contains(&role.start)))
+            && let Some(person) = self
+                .names
+                .mention_at(tokens.end + 1)
+                .filter(|mention| mention.role.as_ref().is_some_and(|role| tokens.contains(&role.start)))
         {
             return self.named(tokens, person);
         }
@@ -173,7 +180,10 @@ impl<'a, 't> References<'a, 't> {
 
     /// The phrase up to the first preposition outside a name.
     fn core(&self, tokens: Range<usize>) -> Range<usize> {
-        let stop = tokens.clone().skip(1).find(|&at| self.names.mention_at(at).is_none() && self.classes(at).any(Classes::PREPOSITION.or(Classes::INFINITIVE)));
+        let stop = tokens
+            .clone()
+            .skip(1)
+            .find(|&at| self.names.mention_at(at).is_none() && self.classes(at).any(Classes::PREPOSITION.or(Classes::INFINITIVE)));
         tokens.start..stop.unwrap_or(tokens.end)
     }
 
@@ -199,23 +209,24 @@ impl<'a, 't> References<'a, 't> {
     }
 
     fn ends_with_evidence(&self, core: &Range<usize>) -> bool {
-        let is_evidence = |at: usize| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize == core.end);
+        let is_evidence = |at: usize| {
+            self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize == core.end)
+        };
         // "A motion presented by…": what was made is written just after.
-        core.clone().any(is_evidence) || (core.len() > 1 && core.clone().any(|at| self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize + 1 == core.end)))
+        core.clone().any(is_evidence)
+            || (core.len() > 1
+                && core.clone().any(|at| {
+                    self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize + 1 == core.end)
+                }))
     }
 
     /// The noun for a body that ends the phrase, and whether it is one body.
     fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool)> {
         core.clone().find_map(|at| {
-            self.analysis
-                .hits_at(at)
-                .iter()
-                .rev()
-                .filter(|hit| hit.end as usize == core.end)
-                .find_map(|hit| match hit.meaning {
-                    Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural)),
-                    _ => None,
-                })
+            self.analysis.hits_at(at).iter().rev().filter(|hit| hit.end as usize == core.end).find_map(|hit| match hit.meaning {
+                Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural)),
+                _ => None,
+            })
         })
     }
 
@@ -271,7 +282,12 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
         // The same role was heard before, or somebody speaks for a body that was heard.
-        let same = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.role.as_ref().is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone()))));
+        let same = self.heard.iter().rev().take(HEARD_REACH).find(|heard| {
+            heard
+                .role
+                .as_ref()
+                .is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone())))
+        });
         if let Some(heard) = same {
             return self.again(tokens, heard);
         }
@@ -279,7 +295,8 @@ impl<'a, 't> References<'a, 't> {
         let last = self.heard.last().filter(|heard| near.contains(&heard.tokens.start));
         if role == Role::Speaker
             && self.classes(tokens.start).any(Classes::ARTICLE)
-            && let Some(body) = last.and_then(|heard| heard.entity).filter(|&entity| self.names.entities[entity].entity_type == EntityType::Organisation)
+            && let Some(body) =
+                last.and_then(|heard| heard.entity).filter(|&entity| self.names.entities[entity].entity_type == EntityType::Organisation)
         {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
@@ -294,9 +311,10 @@ impl<'a, 't> References<'a, 't> {
     /// The only person with the role, where nobody has it with another word before it.
     fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
-        let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(|mention| {
-            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
-        });
+        let mut fits =
+            self.names.before(before).iter().rev().take(ROLE_REACH).filter(|mention| {
+                mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
+            });
         let first = fits.next()?.entity;
         fits.all(|mention| mention.entity == first).then_some(first)
     }
@@ -312,7 +330,8 @@ impl<'a, 't> References<'a, 't> {
             if noun.in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
                 return false;
             }
-            let same_type = entity.entity_type == noun.entity_type || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
+            let same_type = entity.entity_type == noun.entity_type
+                || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
             same_type && noun.fits(entity.sector)
         };
         let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
@@ -322,14 +341,18 @@ impl<'a, 't> References<'a, 't> {
         if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH {
             return self.far_away(found, noun_index, fits);
         }
-        let heard = self.heard.iter().rev().take(HEARD_REACH).find_map(|heard| heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity)));
+        let heard = self.heard.iter().rev().take(HEARD_REACH).find_map(|heard| {
+            heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity))
+        });
         if let Some((at, entity)) = heard
             && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
         {
             return ReferenceFound { entity: Some(entity), ..found };
         }
         let sentence = self.analysis.sentence_of(last.tokens.start);
-        let rival = before.take_while(|mention| self.analysis.sentence_of(mention.tokens.start) == sentence).find(|mention| mention.entity != last.entity);
+        let rival = before
+            .take_while(|mention| self.analysis.sentence_of(mention.tokens.start) == sentence)
+            .find(|mention| mention.entity != last.entity);
         let subject = self.phrases.main_subject(self.analysis.sentences[sentence].tokens.clone());
         let is_subject = |mention: &MentionFound| subject.as_ref().is_some_and(|subject| subject.contains(&mention.tokens.start));
         match rival {
@@ -344,184 +367,25 @@ impl<'a, 't> References<'a, 't> {
     fn far_away(&self, found: ReferenceFound, noun: u16, fits: impl Fn(usize) -> bool) -> ReferenceFound {
         let word = self.analysis.text_of(found.tokens.end - 1).to_lowercase();
         // The same for every place in the document, so it is looked for once.
-        let all = self.fitting.borrow_mut().entry((noun, word)).or_insert_with_key(|(_, word)| {
-            let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
-            let has_noun = |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|part| part == word);
-            if all.iter().any(has_noun) {
-                all.retain(has_noun);
-            }
-            all.truncate(MOST_CANDIDATES);
-            all
-        }).clone();
+        let all = self
+            .fitting
+            .borrow_mut()
+            .entry((noun, word))
+            .or_insert_with_key(|(_, word)| {
+                let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
+                let has_noun =
+                    |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|part| part == word);
+                if all.iter().any(has_noun) {
+                    all.retain(has_noun);
+                }
+                all.truncate(MOST_CANDIDATES);
+                all
+            })
+            .clone();
         match all.as_slice() {
             [one] => ReferenceFound { entity: Some(*one), ..found },
             _ => ReferenceFound { candidates: all, ..found },
         }
-    }
-
-    fn pronoun(&self, tokens: Range<usize>) -> ReferenceFound {
-        let at = tokens.start;
-        let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
-        // Inside a quotation somebody else chose whom "they" means.
-        if self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED) {
-            return found;
-        }
-        if self.classes(at).any(Classes::SPEAKER_PRONOUN) {
-            return match self.label_at(at) {
-                Some(label) => self.again(found.tokens, &label.speaker),
-                None => ReferenceFound { author: true, ..found },
-            };
-        }
-        if self.classes(at).any(Classes::PERSON_PRONOUN) {
-            return self.person_before(at, found);
-        }
-        if self.classes(at).any(Classes::PLURAL_PRONOUN.or(Classes::THING_PRONOUN)) && !self.classes(at).any(Classes::DEMONSTRATIVE) {
-            let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
-            let sentence = self.analysis.sentence_of(at);
-            // "The circle denied that it had…": the subject of the sentence comes first.
-            let tokens_of = |sentence: usize| self.analysis.sentences[sentence].tokens.clone();
-            if let Some(subject) = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at) {
-                let subject = self.resolve(subject);
-                let body = subject.sort == Sort::Body || plural;
-                return if body { ReferenceFound { tokens, ..subject } } else { found };
-            }
-            let near = tokens_of(sentence.saturating_sub(THING_REACH)).start..at;
-            let last = self.heard.iter().rev().take(HEARD_REACH).find(|heard| {
-                let person = heard.sort == Sort::Person && heard.entity.is_some();
-                near.contains(&heard.tokens.start) && !person && (plural || heard.sort != Sort::Person)
-            });
-            if let Some(heard) = last {
-                return self.again(tokens, heard);
-            }
-        }
-        found
-    }
-
-    /// Tokens in which a pronoun's antecedent can stand: what is quoted in between does not count.
-    fn near(&self, at: usize) -> Range<usize> {
-        self.analysis.sentences[self.first_sentence_near(at)].tokens.start..at
-    }
-
-    fn first_sentence_near(&self, at: usize) -> usize {
-        let mut sentence = self.analysis.sentence_of(at);
-        let mut told = 0;
-        while sentence > 0 && told < PRONOUN_REACH {
-            sentence -= 1;
-            let start = self.analysis.sentences[sentence].tokens.start;
-            let quoted = (start..start + 2).any(|at| self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED));
-            told += usize::from(!quoted);
-        }
-        sentence
-    }
-
-    /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
-    /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
-    /// be meant, both are kept.
-    fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
-        let sentence = self.analysis.sentence_of(at);
-        let here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
-        if let [person] = here.as_slice() {
-            return self.person(at, *person, found);
-        }
-        if here.len() > 1 {
-            return ReferenceFound { candidates: here, ..found };
-        }
-        for number in (self.first_sentence_near(at)..sentence).rev() {
-            let tokens = self.analysis.sentences[number].tokens.clone();
-            let people = self.people_of(at, tokens.clone());
-            let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
-            let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
-            let subject = self.phrases.main_subject(clause).map(|subject| self.resolve_noun(subject));
-            let heard = self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
-            match (subject, people.as_slice()) {
-                // Nobody else is named there: who was heard, or who is named.
-                (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
-                (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
-                // Two people: the subject, if this pronoun is known to be theirs alone.
-                (subject, [_, _, ..]) => {
-                    let known: Vec<usize> = people.iter().copied().filter(|&person| self.gender_of(person) == self.gender_at(at)).collect();
-                    let subject = subject.and_then(|subject| subject.entity).filter(|entity| people.contains(entity));
-                    return match (known.as_slice(), subject) {
-                        ([person], _) => self.person(at, *person, found),
-                        ([], Some(subject)) if self.is_only_subject(subject, tokens) => self.person(at, subject, found),
-                        _ => ReferenceFound { candidates: people, ..found },
-                    };
-                }
-                // Somebody without a name, or with one that nothing typed, is the subject there.
-                (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => return self.again(found.tokens, &subject),
-                (Some(subject), _) if self.is_unknown_name(&subject) => return found,
-                (_, [_]) => return ReferenceFound { candidates: people, ..found },
-                _ => {}
-            }
-        }
-        found
-    }
-
-    /// A reference to a person by a pronoun; remembers which pronoun it was.
-    fn person(&self, at: usize, entity: usize, found: ReferenceFound) -> ReferenceFound {
-        if let Some(gender) = self.gender_at(at) {
-            self.genders.borrow_mut().insert(entity, gender);
-        }
-        let person = &self.names.entities[entity];
-        ReferenceFound { entity: Some(entity), role: person.role.clone(), organisation: person.organisation, ..found }
-    }
-
-    fn gender_at(&self, at: usize) -> Option<Gender> {
-        let classes = self.classes(at);
-        if classes.any(Classes::MASCULINE) {
-            Some(Gender::Masculine)
-        } else {
-            classes.any(Classes::FEMININE).then_some(Gender::Feminine)
-        }
-    }
-
-    fn gender_of(&self, entity: usize) -> Option<Gender> {
-        self.genders.borrow().get(&entity).copied()
-    }
-
-    /// Whether a pronoun can stand for what was heard: one person, of no other gender.
-    fn can_be(&self, at: usize, heard: &ReferenceFound) -> bool {
-        let plural = heard.role.as_ref().is_some_and(|role| self.analysis.hits_at(role.start).iter().any(|hit| hit.form == plimsoll_pack::WordForm::Plural && hit.end as usize == role.end));
-        let other = heard.entity.and_then(|entity| self.gender_of(entity)).is_some_and(|gender| Some(gender) != self.gender_at(at));
-        heard.sort == Sort::Person && !plural && !other
-    }
-
-    /// The people named in a range that a pronoun can stand for.
-    fn people_of(&self, at: usize, tokens: Range<usize>) -> Vec<usize> {
-        let mut people = self.people_in(tokens);
-        people.retain(|&person| self.gender_of(person).is_none_or(|gender| Some(gender) == self.gender_at(at)));
-        people
-    }
-
-    /// Whether the others in the sentence stand behind "with", "of" and the like, as no subject does.
-    fn is_only_subject(&self, subject: usize, tokens: Range<usize>) -> bool {
-        self.names.within(tokens).iter().filter(|mention| mention.entity != subject && self.names.entity(mention).entity_type == EntityType::Person).all(|mention| {
-            mention.phrase.start > 0 && self.classes(mention.phrase.start - 1).any(Classes::PREPOSITION)
-        })
-    }
-
-    /// A capitalised subject that is no entity: somebody whom nothing typed.
-    fn is_unknown_name(&self, subject: &ReferenceFound) -> bool {
-        let last = subject.tokens.end - 1;
-        subject.entity.is_none() && subject.sort == Sort::Other && self.analysis.is_capitalised(last) && !self.analysis.has_shape(last, plimsoll_language::Shape::FIRST)
-            || (subject.entity.is_none() && subject.sort == Sort::Other && subject.tokens.len() == 1 && self.analysis.is_capitalised(last) && self.classes(last) == Classes::default())
-    }
-
-    /// Resolves a phrase that is no pronoun, so that pronouns do not lead to each other.
-    fn resolve_noun(&self, tokens: Range<usize>) -> ReferenceFound {
-        let pronoun = tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none();
-        if pronoun { plain(tokens) } else { self.resolve(tokens) }
-    }
-
-    fn people_in(&self, tokens: Range<usize>) -> Vec<usize> {
-        let mut people = Vec::new();
-        for mention in self.names.within(tokens) {
-            let is_label = self.label_at(mention.tokens.start).is_some_and(|label| label.words.contains(&mention.tokens.start));
-            if self.names.entity(mention).entity_type == EntityType::Person && !is_label && !people.contains(&mention.entity) {
-                people.push(mention.entity);
-            }
-        }
-        people
     }
 
     /// Whether words can be the source of a claim.
@@ -534,5 +398,14 @@ impl<'a, 't> References<'a, 't> {
 }
 
 fn plain(tokens: Range<usize>) -> ReferenceFound {
-    ReferenceFound { tokens, entity: None, name: None, role: None, organisation: None, candidates: Vec::new(), author: false, sort: Sort::Other }
+    ReferenceFound {
+        tokens,
+        entity: None,
+        name: None,
+        role: None,
+        organisation: None,
+        candidates: Vec::new(),
+        author: false,
+        sort: Sort::Other,
+    }
 }

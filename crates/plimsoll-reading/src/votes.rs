@@ -24,7 +24,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
     let mut at = 0;
     while at < context.numbers.len() {
         let sentence = context.clause(context.numbers[at].tokens.start);
-        let end = (at..context.numbers.len()).find(|&next| !sentence.contains(&context.numbers[next].tokens.start)).unwrap_or(context.numbers.len());
+        let end = (at..context.numbers.len())
+            .find(|&next| !sentence.contains(&context.numbers[next].tokens.start))
+            .unwrap_or(context.numbers.len());
         if end - at >= 2 {
             votes.extend(vote(context, at..end, sentence));
         }
@@ -35,7 +37,8 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
 
 fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>) -> Option<VoteFound> {
     let is_vote = is_about_vote(context, sentence.clone());
-    let mut counts: Vec<(usize, VoteSide)> = numbers.clone().filter_map(|number| side(context, number, numbers.clone(), &sentence).map(|side| (number, side))).collect();
+    let mut counts: Vec<(usize, VoteSide)> =
+        numbers.clone().filter_map(|number| side(context, number, numbers.clone(), &sentence).map(|side| (number, side))).collect();
     if is_vote {
         // "153 votes to 112", "by 153-112": the first is for, the second against.
         for number in numbers.clone() {
@@ -101,5 +104,8 @@ fn joined(context: &Context<'_, '_>, number: usize, next: usize) -> bool {
     let (first, second) = (&context.numbers[number].tokens, &context.numbers[next].tokens);
     let between = first.end..second.start;
     let joins = |meaning| matches!(meaning, Meaning::RangeJoin).then_some(());
-    between.len() <= 3 && !between.is_empty() && between.clone().any(|at| context.analysis.longest(at, joins).is_some()) && !between.clone().any(|at| context.analysis.is_mark(at, ","))
+    between.len() <= 3
+        && !between.is_empty()
+        && between.clone().any(|at| context.analysis.longest(at, joins).is_some())
+        && !between.clone().any(|at| context.analysis.is_mark(at, ","))
 }

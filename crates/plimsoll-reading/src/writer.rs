@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use plimsoll_record::{
-    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId,
-    Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said,
-    Span, TermBasis, TermDate, Time, Timex3, Unread, Words,
+    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf,
+    Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span, TermBasis,
+    TermDate, Time, Timex3, Unread, Words,
 };
 
 use crate::agreements::AgreementFound;
@@ -51,7 +51,17 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
     let publisher_entity = document.publisher.as_ref().and_then(|publisher| {
         context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(publisher)))
     });
-    let writer = Writer { context, points, publisher_entity, document: &document.id, publisher: document.publisher.as_deref(), entity_ids, claim_ids, figure_ids, agreement_ids };
+    let writer = Writer {
+        context,
+        points,
+        publisher_entity,
+        document: &document.id,
+        publisher: document.publisher.as_deref(),
+        entity_ids,
+        claim_ids,
+        figure_ids,
+        agreement_ids,
+    };
     let mut facts = Vec::with_capacity(mention_ids.len() * 2 + time_ids.len() + context.claims.len() * 2);
     facts.extend((0..context.names.entities.len()).map(|index| Fact::Entity(writer.entity(index))));
     facts.extend(mention_ids.into_iter().enumerate().map(|(index, id)| Fact::Mention(writer.mention(index, id))));
@@ -317,7 +327,12 @@ impl Writer<'_, '_, '_> {
         };
         let renewals = agreement.renewals.iter().filter_map(|&time| {
             let time = &self.context.times[time];
-            Some(TermDate { date: time.date()?.clone(), basis: TermBasis::Reported, from: time.from.clone(), words: self.words(&time.tokens) })
+            Some(TermDate {
+                date: time.date()?.clone(),
+                basis: TermBasis::Reported,
+                from: time.from.clone(),
+                words: self.words(&time.tokens),
+            })
         });
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
         common.claim = None; // an agreement is told by the whole document; its fields carry their words

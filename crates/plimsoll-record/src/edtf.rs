@@ -151,13 +151,8 @@ impl<'t> Part<'t> {
         if fields.next().is_some() {
             return None;
         }
-        let digits = |field: &str, len| {
-            field.len() == len && field.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X')
-        };
-        if !digits(part.year, 4)
-            || part.month.is_some_and(|month| !digits(month, 2))
-            || part.day.is_some_and(|day| !digits(day, 2))
-        {
+        let digits = |field: &str, len| field.len() == len && field.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X');
+        if !digits(part.year, 4) || part.month.is_some_and(|month| !digits(month, 2)) || part.day.is_some_and(|day| !digits(day, 2)) {
             return None;
         }
         part.exists().then_some(part)
@@ -244,7 +239,8 @@ mod tests {
 
     #[test]
     fn what_does_not_exist_is_refused() {
-        for text in ["", "/", "../..", "2025-13", "2025-02-30", "2025-10-15T10:00", "25", "2025-1-1", "99999", "2025-10-15-1", "XXXX-02-30"] {
+        for text in ["", "/", "../..", "2025-13", "2025-02-30", "2025-10-15T10:00", "25", "2025-1-1", "99999", "2025-10-15-1", "XXXX-02-30"]
+        {
             assert!(Edtf::parse(text).is_err(), "{text}");
         }
     }

@@ -19,14 +19,14 @@ mod facts;
 mod id;
 mod span;
 
-pub use date::{Dated, DateBasis, Said, TermBasis, TermDate};
+pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
 pub use duration::{Duration, DurationError};
 pub use edtf::{Edtf, EdtfError};
 pub use fact::{Alternative, Anchor, Common, Fact, Kind, Modality, Polarity, Reading, Reference, RoleFiller};
 pub use facts::{
-    Act, Agreement, Base, Bound, Change, Claim, ClaimContent, Cue, Demand, Entity, EntityType, Event,
-    Figure, Flow, Form, Mention, Renewal, Status, Time, Timex3, Unread,
+    Act, Agreement, Base, Bound, Change, Claim, ClaimContent, Cue, Demand, Entity, EntityType, Event, Figure, Flow, Form, Mention, Renewal,
+    Status, Time, Timex3, Unread,
 };
 pub use id::{DocumentId, FactId, IdMaker};
 pub use span::{CodePoints, Span, Words};

@@ -82,12 +82,7 @@ fn print_set_aside(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
 }
 
 /// The facts of one kind that matter most. Gives the legend of marks that stand in them.
-fn print_handful(
-    screen: &mut Screen,
-    case: &Case,
-    kind: Kind,
-    of_events: &HashSet<FactId>,
-) -> Result<Option<String>, Failure> {
+fn print_handful(screen: &mut Screen, case: &Case, kind: Kind, of_events: &HashSet<FactId>) -> Result<Option<String>, Failure> {
     let mut ranking = Ranking::default();
     let mut total = 0u64;
     each_fact(case, kind, &Filter::default(), |fact| {
@@ -100,13 +95,10 @@ fn print_handful(
     }
     let top = ranking.top(HANDFUL);
     let facts = top.iter().map(|(id, _)| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
-    let documents = facts
-        .iter()
-        .map(|fact| Ok(case.find_document(fact.common().document.as_str())?.document))
-        .collect::<Result<Vec<_>, Failure>>()?;
-    let labels = Labels::new(documents.iter()).counting(
-        facts.iter().zip(&top).map(|(fact, (_, documents))| (fact.id().clone(), *documents)),
-    );
+    let documents =
+        facts.iter().map(|fact| Ok(case.find_document(fact.common().document.as_str())?.document)).collect::<Result<Vec<_>, Failure>>()?;
+    let labels =
+        Labels::new(documents.iter()).counting(facts.iter().zip(&top).map(|(fact, (_, documents))| (fact.id().clone(), *documents)));
     let listed = facts.len() as u64;
     let of = if listed < total { format!("{listed} of {}", plain::number(total as f64)) } else { listed.to_string() };
     heading(screen, &format!("{} ({of})", plain::title(kind)))?;

@@ -305,29 +305,19 @@ pub struct List {
 }
 
 /// The kinds that `--kind` takes.
-const KINDS: [Kind; 8] = [
-    Kind::Entity,
-    Kind::Mention,
-    Kind::Time,
-    Kind::Claim,
-    Kind::Figure,
-    Kind::Event,
-    Kind::Agreement,
-    Kind::Demand,
-];
+const KINDS: [Kind; 8] = [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand];
 
 /// A kind by its name, or by its plural.
 fn parse_kind(text: &str) -> Result<Kind, String> {
     let named = |kind: &Kind| kind.name() == text || crate::plain::plural(kind.name()) == text;
-    KINDS.into_iter().find(named).ok_or_else(|| {
-        format!("the kinds are {}", KINDS.map(Kind::name).join(", "))
-    })
+    KINDS.into_iter().find(named).ok_or_else(|| format!("the kinds are {}", KINDS.map(Kind::name).join(", ")))
 }
 
 fn parse_outcome(text: &str) -> Result<Outcome, String> {
-    Outcome::ALL.into_iter().find(|outcome| outcome.code() == text).ok_or_else(|| {
-        format!("the outcomes are {}", Outcome::ALL.map(Outcome::code).join(", "))
-    })
+    Outcome::ALL
+        .into_iter()
+        .find(|outcome| outcome.code() == text)
+        .ok_or_else(|| format!("the outcomes are {}", Outcome::ALL.map(Outcome::code).join(", ")))
 }
 
 fn parse_entity_type(text: &str) -> Result<EntityType, String> {

@@ -37,20 +37,14 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Text { file, document: None } => return text::of_file(screen, &file),
         Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
-        Command::Claims { list, source } => {
-            list::facts(screen, Kind::Claim, &list, Filter { source, ..Filter::default() })
-        }
+        Command::Claims { list, source } => list::facts(screen, Kind::Claim, &list, Filter { source, ..Filter::default() }),
         Command::Figures { list, measure, source, unread } => {
             let kind = if unread { Kind::Unread } else { Kind::Figure };
             list::facts(screen, kind, &list, Filter { measure, source, ..Filter::default() })
         }
-        Command::Events { list, of_type } => {
-            list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() })
-        }
+        Command::Events { list, of_type } => list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() }),
         Command::Agreements { list } => list::facts(screen, Kind::Agreement, &list, Filter::default()),
-        Command::Demands { list, source } => {
-            list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() })
-        }
+        Command::Demands { list, source } => list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() }),
         Command::Mentions { list, of_type } => {
             list::facts(screen, Kind::Mention, &list, Filter { entity_type: of_type, ..Filter::default() })
         }

@@ -109,8 +109,7 @@ fn from(folder: &Path, found: &Found) -> Option<String> {
 
 fn read_manifest(file: &Path) -> Result<Listed, Failure> {
     let bytes = fs::read(file).map_err(|error| Failure::file(file, &error))?;
-    let manifest = Manifest::parse(&bytes)
-        .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
+    let manifest = Manifest::parse(&bytes).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
     Ok(Listed { manifest, file: file.to_owned() })
 }
 
@@ -128,10 +127,8 @@ pub fn to_note(given: &Given) -> Option<String> {
         ("url", given.url.as_deref()),
         ("title", given.title.as_deref()),
     ];
-    let known: serde_json::Map<String, serde_json::Value> = fields
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value.into())))
-        .collect();
+    let known: serde_json::Map<String, serde_json::Value> =
+        fields.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value.into()))).collect();
     (!known.is_empty()).then(|| serde_json::Value::Object(known).to_string())
 }
 
@@ -153,11 +150,7 @@ mod tests {
 
     #[test]
     fn what_was_given_comes_back_from_the_case() {
-        let given = Given {
-            publisher: Some("Harbour \"Wire\"".to_owned()),
-            published: Edtf::parse("2025-10").ok(),
-            ..Given::default()
-        };
+        let given = Given { publisher: Some("Harbour \"Wire\"".to_owned()), published: Edtf::parse("2025-10").ok(), ..Given::default() };
         let note = to_note(&given).unwrap();
         assert_eq!(from_note(Some(&note)), given);
         assert_eq!(to_note(&Given::default()), None);

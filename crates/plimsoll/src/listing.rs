@@ -41,13 +41,7 @@ impl Listing {
     }
 
     /// Adds a fact.
-    pub fn fact(
-        &mut self,
-        screen: &mut Screen,
-        fact: &Fact,
-        facts: &mut dyn Facts,
-        labels: &Labels,
-    ) -> Result<(), Failure> {
+    pub fn fact(&mut self, screen: &mut Screen, fact: &Fact, facts: &mut dyn Facts, labels: &Labels) -> Result<(), Failure> {
         let mut cells = rows::row(fact, facts, labels)?;
         for (column, cell) in rows::columns(fact.kind()).iter().zip(&cells) {
             if rows::holds_dates(column) {
@@ -131,12 +125,7 @@ impl Facts for CaseFacts<'_> {
 }
 
 /// Gives the facts of a kind to `each` until it says that it has enough.
-pub fn each_fact(
-    case: &Case,
-    kind: Kind,
-    filter: &Filter,
-    mut each: impl FnMut(Fact) -> Result<bool, Failure>,
-) -> Result<(), Failure> {
+pub fn each_fact(case: &Case, kind: Kind, filter: &Filter, mut each: impl FnMut(Fact) -> Result<bool, Failure>) -> Result<(), Failure> {
     let mut failure = None;
     case.facts(kind, filter, &mut |fact| match each(fact) {
         Ok(true) => ControlFlow::Continue(()),

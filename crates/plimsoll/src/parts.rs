@@ -1,10 +1,7 @@
 //! The parts of a fact: each with its name, its words in plain language, and where the document says
 //! it. `explain` marks them in the paragraph and lists them below it.
 
-use plimsoll_record::{
-    Agreement, Claim, Dated, Demand, Entity, Event, Fact, Figure, Reference, RoleFiller, Span, TermDate,
-    Time, Words,
-};
+use plimsoll_record::{Agreement, Claim, Dated, Demand, Entity, Event, Fact, Figure, Reference, RoleFiller, Span, TermDate, Time, Words};
 
 use crate::plain;
 use crate::rows;
@@ -225,10 +222,7 @@ mod tests {
         let mut figure = sample::figure("a.txt", "figure-1", 50.0);
         figure.origin = Some(sample::named("IOM"));
         figure.common.hedged = true;
-        let names: Vec<(String, bool)> = parts(&Fact::Figure(figure))
-            .into_iter()
-            .map(|part| (part.name, part.span.is_some()))
-            .collect();
+        let names: Vec<(String, bool)> = parts(&Fact::Figure(figure)).into_iter().map(|part| (part.name, part.span.is_some())).collect();
         let expected = [("figure", true), ("measure", false), ("origin", true), ("meant as", false)];
         assert_eq!(names, expected.map(|(name, has)| (name.to_owned(), has)));
     }

@@ -16,8 +16,8 @@ mod date;
 mod number;
 
 use plimsoll_record::{
-    Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Figure, Form, Kind, Modality, Outcome, Polarity,
-    PublishedBasis, Reference, Renewal, RoleFiller, Status,
+    Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Figure, Form, Kind, Modality, Outcome, Polarity, PublishedBasis,
+    Reference, Renewal, RoleFiller, Status,
 };
 
 pub use date::{date, dated, duration, legend, marked_inferred, marks, published, term_date, time};

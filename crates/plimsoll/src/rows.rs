@@ -6,8 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use plimsoll_record::{
-    Agreement, Claim, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome,
-    PublishedBasis, Time, Unread,
+    Agreement, Claim, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome, PublishedBasis, Time, Unread,
 };
 
 use crate::failure::Failure;
@@ -24,19 +23,9 @@ const ID_DIGITS: usize = 8;
 pub fn columns(kind: Kind) -> Vec<Column> {
     let own: &[Column] = match kind {
         Kind::Claim => &[flowing("who", 2), fixed("does"), flowing("what", 7)],
-        Kind::Figure => {
-            &[flowing("figure", 3), flowing("of what", 3), flowing("when", 3), flowing("on the word of", 3)]
-        }
-        Kind::Event => {
-            &[flowing("when", 3), flowing("what", 3), flowing("who and where", 8), flowing("on the word of", 3)]
-        }
-        Kind::Agreement => &[
-            flowing("agreement", 3),
-            flowing("parties", 3),
-            flowing("signed", 3),
-            flowing("runs", 3),
-            flowing("dates", 4),
-        ],
+        Kind::Figure => &[flowing("figure", 3), flowing("of what", 3), flowing("when", 3), flowing("on the word of", 3)],
+        Kind::Event => &[flowing("when", 3), flowing("what", 3), flowing("who and where", 8), flowing("on the word of", 3)],
+        Kind::Agreement => &[flowing("agreement", 3), flowing("parties", 3), flowing("signed", 3), flowing("runs", 3), flowing("dates", 4)],
         Kind::Demand => &[flowing("who", 2), flowing("of whom", 2), flowing("what", 8), flowing("by when", 2)],
         Kind::Mention => &[flowing("words", 2), fixed("type"), flowing("in", 4)],
         Kind::Entity => &[flowing("name", 3), fixed("type"), flowing("sector", 1), flowing("also called", 3)],
@@ -158,11 +147,14 @@ fn demand_cells(demand: &Demand) -> Vec<String> {
     vec![
         demand.demander.as_ref().map(plain::actor).unwrap_or_default(),
         plain::listed(of_whom),
-        plain::with_stance(demand.content.text.clone(), &plimsoll_record::Common {
-            // That a demand is required is what makes it a demand.
-            modality: plimsoll_record::Modality::Actual,
-            ..demand.common.clone()
-        }),
+        plain::with_stance(
+            demand.content.text.clone(),
+            &plimsoll_record::Common {
+                // That a demand is required is what makes it a demand.
+                modality: plimsoll_record::Modality::Actual,
+                ..demand.common.clone()
+            },
+        ),
         demand.deadline.as_ref().map(plain::dated).unwrap_or_default(),
     ]
 }
@@ -185,14 +177,7 @@ pub fn type_name(entity_type: plimsoll_record::EntityType) -> String {
 
 /// The columns of `plimsoll documents`.
 pub fn document_columns() -> Vec<Column> {
-    vec![
-        fixed("id"),
-        flowing("published", 1),
-        flowing("publisher", 2),
-        flowing("title", 4),
-        whole_words("path", 3),
-        flowing("outcome", 1),
-    ]
+    vec![fixed("id"), flowing("published", 1), flowing("publisher", 2), flowing("title", 4), whole_words("path", 3), flowing("outcome", 1)]
 }
 
 /// The folder that all documents are in, with the slash behind it; empty where there is none.

@@ -1,9 +1,8 @@
 //! Facts made by hand for the tests of this crate.
 
 use plimsoll_record::{
-    Act, Agreement, Anchor, Bound, Claim, ClaimContent, Common, Cue, DateBasis, Dated, Demand, Document,
-    DocumentId, Duration, Edtf, Event, FactId, Figure, Form, Modality, Outcome, Polarity, PublishedBasis,
-    Reference, Renewal, RoleFiller, Said, TermBasis, TermDate, Words,
+    Act, Agreement, Anchor, Bound, Claim, ClaimContent, Common, Cue, DateBasis, Dated, Demand, Document, DocumentId, Duration, Edtf, Event,
+    FactId, Figure, Form, Modality, Outcome, Polarity, PublishedBasis, Reference, Renewal, RoleFiller, Said, TermBasis, TermDate, Words,
 };
 
 /// A document at `path` that was read.
@@ -112,12 +111,7 @@ pub fn dated(date: &str, basis: DateBasis) -> Dated {
 
 /// The memorandum of Italy and Libya, as far as a good report tells it.
 pub fn agreement(path: &str, id: &str) -> Agreement {
-    let term_date = |date: &str, basis| TermDate {
-        date: Edtf::parse(date).unwrap(),
-        basis,
-        from: None,
-        words: said(date),
-    };
+    let term_date = |date: &str, basis| TermDate { date: Edtf::parse(date).unwrap(), basis, from: None, words: said(date) };
     Agreement {
         common: common(path, id, 0, "the memorandum"),
         name: "Italy–Libya memorandum".to_owned(),

@@ -106,8 +106,7 @@ impl Table {
 
     /// Only when all rows are there: a column that is empty now may be filled by a later row.
     fn drop_empty_columns(&mut self) {
-        let filled: Vec<bool> =
-            (0..self.columns.len()).map(|place| self.waiting.iter().any(|row| row[place].width() > 0)).collect();
+        let filled: Vec<bool> = (0..self.columns.len()).map(|place| self.waiting.iter().any(|row| row[place].width() > 0)).collect();
         let keep = |place: &mut usize| {
             *place += 1;
             filled[*place - 1]
@@ -125,8 +124,7 @@ impl Table {
         if let Layout::Columns(_) = layout
             && self.titles
         {
-            let titles: Vec<Text> =
-                self.columns.iter().map(|column| Text::new(Tone::Strong, column.title)).collect();
+            let titles: Vec<Text> = self.columns.iter().map(|column| Text::new(Tone::Strong, column.title)).collect();
             self.print(screen, &layout, &titles)?;
         }
         for row in std::mem::take(&mut self.waiting) {
@@ -148,8 +146,7 @@ impl Table {
             });
             let needs: Vec<usize> = needs.collect();
             let Some(left) = room.checked_sub(needs.iter().sum()) else { continue };
-            let more: Vec<(usize, usize)> =
-                places.map(|place| (self.columns[place].share, wishes[place] - needs[place])).collect();
+            let more: Vec<(usize, usize)> = places.map(|place| (self.columns[place].share, wishes[place] - needs[place])).collect();
             return Layout::Columns(shared(left, &more).iter().zip(&needs).map(|(more, need)| need + more).collect());
         }
         Layout::Stacked
@@ -174,8 +171,7 @@ impl Table {
     }
 
     fn print_columns(&self, screen: &mut Screen, widths: &[usize], cells: &[Text]) -> io::Result<()> {
-        let wrapped: Vec<Vec<Text>> =
-            cells.iter().zip(widths).map(|(cell, &width)| cell.wrapped(width)).collect();
+        let wrapped: Vec<Vec<Text>> = cells.iter().zip(widths).map(|(cell, &width)| cell.wrapped(width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for line in 0..height {
             let mut out = String::new();
@@ -221,10 +217,7 @@ fn shared(room: usize, columns: &[(usize, usize)]) -> Vec<usize> {
     loop {
         let open = || columns.iter().zip(&widths).filter(|(_, width)| width.is_none());
         let total: usize = open().map(|((share, _), _)| share).sum();
-        let modest = columns
-            .iter()
-            .enumerate()
-            .find(|(place, (share, wish))| widths[*place].is_none() && wish * total <= left * share);
+        let modest = columns.iter().enumerate().find(|(place, (share, wish))| widths[*place].is_none() && wish * total <= left * share);
         match modest {
             Some((place, (_, wish))) => {
                 widths[place] = Some(*wish);

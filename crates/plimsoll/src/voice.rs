@@ -66,9 +66,7 @@ pub fn of_figure(figure: &Figure, chain: &[Claim]) -> String {
     let Some(origin) = &figure.origin else { return words(chain) };
     let mut words = plain::actor(origin);
     for claim in chain {
-        let same = claim.sources.iter().any(|source| {
-            source.start == origin.start || (source.name.is_some() && source.name == origin.name)
-        });
+        let same = claim.sources.iter().any(|source| source.start == origin.start || (source.name.is_some() && source.name == origin.name));
         if !same {
             words = format!("{words}, {}", relayed_by(claim));
         }

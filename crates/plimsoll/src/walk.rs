@@ -53,11 +53,7 @@ pub fn walk(paths: &[PathBuf], case: Option<&Path>) -> Result<Vec<Found>, Failur
 }
 
 /// The files that a command line asks for, and what is given about them.
-pub fn files(
-    input: &Input,
-    case: Option<&Path>,
-    remark: &mut dyn FnMut(String),
-) -> Result<(Vec<Found>, Givens), Failure> {
+pub fn files(input: &Input, case: Option<&Path>, remark: &mut dyn FnMut(String)) -> Result<(Vec<Found>, Givens), Failure> {
     let mut found = walk(&input.paths, case)?;
     let givens = Givens::gather(input, remark)?;
     found.retain(|found| !givens.is_manifest(found));

@@ -45,12 +45,7 @@ fn a_search_marks_what_it_found() {
     check(
         "search",
         &Desk::with_case(),
-        &[
-            "search pile.case people",
-            "search pile.case “\"that room\"”",
-            "search pile.case zebra",
-            "search pile.case room --json",
-        ],
+        &["search pile.case people", "search pile.case “\"that room\"”", "search pile.case zebra", "search pile.case room --json"],
     );
 }
 
@@ -194,8 +189,7 @@ fn a_reader_who_leaves_early_is_no_failure() {
     for file in 0..300 {
         desk.write(&format!("pile/{file:03}.txt"), format!("Report {file}.\n\n{HARBOUR}"));
     }
-    let mut child =
-        desk.command("read pile --json").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = desk.command("read pile --json").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let output = child.wait_with_output().unwrap();

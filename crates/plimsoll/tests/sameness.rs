@@ -10,8 +10,7 @@ use std::time::Instant;
 use common::{Desk, HARBOUR, LETTER, transcript};
 
 /// The commands whose output together is all that a case says.
-const ALL: [&str; 9] =
-    ["documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
+const ALL: [&str; 9] = ["documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
 
 fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/italy-libya")

@@ -9,17 +9,8 @@ use plimsoll_case::{Case, CaseError, Filter, Prepared};
 use plimsoll_record::*;
 
 /// Every kind of fact.
-pub const KINDS: [Kind; 9] = [
-    Kind::Entity,
-    Kind::Mention,
-    Kind::Time,
-    Kind::Claim,
-    Kind::Figure,
-    Kind::Event,
-    Kind::Agreement,
-    Kind::Demand,
-    Kind::Unread,
-];
+pub const KINDS: [Kind; 9] =
+    [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand, Kind::Unread];
 
 /// A report that has a fact of every kind, furniture, accents and odd white space.
 pub const REPORT: &str = "Lead: Évian and Tripoli\n\nAmnesty said 24.4 dead near Libya in 2025-10-15.\n\n\

@@ -98,7 +98,9 @@ impl Flow<'_> {
     fn walk(&mut self) {
         let mut node = TOP;
         loop {
-            if self.enter(node) && let Some(child) = self.tree.below(node) {
+            if self.enter(node)
+                && let Some(child) = self.tree.below(node)
+            {
                 node = child;
                 continue;
             }
@@ -158,7 +160,14 @@ impl Flow<'_> {
 
     /// What holds inside an element.
     fn inside(&self, node: NodeId) -> Around {
-        let mut around = self.around.last().copied().unwrap_or(Around { kind: BlockKind::Paragraph, exact: false, data: false, row: false, article: true, level: 0 });
+        let mut around = self.around.last().copied().unwrap_or(Around {
+            kind: BlockKind::Paragraph,
+            exact: false,
+            data: false,
+            row: false,
+            article: true,
+            level: 0,
+        });
         around.article |= node == self.parts.article;
         let tag = self.tree.tag(node);
         let plain = around.kind == BlockKind::Paragraph;
@@ -182,7 +191,9 @@ impl Flow<'_> {
     }
 
     fn is_credit_in_caption(&self, node: NodeId) -> bool {
-        self.parts.part(node).credit && !self.tree.tag(node).is_block() && self.around.iter().any(|around| around.kind == BlockKind::Caption)
+        self.parts.part(node).credit
+            && !self.tree.tag(node).is_block()
+            && self.around.iter().any(|around| around.kind == BlockKind::Caption)
     }
 
     fn text(&mut self, node: NodeId) {

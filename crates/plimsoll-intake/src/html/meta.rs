@@ -11,10 +11,24 @@ use crate::date;
 use crate::format::Metadata;
 
 const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline"];
-const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "citation_journal_title", "application-name"];
+const PUBLISHERS: &[&str] =
+    &["og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "citation_journal_title", "application-name"];
 const DATES: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
-    "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "publishdate", "pubdate", "publish-date", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "citation_publication_date",
+    "citation_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "date",
 ];
 const ADDRESSES: &[&str] = &["og:url", "dc.identifier", "dcterms.identifier"];
 const LANGUAGES: &[&str] = &["content-language", "og:locale", "dc.language", "dcterms.language", "inlanguage"];
@@ -72,11 +86,13 @@ struct LinkedData {
 impl LinkedData {
     fn of(tree: &Tree) -> Self {
         let scripts = tree.ids().filter(|&id| {
-            tree.tag(id) == Tag::Script && tree.attribute(id, Attribute::Type).is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+            tree.tag(id) == Tag::Script
+                && tree.attribute(id, Attribute::Type).is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
         });
         // `serde_json` refuses values nested deeper than 128.
         let values: Vec<serde_json::Value> = scripts.filter_map(|id| serde_json::from_str(&content(tree, id)).ok()).collect();
-        let mut found = values.iter().flat_map(objects).filter(|object| object.contains_key("headline") || object.contains_key("datePublished"));
+        let mut found =
+            values.iter().flat_map(objects).filter(|object| object.contains_key("headline") || object.contains_key("datePublished"));
         found.next().map(Self::of_article).unwrap_or_default()
     }
 

@@ -187,7 +187,8 @@ fn article(tree: &Tree, weights: &[usize]) -> NodeId {
     if weights[TOP as usize] == 0 {
         return TOP;
     }
-    let way: Vec<NodeId> = std::iter::successors(Some(TOP), |&id| tree.children(id).find(|&child| most(child) && holds_blocks(tree.tag(child)))).collect();
+    let way: Vec<NodeId> =
+        std::iter::successors(Some(TOP), |&id| tree.children(id).find(|&child| most(child) && holds_blocks(tree.tag(child)))).collect();
     let first = |is: fn(&Tree, NodeId) -> bool| way.iter().copied().find(|&id| is(tree, id));
     first(is_article).or_else(|| first(is_main)).or(way.last().copied()).unwrap_or(TOP)
 }

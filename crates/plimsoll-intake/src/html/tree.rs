@@ -210,10 +210,52 @@ impl Tag {
         self.is_heading()
             || matches!(
                 self,
-                Html | Body | Article | Main | Section | Div | Center | Nav | Aside | Header | Footer | Menu | Dialog | Search
-                    | Form | Fieldset | Legend | Button | Select | Option | Optgroup | Textarea | Hgroup | P | Pre | Blockquote
-                    | Address | Details | Summary | Figure | Figcaption | Ul | Ol | Li | Dl | Dt | Dd | Table | Caption | Thead
-                    | Tbody | Tfoot | Tr | Td | Th | Hr | Noscript
+                Html | Body
+                    | Article
+                    | Main
+                    | Section
+                    | Div
+                    | Center
+                    | Nav
+                    | Aside
+                    | Header
+                    | Footer
+                    | Menu
+                    | Dialog
+                    | Search
+                    | Form
+                    | Fieldset
+                    | Legend
+                    | Button
+                    | Select
+                    | Option
+                    | Optgroup
+                    | Textarea
+                    | Hgroup
+                    | P
+                    | Pre
+                    | Blockquote
+                    | Address
+                    | Details
+                    | Summary
+                    | Figure
+                    | Figcaption
+                    | Ul
+                    | Ol
+                    | Li
+                    | Dl
+                    | Dt
+                    | Dd
+                    | Table
+                    | Caption
+                    | Thead
+                    | Tbody
+                    | Tfoot
+                    | Tr
+                    | Td
+                    | Th
+                    | Hr
+                    | Noscript
             )
     }
 }

@@ -118,7 +118,12 @@ fn goes_on(kind: BlockKind, last: &Line<'_>, line: &Line<'_>, width: Option<usiz
 /// stands in the middle of a sentence.
 fn starts_item(kind: BlockKind, last: &Line<'_>, line: &Line<'_>) -> bool {
     (shape::has_bullet(line) || shape::has_number(line))
-        && (kind == BlockKind::ListItem || last.ends_a_sentence() || last.words.ends_with(',') || last.columns(SHORT) < SHORT || line.indent > last.indent || sure(line))
+        && (kind == BlockKind::ListItem
+            || last.ends_a_sentence()
+            || last.words.ends_with(',')
+            || last.columns(SHORT) < SHORT
+            || line.indent > last.indent
+            || sure(line))
 }
 
 /// A bullet that is nothing else.

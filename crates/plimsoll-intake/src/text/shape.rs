@@ -29,7 +29,9 @@ pub(super) fn has_bullet(line: &Line<'_>) -> bool {
     let mut chars = line.words.chars();
     match chars.next() {
         Some('•' | '◦' | '▪' | '‣' | '●' | '○' | '■' | '□' | '⁃' | '∙') => !chars.as_str().trim_start().is_empty(),
-        Some('-' | '–' | '*' | '·' | '+') => chars.as_str().starts_with(char::is_whitespace) && chars.as_str().contains(char::is_alphanumeric),
+        Some('-' | '–' | '*' | '·' | '+') => {
+            chars.as_str().starts_with(char::is_whitespace) && chars.as_str().contains(char::is_alphanumeric)
+        }
         _ => false,
     }
 }

@@ -86,10 +86,7 @@ fn faults_are_told_with_their_line() {
         fault("[[line]]\nis = \"page\"\nends = [\"here:\"]"),
         "line 3: “here:” is not a phrase: expected small letters, with single spaces between words and a letter or digit at its end"
     );
-    assert_eq!(
-        fault("\n[[line]]\nis = \"page\""),
-        "line 2: the rule has no phrase: give it at least one of starts, whole, ends, contains"
-    );
+    assert_eq!(fault("\n[[line]]\nis = \"page\""), "line 2: the rule has no phrase: give it at least one of starts, whole, ends, contains");
     assert!(fault("[[line]]\nis = \"menu\"").starts_with("line 2: unknown variant `menu`, expected one of `link`"));
     assert!(fault("[[line]]\nis = \"link\"\nstart = []").starts_with("line 3: unknown field `start`"));
 }

@@ -40,7 +40,10 @@ impl Finder<'_, '_, '_> {
 
     /// The first words of one kind about an agreement's life.
     fn term(&self, sentence: &Range<usize>, wanted: TermWord) -> Option<Range<usize>> {
-        self.context.meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(wanted)).then_some(())).map(|(hit, ())| hit.start as usize..hit.end as usize).next()
+        self.context
+            .meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(wanted)).then_some(()))
+            .map(|(hit, ())| hit.start as usize..hit.end as usize)
+            .next()
     }
 
     fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
@@ -95,10 +98,19 @@ impl Finder<'_, '_, '_> {
     /// "voted for the renewal on 15 October": behind a noun the date is another verb's, if there is one.
     fn is_renewed_then(&self, hit: &Hit, time: &TimeFound, sentence: &Range<usize>) -> bool {
         let packs = &self.context.analysis.library.packs;
-        let is_verb = self.context.analysis.hits_at(hit.start as usize).iter().any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
+        let is_verb = self
+            .context
+            .analysis
+            .hits_at(hit.start as usize)
+            .iter()
+            .any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
         let finite = |other: &Hit| matches!(other.form, WordForm::Past | WordForm::Third) && other.start < hit.start;
         let other_verb = || {
-            let verbs = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()).or(matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(()));
+            let verbs = |meaning| {
+                matches!(meaning, Meaning::Cue(_))
+                    .then_some(())
+                    .or(matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(()))
+            };
             self.context.meanings(sentence.start..hit.start as usize, verbs).any(|(other, ())| finite(&other))
         };
         is_verb || (time.tokens.start >= hit.end as usize && !other_verb())
@@ -146,14 +158,17 @@ impl Finder<'_, '_, '_> {
         let repeated = time.timex_type == "SET" || near(TermWord::Every, 0);
         if repeated && near(TermWord::Renew, 6) {
             agreement.term.get_or_insert(index);
-        } else if (near(TermWord::Term, 1) || self.modifies_noun(time, agreement)) && agreement.term.is_none_or(|term| self.context.times[term].timex_type == "SET") {
+        } else if (near(TermWord::Term, 1) || self.modifies_noun(time, agreement))
+            && agreement.term.is_none_or(|term| self.context.times[term].timex_type == "SET")
+        {
             agreement.term = Some(index);
         }
     }
 
     /// "a five-year protocol"
     fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound) -> bool {
-        agreement.naming_around(&time.tokens).is_some() || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
+        agreement.naming_around(&time.tokens).is_some()
+            || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
 
     /// "the 2017 pact": the year in the name tells when it was made, where nothing else does.
@@ -161,7 +176,9 @@ impl Finder<'_, '_, '_> {
         if agreement.signed.is_some() {
             return;
         }
-        let year = |naming: &Range<usize>| self.context.times_in(naming.clone()).iter().find(|time| time.tokens.end <= naming.end && time.date().is_some());
+        let year = |naming: &Range<usize>| {
+            self.context.times_in(naming.clone()).iter().find(|time| time.tokens.end <= naming.end && time.date().is_some())
+        };
         agreement.signed = agreement.namings.iter().find_map(year).and_then(|time| self.context.time_index(time));
     }
 }

@@ -33,7 +33,12 @@ impl Finder<'_, '_, '_> {
 
     /// Inside a quotation of a few words: a title or a slogan.
     fn is_slogan(&self, at: usize) -> bool {
-        self.context.analysis.quotes_in(at.saturating_sub(5)..at).1.iter().any(|quote| quote.inside().contains(&at) && (3..=4).contains(&quote.inside().len()))
+        self.context
+            .analysis
+            .quotes_in(at.saturating_sub(5)..at)
+            .1
+            .iter()
+            .any(|quote| quote.inside().contains(&at) && (3..=4).contains(&quote.inside().len()))
     }
 
     fn naming(&self, noun: Range<usize>) -> Naming {
@@ -59,7 +64,16 @@ impl Finder<'_, '_, '_> {
             let token = &analysis.tokens[at];
             let modifier = match token.piece {
                 Piece::Word => {
-                    let stops = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::BE).or(Classes::HAVE).or(Classes::ARTICLE).or(Classes::POSSIBLE).or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::RELATIVE);
+                    let stops = Classes::PREPOSITION
+                        .or(Classes::COORDINATOR)
+                        .or(Classes::SUBORDINATOR)
+                        .or(Classes::BE)
+                        .or(Classes::HAVE)
+                        .or(Classes::ARTICLE)
+                        .or(Classes::POSSIBLE)
+                        .or(Classes::DEMONSTRATIVE)
+                        .or(Classes::POSSESSIVE)
+                        .or(Classes::RELATIVE);
                     !token.classes.any(stops) && !self.is_verb(at)
                 }
                 Piece::Mark => matches!(analysis.text_of(at), "-" | "–") && token.shape.is(plimsoll_language::Shape::GLUED),
@@ -136,9 +150,11 @@ impl Finder<'_, '_, '_> {
     fn ends_noun_phrase(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         let packs = &analysis.library.packs;
-        let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
+        let verb =
+            Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
         let preposition = analysis.classes_of(at).any(Classes::PREPOSITION);
-        let made = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(Need::Agreement));
+        let made =
+            |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(Need::Agreement));
         let other_verb = self.is_verb(at) && !analysis.hits_at(at).iter().any(made);
         (analysis.classes_of(at).any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
     }
@@ -171,7 +187,9 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
-            let common = found.is_empty() && analysis.piece_of(at) == Piece::Word && (opens || self.is_body_noun(at) || (at > start && analysis.joins_names(at)));
+            let common = found.is_empty()
+                && analysis.piece_of(at) == Piece::Word
+                && (opens || self.is_body_noun(at) || (at > start && analysis.joins_names(at)));
             if !opens && !common {
                 break;
             }

@@ -77,7 +77,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(member) = self.references.phrases.after(next, end) else { break };
             let resolved = self.references.resolve(member.clone());
             let has_name = !self.references.names.within(member.clone()).is_empty();
-            if (resolved.sort == Sort::Other && !has_name) || (resolved.sort == Sort::Person && resolved.entity.is_none() && resolved.role.is_none()) {
+            if (resolved.sort == Sort::Other && !has_name)
+                || (resolved.sort == Sort::Person && resolved.entity.is_none() && resolved.role.is_none())
+            {
                 break;
             }
             at = member.end;

@@ -20,8 +20,12 @@ impl ClaimFinder<'_, '_, '_> {
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
-                let comma = at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
-                leaves_quote || self.is_joined_cue(at, from, end) || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end))) || (!quoted && analysis.is_mark(at, ";"))
+                let comma =
+                    at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
+                leaves_quote
+                    || self.is_joined_cue(at, from, end)
+                    || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
+                    || (!quoted && analysis.is_mark(at, ";"))
             })
             .unwrap_or(end)
     }
@@ -50,7 +54,11 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     pub(super) fn is_finite_cue(&self, at: usize) -> bool {
-        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third))
+        self.references
+            .analysis
+            .hits_at(at)
+            .iter()
+            .any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third))
     }
 
     /// Whether the clause has a subject that could speak.
@@ -84,10 +92,13 @@ impl ClaimFinder<'_, '_, '_> {
     /// ", while her deputy said he would": another subject with a cue of its own.
     fn is_other_speaker(&self, start: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
-        let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR)) && !analysis.classes_of(start).any(Classes::THAT);
-        joins && (start + 2..end.min(start + 12)).any(|at| {
-            self.is_finite_cue(at) && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
-        })
+        let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+            && !analysis.classes_of(start).any(Classes::THAT);
+        joins
+            && (start + 2..end.min(start + 12)).any(|at| {
+                self.is_finite_cue(at)
+                    && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
+            })
     }
 
     fn is_other_voice(&self, at: usize) -> bool {
@@ -103,7 +114,11 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn form_of(&self, pieces: &[Range<usize>]) -> Form {
         let analysis = self.references.analysis;
         let outside_quote = pieces.first().is_some_and(|piece| !analysis.has_shape(piece.start, Shape::QUOTED));
-        if outside_quote && pieces.iter().any(|piece| !analysis.quotes_in(piece.clone()).1.is_empty()) { Form::Mixed } else { Form::Indirect }
+        if outside_quote && pieces.iter().any(|piece| !analysis.quotes_in(piece.clone()).1.is_empty()) {
+            Form::Mixed
+        } else {
+            Form::Indirect
+        }
     }
 
     /// Marks the quotations inside a reported clause as read.

@@ -54,7 +54,9 @@ impl ClaimFinder<'_, '_, '_> {
     /// The tokens of each paragraph.
     fn blocks(&self) -> Vec<Range<usize>> {
         let mut blocks: Vec<(u32, Range<usize>)> = Vec::new();
-        for sentence in self.references.analysis.sentences.iter().filter(|sentence| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem)) {
+        for sentence in
+            self.references.analysis.sentences.iter().filter(|sentence| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem))
+        {
             match blocks.last_mut() {
                 Some((block, tokens)) if *block == sentence.block => tokens.end = sentence.tokens.end,
                 _ => blocks.push((sentence.block, sentence.tokens.clone())),
@@ -71,7 +73,10 @@ impl ClaimFinder<'_, '_, '_> {
         let open = (start..colon).find(|&at| analysis.is_mark(at, "(")).unwrap_or(colon);
         let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::FUTURE).or(Classes::PREPOSITION);
-        if comma <= start || colon + SHORTEST >= block.end || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number) {
+        if comma <= start
+            || colon + SHORTEST >= block.end
+            || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number)
+        {
             return None;
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;

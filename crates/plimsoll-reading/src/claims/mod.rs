@@ -201,7 +201,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     }
 
     /// A claim of a candidate with its subject's auxiliaries told.
-    pub(crate) fn claim(&self, candidate: &Candidate<'_>, subject: Option<&Subject>, sources: Vec<ReferenceFound>, pieces: Vec<Range<usize>>, form: Form, rule: &'static str) -> ClaimFound {
+    pub(crate) fn claim(
+        &self,
+        candidate: &Candidate<'_>,
+        subject: Option<&Subject>,
+        sources: Vec<ReferenceFound>,
+        pieces: Vec<Range<usize>>,
+        form: Form,
+        rule: &'static str,
+    ) -> ClaimFound {
         let pieces = self.trimmed(pieces);
         let negated = subject.is_some_and(|subject| subject.negated);
         let modality = match subject {
@@ -248,8 +256,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
             // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
-            let between = self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
-            let inner = between.is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
+            let between =
+                self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
+            let inner = between
+                .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
@@ -278,7 +288,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let cue = hit.start as usize..hit.end as usize;
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
-            let start = (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
+            let start =
+                (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
             let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
             let pieces = [start..cue.start, cue.end..end];
             let claim = ClaimFound {

@@ -69,7 +69,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let closing = (at.saturating_sub(REACH_BACK)..at).rev().find(|&mark| analysis.has_shape(mark, Shape::CLOSING))?;
         let (from, before) = analysis.quotes_in(0..closing);
-        let (number, quote) = before.iter().enumerate().rev().take(NESTED).map(|(number, quote)| (from + number, quote)).find(|(_, quote)| quote.end == closing + 1)?;
+        let (number, quote) = before
+            .iter()
+            .enumerate()
+            .rev()
+            .take(NESTED)
+            .map(|(number, quote)| (from + number, quote))
+            .find(|(_, quote)| quote.end == closing + 1)?;
         let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
         let near = at - quote.end <= REACH_BACK && block(quote.end - 1) == block(at);
         // A sentence that ends inside the marks and goes on outside with a small letter or a name.
@@ -78,7 +84,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let whole = quote.inside().len() > 2 || self.begins_sentence(quote.open);
         // “…” inside a clause ("the cases “belong together”, she argued") is a part of it.
         let sentence = &analysis.sentences[analysis.sentence_of(quote.open)].tokens;
-        let part = quote.open > sentence.start && analysis.piece_of(quote.open - 1) == plimsoll_pack::Piece::Word && !self.is_cue(quote.open - 1);
+        let part =
+            quote.open > sentence.start && analysis.piece_of(quote.open - 1) == plimsoll_pack::Piece::Word && !self.is_cue(quote.open - 1);
         (near && same && whole && !part && !self.taken[number] && self.ends_like_speech(quote)).then_some(number)
     }
 
@@ -90,7 +97,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A mark of punctuation stands inside or just behind the closing mark.
     fn ends_like_speech(&self, quote: &Quote) -> bool {
         let analysis = self.references.analysis;
-        let is_stop = |at: usize| at < analysis.tokens.len() && matches!(analysis.text_of(at), "," | "." | "!" | "?" | "…" | "-" | "–" | "—" | "...");
+        let is_stop =
+            |at: usize| at < analysis.tokens.len() && matches!(analysis.text_of(at), "," | "." | "!" | "?" | "…" | "-" | "–" | "—" | "...");
         let inside = quote.inside();
         is_stop(inside.end.saturating_sub(1)) || is_stop(quote.end)
     }
@@ -114,7 +122,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A second part of the same speech behind the cue, with no cue of its own.
     fn quote_going_on(&self, number: usize, behind: usize, sentence: Range<usize>) -> Option<usize> {
         let analysis = self.references.analysis;
-        let (next, quote) = analysis.quotes.iter().enumerate().skip(number + 1).take(NESTED).find(|(_, quote)| quote.open >= behind && !quote.inner)?;
+        let (next, quote) =
+            analysis.quotes.iter().enumerate().skip(number + 1).take(NESTED).find(|(_, quote)| quote.open >= behind && !quote.inner)?;
         let between = behind..quote.open;
         let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
         // Nothing but the rest of the cue's own clause stands between: a day, a place, a stop.
@@ -154,7 +163,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let (from, behind) = analysis.quotes_in(after..after + REACH_ON + 1);
-        let (number, quote) = behind.iter().enumerate().map(|(number, quote)| (from + number, quote)).find(|(number, _)| !self.taken[*number])?;
+        let (number, quote) =
+            behind.iter().enumerate().map(|(number, quote)| (from + number, quote)).find(|(number, _)| !self.taken[*number])?;
         if quote.open >= candidate.sentence.end && !self.opens_next(quote.open, candidate.sentence.end) {
             return None;
         }
@@ -166,7 +176,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (venue, _) = self.hearer(candidate, after);
         let end = self.end_of_clause(candidate.sentence.clone());
         // The reported clause goes on behind the closing mark: only a part of it is quoted.
-        let goes_on = quote.end < end && analysis.piece_of(quote.end) == plimsoll_pack::Piece::Word && !analysis.classes_of(quote.end).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION)) && !self.is_cue(quote.end);
+        let goes_on = quote.end < end
+            && analysis.piece_of(quote.end) == plimsoll_pack::Piece::Word
+            && !analysis.classes_of(quote.end).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION))
+            && !self.is_cue(quote.end);
         self.taken[number] = true;
         let (pieces, form) = if goes_on && quote.inside().len() < 12 {
             (vec![quote.open..end], Form::Mixed)
@@ -225,16 +238,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let first_of_block = quote.open == 0 || analysis.sentences[analysis.sentence_of(quote.open - 1)].block != block;
         let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
-        let fills = quote.end == last && (last == analysis.tokens.len() || analysis.sentences[analysis.sentence_of(last)].block != analysis.sentences[analysis.sentence_of(quote.end - 1)].block);
+        let fills = quote.end == last
+            && (last == analysis.tokens.len()
+                || analysis.sentences[analysis.sentence_of(last)].block != analysis.sentences[analysis.sentence_of(quote.end - 1)].block);
         if !first_of_block || !fills || quote.open == 0 {
             return;
         }
         let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
-        let claim = if analysis.is_mark(before.end - 1, ":") {
-            self.opened_by_colon(before, quote)
-        } else {
-            self.spoken_on(before, quote)
-        };
+        let claim = if analysis.is_mark(before.end - 1, ":") { self.opened_by_colon(before, quote) } else { self.spoken_on(before, quote) };
         if let Some(claim) = claim {
             self.taken[from] = true;
             claim.sources.iter().for_each(|source| self.references.hear(source));
@@ -260,7 +271,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let mark = quote.open..quote.open + 1;
         // It must have been said in the paragraph before, with nothing told in between.
-        let told_between = self.claims.iter().rev().take(RECENT).any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
+        let told_between =
+            self.claims.iter().rev().take(RECENT).any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
         let source = last.sources.first()?.clone();
         (near && !told_between && analysis.tokens.len() > mark.start).then(|| direct(mark, source, quote, "claim.direct.continued"))
     }

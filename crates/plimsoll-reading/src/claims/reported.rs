@@ -14,7 +14,6 @@ const BETWEEN_REACH: usize = 12;
 const VERB_REACH: usize = 28;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
-
     pub(super) fn indirect(&mut self, candidate: &Candidate<'a>, pieces: Vec<Range<usize>>, rule: &'static str) -> Option<ClaimFound> {
         let (subject, source) = self.source_before(candidate)?;
         let form = self.form_of(&pieces);
@@ -78,7 +77,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     fn stops(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        tokens.clone().any(|at| analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE)) || self.is_finite_cue(at) || matches!(analysis.text_of(at), ";" | ":" | "." ))
+        tokens.clone().any(|at| {
+            analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE))
+                || self.is_finite_cue(at)
+                || matches!(analysis.text_of(at), ";" | ":" | ".")
+        })
     }
 
     /// "…was too low and that the true bill…": two pieces.
@@ -87,7 +90,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = Vec::new();
         let mut start = tokens.start;
         for at in tokens.clone() {
-            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && at + 1 < tokens.end && analysis.classes_of(at + 1).any(Classes::THAT);
+            let joins =
+                analysis.classes_of(at).any(Classes::COORDINATOR) && at + 1 < tokens.end && analysis.classes_of(at + 1).any(Classes::THAT);
             if joins && at > start && at + 2 < tokens.end {
                 let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
                 pieces.push(start..end);
@@ -106,7 +110,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let after = candidate.hit.end as usize;
         let (venue, start) = if candidate.cue.takes.hearer { self.hearer(candidate, after) } else { (None, after) };
-        if start >= candidate.sentence.end || !(self.begins_clause(start, &candidate.sentence) || self.goes_on_from_relative(candidate, start)) {
+        if start >= candidate.sentence.end
+            || !(self.begins_clause(start, &candidate.sentence) || self.goes_on_from_relative(candidate, start))
+        {
             return None;
         }
         let end = self.content_end(start, &candidate.sentence);
@@ -136,7 +142,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) {
             return false;
         }
-        let pronoun = analysis.classes_of(start).any(Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN));
+        let pronoun = analysis
+            .classes_of(start)
+            .any(Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::THING_PRONOUN).or(Classes::SPEAKER_PRONOUN));
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let limit = self.end_of_clause(sentence.clone()).min(start + VERB_REACH);
         let mut relative = false;
@@ -150,7 +158,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return !relative;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
-            let joins = analysis.is_mark(at, ",") && at + 1 < limit && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || self.is_finite_verb(at + 1));
+            let joins = analysis.is_mark(at, ",")
+                && at + 1 < limit
+                && (analysis.classes_of(at + 1).any(Classes::COORDINATOR) || self.is_finite_verb(at + 1));
             if joins {
                 return false;
             }
@@ -203,8 +213,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Rest::Object => return None,
         }
         // What stands before must be a clause: a heading or a name in front of a comma is none.
-        if !pieces[0].clone().any(|at| self.is_finite_verb(at) || analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED)))
-            && pieces.len() == 1
+        if !pieces[0].clone().any(|at| {
+            self.is_finite_verb(at)
+                || analysis
+                    .classes_of(at)
+                    .any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED))
+        }) && pieces.len() == 1
             && pieces[0].len() < 4
             && !pieces[0].clone().any(|at| analysis.piece_of(at) != Piece::Word)
         {
@@ -241,7 +255,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        if at <= candidate.sentence.start || !(analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1)) || after >= candidate.sentence.end {
+        if at <= candidate.sentence.start
+            || !(analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1))
+            || after >= candidate.sentence.end
+        {
             return None;
         }
         let start = match analysis.classes_of(after).any(Classes::THAT) && candidate.cue.takes.that {
@@ -249,7 +266,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if candidate.cue.takes.bare && self.begins_clause(after, &candidate.sentence) => after,
             false => return None,
         };
-        let in_sentence = self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
+        let in_sentence =
+            self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
         let source = match in_sentence {
             Some(claim) => claim.sources[0].clone(),
             None => {
@@ -269,7 +287,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.take_quotes(&pieces);
         Some(self.claim(candidate, None, vec![source], pieces, form, "claim.indirect.participle"))
     }
-
 }
 
 /// What stands behind the cue of an aside.

@@ -32,7 +32,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let limit = self.end_of_clause(candidate.sentence.clone());
         let infinitive = (after..limit.min(after + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit))?;
-        if (after..infinitive).any(|at| matches!(analysis.text_of(at), "." | ";" | ":") || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))) {
+        if (after..infinitive).any(|at| {
+            matches!(analysis.text_of(at), "." | ";" | ":")
+                || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
+        }) {
             return None;
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
@@ -59,8 +62,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quoted = usize::from(at + 2 < limit && matches!(analysis.text_of(at + 1), "“" | "\"" | "«" | "‘" | "'"));
         let at = at + quoted;
         let next = &analysis.tokens[at + 1];
-        let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::QUANTIFIER).or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN);
-        next.piece == Piece::Word && !next.is_capitalised() && !next.classes.any(nominal) && self.references.names.mention_at(at + 1).is_none()
+        let nominal = Classes::ARTICLE
+            .or(Classes::POSSESSIVE)
+            .or(Classes::DEMONSTRATIVE)
+            .or(Classes::QUANTIFIER)
+            .or(Classes::PERSON_PRONOUN)
+            .or(Classes::PLURAL_PRONOUN);
+        next.piece == Piece::Word
+            && !next.is_capitalised()
+            && !next.classes.any(nominal)
+            && self.references.names.mention_at(at + 1).is_none()
     }
 
     fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
@@ -152,7 +163,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
         let pronoun = self.references.analysis.classes_of(source.tokens.start).any(crate::phrases::PRONOUN);
-        let known = source.entity.is_some() || source.name.is_some() || source.role.is_some() || source.author || !source.candidates.is_empty();
+        let known =
+            source.entity.is_some() || source.name.is_some() || source.role.is_some() || source.author || !source.candidates.is_empty();
         pronoun && source.tokens.len() == 1 && !known
     }
 

@@ -69,11 +69,18 @@ impl FigureFinder<'_, '_, '_> {
     /// "since 2023", "than in the same period last year".
     fn base(&self, number: &Number) -> Option<(Range<usize>, Option<usize>)> {
         let clause = self.context.clause(number.tokens.start);
-        let since = self.context.times_in(number.tokens.end..clause.end).iter().find(|time| matches!(&time.value, TimeValue::Date(date) if date.as_str().ends_with("/..")));
-        let compared = self.context.meanings(number.tokens.end..clause.end, |meaning| matches!(meaning, Meaning::Compared).then_some(())).next();
+        let since = self
+            .context
+            .times_in(number.tokens.end..clause.end)
+            .iter()
+            .find(|time| matches!(&time.value, TimeValue::Date(date) if date.as_str().ends_with("/..")));
+        let compared =
+            self.context.meanings(number.tokens.end..clause.end, |meaning| matches!(meaning, Meaning::Compared).then_some(())).next();
         match (compared, since) {
             (Some((hit, ())), _) => {
-                let end = (hit.end as usize..clause.end).find(|&at| matches!(self.context.analysis.text_of(at), "," | "." | ")")).unwrap_or(clause.end);
+                let end = (hit.end as usize..clause.end)
+                    .find(|&at| matches!(self.context.analysis.text_of(at), "," | "." | ")"))
+                    .unwrap_or(clause.end);
                 let time = self.context.times_in(hit.start as usize..end).iter().find(|time| time.date().is_some());
                 (end > hit.end as usize).then(|| (hit.start as usize..end, time.and_then(|time| self.index_of(time))))
             }
@@ -99,7 +106,8 @@ impl FigureFinder<'_, '_, '_> {
     fn period_outside(&self, number: &Number, words: &Range<usize>) -> Option<usize> {
         let clause = self.context.clause(number.tokens.start);
         let outside = |time: &&TimeFound| time.date().is_some() && (time.tokens.end <= words.start || time.tokens.start >= words.end);
-        let time = self.context.times_in(clause).iter().filter(outside).min_by_key(|time| self.context.distance(&time.tokens, &number.tokens))?;
+        let time =
+            self.context.times_in(clause).iter().filter(outside).min_by_key(|time| self.context.distance(&time.tokens, &number.tokens))?;
         self.index_of(time)
     }
 
@@ -107,7 +115,9 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn stands_between(&self, number: &Number, figure: &FigureFound) -> bool {
         let end = figure.population.as_ref().map_or(number.tokens.end, |population| population.end);
         self.context
-            .meanings(number.tokens.end..end.max(number.tokens.end), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
+            .meanings(number.tokens.end..end.max(number.tokens.end), |meaning| {
+                matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())
+            })
             .next()
             .is_some()
     }

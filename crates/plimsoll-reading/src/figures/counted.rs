@@ -24,7 +24,8 @@ impl FigureFinder<'_, '_, '_> {
             }
             let classes = analysis.classes_of(at);
             let is_of = analysis.joins_names(at) && words == 0;
-            let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+            let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word
+                && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
             if !describes && !is_of && !analysis.is_mark(at, "-") {
                 break;
             }
@@ -41,8 +42,12 @@ impl FigureFinder<'_, '_, '_> {
     /// "Asylum applications fell to about 1,500": what changes stands before the verb.
     pub(super) fn subject_that_changes(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
         let before = clause.start..number.tokens.start;
-        let (change, ()) = self.context.meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())).last()?;
-        let near = number.tokens.start - change.end as usize <= 2 && matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        let (change, ()) = self
+            .context
+            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
+            .last()?;
+        let near = number.tokens.start - change.end as usize <= 2
+            && matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
         let counted = self.context.meanings(clause.start..change.start as usize, |meaning| match meaning {
             Meaning::Population(population) => Some(population),
             _ => None,
@@ -54,7 +59,9 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn starts_list_item(&self, number: &Number) -> bool {
         let at = number.tokens.start;
         let analysis = self.context.analysis;
-        at > 0 && (analysis.is_mark(at - 1, ",") || analysis.classes_of(at - 1).any(Classes::COORDINATOR)) && number.value.is_some_and(|value| value >= 100.0)
+        at > 0
+            && (analysis.is_mark(at - 1, ",") || analysis.classes_of(at - 1).any(Classes::COORDINATOR))
+            && number.value.is_some_and(|value| value >= 100.0)
     }
 
     pub(super) fn pronoun_behind(&self, number: &Number) -> bool {
@@ -73,7 +80,16 @@ impl FigureFinder<'_, '_, '_> {
             return false;
         }
         let token = &analysis.tokens[at];
-        let function = Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::COORDINATOR).or(Classes::RELATIVE).or(Classes::SUBORDINATOR).or(Classes::INFINITIVE).or(Classes::POSSIBLE).or(Classes::ADVERB).or(Classes::ARTICLE);
+        let function = Classes::PREPOSITION
+            .or(Classes::BE)
+            .or(Classes::HAVE)
+            .or(Classes::COORDINATOR)
+            .or(Classes::RELATIVE)
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::INFINITIVE)
+            .or(Classes::POSSIBLE)
+            .or(Classes::ADVERB)
+            .or(Classes::ARTICLE);
         let verb = analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Measure(_)) && hit.form == WordForm::Past);
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
@@ -88,7 +104,9 @@ impl FigureFinder<'_, '_, '_> {
         let packs = &self.library().packs;
         self.context
             .meanings(within, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| units.contains(&unit.as_str())) => Some(measure),
+                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| units.contains(&unit.as_str())) => {
+                    Some(measure)
+                }
                 _ => None,
             })
             .filter(|(hit, _)| !self.is_plain_noun(hit))
@@ -105,7 +123,12 @@ impl FigureFinder<'_, '_, '_> {
         let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE).or(Classes::PREPOSITION);
         let infinitive = Classes::INFINITIVE;
         let before = (hit.start as usize).checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
-        let has_forms = self.context.analysis.hits_at(hit.start as usize).iter().any(|other| matches!(other.meaning, Meaning::Increase | Meaning::Trigger(_)));
+        let has_forms = self
+            .context
+            .analysis
+            .hits_at(hit.start as usize)
+            .iter()
+            .any(|other| matches!(other.meaning, Meaning::Increase | Meaning::Trigger(_)));
         hit.form == WordForm::Base && hit.len() == 1 && before.any(opens) && !before.any(infinitive) && has_forms
     }
 

@@ -32,18 +32,24 @@ impl<'a> FigureFinder<'a, '_, '_> {
 
     /// The time that the figure covers: the nearest in the clause that no other number is nearer to.
     pub(super) fn period(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<&'a TimeFound> {
-        let dated = self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some() && !self.belongs_elsewhere(time, measure));
+        let dated =
+            self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some() && !self.belongs_elsewhere(time, measure));
         // What somebody says of a figure does not go by the day on which it is said.
-        let told = self.context.claim_of(&number.tokens).and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
+        let told = self
+            .context
+            .claim_of(&number.tokens)
+            .and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
         let dated = dated.filter(|time| told.is_none_or(|piece| piece.contains(&time.tokens.start)));
-        let others = || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
+        let others =
+            || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
             .filter(|time| {
                 let own = self.context.distance(&time.tokens, &number.tokens);
                 // A time between two numbers belongs to the one it stands behind.
                 !others().any(|other| {
                     let nearer = self.context.distance(&time.tokens, &other.tokens) < own;
-                    let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start) || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
+                    let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start)
+                        || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
                     nearer && between
                 })
             })
@@ -59,7 +65,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
             return false;
         }
         let analysis = self.context.analysis;
-        let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2)).any(|at| analysis.means(at, |meaning| meaning == Meaning::AgreementNoun));
+        let names = (time.tokens.end..analysis.tokens.len().min(time.tokens.end + 2))
+            .any(|at| analysis.means(at, |meaning| meaning == Meaning::AgreementNoun));
         let packs = &analysis.library.packs;
         let other_verb = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| {
             let hits = analysis.hits_at(at);
@@ -92,7 +99,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
             .find_map(|(hit, ())| {
                 let subject = self.context.references.phrases.subject(hit.start as usize, clause.start)?;
                 let source = self.context.references.resolve(subject.tokens);
-                let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place) || source.organisation.is_some();
+                let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place)
+                    || source.organisation.is_some();
                 named.then_some(source)
             });
         counting.or_else(|| self.outer_origin(tokens))

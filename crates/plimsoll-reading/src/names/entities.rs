@@ -15,7 +15,16 @@ use super::{EntityFound, MentionFound, PrivateName};
 /// A private person stays a role: the name makes no entity, and every place where it stands, also by
 /// its last word alone, leads to the role words instead.
 pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<MentionFound>, Vec<EntityFound<'t>>, Vec<PrivateName>) {
-    let mut linker = Linker { analysis, mentions: Vec::new(), typed: 0, entities: Vec::new(), by_actor: FxHashMap::default(), by_name: FxHashMap::default(), people: FxHashMap::default(), bodies: FxHashMap::default() };
+    let mut linker = Linker {
+        analysis,
+        mentions: Vec::new(),
+        typed: 0,
+        entities: Vec::new(),
+        by_actor: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+        people: FxHashMap::default(),
+        bodies: FxHashMap::default(),
+    };
     // Full names first: a short name may stand before the full one, in a headline.
     let private = private_names(analysis, spans);
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
@@ -87,7 +96,12 @@ impl<'a, 't> Linker<'a, 't> {
         let library = self.analysis.library;
         if let Some(actor) = span.actor {
             let known = &library.packs.actors[actor as usize];
-            return Some(Typing { entity_type: known.entity_type, sector: known.sector.as_deref(), actor: Some(actor), rule: "name.known" });
+            return Some(Typing {
+                entity_type: known.entity_type,
+                sector: known.sector.as_deref(),
+                actor: Some(actor),
+                rule: "name.known",
+            });
         }
         if span.personal && self.can_be_person(&span.tokens) {
             return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.person.role" });
@@ -123,12 +137,17 @@ impl<'a, 't> Linker<'a, 't> {
         tokens.len() >= 3
             && tokens.clone().skip(1).any(|at| {
                 let particle = self.analysis.means(at, |meaning| matches!(meaning, Meaning::Particle));
-                particle && !self.analysis.is_capitalised(at) && !self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ARTICLE))
+                particle
+                    && !self.analysis.is_capitalised(at)
+                    && !self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ARTICLE))
             })
     }
 
     fn is_demonym(&self, tokens: &Range<usize>) -> bool {
-        let end = self.analysis.longest(tokens.start, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(())).map(|(hit, ())| hit.end as usize);
+        let end = self
+            .analysis
+            .longest(tokens.start, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(()))
+            .map(|(hit, ())| hit.end as usize);
         end == Some(tokens.end)
     }
 
@@ -142,7 +161,9 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// Bodies are named with words of the language, people hardly ever.
     fn has_no_common_word(&self, span: &NameSpan) -> bool {
-        self.analysis.tokens[span.tokens.clone()].iter().all(|token| token.piece != Piece::Word || token.word == plimsoll_pack::WordId::UNKNOWN || !token.is_capitalised())
+        self.analysis.tokens[span.tokens.clone()]
+            .iter()
+            .all(|token| token.piece != Piece::Word || token.word == plimsoll_pack::WordId::UNKNOWN || !token.is_capitalised())
     }
 
     fn is_followed_by_who(&self, span: &NameSpan) -> bool {
@@ -167,10 +188,7 @@ impl<'a, 't> Linker<'a, 't> {
     fn short_form_follows(&self, span: &NameSpan) -> bool {
         let last = self.analysis.text_of(span.tokens.end - 1);
         (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH)).any(|at| {
-            self.analysis.is_capitalised(at)
-                && self.analysis.text_of(at) == last
-                && at > 0
-                && !self.analysis.is_capitalised(at - 1)
+            self.analysis.is_capitalised(at) && self.analysis.text_of(at) == last && at > 0 && !self.analysis.is_capitalised(at - 1)
         })
     }
 
@@ -198,7 +216,10 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     fn is_branch(&self, span: &NameSpan) -> bool {
-        let end = self.analysis.longest(span.tokens.start, |meaning| matches!(meaning, Meaning::Actor(_)).then_some(())).map(|(hit, ())| hit.end as usize);
+        let end = self
+            .analysis
+            .longest(span.tokens.start, |meaning| matches!(meaning, Meaning::Actor(_)).then_some(()))
+            .map(|(hit, ())| hit.end as usize);
         end.is_some_and(|end| end < span.tokens.end)
     }
 
@@ -252,7 +273,8 @@ impl<'a, 't> Linker<'a, 't> {
             return self.mention(span, entity, Vec::new(), "name.acronym");
         }
         // "the Court": without an article it is some other name.
-        let article = span.tokens.start > 0 && self.analysis.classes_of(span.tokens.start - 1).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
+        let article =
+            span.tokens.start > 0 && self.analysis.classes_of(span.tokens.start - 1).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
         if !article || self.is_demonym(&span.tokens) {
             return;
         }
@@ -306,7 +328,9 @@ impl<'a, 't> Linker<'a, 't> {
         for hit in &self.analysis.hits {
             let Meaning::Anaphor(noun) = hit.meaning else { continue };
             let noun = &self.analysis.library.language.anaphors[noun as usize];
-            if !matches!(noun.sector(), Some("government" | "court" | "parliament" | "coast_guard" | "police")) || hit.form == plimsoll_pack::WordForm::Plural {
+            if !matches!(noun.sector(), Some("government" | "court" | "parliament" | "coast_guard" | "police"))
+                || hit.form == plimsoll_pack::WordForm::Plural
+            {
                 continue;
             }
             let tokens = hit.start as usize..hit.end as usize;
@@ -328,7 +352,19 @@ impl<'a, 't> Linker<'a, 't> {
             taken_now.get(at).is_none_or(|(tokens, _, _)| mention.tokens.end <= tokens.start)
         });
         for (tokens, entity_type, sector) in taken_now {
-            let span = NameSpan { tokens: tokens.clone(), actor: None, head: None, noun: None, role: None, personal: false, phrase_start: tokens.start, role_reach: None, private: None, speaks: false, located: false };
+            let span = NameSpan {
+                tokens: tokens.clone(),
+                actor: None,
+                head: None,
+                noun: None,
+                role: None,
+                personal: false,
+                phrase_start: tokens.start,
+                role_reach: None,
+                private: None,
+                speaks: false,
+                located: false,
+            };
             self.add(&span, &Typing { entity_type, sector, actor: None, rule: "name.composed" });
         }
     }

@@ -98,9 +98,7 @@ impl Finder<'_, '_> {
     }
 
     fn title(&self, at: usize) -> Option<usize> {
-        self.analysis
-            .longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(()))
-            .map(|(hit, ())| hit.end as usize)
+        self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(())).map(|(hit, ())| hit.end as usize)
     }
 
     fn role(&self, at: usize) -> Option<(usize, Role)> {
@@ -127,7 +125,8 @@ impl Finder<'_, '_> {
         if kind != BlockKind::Heading {
             return false;
         }
-        let words = || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
+        let words =
+            || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
         words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
     }
 
@@ -136,8 +135,13 @@ impl Finder<'_, '_> {
         let token = &self.analysis.tokens[at];
         let next_too = self.analysis.tokens.get(at + 1).is_some_and(|next| next.is_capitalised());
         // "the Two Capes Institute"
-        let number = token.classes.any(Classes::QUANTIFIER) && !token.classes.any(Classes::FREQUENT) && next_too && !token.shape.is(Shape::FIRST);
-        token.is_capitalised() && !self.is_calendar(at) && (number || token.classes == Classes::default() || (!token.shape.is(Shape::FIRST) && !token.classes.any(Classes::FREQUENT) && token.end - token.start > 3))
+        let number =
+            token.classes.any(Classes::QUANTIFIER) && !token.classes.any(Classes::FREQUENT) && next_too && !token.shape.is(Shape::FIRST);
+        token.is_capitalised()
+            && !self.is_calendar(at)
+            && (number
+                || token.classes == Classes::default()
+                || (!token.shape.is(Shape::FIRST) && !token.classes.any(Classes::FREQUENT) && token.end - token.start > 3))
     }
 
     fn is_place(&self, at: usize) -> bool {
@@ -235,7 +239,8 @@ impl Finder<'_, '_> {
             return fits.then_some(after);
         }
         let is_and = token.classes.any(Classes::COORDINATOR);
-        let single = |token: usize| named(token) && self.actor(token).is_none() && self.demonym(token).is_none() && self.title(token).is_none();
+        let single =
+            |token: usize| named(token) && self.actor(token).is_none() && self.demonym(token).is_none() && self.title(token).is_none();
         (joined && is_and && single(at + 1)).then_some(at + 1)
     }
 
@@ -248,7 +253,8 @@ impl Finder<'_, '_> {
 
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
     fn is_org_place(&self, joiner: usize, after: usize) -> bool {
-        let place = self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
+        let place =
+            self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
         place && self.analysis.classes_of(joiner).any(Classes::INFINITIVE)
     }
 
@@ -296,7 +302,9 @@ impl Finder<'_, '_> {
                 at = after; // a nationality before a title or a name
                 continue;
             } else {
-                let end = (at + 1..run.end).find(|&next| self.actor(next).is_some() || (self.title(next).is_some() && role.is_none())).unwrap_or(run.end);
+                let end = (at + 1..run.end)
+                    .find(|&next| self.actor(next).is_some() || (self.title(next).is_some() && role.is_none()))
+                    .unwrap_or(run.end);
                 let mut span = self.span(at..end, phrase_start);
                 span.private = private.take();
                 if let Some(title) = role.take() {
@@ -313,7 +321,8 @@ impl Finder<'_, '_> {
 
     fn role_before_name(&self, at: usize, run: &Range<usize>) -> Option<(usize, Role)> {
         let (after, role) = self.role(at).filter(|(after, _)| at == run.start && *after < run.end)?;
-        let name = self.actor(at).is_none() && self.actor(after).is_none() && self.first_head(at..run.end).is_none() && self.title(at).is_none();
+        let name =
+            self.actor(at).is_none() && self.actor(after).is_none() && self.first_head(at..run.end).is_none() && self.title(at).is_none();
         name.then_some((after, role))
     }
 
@@ -341,7 +350,9 @@ impl Finder<'_, '_> {
 
     /// An organisation's name ends before a title ("…Commission President").
     fn end_of_organisation(&self, tokens: Range<usize>) -> usize {
-        let stops = |at: &usize| self.title(*at).is_some() && self.head(*at).is_none() && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION);
+        let stops = |at: &usize| {
+            self.title(*at).is_some() && self.head(*at).is_none() && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+        };
         (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)
     }
 
@@ -385,7 +396,8 @@ impl Finder<'_, '_> {
         let window = start.saturating_sub(4).max(sentence.start)..start;
         if span.role.is_none() {
             let before = window.clone().find(|&at| {
-                self.title(at).is_some_and(|after| after == start) || self.role(at).is_some_and(|(after, role)| after == start && role != Role::Private)
+                self.title(at).is_some_and(|after| after == start)
+                    || self.role(at).is_some_and(|(after, role)| after == start && role != Role::Private)
             });
             if let Some(before) = before {
                 span.role = Some(before..start);
@@ -402,7 +414,8 @@ impl Finder<'_, '_> {
             let reach = start.saturating_sub(14).max(sentence.start)..start;
             let office = reach.clone().find(|&at| {
                 self.title(at).is_some_and(|after| {
-                    let of = after < start && self.analysis.classes_of(after).any(Classes::PREPOSITION) && self.names_fill(after + 1..start);
+                    let of =
+                        after < start && self.analysis.classes_of(after).any(Classes::PREPOSITION) && self.names_fill(after + 1..start);
                     of || self.title_before_comma(after, start)
                 })
             });
@@ -417,7 +430,8 @@ impl Finder<'_, '_> {
             span.noun = Some(noun);
         }
         let before = &self.analysis.tokens[start - 1];
-        span.located = before.classes.any(Classes::PREPOSITION) && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
+        span.located = before.classes.any(Classes::PREPOSITION)
+            && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
         span.speaks |= self.is_cue(start - 1);
     }
 
@@ -433,7 +447,11 @@ impl Finder<'_, '_> {
 
     /// Whether a known actor (with an article) fills the tokens.
     fn names_fill(&self, tokens: Range<usize>) -> bool {
-        let start = if tokens.start < tokens.end && self.analysis.classes_of(tokens.start).any(Classes::ARTICLE) { tokens.start + 1 } else { tokens.start };
+        let start = if tokens.start < tokens.end && self.analysis.classes_of(tokens.start).any(Classes::ARTICLE) {
+            tokens.start + 1
+        } else {
+            tokens.start
+        };
         self.actor(start).is_some_and(|(after, _)| after == tokens.end)
     }
 
@@ -453,7 +471,10 @@ impl Finder<'_, '_> {
         let apposition = after + 1..end;
         span.speaks |= end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
         // The noun of the apposition stands before its first preposition.
-        let noun_end = apposition.clone().find(|&at| self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE))).unwrap_or(end);
+        let noun_end = apposition
+            .clone()
+            .find(|&at| self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE)))
+            .unwrap_or(end);
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)

@@ -64,7 +64,10 @@ impl Walk<'_, '_> {
         let mut end = start + 1;
         let mut groups = 1;
         loop {
-            let joint = matches!(self.analysis.tokens.get(end).map(|token| &self.analysis.content.text[token.bytes()]), Some("-" | "(" | ")" | "/")) && (plus || zero);
+            let joint = matches!(
+                self.analysis.tokens.get(end).map(|token| &self.analysis.content.text[token.bytes()]),
+                Some("-" | "(" | ")" | "/")
+            ) && (plus || zero);
             let next = end + usize::from(joint);
             if !is_digits(next) {
                 break;
@@ -99,10 +102,17 @@ impl Walk<'_, '_> {
             && self.is_mark(start - 1, "-")
             && self.has_shape(start - 1, Shape::GLUED)
             && is_word(start - 2);
-        let glued_letter = start > self.start && self.has_shape(start, Shape::GLUED) && is_word(start - 1) && self.phrase(start - 1, |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted).then_some(())).is_none();
-        let after = self.is_hyphen_inside(end) && is_word(end + 1) && !self.is_unit(end + 1) && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
+        let glued_letter = start > self.start
+            && self.has_shape(start, Shape::GLUED)
+            && is_word(start - 1)
+            && self.phrase(start - 1, |meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted).then_some(())).is_none();
+        let after = self.is_hyphen_inside(end)
+            && is_word(end + 1)
+            && !self.is_unit(end + 1)
+            && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
-        let score = (glued_colon(end) && self.is_number(end + 1)) || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
+        let score = (glued_colon(end) && self.is_number(end + 1))
+            || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
         // "-12" is less than nothing, which no report counts.
         let minus = start > self.start
             && self.has_shape(start, Shape::GLUED)
@@ -136,7 +146,8 @@ impl Walk<'_, '_> {
 
     /// "one person", "at least one boat"; but not "one of", "no one", "one based in".
     fn counts_one(&self, at: usize, next: usize, bounded: bool) -> bool {
-        let after_word = at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::NEGATION.or(Classes::DEMONSTRATIVE).or(Classes::ARTICLE));
+        let after_word =
+            at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::NEGATION.or(Classes::DEMONSTRATIVE).or(Classes::ARTICLE));
         if after_word && !bounded {
             return false;
         }
@@ -183,11 +194,13 @@ impl Walk<'_, '_> {
 
     /// "articles 8 and 10": behind a number that counts nothing, with no more than a joint between.
     fn goes_on_numbering(&self, at: usize) -> bool {
-        let Some(last) = self.found.last().filter(|last| last.counts_nothing && last.tokens.end >= self.start && last.tokens.end < at) else {
+        let Some(last) = self.found.last().filter(|last| last.counts_nothing && last.tokens.end >= self.start && last.tokens.end < at)
+        else {
             return false;
         };
         let joints = (last.tokens.end..at).all(|at| {
-            matches!(self.analysis.text_of(at), "," | ";" | "/" | "(" | ")") || self.phrase(at, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some()
+            matches!(self.analysis.text_of(at), "," | ";" | "/" | "(" | ")")
+                || self.phrase(at, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some()
         });
         joints && !self.is_plain_word(self.limit.min(at + 1))
     }
@@ -205,8 +218,10 @@ impl Walk<'_, '_> {
             let comma = if self.is_mark(start - 1, ",") { start - 1 } else { start - 2 };
             self.analysis.tokens[comma - 1].piece == Piece::Word
         };
-        let set_apart = after_comma && word_before_comma() && end < self.limit && self.is_mark(end, ",") && number.bound == Bound::Exact && value > 4.0;
-        set_apart && !self.is_number(end + 1) || self.is_age_of_person(start) && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR)))
+        let set_apart =
+            after_comma && word_before_comma() && end < self.limit && self.is_mark(end, ",") && number.bound == Bound::Exact && value > 4.0;
+        set_apart && !self.is_number(end + 1)
+            || self.is_age_of_person(start) && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR)))
             || self.is_age_limit(number, value)
     }
 
@@ -227,7 +242,8 @@ impl Walk<'_, '_> {
         let limit = matches!(number.bound, Bound::LessThan | Bound::MoreThan) && value <= 25.0;
         let after_people = number.tokens.start > self.start && {
             let before = number.tokens.start - 1;
-            self.phrase(before, |meaning| matches!(meaning, Meaning::Population(_)).then_some(())).is_some_and(|(end, ())| end == number.tokens.start)
+            self.phrase(before, |meaning| matches!(meaning, Meaning::Population(_)).then_some(()))
+                .is_some_and(|(end, ())| end == number.tokens.start)
         };
         limit && after_people && !self.is_population(number.tokens.end) && number.tokens.len() == 2
     }
@@ -239,8 +255,11 @@ impl Walk<'_, '_> {
     /// "145/2024", "A/HRC/52/83", "24/7"
     fn has_slash(&self, number: &Number) -> bool {
         let glued_slash = |at: usize| self.is_mark(at, "/") && self.has_shape(at, Shape::GLUED);
-        let before = number.digits.start > self.start && glued_slash(number.digits.start - 1) && self.has_shape(number.digits.start, Shape::GLUED);
-        let after = number.digits.end + 1 < self.analysis.tokens.len() && glued_slash(number.digits.end) && self.has_shape(number.digits.end + 1, Shape::GLUED);
+        let before =
+            number.digits.start > self.start && glued_slash(number.digits.start - 1) && self.has_shape(number.digits.start, Shape::GLUED);
+        let after = number.digits.end + 1 < self.analysis.tokens.len()
+            && glued_slash(number.digits.end)
+            && self.has_shape(number.digits.end + 1, Shape::GLUED);
         before || after
     }
 
@@ -268,7 +287,8 @@ impl Walk<'_, '_> {
 
     /// A plain word that may be what the number counts: it is no verb that the library knows.
     fn is_plain_noun(&self, at: usize) -> bool {
-        self.is_plain_word(at) && self.phrase(at, |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Trigger(_)).then_some(())).is_none()
+        self.is_plain_word(at)
+            && self.phrase(at, |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Trigger(_)).then_some(())).is_none()
     }
 
     fn has_class(&self, at: usize, classes: Classes) -> bool {

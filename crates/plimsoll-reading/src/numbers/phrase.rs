@@ -230,7 +230,8 @@ impl<'a, 't> Walk<'a, 't> {
         if at >= self.limit {
             return None;
         }
-        let between = opening.is_some_and(|at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some());
+        let between =
+            opening.is_some_and(|at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some());
         let mut from = self.amount_joined(at, !between, false)?;
         let (join, ()) = self.phrase(from.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
         let and = self.phrase(from.end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
@@ -240,7 +241,8 @@ impl<'a, 't> Walk<'a, 't> {
         }
         let to = self.amount_joined(join, true, matches!(from.unit, NumberUnit::Currency(_)))?;
         // "€10-15 million": one multiplier for both.
-        let shares = from.value.multiplier == 1.0 && to.value.multiplier >= 1000.0 && from.value.value < to.value.value / to.value.multiplier;
+        let shares =
+            from.value.multiplier == 1.0 && to.value.multiplier >= 1000.0 && from.value.value < to.value.value / to.value.multiplier;
         if shares && from.value.end == from.end {
             from.value.value *= to.value.multiplier;
         }

@@ -129,7 +129,9 @@ fn one() {
     check("They took one person back.", &["one = 1"]);
     check("At least one person drowned.", &["At least one = 1 AtLeast"]);
     check("One young man drowned.", &["One = 1"]);
-    for text in ["A group, one based in Porto Vento, spoke.", "It was one of them.", "No one came.", "This one people saw.", "One must act."] {
+    for text in
+        ["A group, one based in Porto Vento, spoke.", "It was one of them.", "No one came.", "This one people saw.", "One must act."]
+    {
         check(text, &[]);
     }
 }

@@ -183,7 +183,15 @@ impl Scan<'_, '_> {
             Origin::Document => self.published.map(Anchor::Document),
             Origin::Text => self.story_anchor(unit),
         };
-        let unknown = || Resolved::unknown(if by < 0 { "PAST_REF" } else if by > 0 { "FUTURE_REF" } else { "PRESENT_REF" });
+        let unknown = || {
+            Resolved::unknown(if by < 0 {
+                "PAST_REF"
+            } else if by > 0 {
+                "FUTURE_REF"
+            } else {
+                "PRESENT_REF"
+            })
+        };
         let Some(anchor) = anchor else { return unknown() };
         let value = match (anchor, unit) {
             (Anchor::Year(year), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),
@@ -206,7 +214,6 @@ impl Scan<'_, '_> {
             None => unknown(),
         }
     }
-
 }
 
 impl Calendar {

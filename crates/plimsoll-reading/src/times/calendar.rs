@@ -250,8 +250,9 @@ impl Scan<'_, '_> {
 
     /// "some 2000", "nearly 2000"
     fn is_after_bound(&self, at: usize) -> bool {
-        (self.sentence.start.max(at.saturating_sub(4))..at)
-            .any(|start| self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some_and(|(end, ())| end == at))
+        (self.sentence.start.max(at.saturating_sub(4))..at).any(|start| {
+            self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some_and(|(end, ())| end == at)
+        })
     }
 
     /// "Agenda 2030", "Resolution 1973", "COVID-2019", "€2000": the number belongs to what stands
@@ -261,9 +262,8 @@ impl Scan<'_, '_> {
             return false;
         }
         let before = &self.analysis.tokens[at - 1];
-        let hit = |wanted: fn(Meaning) -> bool| {
-            self.phrase(at - 1, |meaning| wanted(meaning).then_some(())).is_some_and(|(end, ())| end == at)
-        };
+        let hit =
+            |wanted: fn(Meaning) -> bool| self.phrase(at - 1, |meaning| wanted(meaning).then_some(())).is_some_and(|(end, ())| end == at);
         if hit(|meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted)) {
             return true;
         }

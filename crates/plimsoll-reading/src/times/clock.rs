@@ -59,7 +59,8 @@ impl Scan<'_, '_> {
             let minute = self.analysis.text_of(at + 2);
             let minute = Some(minute).filter(|text| text.len() == 2)?.parse().ok()?;
             // "10:30:15"
-            let seconds = self.is_glued(at + 3) && self.analysis.is_mark(at + 3, ":") && self.digits(at + 4).is_some_and(|(_, length)| length == 2);
+            let seconds =
+                self.is_glued(at + 3) && self.analysis.is_mark(at + 3, ":") && self.digits(at + 4).is_some_and(|(_, length)| length == 2);
             return Some((hour, Some(minute), at + if seconds { 5 } else { 3 }));
         }
         Some((hour, None, at + 1))

@@ -108,7 +108,8 @@ impl Scan<'_, '_> {
     /// "the past two years", "the last decade"
     fn past_or_last(&self, at: usize) -> Option<usize> {
         let end = self.word(at, TimeWord::Past).or_else(|| self.word(at, TimeWord::Last)).or_else(|| self.word(at, TimeWord::Next))?;
-        (at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE))).then_some(end)
+        (at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE)))
+            .then_some(end)
     }
 
     fn count_of_length(&self, at: usize) -> Option<Count> {
@@ -137,7 +138,8 @@ impl Scan<'_, '_> {
         // "the past year"; but "the last day" is a day.
         let after_past = at > self.sentence.start
             && self.past_or_last(at - 1) == Some(at)
-            && (self.is_after(at, TimeWord::Past) || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
+            && (self.is_after(at, TimeWord::Past)
+                || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
         after_past.then_some(Count::of(1.0, at))
     }
 

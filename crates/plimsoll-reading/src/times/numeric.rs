@@ -66,7 +66,9 @@ impl DayOrder {
 impl Scan<'_, '_> {
     /// The date in digits at a token, and the token after it.
     pub(super) fn numeric(&self, at: usize) -> Option<(Numeric, usize)> {
-        if self.piece(at) != Some(Piece::Number) || (self.is_glued(at) && at > self.sentence.start && is_joint(self.analysis.text_of(at - 1))) {
+        if self.piece(at) != Some(Piece::Number)
+            || (self.is_glued(at) && at > self.sentence.start && is_joint(self.analysis.text_of(at - 1)))
+        {
             return None;
         }
         if let Some((year, month, day, end)) = year_first(self.analysis, at, self.sentence.end) {

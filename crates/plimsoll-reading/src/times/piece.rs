@@ -17,7 +17,9 @@ impl Scan<'_, '_> {
         let Some(value) = &whole.value else { return whole };
         let cut = match slice {
             Slice::Same => return self.same_period(whole),
-            Slice::Part(part) => value.as_str().parse::<i16>().ok().and_then(|year| Calendar { part: Some(part), ..Calendar::of_year(year) }.edtf()),
+            Slice::Part(part) => {
+                value.as_str().parse::<i16>().ok().and_then(|year| Calendar { part: Some(part), ..Calendar::of_year(year) }.edtf())
+            }
             Slice::Open { at_end } => open_piece(value.as_str(), at_end),
             Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
         };
@@ -30,7 +32,8 @@ impl Scan<'_, '_> {
     /// The months or days that were last named, moved to another year.
     fn same_period(&self, year: Resolved) -> Resolved {
         let target: Option<i16> = year.value.as_ref().and_then(|year| year.as_str().parse().ok());
-        let period = self.running.period.as_ref().filter(|period| period.block == self.block || period.sentence + 2 >= self.sentence_number);
+        let period =
+            self.running.period.as_ref().filter(|period| period.block == self.block || period.sentence + 2 >= self.sentence_number);
         let moved = target.zip(period).and_then(|(target, period)| moved_to_year(period.what.as_str(), target));
         match moved {
             Some(moved) => Resolved {
@@ -101,4 +104,3 @@ fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
     let text = if to.is_empty() { moved(from)? } else { format!("{}/{}", moved(from)?, moved(to)?) };
     Edtf::parse(&text).ok()
 }
-

@@ -21,7 +21,11 @@ pub(super) enum Origin {
 pub(super) enum Moment {
     Calendar(Calendar),
     /// So many units before (below zero) or after the origin.
-    Shift { by: i32, unit: TimeUnit, origin: Origin },
+    Shift {
+        by: i32,
+        unit: TimeUnit,
+        origin: Origin,
+    },
     /// A number of the shift is not said: "several years ago".
     Past,
     /// Digits that give one of two days, or none.
@@ -96,7 +100,10 @@ impl Scan<'_, '_> {
             }
         }
         let (after, at_end) = self.first_or_last(at)?;
-        let count = self.values.at(after, self.sentence.end, false).filter(|count| count.value.fract() == 0.0 && (1.0..=99.0).contains(&count.value))?;
+        let count = self
+            .values
+            .at(after, self.sentence.end, false)
+            .filter(|count| count.value.fract() == 0.0 && (1.0..=99.0).contains(&count.value))?;
         let (end, unit) = self.unit(count.end)?;
         slice(self.word(end, TimeWord::Of)?, Slice::Counted { at_end, count: count.value as u16, unit })
     }
@@ -114,7 +121,11 @@ impl Scan<'_, '_> {
             let end = self.word(at, word)?;
             let hyphen = self.is_inside(end) && self.analysis.is_mark(end, "-") && self.is_glued(end) && self.is_glued(end + 1);
             let start = end + usize::from(hyphen);
-            let reading = if word == TimeWord::About { self.moment(start).filter(|reading| reading.calendar().is_some()) } else { self.longer_time(start) };
+            let reading = if word == TimeWord::About {
+                self.moment(start).filter(|reading| reading.calendar().is_some())
+            } else {
+                self.longer_time(start)
+            };
             reading.map(|reading| Reading { modifier: Some(modifier), ..reading })
         })
     }
@@ -199,9 +210,11 @@ impl Scan<'_, '_> {
     /// A unit in the singular, glued to nothing: "week", but not "week-long".
     fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
         let (end, unit) = self.unit(at)?;
-        let plural = self.analysis.hits_at(at).iter().any(|hit| {
-            matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == plimsoll_pack::WordForm::Plural
-        });
+        let plural = self
+            .analysis
+            .hits_at(at)
+            .iter()
+            .any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == plimsoll_pack::WordForm::Plural);
         let clock = matches!(unit, TimeUnit::Minute | TimeUnit::Hour);
         (!plural && !clock).then_some((end, unit))
     }
@@ -251,11 +264,10 @@ impl Scan<'_, '_> {
     /// "the year before", "the day after", at the end of a clause.
     fn before_or_after(&self, at: usize) -> Option<Reading> {
         let (end, unit) = self.unit_alone(at).filter(|_| at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE))?;
-        let (end, by) = self
-            .word(end, TimeWord::Before)
-            .map(|end| (end, -1))
-            .or_else(|| self.word(end, TimeWord::After).map(|end| (end, 1)))?;
-        let closes = !self.is_inside(end) || self.piece(end) == Some(plimsoll_pack::Piece::Mark) || self.has_class(end, Classes::COORDINATOR);
+        let (end, by) =
+            self.word(end, TimeWord::Before).map(|end| (end, -1)).or_else(|| self.word(end, TimeWord::After).map(|end| (end, 1)))?;
+        let closes =
+            !self.is_inside(end) || self.piece(end) == Some(plimsoll_pack::Piece::Mark) || self.has_class(end, Classes::COORDINATOR);
         closes.then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))
     }
 

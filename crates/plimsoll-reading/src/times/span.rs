@@ -43,7 +43,11 @@ impl Scan<'_, '_> {
             return self.days_before_month(at, end, true).or_else(|| self.days_after_month(at, end)).or_else(|| self.range(at, end, true));
         }
         if let Some(end) = self.word(at, TimeWord::From)
-            && let Some(end) = self.days_before_month(at, end, false).or_else(|| self.days_after_month(at, end)).or_else(|| self.range(at, end, false)).or_else(|| self.onwards(at, end))
+            && let Some(end) = self
+                .days_before_month(at, end, false)
+                .or_else(|| self.days_after_month(at, end))
+                .or_else(|| self.range(at, end, false))
+                .or_else(|| self.onwards(at, end))
         {
             return Some(end);
         }
@@ -174,7 +178,8 @@ impl Scan<'_, '_> {
             _ => *to,
         };
         let last = self.resolve(&to, tense);
-        let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
+        let value =
+            first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
         let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {
             (Some(from), Some(to)) => from <= to,
             _ => true,

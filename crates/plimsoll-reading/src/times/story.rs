@@ -125,7 +125,9 @@ impl Scan<'_, '_> {
         let month = self.running.month.as_ref().filter(|said| said.block == self.block && year.is_none_or(|year| year.what == said.what.0));
         match (day, month, year) {
             (Some(day), None, Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
-            (Some(day), Some(month), _) if month.what != (day.what.year(), day.what.month()) => Some(Anchor::Month(month.what.0, month.what.1)),
+            (Some(day), Some(month), _) if month.what != (day.what.year(), day.what.month()) => {
+                Some(Anchor::Month(month.what.0, month.what.1))
+            }
             (Some(day), ..) => Some(Anchor::Day(day.what)),
             (None, Some(month), _) => Some(Anchor::Month(month.what.0, month.what.1)),
             (None, None, Some(year)) => Some(Anchor::Year(year.what)),

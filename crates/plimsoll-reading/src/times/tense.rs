@@ -35,7 +35,8 @@ impl Scan<'_, '_> {
             return Some(Tense::Future);
         }
         // "has been", "will be": an earlier word decides.
-        let helped = || self.has_class(at.wrapping_sub(1), Classes::BE.or(Classes::HAVE).or(AHEAD).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+        let helped =
+            || self.has_class(at.wrapping_sub(1), Classes::BE.or(Classes::HAVE).or(AHEAD).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
         if helped() {
             return None;
         }
@@ -51,6 +52,13 @@ impl Scan<'_, '_> {
     /// "criticised": an ending of the past on a plain word.
     fn ends_like_past(&self, at: usize) -> bool {
         let word = self.analysis.text_of(at);
-        self.is_plain_word(at) && self.analysis.library.language.past_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
+        self.is_plain_word(at)
+            && self
+                .analysis
+                .library
+                .language
+                .past_endings
+                .iter()
+                .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()))
     }
 }

@@ -35,12 +35,7 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> 
 ///
 /// This happens before the first document is written: a look into the case during a batch could have
 /// to wait for the end of the batch, which would wait for the look.
-fn leave_out_what_is_held(
-    case: Case,
-    global: &Global,
-    files: &mut Vec<Found>,
-    added: &mut Added,
-) -> Result<Case, Failure> {
+fn leave_out_what_is_held(case: Case, global: &Global, files: &mut Vec<Found>, added: &mut Added) -> Result<Case, Failure> {
     let counts = case.counts(&Filter::default())?;
     if counts.read + counts.set_aside_total() == 0 {
         return Ok(case);
@@ -48,14 +43,20 @@ fn leave_out_what_is_held(
     let case = Mutex::new(case);
     let mut kept = Vec::new();
     let look = |found: &Found| held_as(&case, found);
-    ordered::in_order(files, pipeline::threads(global.threads), |found| found.size, look, |held| {
-        let held = held?;
-        kept.push(held.is_none());
-        if let Some(outcome) = held {
-            added.count(Known::Same, outcome);
-        }
-        Ok::<(), Failure>(())
-    })?;
+    ordered::in_order(
+        files,
+        pipeline::threads(global.threads),
+        |found| found.size,
+        look,
+        |held| {
+            let held = held?;
+            kept.push(held.is_none());
+            if let Some(outcome) = held {
+                added.count(Known::Same, outcome);
+            }
+            Ok::<(), Failure>(())
+        },
+    )?;
     let mut kept = kept.into_iter();
     files.retain(|_| kept.next().unwrap_or(true));
     Ok(case.into_inner().unwrap_or_else(PoisonError::into_inner))
@@ -75,13 +76,7 @@ fn held_as(case: &Mutex<Case>, found: &Found) -> Result<Option<Outcome>, Failure
 }
 
 /// Reads files and stores them.
-fn store(
-    case: &mut Case,
-    global: &Global,
-    files: &[Found],
-    givens: &Givens,
-    added: &mut Added,
-) -> Result<(), Failure> {
+fn store(case: &mut Case, global: &Global, files: &[Found], givens: &Givens, added: &mut Added) -> Result<(), Failure> {
     if files.is_empty() {
         return Ok(());
     }
@@ -89,11 +84,17 @@ fn store(
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     let read = |found: &Found| pipeline.read(&found.name, pipeline::bytes_of(found), &givens.of(found));
-    ordered::in_order(files, pipeline::threads(global.threads), |found| found.size, read, |prepared| {
-        added.count(writer.add(&prepared)?, prepared.reading.document.outcome);
-        progress.step();
-        Ok::<(), Failure>(())
-    })?;
+    ordered::in_order(
+        files,
+        pipeline::threads(global.threads),
+        |found| found.size,
+        read,
+        |prepared| {
+            added.count(writer.add(&prepared)?, prepared.reading.document.outcome);
+            progress.step();
+            Ok::<(), Failure>(())
+        },
+    )?;
     writer.finish()?;
     Ok(())
 }

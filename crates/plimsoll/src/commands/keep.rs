@@ -46,7 +46,11 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit,
         })?;
         let mut writer = case.writer()?;
         for Prepared { reading, content, problem, .. } in prepared {
-            if reading.document.outcome == Outcome::Read { read += 1 } else { set_aside += 1 }
+            if reading.document.outcome == Outcome::Read {
+                read += 1
+            } else {
+                set_aside += 1
+            }
             writer.replace_reading(&reading.document.id, &reading, &content, problem.as_deref())?;
         }
         writer.finish()?;

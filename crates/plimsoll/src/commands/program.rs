@@ -29,9 +29,7 @@ pub fn man(screen: &mut Screen, folder: Option<&Path>) -> Result<(), Failure> {
         clap_mangen::Man::new(Cli::command()).render(&mut out)?;
         return Ok(screen.bytes(&out)?);
     };
-    let failed = |error| {
-        Failure::unusable(format!("the pages cannot be written to “{}”: {}", folder.display(), plain_io(&error)))
-    };
+    let failed = |error| Failure::unusable(format!("the pages cannot be written to “{}”: {}", folder.display(), plain_io(&error)));
     fs::create_dir_all(folder).map_err(failed)?;
     clap_mangen::generate_to(Cli::command(), folder).map_err(failed)
 }

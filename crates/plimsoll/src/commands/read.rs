@@ -58,26 +58,32 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
         Prepared { original: Vec::new(), ..prepared }
     };
     let threads = pipeline::threads(global.threads);
-    ordered::in_order(&files, threads, |found| found.size, work, |prepared| {
-        if prepared.reading.document.outcome != Outcome::Read {
-            set_aside += 1;
+    ordered::in_order(
+        &files,
+        threads,
+        |found| found.size,
+        work,
+        |prepared| {
+            if prepared.reading.document.outcome != Outcome::Read {
+                set_aside += 1;
+                if wanted.json {
+                    let problem = prepared.problem.as_deref().unwrap_or(&prepared.reading.document.path);
+                    progress.aside(|| remark(global, &format!("set aside: {problem}")));
+                }
+            }
             if wanted.json {
-                let problem = prepared.problem.as_deref().unwrap_or(&prepared.reading.document.path);
-                progress.aside(|| remark(global, &format!("set aside: {problem}")));
+                print_json(screen, &prepared, wanted)?;
+            } else {
+                if printed > 0 {
+                    screen.line("")?;
+                }
+                print_listing(screen, &prepared, wanted)?;
             }
-        }
-        if wanted.json {
-            print_json(screen, &prepared, wanted)?;
-        } else {
-            if printed > 0 {
-                screen.line("")?;
-            }
-            print_listing(screen, &prepared, wanted)?;
-        }
-        printed += 1;
-        progress.step();
-        Ok::<(), Failure>(())
-    })?;
+            printed += 1;
+            progress.step();
+            Ok::<(), Failure>(())
+        },
+    )?;
     Ok(exit_for(set_aside))
 }
 

@@ -19,15 +19,9 @@ pub fn marks(cell: &str) -> impl Iterator<Item = char> {
 
 /// What the marks mean, for the foot of a listing that has them.
 pub fn legend(text: &str) -> Option<String> {
-    let meanings = [
-        (INFERRED, "completed from the document's date or text"),
-        (COMPUTED, "computed from what the document says"),
-    ];
-    let used: Vec<String> = meanings
-        .iter()
-        .filter(|(mark, _)| text.contains(*mark))
-        .map(|(mark, meaning)| format!("{mark} {meaning}"))
-        .collect();
+    let meanings = [(INFERRED, "completed from the document's date or text"), (COMPUTED, "computed from what the document says")];
+    let used: Vec<String> =
+        meanings.iter().filter(|(mark, _)| text.contains(*mark)).map(|(mark, meaning)| format!("{mark} {meaning}")).collect();
     (!used.is_empty()).then(|| used.join("   "))
 }
 
@@ -113,17 +107,22 @@ fn unqualified(text: &str) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// The name of a season or another part of a year by its number in EDTF.
 fn part_of_year(part: usize) -> &'static str {
     const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
     const PARTS: [&str; 9] = [
-        "1st quarter of", "2nd quarter of", "3rd quarter of", "4th quarter of", "first third of",
-        "second third of", "last third of", "first half of", "second half of",
+        "1st quarter of",
+        "2nd quarter of",
+        "3rd quarter of",
+        "4th quarter of",
+        "first third of",
+        "second third of",
+        "last third of",
+        "first half of",
+        "second half of",
     ];
     if part < 33 { SEASONS[part - 21] } else { PARTS[part - 33] }
 }
@@ -138,11 +137,7 @@ pub fn duration(duration: &Duration) -> String {
         (duration.hours, "hour"),
         (duration.minutes, "minute"),
     ];
-    let words: Vec<String> = fields
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| counted(u64::from(*count), noun))
-        .collect();
+    let words: Vec<String> = fields.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(u64::from(*count), noun)).collect();
     if words.is_empty() { "no time".to_owned() } else { words.join(" and ") }
 }
 

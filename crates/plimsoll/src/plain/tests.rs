@@ -65,9 +65,8 @@ fn a_vague_number_stays_in_the_words_of_the_document() {
 
 #[test]
 fn a_percentage_keeps_its_base() {
-    let base = |text: &str, period: Option<&str>| {
-        Some(Base { words: sample::said(text), period: period.map(|date| Edtf::parse(date).unwrap()) })
-    };
+    let base =
+        |text: &str, period: Option<&str>| Some(Base { words: sample::said(text), period: period.map(|date| Edtf::parse(date).unwrap()) });
     check("24.4% increase (“the same months”: 2024)", |figure| {
         unit(figure, 24.4, "percent");
         figure.change = Some(Change::Increase);
