@@ -282,12 +282,14 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
         // The same role was heard before, or somebody speaks for a body that was heard.
-        let same = self.heard.iter().rev().take(HEARD_REACH).find(|heard| {
-            heard
-                .role
-                .as_ref()
-                .is_some_and(|heard| self.analysis.slice(heard.clone()).eq_ignore_ascii_case(self.analysis.slice(words.clone())))
-        });
+        // "the experts" after "UN experts", but not "her justice secretary" after "the Secretary of State".
+        let noun = |tokens: Range<usize>| {
+            let core = self.core(tokens);
+            let start = core.clone().find(|&at| !self.classes(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER))).unwrap_or(core.start);
+            self.analysis.slice(start..core.end).to_lowercase()
+        };
+        let wanted = noun(tokens.clone());
+        let same = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.role.is_some() && noun(heard.tokens.clone()).ends_with(wanted.as_str()));
         if let Some(heard) = same {
             return self.again(tokens, heard);
         }

@@ -115,6 +115,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
+        // "assured her office that": what stands before "that" is to whom it is said.
+        let hearer = self.references.phrases.after(start, candidate.sentence.end);
+        if hearer.is_some_and(|hearer| self.references.analysis.classes_of(hearer.end).any(Classes::THAT)) {
+            return None;
+        }
         let end = self.content_end(start, &candidate.sentence);
         if start >= end {
             return None;

@@ -121,7 +121,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
         let object = self.references.phrases.simple_after(after, end)?;
-        // "denied it", "urge you": a pronoun alone is no content.
+        // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
+        let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
+        if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
+            return None;
+        }
         if object.len() == 1 && object.end + 1 >= end && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
             return None;
         }

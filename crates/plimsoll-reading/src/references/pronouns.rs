@@ -32,7 +32,8 @@ impl References<'_, '_> {
             let tokens_of = |sentence: usize| self.analysis.sentences[sentence].tokens.clone();
             if let Some(subject) = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at) {
                 let subject = self.resolve(subject);
-                let body = subject.sort == Sort::Body || plural;
+                let one_person = subject.entity.is_some() && subject.sort == Sort::Person;
+                let body = subject.sort == Sort::Body || (plural && !one_person);
                 return if body { ReferenceFound { tokens, ..subject } } else { found };
             }
             let near = tokens_of(sentence.saturating_sub(THING_REACH)).start..at;
@@ -81,7 +82,9 @@ impl References<'_, '_> {
             let people = self.people_of(at, tokens.clone());
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
-            let subject = self.phrases.main_subject(clause).map(|subject| self.resolve_noun(subject));
+            // Inside a quotation somebody else tells of other people.
+            let quoted = (tokens.start..tokens.start + 2).any(|at| self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED));
+            let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
             let heard =
                 self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
             match (subject, people.as_slice()) {
