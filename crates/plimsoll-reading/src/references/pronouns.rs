@@ -8,6 +8,9 @@ use plimsoll_record::EntityType;
 use super::{Gender, HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, plain};
 use crate::phrases::PRONOUN;
 
+/// A quotation of this many tokens is speech.
+const SPEECH: usize = 4;
+
 impl References<'_, '_> {
     pub(super) fn pronoun(&self, tokens: Range<usize>) -> ReferenceFound {
         let at = tokens.start;
@@ -87,6 +90,11 @@ impl References<'_, '_> {
             let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
             let heard =
                 self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
+            // Somebody spoke there whom nothing named: it may well be them.
+            let speech = self.analysis.quotes_in(tokens.clone()).1.iter().any(|quote| quote.inside().len() >= SPEECH);
+            if speech && !quoted && heard.is_none() {
+                return found;
+            }
             match (subject, people.as_slice()) {
                 // Nobody else is named there: who was heard, or who is named.
                 (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
