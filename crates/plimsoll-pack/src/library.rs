@@ -170,4 +170,36 @@ mod tests {
         assert_eq!(library.language.tag, "en");
         assert!(library.vocabulary.len() > 1000);
     }
+
+    /// Compiles the built-in files with one of the pack's changed, and gives the error.
+    fn fault(change: impl FnOnce(&mut PackFiles<'static>)) -> String {
+        let mut pack = embedded_pack();
+        change(&mut pack);
+        match Library::compile(&embedded_language(), "languages/en", &[(pack, "packs/test")]) {
+            Ok(_) => "no fault".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn faults_are_told_with_file_and_line() {
+        assert_eq!(
+            fault(|pack| pack.actors = "actors = [\n  { type = \"court\", sector = \"kitchen\", names = [\"Court of Tarsa\"] },\n]"),
+            "packs/test/actors.toml:2: “kitchen” is no sector of this pack: expected one of government, court, parliament, un, eu, ngo, press, \
+             armed_group, company, police, coast_guard, international, research, church, union, party"
+        );
+        assert_eq!(
+            fault(|pack| pack.measures =
+                "measures = []\npopulations = [\n  { name = \"boats\", unit = \"boat\", words.en = [\"boat/q\"] },\n]"),
+            "packs/test/measures.toml:3: “boat/q”: expected /v or /n after a word, found /q"
+        );
+        assert_eq!(
+            fault(|pack| pack.measures = "measures = []\npopulations = [\n  { name = \"boats\", unit = \"boat\", measure = \"fleet\" },\n]"),
+            "packs/test/measures.toml:3: “fleet” is no measure of this pack"
+        );
+        assert!(
+            fault(|pack| pack.events = "[[events]]\ntype = \"a.b\"\ntriggers = []")
+                .starts_with("packs/test/events.toml:3: unknown field `triggers`")
+        );
+    }
 }

@@ -285,11 +285,19 @@ impl<'a, 't> References<'a, 't> {
         // "the experts" after "UN experts", but not "her justice secretary" after "the Secretary of State".
         let noun = |tokens: Range<usize>| {
             let core = self.core(tokens);
-            let start = core.clone().find(|&at| !self.classes(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER))).unwrap_or(core.start);
+            let start = core
+                .clone()
+                .find(|&at| !self.classes(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)))
+                .unwrap_or(core.start);
             self.analysis.slice(start..core.end).to_lowercase()
         };
         let wanted = noun(tokens.clone());
-        let same = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.role.is_some() && noun(heard.tokens.clone()).ends_with(wanted.as_str()));
+        let same = self
+            .heard
+            .iter()
+            .rev()
+            .take(HEARD_REACH)
+            .find(|heard| heard.role.is_some() && noun(heard.tokens.clone()).ends_with(wanted.as_str()));
         if let Some(heard) = same {
             return self.again(tokens, heard);
         }

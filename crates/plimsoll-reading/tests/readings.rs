@@ -188,6 +188,97 @@ fn a_text_in_another_language_has_no_facts() {
     assert_eq!(reading.document.language, None);
 }
 
+/// Who says what in a text, a line each: `source: content`.
+fn voices(text: &str) -> Vec<String> {
+    let (reading, content) = read("report.txt", text.as_bytes(), Some("2025-10-31"));
+    check(&reading, &content);
+    let claims = reading.facts.iter().filter_map(|fact| match fact {
+        Fact::Claim(claim) => Some(claim),
+        _ => None,
+    });
+    claims
+        .map(|claim| {
+            let who = |source: &plimsoll_record::Reference| match (&source.name, source.candidates.as_slice()) {
+                (Some(name), _) => name.clone(),
+                (None, []) => format!("“{}”", source.text),
+                (None, several) => several.join(" or "),
+            };
+            let sources: Vec<String> = claim.sources.iter().map(who).collect();
+            format!("{}: {}", sources.join(", "), claim.content.text)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check_voices(text: &str, expected: &[&str]) {
+    assert_eq!(voices(text), expected, "{text}");
+}
+
+/// Each of these once put words into a wrong mouth, or turned them round.
+#[test]
+fn regressions_of_wrong_mouths() {
+    // A private person stays a role, also by the surname alone.
+    check_voices(
+        "Survivor Amina Kantela told Harbour Wire that she had been held for a year. “They sold us twice,” Kantela said.",
+        &["“Survivor”: she had been held for a year", "“Survivor”: They sold us twice,"],
+    );
+    // A comma and a participle between subject and verb.
+    check_voices("The interior minister, Petra Halvorsen, said that the boats were safe.", &["Petra Halvorsen: the boats were safe"]);
+    // The nearest person is not always meant: two could be.
+    check_voices(
+        "Minister Petra Halvorsen told the court that Minister Ivo Drask had lied. He denied that he had met her.",
+        &["Petra Halvorsen: Minister Ivo Drask had lied", "Petra Halvorsen or Ivo Drask: he had met her"],
+    );
+    // What stands behind a denial is said, not denied.
+    check_voices(
+        "The army has denied the report: “Nobody was shot there”, its spokesperson said.",
+        &["“its spokesperson”: Nobody was shot there"],
+    );
+    // A second speaker behind a comma is not inside the first one's words.
+    check_voices(
+        "The prime minister said it was late, while her justice secretary said that he would bring a bill.",
+        &["“The prime minister”: it was late", "“her justice secretary”: he would bring a bill"],
+    );
+    // Nobody in particular says nothing.
+    check_voices("Anyone who says otherwise is wrong, and you say that it is not so.", &[]);
+    // “It” is the subject of its own sentence, not the last body that spoke.
+    check_voices(
+        "According to Amnesty International, the camp is full. The dockers' circle denied that it had called a strike.",
+        &["Amnesty International: the camp is full", "“The dockers' circle”: it had called a strike"],
+    );
+}
+
+/// Each of these once gave a wrong number, or a number to somebody who had denied it.
+#[test]
+fn regressions_of_wrong_numbers() {
+    let figures = |text: &str| -> Vec<String> {
+        let (reading, content) = read("report.txt", text.as_bytes(), Some("2025-10-31"));
+        check(&reading, &content);
+        lines(&reading)
+            .lines()
+            .filter(|line| line.starts_with("figure"))
+            .map(|line| line.trim_start_matches("figure").trim().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        figures("At least 40 of the 200 migrants drowned off Tarsa."),
+        ["“At least 40” = AtLeast 40 person of dead in - by -", "“200 migrants” = Exact 200 person of migrants_present in - by -"]
+    );
+    assert_eq!(
+        figures("The ministry dismissed reports that 40 people had died."),
+        ["“40 people” = Exact 40 person of dead in - by - (in a claim)"]
+    );
+    assert_eq!(figures("The fund will pay €0.5–1m for vessels."), ["“€0.5–1m” = Range - EUR of funding_disbursed in - by -"]);
+    assert_eq!(
+        figures("The assembly voted 21-14 against the plan, with three abstentions."),
+        [
+            "“21” = Exact 21 vote of votes_against in - by -",
+            "“14” = Exact 14 vote of votes_for in - by -",
+            "“three” = Exact 3 vote of abstentions in - by -"
+        ]
+    );
+}
+
 /// Pieces from which texts are thrown together that come closer to the rules than random letters.
 const PIECES: &[&str] = &[
     "The minister",
