@@ -201,9 +201,15 @@ impl<'a> Finder<'_, 'a, '_> {
         for at in tokens.clone() {
             if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.start == at) {
                 let entity = self.context.names.entity(mention);
+                // "Libya's National Oil Corporation" signs for itself.
+                let owned =
+                    analysis.is_possessive(mention.tokens.end).then(|| self.context.names.mention_at(mention.tokens.end + 1)).flatten();
+                let owner = owned
+                    .map(|owned| self.context.names.entity(owned))
+                    .is_some_and(|owned| owned.entity_type == EntityType::Organisation && owned.sector != Some("government"));
                 let country = entity.entity_type == EntityType::Place && entity.sector.is_some();
                 let body = entity.entity_type == EntityType::Organisation && matches!(entity.sector, Some("eu" | "international"));
-                if country || body {
+                if (country || body) && !owner {
                     push(mention.entity, mention.tokens.clone());
                 }
             }

@@ -237,9 +237,13 @@ fn joint(context: &Context<'_, '_>, subject: Range<usize>, clause: &Range<usize>
 fn deadline(context: &Context<'_, '_>, content: &Range<usize>) -> Option<usize> {
     use plimsoll_pack::TimeWord::{Before, Until};
     let time = context.times_in(content.clone()).iter().find(|time| {
-        let before = time.tokens.start.saturating_sub(1);
-        let leads = |at: usize| context.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(Before | Until)));
-        time.date().is_some() && (leads(before) || leads(time.tokens.start))
+        // "by", "before", "no later than"
+        let start = time.tokens.start;
+        let leads = (start.saturating_sub(3)..=start).any(|at| {
+            let hits = context.analysis.hits_at(at).iter();
+            hits.filter(|hit| matches!(hit.meaning, Meaning::TimeWord(Before | Until))).any(|hit| at == start || hit.end as usize == start)
+        });
+        time.date().is_some() && leads
     })?;
     context.time_index(time)
 }

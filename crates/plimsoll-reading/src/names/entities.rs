@@ -465,10 +465,14 @@ impl<'a, 't> Linker<'a, 't> {
             };
             let end = mention.organisation.unwrap_or(role.end);
             let named = mention.tokens.clone();
-            let organisation = self
-                .mentions
+            // "Minister of Foreign Affairs and | International Cooperation" is one office, not one in a body.
+            let is_joined =
+                |other: &MentionFound| other.tokens.start > 0 && self.analysis.classes_of(other.tokens.start - 1).any(Classes::COORDINATOR);
+            let from = self.mentions.partition_point(|other| other.tokens.start < role.start);
+            let organisation = self.mentions[from..]
                 .iter()
-                .filter(|other| other.tokens.start >= role.start && other.tokens.end <= end.max(role.end) && other.tokens != named)
+                .take_while(|other| other.tokens.end <= end.max(role.end))
+                .filter(|other| other.tokens != named && !is_joined(other))
                 .map(|other| other.entity)
                 .find(|&entity| self.entities[entity].entity_type != EntityType::Person);
             self.mentions[index].organisation = organisation;
