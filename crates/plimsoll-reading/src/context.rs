@@ -25,23 +25,13 @@ pub(crate) struct Context<'a, 't> {
     claims_by_sentence: Vec<(usize, usize)>,
 }
 
-/// What a [`Context`] is made of.
-pub(crate) struct Parts<'a, 't> {
-    pub(crate) analysis: &'a Analysis<'t>,
-    pub(crate) names: &'a Names<'t>,
-    pub(crate) references: &'a References<'a, 't>,
-    pub(crate) claims: &'a [ClaimFound],
-    pub(crate) times: &'a [TimeFound],
-    pub(crate) numbers: &'a [Number],
-}
-
 /// Tokens that a comma or a joint is worth when the nearest of several things is looked for.
 const COMMA: usize = 4;
 
 impl<'a, 't> Context<'a, 't> {
     /// Puts together what the first rules found.
-    pub(crate) fn new(parts: Parts<'a, 't>) -> Self {
-        let Parts { analysis, names, references, claims, times, numbers } = parts;
+    pub(crate) fn new(references: &'a References<'a, 't>, claims: &'a [ClaimFound], times: &'a [TimeFound], numbers: &'a [Number]) -> Self {
+        let (analysis, names) = (references.analysis, references.names);
         let mut claims_by_sentence = Vec::with_capacity(claims.len());
         for (index, claim) in claims.iter().enumerate() {
             for piece in claim.pieces.iter().filter(|piece| !piece.is_empty()) {

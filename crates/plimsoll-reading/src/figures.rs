@@ -209,35 +209,34 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         }
         let measure = self.measure_of_unit("time")?;
         Some(FigureFound {
-            tokens: time.tokens.clone(),
-            measure,
             value: amount.value,
             low: amount.low,
             high: amount.high,
             bound: amount.bound,
-            unit: unit_name(amount.unit).to_owned(),
-            change: None,
-            base: None,
-            period: None,
-            is_as_of: false,
-            population: None,
-            place: None,
-            route: None,
-            origin: self.origin(&time.tokens),
-            actor: None,
-            alternatives: Vec::new(),
-            rule: "figure.duration",
+            ..self.bare(&time.tokens, measure, unit_name(amount.unit).to_owned(), "figure.duration")
         })
     }
 
     fn plain(&self, number: &Number, measure: u16, unit: String, rule: &'static str) -> FigureFound {
         FigureFound {
-            tokens: number.tokens.clone(),
-            measure,
             value: number.value,
             low: number.low,
             high: number.high,
             bound: number.bound,
+            alternatives: number.alternatives.clone(),
+            ..self.bare(&number.tokens, measure, unit, rule)
+        }
+    }
+
+    /// A figure without a value, on somebody's word.
+    fn bare(&self, tokens: &Range<usize>, measure: u16, unit: String, rule: &'static str) -> FigureFound {
+        FigureFound {
+            tokens: tokens.clone(),
+            measure,
+            value: None,
+            low: None,
+            high: None,
+            bound: Bound::Vague,
             unit,
             change: None,
             base: None,
@@ -246,9 +245,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             population: None,
             place: None,
             route: None,
-            origin: self.origin(&number.tokens),
+            origin: self.origin(tokens),
             actor: None,
-            alternatives: number.alternatives.clone(),
+            alternatives: Vec::new(),
             rule,
         }
     }

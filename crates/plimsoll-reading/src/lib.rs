@@ -34,7 +34,7 @@ use plimsoll_language::Analysis;
 use plimsoll_pack::Library;
 use plimsoll_record::{Content, Document, Outcome, Reading};
 
-use crate::context::{Context, Parts};
+use crate::context::Context;
 
 /// Everything that reading needs, prepared once and shared by all threads.
 #[derive(Debug, Clone)]
@@ -77,8 +77,7 @@ impl Reader {
         let numbers = numbers::find(analysis, &times);
         let mut references = references::References::new(analysis, &names);
         let claims = claims::ClaimFinder::new(&mut references).find();
-        let context =
-            Context::new(Parts { analysis, names: &names, references: &references, claims: &claims, times: &times, numbers: &numbers });
+        let context = Context::new(&references, &claims, &times, &numbers);
         let votes = votes::find(&context);
         let (figures, unread) = figures::FigureFinder::find(&context, &votes);
         let agreements = agreements::find(&context);

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use plimsoll_pack::{Classes, Piece};
-use plimsoll_record::{BlockKind, EntityType, Form, Modality, Polarity};
+use plimsoll_record::{BlockKind, EntityType};
 
 use super::{ClaimFinder, ClaimFound};
 use crate::references::{Label, Sort};
@@ -34,19 +34,7 @@ impl ClaimFinder<'_, '_, '_> {
                 pieces = quote.pieces.clone();
                 self.taken[number] = true;
             }
-            self.claims.push(ClaimFound {
-                cue: colon..colon + 1,
-                cue_index: None,
-                sources: vec![label.speaker.clone()],
-                pieces,
-                form: Form::Direct,
-                venue: None,
-                addressees: Vec::new(),
-                polarity: Polarity::Positive,
-                modality: Modality::Actual,
-                hedged: false,
-                rule: "claim.label",
-            });
+            self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
         }
         self.references.set_labels(labels);
     }

@@ -42,6 +42,25 @@ pub(crate) struct ClaimFound {
     pub(crate) rule: &'static str,
 }
 
+impl ClaimFound {
+    /// Speech that no cue of the lexicon leads to: a colon or an opening mark stands for it.
+    fn direct(cue: Range<usize>, source: ReferenceFound, pieces: Vec<Range<usize>>, rule: &'static str) -> Self {
+        Self {
+            cue,
+            cue_index: None,
+            sources: vec![source],
+            pieces,
+            form: Form::Direct,
+            venue: None,
+            addressees: Vec::new(),
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            hedged: false,
+            rule,
+        }
+    }
+}
+
 /// Claims of the same sentence or paragraph are among the last so many.
 pub(super) const RECENT: usize = 60;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Quote, Shape};
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::{BlockKind, Form, Modality, Polarity};
+use plimsoll_record::{BlockKind, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
@@ -262,7 +262,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let source = self.references.resolve(subject.clone());
         let speaks = source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
         let colon = sentence.end - 1..sentence.end;
-        (speaks && self.references.can_speak(&source)).then(|| direct(colon, source, quote, "claim.direct.colon"))
+        (speaks && self.references.can_speak(&source))
+            .then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
     }
 
     fn spoken_on(&self, before: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
@@ -274,26 +275,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let told_between =
             self.claims.iter().rev().take(RECENT).any(|claim| claim.cue.start > last.cue.end && claim.cue.start < quote.open);
         let source = last.sources.first()?.clone();
-        (near && !told_between && analysis.tokens.len() > mark.start).then(|| direct(mark, source, quote, "claim.direct.continued"))
+        (near && !told_between && analysis.tokens.len() > mark.start)
+            .then(|| ClaimFound::direct(mark, source, quote.pieces.clone(), "claim.direct.continued"))
     }
 }
 
 fn number_end(quote: &Quote) -> usize {
     quote.end.saturating_sub(1)
-}
-
-fn direct(cue: Range<usize>, source: ReferenceFound, quote: &Quote, rule: &'static str) -> ClaimFound {
-    ClaimFound {
-        cue,
-        cue_index: None,
-        sources: vec![source],
-        pieces: quote.pieces.clone(),
-        form: Form::Direct,
-        venue: None,
-        addressees: Vec::new(),
-        polarity: Polarity::Positive,
-        modality: Modality::Actual,
-        hedged: false,
-        rule,
-    }
 }

@@ -86,12 +86,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "…was too low and that the true bill…": two pieces.
     fn split_at_that(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        self.split(tokens.clone(), |at| at + 1 < tokens.end && self.references.analysis.classes_of(at + 1).any(Classes::THAT))
+    }
+
+    /// Cuts at each "and" behind which a new piece begins; `begins` is asked at the "and".
+    pub(super) fn split(&self, tokens: Range<usize>, begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
         let analysis = self.references.analysis;
         let mut pieces = Vec::new();
         let mut start = tokens.start;
         for at in tokens.clone() {
-            let joins =
-                analysis.classes_of(at).any(Classes::COORDINATOR) && at + 1 < tokens.end && analysis.classes_of(at + 1).any(Classes::THAT);
+            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && begins(at);
             if joins && at > start && at + 2 < tokens.end {
                 let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
                 pieces.push(start..end);

@@ -75,19 +75,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let analysis = self.references.analysis;
-        let mut pieces = Vec::new();
-        let mut start = tokens.start;
-        for at in tokens.clone() {
-            if at > start && analysis.classes_of(at).any(Classes::COORDINATOR) && self.is_infinitive(at + 1, tokens.end) {
-                let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
-                pieces.push(start..end);
-                start = at + 2;
-            }
-        }
-        pieces.push(start..tokens.end);
-        pieces.retain(|piece| !piece.is_empty());
-        pieces
+        self.split(tokens.clone(), |at| self.is_infinitive(at + 1, tokens.end))
     }
 
     /// The members of "A, B and C", resolved.

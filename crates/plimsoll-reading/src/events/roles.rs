@@ -234,7 +234,7 @@ impl Finder<'_, '_, '_> {
         entity.is_some_and(|entity| self.context.names.is_actor(entity))
     }
 
-    /// "The governments of Italy and Libya are set to renew": every party of the agreement that stands
+    /// "The governments of A and B will renew it": every party of the agreement that stands
     /// before its verb is one of the event.
     pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
         let (Some(agreement), Some(role), true) = (event.agreement, &trigger.subject, trigger.verb) else { return };

@@ -184,7 +184,7 @@ impl<'a, 't> Linker<'a, 't> {
         classes(end + comma).any(Classes::WHO) || of_body || pronoun
     }
 
-    /// Whether the last word of the name stands alone later: "…Galella", as one calls people.
+    /// Whether the last word of the name stands alone later: "Anna Berg" and then "Berg".
     fn short_form_follows(&self, span: &NameSpan) -> bool {
         let last = self.analysis.text_of(span.tokens.end - 1);
         (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH)).any(|at| {
@@ -328,9 +328,7 @@ impl<'a, 't> Linker<'a, 't> {
         for hit in &self.analysis.hits {
             let Meaning::Anaphor(noun) = hit.meaning else { continue };
             let noun = &self.analysis.library.language.anaphors[noun as usize];
-            if !matches!(noun.sector(), Some("government" | "court" | "parliament" | "coast_guard" | "police"))
-                || hit.form == plimsoll_pack::WordForm::Plural
-            {
+            if !noun.in_name || hit.form == plimsoll_pack::WordForm::Plural {
                 continue;
             }
             let tokens = hit.start as usize..hit.end as usize;
