@@ -202,17 +202,23 @@ impl Row {
         )
     }
 
-    /// Time for a word.
-    fn per_word(&self) -> f64 {
-        self.run.time.as_secs_f64() / self.pile.size.words as f64
+    /// Time for a word, and work for a word where that is known.
+    fn per_word(&self) -> (f64, Option<f64>) {
+        let words = self.pile.size.words as f64;
+        (self.run.time.as_secs_f64() / words, self.run.told.map(|told| told.work.as_secs_f64() / words))
     }
 }
 
-/// How much longer a word takes in the largest generated pile than in the smallest.
+/// How much longer the largest generated pile takes than the smallest.
 fn growth(rows: &[Row], command: &str, threads: usize) -> Option<String> {
     let mut same = rows.iter().filter(|row| row.command == command && row.threads == threads && row.pile.name.ends_with("generated"));
     let (smallest, largest) = (same.next()?, same.next_back()?);
     let factor = largest.pile.size.words as f64 / smallest.pile.size.words as f64;
-    let growth = largest.per_word() / smallest.per_word();
-    Some(format!("- `{command}` at {threads} threads: {factor:.1} times the words take {:.1} times the time", factor * growth))
+    let ((time, work), (time_before, work_before)) = (largest.per_word(), smallest.per_word());
+    let work = work.zip(work_before).map(|(work, before)| format!(" and {:.1} times the CPU time", factor * work / before));
+    let time = factor * time / time_before;
+    Some(format!(
+        "- `{command}`, {threads} thread(s): {factor:.1} times the words take {time:.1} times the time{}",
+        work.unwrap_or_default()
+    ))
 }
