@@ -77,35 +77,50 @@ fn letter(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
     }
 }
 
-/// "We call on the Commission to:" and a list, in briefings and reports.
+/// "We call on the Commission to:" and a list, in briefings and reports; also "To the Government:".
 fn lists(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
     let analysis = context.analysis;
     for sentence in analysis.sentences.iter().filter(|sentence| analysis.is_mark(sentence.tokens.end - 1, ":")) {
         let tokens = sentence.tokens.clone();
-        let urges = |meaning| match meaning {
-            Meaning::Cue(cue) => (analysis.library.language.cues[cue as usize].act == Act::Urge).then_some(()),
-            _ => None,
-        };
-        let Some((hit, ())) = context.meanings(tokens.clone(), urges).last() else { continue };
+        let Some(opening) = list_opening(context, &tokens) else { continue };
         let items = items_after(context, &tokens);
         if items.is_empty() || demands.iter().any(|demand| demand.content == items[0]) {
             continue;
         }
-        let demander =
-            context.references.phrases.subject(hit.start as usize, tokens.start).map(|subject| context.references.resolve(subject.tokens));
-        let skip = hit.end as usize + usize::from(analysis.classes_of(hit.end as usize).any(Classes::THAT));
-        let addressee = context.references.phrases.after(skip, tokens.end).map(|phrase| context.references.resolve(phrase));
         for content in items {
-            demands.push(DemandFound {
-                tokens: hit.start as usize..hit.end as usize,
-                demander: demander.clone(),
-                addressees: addressee.iter().cloned().collect(),
-                deadline: deadline(context, &content),
-                content,
-                rule: "demand.list",
-            });
+            demands.push(DemandFound { deadline: deadline(context, &content), content, ..opening.clone() });
         }
     }
+}
+
+/// Who asks whom in a sentence that leads to a list: a demand that still lacks its content.
+fn list_opening(context: &Context<'_, '_>, tokens: &Range<usize>) -> Option<DemandFound> {
+    let analysis = context.analysis;
+    let phrases = context.references.phrases;
+    let after = |start: usize| phrases.after(start, tokens.end).map(|phrase| context.references.resolve(phrase));
+    let demand = |words: Range<usize>, demander, addressee: Option<ReferenceFound>| DemandFound {
+        tokens: words,
+        demander,
+        addressees: addressee.into_iter().collect(),
+        content: 0..0,
+        deadline: None,
+        rule: "demand.list",
+    };
+    let urges = |meaning| match meaning {
+        Meaning::Cue(cue) => (analysis.library.language.cues[cue as usize].act == Act::Urge).then_some(()),
+        _ => None,
+    };
+    if let Some((hit, ())) = context.meanings(tokens.clone(), urges).last() {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        let demander = phrases.subject(start, tokens.start).map(|subject| context.references.resolve(subject.tokens));
+        return Some(demand(start..end, demander, after(end + usize::from(analysis.classes_of(end).any(Classes::THAT)))));
+    }
+    // The heading of a list of recommendations: "To" and somebody, and nothing else.
+    let start = tokens.start;
+    let addressee = after(start + 1).filter(|_| analysis.classes_of(start).any(Classes::INFINITIVE))?;
+    let whole = addressee.tokens.end + 1 == tokens.end;
+    let named = addressee.entity.is_some() || addressee.name.is_some() || addressee.role.is_some();
+    (whole && named).then(|| demand(start..start + 1, None, Some(addressee)))
 }
 
 /// The items of the list that follows a sentence ending in a colon.
