@@ -112,7 +112,7 @@ impl Feeder<'_> {
                 let words = LAST_PANIC.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
                 let place: String = words.splitn(3, ':').take(2).collect::<Vec<_>>().join(":");
                 seen.panics.entry(place).or_insert_with(|| (words, self.keep("panic", number, &input)));
-            } else if took > SLOW * input.len().div_ceil(PAGES) as u32 && seen.slow.len() < 5 {
+            } else if took > SLOW * input.len().div_ceil(PAGES).max(1) as u32 && seen.slow.len() < 5 {
                 seen.slow.push((took, self.keep("slow", number, &input)));
             }
         }
