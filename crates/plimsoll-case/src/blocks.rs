@@ -21,7 +21,8 @@ const KINDS: [BlockKind; 7] = [
 /// Makes the rows of a document's blocks, whose rules [`whole`] has checked, what `content` says. Rows
 /// that are so already stay untouched, and so does the full-text index where the words are the same:
 /// to take words out of it costs far more than all else.
-pub(crate) fn write(connection: &Connection, document: i64, content: &Content, points: &CodePoints) -> rusqlite::Result<()> {
+pub(crate) fn write(connection: &Connection, document: i64, content: &Content) -> rusqlite::Result<()> {
+    let points = CodePoints::new(&content.text);
     let (first, past) = key::all_of(document);
     let mut end = 0;
     let blocks: Vec<Row> = content
@@ -41,7 +42,7 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
             }
         })
         .collect();
-    let (mut written, mut indexed, mut forgotten) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut stale, mut written, mut indexed, mut forgotten) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut select =
         connection.prepare_cached("SELECT key, kind, page, start, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
     let mut stored = select.query([first, past])?;
@@ -55,6 +56,7 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
         if block.with_values(|values| is_stored(row, values))? {
             continue;
         }
+        stale.push(block.key);
         written.push(block);
         let words = prose(row)?;
         if words != block.prose() {
@@ -62,7 +64,9 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
             indexed.extend(block.prose().map(|_| block));
         }
     }
+    let mut more_stored = false;
     while let Some(row) = stored.next()? {
+        more_stored = true;
         let key: i64 = row.get(0)?;
         forgotten.extend(prose(row)?.map(|words| (key, words.to_owned())));
     }
@@ -72,9 +76,17 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content, p
     for (key, words) in forgotten {
         forget.execute(rusqlite::params![key, words])?;
     }
-    connection.prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?.execute([first + blocks.len() as i64, past])?;
+    // Not with INSERT OR REPLACE: such a statement has a savepoint, for which FTS5 writes its memory out.
+    let mut delete = connection.prepare_cached("DELETE FROM block WHERE key = ?1")?;
+    for key in stale {
+        delete.execute([key])?;
+    }
+    if more_stored {
+        let mut delete = connection.prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?;
+        delete.execute([first + blocks.len() as i64, past])?;
+    }
     let mut insert =
-        connection.prepare_cached("INSERT OR REPLACE INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        connection.prepare_cached("INSERT INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for block in written {
         block.with_values(|values| insert.execute(values))?;
     }
@@ -120,7 +132,7 @@ pub(crate) fn after(content: &Content) -> &str {
 
 /// Removes the blocks of a document, from the full-text index too.
 pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result<()> {
-    write(connection, document, &Content::default(), &CodePoints::new(""))
+    write(connection, document, &Content::default())
 }
 
 /// The text of a document and its blocks. `None` where there is no such document.

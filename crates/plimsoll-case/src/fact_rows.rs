@@ -1,5 +1,7 @@
 //! Facts as rows of the table `fact`, and rows as facts.
 
+use std::ops::Range;
+
 use plimsoll_record::{CodePoints, Content, Fact, Kind, Reading};
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, Row as SqlRow, ToSql, params_from_iter};
@@ -14,31 +16,95 @@ const SELECT: &str = "SELECT f.key, f.id, d.hash, f.start, f.stop, f.quote_start
     f.block, f.claim, f.type, f.body, b.start, b.text FROM fact AS f \
     JOIN document AS d ON d.document = f.document LEFT JOIN block AS b ON b.key = (f.document << 26) + f.block";
 
-/// Writes facts, with working space that is used again.
-#[derive(Debug, Default)]
-pub(crate) struct FactWriter {
-    json: Vec<u8>,
-    body: String,
+/// The facts of a document as rows, in the order of their keys.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct EncodedFacts {
+    rows: Vec<EncodedFact>,
+    /// What `rows` say in text, one behind the other.
+    text: String,
+    /// How many there are of each kind, as JSON.
+    pub(crate) counts: String,
 }
 
-impl FactWriter {
-    /// Makes the rows of a document's facts, of which [`whole`] has checked the ids, what the reading
-    /// says. Rows that are so already stay untouched.
-    pub(crate) fn write(
-        &mut self,
-        connection: &Connection,
-        document: i64,
-        reading: &Reading,
-        content: &Content,
-        points: &CodePoints,
-    ) -> rusqlite::Result<()> {
+#[derive(Debug, Clone)]
+struct EncodedFact {
+    /// Its key without the document.
+    place: i64,
+    id: [u8; 10],
+    start: u32,
+    stop: u32,
+    quote_start: u32,
+    quote_stop: u32,
+    block: Option<u32>,
+    page: Option<u32>,
+    claim: Option<[u8; 10]>,
+    type_of_fact: Option<Range<usize>>,
+    earliest: Option<Range<usize>>,
+    latest: Option<Range<usize>>,
+    body: Range<usize>,
+}
+
+impl EncodedFacts {
+    /// The rows of facts, of which [`whole`] has checked the ids.
+    pub(crate) fn of(facts: &[Fact], content: &Content, points: &CodePoints) -> Result<Self, serde_json::Error> {
         let blocks: Vec<BlockText> = content
             .blocks
             .iter()
             .map(|block| BlockText { start: points.of_byte(block.bytes.start), text: &content.text[block.bytes.clone()] })
             .collect();
-        let mut written = by_key(document, &reading.facts);
-        let stale = self.compare(connection, document, &mut written, &blocks)?;
+        let mut encoded = Self { rows: Vec::with_capacity(facts.len()), text: String::new(), counts: counts_as_json(facts) };
+        let mut json = Vec::new();
+        for (place, fact) in by_place(facts) {
+            json.clear();
+            serde_json::to_writer(&mut json, fact)?;
+            let json = std::str::from_utf8(&json).map_err(serde::ser::Error::custom)?;
+            let row = encoded.row(place, fact, json, &blocks)?;
+            encoded.rows.push(row);
+        }
+        Ok(encoded)
+    }
+
+    fn row(&mut self, place: i64, fact: &Fact, json: &str, blocks: &[BlockText]) -> Result<EncodedFact, serde_json::Error> {
+        let (kind, common) = (fact.kind(), fact.common());
+        let anchor = &common.anchor;
+        let block = anchor.block.and_then(|number| blocks.get(number as usize).copied());
+        let from = self.text.len();
+        let type_of_fact = body::push_body(fact, json, block, &mut self.text);
+        let body = from..self.text.len();
+        let type_of_fact: Option<String> = type_of_fact.map(serde_json::from_str).transpose()?;
+        let (earliest, latest) = body::bounds_of_fact(fact).unzip();
+        let mut keep = |words: Option<String>| {
+            let from = self.text.len();
+            words.map(|words| {
+                self.text.push_str(&words);
+                from..self.text.len()
+            })
+        };
+        Ok(EncodedFact {
+            place,
+            id: key::fact_hash(&common.id, kind).unwrap_or_default(),
+            start: anchor.start,
+            stop: anchor.end,
+            quote_start: anchor.quote_start,
+            quote_stop: anchor.quote_end,
+            block: anchor.block,
+            page: anchor.page,
+            claim: common.claim.as_ref().and_then(|claim| key::fact_hash(claim, Kind::Claim)),
+            type_of_fact: keep(type_of_fact),
+            earliest: keep(earliest),
+            latest: keep(latest),
+            body,
+        })
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Makes the rows of a document's facts these. Rows that are so already stay untouched.
+    pub(crate) fn write(&self, connection: &Connection, document: i64) -> rusqlite::Result<()> {
+        let (stale, written) = self.compare(connection, document)?;
         // First all that goes, since a fact that moves to another key keeps its id, which is there once.
         let mut delete = connection.prepare_cached("DELETE FROM fact WHERE key = ?1")?;
         for key in stale {
@@ -48,21 +114,14 @@ impl FactWriter {
             "INSERT INTO fact (key, id, start, stop, quote_start, quote_stop, block, page, claim, type, earliest, latest, body)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?;
-        for (key, fact) in written {
-            self.with_values(key, fact, &blocks, |values| insert.execute(values))?;
+        for row in written {
+            self.with_values(document, row, |values| insert.execute(values))?;
         }
         Ok(())
     }
 
-    /// Takes out of `facts`, which are in the order of their keys, those that are stored already, and
-    /// gives the keys of the rows that hold something else.
-    fn compare(
-        &mut self,
-        connection: &Connection,
-        document: i64,
-        facts: &mut Vec<(i64, &Fact)>,
-        blocks: &[BlockText],
-    ) -> rusqlite::Result<Vec<i64>> {
+    /// The keys of the stored rows that hold something else, and the rows that are not stored.
+    fn compare(&self, connection: &Connection, document: i64) -> rusqlite::Result<(Vec<i64>, Vec<&EncodedFact>)> {
         let (first, past) = key::all_of(document);
         let mut select = connection.prepare_cached(
             "SELECT key, id, start, stop, quote_start, quote_stop, block, page, claim, type, earliest, latest, body
@@ -70,77 +129,71 @@ impl FactWriter {
         )?;
         let mut stored = select.query([first, past])?;
         let mut stale = Vec::new();
-        let mut kept = Vec::with_capacity(facts.len());
-        let mut new = facts.iter().copied().peekable();
+        let mut written = Vec::with_capacity(self.rows.len());
+        let mut new = self.rows.iter().peekable();
         while let Some(row) = stored.next()? {
-            let key = row.get(0)?;
-            while let Some(fact) = new.next_if(|&(new, _)| new < key) {
-                kept.push(fact);
+            let key: i64 = row.get(0)?;
+            while let Some(fact) = new.next_if(|new| first + new.place < key) {
+                written.push(fact);
             }
-            let same_key = new.next_if(|&(new, _)| new == key);
+            let same_key = new.next_if(|new| first + new.place == key);
             let is_same = match same_key {
-                Some((_, fact)) => self.with_values(key, fact, blocks, |values| is_stored(row, values))?,
+                Some(fact) => self.with_values(document, fact, |values| is_stored(row, values))?,
                 None => false,
             };
             if !is_same {
                 stale.push(key);
-                kept.extend(same_key);
+                written.extend(same_key);
             }
         }
-        kept.extend(new);
-        *facts = kept;
-        Ok(stale)
+        written.extend(new);
+        Ok((stale, written))
     }
 
     /// Gives the columns of a fact's row.
-    fn with_values<T>(
-        &mut self,
-        key: i64,
-        fact: &Fact,
-        blocks: &[BlockText],
-        with: impl FnOnce(&[&dyn ToSql]) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<T> {
-        let (kind, common) = (fact.kind(), fact.common());
-        let anchor = &common.anchor;
-        self.json.clear();
-        serde_json::to_writer(&mut self.json, fact).map_err(unwritable)?;
-        let json = std::str::from_utf8(&self.json).map_err(unwritable)?;
-        self.body.clear();
-        let block = anchor.block.and_then(|number| blocks.get(number as usize).copied());
-        let type_of_fact = body::push_body(fact, json, block, &mut self.body);
-        let type_of_fact: Option<String> = type_of_fact.map(serde_json::from_str).transpose().map_err(unwritable)?;
-        let (earliest, latest) = body::bounds_of_fact(fact).unzip();
+    fn with_values<T>(&self, document: i64, row: &EncodedFact, with: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
+        let words = |range: &Option<Range<usize>>| range.clone().map(|range| &self.text[range]);
         with(rusqlite::params![
-            key,
-            key::fact_hash(&common.id, kind),
-            anchor.start,
-            anchor.end,
-            anchor.quote_start,
-            anchor.quote_end,
-            anchor.block,
-            anchor.page,
-            common.claim.as_ref().and_then(|claim| key::fact_hash(claim, Kind::Claim)),
-            type_of_fact,
-            earliest,
-            latest,
-            self.body,
+            key::all_of(document).0 + row.place,
+            row.id,
+            row.start,
+            row.stop,
+            row.quote_start,
+            row.quote_stop,
+            row.block,
+            row.page,
+            row.claim,
+            words(&row.type_of_fact),
+            words(&row.earliest),
+            words(&row.latest),
+            &self.text[row.body.clone()],
         ])
     }
 }
 
-/// Facts with their keys, in the order of these: by kind, start and end, whatever the order in which
-/// they come.
-fn by_key(document: i64, facts: &[Fact]) -> Vec<(i64, &Fact)> {
+fn counts_as_json(facts: &[Fact]) -> String {
+    let mut counts = [0u64; KINDS.len()];
+    for fact in facts {
+        counts[key::kind_number(fact.kind()) as usize] += 1;
+    }
+    let members = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let members: Vec<String> = members.map(|(kind, count)| format!("\"{}\":{count}", kind.name())).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+/// Facts with their keys, less the document, in the order of these: by kind, start and end, whatever the
+/// order in which they come.
+fn by_place(facts: &[Fact]) -> Vec<(i64, &Fact)> {
     let place = |fact: &Fact| (key::kind_number(fact.kind()), fact.common().anchor.start, fact.common().anchor.end);
     let mut facts: Vec<&Fact> = facts.iter().collect();
     facts.sort_by_key(|fact| place(fact));
     let mut ordinals = [0usize; KINDS.len()];
-    let with_key = |fact| {
+    let with_place = |fact| {
         let ordinal = &mut ordinals[key::kind_number(Fact::kind(fact)) as usize];
         *ordinal += 1;
-        (key::of_fact(document, fact.kind(), *ordinal - 1), fact)
+        (key::of_fact(0, fact.kind(), *ordinal - 1), fact)
     };
-    facts.into_iter().map(with_key).collect()
+    facts.into_iter().map(with_place).collect()
 }
 
 /// Whether the facts are of this document, have ids that are well formed and their own, and are not
@@ -170,6 +223,12 @@ pub(crate) fn whole(reading: &Reading) -> Result<(), String> {
         true => Err("two of its facts have one id".to_owned()),
         false => Ok(()),
     }
+}
+
+/// Removes the facts of a document.
+pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result<()> {
+    connection.prepare_cached("DELETE FROM fact WHERE key >= ?1 AND key < ?2")?.execute(<[i64; 2]>::from(key::all_of(document)))?;
+    Ok(())
 }
 
 /// Gives facts, with working space that is used again.
@@ -248,8 +307,4 @@ fn fact_of(row: &SqlRow<'_>, buffer: &mut String) -> rusqlite::Result<Fact> {
         block_text: block_start.zip(block_text).map(|(start, text)| BlockText { start, text }),
     };
     row.fact(buffer).map_err(|error| strange(11, error))
-}
-
-fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
-    rusqlite::Error::ToSqlConversionFailure(Box::new(error))
 }

@@ -2,13 +2,14 @@
 //!
 //! The way of the data:
 //!
-//! 1. A [`Prepared`] document comes in: its reading, its text in blocks, and its bytes. [`Writer::add`]
-//!    asks by SHA-256 and path whether it is known (`writer`).
-//! 2. Its metadata become a row (`rows`), its blocks a row each, of which the prose goes into the
-//!    full-text index (`blocks`); its bytes are compressed in pieces (`originals`); and each fact becomes
-//!    a row with what can be searched in columns and the rest as JSON (`fact_rows`, `body`, `json`).
-//!    Where a row stands follows from its document, kind and place (`key`), so that a listing is a walk
-//!    through the table and not a sort.
+//! 1. A [`Prepared`] document comes in: its reading, its text in blocks, and its bytes. It is made ready
+//!    as an [`Encoded`] one, on whatever thread (`encoded`): its bytes are compressed in pieces
+//!    (`originals`), and each fact becomes a row with what can be searched in columns and the rest as
+//!    JSON (`fact_rows`, `body`, `json`).
+//! 2. The one [`Writer`] asks by SHA-256 and path whether it is known (`writer`), and writes what is
+//!    new: its metadata as a row (`rows`), its blocks a row each, of which the prose goes into the
+//!    full-text index (`blocks`), its pieces and its facts. Where a row stands follows from its document,
+//!    kind and place (`key`), so that a listing is a walk through the table and not a sort.
 //! 3. After some hundred documents the batch is committed. Until then nothing of it is in the case.
 //! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
 //!    facts again that are equal to what came in, and words find blocks (`query`, `search`, `mark`). A person's
@@ -31,6 +32,7 @@ mod blocks;
 mod body;
 mod case;
 mod connect;
+mod encoded;
 mod error;
 mod fact_rows;
 mod filter;
@@ -50,6 +52,7 @@ mod upkeep;
 mod writer;
 
 pub use case::Case;
+pub use encoded::Encoded;
 pub use error::CaseError;
 pub use filter::Filter;
 pub use stored::{Added, Counts, Finished, Hit, Known, Prepared, StoredDocument};

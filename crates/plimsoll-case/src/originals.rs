@@ -19,15 +19,19 @@ impl Compressor {
         zstd::bulk::Compressor::new(LEVEL).map(Self)
     }
 
-    /// Writes the pieces of an original.
-    pub(crate) fn write(&mut self, connection: &Connection, document: i64, original: &[u8]) -> rusqlite::Result<()> {
-        let mut insert = connection.prepare_cached("INSERT INTO original (document, chunk, bytes) VALUES (?1, ?2, ?3)")?;
-        for (number, piece) in original.chunks(PIECE).enumerate() {
-            let bytes = self.0.compress(piece).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-            insert.execute(rusqlite::params![document, number as i64, bytes])?;
-        }
-        Ok(())
+    /// The pieces of an original.
+    pub(crate) fn pieces(&mut self, original: &[u8]) -> io::Result<Vec<Vec<u8>>> {
+        original.chunks(PIECE).map(|piece| self.0.compress(piece)).collect()
     }
+}
+
+/// Writes the pieces of an original.
+pub(crate) fn write(connection: &Connection, document: i64, pieces: &[Vec<u8>]) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare_cached("INSERT INTO original (document, chunk, bytes) VALUES (?1, ?2, ?3)")?;
+    for (number, bytes) in pieces.iter().enumerate() {
+        insert.execute(rusqlite::params![document, number as i64, bytes])?;
+    }
+    Ok(())
 }
 
 /// What became of an original on its way out.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_record::{Document, Edtf, Kind, Outcome, PublishedBasis, Reading};
+use plimsoll_record::{Document, Edtf, Kind, Outcome, PublishedBasis};
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, ToSql};
 
+use crate::StoredDocument;
 use crate::body::bounds;
-use crate::key::{KINDS, document_id};
-use crate::{Prepared, StoredDocument};
+use crate::key::document_id;
 
 /// The columns of a stored document, in the order in which [`stored`] takes them.
 const COLUMNS: &str = "document, hash, path, title, publisher, published, published_basis, url, \
@@ -23,7 +23,9 @@ pub(crate) fn code(value: &impl serde::Serialize) -> String {
 pub(crate) struct DocumentRow<'r> {
     pub(crate) document: i64,
     pub(crate) path: &'r str,
-    pub(crate) reading: &'r Reading,
+    pub(crate) meta: &'r Document,
+    /// Facts per kind, as JSON.
+    pub(crate) counts: &'r str,
     pub(crate) problem: Option<&'r str>,
     pub(crate) after: &'r str,
 }
@@ -80,7 +82,7 @@ impl DocumentRow<'_> {
     }
 
     fn with_parameters<T>(&self, with: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
-        let document = &self.reading.document;
+        let document = self.meta;
         let (earliest, latest) = document.published.as_ref().map(bounds).unzip();
         with(rusqlite::params![
             self.document,
@@ -98,7 +100,7 @@ impl DocumentRow<'_> {
             document.outcome.code(),
             self.problem,
             self.after,
-            counts_as_json(self.reading),
+            self.counts,
         ])
     }
 }
@@ -116,16 +118,6 @@ pub(crate) fn is_stored(row: &Row<'_>, values: &[&dyn ToSql]) -> rusqlite::Resul
         }
     }
     Ok(true)
-}
-
-fn counts_as_json(reading: &Reading) -> String {
-    let mut counts = [0u64; KINDS.len()];
-    for fact in &reading.facts {
-        counts[crate::key::kind_number(fact.kind()) as usize] += 1;
-    }
-    let members = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let members: Vec<String> = members.map(|(kind, count)| format!("\"{}\":{count}", kind.name())).collect();
-    format!("{{{}}}", members.join(","))
 }
 
 /// Gives documents one by one, with prepared statements that are used again.
@@ -195,12 +187,4 @@ pub(crate) fn closed_list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column:
 /// What a column holds is nothing that this program writes.
 pub(crate) fn strange(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
-}
-
-impl Prepared {
-    /// Length of the original, where there is one. Bytes that could not be had are not an empty file.
-    pub(crate) fn original_length(&self) -> Option<u64> {
-        let kept = !self.original.is_empty() || !matches!(self.reading.document.outcome, Outcome::Unreadable | Outcome::OverLimit);
-        kept.then_some(self.original.len() as u64)
-    }
 }

@@ -90,6 +90,12 @@ fn references(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare("PRAGMA foreign_key_check")?;
     let lost = select.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut wrong: Vec<String> = lost.into_iter().map(|table| format!("a row of the table “{table}” belongs to no document")).collect();
+    for table in ["block", "fact"] {
+        let lost = format!("SELECT 1 FROM {table} WHERE key >> 26 NOT IN (SELECT document FROM document)");
+        if connection.prepare(&lost)?.exists([])? {
+            wrong.push(format!("a row of the table “{table}” belongs to no document"));
+        }
+    }
     let mut select = connection.prepare(
         "SELECT path FROM document AS d
          WHERE path IS NOT (SELECT min(path) FROM location AS l WHERE l.document = d.document) ORDER BY path",

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use plimsoll_record::{CodePoints, Content, DocumentId, Reading};
+use plimsoll_record::{Content, Document, DocumentId, Reading};
 use rusqlite::Connection;
 
 use crate::connect::{At, PATIENCE};
-use crate::fact_rows::FactWriter;
-use crate::originals::Compressor;
+use crate::encoded::{check, encode_facts, refused};
+use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Finished, Known, Prepared, blocks, fact_rows, key};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, key, originals};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -32,8 +32,6 @@ const PATIENCE_TO_GO_ON: Duration = Duration::from_secs(300);
 /// [`finish`](Writer::finish) loses its open batch alone.
 pub struct Writer<'c> {
     case: &'c mut Case,
-    compressor: Compressor,
-    facts: FactWriter,
     batch: Option<Batch>,
     stored: Finished,
 }
@@ -53,9 +51,7 @@ impl<'c> Writer<'c> {
         if case.is_read_only() {
             return Err(CaseError::ReadOnly { path: case.path().to_owned() });
         }
-        let compressor =
-            Compressor::new().map_err(|source| CaseError::Io { doing: "cannot compress for", path: case.path().to_owned(), source })?;
-        let mut writer = Self { case, compressor, facts: FactWriter::default(), batch: None, stored: Finished::default() };
+        let mut writer = Self { case, batch: None, stored: Finished::default() };
         // Taken now, so that a case that somebody else writes to says so at once.
         writer.wait_at_most(PATIENCE_TO_BEGIN)?;
         writer.open_batch()?;
@@ -86,13 +82,16 @@ impl<'c> Writer<'c> {
     /// [`CaseError::Refused`] where the parts do not belong together: nothing is taken back then.
     /// Otherwise what kept the batch from being written, which is taken back.
     pub fn add(&mut self, prepared: &Prepared) -> Result<Added, CaseError> {
-        let reading = &prepared.reading;
-        let hash = self.check(&reading.document.id, reading, &prepared.content)?;
-        if prepared.original_length().is_some() && DocumentId::of_bytes(&prepared.original) != reading.document.id {
-            return Err(refused(&reading.document.id, "the original has another SHA-256"));
-        }
+        self.add_encoded(&prepared.encode()?)
+    }
+
+    /// Does what [`add`](Writer::add) does, with a document of which the rows are made already.
+    ///
+    /// # Errors
+    /// What kept the batch from being written, which is taken back.
+    pub fn add_encoded(&mut self, encoded: &Encoded) -> Result<Added, CaseError> {
         self.open_batch()?;
-        let added = self.write(|writer| writer.add_to_batch(&hash, prepared))?;
+        let added = self.write(|writer| writer.add_to_batch(encoded))?;
         let Some(batch) = &mut self.batch else { return Ok(added) };
         match added {
             Known::New => batch.finished.new += 1,
@@ -100,23 +99,25 @@ impl<'c> Writer<'c> {
             Known::Same => batch.finished.same += 1,
         }
         if added != Known::Same {
-            self.count_towards_batch(prepared.original.len() + prepared.content.text.len(), reading.facts.len())?;
+            let original = encoded.original_length.unwrap_or(0) as usize;
+            self.count_towards_batch(original + encoded.content.text.len(), encoded.facts.len())?;
         }
         Ok(added)
     }
 
-    fn add_to_batch(&mut self, hash: &[u8; 32], prepared: &Prepared) -> rusqlite::Result<Added> {
-        let path = prepared.reading.document.path.as_str();
-        let Some((document, smallest)) = document_with(self.case.connection(), hash)? else {
-            self.insert(hash, prepared)?;
+    fn add_to_batch(&mut self, encoded: &Encoded) -> rusqlite::Result<Added> {
+        let path = encoded.document.path.as_str();
+        let Some((document, smallest)) = document_with(self.case.connection(), &encoded.hash)? else {
+            self.insert(encoded)?;
             return Ok(Known::New);
         };
         if has_location(self.case.connection(), document, path)? {
             return Ok(Known::Same);
         }
-        add_location(self.case.connection(), document, prepared)?;
+        add_location(self.case.connection(), document, encoded)?;
         if path < smallest.as_str() {
-            self.rewrite(document, path, &prepared.reading, &prepared.content, prepared.problem.as_deref())?;
+            let Encoded { document: meta, content, facts, problem, .. } = encoded;
+            self.rewrite(document, path, meta, content, facts, problem.as_deref())?;
         }
         Ok(Known::NewPath)
     }
@@ -135,10 +136,11 @@ impl<'c> Writer<'c> {
         content: &Content,
         problem: Option<&str>,
     ) -> Result<(), CaseError> {
-        let hash = self.check(id, reading, content)?;
+        let hash = check(id, reading, content)?;
+        let facts = encode_facts(reading, content)?;
         self.open_batch()?;
         let (document, path) = self.known(id, &hash)?;
-        self.write(|writer| writer.rewrite(document, &path, reading, content, problem))?;
+        self.write(|writer| writer.rewrite(document, &path, &reading.document, content, &facts, problem))?;
         self.count_towards_batch(content.text.len(), reading.facts.len())
     }
 
@@ -155,8 +157,9 @@ impl<'c> Writer<'c> {
         self.write(|writer| {
             let connection = writer.case.connection();
             connection.pragma_update(None, "secure_delete", true)?;
-            // With the blocks go their words in the full-text index, with the document all its other rows.
+            // With the blocks go their words in the full-text index, with the document its paths and its original.
             blocks::remove(connection, document)?;
+            fact_rows::remove(connection, document)?;
             connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
             Ok(())
         })?;
@@ -172,15 +175,6 @@ impl<'c> Writer<'c> {
         Ok(self.stored)
     }
 
-    /// Whether a reading and a text can be stored as those of a document, whose hash it gives.
-    fn check(&self, id: &DocumentId, reading: &Reading, content: &Content) -> Result<[u8; 32], CaseError> {
-        if reading.document.id != *id {
-            return Err(refused(id, &format!("the reading is one of {}", reading.document.id)));
-        }
-        blocks::whole(content).and_then(|()| fact_rows::whole(reading)).map_err(|why| refused(id, &why))?;
-        key::hash_of(id).ok_or_else(|| refused(id, "its id is not sha256: and 64 digits"))
-    }
-
     fn known(&self, id: &DocumentId, hash: &[u8; 32]) -> Result<(i64, String), CaseError> {
         match document_with(self.case.connection(), hash).at(self.case.path())? {
             Some(known) => Ok(known),
@@ -189,15 +183,16 @@ impl<'c> Writer<'c> {
     }
 
     /// Writes all rows of a document that is not in the case.
-    fn insert(&mut self, hash: &[u8; 32], prepared: &Prepared) -> rusqlite::Result<()> {
+    fn insert(&mut self, encoded: &Encoded) -> rusqlite::Result<()> {
         let document = self.batch.as_ref().map_or(1, |batch| batch.next_document);
         let connection = self.case.connection();
-        let Prepared { reading, content, .. } = prepared;
-        let (path, problem, after) = (&reading.document.path, prepared.problem.as_deref(), blocks::after(content));
-        DocumentRow { document, path, reading, problem, after }.insert(connection, hash, prepared.original_length())?;
-        add_location(connection, document, prepared)?;
-        self.compressor.write(connection, document, &prepared.original)?;
-        self.write_content(document, reading, content)?;
+        let Encoded { hash, document: meta, content, facts, pieces, original_length, problem, .. } = encoded;
+        let (path, problem, after) = (&meta.path, problem.as_deref(), blocks::after(content));
+        DocumentRow { document, path, meta, counts: &facts.counts, problem, after }.insert(connection, hash, *original_length)?;
+        add_location(connection, document, encoded)?;
+        originals::write(connection, document, pieces)?;
+        blocks::write(connection, document, content)?;
+        facts.write(connection, document)?;
         if let Some(batch) = &mut self.batch {
             batch.next_document += 1;
         }
@@ -206,17 +201,19 @@ impl<'c> Writer<'c> {
 
     /// Writes a reading and its text over those of a document that is in the case. What is the same
     /// is not written.
-    fn rewrite(&mut self, document: i64, path: &str, reading: &Reading, content: &Content, problem: Option<&str>) -> rusqlite::Result<()> {
+    fn rewrite(
+        &mut self,
+        document: i64,
+        path: &str,
+        meta: &Document,
+        content: &Content,
+        facts: &EncodedFacts,
+        problem: Option<&str>,
+    ) -> rusqlite::Result<()> {
         let connection = self.case.connection();
-        DocumentRow { document, path, reading, problem, after: blocks::after(content) }.update(connection)?;
-        self.write_content(document, reading, content)
-    }
-
-    fn write_content(&mut self, document: i64, reading: &Reading, content: &Content) -> rusqlite::Result<()> {
-        let connection = self.case.connection();
-        let points = CodePoints::new(&content.text);
-        blocks::write(connection, document, content, &points)?;
-        self.facts.write(connection, document, reading, content, &points)
+        DocumentRow { document, path, meta, counts: &facts.counts, problem, after: blocks::after(content) }.update(connection)?;
+        blocks::write(connection, document, content)?;
+        facts.write(connection, document)
     }
 
     fn wait_at_most(&self, patience: Duration) -> Result<(), CaseError> {
@@ -280,11 +277,11 @@ impl Drop for Writer<'_> {
     }
 }
 
-fn add_location(connection: &Connection, document: i64, prepared: &Prepared) -> rusqlite::Result<()> {
+fn add_location(connection: &Connection, document: i64, encoded: &Encoded) -> rusqlite::Result<()> {
     connection.prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?.execute(rusqlite::params![
         document,
-        prepared.reading.document.path,
-        prepared.given
+        encoded.document.path,
+        encoded.given
     ])?;
     Ok(())
 }
@@ -307,13 +304,9 @@ pub(crate) fn has_location(connection: &Connection, document: i64, path: &str) -
     connection.prepare_cached("SELECT 1 FROM location WHERE document = ?1 AND path = ?2")?.exists(rusqlite::params![document, path])
 }
 
-fn refused(document: &DocumentId, why: &str) -> CaseError {
-    CaseError::Refused { document: document.clone(), why: why.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
-    use plimsoll_record::{Document, Outcome, PublishedBasis};
+    use plimsoll_record::{Outcome, PublishedBasis};
 
     use super::*;
     use crate::Filter;

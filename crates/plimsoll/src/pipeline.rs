@@ -1,10 +1,10 @@
 //! From a file to its facts, on all cores, with the results in the order of the files.
 //!
 //! ```text
-//! Found ──bytes──▶ intake ──Document, Content──▶ reading ──Reading──▶ Prepared ──▶ the sink, in order
+//! Found ──bytes──▶ intake ──Document, Content──▶ reading ──Reading──▶ Prepared (──▶ Encoded) ──▶ the sink, in order
 //! ```
 //!
-//! The sink is a case that is written or a screen that is printed on. Whatever happens to one file,
+//! The sink is a case that is written, which takes documents encoded, or a screen that is printed on. Whatever happens to one file,
 //! the run goes on: a file that cannot be opened, and even one on which the program itself fails, is
 //! set aside with its reason.
 
@@ -15,7 +15,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::thread;
 
-use plimsoll_case::Prepared;
+use plimsoll_case::{CaseError, Encoded, Prepared};
 use plimsoll_intake::{Given, Intake, Taken};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
@@ -59,6 +59,15 @@ impl Pipeline {
         };
         let (reading, content, problem) = guarded(work).unwrap_or_else(|why| self.failed_on(path, &bytes, given, &why));
         Prepared { reading, content, original: bytes, problem, given: note }
+    }
+
+    /// Does what [`read`](Pipeline::read) does, and makes the rows that a case has of it.
+    pub fn encoded(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &Given) -> Result<Encoded, CaseError> {
+        let prepared = self.read(path, bytes, given);
+        guarded(|| prepared.encode()).unwrap_or_else(|why| {
+            let (reading, content, problem) = self.failed_on(path, &prepared.original, given, &why);
+            Prepared { reading, content, problem, ..prepared }.encode()
+        })
     }
 
     /// A file on which the program itself failed is set aside as one that its parser gave up on.

@@ -2,7 +2,10 @@
 --
 -- A key holds the number of its document and a place within it: document << 26 | place. For a fact
 -- the place is kind << 22 | ordinal, so that the facts of one kind of one document lie together, in
--- the order of the text, and need no index to be listed.
+-- the order of the text, and need no index to be listed. Nor do the rows of a document: they lie from
+-- document << 26 to before (document + 1) << 26, which is why the tables of facts and blocks, with far
+-- more rows than all others, declare no foreign key: SQLite would need an index for it, and a look-up
+-- for each row. Whoever removes a document removes its facts and blocks; "plimsoll check" looks for lost ones.
 
 -- A file, by the SHA-256 of its bytes.
 CREATE TABLE document (
@@ -45,20 +48,19 @@ CREATE TABLE original (
 -- The text, block by block. "before" is the white space between the block and what precedes it.
 CREATE TABLE block (
   key      INTEGER PRIMARY KEY,
-  document INTEGER NOT NULL AS (key >> 26) VIRTUAL REFERENCES document ON DELETE CASCADE,
+  document INTEGER NOT NULL AS (key >> 26) VIRTUAL,
   kind     INTEGER NOT NULL, -- 0 heading 1 paragraph 2 list item 3 quotation 4 caption 5 table row 6 furniture
   page     INTEGER,
   start    INTEGER NOT NULL, -- first code point
   before   TEXT NOT NULL,
   text     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX block_of_document ON block (document);
 
 -- What the machine read. "body" is the fact's JSON without what the columns, its block or a default
 -- say: see src/body.rs. Offsets are code points of the document.
 CREATE TABLE fact (
   key         INTEGER PRIMARY KEY,
-  document    INTEGER NOT NULL AS (key >> 26) VIRTUAL REFERENCES document ON DELETE CASCADE,
+  document    INTEGER NOT NULL AS (key >> 26) VIRTUAL,
   id          BLOB NOT NULL CHECK (length(id) = 10),
   start       INTEGER NOT NULL,
   stop        INTEGER NOT NULL,
@@ -72,7 +74,6 @@ CREATE TABLE fact (
   latest      TEXT,
   body        TEXT NOT NULL
 ) STRICT;
-CREATE INDEX fact_of_document ON fact (document);
 -- Ids are hashes, and one index over them all would be written at random places for every fact. So
 -- there is a run of ids per 1024 documents: a document is written into the last run alone, and an id
 -- is looked up in each.

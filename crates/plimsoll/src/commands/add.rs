@@ -83,14 +83,15 @@ fn store(case: &mut Case, global: &Global, files: &[Found], givens: &Givens, add
     let pipeline = Pipeline::new();
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
-    let read = |found: &Found| pipeline.read(&found.name, pipeline::bytes_of(found), &givens.of(found));
+    let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &givens.of(found));
     ordered::in_order(
         files,
         pipeline::threads(global.threads),
         |found| found.size,
         read,
-        |prepared| {
-            added.count(writer.add(&prepared)?, prepared.reading.document.outcome);
+        |encoded| {
+            let encoded = encoded?;
+            added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
             progress.step();
             Ok::<(), Failure>(())
         },
