@@ -18,5 +18,5 @@ mod tokens;
 pub use analysis::Analysis;
 pub use hits::Hit;
 pub use quotes::Quote;
-pub use sentences::Sentence;
+pub use sentences::{LONGEST, Sentence};
 pub use tokens::{Shape, Token};

@@ -9,6 +9,11 @@ use plimsoll_record::BlockKind;
 use crate::analysis::Paragraph;
 use crate::tokens::{Shape, Token};
 
+/// A sentence has at most this many tokens: what is longer is cut, at its last comma or semicolon if it
+/// has one. Rules look through whole sentences, so this bounds their work on hostile text; the longest
+/// sentences of treaties and judgments have fewer than 300.
+pub const LONGEST: usize = 400;
+
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -34,6 +39,12 @@ pub(crate) fn split(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph], 
                     at = end;
                 }
                 None => at += 1,
+            }
+            let begun = cuts.last().copied().unwrap_or(start);
+            if at - begun >= LONGEST {
+                let cut = cutter.cut_of_overlong(begun..at);
+                cuts.push(cut);
+                at = cut;
             }
         }
         if cuts.last() != Some(&paragraph.tokens.end) {
@@ -74,6 +85,13 @@ impl Cutter<'_> {
             end += 1;
         }
         (end == self.last || self.can_begin(end)).then_some(end)
+    }
+
+    /// Where to cut what is too long for a sentence.
+    fn cut_of_overlong(&self, tokens: Range<usize>) -> usize {
+        let half = tokens.start + tokens.len() / 2;
+        let mark = (half..tokens.end).rev().find(|&at| matches!(self.written(at), "," | ";" | ":"));
+        mark.map_or(tokens.end, |mark| mark + 1)
     }
 
     /// "U.S." may end a sentence: it does where a capitalised word of running text follows.

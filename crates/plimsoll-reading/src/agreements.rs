@@ -74,8 +74,11 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
         }
     }
     for agreement in &mut agreements {
-        for naming in agreement.namings.clone() {
-            finder.read_life(agreement, &naming);
+        // A sentence that names it more than once is read once.
+        let mut sentences: Vec<usize> = agreement.namings.iter().map(|naming| context.analysis.sentence_of(naming.start)).collect();
+        sentences.dedup();
+        for sentence in sentences {
+            finder.read_life(agreement, context.analysis.sentences[sentence].tokens.clone());
         }
         finder.year_of_name(agreement);
     }

@@ -11,8 +11,7 @@ use crate::times::{TimeFound, TimeValue};
 
 impl Finder<'_, '_, '_> {
     /// Reads what the sentence of a naming tells, and the next one if it goes on with "It".
-    pub(super) fn read_life(&self, agreement: &mut AgreementFound, naming: &Range<usize>) {
-        let sentence = self.context.sentence(naming.start);
+    pub(super) fn read_life(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
         self.read_sentence(agreement, sentence.clone());
         if let Some(next) = self.context.sentence_of_pronoun(&sentence) {
             self.read_sentence(agreement, next);

@@ -61,6 +61,9 @@ impl ClaimFound {
     }
 }
 
+/// A sentence has at most this many claims; what has more is no sentence.
+const MOST_IN_SENTENCE: usize = 24;
+
 /// Claims of the same sentence or paragraph are among the last so many.
 pub(super) const RECENT: usize = 60;
 
@@ -97,7 +100,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let tokens = sentence.tokens.clone();
             self.hedges(tokens.clone());
             let mut at = tokens.start;
-            while at < tokens.end {
+            let already = self.claims.len();
+            while at < tokens.end && self.claims.len() - already < MOST_IN_SENTENCE {
                 at = match self.claim_at(at, &tokens) {
                     Some(claim) => {
                         let next = claim.cue.end;
