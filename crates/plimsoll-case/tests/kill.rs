@@ -79,18 +79,30 @@ fn a_killed_writer_leaves_each_document_in_or_out() {
                 std::fs::remove_file(test.folder.path().join(file)).unwrap();
             }
         }
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child"])
-            .env(PLACE, &test.path)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_micros(2_000 + kill * 4_700));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        kill_after(&test, Duration::from_micros(2_000 + kill * 4_700));
         most = most.max(whole_documents(&test));
     }
+    // On a busy machine no writer may have come that far: then give it longer, as long as it takes.
+    let mut delay = Duration::from_millis(400);
+    while most == 0 && delay < Duration::from_secs(60) {
+        kill_after(&test, delay);
+        most = whole_documents(&test);
+        delay *= 2;
+    }
     assert!(most > 0, "no writer lived long enough to store anything");
+}
+
+/// Starts a writer and kills it after a while.
+fn kill_after(test: &TestCase, delay: Duration) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child"])
+        .env(PLACE, &test.path)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(delay);
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 /// Checks a case after a kill and gives the number of its documents.
