@@ -11,7 +11,7 @@ mod search;
 use std::sync::{Arc, LazyLock};
 
 use plimsoll_intake::{Given, Intake, Manifest, Taken};
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
@@ -60,11 +60,18 @@ struct Desk {
     library: Arc<Library>,
     intake: Intake,
     reader: Reader,
+    model: Model,
 }
 
 static DESK: LazyLock<Desk> = LazyLock::new(|| {
     let library = Arc::new(Library::embedded());
-    Desk { intake: Intake::new(library.furniture()), reader: Reader::new(library.clone()), library }
+    let model = Model::load(&library.model).expect("the built-in model loads");
+    Desk {
+        intake: Intake::new(library.furniture()),
+        reader: Reader::new(library.clone()).expect("the built-in model loads"),
+        model,
+        library,
+    }
 });
 
 /// A text file.
@@ -127,7 +134,7 @@ pub fn duration(bytes: &[u8]) {
 /// Sentences, tokens and phrases of a text: in order, and cut at characters.
 pub fn analysis(bytes: &[u8]) {
     let taken = take("a.txt", bytes);
-    let analysis = Analysis::new(&taken.content, &DESK.library);
+    let analysis = Analysis::new(&taken.content, &DESK.library, &DESK.model);
     let mut end = 0;
     for token in &analysis.tokens {
         assert!(end <= token.bytes().start && token.bytes().start < token.bytes().end);

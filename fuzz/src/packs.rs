@@ -1,6 +1,6 @@
 //! Hostile packs and language folders: an error that names its file, or a library that reads.
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::{LanguageFiles, Library, PackFiles};
 use plimsoll_record::{Block, BlockKind, Content};
 
@@ -51,7 +51,7 @@ fn compile(replaced: usize, text: &str) {
         Ok(library) => {
             let text = "On 2 May 2024 Italy said that “about 40 people” left.".to_owned();
             let block = Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None };
-            Analysis::new(&Content { text, blocks: vec![block] }, &library);
+            Analysis::new(&Content { text, blocks: vec![block] }, &library, &Model::default());
         }
         Err(error) => assert!(error.file.ends_with(".toml") && !error.message.is_empty(), "{error:?}"),
     }

@@ -7,9 +7,11 @@ use plimsoll_record::{BlockKind, Content};
 
 use crate::detect;
 use crate::hits::{self, Hit};
+use crate::model::Model;
 use crate::quotes::{self, Quote};
 use crate::sentences::{self, Sentence};
 use crate::tokens::{self, Shape, Token};
+use crate::words::{self, Word};
 
 /// A document taken apart.
 #[derive(Debug)]
@@ -20,6 +22,10 @@ pub struct Analysis<'t> {
     pub library: &'t Library,
     /// Tokens of all prose blocks, in order.
     pub tokens: Vec<Token>,
+    /// The trained model.
+    pub model: &'t Model,
+    /// Syntactic words of all prose blocks, in order.
+    pub words: Vec<Word>,
     /// Sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Quotations, in the order of their opening marks.
@@ -36,23 +42,28 @@ pub struct Analysis<'t> {
 
 impl<'t> Analysis<'t> {
     /// Takes a document apart.
-    pub fn new(content: &'t Content, library: &'t Library) -> Self {
+    pub fn new(content: &'t Content, library: &'t Library, model: &'t Model) -> Self {
         let mut tokens = Vec::with_capacity(content.text.len() / 5);
         let mut hits = Vec::with_capacity(content.text.len() / 10);
         let mut paragraphs = Vec::with_capacity(content.blocks.len());
+        let mut words = Vec::with_capacity(content.text.len() / 5);
         let mut folded = String::new();
         for (index, block) in content.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
             let first = tokens.len();
             tokens::tokenise(&content.text, block.bytes.clone(), library, &mut folded, &mut tokens);
             hits::find(&content.text, &tokens, first, library, &mut hits);
-            paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens: first..tokens.len() });
+            let first_word = words.len();
+            words::cut(&content.text, &tokens, first..tokens.len(), library, &mut words);
+            let (tokens, words) = (first..tokens.len(), first_word..words.len());
+            paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens, words });
         }
         let in_language = detect::is_language(&tokens);
         let quotes = quotes::pair(&content.text, &mut tokens, &paragraphs);
-        let sentences = sentences::split(&content.text, &mut tokens, &paragraphs, library);
+        let sentences = sentences::split(&content.text, &mut tokens, &words, &paragraphs, library);
+        model.annotate(&content.text, &mut words, &sentences);
         let sentence_of = index_of_sentences(&sentences, tokens.len());
         let first_hit = index_of_hits(&hits, tokens.len());
-        Self { content, library, tokens, sentences, quotes, hits, in_language, first_hit, sentence_of }
+        Self { content, library, model, tokens, words, sentences, quotes, hits, in_language, first_hit, sentence_of }
     }
 
     /// The phrases that begin at a token, the shorter ones first; none behind the last token.
@@ -163,6 +174,7 @@ pub(crate) struct Paragraph {
     pub(crate) block: u32,
     pub(crate) kind: BlockKind,
     pub(crate) tokens: Range<usize>,
+    pub(crate) words: Range<usize>,
 }
 
 fn index_of_hits(hits: &[Hit], tokens: usize) -> Vec<u32> {

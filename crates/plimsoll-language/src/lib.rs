@@ -10,13 +10,19 @@
 
 mod analysis;
 mod detect;
+mod grammar;
 mod hits;
+mod model;
 mod quotes;
 mod sentences;
 mod tokens;
+mod words;
 
 pub use analysis::Analysis;
+pub use grammar::{NameKind, NameTag, Relation, Upos};
 pub use hits::Hit;
+pub use model::{Model, ModelError};
 pub use quotes::Quote;
 pub use sentences::{LONGEST, Sentence};
 pub use tokens::{Shape, Token};
+pub use words::Word;

@@ -8,6 +8,7 @@ use plimsoll_record::BlockKind;
 
 use crate::analysis::Paragraph;
 use crate::tokens::{Shape, Token};
+use crate::words::Word;
 
 /// A sentence has at most this many tokens: what is longer is cut, at its last comma or semicolon if it
 /// has one. Rules look through whole sentences, so this bounds their work on hostile text; the longest
@@ -19,13 +20,15 @@ pub const LONGEST: usize = 400;
 pub struct Sentence {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// Its words.
+    pub words: Range<usize>,
     /// The block it stands in.
     pub block: u32,
     /// What the block is.
     pub kind: BlockKind,
 }
 
-pub(crate) fn split(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph], library: &Library) -> Vec<Sentence> {
+pub(crate) fn split(text: &str, tokens: &mut [Token], words: &[Word], paragraphs: &[Paragraph], library: &Library) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + paragraphs.len());
     for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
         let mut start = paragraph.tokens.start;
@@ -50,9 +53,13 @@ pub(crate) fn split(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph], 
         if cuts.last() != Some(&paragraph.tokens.end) {
             cuts.push(paragraph.tokens.end);
         }
+        let mut first_word = paragraph.words.start;
         for end in cuts {
             tokens[start].shape.set(Shape::FIRST);
-            sentences.push(Sentence { tokens: start..end, block: paragraph.block, kind: paragraph.kind });
+            let behind = words[first_word..paragraph.words.end].partition_point(|word| (word.token as usize) < end);
+            let words = first_word..first_word + behind;
+            first_word = words.end;
+            sentences.push(Sentence { tokens: start..end, words, block: paragraph.block, kind: paragraph.kind });
             start = end;
         }
     }

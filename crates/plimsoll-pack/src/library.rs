@@ -1,5 +1,6 @@
 //! A language and packs, compiled together and ready to read with.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::error::PackError;
@@ -21,6 +22,8 @@ pub struct Library {
     pub language: LanguageTables,
     /// Tables of the packs.
     pub packs: PackTables,
+    /// The bytes of the language's trained model, for `plimsoll-language`.
+    pub model: Cow<'static, [u8]>,
     classes: Vec<Classes>,
     furniture: Furniture,
 }
@@ -31,8 +34,9 @@ impl Library {
     /// # Panics
     /// Never in a program whose tests have run: they compile these very files.
     pub fn embedded() -> Self {
-        Self::compile(&embedded_language(), "languages/en", &[(embedded_pack(), "packs/migration-cooperation")])
-            .unwrap_or_else(|error| panic!("the built-in files are at fault: {error}"))
+        let library = Self::compile(&embedded_language(), "languages/en", &[(embedded_pack(), "packs/migration-cooperation")])
+            .unwrap_or_else(|error| panic!("the built-in files are at fault: {error}"));
+        Self { model: Cow::Borrowed(EMBEDDED_MODEL), ..library }
     }
 
     /// Compiles a language folder and pack folders from the disk.
@@ -71,7 +75,15 @@ impl Library {
             pack::compile(files, folder, &language.tag, &mut builder, &mut tables)?;
         }
         let classes = builder.class_table();
-        Ok(Self { vocabulary: builder.vocabulary, phrases: builder.phrases, language, packs: tables, classes, furniture })
+        Ok(Self {
+            vocabulary: builder.vocabulary,
+            phrases: builder.phrases,
+            language,
+            packs: tables,
+            model: Cow::Borrowed(&[]),
+            classes,
+            furniture,
+        })
     }
 
     /// The grammatical classes of a word.
@@ -85,6 +97,9 @@ impl Library {
         self.furniture.clone()
     }
 }
+
+/// The trained model of the built-in language.
+const EMBEDDED_MODEL: &[u8] = &[];
 
 const LANGUAGE_FILES: [&str; 11] = [
     "language.toml",

@@ -30,7 +30,7 @@ mod writer;
 
 use std::sync::Arc;
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Model, ModelError};
 use plimsoll_pack::Library;
 use plimsoll_record::{Content, Document, Outcome, Reading};
 
@@ -40,12 +40,17 @@ use crate::context::Context;
 #[derive(Debug, Clone)]
 pub struct Reader {
     library: Arc<Library>,
+    model: Arc<Model>,
 }
 
 impl Reader {
     /// A reader with a language and packs.
-    pub fn new(library: Arc<Library>) -> Self {
-        Self { library }
+    ///
+    /// # Errors
+    /// When the library's model cannot be used.
+    pub fn new(library: Arc<Library>) -> Result<Self, ModelError> {
+        let model = Arc::new(Model::load(&library.model)?);
+        Ok(Self { library, model })
     }
 
     /// Reads one document. The same document gives the same reading, on every machine.
@@ -56,7 +61,7 @@ impl Reader {
         if document.outcome != Outcome::Read {
             return Reading { document, facts: Vec::new() };
         }
-        let analysis = Analysis::new(content, &self.library);
+        let analysis = Analysis::new(content, &self.library, &self.model);
         let tag = self.library.language.tag.as_str();
         let declared_other = document.language.as_deref().is_some_and(|language| !language.starts_with(tag));
         match analysis.in_language {

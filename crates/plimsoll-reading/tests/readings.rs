@@ -10,7 +10,7 @@ use plimsoll_record::{CodePoints, Content, Edtf, Fact, Outcome, Reading, Span};
 use proptest::prelude::*;
 
 static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
 
 /// Takes and reads the bytes of a file.
 fn read(path: &str, bytes: &[u8], published: Option<&str>) -> (Reading, Content) {

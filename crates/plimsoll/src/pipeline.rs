@@ -35,7 +35,7 @@ impl Pipeline {
     /// Prepares the language and the pack that are built in.
     pub fn new() -> Self {
         let library = Arc::new(Library::embedded());
-        Self { intake: Intake::new(library.furniture()), reader: Reader::new(library) }
+        Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).expect("the tests load the built-in model") }
     }
 
     /// Takes and reads the bytes of a file, or notes why there are none.

@@ -105,7 +105,7 @@ impl Desk {
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
         let library = Arc::new(Library::embedded());
-        Ok(Self { intake: Intake::new(library.furniture()), reader: Reader::new(library), manifest })
+        Ok(Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).map_err(|error| error.to_string())?, manifest })
     }
 
     fn score(&self, reports: &[Report]) -> Sheet {

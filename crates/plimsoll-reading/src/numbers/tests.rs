@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::times;
-use crate::times::tests::{LIBRARY, document};
+use crate::times::tests::{LIBRARY, MODEL, document};
 
 pub(crate) fn say(analysis: &Analysis<'_>, number: &Number) -> String {
     let mut said = if number.counts_nothing { "#".to_owned() } else { String::new() };
@@ -36,7 +36,7 @@ pub(crate) fn say(analysis: &Analysis<'_>, number: &Number) -> String {
 
 fn check(text: &str, expected: &[&str]) {
     let content = document(text);
-    let analysis = Analysis::new(&content, &LIBRARY);
+    let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
     let times = times::find(&analysis, None);
     let numbers = find(&analysis, &times);
     let found: Vec<String> = numbers.iter().map(|number| say(&analysis, number)).collect();
@@ -279,7 +279,7 @@ proptest! {
     #[test]
     fn arbitrary_text_gives_numbers_in_order(text in "(\\PC{0,6}|[0-9]{1,20}|[0-9]{1,3}|[-/.,'– €%+()]|million|and|a|half|between|to|hundred|twenty|one|over|people|\u{200b}|\n| ){0,40}") {
         let content = document(&text);
-        let analysis = Analysis::new(&content, &LIBRARY);
+        let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
         let times = times::find(&analysis, None);
         let found = find(&analysis, &times);
         prop_assert!(found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use plimsoll_language::Model;
 use plimsoll_pack::Library;
 use plimsoll_record::{Block, BlockKind, Content};
 use proptest::prelude::*;
@@ -11,6 +12,7 @@ use proptest::prelude::*;
 use super::*;
 
 pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(&LIBRARY.model).expect("the built-in model loads"));
 
 /// A document of one paragraph for each line.
 pub(crate) fn document(text: &str) -> Content {
@@ -50,7 +52,7 @@ pub(crate) fn say(analysis: &Analysis<'_>, time: &TimeFound) -> String {
 
 fn check(published: &str, text: &str, expected: &[&str]) {
     let content = document(text);
-    let analysis = Analysis::new(&content, &LIBRARY);
+    let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
     let found: Vec<String> = find(&analysis, published.parse().ok()).iter().map(|time| say(&analysis, time)).collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -311,7 +313,7 @@ proptest! {
     #[test]
     fn arbitrary_text_gives_times_in_order(text in "(\\PC{0,6}|[0-9]{1,4}|[-/.,– ]|May|October|since|between|and|to|last|year|years|the|of|first|Tuesday|\n| ){0,40}") {
         let content = document(&text);
-        let analysis = Analysis::new(&content, &LIBRARY);
+        let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
         for published in [None, "2025-10-31".parse().ok()] {
             let found = find(&analysis, published);
             prop_assert!(found.iter().all(|time| !time.tokens.is_empty()));
