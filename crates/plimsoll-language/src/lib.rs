@@ -9,6 +9,7 @@
 //! This crate knows nothing of subjects: what a phrase means is for those who read.
 
 mod analysis;
+mod conllu;
 mod detect;
 mod grammar;
 mod hits;
@@ -19,6 +20,7 @@ mod tokens;
 mod words;
 
 pub use analysis::Analysis;
+pub use conllu::Conllu;
 pub use grammar::{NameKind, NameTag, Relation, Upos};
 pub use hits::Hit;
 pub use model::{Model, ModelError};

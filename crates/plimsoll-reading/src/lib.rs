@@ -30,7 +30,7 @@ mod writer;
 
 use std::sync::Arc;
 
-use plimsoll_language::{Analysis, Model, ModelError};
+use plimsoll_language::{Analysis, Conllu, Model, ModelError};
 use plimsoll_pack::Library;
 use plimsoll_record::{Content, Document, Outcome, Reading};
 
@@ -62,18 +62,30 @@ impl Reader {
             return Reading { document, facts: Vec::new() };
         }
         let analysis = Analysis::new(content, &self.library, &self.model);
-        let tag = self.library.language.tag.as_str();
-        let declared_other = document.language.as_deref().is_some_and(|language| !language.starts_with(tag));
-        match analysis.in_language {
-            Some(true) => document.language = Some(tag.to_owned()),
-            None if !declared_other => {}
-            _ => {
-                document.language = document.language.filter(|_| declared_other);
-                return Reading { document, facts: Vec::new() };
-            }
+        if !self.is_in_language(&document, &analysis) {
+            document.language = document.language.filter(|language| !language.starts_with(&self.library.language.tag));
+            return Reading { document, facts: Vec::new() };
+        }
+        if analysis.in_language == Some(true) {
+            document.language = Some(self.library.language.tag.clone());
         }
         let facts = self.facts(&mut document, &analysis);
         Reading { document, facts }
+    }
+
+    /// The language layer of a document as CoNLL-U, with the document's number among those that are
+    /// printed. A text in another language has sentences and words, and no grammar.
+    pub fn conllu(&self, document: &Document, content: &Content, number: usize) -> String {
+        let analysis = Analysis::new(content, &self.library, &self.model);
+        let grammar = self.is_in_language(document, &analysis);
+        Conllu { analysis: &analysis, path: &document.path, number, grammar }.to_string()
+    }
+
+    /// Whether a document is in the reader's language: by its text, or, where that is too short to
+    /// tell, unless the document says that it is in another one.
+    fn is_in_language(&self, document: &Document, analysis: &Analysis<'_>) -> bool {
+        let tag = self.library.language.tag.as_str();
+        analysis.in_language.unwrap_or_else(|| document.language.as_deref().is_none_or(|language| language.starts_with(tag)))
     }
 
     fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {

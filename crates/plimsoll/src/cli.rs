@@ -73,6 +73,13 @@ pub enum ColorChoice {
     Never,
 }
 
+/// A form in which what facts rest on is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the name is that of the format of Universal Dependencies")]
+pub enum Layer {
+    Conllu,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -104,6 +111,9 @@ pub enum Command {
         /// Also the numbers that no rule read
         #[arg(long)]
         unread: bool,
+        /// Print no facts but what they rest on: sentences, words, their grammar and names
+        #[arg(long = "as", value_name = "FORM", conflicts_with_all = ["json", "kind", "unread"])]
+        layer: Option<Layer>,
     },
     /// Print exactly the text that offsets count in
     ///

@@ -19,7 +19,7 @@ use plimsoll_case::{Case, Filter};
 use plimsoll_record::Kind;
 
 use crate::brief;
-use crate::cli::{Cli, Command, Global};
+use crate::cli::{Cli, Command, Global, Layer};
 use crate::failure::{Exit, Failure};
 use crate::safe;
 use crate::screen::Screen;
@@ -29,7 +29,8 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
     let Cli { global, command } = cli;
     let done = match command {
         Command::Add { case, input } => return add::add(screen, &global, &case, &input),
-        Command::Read { input, json, kind, unread } => {
+        Command::Read { input, layer: Some(Layer::Conllu), .. } => return read::conllu(screen, &global, &input),
+        Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
         Command::Reread { case } => return keep::reread(screen, &global, &case),

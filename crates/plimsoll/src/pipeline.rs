@@ -76,14 +76,39 @@ impl Pipeline {
         let mut document = self.intake.take(path, b"", given).document;
         document.id = DocumentId::of_bytes(bytes);
         document.outcome = Outcome::ParserFailed;
-        let problem = format!("{path}: the program itself failed on this file ({why}); please report it");
+        let problem = failed(path, why);
         (Reading { document, facts: Vec::new() }, Content::default(), Some(problem))
+    }
+
+    /// Takes the bytes of a file and writes the language layer of its text as CoNLL-U, or says why there
+    /// is none. `number` is the document's number in the output.
+    pub fn conllu(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &Given, number: usize) -> Result<String, String> {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let Taken { problem, .. } = self.intake.unreadable(path, &error, given);
+                return Err(problem.unwrap_or_else(|| path.to_owned()));
+            }
+        };
+        let work = || {
+            let Taken { document, content, problem } = self.intake.take(path, &bytes, given);
+            match document.outcome {
+                Outcome::Read => Ok(self.reader.conllu(&document, &content, number)),
+                _ => Err(problem.unwrap_or_else(|| path.to_owned())),
+            }
+        };
+        guarded(work).unwrap_or_else(|why| Err(failed(path, &why)))
     }
 
     /// The text of a file alone.
     pub fn take(&self, path: &str, bytes: &[u8]) -> Taken {
         self.intake.take(path, bytes, &Given::default())
     }
+}
+
+/// What is said of a file on which the program itself failed.
+fn failed(path: &str, why: &str) -> String {
+    format!("{path}: the program itself failed on this file ({why}); please report it")
 }
 
 thread_local! {

@@ -23,6 +23,22 @@ fn files_are_read_without_a_case() {
 }
 
 #[test]
+fn sentences_and_words_are_printed_as_conllu() {
+    let desk = Desk::with_pile();
+    let printed = desk.printed("read reports/letter.txt reports/harbour.txt --as conllu");
+    assert!(
+        printed.starts_with("# newdoc id = reports/letter.txt\n# newpar\n# sent_id = 1-1\n# text = OPEN LETTER\n1\tOPEN\t"),
+        "{printed}"
+    );
+    assert!(printed.contains("\n\n# newdoc id = reports/harbour.txt\n# newpar\n# sent_id = 2-1\n"), "{printed}");
+
+    // Grammar is looked at where it is scored; a text in another language has none.
+    desk.write("others/nothing.txt", "");
+    desk.write("others/nota.txt", "Niente accordo,\u{a0}dice il ministero della difesa: la nave non è mai stata in porto.\n\nFine\n");
+    check("conllu", &desk, &["read others --as conllu", "read others --as conllu --json", "read others --as xml"]);
+}
+
+#[test]
 fn listings() {
     let desk = Desk::with_case();
     check("documents", &desk, &["documents pile.case", "documents pile.case --outcome empty"]);

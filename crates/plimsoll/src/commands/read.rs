@@ -87,6 +87,33 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
     Ok(exit_for(set_aside))
 }
 
+/// Reads files and prints the language layer of each as CoNLL-U.
+pub fn conllu(screen: &mut Screen, global: &Global, input: &Input) -> Result<Exit, Failure> {
+    let (files, givens) = walk::files(input, None, &mut |words| remark(global, &words))?;
+    let files: Vec<(usize, walk::Found)> = (1..).zip(files).collect();
+    let pipeline = Pipeline::new();
+    let progress = Progress::new(files.len(), global.quiet);
+    let mut set_aside = 0;
+    ordered::in_order(
+        &files,
+        pipeline::threads(global.threads),
+        |(_, found)| found.size,
+        |(number, found)| pipeline.conllu(&found.name, pipeline::bytes_of(found), &givens.of(found), *number),
+        |written| {
+            match written {
+                Ok(lines) => screen.bytes(lines.as_bytes())?,
+                Err(problem) => {
+                    set_aside += 1;
+                    progress.aside(|| remark(global, &format!("set aside: {problem}")));
+                }
+            }
+            progress.step();
+            Ok::<(), Failure>(())
+        },
+    )?;
+    Ok(exit_for(set_aside))
+}
+
 fn print_json(screen: &mut Screen, prepared: &Prepared, wanted: &Wanted) -> Result<(), Failure> {
     screen.json(&prepared.reading.document)?;
     for fact in prepared.reading.facts.iter().filter(|fact| wanted.takes(fact.kind())) {
