@@ -5,11 +5,12 @@ use plimsoll_pack::{LanguageFiles, Library, PackFiles};
 use plimsoll_record::{Block, BlockKind, Content};
 
 /// The files of a language and of a pack, in the order of their structures.
-const FILES: [&str; 16] = [
+const FILES: [&str; 17] = [
     include_str!("../../languages/en/language.toml"),
     include_str!("../../languages/en/inflection.toml"),
     include_str!("../../languages/en/grammar.toml"),
     include_str!("../../languages/en/sentences.toml"),
+    include_str!("../../languages/en/words.toml"),
     include_str!("../../languages/en/names.toml"),
     include_str!("../../languages/en/places.toml"),
     include_str!("../../languages/en/cues.toml"),
@@ -23,7 +24,7 @@ const FILES: [&str; 16] = [
     include_str!("../../packs/migration-cooperation/events.toml"),
     include_str!("../../packs/migration-cooperation/agreements.toml"),
 ];
-const ACTORS: usize = 12;
+const ACTORS: usize = 13;
 
 /// A file of a pack or of a language, in the place of the built-in one that it shares most lines with.
 pub fn pack_toml(bytes: &[u8]) {
@@ -44,9 +45,9 @@ pub fn pack_pattern(bytes: &[u8]) {
 fn compile(replaced: usize, text: &str) {
     let mut files = FILES;
     files[replaced] = text;
-    let [language, inflection, grammar, sentences, names, places, cues, numbers, dates, letters, furniture, rest @ ..] = files;
+    let [language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture, rest @ ..] = files;
     let [pack, actors, measures, events, agreements] = rest;
-    let language = LanguageFiles { language, inflection, grammar, sentences, names, places, cues, numbers, dates, letters, furniture };
+    let language = LanguageFiles { language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture };
     match Library::compile(&language, "language", &[(PackFiles { pack, actors, measures, events, agreements }, "pack")]) {
         Ok(library) => {
             let text = "On 2 May 2024 Italy said that “about 40 people” left.".to_owned();

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::build::{Builder, Text};
+use crate::cutting::{self, Cutting};
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
 use crate::meaning::{Anaphor, Classes, ClockWord, Cue, Head, Meaning, Role, Takes, TimeUnit, TimeWord};
@@ -23,6 +24,8 @@ pub struct LanguageFiles<'s> {
     pub grammar: &'s str,
     /// `sentences.toml`
     pub sentences: &'s str,
+    /// `words.toml`
+    pub words: &'s str,
     /// `names.toml`
     pub names: &'s str,
     /// `places.toml`
@@ -64,6 +67,8 @@ pub struct LanguageTables {
     pub tag: String,
     /// Sentence abbreviations.
     pub abbreviations: Abbreviations,
+    /// How written words are cut into syntactic ones.
+    pub cutting: Cutting,
     /// Claim cues.
     pub cues: Vec<Cue>,
     /// Heads of organisations' names.
@@ -316,6 +321,7 @@ pub(crate) fn compile(
     })?;
     each("grammar.toml", files.grammar, &mut |file| grammar(file, &mut builder, &mut tables))?;
     each("sentences.toml", files.sentences, &mut |file| sentences(file, &mut builder, &mut tables))?;
+    each("words.toml", files.words, &mut |file| cutting::read(file, &mut builder, &mut tables))?;
     each("names.toml", files.names, &mut |file| names(file, &mut builder, &mut tables))?;
     each("places.toml", files.places, &mut |file| {
         let toml: PlacesToml = file.parse()?;

@@ -10,6 +10,7 @@
 //! words behind them are data.
 
 mod build;
+mod cutting;
 mod error;
 pub mod furniture;
 mod inflection;
@@ -22,6 +23,7 @@ mod phrases;
 mod vocabulary;
 mod words;
 
+pub use cutting::{Cutting, Parts};
 pub use error::PackError;
 pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};

@@ -101,11 +101,12 @@ impl Library {
 /// The trained model of the built-in language.
 const EMBEDDED_MODEL: &[u8] = &[];
 
-const LANGUAGE_FILES: [&str; 11] = [
+const LANGUAGE_FILES: [&str; 12] = [
     "language.toml",
     "inflection.toml",
     "grammar.toml",
     "sentences.toml",
+    "words.toml",
     "names.toml",
     "places.toml",
     "cues.toml",
@@ -123,13 +124,14 @@ fn language_files(texts: &[String]) -> LanguageFiles<'_> {
         inflection: &texts[1],
         grammar: &texts[2],
         sentences: &texts[3],
-        names: &texts[4],
-        places: &texts[5],
-        cues: &texts[6],
-        numbers: &texts[7],
-        dates: &texts[8],
-        letters: &texts[9],
-        furniture: &texts[10],
+        words: &texts[4],
+        names: &texts[5],
+        places: &texts[6],
+        cues: &texts[7],
+        numbers: &texts[8],
+        dates: &texts[9],
+        letters: &texts[10],
+        furniture: &texts[11],
     }
 }
 
@@ -155,6 +157,7 @@ fn embedded_language() -> LanguageFiles<'static> {
         inflection: language_file!("inflection.toml"),
         grammar: language_file!("grammar.toml"),
         sentences: language_file!("sentences.toml"),
+        words: language_file!("words.toml"),
         names: language_file!("names.toml"),
         places: language_file!("places.toml"),
         cues: language_file!("cues.toml"),
