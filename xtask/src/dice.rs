@@ -17,6 +17,22 @@ impl Dice {
         self.0 = self.0.wrapping_add(STEP);
         (mix(self.0) % below.max(1) as u64) as usize
     }
+
+    /// A number from 0 up to 1.
+    pub fn unit(&mut self) -> f32 {
+        self.0 = self.0.wrapping_add(STEP);
+        (mix(self.0) >> 40) as f32 / (1u64 << 24) as f32
+    }
+
+    /// True so often of one.
+    pub fn chance(&mut self, often: f32) -> bool {
+        self.unit() < often
+    }
+
+    /// A number around 0 with variance 1: the sum of twelve even ones is close enough to the normal.
+    pub fn normal(&mut self) -> f32 {
+        (0..12).map(|_| self.unit()).sum::<f32>() - 6.0
+    }
 }
 
 fn mix(mut bits: u64) -> u64 {

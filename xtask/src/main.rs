@@ -10,6 +10,7 @@ mod fuzz;
 mod results;
 mod schema;
 mod score;
+mod train;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,6 +35,8 @@ enum Command {
     Schema(schema::Options),
     /// Hold readings against gold
     Score(score::Options),
+    /// Learn the model of a language
+    Train(train::Options),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Train(options) => train::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,7 +13,7 @@ mod conllu;
 mod detect;
 mod grammar;
 mod hits;
-mod model;
+pub mod model;
 mod quotes;
 mod sentences;
 mod tokens;

@@ -1,7 +1,12 @@
 //! The trained model of a language: where sentences end, and the grammar and names of words.
 
+pub mod features;
+
 use crate::sentences::Sentence;
 use crate::words::Word;
+
+/// The highway of a layer carries its input with this weight, so that variance is kept (Lei et al. 2018, 3.2).
+pub const HIGHWAY: f32 = 1.732_050_8;
 
 /// A trained model, ready to use; shared by all threads.
 #[derive(Debug, Clone, Default)]
