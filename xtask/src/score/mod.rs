@@ -4,6 +4,8 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
+//! The set `language` is of another sort: see [`language`].
+//!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
 
@@ -13,6 +15,7 @@ mod demands;
 mod events;
 mod figures;
 mod gold;
+mod language;
 mod read;
 mod same;
 mod sheet;
@@ -39,17 +42,23 @@ use sheet::Sheet;
 /// What to score.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// A folder of `scoring/`: first-walk
+    /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences
     set: String,
-    /// Which half of the set
+    /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
     half: Half,
     /// Print each miss and each false alarm of the tune half, one a line
     #[arg(long)]
     misses: bool,
-    /// Write the table to benches/RESULTS.md
-    #[arg(long)]
+    /// Of misses in treebanks, print so many of each sort
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    most: usize,
+    /// Write the table to benches/RESULTS.md; for `language` with the speed
+    #[arg(long, conflicts_with = "speed")]
     record: bool,
+    /// Measure the speed of `language`, and nothing else
+    #[arg(long)]
+    speed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,6 +80,13 @@ impl Half {
 
 /// Scores, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.set == "language" {
+        let misses = options.misses.then_some(options.most);
+        return language::run(language::Wanted { halves: options.half.names(), misses, record: options.record, speed: options.speed });
+    }
+    if options.speed {
+        return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned());
+    }
     let set = root().join("scoring").join(&options.set);
     let desk = Desk::open(&set)?;
     let mut told = String::new();

@@ -9,13 +9,39 @@ use super::tree::{Span, Tree, Word};
 use crate::score::sheet::Tally;
 
 /// The measures, in the order of the table. XPOS is left out, also of AllTags.
-pub const NAMES: [&str; 12] =
-    ["Tokens", "Sentences", "Words", "UPOS", "UFeats", "AllTags", "Lemmas", "UAS", "LAS", "CLAS", "MLAS", "BLEX"];
+pub const NAMES: [&str; 12] = ["Tokens", "Sentences", "Words", "UPOS", "UFeats", "AllTags", "Lemmas", "UAS", "LAS", "CLAS", "MLAS", "BLEX"];
 
 /// Relations of words that carry a meaning of their own.
-const CONTENT: [&str; 28] = [
-    "nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp", "obl", "vocative", "expl", "dislocated", "advcl", "advmod", "discourse", "nmod", "appos",
-    "nummod", "acl", "amod", "conj", "fixed", "flat", "compound", "list", "parataxis", "orphan", "goeswith", "reparandum", "root",
+const CONTENT: [&str; 29] = [
+    "nsubj",
+    "obj",
+    "iobj",
+    "csubj",
+    "ccomp",
+    "xcomp",
+    "obl",
+    "vocative",
+    "expl",
+    "dislocated",
+    "advcl",
+    "advmod",
+    "discourse",
+    "nmod",
+    "appos",
+    "nummod",
+    "acl",
+    "amod",
+    "conj",
+    "fixed",
+    "flat",
+    "compound",
+    "list",
+    "parataxis",
+    "orphan",
+    "goeswith",
+    "reparandum",
+    "root",
+    "dep",
 ];
 
 /// Relations of words that serve another; punctuation is neither.
@@ -42,10 +68,7 @@ impl Measures {
         let children = |g: usize, r: usize| {
             let (of_g, of_r) = (&children_of_gold[g], &children_of_read[r]);
             let same = |(&one, &other): (&usize, &usize)| {
-                aligned[one] == Some(other)
-                    && of_gold[one].relation == of_read[other].relation
-                    && upos(one, other)
-                    && features(one, other)
+                aligned[one] == Some(other) && of_gold[one].relation == of_read[other].relation && upos(one, other) && features(one, other)
             };
             of_g.len() == of_r.len() && of_g.iter().zip(of_r).all(same)
         };
@@ -85,7 +108,7 @@ pub fn head_is_right(gold: &Word, read: &Word, aligned: &[Option<usize>]) -> boo
 }
 
 fn is_content(word: &Word) -> bool {
-    CONTENT.contains(&word.relation.as_str()) || word.relation == "dep"
+    CONTENT.contains(&word.relation.as_str())
 }
 
 /// For each word, those that serve it.
@@ -118,17 +141,11 @@ pub fn align(gold: &[Word], read: &[Word]) -> Vec<Option<usize>> {
     let (mut g, mut r) = (0, 0);
     for (start, end) in regions(gold, read) {
         align_plain(gold, read, (&mut g, &mut r), start, &mut aligned);
-        // Words that stick out of the region on the left are in no token of it.
         let (first_g, first_r) = (g, r);
-        while gold.get(g).is_some_and(|word| word.span.1 <= end && word.span.0 < end) {
-            g += 1;
-        }
-        while read.get(r).is_some_and(|word| word.span.1 <= end && word.span.0 < end) {
-            r += 1;
-        }
-        let inside = |word: &Word| word.span.0 >= start;
-        let of_gold: Vec<usize> = (first_g..g).filter(|&word| inside(&gold[word])).collect();
-        let of_read: Vec<usize> = (first_r..r).filter(|&word| inside(&read[word])).collect();
+        // What begins before the region has been passed; what sticks out of it is in no token of it.
+        g += gold[g..].iter().take_while(|word| word.span.1 <= end).count();
+        r += read[r..].iter().take_while(|word| word.span.1 <= end).count();
+        let (of_gold, of_read): (Vec<usize>, Vec<usize>) = ((first_g..g).collect(), (first_r..r).collect());
         for (one, other) in common(&of_gold, &of_read, |one, other| same_form(&gold[one], &read[other])) {
             aligned[one] = Some(other);
         }
@@ -147,11 +164,7 @@ fn align_plain(gold: &[Word], read: &[Word], (g, r): (&mut usize, &mut usize), u
                 aligned[*g] = Some(*r);
                 (*g, *r) = (*g + 1, *r + 1);
             }
-            (Some(one), Some(other)) if one.span.0 <= other.span.0 => {
-                // Of two that begin together neither has a partner, but what follows in the longer one may.
-                *g += 1;
-                *r += usize::from(one.span.0 == other.span.0);
-            }
+            (Some(one), Some(other)) if one.span.0 <= other.span.0 => *g += 1,
             (Some(_), None) => *g += 1,
             (_, Some(_)) => *r += 1,
             (None, None) => return,

@@ -43,8 +43,8 @@ pub struct Word {
 
 /// The features that are the same in all languages; the shared task compared no others.
 const UNIVERSAL: [&str; 21] = [
-    "Abbr", "Animacy", "Aspect", "Case", "Definite", "Degree", "Evident", "Foreign", "Gender", "Mood", "NumType", "Number", "Person", "Polarity",
-    "Polite", "Poss", "PronType", "Reflex", "Tense", "VerbForm", "Voice",
+    "Abbr", "Animacy", "Aspect", "Case", "Definite", "Degree", "Evident", "Foreign", "Gender", "Mood", "NumType", "Number", "Person",
+    "Polarity", "Polite", "Poss", "PronType", "Reflex", "Tense", "VerbForm", "Voice",
 ];
 
 impl Word {
@@ -90,19 +90,14 @@ pub fn of_analysis(analysis: &Analysis<'_>) -> Tree {
             let end = (at + 1..range.end).find(|&next| !words[next].joined).unwrap_or(range.end);
             let span = (places[words[at].start as usize], places[words[end - 1].end as usize]);
             tree.tokens.push(span);
-            for number in at..end {
-                let word = &words[number];
+            for (word, number) in words[at..end].iter().zip(at..) {
                 let form = &analysis.content.text[word.bytes()];
                 analysis.model.lemma(word, form, &mut lemma);
                 let head = (word.head as usize != number).then_some(word.head as usize);
                 let (features, label) = (analysis.model.features(word.features), analysis.model.label(word.label));
+                let read = Word::new(form, &lemma, word.upos.as_str(), features, head, label);
                 let own = (places[word.start as usize], places[word.end as usize]);
-                tree.words.push(Word {
-                    span,
-                    own,
-                    joined: end - at > 1,
-                    ..Word::new(form, &lemma, word.upos.as_str(), features, head, label)
-                });
+                tree.words.push(Word { span, own, joined: end - at > 1, ..read });
             }
             at = end;
         }

@@ -125,7 +125,8 @@ impl Document {
                 }
                 at = end;
             }
-            let spelt: String = sentence.tokens.iter().flat_map(|(form, _)| form.chars()).filter(|letter| !letter.is_whitespace()).collect();
+            let spelt: String =
+                sentence.tokens.iter().flat_map(|(form, _)| form.chars()).filter(|letter| !letter.is_whitespace()).collect();
             if spelt != sentence.text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>() {
                 return Err(format!("{}: its tokens do not spell its text", sentence.id));
             }
@@ -139,3 +140,6 @@ impl Document {
 pub fn letters(text: &str) -> usize {
     text.chars().filter(|letter| !letter.is_whitespace()).count()
 }
+
+#[cfg(test)]
+mod tests;
