@@ -59,7 +59,7 @@ impl<'t> Analysis<'t> {
         }
         let in_language = detect::is_language(&tokens);
         let quotes = quotes::pair(&content.text, &mut tokens, &paragraphs);
-        let sentences = sentences::split(&content.text, &mut tokens, &words, &paragraphs, library);
+        let sentences = sentences::split(&content.text, &mut tokens, &words, &paragraphs, library, |_| None);
         model.annotate(&content.text, &mut words, &sentences);
         let sentence_of = index_of_sentences(&sentences, tokens.len());
         let first_hit = index_of_hits(&hits, tokens.len());

@@ -1,14 +1,16 @@
-//! Sentences: a block is cut after a full stop, question or exclamation mark, unless what stands
-//! around it says that the sentence goes on (an abbreviation, an initial, a small letter after it).
+//! Sentences: every gap between two words of a block is looked at. Rules decide where they are sure; where
+//! they are not, the trained model does, and what the rules lean to where there is no model.
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Library, Piece};
+use plimsoll_pack::{Library, Parts, Piece};
 use plimsoll_record::BlockKind;
 
 use crate::analysis::Paragraph;
 use crate::tokens::{Shape, Token};
-use crate::words::Word;
+use crate::words::{Word, is_initial, opens};
+
+mod lists;
 
 /// A sentence has at most this many tokens: what is longer is cut, at its last comma or semicolon if it
 /// has one. Rules look through whole sentences, so this bounds their work on hostile text; the longest
@@ -28,149 +30,370 @@ pub struct Sentence {
     pub kind: BlockKind,
 }
 
-pub(crate) fn split(text: &str, tokens: &mut [Token], words: &[Word], paragraphs: &[Paragraph], library: &Library) -> Vec<Sentence> {
+/// What rules say of the gap before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// The sentence goes on.
+    Never,
+    /// A sentence ends here.
+    Always,
+    /// Either may be; without a model, what `lean` says.
+    Open {
+        /// Whether a sentence more likely ends here.
+        lean: bool,
+    },
+}
+
+impl Gap {
+    const YES: Gap = Gap::Open { lean: true };
+    const NO: Gap = Gap::Open { lean: false };
+
+    /// Whether a sentence ends here, after what a model thinks, if one does.
+    #[inline]
+    pub(crate) fn ends(self, opinion: impl FnOnce() -> Option<bool>) -> bool {
+        match self {
+            Gap::Never => false,
+            Gap::Always => true,
+            Gap::Open { lean } => opinion().unwrap_or(lean),
+        }
+    }
+}
+
+/// Cuts paragraphs into sentences. `opinion` gives what a model thinks of the gap before a word, by its
+/// number in `words`: whether a sentence begins with it. It is asked only where the rules are not sure.
+pub(crate) fn split(
+    text: &str,
+    tokens: &mut [Token],
+    words: &[Word],
+    paragraphs: &[Paragraph],
+    library: &Library,
+    opinion: impl Fn(usize) -> Option<bool>,
+) -> Vec<Sentence> {
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + paragraphs.len());
-    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
-        let mut start = paragraph.tokens.start;
-        let cutter = Cutter { text, tokens, library, first: paragraph.tokens.start, last: paragraph.tokens.end };
-        let mut cuts = Vec::new();
-        let mut at = start;
-        while at < paragraph.tokens.end {
-            match cutter.end_of_sentence(at) {
-                Some(end) => {
-                    cuts.push(end);
-                    at = end;
-                }
-                None => at += 1,
+    let mut found = Vec::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.words.is_empty()) {
+        gaps(text, tokens, words, paragraph, library, &mut found);
+        let first = paragraph.words.start;
+        let mut begun = paragraph.words.start;
+        let mut begun_token = paragraph.tokens.start;
+        let mut push = |end: usize, end_token: usize, begun: &mut usize, begun_token: &mut usize| {
+            tokens[*begun_token].shape.set(Shape::FIRST);
+            let (words, tokens) = (*begun..end, *begun_token..end_token);
+            sentences.push(Sentence { tokens, words, block: paragraph.block, kind: paragraph.kind });
+            (*begun, *begun_token) = (end, end_token);
+        };
+        for at in paragraph.words.start + 1..paragraph.words.end {
+            // The token behind the gap.
+            let token = words[at].token as usize;
+            let ends = found[at - first].ends(|| opinion(at));
+            if ends {
+                push(at, token, &mut begun, &mut begun_token);
+                continue;
             }
-            let begun = cuts.last().copied().unwrap_or(start);
-            if at - begun >= LONGEST {
-                let cut = cutter.cut_of_overlong(begun..at);
-                cuts.push(cut);
-                at = cut;
+            let behind = if at + 1 < paragraph.words.end { words[at + 1].token as usize } else { paragraph.tokens.end };
+            if behind.max(token + 1) - begun_token > LONGEST && token > words[at - 1].token as usize {
+                let cut = cut_of_overlong(text, &words[begun..at]).map_or(at, |cut| begun + cut);
+                push(cut, words[cut].token as usize, &mut begun, &mut begun_token);
             }
         }
-        if cuts.last() != Some(&paragraph.tokens.end) {
-            cuts.push(paragraph.tokens.end);
-        }
-        let mut first_word = paragraph.words.start;
-        for end in cuts {
-            tokens[start].shape.set(Shape::FIRST);
-            let behind = words[first_word..paragraph.words.end].partition_point(|word| (word.token as usize) < end);
-            let words = first_word..first_word + behind;
-            first_word = words.end;
-            sentences.push(Sentence { tokens: start..end, words, block: paragraph.block, kind: paragraph.kind });
-            start = end;
-        }
+        push(paragraph.words.end, paragraph.tokens.end, &mut begun, &mut begun_token);
     }
     sentences
 }
 
-struct Cutter<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    library: &'a Library,
-    first: usize,
-    last: usize,
+/// Where to cut what is too long for a sentence: behind its last comma, if one stands in its second half.
+fn cut_of_overlong(text: &str, words: &[Word]) -> Option<usize> {
+    let half = words.len() / 2;
+    let mark = words[half..words.len() - 1].iter().rposition(|word| matches!(&text[word.bytes()], "," | ";" | ":"))?;
+    Some(half + mark + 1)
 }
 
-impl Cutter<'_> {
-    /// Where the sentence ends, if the token is what ends it: behind the marks that close after it.
-    fn end_of_sentence(&self, at: usize) -> Option<usize> {
+/// Writes to `gaps` what rules say of the gap before each word of a paragraph; `Never` before the first.
+pub(crate) fn gaps(text: &str, tokens: &[Token], words: &[Word], paragraph: &Paragraph, library: &Library, gaps: &mut Vec<Gap>) {
+    let Range { start, end } = paragraph.words;
+    let rules = Rules { text, tokens: &tokens[..paragraph.tokens.end], words: &words[..end], first: start, library };
+    gaps.clear();
+    gaps.push(Gap::Never);
+    gaps.extend((start + 1..end).map(|at| rules.gap(at)));
+    rules.mark_lists(gaps);
+}
+
+/// How a sentence may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// Not with this: a comma, a bracket that closes.
+    No,
+    /// With a small letter, hardly.
+    Small,
+    /// With a number, or a mark that may stand at either end.
+    Number,
+    /// With a capital letter.
+    Capital,
+}
+
+/// What may end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// No mark.
+    None,
+    /// A full stop that is no part of a word.
+    Full,
+    /// A question or exclamation mark.
+    Loud,
+    /// Dots that leave something out.
+    Dots,
+    /// The full stop of an abbreviation.
+    Abbreviation,
+    /// A face made of marks.
+    Face,
+}
+
+struct Rules<'a> {
+    text: &'a str,
+    /// All tokens up to the end of the block.
+    tokens: &'a [Token],
+    /// All words up to the end of the block.
+    words: &'a [Word],
+    /// The first word of the block.
+    first: usize,
+    library: &'a Library,
+}
+
+impl<'a> Rules<'a> {
+    /// What stands in the gap before a word.
+    fn gap(&self, at: usize) -> Gap {
+        let (before, word) = (&self.words[at - 1], &self.words[at]);
+        if word.start != self.tokens[word.token as usize].start {
+            return Gap::Never;
+        }
+        if word.start == before.end {
+            return self.glued_gap(at);
+        }
+        if self.text[before.end as usize..word.start as usize].matches('\n').count() >= 2 {
+            return Gap::Always;
+        }
+        let mut stop_at = at - 1;
+        while stop_at > self.first {
+            stop_at -= match self.note(stop_at) {
+                Some(length) => length,
+                None if self.closes(stop_at) => 1,
+                None => break,
+            };
+        }
+        let closed = stop_at < at - 1;
+        let begin = self.begin(at);
+        match (self.stop(stop_at), begin) {
+            (Stop::None, Begin::Small) if self.piece(at - 1) == Piece::Word => Gap::Never,
+            (_, Begin::No) => Gap::Never,
+            (Stop::None, _) => Gap::NO,
+            (Stop::Full | Stop::Loud, Begin::Small) if closed => Gap::Never,
+            (Stop::Full, _) => self.behind_full_stop(stop_at, at, begin, closed),
+            (Stop::Loud, Begin::Capital) if !closed => Gap::Always,
+            (Stop::Loud, Begin::Small) => Gap::NO,
+            (Stop::Loud, _) => Gap::YES,
+            // "I" has its capital anywhere.
+            (Stop::Dots, Begin::Capital) if !is_initial(self.written(at)) => Gap::YES,
+            (Stop::Dots, _) => Gap::NO,
+            (Stop::Abbreviation, _) => self.behind_abbreviation(stop_at, at, begin),
+            (Stop::Face, begin) => Gap::Open { lean: begin == Begin::Capital },
+        }
+    }
+
+    /// The gap between words without white space: "left.It rained".
+    fn glued_gap(&self, at: usize) -> Gap {
+        let stop = self.stop(at - 1);
+        if at < self.first + 2 || !matches!(stop, Stop::Full | Stop::Loud | Stop::Dots) || self.piece(at) != Piece::Word {
+            return Gap::Never;
+        }
+        let small = self.written(at - 2).chars().all(|c| !c.is_uppercase()) && self.length(at - 2) >= 2;
+        let begins = self.begin(at) == Begin::Capital && stop != Stop::Dots && self.length(at) >= 2;
+        Gap::Open { lean: begins && (small || self.opens(at)) }
+    }
+
+    fn behind_full_stop(&self, stop: usize, at: usize, begin: Begin, closed: bool) -> Gap {
+        if let Some(gap) = self.spaced_dots(stop, at, begin) {
+            return gap;
+        }
+        if stop > self.first {
+            let before = stop - 1;
+            // The number or letter of a list item or paragraph.
+            let numbered = self.piece(before) == Piece::Number && self.length(before) <= 3 && !closed;
+            let heads = before == self.first || self.is_line_start(before);
+            if (numbered && (heads || self.stop(before - 1) != Stop::None)) || (heads && self.length(before) == 1) {
+                return Gap::Never;
+            }
+            if numbered {
+                return Gap::Open { lean: begin != Begin::Small };
+            }
+            if begin == Begin::Number && matches!(self.written(before), "°" | "º" | "№") {
+                return Gap::Never;
+            }
+        }
+        match begin {
+            Begin::Capital if !closed => Gap::Always,
+            Begin::Capital | Begin::Number => Gap::YES,
+            Begin::Small | Begin::No => Gap::NO,
+        }
+    }
+
+    /// ". . .": three leave something out, a fourth ends the sentence; behind a full stop that is glued
+    /// to its word, three more begin the next one.
+    fn spaced_dots(&self, last: usize, at: usize, begin: Begin) -> Option<Gap> {
+        let is_dot = |at: usize| at >= self.first && at < self.words.len() && self.written(at) == ".";
+        let mut start = last;
+        while start > self.first && is_dot(start - 1) && last - start < LONGEST {
+            start -= 1;
+        }
+        if start == last && begin == Begin::Capital {
+            return None;
+        }
+        let glued = start > self.first && self.words[start].start == self.words[start - 1].end;
+        Some(match last + 1 - start {
+            1 => return None,
+            2 | 3 => Gap::NO,
+            4 if glued && begin == Begin::Capital => Gap::Never,
+            _ if begin == Begin::Capital && at > last => Gap::YES,
+            _ => Gap::NO,
+        })
+    }
+
+    /// Whether ". . . The" begins at a word, with a full stop glued to the word before it.
+    fn begins_with_dots(&self, at: usize) -> bool {
+        let dot = |at: usize| at < self.words.len() && self.written(at) == ".";
+        dot(at - 1)
+            && at >= self.first + 2
+            && self.words[at - 1].start == self.words[at - 2].end
+            && (at..at + 3).all(dot)
+            && at + 3 < self.words.len()
+            && self.begin(at + 3) == Begin::Capital
+    }
+
+    fn behind_abbreviation(&self, stop: usize, at: usize, begin: Begin) -> Gap {
+        let token = &self.tokens[self.words[stop].token as usize];
+        let parts = self.library.language.cutting.parts(token.word);
+        let next = &self.tokens[self.words[at].token as usize];
+        if parts.is(Parts::NEVER_LAST) || begin == Begin::Small {
+            return Gap::Never;
+        }
+        if parts.is(Parts::NUMBERED) && begin == Begin::Number {
+            return Gap::Never;
+        }
+        if begin != Begin::Capital {
+            return Gap::NO;
+        }
+        if is_initial(self.written(stop).trim_end_matches('.')) {
+            let name = stop > self.first && self.tokens[self.words[stop - 1].token as usize].is_capitalised();
+            return if name || stop == self.first { Gap::Never } else { Gap::NO };
+        }
+        if next.piece == Piece::Mark || self.opens(at) {
+            return Gap::YES;
+        }
+        let titled = self.library.language.cutting.parts(next.word).is(Parts::NEVER_LAST);
+        Gap::Open { lean: parts.is(Parts::MOSTLY_LAST) && titled && !self.is_opening_phrase(stop) }
+    }
+
+    /// Whether a word has its capital since it begins a sentence: "The", "Don't".
+    fn opens(&self, at: usize) -> bool {
+        let token = &self.tokens[self.words[at].token as usize];
+        let contracted = token.is_capitalised() && token.end > self.words[at].end && self.words.get(at + 1).is_some_and(|word| word.joined);
+        contracted || opens(token, &self.library.language.cutting)
+    }
+
+    /// Whether a new line stands before a word.
+    fn is_line_start(&self, at: usize) -> bool {
+        self.tokens[self.words[at].token as usize].shape.is(Shape::AFTER_NEWLINE)
+    }
+
+    /// "At 5 a.m.": a few words at the head of a sentence that begin with a preposition.
+    fn is_opening_phrase(&self, last: usize) -> bool {
+        let lowest = last.saturating_sub(4).max(self.first);
+        let start = (lowest..last).rev().find(|&at| at == self.first || self.stop(at - 1) != Stop::None);
+        start.is_some_and(|start| self.tokens[self.words[start].token as usize].classes.any(plimsoll_pack::Classes::PREPOSITION))
+    }
+
+    /// What a word does at the end of a sentence.
+    fn stop(&self, at: usize) -> Stop {
         let written = self.written(at);
-        let stops = match written {
-            "." => !self.is_abbreviation(at),
-            "!" | "?" | "…" | "。" | "؟" | "۔" => true,
-            _ if written.starts_with("..") => true,
-            _ => return self.after_abbreviation(at),
-        };
-        if !stops {
-            return None;
+        let bytes = written.as_bytes();
+        match bytes {
+            b"." => Stop::Full,
+            [b'.', b'.', ..] => self.dots(at),
+            [b'.' | b'!' | b'?', ..] if bytes.iter().all(|byte| matches!(byte, b'.' | b'!' | b'?')) => Stop::Loud,
+            [b':' | b';' | b'=', _, ..] => Stop::Face,
+            [.., b'.'] => Stop::Abbreviation,
+            [0x80..=0xff, ..] => match written {
+                "…" => self.dots(at),
+                "。" | "۔" => Stop::Full,
+                "؟" | "？" | "！" => Stop::Loud,
+                _ => Stop::None,
+            },
+            _ => Stop::None,
         }
-        let mut end = at + 1;
-        while end < self.last && self.closes(end) {
-            end += 1;
-        }
-        (end == self.last || self.can_begin(end)).then_some(end)
     }
 
-    /// Where to cut what is too long for a sentence.
-    fn cut_of_overlong(&self, tokens: Range<usize>) -> usize {
-        let half = tokens.start + tokens.len() / 2;
-        let mark = (half..tokens.end).rev().find(|&at| matches!(self.written(at), "," | ";" | ":"));
-        mark.map_or(tokens.end, |mark| mark + 1)
-    }
-
-    /// "U.S." may end a sentence: it does where a capitalised word of running text follows.
-    fn after_abbreviation(&self, at: usize) -> Option<usize> {
-        if !self.library.language.abbreviations.either.contains(&self.tokens[at].word) || !self.written(at).ends_with('.') {
-            return None;
-        }
-        let next = self.tokens.get(at + 1).filter(|_| at + 1 < self.last)?;
-        (next.is_capitalised() && next.classes.any(Classes::FREQUENT)).then_some(at + 1)
-    }
-
-    fn is_abbreviation(&self, stop: usize) -> bool {
-        if stop == self.first || !self.tokens[stop].shape.is(Shape::GLUED) {
-            return false;
-        }
-        let before = &self.tokens[stop - 1];
-        let next = self.tokens.get(stop + 1).filter(|_| stop + 1 < self.last);
-        let abbreviations = &self.library.language.abbreviations;
-        if is_initial(self.written(stop - 1)) && next.is_some_and(Token::is_capitalised) {
-            // "J. Smith", but not "Plan B. The next day…"
-            return !next.is_some_and(|next| next.classes.any(Classes::FREQUENT));
-        }
-        if before.piece == Piece::Number && stop - 1 == self.first {
-            return true; // the number of a list item or paragraph
-        }
-        if abbreviations.never_last.contains(&before.word) {
-            return next.is_some();
-        }
-        if abbreviations.before_number.contains(&before.word) {
-            return next.is_some_and(|next| matches!(next.piece, Piece::Number | Piece::Mixed));
-        }
-        if abbreviations.either.contains(&before.word) {
-            return next.is_some_and(|next| !(next.is_capitalised() && next.classes.any(Classes::FREQUENT)));
-        }
-        false
+    /// Dots in brackets leave something out within a sentence.
+    fn dots(&self, at: usize) -> Stop {
+        let bracket = at > self.first && matches!(self.written(at - 1), "[" | "(") && self.words[at].start == self.words[at - 1].end;
+        if bracket { Stop::None } else { Stop::Dots }
     }
 
     /// A quotation mark or bracket that belongs to what stands before it.
     fn closes(&self, at: usize) -> bool {
         match self.written(at) {
-            "”" | "»" | "’" | ")" | "]" | "›" => true,
-            "\"" | "'" | "“" => self.tokens[at].shape.is(Shape::GLUED),
+            "”" | "»" | "’" | ")" | "]" | "›" | "’’" => true,
+            "\"" | "'" | "“" | "''" => self.words[at].start == self.words[at - 1].end,
             _ => false,
         }
     }
 
-    /// Whether a sentence can begin with the token.
-    fn can_begin(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        match token.piece {
-            Piece::Word => {
-                let first = self.written(at).chars().next();
-                token.is_capitalised() || first.is_some_and(|c| !c.is_lowercase())
-            }
-            Piece::Number | Piece::Mixed | Piece::Address => true,
-            // A dash or a comma goes on; marks that open begin.
-            Piece::Mark => match self.written(at) {
-                "“" | "\"" | "«" | "„" | "‘" | "'" | "(" | "[" | "•" | "‹" | "¿" | "¡" => {
-                    at + 1 < self.last && self.can_begin(at + 1)
-                }
-                "$" | "€" | "£" => true,
-                _ => false,
-            },
+    /// How many words the mark of a footnote behind a full stop has that ends with a word: "[1]", "12".
+    fn note(&self, at: usize) -> Option<usize> {
+        let glued = |at: usize| at > self.first && self.words[at].start == self.words[at - 1].end;
+        let number = |at: usize| glued(at) && self.piece(at) == Piece::Number && self.length(at) <= 3;
+        if self.written(at) == "]" && at >= self.first + 3 {
+            return (glued(at) && number(at - 1) && glued(at - 2) && self.written(at - 2) == "[").then_some(3);
         }
+        let stopped = at >= self.first + 2 && number(at) && self.written(at - 1) == "." && glued(at - 1);
+        (stopped && self.piece(at - 2) != Piece::Number).then_some(1)
     }
 
-    fn written(&self, at: usize) -> &str {
-        &self.text[self.tokens[at].bytes()]
+    /// How a sentence could begin with a word.
+    fn begin(&self, at: usize) -> Begin {
+        // Stars also stand between what they part.
+        let capital = if matches!(self.written(at), "*" | "**" | "_") { Begin::Number } else { Begin::Capital };
+        // Marks that open stand before what begins.
+        for at in (at..self.words.len()).take(4) {
+            let token = &self.tokens[self.words[at].token as usize];
+            match token.piece {
+                Piece::Word => {
+                    let first = self.written(at).chars().find(|c| c.is_alphabetic());
+                    let small = first.is_some_and(char::is_lowercase) && !token.is_capitalised();
+                    return if small { Begin::Small } else { capital };
+                }
+                Piece::Number | Piece::Mixed | Piece::Address => return Begin::Number,
+                Piece::Mark => match self.written(at) {
+                    "“" | "\"" | "«" | "„" | "‘" | "'" | "(" | "[" | "‹" | "¿" | "¡" | "``" | "`" | "*" | "**" | "_" => {}
+                    "•" | "$" | "€" | "£" => return Begin::Number,
+                    "," | ";" | ":" | "." | "!" | "?" | ")" | "]" | "}" | "”" | "’" | "»" | "%" | "/" | "&" => return Begin::No,
+                    _ => return Begin::Small,
+                },
+            }
+        }
+        Begin::No
+    }
+
+    fn piece(&self, at: usize) -> Piece {
+        self.tokens[self.words[at].token as usize].piece
+    }
+
+    fn length(&self, at: usize) -> usize {
+        self.words[at].bytes().len()
+    }
+
+    fn written(&self, at: usize) -> &'a str {
+        &self.text[self.words[at].bytes()]
     }
 }
 
-fn is_initial(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-}
+#[cfg(test)]
+mod tests;

@@ -56,12 +56,15 @@ impl Word {
     }
 }
 
+/// A word has at most this many tokens, which bounds the work on rows of marks and endless addresses.
+const LONGEST: usize = 100;
+
 /// Cuts the tokens of one block, `tokens[range]`, into words and appends them.
 pub(crate) fn cut(text: &str, tokens: &[Token], range: Range<usize>, library: &Library, words: &mut Vec<Word>) {
     let cutter = Cutter { text, tokens: &tokens[..range.end], first: range.start, cutting: &library.language.cutting };
     let mut at = range.start;
     while at < range.end {
-        let end = cutter.end_of_word(at);
+        let end = cutter.end_of_word(at).min(at + LONGEST);
         match end - at {
             1 => cutter.split(at, words),
             _ => cutter.join(at..end, words),
@@ -116,17 +119,17 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let next = self.tokens.get(at + 2);
-        if parts.is(Parts::LAST) && next.is_none_or(|next| next.is_capitalised() && next.classes.any(Classes::FREQUENT)) {
+        if parts.is(Parts::LAST) && next.is_none_or(|next| opens(next, self.cutting)) {
             return false; // the full stop of the sentence
         }
         if parts.is(Parts::STOPPED) {
             return true;
         }
-        if parts.is(Parts::NUMBERED) {
-            return next.is_some_and(|next| matches!(next.piece, Piece::Number | Piece::Mixed));
+        if parts.is(Parts::NUMBERED) && next.is_some_and(|next| matches!(next.piece, Piece::Number | Piece::Mixed)) {
+            return true;
         }
         // "J. Smith", but not "Plan B."
-        is_initial(self.written(at)) && next.is_some_and(|next| next.is_capitalised() && !next.classes.any(Classes::FREQUENT))
+        is_initial(self.written(at)) && next.is_some_and(|next| next.is_capitalised() && !opens(next, self.cutting))
     }
 
     /// "Ph.D."
@@ -140,7 +143,7 @@ impl<'a> Cutter<'a> {
         let mut end = None;
         let mut next = at + 1;
         let mut dots = 0;
-        while self.is_alphanumeric(next + 1) || (self.glued(next + 1) && self.written(next) == "_") {
+        while next < at + LONGEST && (self.is_alphanumeric(next + 1) || (self.glued(next + 1) && self.written(next) == "_")) {
             let mail = self.tokens[next + 1].piece == Piece::Address;
             match self.written(next) {
                 "." => {
@@ -162,7 +165,7 @@ impl<'a> Cutter<'a> {
         }
         let mut end = end?;
         if self.glued(end) && self.written(end) == "/" {
-            while self.glued(end) && !matches!(self.written(end), ")" | "]" | ">" | "\"" | "”" | "»" | ",") {
+            while end < at + LONGEST && self.glued(end) && !matches!(self.written(end), ")" | "]" | ">" | "\"" | "”" | "»" | ",") {
                 end += 1;
             }
             while matches!(self.written(end - 1), "." | ";" | ":" | "!" | "?") {
@@ -402,7 +405,7 @@ impl<'a> Cutter<'a> {
     /// The end of the run of glued tokens from `at` on that are `wanted`.
     fn run(&self, at: usize, wanted: impl Fn(&str) -> bool) -> usize {
         let mut end = at + 1;
-        while self.glued(end) && wanted(self.written(end)) {
+        while end < at + LONGEST && self.glued(end) && wanted(self.written(end)) {
             end += 1;
         }
         end
@@ -437,6 +440,11 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// Whether a token begins a sentence by its capital, since its word has none elsewhere.
+pub(crate) fn opens(token: &Token, cutting: &Cutting) -> bool {
+    token.is_capitalised() && (token.classes.any(Classes::FREQUENT) || cutting.parts(token.word).is(Parts::OPENS))
+}
+
 /// A single capital letter.
 pub(crate) fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
@@ -444,4 +452,4 @@ pub(crate) fn is_initial(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -22,7 +22,7 @@ pub struct Cutting {
 
 /// What a word may be part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Parts(u8);
+pub struct Parts(u16);
 
 impl Parts {
     /// Is written as one, but is two words or more: "cannot".
@@ -42,6 +42,12 @@ impl Parts {
     /// An abbreviation that may also be the last word of a sentence, whose full stop is the sentence's
     /// then: "etc."
     pub const LAST: Parts = Parts(128);
+    /// Begins a sentence where it has a capital behind an abbreviation: "the U.S. How…"
+    pub const OPENS: Parts = Parts(256);
+    /// A title before a name, with its full stop: "Mr."
+    pub const NEVER_LAST: Parts = Parts(512);
+    /// An abbreviation that ends a sentence also before a title: "p.m. Mr. …"
+    pub const MOSTLY_LAST: Parts = Parts(1024);
 
     /// Whether it may be this part.
     #[inline]
@@ -125,7 +131,10 @@ pub(crate) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     let abbreviations = &tables.abbreviations;
     abbreviations.never_last.iter().chain(&abbreviations.either).for_each(|&word| cutting.add(word, Parts::STOPPED));
     abbreviations.before_number.iter().for_each(|&word| cutting.add(word, Parts::NUMBERED));
+    abbreviations.never_last.iter().for_each(|&word| cutting.add(word, Parts::NEVER_LAST));
     abbreviations.either.iter().for_each(|&word| cutting.add(word, Parts::LAST));
+    abbreviations.mostly_last.iter().for_each(|&word| cutting.add(word, Parts::MOSTLY_LAST));
+    abbreviations.openers.iter().for_each(|&word| cutting.add(word, Parts::OPENS));
     tables.cutting = cutting;
     Ok(())
 }

@@ -51,6 +51,10 @@ pub struct Abbreviations {
     pub before_number: FxHashSet<WordId>,
     /// At the end or not, as the next word tells: "etc.", "U.S."
     pub either: FxHashSet<WordId>,
+    /// Those of them that mostly end a sentence before a capital: "p.m."
+    pub mostly_last: FxHashSet<WordId>,
+    /// Words that begin a sentence where they have a capital behind an abbreviation: "How".
+    pub openers: FxHashSet<WordId>,
 }
 
 /// A currency of the number lexicon.
@@ -109,6 +113,8 @@ struct SentencesToml {
     never_last: Vec<Text>,
     before_number: Vec<Text>,
     either: Vec<Text>,
+    mostly_last: Vec<Text>,
+    openers: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -379,8 +385,13 @@ fn sentences(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageT
         }
         Ok(words)
     };
-    tables.abbreviations =
-        Abbreviations { never_last: set(&toml.never_last)?, before_number: set(&toml.before_number)?, either: set(&toml.either)? };
+    tables.abbreviations = Abbreviations {
+        never_last: set(&toml.never_last)?,
+        before_number: set(&toml.before_number)?,
+        either: set(&toml.either)?,
+        mostly_last: set(&toml.mostly_last)?,
+        openers: set(&toml.openers)?,
+    };
     Ok(())
 }
 
