@@ -55,6 +55,12 @@ pub struct Options {
     /// Chance that the row of a word is left out
     #[arg(long, default_value_t = 0.15)]
     drop_word: f32,
+    /// Inner layer
+    #[arg(long, default_value_t = 256)]
+    inner: usize,
+    /// Shared rows, as a power of two
+    #[arg(long, default_value_t = 15)]
+    shared: u32,
     /// Dice
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -157,10 +163,11 @@ fn batch_of(examples: &[&Example], sentences: &[Sentence], dice: Option<&mut Dic
 pub fn run(options: &Options) -> Result<(), String> {
     let data = load(options)?;
     let (words, counts) = vocabulary(&data.train);
-    let features = Features { words, listed: Vec::new(), lists: Vec::new(), shared: 1 << 14 };
+    let features = Features { words, listed: Vec::new(), lists: Vec::new(), shared: 1 << options.shared };
     let shape = Shape {
         rows: features.rows() + 3,
         hidden: options.hidden,
+        inner: options.inner,
         layers: options.layers,
         tasks: vec![(options.tag_layer, 17), (options.tag_layer, data.tables.features.len()), (options.layers, 7)],
         arcs: Some(Arcs { arc: options.arc, label: options.arc, labels: data.tables.labels.len() }),
@@ -192,8 +199,9 @@ pub fn run(options: &Options) -> Result<(), String> {
                 to += 1;
             }
             // Each thread has its part of the sentences; parts are added in their order.
-            let parts: Vec<Vec<&Example>> =
-                (0..options.threads).map(|part| order[from..to].iter().skip(part).step_by(options.threads).map(|&at| &train[at]).collect()).collect();
+            let parts: Vec<Vec<&Example>> = (0..options.threads)
+                .map(|part| order[from..to].iter().skip(part).step_by(options.threads).map(|&at| &train[at]).collect())
+                .collect();
             let seeds: Vec<u64> = (0..options.threads).map(|_| dice.below(usize::MAX) as u64).collect();
             let network_now = &network;
             let sentences = &data.train;
@@ -230,7 +238,12 @@ pub fn run(options: &Options) -> Result<(), String> {
             from = to;
         }
         if epoch % 2 == 0 || epoch == options.epochs {
-            println!("epoch {epoch} {:.0} s loss {:.3} {}", start.elapsed().as_secs_f32(), loss / words as f32, evaluate(&network, &dev, &data.dev));
+            println!(
+                "epoch {epoch} {:.0} s loss {:.3} {}",
+                start.elapsed().as_secs_f32(),
+                loss / words as f32,
+                evaluate(&network, &dev, &data.dev)
+            );
         } else {
             println!("epoch {epoch} {:.0} s loss {:.3}", start.elapsed().as_secs_f32(), loss / words as f32);
         }

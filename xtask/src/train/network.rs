@@ -10,11 +10,11 @@
 use std::ops::Range;
 
 use ndarray::{Array2, ArrayView2, Axis, Slice, linalg::general_mat_mul};
-use plimsoll_language::model::features::ROWS;
+use plimsoll_language::model::features::{NO_ROW, ROWS};
 
 use super::corpus::UNKNOWN;
-use crate::dice::Dice;
 use super::recurrence;
+use crate::dice::Dice;
 
 /// The sizes of a network.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Shape {
     pub layers: usize,
     /// Behind which layer each linear task stands (from 1), and how many classes it has.
     pub tasks: Vec<(usize, usize)>,
+    /// Numbers between the sum of rows and the word; none for no such layer.
+    pub inner: usize,
     /// Sizes of the layers that score arcs and relations, and how many relations there are.
     pub arcs: Option<Arcs>,
 }
@@ -40,12 +42,6 @@ pub struct Arcs {
     pub label: usize,
     /// How many relations there are.
     pub labels: usize,
-}
-
-/// Where in [`Network::tensors`] the parts of the parser stand.
-#[derive(Debug, Clone, Copy)]
-struct ArcsAt {
-    dependent: usize,
 }
 
 /// All weights.
@@ -200,42 +196,61 @@ impl Network {
             tensors.push(random(arcs.label, arcs.labels, (1.0 / arcs.label as f32).sqrt()));
             tensors.push(random(1, arcs.labels, 0.0));
         }
+        if shape.inner > 0 {
+            tensors.push(random(width, shape.inner, (1.0 / width as f32).sqrt()));
+            tensors.push(random(1, shape.inner, 0.0));
+            tensors.push(random(shape.inner, width, (0.5 / shape.inner as f32).sqrt()));
+        }
         let table = Array2::from_shape_fn((shape.rows, width), |_| dice.normal() * 0.25);
         Self { shape, table, tensors }
     }
 
-    fn tasks_at(&self) -> usize {
+    /// Where in [`Network::tensors`] the tasks begin: weights and bias of each.
+    pub fn tasks_at(&self) -> usize {
         2 * self.shape.layers
     }
 
-    fn arcs_at(&self) -> ArcsAt {
-        ArcsAt { dependent: self.tasks_at() + 2 * self.shape.tasks.len() }
+    /// Where the parser begins.
+    pub fn arcs_at(&self) -> usize {
+        self.tasks_at() + 2 * self.shape.tasks.len()
     }
 
     fn embed(&self, batch: &Batch) -> Array2<f32> {
         let mut input = Array2::zeros((batch.rows.len(), self.table.ncols()));
         for (mut word, rows) in input.rows_mut().into_iter().zip(&batch.rows) {
-            for &row in rows {
+            for &row in rows.iter().filter(|&&row| row != NO_ROW) {
                 word += &self.table.row(row as usize);
             }
         }
         input
     }
 
+    /// Adds what the inner layer makes of the sums of rows; gives its numbers, for the way back.
+    fn inner(&self, input: &mut Array2<f32>) -> Array2<f32> {
+        let at = self.tensors.len() - 3;
+        let hidden = relu(linear(input, &self.tensors[at], &self.tensors[at + 1]));
+        general_mat_mul(1.0, &hidden, &self.tensors[at + 2], 1.0, input);
+        hidden
+    }
+
     /// What the network thinks.
     pub fn answer(&self, batch: &Batch) -> Answers {
         let mut state = self.embed(batch);
+        if self.shape.inner > 0 {
+            self.inner(&mut state);
+        }
         let mut tasks: Vec<Array2<f32>> = self.shape.tasks.iter().map(|_| Array2::zeros((0, 0))).collect();
         for layer in 0..self.shape.layers {
             state = recurrence::forward(state, &self.tensors[2 * layer], &self.tensors[2 * layer + 1], &batch.sentences).0;
             for (number, &(behind, _)) in self.shape.tasks.iter().enumerate().filter(|(_, (behind, _))| *behind == layer + 1) {
                 debug_assert_eq!(behind, layer + 1);
-                tasks[number] = linear(&state, &self.tensors[self.tasks_at() + 2 * number], &self.tensors[self.tasks_at() + 2 * number + 1]);
+                tasks[number] =
+                    linear(&state, &self.tensors[self.tasks_at() + 2 * number], &self.tensors[self.tasks_at() + 2 * number + 1]);
             }
         }
         let (mut heads, mut labels) = (Vec::new(), Vec::new());
         if self.shape.arcs.is_some() {
-            let t = &self.tensors[self.arcs_at().dependent..];
+            let t = &self.tensors[self.arcs_at()..];
             let dependent = relu(linear(&state, &t[0], &t[1]));
             let head = relu(linear(&state, &t[2], &t[3]));
             let product = dependent.dot(&t[5]);
@@ -269,7 +284,10 @@ impl Network {
         let mut loss = 0.0;
         // Forward.
         let mut input = self.embed(batch);
-        let input_mask = Mask::shared(dice, &batch.sentences.iter().flat_map(|s| s.clone().map(|t| t..t + 1)).collect::<Vec<_>>(), width, dropout.input);
+        let sums = input.clone();
+        let inner = (self.shape.inner > 0).then(|| self.inner(&mut input));
+        let input_mask =
+            Mask::shared(dice, &batch.sentences.iter().flat_map(|s| s.clone().map(|t| t..t + 1)).collect::<Vec<_>>(), width, dropout.input);
         input_mask.apply(&mut input);
         let mut state = input;
         let (mut kept, mut masks, mut states) = (Vec::new(), Vec::new(), Vec::new());
@@ -306,8 +324,15 @@ impl Network {
             slope = recurrence::backward(&kept[layer], &slope, &self.tensors[w], &self.tensors[r], &batch.sentences, w_slope, r_slope);
         }
         input_mask.apply(&mut slope);
+        if let Some(inner) = inner {
+            let at = self.tensors.len() - 3;
+            let mut inner_slope = Array2::<f32>::zeros(inner.dim());
+            linear_back(&inner, &slope, &self.tensors[at + 2], slopes, at + 2, None, &mut inner_slope);
+            relu_back(&inner, &mut inner_slope);
+            linear_back(&sums, &inner_slope, &self.tensors[at], slopes, at, Some(at + 1), &mut slope);
+        }
         for (word, rows) in slope.rows().into_iter().zip(&batch.rows) {
-            for &row in rows {
+            for &row in rows.iter().filter(|&&row| row != NO_ROW) {
                 slopes.touch(row);
                 let mut own = slopes.table.row_mut(row as usize);
                 own += &word;
@@ -325,7 +350,7 @@ impl Network {
         slopes: &mut Slopes,
         state_slope: &mut Array2<f32>,
     ) -> f32 {
-        let at = self.arcs_at().dependent;
+        let at = self.arcs_at();
         let t = &self.tensors[at..];
         let mut loss = 0.0;
         let mut dependent = relu(linear(state, &t[0], &t[1]));

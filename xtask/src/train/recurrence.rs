@@ -10,7 +10,7 @@ use std::ops::Range;
 use ndarray::{Array2, linalg::general_mat_mul};
 
 /// The highway carries the input with this weight, so that variance is kept (section 3.2 of the paper).
-pub const HIGHWAY: f32 = plimsoll_language::model::HIGHWAY;
+pub const HIGHWAY: f32 = plimsoll_language::model::layer::HIGHWAY;
 
 /// What a step forward keeps for the step back.
 pub struct Kept {
@@ -122,7 +122,8 @@ pub fn backward(
                 let x = &kept.input.as_slice().expect("standard layout")[at..][..hidden];
                 let u = &kept.projected.as_slice().expect("standard layout")[t * 6 * hidden + direction * 3 * hidden..][..hidden];
                 let dh = &slopes.as_slice().expect("standard layout")[at..][..hidden];
-                let du = &mut projected_slope.as_slice_mut().expect("standard layout")[t * 6 * hidden + direction * 3 * hidden..][..3 * hidden];
+                let du =
+                    &mut projected_slope.as_slice_mut().expect("standard layout")[t * 6 * hidden + direction * 3 * hidden..][..3 * hidden];
                 let dx = &mut input_slope.as_slice_mut().expect("standard layout")[at..][..hidden];
                 for i in 0..hidden {
                     let j = first + i;

@@ -6,13 +6,17 @@
 //! et al. (2017), "Enriching word vectors with subword information". Everything follows from the written word alone, so it is
 //! worked out once per word and kept.
 
-/// How many rows a word has.
-pub const ROWS: usize = 11;
+/// How many rows a word has at most.
+pub const ROWS: usize = 11 + TRIGRAMS;
+/// How many groups of three letters are looked at, from the first.
+const TRIGRAMS: usize = 10;
+/// No row.
+pub const NO_ROW: u32 = u32::MAX;
 /// The row of words that are not in the vocabulary.
 pub const UNKNOWN_WORD: u32 = 0;
 
 /// Which words have rows of their own, and how large the shared part is.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Features {
     /// Hashes of the folded words of the vocabulary, in order; the row is the place plus one.
     pub words: Vec<u32>,
@@ -34,7 +38,8 @@ impl Features {
     pub fn of(&self, form: &str, folded: &mut String) -> [u32; ROWS] {
         fold(form, folded);
         let whole = hash(folded.as_bytes(), 0);
-        let mut rows = [UNKNOWN_WORD; ROWS];
+        let mut rows = [NO_ROW; ROWS];
+        rows[0] = UNKNOWN_WORD;
         if let Ok(at) = self.words.binary_search(&(whole as u32)) {
             rows[0] = at as u32 + 1;
         }
@@ -58,6 +63,11 @@ impl Features {
         let lists = self.listed.binary_search(&(whole as u32)).map_or(0, |at| self.lists[at]);
         let initial = form.chars().next().is_some_and(char::is_uppercase);
         rows[at + 1] = self.shared_row(&[lists, initial as u8], 17);
+        let starts = folded.char_indices().map(|(start, _)| start);
+        let ends = folded.char_indices().map(|(start, c)| start + c.len_utf8()).skip(2);
+        for (row, (start, end)) in rows[at + 2..].iter_mut().zip(starts.zip(ends)) {
+            *row = self.shared_row(&bytes[start..end], 24);
+        }
         rows
     }
 

@@ -1,50 +1,211 @@
 //! The trained model of a language: where sentences end, and the grammar and names of words.
+//!
+//! Bytes are read once ([`file`]) and checked. Then, for each document:
+//!
+//! 1. [`features`] turns a written word into rows of a table;
+//! 2. a small [`network`] looks at the words of a block and says where sentences end;
+//! 3. a larger one looks at whole sentences: part of speech, features and names of each word;
+//! 4. the [`parser`] scores each pair of words and finds the best [`tree`], and [`names`] the best row of tags;
+//! 5. [`lemmas`] are worked out when they are asked for.
+//!
+//! All products are of whole numbers, and all other sums are taken in a fixed order: the same text gives the same
+//! grammar on every machine. The weights are learned by `cargo xtask train`; another language is another file.
 
 pub mod features;
+pub mod file;
+pub mod layer;
+pub mod lemmas;
+pub mod matrix;
+pub mod names;
+pub mod network;
+pub mod parser;
+pub mod tree;
 
+use std::ops::Range;
+use std::sync::Mutex;
+
+use crate::grammar::{Relation, Upos};
 use crate::sentences::Sentence;
 use crate::words::Word;
+use features::Features;
+use lemmas::Lemmas;
+use network::{Network, Unit};
+use parser::Parser;
 
-/// The highway of a layer carries its input with this weight, so that variance is kept (Lei et al. 2018, 3.2).
-pub const HIGHWAY: f32 = 1.732_050_8;
+/// Words that are worked on together, at least; the last sentence may go beyond.
+const BATCH: usize = 160;
+/// Blocks are shown to the network of boundaries in pieces of this many words.
+const PIECE: usize = 256;
+
+/// Everything that was learned.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Weights {
+    /// Bundles of features, as CoNLL-U writes them.
+    pub features: Vec<String>,
+    /// Relations with their subtypes.
+    pub labels: Vec<String>,
+    /// How words become rows.
+    pub rows: Features,
+    /// Where sentences end. Its one task has two classes: goes on, ends.
+    pub boundaries: Network,
+    /// Parts of speech, features, names.
+    pub grammar: Network,
+    /// Heads and relations.
+    pub parser: Parser,
+    /// Lemmas.
+    pub lemmas: Lemmas,
+}
 
 /// A trained model, ready to use; shared by all threads.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Model {
-    features: Vec<String>,
-    labels: Vec<String>,
+    /// None for a language without a model: its words have no grammar.
+    weights: Option<Weights>,
+    /// The universal relation of each label.
+    relations: Vec<Relation>,
+    /// Room to work in that no thread uses now.
+    rooms: Mutex<Vec<Room>>,
 }
 
 /// Why bytes are no model.
-#[derive(Debug, thiserror::Error)]
-#[error("the model cannot be used: {0}")]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the model of the language cannot be used: {0}")]
 pub struct ModelError(String);
 
+#[derive(Debug)]
+struct Room {
+    boundaries: network::Room,
+    grammar: network::Room,
+    parser: parser::Room,
+    names: names::Room,
+    units: Vec<Unit>,
+    spans: Vec<Range<usize>>,
+    folded: String,
+}
+
 impl Model {
-    /// Reads a model from its file's bytes.
+    /// Reads a model from its file's bytes. No bytes are a model that knows nothing.
     ///
     /// # Errors
     /// When the bytes are no model of this version.
-    pub fn load(_bytes: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self::default())
+    pub fn load(bytes: &[u8]) -> Result<Self, ModelError> {
+        if bytes.is_empty() { Ok(Self::default()) } else { Ok(Self::new(file::read(bytes)?)) }
+    }
+
+    fn new(weights: Weights) -> Self {
+        let relation = |label: &String| Relation::parse(label.split(':').next().unwrap_or_default());
+        Self { relations: weights.labels.iter().map(relation).collect(), weights: Some(weights), rooms: Mutex::default() }
+    }
+
+    /// Whether it knows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_none()
     }
 
     /// Features by their number, as CoNLL-U writes them; `_` for none.
     pub fn features(&self, number: u16) -> &str {
-        self.features.get(number as usize).map_or("_", String::as_str)
+        let table = self.weights.as_ref().map_or(&[][..], |weights| &weights.features);
+        table.get(usize::from(number)).map_or("_", String::as_str)
     }
 
     /// A relation with its subtype by its number.
     pub fn label(&self, number: u8) -> &str {
-        self.labels.get(number as usize).map_or("dep", String::as_str)
+        let table = self.weights.as_ref().map_or(&[][..], |weights| &weights.labels);
+        table.get(usize::from(number)).map_or("dep", String::as_str)
     }
 
     /// Writes the lemma of a word into `lemma`; `form` is the word as it is written.
-    pub fn lemma(&self, _word: &Word, form: &str, lemma: &mut String) {
-        lemma.clear();
-        lemma.push_str(form);
+    pub fn lemma(&self, word: &Word, form: &str, lemma: &mut String) {
+        match &self.weights {
+            Some(weights) => weights.lemmas.of(word.upos, word.features, form, lemma),
+            None => form.clone_into(lemma),
+        }
+    }
+
+    /// For each of the words of a block, how sure it is that a sentence ends behind it: above 0 it does.
+    /// Empty where there is no model.
+    pub(crate) fn boundaries(&self, text: &str, words: &[Word], sureness: &mut Vec<f32>) {
+        sureness.clear();
+        let Some(weights) = &self.weights else { return };
+        let mut room = self.room(weights);
+        let Room { boundaries, units, folded, .. } = &mut room;
+        for (number, piece) in words.chunks(PIECE).enumerate() {
+            units.clear();
+            units.extend(piece.iter().enumerate().map(|(at, word)| {
+                let next = words.get(number * PIECE + at + 1).map_or(text.len().min(word.end as usize), |next| next.start as usize);
+                let between = &text.as_bytes()[word.end as usize..next.max(word.end as usize)];
+                Unit { key: network::key_of(&text[word.bytes()]), extra: Some(between_words(between)) }
+            }));
+            let rows_of = |at: usize| weights.rows.of(&text[piece[at].bytes()], folded);
+            weights.boundaries.run(units, std::slice::from_ref(&(0..piece.len())), boundaries, rows_of);
+            sureness.extend(boundaries.scores[0].as_chunks().0.iter().map(|[goes_on, ends]| ends - goes_on));
+        }
+        self.give_back(room);
     }
 
     /// Gives the words of each sentence their grammar and names.
-    pub(crate) fn annotate(&self, _text: &str, _words: &mut [Word], _sentences: &[Sentence]) {}
+    pub(crate) fn annotate(&self, text: &str, words: &mut [Word], sentences: &[Sentence]) {
+        let Some(weights) = &self.weights else { return };
+        let mut room = self.room(weights);
+        let mut sentences = sentences.iter().peekable();
+        while let Some(first) = sentences.next() {
+            let start = first.words.start;
+            let mut end = first.words.end;
+            room.spans.clear();
+            room.spans.push(0..end - start);
+            while let Some(next) = sentences.next_if(|next| next.words.start == end && next.words.end - start <= BATCH) {
+                room.spans.push(end - start..next.words.end - start);
+                end = next.words.end;
+            }
+            self.annotate_batch(weights, text, start, &mut words[start..end], &mut room);
+        }
+        self.give_back(room);
+    }
+
+    fn annotate_batch(&self, weights: &Weights, text: &str, first: usize, words: &mut [Word], room: &mut Room) {
+        let Room { grammar, parser, names, units, spans, folded, .. } = room;
+        units.clear();
+        units.extend(words.iter().map(|word| Unit { key: network::key_of(&text[word.bytes()]), extra: None }));
+        weights.grammar.run(units, spans, grammar, |at| weights.rows.of(&text[words[at].bytes()], folded));
+        let classes = |task: usize| grammar.scores[task].chunks_exact(weights.grammar.tasks[task].weights.outputs);
+        for ((word, upos), features) in words.iter_mut().zip(classes(0)).zip(classes(1)) {
+            word.upos = Upos::ALL[parser::best_of(upos)];
+            word.features = parser::best_of(features) as u16;
+        }
+        for span in spans.iter() {
+            let scores = &grammar.scores[2][span.start * names::TAGS..span.end * names::TAGS];
+            names::best_tags(scores, names, |at, tag| words[span.start + at].name = tag);
+        }
+        weights.parser.parse(grammar.arch(), grammar.last(), spans, parser, |at, head, label| {
+            words[at].head = (first + head) as u32;
+            words[at].label = label;
+            words[at].relation = if at == head { Relation::Root } else { self.relations[usize::from(label)] };
+        });
+    }
+
+    fn room(&self, weights: &Weights) -> Room {
+        let free = self.rooms.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        free.unwrap_or_else(|| Room {
+            boundaries: weights.boundaries.room(),
+            grammar: weights.grammar.room(),
+            parser: parser::Room::default(),
+            names: names::Room::default(),
+            units: Vec::new(),
+            spans: Vec::new(),
+            folded: String::new(),
+        })
+    }
+
+    fn give_back(&self, room: Room) {
+        self.rooms.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(room);
+    }
+}
+
+/// What the network of boundaries sees of what stands between a word and the next: nothing, space or a new line.
+pub fn between_words(between: &[u8]) -> u8 {
+    if between.contains(&b'\n') {
+        2
+    } else {
+        u8::from(!between.is_empty())
+    }
 }

@@ -1,0 +1,71 @@
+//! Names: the best row of tags in which every inside follows its beginning (Viterbi 1967).
+
+use crate::grammar::{NameKind, NameTag};
+
+/// How many tags there are: outside, and beginning and inside of each kind.
+pub const TAGS: usize = 1 + 2 * NameKind::ALL.len();
+
+/// The tag of a number.
+pub fn tag(number: usize) -> NameTag {
+    match number.checked_sub(1) {
+        None => NameTag::Outside,
+        Some(at) if at % 2 == 0 => NameTag::Begin(NameKind::ALL[at / 2]),
+        Some(at) => NameTag::Inside(NameKind::ALL[at / 2]),
+    }
+}
+
+/// Whether a tag may stand behind another; 0 stands for the beginning of a sentence too.
+fn may_follow(before: usize, tag: usize) -> bool {
+    let inside = tag > 0 && tag.is_multiple_of(2);
+    !inside || before == tag || before + 1 == tag
+}
+
+/// Room to work in.
+#[derive(Debug, Default)]
+pub struct Room {
+    from: Vec<[u8; TAGS]>,
+}
+
+/// The best tags of a sentence; `scores` has [`TAGS`] numbers for each word. `found` is told of each word from the last to the first.
+pub fn best_tags(scores: &[f32], room: &mut Room, mut found: impl FnMut(usize, NameTag)) {
+    let (words, _) = scores.as_chunks::<TAGS>();
+    room.from.clear();
+    let mut sums = [f32::NEG_INFINITY; TAGS];
+    sums[0] = 0.0;
+    for scores in words {
+        let mut next = [f32::NEG_INFINITY; TAGS];
+        let mut from = [0; TAGS];
+        for tag in 0..TAGS {
+            for before in (0..TAGS).filter(|&before| may_follow(before, tag)) {
+                if sums[before] > next[tag] {
+                    next[tag] = sums[before];
+                    from[tag] = before as u8;
+                }
+            }
+            next[tag] += scores[tag];
+        }
+        sums = next;
+        room.from.push(from);
+    }
+    let mut best = super::parser::best_of(&sums);
+    for (word, from) in room.from.iter().enumerate().rev() {
+        found(word, tag(best));
+        best = usize::from(from[best]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_begins_in_its_middle() {
+        let mut scores = vec![0.0; 2 * TAGS];
+        scores[2] = 5.0; // inside a person, at the beginning
+        scores[TAGS + 4] = 3.0; // inside an organisation behind it
+        let mut tags = Vec::new();
+        best_tags(&scores, &mut Room::default(), |_, tag| tags.push(tag));
+        tags.reverse();
+        assert_eq!(tags, [NameTag::Begin(NameKind::Organisation), NameTag::Inside(NameKind::Organisation)]);
+    }
+}

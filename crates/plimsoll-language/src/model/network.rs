@@ -1,0 +1,260 @@
+//! The network at work: words in, scores out.
+//!
+//! 1. Each word's rows are added up and multiplied by the first layer's weights. Both follow from the
+//!    written word alone, so they are kept in a [`Memory`] of a fixed size;
+//! 2. the other layers multiply ([`Matrix`]) and run ([`layer`]) over a [`Batch`] of whole sentences;
+//! 3. linear layers score what is asked of each word.
+
+use std::ops::Range;
+
+use pulp::Arch;
+
+use super::features::{NO_ROW, ROWS, hash};
+use super::layer::{self, Recurrent};
+use super::matrix::{Matrix, quantise};
+
+/// Rows of numbers that stand for words and parts of words, in 8 bits.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// Numbers in a row.
+    pub width: usize,
+    /// All rows, one after the other.
+    pub numbers: Vec<i8>,
+    /// What 1 stands for, for each row.
+    pub scales: Vec<f32>,
+}
+
+impl Table {
+    /// From rows as they are trained.
+    pub fn from_rows(width: usize, rows: &[f32]) -> Self {
+        let (mut numbers, mut scales) = (Vec::with_capacity(rows.len()), Vec::new());
+        for row in rows.chunks_exact(width) {
+            let most = row.iter().fold(0.0f32, |most, number| most.max(number.abs())).max(1e-6);
+            scales.push(most / 127.0);
+            numbers.extend(row.iter().map(|number| (number / most * 127.0).round() as i8));
+        }
+        Self { width, numbers, scales }
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.scales.len()
+    }
+
+    fn add(&self, row: usize, sum: &mut [f32]) {
+        let scale = self.scales[row];
+        for (sum, &number) in sum.iter_mut().zip(&self.numbers[row * self.width..][..self.width]) {
+            *sum += f32::from(number) * scale;
+        }
+    }
+}
+
+/// A linear layer that scores classes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Task {
+    /// Behind which layer it stands, from 1.
+    pub behind: usize,
+    /// Its weights; `outputs` is the number of classes.
+    pub weights: Matrix,
+    /// One number for each class.
+    pub bias: Vec<f32>,
+}
+
+/// Embeddings and recurrent layers, with the linear tasks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Network {
+    /// Embeddings. Behind the rows of words and parts of words stand those of [`Unit::extra`].
+    pub table: Table,
+    /// The first of the rows for `extra`.
+    pub extra: usize,
+    /// A row that is added to every word: the corpus that the network shall think it reads.
+    pub every: Option<usize>,
+    /// What is added to a sum of rows before the first layer: a layer in between, its bias, and a layer back.
+    pub inner: Option<(Matrix, Vec<f32>, Matrix)>,
+    /// The layers.
+    pub layers: Vec<(Matrix, Recurrent)>,
+    /// What is asked.
+    pub tasks: Vec<Task>,
+}
+
+/// A word as the network takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Unit {
+    /// The hash of the word as it is written.
+    pub key: u64,
+    /// Which of the rows behind [`Network::extra`] is added.
+    pub extra: Option<u8>,
+}
+
+/// What is known of words that were met before: their sum of rows and its product with the first
+/// layer's weights. The older makes room for the newer, so it never grows.
+#[derive(Debug)]
+pub struct Memory {
+    keys: Vec<u64>,
+    numbers: Vec<f32>,
+    /// Numbers for one word.
+    width: usize,
+}
+
+/// How many words a memory holds.
+const REMEMBERED: usize = 4096;
+
+impl Memory {
+    fn new(width: usize) -> Self {
+        Self { keys: vec![0; REMEMBERED], numbers: vec![0.0; REMEMBERED * width], width }
+    }
+
+    /// The numbers of a word, worked out by `make` if they are not known.
+    fn get(&mut self, key: u64, make: impl FnOnce(&mut [f32])) -> &[f32] {
+        let at = (key >> 20) as usize % REMEMBERED;
+        let numbers = &mut self.numbers[at * self.width..][..self.width];
+        if self.keys[at] != key {
+            self.keys[at] = key;
+            make(numbers);
+        }
+        numbers
+    }
+}
+
+/// Room to work in, kept between documents so that nothing is allocated anew.
+#[derive(Debug)]
+pub struct Room {
+    arch: Arch,
+    memory: Memory,
+    input: Vec<f32>,
+    output: Vec<f32>,
+    projected: Vec<f32>,
+    whole: Vec<i16>,
+    word_whole: Vec<i16>,
+    inner: Vec<f32>,
+    inner_whole: Vec<i16>,
+    inner_back: Vec<f32>,
+    extras: Vec<f32>,
+    /// For each task, the scores of each word of the batch.
+    pub scores: Vec<Vec<f32>>,
+}
+
+impl Network {
+    /// Numbers that stand for a word.
+    pub fn width(&self) -> usize {
+        self.table.width
+    }
+
+    /// Room for this network.
+    pub fn room(&self) -> Room {
+        let (arch, width) = (Arch::new(), self.width());
+        let mut room = Room {
+            arch,
+            memory: Memory::new(4 * width),
+            input: Vec::new(),
+            output: Vec::new(),
+            projected: Vec::new(),
+            whole: Vec::new(),
+            word_whole: vec![0; width],
+            inner: Vec::new(),
+            inner_whole: Vec::new(),
+            inner_back: vec![0.0; width],
+            extras: Vec::new(),
+            scores: vec![Vec::new(); self.tasks.len()],
+        };
+        // What the extra rows give is worked out once.
+        for row in self.extra..self.table.rows() {
+            let at = room.extras.len();
+            room.extras.resize(at + 4 * width, 0.0);
+            let mut numbers = std::mem::take(&mut room.extras);
+            self.first_layer(&[row as u32], &mut room, &mut numbers[at..]);
+            room.extras = numbers;
+        }
+        room
+    }
+
+    /// The sum of rows, and behind it its product with the first layer's weights.
+    fn first_layer(&self, rows: &[u32], room: &mut Room, numbers: &mut [f32]) {
+        let (sum, product) = numbers.split_at_mut(self.width());
+        sum.fill(0.0);
+        for &row in rows.iter().filter(|&&row| row != NO_ROW) {
+            self.table.add(row as usize, sum);
+        }
+        quantise(room.arch, sum, &mut room.word_whole);
+        if let Some((into, bias, back)) = &self.inner {
+            room.inner.resize(into.outputs, 0.0);
+            room.inner_whole.resize(into.outputs, 0);
+            into.multiply(room.arch, &room.word_whole, &mut room.inner);
+            room.inner.iter_mut().zip(bias).for_each(|(number, bias)| *number = (*number + bias).max(0.0));
+            quantise(room.arch, &room.inner, &mut room.inner_whole);
+            back.multiply(room.arch, &room.inner_whole, &mut room.inner_back);
+            add(sum, &room.inner_back);
+            quantise(room.arch, sum, &mut room.word_whole);
+        }
+        self.layers[0].0.multiply(room.arch, &room.word_whole, product);
+    }
+
+    /// Runs over whole sentences. `rows_of` gives the rows of a word, when they are asked for, by its place in `units`.
+    /// Scores are left in `room`; so is the output of the last layer, which [`Room::last`] gives.
+    pub fn run(&self, units: &[Unit], sentences: &[Range<usize>], room: &mut Room, mut rows_of: impl FnMut(usize) -> [u32; ROWS]) {
+        let width = self.width();
+        let words = units.len();
+        let room = &mut *room;
+        room.input.resize(words * width, 0.0);
+        room.output.resize(words * width, 0.0);
+        room.projected.resize(words * 3 * width, 0.0);
+        room.whole.resize(words * width, 0);
+        let mut memory = std::mem::replace(&mut room.memory, Memory { keys: Vec::new(), numbers: Vec::new(), width: 0 });
+        for (at, unit) in units.iter().enumerate() {
+            let numbers = memory.get(unit.key, |numbers| {
+                let mut rows = [NO_ROW; ROWS + 1];
+                rows[..ROWS].copy_from_slice(&rows_of(at));
+                rows[ROWS] = self.every.map_or(NO_ROW, |every| every as u32);
+                self.first_layer(&rows, room, numbers);
+            });
+            let (sum, product) = numbers.split_at(width);
+            let (input, projected) = (&mut room.input[at * width..][..width], &mut room.projected[at * 3 * width..][..3 * width]);
+            input.copy_from_slice(sum);
+            projected.copy_from_slice(product);
+            if let Some(extra) = unit.extra {
+                let (sum, product) = room.extras[extra as usize * 4 * width..][..4 * width].split_at(width);
+                add(input, sum);
+                add(projected, product);
+            }
+        }
+        room.memory = memory;
+        for (number, (weights, recurrent)) in self.layers.iter().enumerate() {
+            if number > 0 {
+                weights.multiply(room.arch, &room.whole, &mut room.projected);
+            }
+            layer::run(room.arch, width / 2, recurrent, &room.projected, &room.input, sentences, &mut room.output);
+            std::mem::swap(&mut room.input, &mut room.output);
+            quantise(room.arch, &room.input, &mut room.whole);
+            for (task, scores) in self.tasks.iter().zip(&mut room.scores).filter(|(task, _)| task.behind == number + 1) {
+                scores.resize(words * task.weights.outputs, 0.0);
+                task.weights.multiply(room.arch, &room.whole, scores);
+                for scores in scores.chunks_exact_mut(task.weights.outputs) {
+                    add(scores, &task.bias);
+                }
+            }
+        }
+    }
+}
+
+impl Room {
+    /// The output of the last layer, as [`Matrix::multiply`] takes it.
+    pub fn last(&self) -> &[i16] {
+        &self.whole
+    }
+
+    /// Which variants the processor has.
+    pub fn arch(&self) -> Arch {
+        self.arch
+    }
+}
+
+fn add(sum: &mut [f32], numbers: &[f32]) {
+    for (sum, number) in sum.iter_mut().zip(numbers) {
+        *sum += number;
+    }
+}
+
+/// The key of a word as it is written; never 0, which no word has.
+pub fn key_of(form: &str) -> u64 {
+    hash(form.as_bytes(), 99) | 1
+}

@@ -1,0 +1,130 @@
+//! Heads and relations: a biaffine score for each pair of words (Dozat and Manning 2017, "Deep Biaffine
+//! Attention for Neural Dependency Parsing"), the best tree, and the relation of each word with its head.
+
+use std::ops::Range;
+
+use pulp::Arch;
+
+use super::matrix::{Matrix, products, quantise};
+use super::tree::best_tree;
+
+/// The weights of the parser.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parser {
+    /// From the last layer to four parts: a word as a dependent and as a head, for arcs and then for relations.
+    pub parts: Matrix,
+    /// One number for each.
+    pub bias: Vec<f32>,
+    /// How dependents and heads go together.
+    pub product: Matrix,
+    /// How good a head is whatever hangs on it.
+    pub alone: Vec<f32>,
+    /// The root as a head, for arcs.
+    pub root_arc: Vec<f32>,
+    /// The root as a head, for relations.
+    pub root_label: Vec<f32>,
+    /// Relations.
+    pub labels: Matrix,
+    /// One number for each.
+    pub label_bias: Vec<f32>,
+}
+
+/// Room to work in.
+#[derive(Debug, Default)]
+pub struct Room {
+    parts: Vec<f32>,
+    dependents: Vec<f32>,
+    heads: Vec<f32>,
+    whole: Vec<i16>,
+    heads_whole: Vec<i16>,
+    scores: Vec<f32>,
+    label_scores: Vec<f32>,
+    tree: Vec<u16>,
+}
+
+impl Parser {
+    /// Numbers by which arcs are scored.
+    pub fn arc_width(&self) -> usize {
+        self.product.inputs
+    }
+
+    /// Numbers by which relations are scored.
+    pub fn label_width(&self) -> usize {
+        self.labels.inputs
+    }
+
+    /// Parses the sentences of a batch. `last` is the last layer's output. `found` is told of each word: its place in the
+    /// batch, its head (as a place in the batch; itself for the root) and the number of its relation.
+    pub fn parse(&self, arch: Arch, last: &[i16], sentences: &[Range<usize>], room: &mut Room, mut found: impl FnMut(usize, usize, u8)) {
+        let words = last.len() / self.parts.inputs;
+        let (arc, label, width) = (self.arc_width(), self.label_width(), self.parts.outputs);
+        room.parts.resize(words * width, 0.0);
+        self.parts.multiply(arch, last, &mut room.parts);
+        for part in room.parts.chunks_exact_mut(width) {
+            for (number, bias) in part.iter_mut().zip(&self.bias) {
+                *number += bias;
+            }
+        }
+        for sentence in sentences {
+            let n = sentence.len();
+            let parts = &room.parts[sentence.start * width..sentence.end * width];
+            // Dependents times weights; heads with the root before them.
+            room.dependents.clear();
+            room.heads.clear();
+            room.heads.extend_from_slice(&self.root_arc);
+            for part in parts.chunks_exact(width) {
+                room.dependents.extend(part[..arc].iter().map(|x| x.max(0.0)));
+                room.heads.extend(part[arc..2 * arc].iter().map(|x| x.max(0.0)));
+            }
+            room.whole.resize(n * arc, 0);
+            quantise(arch, &room.dependents, &mut room.whole);
+            self.product.multiply(arch, &room.whole, &mut room.dependents);
+            quantise(arch, &room.dependents, &mut room.whole);
+            room.heads_whole.resize((n + 1) * arc, 0);
+            quantise(arch, &room.heads, &mut room.heads_whole);
+            room.scores.resize(n * (n + 1), 0.0);
+            products(arch, arc, &room.whole, &room.heads_whole, &mut room.scores);
+            for (head, numbers) in room.heads.chunks_exact(arc).enumerate() {
+                let alone: f32 = numbers.iter().zip(&self.alone).map(|(number, weight)| number * weight).sum();
+                for scores in room.scores.chunks_exact_mut(n + 1) {
+                    scores[head] += alone;
+                }
+            }
+            best_tree(&room.scores, n, &mut room.tree);
+            // Relations.
+            room.dependents.clear();
+            for (word, &head) in room.tree.iter().enumerate() {
+                let own = &parts[word * width + 2 * arc..][..label];
+                let head = match head {
+                    0 => &self.root_label[..],
+                    head => &parts[(usize::from(head) - 1) * width + 2 * arc + label..][..label],
+                };
+                room.dependents.extend(own.iter().zip(head).map(|(own, head)| (own + head).max(0.0)));
+            }
+            room.whole.resize(n * label, 0);
+            quantise(arch, &room.dependents, &mut room.whole);
+            let labels = self.labels.outputs;
+            room.label_scores.resize(n * labels, 0.0);
+            self.labels.multiply(arch, &room.whole, &mut room.label_scores);
+            for (word, (scores, &head)) in room.label_scores.chunks_exact_mut(labels).zip(&room.tree).enumerate() {
+                for (score, bias) in scores.iter_mut().zip(&self.label_bias) {
+                    *score += bias;
+                }
+                let at = sentence.start + word;
+                let head = if head == 0 { at } else { sentence.start + usize::from(head) - 1 };
+                found(at, head, best_of(scores) as u8);
+            }
+        }
+    }
+}
+
+/// The place of the highest score, the first of equals.
+pub fn best_of(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (at, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = at;
+        }
+    }
+    best
+}
