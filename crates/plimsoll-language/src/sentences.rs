@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Library, Parts, Piece};
+use plimsoll_pack::{Classes, Library, Parts, Piece};
 use plimsoll_record::BlockKind;
 
 use crate::analysis::Paragraph;
@@ -16,6 +16,9 @@ mod lists;
 /// has one. Rules look through whole sentences, so this bounds their work on hostile text; the longest
 /// sentences of treaties and judgments have fewer than 300.
 pub const LONGEST: usize = 400;
+
+/// Brackets that have more words may be no pair.
+const LONGEST_IN_BRACKETS: usize = 60;
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +118,7 @@ pub(crate) fn gaps(text: &str, tokens: &[Token], words: &[Word], paragraph: &Par
     gaps.clear();
     gaps.push(Gap::Never);
     gaps.extend((start + 1..end).map(|at| rules.gap(at)));
+    rules.mark_brackets(gaps);
     rules.mark_lists(gaps);
 }
 
@@ -183,12 +187,12 @@ impl<'a> Rules<'a> {
         let closed = stop_at < at - 1;
         let begin = self.begin(at);
         match (self.stop(stop_at), begin) {
-            (Stop::None, Begin::Small) if self.piece(at - 1) == Piece::Word => Gap::Never,
             (_, Begin::No) => Gap::Never,
-            (Stop::None, _) => Gap::NO,
+            (Stop::None, _) => self.without_stop(at, begin),
             (Stop::Full | Stop::Loud, Begin::Small) if closed => Gap::Never,
             (Stop::Full, _) => self.behind_full_stop(stop_at, at, begin, closed),
             (Stop::Loud, Begin::Capital) if !closed => Gap::Always,
+            (Stop::Loud, Begin::Small) if self.is_loud_name(stop_at, at) => Gap::Never,
             (Stop::Loud, Begin::Small) => Gap::NO,
             (Stop::Loud, _) => Gap::YES,
             // "I" has its capital anywhere.
@@ -199,14 +203,54 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// What stands in brackets without the end of a sentence holds together.
+    fn mark_brackets(&self, gaps: &mut [Gap]) {
+        let mut open = None;
+        for at in self.first..self.words.len() {
+            match self.written(at) {
+                "(" | "[" => open = Some(at),
+                ")" | "]" => {
+                    let Some(open) = open.take().filter(|open| at - open <= LONGEST_IN_BRACKETS) else { continue };
+                    let inside = &mut gaps[open + 1 - self.first..=at - self.first];
+                    inside.iter_mut().filter(|gap| **gap == Gap::NO).for_each(|gap| *gap = Gap::Never);
+                }
+                _ if open.is_some() && self.stop(at) != Stop::None => open = None,
+                _ => {}
+            }
+        }
+    }
+
+    /// The gap behind a word that ends no sentence by itself.
+    fn without_stop(&self, at: usize, begin: Begin) -> Gap {
+        let before = self.written(at - 1);
+        let mark = self.piece(at - 1) == Piece::Mark;
+        let goes_on = match begin {
+            Begin::Small => (!mark && self.piece(at) == Piece::Word) || matches!(before, "," | ")" | "]" | "”" | "\""),
+            // "She said, “We left.”"
+            _ => before == "," && self.piece(at) == Piece::Mark,
+        };
+        let class = Classes::ARTICLE.or(Classes::POSSESSIVE);
+        if goes_on || self.tokens[self.words[at - 1].token as usize].classes.any(class) { Gap::Never } else { Gap::NO }
+    }
+
+    /// "Hello! in the port": a name with a mark, and the sentence goes on.
+    fn is_loud_name(&self, stop: usize, at: usize) -> bool {
+        let name = stop > self.first + 1 && self.tokens[self.words[stop - 1].token as usize].is_capitalised();
+        name && self.tokens[self.words[at].token as usize].classes.any(Classes::PREPOSITION.or(Classes::COORDINATOR))
+    }
+
     /// The gap between words without white space: "left.It rained".
     fn glued_gap(&self, at: usize) -> Gap {
         let stop = self.stop(at - 1);
         if at < self.first + 2 || !matches!(stop, Stop::Full | Stop::Loud | Stop::Dots) || self.piece(at) != Piece::Word {
             return Gap::Never;
         }
+        let begin = self.begin(at);
+        if self.written(at).starts_with(['\'', '’']) || (stop == Stop::Dots && begin == Begin::Small) {
+            return Gap::Never;
+        }
         let small = self.written(at - 2).chars().all(|c| !c.is_uppercase()) && self.length(at - 2) >= 2;
-        let begins = self.begin(at) == Begin::Capital && stop != Stop::Dots && self.length(at) >= 2;
+        let begins = begin == Begin::Capital && stop != Stop::Dots && self.length(at) >= 2;
         Gap::Open { lean: begins && (small || self.opens(at)) }
     }
 
@@ -250,9 +294,10 @@ impl<'a> Rules<'a> {
         let glued = start > self.first && self.words[start].start == self.words[start - 1].end;
         Some(match last + 1 - start {
             1 => return None,
-            2 | 3 => Gap::NO,
+            2 | 3 if begin == Begin::Capital && !is_initial(self.written(at)) => Gap::NO,
+            2 | 3 => Gap::Never,
             4 if glued && begin == Begin::Capital => Gap::Never,
-            _ if begin == Begin::Capital && at > last => Gap::YES,
+            _ if begin == Begin::Capital => Gap::Always,
             _ => Gap::NO,
         })
     }
@@ -285,11 +330,18 @@ impl<'a> Rules<'a> {
             let name = stop > self.first && self.tokens[self.words[stop - 1].token as usize].is_capitalised();
             return if name || stop == self.first { Gap::Never } else { Gap::NO };
         }
-        if next.piece == Piece::Mark || self.opens(at) {
+        if self.opens(at) {
+            return Gap::Always;
+        }
+        if next.piece == Piece::Mark {
             return Gap::YES;
         }
         let titled = self.library.language.cutting.parts(next.word).is(Parts::NEVER_LAST);
-        Gap::Open { lean: parts.is(Parts::MOSTLY_LAST) && titled && !self.is_opening_phrase(stop) }
+        match parts.is(Parts::MOSTLY_LAST) && titled {
+            true if self.is_opening_phrase(stop) => Gap::Never,
+            true => Gap::Always,
+            false => Gap::NO,
+        }
     }
 
     /// Whether a word has its capital since it begins a sentence: "The", "Don't".
@@ -306,9 +358,9 @@ impl<'a> Rules<'a> {
 
     /// "At 5 a.m.": a few words at the head of a sentence that begin with a preposition.
     fn is_opening_phrase(&self, last: usize) -> bool {
-        let lowest = last.saturating_sub(4).max(self.first);
+        let lowest = last.saturating_sub(6).max(self.first);
         let start = (lowest..last).rev().find(|&at| at == self.first || self.stop(at - 1) != Stop::None);
-        start.is_some_and(|start| self.tokens[self.words[start].token as usize].classes.any(plimsoll_pack::Classes::PREPOSITION))
+        start.is_some_and(|start| self.tokens[self.words[start].token as usize].classes.any(Classes::PREPOSITION))
     }
 
     /// What a word does at the end of a sentence.

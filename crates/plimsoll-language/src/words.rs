@@ -115,7 +115,7 @@ impl<'a> Cutter<'a> {
 
     /// Whether the full stop behind a word is part of it.
     fn is_stopped(&self, at: usize, parts: Parts) -> bool {
-        if self.is_alphanumeric(at + 2) {
+        if self.is_alphanumeric(at + 2) && !self.written(at + 2).starts_with(['\'', '’']) {
             return false;
         }
         let next = self.tokens.get(at + 2);

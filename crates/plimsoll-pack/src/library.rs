@@ -199,6 +199,34 @@ mod tests {
         }
     }
 
+    /// Compiles the built-in language with one list of its `words.toml` changed, and gives the error.
+    fn fault_of_words(list: &str) -> String {
+        let name = list.split(' ').next().unwrap_or_default();
+        let lists = ["clitics", "splits", "prefixes", "suffixes", "endings", "units", "elided", "stopped"];
+        let mut words: Vec<String> = lists.iter().filter(|&&other| other != name).map(|list| format!("{list} = []")).collect();
+        words.push(list.to_owned());
+        let words = words.join("\n");
+        let language = LanguageFiles { words: &words, ..embedded_language() };
+        match Library::compile(&language, "languages/en", &[(embedded_pack(), "packs/test")]) {
+            Ok(_) => "no fault".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn faults_of_the_cutting_of_words_are_told() {
+        assert_eq!(fault_of_words("splits = [\"can not\"]"), "no fault");
+        assert_eq!(
+            fault_of_words("splits = [\"cannot\"]"),
+            "languages/en/words.toml:8: “cannot”: expected two words or more with one space between, which are one without it"
+        );
+        assert_eq!(
+            fault_of_words("clitics = [\"nt\"]"),
+            "languages/en/words.toml:8: “nt” is no ending with a straight apostrophe in small letters a to z, such as \"n't\""
+        );
+        assert_eq!(fault_of_words("prefixes = [\"non violent\"]"), "languages/en/words.toml:8: “non violent”: expected a single word");
+    }
+
     #[test]
     fn faults_are_told_with_file_and_line() {
         assert_eq!(
