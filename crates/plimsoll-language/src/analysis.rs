@@ -59,7 +59,9 @@ impl<'t> Analysis<'t> {
         }
         let in_language = detect::is_language(&tokens);
         let quotes = quotes::pair(&content.text, &mut tokens, &paragraphs);
-        let sentences = sentences::split(&content.text, &mut tokens, &words, &paragraphs, library, |_| None);
+        let ends = model.boundaries(&content.text, &words, paragraphs.iter().map(|paragraph| paragraph.words.clone()));
+        let opinion = |word: usize| ends.get(word - 1).copied();
+        let sentences = sentences::split(&content.text, &mut tokens, &words, &paragraphs, library, opinion);
         model.annotate(&content.text, &mut words, &sentences);
         let sentence_of = index_of_sentences(&sentences, tokens.len());
         let first_hit = index_of_hits(&hits, tokens.len());

@@ -1,20 +1,35 @@
 //! `cargo xtask train`: learns the model of a language from treebanks and lists of names.
+//!
+//! 1. [`corpus`] reads the data, [`lists`] the lists of names; [`examples`] turns both into numbers;
+//! 2. [`learning`] goes through them again and again, with the [`network`] (its layers: [`recurrence`])
+//!    and the [`optimiser`]: once for where sentences end, once for grammar and names;
+//! 3. [`lemmas`] are counted;
+//! 4. [`export`] makes of it what the program works with.
+//!
+//! The same data, options and number of threads give the same model.
 
 mod corpus;
+mod examples;
+mod export;
+mod learning;
+mod lemmas;
+mod lists;
+mod measure;
 mod network;
 mod optimiser;
 mod recurrence;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use clap::Args;
-use plimsoll_language::model::features::{self, Features};
+use plimsoll_language::Upos;
+use plimsoll_language::model::{Model, Weights, file, names};
 
 use crate::dice::Dice;
-use corpus::{Sentence, Tables, UNKNOWN};
-use network::{Arcs, Batch, Dropout, Network, Shape, Slopes};
+use corpus::{Sentence, Tables};
+use examples::Lexicon;
+use learning::{Course, learn};
+use network::{Arcs, Dropout, Network, Shape};
 
 /// What to learn.
 #[derive(Debug, Args)]
@@ -22,48 +37,57 @@ pub struct Options {
     /// Where the training data is
     #[arg(long, default_value = "../shared/data")]
     data: PathBuf,
+    /// Where the model goes
+    #[arg(long, default_value = "languages/en/model.bin")]
+    out: PathBuf,
     /// How often to go through the data
     #[arg(long, default_value_t = 30)]
     epochs: usize,
-    /// Numbers in each direction
-    #[arg(long, default_value_t = 64)]
+    /// Numbers in each direction of a layer
+    #[arg(long, default_value_t = 96)]
     hidden: usize,
     /// Layers
     #[arg(long, default_value_t = 3)]
     layers: usize,
-    /// Arc numbers
+    /// The layer behind which parts of speech are told
+    #[arg(long, default_value_t = 2)]
+    tag_layer: usize,
+    /// Numbers by which arcs and relations are scored
     #[arg(long, default_value_t = 64)]
     arc: usize,
+    /// Numbers between the sum of rows and the word; 0 for none
+    #[arg(long, default_value_t = 0)]
+    inner: usize,
+    /// The first layer looks at the word before (for the other direction: behind) too
+    #[arg(long)]
+    before: bool,
+    /// Rows for parts of words, as a power of two
+    #[arg(long, default_value_t = 15)]
+    shared: u32,
     /// Learning rate
     #[arg(long, default_value_t = 0.002)]
     rate: f32,
-    /// Dropout of input
+    /// How much of a word is left out
     #[arg(long, default_value_t = 0.3)]
     drop_input: f32,
-    /// Dropout between layers
+    /// How much is left out between layers
     #[arg(long, default_value_t = 0.3)]
     drop_layer: f32,
-    /// Words in a batch
-    #[arg(long, default_value_t = 1000)]
-    batch: usize,
-    /// Threads
-    #[arg(long, default_value_t = 2)]
-    threads: usize,
-    /// Layer of tags
-    #[arg(long, default_value_t = 2)]
-    tag_layer: usize,
-    /// Chance that the row of a word is left out
+    /// The chance that the row of a word that is met often is left out
     #[arg(long, default_value_t = 0.15)]
     drop_word: f32,
-    /// Inner layer
-    #[arg(long, default_value_t = 256)]
-    inner: usize,
-    /// Shared rows, as a power of two
-    #[arg(long, default_value_t = 15)]
-    shared: u32,
-    /// Dice
+    /// Words in a step
+    #[arg(long, default_value_t = 1000)]
+    batch: usize,
+    /// Threads; another number gives another model
+    #[arg(long, default_value_t = 2)]
+    threads: usize,
+    /// Chance starts here
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Learn where sentences end, and take all else from the model that is there
+    #[arg(long)]
+    only_boundaries: bool,
 }
 
 struct Data {
@@ -79,231 +103,91 @@ fn load(options: &Options) -> Result<Data, String> {
     let mut dev = corpus::read_treebank(&at("ud-english-ewt/dev.conllu"), corpus::EWT, &mut tables)?;
     let named = corpus::add_names(&at("uner-english-ewt/train.iob2"), &mut train)?;
     corpus::add_names(&at("uner-english-ewt/dev.iob2"), &mut dev)?;
-    eprintln!("{named} of {} sentences have names", train.len());
+    println!("{named} of {} sentences of EWT have their names", train.len());
     train.extend(corpus::read_treebank(&at("ud-english-gum-free/train.conllu"), corpus::GUM, &mut tables)?);
     train.extend(corpus::read_names(&at("wikigold/wikigold.conll.txt"))?);
     train.extend(corpus::read_names(&at("wnut17/wnut17train.conll"))?);
     Ok(Data { tables, train, dev })
 }
 
-/// Words seen at least twice have rows of their own.
-fn vocabulary(train: &[Sentence]) -> (Vec<u32>, HashMap<u32, u32>) {
-    let mut counts: HashMap<u32, u32> = HashMap::new();
-    let mut folded = String::new();
-    for form in train.iter().flat_map(|sentence| &sentence.forms) {
-        features::fold(form, &mut folded);
-        *counts.entry(features::hash(folded.as_bytes(), 0) as u32).or_default() += 1;
-    }
-    let mut words: Vec<u32> = counts.iter().filter(|(_, count)| **count >= 2).map(|(word, _)| *word).collect();
-    words.sort_unstable();
-    (words, counts)
-}
-
-/// A sentence as the network sees it.
-struct Example {
-    rows: Vec<[u32; features::ROWS + 1]>,
-    /// The chance that the row of a word is left out.
-    leave_out: Vec<f32>,
-    sentence: usize,
-}
-
-fn examples(sentences: &[Sentence], features: &Features, counts: &HashMap<u32, u32>, options: &Options) -> Vec<Example> {
-    let mut folded = String::new();
-    let rows = features.rows() as u32;
-    sentences
-        .iter()
-        .enumerate()
-        .map(|(number, sentence)| {
-            let mut leave_out = Vec::new();
-            let rows = sentence
-                .forms
-                .iter()
-                .map(|form| {
-                    let own = features.of(form, &mut folded);
-                    features::fold(form, &mut folded);
-                    let count = counts.get(&(features::hash(folded.as_bytes(), 0) as u32)).copied().unwrap_or(0) as f32;
-                    leave_out.push(options.drop_word + 0.5 / (0.5 + count));
-                    let mut all = [0; features::ROWS + 1];
-                    all[..features::ROWS].copy_from_slice(&own);
-                    all[features::ROWS] = rows + u32::from(sentence.corpus);
-                    all
-                })
-                .collect();
-            Example { rows, leave_out, sentence: number }
-        })
-        .collect()
-}
-
-fn batch_of(examples: &[&Example], sentences: &[Sentence], dice: Option<&mut Dice>) -> Batch {
-    let mut batch = Batch { classes: vec![Vec::new(); 3], ..Batch::default() };
-    let mut dice = dice;
-    for example in examples {
-        let sentence = &sentences[example.sentence];
-        let start = batch.rows.len();
-        for (rows, chance) in example.rows.iter().zip(&example.leave_out) {
-            let mut rows = *rows;
-            if let Some(dice) = &mut dice
-                && dice.chance(*chance)
-            {
-                rows[0] = features::UNKNOWN_WORD;
-            }
-            batch.rows.push(rows);
-        }
-        batch.classes[0].extend(&sentence.upos);
-        batch.classes[1].extend(&sentence.features);
-        batch.classes[2].extend(&sentence.names);
-        batch.heads.extend(&sentence.heads);
-        batch.labels.extend(&sentence.labels);
-        batch.sentences.push(start..batch.rows.len());
-    }
-    batch
-}
-
 /// Learns and writes the model.
+///
+/// # Errors
+/// When data cannot be read or the model not be written.
 pub fn run(options: &Options) -> Result<(), String> {
     let data = load(options)?;
-    let (words, counts) = vocabulary(&data.train);
-    let features = Features { words, listed: Vec::new(), lists: Vec::new(), shared: 1 << options.shared };
-    let shape = Shape {
-        rows: features.rows() + 3,
-        hidden: options.hidden,
-        inner: options.inner,
-        layers: options.layers,
-        tasks: vec![(options.tag_layer, 17), (options.tag_layer, data.tables.features.len()), (options.layers, 7)],
-        arcs: Some(Arcs { arc: options.arc, label: options.arc, labels: data.tables.labels.len() }),
-    };
-    eprintln!("{shape:?}");
+    let listed = lists::read(&options.data, &data.train)?;
+    println!("{} words stand in lists of names", listed.len());
+    let lexicon = Lexicon::new(&data.train, listed, 1 << options.shared, options.drop_word);
     let mut dice = Dice::new(options.seed);
-    let mut network = Network::new(shape, &mut dice);
-    let mut adam = optimiser::Adam::new(&network);
-    let train = examples(&data.train, &features, &counts, options);
-    let dev = examples(&data.dev, &features, &counts, options);
-    let mut slopes: Vec<Slopes> = (0..options.threads).map(|_| Slopes::new(&network)).collect();
-    let dropout = Dropout { input: options.drop_input, layer: options.drop_layer, arcs: 0.25 };
-    let words: usize = train.iter().map(|example| example.rows.len()).sum();
-    let steps_in_all = (options.epochs * words / options.batch) as f32;
-    let mut step = 0;
-    let start = Instant::now();
-    for epoch in 1..=options.epochs {
-        let mut order: Vec<usize> = (0..train.len()).collect();
-        for at in (1..order.len()).rev() {
-            order.swap(at, dice.below(at + 1));
+    let boundaries = learn_boundaries(&data, &lexicon, options, &mut dice);
+    let rows = lexicon.features.rows();
+    let weights = if options.only_boundaries {
+        let bytes = std::fs::read(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
+        let known = file::read(&bytes).map_err(|error| error.to_string())?;
+        if known.rows != lexicon.features {
+            return Err("the model that is there has other rows: learn all".to_owned());
         }
-        let mut loss = 0.0;
-        let mut from = 0;
-        while from < order.len() {
-            let mut to = from;
-            let mut size = 0;
-            while to < order.len() && size < options.batch {
-                size += train[order[to]].rows.len();
-                to += 1;
-            }
-            // Each thread has its part of the sentences; parts are added in their order.
-            let parts: Vec<Vec<&Example>> = (0..options.threads)
-                .map(|part| order[from..to].iter().skip(part).step_by(options.threads).map(|&at| &train[at]).collect())
-                .collect();
-            let seeds: Vec<u64> = (0..options.threads).map(|_| dice.below(usize::MAX) as u64).collect();
-            let network_now = &network;
-            let sentences = &data.train;
-            let losses: Vec<f32> = std::thread::scope(|scope| {
-                let running: Vec<_> = parts
-                    .iter()
-                    .zip(&mut slopes)
-                    .zip(seeds)
-                    .map(|((part, slopes), seed)| {
-                        scope.spawn(move || {
-                            let mut dice = Dice::new(seed);
-                            slopes.clear();
-                            let batch = batch_of(part, sentences, Some(&mut dice));
-                            if batch.rows.is_empty() { 0.0 } else { network_now.learn(&batch, dropout, &mut dice, slopes) }
-                        })
-                    })
-                    .collect();
-                running.into_iter().map(|thread| thread.join().expect("a thread that learns")).collect()
-            });
-            loss += losses.iter().sum::<f32>();
-            let (first, others) = slopes.split_first_mut().expect("a thread");
-            others.iter().for_each(|other| first.add(other));
-            step += 1;
-            let done = step as f32 / steps_in_all;
-            let warm = (step as f32 / 200.0).min(1.0);
-            let rate = options.rate * warm * (0.5 * (1.0 + (std::f32::consts::PI * done.min(1.0)).cos())).max(0.01);
-            let scale = 1.0 / size as f32;
-            first.tensors.iter_mut().for_each(|tensor| *tensor *= scale);
-            for &row in &first.touched.clone() {
-                let mut row = first.table.row_mut(row as usize);
-                row *= scale;
-            }
-            adam.step(&mut network, first, rate, 1.0);
-            from = to;
+        Weights { boundaries: export::network(&boundaries, rows, None), ..known }
+    } else {
+        let grammar = learn_grammar(&data, &lexicon, options, &mut dice);
+        let lemmas = lemmas::learn(&data.train);
+        let (right, all) = lemmas::score(&lemmas, &data.dev);
+        println!("lemmas: {} rules for {} ends; {:.2} of 100 right on dev", lemmas.rules.len(), lemmas.keys.len(), 100.0 * right as f32 / all as f32);
+        Weights {
+            features: data.tables.features,
+            labels: data.tables.labels,
+            boundaries: export::network(&boundaries, rows, None),
+            grammar: export::network(&grammar, rows + 3, Some(rows + usize::from(corpus::EWT))),
+            parser: export::parser(&grammar),
+            rows: lexicon.features,
+            lemmas,
         }
-        if epoch % 2 == 0 || epoch == options.epochs {
-            println!(
-                "epoch {epoch} {:.0} s loss {:.3} {}",
-                start.elapsed().as_secs_f32(),
-                loss / words as f32,
-                evaluate(&network, &dev, &data.dev)
-            );
-        } else {
-            println!("epoch {epoch} {:.0} s loss {:.3}", start.elapsed().as_secs_f32(), loss / words as f32);
-        }
-    }
+    };
+    let bytes = file::write(&weights);
+    Model::load(&bytes).map_err(|error| error.to_string())?;
+    std::fs::write(&options.out, &bytes).map_err(|error| format!("{}: {error}", options.out.display()))?;
+    println!("{}: {} bytes", options.out.display(), bytes.len());
     Ok(())
 }
 
-fn evaluate(network: &Network, examples: &[Example], sentences: &[Sentence]) -> String {
-    let (mut words, mut upos, mut features, mut uas, mut las) = (0, 0, 0, 0, 0);
-    let (mut right_names, mut gold_names, mut read_names) = (0, 0, 0);
-    for chunk in examples.chunks(100) {
-        let chunk: Vec<&Example> = chunk.iter().collect();
-        let batch = batch_of(&chunk, sentences, None);
-        let answers = network.answer(&batch);
-        let tags = network::best(answers.tasks[0].view());
-        let bundles = network::best(answers.tasks[1].view());
-        let names = network::best(answers.tasks[2].view());
-        for sentence in &batch.sentences {
-            for at in sentence.clone() {
-                if batch.heads[at] == UNKNOWN {
-                    continue;
-                }
-                words += 1;
-                upos += usize::from(tags[at] == batch.classes[0][at]);
-                features += usize::from(bundles[at] == batch.classes[1][at]);
-                if answers.heads[at] == batch.heads[at] {
-                    uas += 1;
-                    las += usize::from(answers.labels[at] == batch.labels[at]);
-                }
-            }
-            let gold = spans(&batch.classes[2][sentence.clone()]);
-            let read = spans(&names[sentence.clone()]);
-            right_names += read.iter().filter(|span| gold.contains(span)).count();
-            gold_names += gold.len();
-            read_names += read.len();
-        }
-    }
-    let percent = |part: usize, all: usize| 100.0 * part as f32 / all.max(1) as f32;
-    format!(
-        "UPOS {:.2} features {:.2} UAS {:.2} LAS {:.2} names {:.2}",
-        percent(upos, words),
-        percent(features, words),
-        percent(uas, words),
-        percent(las, words),
-        percent(2 * right_names, gold_names + read_names)
-    )
+fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut Dice) -> Network {
+    let shape = Shape {
+        rows: lexicon.features.rows() + 3,
+        hidden: options.hidden,
+        layers: options.layers,
+        tasks: vec![
+            (options.tag_layer, Upos::ALL.len()),
+            (options.tag_layer, data.tables.features.len()),
+            (options.layers, names::TAGS),
+        ],
+        inner: options.inner,
+        before: options.before,
+        arcs: Some(Arcs { arc: options.arc, label: options.arc, labels: data.tables.labels.len() }),
+    };
+    let mut network = Network::new(shape, dice);
+    let examples = lexicon.sentences(&data.train);
+    let dev = lexicon.sentences(&data.dev);
+    let dropout = Dropout { input: options.drop_input, layer: options.drop_layer, arcs: 0.25 };
+    let course = Course { epochs: options.epochs, words: options.batch, rate: options.rate, dropout, threads: options.threads };
+    learn(&mut network, &examples, course, dice, |epoch, network, about| {
+        let score = if epoch % 2 == 0 { measure::grammar(network, &dev) } else { String::new() };
+        println!("grammar: {about} {score}");
+    });
+    network
 }
 
-/// Names as kind, first word and one past the last.
-fn spans(tags: &[u16]) -> Vec<(u16, usize, usize)> {
-    let mut spans: Vec<(u16, usize, usize)> = Vec::new();
-    for (at, &tag) in tags.iter().enumerate() {
-        if tag == 0 || tag == UNKNOWN {
-            continue;
-        }
-        let kind = (tag - 1) / 2;
-        match spans.last_mut() {
-            Some((last, _, end)) if *end == at && *last == kind && tag % 2 == 0 => *end += 1,
-            _ => spans.push((kind, at, at + 1)),
-        }
-    }
-    spans
+fn learn_boundaries(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut Dice) -> Network {
+    let shape = Shape { rows: lexicon.features.rows() + 3, hidden: 16, layers: 2, tasks: vec![(2, 2)], inner: 0, before: false, arcs: None };
+    let mut network = Network::new(shape, dice);
+    let treebanks: Vec<Sentence> = data.train.iter().filter(|sentence| sentence.corpus != corpus::NAMES).cloned().collect();
+    let examples = lexicon.blocks(&treebanks, 256, Some((dice, 5)));
+    let dev = lexicon.blocks(&data.dev, 256, None);
+    let dropout = Dropout { input: 0.15, layer: 0.1, arcs: 0.0 };
+    let course = Course { epochs: 12, words: 1500, rate: 0.004, dropout, threads: options.threads };
+    learn(&mut network, &examples, course, dice, |epoch, network, about| {
+        let score = if epoch % 4 == 0 { measure::boundaries(network, &dev) } else { String::new() };
+        println!("boundaries: {about} {score}");
+    });
+    network
 }

@@ -27,6 +27,8 @@ pub struct Shape {
     pub layers: usize,
     /// Behind which layer each linear task stands (from 1), and how many classes it has.
     pub tasks: Vec<(usize, usize)>,
+    /// Whether the first layer looks at the word before, too (for the other direction: behind).
+    pub before: bool,
     /// Numbers between the sum of rows and the word; none for no such layer.
     pub inner: usize,
     /// Sizes of the layers that score arcs and relations, and how many relations there are.
@@ -97,6 +99,14 @@ impl Slopes {
         for (own, other) in self.tensors.iter_mut().zip(&other.tensors) {
             *own += other;
         }
+    }
+
+    /// Multiplies all.
+    pub fn scale(&mut self, by: f32) {
+        for &row in &self.touched {
+            self.table.row_mut(row as usize).mapv_inplace(|slope| slope * by);
+        }
+        self.tensors.iter_mut().for_each(|tensor| *tensor *= by);
     }
 
     fn touch(&mut self, row: u32) {
@@ -196,6 +206,9 @@ impl Network {
             tensors.push(random(arcs.label, arcs.labels, (1.0 / arcs.label as f32).sqrt()));
             tensors.push(random(1, arcs.labels, 0.0));
         }
+        if shape.before {
+            tensors.push(random(width, 6 * shape.hidden, (0.3 / width as f32).sqrt()));
+        }
         if shape.inner > 0 {
             tensors.push(random(width, shape.inner, (1.0 / width as f32).sqrt()));
             tensors.push(random(1, shape.inner, 0.0));
@@ -208,6 +221,11 @@ impl Network {
     /// Where in [`Network::tensors`] the tasks begin: weights and bias of each.
     pub fn tasks_at(&self) -> usize {
         2 * self.shape.layers
+    }
+
+    /// Where the weights for the word before stand.
+    pub fn before_at(&self) -> Option<usize> {
+        self.shape.before.then(|| self.tensors.len() - 1 - if self.shape.inner > 0 { 3 } else { 0 })
     }
 
     /// Where the parser begins.
@@ -241,7 +259,8 @@ impl Network {
         }
         let mut tasks: Vec<Array2<f32>> = self.shape.tasks.iter().map(|_| Array2::zeros((0, 0))).collect();
         for layer in 0..self.shape.layers {
-            state = recurrence::forward(state, &self.tensors[2 * layer], &self.tensors[2 * layer + 1], &batch.sentences).0;
+            let before = self.before_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
+            state = recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences).0;
             for (number, &(behind, _)) in self.shape.tasks.iter().enumerate().filter(|(_, (behind, _))| *behind == layer + 1) {
                 debug_assert_eq!(behind, layer + 1);
                 tasks[number] =
@@ -292,7 +311,8 @@ impl Network {
         let mut state = input;
         let (mut kept, mut masks, mut states) = (Vec::new(), Vec::new(), Vec::new());
         for layer in 0..self.shape.layers {
-            let (mut output, keep) = recurrence::forward(state, &self.tensors[2 * layer], &self.tensors[2 * layer + 1], &batch.sentences);
+            let before = self.before_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
+            let (mut output, keep) = recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences);
             let mask = Mask::shared(dice, &batch.sentences, width, dropout.layer);
             mask.apply(&mut output);
             state = output.clone();
@@ -320,8 +340,21 @@ impl Network {
             slope += &state_slopes[layer];
             masks[layer].apply(&mut slope);
             let (w, r) = (2 * layer, 2 * layer + 1);
-            let [w_slope, r_slope] = slopes.tensors.get_disjoint_mut([w, r]).expect("two tensors");
-            slope = recurrence::backward(&kept[layer], &slope, &self.tensors[w], &self.tensors[r], &batch.sentences, w_slope, r_slope);
+            // Where no layer looks at the word before, a tensor of its own stands for the slopes that are not asked for.
+            let before_at = self.before_at().filter(|_| layer == 0);
+            let mut none = Array2::zeros((0, 0));
+            let (w_slope, r_slope, before) = match before_at {
+                Some(at) => {
+                    let [w_slope, r_slope, before] = slopes.tensors.get_disjoint_mut([w, r, at]).expect("three tensors");
+                    (w_slope, r_slope, before)
+                }
+                None => {
+                    let [w_slope, r_slope] = slopes.tensors.get_disjoint_mut([w, r]).expect("two tensors");
+                    (w_slope, r_slope, &mut none)
+                }
+            };
+            let before = before_at.map(|at| (&self.tensors[at], before));
+            slope = recurrence::backward(&kept[layer], &slope, &self.tensors[w], before, &self.tensors[r], &batch.sentences, w_slope, r_slope);
         }
         input_mask.apply(&mut slope);
         if let Some(inner) = inner {

@@ -36,12 +36,28 @@ fn slope(gate: f32) -> f32 {
 }
 
 /// `input` is words × 2h; `weights` 2h × 6h: for each direction candidates, forget and reset gates;
+/// `before` the same for the word before (for the other direction: behind), where a layer looks at it;
 /// `recurrent` 4 × 2h: weights and biases of the forget gate, then of the reset gate.
-pub fn forward(input: Array2<f32>, weights: &Array2<f32>, recurrent: &Array2<f32>, sentences: &[Range<usize>]) -> (Array2<f32>, Kept) {
+pub fn forward(
+    input: Array2<f32>,
+    weights: &Array2<f32>,
+    before: Option<&Array2<f32>>,
+    recurrent: &Array2<f32>,
+    sentences: &[Range<usize>],
+) -> (Array2<f32>, Kept) {
     let (words, width) = input.dim();
     let hidden = width / 2;
     let mut projected = Array2::zeros((words, 6 * hidden));
     general_mat_mul(1.0, &input, weights, 0.0, &mut projected);
+    if let Some(before) = before {
+        let neighbours = input.dot(before);
+        each_neighbour(sentences, |word, neighbour, direction| {
+            let own = direction * 3 * hidden..(direction + 1) * 3 * hidden;
+            let from = &neighbours.as_slice().expect("standard layout")[neighbour * 6 * hidden..][own.clone()];
+            let to = &mut projected.as_slice_mut().expect("standard layout")[word * 6 * hidden..][own];
+            to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+        });
+    }
     let mut kept = Kept {
         forget: Array2::zeros((words, width)),
         reset: Array2::zeros((words, width)),
@@ -88,11 +104,22 @@ pub fn forward(input: Array2<f32>, weights: &Array2<f32>, recurrent: &Array2<f32
     (output, kept)
 }
 
+/// Each word with the one that each direction saw before it.
+fn each_neighbour(sentences: &[Range<usize>], mut found: impl FnMut(usize, usize, usize)) {
+    for sentence in sentences {
+        for word in sentence.start + 1..sentence.end {
+            found(word, word - 1, 0);
+            found(word - 1, word, 1);
+        }
+    }
+}
+
 /// The slopes of the input from those of the output; adds to those of the weights.
 pub fn backward(
     kept: &Kept,
     slopes: &Array2<f32>,
     weights: &Array2<f32>,
+    before: Option<(&Array2<f32>, &mut Array2<f32>)>,
     recurrent: &Array2<f32>,
     sentences: &[Range<usize>],
     weights_slope: &mut Array2<f32>,
@@ -142,6 +169,16 @@ pub fn backward(
                 }
             }
         }
+    }
+    if let Some((before, before_slope)) = before {
+        let mut neighbours = Array2::<f32>::zeros(projected_slope.dim());
+        each_neighbour(sentences, |word, neighbour, direction| {
+            let own = direction * 3 * hidden..(direction + 1) * 3 * hidden;
+            let from = &projected_slope.as_slice().expect("standard layout")[word * 6 * hidden..][own.clone()];
+            neighbours.as_slice_mut().expect("standard layout")[neighbour * 6 * hidden..][own].copy_from_slice(from);
+        });
+        general_mat_mul(1.0, &kept.input.t(), &neighbours, 1.0, before_slope);
+        general_mat_mul(1.0, &neighbours, &before.t(), 1.0, &mut input_slope);
     }
     general_mat_mul(1.0, &kept.input.t(), &projected_slope, 1.0, weights_slope);
     general_mat_mul(1.0, &projected_slope, &weights.t(), 1.0, &mut input_slope);

@@ -9,7 +9,7 @@
 /// How many rows a word has at most.
 pub const ROWS: usize = 11 + TRIGRAMS;
 /// How many groups of three letters are looked at, from the first.
-const TRIGRAMS: usize = 10;
+const TRIGRAMS: usize = 0;
 /// No row.
 pub const NO_ROW: u32 = u32::MAX;
 /// The row of words that are not in the vocabulary.
@@ -85,6 +85,12 @@ pub fn hash(bytes: &[u8], seed: u64) -> u64 {
     hash ^= hash >> 29;
     hash = hash.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash ^ (hash >> 32)
+}
+
+/// The hash by which a word is known in the vocabulary and in lists. `folded` is room for the folded word.
+pub fn word_hash(form: &str, folded: &mut String) -> u32 {
+    fold(form, folded);
+    hash(folded.as_bytes(), 0) as u32
 }
 
 /// Writes the folded word.

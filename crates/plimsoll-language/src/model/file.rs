@@ -4,7 +4,7 @@
 use super::features::Features;
 use super::layer::Recurrent;
 use super::lemmas::{Lemmas, Rule};
-use super::matrix::{Matrix, WIDTHS};
+use super::matrix::Matrix;
 use super::network::{Network, Table, Task};
 use super::parser::Parser;
 use super::{ModelError, Weights};
@@ -88,11 +88,10 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
     needed(rows.listed.len() == rows.lists.len(), "its lists of names are broken")?;
     for network in [&weights.boundaries, &weights.grammar] {
         let width = network.width();
-        needed(WIDTHS.contains(&width), "a network has a width that is not provided for")?;
         needed(network.extra >= rows.rows() && network.extra <= network.table.rows(), "a table has too few rows")?;
         needed(network.every.is_none_or(|row| row < network.table.rows()), "a table has too few rows")?;
         if let Some((into, bias, back)) = &network.inner {
-            let fits = into.inputs == width && WIDTHS.contains(&into.outputs) && bias.len() == into.outputs && back.inputs == into.outputs;
+            let fits = into.inputs == width && bias.len() == into.outputs && back.inputs == into.outputs;
             needed(fits && back.outputs == width, "an inner layer is broken")?;
         }
         let hidden = width / 2;
@@ -115,15 +114,13 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
     let fits = parser.parts.inputs == weights.grammar.width()
         && parser.parts.outputs == 2 * (arc + label)
         && parser.bias.len() == parser.parts.outputs
-        && WIDTHS.contains(&arc)
-        && WIDTHS.contains(&label)
         && parser.product.outputs == arc
         && parser.alone.len() == arc
         && parser.root_arc.len() == arc
         && parser.root_label.len() == label
         && parser.labels.outputs == weights.labels.len()
         && parser.label_bias.len() == weights.labels.len()
-        && !weights.labels.is_empty()
+        && weights.labels.iter().any(|label| label == "root")
         && weights.labels.len() <= 256;
     needed(fits, "the parser is broken")?;
     let lemmas = &weights.lemmas;
@@ -258,10 +255,10 @@ impl<'b> Reader<'b> {
         let (inputs, outputs) = (self.size()?, self.size()?);
         let scale = f32::from_bits(self.u32()?);
         let weights = self.list(i16::from_le_bytes)?;
-        if weights.len() != inputs.saturating_mul(outputs) || !scale.is_finite() {
+        if weights.len() != inputs.saturating_mul(outputs) || inputs % 2 == 1 || inputs == 0 || !scale.is_finite() {
             return Err(fault("a matrix is broken"));
         }
-        Ok(Matrix { inputs, outputs, weights, scale })
+        Ok(Matrix::new(inputs, outputs, weights, scale))
     }
 
     fn network(&mut self) -> Result<Network, ModelError> {

@@ -1,19 +1,49 @@
 //! Products of matrices in whole numbers, which come out the same on every machine.
 //!
-//! Weights and inputs are 16 bits wide, sums 32; the order in which whole numbers are added changes nothing,
-//! so the compiler may use whatever the processor has. `pulp` chooses among the variants at run time.
+//! Weights and inputs are 16 bits wide, sums 32; the order in which whole numbers are added changes
+//! nothing, so each processor may use what it has. The weights of sixteen outputs stand together, two
+//! inputs of each next to each other: one instruction multiplies all of them by two inputs of a word
+//! and adds. That instruction is all that differs between processors ([`Lanes`]).
 
-use pulp::{Arch, NullaryFnOnce};
+use pulp::{Arch, NullaryFnOnce, bytemuck::cast_slice_mut};
 
 /// Inputs are multiplied by this and rounded to whole numbers; what is beyond ±32 is cut off.
 const PRECISION: f32 = 1024.0;
-/// Rows and words that are worked on together, so that what was loaded is used often.
-const TILE: usize = 4;
+/// Outputs that are worked on together.
+const LANES: usize = 16;
+
+/// The weights of [`LANES`] outputs for two inputs.
+type Pair = [i16; 2 * LANES];
+
+/// Weights in the order in which they are multiplied.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Packed {
+    inputs: usize,
+    outputs: usize,
+    pairs: Vec<Pair>,
+}
+
+impl Packed {
+    /// Packs rows of `inputs` numbers, an even number of them, one row for each output.
+    pub fn pack(&mut self, inputs: usize, rows: &[i16]) {
+        let outputs = rows.len() / inputs;
+        (self.inputs, self.outputs) = (inputs, outputs);
+        self.pairs.clear();
+        self.pairs.resize(outputs.div_ceil(LANES) * inputs / 2, [0; 2 * LANES]);
+        for (output, row) in rows.chunks_exact(inputs).enumerate() {
+            let block = &mut self.pairs[output / LANES * inputs / 2..][..inputs / 2];
+            let lane = 2 * (output % LANES);
+            for (pair, two) in block.iter_mut().zip(row.as_chunks::<2>().0) {
+                pair[lane..lane + 2].copy_from_slice(two);
+            }
+        }
+    }
+}
 
 /// A matrix of weights.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Matrix {
-    /// How many numbers go in.
+    /// How many numbers go in; even.
     pub inputs: usize,
     /// How many come out.
     pub outputs: usize,
@@ -21,9 +51,17 @@ pub struct Matrix {
     pub weights: Vec<i16>,
     /// What a weight of 1 stands for.
     pub scale: f32,
+    packed: Packed,
 }
 
 impl Matrix {
+    /// From the weights of each output, one after the other.
+    pub fn new(inputs: usize, outputs: usize, weights: Vec<i16>, scale: f32) -> Self {
+        let mut packed = Packed::default();
+        packed.pack(inputs, &weights);
+        Self { inputs, outputs, weights, scale, packed }
+    }
+
     /// From weights with one row for each input, as the network is trained.
     pub fn from_rows(inputs: usize, outputs: usize, rows: &[f32]) -> Self {
         let most = rows.iter().fold(0.0f32, |most, weight| most.max(weight.abs()));
@@ -34,107 +72,273 @@ impl Matrix {
         }
         let weight = |output: usize, input: usize| (rows[input * outputs + output] / scale).round() as i16;
         let weights = (0..outputs).flat_map(|output| (0..inputs).map(move |input| (output, input))).map(|(o, i)| weight(o, i)).collect();
-        Self { inputs, outputs, weights, scale }
+        Self::new(inputs, outputs, weights, scale)
     }
 
-    /// Multiplies each of the words in `input` (made by [`quantise`]); `output` has `outputs` numbers for each word.
-    pub fn multiply(&self, arch: Arch, input: &[i16], output: &mut [f32]) {
-        multiply(arch, self.inputs, input, &self.weights, self.scale / PRECISION, output);
-    }
-}
-
-/// The products of two sets of words, both made by [`quantise`], each word `width` numbers long: for each
-/// word of the first its products with all of the second.
-pub fn products(arch: Arch, width: usize, first: &[i16], second: &[i16], output: &mut [f32]) {
-    multiply(arch, width, first, second, 1.0 / (PRECISION * PRECISION), output);
-}
-
-/// The widths that can be multiplied.
-pub const WIDTHS: [usize; 7] = [32, 64, 96, 128, 160, 192, 256];
-
-fn multiply(arch: Arch, width: usize, input: &[i16], weights: &[i16], scale: f32, output: &mut [f32]) {
-    match width {
-        32 => arch.dispatch(Multiply::<32> { input, weights, scale, output }),
-        64 => arch.dispatch(Multiply::<64> { input, weights, scale, output }),
-        96 => arch.dispatch(Multiply::<96> { input, weights, scale, output }),
-        128 => arch.dispatch(Multiply::<128> { input, weights, scale, output }),
-        160 => arch.dispatch(Multiply::<160> { input, weights, scale, output }),
-        192 => arch.dispatch(Multiply::<192> { input, weights, scale, output }),
-        256 => arch.dispatch(Multiply::<256> { input, weights, scale, output }),
-        _ => unreachable!("the file is checked for the widths that there are"),
+    /// Multiplies each of the words in `input`; `output` has `outputs` numbers for each word.
+    pub fn multiply(&self, arch: Arch, input: &mut Whole, output: &mut [f32]) {
+        multiply(arch, input, &self.packed, self.scale / PRECISION, output);
     }
 }
 
-struct Multiply<'m, const WIDTH: usize> {
-    input: &'m [i16],
-    weights: &'m [i16],
-    scale: f32,
-    output: &'m mut [f32],
+/// The products of two sets of words: for each word of the first its products with all of the second.
+pub fn products(arch: Arch, first: &mut Whole, second: &Packed, output: &mut [f32]) {
+    multiply(arch, first, second, 1.0 / (PRECISION * PRECISION), output);
 }
 
-impl<const WIDTH: usize> NullaryFnOnce for Multiply<'_, WIDTH> {
+/// Numbers of words as whole numbers, two by two.
+#[derive(Debug, Default)]
+pub struct Whole {
+    pairs: Vec<i32>,
+    /// Words side by side, a pair of each.
+    tile: Vec<i32>,
+}
+
+impl Whole {
+    /// Rounds numbers, of which there must be an even number.
+    pub fn set(&mut self, arch: Arch, values: &[f32]) {
+        self.pairs.resize(values.len() / 2, 0);
+        arch.dispatch(Round { values, whole: cast_slice_mut(&mut self.pairs) });
+    }
+
+    /// The numbers one by one.
+    pub fn numbers(&self) -> &[i16] {
+        pulp::bytemuck::cast_slice(&self.pairs)
+    }
+}
+
+struct Round<'m> {
+    values: &'m [f32],
+    whole: &'m mut [i16],
+}
+
+impl NullaryFnOnce for Round<'_> {
     type Output = ();
 
     #[inline(always)]
     fn call(self) {
-        let Self { scale, output, .. } = self;
-        let (words, _) = self.input.as_chunks::<WIDTH>();
-        let (rows, _) = self.weights.as_chunks::<WIDTH>();
-        let outputs = rows.len();
-        let (row_tiles, rows_left) = rows.as_chunks::<TILE>();
-        let (word_tiles, words_left) = words.as_chunks::<TILE>();
-        for (tile, output) in word_tiles.iter().zip(output.chunks_exact_mut(TILE * outputs)) {
-            for (at, rows) in row_tiles.iter().enumerate() {
-                let mut sums = [[0; TILE]; TILE];
-                for (sums, row) in sums.iter_mut().zip(rows) {
-                    for (sum, word) in sums.iter_mut().zip(tile) {
-                        *sum = dot(word, row);
-                    }
-                }
-                for (r, sums) in sums.iter().enumerate() {
-                    for (w, &sum) in sums.iter().enumerate() {
-                        output[w * outputs + at * TILE + r] = sum as f32 * scale;
-                    }
-                }
-            }
-            for (r, row) in rows_left.iter().enumerate() {
-                for (w, word) in tile.iter().enumerate() {
-                    output[w * outputs + row_tiles.len() * TILE + r] = dot(word, row) as f32 * scale;
-                }
-            }
-        }
-        let done = word_tiles.len() * TILE * outputs;
-        for (word, output) in words_left.iter().zip(output[done..].chunks_exact_mut(outputs)) {
-            for (row, output) in rows.iter().zip(output) {
-                *output = dot(word, row) as f32 * scale;
-            }
+        for (value, whole) in self.values.iter().zip(self.whole) {
+            let scaled = (value * PRECISION).clamp(-32_767.0, 32_767.0);
+            // Half away from zero; `round` is a call on older processors.
+            *whole = (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16;
         }
     }
 }
 
-#[inline(always)]
-fn dot<const WIDTH: usize>(left: &[i16; WIDTH], right: &[i16; WIDTH]) -> i32 {
-    let mut sum = 0i32;
-    for at in 0..WIDTH {
-        sum = sum.wrapping_add(i32::from(left[at]) * i32::from(right[at]));
+fn multiply(arch: Arch, input: &mut Whole, weights: &Packed, scale: f32, output: &mut [f32]) {
+    match arch {
+        #[cfg(target_arch = "x86_64")]
+        Arch::V4(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
+        #[cfg(target_arch = "x86_64")]
+        Arch::V3(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
+        _ => Multiply { lanes: Plain, input, weights, scale, output }.call(),
     }
-    sum
 }
 
-/// Turns numbers into the whole numbers that [`Matrix::multiply`] takes.
-pub fn quantise(arch: Arch, values: &[f32], whole: &mut [i16]) {
-    struct Quantise<'m>(&'m [f32], &'m mut [i16]);
-    impl NullaryFnOnce for Quantise<'_> {
-        type Output = ();
+/// Sixteen sums at once.
+trait Lanes: Copy {
+    /// The sums.
+    type Sums: Copy;
 
-        #[inline(always)]
-        fn call(self) {
-            for (value, whole) in self.0.iter().zip(self.1) {
-                let scaled = (value * PRECISION).clamp(-32_767.0, 32_767.0);
-                // Half away from zero; `round` is a call on older processors.
-                *whole = (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16;
+    fn zero(self) -> Self::Sums;
+
+    /// Multiplies a pair of inputs with the pair of weights of each output, and adds.
+    fn add_products(self, sums: Self::Sums, inputs: i32, weights: &Pair) -> Self::Sums;
+
+    fn numbers(self, sums: Self::Sums) -> [i32; LANES];
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for pulp::x86::V4 {
+    type Sums = core::arch::x86_64::__m512i;
+
+    #[inline(always)]
+    fn zero(self) -> Self::Sums {
+        self.avx512f._mm512_setzero_si512()
+    }
+
+    #[inline(always)]
+    fn add_products(self, sums: Self::Sums, inputs: i32, weights: &Pair) -> Self::Sums {
+        let products = self.avx512bw._mm512_madd_epi16(self.avx512f._mm512_set1_epi32(inputs), pulp::cast(*weights));
+        self.avx512f._mm512_add_epi32(sums, products)
+    }
+
+    #[inline(always)]
+    fn numbers(self, sums: Self::Sums) -> [i32; LANES] {
+        pulp::cast(sums)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for pulp::x86::V3 {
+    type Sums = [core::arch::x86_64::__m256i; 2];
+
+    #[inline(always)]
+    fn zero(self) -> Self::Sums {
+        [self.avx._mm256_setzero_si256(); 2]
+    }
+
+    #[inline(always)]
+    fn add_products(self, sums: Self::Sums, inputs: i32, weights: &Pair) -> Self::Sums {
+        let inputs = self.avx._mm256_set1_epi32(inputs);
+        let [first, second]: [core::arch::x86_64::__m256i; 2] = pulp::cast(*weights);
+        [
+            self.avx2._mm256_add_epi32(sums[0], self.avx2._mm256_madd_epi16(inputs, first)),
+            self.avx2._mm256_add_epi32(sums[1], self.avx2._mm256_madd_epi16(inputs, second)),
+        ]
+    }
+
+    #[inline(always)]
+    fn numbers(self, sums: Self::Sums) -> [i32; LANES] {
+        pulp::cast(sums)
+    }
+}
+
+/// For all other processors.
+#[derive(Clone, Copy)]
+struct Plain;
+
+impl Lanes for Plain {
+    type Sums = [i32; LANES];
+
+    #[inline(always)]
+    fn zero(self) -> Self::Sums {
+        [0; LANES]
+    }
+
+    #[inline(always)]
+    fn add_products(self, mut sums: Self::Sums, inputs: i32, weights: &Pair) -> Self::Sums {
+        let [first, second]: [i16; 2] = pulp::cast(inputs);
+        for (sum, [to_first, to_second]) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
+            let products = (i32::from(first) * i32::from(*to_first)).wrapping_add(i32::from(second) * i32::from(*to_second));
+            *sum = sum.wrapping_add(products);
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn numbers(self, sums: Self::Sums) -> [i32; LANES] {
+        sums
+    }
+}
+
+struct Multiply<'m, L> {
+    lanes: L,
+    input: &'m mut Whole,
+    weights: &'m Packed,
+    scale: f32,
+    output: &'m mut [f32],
+}
+
+impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
+    type Output = ();
+
+    /// Eight words at once, so that weights which were fetched are used often; then what is left.
+    #[inline(always)]
+    fn call(mut self) {
+        let words = self.input.pairs.len() * 2 / self.weights.inputs;
+        let mut word = 0;
+        while word + 8 <= words {
+            self.words::<8>(word);
+            word += 8;
+        }
+        if word + 4 <= words {
+            self.words::<4>(word);
+            word += 4;
+        }
+        while word < words {
+            self.words::<1>(word);
+            word += 1;
+        }
+    }
+}
+
+impl<L: Lanes> Multiply<'_, L> {
+    #[inline(always)]
+    fn words<const WORDS: usize>(&mut self, first: usize) {
+        let (pairs, outputs) = (self.weights.inputs / 2, self.weights.outputs);
+        let Whole { pairs: input, tile } = &mut *self.input;
+        let input = &input[first * pairs..(first + WORDS) * pairs];
+        tile.resize(WORDS * pairs, 0);
+        for (word, input) in input.chunks_exact(pairs).enumerate() {
+            for (place, pair) in tile.chunks_exact_mut(WORDS).zip(input) {
+                place[word] = *pair;
+            }
+        }
+        let tile = tile.as_chunks::<WORDS>().0;
+        let output = &mut self.output[first * outputs..(first + WORDS) * outputs];
+        let lanes = self.lanes;
+        let mut store = |block: usize, sums: [L::Sums; WORDS]| {
+            let from = block * LANES;
+            let to = outputs.min(from + LANES);
+            for (sums, output) in sums.into_iter().zip(output.chunks_exact_mut(outputs)) {
+                for (sum, output) in lanes.numbers(sums).into_iter().zip(&mut output[from..to]) {
+                    *output = sum as f32 * self.scale;
+                }
+            }
+        };
+        let mut blocks = self.weights.pairs.chunks_exact(pairs).enumerate();
+        while let Some((block, weights)) = blocks.next() {
+            let mut sums = [lanes.zero(); WORDS];
+            // Two blocks at once where there are two: twice the work for what was fetched of the words.
+            if let Some((next, next_weights)) = blocks.next() {
+                let mut next_sums = sums;
+                for ((inputs, weights), next_weights) in tile.iter().zip(weights).zip(next_weights) {
+                    for word in 0..WORDS {
+                        sums[word] = lanes.add_products(sums[word], inputs[word], weights);
+                        next_sums[word] = lanes.add_products(next_sums[word], inputs[word], next_weights);
+                    }
+                }
+                store(next, next_sums);
+            } else {
+                for (inputs, weights) in tile.iter().zip(weights) {
+                    for word in 0..WORDS {
+                        sums[word] = lanes.add_products(sums[word], inputs[word], weights);
+                    }
+                }
+            }
+            store(block, sums);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What the processor has decides nothing: all variants give what sums one by one give.
+        #[test]
+        fn all_processors_agree(words in 1usize..20, outputs in 1usize..70, seed in any::<u64>()) {
+            const INPUTS: usize = 32;
+            let mut state = seed;
+            let mut number = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 40) as f32 / (1 << 22) as f32 - 2.0
+            };
+            let input: Vec<f32> = (0..words * INPUTS).map(|_| number()).collect();
+            let matrix = Matrix::from_rows(INPUTS, outputs, &(0..INPUTS * outputs).map(|_| number()).collect::<Vec<_>>());
+            let arch = Arch::new();
+            let mut whole = Whole::default();
+            whole.set(arch, &input);
+            let expected: Vec<f32> = whole
+                .numbers()
+                .chunks_exact(INPUTS)
+                .flat_map(|word| matrix.weights.chunks_exact(INPUTS).map(move |row| (word, row)))
+                .map(|(word, row)| {
+                    let sum = word.iter().zip(row).fold(0i32, |sum, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)));
+                    sum as f32 * (matrix.scale / PRECISION)
+                })
+                .collect();
+            let mut variants = vec![Arch::Scalar, arch];
+            #[cfg(target_arch = "x86_64")]
+            variants.extend(pulp::x86::V3::try_new().map(Arch::V3));
+            for variant in variants {
+                let mut output = vec![0.0; words * outputs];
+                matrix.multiply(variant, &mut whole, &mut output);
+                prop_assert_eq!(&output, &expected);
             }
         }
     }
-    arch.dispatch(Quantise(values, whole));
 }

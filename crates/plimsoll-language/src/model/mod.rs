@@ -63,6 +63,8 @@ pub struct Model {
     weights: Option<Weights>,
     /// The universal relation of each label.
     relations: Vec<Relation>,
+    /// The number of the label of roots.
+    root: usize,
     /// Room to work in that no thread uses now.
     rooms: Mutex<Vec<Room>>,
 }
@@ -94,7 +96,9 @@ impl Model {
 
     fn new(weights: Weights) -> Self {
         let relation = |label: &String| Relation::parse(label.split(':').next().unwrap_or_default());
-        Self { relations: weights.labels.iter().map(relation).collect(), weights: Some(weights), rooms: Mutex::default() }
+        let relations: Vec<Relation> = weights.labels.iter().map(relation).collect();
+        let root = relations.iter().position(|relation| *relation == Relation::Root).unwrap_or_default();
+        Self { relations, root, weights: Some(weights), rooms: Mutex::default() }
     }
 
     /// Whether it knows nothing.
@@ -122,25 +126,31 @@ impl Model {
         }
     }
 
-    /// For each of the words of a block, how sure it is that a sentence ends behind it: above 0 it does.
-    /// Empty where there is no model.
-    pub(crate) fn boundaries(&self, text: &str, words: &[Word], sureness: &mut Vec<f32>) {
-        sureness.clear();
-        let Some(weights) = &self.weights else { return };
+    /// Whether a sentence ends behind each word of a document, as the model sees it. Nothing where there is no model.
+    pub(crate) fn boundaries(&self, text: &str, words: &[Word], blocks: impl Iterator<Item = Range<usize>>) -> Vec<bool> {
+        let Some(weights) = &self.weights else { return Vec::new() };
+        let mut ends = Vec::with_capacity(words.len());
         let mut room = self.room(weights);
-        let Room { boundaries, units, folded, .. } = &mut room;
-        for (number, piece) in words.chunks(PIECE).enumerate() {
-            units.clear();
-            units.extend(piece.iter().enumerate().map(|(at, word)| {
-                let next = words.get(number * PIECE + at + 1).map_or(text.len().min(word.end as usize), |next| next.start as usize);
-                let between = &text.as_bytes()[word.end as usize..next.max(word.end as usize)];
-                Unit { key: network::key_of(&text[word.bytes()]), extra: Some(between_words(between)) }
-            }));
-            let rows_of = |at: usize| weights.rows.of(&text[piece[at].bytes()], folded);
-            weights.boundaries.run(units, std::slice::from_ref(&(0..piece.len())), boundaries, rows_of);
-            sureness.extend(boundaries.scores[0].as_chunks().0.iter().map(|[goes_on, ends]| ends - goes_on));
+        let Room { boundaries, units, spans, folded, .. } = &mut room;
+        for block in blocks {
+            let mut from = block.start;
+            while from < block.end {
+                let piece = &words[from..block.end.min(from + PIECE)];
+                units.clear();
+                units.extend(piece.iter().enumerate().map(|(at, word)| {
+                    let next = words[..block.end].get(from + at + 1).map_or(word.end, |next| next.start);
+                    let between = &text.as_bytes()[word.end as usize..next as usize];
+                    Unit { key: network::key_of(&text[word.bytes()]), extra: Some(between_words(between)) }
+                }));
+                spans.clear();
+                spans.push(0..piece.len());
+                weights.boundaries.run(units, spans, boundaries, |at| weights.rows.of(&text[piece[at].bytes()], folded));
+                ends.extend(boundaries.scores[0].as_chunks().0.iter().map(|[goes_on, end]| end > goes_on));
+                from += piece.len();
+            }
         }
         self.give_back(room);
+        ends
     }
 
     /// Gives the words of each sentence their grammar and names.
@@ -176,10 +186,11 @@ impl Model {
             let scores = &grammar.scores[2][span.start * names::TAGS..span.end * names::TAGS];
             names::best_tags(scores, names, |at, tag| words[span.start + at].name = tag);
         }
-        weights.parser.parse(grammar.arch(), grammar.last(), spans, parser, |at, head, label| {
+        let arch = grammar.arch();
+        weights.parser.parse(arch, self.root, grammar.last(), spans, parser, |at, head, label| {
             words[at].head = (first + head) as u32;
             words[at].label = label;
-            words[at].relation = if at == head { Relation::Root } else { self.relations[usize::from(label)] };
+            words[at].relation = self.relations[usize::from(label)];
         });
     }
 

@@ -11,7 +11,7 @@ use pulp::Arch;
 
 use super::features::{NO_ROW, ROWS, hash};
 use super::layer::{self, Recurrent};
-use super::matrix::{Matrix, quantise};
+use super::matrix::{Matrix, Whole};
 
 /// Rows of numbers that stand for words and parts of words, in 8 bits.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,10 +124,9 @@ pub struct Room {
     input: Vec<f32>,
     output: Vec<f32>,
     projected: Vec<f32>,
-    whole: Vec<i16>,
-    word_whole: Vec<i16>,
+    whole: Whole,
+    word: Whole,
     inner: Vec<f32>,
-    inner_whole: Vec<i16>,
     inner_back: Vec<f32>,
     extras: Vec<f32>,
     /// For each task, the scores of each word of the batch.
@@ -149,10 +148,9 @@ impl Network {
             input: Vec::new(),
             output: Vec::new(),
             projected: Vec::new(),
-            whole: Vec::new(),
-            word_whole: vec![0; width],
+            whole: Whole::default(),
+            word: Whole::default(),
             inner: Vec::new(),
-            inner_whole: Vec::new(),
             inner_back: vec![0.0; width],
             extras: Vec::new(),
             scores: vec![Vec::new(); self.tasks.len()],
@@ -175,18 +173,17 @@ impl Network {
         for &row in rows.iter().filter(|&&row| row != NO_ROW) {
             self.table.add(row as usize, sum);
         }
-        quantise(room.arch, sum, &mut room.word_whole);
+        room.word.set(room.arch, sum);
         if let Some((into, bias, back)) = &self.inner {
             room.inner.resize(into.outputs, 0.0);
-            room.inner_whole.resize(into.outputs, 0);
-            into.multiply(room.arch, &room.word_whole, &mut room.inner);
+            into.multiply(room.arch, &mut room.word, &mut room.inner);
             room.inner.iter_mut().zip(bias).for_each(|(number, bias)| *number = (*number + bias).max(0.0));
-            quantise(room.arch, &room.inner, &mut room.inner_whole);
-            back.multiply(room.arch, &room.inner_whole, &mut room.inner_back);
+            room.word.set(room.arch, &room.inner);
+            back.multiply(room.arch, &mut room.word, &mut room.inner_back);
             add(sum, &room.inner_back);
-            quantise(room.arch, sum, &mut room.word_whole);
+            room.word.set(room.arch, sum);
         }
-        self.layers[0].0.multiply(room.arch, &room.word_whole, product);
+        self.layers[0].0.multiply(room.arch, &mut room.word, product);
     }
 
     /// Runs over whole sentences. `rows_of` gives the rows of a word, when they are asked for, by its place in `units`.
@@ -198,7 +195,6 @@ impl Network {
         room.input.resize(words * width, 0.0);
         room.output.resize(words * width, 0.0);
         room.projected.resize(words * 3 * width, 0.0);
-        room.whole.resize(words * width, 0);
         let mut memory = std::mem::replace(&mut room.memory, Memory { keys: Vec::new(), numbers: Vec::new(), width: 0 });
         for (at, unit) in units.iter().enumerate() {
             let numbers = memory.get(unit.key, |numbers| {
@@ -220,14 +216,14 @@ impl Network {
         room.memory = memory;
         for (number, (weights, recurrent)) in self.layers.iter().enumerate() {
             if number > 0 {
-                weights.multiply(room.arch, &room.whole, &mut room.projected);
+                weights.multiply(room.arch, &mut room.whole, &mut room.projected);
             }
             layer::run(room.arch, width / 2, recurrent, &room.projected, &room.input, sentences, &mut room.output);
             std::mem::swap(&mut room.input, &mut room.output);
-            quantise(room.arch, &room.input, &mut room.whole);
+            room.whole.set(room.arch, &room.input);
             for (task, scores) in self.tasks.iter().zip(&mut room.scores).filter(|(task, _)| task.behind == number + 1) {
                 scores.resize(words * task.weights.outputs, 0.0);
-                task.weights.multiply(room.arch, &room.whole, scores);
+                task.weights.multiply(room.arch, &mut room.whole, scores);
                 for scores in scores.chunks_exact_mut(task.weights.outputs) {
                     add(scores, &task.bias);
                 }
@@ -238,8 +234,8 @@ impl Network {
 
 impl Room {
     /// The output of the last layer, as [`Matrix::multiply`] takes it.
-    pub fn last(&self) -> &[i16] {
-        &self.whole
+    pub fn last(&mut self) -> &mut Whole {
+        &mut self.whole
     }
 
     /// Which variants the processor has.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulp::Arch;
 
-use super::matrix::{Matrix, products, quantise};
+use super::matrix::{Matrix, Packed, Whole, products};
 use super::tree::best_tree;
 
 /// The weights of the parser.
@@ -35,8 +35,9 @@ pub struct Room {
     parts: Vec<f32>,
     dependents: Vec<f32>,
     heads: Vec<f32>,
-    whole: Vec<i16>,
-    heads_whole: Vec<i16>,
+    whole: Whole,
+    heads_whole: Whole,
+    packed: Packed,
     scores: Vec<f32>,
     label_scores: Vec<f32>,
     tree: Vec<u16>,
@@ -54,9 +55,10 @@ impl Parser {
     }
 
     /// Parses the sentences of a batch. `last` is the last layer's output. `found` is told of each word: its place in the
-    /// batch, its head (as a place in the batch; itself for the root) and the number of its relation.
-    pub fn parse(&self, arch: Arch, last: &[i16], sentences: &[Range<usize>], room: &mut Room, mut found: impl FnMut(usize, usize, u8)) {
-        let words = last.len() / self.parts.inputs;
+    /// batch, its head (as a place in the batch; itself for the root) and the number of its relation, which is
+    /// `root` for the root and for no other.
+    pub fn parse(&self, arch: Arch, root: usize, last: &mut Whole, sentences: &[Range<usize>], room: &mut Room, mut found: impl FnMut(usize, usize, u8)) {
+        let words = last.numbers().len() / self.parts.inputs;
         let (arc, label, width) = (self.arc_width(), self.label_width(), self.parts.outputs);
         room.parts.resize(words * width, 0.0);
         self.parts.multiply(arch, last, &mut room.parts);
@@ -76,14 +78,13 @@ impl Parser {
                 room.dependents.extend(part[..arc].iter().map(|x| x.max(0.0)));
                 room.heads.extend(part[arc..2 * arc].iter().map(|x| x.max(0.0)));
             }
-            room.whole.resize(n * arc, 0);
-            quantise(arch, &room.dependents, &mut room.whole);
-            self.product.multiply(arch, &room.whole, &mut room.dependents);
-            quantise(arch, &room.dependents, &mut room.whole);
-            room.heads_whole.resize((n + 1) * arc, 0);
-            quantise(arch, &room.heads, &mut room.heads_whole);
+            room.whole.set(arch, &room.dependents);
+            self.product.multiply(arch, &mut room.whole, &mut room.dependents);
+            room.whole.set(arch, &room.dependents);
+            room.heads_whole.set(arch, &room.heads);
+            room.packed.pack(arc, room.heads_whole.numbers());
             room.scores.resize(n * (n + 1), 0.0);
-            products(arch, arc, &room.whole, &room.heads_whole, &mut room.scores);
+            products(arch, &mut room.whole, &room.packed, &mut room.scores);
             for (head, numbers) in room.heads.chunks_exact(arc).enumerate() {
                 let alone: f32 = numbers.iter().zip(&self.alone).map(|(number, weight)| number * weight).sum();
                 for scores in room.scores.chunks_exact_mut(n + 1) {
@@ -101,18 +102,21 @@ impl Parser {
                 };
                 room.dependents.extend(own.iter().zip(head).map(|(own, head)| (own + head).max(0.0)));
             }
-            room.whole.resize(n * label, 0);
-            quantise(arch, &room.dependents, &mut room.whole);
+            room.whole.set(arch, &room.dependents);
             let labels = self.labels.outputs;
             room.label_scores.resize(n * labels, 0.0);
-            self.labels.multiply(arch, &room.whole, &mut room.label_scores);
+            self.labels.multiply(arch, &mut room.whole, &mut room.label_scores);
             for (word, (scores, &head)) in room.label_scores.chunks_exact_mut(labels).zip(&room.tree).enumerate() {
                 for (score, bias) in scores.iter_mut().zip(&self.label_bias) {
                     *score += bias;
                 }
                 let at = sentence.start + word;
-                let head = if head == 0 { at } else { sentence.start + usize::from(head) - 1 };
-                found(at, head, best_of(scores) as u8);
+                if head == 0 {
+                    found(at, at, root as u8);
+                } else {
+                    scores[root] = f32::NEG_INFINITY;
+                    found(at, sentence.start + usize::from(head) - 1, best_of(scores) as u8);
+                }
             }
         }
     }
