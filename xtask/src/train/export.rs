@@ -28,6 +28,7 @@ pub fn network(learned: &Network, extra: usize, every: Option<usize>) -> Working
         extra,
         every,
         inner,
+        before: learned.before_at().map(|at| matrix(&learned.tensors[at])),
         layers: layers.collect(),
         tasks: tasks.collect(),
     }

@@ -94,6 +94,10 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
             let fits = into.inputs == width && bias.len() == into.outputs && back.inputs == into.outputs;
             needed(fits && back.outputs == width, "an inner layer is broken")?;
         }
+        if let Some(before) = &network.before {
+            let fits = before.inputs == width && before.outputs == 3 * width && network.extra == network.table.rows();
+            needed(fits, "the weights for the word before are broken")?;
+        }
         let hidden = width / 2;
         needed(hidden * 2 == width && super::layer::HIDDEN.contains(&hidden), "a network has a width that is not provided for")?;
         needed(!network.layers.is_empty(), "a network has no layers")?;
@@ -188,6 +192,10 @@ impl Writer {
             self.f32s(bias);
             self.matrix(back);
         }
+        self.u32(u32::from(network.before.is_some()));
+        if let Some(before) = &network.before {
+            self.matrix(before);
+        }
         self.u32(network.layers.len() as u32);
         for (matrix, recurrent) in &network.layers {
             self.matrix(matrix);
@@ -272,6 +280,7 @@ impl<'b> Reader<'b> {
         let extra = self.size()?;
         let every = Some(self.size()?).filter(|&every| every != u32::MAX as usize);
         let inner = if self.u32()? == 1 { Some((self.matrix()?, self.f32s()?, self.matrix()?)) } else { None };
+        let before = if self.u32()? == 1 { Some(self.matrix()?) } else { None };
         let count = self.u32()?;
         let layers =
             (0..count).map(|_| Ok((self.matrix()?, Recurrent { weights: self.f32s()? }))).collect::<Result<Vec<_>, ModelError>>()?;
@@ -279,6 +288,6 @@ impl<'b> Reader<'b> {
         let tasks = (0..count)
             .map(|_| Ok(Task { behind: self.size()?, weights: self.matrix()?, bias: self.f32s()? }))
             .collect::<Result<Vec<_>, ModelError>>()?;
-        Ok(Network { table, extra, every, inner, layers, tasks })
+        Ok(Network { table, extra, every, inner, before, layers, tasks })
     }
 }

@@ -267,16 +267,7 @@ impl<L: Lanes> Multiply<'_, L> {
         }
         let tile = tile.as_chunks::<WORDS>().0;
         let output = &mut self.output[first * outputs..(first + WORDS) * outputs];
-        let lanes = self.lanes;
-        let mut store = |block: usize, sums: [L::Sums; WORDS]| {
-            let from = block * LANES;
-            let to = outputs.min(from + LANES);
-            for (sums, output) in sums.into_iter().zip(output.chunks_exact_mut(outputs)) {
-                for (sum, output) in lanes.numbers(sums).into_iter().zip(&mut output[from..to]) {
-                    *output = sum as f32 * self.scale;
-                }
-            }
-        };
+        let (lanes, scale) = (self.lanes, self.scale);
         let mut blocks = self.weights.pairs.chunks_exact(pairs).enumerate();
         while let Some((block, weights)) = blocks.next() {
             let mut sums = [lanes.zero(); WORDS];
@@ -289,7 +280,7 @@ impl<L: Lanes> Multiply<'_, L> {
                         next_sums[word] = lanes.add_products(next_sums[word], inputs[word], next_weights);
                     }
                 }
-                store(next, next_sums);
+                store(lanes, scale, next, next_sums, outputs, output);
             } else {
                 for (inputs, weights) in tile.iter().zip(weights) {
                     for word in 0..WORDS {
@@ -297,7 +288,22 @@ impl<L: Lanes> Multiply<'_, L> {
                     }
                 }
             }
-            store(block, sums);
+            store(lanes, scale, block, sums, outputs, output);
+        }
+    }
+}
+
+/// Writes the sums of a block of outputs for some words.
+#[inline(always)]
+fn store<L: Lanes, const WORDS: usize>(lanes: L, scale: f32, block: usize, sums: [L::Sums; WORDS], outputs: usize, output: &mut [f32]) {
+    let from = block * LANES;
+    let whole = from + LANES <= outputs;
+    for (sums, output) in sums.into_iter().zip(output.chunks_exact_mut(outputs)) {
+        let numbers = lanes.numbers(sums).map(|sum| sum as f32 * scale);
+        if whole {
+            output[from..from + LANES].copy_from_slice(&numbers);
+        } else {
+            output[from..].copy_from_slice(&numbers[..outputs - from]);
         }
     }
 }

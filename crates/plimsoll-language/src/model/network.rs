@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 use super::features::{NO_ROW, ROWS, hash};
 use super::layer::{self, Recurrent};
@@ -41,10 +41,29 @@ impl Table {
         self.scales.len()
     }
 
-    fn add(&self, row: usize, sum: &mut [f32]) {
-        let scale = self.scales[row];
-        for (sum, &number) in sum.iter_mut().zip(&self.numbers[row * self.width..][..self.width]) {
-            *sum += f32::from(number) * scale;
+    /// The sum of rows.
+    fn sum(&self, arch: Arch, rows: &[u32], sum: &mut [f32]) {
+        arch.dispatch(Sum { table: self, rows, sum });
+    }
+}
+
+struct Sum<'m> {
+    table: &'m Table,
+    rows: &'m [u32],
+    sum: &'m mut [f32],
+}
+
+impl NullaryFnOnce for Sum<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.sum.fill(0.0);
+        for row in self.rows.iter().filter(|&&row| row != NO_ROW).map(|&row| row as usize) {
+            let scale = self.table.scales[row];
+            for (sum, &number) in self.sum.iter_mut().zip(&self.table.numbers[row * self.table.width..][..self.table.width]) {
+                *sum += f32::from(number) * scale;
+            }
         }
     }
 }
@@ -71,6 +90,8 @@ pub struct Network {
     pub every: Option<usize>,
     /// What is added to a sum of rows before the first layer: a layer in between, its bias, and a layer back.
     pub inner: Option<(Matrix, Vec<f32>, Matrix)>,
+    /// What the first layer makes of the word before; for the other direction, of the word behind.
+    pub before: Option<Matrix>,
     /// The layers.
     pub layers: Vec<(Matrix, Recurrent)>,
     /// What is asked.
@@ -82,7 +103,7 @@ pub struct Network {
 pub struct Unit {
     /// The hash of the word as it is written.
     pub key: u64,
-    /// Which of the rows behind [`Network::extra`] is added.
+    /// Which of the rows behind [`Network::extra`] is added; only for networks that do not look at the word before.
     pub extra: Option<u8>,
 }
 
@@ -144,7 +165,7 @@ impl Network {
         let (arch, width) = (Arch::new(), self.width());
         let mut room = Room {
             arch,
-            memory: Memory::new(4 * width),
+            memory: Memory::new(self.remembered()),
             input: Vec::new(),
             output: Vec::new(),
             projected: Vec::new(),
@@ -166,13 +187,16 @@ impl Network {
         room
     }
 
-    /// The sum of rows, and behind it its product with the first layer's weights.
+    /// Numbers that are kept for a word.
+    fn remembered(&self) -> usize {
+        self.width() * if self.before.is_some() { 7 } else { 4 }
+    }
+
+    /// The sum of rows, behind it its product with the first layer's weights, and with those for the word before.
     fn first_layer(&self, rows: &[u32], room: &mut Room, numbers: &mut [f32]) {
-        let (sum, product) = numbers.split_at_mut(self.width());
-        sum.fill(0.0);
-        for &row in rows.iter().filter(|&&row| row != NO_ROW) {
-            self.table.add(row as usize, sum);
-        }
+        let (sum, products) = numbers.split_at_mut(self.width());
+        let (product, to_neighbour) = products.split_at_mut(3 * self.width());
+        self.table.sum(room.arch, rows, sum);
         room.word.set(room.arch, sum);
         if let Some((into, bias, back)) = &self.inner {
             room.inner.resize(into.outputs, 0.0);
@@ -180,10 +204,13 @@ impl Network {
             room.inner.iter_mut().zip(bias).for_each(|(number, bias)| *number = (*number + bias).max(0.0));
             room.word.set(room.arch, &room.inner);
             back.multiply(room.arch, &mut room.word, &mut room.inner_back);
-            add(sum, &room.inner_back);
+            add(room.arch, sum, &room.inner_back);
             room.word.set(room.arch, sum);
         }
         self.layers[0].0.multiply(room.arch, &mut room.word, product);
+        if let Some(before) = &self.before {
+            before.multiply(room.arch, &mut room.word, to_neighbour);
+        }
     }
 
     /// Runs over whole sentences. `rows_of` gives the rows of a word, when they are asked for, by its place in `units`.
@@ -195,22 +222,35 @@ impl Network {
         room.input.resize(words * width, 0.0);
         room.output.resize(words * width, 0.0);
         room.projected.resize(words * 3 * width, 0.0);
+        room.projected.fill(0.0);
         let mut memory = std::mem::replace(&mut room.memory, Memory { keys: Vec::new(), numbers: Vec::new(), width: 0 });
-        for (at, unit) in units.iter().enumerate() {
-            let numbers = memory.get(unit.key, |numbers| {
-                let mut rows = [NO_ROW; ROWS + 1];
-                rows[..ROWS].copy_from_slice(&rows_of(at));
-                rows[ROWS] = self.every.map_or(NO_ROW, |every| every as u32);
-                self.first_layer(&rows, room, numbers);
-            });
-            let (sum, product) = numbers.split_at(width);
-            let (input, projected) = (&mut room.input[at * width..][..width], &mut room.projected[at * 3 * width..][..3 * width]);
-            input.copy_from_slice(sum);
-            projected.copy_from_slice(product);
-            if let Some(extra) = unit.extra {
-                let (sum, product) = room.extras[extra as usize * 4 * width..][..4 * width].split_at(width);
-                add(input, sum);
-                add(projected, product);
+        for sentence in sentences {
+            for (at, unit) in sentence.clone().zip(&units[sentence.clone()]) {
+                let numbers = memory.get(unit.key, |numbers| {
+                    let mut rows = [NO_ROW; ROWS + 1];
+                    rows[..ROWS].copy_from_slice(&rows_of(at));
+                    rows[ROWS] = self.every.map_or(NO_ROW, |every| every as u32);
+                    self.first_layer(&rows, room, numbers);
+                });
+                let (sum, products) = numbers.split_at(width);
+                let (product, to_neighbour) = products.split_at(3 * width);
+                let input = &mut room.input[at * width..][..width];
+                input.copy_from_slice(sum);
+                add(room.arch, &mut room.projected[at * 3 * width..][..3 * width], product);
+                if let Some(extra) = unit.extra {
+                    let (sum, product) = room.extras[extra as usize * 4 * width..][..4 * width].split_at(width);
+                    add(room.arch, input, sum);
+                    add(room.arch, &mut room.projected[at * 3 * width..][..3 * width], product);
+                }
+                if self.before.is_some() {
+                    let (to_next, to_last) = to_neighbour.split_at(3 * width / 2);
+                    if at + 1 < sentence.end {
+                        add(room.arch, &mut room.projected[(at + 1) * 3 * width..][..3 * width / 2], to_next);
+                    }
+                    if at > sentence.start {
+                        add(room.arch, &mut room.projected[(at - 1) * 3 * width + 3 * width / 2..][..3 * width / 2], to_last);
+                    }
+                }
             }
         }
         room.memory = memory;
@@ -225,7 +265,7 @@ impl Network {
                 scores.resize(words * task.weights.outputs, 0.0);
                 task.weights.multiply(room.arch, &mut room.whole, scores);
                 for scores in scores.chunks_exact_mut(task.weights.outputs) {
-                    add(scores, &task.bias);
+                    add(room.arch, scores, &task.bias);
                 }
             }
         }
@@ -244,10 +284,20 @@ impl Room {
     }
 }
 
-fn add(sum: &mut [f32], numbers: &[f32]) {
-    for (sum, number) in sum.iter_mut().zip(numbers) {
-        *sum += number;
+/// Adds numbers to others.
+pub(super) fn add(arch: Arch, sum: &mut [f32], numbers: &[f32]) {
+    struct Add<'m>(&'m mut [f32], &'m [f32]);
+    impl NullaryFnOnce for Add<'_> {
+        type Output = ();
+
+        #[inline(always)]
+        fn call(self) {
+            for (sum, number) in self.0.iter_mut().zip(self.1) {
+                *sum += number;
+            }
+        }
     }
+    arch.dispatch(Add(sum, numbers));
 }
 
 /// The key of a word as it is written; never 0, which no word has.
