@@ -5,13 +5,16 @@ use std::ops::Range;
 use plimsoll_pack::{Classes, Library, Meaning, Piece};
 use plimsoll_record::{BlockKind, Content};
 
-use crate::detect;
+use crate::detect::{self, Detected};
 use crate::hits::{self, Hit};
 use crate::model::Model;
 use crate::quotes::{self, Quote};
 use crate::sentences::{self, Sentence};
 use crate::tokens::{self, Shape, Token};
 use crate::words::{self, Word};
+
+/// BCP 47 for a language that is not known.
+const UNDETERMINED: &str = "und";
 
 /// A document taken apart.
 #[derive(Debug)]
@@ -32,7 +35,10 @@ pub struct Analysis<'t> {
     pub quotes: Vec<Quote>,
     /// Known phrases, by first token and then by length.
     pub hits: Vec<Hit>,
-    /// Whether the text is in the library's language; `None` where it is too short to tell.
+    /// The language of the text as a BCP 47 tag; `None` where it is too short to tell, or in one that cannot be told.
+    pub language: Option<&'t str>,
+    /// Whether the text is in the library's language; `None` where that is not sure. A text that is plainly
+    /// in another one has words and sentences, and no grammar.
     pub in_language: Option<bool>,
     /// `hits` of token `i` are `hits[first_hit[i]..first_hit[i + 1]]`.
     first_hit: Vec<u32>,
@@ -57,15 +63,48 @@ impl<'t> Analysis<'t> {
             let (tokens, words) = (first..tokens.len(), first_word..words.len());
             paragraphs.push(Paragraph { block: index as u32, kind: block.kind, tokens, words });
         }
-        let in_language = detect::is_language(&tokens);
+        let Detected { language, own: in_language } = detect::detect(&content.text, &tokens, library);
         let quotes = quotes::pair(&content.text, &mut tokens, &paragraphs);
-        let ends = model.boundaries(&content.text, &words, paragraphs.iter().map(|paragraph| paragraph.words.clone()));
+        // What the model learned holds for one language.
+        let none = Model::default();
+        let used = if in_language == Some(false) { &none } else { model };
+        let ends = used.boundaries(&content.text, &words, paragraphs.iter().map(|paragraph| paragraph.words.clone()));
         let opinion = |word: usize| ends.get(word - 1).copied();
         let sentences = sentences::split(&content.text, &mut tokens, &words, &paragraphs, library, opinion);
-        model.annotate(&content.text, &mut words, &sentences);
+        used.annotate(&content.text, &mut words, &sentences);
         let sentence_of = index_of_sentences(&sentences, tokens.len());
         let first_hit = index_of_hits(&hits, tokens.len());
-        Self { content, library, model, tokens, words, sentences, quotes, hits, in_language, first_hit, sentence_of }
+        Self { content, library, model, tokens, words, sentences, quotes, hits, language, in_language, first_hit, sentence_of }
+    }
+
+    /// Whether the text is in the library's language, where its source says that it is in the one `given`. The text
+    /// decides where it is sure; otherwise the source does, and where there is none it is.
+    pub fn is_in_language(&self, given: Option<&str>) -> bool {
+        let tag = self.library.language.tag.as_str();
+        self.in_language.unwrap_or_else(|| given.is_none_or(|given| detect::same_language(given, tag)))
+    }
+
+    /// The language of the text as a BCP 47 tag, where its source says that it is in the one `given`.
+    ///
+    /// What is given is kept, since it may say more ("en-GB"), or name a language that cannot be told from the
+    /// text; unless the text contradicts it: it is in the library's language, plainly not in that one, or plainly in
+    /// another one that can be told. A text that is plainly not in the library's language, and in none that can
+    /// be told, is `und`.
+    pub fn language_given(&self, given: Option<&str>) -> Option<String> {
+        let tag = self.library.language.tag.as_str();
+        let kept = given.filter(|given| match (self.in_language, self.language) {
+            (Some(true), _) => detect::same_language(given, tag),
+            (Some(false), _) if detect::same_language(given, tag) => false,
+            (_, Some(told)) => detect::same_language(given, told) || !detect::can_tell(given),
+            (_, None) => true,
+        });
+        let unknown = if self.in_language == Some(false) { Some(UNDETERMINED) } else { None };
+        kept.or(self.language).or(unknown).map(str::to_owned)
+    }
+
+    /// Whether words have grammar: there is a model, and the text is not plainly in another language.
+    pub fn has_grammar(&self) -> bool {
+        !self.library.model.is_empty() && self.in_language != Some(false)
     }
 
     /// The phrases that begin at a token, the shorter ones first; none behind the last token.

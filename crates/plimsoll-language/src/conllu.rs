@@ -31,7 +31,7 @@ pub struct Conllu<'a> {
 
 impl Display for Conllu<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let grammar = self.grammar && !self.analysis.library.model.is_empty();
+        let grammar = self.grammar && self.analysis.has_grammar();
         let mut writer = Writer { analysis: self.analysis, grammar, lemma: String::new(), clean: String::new() };
         let mut block = None;
         for (index, sentence) in self.analysis.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.words.is_empty()) {

@@ -62,12 +62,10 @@ impl Reader {
             return Reading { document, facts: Vec::new() };
         }
         let analysis = Analysis::new(content, &self.library, &self.model);
-        if !self.is_in_language(&document, &analysis) {
-            document.language = document.language.filter(|language| !language.starts_with(&self.library.language.tag));
+        let given = document.language.take();
+        document.language = analysis.language_given(given.as_deref());
+        if !analysis.is_in_language(given.as_deref()) {
             return Reading { document, facts: Vec::new() };
-        }
-        if analysis.in_language == Some(true) {
-            document.language = Some(self.library.language.tag.clone());
         }
         let facts = self.facts(&mut document, &analysis);
         Reading { document, facts }
@@ -77,15 +75,8 @@ impl Reader {
     /// printed. A text in another language has sentences and words, and no grammar.
     pub fn conllu(&self, document: &Document, content: &Content, number: usize) -> String {
         let analysis = Analysis::new(content, &self.library, &self.model);
-        let grammar = self.is_in_language(document, &analysis);
+        let grammar = analysis.is_in_language(document.language.as_deref());
         Conllu { analysis: &analysis, path: &document.path, number, grammar }.to_string()
-    }
-
-    /// Whether a document is in the reader's language: by its text, or, where that is too short to
-    /// tell, unless the document says that it is in another one.
-    fn is_in_language(&self, document: &Document, analysis: &Analysis<'_>) -> bool {
-        let tag = self.library.language.tag.as_str();
-        analysis.in_language.unwrap_or_else(|| document.language.as_deref().is_none_or(|language| language.starts_with(tag)))
     }
 
     fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {

@@ -185,7 +185,26 @@ fn a_text_in_another_language_has_no_facts() {
     let text = "Il governo ha firmato ieri un accordo con la Libia, e secondo il ministro le partenze sono diminuite del 20 per cento rispetto allo scorso anno.";
     let (reading, _) = read("testo.txt", text.as_bytes(), None);
     assert!(reading.facts.is_empty());
-    assert_eq!(reading.document.language, None);
+    assert_eq!(reading.document.language.as_deref(), Some("it"));
+    assert_eq!(reading.document.outcome, Outcome::Read);
+}
+
+#[test]
+fn what_a_page_says_of_its_language_gives_way_to_its_text() {
+    let read_as = |tag: &str, text: &str| {
+        let page = format!("<html lang=\"{tag}\"><body><article><p>{text}</p></article></body></html>");
+        read("page.html", page.as_bytes(), None).0
+    };
+    let english =
+        "The ministry said on Tuesday that 240 people had been intercepted by the coast guard and returned to the port they had left.";
+    let italian =
+        "Il ministero ha detto che 240 persone sono state fermate dalla guardia costiera e riportate nel porto da cui erano partite.";
+    for (tag, text, language, facts) in
+        [("it", english, "en", true), ("en-GB", english, "en-GB", true), ("en", italian, "it", false), ("it-CH", italian, "it-CH", false)]
+    {
+        let reading = read_as(tag, text);
+        assert_eq!((reading.document.language.as_deref(), !reading.facts.is_empty()), (Some(language), facts), "{tag}: {text}");
+    }
 }
 
 /// Who says what in a text, a line each: `source: content`.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use plimsoll_case::{Case, Filter};
+use plimsoll_case::{Case, Filter, StoredDocument};
 use plimsoll_record::{Fact, FactId, Kind, Outcome};
 
 use crate::failure::Failure;
@@ -25,8 +25,11 @@ const KINDS: [Kind; 5] = [Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreemen
 
 /// Prints the brief.
 pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
-    print_counts(screen, case)?;
+    let mut others = case.documents(&Filter { outcome: Some(Outcome::Read), ..Filter::default() })?;
+    others.retain(|stored| plain::other_language(&stored.document).is_some());
+    print_counts(screen, case, others.len())?;
     print_set_aside(screen, case)?;
+    print_other_languages(screen, &others)?;
     let of_events = figures_of_events(case)?;
     let mut dates_explained = None;
     for kind in KINDS {
@@ -40,11 +43,15 @@ pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     Ok(())
 }
 
-/// "13 documents read, 1 set aside", "132 claims, 85 figures…".
-fn print_counts(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
+/// "13 documents read, 1 of them in another language, 1 set aside", "132 claims, 85 figures…".
+fn print_counts(screen: &mut Screen, case: &Case, others: usize) -> Result<(), Failure> {
     let counts = case.counts(&Filter::default())?;
     let mut text = Text::new(Tone::Strong, &case.path().display().to_string());
     text.push(Tone::Plain, &format!(": {} read", plain::counted(counts.read, "document")));
+    if others > 0 {
+        let languages = if others == 1 { "another language" } else { "other languages" };
+        text.push(Tone::Plain, &format!(", {} of them in {languages}", plain::number(others as f64)));
+    }
     let set_aside = counts.set_aside_total();
     if set_aside > 0 {
         text.push(Tone::Plain, ", ");
@@ -78,6 +85,25 @@ fn print_set_aside(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     if left > 0 {
         screen.text(2, &format!("and {left} more: plimsoll documents --outcome CODE").into())?;
     }
+    Ok(())
+}
+
+/// The documents of which only the text is kept, each with its language.
+fn print_other_languages(screen: &mut Screen, documents: &[StoredDocument]) -> Result<(), Failure> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    heading(screen, &format!("In other languages ({})", documents.len()))?;
+    let mut table = Table::inset(&[fixed("language"), flowing("document", 1)]);
+    for StoredDocument { document, .. } in documents.iter().take(MOST_SET_ASIDE) {
+        table.row(screen, vec![plain::other_language(document).unwrap_or_default().into(), document.path.as_str().into()])?;
+    }
+    table.finish(screen)?;
+    let left = documents.len().saturating_sub(MOST_SET_ASIDE);
+    if left > 0 {
+        screen.text(2, &format!("and {left} more: plimsoll documents").into())?;
+    }
+    screen.text(2, &Text::new(Tone::Faint, plain::ONLY_TEXT))?;
     Ok(())
 }
 

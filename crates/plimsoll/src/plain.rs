@@ -16,8 +16,8 @@ mod date;
 mod number;
 
 use plimsoll_record::{
-    Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Figure, Form, Kind, Modality, Outcome, Polarity, PublishedBasis,
-    Reference, Renewal, RoleFiller, Status,
+    Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Document, Figure, Form, Kind, Modality, Outcome, Polarity,
+    PublishedBasis, Reference, Renewal, RoleFiller, Status,
 };
 
 pub use date::{date, dated, duration, legend, marked_inferred, marks, published, term_date, time};
@@ -304,6 +304,34 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::OverLimit => "larger than the limit for one file",
         Outcome::ParserFailed => "its parser gave up",
     }
+}
+
+/// The language that facts are read from, as a BCP 47 tag.
+const READ: &str = "en";
+
+/// What is said of documents in other languages.
+pub const ONLY_TEXT: &str = "only the text is kept and can be searched, since facts are read from English alone";
+
+/// Languages by their tags.
+#[rustfmt::skip]
+const LANGUAGES: [(&str, &str); 15] = [
+    ("ar", "Arabic"), ("de", "German"), ("es", "Spanish"), ("fr", "French"), ("hi", "Hindi"), ("it", "Italian"), ("ja", "Japanese"), ("ko", "Korean"),
+    ("nl", "Dutch"), ("pt", "Portuguese"), ("ru", "Russian"), ("sv", "Swedish"), ("tr", "Turkish"), ("vi", "Vietnamese"), ("zh", "Chinese"),
+];
+
+/// The language of a document that was read, where it is another one than facts are read from.
+pub fn other_language(document: &Document) -> Option<String> {
+    let tag = document.language.as_deref().filter(|_| document.outcome == Outcome::Read)?;
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    if primary.eq_ignore_ascii_case(READ) {
+        return None;
+    }
+    let name = LANGUAGES.iter().find(|(known, _)| primary.eq_ignore_ascii_case(known));
+    Some(match name {
+        Some((_, name)) => (*name).to_owned(),
+        None if primary == "und" => "not known which".to_owned(),
+        None => tag.to_owned(),
+    })
 }
 
 /// How the date of publication is known.

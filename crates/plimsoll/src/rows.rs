@@ -195,13 +195,17 @@ pub fn common_folder<'d>(mut paths: impl Iterator<Item = &'d str>) -> &'d str {
 /// The row of a document; `folder` is left out of its path.
 pub fn document_row(document: &Document, folder: &str) -> Vec<Text> {
     let outcome_tone = if document.outcome == Outcome::Read { Tone::Faint } else { Tone::Alarm };
+    let outcome = match plain::other_language(document) {
+        Some(language) => format!("text only ({language})"),
+        None => plain::outcome(document.outcome).to_owned(),
+    };
     vec![
         Text::new(Tone::Faint, document.id.short()),
         published(document).into(),
         document.publisher.as_deref().unwrap_or_default().into(),
         document.title.as_deref().unwrap_or_default().into(),
         document.path.strip_prefix(folder).unwrap_or(&document.path).into(),
-        Text::new(outcome_tone, plain::outcome(document.outcome)),
+        Text::new(outcome_tone, &outcome),
     ]
 }
 

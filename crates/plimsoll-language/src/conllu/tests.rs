@@ -34,7 +34,10 @@ fn written(text: &str, grammar: bool) -> String {
 /// The rules of the format that hold for any text. While no model is built in, there are no heads to
 /// look at; with the first model the rules of trees hold as well.
 fn check(text: &str) {
-    let has_grammar = !LIBRARY.model.is_empty();
+    let content = content(text);
+    let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
+    let has_grammar = analysis.has_grammar();
+    assert_eq!(has_grammar, !LIBRARY.model.is_empty() && analysis.in_language != Some(false));
     let written = written(text, true);
     assert!(written.is_empty() || written.ends_with("\n\n"), "{written:?}");
     for sentence in written.split_terminator("\n\n") {

@@ -172,5 +172,10 @@ fn print_head(screen: &mut Screen, prepared: &Prepared) -> Result<(), Failure> {
     let known = [document.publisher.clone(), Some(published), language, Some(length)];
     let words = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     screen.text(2, &Text::new(Tone::Faint, &words))?;
+    if let Some(language) = plain::other_language(document) {
+        let mut words = Text::new(Tone::Strong, &format!("in another language ({language}): "));
+        words.push(Tone::Plain, plain::ONLY_TEXT);
+        screen.text(2, &words)?;
+    }
     Ok(())
 }

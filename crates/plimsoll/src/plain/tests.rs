@@ -148,3 +148,23 @@ fn a_snippet_is_cut_at_spaces() {
     anchor.quote_start = 280;
     assert_eq!(snippet(&anchor), "about 50 people");
 }
+
+#[test]
+fn documents_in_other_languages_are_told_by_the_language() {
+    let told = |language: Option<&str>, outcome| {
+        let document = Document { language: language.map(str::to_owned), outcome, ..crate::sample::document("a.txt") };
+        other_language(&document)
+    };
+    for (tag, expected) in [
+        (None, None),
+        (Some("en"), None),
+        (Some("en-GB"), None),
+        (Some("it-CH"), Some("Italian")),
+        (Some("und"), Some("not known which")),
+        (Some("pl"), Some("pl")),
+    ] {
+        assert_eq!(told(tag, Outcome::Read).as_deref(), expected, "{tag:?}");
+    }
+    assert_eq!(told(Some("it"), Outcome::Empty), None);
+    assert_eq!(plimsoll_pack::Library::embedded().language.tag, READ);
+}
