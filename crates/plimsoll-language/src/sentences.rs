@@ -20,6 +20,9 @@ pub const LONGEST: usize = 400;
 /// Brackets that have more words may be no pair.
 const LONGEST_IN_BRACKETS: usize = 60;
 
+/// More words than this that close or refer to a note are not looked through for what they stand behind.
+const MOST_CLOSING: usize = 30;
+
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -177,7 +180,8 @@ impl<'a> Rules<'a> {
             return Gap::Always;
         }
         let mut stop_at = at - 1;
-        while stop_at > self.first {
+        let lowest = self.first.max(at.saturating_sub(MOST_CLOSING));
+        while stop_at > lowest {
             stop_at -= match self.note(stop_at) {
                 Some(length) => length,
                 None if self.closes(stop_at) => 1,

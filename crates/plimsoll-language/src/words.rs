@@ -200,7 +200,7 @@ impl<'a> Cutter<'a> {
         };
         let chain = |mark: &str, wanted: &dyn Fn(usize) -> bool| {
             let mut end = at + 1;
-            while follows(end, mark, wanted) {
+            while end < at + LONGEST && follows(end, mark, wanted) {
                 end += 2;
             }
             end

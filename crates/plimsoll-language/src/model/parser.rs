@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulp::Arch;
 
 use super::matrix::{Matrix, Packed, Whole, products};
-use super::tree::best_tree;
+use super::tree::{self, best_tree};
 
 /// The weights of the parser.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,6 +41,7 @@ pub struct Room {
     scores: Vec<f32>,
     label_scores: Vec<f32>,
     tree: Vec<u16>,
+    trees: tree::Room,
 }
 
 impl Parser {
@@ -91,7 +92,7 @@ impl Parser {
                     scores[head] += alone;
                 }
             }
-            best_tree(&room.scores, n, &mut room.tree);
+            best_tree(&room.scores, n, &mut room.trees, &mut room.tree);
             // Relations.
             room.dependents.clear();
             for (word, &head) in room.tree.iter().enumerate() {

@@ -1,33 +1,52 @@
 //! The best tree over the words of a sentence: each has one head, one word has the root.
 //!
 //! Mostly the best head of each word makes a tree already. Where it does not, circles are drawn
-//! together into one word, as Chu and Liu (1965) and Edmonds (1967) found.
+//! together into one word, as Chu and Liu (1965) and Edmonds (1967) found. That is done in place, as Tarjan (1977)
+//! shows for dense graphs: the work grows with the square of the number of words, however many circles there are.
 
-/// Circles within circles that are looked into; behind that a circle is cut at its weakest place.
-const DEEPEST: usize = 40;
 /// What keeps a second word from the root.
 const ONE_ROOT: f32 = 4096.0;
+/// Scores are cut off here. Those of a sound model are far within.
+const MOST: f32 = 1e6;
+
+/// Room to work in.
+#[derive(Debug, Default)]
+pub struct Room {
+    /// How good a head is for a node; a node is a word or a circle that was drawn together.
+    scores: Vec<f32>,
+    /// The word and its head that a score stands for.
+    arcs: Vec<Arc>,
+    /// The place of a node or of the circle that it was drawn into.
+    place: Vec<usize>,
+    /// The number of the node in a place. Words have numbers first, then circles.
+    number: Vec<usize>,
+    /// Of each node, the circle it was drawn into.
+    circle: Vec<usize>,
+    /// Of each node, the arc that was best when it was looked at.
+    best: Vec<Arc>,
+    /// Of each place, the place of its best head as it was then, and how good that is.
+    head: Vec<usize>,
+    kept: Vec<f32>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Arc {
+    word: u16,
+    head: u16,
+}
 
 /// Scores of a sentence: `scores[word * (words + 1) + head]`, where head 0 is the root and words
 /// count from 1. Writes the head of each word.
-pub fn best_tree(scores: &[f32], words: usize, heads: &mut Vec<u16>) {
+pub fn best_tree(scores: &[f32], words: usize, room: &mut Room, heads: &mut Vec<u16>) {
     let width = words + 1;
     heads.clear();
     heads.extend((0..words).map(|word| best_head(&scores[word * width..][..width], word + 1) as u16));
     let roots = heads.iter().filter(|&&head| head == 0).count();
-    if roots == 1 && circle(heads.iter().map(|&head| usize::from(head)), width).is_none() {
-        return;
+    if roots != 1 || has_circle(heads) {
+        room.fill(scores, width);
+        room.draw_together(width);
+        room.open(heads);
     }
-    let mut square = vec![f32::NEG_INFINITY; width * width];
-    for word in 1..width {
-        let row = &mut square[word * width..][..width];
-        row.copy_from_slice(&scores[(word - 1) * width..][..width]);
-        row[0] -= ONE_ROOT;
-        row[word] = f32::NEG_INFINITY;
-    }
-    let tree = spanning(&square, width, 0);
-    heads.clear();
-    heads.extend(tree[1..].iter().map(|&head| head as u16));
 }
 
 fn best_head(scores: &[f32], own: usize) -> usize {
@@ -40,91 +59,149 @@ fn best_head(scores: &[f32], own: usize) -> usize {
     best
 }
 
-/// A circle among `heads` of the nodes from 1 on: its nodes.
-fn circle(heads: impl Iterator<Item = usize>, nodes: usize) -> Option<Vec<usize>> {
-    let heads: Vec<usize> = std::iter::once(0).chain(heads).collect();
-    let mut seen = vec![0; nodes];
+/// Whether some words hang on each other and not on the root.
+fn has_circle(heads: &[u16]) -> bool {
+    let mut seen = vec![0; heads.len() + 1];
     seen[0] = usize::MAX;
-    for start in 1..nodes {
+    (1..=heads.len()).any(|start| {
         let mut at = start;
         while seen[at] == 0 {
             seen[at] = start;
-            at = heads[at];
+            at = usize::from(heads[at - 1]);
         }
-        if seen[at] == start {
-            let mut found = vec![at];
-            let mut next = heads[at];
-            while next != at {
-                found.push(next);
-                next = heads[next];
+        seen[at] == start
+    })
+}
+
+impl Room {
+    fn fill(&mut self, scores: &[f32], width: usize) {
+        self.scores.clear();
+        self.scores.resize(width * width, f32::NEG_INFINITY);
+        self.arcs.clear();
+        self.arcs.resize(width * width, Arc::default());
+        for word in 1..width {
+            let from = &scores[(word - 1) * width..][..width];
+            for (head, &score) in from.iter().enumerate().filter(|&(head, _)| head != word) {
+                // What is no number counts as the worst.
+                self.scores[word * width + head] = if score.is_nan() { -MOST } else { score.clamp(-MOST, MOST) };
+                self.arcs[word * width + head] = Arc { word: word as u16, head: head as u16 };
             }
-            return Some(found);
+            self.scores[word * width] -= ONE_ROOT;
+        }
+        for list in [&mut self.place, &mut self.number, &mut self.circle, &mut self.head] {
+            list.clear();
+            list.extend(0..width);
+        }
+        self.best.clear();
+        self.best.resize(width, Arc::default());
+        self.kept.clear();
+        self.kept.resize(width, 0.0);
+    }
+
+    /// Goes from each word to its best head and on, until it comes to the root; draws circles together on the way.
+    fn draw_together(&mut self, width: usize) {
+        let mut done = vec![false; width];
+        done[0] = true;
+        let mut on_way = vec![false; width];
+        let mut way = Vec::with_capacity(width);
+        for start in 1..width {
+            let mut at = self.place[start];
+            while !done[at] {
+                if !on_way[at] {
+                    self.choose(at, width);
+                    on_way[at] = true;
+                    way.push(at);
+                    at = self.place[self.head[at]];
+                    continue;
+                }
+                let from = way.iter().rposition(|&place| place == at).unwrap_or_default();
+                self.contract(&way[from..], width);
+                way.drain(from..).for_each(|place| on_way[place] = false);
+            }
+            for place in way.drain(..) {
+                done[place] = true;
+            }
         }
     }
-    None
-}
 
-/// The heads of the best tree; `scores[node * nodes + head]`, node 0 is the root.
-fn spanning(scores: &[f32], nodes: usize, depth: usize) -> Vec<usize> {
-    let mut heads = vec![0; nodes];
-    for node in 1..nodes {
-        heads[node] = best_head(&scores[node * nodes..][..nodes], node);
-    }
-    while let Some(members) = circle(heads[1..].iter().copied(), nodes) {
-        if depth < DEEPEST {
-            return contracted(scores, nodes, depth, &heads, &members);
+    /// Chooses the best head of the node in a place.
+    fn choose(&mut self, at: usize, width: usize) {
+        let scores = &self.scores[at * width..][..width];
+        let mut best = 0;
+        for (head, score) in scores.iter().enumerate() {
+            if *score > scores[best] && self.place[head] != at {
+                best = head;
+            }
         }
-        let weakest = members.iter().copied().min_by(|&a, &b| loss(scores, nodes, &heads, a).total_cmp(&loss(scores, nodes, &heads, b)));
-        heads[weakest.unwrap_or(1)] = 0;
+        self.head[at] = best;
+        self.kept[at] = scores[best];
+        self.best[self.number[at]] = self.arcs[at * width + best];
     }
-    heads
-}
 
-/// What is lost when a node is hung on the root instead of its head.
-fn loss(scores: &[f32], nodes: usize, heads: &[usize], node: usize) -> f32 {
-    scores[node * nodes + heads[node]] - scores[node * nodes]
-}
-
-/// Draws a circle together into one node, finds the best tree of what is left, and opens the circle
-/// where that tree enters it.
-fn contracted(scores: &[f32], nodes: usize, depth: usize, heads: &[usize], members: &[usize]) -> Vec<usize> {
-    let in_circle: Vec<bool> = (0..nodes).map(|node| members.contains(&node)).collect();
-    let outside: Vec<usize> = (0..nodes).filter(|&node| !in_circle[node]).collect();
-    let smaller = outside.len() + 1;
-    let whole = outside.len(); // the node of the circle
-    let mut left = vec![f32::NEG_INFINITY; smaller * smaller];
-    // For each node outside, the member it would hang on; for each head outside, the member that would hang on it.
-    let (mut hangs_on, mut enters) = (vec![members[0]; outside.len()], vec![members[0]; outside.len()]);
-    for (i, &node) in outside.iter().enumerate() {
-        for (j, &head) in outside.iter().enumerate() {
-            left[i * smaller + j] = scores[node * nodes + head];
-        }
+    /// Draws the nodes of a circle together in the place of its first.
+    fn contract(&mut self, members: &[usize], width: usize) {
+        let (into, rest) = (members[0], &members[1..]);
+        let circle = self.best.len();
+        self.best.push(Arc::default());
+        self.circle.push(circle);
         for &member in members {
-            let score = scores[node * nodes + member];
-            if score > left[i * smaller + whole] {
-                left[i * smaller + whole] = score;
-                hangs_on[i] = member;
+            self.circle[self.number[member]] = circle;
+            // What is won where a head comes from outside instead.
+            let kept = self.kept[member];
+            self.scores[member * width..][..width].iter_mut().for_each(|score| *score -= kept);
+        }
+        self.number[into] = circle;
+        for &member in rest {
+            for other in 0..width {
+                let (of_circle, of_member) = (into * width + other, member * width + other);
+                if self.scores[of_member] > self.scores[of_circle] {
+                    self.scores[of_circle] = self.scores[of_member];
+                    self.arcs[of_circle] = self.arcs[of_member];
+                }
+                let (on_circle, on_member) = (other * width + into, other * width + member);
+                if self.scores[on_member] > self.scores[on_circle] {
+                    self.scores[on_circle] = self.scores[on_member];
+                    self.arcs[on_circle] = self.arcs[on_member];
+                }
+                // Nobody hangs on it any more but through the circle.
+                self.scores[on_member] = f32::NEG_INFINITY;
             }
-            let gain = scores[member * nodes + node] - scores[member * nodes + heads[member]];
-            if gain > left[whole * smaller + i] {
-                left[whole * smaller + i] = gain;
-                enters[i] = member;
+        }
+        for place in &mut self.place {
+            if rest.contains(place) {
+                *place = into;
+            }
+        }
+        // No member hangs on another.
+        self.scores[into * width + into] = f32::NEG_INFINITY;
+    }
+
+    /// Opens circles where their best head enters them, the last that was drawn together first.
+    fn open(&self, heads: &mut [u16]) {
+        let mut entered = vec![false; self.best.len()];
+        for node in (1..self.best.len()).rev() {
+            if entered[node] {
+                continue;
+            }
+            let arc = self.best[node];
+            let mut at = usize::from(arc.word);
+            heads[at - 1] = arc.head;
+            while at != node && !entered[at] {
+                entered[at] = true;
+                at = self.circle[at];
             }
         }
     }
-    let tree = spanning(&left, smaller, depth + 1);
-    let mut result = heads.to_vec();
-    for (i, &node) in outside.iter().enumerate().skip(1) {
-        result[node] = if tree[i] == whole { hangs_on[i] } else { outside[tree[i]] };
-    }
-    result[enters[tree[whole]]] = outside[tree[whole]];
-    result
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn circle(heads: &[usize]) -> bool {
+        has_circle(&heads.iter().map(|&head| head as u16).collect::<Vec<_>>())
+    }
 
     /// The best tree with one root, by trying all.
     fn by_trying_all(scores: &[f32], words: usize) -> f32 {
@@ -140,7 +217,7 @@ mod tests {
                 .collect();
             let own = heads.iter().enumerate().any(|(word, &head)| head == word + 1);
             let roots = heads.iter().filter(|&&head| head == 0).count();
-            if !own && roots == 1 && circle(heads.iter().copied(), width).is_none() {
+            if !own && roots == 1 && !circle(&heads) {
                 best = best.max(total(scores, &heads));
             }
         }
@@ -156,19 +233,28 @@ mod tests {
         fn no_tree_is_better(words in 1usize..6, numbers in prop::collection::vec(-9i8..9, 30)) {
             let scores: Vec<f32> = numbers[..words * (words + 1)].iter().map(|&number| f32::from(number)).collect();
             let mut heads = Vec::new();
-            best_tree(&scores, words, &mut heads);
+            best_tree(&scores, words, &mut Room::default(), &mut heads);
             let heads: Vec<usize> = heads.into_iter().map(usize::from).collect();
             prop_assert_eq!(heads.iter().filter(|&&head| head == 0).count(), 1);
-            prop_assert!(circle(heads.iter().copied(), words + 1).is_none());
+            prop_assert!(!circle(&heads));
             prop_assert_eq!(total(&scores, &heads), by_trying_all(&scores, words));
+        }
+
+        /// Also where scores are no numbers, as those of a model that somebody spoilt.
+        #[test]
+        fn any_scores_make_a_tree(words in 1usize..9, numbers in prop::collection::vec(any::<u32>().prop_map(f32::from_bits), 72)) {
+            let mut heads = Vec::new();
+            best_tree(&numbers[..words * (words + 1)], words, &mut Room::default(), &mut heads);
+            prop_assert!(!has_circle(&heads));
+            prop_assert_eq!(heads.len(), words);
         }
 
         #[test]
         fn large_sentences_are_trees(numbers in prop::collection::vec(-9i8..9, 120 * 121)) {
             let scores: Vec<f32> = numbers.iter().map(|&number| f32::from(number)).collect();
             let mut heads = Vec::new();
-            best_tree(&scores, 120, &mut heads);
-            prop_assert!(circle(heads.iter().map(|&head| usize::from(head)), 121).is_none());
+            best_tree(&scores, 120, &mut Room::default(), &mut heads);
+            prop_assert!(!has_circle(&heads));
         }
     }
 }
