@@ -15,7 +15,7 @@ mod demands;
 mod events;
 mod figures;
 mod gold;
-mod language;
+pub mod language;
 mod read;
 mod same;
 mod sheet;
@@ -24,7 +24,7 @@ mod tests;
 
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -59,6 +59,9 @@ pub struct Options {
     /// Measure the speed of `language`, and nothing else
     #[arg(long)]
     speed: bool,
+    /// Score `language` with the model of this file instead of the one that is built in
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -82,7 +85,9 @@ impl Half {
 pub fn run(options: &Options) -> Result<(), String> {
     if options.set == "language" {
         let misses = options.misses.then_some(options.most);
-        return language::run(language::Wanted { halves: options.half.names(), misses, record: options.record, speed: options.speed });
+        let model = options.model.as_deref();
+        let wanted = language::Wanted { halves: options.half.names(), misses, record: options.record, speed: options.speed, model };
+        return language::run(wanted);
     }
     if options.speed {
         return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned());

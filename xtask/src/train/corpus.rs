@@ -9,6 +9,8 @@ use std::path::Path;
 
 use plimsoll_language::{NameKind, NameTag, Upos};
 
+use super::entities::Entities;
+
 /// Nothing is known.
 pub const UNKNOWN: u16 = u16::MAX;
 
@@ -95,10 +97,16 @@ pub fn read_treebank(path: &Path, corpus: u8, tables: &mut Tables) -> Result<Vec
     let mut sentence = Sentence::default();
     // The last word of a written word that holds several, and whether white space stands behind it.
     let mut joined = (0, false);
+    let mut entities = Entities::default();
+    let mut titles = Vec::new();
     for line in text.lines() {
         if line.is_empty() {
             if !sentence.forms.is_empty() {
                 sentence.corpus = corpus;
+                if corpus == GUM {
+                    sentence.names = entities.names(&sentence, &titles);
+                }
+                titles.clear();
                 sentences.push(std::mem::take(&mut sentence));
             }
             joined = (0, false);
@@ -126,6 +134,8 @@ pub fn read_treebank(path: &Path, corpus: u8, tables: &mut Tables) -> Result<Vec
         sentence.lemmas.push(lemma.to_owned());
         sentence.upos.push(if upos == "_" { UNKNOWN } else { Upos::parse(upos) as u16 });
         sentence.features.push(if corpus == EWT { Tables::number(&mut tables.features, features) } else { UNKNOWN });
+        entities.word(sentence.forms.len() - 1, misc);
+        titles.push(label == "nmod:desc");
         let label = RENAMED.iter().find(|(new, _)| *new == label).map_or(label, |(_, old)| old);
         let (head, label) = match head.parse() {
             Ok(head) => (head, Tables::number(&mut tables.labels, label)),
@@ -145,12 +155,15 @@ impl Sentence {
     }
 }
 
+/// Words with their tags.
+type Tagged = Vec<(String, String)>;
+
 /// Reads lines of words and tags in columns, with an empty line after each sentence.
-fn read_columns(path: &Path, word: usize, tag: usize) -> Result<Vec<(String, Vec<(String, String)>)>, String> {
+fn read_columns(path: &Path, word: usize, tag: usize) -> Result<Vec<(String, Tagged)>, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut sentences = Vec::new();
     let mut id = String::new();
-    let mut words: Vec<(String, String)> = Vec::new();
+    let mut words = Tagged::new();
     for line in text.lines().chain([""]) {
         if line.trim().is_empty() {
             if !words.is_empty() {
@@ -200,7 +213,7 @@ fn name_numbers<'a>(tags: impl Iterator<Item = &'a str>) -> Vec<u16> {
 /// # Errors
 /// When the file cannot be read.
 pub fn add_names(path: &Path, sentences: &mut [Sentence]) -> Result<usize, String> {
-    let by_id: HashMap<String, Vec<(String, String)>> = read_columns(path, 1, 2)?.into_iter().collect();
+    let by_id: HashMap<String, Tagged> = read_columns(path, 1, 2)?.into_iter().collect();
     let mut added = 0;
     for sentence in sentences {
         let Some(words) = by_id.get(&sentence.id).filter(|words| words.len() == sentence.len()) else { continue };

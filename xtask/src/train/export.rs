@@ -15,9 +15,9 @@ pub fn network(learned: &Network, extra: usize, every: Option<usize>) -> Working
         let recurrent = Recurrent { weights: numbers(&learned.tensors[2 * layer + 1]) };
         (matrix(&learned.tensors[2 * layer]), recurrent)
     });
-    let tasks = learned.shape.tasks.iter().enumerate().map(|(number, &(behind, _))| {
+    let tasks = learned.shape.tasks.iter().enumerate().map(|(number, asked)| {
         let at = learned.tasks_at() + 2 * number;
-        Task { behind, weights: matrix(&learned.tensors[at]), bias: numbers(&learned.tensors[at + 1]) }
+        Task { behind: asked.behind, weights: matrix(&learned.tensors[at]), bias: numbers(&learned.tensors[at + 1]) }
     });
     let inner = (learned.shape.inner > 0).then(|| {
         let at = learned.tensors.len() - 3;

@@ -8,7 +8,9 @@
 //!
 //! The same data, options and number of threads give the same model.
 
+mod card;
 mod corpus;
+mod entities;
 mod examples;
 mod export;
 mod learning;
@@ -29,7 +31,7 @@ use crate::dice::Dice;
 use corpus::{Sentence, Tables};
 use examples::Lexicon;
 use learning::{Course, learn};
-use network::{Arcs, Dropout, Network, Shape};
+use network::{Arcs, Asked, Dropout, Network, Shape};
 
 /// What to learn.
 #[derive(Debug, Args)]
@@ -58,9 +60,6 @@ pub struct Options {
     /// Numbers between the sum of rows and the word; 0 for none
     #[arg(long, default_value_t = 0)]
     inner: usize,
-    /// The first layer looks at the word before (for the other direction: behind) too
-    #[arg(long)]
-    before: bool,
     /// Rows for parts of words, as a power of two
     #[arg(long, default_value_t = 15)]
     shared: u32,
@@ -76,6 +75,9 @@ pub struct Options {
     /// The chance that the row of a word that is met often is left out
     #[arg(long, default_value_t = 0.15)]
     drop_word: f32,
+    /// How much names count
+    #[arg(long, default_value_t = 2.0)]
+    weight_names: f32,
     /// Words in a step
     #[arg(long, default_value_t = 1000)]
     batch: usize,
@@ -88,6 +90,9 @@ pub struct Options {
     /// Learn where sentences end, and take all else from the model that is there
     #[arg(long)]
     only_boundaries: bool,
+    /// Learn nothing, and write the card of the model that is there anew
+    #[arg(long)]
+    only_card: bool,
 }
 
 struct Data {
@@ -110,11 +115,21 @@ fn load(options: &Options) -> Result<Data, String> {
     Ok(Data { tables, train, dev })
 }
 
-/// Learns and writes the model.
+/// Learns, and writes the model and its card.
 ///
 /// # Errors
 /// When data cannot be read or the model not be written.
 pub fn run(options: &Options) -> Result<(), String> {
+    if !options.only_card {
+        make(options)?;
+    }
+    card::write(&options.out, COMMAND)
+}
+
+/// The command whose defaults made the model of the repository.
+const COMMAND: &str = "cargo xtask train";
+
+fn make(options: &Options) -> Result<(), String> {
     let data = load(options)?;
     let listed = lists::read(&options.data, &data.train)?;
     println!("{} words stand in lists of names", listed.len());
@@ -133,7 +148,12 @@ pub fn run(options: &Options) -> Result<(), String> {
         let grammar = learn_grammar(&data, &lexicon, options, &mut dice);
         let lemmas = lemmas::learn(&data.train);
         let (right, all) = lemmas::score(&lemmas, &data.dev);
-        println!("lemmas: {} rules for {} ends; {:.2} of 100 right on dev", lemmas.rules.len(), lemmas.keys.len(), 100.0 * right as f32 / all as f32);
+        println!(
+            "lemmas: {} rules for {} ends; {:.2} of 100 right on dev",
+            lemmas.rules.len(),
+            lemmas.keys.len(),
+            100.0 * right as f32 / all as f32
+        );
         Weights {
             features: data.tables.features,
             labels: data.tables.labels,
@@ -157,12 +177,12 @@ fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut D
         hidden: options.hidden,
         layers: options.layers,
         tasks: vec![
-            (options.tag_layer, Upos::ALL.len()),
-            (options.tag_layer, data.tables.features.len()),
-            (options.layers, names::TAGS),
+            Asked { behind: options.tag_layer, classes: Upos::ALL.len(), weight: 1.0 },
+            Asked { behind: options.tag_layer, classes: data.tables.features.len(), weight: 1.0 },
+            Asked { behind: options.layers, classes: names::TAGS, weight: options.weight_names },
         ],
         inner: options.inner,
-        before: options.before,
+        before: true,
         arcs: Some(Arcs { arc: options.arc, label: options.arc, labels: data.tables.labels.len() }),
     };
     let mut network = Network::new(shape, dice);
@@ -178,7 +198,15 @@ fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut D
 }
 
 fn learn_boundaries(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut Dice) -> Network {
-    let shape = Shape { rows: lexicon.features.rows() + 3, hidden: 16, layers: 2, tasks: vec![(2, 2)], inner: 0, before: false, arcs: None };
+    let shape = Shape {
+        rows: lexicon.features.rows() + 3,
+        hidden: 16,
+        layers: 2,
+        tasks: vec![Asked { behind: 2, classes: 2, weight: 1.0 }],
+        inner: 0,
+        before: false,
+        arcs: None,
+    };
     let mut network = Network::new(shape, dice);
     let treebanks: Vec<Sentence> = data.train.iter().filter(|sentence| sentence.corpus != corpus::NAMES).cloned().collect();
     let examples = lexicon.blocks(&treebanks, 256, Some((dice, 5)));

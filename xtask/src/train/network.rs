@@ -25,14 +25,25 @@ pub struct Shape {
     pub hidden: usize,
     /// How many layers.
     pub layers: usize,
-    /// Behind which layer each linear task stands (from 1), and how many classes it has.
-    pub tasks: Vec<(usize, usize)>,
+    /// What is asked of each word.
+    pub tasks: Vec<Asked>,
     /// Whether the first layer looks at the word before, too (for the other direction: behind).
     pub before: bool,
     /// Numbers between the sum of rows and the word; none for no such layer.
     pub inner: usize,
     /// Sizes of the layers that score arcs and relations, and how many relations there are.
     pub arcs: Option<Arcs>,
+}
+
+/// A linear task.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// Behind which layer it stands, from 1.
+    pub behind: usize,
+    /// How many classes it has.
+    pub classes: usize,
+    /// How much its loss counts.
+    pub weight: f32,
 }
 
 /// The sizes of the parser.
@@ -186,7 +197,7 @@ impl Network {
             recurrent.row_mut(1).fill(0.5);
             tensors.push(recurrent);
         }
-        for &(_, classes) in &shape.tasks {
+        for &Asked { classes, .. } in &shape.tasks {
             tensors.push(random(width, classes, (1.0 / width as f32).sqrt()));
             tensors.push(random(1, classes, 0.0));
         }
@@ -261,8 +272,7 @@ impl Network {
         for layer in 0..self.shape.layers {
             let before = self.before_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
             state = recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences).0;
-            for (number, &(behind, _)) in self.shape.tasks.iter().enumerate().filter(|(_, (behind, _))| *behind == layer + 1) {
-                debug_assert_eq!(behind, layer + 1);
+            for number in (0..self.shape.tasks.len()).filter(|&number| self.shape.tasks[number].behind == layer + 1) {
                 tasks[number] =
                     linear(&state, &self.tensors[self.tasks_at() + 2 * number], &self.tensors[self.tasks_at() + 2 * number + 1]);
             }
@@ -312,7 +322,8 @@ impl Network {
         let (mut kept, mut masks, mut states) = (Vec::new(), Vec::new(), Vec::new());
         for layer in 0..self.shape.layers {
             let before = self.before_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
-            let (mut output, keep) = recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences);
+            let (mut output, keep) =
+                recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences);
             let mask = Mask::shared(dice, &batch.sentences, width, dropout.layer);
             mask.apply(&mut output);
             state = output.clone();
@@ -322,12 +333,13 @@ impl Network {
         }
         // Tasks, forward and back.
         let mut state_slopes: Vec<Array2<f32>> = (0..self.shape.layers).map(|_| Array2::zeros((words, width))).collect();
-        for (number, &(behind, _)) in self.shape.tasks.iter().enumerate() {
+        for (number, &Asked { behind, weight, .. }) in self.shape.tasks.iter().enumerate() {
             let (w, b) = (self.tasks_at() + 2 * number, self.tasks_at() + 2 * number + 1);
             let mut scores = linear(&states[behind - 1], &self.tensors[w], &self.tensors[b]);
             for (mut row, &right) in scores.rows_mut().into_iter().zip(&batch.classes[number]) {
-                loss += soft_max_loss(row.as_slice_mut().expect("standard layout"), right, None);
+                loss += weight * soft_max_loss(row.as_slice_mut().expect("standard layout"), right, None);
             }
+            scores.mapv_inplace(|slope| slope * weight);
             linear_back(&states[behind - 1], &scores, &self.tensors[w], slopes, w, Some(b), &mut state_slopes[behind - 1]);
         }
         if self.shape.arcs.is_some() {
@@ -354,7 +366,8 @@ impl Network {
                 }
             };
             let before = before_at.map(|at| (&self.tensors[at], before));
-            slope = recurrence::backward(&kept[layer], &slope, &self.tensors[w], before, &self.tensors[r], &batch.sentences, w_slope, r_slope);
+            let (weights, recurrent) = ((&self.tensors[w], w_slope), (&self.tensors[r], r_slope));
+            slope = recurrence::backward(&kept[layer], &slope, &batch.sentences, weights, before, recurrent);
         }
         input_mask.apply(&mut slope);
         if let Some(inner) = inner {

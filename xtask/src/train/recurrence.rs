@@ -114,16 +114,14 @@ fn each_neighbour(sentences: &[Range<usize>], mut found: impl FnMut(usize, usize
     }
 }
 
-/// The slopes of the input from those of the output; adds to those of the weights.
+/// The slopes of the input from those of the output; adds to those of the weights, each of which stands beside them.
 pub fn backward(
     kept: &Kept,
     slopes: &Array2<f32>,
-    weights: &Array2<f32>,
-    before: Option<(&Array2<f32>, &mut Array2<f32>)>,
-    recurrent: &Array2<f32>,
     sentences: &[Range<usize>],
-    weights_slope: &mut Array2<f32>,
-    recurrent_slope: &mut Array2<f32>,
+    (weights, weights_slope): (&Array2<f32>, &mut Array2<f32>),
+    before: Option<(&Array2<f32>, &mut Array2<f32>)>,
+    (recurrent, recurrent_slope): (&Array2<f32>, &mut Array2<f32>),
 ) -> Array2<f32> {
     let (words, width) = kept.input.dim();
     let hidden = width / 2;

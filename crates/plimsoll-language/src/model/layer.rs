@@ -25,7 +25,15 @@ pub const HIDDEN: [usize; 6] = [16, 32, 48, 64, 80, 96];
 
 /// Runs over sentences. `projected` has 6h numbers for each word (for each direction candidate,
 /// forget, reset), `input` and `output` 2h.
-pub fn run(arch: Arch, hidden: usize, recurrent: &Recurrent, projected: &[f32], input: &[f32], sentences: &[Range<usize>], output: &mut [f32]) {
+pub fn run(
+    arch: Arch,
+    hidden: usize,
+    recurrent: &Recurrent,
+    projected: &[f32],
+    input: &[f32],
+    sentences: &[Range<usize>],
+    output: &mut [f32],
+) {
     match hidden {
         16 => arch.dispatch(Run::<16> { recurrent, projected, input, sentences, output }),
         32 => arch.dispatch(Run::<32> { recurrent, projected, input, sentences, output }),
@@ -67,8 +75,8 @@ impl<const HIDDEN: usize> NullaryFnOnce for Run<'_, HIDDEN> {
                     let output = &mut output[2 * word + direction];
                     for i in 0..HIDDEN {
                         let before = cell[i];
-                        let f = gate(to_forget[i] + forget[i] * before + forget_bias[i]);
-                        let r = gate(to_reset[i] + reset[i] * before + reset_bias[i]);
+                        let [f, r] =
+                            gates(to_forget[i] + forget[i] * before + forget_bias[i], to_reset[i] + reset[i] * before + reset_bias[i]);
                         let now = f * before + (1.0 - f) * candidate[i];
                         cell[i] = now;
                         output[i] = r * now + (1.0 - r) * (HIGHWAY * input[i]);
@@ -79,7 +87,10 @@ impl<const HIDDEN: usize> NullaryFnOnce for Run<'_, HIDDEN> {
     }
 }
 
+/// Two gates with one division, which is what takes the time.
 #[inline(always)]
-fn gate(x: f32) -> f32 {
-    0.5 + 0.5 * (x / (1.0 + x.abs()))
+fn gates(x: f32, y: f32) -> [f32; 2] {
+    let (below_x, below_y) = (1.0 + x.abs(), 1.0 + y.abs());
+    let half = 0.5 / (below_x * below_y);
+    [0.5 + x * below_y * half, 0.5 + y * below_x * half]
 }

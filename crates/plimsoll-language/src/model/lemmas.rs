@@ -107,7 +107,9 @@ mod tests {
 
     #[test]
     fn a_rule_makes_the_lemma_it_was_made_from() {
-        for (form, lemma) in [("ran", "run"), ("Talks", "talk"), ("Americans", "American"), ("was", "be"), ("IOM", "IOM"), ("a", "a"), ("İ", "x")] {
+        for (form, lemma) in
+            [("ran", "run"), ("Talks", "talk"), ("Americans", "American"), ("was", "be"), ("IOM", "IOM"), ("a", "a"), ("İ", "x")]
+        {
             let mut made = String::new();
             Rule::between(form, lemma).apply(form, &mut made);
             assert_eq!(made, lemma);

@@ -214,9 +214,5 @@ impl Model {
 
 /// What the network of boundaries sees of what stands between a word and the next: nothing, space or a new line.
 pub fn between_words(between: &[u8]) -> u8 {
-    if between.contains(&b'\n') {
-        2
-    } else {
-        u8::from(!between.is_empty())
-    }
+    if between.contains(&b'\n') { 2 } else { u8::from(!between.is_empty()) }
 }

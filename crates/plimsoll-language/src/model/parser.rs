@@ -58,7 +58,15 @@ impl Parser {
     /// Parses the sentences of a batch. `last` is the last layer's output. `found` is told of each word: its place in the
     /// batch, its head (as a place in the batch; itself for the root) and the number of its relation, which is
     /// `root` for the root and for no other.
-    pub fn parse(&self, arch: Arch, root: usize, last: &mut Whole, sentences: &[Range<usize>], room: &mut Room, mut found: impl FnMut(usize, usize, u8)) {
+    pub fn parse(
+        &self,
+        arch: Arch,
+        root: usize,
+        last: &mut Whole,
+        sentences: &[Range<usize>],
+        room: &mut Room,
+        mut found: impl FnMut(usize, usize, u8),
+    ) {
         let words = last.numbers().len() / self.parts.inputs;
         let (arc, label, width) = (self.arc_width(), self.label_width(), self.parts.outputs);
         room.parts.resize(words * width, 0.0);

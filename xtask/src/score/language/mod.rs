@@ -36,7 +36,7 @@ use treebank::Document;
 
 /// What to do.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted {
+pub struct Wanted<'o> {
     /// Score these halves: tune is `dev`, held is `test`.
     pub halves: &'static [&'static str],
     /// Print misses of `dev`, of each sort at most so many.
@@ -45,6 +45,8 @@ pub struct Wanted {
     pub record: bool,
     /// Measure the speed and nothing else.
     pub speed: bool,
+    /// The file of a model to take instead of the one that is built in.
+    pub model: Option<&'o Path>,
 }
 
 /// A treebank: its name, its folder, whether documents of some genres have rows of their own, and the
@@ -83,18 +85,11 @@ prefixes whole (\"co-star\", \"re-elected\"), so the words of the program are co
 ";
 
 /// Scores, prints, and records where that is asked for.
-pub fn run(wanted: Wanted) -> Result<(), String> {
-    let data = root().parent().map(|above| above.join("shared/data")).unwrap_or_default();
-    if !data.is_dir() {
-        println!("language: nothing is scored, since the treebanks are not in {}", data.display());
-        return Ok(());
-    }
+pub fn run(wanted: Wanted<'_>) -> Result<(), String> {
+    let Some(desk) = Desk::open(wanted.model)? else { return Ok(()) };
     if cfg!(debug_assertions) {
         eprintln!("xtask was built without optimisation: this is slow, and the speed means nothing; say `cargo score language`");
     }
-    let library = Library::embedded();
-    let model = Model::load(&library.model).map_err(|error| error.to_string())?;
-    let desk = Desk { data, library, model };
     let mut told = String::new();
     if !wanted.speed {
         told += &desk.scores(wanted)?;
@@ -108,6 +103,15 @@ pub fn run(wanted: Wanted) -> Result<(), String> {
         results::record("Score: language", &what)?;
     }
     Ok(())
+}
+
+/// The tables of all scores of a model, for its card.
+///
+/// # Errors
+/// When the model or the data cannot be read.
+pub fn tables(model: &Path) -> Result<String, String> {
+    let wanted = Wanted { halves: &["tune", "held"], misses: None, record: false, speed: false, model: Some(model) };
+    Desk::open(wanted.model)?.map_or_else(|| Ok(String::new()), |desk| desk.scores(wanted))
 }
 
 /// All that is needed to score.
@@ -124,8 +128,23 @@ struct Text {
 }
 
 impl Desk {
+    /// With the model of a file, or the one that is built in. None, and a word, where the data are missing.
+    fn open(model: Option<&Path>) -> Result<Option<Self>, String> {
+        let data = root().parent().map(|above| above.join("shared/data")).unwrap_or_default();
+        if !data.is_dir() {
+            println!("language: nothing is scored, since the treebanks are not in {}", data.display());
+            return Ok(None);
+        }
+        let mut library = Library::embedded();
+        if let Some(file) = model {
+            library.model = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?.into();
+        }
+        let model = Model::load(&library.model).map_err(|error| error.to_string())?;
+        Ok(Some(Self { data, library, model }))
+    }
+
     /// Treebanks, names and golden rules, as tables.
-    fn scores(&self, wanted: Wanted) -> Result<String, String> {
+    fn scores(&self, wanted: Wanted<'_>) -> Result<String, String> {
         let mut treebanks = String::from("| set | words |");
         measures::NAMES.iter().for_each(|name| treebanks += &format!(" {name} |"));
         treebanks += "\n|---|";
