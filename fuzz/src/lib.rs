@@ -4,6 +4,7 @@
 //! a promise; a room that panics by itself breaks one too. `fuzz_targets/` gives the functions to
 //! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
 
+mod models;
 mod offsets;
 mod packs;
 mod search;
@@ -16,6 +17,7 @@ use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
+pub use models::{model_file, sound_model};
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
 pub use search::search_query;
@@ -36,12 +38,14 @@ pub enum Taste {
     Csv,
     /// Packs and language folders.
     Toml,
+    /// Models of a language.
+    Model,
     /// A few words or signs.
     Short,
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 11] = [
+pub const TARGETS: [(&str, Taste, Body); 12] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -49,6 +53,7 @@ pub const TARGETS: [(&str, Taste, Body); 11] = [
     ("intake_markdown", Taste::Markdown, intake_markdown),
     ("intake_text", Taste::Text, intake_text),
     ("manifest", Taste::Csv, manifest),
+    ("model_file", Taste::Model, model_file),
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),

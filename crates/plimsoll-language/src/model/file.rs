@@ -12,6 +12,9 @@ use super::{ModelError, Weights};
 /// The first bytes of every model of this version.
 const MAGIC: &[u8; 8] = b"plimsol1";
 
+/// A rule that adds more to a word than this is none.
+const LONGEST_END: usize = 256;
+
 /// Writes a model.
 pub fn write(weights: &Weights) -> Vec<u8> {
     let mut out = Writer(MAGIC.to_vec());
@@ -109,6 +112,10 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
             needed(fits && (1..=network.layers.len()).contains(&task.behind), "a task is broken")?;
         }
     }
+    // What stands between words has rows in one network, and no room in the other.
+    let boundaries = &weights.boundaries;
+    needed(boundaries.before.is_none(), "the network of boundaries looks at the word before")?;
+    needed(boundaries.table.rows() - boundaries.extra >= super::BETWEEN, "a table has too few rows")?;
     let classes = |network: &Network| network.tasks.iter().map(|task| task.weights.outputs).collect::<Vec<_>>();
     needed(classes(&weights.boundaries) == [2], "the network of boundaries does not tell two things apart")?;
     let wanted = [crate::grammar::Upos::ALL.len(), weights.features.len(), super::names::TAGS];
@@ -128,7 +135,8 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
         && weights.labels.len() <= 256;
     needed(fits, "the parser is broken")?;
     let lemmas = &weights.lemmas;
-    needed(lemmas.keys.len() == lemmas.chosen.len(), "the lemmas are broken")
+    needed(lemmas.keys.len() == lemmas.chosen.len(), "the lemmas are broken")?;
+    needed(lemmas.rules.iter().all(|rule| rule.add.len() <= LONGEST_END), "a rule of the lemmas is too long")
 }
 
 fn fault(what: &str) -> ModelError {
@@ -291,3 +299,6 @@ impl<'b> Reader<'b> {
         Ok(Network { table, extra, every, inner, before, layers, tasks })
     }
 }
+
+#[cfg(test)]
+mod tests;

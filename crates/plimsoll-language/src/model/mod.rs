@@ -19,6 +19,7 @@ pub mod matrix;
 pub mod names;
 pub mod network;
 pub mod parser;
+pub mod sample;
 pub mod tree;
 
 use std::ops::Range;
@@ -211,6 +212,9 @@ impl Model {
         self.rooms.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(room);
     }
 }
+
+/// How many answers [`between_words`] has.
+pub(crate) const BETWEEN: usize = 3;
 
 /// What the network of boundaries sees of what stands between a word and the next: nothing, space or a new line.
 pub fn between_words(between: &[u8]) -> u8 {
