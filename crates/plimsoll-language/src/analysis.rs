@@ -237,3 +237,6 @@ fn index_of_sentences(sentences: &[Sentence], tokens: usize) -> Vec<u32> {
     }
     index
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use plimsoll_pack::{Capitals, Library, Meaning, WordForm};
 
 use crate::tokens::{Shape, Token};
+use crate::work;
 
 /// A phrase of the library that stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,6 +36,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], from: usize, library: &Library,
     for start in from..tokens.len() {
         let mut node = 0;
         for (at, token) in tokens.iter().enumerate().skip(start) {
+            work::look();
             let Some(next) = library.phrases.step(node, token.word) else { break };
             node = next;
             for entry in library.phrases.entries(node) {

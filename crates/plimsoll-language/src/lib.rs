@@ -18,6 +18,7 @@ mod quotes;
 mod sentences;
 mod tokens;
 mod words;
+mod work;
 
 pub use analysis::Analysis;
 pub use conllu::Conllu;

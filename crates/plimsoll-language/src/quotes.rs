@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::analysis::Paragraph;
 use crate::tokens::{Shape, Token};
+use crate::work;
 
 /// A quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,10 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], paragraphs: &[Paragraph]) -
             tokens[quote.end - 1].shape.set(Shape::CLOSING);
         }
         for piece in &quote.pieces {
-            tokens[piece.clone()].iter_mut().for_each(|token| token.shape.set(Shape::QUOTED));
+            tokens[piece.clone()].iter_mut().for_each(|token| {
+                work::look();
+                token.shape.set(Shape::QUOTED);
+            });
         }
     }
     quotes
@@ -130,6 +134,7 @@ fn mark_at(text: &str, tokens: &[Token], paragraph: Range<usize>, at: usize) -> 
     if !paragraph.contains(&at) {
         return None;
     }
+    work::look();
     let token = tokens[at];
     let opens = || {
         let glued = token.shape.is(Shape::GLUED) && at > paragraph.start;

@@ -9,6 +9,7 @@ use plimsoll_record::BlockKind;
 use crate::analysis::Paragraph;
 use crate::tokens::{Shape, Token};
 use crate::words::{Word, is_initial, opens};
+use crate::work;
 
 mod lists;
 
@@ -447,6 +448,7 @@ impl<'a> Rules<'a> {
     }
 
     fn written(&self, at: usize) -> &'a str {
+        work::look();
         &self.text[self.words[at].bytes()]
     }
 }

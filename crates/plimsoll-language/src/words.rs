@@ -6,6 +6,7 @@ use plimsoll_pack::{Classes, Cutting, Library, Parts, Piece};
 
 use crate::grammar::{NameTag, Relation, Upos};
 use crate::tokens::{Shape, Token};
+use crate::work;
 
 /// A syntactic word with its grammar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -414,6 +415,7 @@ impl<'a> Cutter<'a> {
     /// Whether a token of the block stands here without white space before it.
     #[inline]
     fn glued(&self, at: usize) -> bool {
+        work::look();
         self.tokens.get(at).is_some_and(|token| token.shape.is(Shape::GLUED))
     }
 
@@ -436,6 +438,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn written(&self, at: usize) -> &'a str {
+        work::look();
         &self.text[self.tokens[at].bytes()]
     }
 }
