@@ -18,6 +18,9 @@ mod lists;
 /// sentences of treaties and judgments have fewer than 300.
 pub const LONGEST: usize = 400;
 
+/// And at most this many bytes, unless it is one word: each fact holds the words of its sentence.
+const LONGEST_BYTES: u32 = 10_000;
+
 /// Brackets that have more words may be no pair.
 const LONGEST_IN_BRACKETS: usize = 60;
 
@@ -97,8 +100,13 @@ pub(crate) fn split(
                 push(at, token, &mut begun, &mut begun_token);
                 continue;
             }
+            let parted = token > words[at - 1].token as usize;
+            if parted && words[at].end - words[begun].start > LONGEST_BYTES {
+                push(at, token, &mut begun, &mut begun_token);
+                continue;
+            }
             let behind = if at + 1 < paragraph.words.end { words[at + 1].token as usize } else { paragraph.tokens.end };
-            if behind.max(token + 1) - begun_token > LONGEST && token > words[at - 1].token as usize {
+            if behind.max(token + 1) - begun_token > LONGEST && parted {
                 let cut = cut_of_overlong(text, &words[begun..at]).map_or(at, |cut| begun + cut);
                 push(cut, words[cut].token as usize, &mut begun, &mut begun_token);
             }

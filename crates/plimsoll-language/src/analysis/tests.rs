@@ -28,6 +28,8 @@ fn check(text: String, blocks: Vec<Block>) {
     let mut end = 0;
     for sentence in &analysis.sentences {
         assert!(sentence.tokens.start == end && sentence.tokens.len() <= LONGEST + 100, "{begin}: {sentence:?}");
+        let bytes = analysis.bytes_of(sentence.tokens.clone()).len();
+        assert!(bytes <= 10_000 || sentence.words.len() == 1 || sentence.tokens.len() == 1, "{begin}: {bytes} bytes");
         end = sentence.tokens.end;
     }
     assert_eq!(end, tokens, "{begin}");
@@ -51,6 +53,8 @@ fn endless(part: &str, length: usize) {
 fn ten_megabytes_without_a_full_stop() {
     endless("the men took them and went on to sea with what was left of ", 10_000_000);
     endless("abcdefghij", 10_000_000);
+    // Few words, and each as long as a book.
+    endless(&format!("12 {} ", "a".repeat(50_000)), 1_000_000);
 }
 
 #[test]
