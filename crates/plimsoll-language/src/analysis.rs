@@ -6,6 +6,7 @@ use plimsoll_pack::{Classes, Library, Meaning, Piece};
 use plimsoll_record::{BlockKind, Content};
 
 use crate::detect::{self, Detected};
+use crate::grammar::Upos;
 use crate::hits::{self, Hit};
 use crate::model::Model;
 use crate::quotes::{self, Quote};
@@ -151,6 +152,24 @@ impl<'t> Analysis<'t> {
             Some(&sentence) => sentence as usize,
             None => self.sentences.len().saturating_sub(1),
         }
+    }
+
+    /// The number of the word that a token begins, or that it stands in; none behind the last one.
+    pub fn word_of(&self, token: usize) -> Option<usize> {
+        let at = self.words.partition_point(|word| (word.token as usize) < token);
+        let begins = self.words.get(at).is_some_and(|word| word.token as usize == token);
+        if begins { Some(at) } else { at.checked_sub(1).filter(|_| token < self.tokens.len()) }
+    }
+
+    /// The part of speech of a token's first word; [`Upos::X`] where there is no model.
+    pub fn upos_of(&self, token: usize) -> Upos {
+        self.word_of(token).map_or(Upos::X, |word| self.words[word].upos)
+    }
+
+    /// The words that depend on a word in its sentence, in order.
+    pub fn dependents_of(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let sentence = self.words.get(word).map_or(0..0, |found| self.sentences[self.sentence_of(found.token as usize)].words.clone());
+        sentence.filter(move |&at| at != word && self.words[at].head as usize == word)
     }
 
     /// The quotations whose opening mark stands in a range of tokens, with the number of the first.

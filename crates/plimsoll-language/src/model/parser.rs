@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulp::Arch;
 
 use super::matrix::{Matrix, Packed, Whole, products};
+use super::network::add;
 use super::tree::{self, best_tree};
 
 /// The weights of the parser.
@@ -17,7 +18,7 @@ pub struct Parser {
     pub bias: Vec<f32>,
     /// How dependents and heads go together.
     pub product: Matrix,
-    /// How good a head is whatever hangs on it.
+    /// How good a head is whatever hangs on it: added to the product, since it is multiplied by heads too.
     pub alone: Vec<f32>,
     /// The root as a head, for arcs.
     pub root_arc: Vec<f32>,
@@ -72,9 +73,7 @@ impl Parser {
         room.parts.resize(words * width, 0.0);
         self.parts.multiply(arch, last, &mut room.parts);
         for part in room.parts.chunks_exact_mut(width) {
-            for (number, bias) in part.iter_mut().zip(&self.bias) {
-                *number += bias;
-            }
+            add(arch, part, &self.bias);
         }
         for sentence in sentences {
             let n = sentence.len();
@@ -89,17 +88,14 @@ impl Parser {
             }
             room.whole.set(arch, &room.dependents);
             self.product.multiply(arch, &mut room.whole, &mut room.dependents);
+            for numbers in room.dependents.chunks_exact_mut(arc) {
+                add(arch, numbers, &self.alone);
+            }
             room.whole.set(arch, &room.dependents);
             room.heads_whole.set(arch, &room.heads);
             room.packed.pack(arc, room.heads_whole.numbers());
             room.scores.resize(n * (n + 1), 0.0);
             products(arch, &mut room.whole, &room.packed, &mut room.scores);
-            for (head, numbers) in room.heads.chunks_exact(arc).enumerate() {
-                let alone: f32 = numbers.iter().zip(&self.alone).map(|(number, weight)| number * weight).sum();
-                for scores in room.scores.chunks_exact_mut(n + 1) {
-                    scores[head] += alone;
-                }
-            }
             best_tree(&room.scores, n, &mut room.trees, &mut room.tree);
             // Relations.
             room.dependents.clear();
@@ -116,9 +112,7 @@ impl Parser {
             room.label_scores.resize(n * labels, 0.0);
             self.labels.multiply(arch, &mut room.whole, &mut room.label_scores);
             for (word, (scores, &head)) in room.label_scores.chunks_exact_mut(labels).zip(&room.tree).enumerate() {
-                for (score, bias) in scores.iter_mut().zip(&self.label_bias) {
-                    *score += bias;
-                }
+                add(arch, scores, &self.label_bias);
                 let at = sentence.start + word;
                 if head == 0 {
                     found(at, at, root as u8);
