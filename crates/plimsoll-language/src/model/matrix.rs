@@ -8,7 +8,9 @@
 use pulp::{Arch, NullaryFnOnce, bytemuck::cast_slice_mut};
 
 /// Inputs are multiplied by this and rounded to whole numbers; what is beyond ±32 is cut off.
-const PRECISION: f32 = 1024.0;
+pub(super) const PRECISION: f32 = 1024.0;
+/// From here on up to twice as much, numbers of 32 bits are whole; and its lowest 16 bits are zero.
+const NO_FRACTION: f32 = 12_582_912.0;
 /// Outputs that are worked on together.
 const LANES: usize = 16;
 
@@ -98,13 +100,18 @@ impl Whole {
     /// Rounds numbers, of which there must be an even number.
     pub fn set(&mut self, arch: Arch, values: &[f32]) {
         self.pairs.resize(values.len() / 2, 0);
-        arch.dispatch(Round { values, whole: cast_slice_mut(&mut self.pairs) });
+        round(arch, values, cast_slice_mut(&mut self.pairs));
     }
 
     /// The numbers one by one.
     pub fn numbers(&self) -> &[i16] {
         pulp::bytemuck::cast_slice(&self.pairs)
     }
+}
+
+/// Rounds numbers to whole ones of [`PRECISION`].
+pub(super) fn round(arch: Arch, values: &[f32], whole: &mut [i16]) {
+    arch.dispatch(Round { values, whole });
 }
 
 struct Round<'m> {
@@ -119,8 +126,8 @@ impl NullaryFnOnce for Round<'_> {
     fn call(self) {
         for (value, whole) in self.values.iter().zip(self.whole) {
             let scaled = (value * PRECISION).clamp(-32_767.0, 32_767.0);
-            // Half away from zero; `round` is a call on older processors.
-            *whole = (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16;
+            // The sum has no room for a fraction, so it is rounded, and its lowest bits are the whole number.
+            *whole = (scaled + NO_FRACTION).to_bits() as i16;
         }
     }
 }

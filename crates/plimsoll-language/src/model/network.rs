@@ -11,7 +11,7 @@ use pulp::{Arch, NullaryFnOnce};
 
 use super::features::{NO_ROW, ROWS, hash};
 use super::layer::{self, Recurrent};
-use super::matrix::{Matrix, Whole};
+use super::matrix::{Matrix, PRECISION, Whole, round};
 
 /// Rows of numbers that stand for words and parts of words, in 8 bits.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -109,29 +109,46 @@ pub struct Unit {
 
 /// What is known of words that were met before: their sum of rows and its product with the first
 /// layer's weights. The older makes room for the newer, so it never grows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Memory {
-    keys: Vec<u64>,
-    numbers: Vec<f32>,
+    keys: Vec<[u64; WAYS]>,
+    /// Which place of a set was used last.
+    recent: Vec<u8>,
+    /// As whole numbers ([`round`]), which take half the room.
+    numbers: Vec<i16>,
     /// Numbers for one word.
     width: usize,
+    /// Room to make the numbers of a word.
+    fresh: Vec<f32>,
 }
 
-/// How many words a memory holds.
-const REMEMBERED: usize = 4096;
+/// How many sets of words a memory holds. A word has its place in one set.
+const SETS: usize = 4096;
+/// How many words a set holds.
+const WAYS: usize = 2;
 
 impl Memory {
     fn new(width: usize) -> Self {
-        Self { keys: vec![0; REMEMBERED], numbers: vec![0.0; REMEMBERED * width], width }
+        Self {
+            keys: vec![[0; WAYS]; SETS],
+            recent: vec![0; SETS],
+            numbers: vec![0; SETS * WAYS * width],
+            width,
+            fresh: vec![0.0; width],
+        }
     }
 
     /// The numbers of a word, worked out by `make` if they are not known.
-    fn get(&mut self, key: u64, make: impl FnOnce(&mut [f32])) -> &[f32] {
-        let at = (key >> 20) as usize % REMEMBERED;
-        let numbers = &mut self.numbers[at * self.width..][..self.width];
-        if self.keys[at] != key {
-            self.keys[at] = key;
-            make(numbers);
+    fn get(&mut self, arch: Arch, key: u64, make: impl FnOnce(&mut [f32])) -> &[i16] {
+        let set = (key >> 20) as usize % SETS;
+        let known = self.keys[set].iter().position(|known| *known == key);
+        let way = known.unwrap_or_else(|| (usize::from(self.recent[set]) + 1) % WAYS);
+        self.recent[set] = way as u8;
+        let numbers = &mut self.numbers[(set * WAYS + way) * self.width..][..self.width];
+        if known.is_none() {
+            self.keys[set][way] = key;
+            make(&mut self.fresh);
+            round(arch, &self.fresh, numbers);
         }
         numbers
     }
@@ -223,10 +240,10 @@ impl Network {
         room.output.resize(words * width, 0.0);
         room.projected.resize(words * 3 * width, 0.0);
         room.projected.fill(0.0);
-        let mut memory = std::mem::replace(&mut room.memory, Memory { keys: Vec::new(), numbers: Vec::new(), width: 0 });
+        let mut memory = std::mem::take(&mut room.memory);
         for sentence in sentences {
             for (at, unit) in sentence.clone().zip(&units[sentence.clone()]) {
-                let numbers = memory.get(unit.key, |numbers| {
+                let numbers = memory.get(room.arch, unit.key, |numbers| {
                     let mut rows = [NO_ROW; ROWS + 1];
                     rows[..ROWS].copy_from_slice(&rows_of(at));
                     rows[ROWS] = self.every.map_or(NO_ROW, |every| every as u32);
@@ -235,8 +252,9 @@ impl Network {
                 let (sum, products) = numbers.split_at(width);
                 let (product, to_neighbour) = products.split_at(3 * width);
                 let input = &mut room.input[at * width..][..width];
-                input.copy_from_slice(sum);
-                add(room.arch, &mut room.projected[at * 3 * width..][..3 * width], product);
+                input.fill(0.0);
+                add_whole(room.arch, input, sum);
+                add_whole(room.arch, &mut room.projected[at * 3 * width..][..3 * width], product);
                 if let Some(extra) = unit.extra {
                     let (sum, product) = room.extras[extra as usize * 4 * width..][..4 * width].split_at(width);
                     add(room.arch, input, sum);
@@ -245,10 +263,10 @@ impl Network {
                 if self.before.is_some() {
                     let (to_next, to_last) = to_neighbour.split_at(3 * width / 2);
                     if at + 1 < sentence.end {
-                        add(room.arch, &mut room.projected[(at + 1) * 3 * width..][..3 * width / 2], to_next);
+                        add_whole(room.arch, &mut room.projected[(at + 1) * 3 * width..][..3 * width / 2], to_next);
                     }
                     if at > sentence.start {
-                        add(room.arch, &mut room.projected[(at - 1) * 3 * width + 3 * width / 2..][..3 * width / 2], to_last);
+                        add_whole(room.arch, &mut room.projected[(at - 1) * 3 * width + 3 * width / 2..][..3 * width / 2], to_last);
                     }
                 }
             }
@@ -294,6 +312,22 @@ pub(super) fn add(arch: Arch, sum: &mut [f32], numbers: &[f32]) {
         fn call(self) {
             for (sum, number) in self.0.iter_mut().zip(self.1) {
                 *sum += number;
+            }
+        }
+    }
+    arch.dispatch(Add(sum, numbers));
+}
+
+/// Adds whole numbers, as [`round`] makes them.
+fn add_whole(arch: Arch, sum: &mut [f32], numbers: &[i16]) {
+    struct Add<'m>(&'m mut [f32], &'m [i16]);
+    impl NullaryFnOnce for Add<'_> {
+        type Output = ();
+
+        #[inline(always)]
+        fn call(self) {
+            for (sum, number) in self.0.iter_mut().zip(self.1) {
+                *sum += f32::from(*number) * (1.0 / PRECISION);
             }
         }
     }
