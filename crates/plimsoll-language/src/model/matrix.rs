@@ -7,15 +7,18 @@
 
 use pulp::{Arch, NullaryFnOnce, bytemuck::cast_slice_mut};
 
+#[cfg(target_arch = "x86_64")]
+use super::vnni::Vnni;
+
 /// Inputs are multiplied by this and rounded to whole numbers; what is beyond ±32 is cut off.
 pub(super) const PRECISION: f32 = 1024.0;
 /// From here on up to twice as much, numbers of 32 bits are whole; and its lowest 16 bits are zero.
 const NO_FRACTION: f32 = 12_582_912.0;
 /// Outputs that are worked on together.
-const LANES: usize = 16;
+pub(super) const LANES: usize = 16;
 
 /// The weights of [`LANES`] outputs for two inputs.
-type Pair = [i16; 2 * LANES];
+pub(super) type Pair = [i16; 2 * LANES];
 
 /// Weights in the order in which they are multiplied.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -135,7 +138,10 @@ impl NullaryFnOnce for Round<'_> {
 fn multiply(arch: Arch, input: &mut Whole, weights: &Packed, scale: f32, output: &mut [f32]) {
     match arch {
         #[cfg(target_arch = "x86_64")]
-        Arch::V4(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
+        Arch::V4(v4) => match Vnni::new(v4) {
+            Some(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
+            None => v4.vectorize(Multiply { lanes: v4, input, weights, scale, output }),
+        },
         #[cfg(target_arch = "x86_64")]
         Arch::V3(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
         _ => Multiply { lanes: Plain, input, weights, scale, output }.call(),
@@ -143,7 +149,7 @@ fn multiply(arch: Arch, input: &mut Whole, weights: &Packed, scale: f32, output:
 }
 
 /// Sixteen sums at once.
-trait Lanes: Copy {
+pub(super) trait Lanes: Copy {
     /// The sums.
     type Sums: Copy;
 
@@ -240,12 +246,16 @@ struct Multiply<'m, L> {
 impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
     type Output = ();
 
-    /// Eight words at once, so that weights which were fetched are used often; then what is left.
+    /// Twelve words at once, so that weights which were fetched are used often; then what is left.
     #[inline(always)]
     fn call(mut self) {
         let words = self.input.pairs.len() * 2 / self.weights.inputs;
         let mut word = 0;
-        while word + 8 <= words {
+        while word + 12 <= words {
+            self.words::<12>(word);
+            word += 12;
+        }
+        if word + 8 <= words {
             self.words::<8>(word);
             word += 8;
         }
@@ -253,9 +263,12 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
             self.words::<4>(word);
             word += 4;
         }
-        while word < words {
+        if word + 2 <= words {
+            self.words::<2>(word);
+            word += 2;
+        }
+        if word < words {
             self.words::<1>(word);
-            word += 1;
         }
     }
 }
@@ -267,10 +280,8 @@ impl<L: Lanes> Multiply<'_, L> {
         let Whole { pairs: input, tile } = &mut *self.input;
         let input = &input[first * pairs..(first + WORDS) * pairs];
         tile.resize(WORDS * pairs, 0);
-        for (word, input) in input.chunks_exact(pairs).enumerate() {
-            for (place, pair) in tile.chunks_exact_mut(WORDS).zip(input) {
-                place[word] = *pair;
-            }
+        for (pair, place) in tile.as_chunks_mut::<WORDS>().0.iter_mut().enumerate() {
+            *place = std::array::from_fn(|word| input[word * pairs + pair]);
         }
         let tile = tile.as_chunks::<WORDS>().0;
         let output = &mut self.output[first * outputs..(first + WORDS) * outputs];
@@ -347,6 +358,14 @@ mod tests {
             let mut variants = vec![Arch::Scalar, arch];
             #[cfg(target_arch = "x86_64")]
             variants.extend(pulp::x86::V3::try_new().map(Arch::V3));
+            #[cfg(target_arch = "x86_64")]
+            if let Some(v4) = pulp::x86::V4::try_new() {
+                let (mut output, mut rounded) = (vec![0.0; words * outputs], Whole::default());
+                rounded.set(arch, &input);
+                let (scale, weights) = (matrix.scale / PRECISION, &matrix.packed);
+                v4.vectorize(Multiply { lanes: v4, input: &mut rounded, weights, scale, output: &mut output });
+                prop_assert_eq!(&output, &expected);
+            }
             for variant in variants {
                 let mut output = vec![0.0; words * outputs];
                 matrix.multiply(variant, &mut whole, &mut output);

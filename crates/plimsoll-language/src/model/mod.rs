@@ -21,6 +21,8 @@ pub mod network;
 pub mod parser;
 pub mod sample;
 pub mod tree;
+#[cfg(target_arch = "x86_64")]
+mod vnni;
 
 use std::ops::Range;
 use std::sync::Mutex;

@@ -107,19 +107,20 @@ pub struct Unit {
     pub extra: Option<u8>,
 }
 
-/// What is known of words that were met before: their sum of rows and its product with the first
+/// What is known of words that were met before: their sum of rows and its products with the first
 /// layer's weights. The older makes room for the newer, so it never grows.
 #[derive(Debug, Default)]
-pub struct Memory {
+struct Memory {
+    /// The words of each set; 0 for none.
     keys: Vec<[u64; WAYS]>,
-    /// Which place of a set was used last.
-    recent: Vec<u8>,
-    /// As whole numbers ([`round`]), which take half the room.
+    /// In which batch each was used last.
+    used: Vec<[u32; WAYS]>,
+    /// As whole numbers ([`round`]), which take half the room. Behind all sets stand words of this batch that
+    /// found no place, since their whole set is in use.
     numbers: Vec<i16>,
     /// Numbers for one word.
     width: usize,
-    /// Room to make the numbers of a word.
-    fresh: Vec<f32>,
+    batch: u32,
 }
 
 /// How many sets of words a memory holds. A word has its place in one set.
@@ -129,28 +130,39 @@ const WAYS: usize = 2;
 
 impl Memory {
     fn new(width: usize) -> Self {
-        Self {
-            keys: vec![[0; WAYS]; SETS],
-            recent: vec![0; SETS],
-            numbers: vec![0; SETS * WAYS * width],
-            width,
-            fresh: vec![0.0; width],
-        }
+        Self { keys: vec![[0; WAYS]; SETS], used: vec![[0; WAYS]; SETS], numbers: vec![0; SETS * WAYS * width], width, batch: 0 }
     }
 
-    /// The numbers of a word, worked out by `make` if they are not known.
-    fn get(&mut self, arch: Arch, key: u64, make: impl FnOnce(&mut [f32])) -> &[i16] {
-        let set = (key >> 20) as usize % SETS;
-        let known = self.keys[set].iter().position(|known| *known == key);
-        let way = known.unwrap_or_else(|| (usize::from(self.recent[set]) + 1) % WAYS);
-        self.recent[set] = way as u8;
-        let numbers = &mut self.numbers[(set * WAYS + way) * self.width..][..self.width];
-        if known.is_none() {
-            self.keys[set][way] = key;
-            make(&mut self.fresh);
-            round(arch, &self.fresh, numbers);
+    /// Begins a batch: all places may be given to others again.
+    fn begin(&mut self) {
+        if self.batch == u32::MAX {
+            self.used.fill([0; WAYS]);
+            self.batch = 0;
         }
-        numbers
+        self.batch += 1;
+        self.numbers.truncate(SETS * WAYS * self.width);
+    }
+
+    /// The place of a word until the next batch, and whether its numbers are there.
+    fn place(&mut self, key: u64) -> (usize, bool) {
+        let set = (key >> 20) as usize % SETS;
+        let (keys, used) = (&mut self.keys[set], &mut self.used[set]);
+        if let Some(way) = keys.iter().position(|known| *known == key) {
+            used[way] = self.batch;
+            return (set * WAYS + way, true);
+        }
+        let oldest = (0..WAYS).min_by_key(|&way| used[way]).unwrap_or_default();
+        if used[oldest] == self.batch {
+            let place = self.numbers.len() / self.width;
+            self.numbers.resize((place + 1) * self.width, 0);
+            return (place, false);
+        }
+        (keys[oldest], used[oldest]) = (key, self.batch);
+        (set * WAYS + oldest, false)
+    }
+
+    fn numbers(&self, place: usize) -> &[i16] {
+        &self.numbers[place * self.width..][..self.width]
     }
 }
 
@@ -159,16 +171,30 @@ impl Memory {
 pub struct Room {
     arch: Arch,
     memory: Memory,
+    fresh: Fresh,
+    /// Where the numbers of each word of the batch stand.
+    places: Vec<usize>,
+    /// The first layer's numbers of the extra rows.
+    extras: Vec<i16>,
     input: Vec<f32>,
     output: Vec<f32>,
     projected: Vec<f32>,
     whole: Whole,
-    word: Whole,
-    inner: Vec<f32>,
-    inner_back: Vec<f32>,
-    extras: Vec<f32>,
     /// For each task, the scores of each word of the batch.
     pub scores: Vec<Vec<f32>>,
+}
+
+/// Words whose numbers are not known yet; they are worked out together.
+#[derive(Debug, Default)]
+struct Fresh {
+    /// Where their numbers shall stand.
+    places: Vec<usize>,
+    sums: Vec<f32>,
+    inner: Vec<f32>,
+    inner_back: Vec<f32>,
+    products: Vec<f32>,
+    to_neighbours: Vec<f32>,
+    whole: Whole,
 }
 
 impl Network {
@@ -179,102 +205,130 @@ impl Network {
 
     /// Room for this network.
     pub fn room(&self) -> Room {
-        let (arch, width) = (Arch::new(), self.width());
-        let mut room = Room {
+        let arch = Arch::new();
+        let mut fresh = Fresh::default();
+        // What the extra rows give is worked out once.
+        let rows = self.extra..self.table.rows();
+        let mut extras = vec![0; rows.len() * self.remembered()];
+        for (place, row) in rows.enumerate() {
+            fresh.places.push(place);
+            fresh.sums.resize((place + 1) * self.width(), 0.0);
+            self.table.sum(arch, &[row as u32], &mut fresh.sums[place * self.width()..]);
+        }
+        self.first_layer(arch, &mut fresh, &mut extras);
+        Room {
             arch,
             memory: Memory::new(self.remembered()),
+            fresh,
+            places: Vec::new(),
+            extras,
             input: Vec::new(),
             output: Vec::new(),
             projected: Vec::new(),
             whole: Whole::default(),
-            word: Whole::default(),
-            inner: Vec::new(),
-            inner_back: vec![0.0; width],
-            extras: Vec::new(),
             scores: vec![Vec::new(); self.tasks.len()],
-        };
-        // What the extra rows give is worked out once.
-        for row in self.extra..self.table.rows() {
-            let at = room.extras.len();
-            room.extras.resize(at + 4 * width, 0.0);
-            let mut numbers = std::mem::take(&mut room.extras);
-            self.first_layer(&[row as u32], &mut room, &mut numbers[at..]);
-            room.extras = numbers;
         }
-        room
     }
 
-    /// Numbers that are kept for a word.
+    /// Numbers that are kept for a word: its sum of rows, that multiplied by the first layer's weights, and by
+    /// those for the word before.
     fn remembered(&self) -> usize {
         self.width() * if self.before.is_some() { 7 } else { 4 }
     }
 
-    /// The sum of rows, behind it its product with the first layer's weights, and with those for the word before.
-    fn first_layer(&self, rows: &[u32], room: &mut Room, numbers: &mut [f32]) {
-        let (sum, products) = numbers.split_at_mut(self.width());
-        let (product, to_neighbour) = products.split_at_mut(3 * self.width());
-        self.table.sum(room.arch, rows, sum);
-        room.word.set(room.arch, sum);
+    /// Works out what is kept of fresh words, from their sums of rows, and puts it where it shall stand.
+    fn first_layer(&self, arch: Arch, fresh: &mut Fresh, numbers: &mut [i16]) {
+        let Fresh { places, sums, inner, inner_back, products, to_neighbours, whole } = fresh;
+        let (width, words) = (self.width(), places.len());
+        whole.set(arch, sums);
         if let Some((into, bias, back)) = &self.inner {
-            room.inner.resize(into.outputs, 0.0);
-            into.multiply(room.arch, &mut room.word, &mut room.inner);
-            room.inner.iter_mut().zip(bias).for_each(|(number, bias)| *number = (*number + bias).max(0.0));
-            room.word.set(room.arch, &room.inner);
-            back.multiply(room.arch, &mut room.word, &mut room.inner_back);
-            add(room.arch, sum, &room.inner_back);
-            room.word.set(room.arch, sum);
+            inner.resize(words * into.outputs, 0.0);
+            into.multiply(arch, whole, inner);
+            for inner in inner.chunks_exact_mut(into.outputs) {
+                inner.iter_mut().zip(bias).for_each(|(number, bias)| *number = (*number + bias).max(0.0));
+            }
+            whole.set(arch, inner);
+            inner_back.resize(words * width, 0.0);
+            back.multiply(arch, whole, inner_back);
+            add(arch, sums, inner_back);
+            whole.set(arch, sums);
         }
-        self.layers[0].0.multiply(room.arch, &mut room.word, product);
+        products.resize(words * 3 * width, 0.0);
+        self.layers[0].0.multiply(arch, whole, products);
         if let Some(before) = &self.before {
-            before.multiply(room.arch, &mut room.word, to_neighbour);
+            to_neighbours.resize(words * 3 * width, 0.0);
+            before.multiply(arch, whole, to_neighbours);
+        }
+        for (number, place) in places.drain(..).enumerate() {
+            let numbers = &mut numbers[place * self.remembered()..][..self.remembered()];
+            round(arch, &sums[number * width..][..width], &mut numbers[..width]);
+            round(arch, &products[number * 3 * width..][..3 * width], &mut numbers[width..4 * width]);
+            if self.before.is_some() {
+                round(arch, &to_neighbours[number * 3 * width..][..3 * width], &mut numbers[4 * width..]);
+            }
+        }
+        sums.clear();
+    }
+
+    /// Finds the places of words, and works out what is not known.
+    fn remember(&self, units: &[Unit], room: &mut Room, mut rows_of: impl FnMut(usize) -> [u32; ROWS]) {
+        let Room { arch, memory, fresh, places, .. } = room;
+        memory.begin();
+        places.clear();
+        for (at, unit) in units.iter().enumerate() {
+            let (place, known) = memory.place(unit.key);
+            places.push(place);
+            if !known {
+                let mut rows = [NO_ROW; ROWS + 1];
+                rows[..ROWS].copy_from_slice(&rows_of(at));
+                rows[ROWS] = self.every.map_or(NO_ROW, |every| every as u32);
+                let from = fresh.sums.len();
+                fresh.sums.resize(from + self.width(), 0.0);
+                self.table.sum(*arch, &rows, &mut fresh.sums[from..]);
+                fresh.places.push(place);
+            }
+        }
+        if !fresh.places.is_empty() {
+            self.first_layer(*arch, fresh, &mut memory.numbers);
         }
     }
 
-    /// Runs over whole sentences. `rows_of` gives the rows of a word, when they are asked for, by its place in `units`.
+    /// Runs over whole sentences. `rows_of` gives the rows of a word by its place in `units`, where they are asked for.
     /// Scores are left in `room`; so is the output of the last layer, which [`Room::last`] gives.
-    pub fn run(&self, units: &[Unit], sentences: &[Range<usize>], room: &mut Room, mut rows_of: impl FnMut(usize) -> [u32; ROWS]) {
-        let width = self.width();
-        let words = units.len();
-        let room = &mut *room;
-        room.input.resize(words * width, 0.0);
+    pub fn run(&self, units: &[Unit], sentences: &[Range<usize>], room: &mut Room, rows_of: impl FnMut(usize) -> [u32; ROWS]) {
+        self.remember(units, room, rows_of);
+        let (width, words, arch) = (self.width(), units.len(), room.arch);
+        for (numbers, size) in [(&mut room.input, width), (&mut room.projected, 3 * width)] {
+            numbers.clear();
+            numbers.resize(words * size, 0.0);
+        }
         room.output.resize(words * width, 0.0);
-        room.projected.resize(words * 3 * width, 0.0);
-        room.projected.fill(0.0);
-        let mut memory = std::mem::take(&mut room.memory);
         for sentence in sentences {
-            for (at, unit) in sentence.clone().zip(&units[sentence.clone()]) {
-                let numbers = memory.get(room.arch, unit.key, |numbers| {
-                    let mut rows = [NO_ROW; ROWS + 1];
-                    rows[..ROWS].copy_from_slice(&rows_of(at));
-                    rows[ROWS] = self.every.map_or(NO_ROW, |every| every as u32);
-                    self.first_layer(&rows, room, numbers);
-                });
-                let (sum, products) = numbers.split_at(width);
-                let (product, to_neighbour) = products.split_at(3 * width);
+            for at in sentence.clone() {
                 let input = &mut room.input[at * width..][..width];
-                input.fill(0.0);
-                add_whole(room.arch, input, sum);
-                add_whole(room.arch, &mut room.projected[at * 3 * width..][..3 * width], product);
-                if let Some(extra) = unit.extra {
-                    let (sum, product) = room.extras[extra as usize * 4 * width..][..4 * width].split_at(width);
-                    add(room.arch, input, sum);
-                    add(room.arch, &mut room.projected[at * 3 * width..][..3 * width], product);
+                let projected = &mut room.projected[at * 3 * width..][..3 * width];
+                let numbers = room.memory.numbers(room.places[at]);
+                add_whole(arch, input, &numbers[..width]);
+                add_whole(arch, projected, &numbers[width..4 * width]);
+                if let Some(extra) = units[at].extra {
+                    let numbers = &room.extras[usize::from(extra) * self.remembered()..];
+                    add_whole(arch, input, &numbers[..width]);
+                    add_whole(arch, projected, &numbers[width..4 * width]);
                 }
                 if self.before.is_some() {
-                    let (to_next, to_last) = to_neighbour.split_at(3 * width / 2);
+                    let (to_next, to_last) = numbers[4 * width..].split_at(3 * width / 2);
                     if at + 1 < sentence.end {
-                        add_whole(room.arch, &mut room.projected[(at + 1) * 3 * width..][..3 * width / 2], to_next);
+                        add_whole(arch, &mut room.projected[(at + 1) * 3 * width..][..3 * width / 2], to_next);
                     }
                     if at > sentence.start {
-                        add_whole(room.arch, &mut room.projected[(at - 1) * 3 * width + 3 * width / 2..][..3 * width / 2], to_last);
+                        add_whole(arch, &mut room.projected[(at - 1) * 3 * width + 3 * width / 2..][..3 * width / 2], to_last);
                     }
                 }
             }
         }
-        room.memory = memory;
         for (number, (weights, recurrent)) in self.layers.iter().enumerate() {
             if number > 0 {
-                weights.multiply(room.arch, &mut room.whole, &mut room.projected);
+                weights.multiply(arch, &mut room.whole, &mut room.projected);
             }
             layer::run(room.arch, width / 2, recurrent, &room.projected, &room.input, sentences, &mut room.output);
             std::mem::swap(&mut room.input, &mut room.output);
