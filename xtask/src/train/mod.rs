@@ -4,7 +4,7 @@
 //! 2. [`learning`] goes through them again and again, with the [`network`] (its layers: [`recurrence`])
 //!    and the [`optimiser`]: once for where sentences end, once for grammar and names;
 //! 3. [`lemmas`] are counted;
-//! 4. [`export`] makes of it what the program works with.
+//! 4. [`export`] makes of it what the program works with, [`tuning`] chooses thresholds, [`card`] writes it up.
 //!
 //! The same data, options and number of threads give the same model.
 
@@ -20,14 +20,16 @@ mod measure;
 mod network;
 mod optimiser;
 mod recurrence;
+mod tuning;
 
 use std::path::PathBuf;
 
 use clap::Args;
 use plimsoll_language::Upos;
-use plimsoll_language::model::{Model, Weights, file, names};
+use plimsoll_language::model::{Weights, file, names};
 
 use crate::dice::Dice;
+use crate::score::language::Desk;
 use corpus::{Sentence, Tables};
 use examples::Lexicon;
 use learning::{Course, learn};
@@ -90,6 +92,9 @@ pub struct Options {
     /// Learn where sentences end, and take all else from the model that is there
     #[arg(long)]
     only_boundaries: bool,
+    /// Learn nothing, and choose the thresholds of the model that is there
+    #[arg(long)]
+    only_tuning: bool,
     /// Learn nothing, and write the card of the model that is there anew
     #[arg(long)]
     only_card: bool,
@@ -121,7 +126,13 @@ fn load(options: &Options) -> Result<Data, String> {
 /// When data cannot be read or the model not be written.
 pub fn run(options: &Options) -> Result<(), String> {
     if !options.only_card {
-        make(options)?;
+        let mut weights = if options.only_tuning { known(options)? } else { make(options)? };
+        if let Some(mut desk) = Desk::open(None)? {
+            tuning::tune(&mut weights, &mut desk)?;
+        }
+        let bytes = file::write(&weights);
+        std::fs::write(&options.out, &bytes).map_err(|error| format!("{}: {error}", options.out.display()))?;
+        println!("{}: {} bytes", options.out.display(), bytes.len());
     }
     card::write(&options.out, COMMAND)
 }
@@ -129,7 +140,13 @@ pub fn run(options: &Options) -> Result<(), String> {
 /// The command whose defaults made the model of the repository.
 const COMMAND: &str = "cargo xtask train";
 
-fn make(options: &Options) -> Result<(), String> {
+/// The model that is there.
+fn known(options: &Options) -> Result<Weights, String> {
+    let bytes = std::fs::read(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
+    file::read(&bytes).map_err(|error| error.to_string())
+}
+
+fn make(options: &Options) -> Result<Weights, String> {
     let data = load(options)?;
     let listed = lists::read(&options.data, &data.train)?;
     println!("{} words stand in lists of names", listed.len());
@@ -137,38 +154,31 @@ fn make(options: &Options) -> Result<(), String> {
     let mut dice = Dice::new(options.seed);
     let boundaries = learn_boundaries(&data, &lexicon, options, &mut dice);
     let rows = lexicon.features.rows();
-    let weights = if options.only_boundaries {
-        let bytes = std::fs::read(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
-        let known = file::read(&bytes).map_err(|error| error.to_string())?;
+    if options.only_boundaries {
+        let known = known(options)?;
         if known.rows != lexicon.features {
             return Err("the model that is there has other rows: learn all".to_owned());
         }
-        Weights { boundaries: export::network(&boundaries, rows, None), ..known }
-    } else {
-        let grammar = learn_grammar(&data, &lexicon, options, &mut dice);
-        let lemmas = lemmas::learn(&data.train);
-        let (right, all) = lemmas::score(&lemmas, &data.dev);
-        println!(
-            "lemmas: {} rules for {} ends; {:.2} of 100 right on dev",
-            lemmas.rules.len(),
-            lemmas.keys.len(),
-            100.0 * right as f32 / all as f32
-        );
-        Weights {
-            features: data.tables.features,
-            labels: data.tables.labels,
-            boundaries: export::network(&boundaries, rows, None),
-            grammar: export::network(&grammar, rows + 3, Some(rows + usize::from(corpus::EWT))),
-            parser: export::parser(&grammar),
-            rows: lexicon.features,
-            lemmas,
-        }
-    };
-    let bytes = file::write(&weights);
-    Model::load(&bytes).map_err(|error| error.to_string())?;
-    std::fs::write(&options.out, &bytes).map_err(|error| format!("{}: {error}", options.out.display()))?;
-    println!("{}: {} bytes", options.out.display(), bytes.len());
-    Ok(())
+        return Ok(Weights { boundaries: export::network(&boundaries, rows, None), ..known });
+    }
+    let grammar = learn_grammar(&data, &lexicon, options, &mut dice);
+    let lemmas = lemmas::learn(&data.train);
+    let (right, all) = lemmas::score(&lemmas, &data.dev);
+    println!(
+        "lemmas: {} rules for {} ends; {:.2} of 100 right on dev",
+        lemmas.rules.len(),
+        lemmas.keys.len(),
+        100.0 * right as f32 / all as f32
+    );
+    Ok(Weights {
+        features: data.tables.features,
+        labels: data.tables.labels,
+        boundaries: export::network(&boundaries, rows, None),
+        grammar: export::network(&grammar, rows + 3, Some(rows + usize::from(corpus::EWT))),
+        parser: export::parser(&grammar),
+        rows: lexicon.features,
+        lemmas,
+    })
 }
 
 fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut Dice) -> Network {

@@ -115,10 +115,11 @@ pub fn tables(model: &Path) -> Result<String, String> {
 }
 
 /// All that is needed to score.
-struct Desk {
+pub struct Desk {
     data: PathBuf,
     library: Library,
-    model: Model,
+    /// The model that is scored.
+    pub model: Model,
 }
 
 /// A document of a treebank with its raw text.
@@ -129,7 +130,10 @@ struct Text {
 
 impl Desk {
     /// With the model of a file, or the one that is built in. None, and a word, where the data are missing.
-    fn open(model: Option<&Path>) -> Result<Option<Self>, String> {
+    ///
+    /// # Errors
+    /// When the model cannot be used.
+    pub fn open(model: Option<&Path>) -> Result<Option<Self>, String> {
         let data = root().parent().map(|above| above.join("shared/data")).unwrap_or_default();
         if !data.is_dir() {
             println!("language: nothing is scored, since the treebanks are not in {}", data.display());
@@ -213,6 +217,23 @@ impl Desk {
         };
         let rules = self.golden_rules(wanted)?;
         Ok(format!("### Treebanks\n\n{NOTES}{others}\n{treebanks}\n### Names\n\n{of_names}\n### Golden rules of sentences\n\n{rules}\n"))
+    }
+
+    /// F1 of sentences and of names in a part of EWT.
+    ///
+    /// # Errors
+    /// When the data cannot be read.
+    pub fn sentences_and_names(&self, split: &str) -> Result<[f64; 2], String> {
+        let source = &SOURCES[0];
+        let tags = self.names(source.names.unwrap_or_default(), split)?;
+        let (mut measures, mut tallies) = (Measures::default(), NameTallies::default());
+        for Text { document, content } in self.texts(source, split)? {
+            let analysis = Analysis::new(&content, &self.library, &self.model);
+            let gold = document.tree()?;
+            measures.add(&gold, &tree::of_analysis(&analysis));
+            tallies.add(&names::gold(&document, &gold, &tags)?, &tree::names_of(&analysis));
+        }
+        Ok([measures.0[1].f1(), tallies.0[0].f1()].map(Option::unwrap_or_default))
     }
 
     fn golden_rules(&self, wanted: Wanted) -> Result<String, String> {
