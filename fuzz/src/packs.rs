@@ -47,7 +47,8 @@ fn compile(replaced: usize, text: &str) {
     files[replaced] = text;
     let [language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture, rest @ ..] = files;
     let [pack, actors, measures, events, agreements] = rest;
-    let language = LanguageFiles { language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture };
+    let language =
+        LanguageFiles { language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture };
     match Library::compile(&language, "language", &[(PackFiles { pack, actors, measures, events, agreements }, "pack")]) {
         Ok(library) => {
             let text = "On 2 May 2024 Italy said that “about 40 people” left.".to_owned();

@@ -208,6 +208,8 @@ impl<'a> Rules<'a> {
             (Stop::Loud, Begin::Small) if self.is_loud_name(stop_at, at) => Gap::Never,
             (Stop::Loud, Begin::Small) => Gap::NO,
             (Stop::Loud, _) => Gap::YES,
+            // Dots that leave something out, and the full stop behind them.
+            (Stop::Dots, Begin::Capital) if self.length(stop_at) == 4 => Gap::Always,
             // "I" has its capital anywhere.
             (Stop::Dots, Begin::Capital) if !is_initial(self.written(at)) => Gap::YES,
             (Stop::Dots, _) => Gap::NO,

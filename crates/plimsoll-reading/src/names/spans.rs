@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Shape};
+use plimsoll_language::{Analysis, NameTag, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -133,15 +133,25 @@ impl Finder<'_, '_> {
     /// Whether a capital at this token is a sign of a name.
     fn begins_name(&self, at: usize) -> bool {
         let token = &self.analysis.tokens[at];
-        let next_too = self.analysis.tokens.get(at + 1).is_some_and(|next| next.is_capitalised());
+        if !token.is_capitalised() || self.is_calendar(at) {
+            return false;
+        }
+        let next_too = self.analysis.is_capitalised(at + 1);
+        if token.shape.is(Shape::FIRST) {
+            // Every sentence begins with a capital: here grammar tells, unless a second one follows.
+            return token.classes == Classes::default() && (next_too || !self.is_common_word(at));
+        }
         // "the Two Capes Institute"
-        let number =
-            token.classes.any(Classes::QUANTIFIER) && !token.classes.any(Classes::FREQUENT) && next_too && !token.shape.is(Shape::FIRST);
-        token.is_capitalised()
-            && !self.is_calendar(at)
-            && (number
-                || token.classes == Classes::default()
-                || (!token.shape.is(Shape::FIRST) && !token.classes.any(Classes::FREQUENT) && token.end - token.start > 3))
+        let number = token.classes.any(Classes::QUANTIFIER) && next_too;
+        token.classes == Classes::default() || (!token.classes.any(Classes::FREQUENT) && (number || token.end - token.start > 3))
+    }
+
+    /// Whether grammar takes a word for another part of speech than a name's, and it is in no name that was found.
+    /// A word in capitals is none: abbreviations of bodies are new every year.
+    fn is_common_word(&self, at: usize) -> bool {
+        let Some(word) = self.analysis.word_of(at).map(|word| &self.analysis.words[word]) else { return false };
+        let proper = matches!(word.upos, Upos::Propn | Upos::X) || word.name != NameTag::Outside;
+        !proper && !self.analysis.has_shape(at, Shape::CAPITALS)
     }
 
     fn is_place(&self, at: usize) -> bool {
