@@ -76,7 +76,8 @@ pub fn learn(sentences: &[Sentence]) -> Lemmas {
     let mut chosen: Vec<(u32, u16)> =
         kept.iter().map(|(key, rule)| (*key, rules.binary_search(rule).expect("it is among them") as u16)).collect();
     chosen.sort_unstable();
-    Lemmas { rules, keys: chosen.iter().map(|(key, _)| *key).collect(), chosen: chosen.iter().map(|(_, rule)| *rule).collect() }
+    let (keys, chosen) = chosen.into_iter().unzip();
+    Lemmas::new(rules, keys, chosen)
 }
 
 /// How many lemmas of the sentences come out right, with the right tags.

@@ -45,7 +45,7 @@ pub struct Options {
     #[arg(long, default_value = "languages/en/model.bin")]
     out: PathBuf,
     /// How often to go through the data
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 42)]
     epochs: usize,
     /// Numbers in each direction of a layer
     #[arg(long, default_value_t = 96)]
@@ -78,7 +78,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.15)]
     drop_word: f32,
     /// How much names count
-    #[arg(long, default_value_t = 2.0)]
+    #[arg(long, default_value_t = 1.6)]
     weight_names: f32,
     /// Words in a step
     #[arg(long, default_value_t = 1000)]

@@ -74,7 +74,7 @@ pub fn read(bytes: &[u8]) -> Result<Weights, ModelError> {
             Ok(Rule { keep_case: flags >> 8 == 1, cut: flags as u8, add: from.string()? })
         })
         .collect::<Result<_, ModelError>>()?;
-    let lemmas = Lemmas { rules, keys: from.u32s()?, chosen: from.u16s()? };
+    let lemmas = Lemmas::new(rules, from.u32s()?, from.u16s()?);
     if !from.0.is_empty() {
         return Err(fault("there is more than belongs to it"));
     }

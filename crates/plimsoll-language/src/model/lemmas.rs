@@ -5,6 +5,8 @@
 //! the longest end of all, so "was" has a rule of its own. After Straka and Straková (2017),
 //! "Tokenizing, POS tagging, lemmatizing and parsing UD 2.0 with UDPipe", who let a classifier choose among such rules.
 
+use rustc_hash::FxHashMap;
+
 use super::features::hash;
 use crate::grammar::Upos;
 
@@ -61,6 +63,8 @@ pub struct Lemmas {
     pub keys: Vec<u32>,
     /// The number of the rule of each.
     pub chosen: Vec<u16>,
+    /// The same, to look up in.
+    index: FxHashMap<u32, u16>,
 }
 
 /// What a rule is looked up by. `whole` says that the end is the whole word.
@@ -80,6 +84,12 @@ pub fn ends(small: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 impl Lemmas {
+    /// Rules, and for each key the number of its rule.
+    pub fn new(rules: Vec<Rule>, keys: Vec<u32>, chosen: Vec<u16>) -> Self {
+        let index = keys.iter().copied().zip(chosen.iter().copied()).collect();
+        Self { rules, keys, chosen, index }
+    }
+
     /// Writes the lemma of a word into `lemma`.
     pub fn of(&self, upos: Upos, features: u16, form: &str, lemma: &mut String) {
         lemma.clear();
@@ -94,8 +104,8 @@ impl Lemmas {
 
     fn rule(&self, upos: Upos, features: u16, small: &str) -> Option<&Rule> {
         let find = |features: u16, end: &str, whole: bool| {
-            let at = self.keys.binary_search(&key(upos, features, end, whole)).ok()?;
-            self.rules.get(usize::from(self.chosen[at]))
+            let chosen = self.index.get(&key(upos, features, end, whole))?;
+            self.rules.get(usize::from(*chosen))
         };
         ends(small).find_map(|(end, whole)| find(features, end, whole).or_else(|| find(ANY_FEATURES, end, whole)))
     }

@@ -63,6 +63,6 @@ pub fn weights(seed: u64) -> Weights {
         label_bias: dice.numbers(labels.len()),
     };
     let rules = vec![Rule { keep_case: false, cut: 1, add: String::new() }, Rule { keep_case: true, cut: 0, add: "s".to_owned() }];
-    let lemmas = Lemmas { rules, keys: vec![3, 60, 700], chosen: vec![0, 1, 0] };
+    let lemmas = Lemmas::new(rules, vec![3, 60, 700], vec![0, 1, 0]);
     Weights { features, labels, rows, boundaries, grammar, parser, lemmas }
 }
