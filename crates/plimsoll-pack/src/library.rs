@@ -39,19 +39,23 @@ impl Library {
         Self { model: Cow::Borrowed(EMBEDDED_MODEL), ..library }
     }
 
-    /// Compiles a language folder and pack folders from the disk.
+    /// Compiles a language folder and pack folders from the disk. A language may have no `model.bin`: then words have no
+    /// grammar.
     ///
     /// # Errors
     /// When a file is missing or at fault: its name, the line, and what was expected.
     pub fn from_folders(language: &Path, packs: &[&Path]) -> Result<Self, PackError> {
+        let unreadable = |path: &Path, error: std::io::Error| PackError {
+            file: path.display().to_string(),
+            line: None,
+            message: format!("cannot be read: {error}"),
+        };
         let read = |folder: &Path, file: &str| {
             let path = folder.join(file);
-            std::fs::read_to_string(&path).map_err(|error| PackError {
-                file: path.display().to_string(),
-                line: None,
-                message: format!("cannot be read: {error}"),
-            })
+            std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))
         };
+        let model = language.join("model.bin");
+        let model = if model.exists() { std::fs::read(&model).map_err(|error| unreadable(&model, error))? } else { Vec::new() };
         let texts = LANGUAGE_FILES.iter().map(|file| read(language, file)).collect::<Result<Vec<_>, _>>()?;
         let packs_texts = packs
             .iter()
@@ -60,7 +64,8 @@ impl Library {
         let folders: Vec<String> = packs.iter().map(|folder| folder.display().to_string()).collect();
         let packs: Vec<(PackFiles<'_>, &str)> =
             packs_texts.iter().zip(&folders).map(|(texts, folder)| (pack_files(texts), folder.as_str())).collect();
-        Self::compile(&language_files(&texts), &language.display().to_string(), &packs)
+        let library = Self::compile(&language_files(&texts), &language.display().to_string(), &packs)?;
+        Ok(Self { model: Cow::Owned(model), ..library })
     }
 
     /// Compiles the text of a language's and of packs' files. The folders' names are for messages.
@@ -99,7 +104,7 @@ impl Library {
 }
 
 /// The trained model of the built-in language.
-const EMBEDDED_MODEL: &[u8] = &[];
+const EMBEDDED_MODEL: &[u8] = include_bytes!("../../../languages/en/model.bin");
 
 const LANGUAGE_FILES: [&str; 12] = [
     "language.toml",
