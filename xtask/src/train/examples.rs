@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use plimsoll_language::model::features::{self, Features, ROWS};
 
 use super::corpus::{Sentence, UNKNOWN};
+use super::mentions::Mentions;
 use super::network::Batch;
 use crate::dice::Dice;
 
@@ -111,18 +112,24 @@ impl Lexicon {
     }
 }
 
-/// Puts examples together. While learning, `dice` say which rows of words are left out.
-pub fn batch(examples: &[&Example], mut dice: Option<&mut Dice>) -> Batch {
+/// Puts examples together. While learning, `chance` says which rows of words are left out, and which names stand in
+/// the place of others.
+pub fn batch(examples: &[&Example], mut chance: Option<(&Mentions, &mut Dice)>) -> Batch {
     let tasks = examples.first().map_or(0, |example| example.classes.len());
     let mut batch = Batch { classes: vec![Vec::new(); tasks], ..Batch::default() };
     for example in examples {
         let start = batch.rows.len();
-        for (rows, chance) in example.rows.iter().zip(&example.leave_out) {
-            let mut rows = *rows;
-            if dice.as_mut().is_some_and(|dice| dice.chance(*chance)) {
-                rows[0] = features::UNKNOWN_WORD;
+        batch.rows.extend(&example.rows);
+        if let Some((mentions, dice)) = &mut chance {
+            let rows = &mut batch.rows[start..];
+            if let Some(names) = example.classes.get(2) {
+                mentions.swap(names, rows, dice);
             }
-            batch.rows.push(rows);
+            for (rows, leave_out) in rows.iter_mut().zip(&example.leave_out) {
+                if dice.chance(*leave_out) {
+                    rows[0] = features::UNKNOWN_WORD;
+                }
+            }
         }
         for (all, own) in batch.classes.iter_mut().zip(&example.classes) {
             all.extend(own);

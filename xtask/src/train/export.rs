@@ -19,16 +19,11 @@ pub fn network(learned: &Network, extra: usize, every: Option<usize>) -> Working
         let at = learned.tasks_at() + 2 * number;
         Task { behind: asked.behind, weights: matrix(&learned.tensors[at]), bias: numbers(&learned.tensors[at + 1]) }
     });
-    let inner = (learned.shape.inner > 0).then(|| {
-        let at = learned.tensors.len() - 3;
-        (matrix(&learned.tensors[at]), numbers(&learned.tensors[at + 1]), matrix(&learned.tensors[at + 2]))
-    });
     Working {
         table: Table::from_rows(learned.table.ncols(), learned.table.as_slice().expect("standard layout")),
         extra,
         every,
-        inner,
-        before: learned.before_at().map(|at| matrix(&learned.tensors[at])),
+        neighbours: learned.neighbours_at().map(|at| matrix(&learned.tensors[at])),
         layers: layers.collect(),
         tasks: tasks.collect(),
     }

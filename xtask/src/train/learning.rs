@@ -4,13 +4,14 @@ use std::thread;
 use std::time::Instant;
 
 use super::examples::{Example, batch};
+use super::mentions::Mentions;
 use super::network::{Dropout, Network, Slopes};
 use super::optimiser::Adam;
 use crate::dice::Dice;
 
 /// How to learn.
 #[derive(Debug, Clone, Copy)]
-pub struct Course {
+pub struct Course<'c> {
     /// How often to go through the examples.
     pub epochs: usize,
     /// Words in a step.
@@ -19,6 +20,8 @@ pub struct Course {
     pub rate: f32,
     /// What is left out.
     pub dropout: Dropout,
+    /// Names in the place of others.
+    pub mentions: &'c Mentions,
     /// How many threads; each has its part of a step, so another number gives other weights.
     pub threads: usize,
 }
@@ -29,7 +32,13 @@ const WARM: f32 = 300.0;
 const LONGEST: f32 = 1.0;
 
 /// Learns. `told` is called after each time through with its number and what the network has become.
-pub fn learn(network: &mut Network, examples: &[Example], course: Course, dice: &mut Dice, mut told: impl FnMut(usize, &Network, String)) {
+pub fn learn(
+    network: &mut Network,
+    examples: &[Example],
+    course: Course<'_>,
+    dice: &mut Dice,
+    mut told: impl FnMut(usize, &Network, String),
+) {
     let mut adam = Adam::new(network);
     let mut slopes: Vec<Slopes> = (0..course.threads).map(|_| Slopes::new(network)).collect();
     let words: usize = examples.iter().map(|example| example.rows.len()).sum();
@@ -66,7 +75,7 @@ pub fn learn(network: &mut Network, examples: &[Example], course: Course, dice: 
 }
 
 /// The slopes of a step: each thread has its examples, and its own dice.
-fn slopes_of(network: &Network, examples: &[&Example], course: Course, dice: &mut Dice, slopes: &mut [Slopes]) -> f32 {
+fn slopes_of(network: &Network, examples: &[&Example], course: Course<'_>, dice: &mut Dice, slopes: &mut [Slopes]) -> f32 {
     let parts: Vec<(Vec<&Example>, u64)> = (0..course.threads)
         .map(|part| (examples.iter().skip(part).step_by(course.threads).copied().collect(), dice.below(usize::MAX) as u64))
         .collect();
@@ -81,7 +90,7 @@ fn slopes_of(network: &Network, examples: &[&Example], course: Course, dice: &mu
                     if part.is_empty() {
                         return 0.0;
                     }
-                    let batch = batch(part, Some(&mut dice));
+                    let batch = batch(part, Some((course.mentions, &mut dice)));
                     network.learn(&batch, course.dropout, &mut dice, slopes)
                 })
             })

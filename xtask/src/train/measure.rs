@@ -2,6 +2,7 @@
 
 use super::corpus::UNKNOWN;
 use super::examples::{Example, batch};
+use super::mentions::spans;
 use super::network::{Network, best};
 
 fn percent(part: usize, all: usize) -> f32 {
@@ -55,17 +56,4 @@ pub fn boundaries(network: &Network, examples: &[Example]) -> String {
         }
     }
     format!("ends: precision {:.2} recall {:.2}", percent(right, read), percent(right, gold))
-}
-
-/// Names as kind, first word and one past the last.
-fn spans(tags: &[u16]) -> Vec<(u16, usize, usize)> {
-    let mut spans: Vec<(u16, usize, usize)> = Vec::new();
-    for (at, &tag) in tags.iter().enumerate().filter(|&(_, &tag)| tag != 0 && tag != UNKNOWN) {
-        let kind = (tag - 1) / 2;
-        match spans.last_mut() {
-            Some((last, _, end)) if *end == at && *last == kind && tag % 2 == 0 => *end += 1,
-            _ => spans.push((kind, at, at + 1)),
-        }
-    }
-    spans
 }

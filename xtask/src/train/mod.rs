@@ -17,12 +17,13 @@ mod learning;
 mod lemmas;
 mod lists;
 mod measure;
+mod mentions;
 mod network;
 mod optimiser;
 mod recurrence;
 mod tuning;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use plimsoll_language::Upos;
@@ -33,6 +34,7 @@ use crate::score::language::Desk;
 use corpus::{Sentence, Tables};
 use examples::Lexicon;
 use learning::{Course, learn};
+use mentions::Mentions;
 use network::{Arcs, Asked, Dropout, Network, Shape};
 
 /// What to learn.
@@ -59,9 +61,6 @@ pub struct Options {
     /// Numbers by which arcs and relations are scored
     #[arg(long, default_value_t = 64)]
     arc: usize,
-    /// Numbers between the sum of rows and the word; 0 for none
-    #[arg(long, default_value_t = 0)]
-    inner: usize,
     /// Rows for parts of words, as a power of two
     #[arg(long, default_value_t = 15)]
     shared: u32,
@@ -77,6 +76,9 @@ pub struct Options {
     /// The chance that the row of a word that is met often is left out
     #[arg(long, default_value_t = 0.15)]
     drop_word: f32,
+    /// The chance that a name gives its place to another
+    #[arg(long, default_value_t = 0.2)]
+    swap_names: f32,
     /// How much names count
     #[arg(long, default_value_t = 1.6)]
     weight_names: f32,
@@ -127,14 +129,19 @@ fn load(options: &Options) -> Result<Data, String> {
 pub fn run(options: &Options) -> Result<(), String> {
     if !options.only_card {
         let mut weights = if options.only_tuning { known(options)? } else { make(options)? };
-        if let Some(mut desk) = Desk::open(None)? {
+        write(&options.out, &weights)?;
+        if let Some(mut desk) = Desk::open(Some(&options.out))? {
             tuning::tune(&mut weights, &mut desk)?;
+            write(&options.out, &weights)?;
         }
-        let bytes = file::write(&weights);
-        std::fs::write(&options.out, &bytes).map_err(|error| format!("{}: {error}", options.out.display()))?;
-        println!("{}: {} bytes", options.out.display(), bytes.len());
     }
     card::write(&options.out, COMMAND)
+}
+
+fn write(path: &Path, weights: &Weights) -> Result<(), String> {
+    let bytes = file::write(weights);
+    println!("{}: {} bytes", path.display(), bytes.len());
+    std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The command whose defaults made the model of the repository.
@@ -191,15 +198,16 @@ fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut D
             Asked { behind: options.tag_layer, classes: data.tables.features.len(), weight: 1.0 },
             Asked { behind: options.layers, classes: names::TAGS, weight: options.weight_names },
         ],
-        inner: options.inner,
-        before: true,
+        neighbours: true,
         arcs: Some(Arcs { arc: options.arc, label: options.arc, labels: data.tables.labels.len() }),
     };
     let mut network = Network::new(shape, dice);
     let examples = lexicon.sentences(&data.train);
     let dev = lexicon.sentences(&data.dev);
+    let mentions = Mentions::new(&examples, options.swap_names);
     let dropout = Dropout { input: options.drop_input, layer: options.drop_layer, arcs: 0.25 };
-    let course = Course { epochs: options.epochs, words: options.batch, rate: options.rate, dropout, threads: options.threads };
+    let course =
+        Course { epochs: options.epochs, words: options.batch, rate: options.rate, dropout, mentions: &mentions, threads: options.threads };
     learn(&mut network, &examples, course, dice, |epoch, network, about| {
         let score = if epoch % 2 == 0 { measure::grammar(network, &dev) } else { String::new() };
         println!("grammar: {about} {score}");
@@ -213,8 +221,7 @@ fn learn_boundaries(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mu
         hidden: 16,
         layers: 2,
         tasks: vec![Asked { behind: 2, classes: 2, weight: 1.0 }],
-        inner: 0,
-        before: false,
+        neighbours: false,
         arcs: None,
     };
     let mut network = Network::new(shape, dice);
@@ -222,7 +229,7 @@ fn learn_boundaries(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mu
     let examples = lexicon.blocks(&treebanks, 256, Some((dice, 5)));
     let dev = lexicon.blocks(&data.dev, 256, None);
     let dropout = Dropout { input: 0.15, layer: 0.1, arcs: 0.0 };
-    let course = Course { epochs: 12, words: 1500, rate: 0.004, dropout, threads: options.threads };
+    let course = Course { epochs: 12, words: 1500, rate: 0.004, dropout, mentions: &Mentions::default(), threads: options.threads };
     learn(&mut network, &examples, course, dice, |epoch, network, about| {
         let score = if epoch % 4 == 0 { measure::boundaries(network, &dev) } else { String::new() };
         println!("boundaries: {about} {score}");

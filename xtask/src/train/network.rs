@@ -27,10 +27,8 @@ pub struct Shape {
     pub layers: usize,
     /// What is asked of each word.
     pub tasks: Vec<Asked>,
-    /// Whether the first layer looks at the word before, too (for the other direction: behind).
-    pub before: bool,
-    /// Numbers between the sum of rows and the word; none for no such layer.
-    pub inner: usize,
+    /// Whether the first layer looks at the word before and the word behind, too.
+    pub neighbours: bool,
     /// Sizes of the layers that score arcs and relations, and how many relations there are.
     pub arcs: Option<Arcs>,
 }
@@ -217,13 +215,8 @@ impl Network {
             tensors.push(random(arcs.label, arcs.labels, (1.0 / arcs.label as f32).sqrt()));
             tensors.push(random(1, arcs.labels, 0.0));
         }
-        if shape.before {
-            tensors.push(random(width, 6 * shape.hidden, (0.3 / width as f32).sqrt()));
-        }
-        if shape.inner > 0 {
-            tensors.push(random(width, shape.inner, (1.0 / width as f32).sqrt()));
-            tensors.push(random(1, shape.inner, 0.0));
-            tensors.push(random(shape.inner, width, (0.5 / shape.inner as f32).sqrt()));
+        if shape.neighbours {
+            tensors.push(random(width, 12 * shape.hidden, (0.2 / width as f32).sqrt()));
         }
         let table = Array2::from_shape_fn((shape.rows, width), |_| dice.normal() * 0.25);
         Self { shape, table, tensors }
@@ -234,9 +227,9 @@ impl Network {
         2 * self.shape.layers
     }
 
-    /// Where the weights for the word before stand.
-    pub fn before_at(&self) -> Option<usize> {
-        self.shape.before.then(|| self.tensors.len() - 1 - if self.shape.inner > 0 { 3 } else { 0 })
+    /// Where the weights for neighbouring words stand.
+    pub fn neighbours_at(&self) -> Option<usize> {
+        self.shape.neighbours.then(|| self.tensors.len() - 1)
     }
 
     /// Where the parser begins.
@@ -254,24 +247,13 @@ impl Network {
         input
     }
 
-    /// Adds what the inner layer makes of the sums of rows; gives its numbers, for the way back.
-    fn inner(&self, input: &mut Array2<f32>) -> Array2<f32> {
-        let at = self.tensors.len() - 3;
-        let hidden = relu(linear(input, &self.tensors[at], &self.tensors[at + 1]));
-        general_mat_mul(1.0, &hidden, &self.tensors[at + 2], 1.0, input);
-        hidden
-    }
-
     /// What the network thinks.
     pub fn answer(&self, batch: &Batch) -> Answers {
         let mut state = self.embed(batch);
-        if self.shape.inner > 0 {
-            self.inner(&mut state);
-        }
         let mut tasks: Vec<Array2<f32>> = self.shape.tasks.iter().map(|_| Array2::zeros((0, 0))).collect();
         for layer in 0..self.shape.layers {
-            let before = self.before_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
-            state = recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences).0;
+            let neighbours = self.neighbours_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
+            state = recurrence::forward(state, &self.tensors[2 * layer], neighbours, &self.tensors[2 * layer + 1], &batch.sentences).0;
             for number in (0..self.shape.tasks.len()).filter(|&number| self.shape.tasks[number].behind == layer + 1) {
                 tasks[number] =
                     linear(&state, &self.tensors[self.tasks_at() + 2 * number], &self.tensors[self.tasks_at() + 2 * number + 1]);
@@ -313,17 +295,15 @@ impl Network {
         let mut loss = 0.0;
         // Forward.
         let mut input = self.embed(batch);
-        let sums = input.clone();
-        let inner = (self.shape.inner > 0).then(|| self.inner(&mut input));
         let input_mask =
             Mask::shared(dice, &batch.sentences.iter().flat_map(|s| s.clone().map(|t| t..t + 1)).collect::<Vec<_>>(), width, dropout.input);
         input_mask.apply(&mut input);
         let mut state = input;
         let (mut kept, mut masks, mut states) = (Vec::new(), Vec::new(), Vec::new());
         for layer in 0..self.shape.layers {
-            let before = self.before_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
+            let neighbours = self.neighbours_at().filter(|_| layer == 0).map(|at| &self.tensors[at]);
             let (mut output, keep) =
-                recurrence::forward(state, &self.tensors[2 * layer], before, &self.tensors[2 * layer + 1], &batch.sentences);
+                recurrence::forward(state, &self.tensors[2 * layer], neighbours, &self.tensors[2 * layer + 1], &batch.sentences);
             let mask = Mask::shared(dice, &batch.sentences, width, dropout.layer);
             mask.apply(&mut output);
             state = output.clone();
@@ -352,31 +332,24 @@ impl Network {
             slope += &state_slopes[layer];
             masks[layer].apply(&mut slope);
             let (w, r) = (2 * layer, 2 * layer + 1);
-            // Where no layer looks at the word before, a tensor of its own stands for the slopes that are not asked for.
-            let before_at = self.before_at().filter(|_| layer == 0);
+            // Where no layer looks at neighbouring words, a tensor of its own stands for the slopes that are not asked for.
+            let neighbours_at = self.neighbours_at().filter(|_| layer == 0);
             let mut none = Array2::zeros((0, 0));
-            let (w_slope, r_slope, before) = match before_at {
+            let (w_slope, r_slope, neighbours) = match neighbours_at {
                 Some(at) => {
-                    let [w_slope, r_slope, before] = slopes.tensors.get_disjoint_mut([w, r, at]).expect("three tensors");
-                    (w_slope, r_slope, before)
+                    let [w_slope, r_slope, neighbours] = slopes.tensors.get_disjoint_mut([w, r, at]).expect("three tensors");
+                    (w_slope, r_slope, neighbours)
                 }
                 None => {
                     let [w_slope, r_slope] = slopes.tensors.get_disjoint_mut([w, r]).expect("two tensors");
                     (w_slope, r_slope, &mut none)
                 }
             };
-            let before = before_at.map(|at| (&self.tensors[at], before));
+            let neighbours = neighbours_at.map(|at| (&self.tensors[at], neighbours));
             let (weights, recurrent) = ((&self.tensors[w], w_slope), (&self.tensors[r], r_slope));
-            slope = recurrence::backward(&kept[layer], &slope, &batch.sentences, weights, before, recurrent);
+            slope = recurrence::backward(&kept[layer], &slope, &batch.sentences, weights, neighbours, recurrent);
         }
         input_mask.apply(&mut slope);
-        if let Some(inner) = inner {
-            let at = self.tensors.len() - 3;
-            let mut inner_slope = Array2::<f32>::zeros(inner.dim());
-            linear_back(&inner, &slope, &self.tensors[at + 2], slopes, at + 2, None, &mut inner_slope);
-            relu_back(&inner, &mut inner_slope);
-            linear_back(&sums, &inner_slope, &self.tensors[at], slopes, at, Some(at + 1), &mut slope);
-        }
         for (word, rows) in slope.rows().into_iter().zip(&batch.rows) {
             for &row in rows.iter().filter(|&&row| row != NO_ROW) {
                 slopes.touch(row);

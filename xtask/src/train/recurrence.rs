@@ -36,12 +36,12 @@ fn slope(gate: f32) -> f32 {
 }
 
 /// `input` is words × 2h; `weights` 2h × 6h: for each direction candidates, forget and reset gates;
-/// `before` the same for the word before (for the other direction: behind), where a layer looks at it;
+/// `neighbours`, where a layer looks at them, twice as many: what each word adds to the next, then to the one before;
 /// `recurrent` 4 × 2h: weights and biases of the forget gate, then of the reset gate.
 pub fn forward(
     input: Array2<f32>,
     weights: &Array2<f32>,
-    before: Option<&Array2<f32>>,
+    neighbours: Option<&Array2<f32>>,
     recurrent: &Array2<f32>,
     sentences: &[Range<usize>],
 ) -> (Array2<f32>, Kept) {
@@ -49,12 +49,11 @@ pub fn forward(
     let hidden = width / 2;
     let mut projected = Array2::zeros((words, 6 * hidden));
     general_mat_mul(1.0, &input, weights, 0.0, &mut projected);
-    if let Some(before) = before {
-        let neighbours = input.dot(before);
-        each_neighbour(sentences, |word, neighbour, direction| {
-            let own = direction * 3 * hidden..(direction + 1) * 3 * hidden;
-            let from = &neighbours.as_slice().expect("standard layout")[neighbour * 6 * hidden..][own.clone()];
-            let to = &mut projected.as_slice_mut().expect("standard layout")[word * 6 * hidden..][own];
+    if let Some(neighbours) = neighbours {
+        let added = input.dot(neighbours);
+        each_neighbour(sentences, |word, neighbour, side| {
+            let from = &added.as_slice().expect("standard layout")[neighbour * 12 * hidden + side * 6 * hidden..][..6 * hidden];
+            let to = &mut projected.as_slice_mut().expect("standard layout")[word * 6 * hidden..][..6 * hidden];
             to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
         });
     }
@@ -104,7 +103,7 @@ pub fn forward(
     (output, kept)
 }
 
-/// Each word with the one that each direction saw before it.
+/// Each word with the one before it (0) and the one behind it (1).
 fn each_neighbour(sentences: &[Range<usize>], mut found: impl FnMut(usize, usize, usize)) {
     for sentence in sentences {
         for word in sentence.start + 1..sentence.end {
@@ -120,7 +119,7 @@ pub fn backward(
     slopes: &Array2<f32>,
     sentences: &[Range<usize>],
     (weights, weights_slope): (&Array2<f32>, &mut Array2<f32>),
-    before: Option<(&Array2<f32>, &mut Array2<f32>)>,
+    neighbours: Option<(&Array2<f32>, &mut Array2<f32>)>,
     (recurrent, recurrent_slope): (&Array2<f32>, &mut Array2<f32>),
 ) -> Array2<f32> {
     let (words, width) = kept.input.dim();
@@ -168,15 +167,15 @@ pub fn backward(
             }
         }
     }
-    if let Some((before, before_slope)) = before {
-        let mut neighbours = Array2::<f32>::zeros(projected_slope.dim());
-        each_neighbour(sentences, |word, neighbour, direction| {
-            let own = direction * 3 * hidden..(direction + 1) * 3 * hidden;
-            let from = &projected_slope.as_slice().expect("standard layout")[word * 6 * hidden..][own.clone()];
-            neighbours.as_slice_mut().expect("standard layout")[neighbour * 6 * hidden..][own].copy_from_slice(from);
+    if let Some((neighbours, neighbours_slope)) = neighbours {
+        let mut added_slope = Array2::<f32>::zeros((words, 12 * hidden));
+        each_neighbour(sentences, |word, neighbour, side| {
+            let from = &projected_slope.as_slice().expect("standard layout")[word * 6 * hidden..][..6 * hidden];
+            let to = &mut added_slope.as_slice_mut().expect("standard layout")[neighbour * 12 * hidden + side * 6 * hidden..];
+            to[..6 * hidden].copy_from_slice(from);
         });
-        general_mat_mul(1.0, &kept.input.t(), &neighbours, 1.0, before_slope);
-        general_mat_mul(1.0, &neighbours, &before.t(), 1.0, &mut input_slope);
+        general_mat_mul(1.0, &kept.input.t(), &added_slope, 1.0, neighbours_slope);
+        general_mat_mul(1.0, &added_slope, &neighbours.t(), 1.0, &mut input_slope);
     }
     general_mat_mul(1.0, &kept.input.t(), &projected_slope, 1.0, weights_slope);
     general_mat_mul(1.0, &projected_slope, &weights.t(), 1.0, &mut input_slope);

@@ -10,7 +10,7 @@ use super::parser::Parser;
 use super::{ModelError, Weights};
 
 /// The first bytes of every model of this version.
-const MAGIC: &[u8; 8] = b"plimsol1";
+const MAGIC: &[u8; 8] = b"plimsol2";
 
 /// A rule that adds more to a word than this is none.
 const LONGEST_END: usize = 256;
@@ -93,13 +93,9 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
         let width = network.width();
         needed(network.extra >= rows.rows() && network.extra <= network.table.rows(), "a table has too few rows")?;
         needed(network.every.is_none_or(|row| row < network.table.rows()), "a table has too few rows")?;
-        if let Some((into, bias, back)) = &network.inner {
-            let fits = into.inputs == width && bias.len() == into.outputs && back.inputs == into.outputs;
-            needed(fits && back.outputs == width, "an inner layer is broken")?;
-        }
-        if let Some(before) = &network.before {
-            let fits = before.inputs == width && before.outputs == 3 * width && network.extra == network.table.rows();
-            needed(fits, "the weights for the word before are broken")?;
+        if let Some(neighbours) = &network.neighbours {
+            let fits = neighbours.inputs == width && neighbours.outputs == 6 * width && network.extra == network.table.rows();
+            needed(fits, "the weights for neighbouring words are broken")?;
         }
         let hidden = width / 2;
         needed(hidden * 2 == width && super::layer::HIDDEN.contains(&hidden), "a network has a width that is not provided for")?;
@@ -114,7 +110,7 @@ fn check(weights: &Weights) -> Result<(), ModelError> {
     }
     // What stands between words has rows in one network, and no room in the other.
     let boundaries = &weights.boundaries;
-    needed(boundaries.before.is_none(), "the network of boundaries looks at the word before")?;
+    needed(boundaries.neighbours.is_none(), "the network of boundaries looks at neighbouring words")?;
     needed(boundaries.table.rows() - boundaries.extra >= super::BETWEEN, "a table has too few rows")?;
     let classes = |network: &Network| network.tasks.iter().map(|task| task.weights.outputs).collect::<Vec<_>>();
     needed(classes(&weights.boundaries) == [2], "the network of boundaries does not tell two things apart")?;
@@ -194,15 +190,9 @@ impl Writer {
         self.f32s(&network.table.scales);
         self.u32(network.extra as u32);
         self.u32(network.every.map_or(u32::MAX, |every| every as u32));
-        self.u32(u32::from(network.inner.is_some()));
-        if let Some((into, bias, back)) = &network.inner {
-            self.matrix(into);
-            self.f32s(bias);
-            self.matrix(back);
-        }
-        self.u32(u32::from(network.before.is_some()));
-        if let Some(before) = &network.before {
-            self.matrix(before);
+        self.u32(u32::from(network.neighbours.is_some()));
+        if let Some(neighbours) = &network.neighbours {
+            self.matrix(neighbours);
         }
         self.u32(network.layers.len() as u32);
         for (matrix, recurrent) in &network.layers {
@@ -287,8 +277,7 @@ impl<'b> Reader<'b> {
         let table = Table { width, numbers, scales };
         let extra = self.size()?;
         let every = Some(self.size()?).filter(|&every| every != u32::MAX as usize);
-        let inner = if self.u32()? == 1 { Some((self.matrix()?, self.f32s()?, self.matrix()?)) } else { None };
-        let before = if self.u32()? == 1 { Some(self.matrix()?) } else { None };
+        let neighbours = if self.u32()? == 1 { Some(self.matrix()?) } else { None };
         let count = self.u32()?;
         let layers =
             (0..count).map(|_| Ok((self.matrix()?, Recurrent { weights: self.f32s()? }))).collect::<Result<Vec<_>, ModelError>>()?;
@@ -296,7 +285,7 @@ impl<'b> Reader<'b> {
         let tasks = (0..count)
             .map(|_| Ok(Task { behind: self.size()?, weights: self.matrix()?, bias: self.f32s()? }))
             .collect::<Result<Vec<_>, ModelError>>()?;
-        Ok(Network { table, extra, every, inner, before, layers, tasks })
+        Ok(Network { table, extra, every, neighbours, layers, tasks })
     }
 }
 

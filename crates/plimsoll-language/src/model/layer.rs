@@ -23,6 +23,11 @@ pub struct Recurrent {
 /// How many numbers a direction may have.
 pub const HIDDEN: [usize; 6] = [16, 32, 48, 64, 80, 96];
 
+/// Numbers that are worked on together. They are copied into a place of their own first: only where the compiler sees
+/// that nothing else can be written there does it take them all at once.
+const LANES: usize = 16;
+type Numbers = [f32; LANES];
+
 /// Runs over sentences. `projected` has 6h numbers for each word (for each direction candidate,
 /// forget, reset), `input` and `output` 2h.
 pub fn run(
@@ -34,57 +39,73 @@ pub fn run(
     sentences: &[Range<usize>],
     output: &mut [f32],
 ) {
-    match hidden {
-        16 => arch.dispatch(Run::<16> { recurrent, projected, input, sentences, output }),
-        32 => arch.dispatch(Run::<32> { recurrent, projected, input, sentences, output }),
-        48 => arch.dispatch(Run::<48> { recurrent, projected, input, sentences, output }),
-        64 => arch.dispatch(Run::<64> { recurrent, projected, input, sentences, output }),
-        80 => arch.dispatch(Run::<80> { recurrent, projected, input, sentences, output }),
-        96 => arch.dispatch(Run::<96> { recurrent, projected, input, sentences, output }),
+    let (weights, projected, input) = (recurrent.weights.as_chunks().0, projected.as_chunks().0, input.as_chunks().0);
+    let output = output.as_chunks_mut().0;
+    match hidden / LANES {
+        1 => arch.dispatch(Run::<1> { weights, projected, input, sentences, output }),
+        2 => arch.dispatch(Run::<2> { weights, projected, input, sentences, output }),
+        3 => arch.dispatch(Run::<3> { weights, projected, input, sentences, output }),
+        4 => arch.dispatch(Run::<4> { weights, projected, input, sentences, output }),
+        5 => arch.dispatch(Run::<5> { weights, projected, input, sentences, output }),
+        6 => arch.dispatch(Run::<6> { weights, projected, input, sentences, output }),
         _ => unreachable!("the file is checked for the widths that there are"),
     }
 }
 
-struct Run<'m, const HIDDEN: usize> {
-    recurrent: &'m Recurrent,
-    projected: &'m [f32],
-    input: &'m [f32],
+/// `BLOCKS` times [`LANES`] numbers in each direction.
+struct Run<'m, const BLOCKS: usize> {
+    weights: &'m [Numbers],
+    projected: &'m [Numbers],
+    input: &'m [Numbers],
     sentences: &'m [Range<usize>],
-    output: &'m mut [f32],
+    output: &'m mut [Numbers],
 }
 
-impl<const HIDDEN: usize> NullaryFnOnce for Run<'_, HIDDEN> {
+impl<const BLOCKS: usize> NullaryFnOnce for Run<'_, BLOCKS> {
     type Output = ();
 
     #[inline(always)]
     fn call(self) {
-        let (projected, _) = self.projected.as_chunks::<HIDDEN>();
-        let (input, _) = self.input.as_chunks::<HIDDEN>();
-        let (output, _) = self.output.as_chunks_mut::<HIDDEN>();
-        let (weights, _) = self.recurrent.weights.as_chunks::<HIDDEN>();
+        let (projected, _) = self.projected.as_chunks::<BLOCKS>();
+        let (input, _) = self.input.as_chunks::<BLOCKS>();
+        let (output, _) = self.output.as_chunks_mut::<BLOCKS>();
+        let (weights, _) = self.weights.as_chunks::<BLOCKS>();
         for sentence in self.sentences {
             for direction in 0..2 {
                 let [forget, forget_bias, reset, reset_bias] = [0, 2, 4, 6].map(|at| &weights[at + direction]);
-                let mut cell = [0.0f32; HIDDEN];
+                let mut cell = [[0.0f32; LANES]; BLOCKS];
                 for step in 0..sentence.len() {
                     let word = if direction == 0 { sentence.start + step } else { sentence.end - 1 - step };
-                    let candidate = &projected[6 * word + 3 * direction];
-                    let to_forget = &projected[6 * word + 3 * direction + 1];
-                    let to_reset = &projected[6 * word + 3 * direction + 2];
+                    let [candidate, to_forget, to_reset] = [0, 1, 2].map(|part| &projected[6 * word + 3 * direction + part]);
                     let input = &input[2 * word + direction];
                     let output = &mut output[2 * word + direction];
-                    for i in 0..HIDDEN {
-                        let before = cell[i];
-                        let [f, r] =
-                            gates(to_forget[i] + forget[i] * before + forget_bias[i], to_reset[i] + reset[i] * before + reset_bias[i]);
-                        let now = f * before + (1.0 - f) * candidate[i];
-                        cell[i] = now;
-                        output[i] = r * now + (1.0 - r) * (HIGHWAY * input[i]);
+                    for i in 0..BLOCKS {
+                        let to_forget = sums(to_forget[i], forget[i], cell[i], forget_bias[i]);
+                        let to_reset = sums(to_reset[i], reset[i], cell[i], reset_bias[i]);
+                        (cell[i], output[i]) = step_on(to_forget, to_reset, cell[i], candidate[i], input[i]);
                     }
                 }
             }
         }
     }
+}
+
+/// What goes into a gate.
+#[inline(always)]
+fn sums(projected: Numbers, weights: Numbers, cell: Numbers, bias: Numbers) -> Numbers {
+    std::array::from_fn(|i| projected[i] + weights[i] * cell[i] + bias[i])
+}
+
+/// The next cell, and what comes out.
+#[inline(always)]
+fn step_on(to_forget: Numbers, to_reset: Numbers, before: Numbers, candidate: Numbers, input: Numbers) -> (Numbers, Numbers) {
+    let (mut cell, mut output) = ([0.0; LANES], [0.0; LANES]);
+    for i in 0..LANES {
+        let [forget, reset] = gates(to_forget[i], to_reset[i]);
+        cell[i] = forget * before[i] + (1.0 - forget) * candidate[i];
+        output[i] = reset * cell[i] + (1.0 - reset) * (HIGHWAY * input[i]);
+    }
+    (cell, output)
 }
 
 /// Two gates with one division, which is what takes the time.

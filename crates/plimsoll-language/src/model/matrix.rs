@@ -5,6 +5,8 @@
 //! inputs of each next to each other: one instruction multiplies all of them by two inputs of a word
 //! and adds. That instruction is all that differs between processors ([`Lanes`]).
 
+use std::ops::Range;
+
 use pulp::{Arch, NullaryFnOnce, bytemuck::cast_slice_mut};
 
 #[cfg(target_arch = "x86_64")]
@@ -82,13 +84,15 @@ impl Matrix {
 
     /// Multiplies each of the words in `input`; `output` has `outputs` numbers for each word.
     pub fn multiply(&self, arch: Arch, input: &mut Whole, output: &mut [f32]) {
-        multiply(arch, input, &self.packed, self.scale / PRECISION, output);
+        multiply(arch, &input.pairs, &mut input.tile, &self.packed, self.scale / PRECISION, output);
     }
 }
 
-/// The products of two sets of words: for each word of the first its products with all of the second.
-pub fn products(arch: Arch, first: &mut Whole, second: &Packed, output: &mut [f32]) {
-    multiply(arch, first, second, 1.0 / (PRECISION * PRECISION), output);
+/// The products of two sets of words: for each of these words of the first its products with all of the second.
+pub fn products(arch: Arch, first: &mut Whole, words: Range<usize>, second: &Packed, output: &mut [f32]) {
+    let pairs = second.inputs / 2;
+    let own = &first.pairs[words.start * pairs..words.end * pairs];
+    multiply(arch, own, &mut first.tile, second, 1.0 / (PRECISION * PRECISION), output);
 }
 
 /// Numbers of words as whole numbers, two by two.
@@ -135,16 +139,16 @@ impl NullaryFnOnce for Round<'_> {
     }
 }
 
-fn multiply(arch: Arch, input: &mut Whole, weights: &Packed, scale: f32, output: &mut [f32]) {
+fn multiply(arch: Arch, input: &[i32], tile: &mut Vec<i32>, weights: &Packed, scale: f32, output: &mut [f32]) {
     match arch {
         #[cfg(target_arch = "x86_64")]
         Arch::V4(v4) => match Vnni::new(v4) {
-            Some(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
-            None => v4.vectorize(Multiply { lanes: v4, input, weights, scale, output }),
+            Some(lanes) => lanes.vectorize(Multiply { lanes, input, tile, weights, scale, output }),
+            None => v4.vectorize(Multiply { lanes: v4, input, tile, weights, scale, output }),
         },
         #[cfg(target_arch = "x86_64")]
-        Arch::V3(lanes) => lanes.vectorize(Multiply { lanes, input, weights, scale, output }),
-        _ => Multiply { lanes: Plain, input, weights, scale, output }.call(),
+        Arch::V3(lanes) => lanes.vectorize(Multiply { lanes, input, tile, weights, scale, output }),
+        _ => Multiply { lanes: Plain, input, tile, weights, scale, output }.call(),
     }
 }
 
@@ -237,7 +241,8 @@ impl Lanes for Plain {
 
 struct Multiply<'m, L> {
     lanes: L,
-    input: &'m mut Whole,
+    input: &'m [i32],
+    tile: &'m mut Vec<i32>,
     weights: &'m Packed,
     scale: f32,
     output: &'m mut [f32],
@@ -249,7 +254,7 @@ impl<L: Lanes> NullaryFnOnce for Multiply<'_, L> {
     /// Twelve words at once, so that weights which were fetched are used often; then what is left.
     #[inline(always)]
     fn call(mut self) {
-        let words = self.input.pairs.len() * 2 / self.weights.inputs;
+        let words = self.input.len() * 2 / self.weights.inputs;
         let mut word = 0;
         while word + 12 <= words {
             self.words::<12>(word);
@@ -277,13 +282,12 @@ impl<L: Lanes> Multiply<'_, L> {
     #[inline(always)]
     fn words<const WORDS: usize>(&mut self, first: usize) {
         let (pairs, outputs) = (self.weights.inputs / 2, self.weights.outputs);
-        let Whole { pairs: input, tile } = &mut *self.input;
-        let input = &input[first * pairs..(first + WORDS) * pairs];
-        tile.resize(WORDS * pairs, 0);
-        for (pair, place) in tile.as_chunks_mut::<WORDS>().0.iter_mut().enumerate() {
+        let input = &self.input[first * pairs..(first + WORDS) * pairs];
+        self.tile.resize(WORDS * pairs, 0);
+        for (pair, place) in self.tile.as_chunks_mut::<WORDS>().0.iter_mut().enumerate() {
             *place = std::array::from_fn(|word| input[word * pairs + pair]);
         }
-        let tile = tile.as_chunks::<WORDS>().0;
+        let tile = self.tile.as_chunks::<WORDS>().0;
         let output = &mut self.output[first * outputs..(first + WORDS) * outputs];
         let (lanes, scale) = (self.lanes, self.scale);
         let mut blocks = self.weights.pairs.chunks_exact(pairs).enumerate();
@@ -363,7 +367,8 @@ mod tests {
                 let (mut output, mut rounded) = (vec![0.0; words * outputs], Whole::default());
                 rounded.set(arch, &input);
                 let (scale, weights) = (matrix.scale / PRECISION, &matrix.packed);
-                v4.vectorize(Multiply { lanes: v4, input: &mut rounded, weights, scale, output: &mut output });
+                let Whole { pairs, tile } = &mut rounded;
+                v4.vectorize(Multiply { lanes: v4, input: pairs, tile, weights, scale, output: &mut output });
                 prop_assert_eq!(&output, &expected);
             }
             for variant in variants {

@@ -83,6 +83,8 @@ struct Room {
     grammar: network::Room,
     parser: parser::Room,
     names: names::Room,
+    /// The scores of name tags of all words of the document, sentence by sentence.
+    name_scores: Vec<f32>,
     units: Vec<Unit>,
     spans: Vec<Range<usize>>,
     folded: String,
@@ -160,23 +162,42 @@ impl Model {
     pub(crate) fn annotate(&self, text: &str, words: &mut [Word], sentences: &[Sentence]) {
         let Some(weights) = &self.weights else { return };
         let mut room = self.room(weights);
-        let mut sentences = sentences.iter().peekable();
-        while let Some(first) = sentences.next() {
+        room.name_scores.clear();
+        let mut rest = sentences.iter().peekable();
+        while let Some(first) = rest.next() {
             let start = first.words.start;
             let mut end = first.words.end;
             room.spans.clear();
             room.spans.push(0..end - start);
-            while let Some(next) = sentences.next_if(|next| next.words.start == end && next.words.end - start <= BATCH) {
+            while let Some(next) = rest.next_if(|next| next.words.start == end && next.words.end - start <= BATCH) {
                 room.spans.push(end - start..next.words.end - start);
                 end = next.words.end;
             }
             self.annotate_batch(weights, text, start, &mut words[start..end], &mut room);
         }
+        self.name(text, words, sentences, &mut room);
         self.give_back(room);
     }
 
+    /// Gives the words their names, when all of the document has been seen.
+    fn name(&self, text: &str, words: &mut [Word], sentences: &[Sentence], room: &mut Room) {
+        let Room { names, name_scores, .. } = room;
+        let in_sentences = sentences.iter().flat_map(|sentence| &words[sentence.words.clone()]);
+        let keys = in_sentences.map(|word| {
+            let form = &text[word.bytes()];
+            (form.len() > 1 && form.starts_with(char::is_uppercase)).then(|| network::key_of(form))
+        });
+        names::share_over_document(keys, name_scores);
+        let mut from = 0;
+        for sentence in sentences {
+            let scores = &name_scores[from * names::TAGS..][..sentence.words.len() * names::TAGS];
+            names::best_tags(scores, names, |at, tag| words[sentence.words.start + at].name = tag);
+            from += sentence.words.len();
+        }
+    }
+
     fn annotate_batch(&self, weights: &Weights, text: &str, first: usize, words: &mut [Word], room: &mut Room) {
-        let Room { grammar, parser, names, units, spans, folded, .. } = room;
+        let Room { grammar, parser, name_scores, units, spans, folded, .. } = room;
         units.clear();
         units.extend(words.iter().map(|word| Unit { key: network::key_of(&text[word.bytes()]), extra: None }));
         weights.grammar.run(units, spans, grammar, |at| weights.rows.of(&text[words[at].bytes()], folded));
@@ -185,10 +206,7 @@ impl Model {
             word.upos = Upos::ALL[parser::best_of(upos)];
             word.features = parser::best_of(features) as u16;
         }
-        for span in spans.iter() {
-            let scores = &grammar.scores[2][span.start * names::TAGS..span.end * names::TAGS];
-            names::best_tags(scores, names, |at, tag| words[span.start + at].name = tag);
-        }
+        name_scores.extend_from_slice(&grammar.scores[2][..words.len() * names::TAGS]);
         let arch = grammar.arch();
         weights.parser.parse(arch, self.root, grammar.last(), spans, parser, |at, head, label| {
             words[at].head = (first + head) as u32;
@@ -204,6 +222,7 @@ impl Model {
             grammar: weights.grammar.room(),
             parser: parser::Room::default(),
             names: names::Room::default(),
+            name_scores: Vec::new(),
             units: Vec::new(),
             spans: Vec::new(),
             folded: String::new(),

@@ -1,4 +1,7 @@
-//! Names: the best row of tags in which every inside follows its beginning (Viterbi 1967).
+//! Names: what a document says of a word in several places counts in each of them; then the best row of tags in
+//! which every inside follows its beginning (Viterbi 1967).
+
+use rustc_hash::FxHashMap;
 
 use crate::grammar::{NameKind, NameTag};
 
@@ -18,6 +21,28 @@ pub fn tag(number: usize) -> NameTag {
 fn may_follow(before: usize, tag: usize) -> bool {
     let inside = tag > 0 && tag.is_multiple_of(2);
     !inside || before == tag || before + 1 == tag
+}
+
+/// How much the average counts in each place; chosen on EWT dev (0: names 67.65, 0.35: 68.00, 0.7: 68.39, 0.9: 67.77).
+const SHARED: f32 = 0.7;
+
+/// Brings the scores of a word nearer to those that it has on the average of its document (label consistency, as in
+/// Krishnan and Manning 2006, "An Effective Two-Stage Model for Exploiting Non-Local Dependencies in Named Entity
+/// Recognition"). `keys` tells words apart, and is none for a word that is not asked for; `scores` has [`TAGS`]
+/// numbers for each.
+pub fn share_over_document(keys: impl Iterator<Item = Option<u64>> + Clone, scores: &mut [f32]) {
+    let (scores, _) = scores.as_chunks_mut::<TAGS>();
+    let mut sums: FxHashMap<u64, (f32, [f32; TAGS])> = FxHashMap::default();
+    for (key, scores) in keys.clone().zip(&*scores) {
+        let Some(key) = key else { continue };
+        let (count, sum) = sums.entry(key).or_default();
+        *count += 1.0;
+        sum.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+    }
+    for (key, scores) in keys.zip(scores) {
+        let Some((count, sum)) = key.and_then(|key| sums.get(&key)).filter(|(count, _)| *count > 1.0) else { continue };
+        scores.iter_mut().zip(sum).for_each(|(score, sum)| *score += SHARED * (sum / count - *score));
+    }
 }
 
 /// Room to work in.
@@ -57,6 +82,15 @@ pub fn best_tags(scores: &[f32], room: &mut Room, mut found: impl FnMut(usize, N
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_document_says_of_a_word_counts_everywhere() {
+        let mut scores = vec![0.0; 3 * TAGS];
+        (scores[1], scores[TAGS], scores[2 * TAGS + 1]) = (4.0, 0.5, 4.0);
+        share_over_document([Some(7), Some(7), None].into_iter(), &mut scores);
+        assert!(scores[TAGS + 1] > scores[TAGS], "a person here too");
+        assert_eq!(scores[2 * TAGS + 1], 4.0, "a word that is not asked for stays");
+    }
 
     #[test]
     fn no_name_begins_in_its_middle() {

@@ -88,10 +88,8 @@ pub struct Network {
     pub extra: usize,
     /// A row that is added to every word: the corpus that the network shall think it reads.
     pub every: Option<usize>,
-    /// What is added to a sum of rows before the first layer: a layer in between, its bias, and a layer back.
-    pub inner: Option<(Matrix, Vec<f32>, Matrix)>,
-    /// What the first layer makes of the word before; for the other direction, of the word behind.
-    pub before: Option<Matrix>,
+    /// What the first layer makes of neighbouring words: what a word adds to the next, then to the one before.
+    pub neighbours: Option<Matrix>,
     /// The layers.
     pub layers: Vec<(Matrix, Recurrent)>,
     /// What is asked.
@@ -103,7 +101,7 @@ pub struct Network {
 pub struct Unit {
     /// The hash of the word as it is written.
     pub key: u64,
-    /// Which of the rows behind [`Network::extra`] is added; only for networks that do not look at the word before.
+    /// Which of the rows behind [`Network::extra`] is added; only for networks that do not look at neighbouring words.
     pub extra: Option<u8>,
 }
 
@@ -176,6 +174,8 @@ pub struct Room {
     places: Vec<usize>,
     /// The first layer's numbers of the extra rows.
     extras: Vec<i16>,
+    /// What stands where there is no neighbour.
+    none: Vec<i16>,
     input: Vec<f32>,
     output: Vec<f32>,
     projected: Vec<f32>,
@@ -190,8 +190,6 @@ struct Fresh {
     /// Where their numbers shall stand.
     places: Vec<usize>,
     sums: Vec<f32>,
-    inner: Vec<f32>,
-    inner_back: Vec<f32>,
     products: Vec<f32>,
     to_neighbours: Vec<f32>,
     whole: Whole,
@@ -222,6 +220,7 @@ impl Network {
             fresh,
             places: Vec::new(),
             extras,
+            none: vec![0; 3 * self.width()],
             input: Vec::new(),
             output: Vec::new(),
             projected: Vec::new(),
@@ -231,40 +230,28 @@ impl Network {
     }
 
     /// Numbers that are kept for a word: its sum of rows, that multiplied by the first layer's weights, and by
-    /// those for the word before.
+    /// those for its neighbours.
     fn remembered(&self) -> usize {
-        self.width() * if self.before.is_some() { 7 } else { 4 }
+        self.width() * if self.neighbours.is_some() { 10 } else { 4 }
     }
 
     /// Works out what is kept of fresh words, from their sums of rows, and puts it where it shall stand.
     fn first_layer(&self, arch: Arch, fresh: &mut Fresh, numbers: &mut [i16]) {
-        let Fresh { places, sums, inner, inner_back, products, to_neighbours, whole } = fresh;
+        let Fresh { places, sums, products, to_neighbours, whole } = fresh;
         let (width, words) = (self.width(), places.len());
         whole.set(arch, sums);
-        if let Some((into, bias, back)) = &self.inner {
-            inner.resize(words * into.outputs, 0.0);
-            into.multiply(arch, whole, inner);
-            for inner in inner.chunks_exact_mut(into.outputs) {
-                inner.iter_mut().zip(bias).for_each(|(number, bias)| *number = (*number + bias).max(0.0));
-            }
-            whole.set(arch, inner);
-            inner_back.resize(words * width, 0.0);
-            back.multiply(arch, whole, inner_back);
-            add(arch, sums, inner_back);
-            whole.set(arch, sums);
-        }
         products.resize(words * 3 * width, 0.0);
         self.layers[0].0.multiply(arch, whole, products);
-        if let Some(before) = &self.before {
-            to_neighbours.resize(words * 3 * width, 0.0);
-            before.multiply(arch, whole, to_neighbours);
+        if let Some(neighbours) = &self.neighbours {
+            to_neighbours.resize(words * 6 * width, 0.0);
+            neighbours.multiply(arch, whole, to_neighbours);
         }
         for (number, place) in places.drain(..).enumerate() {
             let numbers = &mut numbers[place * self.remembered()..][..self.remembered()];
             round(arch, &sums[number * width..][..width], &mut numbers[..width]);
             round(arch, &products[number * 3 * width..][..3 * width], &mut numbers[width..4 * width]);
-            if self.before.is_some() {
-                round(arch, &to_neighbours[number * 3 * width..][..3 * width], &mut numbers[4 * width..]);
+            if self.neighbours.is_some() {
+                round(arch, &to_neighbours[number * 6 * width..][..6 * width], &mut numbers[4 * width..]);
             }
         }
         sums.clear();
@@ -298,31 +285,28 @@ impl Network {
     pub fn run(&self, units: &[Unit], sentences: &[Range<usize>], room: &mut Room, rows_of: impl FnMut(usize) -> [u32; ROWS]) {
         self.remember(units, room, rows_of);
         let (width, words, arch) = (self.width(), units.len(), room.arch);
-        for (numbers, size) in [(&mut room.input, width), (&mut room.projected, 3 * width)] {
-            numbers.clear();
-            numbers.resize(words * size, 0.0);
-        }
+        room.input.resize(words * width, 0.0);
+        room.projected.resize(words * 3 * width, 0.0);
         room.output.resize(words * width, 0.0);
+        let Room { memory, places, extras, input, projected, none, .. } = &mut *room;
         for sentence in sentences {
             for at in sentence.clone() {
-                let input = &mut room.input[at * width..][..width];
-                let projected = &mut room.projected[at * 3 * width..][..3 * width];
-                let numbers = room.memory.numbers(room.places[at]);
-                add_whole(arch, input, &numbers[..width]);
-                add_whole(arch, projected, &numbers[width..4 * width]);
+                let own = memory.numbers(places[at]);
+                let (input, projected) = (&mut input[at * width..][..width], &mut projected[at * 3 * width..][..3 * width]);
+                let products = &own[width..4 * width];
                 if let Some(extra) = units[at].extra {
-                    let numbers = &room.extras[usize::from(extra) * self.remembered()..];
-                    add_whole(arch, input, &numbers[..width]);
-                    add_whole(arch, projected, &numbers[width..4 * width]);
-                }
-                if self.before.is_some() {
-                    let (to_next, to_last) = numbers[4 * width..].split_at(3 * width / 2);
-                    if at + 1 < sentence.end {
-                        add_whole(arch, &mut room.projected[(at + 1) * 3 * width..][..3 * width / 2], to_next);
-                    }
-                    if at > sentence.start {
-                        add_whole(arch, &mut room.projected[(at - 1) * 3 * width + 3 * width / 2..][..3 * width / 2], to_last);
-                    }
+                    let extra = &extras[usize::from(extra) * self.remembered()..];
+                    combine(arch, input, [&own[..width], &extra[..width], &none[..width]]);
+                    combine(arch, projected, [products, &extra[width..4 * width], none]);
+                } else {
+                    combine(arch, input, [&own[..width], &none[..width], &none[..width]]);
+                    let beside = |there: bool, at: usize, from: usize| match there && self.neighbours.is_some() {
+                        true => &memory.numbers(places[at])[from..from + 3 * width],
+                        false => &none[..],
+                    };
+                    let from_last = beside(at > sentence.start, at.wrapping_sub(1), 4 * width);
+                    let from_next = beside(at + 1 < sentence.end, at + 1, 7 * width);
+                    combine(arch, projected, [products, from_last, from_next]);
                 }
             }
         }
@@ -372,20 +356,21 @@ pub(super) fn add(arch: Arch, sum: &mut [f32], numbers: &[f32]) {
     arch.dispatch(Add(sum, numbers));
 }
 
-/// Adds whole numbers, as [`round`] makes them.
-fn add_whole(arch: Arch, sum: &mut [f32], numbers: &[i16]) {
-    struct Add<'m>(&'m mut [f32], &'m [i16]);
-    impl NullaryFnOnce for Add<'_> {
+/// The sums of three rows of whole numbers, as [`round`] makes them.
+fn combine(arch: Arch, sum: &mut [f32], rows: [&[i16]; 3]) {
+    struct Combine<'m>(&'m mut [f32], [&'m [i16]; 3]);
+    impl NullaryFnOnce for Combine<'_> {
         type Output = ();
 
         #[inline(always)]
         fn call(self) {
-            for (sum, number) in self.0.iter_mut().zip(self.1) {
-                *sum += f32::from(*number) * (1.0 / PRECISION);
+            let Combine(sum, [first, second, third]) = self;
+            for (sum, ((&first, &second), &third)) in sum.iter_mut().zip(first.iter().zip(second).zip(third)) {
+                *sum = (i32::from(first) + i32::from(second) + i32::from(third)) as f32 * (1.0 / PRECISION);
             }
         }
     }
-    arch.dispatch(Add(sum, numbers));
+    arch.dispatch(Combine(sum, rows));
 }
 
 /// The key of a word as it is written; never 0, which no word has.

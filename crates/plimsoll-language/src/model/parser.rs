@@ -42,6 +42,8 @@ pub struct Room {
     scores: Vec<f32>,
     label_scores: Vec<f32>,
     tree: Vec<u16>,
+    /// The head of each word of the batch, as the trees tell them.
+    found: Vec<u16>,
     trees: tree::Room,
 }
 
@@ -68,59 +70,83 @@ impl Parser {
         room: &mut Room,
         mut found: impl FnMut(usize, usize, u8),
     ) {
+        self.find_parts(arch, last, room);
+        self.find_heads(arch, sentences, room);
+        self.score_labels(arch, sentences, room);
+        for sentence in sentences {
+            for at in sentence.clone() {
+                let scores = &mut room.label_scores[at * self.labels.outputs..][..self.labels.outputs];
+                match room.found[at] {
+                    0 => found(at, at, root as u8),
+                    head => {
+                        scores[root] = f32::NEG_INFINITY;
+                        found(at, sentence.start + usize::from(head) - 1, best_of(scores) as u8);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The four parts of each word of the batch.
+    fn find_parts(&self, arch: Arch, last: &mut Whole, room: &mut Room) {
         let words = last.numbers().len() / self.parts.inputs;
-        let (arc, label, width) = (self.arc_width(), self.label_width(), self.parts.outputs);
-        room.parts.resize(words * width, 0.0);
+        room.parts.resize(words * self.parts.outputs, 0.0);
         self.parts.multiply(arch, last, &mut room.parts);
-        for part in room.parts.chunks_exact_mut(width) {
+        for part in room.parts.chunks_exact_mut(self.parts.outputs) {
             add(arch, part, &self.bias);
         }
+    }
+
+    /// The head of each word of the batch, counted from 1 in its sentence; 0 for the root.
+    fn find_heads(&self, arch: Arch, sentences: &[Range<usize>], room: &mut Room) {
+        let (arc, width) = (self.arc_width(), self.parts.outputs);
+        room.dependents.clear();
+        for part in room.parts.chunks_exact(width) {
+            room.dependents.extend(part[..arc].iter().map(|x| x.max(0.0)));
+        }
+        room.whole.set(arch, &room.dependents);
+        self.product.multiply(arch, &mut room.whole, &mut room.dependents);
+        for numbers in room.dependents.chunks_exact_mut(arc) {
+            add(arch, numbers, &self.alone);
+        }
+        room.whole.set(arch, &room.dependents);
+        room.found.clear();
         for sentence in sentences {
             let n = sentence.len();
-            let parts = &room.parts[sentence.start * width..sentence.end * width];
-            // Dependents times weights; heads with the root before them.
-            room.dependents.clear();
+            // The root, then the words.
             room.heads.clear();
             room.heads.extend_from_slice(&self.root_arc);
-            for part in parts.chunks_exact(width) {
-                room.dependents.extend(part[..arc].iter().map(|x| x.max(0.0)));
+            for part in room.parts[sentence.start * width..sentence.end * width].chunks_exact(width) {
                 room.heads.extend(part[arc..2 * arc].iter().map(|x| x.max(0.0)));
             }
-            room.whole.set(arch, &room.dependents);
-            self.product.multiply(arch, &mut room.whole, &mut room.dependents);
-            for numbers in room.dependents.chunks_exact_mut(arc) {
-                add(arch, numbers, &self.alone);
-            }
-            room.whole.set(arch, &room.dependents);
             room.heads_whole.set(arch, &room.heads);
             room.packed.pack(arc, room.heads_whole.numbers());
             room.scores.resize(n * (n + 1), 0.0);
-            products(arch, &mut room.whole, &room.packed, &mut room.scores);
+            products(arch, &mut room.whole, sentence.clone(), &room.packed, &mut room.scores);
             best_tree(&room.scores, n, &mut room.trees, &mut room.tree);
-            // Relations.
-            room.dependents.clear();
-            for (word, &head) in room.tree.iter().enumerate() {
-                let own = &parts[word * width + 2 * arc..][..label];
-                let head = match head {
+            room.found.extend_from_slice(&room.tree);
+        }
+    }
+
+    /// How well each relation fits each word of the batch with its head.
+    fn score_labels(&self, arch: Arch, sentences: &[Range<usize>], room: &mut Room) {
+        let (arc, label, width) = (self.arc_width(), self.label_width(), self.parts.outputs);
+        room.dependents.clear();
+        for sentence in sentences {
+            for at in sentence.clone() {
+                let own = &room.parts[at * width + 2 * arc..][..label];
+                let head = match room.found[at] {
                     0 => &self.root_label[..],
-                    head => &parts[(usize::from(head) - 1) * width + 2 * arc + label..][..label],
+                    head => &room.parts[(sentence.start + usize::from(head) - 1) * width + 2 * arc + label..][..label],
                 };
                 room.dependents.extend(own.iter().zip(head).map(|(own, head)| (own + head).max(0.0)));
             }
-            room.whole.set(arch, &room.dependents);
-            let labels = self.labels.outputs;
-            room.label_scores.resize(n * labels, 0.0);
-            self.labels.multiply(arch, &mut room.whole, &mut room.label_scores);
-            for (word, (scores, &head)) in room.label_scores.chunks_exact_mut(labels).zip(&room.tree).enumerate() {
-                add(arch, scores, &self.label_bias);
-                let at = sentence.start + word;
-                if head == 0 {
-                    found(at, at, root as u8);
-                } else {
-                    scores[root] = f32::NEG_INFINITY;
-                    found(at, sentence.start + usize::from(head) - 1, best_of(scores) as u8);
-                }
-            }
+        }
+        room.whole.set(arch, &room.dependents);
+        room.label_scores.resize(room.found.len() * self.labels.outputs, 0.0);
+        self.labels.multiply(arch, &mut room.whole, &mut room.label_scores);
+        for scores in room.label_scores.chunks_exact_mut(self.labels.outputs) {
+            add(arch, scores, &self.label_bias);
         }
     }
 }

@@ -28,14 +28,13 @@ impl Dice {
         Matrix::from_rows(inputs, outputs, &rows)
     }
 
-    fn network(&mut self, rows: usize, extra: usize, before: bool, classes: &[usize]) -> Network {
+    fn network(&mut self, rows: usize, extra: usize, neighbours: bool, classes: &[usize]) -> Network {
         let width = 2 * HIDDEN[0];
         let numbers = self.numbers((rows + extra) * width);
         Network {
             table: Table::from_rows(width, &numbers),
             extra: rows,
-            inner: Some((self.matrix(width, 8), self.numbers(8), self.matrix(8, width))),
-            before: before.then(|| self.matrix(width, 3 * width)),
+            neighbours: neighbours.then(|| self.matrix(width, 6 * width)),
             layers: vec![(self.matrix(width, 3 * width), Recurrent { weights: self.numbers(4 * width) })],
             tasks: classes.iter().map(|&of| Task { behind: 1, weights: self.matrix(width, of), bias: self.numbers(of) }).collect(),
             ..Network::default()

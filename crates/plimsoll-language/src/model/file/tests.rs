@@ -88,7 +88,7 @@ fn what_a_network_does_not_have_is_missed_before_it_is_used() {
     assert!(spoilt(&|_| ()));
     // The rows for what stands between words.
     assert!(!spoilt(&|weights| weights.boundaries.extra += 1));
-    assert!(!spoilt(&|weights| weights.boundaries.before = weights.grammar.before.clone()));
+    assert!(!spoilt(&|weights| weights.boundaries.neighbours = weights.grammar.neighbours.clone()));
     assert!(!spoilt(&|weights| weights.rows.shared = 0));
     assert!(!spoilt(&|weights| weights.rows.shared = u32::MAX));
     assert!(!spoilt(&|weights| weights.grammar.every = Some(1 << 20)));
