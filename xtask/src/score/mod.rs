@@ -4,7 +4,7 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The set `language` is of another sort: see [`language`].
+//! The sets `language` and `time` are of another sort: see [`language`] and [`time`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -21,6 +21,7 @@ mod same;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
@@ -42,7 +43,8 @@ use sheet::Sheet;
 /// What to score.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences
+    /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
+    /// for dates, lengths of time and numbers
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -50,7 +52,7 @@ pub struct Options {
     /// Print each miss and each false alarm of the tune half, one a line
     #[arg(long)]
     misses: bool,
-    /// Of misses in treebanks, print so many of each sort
+    /// Of misses in treebanks and in `time`, print so many of each sort
     #[arg(long, value_name = "N", default_value_t = 20)]
     most: usize,
     /// Write the table to benches/RESULTS.md; for `language` with the speed
@@ -91,6 +93,10 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
     if options.speed {
         return Err("only `language` has a speed; for the whole program say `cargo xtask bench`".to_owned());
+    }
+    if options.set == "time" {
+        let misses = options.misses.then_some(options.most);
+        return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
     }
     let set = root().join("scoring").join(&options.set);
     let desk = Desk::open(&set)?;

@@ -1,0 +1,180 @@
+//! What the specs of Recognizers-Text expect of an input, brought to the terms of [`Meaning`] and of
+//! numbers.
+//!
+//! A time may be expected to mean any of several things:
+//!
+//! - what its timex says: `2010` of "before 2010", whose MOD is compared no more than in WikiWars, since
+//!   "before" stands outside of our times; `XXXX-WXX-5` of "Friday";
+//! - each of the days that it resolves to, in the past or in the future: both Fridays;
+//! - an interval that it resolves to, which ends before its end, and which MOD may leave open at one side:
+//!   to `2009-12-31`, or to the day named.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::meaning::Meaning;
+use super::rules;
+
+/// An input with what is expected of it.
+#[derive(Debug)]
+pub struct Case {
+    /// The text.
+    pub input: String,
+    /// When it is read.
+    pub date: Option<String>,
+    /// What stands in it.
+    pub expected: Vec<Expected>,
+    /// The number of the rule by which it is left out.
+    pub left_out: Option<usize>,
+}
+
+/// Something that stands in an input.
+#[derive(Debug)]
+pub struct Expected {
+    /// Where, in characters.
+    pub place: Range<usize>,
+    /// Its words.
+    pub text: String,
+    /// What is expected, as the spec says it.
+    pub said: String,
+    /// What it may mean, of times; empty where only its place is told.
+    pub meanings: Vec<Meaning>,
+    /// The number, of numbers.
+    pub number: Option<f64>,
+    /// Least and greatest value, of ranges.
+    pub range: Option<[Option<f64>; 2]>,
+    /// The currency by its ISO code.
+    pub currency: Option<String>,
+}
+
+/// The cases of a file.
+///
+/// # Errors
+/// When the file is no list of cases.
+pub fn cases(json: &str) -> Result<Vec<Case>, String> {
+    let list: Vec<Value> = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    list.iter().map(|case| Case::of(case).ok_or_else(|| format!("this is no case: {case}"))).collect()
+}
+
+impl Case {
+    fn of(case: &Value) -> Option<Self> {
+        let input = case["Input"].as_str()?.to_owned();
+        let date = case["Context"]["ReferenceDateTime"].as_str().and_then(|date| date.get(..10)).map(str::to_owned);
+        let expected = case["Results"].as_array()?.iter().map(Expected::of).collect::<Option<_>>()?;
+        Some(Self { date, expected, left_out: rules::left_out(case, &input), input })
+    }
+}
+
+impl Expected {
+    fn of(result: &Value) -> Option<Self> {
+        let number = |name: &str| result[name].as_u64().map(|number| number as usize);
+        let start = number("Start")?;
+        let end = number("Length").map(|length| start + length).or_else(|| number("End").map(|end| end + 1))?;
+        let said = if result["Value"].is_null() { &result["Resolution"] } else { &result["Value"] };
+        let value = said["value"].as_str();
+        Some(Self {
+            place: start..end,
+            text: result["Text"].as_str()?.to_owned(),
+            said: if said.is_null() { String::new() } else { said.to_string() },
+            meanings: meanings(said),
+            number: value.and_then(|value| value.trim_end_matches('%').parse().ok()),
+            range: value.and_then(range),
+            currency: currency(said),
+        })
+    }
+}
+
+/// All that a time may mean.
+fn meanings(said: &Value) -> Vec<Meaning> {
+    let several = said["values"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let resolved = ["FutureResolution", "PastResolution"].map(|name| &said[name]);
+    let timexes = several.iter().chain([said]).flat_map(|value| ["timex", "Timex"].map(|name| value[name].as_str()));
+    let timexes = timexes.flatten().flat_map(|timex| timex.split('|')).map(Meaning::of);
+    timexes.chain(several.iter().chain(resolved).flat_map(resolution)).collect()
+}
+
+/// What a resolution means: a day, a time of day, or from one to another.
+fn resolution(fields: &Value) -> Vec<Meaning> {
+    let field = |names: &[&str]| names.iter().find_map(|name| fields[*name].as_str()).and_then(moment);
+    let of_type = |kinds: &[&str]| fields["type"].as_str().is_some_and(|kind| kinds.contains(&kind));
+    let start = field(&["start", "startDate", "startDateTime", "startTime"]);
+    let end = field(&["end", "endDate", "endDateTime", "endTime"]);
+    match (start, end) {
+        (Some(start), Some(end)) => vec![start.until_before(end)],
+        (Some(Meaning::Days(start, _)), None) => vec![Meaning::Days(start, None)],
+        (None, Some(Meaning::Days(_, end))) => {
+            vec![Meaning::Days(None, end.and_then(|end| end.yesterday().ok())), Meaning::Days(None, end)]
+        }
+        (Some(_), None) | (None, Some(_)) => Vec::new(),
+        (None, None) if of_type(&["date", "time", "datetime"]) => field(&["value"]).into_iter().collect(),
+        (None, None) => field(&["date", "dateTime", "time"]).into_iter().collect(),
+    }
+}
+
+/// `2016-11-08`, `2016-11-08 08:00:00`, `19:56:30`
+fn moment(text: &str) -> Option<Meaning> {
+    let value = match text.split_once(' ') {
+        Some((day, time)) => format!("{day}T{time}"),
+        None if text.contains(':') => format!("T{text}"),
+        None => text.to_owned(),
+    };
+    Some(Meaning::of(&value)).filter(|meaning| !matches!(meaning, Meaning::Word(_)))
+}
+
+/// `[20,30)`; whether an end belongs to it is not compared.
+fn range(value: &str) -> Option<[Option<f64>; 2]> {
+    let inside = value.strip_prefix(['[', '('])?.strip_suffix([']', ')'])?;
+    let (from, to) = inside.split_once(',')?;
+    let end = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
+    Some([end(from)?, end(to)?])
+}
+
+/// Currencies that the specs give no code for.
+const CURRENCIES: [(&str, &str); 6] =
+    [("Dollar", "USD"), ("Pound", "GBP"), ("Euro", "EUR"), ("Rupee", "INR"), ("Yen", "JPY"), ("Ruble", "RUB")];
+
+fn currency(said: &Value) -> Option<String> {
+    let of_name = |name: &str| CURRENCIES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
+    // "Pound" is a weight where a dimension is expected.
+    let name = said["unit"].as_str().filter(|_| said["subtype"].is_null());
+    said["isoCurrency"].as_str().or_else(|| name.and_then(of_name)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn check(said: Value, right: &[&str], wrong: &[&str]) {
+        let meanings = meanings(&said);
+        for value in right {
+            assert!(meanings.contains(&Meaning::of(value)), "{value} should do for {said}: {meanings:?}");
+        }
+        for value in wrong {
+            assert!(!meanings.contains(&Meaning::of(value)), "{value} should not do for {said}");
+        }
+    }
+
+    #[test]
+    fn times_may_mean_what_they_resolve_to() {
+        let friday = |value: &str| json!({ "timex": "XXXX-WXX-5", "type": "date", "value": value });
+        check(json!({ "values": [friday("2016-11-04"), friday("2016-11-11")] }), &["2016-11-04", "2016-11-11", "XXXX-WXX-5"], &["2016-11"]);
+        let august = json!({ "values": [{ "timex": "2016-08", "Mod": "since", "type": "daterange", "start": "2016-08-01" }] });
+        check(august, &["2016-08", "2016-08/.."], &["2016-08-01"]);
+        let before = json!({ "values": [{ "timex": "2010", "Mod": "before", "type": "daterange", "end": "2010-01-01" }] });
+        check(before, &["../2009-12-31", "../2009", "2010"], &["../2010"]);
+        let week = json!({ "startDate": "2016-11-07", "endDate": "2016-11-14" });
+        check(json!({ "Timex": "2016-W45", "FutureResolution": week }), &["2016-11-07/2016-11-13"], &["2016-11-07/2016-11-14"]);
+        let time = json!({ "timex": "T07", "type": "time", "value": "07:00:00" });
+        check(json!({ "values": [time] }), &["T07:00"], &["T19"]);
+    }
+
+    #[test]
+    fn ranges_and_currencies_are_read() {
+        assert_eq!(range("[20,30)"), Some([Some(20.0), Some(30.0)]));
+        assert_eq!((range("(,10)"), range("10")), (Some([None, Some(10.0)]), None));
+        assert_eq!(currency(&json!({ "unit": "Dollar" })).as_deref(), Some("USD"));
+        assert_eq!(currency(&json!({ "unit": "Pound", "subtype": "Weight" })), None);
+    }
+}

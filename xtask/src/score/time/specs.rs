@@ -1,0 +1,261 @@
+//! The specs of Recognizers-Text: short inputs, and all the times or numbers that are to be found in them.
+//!
+//! ```text
+//! *.json ─▶ expected::cases ─input, date▶ reader ─times, numbers▶ same places? ─▶ same values? ─▶ rates by file
+//! ```
+//!
+//! An input passes on span where every result that is expected was read with the same extent, and nothing
+//! was read that no result shares a character with. Extents are compared without the words of
+//! [`super::place::LEADING`] in front and without marks at the ends. A result with a unit need only hold
+//! the number that was read: of a number that fits no measure no unit is known. An input passes on value
+//! where it passes on span and every value is right: of times as [`expected`] says, of numbers to nine
+//! digits, with the currency where a currency is expected and a unit was read.
+//!
+//! Inputs at an even index of a file are to look at, those at an odd one are held out.
+
+use std::ops::Range;
+
+use super::expected::{self, Case, Expected};
+use super::meaning::Meaning;
+use super::place::{shared, trimmed};
+use super::reader::{Read, ReadNumber};
+
+/// What the files of a group hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Times, with values.
+    Times,
+    /// Times without values.
+    Places,
+    /// Numbers.
+    Numbers,
+    /// Numbers with a unit.
+    Units,
+}
+
+/// Files of one folder and kind.
+pub struct Group {
+    /// Folder, below that of the specs.
+    pub folder: &'static str,
+    /// What they hold.
+    pub kind: Kind,
+    /// Names without `.json`.
+    pub files: &'static [&'static str],
+}
+
+/// All that is scored.
+pub const GROUPS: [Group; 4] = [
+    Group {
+        folder: "DateTime/English",
+        kind: Kind::Times,
+        files: &[
+            "DateTimeModel",
+            "DateParser",
+            "DatePeriodParser",
+            "DurationParser",
+            "SetParser",
+            "TimeParser",
+            "TimePeriodParser",
+            "DateTimeParser",
+            "DateTimePeriodParser",
+            "HolidayParser",
+        ],
+    },
+    Group {
+        folder: "DateTime/English",
+        kind: Kind::Places,
+        files: &[
+            "DateExtractor",
+            "DatePeriodExtractor",
+            "DurationExtractor",
+            "SetExtractor",
+            "TimeExtractor",
+            "TimePeriodExtractor",
+            "DateTimeExtractor",
+            "DateTimePeriodExtractor",
+            "HolidayExtractor",
+        ],
+    },
+    Group { folder: "Number/English", kind: Kind::Numbers, files: &["NumberModel", "NumberRangeModel", "OrdinalModel", "PercentModel"] },
+    Group {
+        folder: "NumberWithUnit/English",
+        kind: Kind::Units,
+        files: &["CurrencyModel", "AgeModel", "DimensionModel", "TemperatureModel"],
+    },
+];
+
+/// How the inputs of some files do.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Rates {
+    /// Inputs that are scored.
+    pub cases: usize,
+    /// Inputs that are left out.
+    pub left_out: usize,
+    /// Inputs that pass on span.
+    pub span: usize,
+    /// Inputs that pass on value.
+    pub value: usize,
+}
+
+impl Rates {
+    /// Adds the rates of other files.
+    pub fn add(&mut self, other: &Self) {
+        self.cases += other.cases;
+        self.left_out += other.left_out;
+        self.span += other.span;
+        self.value += other.value;
+    }
+}
+
+/// What an input passes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passes {
+    /// Everything was read in its place, and nothing else.
+    pub span: bool,
+    /// And every value is right.
+    pub value: bool,
+}
+
+/// The cases of one half of a file.
+///
+/// # Errors
+/// When the file is no list of cases.
+pub fn half(json: &str, half: &str) -> Result<Vec<Case>, String> {
+    let odd = usize::from(half != "tune");
+    Ok(expected::cases(json)?.into_iter().enumerate().filter(|(index, _)| index % 2 == odd).map(|(_, case)| case).collect())
+}
+
+/// Holds what was read in an input against what is expected.
+pub fn passes(case: &Case, kind: Kind, read: &Read) -> Passes {
+    let letters: Vec<char> = case.input.chars().collect();
+    let places = |place: &Range<usize>| trimmed(&letters, place);
+    match kind {
+        Kind::Times | Kind::Places => {
+            let read: Vec<_> = read.times.iter().map(|time| (places(&time.place), time)).collect();
+            judge(
+                case,
+                &read,
+                places,
+                |one, other| one == other,
+                |expected, time| {
+                    kind == Kind::Places
+                        || [Some(time.value.as_str()), time.edtf.as_deref()].into_iter().flatten().any(|value| means(expected, value))
+                },
+            )
+        }
+        Kind::Numbers => {
+            let read: Vec<_> = read.numbers.iter().map(|number| (places(&number.place), number)).collect();
+            judge(case, &read, places, |one, other| one == other, |expected, number| same_number(expected, number))
+        }
+        Kind::Units => {
+            let read: Vec<_> = read.numbers.iter().map(|number| (places(&number.place), number)).collect();
+            let holds = |expected: &Range<usize>, number: &Range<usize>| expected.start <= number.start && number.end <= expected.end;
+            judge(case, &read, places, holds, |expected, number| same_number(expected, number))
+        }
+    }
+}
+
+fn judge<R>(
+    case: &Case,
+    read: &[(Range<usize>, R)],
+    places: impl Fn(&Range<usize>) -> Range<usize>,
+    fits: impl Fn(&Range<usize>, &Range<usize>) -> bool,
+    same: impl Fn(&Expected, &R) -> bool,
+) -> Passes {
+    let fitting = |expected: &Expected| {
+        let place = places(&expected.place);
+        read.iter().filter(|(other, _)| fits(&place, other)).map(|(_, read)| read).collect::<Vec<_>>()
+    };
+    let is_expected = |place: &Range<usize>| case.expected.iter().any(|expected| shared(&expected.place, place) > 0);
+    let span = case.expected.iter().all(|expected| !fitting(expected).is_empty()) && read.iter().all(|(place, _)| is_expected(place));
+    let value = span && case.expected.iter().all(|expected| fitting(expected).iter().any(|read| same(expected, read)));
+    Passes { span, value }
+}
+
+fn means(expected: &Expected, value: &str) -> bool {
+    expected.meanings.contains(&Meaning::of(value))
+}
+
+fn same_number(expected: &Expected, read: &ReadNumber) -> bool {
+    if let Some([low, high]) = expected.range {
+        return same_end(low, read.bounds[0]) && same_end(high, read.bounds[1]);
+    }
+    let same_unit = match (&expected.currency, &read.unit) {
+        (Some(currency), Some(unit)) => currency == unit,
+        _ => true,
+    };
+    same_unit && expected.number.is_some() && same_end(expected.number, read.value)
+}
+
+/// Whether two numbers are the same to nine digits, or both missing.
+pub fn same_end(one: Option<f64>, other: Option<f64>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => (one - other).abs() <= 1e-9 * one.abs().max(other.abs()),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// An input that fails, in words.
+pub fn miss(case: &Case, kind: Kind, read: &Read) -> String {
+    let expected: Vec<String> = case.expected.iter().map(|expected| format!("“{}” {}", expected.text, expected.said)).collect();
+    let got: Vec<String> = match kind {
+        Kind::Times | Kind::Places => read.times.iter().map(|time| format!("“{}” {}", time.text, time.value)).collect(),
+        _ => read
+            .numbers
+            .iter()
+            .map(|number| format!("“{}” {:?} {}", number.text, number.value, number.unit.as_deref().unwrap_or_default()))
+            .collect(),
+    };
+    let list = |list: Vec<String>| if list.is_empty() { "nothing".to_owned() } else { list.join(" · ") };
+    let date = case.date.as_deref().map(|date| format!(" [{date}]")).unwrap_or_default();
+    format!("{}{date}\n    expected {}\n    read     {}", case.input, list(expected), list(got))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::ReadTime;
+    use super::*;
+
+    const CASES: &str = r#"[{"Input": "back on Friday, for 2 days", "Results": [
+        {"Text": "friday", "Start": 8, "End": 13, "Resolution": {"values": [{"timex": "XXXX-WXX-5", "type": "date", "value": "2016-11-11"}]}},
+        {"Text": "2 days", "Start": 20, "Length": 6, "Value": {"Timex": "P2D"}}]},
+        {"Input": "I owe you $5", "Results": [{"Text": "$5", "Start": 10, "End": 11, "Resolution": {"value": "5", "unit": "Dollar"}}]}]"#;
+
+    fn check(read: &[(Range<usize>, &str)], expected: (bool, bool)) {
+        let case = &half(CASES, "tune").unwrap_or_default()[0];
+        let times = read.iter().map(|(place, value)| ReadTime {
+            place: place.clone(),
+            text: String::new(),
+            value: (*value).to_owned(),
+            edtf: None,
+        });
+        let read = Read { times: times.collect(), numbers: Vec::new() };
+        let passed = passes(case, Kind::Times, &read);
+        assert_eq!((passed.span, passed.value), expected, "{read:?}");
+    }
+
+    #[test]
+    fn an_input_passes_on_span_and_on_value() {
+        check(&[(5..14, "2016-11-11"), (16..26, "P2D")], (true, true));
+        check(&[(8..14, "2016-11-11"), (20..26, "P3D")], (true, false));
+        check(&[(8..14, "2016-11-11")], (false, false));
+        check(&[(8..14, "2016-11-11"), (20..26, "P2D"), (0..4, "PAST_REF")], (false, false));
+    }
+
+    #[test]
+    fn a_number_stands_within_a_result_with_a_unit() {
+        let case = &half(CASES, "held").unwrap_or_default()[0];
+        let number = |unit: Option<&str>| ReadNumber {
+            place: 11..12,
+            text: String::new(),
+            value: Some(5.0),
+            bounds: [None; 2],
+            unit: unit.map(str::to_owned),
+        };
+        for (unit, right) in [(None, true), (Some("USD"), true), (Some("EUR"), false)] {
+            let read = Read { times: Vec::new(), numbers: vec![number(unit)] };
+            assert_eq!(passes(case, Kind::Units, &read), Passes { span: true, value: right });
+        }
+    }
+}
