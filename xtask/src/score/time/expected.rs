@@ -7,7 +7,8 @@
 //!   "before" stands outside of our times; `XXXX-WXX-5` of "Friday";
 //! - each of the days that it resolves to, in the past or in the future: both Fridays;
 //! - an interval that it resolves to, which ends before its end, and which MOD may leave open at one side:
-//!   to `2009-12-31`, or to the day named.
+//!   to `2009-12-31`, or to the day named;
+//! - `PXD` where the specs make three days of "a few days".
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 use super::meaning::Meaning;
 use super::rules;
+use crate::score::same::has_words;
 
 /// An input with what is expected of it.
 #[derive(Debug)]
@@ -77,7 +79,7 @@ impl Expected {
             place: start..end,
             text: result["Text"].as_str()?.to_owned(),
             said: if said.is_null() { String::new() } else { said.to_string() },
-            meanings: meanings(said),
+            meanings: of_few(result["Text"].as_str()?, meanings(said)),
             number: value.and_then(|value| value.trim_end_matches('%').parse().ok()),
             range: value.and_then(range),
             currency: currency(said),
@@ -92,6 +94,21 @@ fn meanings(said: &Value) -> Vec<Meaning> {
     let timexes = several.iter().chain([said]).flat_map(|value| ["timex", "Timex"].map(|name| value[name].as_str()));
     let timexes = timexes.flatten().flat_map(|timex| timex.split('|')).map(Meaning::of);
     timexes.chain(several.iter().chain(resolved).flat_map(resolution)).collect()
+}
+
+/// "A few days" are `P3D` to the specs, and `PXD` to TIMEX.
+fn of_few(text: &str, mut meanings: Vec<Meaning>) -> Vec<Meaning> {
+    const UNITS: [&str; 7] = ["Y", "M", "W", "D", "TH", "TM", "TS"];
+    if ["few", "several", "some"].iter().any(|word| has_words(text, word)) {
+        let vague = UNITS.iter().map(|unit| match unit.strip_prefix('T') {
+            Some(unit) => (format!("PT3{unit}"), format!("PTX{unit}")),
+            None => (format!("P3{unit}"), format!("PX{unit}")),
+        });
+        let meant: Vec<Meaning> =
+            vague.filter(|(three, _)| meanings.contains(&Meaning::of(three))).map(|(_, vague)| Meaning::of(&vague)).collect();
+        meanings.extend(meant);
+    }
+    meanings
 }
 
 /// What a resolution means: a day, a time of day, or from one to another.
@@ -168,6 +185,18 @@ mod tests {
         check(json!({ "Timex": "2016-W45", "FutureResolution": week }), &["2016-11-07/2016-11-13"], &["2016-11-07/2016-11-14"]);
         let time = json!({ "timex": "T07", "type": "time", "value": "07:00:00" });
         check(json!({ "values": [time] }), &["T07:00"], &["T19"]);
+    }
+
+    #[test]
+    fn a_few_are_three_or_not_known() {
+        let check = |text: &str, timex: &str, vague: &str, expected: bool| {
+            let meanings = of_few(text, vec![Meaning::of(timex)]);
+            assert_eq!(meanings.contains(&Meaning::of(vague)), expected, "{text}");
+        };
+        check("a few minutes", "PT3M", "PTXM", true);
+        check("several weeks", "P3W", "PXW", true);
+        check("3 weeks", "P3W", "PXW", false);
+        check("a few weeks", "P3W", "PXM", false);
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! index of a file.
 
 mod expected;
+mod joined;
 mod meaning;
 mod place;
 mod quantities;
@@ -42,7 +43,7 @@ pub struct Wanted {
 }
 
 /// The rows of WikiWars.
-const ROWS: [&str; 3] = ["extent", "overlap", "overlap and value"];
+const ROWS: [&str; 4] = ["extent", "extent but for leading words", "overlap", "overlap and value"];
 
 /// Scores, prints, and records where that is asked for.
 ///
@@ -111,8 +112,8 @@ impl Score {
     fn specs(&self, half: &str) -> Result<String, String> {
         let mut table = String::from("| file | inputs | left out | span | % | value | % |\n|---|--:|--:|--:|--:|--:|--:|\n");
         let mut left_out = [0; rules::RULES.len()];
-        for group in &specs::GROUPS {
-            let mut whole = Rates::default();
+        let mut whole = Rates::default();
+        for (number, group) in specs::GROUPS.iter().enumerate() {
             for file in group.files {
                 let mut rates = Rates::default();
                 let mut misses = Vec::new();
@@ -136,7 +137,9 @@ impl Score {
                 table += &row(file, &rates, group.kind);
                 whole.add(&rates);
             }
-            table += &row(&format!("*{}, {:?}*", group.folder, group.kind), &whole, group.kind);
+            if specs::GROUPS.get(number + 1).is_none_or(|next| next.section != group.section) {
+                table += &row(&format!("**all {}**", group.section), &std::mem::take(&mut whole), group.kind);
+            }
         }
         table += "\nLeft out:\n\n| what | why | inputs |\n|---|---|--:|\n";
         for (rule, number) in rules::RULES.iter().zip(left_out) {

@@ -1,6 +1,7 @@
 //! quantulum3: sentences with the quantities in them. Whether each number was read with its value.
 //!
-//! Units do not count, but for currencies and percent where a unit was read. What the program reads as a
+//! Of a range quantulum3 gives the middle and how far it goes to both sides; a range that was read is right
+//! with the same ends. Units do not count, but for currencies and percent where a unit was read. What the program reads as a
 //! time is no number to it: quantities in units of time, and whole numbers from 1000 to 2100 written in
 //! four digits and without a unit, which are years, count neither way.
 
@@ -26,6 +27,8 @@ pub struct Sentence {
 #[derive(Debug, Deserialize)]
 struct Quantity {
     value: f64,
+    #[serde(default)]
+    uncertainty: Option<f64>,
     unit: String,
     surface: String,
 }
@@ -92,7 +95,9 @@ impl Quantity {
     fn is(&self, number: &ReadNumber) -> bool {
         let known = UNITS.iter().find(|(name, _)| *name == self.unit).map(|(_, code)| *code);
         let same_unit = known.is_none_or(|code| number.unit.as_deref().is_none_or(|unit| unit == code));
-        same_unit && same_end(Some(self.value), number.value)
+        let ends = self.uncertainty.map(|to_both_sides| [self.value - to_both_sides, self.value + to_both_sides].map(Some));
+        let same_ends = ends.is_some_and(|[low, high]| same_end(low, number.bounds[0]) && same_end(high, number.bounds[1]));
+        same_unit && (same_ends || same_end(Some(self.value), number.value))
     }
 }
 

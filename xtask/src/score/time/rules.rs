@@ -18,7 +18,7 @@ pub struct Rule {
 }
 
 /// The rules. The first that applies counts.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 11] = [
     Rule {
         what: "a result is or has a time zone",
         why: "times of day belong to no date here, so neither do zones",
@@ -64,6 +64,19 @@ pub const RULES: [Rule; 9] = [
             case["Results"].as_array().is_some_and(|results| results.iter().any(|result| result["TypeName"] == "ordinal.relative"))
         },
     },
+    Rule {
+        what: "units without a number: \"convert it to fahrenheit\"",
+        why: "a unit alone is no figure",
+        applies: |case, _| {
+            let is_unit = |result: &Value| result["Resolution"].get("unit").is_some() && result["Resolution"]["value"].is_null();
+            case["Results"].as_array().is_some_and(|results| results.iter().any(is_unit))
+        },
+    },
+    Rule {
+        what: "numbers torn apart by spaces: `4 . 8 %`, `10 , 000`",
+        why: "nobody publishes text that was cut into tokens",
+        applies: |_, input| is_torn(input),
+    },
 ];
 
 /// The number of the rule that leaves a case out.
@@ -105,6 +118,13 @@ fn has_exponent(input: &str) -> bool {
     })
 }
 
+/// A digit, a space, a point or comma, a space and a digit.
+fn is_torn(input: &str) -> bool {
+    input.as_bytes().windows(5).any(|five| {
+        five[0].is_ascii_digit() && five[1] == b' ' && matches!(five[2], b'.' | b',') && five[3] == b' ' && five[4].is_ascii_digit()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,5 +145,8 @@ mod tests {
         check("1.1^23", json!({ "Results": [] }), Some(7));
         check("1e-10", json!({ "Results": [] }), Some(7));
         check("the last but one", json!({ "Results": [{ "TypeName": "ordinal.relative" }] }), Some(8));
+        check("in fahrenheit", json!({ "Results": [{ "Resolution": { "unit": "F", "value": null } }] }), Some(9));
+        check("rose 4 . 8 %", json!({ "Results": [] }), Some(10));
+        check("4, 8 and 9", json!({ "Results": [] }), None);
     }
 }

@@ -5,20 +5,28 @@
 //! ```
 //!
 //! An input passes on span where every result that is expected was read with the same extent, and nothing
-//! was read that no result shares a character with. Extents are compared without the words of
-//! [`super::place::LEADING`] in front and without marks at the ends. A result with a unit need only hold
-//! the number that was read: of a number that fits no measure no unit is known. An input passes on value
-//! where it passes on span and every value is right: of times as [`expected`] says, of numbers to nine
-//! digits, with the currency where a currency is expected and a unit was read.
+//! else was read. Extents are compared without the words of [`super::place::LEADING`] in front and without
+//! marks at the ends. Of a number some mark the number alone, others its unit and "at least" too, so one
+//! extent has to hold the other. Something else is a time or a number that shares no character with any
+//! result and that the file asks for: a file of currencies does not ask for other numbers.
+//!
+//! An input passes on value where it passes on span and every value is right: of times as [`expected`]
+//! says, of numbers to nine digits, with the currency where one is expected and a unit was read. Two more
+//! things are said in another way here than there:
+//!
+//! - a day and a time of it are two facts here, see [`super::joined`];
+//! - "from 2014 to 2018" ends there when 2018 begins, and here when it ends: an interval of ours has the
+//!   meaning of the specs as well as its own. A season without a year may be given one.
 //!
 //! Inputs at an even index of a file are to look at, those at an odd one are held out.
 
 use std::ops::Range;
 
 use super::expected::{self, Case, Expected};
-use super::meaning::Meaning;
+use super::joined::days_with_clocks;
+use super::meaning::{Meaning, ends};
 use super::place::{shared, trimmed};
-use super::reader::{Read, ReadNumber};
+use super::reader::{Read, ReadNumber, ReadTime};
 
 /// What the files of a group hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +35,20 @@ pub enum Kind {
     Times,
     /// Times without values.
     Places,
-    /// Numbers.
+    /// All numbers.
     Numbers,
-    /// Numbers with a unit.
-    Units,
+    /// Numbers that are ordinal, from one to another, or have a unit of some sort.
+    SomeNumbers,
+    /// Shares in percent.
+    Percents,
+    /// Sums of money.
+    Currencies,
 }
 
-/// Files of one folder and kind.
+/// Files of one folder and kind. Those of one section follow each other.
 pub struct Group {
+    /// What is summed up in one row.
+    pub section: &'static str,
     /// Folder, below that of the specs.
     pub folder: &'static str,
     /// What they hold.
@@ -44,8 +58,9 @@ pub struct Group {
 }
 
 /// All that is scored.
-pub const GROUPS: [Group; 4] = [
+pub const GROUPS: [Group; 7] = [
     Group {
+        section: "times",
         folder: "DateTime/English",
         kind: Kind::Times,
         files: &[
@@ -62,6 +77,7 @@ pub const GROUPS: [Group; 4] = [
         ],
     },
     Group {
+        section: "places of times",
         folder: "DateTime/English",
         kind: Kind::Places,
         files: &[
@@ -76,11 +92,15 @@ pub const GROUPS: [Group; 4] = [
             "HolidayExtractor",
         ],
     },
-    Group { folder: "Number/English", kind: Kind::Numbers, files: &["NumberModel", "NumberRangeModel", "OrdinalModel", "PercentModel"] },
+    Group { section: "numbers", folder: "Number/English", kind: Kind::Numbers, files: &["NumberModel"] },
+    Group { section: "numbers", folder: "Number/English", kind: Kind::SomeNumbers, files: &["NumberRangeModel", "OrdinalModel"] },
+    Group { section: "numbers", folder: "Number/English", kind: Kind::Percents, files: &["PercentModel"] },
+    Group { section: "numbers", folder: "NumberWithUnit/English", kind: Kind::Currencies, files: &["CurrencyModel"] },
     Group {
+        section: "numbers",
         folder: "NumberWithUnit/English",
-        kind: Kind::Units,
-        files: &["CurrencyModel", "AgeModel", "DimensionModel", "TemperatureModel"],
+        kind: Kind::SomeNumbers,
+        files: &["AgeModel", "DimensionModel", "TemperatureModel"],
     },
 ];
 
@@ -129,51 +149,61 @@ pub fn half(json: &str, half: &str) -> Result<Vec<Case>, String> {
 pub fn passes(case: &Case, kind: Kind, read: &Read) -> Passes {
     let letters: Vec<char> = case.input.chars().collect();
     let places = |place: &Range<usize>| trimmed(&letters, place);
-    match kind {
-        Kind::Times | Kind::Places => {
-            let read: Vec<_> = read.times.iter().map(|time| (places(&time.place), time)).collect();
-            judge(
-                case,
-                &read,
-                places,
-                |one, other| one == other,
-                |expected, time| {
-                    kind == Kind::Places
-                        || [Some(time.value.as_str()), time.edtf.as_deref()].into_iter().flatten().any(|value| means(expected, value))
-                },
-            )
-        }
-        Kind::Numbers => {
-            let read: Vec<_> = read.numbers.iter().map(|number| (places(&number.place), number)).collect();
-            judge(case, &read, places, |one, other| one == other, |expected, number| same_number(expected, number))
-        }
-        Kind::Units => {
-            let read: Vec<_> = read.numbers.iter().map(|number| (places(&number.place), number)).collect();
-            let holds = |expected: &Range<usize>, number: &Range<usize>| expected.start <= number.start && number.end <= expected.end;
-            judge(case, &read, places, holds, |expected, number| same_number(expected, number))
-        }
+    if matches!(kind, Kind::Times | Kind::Places) {
+        let joined = days_with_clocks(&read.times, &letters);
+        let read: Vec<_> = read.times.iter().chain(&joined).map(|time| (places(&time.place), time)).collect();
+        let same = |expected: &Expected, time: &&ReadTime| kind == Kind::Places || same_time(expected, time);
+        return judge(case, &read, |expected, place| places(expected) == *place, same, |_| true);
     }
+    let read: Vec<_> = read.numbers.iter().map(|number| (places(&number.place), number)).collect();
+    let holds = |one: &Range<usize>, other: &Range<usize>| one.start <= other.start && other.end <= one.end;
+    let fits = |expected: &Range<usize>, place: &Range<usize>| holds(&places(expected), place) || holds(place, &places(expected));
+    judge(case, &read, fits, |expected, number| same_number(expected, number), |number| is_asked_for(kind, number))
 }
 
 fn judge<R>(
     case: &Case,
     read: &[(Range<usize>, R)],
-    places: impl Fn(&Range<usize>) -> Range<usize>,
     fits: impl Fn(&Range<usize>, &Range<usize>) -> bool,
     same: impl Fn(&Expected, &R) -> bool,
+    is_asked_for: impl Fn(&R) -> bool,
 ) -> Passes {
     let fitting = |expected: &Expected| {
-        let place = places(&expected.place);
+        let place = expected.place.clone();
         read.iter().filter(|(other, _)| fits(&place, other)).map(|(_, read)| read).collect::<Vec<_>>()
     };
     let is_expected = |place: &Range<usize>| case.expected.iter().any(|expected| shared(&expected.place, place) > 0);
-    let span = case.expected.iter().all(|expected| !fitting(expected).is_empty()) && read.iter().all(|(place, _)| is_expected(place));
+    let has_more = read.iter().any(|(place, read)| is_asked_for(read) && !is_expected(place));
+    let span = !has_more && case.expected.iter().all(|expected| !fitting(expected).is_empty());
     let value = span && case.expected.iter().all(|expected| fitting(expected).iter().any(|read| same(expected, read)));
     Passes { span, value }
 }
 
-fn means(expected: &Expected, value: &str) -> bool {
-    expected.meanings.contains(&Meaning::of(value))
+/// Whether a file asks for such a number.
+fn is_asked_for(kind: Kind, number: &ReadNumber) -> bool {
+    let is_currency = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+    match kind {
+        Kind::Times | Kind::Places | Kind::Numbers => true,
+        Kind::SomeNumbers => false,
+        Kind::Percents => number.unit.as_deref() == Some("percent"),
+        Kind::Currencies => number.unit.as_deref().is_some_and(is_currency),
+    }
+}
+
+fn same_time(expected: &Expected, time: &ReadTime) -> bool {
+    let values = [Some(time.value.as_str()), time.edtf.as_deref()].into_iter().flatten();
+    values.flat_map(readings).any(|meaning| expected.meanings.contains(&meaning))
+}
+
+/// What a value of ours means here, and what it would mean there.
+fn readings(value: &str) -> Vec<Meaning> {
+    let meaning = Meaning::of(value);
+    let of_any_year = match &meaning {
+        Meaning::Word(word) => word.rsplit_once('-').map(|(_, season)| Meaning::of(season)),
+        _ => None,
+    };
+    let until_end_begins = ends(value).map(|(from, to)| Meaning::of(from).until_before(Meaning::of(to)));
+    [Some(meaning), of_any_year, until_end_begins].into_iter().flatten().collect()
 }
 
 fn same_number(expected: &Expected, read: &ReadNumber) -> bool {
@@ -214,7 +244,6 @@ pub fn miss(case: &Case, kind: Kind, read: &Read) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reader::ReadTime;
     use super::*;
 
     const CASES: &str = r#"[{"Input": "back on Friday, for 2 days", "Results": [
@@ -255,7 +284,17 @@ mod tests {
         };
         for (unit, right) in [(None, true), (Some("USD"), true), (Some("EUR"), false)] {
             let read = Read { times: Vec::new(), numbers: vec![number(unit)] };
-            assert_eq!(passes(case, Kind::Units, &read), Passes { span: true, value: right });
+            assert_eq!(passes(case, Kind::Currencies, &read), Passes { span: true, value: right });
         }
+    }
+
+    #[test]
+    fn values_have_the_meaning_of_the_specs_too() {
+        let check = |value: &str, meant: &str| assert!(readings(value).contains(&Meaning::of(meant)), "{value} {meant}");
+        check("2014/2018", "(2014-01-01,2018-01-01,P4Y)");
+        check("2014/2018", "(2014-01-01,2019-01-01,P5Y)");
+        check("2016-11-19/2016-11-20", "(2016-11-19,2016-11-20,P1D)");
+        check("2017-22", "SU");
+        assert!(!readings("2014").contains(&Meaning::of("2015")));
     }
 }
