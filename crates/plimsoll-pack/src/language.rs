@@ -8,9 +8,10 @@ use serde::Deserialize;
 
 use crate::build::{Builder, Text};
 use crate::cutting::{self, Cutting};
+use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, ClockWord, Cue, Head, Meaning, Role, Takes, TimeUnit, TimeWord};
+use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Role, Takes};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -258,46 +259,6 @@ struct CurrencyToml {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DatesToml {
-    day_before_month: Option<bool>,
-    months: Vec<Vec<Text>>,
-    weekdays: Vec<Vec<Text>>,
-    seasons: Vec<Vec<Text>>,
-    parts: Vec<PartToml>,
-    relative_days: Vec<RelativeDayToml>,
-    past_verbs: Vec<Text>,
-    past_endings: Vec<String>,
-    ordinal_endings: Vec<Text>,
-    decade_endings: Vec<Text>,
-    clock: ClockToml,
-    units: BTreeMap<String, Vec<Text>>,
-    words: BTreeMap<String, Vec<Text>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartToml {
-    number: u8,
-    words: Vec<Text>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RelativeDayToml {
-    days: i8,
-    words: Vec<Text>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClockToml {
-    before_noon: Vec<Text>,
-    after_noon: Vec<Text>,
-    plain: Vec<Text>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct LettersToml {
     salutations: Vec<Text>,
     closings: Vec<Text>,
@@ -338,7 +299,7 @@ pub(crate) fn compile(
     })?;
     each("cues.toml", files.cues, &mut |file| cues(file, &mut builder, &mut tables))?;
     each("numbers.toml", files.numbers, &mut |file| numbers(file, &mut builder, &mut tables))?;
-    each("dates.toml", files.dates, &mut |file| dates(file, &mut builder, &mut tables))?;
+    each("dates.toml", files.dates, &mut |file| dates::read(file, &mut builder, &mut tables))?;
     each("letters.toml", files.letters, &mut |file| {
         let toml: LettersToml = file.parse()?;
         builder.all(file, &toml.salutations, Meaning::Salutation)?;
@@ -506,122 +467,4 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         (&toml.share_joins, Meaning::ShareJoin),
     ];
     plain.into_iter().try_for_each(|(words, meaning)| builder.all(file, words, meaning))
-}
-
-fn dates(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
-    let toml: DatesToml = file.parse()?;
-    tables.day_before_month = toml.day_before_month;
-    for (lists, count, what) in [(&toml.months, 12, "months"), (&toml.weekdays, 7, "weekdays"), (&toml.seasons, 4, "seasons")] {
-        if lists.len() != count {
-            return Err(file.error_at(0, format!("{what}: expected {count} lists of words, found {}", lists.len())));
-        }
-    }
-    calendar_names(file, builder, (1..).zip(&toml.months), Meaning::Month, Meaning::MonthShort)?;
-    calendar_names(file, builder, (1..).zip(&toml.weekdays), Meaning::Weekday, Meaning::WeekdayShort)?;
-    let season = |part| Meaning::TimeWord(TimeWord::Season(part));
-    calendar_names(file, builder, (21..).zip(&toml.seasons), season, |part| Meaning::TimeWord(TimeWord::SeasonShort(part)))?;
-    for part in &toml.parts {
-        if !matches!(part.number, 33..=41) {
-            return Err(file.error_at(
-                part.words.first().map_or(0, |word| word.span().start),
-                format!("{} is no part of a year: expected 33 to 41, as in EDTF", part.number),
-            ));
-        }
-        builder.all(file, &part.words, Meaning::TimeWord(TimeWord::Part(part.number)))?;
-    }
-    for day in &toml.relative_days {
-        builder.all(file, &day.words, Meaning::RelativeDay(day.days))?;
-    }
-    builder.all(file, &toml.past_verbs, Meaning::PastVerb)?;
-    tables.past_endings = toml.past_endings;
-    builder.all(file, &toml.ordinal_endings, Meaning::OrdinalEnding)?;
-    builder.all(file, &toml.decade_endings, Meaning::DecadeEnding)?;
-    builder.all(file, &toml.clock.before_noon, Meaning::Clock(ClockWord::BeforeNoon))?;
-    builder.all(file, &toml.clock.after_noon, Meaning::Clock(ClockWord::AfterNoon))?;
-    builder.all(file, &toml.clock.plain, Meaning::Clock(ClockWord::Plain))?;
-    for (name, words) in &toml.units {
-        let unit = time_unit(name).ok_or_else(|| {
-            file.error_at(
-                words.first().map_or(0, |word| word.span().start),
-                format!("“{name}” is no unit of time: expected minute, hour, day, week, month, quarter, year or decade"),
-            )
-        })?;
-        builder.all(file, words, Meaning::TimeUnit(unit))?;
-    }
-    for (name, words) in &toml.words {
-        let word = time_word(name).ok_or_else(|| {
-            file.error_at(words.first().map_or(0, |word| word.span().start), format!("“{name}” is no word of time: expected since, until, before, after, between, from, to, and, of, one, per, few, last, past, next, this, that, previous, following, ago, earlier, later, onwards, start, mid, end, opening, closing, same_period, about, in or every"))
-        })?;
-        builder.all(file, words, Meaning::TimeWord(word))?;
-    }
-    Ok(())
-}
-
-/// The first word of each list is the name of a month, weekday or season; the others need more beside
-/// them.
-fn calendar_names<'t>(
-    file: SourceFile<'_>,
-    builder: &mut Builder,
-    lists: impl Iterator<Item = (u8, &'t Vec<Text>)>,
-    name: fn(u8) -> Meaning,
-    short: fn(u8) -> Meaning,
-) -> Result<(), PackError> {
-    for (number, words) in lists {
-        let (first, others) = words.split_at(words.len().min(1));
-        builder.all(file, first, name(number))?;
-        builder.all(file, others, short(number))?;
-    }
-    Ok(())
-}
-
-fn time_unit(name: &str) -> Option<TimeUnit> {
-    Some(match name {
-        "minute" => TimeUnit::Minute,
-        "hour" => TimeUnit::Hour,
-        "day" => TimeUnit::Day,
-        "week" => TimeUnit::Week,
-        "month" => TimeUnit::Month,
-        "quarter" => TimeUnit::Quarter,
-        "year" => TimeUnit::Year,
-        "decade" => TimeUnit::Decade,
-        _ => return None,
-    })
-}
-
-fn time_word(name: &str) -> Option<TimeWord> {
-    Some(match name {
-        "since" => TimeWord::Since,
-        "until" => TimeWord::Until,
-        "before" => TimeWord::Before,
-        "after" => TimeWord::After,
-        "between" => TimeWord::Between,
-        "from" => TimeWord::From,
-        "to" => TimeWord::To,
-        "last" => TimeWord::Last,
-        "next" => TimeWord::Next,
-        "this" => TimeWord::This,
-        "ago" => TimeWord::Ago,
-        "later" => TimeWord::Later,
-        "start" => TimeWord::Start,
-        "mid" => TimeWord::Mid,
-        "end" => TimeWord::End,
-        "about" => TimeWord::About,
-        "in" => TimeWord::In,
-        "every" => TimeWord::Every,
-        "and" => TimeWord::And,
-        "of" => TimeWord::Of,
-        "one" => TimeWord::One,
-        "per" => TimeWord::Per,
-        "few" => TimeWord::Few,
-        "past" => TimeWord::Past,
-        "earlier" => TimeWord::Earlier,
-        "that" => TimeWord::That,
-        "previous" => TimeWord::Previous,
-        "following" => TimeWord::Following,
-        "onwards" => TimeWord::Onwards,
-        "opening" => TimeWord::Opening,
-        "closing" => TimeWord::Closing,
-        "same_period" => TimeWord::SamePeriod,
-        _ => return None,
-    })
 }

@@ -11,6 +11,7 @@
 
 mod build;
 mod cutting;
+mod dates;
 mod error;
 pub mod furniture;
 mod inflection;
@@ -29,8 +30,8 @@ pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, EventType, Head, Meaning, Measure, Need, Population, Role, Takes, TermWord, TimeUnit,
-    TimeWord, Trigger, VoteSide,
+    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Head, Meaning, Measure, Need, Population, Reference, Role,
+    Takes, TermWord, TimeUnit, TimeWord, Trigger, VoteSide,
 };
 pub use pack::{PackFiles, PackTables};
 pub use pattern::Capitals;

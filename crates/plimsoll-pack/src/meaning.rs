@@ -195,6 +195,14 @@ pub enum Meaning {
     WeekdayShort(u8),
     /// A day counted from the day of writing: "today", "yesterday".
     RelativeDay(i8),
+    /// A day that is kept every year: "Christmas".
+    Festival(Festival),
+    /// A part of a day: "morning".
+    DayPart(DayPart),
+    /// A time that is known only as past, present or future: "now".
+    Reference(Reference),
+    /// How often: "daily" is once in each of this unit.
+    Frequency(TimeUnit),
     /// A verb that tells of what was: "came".
     PastVerb,
     /// Makes the number before it the number of a day: "th" in "15th".
@@ -265,14 +273,20 @@ pub enum TermWord {
 /// Units of the calendar and the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeUnit {
+    /// One second.
+    Second,
     /// Sixty seconds.
     Minute,
     /// Sixty minutes.
     Hour,
     /// One day.
     Day,
+    /// Saturday and Sunday.
+    Weekend,
     /// Seven days.
     Week,
+    /// Fourteen days.
+    Fortnight,
     /// One month.
     Month,
     /// Three months.
@@ -281,6 +295,64 @@ pub enum TimeUnit {
     Year,
     /// Ten years.
     Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// A part of a day, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayPart {
+    /// Before noon.
+    Morning,
+    /// Twelve o'clock in the day.
+    Noon,
+    /// Behind noon.
+    Afternoon,
+    /// Behind the afternoon.
+    Evening,
+    /// When it is dark.
+    Night,
+    /// Twelve o'clock in the night.
+    Midnight,
+}
+
+/// A time that is known only by where it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// "recently"
+    Past,
+    /// "now"
+    Present,
+    /// "in the future"
+    Future,
+}
+
+/// When a day that is kept every year falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Festival {
+    /// On one day of the calendar.
+    Fixed {
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// So many days after (below zero: before) Easter Sunday of the Western churches.
+    Easter {
+        /// Days.
+        days: i8,
+    },
+    /// On the nth (−1: last) such weekday of a month.
+    Weekday {
+        /// 1 to 12.
+        month: u8,
+        /// 1 (Monday) to 7.
+        weekday: u8,
+        /// 1 to 4, or −1.
+        nth: i8,
+    },
+    /// On another day each year, by a calendar that is not reckoned here.
+    Moving,
 }
 
 /// What a word beside an hour says.
@@ -361,6 +433,12 @@ pub enum TimeWord {
     Closing,
     /// "the same period": the months or days just named, in another year
     SamePeriod,
+    /// "fiscal year"
+    Fiscal,
+    /// "BC"
+    BeforeEra,
+    /// "AD"
+    Era,
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.
     Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.

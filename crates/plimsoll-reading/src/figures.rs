@@ -203,7 +203,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let counted = !self.context.analysis.classes_of(time.tokens.start).any(Classes::ARTICLE);
         let amount = time.amount?;
         let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
-        let is_short = matches!(amount.unit, TimeUnit::Minute | TimeUnit::Hour);
+        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
         if time.timex_type != "DURATION" || !counted || is_short || vague {
             return None;
         }
@@ -273,13 +273,17 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
 /// The unit of a figure of time.
 fn unit_name(unit: TimeUnit) -> &'static str {
     match unit {
+        TimeUnit::Second => "second",
         TimeUnit::Minute => "minute",
         TimeUnit::Hour => "hour",
         TimeUnit::Day => "day",
+        TimeUnit::Weekend => "weekend",
         TimeUnit::Week => "week",
+        TimeUnit::Fortnight => "fortnight",
         TimeUnit::Month => "month",
         TimeUnit::Quarter => "quarter",
         TimeUnit::Year => "year",
         TimeUnit::Decade => "decade",
+        TimeUnit::Century => "century",
     }
 }

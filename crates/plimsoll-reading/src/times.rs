@@ -15,6 +15,8 @@
 mod anchor;
 mod calendar;
 mod clock;
+mod day;
+mod festival;
 mod length;
 mod numeric;
 mod piece;

@@ -8,14 +8,14 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use plimsoll_pack::{TimeUnit, TimeWord};
+use plimsoll_pack::{Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::calendar::Calendar;
 use super::numeric::Numeric;
 use super::relative::{Moment, Origin, Reading};
 use super::scan::Scan;
-use super::story::Anchor;
+use super::story::{Anchor, Story};
 use super::tense::Tense;
 
 /// A day of the same name is looked for this far back, and this far ahead in the future tense.
@@ -60,7 +60,7 @@ impl Scan<'_, '_> {
         let whole = match reading.moment {
             Moment::Calendar(calendar) => self.complete(calendar, tense),
             Moment::Shift { by, unit, origin } => self.shift(by, unit, origin),
-            Moment::Past => Resolved::unknown("PAST_REF"),
+            Moment::Some(reference) => Resolved::unknown(name_of(reference)),
             Moment::Numeric(Numeric::Either(one, two)) => {
                 let some_day = Edtf::parse(&format!("{:04}-XX-XX", one.year())).ok();
                 let (one, two) = (one.min(two), one.max(two));
@@ -106,7 +106,13 @@ impl Scan<'_, '_> {
     fn without_year(&self, calendar: Calendar, tense: Option<Tense>) -> Resolved {
         let text = self.running_anchor();
         let in_text = |anchor: Anchor| calendar.in_year(anchor.year_for(&calendar)).edtf();
-        let Some(published) = self.published else { return self.in_running_year(calendar) };
+        let Some(published) = self.now() else { return self.in_running_year(calendar) };
+        if let Some(anchor) = text.filter(|_| self.story == Story::Mixed && tense != Some(Tense::Future)) {
+            let other = calendar.in_year(calendar.year_near(published, tense).0).edtf();
+            let told = Resolved::inferred(in_text(anchor), &anchor);
+            let alternatives = other.into_iter().filter(|other| told.value.as_ref() != Some(other)).collect();
+            return Resolved { alternatives, ..told };
+        }
         let document = Anchor::Document(published);
         let (year, other) = calendar.year_near(published, tense);
         let by_document = calendar.in_year(year).edtf();
@@ -126,7 +132,7 @@ impl Scan<'_, '_> {
 
     /// "Tuesday": the last one, or the next one in the future tense.
     fn weekday_alone(&self, weekday: i8, tense: Option<Tense>) -> Resolved {
-        let Some(published) = self.published else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
         let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
         let day = |days| plus_days(published, days).map(Edtf::day);
         let (days, other) = match tense {
@@ -141,13 +147,15 @@ impl Scan<'_, '_> {
 
     /// "last Tuesday", "next October", "this summer".
     fn pointed(&self, calendar: Calendar, which: TimeWord) -> Resolved {
-        let Some(published) = self.published else {
-            return match calendar.weekday {
-                Some(weekday) => Resolved::unknown(format!("XXXX-WXX-{weekday}")),
-                None => Resolved::stated(calendar.edtf()),
-            };
+        let anchor = match self.now() {
+            Some(published) => Anchor::Document(published),
+            None => match (calendar.weekday, self.running_anchor()) {
+                (Some(weekday), _) => return Resolved::unknown(format!("XXXX-WXX-{weekday}")),
+                (None, Some(anchor)) => anchor,
+                (None, None) => return Resolved::stated(calendar.edtf()),
+            },
         };
-        let anchor = Anchor::Document(published);
+        let Some(published) = anchor.day() else { return Resolved::stated(calendar.edtf()) };
         if let Some(weekday) = calendar.weekday {
             let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
             let days = match which {
@@ -180,17 +188,16 @@ impl Scan<'_, '_> {
     /// So many units from the document's date or from a date before.
     fn shift(&self, by: i32, unit: TimeUnit, origin: Origin) -> Resolved {
         let anchor = match origin {
-            Origin::Document => self.published.map(Anchor::Document),
+            Origin::Document if self.is_history() && unit == TimeUnit::Day && by == 0 => None,
+            Origin::Document => self.now().map(Anchor::Document).or_else(|| self.story_anchor(unit)),
             Origin::Text => self.story_anchor(unit),
         };
         let unknown = || {
-            Resolved::unknown(if by < 0 {
-                "PAST_REF"
-            } else if by > 0 {
-                "FUTURE_REF"
-            } else {
-                "PRESENT_REF"
-            })
+            Resolved::unknown(name_of(match by {
+                ..0 => Reference::Past,
+                0 => Reference::Present,
+                1.. => Reference::Future,
+            }))
         };
         let Some(anchor) = anchor else { return unknown() };
         let value = match (anchor, unit) {
@@ -204,10 +211,13 @@ impl Scan<'_, '_> {
             Some(value) => {
                 let resolved = Resolved::inferred(Some(value), &anchor);
                 match (unit, anchor) {
-                    (TimeUnit::Week, Anchor::Document(day) | Anchor::Day(day)) => match plus_days(day, by.saturating_mul(7)) {
-                        Some(day) => resolved.with_timex(week_name(day)),
-                        None => resolved,
-                    },
+                    (TimeUnit::Week | TimeUnit::Weekend, Anchor::Document(day) | Anchor::Day(day)) => {
+                        let ending = if unit == TimeUnit::Weekend { "-WE" } else { "" };
+                        match plus_days(day, by.saturating_mul(7)) {
+                            Some(day) => resolved.with_timex(week_name(day) + ending),
+                            None => resolved,
+                        }
+                    }
                     _ => resolved,
                 }
             }
@@ -225,9 +235,7 @@ impl Calendar {
     /// and the other year, where nothing tells which is meant.
     fn year_near(&self, published: Date, tense: Option<Tense>) -> (i16, Option<i16>) {
         let years = [published.year() - 1, published.year(), published.year() + 1];
-        // The first of a season or of a month stands for it.
-        let month = self.month.or(self.part.map(|part| ((part.clamp(21, 24) - 20) * 3) as i8)).unwrap_or(1);
-        let day_in = |year: i16| Date::new(year, month, self.day.unwrap_or(1)).ok();
+        let day_in = |year: i16| self.first_day_in(year);
         if let Some(weekday) = self.weekday.filter(|_| self.day.is_some()) {
             let agrees = |year: &i16| day_in(*year).is_some_and(|day| day.weekday().to_monday_one_offset() == weekday);
             let nearest = |year: &i16| day_in(*year).map_or(i32::MAX, |day| days_between(published, day).abs());
@@ -254,11 +262,11 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-fn plus_days(day: Date, days: i32) -> Option<Date> {
+pub(super) fn plus_days(day: Date, days: i32) -> Option<Date> {
     day.checked_add(days.days()).ok().filter(|day| day.year() >= 0)
 }
 
-fn year_shifted(year: i16, by: i32) -> Option<i16> {
+pub(super) fn year_shifted(year: i16, by: i32) -> Option<i16> {
     let shifted = i32::from(year).checked_add(by)?;
     i16::try_from(shifted).ok().filter(|year| (0..=9999).contains(year))
 }
@@ -266,12 +274,18 @@ fn year_shifted(year: i16, by: i32) -> Option<i16> {
 /// The day, week, month… that lies so many units away.
 fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
     Some(match unit {
-        TimeUnit::Minute | TimeUnit::Hour => return None,
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => return None,
         TimeUnit::Day => Edtf::day(plus_days(day, by)?),
         TimeUnit::Week => {
             let inside = plus_days(day, by.checked_mul(7)?)?;
             let monday = plus_days(inside, -i32::from(inside.weekday().to_monday_zero_offset()))?;
             Edtf::interval(Some(&Edtf::day(monday)), Some(&Edtf::day(plus_days(monday, 6)?)))
+        }
+        TimeUnit::Fortnight => return shifted(day, by.checked_mul(2)?, TimeUnit::Week),
+        TimeUnit::Weekend => {
+            let inside = plus_days(day, by.checked_mul(7)?)?;
+            let saturday = plus_days(inside, 5 - i32::from(inside.weekday().to_monday_zero_offset()))?;
+            Edtf::interval(Some(&Edtf::day(saturday)), Some(&Edtf::day(plus_days(saturday, 1)?)))
         }
         TimeUnit::Month | TimeUnit::Quarter => {
             let months = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
@@ -289,7 +303,20 @@ fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
             let year = year_shifted(day.year(), by.checked_mul(10)?)?;
             return Calendar { decade: true, ..Calendar::of_year(year) }.edtf();
         }
+        TimeUnit::Century => {
+            let year = year_shifted(day.year(), by.checked_mul(100)?)?;
+            return Calendar { century: true, ..Calendar::of_year(year) }.edtf();
+        }
     })
+}
+
+/// TIMEX3's name of a time that is known only by where it lies.
+fn name_of(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Past => "PAST_REF",
+        Reference::Present => "PRESENT_REF",
+        Reference::Future => "FUTURE_REF",
+    }
 }
 
 /// TIMEX3's name of the week of a day: `2025-W42`.
@@ -299,10 +326,22 @@ fn week_name(day: Date) -> String {
 }
 
 /// TIMEX3 names seasons, quarters, halves and decades in its own way.
-fn timex_of(calendar: &Calendar) -> Option<String> {
+pub(super) fn timex_of(calendar: &Calendar) -> Option<String> {
     let year = calendar.year?;
+    let era = if calendar.before_era { "BC" } else { "" };
     if calendar.decade {
-        return Some(format!("{:03}", year / 10));
+        return Some(format!("{era}{:03}", year / 10));
+    }
+    if calendar.century {
+        return Some(format!("{era}{:02}", year / 100));
+    }
+    if calendar.fiscal {
+        return Some(format!("FY{year:04}"));
+    }
+    if calendar.before_era && calendar.part.is_none() {
+        let month = calendar.month.map_or(String::new(), |month| format!("-{month:02}"));
+        let day = calendar.day.map_or(String::new(), |day| format!("-{day:02}"));
+        return Some(format!("BC{year:04}{month}{day}"));
     }
     let name = match calendar.part? {
         21 => "SP",
@@ -317,5 +356,5 @@ fn timex_of(calendar: &Calendar) -> Option<String> {
         41 => "H2",
         _ => return None,
     };
-    Some(format!("{year:04}-{name}"))
+    Some(format!("{era}{year:04}-{name}"))
 }

@@ -1,9 +1,11 @@
 //! Moments that the calendar names: days, months, years, seasons, quarters, decades.
 
 use jiff::civil::Date;
-use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord};
 use plimsoll_record::Edtf;
 
+use super::festival;
 use super::scan::Scan;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
@@ -17,8 +19,16 @@ pub(super) struct Calendar {
     pub(super) weekday: Option<i8>,
     /// A season (21 to 24), quarter (33 to 36) or half (40, 41) of a year, as in EDTF.
     pub(super) part: Option<u8>,
+    /// A day that is kept every year.
+    pub(super) festival: Option<Festival>,
     /// The ten years that begin with `year`.
     pub(super) decade: bool,
+    /// The hundred years that begin with `year`.
+    pub(super) century: bool,
+    /// A year before our era, which has no place among the dates of the record: "480 BC".
+    pub(super) before_era: bool,
+    /// A year of accounts, which is no year of the calendar.
+    pub(super) fiscal: bool,
     /// "last", "next", "this" or "that" stands before it.
     pub(super) which: Option<TimeWord>,
 }
@@ -28,11 +38,34 @@ impl Calendar {
         Self { year: Some(year), ..Self::default() }
     }
 
+    pub(super) fn of_month(month: i8) -> Self {
+        Self { month: Some(month), ..Self::default() }
+    }
+
     /// The date, with `XXXX` for a year that is not known. `None` where the calendar has no such day,
     /// or where there is only a weekday.
     pub(super) fn edtf(&self) -> Option<Edtf> {
+        if self.before_era {
+            return None;
+        }
         if self.decade {
             return Edtf::parse(&format!("{:03}X", self.year? / 10)).ok();
+        }
+        if self.century {
+            return Edtf::parse(&format!("{:02}XX", self.year? / 100)).ok();
+        }
+        if let Some(festival) = self.festival {
+            return match (festival, self.year) {
+                (Festival::Fixed { month, day }, None) => Edtf::day_of_unknown_year(month as i8, day as i8),
+                (_, None) => None,
+                (_, Some(year)) => match festival::day_in(festival, year) {
+                    Some(day) => Some(Edtf::day(day)),
+                    None => Edtf::parse(&format!("{year:04}-XX-XX")).ok(),
+                },
+            };
+        }
+        if self.fiscal {
+            return Some(Edtf::year(self.year?).about());
         }
         match (self.year, self.part, self.month, self.day) {
             (Some(year), Some(part), ..) => Edtf::parse(&format!("{year:04}-{part:02}")).ok(),
@@ -48,7 +81,17 @@ impl Calendar {
 
     /// Whether it names a time inside a year and leaves the year open.
     pub(super) fn lacks_year(&self) -> bool {
-        self.year.is_none() && (self.month.is_some() || self.part.is_some())
+        self.year.is_none() && (self.month.is_some() || self.part.is_some() || self.festival.is_some())
+    }
+
+    /// The first of its days in a year.
+    pub(super) fn first_day_in(&self, year: i16) -> Option<Date> {
+        if let Some(festival) = self.festival {
+            return festival::day_in(festival, year);
+        }
+        // The first of a season's second month, or of a month, stands for it.
+        let month = self.month.or(self.part.map(|part| ((part.clamp(21, 24) - 20) * 3) as i8)).unwrap_or(1);
+        Date::new(year, month, self.day.unwrap_or(1)).ok()
     }
 }
 
@@ -63,7 +106,12 @@ impl Scan<'_, '_> {
         self.weekday(at)
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.part_of_year(at))
+            .or_else(|| self.year_then_part(at))
+            .or_else(|| self.festival(at))
             .or_else(|| self.decade(at))
+            .or_else(|| self.century(at))
+            .or_else(|| self.fiscal_year(at))
+            .or_else(|| self.year_of_era(at))
             .or_else(|| self.bare_year(at).map(|(year, end)| (Calendar::of_year(year), end)))
     }
 
@@ -100,19 +148,37 @@ impl Scan<'_, '_> {
         let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
         let (month, end) = self.month_after_day(end)?;
         let (year, end) = self.year_after_month(end);
-        Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
+        Some(self.with_era(Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
+    }
+
+    /// "April 480 BC": a short year is one only before the era.
+    fn with_era(&self, calendar: Calendar, end: usize) -> (Calendar, usize) {
+        if calendar.year.is_none()
+            && let Some((year, _)) = self.digits(self.word(end, TimeWord::Of).unwrap_or(end))
+            && let (true, end) = self.era_after(self.word(end, TimeWord::Of).unwrap_or(end) + 1)
+        {
+            return (Calendar { year: Some(year), before_era: true, ..calendar }, end);
+        }
+        (calendar, end)
     }
 
     /// A month behind a day, with "of" between them or not.
     pub(super) fn month_after_day(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.word(at, TimeWord::Of).unwrap_or(at);
+        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_glued_hyphen(at));
         self.month(start).map(|(month, end, _)| (month, end))
+    }
+
+    /// "05-Aug-2016"
+    fn skip_glued_hyphen(&self, at: usize) -> usize {
+        let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
+        at + usize::from(hyphen)
     }
 
     fn month_then_day(&self, at: usize) -> Option<(Calendar, usize)> {
         let (month, end, full) = self.month(at)?;
         let start = self.skip_article(end);
-        if let Some((day, after)) = self.day(start)
+        let in_words = || self.ordinal(start).filter(|&(day, _)| day <= 31).map(|(day, after)| (day as i8, after));
+        if let Some((day, after)) = self.day(start).or_else(in_words)
             && self.is_free(after)
         {
             let (year, after) = self.year_after_month(after);
@@ -121,15 +187,18 @@ impl Scan<'_, '_> {
         let month_alone = Calendar { month: Some(month), ..Calendar::default() };
         match self.year_after_month(end) {
             (Some(year), after) => Some((Calendar { year: Some(year), ..month_alone }, after)),
-            (None, _) => (full && self.is_month_in_place(at, end)).then_some((month_alone, end)),
+            (None, _) => {
+                let (calendar, after) = self.with_era(month_alone, end);
+                (after > end || full && self.is_month_in_place(at, end)).then_some((calendar, after))
+            }
         }
     }
 
     /// Whether a day of the month can end here: what follows is nothing that it counts.
     pub(super) fn is_free(&self, after: usize) -> bool {
         let hyphen = self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-");
-        let in_word = hyphen && self.piece(after + 1) != Some(Piece::Number);
-        !self.counts(after) && !self.is_plain_word(after) && !in_word
+        let in_word = hyphen && self.piece(after + 1) != Some(Piece::Number) && self.month(after + 1).is_none();
+        !self.counts(after) && !self.is_noun(after) && !in_word
     }
 
     /// A day in digits: "15", "15th".
@@ -178,7 +247,7 @@ impl Scan<'_, '_> {
     /// A year behind a month or a day, with a comma or "of" between.
     pub(super) fn year_after_month(&self, at: usize) -> (Option<i16>, usize) {
         let start = self.skip_mark(at, ",");
-        let start = self.word(start, TimeWord::Of).unwrap_or(start);
+        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_glued_hyphen(start));
         match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
             Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
             _ => (None, at),
@@ -237,11 +306,17 @@ impl Scan<'_, '_> {
         if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
             return None;
         }
-        match asked_for {
-            true => YEARS.contains(&year) || YEARS_AFTER_PREPOSITION.contains(&year) && !self.is_plain_word(end),
+        let bracketed = !first && self.analysis.is_mark(at - 1, "(") && self.is_inside(end) && self.analysis.is_mark(end, ")");
+        match asked_for || bracketed {
+            true => YEARS.contains(&year) || YEARS_AFTER_PREPOSITION.contains(&year) && !self.is_noun(end),
             false => YEARS.contains(&year),
         }
         .then_some((year, end))
+    }
+
+    /// A word that a number before it may count. A verb is none: "the election of 1860 triggered".
+    fn is_noun(&self, at: usize) -> bool {
+        self.is_plain_word(at) && !matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp)
     }
 
     fn is_number_before(&self, at: usize) -> bool {
@@ -281,9 +356,110 @@ impl Scan<'_, '_> {
             Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(part),
             _ => part_number(meaning),
         })?;
+        let part = Calendar { part: Some(part), ..Calendar::default() };
         let start = self.word(end, TimeWord::Of).unwrap_or(end);
-        let (year, end) = self.four_digits(start)?;
-        Some((Calendar { year: Some(year), part: Some(part), ..Calendar::default() }, end))
+        match self.four_digits(start) {
+            Some((year, end)) => Some((Calendar { year: Some(year), ..part }, end)),
+            None => Some(self.with_era(part, end)).filter(|&(_, after)| after > end || self.is_season_in_place(at, end)),
+        }
+    }
+
+    /// "2019 Q1", "the year 2008"
+    fn year_then_part(&self, at: usize) -> Option<(Calendar, usize)> {
+        if let Some((start, TimeUnit::Year)) = self.unit(at) {
+            let (year, end) = self.four_digits(start)?;
+            return Some((Calendar::of_year(year), end));
+        }
+        let (year, start) = self.four_digits(at).filter(|(year, _)| YEARS.contains(year))?;
+        let (end, part) = self.phrase(start, |meaning| match meaning {
+            Meaning::TimeWord(TimeWord::Part(part)) => Some(part),
+            _ => None,
+        })?;
+        Some((Calendar { part: Some(part), ..Calendar::of_year(year) }, end))
+    }
+
+    /// A season without its year: "in the summer", "by spring". "Fall", "spring" and "quarter" are other words too.
+    fn is_season_in_place(&self, at: usize, end: usize) -> bool {
+        let season = self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Season(_))).then_some(()));
+        if season.is_none() || at == self.sentence.start || self.is_inside(end) && self.analysis.tokens[end].is_capitalised() {
+            return false;
+        }
+        // "their summer offensive", "the onset of winter": a noun that is no part of a name.
+        if !self.analysis.tokens[at].is_capitalised() && self.analysis.upos_of(at) == Upos::Noun {
+            return true;
+        }
+        let before = if self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+        before > self.sentence.start && (self.has_class(before - 1, Classes::PREPOSITION) || self.is_after_time_word(before))
+    }
+
+    /// "Christmas 2007", "Good Friday"
+    fn festival(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (end, festival) = self.phrase(at, |meaning| match meaning {
+            Meaning::Festival(festival) => Some(festival),
+            _ => None,
+        })?;
+        // "Christmas Island"
+        let in_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised() && self.piece(end) == Some(Piece::Word);
+        let start = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).unwrap_or(end);
+        let (year, end) = self.four_digits(start).map_or((None, end), |(year, end)| (Some(year), end));
+        (!in_name).then_some((Calendar { year, festival: Some(festival), ..Calendar::default() }, end))
+    }
+
+    /// "the 19th century", "the fifth century BC"
+    fn century(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (number, end) = self.ordinal(at)?;
+        let hyphen = self.is_glued(end) && self.analysis.is_mark(end, "-");
+        let (end, _) = self.unit(end + usize::from(hyphen)).filter(|&(_, unit)| unit == TimeUnit::Century)?;
+        let year = number.checked_sub(1).filter(|number| *number < 30)? * 100;
+        let (before_era, end) = self.era_after(end);
+        Some((Calendar { year: Some(year as i16), century: true, before_era, ..Calendar::default() }, end))
+    }
+
+    /// "19th", "nineteenth"
+    fn ordinal(&self, at: usize) -> Option<(u16, usize)> {
+        if self.piece(at)? == Piece::Mixed {
+            let (digits, ending) = split_mixed(self.analysis, at)?;
+            suffix_meaning(self.analysis, ending, |meaning| (meaning == Meaning::OrdinalEnding).then_some(()))?;
+            return Some((digits.parse().ok()?, at + 1));
+        }
+        let (end, number) = self.phrase(at, |meaning| match meaning {
+            Meaning::Ordinal(number) => Some(number),
+            _ => None,
+        })?;
+        Some((number, end))
+    }
+
+    /// "fiscal year 2023", "FY 2024"
+    fn fiscal_year(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (year, end) = self.four_digits(self.word(at, TimeWord::Fiscal)?)?;
+        Some((Calendar { fiscal: true, ..Calendar::of_year(year) }, end))
+    }
+
+    /// "480 BC", "the 470s BC", "AD 79"
+    pub(super) fn year_of_era(&self, at: usize) -> Option<(Calendar, usize)> {
+        if let Some(start) = self.word(at, TimeWord::Era) {
+            let (year, length) = self.digits(start)?;
+            return (length <= 4 && year > 0).then_some((Calendar::of_year(year), start + 1));
+        }
+        if self.piece(at)? == Piece::Mixed {
+            let (digits, ending) = split_mixed(self.analysis, at)?;
+            suffix_meaning(self.analysis, ending, |meaning| (meaning == Meaning::DecadeEnding).then_some(()))?;
+            let (before_era, end) = self.era_after(at + 1);
+            let calendar = Calendar { decade: true, before_era, ..Calendar::of_year(digits.parse().ok()?) };
+            return before_era.then_some((calendar, end));
+        }
+        let (year, _) = self.digits(at).filter(|&(year, _)| year > 0)?;
+        let (before_era, end) = self.era_after(at + 1);
+        (end > at + 1).then_some((Calendar { before_era, ..Calendar::of_year(year) }, end))
+    }
+
+    /// Whether "BC" stands at a token, and the token after it or after "AD".
+    pub(super) fn era_after(&self, at: usize) -> (bool, usize) {
+        match (self.word(at, TimeWord::BeforeEra), self.word(at, TimeWord::Era)) {
+            (Some(end), _) => (true, end),
+            (None, Some(end)) => (false, end),
+            _ => (false, at),
+        }
     }
 
     /// "1990s"

@@ -8,9 +8,19 @@ use super::scan::Scan;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
 impl Scan<'_, '_> {
-    /// "10:30", "5 p.m.", "7.15 am", "5pm": keeps it and gives the token after it.
+    /// A time of day: keeps it and gives the token after it. Where its day stands behind it, both become one.
     pub(super) fn clock(&mut self, at: usize) -> Option<usize> {
-        let (hour, minute, mut end, mut word) = match self.piece(at)? {
+        let (time, end) = self.time_of_clock(at)?;
+        let mut found = TimeFound::of("TIME", at..end);
+        found.timex_value = Some(time);
+        self.found.push(found);
+        Some(end)
+    }
+
+    /// "10:30", "5 p.m.", "7.15 am", "5pm": as TIMEX3 writes it, and the token after it.
+    pub(super) fn time_of_clock(&self, at: usize) -> Option<(String, usize)> {
+        let glued_word = self.glued_minute(at);
+        let (hour, mut minute, mut end, mut word) = match self.piece(at)? {
             Piece::Number => {
                 let (hour, minute, end) = self.hours_and_minutes(at)?;
                 (hour, minute, end, None)
@@ -23,6 +33,10 @@ impl Scan<'_, '_> {
             }
             _ => return None,
         };
+        // "8:00am": the minute and the word are one token.
+        if let Some((minutes, found)) = glued_word {
+            (minute, end, word) = (Some(minutes), at + 3, Some(found));
+        }
         let is_clear = minute.is_some() && self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":");
         if word.is_none()
             && let Some((after, found)) = self.phrase(end, clock_word)
@@ -41,10 +55,17 @@ impl Scan<'_, '_> {
             Some(ClockWord::BeforeNoon) if hour == 12 => 0,
             _ => hour,
         };
-        let mut found = TimeFound::of("TIME", at..end);
-        found.timex_value = Some(format!("T{hour:02}:{:02}", minute.unwrap_or(0)));
-        self.found.push(found);
-        Some(end)
+        Some((format!("T{hour:02}:{:02}", minute.unwrap_or(0)), end))
+    }
+
+    /// "8:00am": minute and word behind an hour and a colon.
+    fn glued_minute(&self, at: usize) -> Option<(u8, ClockWord)> {
+        let glued = self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":") && self.is_glued(at + 2);
+        if !glued || self.piece(at + 2) != Some(Piece::Mixed) {
+            return None;
+        }
+        let (minute, ending) = split_mixed(self.analysis, at + 2)?;
+        Some((minute.parse().ok()?, suffix_meaning(self.analysis, ending, clock_word)?))
     }
 
     /// "10:30", "10.30", "10"

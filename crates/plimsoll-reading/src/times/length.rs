@@ -5,7 +5,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord};
 use plimsoll_record::{Bound, Duration};
 
 use super::scan::Scan;
-use super::{Amount, TimeFound, TimeValue};
+use super::{Amount, TimeFound, TimeValue, day};
 use crate::numbers::bound;
 
 impl Scan<'_, '_> {
@@ -55,6 +55,15 @@ impl Scan<'_, '_> {
 
     /// "every three years", "each month", "per year"
     pub(super) fn set(&mut self, at: usize) -> Option<usize> {
+        if let Some((end, unit)) = self.phrase(at, |meaning| match meaning {
+            Meaning::Frequency(unit) => Some(unit),
+            _ => None,
+        }) {
+            return self.keep_set(at, end, 1.0, unit);
+        }
+        if let Some(end) = self.word(at, TimeWord::Every).and_then(|start| self.each_day(at, start)) {
+            return Some(end);
+        }
         let (start, per) = match self.word(at, TimeWord::Every) {
             Some(end) => (end, false),
             None => (self.word(at, TimeWord::Per).filter(|&end| self.unit(end).is_some() && self.is_rate(at))?, true),
@@ -62,9 +71,24 @@ impl Scan<'_, '_> {
         let count = if per { None } else { self.values.at(start, self.sentence.end, false) };
         let (value, after) = count.map_or((1.0, start), |count| (count.value, count.end));
         let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
+        self.keep_set(at, end, value, unit)
+    }
+
+    fn keep_set(&mut self, at: usize, end: usize, value: f64, unit: TimeUnit) -> Option<usize> {
         let length = duration(value, unit)?;
         let amount = Amount { value: Some(value), low: Some(value), high: Some(value), bound: Bound::Exact, unit };
         self.found.push(TimeFound { value: TimeValue::Length(length), amount: Some(amount), ..TimeFound::of("SET", at..end) });
+        Some(end)
+    }
+
+    /// "every Sunday", "each morning"
+    fn each_day(&mut self, at: usize, start: usize) -> Option<usize> {
+        let weekday = self.phrase(start, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(format!("XXXX-WXX-{day}")),
+            _ => None,
+        });
+        let (end, timex) = weekday.or_else(|| self.part(start).map(|(end, part)| (end, format!("XXXX-XX-XX{}", day::code(part)))))?;
+        self.found.push(TimeFound { timex_value: Some(timex), ..TimeFound::of("SET", at..end) });
         Some(end)
     }
 
@@ -177,6 +201,8 @@ fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
     let whole = |value: f64| (value.fract() == 0.0 && (0.0..=100_000.0).contains(&value)).then_some(value as u32);
     let mut duration = Duration::default();
     match unit {
+        // The record knows no seconds, and no weekends.
+        TimeUnit::Second | TimeUnit::Weekend => return None,
         TimeUnit::Minute => duration.minutes = whole(value)?,
         TimeUnit::Hour => match whole(value) {
             Some(hours) => duration.hours = hours,
@@ -190,6 +216,7 @@ fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
             Some(weeks) => duration.weeks = weeks,
             None => duration.days = whole(value * 7.0)?,
         },
+        TimeUnit::Fortnight => duration.weeks = whole(value * 2.0)?,
         TimeUnit::Month => duration.months = whole(value)?,
         TimeUnit::Quarter => duration.months = whole(value * 3.0)?,
         TimeUnit::Year => match whole(value) {
@@ -197,6 +224,7 @@ fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
             None => duration.months = whole(value * 12.0)?,
         },
         TimeUnit::Decade => duration.years = whole(value * 10.0)?,
+        TimeUnit::Century => duration.years = whole(value * 100.0)?,
     }
     Some(duration)
 }
@@ -204,14 +232,17 @@ fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
 /// TIMEX3 writes an unknown number of units with an X.
 fn timex_of_unknown(unit: TimeUnit) -> String {
     match unit {
+        TimeUnit::Second => "PTXS",
         TimeUnit::Minute => "PTXM",
         TimeUnit::Hour => "PTXH",
         TimeUnit::Day => "PXD",
-        TimeUnit::Week => "PXW",
+        TimeUnit::Weekend => "PXWE",
+        TimeUnit::Week | TimeUnit::Fortnight => "PXW",
         TimeUnit::Month => "PXM",
         TimeUnit::Quarter => "PXQ",
         TimeUnit::Year => "PXY",
         TimeUnit::Decade => "PXDE",
+        TimeUnit::Century => "PXCE",
     }
     .to_owned()
 }

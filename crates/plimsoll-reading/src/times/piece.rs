@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use plimsoll_pack::TimeUnit;
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::Resolved;
+use super::anchor::{Resolved, plus_days, timex_of, year_shifted};
 use super::calendar::Calendar;
 use super::relative::Slice;
 use super::scan::Scan;
@@ -18,8 +18,20 @@ impl Scan<'_, '_> {
         let cut = match slice {
             Slice::Same => return self.same_period(whole),
             Slice::Part(part) => {
-                value.as_str().parse::<i16>().ok().and_then(|year| Calendar { part: Some(part), ..Calendar::of_year(year) }.edtf())
+                let calendar = value.as_str().parse().ok().map(|year| Calendar { year: Some(year), ..part });
+                let timex = calendar.as_ref().and_then(timex_of);
+                return match calendar.and_then(|calendar| calendar.edtf()) {
+                    Some(cut) => Resolved { value: Some(cut), timex, ..whole },
+                    None => whole,
+                };
             }
+            Slice::Offset { by, unit } => match value.as_day() {
+                Some(day) => shifted_exactly(day, by, unit),
+                None => {
+                    value.as_str().parse().ok().filter(|_| unit == TimeUnit::Year).and_then(|year| year_shifted(year, by)).map(Edtf::year)
+                }
+            },
+            Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
             Slice::Open { at_end } => open_piece(value.as_str(), at_end),
             Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
         };
@@ -48,6 +60,21 @@ impl Scan<'_, '_> {
             None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
         }
     }
+}
+
+/// The day that lies so many units from another: "two months after 5 May" is 5 July.
+fn shifted_exactly(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
+    let by = i64::from(by);
+    let span = match unit {
+        TimeUnit::Day => by.days(),
+        TimeUnit::Week => by.weeks(),
+        TimeUnit::Fortnight => (2 * by).weeks(),
+        TimeUnit::Month => by.months(),
+        TimeUnit::Year => by.years(),
+        TimeUnit::Decade => (10 * by).years(),
+        _ => return None,
+    };
+    day.checked_add(span).ok().filter(|day| (0..=9999).contains(&day.year())).map(Edtf::day)
 }
 
 /// "the first months of 2024": `2024-01/2024-XX`; of a month: its days.

@@ -1,7 +1,7 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
 //! words that take a piece of a longer time: "early", "the first three months of".
 
-use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Reference, TimeUnit, TimeWord};
 
 use super::calendar::{Calendar, part_number};
 use super::numeric::Numeric;
@@ -26,8 +26,8 @@ pub(super) enum Moment {
         unit: TimeUnit,
         origin: Origin,
     },
-    /// A number of the shift is not said: "several years ago".
-    Past,
+    /// Only where it lies is known: "several years ago", "now".
+    Some(Reference),
     /// Digits that give one of two days, or none.
     Numeric(Numeric),
     /// "a Tuesday"
@@ -43,8 +43,12 @@ pub(super) enum Slice {
     Open { at_end: bool },
     /// So many units at its beginning or end.
     Counted { at_end: bool, count: u16, unit: TimeUnit },
-    /// A season, quarter or half of the year.
-    Part(u8),
+    /// A month, day, season, quarter or half of the year.
+    Part(Calendar),
+    /// So many units before (below zero) or after the moment.
+    Offset { by: i32, unit: TimeUnit },
+    /// A day of the week, 1 (Monday) to 7.
+    Weekday(i8),
     /// The months or days that were named before, in this year.
     Same,
 }
@@ -76,7 +80,59 @@ impl Reading {
 impl Scan<'_, '_> {
     /// The moment at a token with what is said of it.
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
-        self.slice(at).or_else(|| self.modified(at)).or_else(|| self.moment(at))
+        self.slice(at)
+            .or_else(|| self.offset(at))
+            .or_else(|| self.part_of_pointed_year(at))
+            .or_else(|| self.weekday_of_week(at))
+            .or_else(|| self.modified(at))
+            .or_else(|| self.moment(at))
+    }
+
+    /// "August of that year", "the spring of next year"
+    fn part_of_pointed_year(&self, at: usize) -> Option<Reading> {
+        let (calendar, end) = self.calendar(at).or_else(|| self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end)))?;
+        let end = self.word(end, TimeWord::Of).filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
+        let year = self.pointed_at(self.skip_article(end))?;
+        matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
+    }
+
+    /// "Wednesday next week", "next week Wednesday", "Monday of last week"
+    fn weekday_of_week(&self, at: usize) -> Option<Reading> {
+        let weekday = |at| {
+            self.phrase(at, |meaning| match meaning {
+                Meaning::Weekday(day) => Some(day as i8),
+                _ => None,
+            })
+        };
+        let week = |at: usize| {
+            self.pointed_at(self.skip_article(at)).filter(|week| matches!(week.moment, Moment::Shift { unit: TimeUnit::Week, .. }))
+        };
+        if let Some((end, day)) = weekday(at) {
+            return Some(Reading { slice: Some(Slice::Weekday(day)), ..week(self.word(end, TimeWord::Of).unwrap_or(end))? });
+        }
+        let week = week(at)?;
+        let (end, day) = weekday(week.end)?;
+        Some(Reading { slice: Some(Slice::Weekday(day)), end, ..week })
+    }
+
+    /// "two days after 5 May", "three weeks from tomorrow", "the day before Christmas"
+    fn offset(&self, at: usize) -> Option<Reading> {
+        let (count, after) = self.count(at).and_then(|(count, after)| Some((count?, after))).or_else(|| {
+            let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
+            (after_article && self.unit_alone(at).is_some()).then_some((1, at))
+        })?;
+        let (end, unit) = self.unit(after)?;
+        let (end, sign) = self
+            .word(end, TimeWord::Before)
+            .map(|end| (end, -1))
+            .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))?;
+        let moment = self.moment(self.skip_article(end))?;
+        let exact = match moment.moment {
+            Moment::Calendar(calendar) => calendar.day.is_some() || calendar.festival.is_some() || unit == TimeUnit::Year,
+            Moment::Shift { unit: of, .. } => of == TimeUnit::Day,
+            _ => false,
+        };
+        exact.then_some(Reading { slice: Some(Slice::Offset { by: sign * i32::from(count), unit }), ..moment })
     }
 
     /// "the same period last year", "the first months of 2024", "the first half of this year".
@@ -95,8 +151,8 @@ impl Scan<'_, '_> {
         }
         if let Some((end, part)) = self.phrase(at, part_number) {
             let of = self.word(end, TimeWord::Of).unwrap_or(end);
-            if self.four_digits(of).is_none() {
-                return slice(of, Slice::Part(part));
+            if self.four_digits(of).is_none() && self.year_of_era(of).is_none() {
+                return slice(of, Slice::Part(Calendar { part: Some(part), ..Calendar::default() }));
             }
         }
         let (after, at_end) = self.first_or_last(at)?;
@@ -173,6 +229,12 @@ impl Scan<'_, '_> {
         }) {
             return Some(Reading::of(Moment::Shift { by: days, unit: TimeUnit::Day, origin: Origin::Document }, end));
         }
+        if let Some((end, reference)) = self.phrase(at, |meaning| match meaning {
+            Meaning::Reference(reference) => Some(reference),
+            _ => None,
+        }) {
+            return Some(Reading::of(Moment::Some(reference), end));
+        }
         self.pointed_at(at).or_else(|| self.counted(at)).or_else(|| self.before_or_after(at))
     }
 
@@ -215,7 +277,7 @@ impl Scan<'_, '_> {
             .hits_at(at)
             .iter()
             .any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == plimsoll_pack::WordForm::Plural);
-        let clock = matches!(unit, TimeUnit::Minute | TimeUnit::Hour);
+        let clock = matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
         (!plural && !clock).then_some((end, unit))
     }
 
@@ -241,7 +303,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))?;
         let moment = match count {
             Some(count) => Moment::Shift { by: sign * i32::from(count), unit, origin },
-            None => Moment::Past,
+            None => Moment::Some(if sign < 0 { Reference::Past } else { Reference::Future }),
         };
         Some(Reading::of(moment, end))
     }
@@ -293,8 +355,8 @@ impl Slice {
 impl Reading {
     fn is_longer_than_a_day(&self) -> bool {
         match self.moment {
-            Moment::Calendar(calendar) => calendar.day.is_none() && calendar.weekday.is_none(),
-            Moment::Shift { unit, .. } => !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute),
+            Moment::Calendar(calendar) => calendar.day.is_none() && calendar.weekday.is_none() && calendar.festival.is_none(),
+            Moment::Shift { unit, .. } => !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Second),
             _ => false,
         }
     }

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use plimsoll_language::{Analysis, Hit, Sentence, Shape};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 
+use super::TimeFound;
 use super::numeric::DayOrder;
-use super::{TimeFound, story::Running};
+use super::story::{Running, Story};
 use crate::numbers::value::Values;
 
 /// A document on its way through the rules.
@@ -17,6 +18,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) values: Values<'a, 't>,
     /// The document's date.
     pub(super) published: Option<Date>,
+    /// When the text tells its story.
+    pub(super) story: Story,
     /// Which of the numbers in 8/5/2024 is the day.
     pub(super) order: Option<DayOrder>,
     /// Dates that stand before the place at hand.
@@ -34,6 +37,7 @@ impl<'a, 't> Scan<'a, 't> {
             analysis,
             values: Values::new(analysis),
             published,
+            story: Story::of(analysis, published),
             order: DayOrder::of(analysis),
             running: Running::default(),
             sentence: 0..0,
@@ -41,6 +45,15 @@ impl<'a, 't> Scan<'a, 't> {
             block: 0,
             found: Vec::new(),
         }
+    }
+
+    /// The day from which "last week" is counted: none in a text that tells of other years.
+    pub(super) fn now(&self) -> Option<Date> {
+        self.published.filter(|_| !self.is_history())
+    }
+
+    pub(super) fn is_history(&self) -> bool {
+        self.story == Story::History
     }
 
     pub(super) fn enter(&mut self, number: usize, sentence: &Sentence) {
@@ -59,7 +72,7 @@ impl<'a, 't> Scan<'a, 't> {
         if number && let Some(end) = self.clock(at) {
             return Some(end);
         }
-        self.set(at).or_else(|| self.span(at)).or_else(|| self.length(at))
+        self.set(at).or_else(|| self.span(at)).or_else(|| self.day_part(at)).or_else(|| self.length(at))
     }
 
     /// Whether a token is in the sentence at hand.

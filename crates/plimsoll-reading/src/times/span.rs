@@ -68,8 +68,7 @@ impl Scan<'_, '_> {
     fn single(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading(at)?;
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
-        self.keep(at, reading.end, reading.modifier, resolved);
-        Some(reading.end)
+        Some(self.keep_day(at, reading.end, reading.modifier, resolved))
     }
 
     /// "since 2017", "since at least the summer of 2022"
@@ -288,7 +287,7 @@ impl Scan<'_, '_> {
         self.found.push(TimeFound { value: TimeValue::Date(value), ..TimeFound::of("DATE", at..end) });
     }
 
-    fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
+    pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
         self.remember(&resolved);
         self.found.push(TimeFound {
             value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),

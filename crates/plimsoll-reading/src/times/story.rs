@@ -2,7 +2,8 @@
 //! without a year.
 
 use jiff::civil::Date;
-use plimsoll_pack::TimeUnit;
+use plimsoll_language::{Analysis, Hit};
+use plimsoll_pack::{Meaning, Piece, TimeUnit, TimeWord};
 use plimsoll_record::Edtf;
 
 use super::anchor::Resolved;
@@ -53,6 +54,15 @@ impl Anchor {
         }
     }
 
+    /// A day of it.
+    pub(super) fn day(self) -> Option<Date> {
+        match self {
+            Anchor::Document(day) | Anchor::Day(day) => Some(day),
+            Anchor::Month(year, month) => Date::new(year, month, 1).ok(),
+            Anchor::Year(year) => Date::new(year, 7, 1).ok(),
+        }
+    }
+
     /// The year of a day that comes after this date in the story: the same year, or the next one where
     /// the story goes over the new year.
     pub(super) fn year_for(self, calendar: &Calendar) -> i16 {
@@ -68,6 +78,53 @@ impl Anchor {
     }
 }
 
+/// When a text tells its story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Story {
+    /// In the days of its own date: news. A day without a year is looked for around that.
+    News,
+    /// Now and in other years: a day without a year goes by the dates of its paragraph, if there are any.
+    Mixed,
+    /// In other years: a history, a judgment. All goes by the dates before it.
+    History,
+}
+
+/// So many dates of other years make a story of other years,
+const LEAST_FAR: usize = 4;
+/// or of both.
+const LEAST_FAR_OF_BOTH: usize = 8;
+/// A history has so many times more of them than of others.
+const TIMES_NEAR: usize = 3;
+
+impl Story {
+    /// Months and days with a year far from the document's show a story of other years; years next to it, and words such
+    /// as "yesterday", speak against it.
+    pub(super) fn of(analysis: &Analysis<'_>, published: Option<Date>) -> Self {
+        let Some(published) = published else { return Story::News };
+        let (mut far, mut near) = (0, 0);
+        for at in 0..analysis.tokens.len() {
+            let hits = analysis.hits_at(at);
+            let is_deictic = |hit: &Hit| matches!(hit.meaning, Meaning::RelativeDay(-1 | 1) | Meaning::Weekday(_));
+            near += usize::from(hits.iter().any(is_deictic));
+            // "480 BC"
+            let before_era = |hit: &Hit| hit.meaning == Meaning::TimeWord(TimeWord::BeforeEra);
+            far += usize::from(at > 0 && analysis.tokens[at - 1].piece == Piece::Number && hits.iter().any(before_era));
+            let Some(month) = hits.iter().find(|hit| matches!(hit.meaning, Meaning::Month(_))) else { continue };
+            // "March 2017", "March 5, 2017"
+            let behind = month.end as usize..analysis.tokens.len().min(month.end as usize + 3);
+            let numbers = behind.filter(|&at| analysis.tokens[at].piece == Piece::Number);
+            if let Some(year) = numbers.filter_map(|at| analysis.text_of(at).parse::<i16>().ok()).find(|year| *year >= 1000) {
+                *(if (year - published.year()).abs() > 1 { &mut far } else { &mut near }) += 1;
+            }
+        }
+        match () {
+            () if far >= LEAST_FAR && far > TIMES_NEAR * near => Story::History,
+            () if far >= LEAST_FAR_OF_BOTH && far > near => Story::Mixed,
+            () => Story::News,
+        }
+    }
+}
+
 impl Scan<'_, '_> {
     /// Keeps a date for those that lean on it.
     pub(super) fn remember(&mut self, resolved: &Resolved) {
@@ -75,8 +132,10 @@ impl Scan<'_, '_> {
         let (sentence, block) = (self.sentence_number, self.block);
         self.remember_day(resolved);
         let open = value.as_str().contains("..");
-        if !value.as_str().contains('/')
-            && let Some(year) = value.as_str().get(..4).and_then(|year| year.parse().ok())
+        // An interval leaves the story at its end.
+        let last = value.as_str().rsplit_once('/').map_or(value.as_str(), |(_, last)| last);
+        if (self.is_history() || last.len() == value.as_str().len())
+            && let Some(year) = last.get(..4).and_then(|year| year.parse().ok())
         {
             self.running.year = Some(Said { what: year, sentence, block });
         }
@@ -99,7 +158,8 @@ impl Scan<'_, '_> {
 
     /// What "two days later" or "that month" is counted from: the last date that is exact enough.
     pub(super) fn story_anchor(&self, unit: TimeUnit) -> Option<Anchor> {
-        let near = |sentence: usize, block: u32| block == self.block || sentence + REACH_OF_STORY >= self.sentence_number;
+        let near =
+            |sentence: usize, block: u32| self.is_history() || block == self.block || sentence + REACH_OF_STORY >= self.sentence_number;
         let day = self.running.day.as_ref().filter(|said| near(said.sentence, said.block));
         let month = self.running.month.as_ref().filter(|said| near(said.sentence, said.block));
         let year = self.running.year.as_ref().filter(|said| near(said.sentence, said.block));
@@ -120,9 +180,10 @@ impl Scan<'_, '_> {
 
     /// The last full date, or month or year if that came later, in the same paragraph.
     pub(super) fn running_anchor(&self) -> Option<Anchor> {
-        let day = self.running.day.as_ref().filter(|said| said.block == self.block);
-        let year = self.running.year.as_ref().filter(|said| said.block == self.block);
-        let month = self.running.month.as_ref().filter(|said| said.block == self.block && year.is_none_or(|year| year.what == said.what.0));
+        let here = |block: u32| self.is_history() || block == self.block;
+        let day = self.running.day.as_ref().filter(|said| here(said.block));
+        let year = self.running.year.as_ref().filter(|said| here(said.block));
+        let month = self.running.month.as_ref().filter(|said| here(said.block) && year.is_none_or(|year| year.what == said.what.0));
         match (day, month, year) {
             (Some(day), None, Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
             (Some(day), Some(month), _) if month.what != (day.what.year(), day.what.month()) => {
