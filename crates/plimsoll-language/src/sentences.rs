@@ -201,6 +201,8 @@ impl<'a> Rules<'a> {
         let begin = self.begin(at);
         match (self.stop(stop_at), begin) {
             (_, Begin::No) => Gap::Never,
+            // "Nigeria: 702"
+            (Stop::None, Begin::Number) if self.written(at - 1) == ":" => Gap::Never,
             (Stop::None, _) => self.without_stop(at, begin),
             (Stop::Full | Stop::Loud, Begin::Small) if closed => Gap::Never,
             (Stop::Full, _) => self.behind_full_stop(stop_at, at, begin, closed),

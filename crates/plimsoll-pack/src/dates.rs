@@ -130,6 +130,7 @@ const WORDS: Names<TimeWord> = &[
     ("fiscal", TimeWord::Fiscal),
     ("before_era", TimeWord::BeforeEra),
     ("era", TimeWord::Era),
+    ("ending", TimeWord::Ending),
 ];
 
 /// Reads the file into the builder and its tables.

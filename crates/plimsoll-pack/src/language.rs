@@ -184,6 +184,7 @@ struct CuesToml {
     hedges: Vec<Text>,
     counting: Vec<Text>,
     compared: Vec<Text>,
+    including: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -386,6 +387,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.hedges, Meaning::Hedge)?;
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
+    builder.all(file, &toml.including, Meaning::Including)?;
     for group in &toml.cues {
         let takes = takes(&group.takes);
         let verbs = group.verbs.iter().map(|text| (text, true));

@@ -121,6 +121,10 @@ pub enum Meaning {
     Counting,
     /// Leads to what a number is compared with: "than in", "compared to".
     Compared,
+    /// Leads to a part of what was just counted: "including".
+    Including,
+    /// Says that a vote was lost.
+    VoteLost,
     /// What a person is: "spokesperson".
     Role(Role),
     /// The head of an organisation's name: "Ministry", "Court". Index into `heads`.
@@ -439,6 +443,8 @@ pub enum TimeWord {
     BeforeEra,
     /// "AD"
     Era,
+    /// "ending": a length up to a date, "the year ending June 2023"
+    Ending,
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.
     Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.

@@ -112,6 +112,14 @@ struct VotesToml {
     r#for: VoteToml,
     against: VoteToml,
     abstain: VoteToml,
+    /// Words that say that a vote was lost.
+    lost: LostToml,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LostToml {
+    words: BTreeMap<String, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -249,6 +257,7 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             builder.all(file, words, Meaning::Vote(side))?;
             tables.vote_measures[side as usize] = Some(measure_named(file, &vote.measure, tables)?);
         }
+        builder.all(file, votes.lost.words.get(language).map_or(&[][..], Vec::as_slice), Meaning::VoteLost)?;
     }
     Ok(())
 }

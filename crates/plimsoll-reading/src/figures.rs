@@ -7,11 +7,12 @@
 
 mod change;
 mod counted;
+mod inherited;
 mod setting;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, TimeUnit, VoteSide};
+use plimsoll_pack::{Classes, TimeUnit, VoteSide};
 use plimsoll_record::{Bound, Change, Flow};
 
 use crate::context::Context;
@@ -137,7 +138,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             NumberUnit::Currency(currency) => {
                 let code = self.library().language.currencies[currency as usize].code.clone();
                 let measure = self.measure_near(number, &["money"]).or_else(|| self.measure_of_unit("money"))?;
-                Some(self.complete(number, measure, code, None, "figure.money"))
+                let mut figure = self.complete(number, measure, code, None, "figure.money");
+                figure.change = self.change_behind(number);
+                if figure.change.is_some() {
+                    self.with_base(&mut figure, number);
+                }
+                Some(figure)
             }
             NumberUnit::Percent | NumberUnit::PercentagePoint => self.percentage(number),
             NumberUnit::None => self.count(number),
@@ -151,6 +157,15 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
         let near = self.measure_near(number, &[population.unit.as_str()]);
+        let general = self.measure_of_unit(&population.unit) == own;
+        let part_of =
+            self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
+        if let Some(part_of) = part_of {
+            let period = part_of.period;
+            let is_as_of = part_of.is_as_of;
+            let figure = self.complete(number, part_of.measure, population.unit.clone(), Some(counted), inherited::PART);
+            return Some(FigureFound { period: figure.period.or(period), is_as_of: figure.is_as_of || is_as_of, ..figure });
+        }
         let measure = if population.decides { own.or(near) } else { near.or(own) }?;
         let end = counted.tokens.end;
         let mut figure = self.complete(number, measure, population.unit.clone(), Some(counted), "figure.count");
@@ -163,38 +178,6 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             self.with_base(&mut figure, number);
         }
         Some(figure)
-    }
-
-    /// A number without a noun takes what it counts from the figure before it: "up from 17,000",
-    /// "six of them". Failing that, from a word for a measure beside it: "killed at least 12".
-    fn elliptical(&self, number: &Number) -> Option<FigureFound> {
-        if self.is_followed_by_noun(number) {
-            return None;
-        }
-        let clause = self.context.clause(number.tokens.start);
-        let sentence = self.context.sentence(number.tokens.start);
-        let pronoun = self.pronoun_behind(number);
-        let is_compared = self
-            .context
-            .meanings(sentence.start..number.tokens.start, |meaning| {
-                matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease).then_some(())
-            })
-            .last();
-        let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
-        let units = |figure: &&FigureFound| figure.unit != "vote" && !matches!(figure.unit.as_str(), "percent" | "percentage-point");
-        let before = self.found.iter().rev().take(RECENT).find(|figure| units(figure) && sentence.contains(&figure.tokens.start));
-        let nearby = || self.found.iter().rev().take(RECENT).find(|figure| units(figure) && number.tokens.start - figure.tokens.end < 40);
-        let like = if pronoun { before.or_else(nearby) } else { before.filter(|_| compared || self.starts_list_item(number)) };
-        if let Some(like) = like {
-            return Some(self.complete(number, like.measure, like.unit.clone(), None, "figure.compared"));
-        }
-        if let Some(counted) = self.subject_that_changes(number, &clause) {
-            let population = &self.library().packs.populations[counted.index as usize];
-            return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.changed"));
-        }
-        let near = self.measure_beside(number, clause)?;
-        let unit = self.library().packs.measures[near as usize].units.first()?.clone();
-        (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"))
     }
 
     /// "three years", "six months" are figures of time.
@@ -218,13 +201,17 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     }
 
     fn plain(&self, number: &Number, measure: u16, unit: String, rule: &'static str) -> FigureFound {
-        FigureFound {
+        let figure = FigureFound {
             value: number.value,
             low: number.low,
             high: number.high,
             bound: number.bound,
             alternatives: number.alternatives.clone(),
             ..self.bare(&number.tokens, measure, unit, rule)
+        };
+        match number.whole().filter(|_| number.unit == NumberUnit::None) {
+            Some((whole, [low, high])) => FigureFound { value: Some(whole), low, high, alternatives: Vec::new(), ..figure },
+            None => figure,
         }
     }
 
@@ -259,7 +246,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             figure.tokens = number.tokens.start..counted.tokens.end;
             figure.population = Some(counted.tokens);
         }
-        let period = self.period(number, measure, clause.clone());
+        let period = self.period(number, measure, clause.clone()).or_else(|| self.period_before(number, measure, &clause));
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
             && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
         figure.period = period.and_then(|time| self.index_of(time));

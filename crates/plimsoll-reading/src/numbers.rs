@@ -9,6 +9,7 @@
 pub(crate) mod bound;
 mod nothing;
 mod phrase;
+mod share;
 #[cfg(test)]
 mod tests;
 pub(crate) mod value;
@@ -43,6 +44,17 @@ pub(crate) struct Number {
     pub(crate) alternatives: Vec<f64>,
     /// Words around it say that it counts nothing: an article, a page, an age.
     pub(crate) counts_nothing: bool,
+}
+
+impl Number {
+    /// Of "15.190", which can be fifteen thousand or fifteen and a bit, the reading in whole numbers, with its limits: what
+    /// is counted comes in ones. None where the value is whole, or no other is known.
+    pub(crate) fn whole(&self) -> Option<(f64, [Option<f64>; 2])> {
+        let value = self.value.filter(|value| value.fract() != 0.0)?;
+        let whole = self.alternatives.iter().copied().find(|other| other.fract() == 0.0)?;
+        let limit = |limit: Option<f64>| limit.map(|limit| if limit == value { whole } else { limit });
+        Some((whole, [limit(self.low), limit(self.high)]))
+    }
 }
 
 /// What a number's own words say of its unit.

@@ -61,6 +61,8 @@ pub(crate) struct TimeFound {
     pub(crate) alternatives: Vec<Edtf>,
     /// How many of which unit a length says, with its bound.
     pub(crate) amount: Option<Amount>,
+    /// The days that a length covers, where it ends now: "the past three years".
+    pub(crate) covers: Option<Edtf>,
 }
 
 /// What a time says.
@@ -98,6 +100,11 @@ impl TimeFound {
         }
     }
 
+    /// The time that it covers: its date, or the days of a length that ends now.
+    pub(crate) fn covered(&self) -> Option<&Edtf> {
+        self.date().or(self.covers.as_ref())
+    }
+
     /// A time of which nothing is known yet but its type.
     fn of(timex_type: &'static str, tokens: Range<usize>) -> Self {
         TimeFound {
@@ -111,6 +118,7 @@ impl TimeFound {
             anchored_to: None,
             alternatives: Vec::new(),
             amount: None,
+            covers: None,
         }
     }
 }

@@ -47,6 +47,13 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             if next >= numbers.end || !joined(context, number, next) || !first_free {
                 continue;
             }
+            // "lost by 61 votes to 48": whichever stands first, the smaller number was for.
+            let value = |number: usize| context.numbers[number].value.unwrap_or_default();
+            if is_lost(context, sentence.start..context.numbers[number].tokens.start) && !counts.iter().any(|(known, _)| *known == next) {
+                let (more, fewer) = if value(number) > value(next) { (number, next) } else { (next, number) };
+                counts.extend([(fewer, VoteSide::For), (more, VoteSide::Against)]);
+                continue;
+            }
             // "by 21-14 against": the word behind the pair tells the side of the first.
             let told = counts.iter().find(|(known, _)| *known == next).map(|(_, side)| *side);
             let sides = match told {
@@ -63,6 +70,16 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
     let each_once = [VoteSide::For, VoteSide::Against, VoteSide::Abstain].iter().all(|&side| has(side) <= 1);
     let enough = has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 || (is_vote && counts.len() >= 2);
     (each_once && enough).then_some(VoteFound { sentence, counts })
+}
+
+/// Whether the last that is told before the numbers is that a vote was lost: "having rejected the amendment, the house
+/// passed the bill by" tells of another.
+fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
+    let lost = context.meanings(before.clone(), |meaning| (meaning == Meaning::VoteLost).then_some(())).last();
+    lost.is_some_and(|(hit, ())| {
+        let other = |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::PastVerb).then_some(());
+        context.meanings(hit.end as usize..before.end, other).next().is_none()
+    })
 }
 
 /// Whether the sentence speaks of a vote or of a chamber.

@@ -204,7 +204,7 @@ impl Writer<'_, '_, '_> {
 
     fn dated(&self, time: usize) -> Option<Dated> {
         let time = &self.context.times[time];
-        Some(Dated { value: time.date()?.clone(), basis: time.basis, from: time.from.clone(), words: self.words(&time.tokens) })
+        Some(Dated { value: time.covered()?.clone(), basis: time.basis, from: time.from.clone(), words: self.words(&time.tokens) })
     }
 
     fn entity(&self, index: usize) -> Entity {

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use plimsoll_record::{Act, Bound, CodePoints, Form, Renewal, Span};
+use plimsoll_record::{Act, Bound, Change, CodePoints, Form, Renewal, Span};
 use serde::Deserialize;
 
 /// One report with its gold.
@@ -72,6 +72,10 @@ pub struct Figure {
     pub measure: String,
     pub period: Option<String>,
     pub origin: Option<String>,
+    /// Only where the number itself is the size of a change.
+    pub change: Option<Change>,
+    /// What a change or a share is of.
+    pub base: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

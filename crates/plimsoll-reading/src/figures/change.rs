@@ -13,12 +13,11 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn percentage(&self, number: &Number) -> Option<FigureFound> {
         let unit = if number.unit == NumberUnit::Percent { "percent" } else { "percentage-point" };
         let change = self.change_near(number);
-        // What changes is what the figure is about: "a 24.4% increase in crossings".
-        let changing = change.and_then(|_| self.changing_measure(number));
-        let measure = changing.or_else(|| self.measure_of_unit("percent"))?;
+        let measure = self.measure_of_unit("percent")?;
         let mut figure = self.complete(number, measure, unit.to_owned(), None, "figure.percentage");
-        figure.change = change.filter(|_| changing.is_some() || number.unit == NumberUnit::PercentagePoint || self.base(number).is_some());
+        figure.change = change;
         if figure.change.is_some() {
+            figure.population = self.what_changes(number);
             self.with_base(&mut figure, number);
         } else {
             figure.base = self.share_of(number).map(|words| (words, None));
@@ -34,22 +33,22 @@ impl FigureFinder<'_, '_, '_> {
         of.then(|| self.context.references.phrases.after(at + 1, sentence.end)).flatten()
     }
 
-    fn changing_measure(&self, number: &Number) -> Option<u16> {
+    /// What a percentage is a change of: the nearest words for something that is counted or measured.
+    fn what_changes(&self, number: &Number) -> Option<Range<usize>> {
         let clause = self.context.clause(number.tokens.start);
-        let populations = self.context.meanings(clause.clone(), |meaning| match meaning {
-            Meaning::Population(population) => self.library().packs.populations[population as usize].measure,
-            _ => None,
-        });
-        let measures = self.context.meanings(clause, |meaning| match meaning {
-            Meaning::Measure(measure) => Some(measure),
-            _ => None,
-        });
-        populations
-            .chain(measures)
-            .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
-            .filter(|(tokens, _)| self.context.distance(tokens, &number.tokens) <= MEASURE_REACH)
-            .min_by_key(|(tokens, _)| (self.context.distance(tokens, &number.tokens), std::cmp::Reverse(tokens.len()), tokens.start))
-            .map(|(_, measure)| measure)
+        let named = self.context.meanings(clause, |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_)).then_some(()));
+        named
+            .map(|(hit, ())| hit.start as usize..hit.end as usize)
+            .filter(|tokens| tokens.end <= number.tokens.start || tokens.start >= number.tokens.end)
+            .filter(|tokens| self.context.distance(tokens, &number.tokens) <= MEASURE_REACH)
+            .min_by_key(|tokens| (self.context.distance(tokens, &number.tokens), std::cmp::Reverse(tokens.len()), tokens.start))
+    }
+
+    /// "C$45m more than planned"
+    pub(super) fn change_behind(&self, number: &Number) -> Option<Change> {
+        let end = number.tokens.end;
+        let compared = self.context.meanings(end..end + 3, |meaning| matches!(meaning, Meaning::Compared).then_some(())).next();
+        compared.and_then(|_| self.change_near(number))
     }
 
     /// "24.4% increase", "10,000 fewer", "rose by 12%".

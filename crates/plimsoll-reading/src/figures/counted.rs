@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
@@ -36,7 +37,18 @@ impl FigureFinder<'_, '_, '_> {
             at += 1;
             words += 1;
         }
-        None
+        self.people_of(number)
+    }
+
+    /// "2,166 Ethiopians": the people of a country.
+    fn people_of(&self, number: &Number) -> Option<Counted> {
+        let analysis = self.context.analysis;
+        let at = number.tokens.end;
+        let (hit, ()) = analysis.longest(at, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(()))?;
+        let end = hit.end as usize;
+        let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn) && analysis.upos_of(end) != Upos::Noun;
+        let people = self.library().packs.populations.iter().position(|population| population.unit == "person")?;
+        noun.then_some(Counted { index: people as u16, tokens: at..end })
     }
 
     /// "Asylum applications fell to about 1,500": what changes stands before the verb.
@@ -69,7 +81,7 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         at + 1 < analysis.tokens.len()
             && analysis.classes_of(at).any(Classes::PREPOSITION)
-            && analysis.classes_of(at + 1).any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE))
+            && analysis.classes_of(at + 1).any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE))
     }
 
     pub(super) fn is_followed_by_noun(&self, number: &Number) -> bool {
@@ -130,21 +142,6 @@ impl FigureFinder<'_, '_, '_> {
             .iter()
             .any(|other| matches!(other.meaning, Meaning::Increase | Meaning::Trigger(_)));
         hit.form == WordForm::Base && hit.len() == 1 && before.any(opens) && !before.any(infinitive) && has_forms
-    }
-
-    /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
-    pub(super) fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
-        let packs = &self.library().packs;
-        self.context
-            .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == "person") => Some(measure),
-                _ => None,
-            })
-            .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
-            .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
-            .filter(|(distance, _)| *distance <= 1)
-            .min()
-            .map(|(_, measure)| measure)
     }
 
     pub(super) fn measure_of_unit(&self, unit: &str) -> Option<u16> {

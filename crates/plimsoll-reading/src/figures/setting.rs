@@ -33,7 +33,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
     /// The time that the figure covers: the nearest in the clause that no other number is nearer to.
     pub(super) fn period(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<&'a TimeFound> {
         let dated =
-            self.context.times_in(clause.clone()).iter().filter(|time| time.date().is_some() && !self.belongs_elsewhere(time, measure));
+            self.context.times_in(clause.clone()).iter().filter(|time| time.covered().is_some() && !self.belongs_elsewhere(time, measure));
         // What somebody says of a figure does not go by the day on which it is said.
         let told = self
             .context
@@ -57,6 +57,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let before = time.tokens.end <= number.tokens.start;
                 (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
             })
+    }
+
+    /// The time of the sentence before a semicolon: "On 11 November 19 people were set adrift; five drowned".
+    pub(super) fn period_before(&self, number: &Number, measure: u16, clause: &Range<usize>) -> Option<&'a TimeFound> {
+        let sentence = self.context.sentence(number.tokens.start);
+        let told = |time: &&TimeFound| time.covered().is_some() && !self.belongs_elsewhere(time, measure);
+        let semicolon = clause.start > sentence.start && self.context.analysis.is_mark(clause.start - 1, ";");
+        let before = semicolon.then(|| self.context.times_in(sentence.start..clause.start))?;
+        before.iter().rfind(told)
     }
 
     /// "the 2017 pact", "first signed in 2016": a time of a name or of another verb.
@@ -98,12 +107,30 @@ impl<'a> FigureFinder<'a, '_, '_> {
             .filter(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Base))
             .find_map(|(hit, ())| {
                 let subject = self.context.references.phrases.subject(hit.start as usize, clause.start)?;
-                let source = self.context.references.resolve(subject.tokens);
+                let source = self.context.references.resolve(subject.tokens.clone());
                 let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place)
-                    || source.organisation.is_some();
+                    || source.organisation.is_some()
+                    || self.names_a_body(&subject.tokens);
                 named.then_some(source)
             });
-        counting.or_else(|| self.outer_origin(tokens))
+        counting.or_else(|| self.outer_origin(tokens)).or_else(|| self.origin_of_list(tokens))
+    }
+
+    /// "Forensic officers", "the migration service": a role or the head of an organisation's name.
+    fn names_a_body(&self, words: &Range<usize>) -> bool {
+        self.context
+            .meanings(words.clone(), |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Head(_)).then_some(()))
+            .next()
+            .is_some()
+    }
+
+    /// "The charity says that:" above a list.
+    fn origin_of_list(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let opening = self.opening_of_list(tokens)?;
+        let (cue, _) = self.context.meanings(opening.clone(), |meaning| matches!(meaning, Meaning::Cue(_)).then_some(())).last()?;
+        let subject = self.context.references.phrases.subject(cue.start as usize, opening.start)?;
+        let source = self.context.references.resolve(subject.tokens.clone());
+        (source.entity.is_some() || source.organisation.is_some() || self.names_a_body(&subject.tokens)).then_some(source)
     }
 
     /// The source of a claim around a claim that names nobody.

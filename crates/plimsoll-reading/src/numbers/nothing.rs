@@ -15,7 +15,7 @@ const GREATEST_IN_NAME: f64 = 99.0;
 impl Walk<'_, '_> {
     /// Digits at a token that are no number: where they end.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {
-        self.list_mark(at).or_else(|| self.footnote_mark(at)).or_else(|| self.telephone(at)).or_else(|| self.share(at))
+        self.list_mark(at).or_else(|| self.footnote_mark(at)).or_else(|| self.telephone(at)).or_else(|| self.words_of_share(at))
     }
 
     /// "3." or "(4)" at the beginning of a line.
@@ -77,21 +77,6 @@ impl Walk<'_, '_> {
         let thousands = || self.values.at(start, self.limit, false).is_some_and(|value| value.end >= end);
         // A lone zero in front: no amount is written so.
         (zero || (plus && groups > 1) || (groups >= 3 && !thousands())).then_some(end)
-    }
-
-    /// "one in six", "two thirds", "a quarter of": shares are left to those who know of what.
-    fn share(&self, at: usize) -> Option<usize> {
-        let first = self.values.at(at, self.limit, false);
-        let behind = first.map_or(at, |first| first.end);
-        let hyphen = behind + usize::from(first.is_some() && self.is_hyphen_inside(behind));
-        // "half a million" is a number and no share.
-        if let Some((end, _)) = self.values.fraction(hyphen).filter(|&(end, _)| end <= self.limit && first.is_some()) {
-            return Some(end);
-        }
-        let first = first.filter(|first| first.value.fract() == 0.0 && first.value <= 1000.0)?;
-        let (join, ()) = self.phrase(first.end, |meaning| (meaning == Meaning::ShareJoin).then_some(()))?;
-        let second = Some(join).filter(|&join| join < self.limit).and_then(|join| self.values.at(join, self.limit, false))?;
-        (second.value > first.value && second.value <= 1000.0 && second.alternative.is_none()).then_some(second.end)
     }
 
     /// "COVID-19", "10-point", "145/2024", "3:1": digits glued to something that is no unit.
@@ -245,7 +230,10 @@ impl Walk<'_, '_> {
             self.phrase(before, |meaning| matches!(meaning, Meaning::Population(_)).then_some(()))
                 .is_some_and(|(end, ())| end == number.tokens.start)
         };
-        limit && after_people && !self.is_population(number.tokens.end) && number.tokens.len() == 2
+        // "some were under 18"
+        let after_be = number.tokens.start > self.start && self.has_class(number.tokens.start - 1, Classes::BE);
+        let alone = !self.is_population(number.tokens.end) && !self.is_plain_word(number.tokens.end);
+        limit && (after_people || after_be && alone) && !self.is_population(number.tokens.end) && number.tokens.len() == 2
     }
 
     fn is_number(&self, at: usize) -> bool {

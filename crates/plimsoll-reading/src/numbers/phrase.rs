@@ -60,10 +60,14 @@ impl<'a, 't> Walk<'a, 't> {
         if !digits && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) && token.piece != Piece::Mark {
             return at + 1;
         }
+        let (bound, start) = self.bound_before(at);
+        if let Some((share, end)) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.share(start)) {
+            let value = Value::new(share, end, false);
+            return self.keep(at, bound, Core::One(Amount { value, unit: NumberUnit::Percent, digits: start, end }), end);
+        }
         if let Some(end) = self.no_number(at) {
             return end;
         }
-        let (bound, start) = self.bound_before(at);
         if start > at
             && let Some(end) = self.no_number(start)
         {

@@ -224,8 +224,13 @@ fn shares() {
     check("A 24.4% increase came.", &["24.4% = 24.4 %"]);
     check("It fell by 18 per cent, or 3 percentage points.", &["18 per cent = 18 %", "3 percentage points = 3 points"]);
     check("About 13% of the sum was spent.", &["About 13% = 13 About %"]);
-    check("One in six left, and two thirds came, a quarter of them women.", &[]);
-    check("Three in ten people left.", &[]);
+    check("One in five left, and three quarters of the crew came.", &["One in five = 20 %", "three quarters = 75 %"]);
+    check("Nearly half of the women and a quarter of the men left.", &["Nearly half = 50 Nearly %", "a quarter = 25 %"]);
+    check("Three in ten people left.", &["Three in ten = 30 %"]);
+    check("Almost a quarter were children.", &["Almost a quarter = 25 Nearly %"]);
+    check("A quarter of a million people left.", &["A quarter of a million = 250000"]);
+    check("They met half way, in the second half, at the quarter-final.", &[]);
+    check("Troops killed two in five attacks.", &[]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The value of a number at a place: digits, words, and the multipliers behind both.
 
 use plimsoll_language::{Analysis, Shape};
-use plimsoll_pack::{Classes, Meaning, Piece, fold};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeWord, fold};
 
 use super::written::{self, Marks};
 
@@ -25,7 +25,7 @@ pub(crate) struct Value {
 }
 
 impl Value {
-    fn new(value: f64, end: usize, in_digits: bool) -> Self {
+    pub(super) fn new(value: f64, end: usize, in_digits: bool) -> Self {
         Self { value, alternative: None, end, in_digits, multiplier: 1.0, by_letter: false }
     }
 }
@@ -225,17 +225,34 @@ impl<'a, 't> Values<'a, 't> {
         }
         if let Some((end, part)) = self.fraction(token).filter(|&(end, _)| end < limit) {
             // "half a million", "half a dozen", "half million"
-            let article = self.analysis.tokens[end].classes.any(Classes::ARTICLE);
-            let (end, by) = self.multiplier(end + usize::from(article), limit, false)?;
-            return self.checked(Value { value: part * by, end, multiplier: by, ..start });
+            return self.part_of_multiplier(part, end, limit);
         }
         if self.analysis.tokens[token].classes.any(Classes::ARTICLE) && token + 1 < limit {
+            // "a quarter of a million"
+            if let Some((end, part)) = self.fraction(token + 1).filter(|&(end, _)| end < limit) {
+                return self.part_of_multiplier(part, end, limit);
+            }
             // "a hundred", "a dozen"
             let (end, by) = self.multiplier(token + 1, limit, false)?;
             let first = Value { value: by, end, multiplier: if by >= 1000.0 { by } else { 1.0 }, ..start };
             return self.scaled_words(first, limit, join);
         }
         None
+    }
+
+    /// "half a million", "half a dozen", "half million", "a quarter of a million"
+    fn part_of_multiplier(&self, part: f64, end: usize, limit: usize) -> Option<Value> {
+        let (of, ()) = self
+            .analysis
+            .longest(end, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(()))
+            .map_or((end, ()), |(hit, ())| (hit.end as usize, ()));
+        let article = of < limit && self.analysis.tokens[of].classes.any(Classes::ARTICLE);
+        // "half of thousands" is vague.
+        if of > end && !article || of >= limit {
+            return None;
+        }
+        let (end, by) = self.multiplier(of + usize::from(article), limit, false)?;
+        self.checked(Value { value: part * by, end, multiplier: by, ..Value::new(0.0, end, false) })
     }
 
     /// "twenty-one": ones behind tens.

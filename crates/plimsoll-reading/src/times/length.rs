@@ -2,17 +2,19 @@
 //! "36,000 a year").
 
 use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord};
-use plimsoll_record::{Bound, Duration};
+use plimsoll_record::{Bound, DateBasis, Duration};
 
 use super::scan::Scan;
-use super::{Amount, TimeFound, TimeValue, day};
+use super::story::Anchor;
+use super::{Amount, TimeFound, TimeValue, day, piece};
 use crate::numbers::bound;
 
 impl Scan<'_, '_> {
     /// Reads a length that begins at a token, keeps it and gives the token after it.
     pub(super) fn length(&mut self, at: usize) -> Option<usize> {
         let (bound, start) = self.bound_of_length(at).unwrap_or((Bound::Exact, at));
-        let start = self.past_or_last(start).unwrap_or(start);
+        let past = self.past_or_last(start);
+        let start = past.unwrap_or(start);
         let count = self.count_of_length(start)?;
         let (end, unit) = self.unit_of_length(count.end)?;
         // "a 34-year-old", "two years old"
@@ -45,6 +47,12 @@ impl Scan<'_, '_> {
             }
         }
         found.modifier = modifier(bound);
+        if let Some((now, value)) = past.and(self.now()).zip(count.value.filter(|value| value.fract() == 0.0)) {
+            found.covers = piece::up_to_now(now, value as i32, unit).filter(|_| !self.is_after_next(at));
+            if found.covers.is_some() {
+                (found.basis, found.from) = (DateBasis::Inferred, Some(Anchor::Document(now).in_words()));
+            }
+        }
         // "36,000 a year": the length is what the number before it counts by.
         if count.is_article && self.is_rate(at) {
             found.timex_type = "SET";
@@ -116,6 +124,11 @@ impl Scan<'_, '_> {
     fn phrase_ends_at(&self, end: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
         (self.sentence.start.max(end.saturating_sub(3))..end)
             .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && wanted(hit.meaning)))
+    }
+
+    /// "the next three years" end later.
+    fn is_after_next(&self, at: usize) -> bool {
+        self.word(at, TimeWord::Next).is_some()
     }
 
     /// "up to", "more than"; but "over three years" says as often how long as how much longer, and is

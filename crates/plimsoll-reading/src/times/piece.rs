@@ -25,6 +25,7 @@ impl Scan<'_, '_> {
                     None => whole,
                 };
             }
+            Slice::UpTo { count, unit } => up_to(value, count, unit),
             Slice::Offset { by, unit } => match value.as_day() {
                 Some(day) => shifted_exactly(day, by, unit),
                 None => {
@@ -62,6 +63,30 @@ impl Scan<'_, '_> {
     }
 }
 
+/// So many units up to the end of a day or month: the year to June 2023 is `2022-07/2023-06`.
+fn up_to(last: &Edtf, count: u16, unit: TimeUnit) -> Option<Edtf> {
+    let next = last.latest()?.checked_add(1.day()).ok()?;
+    let first = shifted_exactly(next, -i32::from(count), unit)?;
+    match last.as_day() {
+        Some(_) => Some(Edtf::interval(Some(&first), Some(last))),
+        None => {
+            let first = first.as_day()?;
+            (first.day() == 1).then(|| Edtf::interval(Some(&Edtf::month(first.year(), first.month())), Some(last)))
+        }
+    }
+}
+
+/// So many units up to a day, as exactly as the unit is: "the past three years" are `2022/2025`, "the past ten days" are days.
+pub(super) fn up_to_now(now: Date, count: i32, unit: TimeUnit) -> Option<Edtf> {
+    let first = shifted_exactly(now, -count, unit)?.as_day()?;
+    let end = |day: Date| match unit {
+        TimeUnit::Year | TimeUnit::Decade => Edtf::year(day.year()),
+        TimeUnit::Month | TimeUnit::Quarter => Edtf::month(day.year(), day.month()),
+        _ => Edtf::day(day),
+    };
+    Some(Edtf::interval(Some(&end(first)), Some(&end(now))))
+}
+
 /// The day that lies so many units from another: "two months after 5 May" is 5 July.
 fn shifted_exactly(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
     let by = i64::from(by);
@@ -70,6 +95,7 @@ fn shifted_exactly(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
         TimeUnit::Week => by.weeks(),
         TimeUnit::Fortnight => (2 * by).weeks(),
         TimeUnit::Month => by.months(),
+        TimeUnit::Quarter => (3 * by).months(),
         TimeUnit::Year => by.years(),
         TimeUnit::Decade => (10 * by).years(),
         _ => return None,

@@ -45,6 +45,8 @@ pub(super) enum Slice {
     Counted { at_end: bool, count: u16, unit: TimeUnit },
     /// A month, day, season, quarter or half of the year.
     Part(Calendar),
+    /// So many units up to the end of the moment.
+    UpTo { count: u16, unit: TimeUnit },
     /// So many units before (below zero) or after the moment.
     Offset { by: i32, unit: TimeUnit },
     /// A day of the week, 1 (Monday) to 7.
@@ -81,11 +83,29 @@ impl Scan<'_, '_> {
     /// The moment at a token with what is said of it.
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
         self.slice(at)
+            .or_else(|| self.up_to(at))
             .or_else(|| self.offset(at))
             .or_else(|| self.part_of_pointed_year(at))
             .or_else(|| self.weekday_of_week(at))
             .or_else(|| self.modified(at))
             .or_else(|| self.moment(at))
+    }
+
+    /// "the week to 4 December", "the 12 months ending June 2023"
+    fn up_to(&self, at: usize) -> Option<Reading> {
+        let (count, after) = match self.values.at(at, self.sentence.end, true) {
+            Some(count) => (Some(count.value).filter(|count| count.fract() == 0.0 && (1.0..=999.0).contains(count))? as u16, count.end),
+            None => (1, at),
+        };
+        let (end, unit) = self.unit(after)?;
+        let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) || count > 1;
+        let end = self.word(end, TimeWord::Ending).filter(|_| told)?;
+        let moment = self.moment(self.skip_article(end)).or_else(|| {
+            let (month, end, full) = self.month(end)?;
+            full.then(|| Reading::of(Moment::Calendar(Calendar::of_month(month)), end))
+        })?;
+        let calendar = matches!(moment.moment, Moment::Calendar(calendar) if calendar.month.is_some());
+        calendar.then_some(Reading { slice: Some(Slice::UpTo { count, unit }), ..moment })
     }
 
     /// "August of that year", "the spring of next year"
