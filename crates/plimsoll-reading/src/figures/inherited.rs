@@ -1,0 +1,197 @@
+//! What a figure takes over from another: a number without a noun of its own ("up from 17,000", "six of them",
+//! "Nigeria: 702"), and a part of a whole ("of whom 406 were women").
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_record::{BlockKind, Bound};
+
+use super::{FigureFinder, FigureFound, RECENT};
+use crate::numbers::Number;
+
+/// A figure that another leans on stands at most so many tokens before it.
+const REACH: usize = 40;
+/// Smaller numbers without a noun lean on nothing: "put at two".
+const LEAST: f64 = 10.0;
+/// "of whom" stands at most so many tokens before its number.
+const REACH_OF_WHOLE: usize = 4;
+
+impl FigureFinder<'_, '_, '_> {
+    /// A number without a noun takes what it counts from the figure before it, or from the sentence that opens its list.
+    /// Failing that, from a word for a measure beside it: "killed at least 12".
+    pub(super) fn elliptical(&self, number: &Number) -> Option<FigureFound> {
+        if let Some(item) = self.list_item(number) {
+            return Some(item);
+        }
+        let changes = self.is_followed_by_change(number);
+        if self.is_followed_by_noun(number) && !changes {
+            return None;
+        }
+        if let Some(like) = self.compared_with(number, changes) {
+            let mut figure = self.complete(number, like.measure, like.unit.clone(), None, "figure.compared");
+            if changes {
+                figure.change = self.change_near(number);
+                self.with_base(&mut figure, number);
+            }
+            return Some(figure);
+        }
+        let clause = self.context.clause(number.tokens.start);
+        if let Some(counted) = self.subject_that_changes(number, &clause) {
+            let population = &self.library().packs.populations[counted.index as usize];
+            return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.changed"));
+        }
+        if let Some(near) = self.measure_beside(number, clause) {
+            let unit = self.library().packs.measures[near as usize].units.first()?.clone();
+            return (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"));
+        }
+        let like = self.carried_on(number)?;
+        let measure = self.measure_near(number, &[like.unit.as_str()]).unwrap_or(like.measure);
+        Some(self.complete(number, measure, like.unit.clone(), None, "figure.carried"))
+    }
+
+    /// The figure that a number is compared with: "up from 17,000", "six of them", "700 more than in September".
+    fn compared_with(&self, number: &Number, changes: bool) -> Option<&FigureFound> {
+        let sentence = self.context.sentence(number.tokens.start);
+        let is_compared = self
+            .context
+            .meanings(sentence.start..number.tokens.start, |meaning| {
+                matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease).then_some(())
+            })
+            .last();
+        let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
+        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
+        let nearby = || self.recent().find(|figure| counts(figure) && number.tokens.start - figure.tokens.end < REACH);
+        match self.pronoun_behind(number) || changes {
+            true => before.or_else(nearby),
+            false => before.filter(|_| compared || self.starts_list_item(number)),
+        }
+    }
+
+    /// "This is 256 more than", "some 800 fewer".
+    fn is_followed_by_change(&self, number: &Number) -> bool {
+        let end = number.tokens.end;
+        self.context
+            .meanings(end..end + 1, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
+            .next()
+            .is_some()
+    }
+
+    /// "UNHCR counted 5,402.", "it was holding under 70": a number that ends its phrase, behind a figure of the
+    /// same paragraph.
+    fn carried_on(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let block = analysis.sentences[analysis.sentence_of(number.tokens.start)].block;
+        let large = number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague;
+        let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
+        let leads = matches!(before, Some(Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
+        let in_block = |figure: &&FigureFound| analysis.sentences[analysis.sentence_of(figure.tokens.start)].block == block;
+        let near = |figure: &&FigureFound| number.tokens.start - figure.tokens.end < REACH;
+        self.recent().find(|figure| counts(figure)).filter(|figure| large && leads && near(figure) && in_block(figure))
+    }
+
+    fn recent(&self) -> impl Iterator<Item = &FigureFound> {
+        self.found.iter().rev().take(RECENT)
+    }
+
+    /// "- Nigeria: 702": what the sentence that opens the list is about.
+    fn list_item(&self, number: &Number) -> Option<FigureFound> {
+        let sentences = &self.context.analysis.sentences;
+        let own = self.context.analysis.sentence_of(number.tokens.start);
+        if !self.ends_item(number, &sentences[own].tokens) {
+            return None;
+        }
+        let opening = self.opening_of_list(&number.tokens)?;
+        let packs = &self.library().packs;
+        let counted = self.context.meanings(opening.clone(), |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        });
+        let mut figure = match counted.last() {
+            Some((_, population)) => {
+                let population = &packs.populations[population as usize];
+                let named = self.measure_in(opening.clone(), &population.unit).filter(|_| !population.decides);
+                self.complete(number, named.or(population.measure)?, population.unit.clone(), None, "figure.list")
+            }
+            None => {
+                let like = self.recent().find(|figure| counts(figure) && number.tokens.start - figure.tokens.end < 2 * REACH)?;
+                self.complete(number, like.measure, like.unit.clone(), None, "figure.list")
+            }
+        };
+        if figure.period.is_none() {
+            figure.period = self.context.times_in(opening).iter().rfind(|time| time.date().is_some()).and_then(|time| self.index_of(time));
+        }
+        Some(figure)
+    }
+
+    /// The sentence with a colon at its end that opens the list in which some words stand.
+    pub(super) fn opening_of_list(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let is_item = |at: &usize| analysis.sentences[*at].kind == BlockKind::ListItem;
+        let own = Some(analysis.sentence_of(tokens.start)).filter(is_item)?;
+        let opening = (0..own).rev().find(|at| !is_item(at)).map(|at| analysis.sentences[at].tokens.clone())?;
+        analysis.is_mark(opening.end - 1, ":").then_some(opening)
+    }
+
+    /// Whether a number is all that its list item says behind the name: "Nigeria: 702", "Syria – 2,390 (12%)".
+    fn ends_item(&self, number: &Number, item: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let joined =
+            number.tokens.start > item.start && matches!(analysis.text_of(number.tokens.start - 1), ":" | "–" | "—" | "-" | "(" | "=");
+        let end = number.tokens.end;
+        joined && (end >= item.end || matches!(analysis.text_of(end), ";" | "." | "," | ")" | "("))
+    }
+
+    /// The last word for a measure with this unit.
+    fn measure_in(&self, within: Range<usize>, unit: &str) -> Option<u16> {
+        let packs = &self.library().packs;
+        let measures = self.context.meanings(within, |meaning| match meaning {
+            Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|own| own == unit) => Some(measure),
+            _ => None,
+        });
+        measures.last().map(|(_, measure)| measure)
+    }
+
+    /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
+    pub(super) fn whole_before(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(number.tokens.start);
+        let start = number.tokens.start;
+        let near = start.saturating_sub(REACH_OF_WHOLE).max(sentence.start)..start;
+        let of_whom = near.clone().any(|at| {
+            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN))
+                && at > sentence.start
+                && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+        });
+        let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
+        let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
+        let goes_on = last.rule == PART && near.contains(&start.saturating_sub(1)) && {
+            let before = start - 1;
+            analysis.classes_of(before).any(Classes::COORDINATOR) || analysis.is_mark(before, ",")
+        };
+        (of_whom || including || goes_on).then(|| self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)))?
+    }
+
+    /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
+    fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
+        let packs = &self.library().packs;
+        self.context
+            .meanings(clause, |meaning| match meaning {
+                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == "person") => Some(measure),
+                _ => None,
+            })
+            .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
+            .filter(|(distance, _)| *distance <= 1)
+            .min()
+            .map(|(_, measure)| measure)
+    }
+}
+
+/// The rule of parts of a whole.
+pub(super) const PART: &str = "figure.part";
+
+/// Whether others can lean on a figure: votes and shares are counted each for itself.
+fn counts(figure: &FigureFound) -> bool {
+    figure.unit != "vote" && !matches!(figure.unit.as_str(), "percent" | "percentage-point") && figure.rule != "figure.duration"
+}

@@ -1,0 +1,93 @@
+//! Shares in words: "one in five of those screened", "two thirds of the sum", "almost half were children". They
+//! are read as per cent.
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, TimeWord};
+
+use super::phrase::Walk;
+
+/// Shares are of no more than this: "one in 2017" is none.
+const GREATEST: f64 = 1000.0;
+
+impl Walk<'_, '_> {
+    /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
+    /// in five days", "a quarter-final", "the first half".
+    pub(super) fn share(&self, at: usize) -> Option<(f64, usize)> {
+        let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
+        // "killing one in three attacks"
+        let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);
+        (!verb_before).then_some((share * 100.0, end))
+    }
+
+    /// Where the words of a share end, whether or not it is told of what.
+    pub(super) fn words_of_share(&self, at: usize) -> Option<usize> {
+        if let Some((_, end)) = self.ratio(at) {
+            return Some(end);
+        }
+        // "half a million" is a number and no share.
+        let count = self.values.at(at, self.limit, false)?;
+        let hyphen = count.end + usize::from(self.is_hyphen_inside(count.end));
+        self.values.fraction(hyphen).map(|(end, _)| end).filter(|&end| end <= self.limit)
+    }
+
+    /// "one in five", "three out of four", with what they are of behind them.
+    fn one_in_many(&self, at: usize) -> Option<(f64, usize)> {
+        let (share, end) = self.ratio(at)?;
+        let told = self.is_of(end) || self.is_verb(end) || self.is_noun(end) || self.is_any_of(end);
+        told.then_some((share, end))
+    }
+
+    fn ratio(&self, at: usize) -> Option<(f64, usize)> {
+        let first = self.values.at(at, self.limit, false).filter(|first| first.value.fract() == 0.0 && first.value <= GREATEST)?;
+        let (join, ()) = self.phrase(first.end, |meaning| (meaning == Meaning::ShareJoin).then_some(()))?;
+        let second = Some(join).filter(|&join| join < self.limit).and_then(|join| self.values.at(join, self.limit, false))?;
+        (second.value > first.value && second.value <= GREATEST && second.alternative.is_none())
+            .then_some((first.value / second.value, second.end))
+    }
+
+    /// "half of", "a quarter of", "two thirds of"; or with a verb behind: "nearly half were".
+    fn part_of(&self, at: usize) -> Option<(f64, usize)> {
+        let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 20.0);
+        let article = self.analysis.tokens[at].classes.any(Classes::ARTICLE);
+        let (count, start) = match count {
+            Some(count) => (count.value, count.end + usize::from(self.is_hyphen_inside(count.end))),
+            None => (1.0, at + usize::from(article)),
+        };
+        let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
+        // "a third of", "the third of": only a half needs no article.
+        let one = count > 1.0 || article || part == 0.5;
+        let glued = self.is_hyphen_inside(end);
+        // "a job half done"
+        let told =
+            self.is_of(end) && !self.is_amount(end + 1) || self.is_auxiliary(end) || one && (article || count > 1.0) && self.is_verb(end);
+        (end <= self.limit && one && !glued && told && count * part < 1.0).then_some((count * part, end))
+    }
+
+    /// "a quarter of a million" is a number.
+    fn is_amount(&self, at: usize) -> bool {
+        let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
+        self.phrase(at + usize::from(article), |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some()
+    }
+
+    fn is_of(&self, at: usize) -> bool {
+        let of = self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(()));
+        of.is_some_and(|(end, ())| end < self.limit)
+    }
+
+    /// "of", also with a time behind it: "seven in ten of January's arrivals".
+    fn is_any_of(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(())).is_some()
+    }
+
+    fn is_auxiliary(&self, at: usize) -> bool {
+        at < self.limit && self.analysis.upos_of(at) == Upos::Aux
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        at < self.limit && matches!(self.analysis.upos_of(at), Upos::Aux | Upos::Verb) && !self.analysis.tokens[at].is_capitalised()
+    }
+
+    fn is_noun(&self, at: usize) -> bool {
+        at < self.limit && matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Adj)
+    }
+}
