@@ -9,6 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 
+use crate::commands::figures::Csv;
+
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -151,8 +153,11 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
         /// The numbers that no rule read, instead
-        #[arg(long, conflicts_with_all = ["measure", "source"])]
+        #[arg(long, conflicts_with_all = ["measure", "source", "csv"])]
         unread: bool,
+        /// Write comma-separated values: exactly what the record holds, or safe to open in a spreadsheet
+        #[arg(long, value_name = "FLAVOUR", num_args = 0..=1, default_missing_value = "exact", conflicts_with = "json")]
+        csv: Option<Csv>,
     },
     /// List what happened or is to happen
     Events {

@@ -6,6 +6,7 @@
 
 mod add;
 mod explain;
+pub mod figures;
 mod keep;
 mod list;
 mod program;
@@ -39,9 +40,10 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source } => list::facts(screen, Kind::Claim, &list, Filter { source, ..Filter::default() }),
-        Command::Figures { list, measure, source, unread } => {
-            let kind = if unread { Kind::Unread } else { Kind::Figure };
-            list::facts(screen, kind, &list, Filter { measure, source, ..Filter::default() })
+        Command::Figures { list, unread: true, .. } => list::facts(screen, Kind::Unread, &list, Filter::default()),
+        Command::Figures { list, measure, source, csv, .. } => {
+            let filter = Filter { measure, source, ..Filter::default() };
+            if list.json { list::facts(screen, Kind::Figure, &list, filter) } else { figures::ledger(screen, &list, filter, csv) }
         }
         Command::Events { list, of_type } => list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() }),
         Command::Agreements { list } => list::facts(screen, Kind::Agreement, &list, Filter::default()),

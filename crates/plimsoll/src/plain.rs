@@ -36,6 +36,11 @@ pub fn figure(figure: &Figure) -> String {
     with_stance(words, &figure.common)
 }
 
+/// The name of a value of a closed list as the public format writes it: `at-least`.
+pub fn name_of(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
 /// What a change or a share is of: "of “all arrivals”", "(“compared with last year”: 2024)". The year
 /// is said where the document's words do not.
 fn of_base(base: &Base, is_change: bool) -> String {

@@ -172,7 +172,7 @@ fn time_cells(time: &Time) -> Vec<String> {
 
 /// The name of a type as the public format writes it.
 pub fn type_name(entity_type: plimsoll_record::EntityType) -> String {
-    serde_json::to_value(entity_type).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    plain::name_of(&entity_type)
 }
 
 /// The columns of `plimsoll documents`.

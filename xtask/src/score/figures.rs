@@ -24,6 +24,17 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
         let right = levels.iter().filter(|level| **level >= number).count();
         sheet.add("figure", question, gold.figures.len(), read.len(), right);
     }
+    let has_change = |gold: &gold::Figure| gold.change.is_some();
+    let right_change = |&&(one, other): &&(usize, usize)| {
+        let (gold, read) = (&gold.figures[one].gold, read[other]);
+        let base = read.base.as_ref().map_or("", |base| base.words.text.as_str());
+        has_change(gold) && read.change == gold.change && gold.base.as_deref().is_none_or(|words| base.contains(words))
+    };
+    let changes = gold.figures.iter().filter(|figure| has_change(&figure.gold)).count();
+    if changes > 0 {
+        let read_changes = read.iter().filter(|figure| figure.change.is_some()).count();
+        sheet.add("figure", "change and its base", changes, read_changes, pairs.both.iter().filter(right_change).count());
+    }
     let stepped_on =
         |trap: &&Placed<gold::Words>| pairs.extra.iter().any(|&extra| report.share_number(trap.span, read[extra].common.anchor.span()));
     sheet.count(TRAPS, gold.traps.iter().filter(stepped_on).count(), gold.traps.len());

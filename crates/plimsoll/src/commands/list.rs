@@ -76,6 +76,6 @@ pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> 
 }
 
 /// The filter with what every listing takes.
-fn filled(filter: Filter, list: &List) -> Filter {
+pub(super) fn filled(filter: Filter, list: &List) -> Filter {
     Filter { document: list.document.clone(), since: list.since, until: list.until, ..filter }
 }

@@ -1,0 +1,272 @@
+//! The ledger of figures: what was counted, where, when, how much, and on whose word.
+//!
+//! Figures that can be laid side by side stand together: first by measure, then by place, then by time. For that, all
+//! figures are looked at once and a short key of each is kept (some hundred bytes); then they are fetched one by one
+//! in the order of the keys.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+use plimsoll_case::{Case, Filter};
+use plimsoll_record::{Document, Fact, FactId, Figure, Kind, Reference};
+
+use super::list::filled;
+use super::open;
+use crate::cli::List;
+use crate::failure::Failure;
+use crate::listing::{CaseFacts, each_fact};
+use crate::plain;
+use crate::rows::{self, Labels};
+use crate::screen::Screen;
+use crate::table::{Table, fixed, flowing, whole_words};
+use crate::text::{Text, Tone};
+use crate::voice::{self, Facts};
+
+/// How a table of figures is written for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Csv {
+    /// Every character as it is in the record
+    Exact,
+    /// Cells that a spreadsheet would take for a formula begin with an apostrophe
+    Spreadsheet,
+}
+
+/// Prints the ledger.
+pub fn ledger(screen: &mut Screen, list: &List, filter: Filter, csv: Option<Csv>) -> Result<(), Failure> {
+    let case = open(&list.case)?;
+    let filter = filled(filter, list);
+    let mut entries = entries(&case, &filter)?;
+    entries.truncate(list.limit.unwrap_or(usize::MAX));
+    let documents = case.documents(&Filter { document: filter.document.clone(), ..Filter::default() })?;
+    let documents: Vec<Document> = documents.into_iter().map(|stored| stored.document).collect();
+    if let Some(flavour) = csv {
+        return write_csv(screen, &case, &entries, &documents, flavour);
+    }
+    if entries.is_empty() {
+        let of = if filter == Filter::default() { "in this case" } else { "that all the filters let through" };
+        screen.line(&format!("no {} {of}", plain::kinds(Kind::Figure)))?;
+    }
+    print(screen, &case, &entries, &Labels::new(documents.iter()))
+}
+
+/// By what a figure is put in its place; figures without a place or time stand behind those that have one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    measure: String,
+    place: (bool, String),
+    since: (bool, Option<Date>, Option<Date>),
+    /// Its number, as an order of bits.
+    value: i64,
+    id: FactId,
+}
+
+impl Entry {
+    fn of(figure: &Figure) -> Self {
+        let place = place_of(figure);
+        let time = figure.period.as_ref().or(figure.as_of.as_ref()).map(|dated| &dated.value);
+        let since = time.and_then(|time| time.earliest().or(time.latest()));
+        let value = figure.value.or(figure.low).or(figure.high).unwrap_or(f64::INFINITY);
+        Self {
+            measure: figure.measure.clone(),
+            place: (place.is_empty(), place),
+            since: (since.is_none(), since, time.and_then(|time| time.latest())),
+            value: ordered(value),
+            id: figure.common.id.clone(),
+        }
+    }
+}
+
+/// A number whose order is that of the number given (IEEE 754, total order).
+fn ordered(value: f64) -> i64 {
+    let bits = value.to_bits() as i64;
+    bits ^ (((bits >> 63) as u64) >> 1) as i64
+}
+
+fn entries(case: &Case, filter: &Filter) -> Result<Vec<Entry>, Failure> {
+    let mut entries = Vec::new();
+    each_fact(case, Kind::Figure, filter, |fact| {
+        if let Fact::Figure(figure) = &fact {
+            entries.push(Entry::of(figure));
+        }
+        Ok(true)
+    })?;
+    entries.sort_unstable();
+    Ok(entries)
+}
+
+fn place_of(figure: &Figure) -> String {
+    match (&figure.route, &figure.place) {
+        (Some(route), _) => route.text.clone(),
+        (None, Some(place)) => plain::actor(place),
+        (None, None) => String::new(),
+    }
+}
+
+fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -> Result<(), Failure> {
+    let columns = [
+        fixed("id"),
+        flowing("of what", 3),
+        flowing("where", 2),
+        flowing("when", 3),
+        flowing("figure", 4),
+        flowing("on the word of", 3),
+        whole_words("document", 2),
+    ];
+    let mut table = Table::new(&columns);
+    let mut facts = CaseFacts::new(case);
+    let mut marks = String::new();
+    let mut before: Option<(&str, &str)> = None;
+    for entry in entries {
+        let Some(fact) = facts.fact(&entry.id)? else { continue };
+        let Fact::Figure(figure) = &fact else { continue };
+        let chain = voice::chain(&figure.common, &mut facts)?;
+        let when = rows::when(figure);
+        marks.extend(plain::marks(&when));
+        // What is the same as in the row above is not said again.
+        let group = (entry.measure.as_str(), entry.place.1.as_str());
+        let measure = if before.is_some_and(|(measure, _)| measure == group.0) { String::new() } else { plain::words(&entry.measure) };
+        let place = if before == Some(group) { "" } else { group.1 };
+        before = Some(group);
+        let cells = vec![
+            Text::new(Tone::Faint, rows::short_id(&entry.id)),
+            Text::new(Tone::Strong, &measure),
+            place.into(),
+            when.as_str().into(),
+            plain::figure(figure).as_str().into(),
+            voice::of_figure(figure, &chain).as_str().into(),
+            Text::new(Tone::Faint, labels.label(&figure.common.document)),
+        ];
+        table.row(screen, cells)?;
+    }
+    table.finish(screen)?;
+    if let Some(legend) = plain::legend(&marks) {
+        screen.line("")?;
+        screen.text(0, &Text::new(Tone::Faint, &legend))?;
+    }
+    Ok(())
+}
+
+/// The columns of the table for other programs.
+const COLUMNS: [&str; 26] = [
+    "id",
+    "measure",
+    "value",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "change",
+    "base",
+    "base_period",
+    "period",
+    "period_basis",
+    "as_of",
+    "flow",
+    "population",
+    "place",
+    "route",
+    "origin",
+    "polarity",
+    "modality",
+    "document",
+    "path",
+    "start",
+    "end",
+    "text",
+    "quote",
+];
+
+/// Writes the ledger as comma-separated values (RFC 4180), with a line of titles.
+fn write_csv(screen: &mut Screen, case: &Case, entries: &[Entry], documents: &[Document], flavour: Csv) -> Result<(), Failure> {
+    let paths: HashMap<_, _> = documents.iter().map(|document| (&document.id, document.path.as_str())).collect();
+    let mut writer = csv::Writer::from_writer(Raw(screen));
+    writer.write_record(COLUMNS).map_err(io::Error::from)?;
+    let mut facts = CaseFacts::new(case);
+    for entry in entries {
+        let Some(Fact::Figure(figure)) = facts.fact(&entry.id)? else { continue };
+        let path = paths.get(&figure.common.document).copied().unwrap_or_default();
+        let cells = csv_cells(&figure, path).map(|cell| if flavour == Csv::Spreadsheet { harmless(cell) } else { cell });
+        writer.write_record(&cells).map_err(io::Error::from)?;
+    }
+    Ok(writer.flush()?)
+}
+
+/// The screen as a place for bytes.
+struct Raw<'s, 'w>(&'s mut Screen<'w>);
+
+impl Write for Raw<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.bytes(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn csv_cells(figure: &Figure, path: &str) -> [String; COLUMNS.len()] {
+    let number = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+    let common = &figure.common;
+    let base = figure.base.as_ref();
+    let period = figure.period.as_ref();
+    let name = |named: Option<&Reference>| named.map_or_else(String::new, |named| named.name.as_ref().unwrap_or(&named.text).clone());
+    let words = |words: Option<&plimsoll_record::Words>| words.map_or_else(String::new, |words| words.text.clone());
+    [
+        common.id.to_string(),
+        figure.measure.clone(),
+        number(figure.value),
+        number(figure.low),
+        number(figure.high),
+        plain::name_of(&figure.bound),
+        figure.unit.clone().unwrap_or_default(),
+        figure.change.as_ref().map(plain::name_of).unwrap_or_default(),
+        words(base.map(|base| &base.words)),
+        base.and_then(|base| base.period.as_ref()).map_or_else(String::new, ToString::to_string),
+        period.map_or_else(String::new, |period| period.value.to_string()),
+        period.map(|period| plain::name_of(&period.basis)).unwrap_or_default(),
+        figure.as_of.as_ref().map_or_else(String::new, |day| day.value.to_string()),
+        figure.flow.as_ref().map(plain::name_of).unwrap_or_default(),
+        words(figure.population.as_ref()),
+        name(figure.place.as_ref()),
+        words(figure.route.as_ref()),
+        name(figure.origin.as_ref()),
+        plain::name_of(&common.polarity),
+        plain::name_of(&common.modality),
+        common.document.to_string(),
+        path.to_owned(),
+        common.anchor.start.to_string(),
+        common.anchor.end.to_string(),
+        common.anchor.text.clone(),
+        common.anchor.quote.clone(),
+    ]
+}
+
+/// A cell that no spreadsheet takes for a formula: behind `=`, `+`, `-`, `@`, a tab or a line end a program may run
+/// what a report wrote (OWASP, "CSV Injection").
+fn harmless(cell: String) -> String {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        true => format!("'{cell}"),
+        false => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_order() {
+        let mut numbers = [3.5, -1.0, 0.0, f64::INFINITY, 145_437.0, -20.0];
+        numbers.sort_by_key(|number| ordered(*number));
+        assert_eq!(numbers, [-20.0, -1.0, 0.0, 3.5, 145_437.0, f64::INFINITY]);
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_nothing() {
+        for (cell, safe) in [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("2017/..", "2017/.."), ("", "")] {
+            assert_eq!(harmless(cell.to_owned()), safe);
+        }
+    }
+}
