@@ -131,6 +131,7 @@ const WORDS: Names<TimeWord> = &[
     ("before_era", TimeWord::BeforeEra),
     ("era", TimeWord::Era),
     ("ending", TimeWord::Ending),
+    ("hence", TimeWord::Hence),
 ];
 
 /// Reads the file into the builder and its tables.

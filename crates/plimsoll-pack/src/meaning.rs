@@ -445,6 +445,8 @@ pub enum TimeWord {
     Era,
     /// "ending": a length up to a date, "the year ending June 2023"
     Ending,
+    /// "from now"
+    Hence,
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.
     Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.
@@ -600,4 +602,7 @@ pub struct Measure {
     pub units: Vec<String>,
     /// Stock or flow.
     pub flow: Option<Flow>,
+    /// Whether its verbs do something to those who are counted, so that those who do it are not counted: "12 officers
+    /// detained" nobody of the twelve.
+    pub done_to: bool,
 }

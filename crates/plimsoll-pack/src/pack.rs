@@ -102,6 +102,9 @@ struct MeasureToml {
     #[serde(default)]
     units: Vec<String>,
     flow: Option<Flow>,
+    /// Its verbs do something to those who are counted.
+    #[serde(default)]
+    done_to: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
 }
@@ -231,7 +234,12 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
     let toml: MeasuresToml = file.parse()?;
     for measure in &toml.measures {
         let index = tables.measures.len() as u16;
-        tables.measures.push(Measure { name: measure.name.clone(), units: measure.units.clone(), flow: measure.flow });
+        tables.measures.push(Measure {
+            name: measure.name.clone(),
+            units: measure.units.clone(),
+            flow: measure.flow,
+            done_to: measure.done_to,
+        });
         let words = measure.words.get(language).map_or(&[][..], Vec::as_slice);
         builder.all(file, words, Meaning::Measure(index))?;
     }

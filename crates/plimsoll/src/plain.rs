@@ -87,7 +87,10 @@ fn with_direction(figure: &Figure, words: String) -> String {
         Some(Change::Decrease) => "decrease",
     };
     match figure.unit.as_deref() {
-        Some("percent") => format!("{words} {direction}"),
+        Some("percent" | "percentage-point") => match &figure.population {
+            Some(what) => format!("{words} {direction} in “{}”", what.text),
+            None => format!("{words} {direction}"),
+        },
         _ => format!("{direction} of {words}"),
     }
 }

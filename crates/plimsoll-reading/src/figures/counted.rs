@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
 use crate::numbers::Number;
+
+/// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
+const REACH_OF_SUBJECT: usize = 3;
 
 impl FigureFinder<'_, '_, '_> {
     /// What a number stands before, over a few words that describe it.
@@ -121,13 +124,40 @@ impl FigureFinder<'_, '_, '_> {
                 }
                 _ => None,
             })
-            .filter(|(hit, _)| !self.is_plain_noun(hit))
+            .filter(|(hit, measure)| !self.is_plain_noun(hit) && !(packs.measures[*measure as usize].done_to && self.does(number, hit)))
             .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
             .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
             .filter(|(distance, _, _)| *distance <= MEASURE_REACH)
             // Of two at one distance the longer phrase says more: "dead or missing".
             .min_by_key(|(distance, tokens, _)| (*distance, std::cmp::Reverse(tokens.len()), tokens.start))
             .map(|(_, _, measure)| measure)
+    }
+
+    /// "The three experts held 400 interviews": the number stands before those who do it, to somebody or something. In
+    /// "12 migrants rescued" nobody else is there, so it is done to them.
+    fn does(&self, number: &Number, verb: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let is_verb = |word: usize| (verb.start..verb.end).contains(&analysis.words[word].token);
+        let Some(mut word) = analysis.word_of(number.digits.end - 1) else { return false };
+        for _ in 0..REACH_OF_SUBJECT {
+            let head = analysis.words[word].head as usize;
+            if analysis.words[word].relation == Relation::Nsubj && is_verb(head) {
+                let passive = |at: usize| analysis.classes_of(analysis.words[at].token as usize).any(Classes::BE);
+                // "held more than 400 interviews" is easily taken for an oblique; without a preposition it is none.
+                let has_case = |at: usize| analysis.dependents_of(at).any(|at| analysis.words[at].relation == Relation::Case);
+                let acts_on = |at: usize| match analysis.words[at].relation {
+                    Relation::Obj => true,
+                    Relation::Obl => !has_case(at),
+                    _ => false,
+                };
+                return analysis.dependents_of(head).any(acts_on) && !analysis.dependents_of(head).any(passive);
+            }
+            if head == word || analysis.words[word].relation == Relation::Nsubj {
+                break;
+            }
+            word = head;
+        }
+        false
     }
 
     /// "the protest": the base form of a verb behind an article is another thing than the verb.

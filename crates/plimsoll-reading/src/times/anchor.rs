@@ -82,6 +82,12 @@ impl Scan<'_, '_> {
     }
 
     fn complete(&self, calendar: Calendar, tense: Option<Tense>) -> Resolved {
+        if let Some(year) =
+            self.year_before_era().filter(|_| calendar.lacks_year() && calendar.which.is_none_or(|which| which == TimeWord::That))
+        {
+            let told = Calendar { year: Some(year), before_era: true, ..calendar };
+            return Resolved { timex: timex_of(&told), ..Resolved::stated(None) };
+        }
         if calendar.year.is_some() {
             let timex = timex_of(&calendar);
             return Resolved { timex, ..Resolved::stated(calendar.edtf()) };
@@ -190,7 +196,8 @@ impl Scan<'_, '_> {
         let anchor = match origin {
             Origin::Document if self.is_history() && unit == TimeUnit::Day && by == 0 => None,
             Origin::Document => self.now().map(Anchor::Document).or_else(|| self.story_anchor(unit)),
-            Origin::Text => self.story_anchor(unit),
+            // "the next month" of a text that has named no other is that of its own date.
+            Origin::Text => self.story_anchor(unit).or_else(|| self.now().filter(|_| unit != TimeUnit::Day).map(Anchor::Document)),
         };
         let unknown = || {
             Resolved::unknown(name_of(match by {
@@ -199,6 +206,12 @@ impl Scan<'_, '_> {
                 1.. => Reference::Future,
             }))
         };
+        if let (Some(year), TimeUnit::Year, true) = (self.year_before_era(), unit, by != 0 || origin == Origin::Text) {
+            // Before the era a later year has a smaller number.
+            let year = i32::from(year) - by;
+            let told = Calendar { before_era: true, ..Calendar::of_year(i16::try_from(year).unwrap_or_default()) };
+            return if year > 0 { Resolved::unknown(timex_of(&told).unwrap_or_default()) } else { unknown() };
+        }
         let Some(anchor) = anchor else { return unknown() };
         let value = match (anchor, unit) {
             (Anchor::Year(year), TimeUnit::Year) => year_shifted(year, by).map(Edtf::year),

@@ -282,9 +282,20 @@ impl Scan<'_, '_> {
 
     /// A number of four digits that nothing is glued to.
     pub(super) fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
-        let (year, length) = self.digits(at)?;
+        let Some((year, length)) = self.digits(at) else { return self.year_in_words(at) };
         let glued = self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) && !self.analysis.is_mark(at - 1, ",");
         (length == 4 && year >= 1000 && !glued && !self.is_glued_to_digits(at)).then_some((year, at + 1))
+    }
+
+    /// "nineteen seventy-eight"
+    fn year_in_words(&self, at: usize) -> Option<(i16, usize)> {
+        let part = |at: usize, range: std::ops::RangeInclusive<f64>| {
+            let read = self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten();
+            read.filter(|part| !part.in_digits && part.value.fract() == 0.0 && range.contains(&part.value) && part.multiplier == 1.0)
+        };
+        let century = part(at, 15.0..=20.0)?;
+        let year = part(century.end, 10.0..=99.0)?;
+        Some((century.value as i16 * 100 + year.value as i16, year.end))
     }
 
     /// "145/2024", "2025-10-15": part of a longer number. A range of years is read before this is asked.
@@ -380,7 +391,9 @@ impl Scan<'_, '_> {
 
     /// A season without its year: "in the summer", "by spring". "Fall", "spring" and "quarter" are other words too.
     fn is_season_in_place(&self, at: usize, end: usize) -> bool {
-        let season = self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Season(_))).then_some(()));
+        // Halves are more often those of a game.
+        let season =
+            self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Season(_) | TimeWord::Part(33..=36))).then_some(()));
         if season.is_none() || at == self.sentence.start || self.is_inside(end) && self.analysis.tokens[end].is_capitalised() {
             return false;
         }
@@ -468,6 +481,9 @@ impl Scan<'_, '_> {
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
                 suffix_meaning(self.analysis, ending, |meaning| (meaning == Meaning::DecadeEnding).then_some(()))?;
+                if digits.len() == 2 && at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) {
+                    return self.short_decade(digits, at + 1);
+                }
                 (digits, at + 1)
             }
             // "the 1990's" is a decade, "the 2024's" is none.
@@ -480,6 +496,17 @@ impl Scan<'_, '_> {
         let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
         (year % 10 == 0 && YEARS_AFTER_PREPOSITION.contains(&year))
             .then_some((Calendar { year: Some(year), decade: true, ..Calendar::default() }, end))
+    }
+}
+
+impl Scan<'_, '_> {
+    /// "the 70s": the last such decade that has begun.
+    fn short_decade(&self, digits: &str, end: usize) -> Option<(Calendar, usize)> {
+        let decade: i16 = digits.parse().ok().filter(|decade| decade % 10 == 0)?;
+        let now = self.published?.year();
+        let year = now - now % 100 + decade;
+        let year = if year > now { year - 100 } else { year };
+        Some((Calendar { decade: true, ..Calendar::of_year(year) }, end))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lengths of time ("three years", "up to 18 months") and what comes again ("every three years",
 //! "36,000 a year").
 
-use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis, Duration};
 
 use super::scan::Scan;
@@ -38,6 +38,7 @@ impl Scan<'_, '_> {
                 let (low, high) = bound::limits(bound, value);
                 found.amount = Some(Amount { value: Some(value), low, high, bound, unit });
                 found.value = duration(value, unit).map_or(TimeValue::Unknown, TimeValue::Length);
+                found.timex_value = timex_of_length(value, unit);
             }
             None => {
                 let (low, high) = count.range.unzip();
@@ -172,6 +173,12 @@ impl Scan<'_, '_> {
         if let Some(end) = self.word(at, TimeWord::Few) {
             return Some(Count { value: None, range: None, end, is_article: false });
         }
+        // "for years"
+        let plural =
+            self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural);
+        if plural && at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.word(at - 1, TimeWord::Of).is_none() {
+            return Some(Count { value: None, range: None, end: at, is_article: false });
+        }
         // "the past year"; but "the last day" is a day.
         let after_past = at > self.sentence.start
             && self.past_or_last(at - 1) == Some(at)
@@ -240,6 +247,18 @@ fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
         TimeUnit::Century => duration.years = whole(value * 100.0)?,
     }
     Some(duration)
+}
+
+/// TIMEX3 has units that ISO 8601 does not: decades, centuries, weekends.
+fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
+    let ending = match unit {
+        TimeUnit::Decade => "DE",
+        TimeUnit::Century => "CE",
+        TimeUnit::Weekend => "WE",
+        TimeUnit::Second => return Some(format!("PT{value}S")),
+        _ => return None,
+    };
+    Some(format!("P{value}{ending}"))
 }
 
 /// TIMEX3 writes an unknown number of units with an X.

@@ -111,8 +111,8 @@ impl Scan<'_, '_> {
     /// "August of that year", "the spring of next year"
     fn part_of_pointed_year(&self, at: usize) -> Option<Reading> {
         let (calendar, end) = self.calendar(at).or_else(|| self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end)))?;
-        let end = self.word(end, TimeWord::Of).filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
-        let year = self.pointed_at(self.skip_article(end))?;
+        let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
+        let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
     }
 
@@ -176,6 +176,13 @@ impl Scan<'_, '_> {
             }
         }
         let (after, at_end) = self.first_or_last(at)?;
+        // "the first week of January"
+        if let Some((end, unit)) =
+            self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month))
+            && let Some(end) = self.word(end, TimeWord::Of)
+        {
+            return slice(end, Slice::Counted { at_end, count: 1, unit });
+        }
         let count = self
             .values
             .at(after, self.sentence.end, false)
@@ -319,6 +326,7 @@ impl Scan<'_, '_> {
         let (end, sign, origin) = self
             .word(end, TimeWord::Ago)
             .map(|end| (end, -1, Origin::Document))
+            .or_else(|| self.word(end, TimeWord::Hence).map(|end| (end, 1, Origin::Document)))
             .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
             .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))?;
         let moment = match count {

@@ -59,6 +59,7 @@ impl Scan<'_, '_> {
         self.days_before_month(at, at, false)
             .or_else(|| self.days_after_month(at, at))
             .or_else(|| self.short_years(at, at))
+            .or_else(|| self.years_before_era(at))
             .or_else(|| self.range(at, at, self.is_behind_between(at)))
             .or_else(|| self.range(at, at, false))
             .or_else(|| self.two_months(at))
@@ -108,6 +109,19 @@ impl Scan<'_, '_> {
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
         self.keep(at, end, reading.modifier, Resolved { value, timex: None, ..from });
         Some(end)
+    }
+
+    /// "499 to 493 BC", "(492–490 BC)": two years, of which only the second says its era.
+    fn years_before_era(&mut self, at: usize) -> Option<usize> {
+        let (year, end) = self.digits(at).map(|(year, _)| (year, at + 1))?;
+        let second = self.word(end, TimeWord::To).or_else(|| self.word(end, TimeWord::And))?;
+        let (calendar, end_of_second) =
+            self.year_of_era(second).filter(|(calendar, _)| calendar.before_era && calendar.year < Some(year))?;
+        for (calendar, at, end) in [(Calendar { year: Some(year), ..calendar }, at, end), (calendar, second, end_of_second)] {
+            let resolved = self.resolve(&Reading::of(Moment::Calendar(calendar), end), None);
+            self.keep(at, end, None, resolved);
+        }
+        Some(end_of_second)
     }
 
     /// "2023/24", "2017–18"
@@ -307,7 +321,8 @@ fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
     let (Some(first), Some(second)) = (from.calendar(), to.calendar()) else { return Some((from, to)) };
     let is_year = |calendar: &Calendar| calendar.month.is_none() && calendar.part.is_none() && calendar.weekday.is_none();
     if is_year(&first) != is_year(&second) {
-        return None;
+        // "from 2014 to May 2018"
+        return (first.year.is_some() && first.year < second.year).then_some((from, to));
     }
     if is_year(&first) {
         return (first.year < second.year).then_some((from, to));

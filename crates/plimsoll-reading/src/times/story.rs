@@ -19,6 +19,8 @@ pub(super) struct Running {
     day: Option<Said<Date>>,
     year: Option<Said<i16>>,
     month: Option<Said<(i16, i8)>>,
+    /// The last year before our era, counted backwards from it.
+    before_era: Option<Said<i16>>,
     /// The last date that is longer than a day and shorter than a year: "the same period".
     pub(super) period: Option<Said<Edtf>>,
 }
@@ -128,8 +130,11 @@ impl Story {
 impl Scan<'_, '_> {
     /// Keeps a date for those that lean on it.
     pub(super) fn remember(&mut self, resolved: &Resolved) {
-        let Some(value) = &resolved.value else { return };
         let (sentence, block) = (self.sentence_number, self.block);
+        if let Some(year) = resolved.timex.as_ref().and_then(|timex| timex.strip_prefix("BC")?.get(..4)?.parse().ok()) {
+            self.running.before_era = Some(Said { what: year, sentence, block });
+        }
+        let Some(value) = &resolved.value else { return };
         self.remember_day(resolved);
         let open = value.as_str().contains("..");
         // An interval leaves the story at its end.
@@ -194,6 +199,13 @@ impl Scan<'_, '_> {
             (None, None, Some(year)) => Some(Anchor::Year(year.what)),
             (None, None, None) => None,
         }
+    }
+
+    /// The year before our era in which a history is being told.
+    pub(super) fn year_before_era(&self) -> Option<i16> {
+        let told = self.running.before_era.as_ref().filter(|_| self.is_history())?;
+        let later = self.running.year.as_ref().is_some_and(|year| year.sentence > told.sentence);
+        (!later).then_some(told.what)
     }
 
     /// Whether the anchor stands in the sentence at hand.
