@@ -93,7 +93,7 @@ fn is_about_vote(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
         .meanings(sentence, |meaning| match meaning {
             Meaning::Trigger(trigger) if needs_votes(trigger) => Some(()),
             Meaning::Population(population) if packs.populations[population as usize].unit == "vote" => Some(()),
-            Meaning::Vote(VoteSide::Abstain) => Some(()),
+            Meaning::Vote(VoteSide::Abstain) | Meaning::VoteLost => Some(()),
             _ => None,
         })
         .next()

@@ -104,6 +104,8 @@ pub fn amount(value: f64, unit: Option<&str>) -> String {
     let digits = number(value);
     match unit {
         None => digits,
+        // "A third" has no end as a percentage.
+        Some("percent") if (value * 100.0).fract() != 0.0 && digits.len() > 6 => format!("{value:.1}%"),
         Some("percent") => format!("{digits}%"),
         Some(code) if is_currency(code) => format!("{code} {digits}"),
         Some(noun) => format!("{digits} {}", unit_noun(noun, value == 1.0)),

@@ -10,6 +10,8 @@ use crate::numbers::Number;
 
 /// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
 const REACH_OF_SUBJECT: usize = 3;
+/// The words of a bound before a number are no more than these: "in the order of".
+const LONGEST_BOUND: usize = 6;
 
 impl FigureFinder<'_, '_, '_> {
     /// What a number stands before, over a few words that describe it.
@@ -59,10 +61,11 @@ impl FigureFinder<'_, '_, '_> {
         let before = clause.start..number.tokens.start;
         let (change, ()) = self
             .context
-            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(()))
+            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(()))
             .last()?;
-        let near = number.tokens.start - change.end as usize <= 2
-            && matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        // "went from 15,682" is known by its words alone.
+        let verb = change.len() > 1 || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        let near = number.tokens.start - change.end as usize <= 2 && verb;
         let counted = self.context.meanings(clause.start..change.start as usize, |meaning| match meaning {
             Meaning::Population(population) => Some(population),
             _ => None,
@@ -124,13 +127,22 @@ impl FigureFinder<'_, '_, '_> {
                 }
                 _ => None,
             })
-            .filter(|(hit, measure)| !self.is_plain_noun(hit) && !(packs.measures[*measure as usize].done_to && self.does(number, hit)))
+            .filter(|(hit, measure)| {
+                !self.is_in_time(hit) && !self.is_plain_noun(hit) && !(packs.measures[*measure as usize].done_to && self.does(number, hit))
+            })
             .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
             .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
             .filter(|(distance, _, _)| *distance <= MEASURE_REACH)
             // Of two at one distance the longer phrase says more: "dead or missing".
             .min_by_key(|(distance, tokens, _)| (*distance, std::cmp::Reverse(tokens.len()), tokens.start))
             .map(|(_, _, measure)| measure)
+    }
+
+    /// "On 17 March" nobody marches.
+    pub(super) fn is_in_time(&self, hit: &plimsoll_language::Hit) -> bool {
+        let start = hit.start as usize;
+        let from = self.context.times.partition_point(|time| time.tokens.end <= start);
+        self.context.times.get(from).is_some_and(|time| time.tokens.contains(&start))
     }
 
     /// "The three experts held 400 interviews": the number stands before those who do it, to somebody or something. In
@@ -143,8 +155,16 @@ impl FigureFinder<'_, '_, '_> {
             let head = analysis.words[word].head as usize;
             if analysis.words[word].relation == Relation::Nsubj && is_verb(head) {
                 let passive = |at: usize| analysis.classes_of(analysis.words[at].token as usize).any(Classes::BE);
-                // "held more than 400 interviews" is easily taken for an oblique; without a preposition it is none.
-                let has_case = |at: usize| analysis.dependents_of(at).any(|at| analysis.words[at].relation == Relation::Case);
+                // "held more than 400 interviews" is easily taken for an oblique; without a preposition it is none, and
+                // that of "more than" is no preposition.
+                let in_number = |token: usize| {
+                    self.context
+                        .numbers_in(token.saturating_sub(LONGEST_BOUND)..token + 1)
+                        .iter()
+                        .any(|number| number.tokens.contains(&token))
+                };
+                let is_case = |at: usize| analysis.words[at].relation == Relation::Case && !in_number(analysis.words[at].token as usize);
+                let has_case = |at: usize| analysis.dependents_of(at).any(is_case);
                 let acts_on = |at: usize| match analysis.words[at].relation {
                     Relation::Obj => true,
                     Relation::Obl => !has_case(at),

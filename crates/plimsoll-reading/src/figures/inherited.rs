@@ -149,7 +149,7 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|own| own == unit) => Some(measure),
             _ => None,
         });
-        measures.last().map(|(_, measure)| measure)
+        measures.filter(|(hit, _)| !self.is_in_time(hit)).last().map(|(_, measure)| measure)
     }
 
     /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
@@ -181,6 +181,7 @@ impl FigureFinder<'_, '_, '_> {
                 _ => None,
             })
             .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .filter(|(hit, _)| !self.is_in_time(hit))
             .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
             .filter(|(distance, _)| *distance <= 1)
             .min()

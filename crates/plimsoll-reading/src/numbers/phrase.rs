@@ -273,7 +273,10 @@ impl<'a, 't> Walk<'a, 't> {
         let plain = from.unit == NumberUnit::None && to.unit == NumberUnit::None;
         let by = at > self.start && self.analysis.tokens[at - 1].classes.any(Classes::AGENT);
         let near = self.start.max(at.saturating_sub(REACH_OF_VOTES))..self.limit.min(to.end + REACH_OF_VOTES);
-        let votes = || near.clone().any(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_)).then_some(())).is_some());
+        let votes = || {
+            near.clone()
+                .any(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::Vote(_) | Meaning::VoteLost).then_some(())).is_some())
+        };
         plain && (by && !self.is_population(to.end) || votes())
     }
 

@@ -178,8 +178,22 @@ impl Scan<'_, '_> {
         })
     }
 
+    fn before_end(&self, from: &Reading, to: &Reading, tense: Option<Tense>) -> Reading {
+        let (Some(first), Some(last)) = (from.calendar(), to.calendar()) else { return *from };
+        let open = |calendar: &Calendar| calendar.lacks_year() && calendar.which.is_none() && calendar.month.is_some();
+        if !open(&first) || !open(&last) || tense == Some(Tense::Future) {
+            return *from;
+        }
+        let end = self.resolve(to, tense).value.and_then(|end| end.latest());
+        let Some(end) = end else { return *from };
+        let turns = i16::from((first.month, first.day) > (last.month, last.day));
+        Reading { moment: Moment::Calendar(Calendar { year: Some(end.year() - turns), ..first }), ..*from }
+    }
+
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
+        // "between January and October": the end is looked for, and the beginning lies before it.
+        let from = &self.before_end(from, to, tense);
         let first = self.resolve(from, tense);
         let known_year = first.value.as_ref().and_then(|value| value.as_str().get(..4)?.parse::<i16>().ok());
         // Both ends without a year: the second follows the first.
