@@ -169,7 +169,7 @@ impl Pieces<'_> {
         self.at = self.run(start, char::is_numeric);
         while let Some(mark) = self.peek(self.at) {
             let after = self.at + mark.len_utf8();
-            if !matches!(mark, '.' | ',' | '\'' | '’' | '·') || !self.peek(after).is_some_and(char::is_numeric) {
+            if !matches!(mark, '.' | ',' | '\'' | '’' | '·' | '٬' | '٫') || !self.peek(after).is_some_and(char::is_numeric) {
                 break;
             }
             self.at = self.run(after, char::is_numeric);

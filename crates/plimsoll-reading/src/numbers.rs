@@ -48,10 +48,10 @@ pub(crate) struct Number {
 
 impl Number {
     /// Of "15.190", which can be fifteen thousand or fifteen and a bit, the reading in whole numbers, with its limits: what
-    /// is counted comes in ones. None where the value is whole, or no other is known.
+    /// is counted comes in ones. None where no other reading is known, or none is whole.
     pub(crate) fn whole(&self) -> Option<(f64, [Option<f64>; 2])> {
-        let value = self.value.filter(|value| value.fract() != 0.0)?;
-        let whole = self.alternatives.iter().copied().find(|other| other.fract() == 0.0)?;
+        let value = self.value.filter(|_| !self.alternatives.is_empty())?;
+        let whole = [value].into_iter().chain(self.alternatives.iter().copied()).find(|other| other.fract() == 0.0)?;
         let limit = |limit: Option<f64>| limit.map(|limit| if limit == value { whole } else { limit });
         Some((whole, [limit(self.low), limit(self.high)]))
     }

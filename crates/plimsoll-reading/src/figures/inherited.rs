@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Bound};
 
 use super::{FigureFinder, FigureFound, RECENT};
@@ -85,6 +85,10 @@ impl FigureFinder<'_, '_, '_> {
         let large = number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague;
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
         let leads = matches!(before, Some(Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
+        // "in 99999" counts nothing.
+        let located = number.tokens.start > 0
+            && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+        let leads = leads && !located;
         let in_block = |figure: &&FigureFound| analysis.sentences[analysis.sentence_of(figure.tokens.start)].block == block;
         let near = |figure: &&FigureFound| number.tokens.start - figure.tokens.end < REACH;
         self.recent().find(|figure| counts(figure)).filter(|figure| large && leads && near(figure) && in_block(figure))

@@ -216,7 +216,9 @@ fn mark(letter: char) -> Option<u8> {
     match letter {
         '.' => Some(b'.'),
         ',' => Some(b','),
-        '\'' | '’' => Some(b'\''),
+        // The Arabic mark of thousands, and of fractions.
+        '\'' | '’' | '٬' => Some(b'\''),
+        '٫' => Some(b'.'),
         '·' => Some(b'm'),
         _ => None,
     }
