@@ -161,10 +161,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let part_of =
             self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
         if let Some(part_of) = part_of {
-            let period = part_of.period;
-            let is_as_of = part_of.is_as_of;
-            let figure = self.complete(number, part_of.measure, population.unit.clone(), Some(counted), inherited::PART);
-            return Some(FigureFound { period: figure.period.or(period), is_as_of: figure.is_as_of || is_as_of, ..figure });
+            return Some(self.part(number, part_of, Some(counted)));
         }
         let measure = if population.decides { own.or(near) } else { near.or(own) }?;
         let end = counted.tokens.end;

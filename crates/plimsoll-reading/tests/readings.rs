@@ -158,6 +158,12 @@ fn a_summary_record_of_a_chamber() {
     snapshot("record", "examples/italy-libya/06-chamber-summary.txt", Some("2025-10-15"));
 }
 
+/// Shares, parts of wholes, lists, numbers without a noun, votes that were lost.
+#[test]
+fn a_report_full_of_figures() {
+    snapshot("figures", "crates/plimsoll-reading/tests/reports/figures.txt", Some("2025-11-05"));
+}
+
 #[test]
 fn a_press_release() {
     snapshot("release", "examples/italy-libya/07-mission-release.txt", None);

@@ -7,7 +7,7 @@ use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Bound};
 
-use super::{FigureFinder, FigureFound, RECENT};
+use super::{Counted, FigureFinder, FigureFound, RECENT};
 use crate::numbers::Number;
 
 /// A figure that another leans on stands at most so many tokens before it.
@@ -27,6 +27,9 @@ impl FigureFinder<'_, '_, '_> {
         let changes = self.is_followed_by_change(number);
         if self.is_followed_by_noun(number) && !changes {
             return None;
+        }
+        if let Some(whole) = self.whole_before(number) {
+            return Some(self.part(number, whole, None));
         }
         if let Some(like) = self.compared_with(number, changes) {
             let mut figure = self.complete(number, like.measure, like.unit.clone(), None, "figure.compared");
@@ -156,6 +159,15 @@ impl FigureFinder<'_, '_, '_> {
         measures.filter(|(hit, _)| !self.is_in_time(hit)).last().map(|(_, measure)| measure)
     }
 
+    /// A part measures what its whole does, in the same time where it says none of its own.
+    pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
+        let part = self.complete(number, whole.measure, whole.unit.clone(), counted, PART);
+        match part.period {
+            Some(_) => part,
+            None => FigureFound { period: whole.period, is_as_of: whole.is_as_of, ..part },
+        }
+    }
+
     /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
     pub(super) fn whole_before(&self, number: &Number) -> Option<&FigureFound> {
         let analysis = self.context.analysis;
@@ -194,7 +206,7 @@ impl FigureFinder<'_, '_, '_> {
 }
 
 /// The rule of parts of a whole.
-pub(super) const PART: &str = "figure.part";
+const PART: &str = "figure.part";
 
 /// Whether others can lean on a figure: votes and shares are counted each for itself.
 fn counts(figure: &FigureFound) -> bool {

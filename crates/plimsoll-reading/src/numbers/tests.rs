@@ -220,6 +220,24 @@ fn ranges() {
 }
 
 #[test]
+fn numbers_in_other_scripts() {
+    check("They took ١٢٣ people back.", &["١٢٣ = 123"]);
+    check("They took ١٢٬٣٤٥ people back.", &["١٢٬٣٤٥ = 12345"]);
+    check("They paid ١٢٫٥ per cent.", &["١٢٫٥ per cent = 12.5 %"]);
+}
+
+#[test]
+fn money_of_many_countries() {
+    for (text, code) in [("KES 350,000", "KES"), ("2 million Kenyan shillings", "KES"), ("UAH 12", "UAH"), ("900 Qatari riyals", "QAR")] {
+        let content = document(&format!("They paid {text} for it."));
+        let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
+        let numbers = find(&analysis, &[]);
+        let NumberUnit::Currency(currency) = numbers[0].unit else { panic!("{text} is no money") };
+        assert_eq!(LIBRARY.language.currencies[currency as usize].code, code);
+    }
+}
+
+#[test]
 fn shares() {
     check("A 24.4% increase came.", &["24.4% = 24.4 %"]);
     check("It fell by 18 per cent, or 3 percentage points.", &["18 per cent = 18 %", "3 percentage points = 3 points"]);

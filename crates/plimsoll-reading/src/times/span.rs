@@ -178,22 +178,24 @@ impl Scan<'_, '_> {
         })
     }
 
-    fn before_end(&self, from: &Reading, to: &Reading, tense: Option<Tense>) -> Reading {
-        let (Some(first), Some(last)) = (from.calendar(), to.calendar()) else { return *from };
+    /// The beginning of an interval of which neither end says its year, with the year that its end has; and how that is known.
+    fn before_end(&self, from: &Reading, to: &Reading, tense: Option<Tense>) -> Option<(Reading, Resolved)> {
+        let (first, last) = (from.calendar()?, to.calendar()?);
         let open = |calendar: &Calendar| calendar.lacks_year() && calendar.which.is_none() && calendar.month.is_some();
         if !open(&first) || !open(&last) || tense == Some(Tense::Future) {
-            return *from;
+            return None;
         }
-        let end = self.resolve(to, tense).value.and_then(|end| end.latest());
-        let Some(end) = end else { return *from };
+        let resolved = self.resolve(to, tense);
+        let end = resolved.value.as_ref().and_then(Edtf::latest)?;
         let turns = i16::from((first.month, first.day) > (last.month, last.day));
-        Reading { moment: Moment::Calendar(Calendar { year: Some(end.year() - turns), ..first }), ..*from }
+        Some((Reading { moment: Moment::Calendar(Calendar { year: Some(end.year() - turns), ..first }), ..*from }, resolved))
     }
 
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
-        let from = &self.before_end(from, to, tense);
+        let by_end = self.before_end(from, to, tense);
+        let from = by_end.as_ref().map_or(from, |(from, _)| from);
         let first = self.resolve(from, tense);
         let known_year = first.value.as_ref().and_then(|value| value.as_str().get(..4)?.parse::<i16>().ok());
         // Both ends without a year: the second follows the first.
@@ -215,7 +217,11 @@ impl Scan<'_, '_> {
             return None;
         }
         self.remember_day(&last);
-        let how = if first.basis == DateBasis::Inferred { first } else { last };
+        let how = match by_end {
+            Some((_, how)) => how,
+            None if first.basis == DateBasis::Inferred => first,
+            None => last,
+        };
         self.keep(at, to.end, None, Resolved { value, timex: None, alternatives: Vec::new(), ..how });
         Some(to.end)
     }

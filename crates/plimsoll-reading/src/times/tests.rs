@@ -309,6 +309,90 @@ fn times_of_day() {
     check(FRIDAY, "It sank at 7.15 am, then at 5pm GMT.", &["7.15 am = ? TIME", "5pm GMT = ? TIME"]);
 }
 
+#[test]
+fn times_of_a_day_with_their_day() {
+    for (text, expected) in [
+        ("It sank on Monday morning.", "Monday morning = 2025-10-27 TIME [document]"),
+        ("It sank at 10:30 on 5 May 2024.", "10:30 on 5 May 2024 = 2024-05-05 TIME"),
+        ("It sank early on 5 May 2024 at 8:00am.", "5 May 2024 at 8:00am = 2024-05-05 TIME"),
+        ("It sank this morning.", "this morning = 2025-10-31 TIME [document]"),
+        ("It sank last night.", "last night = 2025-10-30 TIME [document]"),
+        ("It sank at midnight.", "midnight = ? TIME"),
+    ] {
+        check(FRIDAY, text, &[expected]);
+    }
+    check(FRIDAY, "The night shift and the afternoon tea went on.", &[]);
+}
+
+#[test]
+fn festivals_centuries_and_eras() {
+    check(FRIDAY, "They met at Christmas 2022.", &["Christmas 2022 = 2022-12-25"]);
+    check(FRIDAY, "They met on Good Friday.", &["Good Friday = 2025-04-18 [document]"]);
+    check(FRIDAY, "They met on Christmas Island.", &[]);
+    check(FRIDAY, "The fort is of the 19th century.", &["19th century = 18XX"]);
+    check(FRIDAY, "The port is of 480 BC, the wall of the fourth century BC.", &["480 BC = ?", "fourth century BC = ?"]);
+    check(FRIDAY, "It fell in nineteen seventy-eight and in the 70s.", &["nineteen seventy-eight = 1978", "70s = 197X"]);
+    check(FRIDAY, "It was spent in fiscal year 2023.", &["fiscal year 2023 = 2023~"]);
+}
+
+#[test]
+fn times_counted_from_a_day() {
+    for (text, expected) in [
+        ("It ends two days after 5 May 2024.", "two days after 5 May 2024 = 2024-05-07"),
+        ("It ends three weeks from tomorrow.", "three weeks from tomorrow = 2025-11-22 [document]"),
+        ("It ends two weeks from now.", "two weeks from now = 2025-11-10/2025-11-16 [document]"),
+        ("It began the day before Christmas 2022.", "day before Christmas 2022 = 2022-12-24"),
+        ("It was in the week to 4 December 2022.", "week to 4 December 2022 = 2022-11-28/2022-12-04"),
+        ("It was in the 12 months to June 2024.", "12 months to June 2024 = 2023-07/2024-06"),
+        ("It was in the first week of May 2024.", "first week of May 2024 = 2024-05-01/2024-05-07"),
+        ("They meet on Wednesday next week.", "Wednesday next week = 2025-11-05 [document]"),
+        ("It rose from January to October.", "from January to October = 2025-01/2025-10 [document]"),
+        ("It rose from 2014 to May 2018.", "from 2014 to May 2018 = 2014/2018-05"),
+        ("They met on May twenty second.", "May twenty second = 2025-05-22 [document]"),
+        ("They met on the twenty second of May 2024.", "twenty second of May 2024 = 2024-05-22"),
+    ] {
+        check(FRIDAY, text, &[expected]);
+    }
+}
+
+#[test]
+fn what_comes_again() {
+    check(
+        FRIDAY,
+        "They report daily, every Sunday and once a year.",
+        &["daily = P1D SET", "every Sunday = ? SET", "once a year = P1Y SET"],
+    );
+}
+
+/// A history goes by the dates before it, whatever day it was published on.
+#[test]
+fn a_text_of_other_years_goes_by_its_own_dates() {
+    check(
+        FRIDAY,
+        "On 3 March 1915 the port fell. The siege of May 1915 failed. In June 1915 they left. On 2 July 1915 a truce was signed.\n\
+         By September nobody was left. The following year the harbour reopened, and in the spring ships came.",
+        &[
+            "3 March 1915 = 1915-03-03",
+            "May 1915 = 1915-05",
+            "June 1915 = 1915-06",
+            "2 July 1915 = 1915-07-02",
+            "September = 1915-09 [text]",
+            "following year = 1916 [text]",
+            "spring = 1916-21 [text]",
+        ],
+    );
+    check(
+        FRIDAY,
+        "The pact of 2 February 2017 was renewed in February 2020. On October 15 the chamber voted, as it did on Tuesday.",
+        &[
+            "2 February 2017 = 2017-02-02",
+            "February 2020 = 2020-02",
+            "October 15 = 2025-10-15 [document]",
+            "Tuesday = 2025-10-28 [document]",
+        ],
+    );
+}
+
 proptest! {
     #[test]
     fn arbitrary_text_gives_times_in_order(text in "(\\PC{0,6}|[0-9]{1,4}|[-/.,– ]|May|October|since|between|and|to|last|year|years|the|of|first|Tuesday|\n| ){0,40}") {
