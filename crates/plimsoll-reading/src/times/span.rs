@@ -322,7 +322,10 @@ impl Scan<'_, '_> {
     }
 
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
-        self.remember(&resolved);
+        // What is to come is not where the story stands.
+        if self.tense(at, end) != Some(Tense::Future) {
+            self.remember(&resolved);
+        }
         self.found.push(TimeFound {
             value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),
             timex_value: resolved.timex,
