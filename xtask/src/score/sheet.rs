@@ -94,17 +94,18 @@ impl Sheet {
         &self.rows
     }
 
-    /// The sheet as a table in Markdown.
+    /// The sheet as a table in Markdown. What the gold of a set does not mark at all is not judged, and left out.
     pub fn table(&self) -> String {
         let mut table =
             String::from("| kind | right in | gold | read | right | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
-        for (kind, question, tally) in &self.rows {
+        let judged = |kind: &str| self.rows.iter().any(|(of, _, tally)| *of == kind && tally.gold > 0);
+        for (kind, question, tally) in self.rows.iter().filter(|(kind, ..)| judged(kind)) {
             let Tally { gold, read, right } = tally;
             let [precision, recall, f1] = [tally.precision(), tally.recall(), tally.f1()].map(percent);
             let _ = writeln!(table, "| {kind} | {question} | {gold} | {read} | {right} | {precision} | {recall} | {f1} |");
         }
         table.push('\n');
-        for (what, number, of) in &self.counts {
+        for (what, number, of) in self.counts.iter().filter(|(.., of)| *of > 0) {
             let _ = writeln!(table, "- {what}: {number} of {of}");
         }
         table
