@@ -27,6 +27,7 @@ mod story;
 mod tense;
 #[cfg(test)]
 pub(crate) mod tests;
+mod years;
 
 use std::ops::Range;
 

@@ -128,7 +128,8 @@ impl FigureFinder<'_, '_, '_> {
                 _ => None,
             })
             .filter(|(hit, measure)| {
-                !self.is_in_time(hit) && !self.is_plain_noun(hit) && !(packs.measures[*measure as usize].done_to && self.does(number, hit))
+                let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
+                !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit)
             })
             .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
             .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
