@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Meaning, Need, VoteSide};
+use plimsoll_pack::{Meaning, Need, TimeWord, VoteSide};
 
 use crate::context::Context;
 
@@ -121,7 +121,10 @@ fn joined(context: &Context<'_, '_>, number: usize, next: usize) -> bool {
     let (first, second) = (&context.numbers[number].tokens, &context.numbers[next].tokens);
     let between = first.end..second.start;
     let joins = |meaning| matches!(meaning, Meaning::RangeJoin).then_some(());
-    between.len() <= 3
+    // "rose from 9 to 10" tells of no sides.
+    let from = first.start > 0 && context.analysis.means(first.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+    !from
+        && between.len() <= 3
         && !between.is_empty()
         && between.clone().any(|at| context.analysis.longest(at, joins).is_some())
         && !between.clone().any(|at| context.analysis.is_mark(at, ","))

@@ -25,6 +25,7 @@ impl FigureFinder<'_, '_, '_> {
                 Meaning::Population(population) => Some(population),
                 _ => None,
             }) && hit.end as usize <= clause.end
+                && !self.describes_another(hit.end as usize - 1)
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
@@ -43,6 +44,15 @@ impl FigureFinder<'_, '_, '_> {
             words += 1;
         }
         self.people_of(number)
+    }
+
+    /// "two camp leaders": the noun describes the one behind it, which is counted.
+    fn describes_another(&self, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
+        let head = &analysis.words[word.head as usize];
+        let behind = head.token as usize > token && head.token as usize <= token + MODIFIERS;
+        word.relation == Relation::Compound && behind && head.upos == Upos::Noun
     }
 
     /// "2,166 Ethiopians": the people of a country.

@@ -34,8 +34,11 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(like) = self.compared_with(number, changes) {
             let mut figure = self.complete(number, like.measure, like.unit.clone(), None, "figure.compared");
             if changes {
-                figure.change = self.change_near(number);
-                self.with_base(&mut figure, number);
+                // "200 more" are further ones; "200 more than" is a change.
+                figure.change = self.change_behind(number);
+                if figure.change.is_some() {
+                    self.with_base(&mut figure, number);
+                }
             }
             return Some(figure);
         }
@@ -94,7 +97,13 @@ impl FigureFinder<'_, '_, '_> {
         let leads = leads && !located;
         let in_block = |figure: &&FigureFound| analysis.sentences[analysis.sentence_of(figure.tokens.start)].block == block;
         let near = |figure: &&FigureFound| number.tokens.start - figure.tokens.end < REACH;
-        self.recent().find(|figure| counts(figure)).filter(|figure| large && leads && near(figure) && in_block(figure))
+        // "The seats rose from 9 to 10" tells of something else than the sentence before.
+        let sentence = self.context.sentence(number.tokens.start);
+        let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
+        let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some();
+        let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
+        let like = self.recent().find(|figure| counts(figure))?;
+        (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
     }
 
     fn recent(&self) -> impl Iterator<Item = &FigureFound> {
