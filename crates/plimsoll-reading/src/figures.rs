@@ -68,12 +68,14 @@ pub(crate) struct FigureFinder<'a, 'c, 't> {
     context: &'c Context<'a, 't>,
     found: Vec<FigureFound>,
     unread: Vec<Range<usize>>,
+    /// For each sentence in a list the one that opens the list.
+    openings: Vec<Option<u32>>,
 }
 
 impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// Finds all figures, in order, and the numbers that stay unread.
     pub(crate) fn find(context: &'c Context<'a, 't>, votes: &[VoteFound]) -> (Vec<FigureFound>, Vec<Range<usize>>) {
-        let mut finder = Self { context, found: Vec::new(), unread: Vec::new() };
+        let mut finder = Self { context, found: Vec::new(), unread: Vec::new(), openings: inherited::openings(context.analysis) };
         let mut sides: Vec<Option<VoteSide>> = vec![None; context.numbers.len()];
         votes.iter().flat_map(|vote| &vote.counts).for_each(|&(number, side)| sides[number] = Some(side));
         for (index, number) in context.numbers.iter().enumerate().filter(|(_, number)| !number.counts_nothing) {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Analysis, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Bound};
 
@@ -67,7 +67,7 @@ impl FigureFinder<'_, '_, '_> {
             .last();
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
         let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
-        let nearby = || self.recent().find(|figure| counts(figure) && number.tokens.start - figure.tokens.end < REACH);
+        let nearby = || self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
         match self.pronoun_behind(number) || changes {
             true => before.or_else(nearby),
             false => before.filter(|_| compared || self.starts_list_item(number)),
@@ -96,7 +96,7 @@ impl FigureFinder<'_, '_, '_> {
             && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
         let leads = leads && !located;
         let in_block = |figure: &&FigureFound| analysis.sentences[analysis.sentence_of(figure.tokens.start)].block == block;
-        let near = |figure: &&FigureFound| number.tokens.start - figure.tokens.end < REACH;
+        let near = |figure: &&FigureFound| self.behind(figure, number).is_some_and(|by| by < REACH);
         // "The seats rose from 9 to 10" tells of something else than the sentence before.
         let sentence = self.context.sentence(number.tokens.start);
         let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
@@ -104,6 +104,11 @@ impl FigureFinder<'_, '_, '_> {
         let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
         let like = self.recent().find(|figure| counts(figure))?;
         (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
+    }
+
+    /// How many tokens behind a figure a number stands; none where it does not stand behind it.
+    fn behind(&self, figure: &FigureFound, number: &Number) -> Option<usize> {
+        number.tokens.start.checked_sub(figure.tokens.end)
     }
 
     fn recent(&self) -> impl Iterator<Item = &FigureFound> {
@@ -130,7 +135,7 @@ impl FigureFinder<'_, '_, '_> {
                 self.complete(number, named.or(population.measure)?, population.unit.clone(), None, "figure.list")
             }
             None => {
-                let like = self.recent().find(|figure| counts(figure) && number.tokens.start - figure.tokens.end < 2 * REACH)?;
+                let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < 2 * REACH))?;
                 self.complete(number, like.measure, like.unit.clone(), None, "figure.list")
             }
         };
@@ -142,11 +147,8 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The sentence with a colon at its end that opens the list in which some words stand.
     pub(super) fn opening_of_list(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let is_item = |at: &usize| analysis.sentences[*at].kind == BlockKind::ListItem;
-        let own = Some(analysis.sentence_of(tokens.start)).filter(is_item)?;
-        let opening = (0..own).rev().find(|at| !is_item(at)).map(|at| analysis.sentences[at].tokens.clone())?;
-        analysis.is_mark(opening.end - 1, ":").then_some(opening)
+        let sentence = self.openings[self.context.analysis.sentence_of(tokens.start)]?;
+        Some(self.context.analysis.sentences[sentence as usize].tokens.clone())
     }
 
     /// Whether a number is all that its list item says behind the name: "Nigeria: 702", "Syria – 2,390 (12%)".
@@ -212,6 +214,20 @@ impl FigureFinder<'_, '_, '_> {
             .min()
             .map(|(_, measure)| measure)
     }
+}
+
+/// For each sentence in a list the one with a colon at its end that opens the list.
+pub(super) fn openings(analysis: &Analysis<'_>) -> Vec<Option<u32>> {
+    let mut opening = None;
+    let mut openings = Vec::with_capacity(analysis.sentences.len());
+    for (at, sentence) in analysis.sentences.iter().enumerate() {
+        let is_item = sentence.kind == BlockKind::ListItem;
+        if !is_item {
+            opening = analysis.is_mark(sentence.tokens.end - 1, ":").then_some(at as u32);
+        }
+        openings.push(opening.filter(|_| is_item));
+    }
+    openings
 }
 
 /// The rule of parts of a whole.

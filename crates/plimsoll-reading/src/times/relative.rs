@@ -259,10 +259,16 @@ impl Scan<'_, '_> {
         if let Some((end, reference)) = self.phrase(at, |meaning| match meaning {
             Meaning::Reference(reference) => Some(reference),
             _ => None,
-        }) {
+        }) && !self.is_counted(end)
+        {
             return Some(Reading::of(Moment::Some(reference), end));
         }
         self.pointed_at(at).or_else(|| self.counted(at)).or_else(|| self.before_or_after(at))
+    }
+
+    /// "in the past three years", "the recent months": what stands here belongs to a length.
+    fn is_counted(&self, at: usize) -> bool {
+        self.count(at).is_some_and(|(_, after)| self.unit(after).is_some())
     }
 
     /// "2 February (2020, 2023)", "2 February: in 2020": the years of the day stand behind it.

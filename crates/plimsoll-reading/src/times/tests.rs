@@ -301,6 +301,8 @@ fn lengths() {
     check(FRIDAY, "Over the past two years many left.", &["past two years = P2Y"]);
     check(FRIDAY, "A 34-year-old man and two girls, 12 years old, left for a third time in its ninth year.", &[]);
     check(FRIDAY, "A quarter of them left.", &[]);
+    // "in the past" alone is a time, before a length it belongs to it.
+    check(FRIDAY, "In the past three years many left, as in the past.", &["past three years = P3Y", "in the past = ?"]);
 }
 
 #[test]
