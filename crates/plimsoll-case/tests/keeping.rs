@@ -60,7 +60,7 @@ fn words_that_the_text_does_not_have_come_back_too() {
         let anchor = &mut fact.common_mut().anchor;
         match number % 4 {
             0 => anchor.text.push('!'),
-            1 => anchor.quote.insert(0, 'é'),
+            1 => anchor.quote = format!("é{}", anchor.quote).into(),
             2 => anchor.quote_end = u32::MAX,
             _ => anchor.block = Some(9_999),
         }

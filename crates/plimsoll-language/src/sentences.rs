@@ -188,16 +188,20 @@ impl<'a> Rules<'a> {
         if self.text[before.end as usize..word.start as usize].matches('\n').count() >= 2 {
             return Gap::Always;
         }
+        // The mark of a footnote closes nothing: what stands before it ends as if it were not there.
+        let mut closed = false;
         let mut stop_at = at - 1;
         let lowest = self.first.max(at.saturating_sub(MOST_CLOSING));
         while stop_at > lowest {
             stop_at -= match self.note(stop_at) {
                 Some(length) => length,
-                None if self.closes(stop_at) => 1,
+                None if self.closes(stop_at) => {
+                    closed = true;
+                    1
+                }
                 None => break,
             };
         }
-        let closed = stop_at < at - 1;
         let begin = self.begin(at);
         match (self.stop(stop_at), begin) {
             (_, Begin::No) => Gap::Never,
@@ -207,7 +211,7 @@ impl<'a> Rules<'a> {
             (Stop::Full | Stop::Loud, Begin::Small) if closed => Gap::Never,
             (Stop::Full, _) => self.behind_full_stop(stop_at, at, begin, closed),
             (Stop::Loud, Begin::Capital) if !closed => Gap::Always,
-            (Stop::Loud, Begin::Small) if self.is_loud_name(stop_at, at) => Gap::Never,
+            (Stop::Loud, Begin::Small) if self.is_loud_name(stop_at, at) || self.is_dash(at) => Gap::Never,
             (Stop::Loud, Begin::Small) => Gap::NO,
             (Stop::Loud, _) => Gap::YES,
             // Dots that leave something out, and the full stop behind them.
@@ -256,6 +260,11 @@ impl<'a> Rules<'a> {
         name && self.tokens[self.words[at].token as usize].classes.any(Classes::PREPOSITION.or(Classes::COORDINATOR))
     }
 
+    /// "They left – at last! – for the port."
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.written(at), "--" | "–" | "—")
+    }
+
     /// The gap between words without white space: "left.It rained".
     fn glued_gap(&self, at: usize) -> Gap {
         let stop = self.stop(at - 1);
@@ -268,7 +277,10 @@ impl<'a> Rules<'a> {
         }
         let small = self.written(at - 2).chars().all(|c| !c.is_uppercase()) && self.length(at - 2) >= 2;
         let begins = begin == Begin::Capital && stop != Stop::Dots && self.length(at) >= 2;
-        Gap::Open { lean: begins && (small || self.opens(at)) }
+        match begins && small && self.opens(at) {
+            true => Gap::Always,
+            false => Gap::Open { lean: begins && (small || self.opens(at)) },
+        }
     }
 
     fn behind_full_stop(&self, stop: usize, at: usize, begin: Begin, closed: bool) -> Gap {
@@ -279,8 +291,8 @@ impl<'a> Rules<'a> {
             let before = stop - 1;
             // The number or letter of a list item or paragraph.
             let numbered = self.piece(before) == Piece::Number && self.length(before) <= 3 && !closed;
-            let heads = before == self.first || self.is_line_start(before);
-            if (numbered && (heads || self.stop(before - 1) != Stop::None)) || (heads && self.length(before) == 1) {
+            let heads = before == self.first || self.is_line_start(before) || self.begins_behind_stop(before);
+            if heads && (numbered || self.length(before) == 1) {
                 return Gap::Never;
             }
             if numbered {
@@ -294,6 +306,16 @@ impl<'a> Rules<'a> {
             Begin::Capital if !closed => Gap::Always,
             Begin::Capital | Begin::Number => Gap::YES,
             Begin::Small | Begin::No => Gap::NO,
+        }
+    }
+
+    /// Whether a word stands behind what ends a sentence: the "2" of "We left. 2. The port", not that of "on p. 2".
+    fn begins_behind_stop(&self, at: usize) -> bool {
+        let token = &self.tokens[self.words[at - 1].token as usize];
+        match self.stop(at - 1) {
+            Stop::None => false,
+            Stop::Abbreviation => !self.library.language.cutting.parts(token.word).is(Parts::NUMBERED),
+            Stop::Full | Stop::Loud | Stop::Dots | Stop::Face => true,
         }
     }
 
@@ -392,7 +414,7 @@ impl<'a> Rules<'a> {
             [.., b'.'] => Stop::Abbreviation,
             [0x80..=0xff, ..] => match written {
                 "…" => self.dots(at),
-                "。" | "۔" => Stop::Full,
+                "。" | "．" | "۔" => Stop::Full,
                 "؟" | "？" | "！" => Stop::Loud,
                 _ => Stop::None,
             },

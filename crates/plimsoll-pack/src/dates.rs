@@ -63,6 +63,7 @@ struct ClockToml {
     before_noon: Vec<Text>,
     after_noon: Vec<Text>,
     plain: Vec<Text>,
+    hours: Vec<Text>,
 }
 
 /// Names that the file may use, with what they stand for.
@@ -132,6 +133,7 @@ const WORDS: Names<TimeWord> = &[
     ("era", TimeWord::Era),
     ("ending", TimeWord::Ending),
     ("hence", TimeWord::Hence),
+    ("ahead", TimeWord::Ahead),
 ];
 
 /// Reads the file into the builder and its tables.
@@ -170,6 +172,7 @@ pub(crate) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
     builder.all(file, &toml.clock.before_noon, Meaning::Clock(ClockWord::BeforeNoon))?;
     builder.all(file, &toml.clock.after_noon, Meaning::Clock(ClockWord::AfterNoon))?;
     builder.all(file, &toml.clock.plain, Meaning::Clock(ClockWord::Plain))?;
+    builder.all(file, &toml.clock.hours, Meaning::Clock(ClockWord::Hours))?;
     named(file, builder, &toml.units, "unit of time", UNITS, Meaning::TimeUnit)?;
     named(file, builder, &toml.frequencies, "unit of time", UNITS, Meaning::Frequency)?;
     named(file, builder, &toml.day_parts, "part of a day", DAY_PARTS, Meaning::DayPart)?;

@@ -275,7 +275,7 @@ pub enum TermWord {
 }
 
 /// Units of the calendar and the clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeUnit {
     /// One second.
     Second,
@@ -368,6 +368,8 @@ pub enum ClockWord {
     AfterNoon,
     /// "o'clock", "GMT"
     Plain,
+    /// "hours", behind four digits or minutes alone: "0800 hours"
+    Hours,
 }
 
 /// Words that place a time or turn a date into another.
@@ -447,6 +449,8 @@ pub enum TimeWord {
     Ending,
     /// "from now"
     Hence,
+    /// "in": so much later, where the clause speaks of what will be
+    Ahead,
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.
     Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.

@@ -149,6 +149,10 @@ impl<'a, 't> References<'a, 't> {
         {
             return self.named(tokens, person);
         }
+        // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
+        if let Some(person) = self.apposed_person(&tokens) {
+            return self.named(tokens, person);
+        }
         let inside = self.mention_inside(tokens.clone());
         let head = core.start..core.end;
         if let Some((words, role)) = self.role_at_end(&head) {
@@ -176,6 +180,19 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
         }
         plain(tokens)
+    }
+
+    /// The person whose name stands between commas behind a role, or between a comma and a verb.
+    fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let names = self.names;
+        let mention = names.mention_at(tokens.end + 1).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let behind = mention.tokens.end;
+        let closes = self.analysis.tokens.get(behind).is_some()
+            && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
+                || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
+        let person = names.entity(mention).entity_type == EntityType::Person && mention.tokens.start == tokens.end + 1;
+        let core = self.core(tokens.clone());
+        (closes && person && self.role_at_end(&core).is_some()).then_some(mention)
     }
 
     /// The phrase up to the first preposition outside a name.

@@ -15,6 +15,7 @@
 mod anchor;
 mod calendar;
 mod clock;
+mod compound;
 mod day;
 mod festival;
 mod length;

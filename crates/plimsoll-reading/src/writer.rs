@@ -3,7 +3,9 @@
 //! Ids are given in the order of the text within each kind, so claims can be named by the figures,
 //! events and demands that stand in them. The facts come out by start, end and kind.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf,
@@ -61,6 +63,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
         claim_ids,
         figure_ids,
         agreement_ids,
+        last_passage: RefCell::default(),
     };
     let mut facts = Vec::with_capacity(mention_ids.len() * 2 + time_ids.len() + context.claims.len() * 2);
     facts.extend((0..context.names.entities.len()).map(|index| Fact::Entity(writer.entity(index))));
@@ -90,6 +93,16 @@ struct Writer<'c, 'a, 't> {
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
     agreement_ids: Vec<FactId>,
+    last_passage: RefCell<Passage>,
+}
+
+/// The words of sentences and their place in code points.
+#[derive(Debug, Clone, Default)]
+struct Passage {
+    tokens: Range<usize>,
+    words: Arc<str>,
+    start: u32,
+    end: u32,
 }
 
 impl Writer<'_, '_, '_> {
@@ -102,21 +115,31 @@ impl Writer<'_, '_, '_> {
         on_one_line(self.context.analysis.slice(tokens.clone()))
     }
 
+    /// The words of sentences, made once for facts that follow each other.
+    fn passage(&self, tokens: Range<usize>) -> Passage {
+        let mut last = self.last_passage.borrow_mut();
+        if last.tokens != tokens {
+            let words = self.words(&tokens);
+            *last = Passage { tokens, words: words.text.into(), start: words.start, end: words.end };
+        }
+        last.clone()
+    }
+
     /// The words and the sentences around them; `passage` may be wider than the words.
     fn anchor(&self, tokens: &Range<usize>, passage: &Range<usize>) -> Anchor {
         let analysis = self.context.analysis;
         let words = self.words(tokens);
         let first = &analysis.sentences[analysis.sentence_of(passage.start)];
         let last = &analysis.sentences[analysis.sentence_of(passage.end - 1)];
-        let quote = self.words(&(first.tokens.start..last.tokens.end));
+        let passage = self.passage(first.tokens.start..last.tokens.end);
         let block = analysis.sentences[analysis.sentence_of(tokens.start)].block;
         Anchor {
             start: words.start,
             end: words.end,
             text: words.text,
-            quote: quote.text,
-            quote_start: quote.start,
-            quote_end: quote.end,
+            quote: passage.words,
+            quote_start: passage.start,
+            quote_end: passage.end,
             page: analysis.content.blocks[block as usize].page,
             block: Some(block),
         }

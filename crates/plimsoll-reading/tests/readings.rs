@@ -101,7 +101,7 @@ fn check(reading: &Reading, content: &Content) {
         let value = serde_json::to_value(fact).unwrap();
         check_offsets(&value, &points);
         let anchor = &fact.common().anchor;
-        assert_eq!(points.slice(Span { start: anchor.quote_start, end: anchor.quote_end }), anchor.quote, "{value}");
+        assert_eq!(points.slice(Span { start: anchor.quote_start, end: anchor.quote_end }), &*anchor.quote, "{value}");
         if let Some(claim) = &fact.common().claim {
             assert!(ids.contains(claim.as_str()) && claim != fact.id(), "{value}");
         }

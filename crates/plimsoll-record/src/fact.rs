@@ -1,5 +1,7 @@
 //! What all facts share.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -158,8 +160,8 @@ pub struct Anchor {
     pub end: u32,
     /// The words, character for character.
     pub text: String,
-    /// The sentence or passage around them.
-    pub quote: String,
+    /// The sentence or passage around them; all facts of a sentence share it.
+    pub quote: Arc<str>,
     /// First code point of the passage.
     pub quote_start: u32,
     /// One past its last code point.

@@ -32,7 +32,7 @@ pub fn common(path: &str, id: &str, start: u32, text: &str) -> Common {
             start,
             end,
             text: text.to_owned(),
-            quote: text.to_owned(),
+            quote: text.into(),
             quote_start: start,
             quote_end: end,
             page: None,

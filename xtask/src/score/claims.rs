@@ -2,24 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use plimsoll_record::{Claim, Reference, Span};
+use plimsoll_record::{Claim, FactId, Polarity, Reference, Span};
 
-use super::gold::{Gold, PlacedClaim};
+use super::gold::{Gold, More, PlacedClaim};
 use super::read::ReadReport;
-use super::same::{overlap_by_half, pair, shared};
+use super::same::{Pairs, overlap_by_half, pair, same_date, same_name, shared};
 use super::sheet::Sheet;
 
-pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
-    let gold = &gold.claims;
+pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
+    let gold = &all.claims;
     let read = report.claims();
     let gold_content: Vec<_> = gold.iter().map(|claim| report.letters_in(claim.pieces.iter().copied())).collect();
     let read_content: Vec<_> = read.iter().map(|claim| report.letters_in(claim.content.pieces.iter().map(|piece| piece.span()))).collect();
     let gold_numbers: Vec<usize> = (0..gold.len()).collect();
     let read_numbers: Vec<usize> = (0..read.len()).collect();
     let pairs = pair(&gold_numbers, &read_numbers, |&one, &other| {
-        let cue = Span { start: read[other].cue.start, end: read[other].cue.end };
-        overlaps(gold[one].cue, cue).then(|| shared(&gold_content[one], &read_content[other]))
+        let found = match gold[one].cue {
+            Some(cue) => overlaps(cue, cue_of(read[other])),
+            None => overlap_by_half(&gold_content[one], &read_content[other]),
+        };
+        found.then(|| (gold[one].cue.is_some(), shared(&gold_content[one], &read_content[other])))
     });
+    let line_of_read = |id: &FactId| {
+        let pair = pairs.both.iter().find(|&&(_, other)| read[other].common.id == *id);
+        pair.map(|&(one, _)| gold[one].line)
+    };
 
     let seen: Vec<Seen> = pairs
         .both
@@ -34,8 +41,13 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
     row("content exact", &|seen| seen.content);
     row("source", &|seen| seen.mouth == Mouth::Right);
     row("source, cue and content exact", &|seen| seen.mouth == Mouth::Right && seen.content && seen.cue);
+    row("source, cue and content overlapping", &|seen| seen.mouth == Mouth::Right && seen.half_content);
     row("form", &|seen| seen.form);
     row("act", &|seen| seen.act);
+    fields(gold, &read, &pairs, line_of_read, sheet);
+    let is_extra =
+        |span: &&Span| pairs.extra.iter().any(|&extra| is_in_trap(**span, &report.letters_in([**span]), read[extra], &read_content[extra]));
+    sheet.count("words that look like a claim and were read as one", all.no_claims.iter().filter(is_extra).count(), all.no_claims.len());
     for (mouth, what) in WRONG {
         sheet.count(what, seen.iter().filter(|seen| seen.mouth == mouth).count(), seen.len());
     }
@@ -43,16 +55,12 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
     for (&(one, other), seen) in pairs.both.iter().zip(&seen) {
         let wrong = seen.differences(&gold[one], read[other]);
         if !wrong.is_empty() {
-            sheet.miss(report.path, Some(gold[one].cue.start), format!("claim wrong at “{}”: {}", gold[one].gold.cue, wrong.join("; ")));
+            sheet.miss(report.path, gold[one].start(), format!("claim wrong at “{}”: {}", gold[one].cue_text(), wrong.join("; ")));
         }
     }
     for &missed in &pairs.missed {
-        let PlacedClaim { cue, gold, .. } = &gold[missed];
-        sheet.miss(
-            report.path,
-            Some(cue.start),
-            format!("claim missing at “{}” ({}): “{}”", gold.cue, names(&gold.sources), gold.content.join(" | ")),
-        );
+        let (at, cue, gold) = (gold[missed].start(), gold[missed].cue_text(), &gold[missed].gold);
+        sheet.miss(report.path, at, format!("claim missing at “{cue}” ({}): “{}”", names(&gold.sources), gold.content.join(" | ")));
     }
     for &extra in &pairs.extra {
         let claim = read[extra];
@@ -109,7 +117,7 @@ struct Seen {
 impl Seen {
     fn of(report: &ReadReport<'_>, gold: &PlacedClaim, read: &Claim, gold_content: &BTreeSet<u32>, read_content: &BTreeSet<u32>) -> Self {
         Seen {
-            cue: (read.cue.start, read.cue.end) == (gold.cue.start, gold.cue.end),
+            cue: gold.cue.is_none_or(|cue| cue_of(read) == cue),
             content: gold_content == read_content,
             half_content: overlap_by_half(gold_content, read_content),
             mouth: Mouth::of(report, &read.sources, &gold.gold.sources),
@@ -140,6 +148,43 @@ impl Seen {
         }
         wrong
     }
+}
+
+/// Whether what else gold says of a claim was read: when and where it was said, in which claim it stands.
+fn fields(gold: &[PlacedClaim], read: &[&Claim], pairs: &Pairs, line_of_read: impl Fn(&FactId) -> Option<usize>, sheet: &mut Sheet) {
+    type Told = fn(&More) -> bool;
+    let judged: Vec<&PlacedClaim> = gold.iter().filter(|claim| claim.gold.more.is_some()).collect();
+    if judged.is_empty() {
+        return;
+    }
+    let both: Vec<(&More, &Claim)> =
+        pairs.both.iter().filter_map(|&(one, other)| Some((gold[one].gold.more.as_ref()?, read[other]))).collect();
+    let mut row = |question, told: Told, is_read: &dyn Fn(&Claim) -> bool, right: &dyn Fn(&More, &Claim) -> bool| {
+        let gold = judged.iter().filter_map(|claim| claim.gold.more.as_ref()).filter(|more| told(more)).count();
+        let read = read.iter().filter(|claim| is_read(claim)).count();
+        sheet.add("claim", question, gold, read, both.iter().filter(|(more, claim)| told(more) && right(more, claim)).count());
+    };
+    row("inside which claim", |more| more.inside.is_some(), &|claim| claim.common.claim.is_some(), &|more, claim| {
+        claim.common.claim.as_ref().and_then(&line_of_read) == more.inside
+    });
+    row("said on", |more| more.said_on.is_some(), &|claim| claim.said_on.is_some(), &|more, claim| {
+        same_date(claim.said_on.as_ref().map(|date| &date.value), more.said_on.as_deref())
+    });
+    row("venue", |more| more.venue.is_some(), &|claim| claim.venue.is_some(), &|more, claim| {
+        claim.venue.as_ref().zip(more.venue.as_ref()).is_some_and(|(read, gold)| same_name(&read.text, gold))
+    });
+    row("hedged", |more| more.hedged, &|claim| claim.common.hedged, &|_, claim| claim.common.hedged);
+    let negative = |claim: &Claim| claim.common.polarity == Polarity::Negative;
+    row("negative", |more| more.polarity == Polarity::Negative, &negative, &|_, claim| negative(claim));
+}
+
+/// Whether a claim that gold does not have was made of words that look like one.
+fn is_in_trap(trap: Span, letters: &BTreeSet<u32>, claim: &Claim, content: &BTreeSet<u32>) -> bool {
+    overlaps(trap, cue_of(claim)) || content.is_subset(letters)
+}
+
+fn cue_of(claim: &Claim) -> Span {
+    Span { start: claim.cue.start, end: claim.cue.end }
 }
 
 fn overlaps(one: Span, other: Span) -> bool {

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use plimsoll_record::{Act, Bound, Change, CodePoints, Form, Renewal, Span};
+use plimsoll_record::{Act, Bound, Change, CodePoints, Form, Polarity, Renewal, Span};
 use serde::Deserialize;
 
 /// One report with its gold.
@@ -30,6 +30,8 @@ pub struct Gold {
     pub demands: Vec<Placed<Demand>>,
     /// Numbers that are no figures.
     pub traps: Vec<Placed<Words>>,
+    /// Words that look like a claim and are none.
+    pub no_claims: Vec<Span>,
 }
 
 /// A line of gold with the place of its words.
@@ -39,12 +41,26 @@ pub struct Placed<T> {
     pub gold: T,
 }
 
-/// A claim with the places of its cue and of its content.
+/// A claim with the places of its cue, where it has one, and of its content.
 #[derive(Debug)]
 pub struct PlacedClaim {
-    pub cue: Span,
+    pub cue: Option<Span>,
     pub pieces: Vec<Span>,
     pub gold: Claim,
+    /// Its line, from 0.
+    pub line: usize,
+}
+
+impl PlacedClaim {
+    /// Where to look for it.
+    pub fn start(&self) -> Option<u32> {
+        self.cue.or(self.pieces.first().copied()).map(|span| span.start)
+    }
+
+    /// Its cue as words for people.
+    pub fn cue_text(&self) -> &str {
+        self.gold.cue.as_deref().unwrap_or("no cue")
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -56,6 +72,7 @@ enum Line {
     Event(Event),
     Demand(Demand),
     NoFigure(Words),
+    NoClaim(Words),
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -79,15 +96,28 @@ pub struct Figure {
 }
 
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Claim {
     pub sources: Vec<String>,
-    pub cue: String,
+    pub cue: Option<String>,
     #[serde(default = "first")]
     pub nth: usize,
     pub content: Vec<String>,
     pub form: Form,
     pub act: Act,
+    /// Where a set judges what follows.
+    #[serde(flatten)]
+    pub more: Option<More>,
+}
+
+/// What only a set that is about claims says of them.
+#[derive(Debug, Clone, Deserialize)]
+pub struct More {
+    pub polarity: Polarity,
+    pub hedged: bool,
+    /// The line of the claim that it stands in, from 0.
+    pub inside: Option<usize>,
+    pub said_on: Option<String>,
+    pub venue: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -160,23 +190,25 @@ impl Gold {
         let points = CodePoints::new(text);
         let mut gold = Gold::default();
         for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            gold.take(&points, line).map_err(|error| format!("line {}: {error}", number + 1))?;
+            gold.take(&points, number, line).map_err(|error| format!("line {}: {error}", number + 1))?;
         }
         Ok(gold)
     }
 
-    fn take(&mut self, points: &CodePoints<'_>, line: &str) -> Result<(), String> {
+    fn take(&mut self, points: &CodePoints<'_>, number: usize, line: &str) -> Result<(), String> {
         let find = |words: &str, nth| place(points, words, nth).ok_or_else(|| format!("“{words}” does not stand in the text {nth} times"));
         match serde_json::from_str(line).map_err(|error| error.to_string())? {
             Line::Figure(gold) => self.figures.push(Placed { span: find(&gold.text, gold.nth)?, gold }),
             Line::NoFigure(gold) => self.traps.push(Placed { span: find(&gold.text, gold.nth)?, gold }),
+            Line::NoClaim(gold) => self.no_claims.push(find(&gold.text, gold.nth)?),
             Line::Demand(gold) => self.demands.push(Placed { span: find(&gold.content, 1)?, gold }),
             Line::Agreement(gold) => self.agreements.push(gold),
             Line::Event(gold) => self.events.push(gold),
             Line::Claim(gold) => {
-                let cue = find(&gold.cue, gold.nth)?;
+                let cue =
+                    gold.cue.as_ref().map(|cue| word(points, cue, gold.nth).ok_or_else(|| format!("“{cue}” is no cue"))).transpose()?;
                 let pieces = gold.content.iter().map(|piece| find(piece, 1)).collect::<Result<_, _>>()?;
-                self.claims.push(PlacedClaim { cue, pieces, gold });
+                self.claims.push(PlacedClaim { cue, pieces, gold, line: number });
             }
         }
         Ok(())
@@ -186,5 +218,14 @@ impl Gold {
 /// The place of the `nth` occurrence of words, counted from 1.
 fn place(points: &CodePoints<'_>, words: &str, nth: usize) -> Option<Span> {
     let (byte, _) = points.text().match_indices(words).nth(nth.checked_sub(1)?)?;
+    Some(Span { start: points.of_byte(byte), end: points.of_byte(byte + words.len()) })
+}
+
+/// The place of the `nth` occurrence as whole words, counted from 1.
+fn word(points: &CodePoints<'_>, words: &str, nth: usize) -> Option<Span> {
+    let text = points.text();
+    let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let whole = |byte: &usize| ends(text[..*byte].chars().next_back()) && ends(text[byte + words.len()..].chars().next());
+    let byte = text.match_indices(words).map(|(byte, _)| byte).filter(whole).nth(nth.checked_sub(1)?)?;
     Some(Span { start: points.of_byte(byte), end: points.of_byte(byte + words.len()) })
 }

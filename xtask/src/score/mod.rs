@@ -10,6 +10,7 @@
 //! nobody looked at, so of it no more than totals are ever printed.
 
 mod agreements;
+mod attribution;
 mod claims;
 mod demands;
 mod events;
@@ -111,6 +112,12 @@ pub fn run(options: &Options) -> Result<(), String> {
             sheet.misses.iter().for_each(|miss| println!("{miss}"));
             println!();
         }
+    }
+    let verbs = set.join("verbs.txt");
+    if verbs.is_file() {
+        let line = attribution::score(&desk.intake, &desk.reader, &verbs, options.misses)?;
+        println!("{line}");
+        told.push_str(&line);
     }
     if options.record {
         let what = format!("{}. `cargo xtask score {} --half both`\n\n{told}", results::commit(), options.set);

@@ -38,11 +38,11 @@ fn perfect(text: &str, gold: &Gold) -> Vec<Fact> {
     });
     let claims = gold.claims.iter().map(|claim| {
         let pieces: Vec<Value> = claim.pieces.iter().map(|&piece| words(text, piece)).collect();
-        let mut cue = words(text, claim.cue);
+        let mut cue = words(text, claim.cue.expect("a cue"));
         cue["lemma"] = "".into();
         let sources: Vec<Value> = claim.gold.sources.iter().map(|name| named(name)).collect();
         let own = json!({"sources": sources, "cue": cue, "content": {"text": "", "pieces": pieces}, "form": claim.gold.form, "act": claim.gold.act});
-        fact("claim", "c", text, claim.cue, own)
+        fact("claim", "c", text, claim.cue.expect("a cue"), own)
     });
     let agreements = gold.agreements.iter().map(|gold| {
         let parties: Vec<Value> = gold.parties.iter().map(|name| named(name)).collect();

@@ -1,5 +1,9 @@
 //! How good a network is while it learns: on right words and sentences of the development part.
 
+use ndarray::{Axis, Slice};
+use plimsoll_language::model::names::{Room, best_tags};
+
+use super::chain;
 use super::corpus::UNKNOWN;
 use super::examples::{Example, batch};
 use super::mentions::spans;
@@ -12,11 +16,12 @@ fn percent(part: usize, all: usize) -> f32 {
 /// Parts of speech, features, heads, relations and names.
 pub fn grammar(network: &Network, examples: &[Example]) -> String {
     let (mut words, mut upos, mut features, mut uas, mut las) = (0, 0, 0, 0, 0);
+    let (chain, mut room) = (chain::export(&network.tensors[network.chain_at()]), Room::default());
     let (mut right_names, mut gold_names, mut read_names) = (0, 0, 0);
     for chunk in examples.chunks(100) {
         let batch = batch(&chunk.iter().collect::<Vec<_>>(), None);
         let answers = network.answer(&batch);
-        let [tags, bundles, names] = [0, 1, 2].map(|task| best(answers.tasks[task].view()));
+        let [tags, bundles] = [0, 1].map(|task| best(answers.tasks[task].view()));
         for at in (0..batch.rows.len()).filter(|&at| batch.heads[at] != UNKNOWN) {
             words += 1;
             upos += usize::from(tags[at] == batch.classes[0][at]);
@@ -28,7 +33,10 @@ pub fn grammar(network: &Network, examples: &[Example]) -> String {
         }
         for sentence in &batch.sentences {
             let gold = spans(&batch.classes[2][sentence.clone()]);
-            let read = spans(&names[sentence.clone()]);
+            let scores = answers.tasks[2].slice_axis(Axis(0), Slice::from(sentence.clone()));
+            let mut tags = vec![0; sentence.len()];
+            best_tags(scores.as_slice().expect("standard layout"), &chain, &mut room, |at, tag| tags[at] = tag as u16);
+            let read = spans(&tags);
             right_names += read.iter().filter(|span| gold.contains(span)).count();
             gold_names += gold.len();
             read_names += read.len();

@@ -9,6 +9,7 @@
 //! The same data, options and number of threads give the same model.
 
 mod card;
+mod chain;
 mod corpus;
 mod entities;
 mod examples;
@@ -183,6 +184,7 @@ fn make(options: &Options) -> Result<Weights, String> {
         boundaries: export::network(&boundaries, rows, None),
         grammar: export::network(&grammar, rows + 3, Some(rows + usize::from(corpus::EWT))),
         parser: export::parser(&grammar),
+        chain: chain::export(&grammar.tensors[grammar.chain_at()]),
         rows: lexicon.features,
         lemmas,
     })
@@ -194,9 +196,9 @@ fn learn_grammar(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mut D
         hidden: options.hidden,
         layers: options.layers,
         tasks: vec![
-            Asked { behind: options.tag_layer, classes: Upos::ALL.len(), weight: 1.0 },
-            Asked { behind: options.tag_layer, classes: data.tables.features.len(), weight: 1.0 },
-            Asked { behind: options.layers, classes: names::TAGS, weight: options.weight_names },
+            Asked { behind: options.tag_layer, classes: Upos::ALL.len(), weight: 1.0, chained: false },
+            Asked { behind: options.tag_layer, classes: data.tables.features.len(), weight: 1.0, chained: false },
+            Asked { behind: options.layers, classes: names::TAGS, weight: options.weight_names, chained: true },
         ],
         neighbours: true,
         arcs: Some(Arcs { arc: options.arc, label: options.arc, labels: data.tables.labels.len() }),
@@ -220,7 +222,7 @@ fn learn_boundaries(data: &Data, lexicon: &Lexicon, options: &Options, dice: &mu
         rows: lexicon.features.rows() + 3,
         hidden: 16,
         layers: 2,
-        tasks: vec![Asked { behind: 2, classes: 2, weight: 1.0 }],
+        tasks: vec![Asked { behind: 2, classes: 2, weight: 1.0, chained: false }],
         neighbours: false,
         arcs: None,
     };

@@ -12,6 +12,7 @@ use std::ops::Range;
 use ndarray::{Array2, ArrayView2, Axis, Slice, linalg::general_mat_mul};
 use plimsoll_language::model::features::{NO_ROW, ROWS};
 
+use super::chain;
 use super::corpus::UNKNOWN;
 use super::recurrence;
 use crate::dice::Dice;
@@ -42,6 +43,8 @@ pub struct Asked {
     pub classes: usize,
     /// How much its loss counts.
     pub weight: f32,
+    /// Whether its classes are tags of names, each of which knows the one before.
+    pub chained: bool,
 }
 
 /// The sizes of the parser.
@@ -215,6 +218,9 @@ impl Network {
             tensors.push(random(arcs.label, arcs.labels, (1.0 / arcs.label as f32).sqrt()));
             tensors.push(random(1, arcs.labels, 0.0));
         }
+        if shape.tasks.iter().any(|task| task.chained) {
+            tensors.push(chain::new());
+        }
         if shape.neighbours {
             tensors.push(random(width, 12 * shape.hidden, (0.2 / width as f32).sqrt()));
         }
@@ -225,6 +231,11 @@ impl Network {
     /// Where in [`Network::tensors`] the tasks begin: weights and bias of each.
     pub fn tasks_at(&self) -> usize {
         2 * self.shape.layers
+    }
+
+    /// Where what tags of names add behind each other stands.
+    pub fn chain_at(&self) -> usize {
+        self.tensors.len() - 1 - usize::from(self.shape.neighbours)
     }
 
     /// Where the weights for neighbouring words stand.
@@ -313,13 +324,21 @@ impl Network {
         }
         // Tasks, forward and back.
         let mut state_slopes: Vec<Array2<f32>> = (0..self.shape.layers).map(|_| Array2::zeros((words, width))).collect();
-        for (number, &Asked { behind, weight, .. }) in self.shape.tasks.iter().enumerate() {
+        for (number, &Asked { behind, weight, chained, .. }) in self.shape.tasks.iter().enumerate() {
             let (w, b) = (self.tasks_at() + 2 * number, self.tasks_at() + 2 * number + 1);
             let mut scores = linear(&states[behind - 1], &self.tensors[w], &self.tensors[b]);
-            for (mut row, &right) in scores.rows_mut().into_iter().zip(&batch.classes[number]) {
-                loss += weight * soft_max_loss(row.as_slice_mut().expect("standard layout"), right, None);
+            if chained {
+                let at = self.chain_at();
+                for sentence in &batch.sentences {
+                    let own = scores.slice_axis_mut(Axis(0), Slice::from(sentence.clone()));
+                    loss += chain::loss(own, &batch.classes[number][sentence.clone()], &self.tensors[at], &mut slopes.tensors[at], weight);
+                }
+            } else {
+                for (mut row, &right) in scores.rows_mut().into_iter().zip(&batch.classes[number]) {
+                    loss += weight * soft_max_loss(row.as_slice_mut().expect("standard layout"), right, None);
+                }
+                scores.mapv_inplace(|slope| slope * weight);
             }
-            scores.mapv_inplace(|slope| slope * weight);
             linear_back(&states[behind - 1], &scores, &self.tensors[w], slopes, w, Some(b), &mut state_slopes[behind - 1]);
         }
         if self.shape.arcs.is_some() {

@@ -233,7 +233,7 @@ impl Toy<'_> {
                 start: words.start,
                 end: words.end,
                 text: words.text,
-                quote: quote.text,
+                quote: quote.text.into(),
                 quote_start: quote.start,
                 quote_end: quote.end,
                 page: self.content.blocks[block].page,

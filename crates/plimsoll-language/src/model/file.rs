@@ -10,7 +10,7 @@ use super::parser::Parser;
 use super::{ModelError, Weights};
 
 /// The first bytes of every model of this version.
-const MAGIC: &[u8; 8] = b"plimsol2";
+const MAGIC: &[u8; 8] = b"plimsol3";
 
 /// A rule that adds more to a word than this is none.
 const LONGEST_END: usize = 256;
@@ -35,6 +35,7 @@ pub fn write(weights: &Weights) -> Vec<u8> {
     out.f32s(&parser.root_label);
     out.matrix(&parser.labels);
     out.f32s(&parser.label_bias);
+    out.f32s(weights.chain.as_flattened());
     out.u32(weights.lemmas.rules.len() as u32);
     for rule in &weights.lemmas.rules {
         out.u32(u32::from(rule.keep_case) << 8 | u32::from(rule.cut));
@@ -67,6 +68,8 @@ pub fn read(bytes: &[u8]) -> Result<Weights, ModelError> {
         labels: from.matrix()?,
         label_bias: from.f32s()?,
     };
+    let chain = from.f32s()?;
+    let [chain] = *chain.as_chunks().0.as_chunks().0 else { return Err(fault("its tags of names are broken")) };
     let count = from.u32()?;
     let rules = (0..count)
         .map(|_| {
@@ -78,7 +81,7 @@ pub fn read(bytes: &[u8]) -> Result<Weights, ModelError> {
     if !from.0.is_empty() {
         return Err(fault("there is more than belongs to it"));
     }
-    let weights = Weights { features, labels, rows, boundaries, grammar, parser, lemmas };
+    let weights = Weights { features, labels, rows, boundaries, grammar, parser, chain, lemmas };
     check(&weights)?;
     Ok(weights)
 }

@@ -55,6 +55,8 @@ pub struct Weights {
     pub grammar: Network,
     /// Heads and relations.
     pub parser: Parser,
+    /// What a tag of a name adds behind another.
+    pub chain: names::Chain,
     /// Lemmas.
     pub lemmas: Lemmas,
 }
@@ -175,25 +177,8 @@ impl Model {
             }
             self.annotate_batch(weights, text, start, &mut words[start..end], &mut room);
         }
-        self.name(text, words, sentences, &mut room);
+        name(&weights.chain, text, words, sentences, &mut room);
         self.give_back(room);
-    }
-
-    /// Gives the words their names, when all of the document has been seen.
-    fn name(&self, text: &str, words: &mut [Word], sentences: &[Sentence], room: &mut Room) {
-        let Room { names, name_scores, .. } = room;
-        let in_sentences = sentences.iter().flat_map(|sentence| &words[sentence.words.clone()]);
-        let keys = in_sentences.map(|word| {
-            let form = &text[word.bytes()];
-            (form.len() > 1 && form.starts_with(char::is_uppercase)).then(|| network::key_of(form))
-        });
-        names::share_over_document(keys, name_scores);
-        let mut from = 0;
-        for sentence in sentences {
-            let scores = &name_scores[from * names::TAGS..][..sentence.words.len() * names::TAGS];
-            names::best_tags(scores, names, |at, tag| words[sentence.words.start + at].name = tag);
-            from += sentence.words.len();
-        }
     }
 
     fn annotate_batch(&self, weights: &Weights, text: &str, first: usize, words: &mut [Word], room: &mut Room) {
@@ -231,6 +216,23 @@ impl Model {
 
     fn give_back(&self, room: Room) {
         self.rooms.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(room);
+    }
+}
+
+/// Gives the words their names, when all of the document has been seen.
+fn name(chain: &names::Chain, text: &str, words: &mut [Word], sentences: &[Sentence], room: &mut Room) {
+    let Room { names, name_scores, .. } = room;
+    let in_sentences = sentences.iter().flat_map(|sentence| &words[sentence.words.clone()]);
+    let keys = in_sentences.map(|word| {
+        let form = &text[word.bytes()];
+        (form.len() > 1 && form.starts_with(char::is_uppercase)).then(|| network::key_of(form))
+    });
+    names::share_over_document(keys, name_scores);
+    let mut from = 0;
+    for sentence in sentences {
+        let scores = &name_scores[from * names::TAGS..][..sentence.words.len() * names::TAGS];
+        names::best_tags(scores, chain, names, |at, tag| words[sentence.words.start + at].name = names::tag(tag));
+        from += sentence.words.len();
     }
 }
 

@@ -1,5 +1,5 @@
 //! Names: what a document says of a word in several places counts in each of them; then the best row of tags in
-//! which every inside follows its beginning (Viterbi 1967).
+//! which every inside follows its beginning (Viterbi 1967), with what each tag adds behind another.
 
 use rustc_hash::FxHashMap;
 
@@ -17,8 +17,14 @@ pub fn tag(number: usize) -> NameTag {
     }
 }
 
-/// Whether a tag may stand behind another; 0 stands for the beginning of a sentence too.
-fn may_follow(before: usize, tag: usize) -> bool {
+/// What a tag adds behind another: a row for each tag before, and one for the beginning of a sentence.
+pub type Chain = [[f32; TAGS]; TAGS + 1];
+
+/// The beginning of a sentence, where [`Chain`] and [`may_follow`] ask for the tag before.
+pub const START: usize = TAGS;
+
+/// Whether a tag may stand behind another, or behind [`START`].
+pub fn may_follow(before: usize, tag: usize) -> bool {
     let inside = tag > 0 && tag.is_multiple_of(2);
     !inside || before == tag || before + 1 == tag
 }
@@ -51,19 +57,21 @@ pub struct Room {
     from: Vec<[u8; TAGS]>,
 }
 
-/// The best tags of a sentence; `scores` has [`TAGS`] numbers for each word. `found` is told of each word from the last to the first.
-pub fn best_tags(scores: &[f32], room: &mut Room, mut found: impl FnMut(usize, NameTag)) {
+/// The best tags of a sentence; `scores` has [`TAGS`] numbers for each word. `found` is told of each word from the
+/// last to the first, with the number of its tag.
+pub fn best_tags(scores: &[f32], chain: &Chain, room: &mut Room, mut found: impl FnMut(usize, usize)) {
     let (words, _) = scores.as_chunks::<TAGS>();
     room.from.clear();
-    let mut sums = [f32::NEG_INFINITY; TAGS];
-    sums[0] = 0.0;
+    let mut sums = [f32::NEG_INFINITY; TAGS + 1];
+    sums[START] = 0.0;
     for scores in words {
-        let mut next = [f32::NEG_INFINITY; TAGS];
+        let mut next = [f32::NEG_INFINITY; TAGS + 1];
         let mut from = [0; TAGS];
         for tag in 0..TAGS {
-            for before in (0..TAGS).filter(|&before| may_follow(before, tag)) {
-                if sums[before] > next[tag] {
-                    next[tag] = sums[before];
+            for before in (0..=START).filter(|&before| may_follow(before, tag)) {
+                let sum = sums[before] + chain[before][tag];
+                if sum > next[tag] {
+                    next[tag] = sum;
                     from[tag] = before as u8;
                 }
             }
@@ -72,9 +80,9 @@ pub fn best_tags(scores: &[f32], room: &mut Room, mut found: impl FnMut(usize, N
         sums = next;
         room.from.push(from);
     }
-    let mut best = super::parser::best_of(&sums);
+    let mut best = super::parser::best_of(&sums[..TAGS]);
     for (word, from) in room.from.iter().enumerate().rev() {
-        found(word, tag(best));
+        found(word, best);
         best = usize::from(from[best]);
     }
 }
@@ -97,9 +105,16 @@ mod tests {
         let mut scores = vec![0.0; 2 * TAGS];
         scores[2] = 5.0; // inside a person, at the beginning
         scores[TAGS + 4] = 3.0; // inside an organisation behind it
-        let mut tags = Vec::new();
-        best_tags(&scores, &mut Room::default(), |_, tag| tags.push(tag));
-        tags.reverse();
-        assert_eq!(tags, [NameTag::Begin(NameKind::Organisation), NameTag::Inside(NameKind::Organisation)]);
+        let names = |chain: &Chain| {
+            let mut tags = Vec::new();
+            best_tags(&scores, chain, &mut Room::default(), |_, at| tags.push(tag(at)));
+            tags.reverse();
+            tags
+        };
+        let mut chain = [[0.0; TAGS]; TAGS + 1];
+        assert_eq!(names(&chain), [NameTag::Begin(NameKind::Organisation), NameTag::Inside(NameKind::Organisation)]);
+        chain[START][3] = -2.0; // no organisation at the beginning
+        chain[START][1] = 4.0;
+        assert_eq!(names(&chain), [NameTag::Begin(NameKind::Person), NameTag::Outside]);
     }
 }

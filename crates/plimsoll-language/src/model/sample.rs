@@ -5,7 +5,7 @@ use super::features::Features;
 use super::layer::{HIDDEN, Recurrent};
 use super::lemmas::{Lemmas, Rule};
 use super::matrix::Matrix;
-use super::names::TAGS;
+use super::names::{START, TAGS};
 use super::network::{Network, Table, Task};
 use super::parser::Parser;
 use crate::grammar::{Relation, Upos};
@@ -63,5 +63,6 @@ pub fn weights(seed: u64) -> Weights {
     };
     let rules = vec![Rule { keep_case: false, cut: 1, add: String::new() }, Rule { keep_case: true, cut: 0, add: "s".to_owned() }];
     let lemmas = Lemmas::new(rules, vec![3, 60, 700], vec![0, 1, 0]);
-    Weights { features, labels, rows, boundaries, grammar, parser, lemmas }
+    let chain = std::array::from_fn(|before| std::array::from_fn(|_| if before == START { 0.0 } else { dice.number() }));
+    Weights { features, labels, rows, boundaries, grammar, parser, chain, lemmas }
 }

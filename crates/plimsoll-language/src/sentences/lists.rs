@@ -27,6 +27,7 @@ impl Rules<'_> {
     /// Cuts before the items of lists and not behind their marks.
     pub(super) fn mark_lists(&self, gaps: &mut [Gap]) {
         let mut last: Option<Marker> = None;
+        let mut first = None;
         // What stands before an item that does not begin the block may also belong to its sentence.
         let mut cut = Gap::Always;
         for at in self.first..self.words.len() {
@@ -41,14 +42,16 @@ impl Rules<'_> {
             let Some(marker) = spaced.then(|| self.marker(at)).flatten() else { continue };
             let follows = last.is_some_and(|last| last.style == marker.style && last.value + 1 == marker.value) && !self.goes_on(at);
             if follows {
-                for marker in last.into_iter().chain([marker]) {
+                // Three in a row are a list wherever they stand.
+                cut = if first.is_some() { Gap::Always } else { cut };
+                for marker in first.into_iter().chain(last).chain([marker]) {
                     self.mark_item(marker, cut, gaps);
                 }
-                last = Some(marker);
+                (first, last) = (last, Some(marker));
             } else if self.may_begin_list(at) && last.is_none_or(|last| last.style != marker.style || marker.value == 1) {
                 let heads = at == self.first || self.is_bullet(at - 1) || self.is_line_start(at);
                 cut = if heads { Gap::Always } else { Gap::YES };
-                last = Some(marker);
+                (first, last) = (None, Some(marker));
             }
         }
     }

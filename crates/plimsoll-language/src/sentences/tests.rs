@@ -165,6 +165,9 @@ fn lists_in_a_line() {
     check("They asked for (a) the port, (b) the ship and (c) the crew.");
     check("The court left in May. | The second left later.");
     check("3. The parties shall meet.");
+    check("They met in Orvan. | 1. The first port | 2. The second port | 3. The last");
+    check("Turn to p. 55. | The table stands there.");
+    check("Q. Who signed? | A. The minister signed.");
 }
 
 #[test]
@@ -183,6 +186,10 @@ fn lines_and_notes() {
     check("It was signed in Rome.[1] | The deal was kept.[2][3] | It ended.");
     check("You find it at N°. 1026.253. | It lies there.");
     check("The boat left.|It came back.");
+    check("The record of the Journal (1987).1 | The court left it.");
+    check("It was the end．|She went away.");
+    check("They left – at last! – for the port.");
+    check("The med. staff left after 10 min. on board.");
 }
 
 #[test]

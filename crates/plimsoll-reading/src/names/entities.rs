@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spans::NameSpan;
 use super::{EntityFound, MentionFound, PrivateName};
@@ -24,6 +24,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         by_name: FxHashMap::default(),
         people: FxHashMap::default(),
         bodies: FxHashMap::default(),
+        speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
     };
     // Full names first: a short name may stand before the full one, in a headline.
     let private = private_names(analysis, spans);
@@ -89,6 +90,8 @@ struct Linker<'a, 't> {
     people: FxHashMap<String, Vec<(usize, Vec<String>)>>,
     /// Entities that are neither people nor places, by each word of their names.
     bodies: FxHashMap<String, Vec<usize>>,
+    /// Last words of names beside which a verb of saying stands.
+    speakers: FxHashSet<&'t str>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
@@ -129,7 +132,33 @@ impl<'a, 't> Linker<'a, 't> {
         if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
         }
-        None
+        self.typing_by_model(span)
+    }
+
+    /// What the model of the language takes all words of a name for. A person whom the document nowhere lets speak
+    /// stays unnamed: whoever is only told of may be a private person.
+    fn typing_by_model(&self, span: &NameSpan) -> Option<Typing<'t>> {
+        let kind_at = |at: usize| match self.analysis.words[self.analysis.word_of(at)?].name {
+            NameTag::Begin(kind) | NameTag::Inside(kind) => Some(kind),
+            NameTag::Outside => None,
+        };
+        let kind = kind_at(span.tokens.start)?;
+        let agrees = |at: usize| self.analysis.piece_of(at) == Piece::Mark || kind_at(at) == Some(kind);
+        // One word that begins a sentence, or that the language knows, may have its capital for another reason.
+        let first = &self.analysis.tokens[span.tokens.start];
+        let doubtful = span.tokens.len() == 1 && (first.shape.is(Shape::FIRST) || !self.has_no_common_word(span));
+        if doubtful || !span.tokens.clone().all(agrees) || self.is_demonym(&span.tokens) {
+            return None;
+        }
+        let entity_type = match kind {
+            NameKind::Person => {
+                let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
+                (speaks && self.can_be_person(&span.tokens)).then_some(EntityType::Person)?
+            }
+            NameKind::Organisation => EntityType::Organisation,
+            NameKind::Place => EntityType::Place,
+        };
+        Some(Typing { entity_type, sector: None, actor: None, rule: "name.model" })
     }
 
     /// "Ursula von der Leyen": small particles inside a name are those of people.

@@ -70,6 +70,8 @@ impl Scan<'_, '_> {
             Moment::Numeric(Numeric::None) => Resolved::stated(None),
             Moment::SomeWeekday(weekday) => Resolved::unknown(format!("XXXX-WXX-{weekday}")),
             Moment::EveryYear(calendar) => Resolved::stated(calendar.edtf()),
+            Moment::Weekend => self.weekend(tense),
+            Moment::DayOfMonth(day) => self.day_of_running_month(day, tense),
         };
         let cut = match reading.slice {
             Some(slice) => self.cut(whole, slice),
@@ -149,6 +151,29 @@ impl Scan<'_, '_> {
         };
         let alternatives = other.and_then(day).into_iter().collect();
         Resolved { alternatives, ..Resolved::inferred(day(days), &Anchor::Document(published)) }
+    }
+
+    /// "the weekend": the last one that has begun, or the next one in the future tense.
+    fn weekend(&self, tense: Option<Tense>) -> Resolved {
+        let began = self.now().is_some_and(|published| published.weekday().to_monday_one_offset() >= 6);
+        self.shift(if began || tense == Some(Tense::Future) { 0 } else { -1 }, TimeUnit::Weekend, Origin::Document)
+    }
+
+    /// "the 27th": of the month that the text tells of, or of the document's month or the one beside it.
+    fn day_of_running_month(&self, day: i8, tense: Option<Tense>) -> Resolved {
+        let told = self.running_anchor().filter(|anchor| matches!(anchor, Anchor::Day(_) | Anchor::Month(..)));
+        let Some(anchor) = told.or(self.now().map(Anchor::Document)) else { return Resolved::stated(None) };
+        let in_month = |months: i32| {
+            let first = anchor.day()?.first_of_month().checked_add(months.months()).ok()?;
+            Date::new(first.year(), first.month(), day).ok()
+        };
+        let here = in_month(0);
+        let date = match (anchor, anchor.day()) {
+            (Anchor::Document(_), Some(now)) if tense == Some(Tense::Future) => here.filter(|day| *day >= now).or(in_month(1)),
+            (Anchor::Document(_), Some(now)) => here.filter(|day| *day <= now).or(in_month(-1)),
+            _ => here,
+        };
+        Resolved::inferred(date.map(Edtf::day), &anchor)
     }
 
     /// "last Tuesday", "next October", "this summer".

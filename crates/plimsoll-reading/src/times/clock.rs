@@ -21,9 +21,17 @@ impl Scan<'_, '_> {
     pub(super) fn time_of_clock(&self, at: usize) -> Option<(String, usize)> {
         let glued_word = self.glued_minute(at);
         let (hour, mut minute, mut end, mut word) = match self.piece(at)? {
-            Piece::Number => {
-                let (hour, minute, end) = self.hours_and_minutes(at)?;
-                (hour, minute, end, None)
+            Piece::Number => match self.military(at) {
+                Some((hour, minute, end)) => (hour, Some(minute), end, Some(ClockWord::Plain)),
+                None => {
+                    let (hour, minute, end) = self.hours_and_minutes(at)?;
+                    (hour, minute, end, None)
+                }
+            },
+            // "seven o'clock"
+            Piece::Word => {
+                let hour = self.values.at(at, self.sentence.end, false).filter(|hour| (1.0..=12.0).contains(&hour.value))?;
+                (hour.value.fract() == 0.0).then_some((hour.value as u8, None, hour.end, None))?
             }
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
@@ -38,8 +46,9 @@ impl Scan<'_, '_> {
             (minute, end, word) = (Some(minutes), at + 3, Some(found));
         }
         let is_clear = minute.is_some() && self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":");
+        // "3 hours" is a length.
         if word.is_none()
-            && let Some((after, found)) = self.phrase(end, clock_word)
+            && let Some((after, found)) = self.phrase(end, clock_word).filter(|&(_, word)| word != ClockWord::Hours || minute.is_some())
         {
             (end, word) = (after, Some(found));
         }
@@ -56,6 +65,13 @@ impl Scan<'_, '_> {
             _ => hour,
         };
         Some((format!("T{hour:02}:{:02}", minute.unwrap_or(0)), end))
+    }
+
+    /// "0800 hours"
+    fn military(&self, at: usize) -> Option<(u8, u8, usize)> {
+        let (number, end) = self.digits(at).filter(|&(_, length)| length == 4).map(|(number, _)| (number, at + 1))?;
+        let (end, _) = self.phrase(end, clock_word).filter(|&(_, word)| word == ClockWord::Hours)?;
+        Some(((number / 100) as u8, (number % 100) as u8, end))
     }
 
     /// "8:00am": minute and word behind an hour and a colon.

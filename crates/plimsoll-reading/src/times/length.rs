@@ -17,6 +17,8 @@ impl Scan<'_, '_> {
         let start = past.unwrap_or(start);
         let count = self.count_of_length(start)?;
         let (end, unit) = self.unit_of_length(count.end)?;
+        let whole = count.value.and_then(|value| self.compound(value, unit, end));
+        let end = whole.map_or(end, |whole| whole.end);
         // "a 34-year-old", "two years old"
         if self.phrase(count.end, |meaning| (meaning == Meaning::Age).then_some(())).is_some()
             || self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_some()
@@ -33,14 +35,18 @@ impl Scan<'_, '_> {
             _ => (bound, end),
         };
         let mut found = TimeFound::of("DURATION", at..end);
-        match count.value {
-            Some(value) => {
+        match (whole, count.value) {
+            (Some(whole), _) => {
+                found.value = TimeValue::Length(whole.length);
+                found.amount = whole.amount(bound);
+            }
+            (None, Some(value)) => {
                 let (low, high) = bound::limits(bound, value);
                 found.amount = Some(Amount { value: Some(value), low, high, bound, unit });
                 found.value = duration(value, unit).map_or(TimeValue::Unknown, TimeValue::Length);
                 found.timex_value = timex_of_length(value, unit);
             }
-            None => {
+            (None, None) => {
                 let (low, high) = count.range.unzip();
                 let bound = if low.is_some() { Bound::Range } else { Bound::Vague };
                 found.amount = Some(Amount { value: None, low, high, bound, unit });
@@ -48,7 +54,7 @@ impl Scan<'_, '_> {
             }
         }
         found.modifier = modifier(bound);
-        if let Some((now, value)) = past.and(self.now()).zip(count.value.filter(|value| value.fract() == 0.0)) {
+        if let Some((now, value)) = past.and(self.now()).zip(count.value.filter(|value| whole.is_none() && value.fract() == 0.0)) {
             found.covers = piece::up_to_now(now, value as i32, unit).filter(|_| !self.is_after_next(at));
             if found.covers.is_some() {
                 (found.basis, found.from) = (DateBasis::Inferred, Some(Anchor::Document(now).in_words()));
@@ -217,7 +223,7 @@ fn bound_after(meaning: Meaning) -> Option<Bound> {
 }
 
 /// A length in the greatest unit that holds it without a fraction.
-fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
+pub(super) fn duration(value: f64, unit: TimeUnit) -> Option<Duration> {
     let whole = |value: f64| (value.fract() == 0.0 && (0.0..=100_000.0).contains(&value)).then_some(value as u32);
     let mut duration = Duration::default();
     match unit {

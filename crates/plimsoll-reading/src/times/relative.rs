@@ -1,11 +1,12 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
 //! words that take a piece of a longer time: "early", "the first three months of".
 
-use plimsoll_pack::{Classes, Meaning, Reference, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 
 use super::calendar::{Calendar, part_number};
 use super::numeric::Numeric;
 use super::scan::Scan;
+use super::tense::Tense;
 
 /// What a moment is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub(super) enum Moment {
     SomeWeekday(i8),
     /// A day of several years: "2 February (2020, 2023)".
     EveryYear(Calendar),
+    /// "the weekend"
+    Weekend,
+    /// "on the 27th"
+    DayOfMonth(i8),
 }
 
 /// A piece of the moment.
@@ -263,7 +268,11 @@ impl Scan<'_, '_> {
         {
             return Some(Reading::of(Moment::Some(reference), end));
         }
-        self.pointed_at(at).or_else(|| self.counted(at)).or_else(|| self.before_or_after(at))
+        self.pointed_at(at)
+            .or_else(|| self.counted(at))
+            .or_else(|| self.before_or_after(at))
+            .or_else(|| self.the_weekend(at))
+            .or_else(|| self.day_of_month(at))
     }
 
     /// "in the past three years", "the recent months": what stands here belongs to a length.
@@ -333,6 +342,7 @@ impl Scan<'_, '_> {
             .word(end, TimeWord::Ago)
             .map(|end| (end, -1, Origin::Document))
             .or_else(|| self.word(end, TimeWord::Hence).map(|end| (end, 1, Origin::Document)))
+            .or_else(|| (count.is_some() && self.is_ahead(at, end)).then_some((end, 1, Origin::Document)))
             .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
             .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))?;
         let moment = match count {
@@ -340,6 +350,11 @@ impl Scan<'_, '_> {
             None => Moment::Some(if sign < 0 { Reference::Past } else { Reference::Future }),
         };
         Some(Reading::of(moment, end))
+    }
+
+    /// "The ban will end in two months": what stands here lies so much ahead.
+    fn is_ahead(&self, at: usize, end: usize) -> bool {
+        self.is_after(at, TimeWord::Ahead) && self.tense(at, end) == Some(Tense::Future)
     }
 
     /// How many units: a number, "a" for one, or nothing for "several" and a bare plural.
@@ -365,6 +380,31 @@ impl Scan<'_, '_> {
         let closes =
             !self.is_inside(end) || self.piece(end) == Some(plimsoll_pack::Piece::Mark) || self.has_class(end, Classes::COORDINATOR);
         closes.then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))
+    }
+
+    /// "at the weekend", "over the weekend"
+    fn the_weekend(&self, at: usize) -> Option<Reading> {
+        let (end, unit) = self.unit_alone(at).filter(|_| self.is_told_of(at))?;
+        (unit == TimeUnit::Weekend && !self.is_plain_word(end)).then_some(Reading::of(Moment::Weekend, end))
+    }
+
+    /// "on the 27th": a day of the month at hand, where nothing stands behind that it could number.
+    fn day_of_month(&self, at: usize) -> Option<Reading> {
+        if self.piece(at) != Some(Piece::Mixed) || !self.is_told_of(at) || !self.is_after_time_word(at - 1) {
+            return None;
+        }
+        let (day, end) = self.day(at)?;
+        let numbers = self.is_inside(end)
+            && (self.is_plain_word(end)
+                || self.analysis.tokens[end].is_capitalised()
+                || self.word(end, TimeWord::Of).is_some()
+                || self.counts(end));
+        (!numbers).then_some(Reading::of(Moment::DayOfMonth(day), end))
+    }
+
+    /// Whether an article stands before it.
+    fn is_told_of(&self, at: usize) -> bool {
+        at >= self.sentence.start + 2 && self.has_class(at - 1, Classes::ARTICLE)
     }
 
     /// A unit of time.

@@ -69,7 +69,10 @@ impl<'a, 't> Scan<'a, 't> {
         if !number && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) {
             return None;
         }
-        if number && let Some(end) = self.clock(at) {
+        let counts = || self.phrase(at, |meaning| matches!(meaning, Meaning::Cardinal(_)).then_some(())).is_some();
+        if (number || counts())
+            && let Some(end) = self.clock(at)
+        {
             return Some(end);
         }
         self.set(at).or_else(|| self.span(at)).or_else(|| self.day_part(at)).or_else(|| self.length(at))

@@ -410,3 +410,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lengths_of_several_units() {
+    check(FRIDAY, "He was held for two years and three months.", &["two years and three months = P2Y3M"]);
+    check(FRIDAY, "The trial took a year and a half.", &["a year and a half = P18M"]);
+    check(FRIDAY, "The crossing lasted 1 week, 2 days and 5 hours.", &["1 week, 2 days and 5 hours = P1W2DT5H"]);
+    check(FRIDAY, "She waited three months and two lawyers left.", &["three months = P3M"]);
+}
+
+/// A bug: "3 hours" was read as three o'clock.
+#[test]
+fn hours_are_a_length_and_o_clock_a_time() {
+    check(FRIDAY, "The boat drifted for 3 hours.", &["3 hours = PT3H"]);
+    check(FRIDAY, "They were held for over 24 hours.", &["24 hours = PT24H"]);
+    check(FRIDAY, "The patrol left at 0830 hours.", &["0830 hours = ? TIME"]);
+    check(FRIDAY, "The bell rang at seven o'clock.", &["seven o'clock = ? TIME"]);
+}
+
+#[test]
+fn what_lies_ahead_and_the_days_of_a_month() {
+    check(FRIDAY, "The ban will end in two months.", &["two months = 2025-12 [document]"]);
+    check(FRIDAY, "The wall was built in two months.", &["two months = P2M"]);
+    check(FRIDAY, "The ferry sank at the weekend.", &["weekend = 2025-10-25/2025-10-26 [document]"]);
+    check(FRIDAY, "The hearing will be held on the 27th.", &["27th = 2025-11-27 [document]"]);
+    check(FRIDAY, "The committee met on the 27th.", &["27th = 2025-10-27 [document]"]);
+    check(FRIDAY, "On the 27th floor of the building nobody answered.", &[]);
+}

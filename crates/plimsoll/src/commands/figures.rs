@@ -239,7 +239,7 @@ fn csv_cells(figure: &Figure, path: &str) -> [String; COLUMNS.len()] {
         common.anchor.start.to_string(),
         common.anchor.end.to_string(),
         common.anchor.text.clone(),
-        common.anchor.quote.clone(),
+        common.anchor.quote.to_string(),
     ]
 }
 

@@ -141,10 +141,10 @@ fn a_claim_says_what_saying_it_does() {
 fn a_snippet_is_cut_at_spaces() {
     let sentence = "One word ".repeat(20) + "about 50 people" + &" and more".repeat(20);
     let mut anchor = sample::common("a.txt", "figure-1", 280, "about 50 people").anchor;
-    (anchor.quote_start, anchor.quote) = (100, sentence);
+    (anchor.quote_start, anchor.quote) = (100, sentence.into());
     let expected = format!("… word {}about 50 people{} and …", "One word ".repeat(6), " and more".repeat(6));
     assert_eq!(snippet(&anchor), expected);
-    anchor.quote = "about 50 people".to_owned();
+    anchor.quote = "about 50 people".into();
     anchor.quote_start = 280;
     assert_eq!(snippet(&anchor), "about 50 people");
 }

@@ -16,8 +16,8 @@ mod measures;
 mod misses;
 mod names;
 mod speed;
-mod tree;
-mod treebank;
+pub mod tree;
+pub mod treebank;
 
 use std::fmt::Write;
 use std::fs;

@@ -26,6 +26,8 @@ pub struct Sentence {
     pub words: Vec<Word>,
     /// A space stands behind the last token.
     pub space_after: bool,
+    /// The word at which each unit of discourse begins, and its relation to others, where the treebank marks them.
+    pub units: Vec<(usize, String)>,
 }
 
 /// Reads a file.
@@ -71,6 +73,10 @@ fn add_line(sentence: &mut Sentence, line: &str) -> Option<()> {
     if !inside {
         sentence.tokens.push((form.to_owned(), 1));
         sentence.space_after = space_after;
+    }
+    if let Some(discourse) = misc.split('|').find_map(|part| part.strip_prefix("Discourse=")) {
+        let relation = discourse.split(':').next().unwrap_or_default();
+        sentence.units.push((sentence.words.len(), relation.to_owned()));
     }
     let head = head.parse::<usize>().ok()?.checked_sub(1);
     sentence.words.push(Word::new(form, lemma, upos, features, head, relation));

@@ -1,0 +1,89 @@
+//! Lengths of several units: "two years and three months", "a year and a half".
+
+use plimsoll_pack::{Classes, TimeUnit, TimeWord};
+use plimsoll_record::{Bound, Duration};
+
+use super::Amount;
+use super::length::duration;
+use super::scan::Scan;
+use crate::numbers::bound;
+
+/// A length of several units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Compound {
+    pub(super) length: Duration,
+    /// The whole in its smallest unit, where the calendar gives it one size: 27 months, but not so many days.
+    size: Option<(f64, TimeUnit)>,
+    pub(super) end: usize,
+}
+
+impl Compound {
+    pub(super) fn amount(&self, bound: Bound) -> Option<Amount> {
+        let (value, unit) = self.size?;
+        let (low, high) = bound::limits(bound, value);
+        Some(Amount { value: Some(value), low, high, bound, unit })
+    }
+}
+
+impl Scan<'_, '_> {
+    /// What follows a count and its unit and belongs to the same length; `end` is the token behind the unit.
+    pub(super) fn compound(&self, value: f64, unit: TimeUnit, end: usize) -> Option<Compound> {
+        if let Some(end) = self.and_a_half(end) {
+            let value = value + 0.5;
+            return Some(Compound { length: duration(value, unit)?, size: Some((value, unit)), end });
+        }
+        let mut whole = Compound { length: duration(value, unit)?, size: Some((value, unit)), end };
+        let mut smallest = unit;
+        while let Some((count, unit, end)) = self.smaller(whole.end, smallest) {
+            let part = duration(count, unit)?;
+            let sum = |one: u32, other: u32| one.checked_add(other);
+            let length = Duration {
+                years: sum(whole.length.years, part.years)?,
+                months: sum(whole.length.months, part.months)?,
+                weeks: sum(whole.length.weeks, part.weeks)?,
+                days: sum(whole.length.days, part.days)?,
+                hours: sum(whole.length.hours, part.hours)?,
+                minutes: sum(whole.length.minutes, part.minutes)?,
+            };
+            let size = whole.size.and_then(|(size, of)| Some((size * held(of, unit)? + count, unit)));
+            whole = Compound { length, size, end };
+            smallest = unit;
+        }
+        (whole.end > end).then_some(whole)
+    }
+
+    /// "and three months": a count of a smaller unit, with "and" or a comma before it or not.
+    fn smaller(&self, at: usize, than: TimeUnit) -> Option<(f64, TimeUnit, usize)> {
+        let start = self.skip_mark(at, ",");
+        let start = if self.has_class(start, Classes::COORDINATOR) { start + 1 } else { start };
+        let count = self.is_inside(start).then(|| self.values.at(start, self.sentence.end, false)).flatten()?;
+        let (end, unit) = self.unit(count.end)?;
+        // "a year and 20 days later" is a date.
+        let is_date = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some());
+        (unit < than && !is_date && count.value.fract() == 0.0).then_some((count.value, unit, end))
+    }
+
+    /// "and a half"
+    fn and_a_half(&self, at: usize) -> Option<usize> {
+        if !self.has_class(at, Classes::COORDINATOR) || !self.is_inside(at + 1) {
+            return None;
+        }
+        let start = self.word(at + 1, TimeWord::One).unwrap_or(at + 1);
+        let half = |at| self.is_inside(at).then(|| self.values.fraction(at)).flatten();
+        half(start).or(half(at + 1)).filter(|&(end, part)| part == 0.5 && end <= self.sentence.end).map(|(end, _)| end)
+    }
+}
+
+/// How many of the smaller unit the greater one always has.
+fn held(greater: TimeUnit, smaller: TimeUnit) -> Option<f64> {
+    use TimeUnit::{Day, Decade, Fortnight, Hour, Minute, Month, Week, Year};
+    match (greater, smaller) {
+        (Decade, Year) => Some(10.0),
+        (Year, Month) => Some(12.0),
+        (Fortnight, Day) => Some(14.0),
+        (Week, Day) => Some(7.0),
+        (Day, Hour) => Some(24.0),
+        (Hour, Minute) => Some(60.0),
+        _ => None,
+    }
+}
