@@ -3,11 +3,12 @@
 //! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest
 //! evidence first: quoted words beside it ([`quoted`]), "according to" ([`according`]), somebody asked
 //! "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause
-//! ([`reported`]); [`labels`] reads debates, whose paragraphs open with their speaker; [`edges`] says where a content ends. A cue whose
+//! ([`reported`]); then what the tree of the sentence shows ([`grammar`]). [`labels`] reads debates, whose paragraphs open with their speaker; [`edges`] says where a content ends. A cue whose
 //! source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
 
 mod according;
 mod edges;
+mod grammar;
 mod labels;
 mod quoted;
 mod reported;
@@ -126,7 +127,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let floor = self.floor(at, sentence);
         let hits: Vec<Hit> = analysis.hits_at(at).iter().filter(|hit| hit.end == longest).copied().collect();
-        for hit in hits {
+        for &hit in &hits {
             let Meaning::Cue(index) = hit.meaning else { continue };
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
@@ -135,7 +136,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 return claim;
             }
         }
-        None
+        hits.iter().find_map(|&hit| {
+            let Meaning::Cue(index) = hit.meaning else { return None };
+            let cue = &analysis.library.language.cues[index as usize];
+            let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
+            if cue.takes.source_after { None } else { self.by_grammar(&candidate) }
+        })
     }
 
     fn verb_claim(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
@@ -295,7 +301,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     }
 
     /// Data show, people say.
-    fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
+    pub(crate) fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
         use crate::references::Sort;
         !cue.takes.evidence || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person)
     }

@@ -1,0 +1,325 @@
+//! Claims that the tree of a sentence shows, where the order of its words did not.
+//!
+//! The rules on word order ask for a source right before its cue. Here the source is the verb's subject wherever it
+//! stands (also that of a verb it is joined to, or what a relative clause describes), or "by somebody" behind a
+//! passive; and what is said is the clause, the infinitive or the object that hangs on the verb. The edges of the
+//! content are still those of [`super::edges`]: a tree is less sure of where a clause ends than of what it hangs on.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Relation, Upos};
+use plimsoll_pack::{Classes, WordForm};
+use plimsoll_record::{Act, Form, Modality, Polarity};
+
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
+
+/// Verbs that share a subject stand at most so many steps apart in the tree.
+const STEPS: usize = 4;
+
+/// Words of a sentence that are looked through for what hangs on another: all of any real one.
+const WIDEST: usize = 400;
+
+/// Who says it, and how the verb is helped.
+struct Voice {
+    sources: Vec<ReferenceFound>,
+    polarity: Polarity,
+    modality: Modality,
+    passive: bool,
+}
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// A claim of a cue whose verb the tree gives a speaker and something said.
+    pub(super) fn by_grammar(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let tree = Tree { analysis, sentence: candidate.sentence.clone() };
+        let verb = analysis.word_of(candidate.hit.start as usize)?;
+        // The last word of "point out" or "has been told" may be the cue's; its first is the verb.
+        if !analysis.has_grammar()
+            || analysis.words[verb].upos != Upos::Verb
+            || self.references.names.mention_at(candidate.hit.start as usize).is_some()
+        {
+            return None;
+        }
+        let voice = self.voice(&tree, verb, candidate)?;
+        let (pieces, rule) = self.said(&tree, verb, candidate, &voice)?;
+        // What is said holds not its own speaker.
+        let inside = |source: &ReferenceFound| pieces.iter().any(|piece| piece.contains(&source.tokens.start));
+        if pieces.is_empty() || voice.sources.iter().any(inside) {
+            return None;
+        }
+        let form = match self.form_of(&pieces) {
+            Form::Indirect if self.starts_quoted(&pieces) => Form::Mixed,
+            form => form,
+        };
+        self.take_quotes(&pieces);
+        let claim = self.claim(candidate, None, voice.sources, pieces, form, rule);
+        Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim })
+    }
+
+    fn starts_quoted(&self, pieces: &[Range<usize>]) -> bool {
+        pieces.first().is_some_and(|piece| self.references.analysis.has_shape(piece.start, plimsoll_language::Shape::QUOTED))
+    }
+
+    /// Who speaks by a verb; none where nobody could, or where it is said of what nobody has said yet.
+    fn voice(&self, tree: &Tree<'_, '_>, verb: usize, candidate: &Candidate<'_>) -> Option<Voice> {
+        let analysis = self.references.analysis;
+        let classes = |word: usize| analysis.classes_of(analysis.words[word].token as usize);
+        let mut voice = Voice { sources: Vec::new(), polarity: Polarity::Positive, modality: Modality::Actual, passive: false };
+        for helper in tree.dependents(verb).filter(|&word| word < verb) {
+            let relation = analysis.words[helper].relation;
+            let helps = matches!(relation, Relation::Aux | Relation::Advmod | Relation::Mark);
+            match classes(helper) {
+                _ if !helps => {}
+                class if class.any(Classes::REQUIRED) => return None,
+                class if class.any(Classes::NEGATION) => voice.polarity = Polarity::Negative,
+                class if class.any(Classes::POSSIBLE) => voice.modality = Modality::Possible,
+                class if class.any(Classes::FUTURE) => voice.modality = Modality::Planned,
+                class if class.any(Classes::BE) && candidate.hit.form != WordForm::Gerund => voice.passive = true,
+                _ => {}
+            }
+        }
+        voice.passive |= tree.dependents(verb).any(|word| analysis.model.label(analysis.words[word].label) == "nsubj:pass");
+        // An infinitive is what somebody wants to be said: "asked him to explain".
+        if tree
+            .dependents(verb)
+            .any(|word| word < verb && classes(word).any(Classes::INFINITIVE) && analysis.words[word].upos == Upos::Part)
+        {
+            return None;
+        }
+        let speakers = if voice.passive { self.agents(tree, verb) } else { self.subjects(tree, verb, candidate)? };
+        for speaker in speakers {
+            let source = self.references.resolve(speaker);
+            if !self.references.can_speak(&source) || !self.suits(candidate.cue, &source) || self.is_nobody(&source) {
+                return None;
+            }
+            voice.sources.push(source);
+        }
+        // "Residents were told that": nobody is named; but "the deal was announced" says not even to whom.
+        (!voice.sources.is_empty() || voice.passive && candidate.cue.takes.hearer).then_some(voice)
+    }
+
+    /// "It", "this", "that", "which", "nobody", "anyone": words that leave open who speaks.
+    fn is_nobody(&self, source: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let first = analysis.classes_of(source.tokens.start);
+        let thing = Classes::THING_PRONOUN.or(Classes::DEMONSTRATIVE).or(Classes::RELATIVE);
+        let alone = source.tokens.len() == 1
+            && first.any(thing)
+            && source.entity.is_none()
+            && source.name.is_none()
+            && source.candidates.is_empty();
+        alone || first.any(Classes::INDEFINITE.or(Classes::NEGATION))
+    }
+
+    /// The phrases that are the subject of a verb.
+    fn subjects(&self, tree: &Tree<'_, '_>, verb: usize, candidate: &Candidate<'_>) -> Option<Vec<Range<usize>>> {
+        let words = &self.references.analysis.words;
+        let mut at = verb;
+        for step in 0..STEPS {
+            let own = tree.dependents(at).find(|&word| words[word].relation == Relation::Nsubj);
+            if let Some(subject) = own {
+                let token = words[subject].token as usize;
+                let relative =
+                    self.references.analysis.classes_of(token).any(Classes::RELATIVE.or(Classes::WHO)) && words[subject].upos == Upos::Pron;
+                // "the clerk who said": what the clause describes.
+                let head = words[at].head as usize;
+                if relative {
+                    return (words[at].relation == Relation::Acl && head != at).then(|| tree.members(head));
+                }
+                return Some(tree.members(subject));
+            }
+            let head = words[at].head as usize;
+            let gerund = candidate.hit.form == WordForm::Gerund;
+            let shares = match words[at].relation {
+                Relation::Conj => true,
+                // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
+                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => gerund && step == 0,
+                _ => false,
+            };
+            if !shares || head == at || !matches!(words[head].upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun) {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// "by the army" behind a passive.
+    fn agents(&self, tree: &Tree<'_, '_>, verb: usize) -> Vec<Range<usize>> {
+        let analysis = self.references.analysis;
+        let agent =
+            |word: usize| tree.dependents(word).any(|case| analysis.classes_of(analysis.words[case].token as usize).any(Classes::AGENT));
+        let by = tree.dependents(verb).find(|&word| word > verb && analysis.words[word].relation == Relation::Obl && agent(word));
+        by.map(|word| tree.members(word)).unwrap_or_default()
+    }
+
+    /// What is said by a verb, and by which rule.
+    fn said(
+        &self,
+        tree: &Tree<'_, '_>,
+        verb: usize,
+        candidate: &Candidate<'_>,
+        voice: &Voice,
+    ) -> Option<(Vec<Range<usize>>, &'static str)> {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let takes = candidate.cue.takes;
+        let after = candidate.hit.end as usize;
+        let hangs = |wanted: &[Relation]| {
+            tree.dependents(verb).find(|&word| words[word].token as usize >= after && wanted.contains(&words[word].relation))
+        };
+        if (takes.that || takes.bare)
+            && let Some(clause) = hangs(&[Relation::Ccomp])
+        {
+            let start = self.behind_that(tree.span(clause).start.max(after), candidate);
+            let end = self.end_of_said(tree, verb, start, candidate);
+            return (start < end).then(|| (vec![start..end], "claim.tree.clause"));
+        }
+        if let Some(clause) = hangs(&[Relation::Xcomp, Relation::Ccomp, Relation::Advcl]) {
+            let marked =
+                |word: usize| analysis.classes_of(words[word].token as usize).any(Classes::INFINITIVE) && words[word].upos == Upos::Part;
+            let to = tree.dependents(clause).find(|&word| marked(word) && word < clause);
+            let asks = takes.infinitive || voice.passive && takes.hearer || matches!(candidate.cue.act, Act::Promise | Act::Decline);
+            if let Some(to) = to.filter(|_| asks) {
+                // "not to release": its "not" is asked, too.
+                let before = to.checked_sub(1).filter(|&not| analysis.classes_of(words[not].token as usize).any(Classes::NEGATION));
+                let start = words[before.unwrap_or(to + 1)].token as usize;
+                let end = self.end_of_said(tree, verb, start, candidate);
+                return (start < end).then(|| (vec![start..end], "claim.tree.infinitive"));
+            }
+            // "denied having seen", "admitted taking"
+            let gerund = words[clause].upos == Upos::Verb && words[clause].relation != Relation::Advcl;
+            let helped = tree.span(clause).start;
+            if takes.object && gerund && to.is_none() && helped >= after {
+                let end = self.end_of_said(tree, verb, helped, candidate);
+                return (helped < end).then(|| (vec![helped..end], "claim.tree.gerund"));
+            }
+        }
+        let object = hangs(&[Relation::Obj, Relation::Obl]).filter(|&word| !voice.passive && words[word].upos != Upos::Pron);
+        if takes.object
+            && let Some(object) = object
+        {
+            let span = tree.span(object);
+            let case = tree.dependents(object).find(|&word| words[word].relation == Relation::Case);
+            let start = case.map_or(span.start, |case| words[case].token as usize + 1).max(after);
+            let end = self.end_of_said(tree, verb, start, candidate);
+            // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
+            let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
+            let known = voice.sources.iter().all(|source| {
+                source.entity.is_some()
+                    || source.sort != Sort::Other
+                    || source.role.is_some()
+                    || source.name.is_some()
+                    || !source.candidates.is_empty()
+            });
+            return (strong && known && start < end).then(|| (vec![start..end], "claim.tree.object"));
+        }
+        None
+    }
+
+    /// Behind "that" and the marks before it.
+    fn behind_that(&self, start: usize, candidate: &Candidate<'_>) -> usize {
+        let analysis = self.references.analysis;
+        let mut at = start;
+        while at < candidate.sentence.end
+            && (matches!(analysis.text_of(at), "," | ":") || analysis.classes_of(at).any(Classes::THAT) && at == start)
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// The end of what is said: where another voice sets in, or where a verb begins that is joined to the cue's.
+    fn end_of_said(&self, tree: &Tree<'_, '_>, verb: usize, start: usize, candidate: &Candidate<'_>) -> usize {
+        let analysis = self.references.analysis;
+        let end = self.content_end(start, &candidate.sentence);
+        let joined = tree
+            .dependents(verb)
+            .filter(|&word| word > verb && analysis.words[word].relation == Relation::Conj && analysis.words[word].upos == Upos::Verb)
+            .map(|word| tree.span(word).start)
+            .filter(|&joined| joined > start && self.is_finite_cue_near(joined, candidate))
+            .min();
+        let mut end = joined.map_or(end, |joined| end.min(joined));
+        while end > start && (analysis.is_mark(end - 1, ",") || analysis.classes_of(end - 1).any(Classes::COORDINATOR)) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn is_finite_cue_near(&self, at: usize, candidate: &Candidate<'_>) -> bool {
+        (at..candidate.sentence.end.min(at + 4)).any(|at| self.is_finite_cue(at))
+    }
+}
+
+/// The tree of a sentence, asked in tokens.
+struct Tree<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    /// The sentence, by tokens.
+    sentence: Range<usize>,
+}
+
+impl Tree<'_, '_> {
+    fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        self.analysis.dependents_of(word)
+    }
+
+    /// The words of the sentence.
+    fn words(&self) -> Range<usize> {
+        let number = self.analysis.sentence_of(self.sentence.start);
+        let words = self.analysis.sentences[number].words.clone();
+        words.start..words.end.min(words.start + WIDEST)
+    }
+
+    /// Whether a word hangs on another, over any number of steps.
+    fn is_under(&self, mut word: usize, root: usize) -> bool {
+        for _ in 0..WIDEST {
+            if word == root {
+                return true;
+            }
+            let head = self.analysis.words[word].head as usize;
+            if head == word {
+                return false;
+            }
+            word = head;
+        }
+        false
+    }
+
+    /// From the first token to the last of all that hangs on a word.
+    fn span(&self, root: usize) -> Range<usize> {
+        let mut under = self.words().filter(|&word| self.is_under(word, root)).map(|word| self.analysis.words[word].token as usize);
+        let first = under.next().unwrap_or(self.sentence.start);
+        first..under.next_back().unwrap_or(first) + 1
+    }
+
+    /// The phrases of "A, B and C": that of a noun, and those of the nouns that are joined to it.
+    fn members(&self, head: usize) -> Vec<Range<usize>> {
+        let words = &self.analysis.words;
+        let nominal = |word: &usize| matches!(words[*word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        let joined = self.dependents(head).filter(|&word| words[word].relation == Relation::Conj).filter(nominal);
+        std::iter::once(head).chain(joined).map(|word| self.phrase(word)).collect()
+    }
+
+    /// A noun with what describes it and what hangs right on it with a preposition: "officials in two ministries".
+    fn phrase(&self, head: usize) -> Range<usize> {
+        use Relation::{Amod, Compound, Det, Flat, Nmod, Nummod};
+        let words = &self.analysis.words;
+        let token = |word: usize| words[word].token as usize;
+        let mut phrase = token(head)..token(head) + 1;
+        for word in self.dependents(head) {
+            let before = word < head && matches!(words[word].relation, Det | Amod | Compound | Nummod | Nmod | Flat);
+            if before {
+                phrase.start = phrase.start.min(self.span(word).start);
+            }
+        }
+        for word in self.dependents(head).filter(|&word| word > head) {
+            let span = self.span(word);
+            if matches!(words[word].relation, Flat | Compound | Nmod) && span.start <= phrase.end && !self.analysis.is_mark(span.start, ",")
+            {
+                phrase.end = phrase.end.max(span.end);
+            }
+        }
+        phrase
+    }
+}
