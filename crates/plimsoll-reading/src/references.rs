@@ -8,7 +8,7 @@ mod pronouns;
 
 use std::ops::Range;
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Upos};
 use plimsoll_pack::{Classes, Meaning, Role};
 use plimsoll_record::EntityType;
 
@@ -151,7 +151,7 @@ impl<'a, 't> References<'a, 't> {
         }
         // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
         if let Some(person) = self.apposed_person(&tokens) {
-            return self.named(tokens, person);
+            return self.named(tokens.start..person.tokens.end, person);
         }
         let inside = self.mention_inside(tokens.clone());
         let head = core.start..core.end;
@@ -160,7 +160,9 @@ impl<'a, 't> References<'a, 't> {
         }
         if self.ends_with_evidence(&head) {
             let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
-            return ReferenceFound { entity, sort: Sort::Evidence, ..plain(tokens) };
+            // "a stamp on its second page": what is written, without where or with what.
+            let name = (core.end < tokens.end && !self.analysis.joins_names(core.end)).then(|| self.without_article(core.clone()));
+            return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single)) = self.anaphor_at_end(&head) {
             // "the UN's migration organisation" is not the UN.
@@ -191,8 +193,14 @@ impl<'a, 't> References<'a, 't> {
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
         let person = names.entity(mention).entity_type == EntityType::Person && mention.tokens.start == tokens.end + 1;
-        let core = self.core(tokens.clone());
-        (closes && person && self.role_at_end(&core).is_some()).then_some(mention)
+        // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
+        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
+        (closes && person && opens && noun).then_some(mention)
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)))
     }
 
     /// The phrase up to the first preposition outside a name.
@@ -309,14 +317,16 @@ impl<'a, 't> References<'a, 't> {
             self.analysis.slice(start..core.end).to_lowercase()
         };
         let wanted = noun(tokens.clone());
-        let same = self
-            .heard
-            .iter()
-            .rev()
-            .take(HEARD_REACH)
-            .find(|heard| heard.role.is_some() && noun(heard.tokens.clone()).ends_with(wanted.as_str()));
-        if let Some(heard) = same {
-            return self.again(tokens, heard);
+        let fits = |heard: &&ReferenceFound| heard.role.is_some() && noun(heard.tokens.clone()).ends_with(wanted.as_str());
+        let same = self.heard.iter().rev().take(HEARD_REACH).find(fits);
+        if let Some(last) = same {
+            // "source" in a headline and "a parliamentary source" are one, where no other source is heard.
+            let fullest = self.heard.iter().rev().take(HEARD_REACH).filter(fits).max_by_key(|heard| noun(heard.tokens.clone()).len());
+            let one = |full: &&ReferenceFound| {
+                let full = noun(full.tokens.clone());
+                self.heard.iter().rev().take(HEARD_REACH).filter(fits).all(|heard| full.ends_with(noun(heard.tokens.clone()).as_str()))
+            };
+            return self.again(tokens, fullest.filter(one).unwrap_or(last));
         }
         let near = self.near(tokens.start);
         let last = self.heard.last().filter(|heard| near.contains(&heard.tokens.start));

@@ -93,7 +93,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if closed == first.end {
             members.truncate(1);
         }
-        let members = members.into_iter().map(|member| self.references.resolve(member)).collect();
+        let members: Vec<ReferenceFound> = members.into_iter().map(|member| self.references.resolve(member)).collect();
+        // "a retired surveyor, Ilse Marrin": the name belongs to the source.
+        let closed = members.last().map_or(closed, |last| closed.max(last.tokens.end));
         (members, closed)
     }
 }

@@ -173,6 +173,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && let Some(clause) = hangs(&[Relation::Ccomp])
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
+            // "were not told what", "do not say who": nothing is said.
+            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE))
+                || matches!(words[analysis.word_of(start)?].upos, Upos::Adv | Upos::Pron) && self.asks(start);
+            if asked && (voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
+                return None;
+            }
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.clause"));
         }
@@ -181,7 +187,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 |word: usize| analysis.classes_of(words[word].token as usize).any(Classes::INFINITIVE) && words[word].upos == Upos::Part;
             let to = tree.dependents(clause).find(|&word| marked(word) && word < clause);
             let asks = takes.infinitive || voice.passive && takes.hearer || matches!(candidate.cue.act, Act::Promise | Act::Decline);
-            if let Some(to) = to.filter(|_| asks) {
+            // "was told to repay" names nobody who tells; "asked to speak" nobody who is asked.
+            let somebody =
+                !voice.sources.is_empty() && (candidate.cue.act != Act::Urge || to.is_none_or(|to| words[to].token as usize > after));
+            if let Some(to) = to.filter(|_| asks && somebody) {
                 // "not to release": its "not" is asked, too.
                 let before = to.checked_sub(1).filter(|&not| analysis.classes_of(words[not].token as usize).any(Classes::NEGATION));
                 let start = words[before.unwrap_or(to + 1)].token as usize;
@@ -206,6 +215,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let end = self.end_of_said(tree, verb, start, candidate);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
+            // "recommends the Commission to:": who is asked, and then a list of what.
+            let addressed = candidate.cue.act == Act::Urge
+                && (self.references.names.mention_at(words[object].token as usize).is_some()
+                    || analysis.is_mark(candidate.sentence.end - 1, ":"));
+            let strong = strong && !addressed;
             let known = voice.sources.iter().all(|source| {
                 source.entity.is_some()
                     || source.sort != Sort::Other
@@ -216,6 +230,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return (strong && known && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
+    }
+
+    /// Whether a word asks: it hangs on its clause as "how", "when" and "whether" do.
+    fn asks(&self, at: usize) -> bool {
+        let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let analysis = self.references.analysis;
+        analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
     }
 
     /// Behind "that" and the marks before it.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Piece};
-use plimsoll_record::Form;
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::{Act, EntityType, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -14,7 +14,7 @@ const ADDRESSEE_REACH: usize = 30;
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// "declined to comment", "refused to say how many…"
     pub(super) fn declined(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if candidate.cue.act != plimsoll_record::Act::Decline {
+        if candidate.cue.act != Act::Decline {
             return None;
         }
         let after = candidate.hit.end as usize;
@@ -38,8 +38,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }) {
             return None;
         }
+        // "asked to speak", "asked not to be named": nobody is asked for it.
+        if infinitive == after && candidate.cue.act == Act::Urge && candidate.hit.len() == 1 {
+            return None;
+        }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
-        if infinitive > after && candidate.cue.act == plimsoll_record::Act::Promise {
+        if infinitive > after && candidate.cue.act == Act::Promise {
             return None;
         }
         let addressees = if infinitive > after { self.list(after, infinitive) } else { Vec::new() };
@@ -124,7 +128,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
             return None;
         }
-        let accused = candidate.cue.act == plimsoll_record::Act::Accuse
+        let accused = candidate.cue.act == Act::Accuse
             && object.end + 1 < end
             && analysis.classes_of(object.end).any(Classes::PREPOSITION)
             && analysis.piece_of(object.end + 1) == Piece::Word
@@ -132,6 +136,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !analysis.classes_of(object.end + 1).any(Classes::ARTICLE);
         let (_, source) = self.source_before(candidate)?;
         if self.is_unknown_pronoun(&source) {
+            return None;
+        }
+        // "the court dismissed the claim" tells what it did; "recorded 14 deaths" whose number it is.
+        let court = source.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Court);
+        let counts = analysis.piece_of(object.start) == Piece::Number
+            || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
         if candidate.cue.takes.evidence && source.sort != Sort::Evidence {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameTag, Shape, Upos};
+use plimsoll_language::{Analysis, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -395,7 +395,17 @@ impl Finder<'_, '_> {
     fn push(&self, spans: &mut Vec<NameSpan>, mut span: NameSpan, sentence: &Range<usize>) {
         self.look_before(&mut span, sentence);
         self.look_after(&mut span, sentence);
+        span.speaks |= self.is_subject_of_cue(&span.tokens);
         spans.push(span);
+    }
+
+    /// Whether the tree makes a name the subject of a verb of saying.
+    fn is_subject_of_cue(&self, tokens: &Range<usize>) -> bool {
+        let words = &self.analysis.words;
+        tokens
+            .clone()
+            .filter_map(|at| self.analysis.word_of(at))
+            .any(|word| words[word].relation == Relation::Nsubj && self.is_cue(words[words[word].head as usize].token as usize))
     }
 
     fn look_before(&self, span: &mut NameSpan, sentence: &Range<usize>) {
@@ -434,6 +444,19 @@ impl Finder<'_, '_> {
                 span.role_reach = Some(office..start);
                 span.personal = true;
                 span.phrase_start = office;
+            }
+        }
+        // "the growers' chairman, Anna Berg,": a role, then the name between commas.
+        let end = span.tokens.end;
+        let apart = self.analysis.is_mark(start - 1, ",")
+            && (end >= sentence.end || matches!(self.analysis.text_of(end), "," | "." | "(") || self.is_cue(end));
+        if span.role.is_none() && span.actor.is_none() && span.head.is_none() && apart {
+            let earliest = start.saturating_sub(4).max(sentence.start);
+            let before =
+                (earliest..start - 1).find(|&at| self.role(at).is_some_and(|(after, role)| after == start - 1 && role != Role::Private));
+            if let Some(before) = before {
+                span.role = Some(before..start - 1);
+                span.personal = true;
             }
         }
         if let Some((_, noun)) = window.clone().filter_map(|at| self.noun(at)).find(|(after, _)| *after == start) {
