@@ -185,6 +185,23 @@ struct CuesToml {
     counting: Vec<Text>,
     compared: Vec<Text>,
     including: Vec<Text>,
+    transcript: TranscriptToml,
+    nouns: Vec<SpeechNounToml>,
+}
+
+/// Marks of an interview in questions and answers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TranscriptToml {
+    questions: Vec<Text>,
+    answers: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpeechNounToml {
+    act: Act,
+    words: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -211,6 +228,7 @@ enum TakesToml {
     Hearer,
     SourceAfter,
     Evidence,
+    Opening,
 }
 
 #[derive(Deserialize)]
@@ -388,6 +406,9 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
     builder.all(file, &toml.including, Meaning::Including)?;
+    builder.all(file, &toml.transcript.questions, Meaning::Question)?;
+    builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
+    toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
     for group in &toml.cues {
         let takes = takes(&group.takes);
         let verbs = group.verbs.iter().map(|text| (text, true));
@@ -430,6 +451,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Hearer => takes.hearer = true,
             TakesToml::SourceAfter => takes.source_after = true,
             TakesToml::Evidence => takes.evidence = true,
+            TakesToml::Opening => takes.opening = true,
         }
     }
     takes

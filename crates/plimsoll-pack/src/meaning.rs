@@ -115,6 +115,12 @@ pub enum Meaning {
     Cue(u16),
     /// Says that something is said, without saying by whom.
     Hedge,
+    /// "Q:" before what an interviewer asks.
+    Question,
+    /// "A:" before what the person interviewed says.
+    Answer,
+    /// "allegation", before "that": a noun that holds a claim, by its act.
+    SpeechNoun(Act),
     /// A part of a person's name or a title before one: "Prime Minister", "General".
     Title,
     /// A verb of counting: its subject is whose number it is.
@@ -539,6 +545,8 @@ pub struct Takes {
     pub source_after: bool,
     /// Only something written can do it: "data show".
     pub evidence: bool,
+    /// Only at the head of a sentence, before somebody and a comma: "For the union, this is…".
+    pub opening: bool,
 }
 
 /// A sort of event.

@@ -156,9 +156,7 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether a claim says that its content is not so: a denial, or "never said that".
     pub(crate) fn is_denied(&self, claim: &ClaimFound) -> bool {
         use plimsoll_record::{Act, Polarity};
-        let cues = &self.analysis.library.language.cues;
-        let act = claim.cue_index.map(|cue| cues[cue as usize].act);
-        matches!(act, Some(Act::Deny | Act::Decline)) || claim.polarity == Polarity::Negative
+        matches!(claim.act, Act::Deny | Act::Decline) || claim.polarity == Polarity::Negative
     }
 
     /// The innermost claim whose content holds these tokens.

@@ -190,9 +190,8 @@ fn addressees_of_letter(context: &Context<'_, '_>, before: usize) -> Vec<Referen
 
 /// What a claim urges: each thing that is asked.
 fn asked(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<DemandFound>) {
-    let is_urge = claim.cue_index.is_some_and(|cue| context.analysis.library.language.cues[cue as usize].act == Act::Urge);
     let meant = claim.polarity == plimsoll_record::Polarity::Positive;
-    if !is_urge || !meant || claim.form == Form::Direct {
+    if claim.act != Act::Urge || !meant || claim.form == Form::Direct {
         return;
     }
     for piece in &claim.pieces {

@@ -170,8 +170,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn is_denied(&self, claim: usize) -> bool {
-        let act = self.context.claims[claim].cue_index.map(|cue| self.context.analysis.library.language.cues[cue as usize].act);
-        act == Some(Act::Deny)
+        self.context.claims[claim].act == Act::Deny
     }
 
     fn entity_name(&self, entity: usize) -> String {
@@ -276,12 +275,9 @@ impl Writer<'_, '_, '_> {
         common.modality = claim.modality;
         common.hedged = claim.hedged;
         let cue_words = self.words(&claim.cue);
-        let (lemma, act) = match claim.cue_index {
-            Some(cue) => {
-                let cue = &self.context.analysis.library.language.cues[cue as usize];
-                (cue.lemma.clone(), cue.act)
-            }
-            None => (cue_words.text.to_lowercase(), Act::Say),
+        let lemma = match claim.cue_index {
+            Some(cue) => self.context.analysis.library.language.cues[cue as usize].lemma.clone(),
+            None => cue_words.text.to_lowercase(),
         };
         let pieces: Vec<Words> = claim.pieces.iter().map(|piece| self.words(piece)).collect();
         let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -291,7 +287,7 @@ impl Writer<'_, '_, '_> {
             cue: Cue { text: cue_words.text, lemma, start: cue_words.start, end: cue_words.end },
             content: ClaimContent { text, pieces },
             form: claim.form,
-            act,
+            act: claim.act,
             said_on: self.said_on(claim),
             venue: claim.venue.as_ref().map(|venue| self.reference(venue)),
         }

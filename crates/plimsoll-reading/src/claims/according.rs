@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_pack::Classes;
-use plimsoll_record::Form;
+use plimsoll_record::{EntityType, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -14,13 +14,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
         let (sources, behind) = self.sources_after(after, candidate.sentence.end);
-        if sources.is_empty() {
+        if sources.is_empty() || candidate.cue.takes.opening && !self.opens_a_view(candidate, &sources, behind) {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
         let opens = at == candidate.floor;
         let mut pieces = Vec::new();
         if opens {
+            // "For Anna Berg, who lives there, the wall is…"
+            let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO));
+            let behind = match relative {
+                true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),
+                false => behind,
+            };
             let start = if analysis.is_mark(behind, ",") { behind + 1 } else { behind };
             if start < end {
                 pieces.push(start..end);
@@ -46,6 +52,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         self.take_quotes(&pieces);
         Some(self.claim(candidate, None, sources, pieces, form, "claim.according_to"))
+    }
+
+    /// "For the union, this is…": somebody who is named, at the head of a sentence, up to a comma.
+    fn opens_a_view(&self, candidate: &Candidate<'_>, sources: &[ReferenceFound], behind: usize) -> bool {
+        let analysis = self.references.analysis;
+        let [source] = sources else { return false };
+        let actor = source.entity.is_some_and(|entity| {
+            let kind = self.references.names.entities[entity].entity_type;
+            matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Group)
+        });
+        candidate.hit.start as usize == candidate.sentence.start && actor && analysis.is_mark(behind, ",")
     }
 
     /// Where the content is one quotation from its first to its last mark, what stands inside.

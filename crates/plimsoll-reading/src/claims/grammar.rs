@@ -12,7 +12,7 @@ use plimsoll_pack::{Classes, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
-use crate::references::{ReferenceFound, Sort};
+use crate::references::ReferenceFound;
 
 /// Verbs that share a subject stand at most so many steps apart in the tree.
 const STEPS: usize = 4;
@@ -220,14 +220,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 && (self.references.names.mention_at(words[object].token as usize).is_some()
                     || analysis.is_mark(candidate.sentence.end - 1, ":"));
             let strong = strong && !addressed;
-            let known = voice.sources.iter().all(|source| {
-                source.entity.is_some()
-                    || source.sort != Sort::Other
-                    || source.role.is_some()
-                    || source.name.is_some()
-                    || !source.candidates.is_empty()
-            });
-            return (strong && known && start < end).then(|| (vec![start..end], "claim.tree.object"));
+            return (strong && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
     }

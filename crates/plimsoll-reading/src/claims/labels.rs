@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::{ClaimFinder, ClaimFound};
@@ -21,10 +21,13 @@ impl ClaimFinder<'_, '_, '_> {
     /// Finds the labelled paragraphs. They are told to the references first: inside them "I" is the
     /// speaker, and "he" is somebody else.
     pub(super) fn labelled(&mut self) {
-        let labels: Vec<Label> = self.blocks().into_iter().filter_map(|block| self.label(block)).collect();
+        let blocks = self.blocks();
+        let mut labels: Vec<Label> = blocks.iter().filter_map(|block| self.label(block.clone())).collect();
         if labels.len() < 2 {
-            return;
+            labels.clear();
         }
+        labels.extend(self.answers(&blocks));
+        labels.sort_by_key(|label| label.words.start);
         for label in &labels {
             let colon = label.words.end;
             let mut pieces = vec![label.content.clone()];
@@ -37,6 +40,30 @@ impl ClaimFinder<'_, '_, '_> {
             self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
         }
         self.references.set_labels(labels);
+    }
+
+    /// "Q: … A: …": the answers are those of the last person named before the first question.
+    fn answers(&self, blocks: &[Range<usize>]) -> Vec<Label> {
+        let analysis = self.references.analysis;
+        let marked = |block: &Range<usize>, wanted: Meaning| {
+            let hit = analysis.longest(block.start, |meaning| (meaning == wanted).then_some(()))?.0.end as usize;
+            // "A." has its full stop inside; "A:" and "A.:" a colon behind.
+            let closed = analysis.is_mark(hit, ":") || analysis.is_mark(hit, ".") || analysis.text_of(hit - 1).ends_with('.');
+            let end = if analysis.is_mark(hit, ":") || analysis.is_mark(hit, ".") { hit + 1 } else { hit };
+            (closed && end < block.end).then_some(end)
+        };
+        let Some(first) = blocks.iter().position(|block| marked(block, Meaning::Question).is_some()) else { return Vec::new() };
+        let names = self.references.names;
+        let is_person = |entity: usize| names.entities[entity].entity_type == EntityType::Person;
+        let last = names.before(blocks[first].start).iter().rev().find(|mention| is_person(mention.entity));
+        let Some(speaker) = last.map(|mention| self.references.resolve(mention.tokens.clone())) else { return Vec::new() };
+        blocks[first..]
+            .iter()
+            .filter_map(|block| {
+                let start = marked(block, Meaning::Answer)?;
+                Some(Label { words: block.start..start - 1, content: start..block.end, speaker: speaker.clone() })
+            })
+            .collect()
     }
 
     /// The tokens of each paragraph.
@@ -62,13 +89,19 @@ impl ClaimFinder<'_, '_, '_> {
         let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::FUTURE).or(Classes::PREPOSITION);
         if comma <= start
-            || colon + SHORTEST >= block.end
+            || colon + SHORTEST > block.end
             || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number)
         {
             return None;
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
         let speaker = self.references.resolve(phrase.clone());
+        // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
+        let bracketed = (open < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
+        let speaker = match bracketed.filter(|mention| self.references.names.entity(mention).entity_type == EntityType::Person) {
+            Some(mention) => self.references.resolve(mention.tokens.clone()),
+            None => speaker,
+        };
         let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
         (person || role).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })

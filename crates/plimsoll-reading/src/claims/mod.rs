@@ -10,6 +10,7 @@ mod according;
 mod edges;
 mod grammar;
 mod labels;
+mod nouns;
 mod quoted;
 mod reported;
 mod wishes;
@@ -18,7 +19,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape};
 use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
-use plimsoll_record::{Form, Modality, Polarity};
+use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use crate::phrases::Subject;
 use crate::references::{ReferenceFound, References};
@@ -30,6 +31,8 @@ pub(crate) struct ClaimFound {
     pub(crate) cue: Range<usize>,
     /// Index of the cue; `None` for a hedge.
     pub(crate) cue_index: Option<u16>,
+    /// What saying it does.
+    pub(crate) act: Act,
     pub(crate) sources: Vec<ReferenceFound>,
     /// The words that are claimed.
     pub(crate) pieces: Vec<Range<usize>>,
@@ -49,6 +52,7 @@ impl ClaimFound {
         Self {
             cue,
             cue_index: None,
+            act: Act::Say,
             sources: vec![source],
             pieces,
             form: Form::Direct,
@@ -100,6 +104,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         for sentence in &analysis.sentences {
             let tokens = sentence.tokens.clone();
             self.hedges(tokens.clone());
+            self.nouns(tokens.clone());
             let mut at = tokens.start;
             let already = self.claims.len();
             while at < tokens.end && self.claims.len() - already < MOST_IN_SENTENCE {
@@ -249,6 +254,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         ClaimFound {
             cue: candidate.hit.start as usize..candidate.hit.end as usize,
             cue_index: Some(candidate.index),
+            act: candidate.cue.act,
             sources,
             pieces,
             form,
@@ -324,6 +330,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let claim = ClaimFound {
                 cue,
                 cue_index: None,
+                act: Act::Say,
                 sources: Vec::new(),
                 pieces: pieces.into_iter().filter(|piece| !piece.is_empty()).collect(),
                 form: Form::Indirect,

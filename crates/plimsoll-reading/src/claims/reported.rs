@@ -208,7 +208,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let subject = self.references.phrases.subject(at, candidate.floor)?;
             let comma = subject.tokens.start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","))?;
             let source = self.references.resolve(subject.tokens.clone());
-            (comma, Some(subject), source, after)
+            // "…, a source has told the Courant, and…"
+            (comma, Some(subject), source, self.hearer(candidate, after).1)
         };
         let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty();
         if !self.references.can_speak(&source) || (inverted && !known) {
