@@ -83,7 +83,7 @@ impl Reader {
         let names = names::Names::find(analysis);
         let times = dateline::times(analysis, document);
         let numbers = numbers::find(analysis, &times);
-        let mut references = references::References::new(analysis, &names);
+        let mut references = references::References::new(analysis, &names, document.publisher.as_deref());
         let claims = claims::ClaimFinder::new(&mut references).find();
         let context = Context::new(&references, &claims, &times, &numbers);
         let votes = votes::find(&context);

@@ -51,6 +51,8 @@ pub(crate) struct References<'a, 't> {
     pub(crate) analysis: &'a Analysis<'t>,
     pub(crate) names: &'a Names<'t>,
     pub(crate) phrases: Phrases<'a, 't>,
+    /// Who published the document.
+    publisher: Option<&'a str>,
     /// Sources of claims so far, in the order of the text.
     heard: Vec<ReferenceFound>,
     /// Paragraphs that open with their speaker, in order.
@@ -97,11 +99,12 @@ const THING_REACH: usize = 2;
 const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
-    pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>) -> Self {
+    pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>, publisher: Option<&'a str>) -> Self {
         Self {
             analysis,
             names,
             phrases: Phrases { analysis, names },
+            publisher,
             heard: Vec::new(),
             labels: Vec::new(),
             fitting: Default::default(),
@@ -132,6 +135,9 @@ impl<'a, 't> References<'a, 't> {
         let last = core.end - 1;
         if core.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             return self.pronoun(tokens);
+        }
+        if self.is_publisher(&tokens) {
+            return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
@@ -182,6 +188,17 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
         }
         plain(tokens)
+    }
+
+    /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
+    fn is_publisher(&self, tokens: &Range<usize>) -> bool {
+        let Some(publisher) = self.publisher.filter(|_| tokens.len() == 2 && self.is_definite(tokens.start)) else { return false };
+        let word = self.analysis.text_of(tokens.start + 1);
+        let known = self.anaphor_at_end(tokens).is_some()
+            || self.names.mention_at(tokens.start + 1).is_some_and(|mention| mention.tokens.len() == 1);
+        known
+            && self.analysis.is_capitalised(tokens.start + 1)
+            && publisher.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word))
     }
 
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
@@ -283,6 +300,11 @@ impl<'a, 't> References<'a, 't> {
             sort,
             ..plain(tokens)
         }
+    }
+
+    /// Other words for somebody who speaks elsewhere.
+    pub(crate) fn said_again(&self, tokens: Range<usize>, speaker: &ReferenceFound) -> ReferenceFound {
+        self.again(tokens, speaker)
     }
 
     /// Other words for somebody who was heard before; without a name, by the words of that time.

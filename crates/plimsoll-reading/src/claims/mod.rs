@@ -121,7 +121,32 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
+        self.speakers_inside_quotations();
         self.claims
+    }
+
+    /// “I said it would fall,” he told the paper: inside the quotation "I" is who is quoted.
+    fn speakers_inside_quotations(&mut self) {
+        let analysis = self.references.analysis;
+        for number in 0..self.claims.len() {
+            let at = self.claims[number].cue.start;
+            let speaks_of_self = |source: &ReferenceFound| {
+                let word = source.tokens.start;
+                source.tokens.len() == 1
+                    && analysis.classes_of(word).any(Classes::SPEAKER_PRONOUN)
+                    && analysis.has_shape(word, Shape::QUOTED)
+            };
+            let [source] = self.claims[number].sources.as_slice() else { continue };
+            if !speaks_of_self(source) {
+                continue;
+            }
+            let near = number.saturating_sub(RECENT)..self.claims.len().min(number + RECENT);
+            let holds = |claim: &ClaimFound| claim.form == Form::Direct && claim.pieces.iter().any(|piece| piece.contains(&at));
+            let Some(outer) = near.filter(|&other| other != number).find(|&other| holds(&self.claims[other])) else { continue };
+            let [speaker] = self.claims[outer].sources.as_slice() else { continue };
+            let speaker = self.references.said_again(self.claims[number].sources[0].tokens.clone(), speaker);
+            self.claims[number].sources = vec![speaker];
+        }
     }
 
     fn claim_at(&mut self, at: usize, sentence: &Range<usize>) -> Option<ClaimFound> {

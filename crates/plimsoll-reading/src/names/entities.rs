@@ -135,8 +135,8 @@ impl<'a, 't> Linker<'a, 't> {
         self.typing_by_model(span)
     }
 
-    /// What the model of the language takes all words of a name for. A person whom the document nowhere lets speak
-    /// stays unnamed: whoever is only told of may be a private person.
+    /// What the model of the language takes all words of a name for. A person of whom the document says no more, and
+    /// whom it nowhere lets speak, stays unnamed: whoever is only mentioned may be a private person.
     fn typing_by_model(&self, span: &NameSpan) -> Option<Typing<'t>> {
         let kind_at = |at: usize| match self.analysis.words[self.analysis.word_of(at)?].name {
             NameTag::Begin(kind) | NameTag::Inside(kind) => Some(kind),
@@ -153,7 +153,8 @@ impl<'a, 't> Linker<'a, 't> {
         let entity_type = match kind {
             NameKind::Person => {
                 let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
-                (speaks && self.can_be_person(&span.tokens)).then_some(EntityType::Person)?
+                let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span));
+                (self.can_be_person(&span.tokens) && (speaks || told_of())).then_some(EntityType::Person)?
             }
             NameKind::Organisation => EntityType::Organisation,
             NameKind::Place => EntityType::Place,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::Classes;
 use plimsoll_record::EntityType;
 
@@ -47,8 +48,30 @@ impl References<'_, '_> {
             if let Some(heard) = last {
                 return self.again(tokens, heard);
             }
+            if let Some(subject) = self.subject_before(sentence, plural) {
+                return self.again(tokens, &subject);
+            }
         }
         found
+    }
+
+    /// "The petitioners live by the river. They state…": the subject of the sentence before, where it is of the
+    /// number of the pronoun.
+    fn subject_before(&self, sentence: usize, plural: bool) -> Option<ReferenceFound> {
+        let before = &self.analysis.sentences[sentence.checked_sub(1)?];
+        let quoted = self.analysis.has_shape(before.tokens.start, plimsoll_language::Shape::QUOTED);
+        let same_block = before.block == self.analysis.sentences[sentence].block;
+        let subject = self.phrases.main_subject(before.tokens.clone()).filter(|_| same_block && !quoted)?;
+        let last = self.analysis.word_of(subject.end - 1)?;
+        let word = &self.analysis.words[last];
+        let is_plural = self.analysis.model.features(word.features).contains("Number=Plur");
+        let noun = matches!(word.upos, Upos::Noun | Upos::Propn);
+        let resolved = self.resolve_noun(subject);
+        let fits = match plural {
+            true => is_plural && !(resolved.entity.is_some() && resolved.sort == Sort::Person),
+            false => !is_plural && matches!(resolved.sort, Sort::Body | Sort::Evidence),
+        };
+        (noun && fits).then_some(resolved)
     }
 
     /// Tokens in which a pronoun's antecedent can stand: what is quoted in between does not count.
