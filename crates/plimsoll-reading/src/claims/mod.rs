@@ -132,7 +132,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let at = self.claims[number].cue.start;
             let speaks_of_self = |source: &ReferenceFound| {
                 let word = source.tokens.start;
+                // "We" may be anybody for whom the speaker speaks.
+                let one =
+                    analysis.word_of(word).is_some_and(|at| analysis.model.features(analysis.words[at].features).contains("Number=Sing"));
                 source.tokens.len() == 1
+                    && one
                     && analysis.classes_of(word).any(Classes::SPEAKER_PRONOUN)
                     && analysis.has_shape(word, Shape::QUOTED)
             };
