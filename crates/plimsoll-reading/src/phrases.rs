@@ -26,6 +26,9 @@ const OUTSIDE: Classes = Classes::PREPOSITION
 /// Words that begin a noun phrase.
 const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::QUANTIFIER);
 
+/// A place and a date in brackets are at most so many tokens.
+const DATELINE: usize = 14;
+
 /// Words that stand for a noun phrase.
 pub(crate) const PRONOUN: Classes =
     Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN).or(Classes::THING_PRONOUN);
@@ -422,8 +425,22 @@ impl Phrases<'_, '_> {
             && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
-    /// Where a sentence begins behind its own number: "12. The Chair said".
+    /// Where a sentence begins behind its own number, a time or a dateline: "12. The Chair said", "18.04 Polls will
+    /// stay open", "(Lisk, 26 April) – Prisoners".
     pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
+        let start = sentence.start;
+        let clock = matches!(self.analysis.piece_of(start), Piece::Number | Piece::Mixed)
+            && self.analysis.text_of(start).contains('.')
+            && self.analysis.is_capitalised(start + 1);
+        if clock && sentence.len() > 2 {
+            return start + 1;
+        }
+        if self.analysis.is_mark(start, "(")
+            && let Some(close) = (start..sentence.end.min(start + DATELINE)).find(|&at| self.analysis.is_mark(at, ")"))
+            && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")
+        {
+            return close + 2;
+        }
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered
             && matches!(self.analysis.text_of(sentence.start + 1), "." | ")")

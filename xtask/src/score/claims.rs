@@ -12,8 +12,9 @@ use super::sheet::Sheet;
 pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
     let gold = &all.claims;
     let read = report.claims();
-    let gold_content: Vec<_> = gold.iter().map(|claim| report.letters_in(claim.pieces.iter().copied())).collect();
-    let read_content: Vec<_> = read.iter().map(|claim| report.letters_in(claim.content.pieces.iter().map(|piece| piece.span()))).collect();
+    let content = |pieces: Vec<Span>| report.letters_in(report.joined(pieces, &JOINTS));
+    let gold_content: Vec<_> = gold.iter().map(|claim| content(claim.pieces.clone())).collect();
+    let read_content: Vec<_> = read.iter().map(|claim| content(claim.content.pieces.iter().map(|piece| piece.span()).collect())).collect();
     let gold_numbers: Vec<usize> = (0..gold.len()).collect();
     let read_numbers: Vec<usize> = (0..read.len()).collect();
     let pairs = pair(&gold_numbers, &read_numbers, |&one, &other| {
@@ -72,6 +73,10 @@ pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
         );
     }
 }
+
+/// Words between two pieces that make them one: whether "that A and that B" is given as one piece or as two makes no
+/// difference to what is said.
+const JOINTS: [&str; 4] = ["and that", "and to", "or to", "but that"];
 
 /// In whose mouth a claim was put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,6 +58,22 @@ impl<'a> ReadReport<'a> {
         inside.filter(|&at| self.letters.get(at as usize).is_some_and(|letter| letter.is_alphanumeric())).collect()
     }
 
+    /// Spans with what stands between two of them, where that is one of these words.
+    pub fn joined(&self, mut spans: Vec<Span>, joints: &[&str]) -> Vec<Span> {
+        spans.sort_by_key(|span| span.start);
+        let between = |one: &Span, other: &Span| -> String {
+            let letters = self.letters.get(one.end as usize..other.start as usize).unwrap_or_default();
+            letters.iter().collect::<String>().replace(',', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let gaps: Vec<Span> = spans
+            .windows(2)
+            .filter(|two| joints.contains(&between(&two[0], &two[1]).as_str()))
+            .map(|two| Span { start: two[0].end, end: two[1].start })
+            .collect();
+        spans.extend(gaps);
+        spans
+    }
+
     /// Whether two spans share a digit of the first; where it has no digit, whether they share a letter.
     pub fn share_number(&self, number: Span, other: Span) -> bool {
         let letters = self.letters_in([number]);

@@ -18,7 +18,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
-        let opens = at == candidate.floor;
+        let end = (behind..end).find(|&at| analysis.is_mark(at, ";")).unwrap_or(end);
+        // "…noted that, according to the prefect, they had asked to go": the clause begins at "that".
+        let comma = usize::from(at > candidate.floor && analysis.is_mark(at - 1, ","));
+        let in_clause = at > candidate.floor + comma && analysis.classes_of(at - 1 - comma).any(Classes::THAT);
+        let opens = at == candidate.floor || in_clause;
         let mut pieces = Vec::new();
         if opens {
             // "For Anna Berg, who lives there, the wall is…"
@@ -34,7 +38,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         } else {
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
             pieces.push(candidate.floor..stop);
-            if behind + 1 < end && analysis.is_mark(behind, ",") {
+            // "…, but" goes on in the document's own voice.
+            let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR);
+            if behind + 1 < end && analysis.is_mark(behind, ",") && !own {
                 pieces.push(behind + 1..end);
             }
         }

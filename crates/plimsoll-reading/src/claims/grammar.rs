@@ -188,8 +188,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let to = tree.dependents(clause).find(|&word| marked(word) && word < clause);
             let asks = takes.infinitive || voice.passive && takes.hearer || matches!(candidate.cue.act, Act::Promise | Act::Decline);
             // "was told to repay" names nobody who tells; "asked to speak" nobody who is asked.
-            let somebody =
-                !voice.sources.is_empty() && (candidate.cue.act != Act::Urge || to.is_none_or(|to| words[to].token as usize > after));
+            let somebody = !voice.sources.is_empty()
+                && (candidate.cue.act != Act::Urge || to.is_none_or(|to| self.is_asked_of_somebody(after, words[to].token as usize)));
             if let Some(to) = to.filter(|_| asks && somebody) {
                 // "not to release": its "not" is asked, too.
                 let before = to.checked_sub(1).filter(|&not| analysis.classes_of(words[not].token as usize).any(Classes::NEGATION));
@@ -225,11 +225,44 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         None
     }
 
+    /// Whether somebody stands between "asked" and "to", and not only "not".
+    fn is_asked_of_somebody(&self, after: usize, to: usize) -> bool {
+        (after..to).any(|at| !self.references.analysis.classes_of(at).any(Classes::NEGATION))
+    }
+
     /// Whether a word asks: it hangs on its clause as "how", "when" and "whether" do.
     fn asks(&self, at: usize) -> bool {
         let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
         let analysis = self.references.analysis;
         analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
+    }
+
+    /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to
+    /// the cue's own.
+    pub(super) fn cut_at_joined_verb(&self, mut claim: ClaimFound) -> ClaimFound {
+        let analysis = self.references.analysis;
+        let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
+        let tree = Tree { analysis, sentence };
+        let Some(verb) = analysis.word_of(claim.cue.start).filter(|_| analysis.has_grammar() && claim.form != Form::Direct) else {
+            return claim;
+        };
+        let words = &analysis.words;
+        let own_subject = |word: usize| tree.dependents(word).any(|other| words[other].relation == Relation::Nsubj);
+        let joined = tree
+            .dependents(verb)
+            .filter(|&word| word > verb && words[word].relation == Relation::Conj && words[word].upos == Upos::Verb && !own_subject(word))
+            .map(|word| tree.span(word).start)
+            .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
+            .min();
+        let Some(joined) = joined else { return claim };
+        let inside = |piece: &Range<usize>| piece.contains(&joined) && joined > piece.start + 1;
+        if let Some(piece) = claim.pieces.iter_mut().find(|piece| inside(piece)) {
+            piece.end = joined;
+            while piece.end > piece.start + 1 && analysis.is_mark(piece.end - 1, ",") {
+                piece.end -= 1;
+            }
+        }
+        claim
     }
 
     /// Behind "that" and the marks before it.

@@ -88,6 +88,13 @@ impl ClaimFinder<'_, '_, '_> {
         let open = (start..colon).find(|&at| analysis.is_mark(at, "(")).unwrap_or(colon);
         let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::FUTURE).or(Classes::PREPOSITION);
+        let bracketed = (open < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
+        let bracketed = bracketed.filter(|mention| self.references.names.entity(mention).entity_type == EntityType::Person);
+        if let Some(mention) = bracketed.filter(|_| colon + SHORTEST <= block.end) {
+            // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
+            let speaker = self.references.resolve(mention.tokens.clone());
+            return Some(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
+        }
         if comma <= start
             || colon + SHORTEST > block.end
             || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number)
@@ -96,12 +103,6 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
         let speaker = self.references.resolve(phrase.clone());
-        // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
-        let bracketed = (open < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
-        let speaker = match bracketed.filter(|mention| self.references.names.entity(mention).entity_type == EntityType::Person) {
-            Some(mention) => self.references.resolve(mention.tokens.clone()),
-            None => speaker,
-        };
         let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
         (person || role).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })

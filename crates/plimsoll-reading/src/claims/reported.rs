@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
@@ -29,7 +30,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
-        let is_that = |at: usize| at < candidate.sentence.end && analysis.classes_of(at).any(Classes::THAT);
+        let is_that = |at: usize| at < candidate.sentence.end && self.opens_clause(at);
         let mut venue = None;
         let mut that = after;
         if !is_that(that) {
@@ -65,6 +66,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
         claim.venue = venue;
         Some(claim)
+    }
+
+    /// "that" before a clause, and not the pronoun of "said that was wrong".
+    fn opens_clause(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(verb);
+        analysis.classes_of(at).any(Classes::THAT) && !pronoun
     }
 
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
@@ -271,7 +280,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
-        let start = match analysis.classes_of(after).any(Classes::THAT) && candidate.cue.takes.that {
+        let start = match self.opens_clause(after) && candidate.cue.takes.that {
             true => after + 1,
             false if candidate.cue.takes.bare && self.begins_clause(after, &candidate.sentence) => after,
             false => return None,

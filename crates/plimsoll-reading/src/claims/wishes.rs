@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{Act, EntityType, Form};
 
@@ -39,19 +40,24 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "asked to speak", "asked not to be named": nobody is asked for it.
-        if infinitive == after && candidate.cue.act == Act::Urge && candidate.hit.len() == 1 {
+        let unasked = (after..infinitive).all(|at| analysis.classes_of(at).any(Classes::NEGATION));
+        if unasked && candidate.cue.act == Act::Urge && candidate.hit.len() == 1 {
             return None;
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
         if infinitive > after && candidate.cue.act == Act::Promise {
             return None;
         }
-        let addressees = if infinitive > after { self.list(after, infinitive) } else { Vec::new() };
+        let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
+        let addressees = if before > after { self.list(after, before) } else { Vec::new() };
         if infinitive > after && addressees.is_empty() {
             return None;
         }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
-        let pieces = self.split_at_infinitive(infinitive + 1..end);
+        // "not to release": its "not" is asked, too.
+        let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
+        let start = if not { infinitive - 1 } else { infinitive + 1 };
+        let pieces = self.split_at_infinitive(start..end);
         let mut claim = self.indirect(candidate, pieces, "claim.asked")?;
         claim.addressees = addressees;
         Some(claim)
@@ -131,7 +137,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let accused = candidate.cue.act == Act::Accuse
             && object.end + 1 < end
             && analysis.classes_of(object.end).any(Classes::PREPOSITION)
-            && analysis.piece_of(object.end + 1) == Piece::Word
+            && (analysis.piece_of(object.end + 1) == Piece::Word || analysis.has_shape(object.end + 2, Shape::QUOTED))
             && self.references.names.mention_at(object.end + 1).is_none()
             && !analysis.classes_of(object.end + 1).any(Classes::ARTICLE);
         let (_, source) = self.source_before(candidate)?;
