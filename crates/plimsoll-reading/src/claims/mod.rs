@@ -17,7 +17,7 @@ mod wishes;
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Shape};
+use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
@@ -250,9 +250,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if analysis.is_capitalised(at) && analysis.is_capitalised(at - 1) && analysis.has_shape(at, Shape::QUOTED) && !heading {
             return false;
         }
-        // "tonight's report": what the model takes for a noun is one, where the form does not tell.
-        let noun = analysis.upos_of(at) == plimsoll_language::Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
-        if analysis.has_grammar() && noun {
+        // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
+        let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
+        let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part) || analysis.is_possessive(at - 1);
+        if analysis.has_grammar() && noun && described {
             return false;
         }
         // "the records show": with a verb behind it the word is a noun.
