@@ -42,6 +42,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let voice = self.voice(&tree, verb, candidate)?;
+        if let Some(number) = self.quote_opening_at(candidate.hit.end as usize, candidate).filter(|_| !voice.sources.is_empty()) {
+            self.taken[number] = true;
+            let pieces = analysis.quotes[number].pieces.clone();
+            let claim = self.claim(candidate, None, voice.sources, pieces, Form::Direct, "claim.tree.quote");
+            return Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim });
+        }
         let (pieces, rule) = self.said(&tree, verb, candidate, &voice)?;
         // What is said holds not its own speaker.
         let inside = |source: &ReferenceFound| pieces.iter().any(|piece| piece.contains(&source.tokens.start));

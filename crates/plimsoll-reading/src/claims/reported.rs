@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
+use plimsoll_record::Form;
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::Sort;
@@ -74,6 +75,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(verb);
         analysis.classes_of(at).any(Classes::THAT) && !pronoun
+    }
+
+    /// The quotation that opens right behind a cue, or behind a comma or colon, and that no claim has yet.
+    pub(super) fn quote_opening_at(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let mark = matches!(analysis.text_of(after), "," | ":");
+        let open = after + usize::from(mark);
+        let (from, quotes) = analysis.quotes_in(open..open + 1);
+        let opens = quotes.first().is_some_and(|quote| quote.open == open && quote.inside().len() > 2);
+        (candidate.cue.takes.quote && open < candidate.sentence.end && opens && !self.taken[from]).then_some(from)
     }
 
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
@@ -280,7 +291,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
+        let quoted = self.quote_opening_at(after, candidate);
         let start = match self.opens_clause(after) && candidate.cue.takes.that {
+            _ if quoted.is_some() => after,
             true => after + 1,
             false if candidate.cue.takes.bare && self.begins_clause(after, &candidate.sentence) => after,
             false => return None,
@@ -297,6 +310,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let known = source.entity.is_some() || source.sort != Sort::Other;
         if !known || !self.references.can_speak(&source) {
             return None;
+        }
+        if let Some(number) = quoted {
+            self.taken[number] = true;
+            let pieces = analysis.quotes[number].pieces.clone();
+            return Some(self.claim(candidate, None, vec![source], pieces, Form::Direct, "claim.direct.participle"));
         }
         let pieces = self.split_at_that(start..self.content_end(start, &candidate.sentence));
         if pieces.is_empty() {

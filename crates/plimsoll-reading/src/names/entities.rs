@@ -24,6 +24,11 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         by_name: FxHashMap::default(),
         people: FxHashMap::default(),
         bodies: FxHashMap::default(),
+        surnames: spans
+            .iter()
+            .filter(|span| span.tokens.len() > 1 && span.actor.is_none() && (span.personal || span.speaks))
+            .map(|span| analysis.text_of(span.tokens.end - 1))
+            .collect(),
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
     };
     // Full names first: a short name may stand before the full one, in a headline.
@@ -90,6 +95,8 @@ struct Linker<'a, 't> {
     people: FxHashMap<String, Vec<(usize, Vec<String>)>>,
     /// Entities that are neither people nor places, by each word of their names.
     bodies: FxHashMap<String, Vec<usize>>,
+    /// Last words of the full names of people who have a role or speak.
+    surnames: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
 }
@@ -97,6 +104,10 @@ struct Linker<'a, 't> {
 impl<'a, 't> Linker<'a, 't> {
     fn typing(&self, span: &NameSpan) -> Option<Typing<'t>> {
         let library = self.analysis.library;
+        // "Paris claims that": a place, or the person of that name of whom the document tells.
+        if self.is_surname(span) {
+            return None;
+        }
         if let Some(actor) = span.actor {
             let known = &library.packs.actors[actor as usize];
             return Some(Typing {
@@ -133,6 +144,16 @@ impl<'a, 't> Linker<'a, 't> {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
         }
         self.typing_by_model(span)
+    }
+
+    /// One word that the model takes for a person, and that ends the name of somebody who speaks.
+    fn is_surname(&self, span: &NameSpan) -> bool {
+        let person = || {
+            self.analysis.word_of(span.tokens.start).is_some_and(|word| {
+                matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
+            })
+        };
+        span.tokens.len() == 1 && span.actor.is_some() && self.surnames.contains(self.analysis.text_of(span.tokens.start)) && person()
     }
 
     /// What the model of the language takes all words of a name for. A person of whom the document says no more, and
