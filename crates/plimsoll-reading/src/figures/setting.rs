@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::EntityType;
+use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
 use crate::claims::ClaimFound;
@@ -92,7 +92,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
     /// Whose number it is: the source of the claim it stands in, or the subject of a verb of counting.
     pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
-        let named = |claim: &&ClaimFound| !claim.sources.is_empty();
+        // Who promises a sum or asks for it does not count it.
+        let named = |claim: &&ClaimFound| !claim.sources.is_empty() && tells(claim);
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
             return None;
@@ -136,7 +137,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
     /// The source of a claim around a claim that names nobody.
     fn outer_origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let around = self.context.claims_around(tokens);
-        around.iter().find_map(|&claim| self.context.claims[claim].sources.first().cloned())
+        let told = around.iter().map(|&claim| &self.context.claims[claim]).filter(|claim| tells(claim));
+        told.filter_map(|claim| claim.sources.first().cloned()).next()
     }
 
     /// Who did it: the subject of the verb that names the measure.
@@ -150,4 +152,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 actor.entity.is_some_and(|entity| self.context.names.is_actor(entity)).then_some(actor)
             })
     }
+}
+
+/// Whether a claim says how things are, and not what somebody will do or should.
+fn tells(claim: &ClaimFound) -> bool {
+    !matches!(claim.act, Act::Promise | Act::Urge)
 }
