@@ -160,7 +160,8 @@ pub struct Anchor {
     pub end: u32,
     /// The words, character for character.
     pub text: String,
-    /// The sentence or passage around them; all facts of a sentence share it.
+    /// The sentence or passage around them.
+    // Shared by all facts of a sentence, since there may be many.
     pub quote: Arc<str>,
     /// First code point of the passage.
     pub quote_start: u32,

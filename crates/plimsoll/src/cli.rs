@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 
 use crate::commands::figures::Csv;
+use crate::commands::transcript::Group;
 
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
@@ -132,14 +133,20 @@ pub enum Command {
         /// The case file
         case: PathBuf,
     },
-    /// List who says what
+    /// Print who says what, as a transcript
     Claims {
         #[command(flatten)]
         /// Which and how.
         list: List,
         /// Only claims of sources with these words in their name
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, visible_alias = "by", value_name = "NAME")]
         source: Option<String>,
+        /// Only claims in which all these words stand
+        #[arg(long, value_name = "WORDS")]
+        about: Option<String>,
+        /// Which claims stand together
+        #[arg(long, value_name = "BY", default_value = "document", conflicts_with = "json")]
+        group: Group,
     },
     /// List figures: how many, of what, when, on whose word
     Figures {

@@ -13,6 +13,7 @@ mod program;
 mod read;
 mod search;
 mod text;
+pub mod transcript;
 
 use std::path::Path;
 
@@ -39,7 +40,9 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Text { file, document: None } => return text::of_file(screen, &file),
         Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
-        Command::Claims { list, source } => list::facts(screen, Kind::Claim, &list, Filter { source, ..Filter::default() }),
+        Command::Claims { list, source, about, group } => {
+            transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
+        }
         Command::Figures { list, unread: true, .. } => list::facts(screen, Kind::Unread, &list, Filter::default()),
         Command::Figures { list, measure, source, csv, .. } => {
             let filter = Filter { measure, source, ..Filter::default() };

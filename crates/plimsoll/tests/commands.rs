@@ -42,7 +42,16 @@ fn sentences_and_words_are_printed_as_conllu() {
 fn listings() {
     let desk = Desk::with_case();
     check("documents", &desk, &["documents pile.case", "documents pile.case --outcome empty"]);
-    check("claims", &desk, &["claims pile.case", "claims pile.case --source amnesty", "claims pile.case --limit 1"]);
+    check(
+        "claims",
+        &desk,
+        &[
+            "claims pile.case",
+            "claims pile.case --by amnesty",
+            "claims pile.case --group speaker",
+            "claims pile.case --about \"the deal\" --limit 1",
+        ],
+    );
     check(
         "figures",
         &desk,

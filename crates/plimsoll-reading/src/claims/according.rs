@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::Classes;
 use plimsoll_record::{EntityType, Form};
 
@@ -45,6 +46,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         pieces.retain(|piece| !piece.is_empty());
+        // "For the Network, the coordinating committee" is a signature.
+        let is_clause = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        if candidate.cue.takes.opening && !pieces.iter().any(is_clause) {
+            return None;
+        }
         if pieces.is_empty() {
             return None;
         }

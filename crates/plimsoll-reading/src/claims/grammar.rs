@@ -121,6 +121,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// The phrases that are the subject of a verb.
     fn subjects(&self, tree: &Tree<'_, '_>, verb: usize, candidate: &Candidate<'_>) -> Option<Vec<Range<usize>>> {
         let words = &self.references.analysis.words;
+        let behind_comma = self.references.analysis.is_mark((candidate.hit.start as usize).saturating_sub(1), ",");
         let mut at = verb;
         for step in 0..STEPS {
             let own = tree.dependents(at).find(|&word| words[word].relation == Relation::Nsubj);
@@ -140,7 +141,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let shares = match words[at].relation {
                 Relation::Conj => true,
                 // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
-                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => gerund && step == 0,
+                Relation::Advcl | Relation::Xcomp | Relation::Parataxis => gerund && step == 0 && behind_comma,
+                // "headlines announcing that": the noun that it describes.
+                Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {
+                    return Some(tree.members(head));
+                }
                 _ => false,
             };
             if !shares || head == at || !matches!(words[head].upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun) {
@@ -172,6 +177,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let words = &analysis.words;
         let takes = candidate.cue.takes;
         let after = candidate.hit.end as usize;
+        // "We demand that the government:" leads to a list; the list is read as demands.
+        if takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
+            return None;
+        }
         let hangs = |wanted: &[Relation]| {
             tree.dependents(verb).find(|&word| words[word].token as usize >= after && wanted.contains(&words[word].relation))
         };
@@ -201,7 +210,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let before = to.checked_sub(1).filter(|&not| analysis.classes_of(words[not].token as usize).any(Classes::NEGATION));
                 let start = words[before.unwrap_or(to + 1)].token as usize;
                 let end = self.end_of_said(tree, verb, start, candidate);
-                return (start < end).then(|| (vec![start..end], "claim.tree.infinitive"));
+                return (start < end).then(|| (self.split_at_infinitive(start..end), "claim.tree.infinitive"));
             }
             // "denied having seen", "admitted taking"
             let gerund = words[clause].upos == Upos::Verb && words[clause].relation != Relation::Advcl;
@@ -217,8 +226,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             let span = tree.span(object);
             let case = tree.dependents(object).find(|&word| words[word].relation == Relation::Case);
-            let start = case.map_or(span.start, |case| words[case].token as usize + 1).max(after);
+            // "demands of the ministry that": what a preposition joins is what is said only where it belongs to the cue.
+            if case.is_some_and(|case| words[case].token as usize >= after) {
+                return None;
+            }
+            let start = span.start.max(after);
             let end = self.end_of_said(tree, verb, start, candidate);
+            let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
@@ -237,7 +251,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// Whether a word asks: it hangs on its clause as "how", "when" and "whether" do.
-    fn asks(&self, at: usize) -> bool {
+    pub(super) fn asks(&self, at: usize) -> bool {
         let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
         let analysis = self.references.analysis;
         analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
@@ -257,6 +271,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let joined = tree
             .dependents(verb)
             .filter(|&word| word > verb && words[word].relation == Relation::Conj && words[word].upos == Upos::Verb && !own_subject(word))
+            .filter(|&word| self.is_of_same_form(&tree, verb, word))
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
             .min();
@@ -269,6 +284,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         claim
+    }
+
+    /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
+    fn is_of_same_form(&self, tree: &Tree<'_, '_>, one: usize, other: usize) -> bool {
+        let analysis = self.references.analysis;
+        let helped = |word: usize| tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux);
+        let form = |word: usize| {
+            let features = analysis.model.features(analysis.words[word].features);
+            let of = |name: &str| features.split('|').find(|feature| feature.starts_with(name)).unwrap_or_default().to_owned();
+            (of("Tense="), of("VerbForm="))
+        };
+        helped(one) == helped(other) && form(one) == form(other)
     }
 
     /// Behind "that" and the marks before it.

@@ -195,6 +195,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             return self.participle(candidate);
         }
         let claim = self.by_word_order(candidate)?;
+        // "could not establish how much", "did not say who": nothing is said.
+        let asks = claim.form != Form::Direct && claim.pieces.first().is_some_and(|piece| self.asks(piece.start));
+        if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
+            return None;
+        }
         Some(self.cut_at_joined_verb(claim))
     }
 

@@ -84,7 +84,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && self.references.names.mention_at(at + 1).is_none()
     }
 
-    fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
         self.split(tokens.clone(), |at| self.is_infinitive(at + 1, tokens.end))
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, EntityType};
 
@@ -111,10 +112,22 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let source = self.context.references.resolve(subject.tokens.clone());
                 let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place)
                     || source.organisation.is_some()
-                    || self.names_a_body(&subject.tokens);
+                    || self.names_a_body(&subject.tokens)
+                    || self.is_definite_noun(&subject.tokens);
                 named.then_some(source)
             });
         counting.or_else(|| self.outer_origin(tokens)).or_else(|| self.origin_of_list(tokens))
+    }
+
+    /// "The harbour office": an article, and a noun that is no time.
+    fn is_definite_noun(&self, words: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_));
+        let last = words.end - 1;
+        words.len() > 1
+            && analysis.classes_of(words.start).any(Classes::ARTICLE)
+            && analysis.upos_of(last) == Upos::Noun
+            && !analysis.means(last, time)
     }
 
     /// "Forensic officers", "the migration service": a role or the head of an organisation's name.
