@@ -49,7 +49,7 @@ fn listings() {
             "claims pile.case",
             "claims pile.case --by amnesty",
             "claims pile.case --group speaker",
-            "claims pile.case --about \"the deal\" --limit 1",
+            "claims pile.case --about boats --limit 1",
         ],
     );
     check(

@@ -189,8 +189,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
             // "were not told what", "do not say who": nothing is said.
-            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE))
-                || matches!(words[analysis.word_of(start)?].upos, Upos::Adv | Upos::Pron) && self.asks(start);
+            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.asks(start);
             if asked && (voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
             }
