@@ -273,6 +273,56 @@ fn regressions_of_wrong_mouths() {
     );
 }
 
+/// Who speaks is the subject of the verb wherever it stands, or "by somebody"; what is said hangs on the verb.
+#[test]
+fn voices_that_the_tree_shows() {
+    // Passives: told by somebody, and told by nobody who is named.
+    check_voices("Residents had been told by the regional army that the bridge was safe.", &["“the regional army”: the bridge was safe"]);
+    check_voices("The families were told that the camp would close.", &[": the camp would close"]);
+    // Several sources.
+    check_voices(
+        "The dockers' union and the Bishop of Tarso have both called for an independent inquiry.",
+        &["“The dockers' union”, “the Bishop of Tarso”: an independent inquiry"],
+    );
+    // A name between commas is whoever has the role before it.
+    check_voices(
+        "“We paid for the pumps,” its treasurer, Orla Vantongeren, told reporters.",
+        &["Orla Vantongeren: We paid for the pumps,"],
+    );
+    // Two verbs of one subject; each has its own content.
+    check_voices(
+        "The ministry denied having paid for the boats and said that it had lent them.",
+        &["“The ministry”: having paid for the boats", "“The ministry”: it had lent them"],
+    );
+    // A noun with a clause, of somebody and of nobody.
+    check_voices(
+        "Amnesty International's allegation that the guards were paid is under review.",
+        &["Amnesty International: the guards were paid"],
+    );
+    check_voices("Rumours that the dam has cracked are false.", &[": the dam has cracked"]);
+    // "I" in a quotation is who is quoted.
+    check_voices(
+        "“I said that it would fall,” Minister Petra Halvorsen told the court.",
+        &["Petra Halvorsen: it would fall,", "Petra Halvorsen: I said that it would fall,"],
+    );
+    // Answers in an interview are those of the person it is with; questions are nobody's.
+    check_voices(
+        "We spoke to the mayor, Orla Vantongeren.\n\nQ: When will it open?\n\nA: When it is dry, and not a day before.\n\n\
+         Q: Is there money?\n\nA: There is money for one wall.",
+        &["Orla Vantongeren: When it is dry, and not a day before.", "Orla Vantongeren: There is money for one wall."],
+    );
+}
+
+/// What looks like speech and is none.
+#[test]
+fn what_nobody_says() {
+    check_voices("He was told to wait.", &[]);
+    check_voices("The files do not say who signed the contracts.", &[]);
+    check_voices("The office could not establish how much had been paid.", &[]);
+    check_voices("A clerk, who asked not to be named, left early.", &[]);
+    check_voices("The 92-page report is called “They Said It Would Rain”.", &[]);
+}
+
 /// Each of these once gave a wrong number, or a number to somebody who had denied it.
 #[test]
 fn regressions_of_wrong_numbers() {
@@ -378,6 +428,13 @@ const PIECES: &[&str] = &[
     "No. 5",
     "J. ",
     "U.S. ",
+    "Q: ",
+    "A: ",
+    " were told by ",
+    "'s allegation that ",
+    "For ",
+    " having paid ",
+    ", adding that ",
 ];
 
 proptest! {

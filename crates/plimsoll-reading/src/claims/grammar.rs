@@ -184,6 +184,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let hangs = |wanted: &[Relation]| {
             tree.dependents(verb).find(|&word| words[word].token as usize >= after && wanted.contains(&words[word].relation))
         };
+        // "told by the army that": the tree easily hangs the clause on the army.
+        let behind_agent = voice.sources.last().map_or(after, |source| source.tokens.end);
+        if voice.passive && takes.that && behind_agent < candidate.sentence.end && self.opens_clause(behind_agent) {
+            let start = behind_agent + 1;
+            let end = self.end_of_said(tree, verb, start, candidate);
+            return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
+        }
         if (takes.that || takes.bare)
             && let Some(clause) = hangs(&[Relation::Ccomp])
         {

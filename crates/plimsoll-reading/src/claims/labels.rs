@@ -21,12 +21,13 @@ impl ClaimFinder<'_, '_, '_> {
     /// Finds the labelled paragraphs. They are told to the references first: inside them "I" is the
     /// speaker, and "he" is somebody else.
     pub(super) fn labelled(&mut self) {
-        let blocks = self.blocks();
+        let blocks = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem]);
         let mut labels: Vec<Label> = blocks.iter().filter_map(|block| self.label(block.clone())).collect();
         if labels.len() < 2 {
             labels.clear();
         }
-        labels.extend(self.answers(&blocks));
+        // A short question is easily taken for a heading.
+        labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
         labels.sort_by_key(|label| label.words.start);
         for label in &labels {
             let colon = label.words.end;
@@ -66,12 +67,10 @@ impl ClaimFinder<'_, '_, '_> {
             .collect()
     }
 
-    /// The tokens of each paragraph.
-    fn blocks(&self) -> Vec<Range<usize>> {
+    /// The tokens of each block of these kinds.
+    fn blocks(&self, kinds: &[BlockKind]) -> Vec<Range<usize>> {
         let mut blocks: Vec<(u32, Range<usize>)> = Vec::new();
-        for sentence in
-            self.references.analysis.sentences.iter().filter(|sentence| matches!(sentence.kind, BlockKind::Paragraph | BlockKind::ListItem))
-        {
+        for sentence in self.references.analysis.sentences.iter().filter(|sentence| kinds.contains(&sentence.kind)) {
             match blocks.last_mut() {
                 Some((block, tokens)) if *block == sentence.block => tokens.end = sentence.tokens.end,
                 _ => blocks.push((sentence.block, sentence.tokens.clone())),

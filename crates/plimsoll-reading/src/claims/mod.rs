@@ -165,7 +165,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn claim_at(&mut self, at: usize, sentence: &Range<usize>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
         let longest = analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()))?.0.end;
-        if self.references.names.mention_at(at).is_some() {
+        if self.references.names.mention_at(at).is_some() || self.is_in_title(at) {
             return None;
         }
         let floor = self.floor(at, sentence);
@@ -185,6 +185,14 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
             if cue.takes.source_after { None } else { self.by_grammar(&candidate) }
         })
+    }
+
+    /// “They Said It Would Rain”: a verb that is written with a capital inside a quotation, as the word before it.
+    fn is_in_title(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let heading = analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        let capital = |at: usize| analysis.is_capitalised(at) && analysis.has_shape(at, Shape::QUOTED);
+        !heading && at > 0 && capital(at) && capital(at - 1)
     }
 
     fn verb_claim(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
@@ -250,11 +258,6 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             return false;
         }
         let after = candidate.hit.end as usize;
-        // A verb that is written with a capital inside a sentence stands in a title: “They Said It Would Rain”.
-        let heading = analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
-        if analysis.is_capitalised(at) && analysis.is_capitalised(at - 1) && analysis.has_shape(at, Shape::QUOTED) && !heading {
-            return false;
-        }
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part) || analysis.is_possessive(at - 1);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Modality, Polarity};
 
@@ -17,7 +17,7 @@ impl ClaimFinder<'_, '_, '_> {
             let act = |meaning| if let Meaning::SpeechNoun(act) = meaning { Some(act) } else { None };
             let Some((hit, act)) = analysis.longest(at, act) else { continue };
             let that = hit.end as usize;
-            let is_noun = analysis.word_of(at).is_some_and(|word| analysis.words[word].upos == plimsoll_language::Upos::Noun);
+            let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
             if !is_noun || that + 2 >= sentence.end || !analysis.classes_of(that).any(Classes::THAT) || !self.hangs_on(that, at) {
                 continue;
             }
@@ -52,9 +52,14 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let Some((that, noun)) = analysis.word_of(that).zip(analysis.word_of(noun)) else { return false };
         let clause = analysis.words[that].head as usize;
-        let marks = analysis.words[that].relation == Relation::Mark;
-        let hangs = analysis.words[clause].head as usize == noun;
-        marks && hangs && matches!(analysis.words[clause].relation, Relation::Acl | Relation::Ccomp | Relation::Dep)
+        match analysis.words[that].relation {
+            Relation::Mark => analysis.words[clause].head as usize == noun,
+            // Before another subject "that" can be none.
+            Relation::Nsubj => {
+                analysis.dependents_of(clause).any(|other| other > that && analysis.words[other].relation == Relation::Nsubj)
+            }
+            _ => false,
+        }
     }
 
     /// Whose it is: "the union's", "its".
@@ -69,20 +74,31 @@ impl ClaimFinder<'_, '_, '_> {
         (known && self.references.can_speak(&owner)).then_some(owner)
     }
 
-    /// "Rumours that the dam has cracked | are false": where the verb stands that the noun is the subject of.
+    /// "Rumours that the dam has cracked | are false": where the verb stands that the noun is the subject of, the second
+    /// finite verb with nothing between that could open a clause. A tree easily takes such a noun for the whole sentence.
     fn verb_behind(&self, noun: usize, start: usize, sentence: &Range<usize>) -> usize {
         let analysis = self.references.analysis;
-        let Some(word) = analysis.word_of(noun).filter(|&word| analysis.words[word].relation == Relation::Nsubj) else {
-            return sentence.end;
+        let finite = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            word.is_some_and(|word| {
+                matches!(word.upos, Upos::Verb | Upos::Aux) && analysis.model.features(word.features).contains("VerbForm=Fin")
+            })
         };
-        let head = analysis.words[word].head as usize;
-        let first = analysis
-            .dependents_of(head)
-            .chain([head])
-            .filter(|&part| part == head || matches!(analysis.words[part].relation, Relation::Cop | Relation::Aux))
-            .map(|part| analysis.words[part].token as usize)
-            .filter(|&token| token > start)
-            .min();
-        first.unwrap_or(sentence.end)
+        if (sentence.start..noun).any(finite) {
+            return sentence.end;
+        }
+        let opens = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::THAT).or(Classes::WHO);
+        let mut told = false;
+        for at in start..sentence.end {
+            if analysis.is_mark(at, ",") || analysis.classes_of(at).any(opens) {
+                told = false;
+            } else if finite(at) {
+                if told {
+                    return at;
+                }
+                told = true;
+            }
+        }
+        sentence.end
     }
 }

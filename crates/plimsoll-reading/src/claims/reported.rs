@@ -70,7 +70,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "that" before a clause, and not the pronoun of "said that was wrong".
-    fn opens_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(verb);
