@@ -217,7 +217,9 @@ impl Phrases<'_, '_> {
         let number_behind = self.analysis.tokens.get(phrase.end + 1).is_some_and(|token| token.piece != Piece::Word);
         let pronoun = self.classes(phrase.start).any(PRONOUN) && phrase.len() == 1;
         let named = self.names.mention_at(phrase.end - 1).is_some_and(|mention| mention.tokens.end == phrase.end);
-        joins && !number_behind && !pronoun && !named && !self.classes(phrase.end).any(Classes::SUBORDINATOR)
+        // "her counterparts | the importance": an article joins names only inside one.
+        let opens = self.classes(phrase.end).any(Classes::ARTICLE);
+        joins && !opens && !number_behind && !pronoun && !named && !self.classes(phrase.end).any(Classes::SUBORDINATOR)
     }
 
     /// A phrase without what hangs on it: "the navy" of "the navy of firing".

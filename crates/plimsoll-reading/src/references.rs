@@ -12,7 +12,7 @@ use plimsoll_language::{Analysis, Upos};
 use plimsoll_pack::{Classes, Meaning, Role};
 use plimsoll_record::EntityType;
 
-use crate::names::{MentionFound, Names};
+use crate::names::{GUESSED, MentionFound, Names};
 use crate::phrases::{PRONOUN, Phrases};
 
 /// Words that stand for somebody, and who that is.
@@ -302,13 +302,8 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
-    /// Other words for somebody who speaks elsewhere.
-    pub(crate) fn said_again(&self, tokens: Range<usize>, speaker: &ReferenceFound) -> ReferenceFound {
-        self.again(tokens, speaker)
-    }
-
     /// Other words for somebody who was heard before; without a name, by the words of that time.
-    fn again(&self, tokens: Range<usize>, heard: &ReferenceFound) -> ReferenceFound {
+    pub(crate) fn again(&self, tokens: Range<usize>, heard: &ReferenceFound) -> ReferenceFound {
         let words = || self.without_article(heard.tokens.clone());
         let unnamed = heard.entity.is_none() && heard.candidates.is_empty() && !heard.author;
         let name = heard.name.clone().or_else(|| unnamed.then(words));
@@ -384,7 +379,15 @@ impl<'a, 't> References<'a, 't> {
         let noun_index = noun;
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
+        // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
+        let told = |entity: usize| {
+            let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
+            !guessed || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
+        };
         let fits = |entity: usize| {
+            if !told(entity) {
+                return false;
+            }
             let entity = &self.names.entities[entity];
             if noun.in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
                 return false;

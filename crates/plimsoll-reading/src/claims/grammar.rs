@@ -12,7 +12,7 @@ use plimsoll_pack::{Classes, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
 
 /// Verbs that share a subject stand at most so many steps apart in the tree.
 const STEPS: usize = 4;
@@ -35,10 +35,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let tree = Tree { analysis, sentence: candidate.sentence.clone() };
         let verb = analysis.word_of(candidate.hit.start as usize)?;
         // The last word of "point out" or "has been told" may be the cue's; its first is the verb.
-        if !analysis.has_grammar()
-            || analysis.words[verb].upos != Upos::Verb
-            || self.references.names.mention_at(candidate.hit.start as usize).is_some()
-        {
+        if !analysis.has_grammar() || analysis.words[verb].upos != Upos::Verb {
             return None;
         }
         let voice = self.voice(&tree, verb, candidate)?;
@@ -142,9 +139,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 Relation::Conj => true,
                 // "…, adding that", "left, saying he": the subject of the verb that it hangs on.
                 Relation::Advcl | Relation::Xcomp | Relation::Parataxis => gerund && step == 0 && behind_comma,
-                // "headlines announcing that": the noun that it describes.
+                // "a letter announcing that": the noun that it describes, where that is somebody or something written.
                 Relation::Acl if gerund && step == 0 && matches!(words[head].upos, Upos::Noun | Upos::Propn) => {
-                    return Some(tree.members(head));
+                    let members = tree.members(head);
+                    let speaks = |member: &Range<usize>| self.references.resolve(member.clone()).sort != Sort::Other;
+                    return members.iter().all(speaks).then_some(members);
                 }
                 _ => false,
             };
@@ -242,11 +241,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
-            let addressed = candidate.cue.act == Act::Urge
-                && (self.references.names.mention_at(words[object].token as usize).is_some()
-                    || analysis.is_mark(candidate.sentence.end - 1, ":"));
-            let strong = strong && !addressed;
-            return (strong && start < end).then(|| (vec![start..end], "claim.tree.object"));
+            let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
+            return (strong && !addressed && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
     }

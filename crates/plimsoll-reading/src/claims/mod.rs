@@ -157,7 +157,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let holds = |claim: &ClaimFound| claim.form == Form::Direct && claim.pieces.iter().any(|piece| piece.contains(&at));
             let Some(outer) = near.filter(|&other| other != number).find(|&other| holds(&self.claims[other])) else { continue };
             let [speaker] = self.claims[outer].sources.as_slice() else { continue };
-            let speaker = self.references.said_again(self.claims[number].sources[0].tokens.clone(), speaker);
+            let speaker = self.references.again(self.claims[number].sources[0].tokens.clone(), speaker);
             self.claims[number].sources = vec![speaker];
         }
     }

@@ -8,7 +8,7 @@ use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spans::NameSpan;
-use super::{EntityFound, MentionFound, PrivateName};
+use super::{EntityFound, GUESSED, MentionFound, PrivateName};
 
 /// Types the spans and links them to entities.
 ///
@@ -180,7 +180,7 @@ impl<'a, 't> Linker<'a, 't> {
             NameKind::Organisation => EntityType::Organisation,
             NameKind::Place => EntityType::Place,
         };
-        Some(Typing { entity_type, sector: None, actor: None, rule: "name.model" })
+        Some(Typing { entity_type, sector: None, actor: None, rule: GUESSED })
     }
 
     /// "Ursula von der Leyen": small particles inside a name are those of people.

@@ -16,6 +16,9 @@ use plimsoll_language::Analysis;
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
+/// The rule by which the model of the language alone says what a name names.
+pub(crate) const GUESSED: &str = "name.model";
+
 /// The names of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'t> {
