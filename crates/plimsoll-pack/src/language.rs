@@ -11,7 +11,7 @@ use crate::cutting::{self, Cutting};
 use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Role, Takes};
+use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Role, Takes, Venue};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -187,6 +187,19 @@ struct CuesToml {
     including: Vec<Text>,
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
+    views: Vec<Text>,
+    venues: VenuesToml,
+}
+
+/// Where, in what or to whom something is said.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VenuesToml {
+    before: Vec<Text>,
+    press: Vec<Text>,
+    sittings: Vec<Text>,
+    papers: Vec<Text>,
+    channels: Vec<Text>,
 }
 
 /// Marks of an interview in questions and answers.
@@ -229,6 +242,9 @@ enum TakesToml {
     SourceAfter,
     Evidence,
     Opening,
+    Court,
+    About,
+    Quoted,
 }
 
 #[derive(Deserialize)]
@@ -409,6 +425,15 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
+    builder.all(file, &toml.views, Meaning::View)?;
+    builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
+    let venues = [
+        (&toml.venues.press, Venue::Press),
+        (&toml.venues.sittings, Venue::Sitting),
+        (&toml.venues.papers, Venue::Paper),
+        (&toml.venues.channels, Venue::Channel),
+    ];
+    venues.iter().try_for_each(|(words, venue)| builder.all(file, words, Meaning::Venue(*venue)))?;
     for group in &toml.cues {
         let takes = takes(&group.takes);
         let verbs = group.verbs.iter().map(|text| (text, true));
@@ -452,6 +477,9 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::SourceAfter => takes.source_after = true,
             TakesToml::Evidence => takes.evidence = true,
             TakesToml::Opening => takes.opening = true,
+            TakesToml::Court => takes.court = true,
+            TakesToml::About => takes.about = true,
+            TakesToml::Quoted => takes.quoted = true,
         }
     }
     takes

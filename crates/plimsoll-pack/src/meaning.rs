@@ -121,6 +121,12 @@ pub enum Meaning {
     Answer,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
+    /// "view", behind "in her": a noun that leads to what somebody thinks or says.
+    View,
+    /// Where, in what or to whom something is said: "a letter", "reporters".
+    Venue(Venue),
+    /// Leads to where something is said: "in", "at".
+    BeforeVenue,
     /// A part of a person's name or a title before one: "Prime Minister", "General".
     Title,
     /// A verb of counting: its subject is whose number it is.
@@ -235,6 +241,19 @@ pub enum Meaning {
     Closing,
     /// "for", "against", "abstaining" beside numbers of votes.
     Vote(VoteSide),
+}
+
+/// Where, in what or to whom something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Venue {
+    /// Those who are told so that all hear it: "reporters".
+    Press,
+    /// A sitting or a crowd: "the committee", "a rally".
+    Sitting,
+    /// Something written or broadcast: "a letter", "an interview".
+    Paper,
+    /// A network or station: "X".
+    Channel,
 }
 
 /// What a role noun says of its person.
@@ -547,6 +566,12 @@ pub struct Takes {
     pub evidence: bool,
     /// Only at the head of a sentence, before somebody and a comma: "For the union, this is…".
     pub opening: bool,
+    /// Only a court can do it: "declares the return unlawful".
+    pub court: bool,
+    /// The matter that is refused, behind a preposition: "would not comment on the case".
+    pub about: bool,
+    /// Somebody whose words they are: "quotes a trader as saying", "citing two officials".
+    pub quoted: bool,
 }
 
 /// A sort of event.

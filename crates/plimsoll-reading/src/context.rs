@@ -51,7 +51,7 @@ impl<'a, 't> Context<'a, 't> {
         let holds = |claim: &ClaimFound| claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end);
         let here = self.claims_by_sentence[from..].iter().take_while(|(number, _)| *number == sentence);
         let mut found: Vec<usize> = here.map(|(_, claim)| *claim).filter(|&claim| holds(&self.claims[claim])).collect();
-        found.sort_by_key(|&claim| (self.claims[claim].pieces.iter().map(Range::len).sum::<usize>(), claim));
+        found.sort_by_key(|&claim| (self.claims[claim].pieces.iter().map(Range::len).sum::<usize>(), std::cmp::Reverse(claim)));
         found
     }
 

@@ -295,7 +295,15 @@ impl Writer<'_, '_, '_> {
 
     /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
     fn parent(&self, index: usize) -> Option<usize> {
-        self.context.claims_around(&self.context.claims[index].cue).into_iter().find(|&outer| outer != index)
+        let claim = &self.context.claims[index];
+        let around = |tokens: &Range<usize>| self.context.claims_around(tokens).into_iter();
+        // The same words in two mouths: whoever is named first passes on what the other says.
+        let wider = |outer: &usize| *outer < index || self.context.claims[*outer].pieces != claim.pieces;
+        around(&claim.cue).find(|&outer| outer != index).or_else(|| {
+            let first = claim.pieces.first()?;
+            let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
+            around(first).filter(|&outer| outer != index && holds(outer)).find(wider)
+        })
     }
 
     /// A date beside the cue, outside what is claimed.

@@ -61,6 +61,17 @@ impl ClaimFinder<'_, '_, '_> {
             .any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third))
     }
 
+    /// Also "record" of "the minutes record".
+    pub(super) fn is_finite_cue_or_base(&self, at: usize) -> bool {
+        self.is_finite_cue(at)
+            || self
+                .references
+                .analysis
+                .hits_at(at)
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Base)
+    }
+
     /// Whether the clause has a subject that could speak.
     pub(super) fn has_inner_speaker(&self, from: usize, end: usize) -> bool {
         let Some(subject) = self.references.phrases.after(from, end) else { return false };

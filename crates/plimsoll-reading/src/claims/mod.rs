@@ -9,17 +9,21 @@
 mod according;
 mod edges;
 mod grammar;
+mod headlines;
 mod labels;
 mod nouns;
 mod quoted;
+mod quoting;
 mod reported;
+mod venues;
+mod views;
 mod wishes;
 
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
-use plimsoll_record::{Act, Form, Modality, Polarity};
+use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
 use crate::phrases::Subject;
 use crate::references::{ReferenceFound, References};
@@ -101,10 +105,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     pub(crate) fn find(mut self) -> Vec<ClaimFound> {
         let analysis = self.references.analysis;
         self.labelled();
+        self.headlines();
         for sentence in &analysis.sentences {
             let tokens = sentence.tokens.clone();
             self.hedges(tokens.clone());
             self.nouns(tokens.clone());
+            self.views(tokens.clone());
             let mut at = tokens.start;
             let already = self.claims.len();
             while at < tokens.end && self.claims.len() - already < MOST_IN_SENTENCE {
@@ -118,10 +124,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                     None => at + 1,
                 };
             }
+            self.without_verb(tokens.clone(), already);
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
         self.speakers_inside_quotations();
+        self.venues();
         self.drop_hedges_of_others();
         self.claims
     }
@@ -215,6 +223,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.quote_before(candidate)
             .or_else(|| self.quote_after(candidate))
             .or_else(|| self.declined(candidate))
+            .or_else(|| self.quoted_as(candidate))
             .or_else(|| self.asked(candidate))
             .or_else(|| self.that_clause(candidate))
             .or_else(|| self.bare_clause(candidate))
@@ -373,7 +382,20 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// Data show, people say.
     pub(crate) fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
         use crate::references::Sort;
-        !cue.takes.evidence || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person)
+        let evidence = !cue.takes.evidence || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person);
+        evidence && (!cue.takes.court || self.is_court(source))
+    }
+
+    /// "The Court of Appeal", "a court in Velmar".
+    fn is_court(&self, source: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let anaphors = &analysis.library.language.anaphors;
+        let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
+        let noun = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
+        match named {
+            Some(kind) => kind == EntityType::Court,
+            None => source.tokens.clone().any(|at| analysis.means(at, noun)),
+        }
     }
 
     /// Words such as "reportedly" make a claim of the whole sentence that nobody is named for.

@@ -277,18 +277,20 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
-    fn is_calendar(&self, at: usize) -> bool {
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
 
     /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if let Some(claim) = self.citing(candidate) {
+            return Some(claim);
+        }
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        if at <= candidate.sentence.start
-            || !(analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1))
-            || after >= candidate.sentence.end
-        {
+        let quoted_as = self.as_saying(candidate);
+        let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1));
+        if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
         let quoted = self.quote_opening_at(after, candidate);
@@ -300,14 +302,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let in_sentence =
             self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
-        let source = match in_sentence {
-            Some(claim) => claim.sources[0].clone(),
-            None => {
+        let is_quoted = quoted_as.is_some();
+        let source = match (quoted_as, in_sentence) {
+            (Some(source), _) => source,
+            (None, Some(claim)) => claim.sources[0].clone(),
+            (None, None) => {
                 let subject = self.references.phrases.main_subject(candidate.sentence.clone())?;
                 self.references.resolve(subject)
             }
         };
-        let known = source.entity.is_some() || source.sort != Sort::Other;
+        let known = is_quoted || source.entity.is_some() || source.sort != Sort::Other;
         if !known || !self.references.can_speak(&source) {
             return None;
         }

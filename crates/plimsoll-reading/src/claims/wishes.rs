@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, Piece};
-use plimsoll_record::{Act, EntityType, Form};
+use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -18,10 +18,35 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.act != Act::Decline {
             return None;
         }
+        let analysis = self.references.analysis;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let matter = self.refused(candidate);
+        let mut claim = self.indirect(candidate, matter.into_iter().collect(), "claim.declined")?;
+        // "declined | to say": the words that refuse are the cue.
+        let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
+        claim.cue.end = to.unwrap_or(after);
+        claim.polarity = Polarity::Positive;
+        claim.modality = Modality::Actual;
+        Some(claim)
+    }
+
+    /// What somebody refuses to speak of: "who had signed", "the case" of "would not comment on the case".
+    fn refused(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
-        let pieces = if after < end { vec![after..end] } else { vec![candidate.hit.start as usize..after] };
-        self.indirect(candidate, pieces, "claim.declined")
+        let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
+        let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
+        let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
+        let that = usize::from(after < end && self.opens_clause(after));
+        match leads && (takes.about || takes.object) {
+            true if day => None,
+            true => (after + 1 < end).then_some(after + 1..end),
+            // "declined to comment when asked": no matter; "refused to say when": one.
+            false if takes.object && after + that < end && opens(after + that) => Some(after + that..end),
+            false => None,
+        }
     }
 
     /// urged Rome to stop / called on the Government to… / promised to appeal
