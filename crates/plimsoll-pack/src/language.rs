@@ -188,6 +188,7 @@ struct CuesToml {
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
     views: Vec<Text>,
+    r#as: Vec<Text>,
     venues: VenuesToml,
 }
 
@@ -245,6 +246,7 @@ enum TakesToml {
     Court,
     About,
     Quoted,
+    Put,
 }
 
 #[derive(Deserialize)]
@@ -426,6 +428,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
     builder.all(file, &toml.views, Meaning::View)?;
+    builder.all(file, &toml.r#as, Meaning::As)?;
     builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
     let venues = [
         (&toml.venues.press, Venue::Press),
@@ -479,6 +482,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Opening => takes.opening = true,
             TakesToml::Court => takes.court = true,
             TakesToml::About => takes.about = true,
+            TakesToml::Put => takes.put = true,
             TakesToml::Quoted => takes.quoted = true,
         }
     }

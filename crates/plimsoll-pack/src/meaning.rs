@@ -121,6 +121,8 @@ pub enum Meaning {
     Answer,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
+    /// "as" before somebody who says what stands beside it: "As the minister said, …".
+    As,
     /// "view", behind "in her": a noun that leads to what somebody thinks or says.
     View,
     /// Where, in what or to whom something is said: "a letter", "reporters".
@@ -570,6 +572,8 @@ pub struct Takes {
     pub court: bool,
     /// The matter that is refused, behind a preposition: "would not comment on the case".
     pub about: bool,
+    /// "it", for what stands beside: "as she puts it", "put it like this: “…”".
+    pub put: bool,
     /// Somebody whose words they are: "quotes a trader as saying", "citing two officials".
     pub quoted: bool,
 }

@@ -222,6 +222,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn by_word_order(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         self.quote_before(candidate)
             .or_else(|| self.quote_after(candidate))
+            .or_else(|| self.put_it(candidate))
+            .or_else(|| self.as_somebody_says(candidate))
             .or_else(|| self.declined(candidate))
             .or_else(|| self.quoted_as(candidate))
             .or_else(|| self.asked(candidate))
@@ -269,7 +271,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let after = candidate.hit.end as usize;
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
-        let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part) || analysis.is_possessive(at - 1);
+        let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
+            || analysis.is_possessive(at - 1)
+            || before.any(Classes::NEGATION)
+            || analysis.is_mark(after, ",");
         if analysis.has_grammar() && noun && described {
             return false;
         }
@@ -392,10 +397,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let anaphors = &analysis.library.language.anaphors;
         let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
         let noun = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
-        match named {
-            Some(kind) => kind == EntityType::Court,
-            None => source.tokens.clone().any(|at| analysis.means(at, noun)),
-        }
+        // "A court in Velmar": the place is only where it sits.
+        named == Some(EntityType::Court) || source.tokens.clone().any(|at| analysis.means(at, noun))
     }
 
     /// Words such as "reportedly" make a claim of the whole sentence that nobody is named for.
@@ -412,7 +415,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let start =
                 (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
             let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
-            let pieces = [start..cue.start, cue.end..end];
+            // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
+            let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
+            let pieces = match (cue.end..end).find(|&at| analysis.is_mark(at, ",")).filter(|_| in_relative) {
+                Some(comma) => [cue.start..cue.start, cue.end..comma],
+                None => [start..cue.start, cue.end..end],
+            };
             let claim = ClaimFound {
                 cue,
                 cue_index: None,

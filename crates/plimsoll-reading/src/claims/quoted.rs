@@ -181,7 +181,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !analysis.classes_of(quote.end).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION))
             && !self.is_cue(quote.end);
         self.taken[number] = true;
-        let (pieces, form) = if goes_on && quote.inside().len() < 12 {
+        let that = between.clone().last().is_some_and(|last| analysis.classes_of(last).any(Classes::THAT));
+        let (pieces, form) = if that && !goes_on {
+            // A reported clause whose every word is quoted.
+            (vec![quote.open..quote.end], Form::Mixed)
+        } else if goes_on && quote.inside().len() < 12 {
             (vec![quote.open..end], Form::Mixed)
         } else {
             let mut pieces = quote.pieces.clone();
@@ -258,11 +262,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let phrases = self.references.phrases;
         // The last clause leads to the colon: "…, the group's message is clear:".
         let clause = sentence.clone().rev().find(|&at| self.references.analysis.is_mark(at, ",")).map_or(sentence.start, |comma| comma + 1);
-        let subject = phrases.after(clause, sentence.end).or_else(|| phrases.main_subject(sentence.clone()))?;
-        let source = self.references.resolve(subject.clone());
-        let speaks = source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
+        let speaks = |source: &ReferenceFound| source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
+        let resolved = |subject: Range<usize>| Some(self.references.resolve(subject)).filter(&speaks);
+        let in_clause = phrases.after(clause, sentence.end).and_then(resolved);
+        let source = in_clause.or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
+            // "Asked about it, he puts down the crate and keeps one eye on the road:"
+            let subject = self.subject_of_sentence(&sentence)?;
+            resolved(subject)
+        })?;
         let colon = sentence.end - 1..sentence.end;
-        (speaks && self.references.can_speak(&source))
+        self.references.can_speak(&source)
             .then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
     }
 

@@ -12,6 +12,9 @@ use crate::references::Sort;
 /// "said in a statement late on Monday that": this many tokens at most.
 const BETWEEN_REACH: usize = 12;
 
+/// "put it, when we asked, like this:": so many tokens at most.
+const PUT_REACH: usize = 8;
+
 /// A bare clause has its verb within this many tokens.
 const VERB_REACH: usize = 28;
 
@@ -73,7 +76,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
-        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(verb);
+        let leads = verb.or(Classes::PREPOSITION);
+        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(leads);
         analysis.classes_of(at).any(Classes::THAT) && !pronoun
     }
 
@@ -85,6 +89,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (from, quotes) = analysis.quotes_in(open..open + 1);
         let opens = quotes.first().is_some_and(|quote| quote.open == open && quote.inside().len() > 2);
         (candidate.cue.takes.quote && open < candidate.sentence.end && opens && !self.taken[from]).then_some(from)
+    }
+
+    /// "writing on X: “…”": the quotation that a colon opens behind a place.
+    fn quote_behind_venue(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
+        let place = analysis.classes_of(after).any(Classes::PREPOSITION);
+        place.then(|| self.quote_opening_at(colon, candidate)).flatten()
     }
 
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
@@ -159,6 +171,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor);
         let relative = |subject: &crate::phrases::Subject| {
+            !subject.negated &&
             subject.tokens.start > candidate.floor && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
         };
         analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
@@ -277,6 +290,60 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
+    /// As the minister said, … / …, as she put it: the clause beside it is what is said.
+    pub(super) fn as_somebody_says(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
+        if !(takes.aside && !thing || takes.put && thing) {
+            return None;
+        }
+        let (subject, source) = self.source_before(candidate)?;
+        let opening = subject.tokens.start.checked_sub(1).filter(|&opening| opening >= candidate.floor)?;
+        if !analysis.means(opening, |meaning| meaning == Meaning::As) || subject.tokens.end > at {
+            return None;
+        }
+        let behind = after + usize::from(thing);
+        let end = self.end_of_clause(candidate.sentence.clone());
+        let stop = (behind..end.min(behind + 8)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
+        let mut pieces = Vec::new();
+        if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
+            pieces.push(candidate.floor..opening - 1);
+        } else if opening > candidate.floor + 1 {
+            return None;
+        }
+        if stop + 1 < end && analysis.is_mark(stop, ",") {
+            pieces.push(stop + 1..end);
+        } else if stop < end {
+            return None;
+        }
+        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        if !pieces.iter().any(verb) {
+            return None;
+        }
+        let form = self.form_of(&pieces);
+        self.take_quotes(&pieces);
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.indirect.as"))
+    }
+
+    /// "put it like this: “…”": the words that are put so.
+    pub(super) fn put_it(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
+        if !candidate.cue.takes.put || !thing {
+            return None;
+        }
+        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
+        let (number, quotes) = analysis.quotes_in(colon + 1..colon + 2);
+        let quote = quotes.first().filter(|quote| quote.open == colon + 1 && !self.taken[number])?;
+        let pieces = quote.pieces.clone();
+        let (subject, source) = self.source_before(candidate)?;
+        self.taken[number] = true;
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, Form::Direct, "claim.direct.put"))
+    }
+
     pub(super) fn is_calendar(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
@@ -293,7 +360,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
-        let quoted = self.quote_opening_at(after, candidate);
+        let quoted = self.quote_opening_at(after, candidate).or_else(|| self.quote_behind_venue(after, candidate));
         let start = match self.opens_clause(after) && candidate.cue.takes.that {
             _ if quoted.is_some() => after,
             true => after + 1,

@@ -37,7 +37,8 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let source = self.references.resolve(phrase.start..end);
         let known = source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
-        let known = known || !source.candidates.is_empty();
+        // "In his view": whoever it is.
+        let known = known || possessive || !source.candidates.is_empty();
         (known && self.references.can_speak(&source)).then_some((opening, source))
     }
 

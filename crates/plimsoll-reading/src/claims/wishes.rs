@@ -70,7 +70,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
-        if infinitive > after && candidate.cue.act == Act::Promise {
+        // "claims to have paid" speaks of the speaker alone.
+        if infinitive > after && matches!(candidate.cue.act, Act::Promise | Act::Say) {
             return None;
         }
         let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
@@ -159,12 +160,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
             return None;
         }
-        let accused = candidate.cue.act == Act::Accuse
-            && object.end + 1 < end
-            && analysis.classes_of(object.end).any(Classes::PREPOSITION)
-            && (analysis.piece_of(object.end + 1) == Piece::Word || analysis.has_shape(object.end + 2, Shape::QUOTED))
-            && self.references.names.mention_at(object.end + 1).is_none()
-            && !analysis.classes_of(object.end + 1).any(Classes::ARTICLE);
+        let matter = self.matter_behind(candidate, &object, end);
+        let accused = matter.is_some();
+        // "warned the governor" says not of what.
+        if takes.hearer && !accused {
+            return None;
+        }
         let (_, source) = self.source_before(candidate)?;
         if self.is_unknown_pronoun(&source) {
             return None;
@@ -173,6 +174,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let court = source.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Court);
         let counts = analysis.piece_of(object.start) == Piece::Number
             || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let court = court || self.is_court(&source);
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
@@ -186,13 +188,42 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if !takes.object && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
-        let pieces = if accused { vec![object.end + 1..end] } else { vec![after..end] };
+        let pieces = vec![matter.unwrap_or(after)..end];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
+        // "warned | of a second wave"
+        if claim.act == Act::Warn {
+            claim.cue.end = claim.cue.start + 1;
+        }
         claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
+    /// "promised the committee | a reply".
+    pub(super) fn matter_behind(&self, candidate: &Candidate<'_>, object: &Range<usize>, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let behind = object.end;
+        if behind + 1 >= end {
+            return None;
+        }
+        let opens = analysis.classes_of(behind);
+        match candidate.cue.act {
+            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
+            // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
+            _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
+            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
+            Act::Accuse => {
+                let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
+                let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
+                let named = self.references.names.mention_at(behind + 1).is_some();
+                let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
+                ((word || quoted) && !thing).then_some(behind + 1)
+            }
+            _ => None,
+        }
     }
 
     fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {
