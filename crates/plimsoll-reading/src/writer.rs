@@ -310,7 +310,12 @@ impl Writer<'_, '_, '_> {
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
         let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
-        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12;
+        // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
+        let of_venue = |time: &&TimeFound| {
+            let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
+            venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
+        };
+        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time);
         let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
         let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
         let index = self.context.time_index(time)?;

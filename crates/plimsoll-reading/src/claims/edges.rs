@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
-use plimsoll_record::Form;
+use plimsoll_record::{Act, Form};
 
 use super::ClaimFinder;
 use super::reported::Rest;
@@ -50,7 +50,16 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at)
+        and && (self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+    }
+
+    /// "would not say", "did not respond": words that only a finite verb begins.
+    fn is_refusal(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let helped = Classes::POSSIBLE.or(Classes::FUTURE).or(Classes::DO).or(Classes::HAVE);
+        let declines = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Decline);
+        analysis.classes_of(at).any(helped) && analysis.means(at, declines)
     }
 
     pub(super) fn is_finite_cue(&self, at: usize) -> bool {

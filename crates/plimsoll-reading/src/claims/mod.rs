@@ -125,6 +125,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 };
             }
             self.without_verb(tokens.clone(), already);
+            self.citations(tokens.clone(), already);
+            self.introduced_quotes(tokens.clone());
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
@@ -191,7 +193,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let Meaning::Cue(index) = hit.meaning else { return None };
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
-            if cue.takes.source_after { None } else { self.by_grammar(&candidate) }
+            if cue.takes.source_after { None } else { self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim)) }
         })
     }
 
@@ -216,7 +218,25 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
+        if self.says_nothing(&claim) {
+            return None;
+        }
         Some(self.cut_at_joined_verb(claim))
+    }
+
+    /// "said nothing about the cost", "suggest otherwise", "would say no more": silence.
+    fn says_nothing(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
+        let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let clause = self.end_of_first_clause(piece);
+        analysis.classes_of(piece.start).any(empty) && claim.act == Act::Say && !(piece.start..clause).any(verb)
+            || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
+    }
+
+    fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {
+        piece.clone().find(|&at| self.references.analysis.is_mark(at, ":")).unwrap_or(piece.end)
     }
 
     fn by_word_order(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
@@ -308,7 +328,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             if quoted { !inside || stop } else { stop && !inside }
         };
         let head = self.references.phrases.behind_number(sentence.clone());
-        let head = if head < at { head } else { sentence.start };
+        let head = if head <= at { head } else { sentence.start };
         (head..at).rev().find(ends).map_or(head, |token| token + 1)
     }
 
@@ -324,13 +344,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     ) -> ClaimFound {
         let pieces = self.trimmed(pieces);
         let negated = subject.is_some_and(|subject| subject.negated);
+        let warns = candidate.cue.act == Act::Warn;
         let modality = match subject {
             Some(subject) if subject.possible => Modality::Possible,
             Some(subject) if subject.future => Modality::Planned,
             _ => Modality::Actual,
         };
         ClaimFound {
-            cue: candidate.hit.start as usize..candidate.hit.end as usize,
+            // "warned | of a second wave": the preposition only leads to what is said.
+            cue: candidate.hit.start as usize..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
             cue_index: Some(candidate.index),
             act: candidate.cue.act,
             sources,
@@ -380,8 +402,35 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         } else {
             phrases.subject(at, candidate.floor)?
         };
-        let source = self.references.resolve(subject.tokens.clone());
+        if self.is_asked_in_a_question(candidate, &subject) {
+            return None;
+        }
+        let subject = self.behind_participle(candidate, subject);
+        // The same words of the sentence stand for the same somebody.
+        let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
+        let known = heard.flat_map(|claim| &claim.sources).find(|source| joined && source.tokens == subject.tokens).cloned();
+        let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
         (self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "Will the Minister tell us": the verb that helps stands before its subject.
+    fn is_asked_in_a_question(&self, candidate: &Candidate<'_>, subject: &Subject) -> bool {
+        let analysis = self.references.analysis;
+        let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && at >= candidate.floor;
+        let before = subject.tokens.start.checked_sub(1).is_some_and(helps);
+        before && candidate.hit.form == WordForm::Base && analysis.is_mark(candidate.sentence.end - 1, "?")
+    }
+
+    /// "Data seen by the group show": whoever has seen them says nothing.
+    fn behind_participle(&self, candidate: &Candidate<'_>, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let Some(by) = subject.tokens.start.checked_sub(1).filter(|&by| by > candidate.floor + 1) else { return subject };
+        let participle = analysis.classes_of(by).any(Classes::AGENT) && analysis.upos_of(by - 1) == Upos::Verb;
+        let described = participle.then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
+        match described.filter(|phrase| phrase.end == by - 1) {
+            Some(tokens) => Subject { tokens, ..subject },
+            None => subject,
+        }
     }
 
     /// Data show, people say.

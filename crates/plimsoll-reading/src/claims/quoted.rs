@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Quote, Shape};
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::{BlockKind, Form};
+use plimsoll_record::{Act, BlockKind, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
@@ -255,6 +255,45 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.sources.iter().for_each(|source| self.references.hear(source));
             self.claims.push(claim);
         }
+    }
+
+    /// "The mayor, Ola Prin: “The sea is in the church.”" in one paragraph; and a quotation right behind a sentence that
+    /// somebody said: "She says it was late. “We knew.”"
+    pub(super) fn introduced_quotes(&mut self, sentence: Range<usize>) {
+        let analysis = self.references.analysis;
+        let (from, quotes) = analysis.quotes_in(sentence.clone());
+        for (number, quote) in quotes.iter().enumerate().map(|(number, quote)| (from + number, quote)) {
+            if self.taken[number] || quote.inside().len() < 3 || quote.inner || quote.open == 0 || quote.end == 0 {
+                continue;
+            }
+            let before = quote.open - 1;
+            let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
+            let claim = if quote.open > sentence.start && analysis.is_mark(before, ":") {
+                self.opened_by_colon(sentence.start..quote.open, quote)
+            } else if quote.open == sentence.start && block(before) == block(quote.open) {
+                self.said_right_after(before, quote)
+            } else {
+                None
+            };
+            if let Some(claim) = claim {
+                self.taken[number] = true;
+                self.references.hear(&claim.sources[0]);
+                self.claims.push(claim);
+            }
+        }
+    }
+
+    /// The quotation fills its sentences, and the sentence before is somebody's indirect speech.
+    fn said_right_after(&self, before: usize, quote: &Quote) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let told = analysis.sentences[analysis.sentence_of(before)].tokens.clone();
+        let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
+        let spoken = self.claims.iter().filter(|claim| told.contains(&claim.cue.start) && claim.cue_index.is_some());
+        let first = spoken.min_by_key(|claim| claim.cue.start)?;
+        let [source] = first.sources.as_slice() else { return None };
+        let whole = quote.end == last && !self.is_followed_by_cue(quote);
+        let person = source.sort == Sort::Person && first.act != Act::Decline;
+        (whole && person).then(|| ClaimFound::direct(quote.open..quote.open + 1, source.clone(), quote.pieces.clone(), "claim.direct.beside"))
     }
 
     /// "The team spoke to us about its motives:" and then a quotation.

@@ -1,11 +1,13 @@
 //! Words that somebody else is quoted with: "quotes a trader as saying that", "was quoted as saying", ", citing two officials".
 
+use std::ops::Range;
+
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{BlockKind, Form};
 
-use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
-use crate::references::{ReferenceFound, Sort};
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::references::ReferenceFound;
 
 /// Somebody who speaks without a verb stands in so many words.
 const SPEAKER_REACH: usize = 8;
@@ -49,8 +51,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.quoted))
         };
         let verb = (candidate.floor..as_word).rev().take(SPEAKER_REACH * 2).find(|&at| quoting(at) || self.records(at))?;
-        let source = match verb + 1 == as_word {
-            // "was quoted as saying"
+        let by = analysis.classes_of(verb + 1).any(Classes::AGENT);
+        let source = match verb + 1 == as_word || by {
+            // "was quoted as saying", "was quoted by the radio as saying"
             true => {
                 let subject = self.references.phrases.subject(verb, candidate.floor)?;
                 self.references.resolve(subject.tokens)
@@ -70,29 +73,39 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.references.analysis.means(at, object) && self.is_finite_cue_or_base(at)
     }
 
-    /// "…, Radio Tessaly says, citing two officials": the officials' words are those of the claim before.
-    pub(super) fn citing(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+    /// "…, Radio Tessaly says, citing two officials": the officials' words are those of the claim that they stand beside.
+    pub(super) fn citations(&mut self, sentence: Range<usize>, already: usize) {
         let analysis = self.references.analysis;
-        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        if !candidate.cue.takes.quoted || candidate.hit.form != WordForm::Gerund {
-            return None;
+        let cues = &analysis.library.language.cues;
+        let quoted = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.quoted);
+        if self.claims.len() == already {
+            return;
         }
-        let behind_comma = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1));
-        let outer = self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.start < at)?;
-        let phrase = self.references.phrases.after(after, candidate.sentence.end).filter(|phrase| phrase.start == after)?;
-        let pieces = outer.pieces.clone();
-        let form = outer.form;
-        let source = self.references.resolve(phrase);
-        let inside = pieces.iter().any(|piece| piece.contains(&at));
-        if !behind_comma || inside || pieces.is_empty() || !self.references.can_speak(&source) {
-            return None;
+        for at in sentence.start + 1..sentence.end {
+            let gerund = analysis.hits_at(at).iter().any(|hit| quoted(hit.meaning) && hit.form == WordForm::Gerund);
+            let apart = analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1);
+            let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|_| gerund && apart) else { continue };
+            let source = self.references.resolve(phrase);
+            let of_sentence = already..self.claims.len();
+            let passed_on = |&number: &usize| !self.claims[number].sources.is_empty() && !self.claims[number].pieces.is_empty();
+            let before = of_sentence.clone().rev().filter(passed_on).find(|&number| self.claims[number].cue.end <= at);
+            let Some(outer) = before.or_else(|| of_sentence.clone().find(passed_on)) else { continue };
+            if !self.references.can_speak(&source) {
+                continue;
+            }
+            let comma = at - 1;
+            let holds = |piece: &Range<usize>| piece.contains(&at);
+            self.claims[outer].pieces.iter_mut().filter(|piece| holds(piece)).for_each(|piece| piece.end = comma.max(piece.start));
+            self.claims[outer].pieces.retain(|piece| !piece.is_empty());
+            let outer = self.claims[outer].clone();
+            let form = if outer.form == Form::Direct { Form::Mixed } else { outer.form };
+            self.references.hear(&source);
+            self.claims.push(ClaimFound { form, ..ClaimFound::direct(at..at + 1, source, outer.pieces, "claim.citing") });
         }
-        let form = if form == Form::Direct { Form::Mixed } else { form };
-        Some(self.claim(candidate, None, vec![source], pieces, form, "claim.citing"))
     }
 
     /// "…; the engineer, for his part, that it had not": a speaker whose verb is that of the claim before.
-    pub(super) fn without_verb(&mut self, sentence: std::ops::Range<usize>, already: usize) {
+    pub(super) fn without_verb(&mut self, sentence: Range<usize>, already: usize) {
         let analysis = self.references.analysis;
         if self.claims.len() == already || analysis.sentences[analysis.sentence_of(sentence.start)].kind == BlockKind::Heading {
             return;
@@ -107,11 +120,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|phrase| phrase.start == at + 1) else { continue };
             let Some(that) = self.that_behind_comma(phrase.end, sentence.end) else { continue };
             let source = self.references.resolve(phrase);
-            let known = source.entity.is_some() || source.role.is_some() || source.sort != Sort::Other || source.name.is_some();
-            // "the foreman": a word that nobody lists is somebody where an article leads to it and he speaks.
-            let somebody = analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
             let end = self.content_end(that + 1, &sentence);
-            if !(known || somebody) || !self.references.can_speak(&source) || that + 2 >= end {
+            if !self.references.can_speak(&source) || that + 2 >= end {
                 continue;
             }
             let pieces = vec![that + 1..end];

@@ -77,7 +77,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let leads = verb.or(Classes::PREPOSITION);
-        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(leads);
+        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(leads) || matches!(analysis.text_of(at + 1), ":" | "." | ";");
         analysis.classes_of(at).any(Classes::THAT) && !pronoun
     }
 
@@ -350,9 +350,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if let Some(claim) = self.citing(candidate) {
-            return Some(claim);
-        }
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
         let quoted_as = self.as_saying(candidate);
@@ -387,7 +384,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let pieces = analysis.quotes[number].pieces.clone();
             return Some(self.claim(candidate, None, vec![source], pieces, Form::Direct, "claim.direct.participle"));
         }
-        let pieces = self.split_at_that(start..self.content_end(start, &candidate.sentence));
+        let end = self.content_end(start, &candidate.sentence);
+        // ", noting that it was late, and dismissed the claim": the verb goes on behind the comma.
+        let goes_on = |&at: &usize| {
+            let and = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            and && self.is_finite_cue(at + 2)
+        };
+        let end = (start..end).find(goes_on).unwrap_or(end);
+        let pieces = self.split_at_that(start..end);
         if pieces.is_empty() {
             return None;
         }

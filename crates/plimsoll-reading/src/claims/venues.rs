@@ -82,7 +82,7 @@ impl ClaimFinder<'_, '_, '_> {
         let ceiling = others().map(|cue| cue.start).filter(|&start| start >= claim.cue.end).min().unwrap_or(usize::MAX).min(sentence.end);
         let behind = claim.cue.end..(claim.cue.end..ceiling).find(|&at| taken(at) || analysis.is_mark(at, ";")).unwrap_or(ceiling);
         let before = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map_or(floor, |at| at + 1)..claim.cue.start;
-        behind.chain(before).filter(|&at| !taken(at)).find_map(|at| self.venue_at(at, sentence.end))
+        behind.chain(before).filter(|&at| !taken(at) && !taken(at + 1)).find_map(|at| self.venue_at(at, sentence.end))
     }
 
     /// "in | a letter", "on | X"

@@ -146,6 +146,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (venue, after) = self.said_to(after, end);
         let object = self.references.phrases.simple_after(after, end)?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
+        let matter = self.matter_behind(candidate, &object, end);
         let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
         if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
             return None;
@@ -160,14 +161,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
             return None;
         }
-        let matter = self.matter_behind(candidate, &object, end);
         let accused = matter.is_some();
         // "warned the governor" says not of what.
         if takes.hearer && !accused {
             return None;
         }
-        let (_, source) = self.source_before(candidate)?;
-        if self.is_unknown_pronoun(&source) {
+        let (subject, source) = self.source_before(candidate)?;
+        // "would have dismissed the appeal" has not.
+        if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny {
             return None;
         }
         // "the court dismissed the claim" tells what it did; "recorded 14 deaths" whose number it is.
@@ -190,10 +191,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let pieces = vec![matter.unwrap_or(after)..end];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
-        // "warned | of a second wave"
-        if claim.act == Act::Warn {
-            claim.cue.end = claim.cue.start + 1;
-        }
         claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
