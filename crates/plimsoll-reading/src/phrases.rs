@@ -443,6 +443,14 @@ impl Phrases<'_, '_> {
         {
             return close + 2;
         }
+        // "HOLM, 3 June (Quay Wire) - The bridge", "ROME — The navy"
+        if self.analysis.has_shape(start, Shape::CAPITALS) {
+            let dash = |at: &usize| matches!(self.analysis.text_of(*at), "–" | "—" | "-" | "--") && !self.analysis.has_shape(*at, Shape::GLUED);
+            let opening = (start + 1..sentence.end.min(start + DATELINE)).find(dash);
+            if let Some(dash) = opening.filter(|&dash| self.analysis.is_capitalised(dash + 1) && !self.has_verb(start..dash)) {
+                return dash + 1;
+            }
+        }
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered
             && matches!(self.analysis.text_of(sentence.start + 1), "." | ")")

@@ -30,7 +30,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = Vec::new();
         if opens {
             // "For Anna Berg, who lives there, the wall is…"
-            let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO));
+            // "In the view of the office, set out in a note, the wall is…"
+            let participle = |at: usize| {
+                let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+                word.is_some_and(|word| word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Part"))
+            };
+            let describes = analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO)) || participle(behind + 1);
+            let relative = analysis.is_mark(behind, ",") && describes;
             let behind = match relative {
                 true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),
                 false => behind,

@@ -22,6 +22,8 @@ impl ClaimFinder<'_, '_, '_> {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
                 let comma =
                     at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
+                // "that, according to the prefect, they": an aside behind "that" stands inside.
+                let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || self.is_joined_cue(at, from, end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))

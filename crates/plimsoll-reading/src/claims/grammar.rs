@@ -11,7 +11,7 @@ use plimsoll_language::{Analysis, Relation, Upos};
 use plimsoll_pack::{Classes, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
-use super::{Candidate, ClaimFinder, ClaimFound};
+use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
 
 /// Verbs that share a subject stand at most so many steps apart in the tree.
@@ -98,8 +98,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let speakers = if voice.passive { self.agents(tree, verb) } else { self.subjects(tree, verb, candidate)? };
+        // "Will the Minister tell us what…?"
+        let first = speakers.first().map_or(0, |speaker| speaker.start);
+        let inverted = |word: usize| {
+            analysis.words[word].relation == Relation::Aux && (analysis.words[word].token as usize) < first && !voice.passive
+        };
+        if analysis.is_mark(candidate.sentence.end - 1, "?") && tree.dependents(verb).any(inverted) {
+            return None;
+        }
         for speaker in speakers {
-            let source = self.references.resolve(speaker);
+            // The same words of the sentence stand for the same somebody.
+            let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
+            let known = heard.flat_map(|claim| &claim.sources).find(|source| source.tokens == speaker).cloned();
+            let source = known.unwrap_or_else(|| self.references.resolve(speaker));
+            let undone = self.is_court(&source) || voice.modality == Modality::Possible;
+            if candidate.cue.act == Act::Deny && undone && candidate.cue.takes.object && !candidate.cue.takes.bare {
+                return None; // a court that dismisses a claim tells what it does
+            }
             if !self.references.can_speak(&source) || !self.suits(candidate.cue, &source) || self.is_nobody(&source) {
                 return None;
             }

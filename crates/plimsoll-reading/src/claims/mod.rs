@@ -424,6 +424,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// "Data seen by the group show": whoever has seen them says nothing.
     fn behind_participle(&self, candidate: &Candidate<'_>, subject: Subject) -> Subject {
         let analysis = self.references.analysis;
+        let seen_by = |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.upos_of(at - 1) == Upos::Verb;
+        if let Some(by) = (subject.tokens.start + 2..subject.tokens.end).find(seen_by) {
+            return Subject { tokens: subject.tokens.start..by - 1, ..subject };
+        }
         let Some(by) = subject.tokens.start.checked_sub(1).filter(|&by| by > candidate.floor + 1) else { return subject };
         let participle = analysis.classes_of(by).any(Classes::AGENT) && analysis.upos_of(by - 1) == Upos::Verb;
         let described = participle.then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
@@ -436,12 +440,17 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// Data show, people say.
     pub(crate) fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
         use crate::references::Sort;
-        let evidence = !cue.takes.evidence || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person);
+        // "The coroner found that": a noun that no list knows.
+        let analysis = self.references.analysis;
+        let noun = source.tokens.len() > 1
+            && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
+            && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
+        let evidence = !cue.takes.evidence || noun || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person);
         evidence && (!cue.takes.court || self.is_court(source))
     }
 
     /// "The Court of Appeal", "a court in Velmar".
-    fn is_court(&self, source: &ReferenceFound) -> bool {
+    pub(super) fn is_court(&self, source: &ReferenceFound) -> bool {
         let analysis = self.references.analysis;
         let anaphors = &analysis.library.language.anaphors;
         let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);

@@ -249,12 +249,35 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
-        let claim = if analysis.is_mark(before.end - 1, ":") { self.opened_by_colon(before, quote) } else { self.spoken_on(before, quote) };
+        let asked = analysis.is_mark(before.end - 1, "?") && !analysis.has_shape(before.end - 1, Shape::QUOTED);
+        let claim = if asked {
+            self.answered(quote)
+        } else if analysis.is_mark(before.end - 1, ":") { self.opened_by_colon(before, quote) } else { self.spoken_on(before, quote) };
         if let Some(claim) = claim {
             self.taken[from] = true;
             claim.sources.iter().for_each(|source| self.references.hear(source));
             self.claims.push(claim);
         }
+    }
+
+    /// An interview: behind a question, a paragraph in marks is the word of whoever the interview is with.
+    fn answered(&self, quote: &Quote) -> Option<ClaimFound> {
+        let person = |source: &&ReferenceFound| source.sort == Sort::Person && source.entity.is_some();
+        let heard = self.claims.iter().rev().take(RECENT).flat_map(|claim| &claim.sources).find(person).cloned();
+        let names = self.references.names;
+        let named = || {
+            let is_person = |entity: usize| names.entities[entity].entity_type == plimsoll_record::EntityType::Person;
+            let analysis = self.references.analysis;
+            // The byline names the interviewer; whoever speaks acts in a sentence.
+            let acts = |mention: &&crate::names::MentionFound| {
+                let kind = analysis.sentences[analysis.sentence_of(mention.tokens.start)].tokens.clone();
+                is_person(mention.entity) && self.references.phrases.has_verb(kind)
+            };
+            let last = names.before(quote.open).iter().rev().find(acts)?;
+            Some(self.references.resolve(last.tokens.clone()))
+        };
+        let source = heard.or_else(named)?;
+        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), "claim.direct.answer"))
     }
 
     /// "The mayor, Ola Prin: “The sea is in the church.”" in one paragraph; and a quotation right behind a sentence that

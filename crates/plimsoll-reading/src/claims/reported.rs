@@ -76,8 +76,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
-        let leads = verb.or(Classes::PREPOSITION);
-        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(leads) || matches!(analysis.text_of(at + 1), ":" | "." | ";");
+        let pronoun = analysis.classes_of(at + 1).any(verb)
+            || analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
+            || matches!(analysis.text_of(at + 1), ":" | "." | ";");
         analysis.classes_of(at).any(Classes::THAT) && !pronoun
     }
 
@@ -180,6 +181,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Whether a noun phrase and then a finite verb stand here.
     fn begins_clause(&self, start: usize, sentence: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
+        // "said that was wrong"
+        if analysis.classes_of(start).any(Classes::THAT) && !self.opens_clause(start) {
+            return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
+        }
         let Some(subject) = self.references.phrases.after(start, sentence.end) else { return false };
         if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) {
             return false;
@@ -196,7 +201,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return !relative;
             }
             // A trigger or cue in a finite form is a verb as well.
-            if at >= subject.end && self.is_finite_verb(at) {
+            if at >= subject.end && (self.is_finite_verb(at) || pronoun && self.is_finite_to_the_model(at)) {
                 return !relative;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
@@ -211,6 +216,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         false
+    }
+
+    /// "he bought": a verb that no list knows.
+    fn is_finite_to_the_model(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let finite = |word: usize| {
+            let word = &analysis.words[word];
+            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Fin")
+        };
+        analysis.has_grammar() && analysis.word_of(at).is_some_and(finite)
     }
 
     fn is_finite_verb(&self, at: usize) -> bool {

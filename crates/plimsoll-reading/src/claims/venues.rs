@@ -81,6 +81,8 @@ impl ClaimFinder<'_, '_, '_> {
         let floor = others().filter(|cue| cue.end <= claim.cue.start).map(|cue| cue.end).max().unwrap_or(0).max(sentence.start);
         let ceiling = others().map(|cue| cue.start).filter(|&start| start >= claim.cue.end).min().unwrap_or(usize::MAX).min(sentence.end);
         let behind = claim.cue.end..(claim.cue.end..ceiling).find(|&at| taken(at) || analysis.is_mark(at, ";")).unwrap_or(ceiling);
+        // What stands before belongs to the first verb of the sentence.
+        let floor = if floor > sentence.start { claim.cue.start } else { floor };
         let before = (floor..claim.cue.start).rev().find(|&at| analysis.is_mark(at, ";")).map_or(floor, |at| at + 1)..claim.cue.start;
         behind.chain(before).filter(|&at| !taken(at) && !taken(at + 1)).find_map(|at| self.venue_at(at, sentence.end))
     }

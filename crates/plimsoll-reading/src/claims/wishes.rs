@@ -144,7 +144,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
-        let object = self.references.phrases.simple_after(after, end)?;
+        let quoted = usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
+        let object = self.references.phrases.simple_after(after + quoted, end)?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
         let matter = self.matter_behind(candidate, &object, end);
         let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
@@ -211,7 +212,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
-            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
+            Act::Warn | Act::Say if candidate.cue.takes.hearer => Some(behind + 1),
             Act::Accuse => {
                 let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
                 let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
