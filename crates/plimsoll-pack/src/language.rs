@@ -188,6 +188,7 @@ struct CuesToml {
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
     views: Vec<Text>,
+    seen: Vec<Text>,
     r#as: Vec<Text>,
     venues: VenuesToml,
 }
@@ -428,6 +429,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
     builder.all(file, &toml.views, Meaning::View)?;
+    builder.all(file, &toml.seen, Meaning::Seen)?;
     builder.all(file, &toml.r#as, Meaning::As)?;
     builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
     let venues = [

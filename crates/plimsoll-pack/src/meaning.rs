@@ -123,6 +123,8 @@ pub enum Meaning {
     SpeechNoun(Act),
     /// "as" before somebody who says what stands beside it: "As the minister said, …".
     As,
+    /// "seen" by somebody who only passes it on: "data seen by the paper".
+    Seen,
     /// "view", behind "in her": a noun that leads to what somebody thinks or says.
     View,
     /// Where, in what or to whom something is said: "a letter", "reporters".

@@ -278,6 +278,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
+            let rejected = candidate.cue.act != Act::Deny || takes.bare;
+            let strong = strong && (rejected || self.is_what_was_said(&span));
             let hearer_alone = takes.hearer && start == span.start.max(after);
             return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }

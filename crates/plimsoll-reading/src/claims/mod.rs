@@ -218,7 +218,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
-        if self.says_nothing(&claim) {
+        if self.says_nothing(&claim) || self.supposes(&claim) {
             return None;
         }
         Some(self.cut_at_joined_verb(claim))
@@ -230,9 +230,21 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
         let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-        let clause = self.end_of_first_clause(piece);
+        let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
+        let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
         analysis.classes_of(piece.start).any(empty) && claim.act == Act::Say && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
+    }
+
+    /// "I would say it was noon", "let us say it was cold": nothing is said of anybody's speech.
+    fn supposes(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let [source] = claim.sources.as_slice() else { return false };
+        let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        let object = analysis.word_of(source.tokens.start).is_some_and(|word| {
+            analysis.model.features(analysis.words[word].features).contains("Case=Acc")
+        });
+        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible || object)
     }
 
     fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {
@@ -424,13 +436,13 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// "Data seen by the group show": whoever has seen them says nothing.
     fn behind_participle(&self, candidate: &Candidate<'_>, subject: Subject) -> Subject {
         let analysis = self.references.analysis;
-        let seen_by = |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.upos_of(at - 1) == Upos::Verb;
+        let seen_by =
+            |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.means(at - 1, |meaning| meaning == Meaning::Seen);
         if let Some(by) = (subject.tokens.start + 2..subject.tokens.end).find(seen_by) {
             return Subject { tokens: subject.tokens.start..by - 1, ..subject };
         }
         let Some(by) = subject.tokens.start.checked_sub(1).filter(|&by| by > candidate.floor + 1) else { return subject };
-        let participle = analysis.classes_of(by).any(Classes::AGENT) && analysis.upos_of(by - 1) == Upos::Verb;
-        let described = participle.then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
+        let described = seen_by(&by).then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
         match described.filter(|phrase| phrase.end == by - 1) {
             Some(tokens) => Subject { tokens, ..subject },
             None => subject,

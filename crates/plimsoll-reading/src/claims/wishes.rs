@@ -147,6 +147,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quoted = usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         let object = self.references.phrases.simple_after(after + quoted, end)?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
+        if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
+            return None;
+        }
         let matter = self.matter_behind(candidate, &object, end);
         let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
         if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
@@ -197,6 +200,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".
+    pub(super) fn is_what_was_said(&self, object: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence);
+        let definite = !analysis.classes_of(object.start).any(Classes::ARTICLE) || analysis.text_of(object.start).len() > 2;
+        definite && object.clone().any(|at| analysis.means(at, said))
     }
 
     /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
