@@ -248,6 +248,7 @@ enum TakesToml {
     About,
     Quoted,
     Put,
+    Neither,
 }
 
 #[derive(Deserialize)]
@@ -484,6 +485,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Opening => takes.opening = true,
             TakesToml::Court => takes.court = true,
             TakesToml::About => takes.about = true,
+            TakesToml::Neither => takes.neither = true,
             TakesToml::Put => takes.put = true,
             TakesToml::Quoted => takes.quoted = true,
         }

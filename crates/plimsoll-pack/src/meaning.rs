@@ -574,6 +574,8 @@ pub struct Takes {
     pub court: bool,
     /// The matter that is refused, behind a preposition: "would not comment on the case".
     pub about: bool,
+    /// Two who do not: "Neither the minister nor his deputy would say".
+    pub neither: bool,
     /// "it", for what stands beside: "as she puts it", "put it like this: “…”".
     pub put: bool,
     /// Somebody whose words they are: "quotes a trader as saying", "citing two officials".

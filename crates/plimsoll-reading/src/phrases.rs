@@ -453,7 +453,8 @@ impl Phrases<'_, '_> {
         }
         // "HOLM, 3 June (Quay Wire) - The bridge", "ROME — The navy"
         if self.analysis.has_shape(start, Shape::CAPITALS) {
-            let dash = |at: &usize| matches!(self.analysis.text_of(*at), "–" | "—" | "-" | "--") && !self.analysis.has_shape(*at, Shape::GLUED);
+            let dash =
+                |at: &usize| matches!(self.analysis.text_of(*at), "–" | "—" | "-" | "--") && !self.analysis.has_shape(*at, Shape::GLUED);
             let opening = (start + 1..sentence.end.min(start + DATELINE)).find(dash);
             if let Some(dash) = opening.filter(|&dash| self.analysis.is_capitalised(dash + 1) && !self.has_verb(start..dash)) {
                 return dash + 1;

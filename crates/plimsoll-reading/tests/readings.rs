@@ -384,6 +384,7 @@ fn voices_without_a_verb_of_their_own() {
 #[test]
 fn where_contents_end() {
     check_voices("The ministry declined to say who had signed the plans.", &["“The ministry”: who had signed the plans"]);
+    check_voices("Neither the prefect nor his deputy would say when they knew.", &["“the prefect”, “his deputy”: when they knew"]);
     check_voices("The ministry did not respond to a request for comment.", &["“The ministry”: "]);
     check_voices("The ministry declined to comment on the letter.", &["“The ministry”: the letter"]);
     check_voices(
@@ -391,7 +392,10 @@ fn where_contents_end() {
         &["“The mayor”: the plans", "“The mayor”: whether she would resign"],
     );
     check_voices("A doctor warned the governor of deaths as early as June.", &["“A doctor”: deaths as early as June"]);
-    check_voices("Minister Petra Halvorsen accused the navy of “hunting with binoculars”.", &["Petra Halvorsen: “hunting with binoculars”"]);
+    check_voices(
+        "Minister Petra Halvorsen accused the navy of “hunting with binoculars”.",
+        &["Petra Halvorsen: “hunting with binoculars”"],
+    );
     check_voices(
         "The builder informed the court that, according to its engineers, the hull had failed.",
         &["“The builder”: according to its engineers, the hull had failed", "“its engineers”: the hull had failed"],

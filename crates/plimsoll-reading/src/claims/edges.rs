@@ -75,12 +75,7 @@ impl ClaimFinder<'_, '_, '_> {
     /// Also "record" of "the minutes record".
     pub(super) fn is_finite_cue_or_base(&self, at: usize) -> bool {
         self.is_finite_cue(at)
-            || self
-                .references
-                .analysis
-                .hits_at(at)
-                .iter()
-                .any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Base)
+            || self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Base)
     }
 
     /// Whether the clause has a subject that could speak.

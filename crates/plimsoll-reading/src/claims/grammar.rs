@@ -100,9 +100,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let speakers = if voice.passive { self.agents(tree, verb) } else { self.subjects(tree, verb, candidate)? };
         // "Will the Minister tell us what…?"
         let first = speakers.first().map_or(0, |speaker| speaker.start);
-        let inverted = |word: usize| {
-            analysis.words[word].relation == Relation::Aux && (analysis.words[word].token as usize) < first && !voice.passive
-        };
+        let inverted =
+            |word: usize| analysis.words[word].relation == Relation::Aux && (analysis.words[word].token as usize) < first && !voice.passive;
         if analysis.is_mark(candidate.sentence.end - 1, "?") && tree.dependents(verb).any(inverted) {
             return None;
         }
@@ -218,7 +217,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let behind_agent = voice.sources.last().map_or(after, |source| source.tokens.end);
         // "were told at the time that": also behind a time or a place.
         let near = behind_agent..candidate.sentence.end.min(behind_agent + PASSIVE_REACH);
-        let that = near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
+        let that =
+            near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
         if let Some(that) = that.filter(|_| voice.passive && takes.that) {
             let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);

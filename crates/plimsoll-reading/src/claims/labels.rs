@@ -92,8 +92,11 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let colon = block.clone().take(SHORT_LABEL).find(|&at| analysis.is_mark(at, ":")).filter(|&colon| colon + 1 < block.end)?;
         let asks = analysis.means(block.start, |meaning| matches!(meaning, Meaning::Question | Meaning::Answer));
-        let phrase = self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start)?;
-        let lower = |at: usize| analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at) && !analysis.classes_of(at).any(Classes::PREPOSITION);
+        let phrase =
+            self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start)?;
+        let lower = |at: usize| {
+            analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at) && !analysis.classes_of(at).any(Classes::PREPOSITION)
+        };
         let opens = Classes::ARTICLE.any(analysis.classes_of(block.start));
         if asks || !opens || phrase.clone().skip(1).any(lower) || phrase.clone().any(|at| analysis.piece_of(at) == Piece::Number) {
             return None;

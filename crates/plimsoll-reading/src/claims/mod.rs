@@ -230,7 +230,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
         let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-        let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
+        let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
+            && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
         let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
         analysis.classes_of(piece.start).any(empty) && claim.act == Act::Say && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
@@ -241,9 +242,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         let [source] = claim.sources.as_slice() else { return false };
         let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
-        let object = analysis.word_of(source.tokens.start).is_some_and(|word| {
-            analysis.model.features(analysis.words[word].features).contains("Case=Acc")
-        });
+        let object = analysis
+            .word_of(source.tokens.start)
+            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
         speaker && claim.act == Act::Say && (claim.modality == Modality::Possible || object)
     }
 

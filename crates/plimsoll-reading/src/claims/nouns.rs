@@ -24,7 +24,8 @@ impl ClaimFinder<'_, '_, '_> {
             let owner = self.owner(at);
             // "said in a statement that": there the verb says it.
             let paper = analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Paper));
-            let before = |back: usize| at.checked_sub(back).filter(|&before| before >= sentence.start).map(|before| analysis.classes_of(before));
+            let before =
+                |back: usize| at.checked_sub(back).filter(|&before| before >= sentence.start).map(|before| analysis.classes_of(before));
             let led = [1, 2].iter().any(|&back| before(back).is_some_and(|before| before.any(Classes::PREPOSITION)));
             if owner.is_none() && paper && led {
                 continue;

@@ -252,7 +252,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let asked = analysis.is_mark(before.end - 1, "?") && !analysis.has_shape(before.end - 1, Shape::QUOTED);
         let claim = if asked {
             self.answered(quote)
-        } else if analysis.is_mark(before.end - 1, ":") { self.opened_by_colon(before, quote) } else { self.spoken_on(before, quote) };
+        } else if analysis.is_mark(before.end - 1, ":") {
+            self.opened_by_colon(before, quote)
+        } else {
+            self.spoken_on(before, quote)
+        };
         if let Some(claim) = claim {
             self.taken[from] = true;
             claim.sources.iter().for_each(|source| self.references.hear(source));
@@ -316,7 +320,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let [source] = first.sources.as_slice() else { return None };
         let whole = quote.end == last && !self.is_followed_by_cue(quote);
         let person = source.sort == Sort::Person && first.act != Act::Decline;
-        (whole && person).then(|| ClaimFound::direct(quote.open..quote.open + 1, source.clone(), quote.pieces.clone(), "claim.direct.beside"))
+        (whole && person)
+            .then(|| ClaimFound::direct(quote.open..quote.open + 1, source.clone(), quote.pieces.clone(), "claim.direct.beside"))
     }
 
     /// "The team spoke to us about its motives:" and then a quotation.
@@ -333,8 +338,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             resolved(subject)
         })?;
         let colon = sentence.end - 1..sentence.end;
-        self.references.can_speak(&source)
-            .then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
+        self.references.can_speak(&source).then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
     }
 
     fn spoken_on(&self, before: Range<usize>, quote: &Quote) -> Option<ClaimFound> {

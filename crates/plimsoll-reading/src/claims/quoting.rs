@@ -37,7 +37,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A gerund of saying behind "as".
     fn says_as(&self, as_word: usize, end: usize) -> Option<usize> {
         let analysis = self.references.analysis;
-        let gerund = |at: usize| analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Gerund);
+        let gerund =
+            |at: usize| analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Gerund);
         (as_word + 1 < end && analysis.classes_of(as_word).any(Classes::PREPOSITION) && gerund(as_word + 1)).then_some(as_word + 1)
     }
 
@@ -55,7 +56,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let source = match verb + 1 == as_word || by {
             // "was quoted as saying", "was quoted by the radio as saying"
             true => {
-                let subject = self.references.phrases.subject(verb, candidate.floor)?;
+                let helper = verb.checked_sub(1).filter(|&helper| analysis.classes_of(helper).any(Classes::BE)).unwrap_or(verb);
+                let subject = self.references.phrases.subject(helper, candidate.floor)?;
                 self.references.resolve(subject.tokens)
             }
             false => {
@@ -111,13 +113,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         for at in sentence.start + 1..sentence.end {
-            let parts = analysis.is_mark(at, ";")
-                || analysis.classes_of(at).any(Classes::COORDINATOR) && analysis.is_mark(at - 1, ",");
+            let parts = analysis.is_mark(at, ";") || analysis.classes_of(at).any(Classes::COORDINATOR) && analysis.is_mark(at - 1, ",");
             let told = self.claims[already..].iter().any(|claim| claim.cue.start < at && claim.form != Form::Direct);
             if !parts || !told || analysis.has_shape(at, Shape::QUOTED) {
                 continue;
             }
-            let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|phrase| phrase.start == at + 1) else { continue };
+            let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|phrase| phrase.start == at + 1) else {
+                continue;
+            };
             let Some(that) = self.that_behind_comma(phrase.end, sentence.end) else { continue };
             let source = self.references.resolve(phrase);
             let end = self.content_end(that + 1, &sentence);

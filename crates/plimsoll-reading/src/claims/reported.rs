@@ -172,8 +172,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor);
         let relative = |subject: &crate::phrases::Subject| {
-            !subject.negated &&
-            subject.tokens.start > candidate.floor && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
+            !subject.negated
+                && subject.tokens.start > candidate.floor
+                && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
         };
         analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
     }
@@ -278,6 +279,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     .any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED))
         }) && pieces.len() == 1
             && pieces[0].len() < 4
+            && !(inverted && self.references.names.within(pieces[0].clone()).is_empty())
             && !pieces[0].clone().any(|at| analysis.piece_of(at) != Piece::Word)
         {
             return None;

@@ -50,7 +50,9 @@ impl ClaimFinder<'_, '_, '_> {
         let leads = end < sentence.end && analysis.means(end, |meaning| meaning == Meaning::BeforeVenue);
         let place = leads.then(|| self.references.phrases.after(end + 1, sentence.end)).flatten();
         let timed = |phrase: &Range<usize>| phrase.clone().any(|at| self.is_time(at));
-        match place.filter(|place| place.start == end + 1 && !timed(place) && self.venue_in(place, &[Venue::Paper, Venue::Channel]).is_none()) {
+        match place
+            .filter(|place| place.start == end + 1 && !timed(place) && self.venue_in(place, &[Venue::Paper, Venue::Channel]).is_none())
+        {
             Some(place) => ReferenceFound { tokens: hearer.tokens.start..place.end, ..hearer },
             None => hearer,
         }
@@ -59,7 +61,10 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_time(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let day = |meaning| {
-            matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_) | Meaning::RelativeDay(_) | Meaning::DayPart(_) | Meaning::TimeUnit(_))
+            matches!(
+                meaning,
+                Meaning::Weekday(_) | Meaning::Month(_) | Meaning::RelativeDay(_) | Meaning::DayPart(_) | Meaning::TimeUnit(_)
+            )
         };
         analysis.means(at, day) || analysis.piece_of(at) == plimsoll_pack::Piece::Number
     }

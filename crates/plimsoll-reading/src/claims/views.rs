@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, Form};
 
@@ -26,17 +27,23 @@ impl ClaimFinder<'_, '_, '_> {
     /// Whose view it is, and where the word stands that leads to it.
     fn holder(&self, noun: usize, sentence: &Range<usize>) -> Option<(usize, ReferenceFound)> {
         let analysis = self.references.analysis;
-        let phrase = self.references.phrases.before(noun + 1, sentence.start)?;
+        let last = noun.checked_sub(1).filter(|&last| last > sentence.start)?;
+        let mark = matches!(analysis.text_of(last), "'" | "’") && analysis.has_shape(last, Shape::GLUED);
+        let owned = mark || analysis.is_possessive(last);
+        let possessive = analysis.classes_of(last).any(Classes::POSSESSIVE);
+        // "the union's | view", "her | view"
+        let phrase = match owned {
+            true => self.references.phrases.before(last, sentence.start)?,
+            false => last..noun,
+        };
         let opening = phrase.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
         let leads = analysis.means(opening, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
-        let owned = analysis.is_possessive(noun - 1);
-        let end = noun - usize::from(owned);
-        let possessive = analysis.classes_of(phrase.start).any(Classes::POSSESSIVE) && phrase.start + 1 == noun;
-        if !leads || !(owned || possessive) || end <= phrase.start {
+        if !leads || !(owned || possessive) {
             return None;
         }
-        let source = self.references.resolve(phrase.start..end);
-        let known = source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
+        let source = self.references.resolve(phrase);
+        let known =
+            source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
         // "In his view": whoever it is.
         let known = known || possessive || !source.candidates.is_empty();
         (known && self.references.can_speak(&source)).then_some((opening, source))
@@ -62,7 +69,10 @@ impl ClaimFinder<'_, '_, '_> {
             return None;
         }
         let mut pieces = vec![start..end];
-        if opening > sentence.start + 1 && comma == 1 && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR)) {
+        if opening > sentence.start + 1
+            && comma == 1
+            && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+        {
             pieces.insert(0, sentence.start..opening - 1);
         }
         let form = self.form_of(&pieces);

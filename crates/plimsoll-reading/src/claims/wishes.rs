@@ -20,14 +20,35 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let matter = self.refused(candidate);
-        let mut claim = self.indirect(candidate, matter.into_iter().collect(), "claim.declined")?;
+        let matter: Vec<Range<usize>> = self.refused(candidate).into_iter().collect();
+        let mut claim = match candidate.cue.takes.neither {
+            true => {
+                let sources = self.neither_nor(candidate)?;
+                let form = self.form_of(&matter);
+                self.claim(candidate, None, sources, matter, form, "claim.declined.both")
+            }
+            false => self.indirect(candidate, matter, "claim.declined")?,
+        };
         // "declined | to say": the words that refuse are the cue.
         let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
         claim.cue.end = to.unwrap_or(after);
         claim.polarity = Polarity::Positive;
         claim.modality = Modality::Actual;
         Some(claim)
+    }
+
+    /// "Neither the minister nor his deputy would say": both.
+    fn neither_nor(&self, candidate: &Candidate<'_>) -> Option<Vec<ReferenceFound>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let negates = |at: usize| analysis.classes_of(at).any(Classes::NEGATION);
+        let joins = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
+        let nor = (candidate.floor..at).rev().find(|&at| negates(at) && joins(at))?;
+        let neither = (candidate.floor..nor).rev().find(|&at| negates(at) && !joins(at))?;
+        let one = self.references.phrases.after(neither + 1, nor)?;
+        let other = self.references.phrases.after(nor + 1, at).filter(|other| other.end == at)?;
+        let both = [one, other].map(|phrase| self.references.resolve(phrase));
+        both.iter().all(|source| self.references.can_speak(source)).then(|| both.to_vec())
     }
 
     /// What somebody refuses to speak of: "who had signed", "the case" of "would not comment on the case".
@@ -144,7 +165,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
-        let quoted = usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
+        let quoted =
+            usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         let object = self.references.phrases.simple_after(after + quoted, end)?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
         if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
@@ -190,7 +212,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other {
             return None;
         }
-        if !takes.object && self.form_of(&[after..end]) != Form::Mixed {
+        // "described the flood as a disaster"
+        let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
+        if !takes.object && !as_what && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
         let pieces = vec![matter.unwrap_or(after)..end];
@@ -206,8 +230,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn is_what_was_said(&self, object: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
         let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence);
-        let definite = !analysis.classes_of(object.start).any(Classes::ARTICLE) || analysis.text_of(object.start).len() > 2;
-        definite && object.clone().any(|at| analysis.means(at, said))
+        let indefinite = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
+        !indefinite && object.clone().any(|at| analysis.means(at, said))
     }
 
     /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
