@@ -125,6 +125,7 @@ fn runs(agreement: &Agreement) -> String {
         agreement.status.as_ref().map(|status| plain::status(status.value).to_owned()),
         agreement.term.as_ref().map(|term| plain::duration(&term.value)),
         agreement.renewal.as_ref().map(|renewal| plain::renewal(renewal.value).to_owned()),
+        agreement.renewal_term.as_ref().map(|next| format!("then {} each time", plain::duration(&next.value))),
         agreement.notice.as_ref().map(|notice| format!("notice {} before", plain::duration(&notice.value))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
