@@ -17,6 +17,7 @@ mod events;
 mod figures;
 mod gold;
 pub mod language;
+mod plover;
 mod read;
 mod same;
 mod sheet;
@@ -119,6 +120,11 @@ pub fn run(options: &Options) -> Result<(), String> {
         println!("{line}");
         told.push_str(&line);
     }
+    if options.set == "events" {
+        let lines = plover::score(&desk.intake, &desk.reader, &desk.library, options.half.names(), options.misses)?;
+        println!("{lines}");
+        told.push_str(&lines);
+    }
     if options.record {
         let what = format!("{}. `cargo xtask score {} --half both`\n\n{told}", results::commit(), options.set);
         results::record(&format!("Score: {}", options.set), &what)?;
@@ -130,6 +136,7 @@ pub fn run(options: &Options) -> Result<(), String> {
 struct Desk {
     intake: Intake,
     reader: Reader,
+    library: Arc<Library>,
     manifest: Manifest,
 }
 
@@ -139,7 +146,8 @@ impl Desk {
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
         let library = Arc::new(Library::embedded());
-        Ok(Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).map_err(|error| error.to_string())?, manifest })
+        let reader = Reader::new(library.clone()).map_err(|error| error.to_string())?;
+        Ok(Self { intake: Intake::new(library.furniture()), reader, library, manifest })
     }
 
     fn score(&self, reports: &[Report]) -> Sheet {
