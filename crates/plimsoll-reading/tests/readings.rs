@@ -362,7 +362,7 @@ fn voices_without_a_verb_of_their_own() {
         &["Radio Holm: The count was over", "“two officials”: The count was over"],
     );
     // "in her view", "as she put it", "put it like this".
-    check_voices("In the union's view the report is mild.", &["“the union”: the report is mild"]);
+    check_voices("In the ministry's view, the report is mild.", &["“the ministry”: the report is mild"]);
     check_voices("One diver put it like this: “You could see through it.”", &["“One diver”: You could see through it."]);
     check_voices("As the mayor said, the wall was tired.", &["“the mayor”: the wall was tired"]);
     // Live blogs and interviews.
@@ -413,6 +413,7 @@ fn what_nobody_says() {
     check_voices("He said nothing about the bridge and left.", &[]);
     check_voices("The ministry rejected a complaint and welcomed the cut.", &[]);
     check_voices("She saw no reason to depart from that now.", &[]);
+    check_voices("The clerk could not be reached for comment.", &[]);
     check_voices("Will the Minister tell us what it cost?", &[]);
     check_voices("The 92-page report is called “They Said It Would Rain”.", &[]);
 }

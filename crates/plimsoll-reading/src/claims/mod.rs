@@ -1,10 +1,12 @@
 //! Claims: what the document puts in somebody's mouth.
 //!
-//! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest
-//! evidence first: quoted words beside it ([`quoted`]), "according to" ([`according`]), somebody asked
-//! "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause
-//! ([`reported`]); then what the tree of the sentence shows ([`grammar`]). [`labels`] reads debates, whose paragraphs open with their speaker; [`edges`] says where a content ends. A cue whose
-//! source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
+//! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest evidence first:
+//! quoted words beside it ([`quoted`]), somebody who is quoted ([`quoting`]), "according to" ([`according`]), somebody
+//! asked "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause ([`reported`]);
+//! then what the tree of the sentence shows ([`grammar`]). [`labels`] reads debates, whose paragraphs open with their
+//! speaker, [`headlines`] those with a colon, [`views`] what follows "in her view"; [`edges`] says where a content ends,
+//! [`venues`] where it was said. A cue whose source or content has no clear edge makes no claim: words in the wrong
+//! mouth are the worst error.
 
 mod according;
 mod edges;
