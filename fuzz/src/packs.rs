@@ -55,6 +55,11 @@ fn compile(replaced: usize, text: &str) {
             let block = Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None };
             Analysis::new(&Content { text, blocks: vec![block] }, &library, &Model::default());
         }
-        Err(error) => assert!(error.file.ends_with(".toml") && !error.message.is_empty(), "{error:?}"),
+        Err(faults) => {
+            assert!(
+                !faults.is_empty() && faults.iter().all(|fault| fault.file.ends_with(".toml") && !fault.message.is_empty()),
+                "{faults:?}"
+            )
+        }
     }
 }
