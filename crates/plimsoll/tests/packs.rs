@@ -22,10 +22,10 @@ const STRIKES: &str = r#"
 [[events]]
 type = "strike"
 examples.en = [
-  { text = "Dockers walked out in Genoa on 3 March 2026.", date = "2026-03-03", place = "Genoa" },
-  { text = "Dockers walked out in Genoa on 3 March 2026.", date = "2026-03-04", roles = { striker = ["Dockers", "Sailors"] } },
-  { text = "Dockers walked out in Genoa on 3 March 2026.", none = true },
-  { text = "Dockers went home." },
+  { text = "The Genoa Dockers Union walked out in Genoa on 3 March 2026.", date = "2026-03-03", place = "Genoa" },
+  { text = "The Genoa Dockers Union walked out in Genoa on 3 March 2026.", date = "2026-03-04", roles = { striker = ["Genoa Dockers Union", "Sailors"] } },
+  { text = "The Genoa Dockers Union walked out in Genoa on 3 March 2026.", none = true },
+  { text = "The Genoa Dockers Union went home." },
 ]
 [[events.words.en]]
 verbs = ["walk/v out"]
@@ -37,7 +37,7 @@ const STRIKES_TOML: &str = "name = \"strikes\"\ntitle = \"Strikes\"\nversion = 1
 /// A folder with the small pile and a pack of two files.
 fn desk_with_pack() -> Desk {
     let desk = Desk::with_pile();
-    desk.write("reports/strike.txt", "GENOA, 4 March 2026 — Dockers walked out in Genoa on Tuesday.\n");
+    desk.write("reports/strike.txt", "GENOA, 4 March 2026 — The Genoa Dockers Union walked out in Genoa on Tuesday.\n");
     desk.write("strikes/pack.toml", STRIKES_TOML);
     desk.write("strikes/events.toml", STRIKES);
     desk
@@ -71,15 +71,16 @@ fn faults_and_examples_are_told() {
 #[test]
 fn a_case_knows_the_packs_it_was_read_with() {
     let desk = desk_with_pack();
-    desk.printed("add pile.case reports --pack strikes");
+    let brief = desk.printed("add pile.case reports --pack strikes");
+    assert!(brief.contains("read with the packs migration-cooperation (version 1) and strikes (version 1)"), "{brief}");
     let mut seen = desk.seen("events pile.case --type strike");
-    desk.write("more.txt", "GENOA, 6 March 2026 — Dockers walked out in Genoa on Thursday.\n");
+    desk.write("more.txt", "GENOA, 6 March 2026 — The Genoa Dockers Union walked out in Genoa on Thursday.\n");
     let remarks = |line: &str| format!("$ plimsoll {line}\n{}", text(&desk.run(line).stderr));
     seen += &remarks("add pile.case more.txt");
     seen += &remarks("reread pile.case --pack strikes");
     seen += &desk.seen("events pile.case --type strike");
     desk.write("strikes/pack.toml", STRIKES_TOML.replace('1', "2"));
-    desk.write("last.txt", "GENOA, 7 March 2026 — Dockers walked out in Genoa on Friday.\n");
+    desk.write("last.txt", "GENOA, 7 March 2026 — The Genoa Dockers Union walked out in Genoa on Friday.\n");
     seen += &remarks("add pile.case last.txt --pack strikes");
     seen += &remarks("reread pile.case");
     seen += &remarks("reread pile.case");

@@ -93,8 +93,8 @@ fn remark_other_words(case: &Case, global: &Global, packs: &[PackNote]) -> Resul
         remark(global, &format!("documents of this case were read with the pack “{name}”, and these are not: name its folder with --pack"));
     }
     for name in packs::new(&noted, packs) {
-        let why = "documents of this case were read without the pack “{name}”, or with another state of it";
-        remark(global, &format!("{}: read them again with plimsoll reread", why.replace("{name}", name)));
+        let without = format!("documents of this case were read without the pack “{name}”, or with another state of it");
+        remark(global, &format!("{without}: plimsoll reread, with the same packs, reads them again"));
     }
     Ok(())
 }

@@ -29,11 +29,9 @@ pub fn check(screen: &mut Screen, folder: &Path, others: &[PathBuf]) -> Result<E
     }
 }
 
-/// The library with the pack in it and the pack's examples, or every fault of both.
+/// The library with the pack in it and the pack's examples, or every fault of both, by file and line.
 fn compiled(pack: &PackFolder, packs: Vec<PackFolder>) -> Result<(Library, Vec<Example>), Vec<PackError>> {
-    let library = Library::with_packs(&PackFolder::with_built_in(packs));
-    let language = plain::READ;
-    match (library, pack.examples(language)) {
+    match (Library::with_packs(&PackFolder::with_built_in(packs)), pack.examples(plain::READ)) {
         (Ok(library), Ok(examples)) => Ok((library, examples)),
         (library, examples) => {
             let mut faults = library.err().unwrap_or_default();
@@ -43,6 +41,7 @@ fn compiled(pack: &PackFolder, packs: Vec<PackFolder>) -> Result<(Library, Vec<E
                     faults.push(fault);
                 }
             }
+            faults.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
             Err(faults)
         }
     }
