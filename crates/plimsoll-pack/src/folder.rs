@@ -44,7 +44,7 @@ impl PackFolder {
             built_in!("events.toml"),
             built_in!("agreements.toml"),
         ];
-        Self::named("packs/migration-cooperation".to_owned(), texts)
+        Self::from_texts("packs/migration-cooperation".to_owned(), texts)
             .unwrap_or_else(|fault| panic!("the built-in pack is at fault: {fault}"))
     }
 
@@ -69,7 +69,7 @@ impl PackFolder {
         if !faults.is_empty() {
             return Err(faults);
         }
-        Self::named(folder.display().to_string(), texts).map_err(|fault| vec![fault])
+        Self::from_texts(folder.display().to_string(), texts).map_err(|fault| vec![fault])
     }
 
     /// The built-in pack and packs of one's own. One that has the name of another, or of the built-in pack, takes its
@@ -85,8 +85,11 @@ impl PackFolder {
         packs
     }
 
-    /// Looks up what the pack calls itself.
-    fn named(folder: String, texts: [Cow<'static, str>; 5]) -> Result<Self, PackError> {
+    /// A pack of these texts, in the order of [`PackFiles`]. The folder's name is for messages.
+    ///
+    /// # Errors
+    /// What is wrong with its `pack.toml`.
+    pub fn from_texts(folder: String, texts: [Cow<'static, str>; 5]) -> Result<Self, PackError> {
         let file = format!("{folder}/{}", FILES[0]);
         let PackToml { name, version, .. } = SourceFile { name: &file, text: &texts[0] }.parse()?;
         Ok(Self { folder, texts, name, version })
