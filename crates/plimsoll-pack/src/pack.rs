@@ -196,6 +196,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     every: Vec<Text>,
     #[serde(default)]
+    deadline: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
@@ -429,6 +431,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.in_force, TermWord::InForce),
         (&words.term, TermWord::Term),
         (&words.every, TermWord::Every),
+        (&words.deadline, TermWord::Deadline),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));
