@@ -41,7 +41,7 @@ impl Resolved {
         Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new() }
     }
 
-    fn unknown(timex: impl Into<String>) -> Self {
+    pub(super) fn unknown(timex: impl Into<String>) -> Self {
         Resolved { timex: Some(timex.into()), ..Self::stated(None) }
     }
 

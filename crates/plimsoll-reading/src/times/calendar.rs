@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
 use super::festival;
@@ -122,6 +122,9 @@ impl Scan<'_, '_> {
             Meaning::WeekdayShort(day) => Some((day as i8, false)),
             _ => None,
         })?;
+        if self.is_weekday_of_habit(at) {
+            return None;
+        }
         let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
         let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
         if let Some((date, after)) = self.numeric_date(start).or_else(|| self.day_and_month(start))
@@ -131,6 +134,11 @@ impl Scan<'_, '_> {
             return Some((Calendar { weekday: Some(weekday), ..date }, after));
         }
         full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+    }
+
+    /// "Sundays"
+    pub(super) fn is_weekday_of_habit(&self, at: usize) -> bool {
+        self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Weekday(_)) && hit.form == WordForm::Plural)
     }
 
     /// "on a Tuesday", "on the Friday": a weekday of the story, and not the one next to the document.
@@ -164,14 +172,8 @@ impl Scan<'_, '_> {
 
     /// A month behind a day, with "of" between them or not.
     pub(super) fn month_after_day(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_glued_hyphen(at));
+        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(at));
         self.month(start).map(|(month, end, _)| (month, end))
-    }
-
-    /// "05-Aug-2016"
-    fn skip_glued_hyphen(&self, at: usize) -> usize {
-        let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
-        at + usize::from(hyphen)
     }
 
     fn month_then_day(&self, at: usize) -> Option<(Calendar, usize)> {
@@ -247,7 +249,7 @@ impl Scan<'_, '_> {
     /// A year behind a month or a day, with a comma or "of" between.
     pub(super) fn year_after_month(&self, at: usize) -> (Option<i16>, usize) {
         let start = self.skip_mark(at, ",");
-        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_glued_hyphen(start));
+        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(start));
         match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
             Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
             _ => (None, at),
@@ -326,7 +328,7 @@ impl Scan<'_, '_> {
     }
 
     /// A word that a number before it may count. A verb is none: "the election of 1860 triggered".
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         self.is_plain_word(at) && !matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp)
     }
 

@@ -33,6 +33,13 @@ impl Scan<'_, '_> {
                 }
             },
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
+            Slice::LastDay => {
+                let timex = whole.timex.clone().or_else(|| whole.value.as_ref().map(Edtf::to_string));
+                return match value.latest().filter(|_| matches!(value.as_str().len(), 4 | 7) || unit_has_last_day(value)) {
+                    Some(day) => Resolved { value: Some(Edtf::day(day)), timex, ..whole },
+                    None => whole,
+                };
+            }
             Slice::Open { at_end } => open_piece(value.as_str(), at_end),
             Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
         };
@@ -61,6 +68,11 @@ impl Scan<'_, '_> {
             None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
         }
     }
+}
+
+/// A week: what is less sure than that has no last day.
+fn unit_has_last_day(value: &Edtf) -> bool {
+    value.as_str().contains('/') && value.earliest().zip(value.latest()).is_some_and(|(from, to)| plus_days(from, 6) == Some(to))
 }
 
 /// So many units up to the end of a day or month: the year to June 2023 is `2022-07/2023-06`.

@@ -1,7 +1,8 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
 //! words that take a piece of a longer time: "early", "the first three months of".
 
-use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
+use plimsoll_record::Bound;
 
 use super::calendar::{Calendar, part_number};
 use super::numeric::Numeric;
@@ -56,6 +57,8 @@ pub(super) enum Slice {
     Offset { by: i32, unit: TimeUnit },
     /// A day of the week, 1 (Monday) to 7.
     Weekday(i8),
+    /// Its last day, where the words ask for a day: "by the end of March".
+    LastDay,
     /// The months or days that were named before, in this year.
     Same,
 }
@@ -93,7 +96,25 @@ impl Scan<'_, '_> {
             .or_else(|| self.part_of_pointed_year(at))
             .or_else(|| self.weekday_of_week(at))
             .or_else(|| self.modified(at))
+            .or_else(|| self.bounded(at))
             .or_else(|| self.moment(at))
+    }
+
+    /// "more than two weeks ago", "less than a week later", "almost two decades earlier"
+    fn bounded(&self, at: usize) -> Option<Reading> {
+        let (end, bound) = self.phrase(at, |meaning| match meaning {
+            Meaning::BoundBefore(bound) => Some(bound),
+            _ => None,
+        })?;
+        let reading = self.offset(end).or_else(|| self.counted(end))?;
+        let before = matches!(reading.moment, Moment::Shift { by: ..0, .. }) || matches!(reading.slice, Some(Slice::Offset { by: ..0, .. }));
+        let modifier = match bound {
+            Bound::MoreThan | Bound::AtLeast => Some(if before { "BEFORE" } else { "AFTER" }),
+            Bound::LessThan | Bound::AtMost => Some(if before { "AFTER" } else { "BEFORE" }),
+            Bound::About | Bound::Nearly => Some("APPROX"),
+            _ => None,
+        };
+        Some(Reading { modifier, ..reading })
     }
 
     /// "the week to 4 December", "the 12 months ending June 2023"
@@ -207,15 +228,36 @@ impl Scan<'_, '_> {
             [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END"), (TimeWord::About, "APPROX")];
         WORDS.into_iter().find_map(|(word, modifier)| {
             let end = self.word(at, word)?;
-            let hyphen = self.is_inside(end) && self.analysis.is_mark(end, "-") && self.is_glued(end) && self.is_glued(end + 1);
-            let start = end + usize::from(hyphen);
+            let start = self.skip_hyphen(end);
             let reading = if word == TimeWord::About {
                 self.moment(start).filter(|reading| reading.calendar().is_some())
             } else {
-                self.longer_time(start)
+                self.longer_time(start).or_else(|| self.day_by_name(start))
             };
-            reading.map(|reading| Reading { modifier: Some(modifier), ..reading })
+            // "by the end of March" is a day, "at the end of" too.
+            let ends = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
+            reading.map(|reading| {
+                let slice = if ends && reading.slice.is_none() && !reading.is_day() { Some(Slice::LastDay) } else { reading.slice };
+                Reading { modifier: Some(modifier), slice, ..reading }
+            })
         })
+    }
+
+    /// "by the", "at the": what stands behind them is a day.
+    fn is_asked_to_the_day(&self, at: usize) -> bool {
+        let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+        let word = |word| before > self.sentence.start && self.is_after(before, word);
+        word(TimeWord::At) || word(TimeWord::Before)
+    }
+
+    /// "early Tuesday", "late yesterday"
+    fn day_by_name(&self, at: usize) -> Option<Reading> {
+        let named = |moment| match moment {
+            Moment::Calendar(calendar) => calendar.weekday.is_some(),
+            Moment::Shift { unit, .. } => unit == TimeUnit::Day,
+            _ => false,
+        };
+        self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))
     }
 
     /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
@@ -270,6 +312,7 @@ impl Scan<'_, '_> {
         }
         self.pointed_at(at)
             .or_else(|| self.counted(at))
+            .or_else(|| self.recent(at))
             .or_else(|| self.before_or_after(at))
             .or_else(|| self.the_weekend(at))
             .or_else(|| self.day_of_month(at))
@@ -312,13 +355,13 @@ impl Scan<'_, '_> {
     }
 
     /// A unit in the singular, glued to nothing: "week", but not "week-long".
-    fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
+    pub(super) fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
         let (end, unit) = self.unit(at)?;
         let plural = self
             .analysis
             .hits_at(at)
             .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == plimsoll_pack::WordForm::Plural);
+            .any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural);
         let clock = matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
         (!plural && !clock).then_some((end, unit))
     }
@@ -402,6 +445,12 @@ impl Scan<'_, '_> {
         (!numbers).then_some(Reading::of(Moment::DayOfMonth(day), end))
     }
 
+    /// "recent years"
+    fn recent(&self, at: usize) -> Option<Reading> {
+        let (end, _) = self.word(at, TimeWord::Recent).and_then(|end| self.unit(end).filter(|_| self.unit_alone(end).is_none()))?;
+        Some(Reading::of(Moment::Some(Reference::Past), end))
+    }
+
     /// Whether an article stands before it.
     fn is_told_of(&self, at: usize) -> bool {
         at >= self.sentence.start + 2 && self.has_class(at - 1, Classes::ARTICLE)
@@ -427,6 +476,17 @@ impl Slice {
 }
 
 impl Reading {
+    /// Whether it is one day, which can have hours.
+    pub(super) fn is_day(&self) -> bool {
+        match (self.moment, self.slice) {
+            (_, Some(Slice::Weekday(_) | Slice::Offset { .. })) => true,
+            (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
+            (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
+            (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_)), None) => true,
+            _ => false,
+        }
+    }
+
     fn is_longer_than_a_day(&self) -> bool {
         match self.moment {
             Moment::Calendar(calendar) => calendar.day.is_none() && calendar.weekday.is_none() && calendar.festival.is_none(),

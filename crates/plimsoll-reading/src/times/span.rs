@@ -69,7 +69,7 @@ impl Scan<'_, '_> {
     fn single(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading(at)?;
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
-        Some(self.keep_day(at, reading.end, reading.modifier, resolved))
+        Some(self.keep_day(at, &reading, resolved))
     }
 
     /// "since 2017", "since at least the summer of 2022"
