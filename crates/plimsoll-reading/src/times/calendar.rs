@@ -90,7 +90,13 @@ impl Calendar {
             return festival::day_in(festival, year);
         }
         // The first of a season's second month, or of a month, stands for it.
-        let month = self.month.or(self.part.map(|part| ((part.clamp(21, 24) - 20) * 3) as i8)).unwrap_or(1);
+        let of_part = |part: u8| match part {
+            33..=36 => (part - 33) * 3 + 2,
+            40 => 4,
+            41 => 10,
+            season => (season.clamp(21, 24) - 20) * 3,
+        };
+        let month = self.month.or(self.part.map(|part| of_part(part) as i8)).unwrap_or(1);
         Date::new(year, month, self.day.unwrap_or(1)).ok()
     }
 }
@@ -133,7 +139,19 @@ impl Scan<'_, '_> {
             let after = if bracket { self.skip_mark(after, ")") } else { after };
             return Some((Calendar { weekday: Some(weekday), ..date }, after));
         }
+        if let Some((day, after)) = self.day_beside_weekday(end) {
+            return Some((Calendar { weekday: Some(weekday), day: Some(day), ..Calendar::default() }, after));
+        }
         full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+    }
+
+    /// "the 22nd" behind "Friday"
+    fn day_beside_weekday(&self, at: usize) -> Option<(i8, usize)> {
+        let start = self.skip_article(at);
+        let (day, end) = self.ordinal(start).filter(|&(day, _)| (1..=31).contains(&day))?;
+        let told = start > at || self.piece(start) == Some(Piece::Mixed);
+        let capital = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
+        (told && !capital && self.is_free(end)).then_some((day as i8, end))
     }
 
     /// "Sundays"
@@ -154,8 +172,12 @@ impl Scan<'_, '_> {
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
         let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
+        let of_day = end;
         let (month, end) = self.month_after_day(end)?;
         let (year, end) = self.year_after_month(end);
+        if year.is_none() && self.is_other_word(at, of_day, self.month(of_day).is_none_or(|(.., full)| full)) {
+            return None;
+        }
         Some(self.with_era(Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
     }
 
@@ -191,7 +213,8 @@ impl Scan<'_, '_> {
             (Some(year), after) => Some((Calendar { year: Some(year), ..month_alone }, after)),
             (None, _) => {
                 let (calendar, after) = self.with_era(month_alone, end);
-                (after > end || full && self.is_month_in_place(at, end)).then_some((calendar, after))
+                let in_place = if full { self.is_month_in_place(at, end) } else { self.is_short_month_in_place(at, end) };
+                (after > end || in_place).then_some((calendar, after))
             }
         }
     }
@@ -238,12 +261,21 @@ impl Scan<'_, '_> {
 
     /// A month by its name: its number, the token after it, and whether the name is full.
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize, bool)> {
-        let (end, (month, full)) = self.phrase(at, |meaning| match meaning {
-            Meaning::Month(month) => Some((month as i8, true)),
-            Meaning::MonthShort(month) => Some((month as i8, false)),
-            _ => None,
-        })?;
-        Some((month, end, full))
+        let name = |full| {
+            self.phrase(at, |meaning| match meaning {
+                Meaning::Month(month) if full => Some(month as i8),
+                Meaning::MonthShort(month) if !full => Some(month as i8),
+                _ => None,
+            })
+            .map(|(end, month)| (month, end, full))
+        };
+        name(true).or_else(|| name(false))
+    }
+
+    /// "12 may", "5 mar": a short form in small letters behind a bare number.
+    fn is_other_word(&self, day: usize, month: usize, full: bool) -> bool {
+        let bare = self.piece(day) == Some(Piece::Number) && month == day + 1;
+        bare && !full && !self.analysis.tokens[month].is_capitalised()
     }
 
     /// A year behind a month or a day, with a comma or "of" between.
@@ -266,6 +298,14 @@ impl Scan<'_, '_> {
         let before = &self.analysis.tokens[at - 1];
         let preposition = before.classes.any(Classes::PREPOSITION);
         preposition || (!followed_by_name && (self.is_after_time_word(at) || self.has_article_use(at, end)))
+    }
+
+    /// "in Oct", "this Dec"
+    fn is_short_month_in_place(&self, at: usize, end: usize) -> bool {
+        use TimeWord::{In, Last, Next, Since, This, Until};
+        let capital = self.analysis.tokens[at].is_capitalised() && !(self.is_inside(end) && self.analysis.tokens[end].is_capitalised());
+        let pointed = [This, Last, Next].iter().any(|&word| self.is_after(at, word));
+        pointed || capital && [In, Since, Until].iter().any(|&word| self.is_after(at, word))
     }
 
     /// "the March vote": an article before it and a plain noun behind it.

@@ -242,6 +242,10 @@ impl Scan<'_, '_> {
         if plural && at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.word(at - 1, TimeWord::Of).is_none() {
             return Some(Count { value: None, range: None, end: at, is_article: false });
         }
+        // "the coming months"
+        if plural && at > self.sentence.start && self.past_or_last(at - 1) == Some(at) {
+            return Some(Count { value: None, range: None, end: at, is_article: false });
+        }
         // "the past year"; but "the last day" is a day.
         let after_past = !plural
             && at > self.sentence.start

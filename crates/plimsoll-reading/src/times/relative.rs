@@ -57,8 +57,16 @@ pub(super) enum Slice {
     Offset { by: i32, unit: TimeUnit },
     /// A day of the week, 1 (Monday) to 7.
     Weekday(i8),
-    /// Its last day, where the words ask for a day: "by the end of March".
-    LastDay,
+    /// Its day of this number: "the 20th of next month".
+    Day(i8),
+    /// Its nth (-1: last) day of the week: "the second Monday of May".
+    NthWeekday { nth: i8, weekday: i8 },
+    /// The week of a day.
+    Week,
+    /// A week of the year by its number.
+    NumberedWeek(u8),
+    /// So many units from the moment on: "two weeks starting 5 May".
+    From { count: u16, unit: TimeUnit },
     /// The months or days that were named before, in this year.
     Same,
 }
@@ -70,12 +78,14 @@ pub(super) struct Reading {
     pub(super) slice: Option<Slice>,
     /// TIMEX3 mod.
     pub(super) modifier: Option<&'static str>,
+    /// Its last day is meant: "at the end of March".
+    pub(super) to_the_day: bool,
     pub(super) end: usize,
 }
 
 impl Reading {
     pub(super) fn of(moment: Moment, end: usize) -> Self {
-        Self { moment, slice: None, modifier: None, end }
+        Self { moment, slice: None, modifier: None, to_the_day: false, end }
     }
 
     /// Its calendar date, where it is nothing but that.
@@ -94,6 +104,8 @@ impl Scan<'_, '_> {
             .or_else(|| self.up_to(at))
             .or_else(|| self.offset(at))
             .or_else(|| self.part_of_pointed_year(at))
+            .or_else(|| self.day_of_pointed_month(at))
+            .or_else(|| self.unit_of_day(at))
             .or_else(|| self.weekday_of_week(at))
             .or_else(|| self.modified(at))
             .or_else(|| self.bounded(at))
@@ -142,6 +154,32 @@ impl Scan<'_, '_> {
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
     }
 
+    /// "the 20th of next month"
+    fn day_of_pointed_month(&self, at: usize) -> Option<Reading> {
+        let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
+        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?))?;
+        matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
+            .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
+    }
+
+    /// "the week of 3 March", "the month of May"
+    fn unit_of_day(&self, at: usize) -> Option<Reading> {
+        let (end, unit) = self.unit_alone(at)?;
+        let start = self.skip_article(self.word(end, TimeWord::Of)?);
+        match unit {
+            TimeUnit::Week => {
+                let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
+                Some(Reading { slice: Some(Slice::Week), ..day })
+            }
+            TimeUnit::Month => {
+                let (month, end, _) = self.month(start)?;
+                let (calendar, end) = self.calendar(start).filter(|(calendar, _)| calendar.month.is_some()).unwrap_or((Calendar::of_month(month), end));
+                calendar.day.is_none().then_some(Reading::of(Moment::Calendar(calendar), end))
+            }
+            _ => None,
+        }
+    }
+
     /// "Wednesday next week", "next week Wednesday", "Monday of last week"
     fn weekday_of_week(&self, at: usize) -> Option<Reading> {
         let weekday = |at| {
@@ -168,11 +206,20 @@ impl Scan<'_, '_> {
             (after_article && self.unit_alone(at).is_some()).then_some((1, at))
         })?;
         let (end, unit) = self.unit(after)?;
+        if let Some(start) = self.word(end, TimeWord::Beginning)
+            && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
+        {
+            return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
+        }
         let (end, sign) = self
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
             .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))?;
         let moment = self.moment(self.skip_article(end))?;
+        // "64 days from 5 May to 8 July" has its own end.
+        if self.word(moment.end, TimeWord::To).is_some() {
+            return None;
+        }
         let exact = match moment.moment {
             Moment::Calendar(calendar) => calendar.day.is_some() || calendar.festival.is_some() || unit == TimeUnit::Year,
             Moment::Shift { unit: of, .. } => of == TimeUnit::Day,
@@ -200,6 +247,25 @@ impl Scan<'_, '_> {
             if self.four_digits(of).is_none() && self.year_of_era(of).is_none() {
                 return slice(of, Slice::Part(Calendar { part: Some(part), ..Calendar::default() }));
             }
+        }
+        // "the second Monday of May"
+        let nth = self.ordinal(at).filter(|(nth, _)| (1..=5).contains(nth)).map(|(nth, end)| (end, nth as i8));
+        let nth = nth.or_else(|| self.word(at, TimeWord::Last).map(|end| (end, -1)));
+        if let Some((end, nth)) = nth
+            && let Some((end, weekday)) = self.phrase(end, |meaning| match meaning {
+                Meaning::Weekday(day) => Some(day as i8),
+                _ => None,
+            })
+            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+        {
+            return slice(end, Slice::NthWeekday { nth, weekday });
+        }
+        // "the third week of 2027"
+        if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (1..=53).contains(nth))
+            && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
+            && let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of)?)
+        {
+            return Some(Reading { slice: Some(Slice::NumberedWeek(nth as u8)), ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end) });
         }
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"
@@ -234,20 +300,15 @@ impl Scan<'_, '_> {
             } else {
                 self.longer_time(start).or_else(|| self.day_by_name(start))
             };
-            // "by the end of March" is a day, "at the end of" too.
-            let ends = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
-            reading.map(|reading| {
-                let slice = if ends && reading.slice.is_none() && !reading.is_day() { Some(Slice::LastDay) } else { reading.slice };
-                Reading { modifier: Some(modifier), slice, ..reading }
-            })
+            let to_the_day = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
+            reading.map(|reading| Reading { modifier: Some(modifier), to_the_day, ..reading })
         })
     }
 
-    /// "by the", "at the": what stands behind them is a day.
+    /// "at the end of March": what stands behind "at" is a day.
     fn is_asked_to_the_day(&self, at: usize) -> bool {
         let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
-        let word = |word| before > self.sentence.start && self.is_after(before, word);
-        word(TimeWord::At) || word(TimeWord::Before)
+        self.is_after(before, TimeWord::At)
     }
 
     /// "early Tuesday", "late yesterday"
@@ -372,6 +433,7 @@ impl Scan<'_, '_> {
             Meaning::Weekday(day) => Some(Calendar { weekday: Some(day as i8), ..Calendar::default() }),
             Meaning::Month(month) => Some(Calendar { month: Some(month as i8), ..Calendar::default() }),
             Meaning::TimeWord(TimeWord::Season(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
+            Meaning::Festival(festival) => Some(Calendar { festival: Some(festival), ..Calendar::default() }),
             _ => None,
         })?;
         Some((calendar, end))
@@ -453,7 +515,7 @@ impl Scan<'_, '_> {
 
     /// Whether an article stands before it.
     fn is_told_of(&self, at: usize) -> bool {
-        at >= self.sentence.start + 2 && self.has_class(at - 1, Classes::ARTICLE)
+        at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE)
     }
 
     /// A unit of time.
@@ -479,7 +541,7 @@ impl Reading {
     /// Whether it is one day, which can have hours.
     pub(super) fn is_day(&self) -> bool {
         match (self.moment, self.slice) {
-            (_, Some(Slice::Weekday(_) | Slice::Offset { .. })) => true,
+            (_, Some(Slice::Weekday(_) | Slice::Offset { .. } | Slice::Day(_) | Slice::NthWeekday { .. })) => true,
             (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
             (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
             (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_)), None) => true,

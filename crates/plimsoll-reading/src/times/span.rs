@@ -4,7 +4,7 @@
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::Resolved;
+use super::anchor::{Resolved, timex_name};
 use super::calendar::Calendar;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
@@ -69,7 +69,14 @@ impl Scan<'_, '_> {
     fn single(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading(at)?;
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
-        Some(self.keep_day(at, &reading, resolved))
+        let last_day = resolved.value.as_ref().and_then(Edtf::latest).filter(|_| reading.to_the_day && !reading.is_day());
+        let end = self.keep_day(at, &reading, resolved);
+        // The story goes on in that month; TIMEX3 names it and says END.
+        if let (Some(day), Some(kept)) = (last_day, self.found.last_mut()) {
+            kept.timex_value = kept.timex_value.take().or_else(|| kept.date().map(Edtf::to_string));
+            kept.value = TimeValue::Date(Edtf::day(day));
+        }
+        Some(end)
     }
 
     /// "since 2017", "since at least the summer of 2022"
@@ -83,7 +90,7 @@ impl Scan<'_, '_> {
         self.remember_day(&from);
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
         let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
-        self.keep(at, reading.end, modifier, Resolved { value, timex: None, ..from });
+        self.keep_open(at, reading.end, modifier, from, value);
         Some(reading.end)
     }
 
@@ -93,7 +100,7 @@ impl Scan<'_, '_> {
         let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
         self.remember_day(&to);
         let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
-        self.keep(at, reading.end, reading.modifier, Resolved { value, timex: None, ..to });
+        self.keep_open(at, reading.end, reading.modifier, to, value);
         Some(reading.end)
     }
 
@@ -107,7 +114,7 @@ impl Scan<'_, '_> {
         }
         let from = self.resolve(&reading, self.tense(at, end));
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
-        self.keep(at, end, reading.modifier, Resolved { value, timex: None, ..from });
+        self.keep_open(at, end, reading.modifier, from, value);
         Some(end)
     }
 
@@ -321,14 +328,36 @@ impl Scan<'_, '_> {
         self.found.push(TimeFound { value: TimeValue::Date(value), ..TimeFound::of("DATE", at..end) });
     }
 
+    /// Keeps an interval that is open at one side. TIMEX3 names the end that is told.
+    fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
+        let timex = told.timex.clone().or_else(|| told.value.as_ref().and_then(timex_name)).or_else(|| Some(told.value.as_ref()?.to_string()));
+        self.keep(at, end, modifier, Resolved { value, timex: None, ..told });
+        if let Some(kept) = self.found.last_mut() {
+            kept.timex_value = timex;
+        }
+    }
+
+    /// What is to come is not where the story stands; in a text without a date of its own, what is due is not either.
+    fn is_where_the_story_stands(&self, at: usize, end: usize) -> bool {
+        let due = || {
+            let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+            self.word(at, TimeWord::Until).is_some() || before > self.sentence.start && self.is_after(before, TimeWord::Before)
+        };
+        match self.tense(at, end) {
+            Some(Tense::Future) => false,
+            Some(Tense::Present) => self.published.is_some(),
+            _ => self.published.is_some() || !due(),
+        }
+    }
+
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
-        // What is to come is not where the story stands.
-        if self.tense(at, end) != Some(Tense::Future) {
+        if self.is_where_the_story_stands(at, end) {
             self.remember(&resolved);
         }
+        let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));
         self.found.push(TimeFound {
             value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),
-            timex_value: resolved.timex,
+            timex_value: timex,
             modifier,
             basis: resolved.basis,
             from: resolved.from,
