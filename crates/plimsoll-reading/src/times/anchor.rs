@@ -46,7 +46,7 @@ impl Resolved {
         Resolved { timex: Some(timex.into()), ..Self::stated(None) }
     }
 
-    fn inferred(value: Option<Edtf>, anchor: &Anchor) -> Self {
+    pub(super) fn inferred(value: Option<Edtf>, anchor: &Anchor) -> Self {
         Resolved { basis: DateBasis::Inferred, from: Some(anchor.in_words()), anchored_to: Some(anchor.name()), ..Self::stated(value) }
     }
 
@@ -66,6 +66,14 @@ impl Scan<'_, '_> {
                 let some_day = Edtf::parse(&format!("{:04}-XX-XX", one.year())).ok();
                 let (one, two) = (one.min(two), one.max(two));
                 Resolved { alternatives: vec![Edtf::day(one), Edtf::day(two)], ..Resolved::stated(some_day) }
+            }
+            Moment::Numeric(Numeric::ShortYear(day, other)) => {
+                let alternatives = other.map(Edtf::day).into_iter().collect();
+                let how = match self.published {
+                    Some(published) => Resolved::inferred(Some(Edtf::day(day)), &Anchor::Document(published)),
+                    None => Resolved::stated(Some(Edtf::day(day))),
+                };
+                Resolved { alternatives, ..how }
             }
             Moment::Numeric(Numeric::Day(day)) => Resolved::stated(Some(Edtf::day(day))),
             Moment::Numeric(Numeric::None) => Resolved::stated(None),

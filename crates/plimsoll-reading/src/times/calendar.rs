@@ -111,6 +111,7 @@ impl Scan<'_, '_> {
     pub(super) fn calendar(&self, at: usize) -> Option<(Calendar, usize)> {
         self.weekday(at)
             .or_else(|| self.day_and_month(at))
+            .or_else(|| self.numeric_month(at))
             .or_else(|| self.part_of_year(at))
             .or_else(|| self.year_then_part(at))
             .or_else(|| self.festival(at))
@@ -174,7 +175,7 @@ impl Scan<'_, '_> {
         let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
         let of_day = end;
         let (month, end) = self.month_after_day(end)?;
-        let (year, end) = self.year_after_month(end);
+        let (year, end) = self.year_after_day(end);
         if year.is_none() && self.is_other_word(at, of_day, self.month(of_day).is_none_or(|(.., full)| full)) {
             return None;
         }
@@ -205,7 +206,7 @@ impl Scan<'_, '_> {
         if let Some((day, after)) = self.day(start).or_else(in_words)
             && self.is_free(after)
         {
-            let (year, after) = self.year_after_month(after);
+            let (year, after) = self.year_after_day(after);
             return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
         }
         let month_alone = Calendar { month: Some(month), ..Calendar::default() };
@@ -255,7 +256,7 @@ impl Scan<'_, '_> {
 
     /// Marks to which a date may be glued: brackets, quotation marks and dashes, but no letter,
     /// currency or slash.
-    fn can_precede_glued(&self, at: usize) -> bool {
+    pub(super) fn can_precede_glued(&self, at: usize) -> bool {
         matches!(self.analysis.text_of(at), "(" | "[" | "“" | "\"" | "‘" | "'" | "–" | "—" | "-" | "*" | "«")
     }
 
@@ -288,6 +289,17 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// A year behind a day: "5 May 2024", "5 May in 2024".
+    fn year_after_day(&self, at: usize) -> (Option<i16>, usize) {
+        match self.year_after_month(at) {
+            (None, _) => {
+                let year = self.word(at, TimeWord::In).and_then(|start| self.four_digits(start)).filter(|(year, _)| YEARS.contains(year));
+                year.filter(|&(_, end)| !self.counts(end)).map_or((None, at), |(year, end)| (Some(year), end))
+            }
+            told => told,
+        }
+    }
+
     /// "May" and "March" are also other words, and months are also names of people: a month alone
     /// must stand where a time can stand.
     fn is_month_in_place(&self, at: usize, end: usize) -> bool {
@@ -304,8 +316,7 @@ impl Scan<'_, '_> {
     fn is_short_month_in_place(&self, at: usize, end: usize) -> bool {
         use TimeWord::{In, Last, Next, Since, This, Until};
         let capital = self.analysis.tokens[at].is_capitalised() && !(self.is_inside(end) && self.analysis.tokens[end].is_capitalised());
-        let pointed = [This, Last, Next].iter().any(|&word| self.is_after(at, word));
-        pointed || capital && [In, Since, Until].iter().any(|&word| self.is_after(at, word))
+        capital && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
     }
 
     /// "the March vote": an article before it and a plain noun behind it.

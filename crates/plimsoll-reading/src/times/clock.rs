@@ -59,6 +59,12 @@ impl Clock {
         }
     }
 
+    /// Behind a beginning on the same day: "from 10:30 to 3" ends in the afternoon.
+    pub(super) fn after(self, from: &Clock) -> Self {
+        let later = self.word.is_none() && self.hour < 12 && self.hour < from.hour;
+        if later { Clock { word: Some(ClockWord::AfterNoon), ..self } } else { self }
+    }
+
     /// With the half of the day that its part is in: "8 in the evening".
     pub(super) fn in_part(self, part: DayPart) -> Self {
         let after_noon = match part {
@@ -95,6 +101,12 @@ impl Scan<'_, '_> {
         // Behind "a.m." the zone may follow.
         if let Some((after, ClockWord::Plain)) = self.phrase(clock.end, clock_word) {
             clock.end = after;
+        }
+        // "12 noon"
+        if clock.hour == 12
+            && let Some((end, part @ (DayPart::Noon | DayPart::Midnight))) = self.part(clock.end)
+        {
+            clock = Clock { word: Some(if part == DayPart::Noon { ClockWord::AfterNoon } else { ClockWord::BeforeNoon }), end, ..clock }.clear();
         }
         if let Some((end, part)) = self.part_of_hour(at, &clock) {
             clock = Clock { end, ..clock.in_part(part) }.clear();

@@ -50,6 +50,7 @@ impl Scan<'_, '_> {
         if !clear || counts || glued {
             return None;
         }
+        let to = if military { to } else { to.after(&from) };
         Some(Hours { code: format!("{}/{}", from.before(&to).code(), to.code()), end: to.end })
     }
 }

@@ -544,7 +544,7 @@ impl Reading {
             (_, Some(Slice::Weekday(_) | Slice::Offset { .. } | Slice::Day(_) | Slice::NthWeekday { .. })) => true,
             (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
             (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
-            (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_)), None) => true,
+            (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_) | Numeric::ShortYear(..)), None) => true,
             _ => false,
         }
     }

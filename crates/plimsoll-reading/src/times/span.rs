@@ -1,10 +1,11 @@
 //! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
 //! "6, 7 and 9 May". What only one of them says is shared by all.
 
-use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, timex_name};
+use super::story::Anchor;
 use super::calendar::Calendar;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
@@ -198,12 +199,20 @@ impl Scan<'_, '_> {
         Some((Reading { moment: Moment::Calendar(Calendar { year: Some(end.year() - turns), ..first }), ..*from }, resolved))
     }
 
+    /// An end of an interval. "Now" is the day of the document.
+    fn resolve_end(&self, end: &Reading, tense: Option<Tense>) -> Resolved {
+        match (end.moment, self.now()) {
+            (Moment::Some(Reference::Present), Some(now)) => Resolved::inferred(Some(Edtf::day(now)), &Anchor::Document(now)),
+            _ => self.resolve(end, tense),
+        }
+    }
+
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
         let by_end = self.before_end(from, to, tense);
         let from = by_end.as_ref().map_or(from, |(from, _)| from);
-        let first = self.resolve(from, tense);
+        let first = self.resolve_end(from, tense);
         let known_year = first.value.as_ref().and_then(|value| value.as_str().get(..4)?.parse::<i16>().ok());
         // Both ends without a year: the second follows the first.
         let to = match (to.moment, known_year) {
@@ -213,7 +222,7 @@ impl Scan<'_, '_> {
             }
             _ => *to,
         };
-        let last = self.resolve(&to, tense);
+        let last = self.resolve_end(&to, tense);
         let value =
             first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
         let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {
