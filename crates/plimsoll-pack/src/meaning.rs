@@ -181,6 +181,12 @@ pub enum Meaning {
     Percent,
     /// Percentage points.
     PercentagePoint,
+    /// Makes the number behind it less than nothing: "minus".
+    Minus,
+    /// A hundredth of a currency: "cents" behind "five dollars and ten".
+    Subunit,
+    /// A unit of length, weight or the like: "mile".
+    Dimension,
     /// More than before.
     Increase,
     /// Less than before.

@@ -94,6 +94,7 @@ impl Walk<'_, '_> {
         let after = self.is_hyphen_inside(end)
             && is_word(end + 1)
             && !self.is_unit(end + 1)
+            && !self.is_dimension(end + 1)
             && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1))
@@ -104,6 +105,11 @@ impl Walk<'_, '_> {
             && matches!(self.analysis.text_of(start - 1), "-" | "−")
             && !self.has_shape(start - 1, Shape::GLUED);
         before || glued_letter || after || score || minus
+    }
+
+    /// "27-kilometre"
+    fn is_dimension(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some()
     }
 
     fn is_unit(&self, at: usize) -> bool {
@@ -164,6 +170,7 @@ impl Walk<'_, '_> {
         let (start, end) = (number.tokens.start, number.tokens.end);
         (!counts_people && (self.is_numbered(start) || self.is_numbered(number.digits.start) || self.goes_on_numbering(start)))
             || self.is_age(number)
+            || self.is_hyphen_inside(end) && self.is_dimension(end + 1)
             || self.phrase(end, |meaning| (meaning == Meaning::NotCountedAfter).then_some(())).is_some()
             || self.has_slash(number)
             || (!counts_people && self.is_in_name(number))

@@ -128,7 +128,9 @@ impl Scan<'_, '_> {
             _ => None,
         });
         let end = weekday.as_ref().map_or(at, |(end, _)| *end);
-        if let Some((end, part)) = self.parts_of_days(end) {
+        // "in the evenings", but not "three nights"
+        let placed = weekday.is_some() || at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION.or(Classes::ARTICLE));
+        if let Some((end, part)) = self.parts_of_days(end).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some()) {
             let day = weekday.map_or_else(|| "XXXX-XX-XX".to_owned(), |(_, day)| day);
             return Some(self.keep_every(at, end, &day, day::code(part)));
         }
