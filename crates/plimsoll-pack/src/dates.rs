@@ -121,6 +121,7 @@ const WORDS: Names<TimeWord> = &[
     ("every_other", TimeWord::EveryOther),
     ("whole", TimeWord::Whole),
     ("recent", TimeWord::Recent),
+    ("long", TimeWord::Long),
     ("beginning", TimeWord::Beginning),
     ("one", TimeWord::One),
     ("per", TimeWord::Per),

@@ -435,6 +435,8 @@ pub enum TimeWord {
     EveryOther,
     /// "all": the whole of a unit of time, or one more of it
     Whole,
+    /// "long" behind a unit: "month-long"
+    Long,
     /// "recent": units of time that ended lately
     Recent,
     /// "starting": a length from a date on, "two weeks starting 5 May"

@@ -170,7 +170,6 @@ impl Walk<'_, '_> {
         let (start, end) = (number.tokens.start, number.tokens.end);
         (!counts_people && (self.is_numbered(start) || self.is_numbered(number.digits.start) || self.goes_on_numbering(start)))
             || self.is_age(number)
-            || self.is_hyphen_inside(end) && self.is_dimension(end + 1)
             || self.phrase(end, |meaning| (meaning == Meaning::NotCountedAfter).then_some(())).is_some()
             || self.has_slash(number)
             || (!counts_people && self.is_in_name(number))

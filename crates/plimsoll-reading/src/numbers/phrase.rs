@@ -234,7 +234,9 @@ impl<'a, 't> Walk<'a, 't> {
         if self.analysis.tokens[at].piece != Piece::Mixed {
             return None;
         }
-        let (digits, letters) = split_mixed(self.analysis, at)?;
+        // "US$ 1MM" is no millimetre.
+        let after_currency = at > self.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some();
+        let (digits, letters) = split_mixed(self.analysis, at).filter(|_| !after_currency)?;
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
             Meaning::Currency(currency) => Some(NumberUnit::Currency(currency)),
             Meaning::Dimension => Some(NumberUnit::None),

@@ -41,6 +41,7 @@ impl Scan<'_, '_> {
             Some((after, found)) if bound == Bound::Exact => (found, after),
             _ => (bound, end),
         };
+        let end = self.word(end, TimeWord::Long).unwrap_or(end);
         let mut found = TimeFound::of("DURATION", at..end);
         match (whole, count.value) {
             (Some(whole), _) => {
@@ -237,6 +238,10 @@ impl Scan<'_, '_> {
         }
         if let Some(end) = self.word(at, TimeWord::Few) {
             return Some(Count { value: None, range: None, end, is_article: false });
+        }
+        // "month-long"
+        if self.unit_alone(at).is_some_and(|(end, _)| self.word(end, TimeWord::Long).is_some()) {
+            return Some(Count::of(1.0, at));
         }
         // "for years"
         let plural =
