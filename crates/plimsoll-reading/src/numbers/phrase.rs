@@ -217,9 +217,12 @@ impl<'a, 't> Walk<'a, 't> {
         }
         let sign = matches!(self.analysis.text_of(at), "-" | "−") && self.has_glued(at + 1);
         // "-12 people" at the beginning of a line is an item of a list.
-        let free = at > self.start && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
+        // "Sea-Watch -3" has a number of its own.
+        let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
+        let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
         let in_bracket_or_currency = at > self.start
-            && (self.analysis.is_mark(at - 1, "(") || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
+            && (self.analysis.is_mark(at - 1, "(")
+                || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
         let digits = at + 1 < self.limit && matches!(self.analysis.tokens[at + 1].piece, Piece::Number | Piece::Mixed);
         let money = || self.currency(at + 1).is_some();
         (sign && (free || in_bracket_or_currency) && (digits || money())).then_some(at + 1)
@@ -235,7 +238,8 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         // "US$ 1MM" is no millimetre.
-        let after_currency = at > self.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some();
+        let after_currency =
+            at > self.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some();
         let (digits, letters) = split_mixed(self.analysis, at).filter(|_| !after_currency)?;
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
             Meaning::Currency(currency) => Some(NumberUnit::Currency(currency)),

@@ -300,7 +300,9 @@ mod tests {
 
     #[test]
     fn signs_of_fractions() {
-        for (written, value) in [("½", Some(0.5)), ("2½", Some(2.5)), ("¾", Some(0.75)), ("x½", None), ("½½", None), ("12", None), ("", None)] {
+        for (written, value) in
+            [("½", Some(0.5)), ("2½", Some(2.5)), ("¾", Some(0.75)), ("x½", None), ("½½", None), ("12", None), ("", None)]
+        {
             assert_eq!(with_fraction_sign(written), value, "{written}");
         }
     }

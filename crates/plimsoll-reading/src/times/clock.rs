@@ -106,7 +106,8 @@ impl Scan<'_, '_> {
         if clock.hour == 12
             && let Some((end, part @ (DayPart::Noon | DayPart::Midnight))) = self.part(clock.end)
         {
-            clock = Clock { word: Some(if part == DayPart::Noon { ClockWord::AfterNoon } else { ClockWord::BeforeNoon }), end, ..clock }.clear();
+            clock = Clock { word: Some(if part == DayPart::Noon { ClockWord::AfterNoon } else { ClockWord::BeforeNoon }), end, ..clock }
+                .clear();
         }
         if let Some((end, part)) = self.part_of_hour(at, &clock) {
             clock = Clock { end, ..clock.in_part(part) }.clear();

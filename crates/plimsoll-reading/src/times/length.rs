@@ -131,7 +131,9 @@ impl Scan<'_, '_> {
         let end = weekday.as_ref().map_or(at, |(end, _)| *end);
         // "in the evenings", but not "three nights"
         let placed = weekday.is_some() || at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION.or(Classes::ARTICLE));
-        if let Some((end, part)) = self.parts_of_days(end).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some()) {
+        if let Some((end, part)) =
+            self.parts_of_days(end).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some())
+        {
             let day = weekday.map_or_else(|| "XXXX-XX-XX".to_owned(), |(_, day)| day);
             return Some(self.keep_every(at, end, &day, day::code(part)));
         }
@@ -198,12 +200,12 @@ impl Scan<'_, '_> {
     fn past_or_last(&self, at: usize) -> Option<usize> {
         use TimeWord::{Following, Last, Next, Past, Previous};
         let end = [Past, Last, Next].into_iter().find_map(|word| self.word(at, word));
-        let told =
-            at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
         // "next five days", "previous three months"
         let counted = |&end: &usize| {
             self.is_inside(end)
-                && (self.word(end, TimeWord::Few).is_some() || self.values.at(end, self.sentence.end, true).is_some_and(|count| count.value > 1.0))
+                && (self.word(end, TimeWord::Few).is_some()
+                    || self.values.at(end, self.sentence.end, true).is_some_and(|count| count.value > 1.0))
         };
         match end {
             Some(end) if told => Some(end),

@@ -33,9 +33,7 @@ impl Scan<'_, '_> {
                 }
             },
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
-            Slice::Day(number) => {
-                value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day)
-            }
+            Slice::Day(number) => value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day),
             Slice::NthWeekday { nth, weekday } => nth_weekday(value, nth, weekday),
             Slice::Week | Slice::NumberedWeek(_) => {
                 let day = match slice {

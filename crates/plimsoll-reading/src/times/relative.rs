@@ -119,7 +119,8 @@ impl Scan<'_, '_> {
             _ => None,
         })?;
         let reading = self.offset(end).or_else(|| self.counted(end))?;
-        let before = matches!(reading.moment, Moment::Shift { by: ..0, .. }) || matches!(reading.slice, Some(Slice::Offset { by: ..0, .. }));
+        let before =
+            matches!(reading.moment, Moment::Shift { by: ..0, .. }) || matches!(reading.slice, Some(Slice::Offset { by: ..0, .. }));
         let modifier = match bound {
             Bound::MoreThan | Bound::AtLeast => Some(if before { "BEFORE" } else { "AFTER" }),
             Bound::LessThan | Bound::AtMost => Some(if before { "AFTER" } else { "BEFORE" }),
@@ -173,7 +174,8 @@ impl Scan<'_, '_> {
             }
             TimeUnit::Month => {
                 let (month, end, _) = self.month(start)?;
-                let (calendar, end) = self.calendar(start).filter(|(calendar, _)| calendar.month.is_some()).unwrap_or((Calendar::of_month(month), end));
+                let (calendar, end) =
+                    self.calendar(start).filter(|(calendar, _)| calendar.month.is_some()).unwrap_or((Calendar::of_month(month), end));
                 calendar.day.is_none().then_some(Reading::of(Moment::Calendar(calendar), end))
             }
             _ => None,
@@ -265,7 +267,10 @@ impl Scan<'_, '_> {
             && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
             && let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of)?)
         {
-            return Some(Reading { slice: Some(Slice::NumberedWeek(nth as u8)), ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end) });
+            return Some(Reading {
+                slice: Some(Slice::NumberedWeek(nth as u8)),
+                ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end)
+            });
         }
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"
@@ -418,11 +423,8 @@ impl Scan<'_, '_> {
     /// A unit in the singular, glued to nothing: "week", but not "week-long".
     pub(super) fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
         let (end, unit) = self.unit(at)?;
-        let plural = self
-            .analysis
-            .hits_at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural);
+        let plural =
+            self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural);
         let clock = matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
         (!plural && !clock).then_some((end, unit))
     }

@@ -5,10 +5,10 @@ use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, timex_name};
-use super::story::Anchor;
 use super::calendar::Calendar;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
+use super::story::Anchor;
 use super::tense::Tense;
 use super::{TimeFound, TimeValue};
 
@@ -339,7 +339,8 @@ impl Scan<'_, '_> {
 
     /// Keeps an interval that is open at one side. TIMEX3 names the end that is told.
     fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
-        let timex = told.timex.clone().or_else(|| told.value.as_ref().and_then(timex_name)).or_else(|| Some(told.value.as_ref()?.to_string()));
+        let timex =
+            told.timex.clone().or_else(|| told.value.as_ref().and_then(timex_name)).or_else(|| Some(told.value.as_ref()?.to_string()));
         self.keep(at, end, modifier, Resolved { value, timex: None, ..told });
         if let Some(kept) = self.found.last_mut() {
             kept.timex_value = timex;

@@ -116,7 +116,8 @@ fn hours_and_their_days() {
 
 #[test]
 fn names_in_small_letters() {
-    check(FRIDAY, "they left on monday and came back in january.", &["monday = 2025-10-27 [document]", "january = 2025-01 [document]"]);
+    check(FRIDAY, "they left on monday and went home.", &["monday = 2025-10-27 [document]"]);
+    check(FRIDAY, "they left in june and went home.", &["june = 2025-06 [document]"]);
     check(FRIDAY, "they left on may 3 and on 21st march 2024.", &["may 3 = 2025-05-03 [document]", "21st march 2024 = 2024-03-21"]);
     check(FRIDAY, "Of these 12 may go, this may end, and 3 march on in august company.", &[]);
 }
@@ -155,11 +156,7 @@ fn lengths_without_a_number() {
 
 #[test]
 fn what_is_due_is_not_when_a_text_was_written() {
-    check(
-        "",
-        "The pact runs until 2028. It was renewed on 15 October.",
-        &["until 2028 = ../2028", "15 October = XXXX-10-15"],
-    );
+    check("", "The pact runs until 2028. It was renewed on 15 October.", &["until 2028 = ../2028", "15 October = XXXX-10-15"]);
     check("", "The sum is due by 2028. A vote was held on 15 October.", &["2028 = 2028", "15 October = XXXX-10-15"]);
 }
 

@@ -131,7 +131,8 @@ fn counted(text: &str, timexes: &[&str], mut meanings: Vec<Meaning>) -> Vec<Mean
         let in_brackets = timexes.iter().filter_map(|timex| timex.strip_suffix(')')?.rsplit(',').next());
         meanings.extend(in_brackets.map(Meaning::of).filter(|length| matches!(length, Meaning::Length(..))));
     }
-    let counted = ["in", "later", "ago", "from", "earlier", "before", "after", "hence"].iter().any(|word| words.iter().any(|other| other == word));
+    let counted =
+        ["in", "later", "ago", "from", "earlier", "before", "after", "hence"].iter().any(|word| words.iter().any(|other| other == word));
     let wider = UNITS_OF_DAYS.iter().filter(|(name, _)| counted && says(name));
     let wider: Vec<Meaning> = wider.flat_map(|(_, unit)| meanings.iter().filter_map(|meaning| meaning.widened(*unit))).collect();
     meanings.extend(wider);
@@ -233,7 +234,11 @@ mod tests {
     #[test]
     fn what_is_counted_has_a_length() {
         let check = |text: &str, timex: &str, value: &str, expected: bool| {
-            assert_eq!(of_few(text, counted(text, &[timex], vec![Meaning::of(timex)])).contains(&Meaning::of(value)), expected, "{text} {value}");
+            assert_eq!(
+                of_few(text, counted(text, &[timex], vec![Meaning::of(timex)])).contains(&Meaning::of(value)),
+                expected,
+                "{text} {value}"
+            );
         };
         check("past 3 weeks", "(2016-10-17,2016-11-07,P3W)", "P3W", true);
         check("between 1 and 4 May", "(2016-05-01,2016-05-04,P3D)", "P3D", false);

@@ -216,7 +216,9 @@ fn same_number(expected: &Expected, read: &ReadNumber) -> bool {
     };
     // A share is told in per cent here: "two thirds" is 66.7 %, and 0.667 there.
     let part_of_one = read.value.filter(|_| read.unit.as_deref() == Some("percent")).map(|value| value / 100.0);
-    same_unit && expected.number.is_some() && (same_end(expected.number, read.value) || is_share(expected) && near(expected.number, part_of_one))
+    same_unit
+        && expected.number.is_some()
+        && (same_end(expected.number, read.value) || is_share(expected) && near(expected.number, part_of_one))
 }
 
 /// Whether a part of one is expected.
