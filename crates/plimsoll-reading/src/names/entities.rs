@@ -23,6 +23,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         by_actor: FxHashMap::default(),
         by_name: FxHashMap::default(),
         people: FxHashMap::default(),
+        first_names: FxHashMap::default(),
         bodies: FxHashMap::default(),
         surnames: spans
             .iter()
@@ -36,11 +37,26 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
     let spans: Vec<&NameSpan> = spans.iter().filter(|span| !is_private(span)).collect();
     let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
+    let is_guessed = |typing: &Typing<'_>| typing.rule == GUESSED;
     for (span, typing) in spans.iter().zip(&typed) {
-        if let Some(typing) = typing {
+        if let Some(typing) = typing.as_ref().filter(|typing| !is_guessed(typing)) {
             linker.add(span, typing);
         }
     }
+    // What the model alone types may be a short form of what is known better.
+    linker.mentions.sort_by_key(|mention| mention.tokens.start);
+    linker.typed = linker.mentions.len();
+    for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.as_ref().is_none_or(is_guessed)) {
+        linker.add_acronym(span);
+    }
+    for whole in [true, false] {
+        for (span, typing) in spans.iter().zip(&typed).filter(|(span, _)| (span.tokens.len() > 1) == whole) {
+            if let Some(typing) = typing.as_ref().filter(|typing| is_guessed(typing)) {
+                linker.add_guessed(span, typing);
+            }
+        }
+    }
+    linker.mentions.sort_by_key(|mention| mention.tokens.start);
     linker.typed = linker.mentions.len();
     for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.is_none()) {
         linker.add_short(span);
@@ -93,6 +109,8 @@ struct Linker<'a, 't> {
     by_name: FxHashMap<String, usize>,
     /// Entities that are people, with the words of their names, by their last word.
     people: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+    /// Entities that are people or bodies and have more than one word, by the first.
+    first_names: FxHashMap<String, Vec<usize>>,
     /// Entities that are neither people nor places, by each word of their names.
     bodies: FxHashMap<String, Vec<usize>>,
     /// Last words of the full names of people who have a role or speak.
@@ -134,6 +152,7 @@ impl<'a, 't> Linker<'a, 't> {
         let speaks = span.speaks || self.is_followed_by_who(span);
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
+            let person = person && !self.has_article(span);
             let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
             return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
         }
@@ -175,7 +194,8 @@ impl<'a, 't> Linker<'a, 't> {
             NameKind::Person => {
                 let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
                 let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span));
-                (self.can_be_person(&span.tokens) && (speaks || told_of())).then_some(EntityType::Person)?
+                let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+                (person && (speaks || told_of())).then_some(EntityType::Person)?
             }
             NameKind::Organisation => EntityType::Organisation,
             NameKind::Place => EntityType::Place,
@@ -208,6 +228,12 @@ impl<'a, 't> Linker<'a, 't> {
             && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
             && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
             && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+    }
+
+    /// "the Kessary Messenger": people have no article.
+    fn has_article(&self, span: &NameSpan) -> bool {
+        let before = span.tokens.start.checked_sub(1).filter(|_| span.phrase_start == span.tokens.start);
+        before.is_some_and(|before| self.analysis.classes_of(before).any(Classes::ARTICLE))
     }
 
     /// Bodies are named with words of the language, people hardly ever.
@@ -293,9 +319,15 @@ impl<'a, 't> Linker<'a, 't> {
         }
         self.by_name.entry(joined).or_insert(entity);
         match (typing.entity_type, key.last()) {
-            (EntityType::Person, Some(last)) => self.people.entry(last.clone()).or_default().push((entity, key.to_vec())),
+            (EntityType::Person, Some(last)) => {
+                self.people.entry(last.clone()).or_default().push((entity, key.to_vec()));
+            }
             (EntityType::Person | EntityType::Place, _) => {}
             _ => key.iter().for_each(|word| self.bodies.entry(word.clone()).or_default().push(entity)),
+        }
+        let begins = matches!(typing.entity_type, EntityType::Person | EntityType::Organisation | EntityType::Group);
+        if begins && key.len() > 1 {
+            self.first_names.entry(key[0].clone()).or_default().push(entity);
         }
         entity
     }
@@ -319,6 +351,9 @@ impl<'a, 't> Linker<'a, 't> {
             let entity = same.remove(0);
             return self.mention(span, entity, same, "name.surname");
         }
+        if let Some(entity) = self.first_name(span, &key) {
+            return self.mention(span, entity, Vec::new(), "name.first");
+        }
         if let Some(entity) = self.declared(span) {
             self.by_name.insert(key.join(" "), entity);
             return self.mention(span, entity, Vec::new(), "name.acronym");
@@ -334,6 +369,39 @@ impl<'a, 't> Linker<'a, 't> {
             let entity = shortened.remove(0);
             self.mention(span, entity, shortened, "name.short");
         }
+    }
+
+    /// An acronym that stands in brackets behind the name that it is short for.
+    fn add_acronym(&mut self, span: &NameSpan) {
+        let key = words(self.analysis.slice(span.tokens.clone())).join(" ");
+        if !self.by_name.contains_key(&key)
+            && let Some(entity) = self.declared(span)
+        {
+            self.by_name.insert(key, entity);
+        }
+    }
+
+    /// A name that the model types: a short form of somebody or something that is known better, or a new entity.
+    fn add_guessed(&mut self, span: &NameSpan, typing: &Typing<'t>) {
+        let key = words(self.analysis.slice(span.tokens.clone()));
+        if let Some(&entity) = self.by_name.get(&key.join(" ")) {
+            return self.mention(span, entity, Vec::new(), "name.again");
+        }
+        let person = typing.entity_type == EntityType::Person;
+        let fits = |entity: usize| typing.entity_type != EntityType::Place && (self.entities[entity].entity_type == EntityType::Person) == person;
+        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity)) {
+            return self.mention(span, entity, Vec::new(), "name.first");
+        }
+        self.add(span, typing);
+    }
+
+    /// "Dot" for "Dot Pellister", "Brask" for "Brask Minerals": the one person or body of the document whose name begins
+    /// with a word that the language does not know.
+    fn first_name(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
+        let [first] = key else { return None };
+        let [one] = self.first_names.get(first)?.as_slice() else { return None };
+        let person = self.entities[*one].entity_type == EntityType::Person;
+        (span.actor.is_none() && span.head.is_none() && (person || self.has_no_common_word(span))).then_some(*one)
     }
 
     /// "European Center for … (ECCHR)": the name before the bracket.

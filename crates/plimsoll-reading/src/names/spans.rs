@@ -187,6 +187,8 @@ impl Finder<'_, '_> {
                 after
             } else if let Some(after) = self.joins_heads(next, end) {
                 after
+            } else if let Some(after) = self.owned_head(next, end) {
+                after
             } else if has_head && let Some(after) = self.joins(next, end, joined) {
                 joined = true;
                 after
@@ -259,6 +261,20 @@ impl Finder<'_, '_> {
         let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
         let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
         (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
+    }
+
+    /// "Drivers' Union", "Women's Legal Centre": a possessive between common words of a body's name.
+    fn owned_head(&self, at: usize, end: usize) -> Option<usize> {
+        let glued = self.analysis.has_shape(at, Shape::GLUED);
+        let mark = matches!(self.analysis.text_of(at), "'" | "’") && !self.analysis.has_shape(at, Shape::CLOSING);
+        if !glued || !(mark || self.analysis.is_possessive(at)) {
+            return None;
+        }
+        let common = self.analysis.tokens[at - 1].word != plimsoll_pack::WordId::UNKNOWN || mark;
+        let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
+        let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
+        let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
+        (common && !named && headed).then_some(at + 1)
     }
 
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
@@ -508,6 +524,13 @@ impl Finder<'_, '_> {
             .clone()
             .find(|&at| self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE)))
             .unwrap_or(end);
+        // "To the Committee, its director wrote", "In Lisk, the mayor said": what a verb follows is no apposition but the
+        // subject, and no office is in what "in" leads to or what a head noun types.
+        let determined = self.analysis.classes_of(apposition.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
+        let subject = determined && !self.analysis.is_mark(end, ",") && end < sentence.end && !self.analysis.is_mark(end, ".");
+        if span.head.is_some() || span.located || subject {
+            return self.noun_behind(span, apposition, noun_end);
+        }
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
@@ -528,14 +551,19 @@ impl Finder<'_, '_> {
                 span.private = Some(at..role_end);
                 return;
             }
-            if span.noun.is_none()
-                && let Some((noun_after, noun)) = self.noun(at)
-                && noun_after <= noun_end
-                && self.analysis.classes_of(apposition.start).any(Classes::ARTICLE)
-            {
-                span.noun = Some(noun);
-                return;
-            }
         }
+        self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// ", a charity that…": the noun that ends what is said of the name; "the group's researcher" is no group.
+    fn noun_behind(&self, span: &mut NameSpan, apposition: Range<usize>, noun_end: usize) {
+        if span.noun.is_some() || !self.analysis.classes_of(apposition.start).any(Classes::ARTICLE) {
+            return;
+        }
+        let owned = |after: usize| self.analysis.is_possessive(after);
+        span.noun = (apposition.start..noun_end)
+            .filter_map(|at| self.noun(at))
+            .find(|(after, _)| *after <= noun_end && !owned(*after))
+            .map(|(_, noun)| noun);
     }
 }
