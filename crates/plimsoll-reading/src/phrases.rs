@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Shape};
+use plimsoll_language::{Analysis, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 
 use crate::names::Names;
@@ -73,6 +73,7 @@ impl Phrases<'_, '_> {
         }
         let token = &self.analysis.tokens[at];
         match token.piece {
+            Piece::Word if self.is_between_hyphens(at) => true,
             Piece::Word => {
                 !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
                     && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
@@ -87,6 +88,12 @@ impl Phrases<'_, '_> {
             },
             Piece::Address => false,
         }
+    }
+
+    /// The "of" of "mum-of-three".
+    fn is_between_hyphens(&self, at: usize) -> bool {
+        let hyphen = |at: usize| self.analysis.is_mark(at, "-") && self.analysis.has_shape(at, Shape::GLUED);
+        at > 0 && hyphen(at - 1) && hyphen(at + 1) && self.analysis.has_shape(at, Shape::GLUED)
     }
 
     /// The phrase that ends just before `end` and begins at `floor` or later.
@@ -184,8 +191,10 @@ impl Phrases<'_, '_> {
         let known = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence);
         let ends = (at.saturating_sub(4).max(start)..at)
             .any(|from| self.analysis.hits_at(from).iter().any(|hit| known(hit.meaning) && hit.end as usize == at));
-        let goes_on =
-            at < self.analysis.tokens.len() && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at));
+        // "the company's chief | engineer": a noun that the lexicons do not know.
+        let noun = || self.analysis.upos_of(at) == Upos::Noun && !self.is_verb_like(at) && !self.analysis.is_capitalised(at);
+        let goes_on = at < self.analysis.tokens.len()
+            && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at) || noun());
         ends && !goes_on
     }
 
@@ -205,7 +214,23 @@ impl Phrases<'_, '_> {
             let Some(hanging) = self.simple_after(phrase.end + 1, ceiling) else { break };
             phrase.end = hanging.end;
         }
+        // "the expert | appointed by the court"
+        if self.is_participle(phrase.end)
+            && phrase.end + 2 < ceiling
+            && self.classes(phrase.end + 1).any(Classes::AGENT)
+            && let Some(agent) = self.simple_after(phrase.end + 2, ceiling)
+        {
+            phrase.end = agent.end;
+        }
         Some(phrase)
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        self.analysis.word_of(at).map(|word| &self.analysis.words[word]).is_some_and(|word| {
+            word.token as usize == at
+                && word.upos == Upos::Verb
+                && self.analysis.model.features(word.features).contains("VerbForm=Part")
+        })
     }
 
     /// Whether what follows a phrase with a preposition belongs to it: a name is complete, a common
@@ -294,7 +319,7 @@ impl Phrases<'_, '_> {
             end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
         }
         subject.tokens = match self.before(end, floor) {
-            Some(tokens) if !self.follows_who(&tokens, floor) => tokens,
+            Some(tokens) if !self.follows_who(&tokens, floor) => self.headed(tokens, verb, floor),
             _ => self.before_who(end, floor)?,
         };
         let first = self.classes(subject.tokens.start);
@@ -322,6 +347,33 @@ impl Phrases<'_, '_> {
         }
         subject.reach = subject.tokens.start..verb;
         Some(subject)
+    }
+
+    /// The phrase before a verb, or the longer one that it only ends: behind a preposition or a participle a phrase is no
+    /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
+    fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
+        let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return phrase };
+        let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
+        if !inside || !self.analysis.has_grammar() {
+            return phrase;
+        }
+        match self.subject_by_tree(verb).filter(|&head| (floor..phrase.start).contains(&head)) {
+            Some(head) => self.opening_of(head, floor)..phrase.end,
+            None => phrase,
+        }
+    }
+
+    /// The token of the noun that the tree makes the subject of a verb.
+    pub(crate) fn subject_by_tree(&self, verb: usize) -> Option<usize> {
+        let words = &self.analysis.words;
+        let verb = self.analysis.word_of(verb)?;
+        let subject = self.analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb)?;
+        matches!(words[subject].upos, Upos::Noun | Upos::Propn | Upos::Pron).then(|| words[subject].token as usize)
+    }
+
+    /// Where the phrase of a noun begins.
+    fn opening_of(&self, head: usize, floor: usize) -> usize {
+        self.simple_before(head + 1, floor).map_or(head, |phrase| phrase.start)
     }
 
     /// Whether a phrase stands in a clause that "who" opened: it is not the subject outside.

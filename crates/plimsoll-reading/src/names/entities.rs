@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -37,13 +37,13 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
     let spans: Vec<&NameSpan> = spans.iter().filter(|span| !is_private(span)).collect();
     let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
-    let is_guessed = |typing: &Typing<'_>| typing.rule == GUESSED;
+    let is_guessed = |typing: &Typing<'_>| matches!(typing.rule, GUESSED | LOCATED);
     for (span, typing) in spans.iter().zip(&typed) {
         if let Some(typing) = typing.as_ref().filter(|typing| !is_guessed(typing)) {
             linker.add(span, typing);
         }
     }
-    // What the model alone types may be a short form of what is known better.
+    // What the model or one preposition types may be a short form of what is known better.
     linker.mentions.sort_by_key(|mention| mention.tokens.start);
     linker.typed = linker.mentions.len();
     for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.as_ref().is_none_or(is_guessed)) {
@@ -90,6 +90,9 @@ const MOST_ALIKE: usize = 8;
 
 /// A person's short name stands within this many tokens of the full one.
 const SHORT_FORM_REACH: usize = 3000;
+
+/// The rule by which "in" or "near" makes a name a place.
+const LOCATED: &str = "name.place";
 
 /// What a span is taken for.
 struct Typing<'t> {
@@ -160,7 +163,7 @@ impl<'a, 't> Linker<'a, 't> {
             return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.particle" });
         }
         if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
-            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
+            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
         }
         self.typing_by_model(span)
     }
@@ -400,8 +403,10 @@ impl<'a, 't> Linker<'a, 't> {
     fn first_name(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
         let [first] = key else { return None };
         let [one] = self.first_names.get(first)?.as_slice() else { return None };
-        let person = self.entities[*one].entity_type == EntityType::Person;
-        (span.actor.is_none() && span.head.is_none() && (person || self.has_no_common_word(span))).then_some(*one)
+        let entity = &self.entities[*one];
+        // A body's first word is mostly a place.
+        let named = entity.entity_type == EntityType::Person || (span.speaks && self.has_no_common_word(span));
+        (span.actor.is_none() && span.head.is_none() && named).then_some(*one)
     }
 
     /// "European Center for … (ECCHR)": the name before the bracket.
@@ -539,6 +544,11 @@ impl<'a, 't> Linker<'a, 't> {
         self.mentions.sort_by_key(|mention| mention.tokens.start);
         self.find_organisations();
         let mut order: Vec<usize> = Vec::new();
+        // Kin and trade make nobody public.
+        let plain = |role: &Range<usize>| {
+            let is_plain = |meaning| matches!(meaning, Meaning::Role(Role::Plain)).then_some(());
+            role.clone().any(|at| self.analysis.longest(at, is_plain).is_some_and(|(hit, ())| hit.end as usize == role.end))
+        };
         for (index, mention) in self.mentions.iter().enumerate() {
             let entity = &mut self.entities[mention.entity];
             let name = self.analysis.slice(mention.tokens.clone());
@@ -556,7 +566,7 @@ impl<'a, 't> Linker<'a, 't> {
             if entity.role.is_none() && mention.role.is_some() {
                 entity.role = mention.role.clone();
                 entity.organisation = mention.organisation;
-                entity.public = true;
+                entity.public = mention.role.as_ref().is_some_and(|role| !plain(role));
             }
         }
         let mut place = vec![usize::MAX; self.entities.len()];

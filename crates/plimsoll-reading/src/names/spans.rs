@@ -54,6 +54,9 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
     spans
 }
 
+/// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
+const ROLE_WITH_PLACE: usize = 12;
+
 struct Finder<'a, 't> {
     analysis: &'a Analysis<'t>,
 }
@@ -439,6 +442,12 @@ impl Finder<'_, '_> {
                 span.role = Some(before..start);
                 span.personal = true;
                 span.phrase_start = before;
+            } else if span.head.is_none()
+                && span.actor.is_none()
+                && let Some(role) = self.role_before_comma(span, sentence)
+            {
+                span.role = Some(role);
+                span.personal = true;
             }
         }
         if span.role.is_none() && span.private.is_none() {
@@ -480,8 +489,40 @@ impl Finder<'_, '_> {
         }
         let before = &self.analysis.tokens[start - 1];
         span.located = before.classes.any(Classes::PREPOSITION)
-            && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
+            && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)))
+            && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "a retired surveyor, Ilse Marrin,", "the Special Rapporteur on torture, Alice Renner, said": the role that a name
+    /// between commas belongs to. What hangs on it may stand before the comma.
+    fn role_before_comma(&self, span: &NameSpan, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let start = span.tokens.start;
+        let comma = start.checked_sub(1).filter(|&comma| comma > sentence.start && self.analysis.is_mark(comma, ","))?;
+        let behind = span.tokens.end;
+        let closes = behind >= sentence.end || matches!(self.analysis.text_of(behind), "," | "." | "(" | ":" | ";") || self.is_cue(behind);
+        if !closes {
+            return None;
+        }
+        let finite = |at: usize| self.is_cue(at) || matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let earliest = comma.saturating_sub(ROLE_WITH_PLACE).max(sentence.start);
+        for at in (earliest..comma).rev() {
+            let after = self.role(at).filter(|(_, role)| *role != Role::Private).map(|(after, _)| after);
+            let after = after.or_else(|| self.title(at)).filter(|&after| after <= comma);
+            if let Some(after) = after {
+                let hangs = after == comma || self.analysis.classes_of(after).any(Classes::PREPOSITION);
+                let named = |token: usize| self.analysis.classes_of(token).any(Classes::COORDINATOR);
+                let whole = at == earliest || self.role(at - 1).is_none_or(|(longer, _)| longer < after);
+                let determined = (at.saturating_sub(4).max(sentence.start)..at)
+                    .any(|token| self.analysis.classes_of(token).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.analysis.is_possessive(token));
+                let fits = hangs && whole && determined && !(after..comma).any(|token| finite(token) || named(token));
+                return fits.then_some(at..comma);
+            }
+            if self.analysis.is_mark(at, ",") || finite(at) {
+                return None;
+            }
+        }
+        None
     }
 
     /// "the Minister of Justice, Carlo Nordio": between title and comma stand names and what joins them.
@@ -527,7 +568,7 @@ impl Finder<'_, '_> {
         // "To the Committee, its director wrote", "In Lisk, the mayor said": what a verb follows is no apposition but the
         // subject, and no office is in what "in" leads to or what a head noun types.
         let determined = self.analysis.classes_of(apposition.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
-        let subject = determined && !self.analysis.is_mark(end, ",") && end < sentence.end && !self.analysis.is_mark(end, ".");
+        let subject = determined && end < sentence.end && self.is_cue(end);
         if span.head.is_some() || span.located || subject {
             return self.noun_behind(span, apposition, noun_end);
         }
