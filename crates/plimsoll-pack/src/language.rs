@@ -124,6 +124,7 @@ struct NamesToml {
     titles: Vec<Text>,
     particles: Vec<Text>,
     joiners: Vec<Text>,
+    data: Vec<Text>,
     evidence: Vec<Text>,
     roles: RolesToml,
     genders: GendersToml,
@@ -388,6 +389,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     let toml: NamesToml = file.parse()?;
     builder.all(file, &toml.titles, Meaning::Title)?;
     builder.all(file, &toml.particles, Meaning::Particle)?;
+    builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;

@@ -141,6 +141,8 @@ pub enum Meaning {
     Anaphor(u16),
     /// A noun that can hold what is said: "report", "data".
     Evidence,
+    /// A noun for numbers, which are those of whoever gives them: "figures".
+    Data,
     /// A lower-case word inside names: "al", "van".
     Particle,
     /// An actor of a pack: index into `actors`.

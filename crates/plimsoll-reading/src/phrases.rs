@@ -91,7 +91,7 @@ impl Phrases<'_, '_> {
     }
 
     /// The "of" of "mum-of-three".
-    fn is_between_hyphens(&self, at: usize) -> bool {
+    pub(crate) fn is_between_hyphens(&self, at: usize) -> bool {
         let hyphen = |at: usize| self.analysis.is_mark(at, "-") && self.analysis.has_shape(at, Shape::GLUED);
         at > 0 && hyphen(at - 1) && hyphen(at + 1) && self.analysis.has_shape(at, Shape::GLUED)
     }
@@ -387,7 +387,9 @@ impl Phrases<'_, '_> {
     fn before_who(&self, end: usize, floor: usize) -> Option<Range<usize>> {
         let earliest = end.saturating_sub(9).max(floor);
         let who = (earliest..end).rev().take_while(|&at| !self.analysis.is_mark(at, ",")).find(|&at| self.classes(at).any(Classes::WHO))?;
-        self.before(who, floor)
+        let phrase = self.before(who, floor)?;
+        // "The women who cook for the pickers": without the clause they are not known.
+        Some(if self.names.mention_at(phrase.end - 1).is_none() { phrase.start..end } else { phrase })
     }
 
     /// The end of the phrase to which the words between two commas belong; `comma` is the second.
@@ -506,6 +508,9 @@ impl Phrases<'_, '_> {
     /// as "During the talks,".
     pub(crate) fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
         let mut start = self.behind_number(sentence.clone());
+        if self.classes(start).any(Classes::COORDINATOR) && start + 1 < sentence.end {
+            start += 1; // "Yet the chamber promised"
+        }
         let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
         if self.classes(start).any(opening) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;

@@ -109,9 +109,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let already = self.claims.len();
             while at < tokens.end && self.claims.len() - already < MOST_IN_SENTENCE {
                 at = match self.claim_at(at, &tokens) {
-                    Some(claim) => {
+                    Some(mut claim) => {
                         let next = claim.cue.end;
-                        claim.sources.iter().for_each(|source| self.references.hear(source));
+                        claim.sources = self.references.all_of(claim.sources, &claim.cue);
+                        self.references.hear(&claim.sources);
                         self.claims.push(claim);
                         next
                     }

@@ -248,7 +248,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let claim = if analysis.is_mark(before.end - 1, ":") { self.opened_by_colon(before, quote) } else { self.spoken_on(before, quote) };
         if let Some(claim) = claim {
             self.taken[from] = true;
-            claim.sources.iter().for_each(|source| self.references.hear(source));
+            self.references.hear(&claim.sources);
             self.claims.push(claim);
         }
     }

@@ -442,13 +442,16 @@ impl Finder<'_, '_> {
                 span.role = Some(before..start);
                 span.personal = true;
                 span.phrase_start = before;
-            } else if span.head.is_none()
-                && span.actor.is_none()
-                && let Some(role) = self.role_before_comma(span, sentence)
-            {
-                span.role = Some(role);
-                span.personal = true;
             }
+        }
+        let title_alone = span.role.as_ref().is_none_or(|role| self.analysis.is_mark(role.start.wrapping_sub(1), "("));
+        if title_alone
+            && span.head.is_none()
+            && span.actor.is_none()
+            && let Some(role) = self.role_before_comma(span, sentence)
+        {
+            span.role = Some(role);
+            span.personal = true;
         }
         if span.role.is_none() && span.private.is_none() {
             let before = window.clone().find(|&at| self.role(at).is_some_and(|(after, role)| after == start && role == Role::Private));
@@ -494,13 +497,16 @@ impl Finder<'_, '_> {
         span.speaks |= self.is_cue(start - 1);
     }
 
-    /// "a retired surveyor, Ilse Marrin,", "the Special Rapporteur on torture, Alice Renner, said": the role that a name
-    /// between commas belongs to. What hangs on it may stand before the comma.
+    /// "a retired surveyor, Ilse Marrin,", "the Minister for Ports (Mr Aldo Berg)": the role that a name between commas or
+    /// in brackets belongs to. What hangs on it may stand before the comma.
     fn role_before_comma(&self, span: &NameSpan, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let start = span.tokens.start;
-        let comma = start.checked_sub(1).filter(|&comma| comma > sentence.start && self.analysis.is_mark(comma, ","))?;
+        let comma = span.phrase_start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
         let behind = span.tokens.end;
-        let closes = behind >= sentence.end || matches!(self.analysis.text_of(behind), "," | "." | "(" | ":" | ";") || self.is_cue(behind);
+        let closes = match self.analysis.text_of(comma) {
+            "," => behind >= sentence.end || matches!(self.analysis.text_of(behind), "," | "." | "(" | ":" | ";") || self.is_cue(behind),
+            "(" => self.analysis.is_mark(behind, ")"),
+            _ => false,
+        };
         if !closes {
             return None;
         }
