@@ -161,6 +161,10 @@ impl Phrases<'_, '_> {
         {
             start -= 1;
         }
+        // "They both said"
+        if end - start == 1 && start > floor && self.classes(last).any(Classes::QUANTIFIER) && self.classes(start - 1).any(Classes::PLURAL_PRONOUN) {
+            return Some(start - 1..start);
+        }
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
         let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
         (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
@@ -353,14 +357,22 @@ impl Phrases<'_, '_> {
     /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
     fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
         let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return phrase };
-        let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
-        if !inside || !self.analysis.has_grammar() {
+        if !self.analysis.has_grammar() {
             return phrase;
         }
-        match self.subject_by_tree(verb).filter(|&head| (floor..phrase.start).contains(&head)) {
-            Some(head) => self.opening_of(head, floor)..phrase.end,
-            None => phrase,
-        }
+        let Some(head) = self.subject_by_tree(verb).filter(|&head| (floor..phrase.start).contains(&head)) else { return phrase };
+        let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
+        if inside || self.goes_on_from(head, phrase.start) { self.opening_of(head, floor)..phrase.end } else { phrase }
+    }
+
+    /// Whether nothing between a noun and a later phrase ends the noun's own: no mark, no joint, no finite verb.
+    fn goes_on_from(&self, head: usize, end: usize) -> bool {
+        (head + 1..end).all(|at| {
+            let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
+            let finite = word.is_some_and(|word| self.analysis.model.features(word.features).contains("VerbForm=Fin"));
+            let mark = self.analysis.piece_of(at) == Piece::Mark && !self.is_joint(at);
+            !finite && !mark && !self.classes(at).any(Classes::COORDINATOR)
+        })
     }
 
     /// The token of the noun that the tree makes the subject of a verb.
@@ -481,6 +493,17 @@ impl Phrases<'_, '_> {
             && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
+    /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
+    fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
+        let start = sentence.start;
+        let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
+        let dash = (start + 1..sentence.end.min(start + DATELINE))
+            .find(|&at| matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1))?;
+        let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
+        let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);
+        (placed && dated && dash + 1 < sentence.end && self.analysis.is_capitalised(dash + 1)).then_some(dash + 1)
+    }
+
     /// Where a sentence begins behind its own number, a time or a dateline: "12. The Chair said", "18.04 Polls will
     /// stay open", "(Lisk, 26 April) – Prisoners".
     pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
@@ -496,6 +519,9 @@ impl Phrases<'_, '_> {
             && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")
         {
             return close + 2;
+        }
+        if let Some(behind) = self.behind_dateline(sentence.clone()) {
+            return behind;
         }
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered

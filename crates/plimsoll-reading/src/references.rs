@@ -92,6 +92,9 @@ const ROLE_REACH: usize = 500;
 /// More than this many that could be meant tell nothing.
 const MOST_CANDIDATES: usize = 8;
 
+/// The field of public life of bodies that govern.
+const GOVERNMENT: &str = "government";
+
 /// A title before a name is at most so many tokens.
 const TITLE: usize = 8;
 
@@ -184,12 +187,19 @@ impl<'a, 't> References<'a, 't> {
             let name = (core.end < tokens.end && !self.analysis.joins_names(core.end)).then(|| self.without_article(core.clone()));
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
-        if let Some((noun, single)) = self.anaphor_at_end(&head) {
+        if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
+            // "the UN refugee agency" is not the UN.
+            let inside = inside.filter(|mention| mention.tokens.start < start);
             // "the UN's migration organisation" is not the UN.
             if single && inside.is_some_and(|mention| self.analysis.is_possessive(mention.tokens.end)) {
                 return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
             }
-            if let Some(mention) = inside.filter(|mention| single && self.names.is_actor(mention.entity)) {
+            let governs = self.analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT);
+            let is_body = |mention: &&MentionFound| {
+                let place = self.names.entity(mention).entity_type == EntityType::Place;
+                single && self.is_definite(tokens.start) && self.names.is_actor(mention.entity) && (governs || !place)
+            };
+            if let Some(mention) = inside.filter(is_body) {
                 return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
             }
             if let Some(found) = self.described(&tokens, &head) {
@@ -305,11 +315,11 @@ impl<'a, 't> References<'a, 't> {
                 }))
     }
 
-    /// The noun for a body that ends the phrase, and whether it is one body.
-    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool)> {
+    /// The noun for a body that ends the phrase, whether it is one body, and where the noun begins.
+    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool, usize)> {
         core.clone().find_map(|at| {
             self.analysis.hits_at(at).iter().rev().filter(|hit| hit.end as usize == core.end).find_map(|hit| match hit.meaning {
-                Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural)),
+                Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural, hit.start as usize)),
                 _ => None,
             })
         })
@@ -361,7 +371,13 @@ impl<'a, 't> References<'a, 't> {
     /// "a spokesperson for the ministry", "the spokesperson", "UN experts", "a survivor".
     fn role(&self, tokens: Range<usize>, words: Range<usize>, role: Role, inside: Option<&MentionFound>) -> ReferenceFound {
         let found = ReferenceFound { role: Some(words.clone()), sort: Sort::Person, ..plain(tokens.clone()) };
-        if let Some(mention) = inside.filter(|mention| self.names.is_actor(mention.entity)) {
+        // "a woman whose son died at Kell" is no woman of Kell.
+        let clause = |start: usize| (tokens.start..start).any(|at| self.classes(at).any(Classes::WHO));
+        let body = |mention: &&MentionFound| {
+            let person = self.names.entity(mention).entity_type == EntityType::Person;
+            self.names.is_actor(mention.entity) && !person && !clause(mention.tokens.start)
+        };
+        if let Some(mention) = inside.filter(body) {
             let name = self.without_article(tokens);
             return ReferenceFound { name: Some(name), organisation: Some(mention.entity), ..found };
         }

@@ -611,6 +611,10 @@ impl<'a, 't> Linker<'a, 't> {
 /// shouting of a dateline or headline ("ROME").
 fn is_fuller(name: &str, than: &str) -> bool {
     let count = |name: &str| name.split_whitespace().count();
+    let small = |name: &str| name.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_lowercase));
+    if small(name) && !small(than) {
+        return false; // "UN refugee agency" says no more than "UNHCR"
+    }
     let shouted = |name: &str| name.chars().count() > 3 && !name.chars().any(char::is_lowercase);
     count(name) > count(than) || (count(name) == count(than) && shouted(than) && !shouted(name) && name.eq_ignore_ascii_case(than))
 }

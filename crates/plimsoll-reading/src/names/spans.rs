@@ -250,7 +250,9 @@ impl Finder<'_, '_> {
             if after < end && self.analysis.classes_of(after).any(Classes::ARTICLE) {
                 after += 1;
             }
-            let fits = named(after) && self.title(after).is_none() && !self.is_org_place(at, after);
+            // "the Ministry of Justice", but "the Office of President Holt": a title is one before a name.
+            let title = self.title(after).is_some_and(|name| self.analysis.is_capitalised(name));
+            let fits = named(after) && !title && !self.is_org_place(at, after);
             return fits.then_some(after);
         }
         let is_and = token.classes.any(Classes::COORDINATOR);
@@ -557,7 +559,9 @@ impl Finder<'_, '_> {
         if after >= sentence.end {
             return;
         }
-        span.speaks |= self.is_cue(after);
+        // "the prison at Kell said": behind a preposition a name is no subject.
+        let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
+        span.speaks |= self.is_cue(after) && !inside;
         if !self.analysis.is_mark(after, ",") {
             return;
         }
@@ -586,6 +590,8 @@ impl Finder<'_, '_> {
                 && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
             {
                 let start = (apposition.start..at).find(|&start| !self.analysis.classes_of(start).any(Classes::ARTICLE)).unwrap_or(at);
+                // "the group's researcher"
+                let start = (start..at).rev().find(|&owner| self.analysis.is_possessive(owner)).map_or(start, |owner| owner + 1);
                 span.role = Some(start..role_end);
                 span.role_reach = Some(start..end);
                 span.personal = true;

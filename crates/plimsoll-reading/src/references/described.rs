@@ -298,6 +298,12 @@ impl References<'_, '_> {
             let name = if owner.entity.is_none() && owner.name.is_none() { Some(words) } else { owner.name.clone() };
             return Some(ReferenceFound { tokens: tokens.clone(), name, sort: Sort::Evidence, ..owner });
         }
+        // "Observatory data", of the body whose name ends so
+        if core.len() == 2 && core.end == tokens.end && self.analysis.is_capitalised(core.start) {
+            let noun = self.analysis.text_of(core.start).to_lowercase();
+            let found = ReferenceFound { sort: Sort::Evidence, ..plain(tokens.clone()) };
+            return self.last_of(found, |entity| self.is_headed(entity, &noun));
+        }
         let from = self.analysis.means(core.end, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::From))
             || self.classes(core.end).any(Classes::AGENT);
         if core.end + 1 < tokens.end && from {

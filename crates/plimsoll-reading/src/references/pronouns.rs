@@ -85,7 +85,11 @@ impl References<'_, '_> {
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
             let subject = self.phrases.main_subject(clause).filter(|subject| !quoted && !self.is_pronoun(subject));
             let subject = subject.map(|subject| self.resolve_noun(subject));
+            let subject_of_several = subject.as_ref().map(|subject| subject.candidates.clone()).filter(|several| !several.is_empty());
             let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other));
+            if let Some(several) = subject_of_several.filter(|_| !plural) {
+                return ReferenceFound { candidates: several, ..found };
+            }
             let heard = self.heard_in(tokens.clone(), plural);
             match (fitting, heard) {
                 (Some(subject), Some(heard)) if !is_same(&subject, heard) => {
@@ -96,6 +100,11 @@ impl References<'_, '_> {
                 (Some(subject), None) if plural && !self.is_many(&subject) && self.tells_of_people(tokens.clone(), &subject) => return found,
                 (Some(subject), None) => return again(&subject),
                 (None, None) => {}
+            }
+            // "She met forty prisoners. They told her…"
+            if plural && let [people] = self.people_told_of(tokens.clone()).as_slice() {
+                let name = Some(self.without_article(people.clone()));
+                return ReferenceFound { name, sort: Sort::Person, ..found };
             }
             // Nobody spoke and no body acts there: the one that is named there, if any.
             match self.bodies_in(tokens).as_slice() {
@@ -141,6 +150,30 @@ impl References<'_, '_> {
 
     fn is_pronoun(&self, tokens: &Range<usize>) -> bool {
         tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none()
+    }
+
+    /// The phrases for several people in a sentence, outside quotations.
+    fn people_told_of(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in tokens.clone() {
+            let role = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()));
+            let Some(end) = role.map(|(hit, ())| hit.end as usize).filter(|&end| self.is_plural(end - 1)) else { continue };
+            let quoted = self.analysis.has_shape(at, Shape::QUOTED);
+            let phrase = self.phrases.before(end, tokens.start).filter(|phrase| phrase.end == end && !quoted);
+            if let Some(phrase) = phrase.filter(|phrase| found.last().is_none_or(|last| last.end <= phrase.start)) {
+                found.push(phrase);
+            }
+        }
+        found
+    }
+
+    /// Whether one person without a name is told of in a range, as "the boss": it may well be them.
+    fn tells_of_somebody(&self, tokens: Range<usize>) -> bool {
+        let role = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).map(|(hit, ())| hit.end as usize);
+        let definite = |at: usize| (at.saturating_sub(6).max(tokens.start)..at).any(|before| self.classes(before).any(Classes::ARTICLE));
+        tokens.clone().any(|at| {
+            role(at).is_some_and(|end| !self.is_plural(end - 1)) && definite(at) && !self.analysis.has_shape(at, Shape::QUOTED) && self.names.mention_at(at).is_none()
+        })
     }
 
     /// Whether others than the subject stand in a sentence who could be "they": a noun for several people.
@@ -225,6 +258,7 @@ impl References<'_, '_> {
                 }
                 (Some(subject), _) if self.is_unknown_name(&subject) => return found,
                 (_, [_]) => return ReferenceFound { candidates: people, ..found },
+                _ if self.tells_of_somebody(tokens) => return found,
                 _ => {}
             }
         }
@@ -299,15 +333,22 @@ impl References<'_, '_> {
         if pronoun { plain(tokens) } else { self.resolve(tokens) }
     }
 
-    fn people_in(&self, tokens: Range<usize>) -> Vec<usize> {
+    fn people_in(&self, range: Range<usize>) -> Vec<usize> {
         let mut people = Vec::new();
         // Who is told of in a quotation is not who tells.
         let quoted = |at: usize| self.analysis.has_shape(at, Shape::QUOTED);
-        for mention in self.names.within(tokens).iter().filter(|mention| !quoted(mention.tokens.start)) {
+        for mention in self.names.within(range.clone()).iter().filter(|mention| !quoted(mention.tokens.start)) {
             let is_label = self.label_at(mention.tokens.start).is_some_and(|label| label.words.contains(&mention.tokens.start));
             if self.names.entity(mention).entity_type == EntityType::Person && !is_label && !people.contains(&mention.entity) {
                 people.push(mention.entity);
             }
+        }
+        // "Alfie's dad, Lee": whose somebody is comes second.
+        let owner = |person: &usize| {
+            self.names.within(range.clone()).iter().filter(|mention| mention.entity == *person).all(|mention| self.analysis.is_possessive(mention.tokens.end))
+        };
+        if people.iter().any(|person| !owner(person)) {
+            people.retain(|person| !owner(person));
         }
         people
     }
