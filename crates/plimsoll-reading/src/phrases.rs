@@ -293,6 +293,10 @@ impl Phrases<'_, '_> {
         if self.analysis.is_capitalised(at) {
             return false; // "Member States"
         }
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]).filter(|word| word.token as usize == at);
+        if word.is_some_and(|word| word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Fin")) {
+            return true;
+        }
         self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(_) => matches!(hit.form, Past | Third),
             Meaning::Trigger(trigger) => self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third),

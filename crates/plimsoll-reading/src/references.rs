@@ -173,6 +173,13 @@ impl<'a, 't> References<'a, 't> {
         if let Some(named) = self.apposed_person(&tokens).or_else(|| self.apposed_body(&tokens)) {
             return self.named(tokens.start..named.tokens.end, named);
         }
+        // "Consumer group | FairMoney": the tree takes the name for an addition.
+        if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
+            let typed_by = self.anaphor_at_end(&core).is_some_and(|(_, single, _)| single) || tokens.contains(&mention.phrase.start);
+            if typed_by && core.end == tokens.end && self.names.is_actor(mention.entity) {
+                return self.named(tokens.start..mention.tokens.end, mention);
+            }
+        }
         let inside = self.mention_inside(tokens.clone());
         let head = core.start..core.end;
         if let Some(owner) = self.owner_of_data(&tokens, &head) {
@@ -381,8 +388,8 @@ impl<'a, 't> References<'a, 't> {
             let name = self.without_article(tokens);
             return ReferenceFound { name: Some(name), organisation: Some(mention.entity), ..found };
         }
-        // "its director", "her deputy": the one of that body or person, not any.
-        if self.classes(tokens.start).any(Classes::POSSESSIVE) {
+        // "its director", "the company's director": the one of that body or person, not any.
+        if self.classes(tokens.start).any(Classes::POSSESSIVE) || self.possessor(tokens.start..words.start).is_some() {
             return self.role_of_somebody(tokens, &words, found);
         }
         if !self.is_definite(tokens.start) {
@@ -407,6 +414,15 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
         found
+    }
+
+    /// What a possessive mark in a range belongs to: "the company" of "the company's".
+    fn possessor(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let mark = tokens.clone().skip(1).find(|&at| {
+            let plural = matches!(self.analysis.text_of(at), "'" | "’") && self.analysis.has_shape(at, plimsoll_language::Shape::GLUED);
+            self.analysis.is_possessive(at) || plural
+        })?;
+        Some(tokens.start..mark)
     }
 
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {

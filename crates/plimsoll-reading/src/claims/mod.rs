@@ -122,6 +122,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
+        self.sources_of_headings();
         self.speakers_inside_quotations();
         self.drop_hedges_of_others();
         self.claims
@@ -133,6 +134,19 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.claims.iter().filter(|claim| !claim.sources.is_empty()).flat_map(|claim| claim.pieces.clone()).collect();
         let is_inside = |at: usize| spoken.iter().any(|piece| piece.contains(&at));
         self.claims.retain(|claim| claim.rule != "claim.hedge" || !is_inside(claim.cue.start));
+    }
+
+    /// "Source says": whoever a heading does not name in full is often named below it.
+    fn sources_of_headings(&mut self) {
+        let analysis = self.references.analysis;
+        let in_heading = |at: usize| analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        for claim in self.claims.iter_mut().filter(|claim| in_heading(claim.cue.start)) {
+            if let [source] = claim.sources.as_mut_slice()
+                && let Some(named) = self.references.named_below(source)
+            {
+                *source = named;
+            }
+        }
     }
 
     /// “I said it would fall,” he told the paper: inside the quotation "I" is who is quoted.

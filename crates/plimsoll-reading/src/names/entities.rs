@@ -419,6 +419,10 @@ impl<'a, 't> Linker<'a, 't> {
         let typed = &self.mentions[..self.typed];
         let next = typed.partition_point(|mention| mention.tokens.start < start);
         let before = typed[..next].last().filter(|mention| mention.tokens.end == start - 1)?;
+        // "Mr Bertrand Lowe (Kestrel Bay)": a person has no acronym.
+        if self.entities[before.entity].entity_type == EntityType::Person || span.tokens.len() > 1 {
+            return None;
+        }
         let letters = self.analysis.slice(span.tokens.clone()).chars().filter(|c| c.is_uppercase()).count();
         let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
         let same_start = first(self.analysis.slice(span.tokens.clone())) == first(self.entities[before.entity].name);

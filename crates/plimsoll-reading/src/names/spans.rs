@@ -275,11 +275,12 @@ impl Finder<'_, '_> {
         if !glued || !(mark || self.analysis.is_possessive(at)) {
             return None;
         }
-        let common = self.analysis.tokens[at - 1].word != plimsoll_pack::WordId::UNKNOWN || mark;
+        let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
+        let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
         let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
         let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
         let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
-        (common && !named && headed).then_some(at + 1)
+        ((mark || plural) && !named && headed).then_some(at + 1)
     }
 
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.

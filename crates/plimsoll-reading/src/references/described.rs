@@ -227,6 +227,39 @@ impl References<'_, '_> {
         (!owned).then(|| ReferenceFound { name: Some(self.without_article(phrase)), sort: Sort::Body, ..plain(tokens.clone()) })
     }
 
+    /// The source of a heading, which is named in full only below it: "Bank admits", "source says", "Mayor: …".
+    pub(crate) fn named_below(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let tokens = &source.tokens;
+        let unknown = source.entity.is_none() && source.name.is_none() && source.candidates.is_empty() && !source.author;
+        let core = self.core(tokens.clone());
+        if !unknown || core.end < tokens.end || self.is_plural(core.end - 1) || self.classes(tokens.start).any(crate::phrases::PRONOUN) {
+            return None;
+        }
+        let last = core.end - 1;
+        let noun = self.analysis.text_of(last).to_lowercase();
+        let describing: Vec<String> = (core.start..last).map(|at| self.analysis.text_of(at).to_lowercase()).collect();
+        let entities = (0..self.names.entities.len()).filter(|&entity| self.is_headed(entity, &noun) && self.has_words(entity, &describing));
+        let again = |entity: usize| ReferenceFound { entity: Some(entity), sort: Sort::Body, ..plain(tokens.clone()) };
+        match entities.take(2).collect::<Vec<_>>().as_slice() {
+            [one] => return Some(again(*one)),
+            [_, ..] => return None,
+            [] => {}
+        }
+        if let Some(person) = source.role.as_ref().and_then(|role| self.person_with_role(role, tokens.end)) {
+            return Some(ReferenceFound { sort: Sort::Person, role: source.role.clone(), ..again(person) });
+        }
+        // Those who were heard below it under a fuller noun, if they are one.
+        let wanted = self.noun_of(tokens.clone());
+        let fuller = |heard: &&ReferenceFound| {
+            let noun = self.noun_of(heard.tokens.clone());
+            heard.tokens.start > tokens.end && heard.entity.is_none() && noun.ends_with(&format!(" {wanted}"))
+        };
+        let mut below = self.heard.iter().filter(fuller);
+        let first = below.next()?;
+        let one = below.all(|heard| self.noun_of(heard.tokens.clone()) == self.noun_of(first.tokens.clone()));
+        one.then(|| self.again(tokens.clone(), first))
+    }
+
     /// The person with a role: the only one, or the only one of the last sentences. Who is named only later is meant if
     /// nobody else has the role.
     pub(super) fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
@@ -248,10 +281,13 @@ impl References<'_, '_> {
 
     /// "its director", "her deputy": the person who has the role in that body, or the role alone.
     pub(super) fn role_of_somebody(&self, tokens: Range<usize>, words: &Range<usize>, found: ReferenceFound) -> ReferenceFound {
-        let owner = self.owner(&tokens);
+        let owner = match self.possessor(tokens.start..words.start) {
+            Some(owner) => Some(self.resolve(owner)),
+            None => self.owner(&tokens),
+        };
         let Some(body) = owner.as_ref().and_then(|owner| owner.entity).filter(|_| owner.as_ref().is_some_and(|owner| owner.sort != Sort::Person))
         else {
-            return found;
+            return self.heard_as(&tokens).filter(|_| self.possessor(tokens.start..words.start).is_some()).unwrap_or(found);
         };
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
         let of_body = |mention: &&MentionFound| {

@@ -40,8 +40,9 @@ impl References<'_, '_> {
 
     /// "we", in a letter of "the undersigned organisations".
     fn undersigned_by(&self, found: ReferenceFound, words: Range<usize>) -> ReferenceFound {
-        let named = self.mention_inside(words.clone()).filter(|mention| mention.tokens.end == words.end).map(|mention| mention.entity);
-        let name = named.is_none().then(|| self.without_article(words));
+        let own = self.without_article(words);
+        let named = self.mention_inside(own.clone()).filter(|mention| mention.tokens == own).map(|mention| mention.entity);
+        let name = named.is_none().then_some(own);
         ReferenceFound { entity: named, name, sort: Sort::Body, ..found }
     }
 
