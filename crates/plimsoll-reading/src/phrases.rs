@@ -38,6 +38,8 @@ pub(crate) const PRONOUN: Classes =
 pub(crate) struct Phrases<'a, 't> {
     pub(crate) analysis: &'a Analysis<'t>,
     pub(crate) names: &'a Names<'t>,
+    /// Whether the document is a letter, so that "you" is somebody.
+    pub(crate) letter: bool,
 }
 
 /// A noun phrase that is the subject of a verb.
@@ -136,6 +138,9 @@ impl Phrases<'_, '_> {
             let object = last > floor && self.classes(last - 1).any(Classes::PREPOSITION);
             return (!object).then_some(last..end);
         }
+        if self.is_you(last) {
+            return Some(last..end);
+        }
         let mut start = end;
         let mut named = false;
         while start > floor && self.is_inside(start - 1) {
@@ -168,6 +173,12 @@ impl Phrases<'_, '_> {
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
         let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
         (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
+    }
+
+    /// "you"
+    pub(crate) fn is_you(&self, at: usize) -> bool {
+        let second = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Person=2");
+        self.classes(at).any(Classes::INDEFINITE) && self.analysis.word_of(at).is_some_and(second)
     }
 
     /// "they say": a verb that the pronoun before it makes one.
@@ -336,7 +347,8 @@ impl Phrases<'_, '_> {
         if first.any(Classes::NEGATION) || before.is_some_and(|before| self.classes(before).any(Classes::NEGATION)) {
             subject.negated = true;
         }
-        if first.any(Classes::INDEFINITE) {
+        let addressed = self.letter && self.is_you(subject.tokens.start);
+        if first.any(Classes::INDEFINITE) && !addressed {
             return None;
         }
         if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {

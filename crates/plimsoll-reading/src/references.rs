@@ -62,6 +62,8 @@ pub(crate) struct References<'a, 't> {
     joint: Vec<Vec<ReferenceFound>>,
     /// "the undersigned organisations": what the document calls its authors, where it says so.
     undersigned: Option<Range<usize>>,
+    /// Whom a letter greets: what stands behind "Dear".
+    greeting: Option<Range<usize>>,
     /// Paragraphs that open with their speaker, in order.
     labels: Vec<Label>,
     /// Entities that a noun can stand for, by its index and word.
@@ -106,7 +108,8 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>, publisher: Option<&'a str>) -> Self {
-        let phrases = Phrases { analysis, names };
+        let greeting = greeting(analysis);
+        let phrases = Phrases { analysis, names, letter: greeting.is_some() };
         Self {
             analysis,
             names,
@@ -115,6 +118,7 @@ impl<'a, 't> References<'a, 't> {
             heard: Vec::new(),
             joint: Vec::new(),
             undersigned: undersigned(analysis, phrases),
+            greeting,
             labels: Vec::new(),
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
@@ -149,6 +153,9 @@ impl<'a, 't> References<'a, 't> {
         let last = core.end - 1;
         if core.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             return self.pronoun(tokens);
+        }
+        if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
+            return self.addressee(tokens, greeting);
         }
         if self.is_publisher(&tokens) {
             return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
@@ -254,6 +261,24 @@ impl<'a, 't> References<'a, 't> {
         let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
             || matches!(self.analysis.upos_of(verb), Upos::Verb | Upos::Aux | Upos::Adv);
         (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "you", in a letter: whom it greets, by the fuller words of its heading if it has any.
+    fn addressee(&self, tokens: Range<usize>, greeting: Range<usize>) -> ReferenceFound {
+        let greeted = self.resolve(greeting.clone());
+        if greeted.entity.is_some() {
+            return ReferenceFound { tokens, ..greeted };
+        }
+        let last = self.analysis.text_of(greeting.end - 1);
+        let heading = |at: &usize| self.analysis.sentences[self.analysis.sentence_of(*at)].kind == plimsoll_record::BlockKind::Heading;
+        let fuller = (0..greeting.start).filter(heading).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
+            let start = self.phrases.before(at + 1, sentence.start).map_or(at, |phrase| phrase.start);
+            self.phrases.after(start, sentence.end).filter(|phrase| phrase.contains(&at))
+        });
+        let name = self.without_article(fuller.unwrap_or(greeting));
+        let named = self.resolve(name.clone());
+        ReferenceFound { tokens, name: named.entity.is_none().then_some(name), ..named }
     }
 
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
@@ -447,6 +472,16 @@ impl<'a, 't> References<'a, 't> {
         let inside = at > 0 && self.classes(at - 1).any(Classes::PREPOSITION);
         town && alone && subject && !inside
     }
+}
+
+/// What stands behind "Dear" in the first line that greets somebody.
+fn greeting(analysis: &Analysis<'_>) -> Option<Range<usize>> {
+    analysis.sentences.iter().find_map(|sentence| {
+        let opens = |meaning| matches!(meaning, Meaning::Salutation).then_some(());
+        let start = analysis.longest(sentence.tokens.start, opens)?.0.end as usize;
+        let end = sentence.tokens.clone().find(|&at| at > start && analysis.piece_of(at) == plimsoll_pack::Piece::Mark);
+        (start < sentence.tokens.end).then(|| start..end.unwrap_or(sentence.tokens.end))
+    })
 }
 
 /// "We, the undersigned organisations, write": what the authors call themselves.

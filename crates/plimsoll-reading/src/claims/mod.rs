@@ -122,7 +122,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
-        self.sources_of_headings();
+        self.sources_named_later();
         self.speakers_inside_quotations();
         self.drop_hedges_of_others();
         self.claims
@@ -136,14 +136,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.claims.retain(|claim| claim.rule != "claim.hedge" || !is_inside(claim.cue.start));
     }
 
-    /// "Source says": whoever a heading does not name in full is often named below it.
-    fn sources_of_headings(&mut self) {
+    /// "Source says", "A court has ordered": whoever a heading or a first sentence does not name in full is often named
+    /// below it.
+    fn sources_named_later(&mut self) {
         let analysis = self.references.analysis;
         let in_heading = |at: usize| analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
-        for claim in self.claims.iter_mut().filter(|claim| in_heading(claim.cue.start)) {
-            if let [source] = claim.sources.as_mut_slice()
-                && let Some(named) = self.references.named_below(source)
-            {
+        for claim in &mut self.claims {
+            let [source] = claim.sources.as_mut_slice() else { continue };
+            let named = if in_heading(claim.cue.start) { self.references.named_below(source) } else { self.references.named_next(source) };
+            if let Some(named) = named {
                 *source = named;
             }
         }

@@ -41,7 +41,8 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            at = match finder.run(at, sentence.tokens.end, runs_count) {
+            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone());
+            at = match finder.run(at, sentence.tokens.end, counts) {
                 Some(run) => {
                     let end = run.end;
                     finder.cut(run, sentence.tokens.clone(), &mut spans);
@@ -131,6 +132,20 @@ impl Finder<'_, '_> {
         let words =
             || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
         words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
+    }
+
+    /// "Berg v. Border Police Directorate": behind a small word or a mark a run that ends with a head noun is a body's
+    /// name also where all words have capitals.
+    fn is_body_in_title(&self, at: usize, sentence: Range<usize>) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+        let small = !self.analysis.is_capitalised(before) && !self.analysis.classes_of(before).any(Classes::COORDINATOR);
+        if !small || !self.begins_name(at) || self.analysis.has_shape(at, Shape::QUOTED) {
+            return false;
+        }
+        let end = (at..sentence.end).find(|&next| !self.analysis.is_capitalised(next)).unwrap_or(sentence.end);
+        let heads = &self.analysis.library.language.heads;
+        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
+        end > at + 1 && end == sentence.end && self.head(end - 1).is_some_and(|(after, head)| after == end && acts(head))
     }
 
     /// Whether a capital at this token is a sign of a name.

@@ -9,8 +9,11 @@ use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
-use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, plain};
+use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, THING_REACH, plain};
 use crate::names::{GUESSED, MentionFound};
+
+/// The next names are looked through up to this many.
+const MENTIONS_NEXT: usize = 40;
 
 /// How many tokens back a fuller form of a description is looked for.
 const FULLER_REACH: usize = 600;
@@ -225,6 +228,26 @@ impl References<'_, '_> {
         let (phrase, _) = fullest?;
         let owned = phrase.clone().any(|at| self.classes(at).any(Classes::POSSESSIVE) || self.analysis.upos_of(at) == Upos::Verb);
         (!owned).then(|| ReferenceFound { name: Some(self.without_article(phrase)), sort: Sort::Body, ..plain(tokens.clone()) })
+    }
+
+    /// "A court in Velmar has ordered": the body that the next sentences name with the same noun, if it is the only one.
+    pub(crate) fn named_next(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let tokens = &source.tokens;
+        let core = self.core(tokens.clone());
+        let unknown = source.entity.is_none() && source.candidates.is_empty();
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
+        if !unknown || !opens || core.len() != 2 || self.anaphor_at_end(&core).is_none() {
+            return None;
+        }
+        let noun = self.analysis.text_of(core.end - 1).to_lowercase();
+        let mut headed = (0..self.names.entities.len()).filter(|&entity| self.is_headed(entity, &noun));
+        let (one, other) = (headed.next()?, headed.next());
+        let here = self.analysis.sentence_of(tokens.start);
+        let near = |mention: &MentionFound| {
+            mention.entity == one && mention.tokens.start > tokens.end && self.analysis.sentence_of(mention.tokens.start) - here <= THING_REACH
+        };
+        let next = self.names.within(tokens.end..self.analysis.tokens.len()).iter().take(MENTIONS_NEXT).any(near);
+        (other.is_none() && next).then(|| ReferenceFound { entity: Some(one), name: None, sort: Sort::Body, ..source.clone() })
     }
 
     /// The source of a heading, which is named in full only below it: "Bank admits", "source says", "Mayor: …".

@@ -20,6 +20,10 @@ impl References<'_, '_> {
         let at = tokens.start;
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
         let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
+        // "the pact renews itself": whoever does it stands in its own clause.
+        if self.classes(at).any(Classes::ADVERB) {
+            return found;
+        }
         let thing = self.classes(at).any(Classes::THING_PRONOUN) && !self.classes(at).any(Classes::DEMONSTRATIVE);
         // Inside a quotation somebody else chose whom "they" means: only who was told of there is known.
         if self.analysis.has_shape(at, Shape::QUOTED) {
