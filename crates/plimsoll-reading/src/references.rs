@@ -97,6 +97,9 @@ const MOST_CANDIDATES: usize = 8;
 /// The field of public life of bodies that govern.
 const GOVERNMENT: &str = "government";
 
+/// What the authors of a document call themselves stands within this many tokens of "we".
+const OWN_NAME: usize = 18;
+
 /// A title before a name is at most so many tokens.
 const TITLE: usize = 8;
 
@@ -202,6 +205,7 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
+            let single = single && !self.is_plural(head.end - 1);
             // "the UN refugee agency" is not the UN.
             let inside = inside.filter(|mention| mention.tokens.start < start);
             // "the UN's migration organisation" is not the UN.
@@ -292,9 +296,12 @@ impl<'a, 't> References<'a, 't> {
         let begins = mention.tokens.start == tokens.end + 1 || mention.phrase.start == tokens.end + 1;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
-        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
         let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
-        (closes && person && opens && noun).then_some(mention)
+        // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
+        let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
+        let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        (closes && person && opens && (noun || role() || one_of())).then_some(mention)
     }
 
     fn is_time(&self, at: usize) -> bool {
@@ -490,9 +497,13 @@ fn undersigned(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Rang
     let outside = |at: usize| !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
     (0..analysis.tokens.len()).filter(|&at| is_we(at) && outside(at)).find_map(|at| {
         let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
-        let opens = analysis.classes_of(at + 2).any(Classes::ARTICLE);
-        let phrase = phrases.after(at + 2, sentence.end).filter(|phrase| opens && phrase.len() > 1)?;
-        analysis.is_mark(phrase.end, ",").then_some(phrase)
+        let words = at + 2..(at + 3..sentence.end.min(at + OWN_NAME)).find(|&comma| analysis.is_mark(comma, ","))?;
+        let plural = analysis.word_of(words.start).is_some_and(|word| {
+            let word = &analysis.words[word];
+            word.upos == Upos::Noun && analysis.model.features(word.features).contains("Number=Plur")
+        });
+        let opens = analysis.classes_of(words.start).any(Classes::ARTICLE) && words.len() > 1;
+        ((opens || plural) && !phrases.has_verb(words.clone())).then_some(words)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameTag, Relation, Shape, Upos};
+use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -329,6 +329,12 @@ impl Finder<'_, '_> {
                 at = after;
                 continue;
             }
+            // "Forecaster Ana Duarte": a common noun that has its capital from the sentence.
+            if at == run.start && self.is_common_first(&run) {
+                role = Some(at..at + 1);
+                at += 1;
+                continue;
+            }
             if self.analysis.piece_of(at) == Piece::Mark || self.is_particle_alone(at, run.end) {
                 at += 1;
                 continue;
@@ -364,6 +370,15 @@ impl Finder<'_, '_> {
             phrase_start = at;
             role = None;
         }
+    }
+
+    fn is_common_first(&self, run: &Range<usize>) -> bool {
+        let noun = self.analysis.upos_of(run.start) == Upos::Noun && self.analysis.has_shape(run.start, Shape::FIRST);
+        let person = |at: usize| {
+            self.analysis.word_of(at).is_some_and(|word| matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person)))
+        };
+        let whole = run.len() > 2 && self.analysis.is_capitalised(run.start + 1) && person(run.start + 1);
+        whole && noun && self.actor(run.start).is_none() && self.first_head(run.clone()).is_none()
     }
 
     fn role_before_name(&self, at: usize, run: &Range<usize>) -> Option<(usize, Role)> {
@@ -462,7 +477,7 @@ impl Finder<'_, '_> {
                 span.phrase_start = before;
             }
         }
-        let title_alone = span.role.as_ref().is_none_or(|role| self.analysis.is_mark(role.start.wrapping_sub(1), "("));
+        let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
         if title_alone
             && span.head.is_none()
             && span.actor.is_none()

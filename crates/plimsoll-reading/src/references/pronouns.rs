@@ -181,6 +181,12 @@ impl References<'_, '_> {
         })
     }
 
+    /// Whether one person beside the speaker is told of in a sentence: "was sent back by a colonel".
+    fn tells_of_another(&self, tokens: Range<usize>, speaker: &ReferenceFound) -> bool {
+        let outside = |at: &usize| !speaker.tokens.contains(at) && !self.analysis.has_shape(*at, Shape::QUOTED);
+        tokens.filter(outside).any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))) && !self.is_plural(at))
+    }
+
     /// Whether others than the subject stand in a sentence who could be "they": a noun for several people.
     fn tells_of_people(&self, tokens: Range<usize>, subject: &ReferenceFound) -> bool {
         let outside = |at: &usize| !subject.tokens.contains(at);
@@ -245,6 +251,8 @@ impl References<'_, '_> {
             }
             match (subject, people.as_slice()) {
                 // Nobody else is named there: who was heard, or who is named.
+                // What spoke is no known person, and a person is told of beside it.
+                (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => return found,
                 (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
                 (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
                 // Two people: the subject, if this pronoun is known to be theirs alone.

@@ -44,6 +44,9 @@ impl References<'_, '_> {
             self.analysis.hits_at(at).iter().find_map(|hit| if let Meaning::Cardinal(number) = hit.meaning { Some(number as usize) } else { None })
         });
         let both = tokens.clone().any(|at| self.classes(at).any(Classes::QUANTIFIER)) && self.is_plural_phrase(tokens) && number.is_none();
+        // "The agencies": no others of the kind were heard since.
+        let core = self.core(tokens.clone());
+        let plain = core.len() == 2 && core.end == tokens.end && self.classes(core.start).any(Classes::ARTICLE) && self.is_plural_phrase(tokens);
         let people = last.iter().all(|member| member.sort == Sort::Person);
         let bodies = last.iter().all(|member| member.sort == Sort::Body);
         let of_sort = match source.sort {
@@ -51,8 +54,9 @@ impl References<'_, '_> {
             Sort::Body => bodies,
             _ => people || bodies,
         };
-        let counted = number.map_or(pronoun || (both && last.len() == 2), |number| number == last.len());
-        (of_sort && counted && (pronoun || number.is_some() || both))
+        let counted = number.map_or(pronoun || plain || (both && last.len() == 2), |number| number == last.len());
+        let of_sort = if plain && !pronoun { of_sort && matches!(source.sort, Sort::Person | Sort::Body) } else { of_sort };
+        (of_sort && counted)
             .then(|| last.iter().map(|member| self.again(tokens.clone(), member)).collect())
     }
 
