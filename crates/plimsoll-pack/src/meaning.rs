@@ -293,6 +293,8 @@ pub enum TermWord {
     Term,
     /// "every" before a length: "every three years"
     Every,
+    /// "last day", "deadline"
+    Deadline,
 }
 
 /// Units of the calendar and the clock.

@@ -172,6 +172,7 @@ struct AgreementWordsToml {
     in_force: Vec<Text>,
     term: Vec<Text>,
     every: Vec<Text>,
+    deadline: Vec<Text>,
     #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
 }
@@ -338,6 +339,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Re
         (&words.in_force, TermWord::InForce),
         (&words.term, TermWord::Term),
         (&words.every, TermWord::Every),
+        (&words.deadline, TermWord::Deadline),
     ];
     for (patterns, term) in terms {
         builder.all(file, patterns, Meaning::Term(term))?;

@@ -167,7 +167,11 @@ impl Phrases<'_, '_> {
             start -= 1;
         }
         // "They both said"
-        if end - start == 1 && start > floor && self.classes(last).any(Classes::QUANTIFIER) && self.classes(start - 1).any(Classes::PLURAL_PRONOUN) {
+        if end - start == 1
+            && start > floor
+            && self.classes(last).any(Classes::QUANTIFIER)
+            && self.classes(start - 1).any(Classes::PLURAL_PRONOUN)
+        {
             return Some(start - 1..start);
         }
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
@@ -242,9 +246,7 @@ impl Phrases<'_, '_> {
 
     fn is_participle(&self, at: usize) -> bool {
         self.analysis.word_of(at).map(|word| &self.analysis.words[word]).is_some_and(|word| {
-            word.token as usize == at
-                && word.upos == Upos::Verb
-                && self.analysis.model.features(word.features).contains("VerbForm=Part")
+            word.token as usize == at && word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Part")
         })
     }
 
@@ -513,8 +515,9 @@ impl Phrases<'_, '_> {
     fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
         let start = sentence.start;
         let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
-        let dash = (start + 1..sentence.end.min(start + DATELINE))
-            .find(|&at| matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1))?;
+        let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
+            matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
+        })?;
         let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
         let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);
         (placed && dated && dash + 1 < sentence.end && self.analysis.is_capitalised(dash + 1)).then_some(dash + 1)

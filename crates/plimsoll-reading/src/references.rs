@@ -314,9 +314,7 @@ impl<'a, 't> References<'a, 't> {
         let participle =
             |at: usize| self.analysis.upos_of(at) == Upos::Verb && at + 1 < tokens.end && self.classes(at + 1).any(Classes::PREPOSITION);
         let stop = tokens.clone().skip(1).find(|&at| {
-            self.names.mention_at(at).is_none()
-                && !self.phrases.is_between_hyphens(at)
-                && (self.classes(at).any(opens) || participle(at))
+            self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at) && (self.classes(at).any(opens) || participle(at))
         });
         tokens.start..stop.unwrap_or(tokens.end)
     }
@@ -475,7 +473,8 @@ impl<'a, 't> References<'a, 't> {
         let town = reference.entity.is_some_and(|entity| self.names.entities[entity].entity_type == EntityType::Place);
         let at = reference.tokens.start;
         let alone = self.names.mention_at(at).is_some_and(|mention| mention.tokens == reference.tokens);
-        let subject = self.analysis.word_of(at).is_some_and(|word| self.analysis.words[word].relation == plimsoll_language::Relation::Nsubj);
+        let subject =
+            self.analysis.word_of(at).is_some_and(|word| self.analysis.words[word].relation == plimsoll_language::Relation::Nsubj);
         let inside = at > 0 && self.classes(at - 1).any(Classes::PREPOSITION);
         town && alone && subject && !inside
     }

@@ -7,13 +7,14 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf,
     Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span, TermBasis,
     TermDate, Time, Timex3, Unread, Words,
 };
 
-use crate::agreements::AgreementFound;
+use crate::agreements::{AgreementFound, calendar};
 use crate::claims::ClaimFound;
 use crate::context::Context;
 use crate::demands::DemandFound;
@@ -52,9 +53,8 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
 
     // "Public Accounts Committee, House of Deputies": the whole of it, or the first part that the document names.
     let parts = || document.publisher.iter().flat_map(|publisher| std::iter::once(publisher.as_str()).chain(publisher.split(", ")));
-    let is_named = |part: &str| {
-        context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)))
-    };
+    let is_named =
+        |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
     let publisher_entity = parts().find_map(is_named);
     let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
     let writer = Writer {
@@ -63,6 +63,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
         publisher_entity,
         document: &document.id,
         publisher_words,
+        published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
         figure_ids,
@@ -90,6 +91,8 @@ struct Writer<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     points: CodePoints<'t>,
     document: &'c DocumentId,
+    /// The last day on which the document can have been published.
+    published: Option<Date>,
     /// The publisher, where the document names it.
     publisher_entity: Option<usize>,
     /// The publisher in the words of the document.
@@ -349,19 +352,11 @@ impl Writer<'_, '_, '_> {
             TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
             _ => None,
         };
-        let renewals = agreement.renewals.iter().filter_map(|&time| {
-            let time = &self.context.times[time];
-            Some(TermDate {
-                date: time.date()?.clone(),
-                basis: TermBasis::Reported,
-                from: time.from.clone(),
-                words: self.words(&time.tokens),
-            })
-        });
+        let reported = |times: &[usize]| times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect();
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
         common.claim = None; // an agreement is told by the whole document; its fields carry their words
         common.hedged = false;
-        Agreement {
+        let mut written = Agreement {
             common,
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
@@ -369,11 +364,25 @@ impl Writer<'_, '_, '_> {
             in_force: agreement.in_force.and_then(|time| self.dated(time)),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
+            renewal_term: agreement.renewal_term.and_then(said),
             notice: agreement.notice.and_then(said),
-            renewals: renewals.collect(),
-            notice_deadlines: Vec::new(),
+            renewals: reported(&agreement.renewals),
+            notice_deadlines: reported(&agreement.notice_deadlines),
             status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
-        }
+        };
+        calendar::reckon(&mut written, self.published);
+        written
+    }
+
+    /// A date in the life of an agreement that the document tells.
+    fn reported(&self, time: &TimeFound) -> Option<TermDate> {
+        Some(TermDate {
+            date: time.date()?.clone(),
+            basis: TermBasis::Reported,
+            from: time.from.clone(),
+            differs_from: None,
+            words: self.words(&time.tokens),
+        })
     }
 
     fn event(&self, event: &EventFound, id: FactId) -> Event {

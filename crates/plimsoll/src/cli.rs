@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 
 use crate::commands::figures::Csv;
+use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
 
 /// Stands below the help of the program.
@@ -190,6 +191,43 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
     },
+    /// Print what happened, what was said and what was agreed, in order of time
+    Timeline {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only events, claims or terms of agreements
+        #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+        only: Vec<Shown>,
+        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
+        #[arg(long = "type", value_name = "TYPE")]
+        of_type: Option<String>,
+        /// Print a page with a picture, for a browser; it needs no other file
+        #[arg(long, conflicts_with = "json")]
+        html: bool,
+    },
+    /// List what falls due: terms, last days to give notice, deadlines, and what is planned
+    Due {
+        /// The case file
+        case: PathBuf,
+        #[command(flatten)]
+        /// Which days.
+        days: Days,
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a case in the form of another program
+    Export {
+        /// The case file
+        case: PathBuf,
+        /// What to write: `ics` is a calendar of what falls due
+        #[arg(long = "as", value_name = "FORM")]
+        form: Form,
+        #[command(flatten)]
+        /// Which days.
+        days: Days,
+    },
     /// List the places where somebody or something is named
     Mentions {
         #[command(flatten)]
@@ -302,6 +340,24 @@ pub struct Input {
     /// The date of publication of all files that the manifest gives none for: 2025, 2025-10, 2025-10-15
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub published: Option<Edtf>,
+}
+
+/// The days that are asked for.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Days {
+    /// From this day, month or year on [default: `due` begins today, `export` with the first]
+    #[arg(long, value_name = "DATE", value_parser = parse_since)]
+    pub from: Option<Date>,
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = parse_until)]
+    pub until: Option<Date>,
+}
+
+/// A form of another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the name is that of the format of RFC 5545")]
+pub enum Form {
+    Ics,
 }
 
 /// Which facts to list, and how.

@@ -391,7 +391,8 @@ impl<'a, 't> Linker<'a, 't> {
             return self.mention(span, entity, Vec::new(), "name.again");
         }
         let person = typing.entity_type == EntityType::Person;
-        let fits = |entity: usize| typing.entity_type != EntityType::Place && (self.entities[entity].entity_type == EntityType::Person) == person;
+        let fits =
+            |entity: usize| typing.entity_type != EntityType::Place && (self.entities[entity].entity_type == EntityType::Person) == person;
         if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity)) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }

@@ -552,8 +552,9 @@ impl Finder<'_, '_> {
                 let hangs = after == comma || self.analysis.classes_of(after).any(Classes::PREPOSITION);
                 let named = |token: usize| self.analysis.classes_of(token).any(Classes::COORDINATOR);
                 let whole = at == earliest || self.role(at - 1).is_none_or(|(longer, _)| longer < after);
-                let determined = (at.saturating_sub(4).max(sentence.start)..at)
-                    .any(|token| self.analysis.classes_of(token).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.analysis.is_possessive(token));
+                let determined = (at.saturating_sub(4).max(sentence.start)..at).any(|token| {
+                    self.analysis.classes_of(token).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.analysis.is_possessive(token)
+                });
                 let fits = hangs && whole && determined && !(after..comma).any(|token| finite(token) || named(token));
                 return fits.then_some(at..comma);
             }

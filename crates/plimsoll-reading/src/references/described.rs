@@ -80,8 +80,13 @@ impl References<'_, '_> {
     fn last_of(&self, found: ReferenceFound, fits: impl Fn(usize) -> bool) -> Option<ReferenceFound> {
         let at = found.tokens.start;
         let own = |mention: &MentionFound| !found.tokens.contains(&mention.tokens.start);
-        let mut before =
-            self.names.before(at).iter().rev().take(ROLE_REACH).filter(|mention| own(mention) && mention.others.is_empty() && fits(mention.entity));
+        let mut before = self
+            .names
+            .before(at)
+            .iter()
+            .rev()
+            .take(ROLE_REACH)
+            .filter(|mention| own(mention) && mention.others.is_empty() && fits(mention.entity));
         let here = self.analysis.sentence_of(at);
         let near = before.next().filter(|last| here - self.analysis.sentence_of(last.tokens.start) <= ANAPHOR_REACH);
         let Some(last) = near else {
@@ -244,7 +249,9 @@ impl References<'_, '_> {
         let (one, other) = (headed.next()?, headed.next());
         let here = self.analysis.sentence_of(tokens.start);
         let near = |mention: &MentionFound| {
-            mention.entity == one && mention.tokens.start > tokens.end && self.analysis.sentence_of(mention.tokens.start) - here <= THING_REACH
+            mention.entity == one
+                && mention.tokens.start > tokens.end
+                && self.analysis.sentence_of(mention.tokens.start) - here <= THING_REACH
         };
         let next = self.names.within(tokens.end..self.analysis.tokens.len()).iter().take(MENTIONS_NEXT).any(near);
         (other.is_none() && next).then(|| ReferenceFound { entity: Some(one), name: None, sort: Sort::Body, ..source.clone() })
@@ -261,7 +268,8 @@ impl References<'_, '_> {
         let last = core.end - 1;
         let noun = self.analysis.text_of(last).to_lowercase();
         let describing: Vec<String> = (core.start..last).map(|at| self.analysis.text_of(at).to_lowercase()).collect();
-        let entities = (0..self.names.entities.len()).filter(|&entity| self.is_headed(entity, &noun) && self.has_words(entity, &describing));
+        let entities =
+            (0..self.names.entities.len()).filter(|&entity| self.is_headed(entity, &noun) && self.has_words(entity, &describing));
         let again = |entity: usize| ReferenceFound { entity: Some(entity), sort: Sort::Body, ..plain(tokens.clone()) };
         match entities.take(2).collect::<Vec<_>>().as_slice() {
             [one] => return Some(again(*one)),
@@ -308,7 +316,8 @@ impl References<'_, '_> {
             Some(owner) => Some(self.resolve(owner)),
             None => self.owner(&tokens),
         };
-        let Some(body) = owner.as_ref().and_then(|owner| owner.entity).filter(|_| owner.as_ref().is_some_and(|owner| owner.sort != Sort::Person))
+        let Some(body) =
+            owner.as_ref().and_then(|owner| owner.entity).filter(|_| owner.as_ref().is_some_and(|owner| owner.sort != Sort::Person))
         else {
             return self.heard_as(&tokens).filter(|_| self.possessor(tokens.start..words.start).is_some()).unwrap_or(found);
         };

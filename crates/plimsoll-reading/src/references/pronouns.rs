@@ -102,7 +102,9 @@ impl References<'_, '_> {
                     return ReferenceFound { candidates: if candidates.len() > 1 { candidates } else { Vec::new() }, ..found };
                 }
                 (_, Some(heard)) => return again(heard),
-                (Some(subject), None) if plural && !self.is_many(&subject) && self.tells_of_people(tokens.clone(), &subject) => return found,
+                (Some(subject), None) if plural && !self.is_many(&subject) && self.tells_of_people(tokens.clone(), &subject) => {
+                    return found;
+                }
                 (Some(subject), None) => return again(&subject),
                 (None, None) => {}
             }
@@ -124,14 +126,17 @@ impl References<'_, '_> {
     /// Who was heard last in a range, outside quotations, and can be "it" or "they".
     fn heard_in(&self, tokens: Range<usize>, plural: bool) -> Option<&ReferenceFound> {
         let fits = |heard: &&ReferenceFound| {
-            tokens.contains(&heard.tokens.start) && !self.analysis.has_shape(heard.tokens.start, Shape::QUOTED) && self.can_be_thing(heard, plural)
+            tokens.contains(&heard.tokens.start)
+                && !self.analysis.has_shape(heard.tokens.start, Shape::QUOTED)
+                && self.can_be_thing(heard, plural)
         };
         self.heard.iter().rev().take(HEARD_REACH).find(fits)
     }
 
     /// Whether "it" or "they" can stand for something.
     fn can_be_thing(&self, reference: &ReferenceFound, plural: bool) -> bool {
-        let unknown = !reference.candidates.is_empty() || self.is_pronoun(&reference.tokens) && reference.entity.is_none() && reference.name.is_none();
+        let unknown = !reference.candidates.is_empty()
+            || self.is_pronoun(&reference.tokens) && reference.entity.is_none() && reference.name.is_none();
         if unknown {
             return false;
         }
@@ -174,10 +179,15 @@ impl References<'_, '_> {
 
     /// Whether one person without a name is told of in a range, as "the boss": it may well be them.
     fn tells_of_somebody(&self, tokens: Range<usize>) -> bool {
-        let role = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).map(|(hit, ())| hit.end as usize);
+        let role = |at: usize| {
+            self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).map(|(hit, ())| hit.end as usize)
+        };
         let definite = |at: usize| (at.saturating_sub(6).max(tokens.start)..at).any(|before| self.classes(before).any(Classes::ARTICLE));
         tokens.clone().any(|at| {
-            role(at).is_some_and(|end| !self.is_plural(end - 1)) && definite(at) && !self.analysis.has_shape(at, Shape::QUOTED) && self.names.mention_at(at).is_none()
+            role(at).is_some_and(|end| !self.is_plural(end - 1))
+                && definite(at)
+                && !self.analysis.has_shape(at, Shape::QUOTED)
+                && self.names.mention_at(at).is_none()
         })
     }
 
@@ -190,7 +200,9 @@ impl References<'_, '_> {
     /// Whether others than the subject stand in a sentence who could be "they": a noun for several people.
     fn tells_of_people(&self, tokens: Range<usize>, subject: &ReferenceFound) -> bool {
         let outside = |at: &usize| !subject.tokens.contains(at);
-        tokens.filter(outside).any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Population(_))) && self.is_plural(at))
+        tokens
+            .filter(outside)
+            .any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Population(_))) && self.is_plural(at))
     }
 
     /// The bodies that are named in a range, outside quotations.
@@ -252,7 +264,9 @@ impl References<'_, '_> {
             match (subject, people.as_slice()) {
                 // Nobody else is named there: who was heard, or who is named.
                 // What spoke is no known person, and a person is told of beside it.
-                (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => return found,
+                (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => {
+                    return found;
+                }
                 (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
                 (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
                 // Two people: the subject, if this pronoun is known to be theirs alone.
@@ -358,7 +372,11 @@ impl References<'_, '_> {
         }
         // "Alfie's dad, Lee": whose somebody is comes second.
         let owner = |person: &usize| {
-            self.names.within(range.clone()).iter().filter(|mention| mention.entity == *person).all(|mention| self.analysis.is_possessive(mention.tokens.end))
+            self.names
+                .within(range.clone())
+                .iter()
+                .filter(|mention| mention.entity == *person)
+                .all(|mention| self.analysis.is_possessive(mention.tokens.end))
         };
         if people.iter().any(|person| !owner(person)) {
             people.retain(|person| !owner(person));

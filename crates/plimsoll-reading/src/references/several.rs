@@ -41,12 +41,16 @@ impl References<'_, '_> {
         }
         let pronoun = self.classes(tokens.start).any(Classes::PLURAL_PRONOUN);
         let number = tokens.clone().find_map(|at| {
-            self.analysis.hits_at(at).iter().find_map(|hit| if let Meaning::Cardinal(number) = hit.meaning { Some(number as usize) } else { None })
+            self.analysis
+                .hits_at(at)
+                .iter()
+                .find_map(|hit| if let Meaning::Cardinal(number) = hit.meaning { Some(number as usize) } else { None })
         });
         let both = tokens.clone().any(|at| self.classes(at).any(Classes::QUANTIFIER)) && self.is_plural_phrase(tokens) && number.is_none();
         // "The agencies": no others of the kind were heard since.
         let core = self.core(tokens.clone());
-        let plain = core.len() == 2 && core.end == tokens.end && self.classes(core.start).any(Classes::ARTICLE) && self.is_plural_phrase(tokens);
+        let plain =
+            core.len() == 2 && core.end == tokens.end && self.classes(core.start).any(Classes::ARTICLE) && self.is_plural_phrase(tokens);
         let people = last.iter().all(|member| member.sort == Sort::Person);
         let bodies = last.iter().all(|member| member.sort == Sort::Body);
         let of_sort = match source.sort {
@@ -56,8 +60,7 @@ impl References<'_, '_> {
         };
         let counted = number.map_or(pronoun || plain || (both && last.len() == 2), |number| number == last.len());
         let of_sort = if plain && !pronoun { of_sort && matches!(source.sort, Sort::Person | Sort::Body) } else { of_sort };
-        (of_sort && counted)
-            .then(|| last.iter().map(|member| self.again(tokens.clone(), member)).collect())
+        (of_sort && counted).then(|| last.iter().map(|member| self.again(tokens.clone(), member)).collect())
     }
 
     fn is_plural_phrase(&self, tokens: &Range<usize>) -> bool {
@@ -130,7 +133,9 @@ impl References<'_, '_> {
     /// Members without the role before its own name ("the minister, Hollis Embry"); only those who can all speak.
     fn whole(&self, mut members: Vec<ReferenceFound>) -> Option<Vec<ReferenceFound>> {
         let role_of = |one: &ReferenceFound, next: &ReferenceFound| {
-            self.names.mention_at(next.tokens.end - 1).is_some_and(|mention| mention.role.as_ref().is_some_and(|role| one.tokens.contains(&role.start)))
+            self.names
+                .mention_at(next.tokens.end - 1)
+                .is_some_and(|mention| mention.role.as_ref().is_some_and(|role| one.tokens.contains(&role.start)))
         };
         let doubled: Vec<bool> =
             members.windows(2).map(|two| role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity).collect();
