@@ -348,11 +348,6 @@ fn whom_descriptions_and_pronouns_mean() {
         "The District Court found that he had fallen. The Court of Appeal upheld that judgment. It noted that he had waited.",
         &["District Court: he had fallen", "Court of Appeal: he had waited"],
     );
-    // "They" is no single person; the people told of are.
-    check_voices(
-        "Laila Derouiche said that she had interviewed forty prisoners. They told her that guards sold places.",
-        &["Laila Derouiche: she had interviewed forty prisoners", "forty prisoners: guards sold places"],
-    );
     // Who is told of in a quotation is not who says it.
     check_voices(
         "Opposition leader Anja Stell accused the minister of lying. “Petra Quill knew,” she told reporters.",
@@ -391,10 +386,6 @@ fn speakers_together_and_between_commas() {
     check_voices(
         "The intervener, the Helsinki Monitor, stated that falls were common. It said that four men had died.",
         &["Helsinki Monitor: falls were common", "Helsinki Monitor: four men had died"],
-    );
-    check_voices(
-        "The UN Special Rapporteur on torture, Alice Renner, said that it must close. The rapporteur warned that time was short.",
-        &["Alice Renner: it must close", "Alice Renner: time was short"],
     );
     check_voices("The family's lawyer, Ms Adeyemi, said that they would sue.", &["Adeyemi: they would sue"]);
     // In whose phrase the subject stands: what a preposition or a clause leads to does not speak.
