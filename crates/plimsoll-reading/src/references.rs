@@ -249,7 +249,7 @@ impl<'a, 't> References<'a, 't> {
     /// The mention that begins at a token, with or without its title.
     fn mention_from(&self, at: usize) -> Option<&'a MentionFound> {
         let names = self.names;
-        names.mention_at(at).or_else(|| names.within(at..at + TITLE).iter().find(|mention| mention.phrase.start == at))
+        names.mention_at(at).or_else(|| names.within(at..at + TITLE).iter().find(|mention| mention.phrase.start <= at))
     }
 
     /// "The intervener, the Helsinki Monitor, said": the body whose name stands between commas before the verb.
@@ -293,7 +293,7 @@ impl<'a, 't> References<'a, 't> {
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let begins = mention.tokens.start == tokens.end + 1 || mention.phrase.start == tokens.end + 1;
+        let begins = mention.tokens.start == tokens.end + 1 || mention.phrase.start <= tokens.end + 1;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
