@@ -11,7 +11,7 @@ use crate::cutting::{self, Cutting};
 use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Role, Takes, Venue};
+use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Role, Takes, Venue};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -124,8 +124,10 @@ struct NamesToml {
     titles: Vec<Text>,
     particles: Vec<Text>,
     joiners: Vec<Text>,
+    data: Vec<Text>,
     evidence: Vec<Text>,
     roles: RolesToml,
+    genders: GendersToml,
     heads: Vec<HeadToml>,
     anaphors: Vec<AnaphorToml>,
 }
@@ -148,7 +150,15 @@ struct RolesToml {
     speaker: Vec<Text>,
     office: Vec<Text>,
     person: Vec<Text>,
+    plain: Vec<Text>,
     private: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GendersToml {
+    masculine: Vec<Text>,
+    feminine: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -402,11 +412,15 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     let toml: NamesToml = file.parse()?;
     builder.all(file, &toml.titles, Meaning::Title)?;
     builder.all(file, &toml.particles, Meaning::Particle)?;
+    builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;
     builder.all(file, &toml.roles.person, Meaning::Role(Role::Person))?;
+    builder.all(file, &toml.roles.plain, Meaning::Role(Role::Plain))?;
     builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;
+    builder.all(file, &toml.genders.masculine, Meaning::Gender(Gender::Masculine))?;
+    builder.all(file, &toml.genders.feminine, Meaning::Gender(Gender::Feminine))?;
     for joiner in &toml.joiners {
         tables.join_names.extend(builder.single_words(file, joiner)?);
     }

@@ -143,12 +143,16 @@ pub enum Meaning {
     VoteLost,
     /// What a person is: "spokesperson".
     Role(Role),
+    /// A title, noun or given name that goes with "he" or "she" alone: "Mr", "spokeswoman".
+    Gender(Gender),
     /// The head of an organisation's name: "Ministry", "Court". Index into `heads`.
     Head(u16),
     /// A noun that stands for something named before: "the newspaper". Index into `anaphors`.
     Anaphor(u16),
     /// A noun that can hold what is said: "report", "data".
     Evidence,
+    /// A noun for numbers, which are those of whoever gives them: "figures".
+    Data,
     /// A lower-case word inside names: "al", "van".
     Particle,
     /// An actor of a pack: index into `actors`.
@@ -277,8 +281,19 @@ pub enum Role {
     Office,
     /// A person by what they know or do: "expert", "lawyer", "official".
     Person,
+    /// A person by kin or trade, named without being public for it: "sister", "baker".
+    Plain,
     /// A private person by what they went through: "survivor", "witness".
     Private,
+}
+
+/// The pronoun that a word for a person goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "he"
+    Masculine,
+    /// "she"
+    Feminine,
 }
 
 /// Sides of a vote.

@@ -51,15 +51,18 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
     let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
     let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
 
-    let publisher_entity = document.publisher.as_ref().and_then(|publisher| {
-        context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(publisher)))
-    });
+    // "Public Accounts Committee, House of Deputies": the whole of it, or the first part that the document names.
+    let parts = || document.publisher.iter().flat_map(|publisher| std::iter::once(publisher.as_str()).chain(publisher.split(", ")));
+    let is_named =
+        |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
+    let publisher_entity = parts().find_map(is_named);
+    let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
     let writer = Writer {
         context,
         points,
         publisher_entity,
         document: &document.id,
-        publisher: document.publisher.as_deref(),
+        publisher_words,
         published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
@@ -88,11 +91,12 @@ struct Writer<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     points: CodePoints<'t>,
     document: &'c DocumentId,
-    publisher: Option<&'c str>,
     /// The last day on which the document can have been published.
     published: Option<Date>,
     /// The publisher, where the document names it.
     publisher_entity: Option<usize>,
+    /// The publisher in the words of the document.
+    publisher_words: Option<&'c str>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -198,14 +202,14 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// "we": who publishes the document, by the name that the document or its metadata give.
+    /// "we": who publishes the document, by the name that the document gives.
     fn author(&self, words: Words) -> Reference {
         let entity = self.publisher_entity;
         Reference {
             text: words.text,
             start: words.start,
             end: words.end,
-            name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher.map(str::to_owned)),
+            name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher_words.map(on_one_line)),
             entity: entity.map(|entity| self.entity_ids[entity].clone()),
             role: None,
             organisation: None,
@@ -435,6 +439,17 @@ impl Writer<'_, '_, '_> {
         let value = self.context.numbers_in(tokens.start..tokens.start + 1).first().and_then(|number| number.value);
         Unread { common: self.common(id, tokens, "unread"), value }
     }
+}
+
+/// The first place in a text where some words stand, in capitals or not.
+fn words_like<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let first = words.chars().next()?;
+    let starts = text.match_indices(|letter: char| letter.eq_ignore_ascii_case(&first)).map(|(start, _)| start);
+    starts.filter_map(|start| Some((start, text.get(start..start + words.len())?))).find_map(|(start, found)| {
+        let whole = ends(text[..start].chars().next_back()) && ends(text[start + words.len()..].chars().next());
+        (whole && found.eq_ignore_ascii_case(words)).then_some(found)
+    })
 }
 
 /// Words with every run of white space as one space.

@@ -117,9 +117,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let already = self.claims.len();
             while at < tokens.end && self.claims.len() - already < MOST_IN_SENTENCE {
                 at = match self.claim_at(at, &tokens) {
-                    Some(claim) => {
+                    Some(mut claim) => {
                         let next = claim.cue.end;
-                        claim.sources.iter().for_each(|source| self.references.hear(source));
+                        claim.sources = self.references.all_of(claim.sources, &claim.cue);
+                        self.references.hear(&claim.sources);
                         self.claims.push(claim);
                         next
                     }
@@ -132,6 +133,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
+        self.sources_named_later();
         self.speakers_inside_quotations();
         self.venues();
         self.drop_hedges_of_others();
@@ -144,6 +146,20 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.claims.iter().filter(|claim| !claim.sources.is_empty()).flat_map(|claim| claim.pieces.clone()).collect();
         let is_inside = |at: usize| spoken.iter().any(|piece| piece.contains(&at));
         self.claims.retain(|claim| claim.rule != "claim.hedge" || !is_inside(claim.cue.start));
+    }
+
+    /// "Source says", "A court has ordered": whoever a heading or a first sentence does not name in full is often named
+    /// below it.
+    fn sources_named_later(&mut self) {
+        let analysis = self.references.analysis;
+        let in_heading = |at: usize| analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        for claim in &mut self.claims {
+            let [source] = claim.sources.as_mut_slice() else { continue };
+            let named = if in_heading(claim.cue.start) { self.references.named_below(source) } else { self.references.named_next(source) };
+            if let Some(named) = named {
+                *source = named;
+            }
+        }
     }
 
     /// “I said it would fall,” he told the paper: inside the quotation "I" is who is quoted.

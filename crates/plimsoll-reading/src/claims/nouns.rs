@@ -78,7 +78,9 @@ impl ClaimFinder<'_, '_, '_> {
         let token = analysis.words[owner].token as usize;
         let phrase = self.references.phrases.before(token + 1, analysis.sentences[analysis.sentence_of(token)].tokens.start);
         let owner = self.references.resolve(phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1));
-        let known = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
+        let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
+        let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
+        let known = told || analysis.upos_of(token) == Upos::Noun && !time;
         (known && self.references.can_speak(&owner)).then_some(owner)
     }
 

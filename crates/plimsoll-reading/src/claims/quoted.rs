@@ -259,7 +259,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         if let Some(claim) = claim {
             self.taken[from] = true;
-            claim.sources.iter().for_each(|source| self.references.hear(source));
+            self.references.hear(&claim.sources);
             self.claims.push(claim);
         }
     }
@@ -304,7 +304,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             };
             if let Some(claim) = claim {
                 self.taken[number] = true;
-                self.references.hear(&claim.sources[0]);
+                self.references.hear(&claim.sources);
                 self.claims.push(claim);
             }
         }

@@ -101,7 +101,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.claims[outer].pieces.retain(|piece| !piece.is_empty());
             let outer = self.claims[outer].clone();
             let form = if outer.form == Form::Direct { Form::Mixed } else { outer.form };
-            self.references.hear(&source);
+            self.references.hear(std::slice::from_ref(&source));
             self.claims.push(ClaimFound { form, ..ClaimFound::direct(at..at + 1, source, outer.pieces, "claim.citing") });
         }
     }
@@ -134,7 +134,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // What was said before ends where the other begins to speak.
                 claim.pieces.iter_mut().filter(|piece| piece.start < at && at < piece.end).for_each(|piece| piece.end = at);
             }
-            self.references.hear(&source);
+            self.references.hear(std::slice::from_ref(&source));
             self.claims.push(ClaimFound { form, ..ClaimFound::direct(that..that + 1, source, pieces, "claim.elided") });
         }
     }

@@ -248,7 +248,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",");
+        // "Kayla Berg, 34, said her son, six, screamed": the comma closes what is told of the subject.
+        let told = self.references.phrases.subject_by_tree(at).is_some();
+        let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
         let (comma, subject, source, behind) = if inverted {
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
             let source = self.references.resolve(phrase.clone());
