@@ -79,7 +79,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let pronoun = analysis.classes_of(at + 1).any(verb)
             || analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
             || matches!(analysis.text_of(at + 1), ":" | "." | ";");
-        analysis.classes_of(at).any(Classes::THAT) && !pronoun
+        // "upheld that judgment"
+        let end = || analysis.sentences[analysis.sentence_of(at)].tokens.end;
+        let article = || analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..end());
+        analysis.classes_of(at).any(Classes::THAT) && !pronoun && !article()
     }
 
     /// The quotation that opens right behind a cue, or behind a comma or colon, and that no claim has yet.
