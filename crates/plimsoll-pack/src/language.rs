@@ -282,6 +282,7 @@ struct LettersToml {
     salutations: Vec<Text>,
     closings: Vec<Text>,
     demands: Vec<Text>,
+    asking: Vec<Text>,
     datelines: Vec<Text>,
 }
 
@@ -324,6 +325,7 @@ pub(crate) fn compile(
         builder.all(file, &toml.salutations, Meaning::Salutation)?;
         builder.all(file, &toml.closings, Meaning::Closing)?;
         builder.all(file, &toml.datelines, Meaning::Dateline)?;
+        builder.all(file, &toml.asking, Meaning::Asking)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {

@@ -227,6 +227,8 @@ pub enum Meaning {
     TimeWord(TimeWord),
     /// Begins a passage in which something is asked: "I urge you to".
     DemandOpening,
+    /// Asks for something, and says nothing: "want", "invite", "calls" as a noun.
+    Asking,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
     /// Begins an open letter: "Dear".
