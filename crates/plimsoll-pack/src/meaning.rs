@@ -155,6 +155,8 @@ pub enum Meaning {
     AgreementNoun,
     /// Words about the life of an agreement.
     Term(TermWord),
+    /// A capital, which stands for its country: index into `actors`.
+    Capital(u32),
     /// How an agreement stands.
     Status(Status),
     /// A number in words.
@@ -282,6 +284,30 @@ pub enum TermWord {
     Every,
     /// "last day", "deadline"
     Deadline,
+    /// "at a time" behind a length: how long each term is.
+    EachTime,
+    /// "unless": it goes on, if nobody ends it.
+    Unless,
+    /// "before", "ahead of" behind a length: how long before an end something must be done.
+    Ahead,
+    /// "objects", "wishing to leave": what a party does that ends it.
+    Leave,
+    /// "that same day"
+    SameDay,
+    /// "put their names to", "dated": words of conclusion that are no events' own.
+    Sign,
+    /// "in full", "known as": the same agreement by another name.
+    KnownAs,
+    /// "new", "second": another one than before.
+    New,
+    /// "the text", "the document": an agreement that was named before.
+    Anaphor,
+    /// "the two governments", "either side": those whose agreement it is.
+    Pair,
+    /// "on", "concerning": leads to what it is about.
+    About,
+    /// "deal", "pact": can be said of an agreement of any sort.
+    General,
 }
 
 /// Units of the calendar and the clock.

@@ -173,6 +173,18 @@ struct AgreementWordsToml {
     term: Vec<Text>,
     every: Vec<Text>,
     deadline: Vec<Text>,
+    each_time: Vec<Text>,
+    unless: Vec<Text>,
+    ahead: Vec<Text>,
+    leave: Vec<Text>,
+    same_day: Vec<Text>,
+    sign: Vec<Text>,
+    known_as: Vec<Text>,
+    new: Vec<Text>,
+    anaphors: Vec<Text>,
+    pair: Vec<Text>,
+    about: Vec<Text>,
+    general: Vec<Text>,
     #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
 }
@@ -187,6 +199,7 @@ pub(crate) fn add_place(builder: &mut Builder, tables: &mut PackTables, place: P
     });
     builder.phrase(place.file, place.name, Meaning::Actor(index))?;
     builder.all(place.file, place.also, Meaning::Actor(index))?;
+    builder.all(place.file, place.capital, Meaning::Capital(index))?;
     builder.all(place.file, place.people, Meaning::Demonym(index))
 }
 
@@ -340,6 +353,18 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Re
         (&words.term, TermWord::Term),
         (&words.every, TermWord::Every),
         (&words.deadline, TermWord::Deadline),
+        (&words.each_time, TermWord::EachTime),
+        (&words.unless, TermWord::Unless),
+        (&words.ahead, TermWord::Ahead),
+        (&words.leave, TermWord::Leave),
+        (&words.same_day, TermWord::SameDay),
+        (&words.sign, TermWord::Sign),
+        (&words.known_as, TermWord::KnownAs),
+        (&words.new, TermWord::New),
+        (&words.anaphors, TermWord::Anaphor),
+        (&words.pair, TermWord::Pair),
+        (&words.about, TermWord::About),
+        (&words.general, TermWord::General),
     ];
     for (patterns, term) in terms {
         builder.all(file, patterns, Meaning::Term(term))?;

@@ -138,7 +138,18 @@ impl Finder<'_, '_, '_> {
             context.analysis.means(last, |meaning| matches!(meaning, Meaning::Role(plimsoll_pack::Role::Private) | Meaning::Population(_)));
         let actor = reference.entity.is_some_and(|entity| context.names.is_actor(entity));
         let body = matches!(reference.sort, Sort::Body | Sort::Person) && !pronoun && reference.entity.is_none_or(|_| actor);
-        (!private && (actor || body || (reference.role.is_some() && !pronoun))).then_some(reference)
+        let seat = context.analysis.means(phrase.start, |meaning| matches!(meaning, Meaning::Capital(_))) && phrase.len() == 1;
+        let known = actor || body || seat || (reference.role.is_some() && !pronoun) || self.is_office(&phrase);
+        (!private && known).then_some(reference)
+    }
+
+    /// "the Comptroller": with an article and a capital, and no text.
+    fn is_office(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let is_text = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun));
+        let named =
+            phrase.clone().skip(1).all(|at| analysis.is_capitalised(at) && !is_text(at) && self.context.names.mention_at(at).is_none());
+        phrase.len() > 1 && self.classes(phrase.start).any(Classes::ARTICLE) && named
     }
 
     /// The members of "A, B and C" that can be asked.

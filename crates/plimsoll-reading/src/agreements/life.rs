@@ -2,56 +2,283 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
+use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
 
-/// So many sentences behind a naming can go on about "it".
+/// So many sentences of its paragraph behind a naming can go on about "it".
 const FOLLOWING: usize = 3;
 
+/// So many paragraphs behind a naming can go on about it: articles, answers.
+const PARAGRAPHS: u32 = 3;
+
+/// The subject of a verb stands at most so far before it.
+const SUBJECT: usize = 7;
+
+/// What a date in a sentence about an agreement can be the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Life {
+    Sign,
+    Renew,
+    End,
+    InForce,
+}
+
+/// How the words around a verb tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outlook {
+    Told,
+    Planned,
+    Possible,
+    Denied,
+}
+
+/// A sentence, and which agreement it tells of.
+struct Told<'s> {
+    tokens: Range<usize>,
+    /// The agreement whose turn it is.
+    index: usize,
+    /// Names in the sentence, each with its agreement.
+    named: &'s [(Range<usize>, usize)],
+    /// The agreement that "it" would be.
+    carried: Option<usize>,
+}
+
+impl Told<'_> {
+    /// The agreement that words at a place are about: that named nearest to them.
+    fn owner(&self, words: &Range<usize>) -> Option<usize> {
+        let far = |naming: &Range<usize>| match naming.end <= words.start {
+            true => words.start - naming.end,
+            false => naming.start.saturating_sub(words.end) + 1,
+        };
+        self.named.iter().min_by_key(|(naming, _)| far(naming)).map(|(_, index)| *index).or(self.carried)
+    }
+
+    fn is_about(&self, words: &Range<usize>) -> bool {
+        self.owner(words) == Some(self.index)
+    }
+}
+
 impl Finder<'_, '_, '_> {
-    /// Reads what the sentence of a naming tells, and the next ones as long as they go on about "it".
-    pub(super) fn read_life(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
-        self.read_sentence(agreement, sentence.clone());
-        let number = self.context.analysis.sentence_of(sentence.start);
-        for next in (number + 1..=number + FOLLOWING).map_while(|next| self.goes_on_about_it(number, next)) {
-            self.read_sentence(agreement, next);
+    /// Reads what each sentence tells of the agreements that it names, or goes on about.
+    pub(super) fn read_lives(&self, agreements: &mut [AgreementFound], named: &[(Range<usize>, usize)]) {
+        let sentences = &self.context.analysis.sentences;
+        let mut carried: Option<(usize, usize, u32)> = None; // agreement, sentence and block of its last naming
+        for (number, sentence) in sentences.iter().enumerate() {
+            let from = named.partition_point(|(naming, _)| naming.start < sentence.tokens.start);
+            let to = named.partition_point(|(naming, _)| naming.start < sentence.tokens.end);
+            let here = &named[from..to];
+            let before = carried
+                .filter(|(_, last, block)| self.goes_on(sentence.tokens.clone(), number - last, sentence.block - block))
+                .map(|(index, _, _)| index);
+            let mut about: Vec<usize> = here.iter().map(|(_, index)| *index).chain(before.filter(|_| here.is_empty())).collect();
+            about.sort_unstable();
+            about.dedup();
+            for index in about {
+                let told = Told { tokens: sentence.tokens.clone(), index, named: here, carried: before };
+                self.read_sentence(&mut agreements[index], &told);
+            }
+            match (here.first(), before) {
+                // "It takes the place of the Accord of 1998": the paragraph stays with what "it" is.
+                (Some((first, _)), Some(index)) if self.opens_with_it(&(sentence.tokens.start..first.start)) => {
+                    carried = Some((index, number, sentence.block));
+                }
+                (Some((_, index)), _) => carried = Some((*index, number, sentence.block)),
+                (None, Some(index)) => carried = Some((index, number, sentence.block)),
+                (None, None) => {}
+            }
         }
     }
 
-    /// A sentence of the same block with "it", and no other agreement: "Under article 8, it is valid for three years".
-    fn goes_on_about_it(&self, first: usize, next: usize) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentences.get(next).filter(|next| next.block == analysis.sentences[first].block)?.tokens.clone();
-        let is_it = |at: usize| {
-            let classes = analysis.classes_of(at);
-            classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
-        };
-        let names_one = analysis.hits_in(sentence.clone()).iter().any(|hit| hit.meaning == Meaning::AgreementNoun);
-        (!names_one && sentence.clone().any(is_it)).then_some(sentence)
+    fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().take(1).any(|at| self.is_it(at))
     }
 
-    fn read_sentence(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
+    fn is_it(&self, at: usize) -> bool {
+        let classes = self.context.analysis.classes_of(at);
+        classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
+    }
+
+    /// Whether a sentence without a name goes on about the agreement named so many sentences and paragraphs before: with
+    /// "it" or "the text", or with words of its life at its head.
+    fn goes_on(&self, sentence: Range<usize>, sentences: usize, paragraphs: u32) -> bool {
+        if paragraphs > PARAGRAPHS {
+            return false;
+        }
+        let any = |wanted: TermWord| sentence.clone().any(|at| self.is_term(at, wanted));
+        let opens = sentence.start..(sentence.start + 2).min(sentence.end);
+        let lives = opens.into_iter().any(|at| self.is_term(at, TermWord::InForce) || self.opens_with_life(at));
+        let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
+        let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
+        let it = sentence.clone().any(|at| self.is_it(at));
+        match paragraphs {
+            0 => sentences <= FOLLOWING && (it || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
+            _ => self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
+        }
+    }
+
+    /// "Signed at the port on…", "Concluded in Rome": a sentence without a subject.
+    fn opens_with_life(&self, at: usize) -> bool {
+        self.life_at(&(at..at + 1)).is_some() && self.context.analysis.is_capitalised(at)
+    }
+
+    /// Which word of an agreement's life begins at a token and ends with some words.
+    pub(super) fn life_at(&self, words: &Range<usize>) -> Option<Life> {
+        let hits = self.context.analysis.hits_at(words.start);
+        hits.iter().filter(|hit| hit.end as usize >= words.end).find_map(|hit| self.life_of(hit.meaning))
+    }
+
+    fn life_of(&self, meaning: Meaning) -> Option<Life> {
+        let packs = &self.context.analysis.library.packs;
+        match meaning {
+            Meaning::Term(TermWord::InForce) => Some(Life::InForce),
+            Meaning::Term(TermWord::Sign) => Some(Life::Sign),
+            Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(Need::Agreement) => {
+                let event = packs.triggers[trigger as usize].event_type;
+                let name = packs.event_types[event as usize].name.as_str();
+                let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
+                lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+            }
+            _ => None,
+        }
+    }
+
+    fn read_sentence(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+        let sentence = told.tokens.clone();
         let in_name = |time: &&TimeFound| matches!(time.value, TimeValue::Date(_)) && agreement.naming_around(&time.tokens).is_some();
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
         let notice = self.length_of_notice(&times, &sentence);
         for time in times {
             let Some(index) = self.context.time_index(time) else { continue };
             match &time.value {
-                _ if notice == Some(index) => drop(agreement.notice.get_or_insert(index)),
-                TimeValue::Date(_) => self.date_of_life(agreement, index, time, &sentence),
-                TimeValue::Length(_) => self.length_of_life(agreement, index, time, &sentence),
-                TimeValue::Unknown => {}
+                _ if notice == Some(index) => {
+                    if told.is_about(&time.tokens) {
+                        agreement.notice.get_or_insert(index);
+                    }
+                }
+                TimeValue::Date(_) => self.date_of_life(agreement, index, time, told),
+                TimeValue::Length(_) if told.is_about(&time.tokens) => self.length_of_life(agreement, index, time, &sentence),
+                TimeValue::Length(_) | TimeValue::Unknown => {}
             }
         }
-        let renews = self.term(&sentence, TermWord::Renew);
-        if agreement.renewal.is_none() && renews.is_some() {
-            let automatic = self.term(&sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
-            let express = self.term(&sentence, TermWord::Express).map(|words| (Renewal::Express, words));
-            agreement.renewal = automatic.or(express);
+        self.read_renewal(agreement, told);
+        self.read_states(agreement, told);
+    }
+
+    /// How it goes on: by itself, or only if the parties agree. "Unless" one of them ends it, it goes on by itself.
+    fn read_renewal(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+        let sentence = &told.tokens;
+        let Some(renew) = self.term(sentence, TermWord::Renew).filter(|renew| told.is_about(renew)) else { return };
+        if agreement.renewal.is_none() {
+            let automatic = self.term(sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
+            let express = self.term(sentence, TermWord::Express).map(|words| (Renewal::Express, words));
+            let unless = self.term(sentence, TermWord::Unless).filter(|_| self.outlook(renew.start) != Outlook::Possible);
+            agreement.renewal = automatic.or(express).or(unless.map(|words| (Renewal::Automatic, words)));
+        }
+    }
+
+    /// How it stands, by words without a date: "suspended the agreement", "the Statement falls away".
+    fn read_states(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+        let words = |hit: &Hit| hit.start as usize..hit.end as usize;
+        let states: Vec<(Hit, Status)> = self
+            .context
+            .meanings(told.tokens.clone(), |meaning| if let Meaning::Status(status) = meaning { Some(status) } else { None })
+            .filter(|(hit, _)| told.is_about(&words(hit)) && agreement.naming_around(&words(hit)).is_none())
+            .collect();
+        for (hit, status) in states {
+            let words = words(&hit);
+            let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
+            let ends = matches!(status, Status::Suspended | Status::Terminated);
+            if told_so && (!ends || self.ends_it(agreement, told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
+                self.stands(agreement, status, words);
+            }
+        }
+        let conclusions = self.context.meanings(told.tokens.clone(), |meaning| self.life_of(meaning).filter(|life| *life == Life::Sign));
+        for (hit, _) in conclusions.collect::<Vec<_>>() {
+            let words = words(&hit);
+            let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
+            let near = told.named.iter().any(|(naming, index)| *index == told.index && self.context.distance(naming, &words) <= REACH)
+                || told.named.is_empty();
+            if told.is_about(&words) && verb && near {
+                match self.outlook(words.start) {
+                    Outlook::Told if self.context.analysis.upos_of(words.start) == Upos::Verb => {
+                        self.stands(agreement, Status::Signed, words)
+                    }
+                    Outlook::Planned | Outlook::Possible => self.stands(agreement, Status::Proposed, words),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Whether a verb of ending has the agreement for its object or its subject; a verb that also
+    /// criticises ends only what its subject is party to.
+    fn ends_it(&self, agreement: &AgreementFound, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let cue = analysis.means(verb.start, |meaning| matches!(meaning, Meaning::Cue(_)));
+        if cue {
+            let clause = self.context.clause(verb.start);
+            let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
+            let subject = self.context.references.phrases.before(verb.start, floor);
+            let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
+                let state = self.is_state(entity) || self.context.names.entities[entity].sector == Some("government");
+                state || agreement.parties.iter().any(|(party, _)| *party == entity)
+            });
+            if !state {
+                return false;
+            }
+        }
+        let joined = |between: Range<usize>| !between.into_iter().any(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
+        let own = told.named.iter().filter(|(_, index)| *index == told.index);
+        let mut places = own.map(|(naming, _)| naming.clone()).peekable();
+        if places.peek().is_none() {
+            return self.opens_with_it(&told.tokens) && verb.start <= told.tokens.start + SUBJECT;
+        }
+        places.any(|naming| {
+            let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
+            let subject = naming.end <= verb.start
+                && verb.start - naming.end <= SUBJECT
+                && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
+            object || subject
+        })
+    }
+
+    /// Where the auxiliaries of a verb begin.
+    fn first_auxiliary(&self, verb: usize) -> usize {
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
+        (0..verb).rev().take_while(|&at| self.context.analysis.classes_of(at).any(helps)).last().unwrap_or(verb)
+    }
+
+    /// What the auxiliaries before a verb make of it.
+    fn outlook(&self, verb: usize) -> Outlook {
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
+        for at in (verb.saturating_sub(6)..verb).rev() {
+            match self.context.analysis.classes_of(at) {
+                classes if classes.any(Classes::NEGATION) => return Outlook::Denied,
+                classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
+                classes if classes.any(Classes::FUTURE.or(Classes::INFINITIVE)) => return Outlook::Planned,
+                classes if classes.any(helps) => {}
+                _ => break,
+            }
+        }
+        Outlook::Told
+    }
+
+    /// Keeps the latest of what is told of how an agreement stands.
+    fn stands(&self, agreement: &mut AgreementFound, status: Status, words: Range<usize>) {
+        let rank = |status: Status| match status {
+            Status::Proposed => 0,
+            Status::Signed => 1,
+            Status::InForce => 2,
+            Status::Renewed => 3,
+            Status::Suspended => 4,
+            Status::Terminated => 5,
+        };
+        if agreement.status.as_ref().is_none_or(|(known, _)| rank(*known) < rank(status)) {
+            agreement.status = Some((status, words));
         }
     }
 
@@ -71,6 +298,15 @@ impl Finder<'_, '_, '_> {
             let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
             notices.iter().filter_map(far).min().filter(|_| length)
         };
+        // "unless one of them says no, six months before it ends"
+        let leaves = self.term(sentence, TermWord::Leave).is_some();
+        let ahead = |time: &&&TimeFound| {
+            let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
+            length && leaves && self.is_term(time.tokens.end, TermWord::Ahead)
+        };
+        if let Some(time) = times.iter().find(ahead) {
+            return self.context.time_index(time);
+        }
         let (_, nearest) =
             times.iter().filter_map(|time| Some((rank(time)?, *time))).min_by_key(|(far, time)| (*far, time.tokens.start))?;
         self.context.time_index(nearest)
@@ -95,58 +331,77 @@ impl Finder<'_, '_, '_> {
             .next()
     }
 
-    fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+    fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, told: &Told<'_>) {
         if self.is_deadline_for_notice(time) {
-            self.once(&mut agreement.notice_deadlines, index);
+            if told.is_about(&time.tokens) {
+                self.once(&mut agreement.notice_deadlines, index);
+            }
             return;
         }
-        let packs = &self.context.analysis.library.packs;
+        // "Brussels, 12 March 2024. Five days after…": the date of the report.
+        let dateline = self.context.analysis.is_mark(time.tokens.end, ".") && time.tokens.end + 1 < told.tokens.end;
+        if dateline && time.tokens.start > told.tokens.start {
+            return;
+        }
         let nearest = self
             .context
-            .meanings(sentence.clone(), |meaning| match meaning {
-                Meaning::Trigger(trigger) => {
-                    let trigger = &packs.triggers[trigger as usize];
-                    (trigger.needs == Some(Need::Agreement)).then_some(Life::Event(trigger.event_type))
-                }
-                Meaning::Term(TermWord::InForce) => Some(Life::InForce),
-                _ => None,
-            })
-            .filter(|(hit, _)| self.context.clause(hit.start as usize).contains(&time.tokens.start))
+            .meanings(told.tokens.clone(), |meaning| self.life_of(meaning))
+            .filter(|(hit, _)| self.clause_with_date(hit.start as usize).contains(&time.tokens.start))
+            .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
             .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
             .filter(|(distance, _, _)| *distance <= REACH * 2)
-            .min_by_key(|(distance, _, life)| (*distance, *life));
+            .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
         let Some((_, hit, life)) = nearest else { return };
-        if time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
+        let words = hit.start as usize..hit.end as usize;
+        if !told.is_about(&words) || time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
             return; // "headlines this month that the deal renews on 2 November"
         }
-        let words = hit.start as usize..hit.end as usize;
+        let outlook = self.outlook(words.start);
+        if matches!(outlook, Outlook::Denied | Outlook::Possible) {
+            return;
+        }
         match life {
-            Life::InForce => {
+            Life::InForce if outlook == Outlook::Told => {
                 agreement.in_force.get_or_insert(index);
-                agreement.status = Some((Status::InForce, words));
+                self.stands(agreement, Status::InForce, words);
             }
-            Life::Event(event) => {
-                let name = packs.event_types[event as usize].name.as_str();
+            Life::Sign if outlook == Outlook::Told => {
                 let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
-                if name.ends_with(".sign") && is_day_or_year {
-                    if agreement.signed.is_none() || self.is_more_exact(index, agreement.signed) {
-                        agreement.signed = Some(index);
-                    }
-                    agreement.status.get_or_insert((Status::Signed, words));
-                } else if name.ends_with(".renew") && self.is_renewed_then(&hit, time, sentence) {
-                    self.renewed(agreement, index, words);
-                } else if name.ends_with(".terminate") {
-                    agreement.status = Some((Status::Terminated, words));
+                if is_day_or_year && (agreement.signed.is_none() || self.is_more_exact(index, agreement.signed)) {
+                    agreement.signed = Some(index);
+                }
+                if is_day_or_year {
+                    self.stands(agreement, Status::Signed, words);
                 }
             }
+            Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
+            Life::End if outlook == Outlook::Told && self.ends_it(agreement, told, &words) => {
+                let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
+                let status = if self.context.analysis.means(words.start, suspended) { Status::Suspended } else { Status::Terminated };
+                self.stands(agreement, status, words);
+            }
+            _ => {}
         }
+    }
+
+    /// The clause of a verb, with the date that stands at the head of its sentence before a dash.
+    fn clause_with_date(&self, at: usize) -> Range<usize> {
+        let clause = self.context.clause(at);
+        let sentence = self.context.sentence(at);
+        let head = sentence.start..clause.start.saturating_sub(1).max(sentence.start);
+        let dated = self
+            .context
+            .times_in(head.clone())
+            .first()
+            .is_some_and(|time| time.tokens.start <= head.start + 1 && time.tokens.end >= head.end);
+        if dated { sentence.start..clause.end } else { clause }
     }
 
     /// "notice must be given by 2 November", "2 November is the last day to give notice"
     fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
         let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
-        near(TermWord::Notice) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
+        (near(TermWord::Notice) || near(TermWord::Leave)) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
     }
 
     /// Adds a date that is not there yet.
@@ -199,21 +454,34 @@ impl Finder<'_, '_, '_> {
         than.is_some_and(|than| same_year(time, than) && length(time) > length(than))
     }
 
-    fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>) {
+    fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>, outlook: Outlook) {
         if self.context.times[index].date().is_some_and(|date| date.as_str().contains('/')) {
             return;
         }
         self.once(&mut agreement.renewals, index);
         let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
-        if past {
-            agreement.status = Some((Status::Renewed, words));
+        if past && outlook == Outlook::Told {
+            self.stands(agreement, Status::Renewed, words);
         }
     }
 
     fn length_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
-        if self.is_repeated(time, sentence) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+        let end = time.tokens.end;
+        let repeated = self.is_repeated(time, sentence);
+        let leads = |start: usize| {
+            let hits = self.context.analysis.hits_at(start);
+            hits.iter().any(|hit| {
+                hit.meaning == Meaning::Term(TermWord::Term)
+                    && (time.tokens.start..=time.tokens.start + 1).contains(&(hit.end as usize + 1))
+            })
+        };
+        let led = (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
+        if repeated && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             agreement.renewal_term.get_or_insert(index);
-        } else if self.is_near(TermWord::Term, &time.tokens, 1, sentence) || self.modifies_noun(time, agreement) {
+        } else if !repeated
+            && !self.is_term(end, TermWord::Ahead)
+            && (led || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
+        {
             agreement.term.get_or_insert(index);
         }
     }
@@ -232,22 +500,4 @@ impl Finder<'_, '_, '_> {
         agreement.naming_around(&time.tokens).is_some()
             || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
-
-    /// "the 2017 pact": the year in the name tells when it was made, where nothing else does.
-    pub(super) fn year_of_name(&self, agreement: &mut AgreementFound) {
-        if agreement.signed.is_some() {
-            return;
-        }
-        let year = |naming: &Range<usize>| {
-            self.context.times_in(naming.clone()).iter().find(|time| time.tokens.end <= naming.end && time.date().is_some())
-        };
-        agreement.signed = agreement.namings.iter().find_map(year).and_then(|time| self.context.time_index(time));
-    }
-}
-
-/// What a date in a sentence about an agreement can be the date of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Life {
-    Event(u16),
-    InForce,
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Need, Piece, WordForm};
+use plimsoll_language::{Hit, Upos};
+use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, WordForm};
 use plimsoll_record::EntityType;
 
 use super::{Finder, Naming};
@@ -24,6 +24,10 @@ impl Finder<'_, '_, '_> {
                 noun.end = longest.end as usize;
             }
             if namings.last().is_some_and(|last| last.tokens.end > noun.start) {
+                continue;
+            }
+            // "to deal with a neighbour"
+            if analysis.upos_of(noun.start) == Upos::Verb {
                 continue;
             }
             namings.push(self.naming(noun));
@@ -90,11 +94,71 @@ impl Finder<'_, '_, '_> {
             let indefinite = analysis.text_of(at).to_lowercase().starts_with('a');
             (classes.any(Classes::ARTICLE) && !indefinite) || classes.any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE))
         });
-        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, year };
+        // "the Lagoon Accord": one place that is no state is part of a name.
+        if let [(party, _)] = parties.as_slice()
+            && self.context.names.entities[*party].sector.is_none()
+        {
+            parties.clear();
+        }
+        let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
+        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year };
+        self.title(&mut naming, &sentence);
+        let (noun, names) = (naming.noun.clone(), self.context.names);
+        let own = naming
+            .tokens
+            .clone()
+            .filter(|at| !noun.contains(at) && names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none()));
+        naming.proper = analysis.is_capitalised(noun.start)
+            && own.into_iter().any(|at| analysis.is_capitalised(at) && !self.is_term(at, TermWord::New));
         if naming.parties.len() < 2 {
             self.parties_behind(&mut naming, &sentence);
         }
         naming
+    }
+
+    /// What an agreement is on belongs to its name: "Agreement on the Return of Persons", "agreement on readmission". A
+    /// date behind "of" is when it was made.
+    fn title(&self, naming: &mut Naming, sentence: &Range<usize>) {
+        let analysis = self.context.analysis;
+        let end = naming.noun.end;
+        if end + 1 >= sentence.end || !self.is_term(end, TermWord::About) {
+            return;
+        }
+        let article = usize::from(analysis.classes_of(end + 1).any(Classes::ARTICLE));
+        let first = end + 1 + article;
+        if let Some(time) = self.time_at(end + 1).or_else(|| self.time_at(first)) {
+            naming.year = naming.year.or(Some(time));
+            return;
+        }
+        if !self.joined_parties(end + 1, sentence.end).is_empty() {
+            return;
+        }
+        if analysis.is_capitalised(naming.noun.start) && analysis.is_capitalised(first) {
+            let links = Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::ARTICLE);
+            let mut at = first;
+            while at < sentence.end {
+                let link = analysis.classes_of(at).any(links) && !analysis.is_capitalised(at);
+                if link && self.joined_parties(at + 1, sentence.end).len() >= 2 || self.leads_to_partner(at) {
+                    break;
+                }
+                if analysis.is_capitalised(at) && self.time_at(at).is_none() {
+                    naming.tokens.end = at + 1;
+                } else if !link {
+                    break;
+                }
+                at += 1;
+            }
+        } else if let Some(phrase) = self.context.references.phrases.simple_after(end + 1, sentence.end)
+            && !phrase.clone().any(|at| analysis.is_capitalised(at))
+            && self.context.times_in(phrase.clone()).is_empty()
+        {
+            naming.tokens.end = phrase.end;
+        }
+    }
+
+    /// Whether a word about an agreement's life begins here.
+    pub(super) fn is_term(&self, at: usize, wanted: TermWord) -> bool {
+        self.context.analysis.means(at, |meaning| meaning == Meaning::Term(wanted))
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -111,20 +175,30 @@ impl Finder<'_, '_, '_> {
     }
 
     /// A mention that can be a party: a state, a body of states, or the government of one.
-    fn party(&self, mention: &MentionFound) -> Option<(usize, Range<usize>)> {
+    pub(super) fn party(&self, mention: &MentionFound) -> Option<(usize, Range<usize>)> {
         let entity = self.context.names.entity(mention);
         let fits = match entity.entity_type {
             EntityType::Place => true,
             EntityType::Organisation => matches!(entity.sector, Some("eu" | "international" | "government" | "un")),
             _ => false,
         };
-        fits.then(|| (mention.entity, mention.tokens.clone()))
+        fits.then(|| (self.state(mention), mention.tokens.clone()))
+    }
+
+    /// The state that a mention stands for: of a capital its country, if the document names it.
+    pub(super) fn state(&self, mention: &MentionFound) -> usize {
+        let country = self.context.analysis.longest(mention.tokens.start, |meaning| match meaning {
+            Meaning::Capital(actor) => Some(actor),
+            _ => None,
+        });
+        let whole = country.filter(|(hit, _)| hit.end as usize == mention.tokens.end);
+        whole.and_then(|(_, actor)| self.context.names.entity_of_actor(actor)).unwrap_or(mention.entity)
     }
 
     /// "between A and B", "with B", "by A and B" behind the noun.
     fn parties_behind(&self, naming: &mut Naming, sentence: &Range<usize>) {
         let analysis = self.context.analysis;
-        let start = naming.noun.end;
+        let start = naming.tokens.end;
         let limit = sentence.end.min(start + 12);
         for at in start..limit {
             if self.ends_noun_phrase(at) {
@@ -138,12 +212,20 @@ impl Finder<'_, '_, '_> {
                 naming.parties = found;
                 return;
             }
-            let leads_to_one = self.leads_to_partner(at);
-            if leads_to_one && found.len() == 1 && at == start {
-                naming.parties.extend(found);
+            if self.leads_to_partner(at) && at == start {
+                naming.parties.extend(if found.is_empty() { self.party_meant(at + 1, sentence.end).into_iter().collect() } else { found });
                 return;
             }
         }
+    }
+
+    /// "with the bloc": what stands for a party named before.
+    fn party_meant(&self, start: usize, end: usize) -> Option<(usize, Range<usize>)> {
+        let phrase = self.context.references.phrases.simple_after(start, end)?;
+        let entity = self.context.references.resolve(phrase.clone()).entity?;
+        let found = &self.context.names.entities[entity];
+        let state = found.entity_type == EntityType::Place || matches!(found.sector, Some("eu" | "international" | "government"));
+        state.then_some((entity, phrase))
     }
 
     /// A verb of its own, or a mark: what follows is not part of the naming any more.

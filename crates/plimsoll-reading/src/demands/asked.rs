@@ -23,7 +23,11 @@ impl Finder<'_, '_, '_> {
             // "urges that the Treasury never pay": who should do it is the subject of the clause.
             let clause = claim.addressees.is_empty() && piece.start > 0 && self.classes(piece.start - 1).any(Classes::THAT);
             let subject = clause.then(|| self.subject_of(piece.clone())).flatten();
-            let addressees = subject.map_or_else(|| claim.addressees.clone(), |subject| vec![subject]);
+            let addressees = match subject {
+                Some(subject) => vec![subject],
+                None if claim.addressees.is_empty() => self.addressees_before(claim.cue.end, piece.start),
+                None => claim.addressees.clone(),
+            };
             let demander = claim.sources.first().cloned();
             let pieces = if clause { vec![piece.clone()] } else { self.things(piece.clone()) };
             for content in pieces {
@@ -31,6 +35,15 @@ impl Finder<'_, '_, '_> {
                 self.push(DemandFound { tokens: claim.cue.clone(), demander, addressees, content, deadline: None, rule: "demand.asked" });
             }
         }
+    }
+
+    /// Who stands between a verb that asks and its "to".
+    fn addressees_before(&self, verb: usize, content: usize) -> Vec<ReferenceFound> {
+        let infinitive = content.saturating_sub(1);
+        let asked = infinitive > verb && infinitive - verb <= ADDRESSEE_REACH && self.classes(infinitive).any(Classes::INFINITIVE);
+        let found = if asked { self.addressees(verb, infinitive) } else { Vec::new() };
+        let reaches = found.last().is_some_and(|last| last.tokens.end == infinitive);
+        if reaches { found } else { Vec::new() }
     }
 
     /// The subject of a clause, if it can be asked.
@@ -59,7 +72,8 @@ impl Finder<'_, '_, '_> {
         let context = self.context;
         let analysis = context.analysis;
         let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && hit.form != WordForm::Gerund);
-        let is_verb = analysis.upos_of(verb.start) == Upos::Verb && finite;
+        let heads_clause = verb.len() > 1 && self.without_bullet(sentence.clone()).start == verb.start;
+        let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && finite;
         if !is_verb {
             return self.asked_by_noun(verb, sentence);
         }
@@ -76,7 +90,7 @@ impl Finder<'_, '_, '_> {
         };
         if self.classes(verb.end).any(Classes::THAT) {
             let content = self.without_stop(verb.end + 1..limit);
-            let Some(subject) = self.subject_of(content.clone()) else { return };
+            let Some(subject) = self.subject_of(content.clone()).filter(|subject| subject.tokens.end < content.end) else { return };
             self.push(DemandFound { addressees: vec![subject], content, ..demand });
             return;
         }
@@ -89,7 +103,8 @@ impl Finder<'_, '_, '_> {
         if (verb.end..infinitive).any(broken) || !reaches || !addressees.iter().any(can_be_asked) {
             return;
         }
-        for content in self.things(self.without_stop(infinitive + 1..limit)) {
+        let content = self.without_stop(infinitive + 1..limit);
+        for content in self.things(content).into_iter().filter(|content| content.len() > 1) {
             self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
         }
     }

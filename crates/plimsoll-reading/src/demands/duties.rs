@@ -25,7 +25,6 @@ impl Finder<'_, '_, '_> {
 
     fn duty(&mut self, modal: usize) {
         let context = self.context;
-        let analysis = context.analysis;
         let clause = context.clause(modal);
         let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
         let behind = self.classes(modal + 1);
@@ -34,7 +33,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let piece = claim.and_then(|claim| claim.pieces.iter().find(|piece| piece.contains(&modal))).cloned();
-        let inner = piece.unwrap_or_else(|| clause.clone());
+        let inner = piece.or_else(|| self.quoted(modal)).unwrap_or_else(|| clause.clone());
         let end = self.end_of_duty(modal, clause.end.min(inner.end));
         let floor = clause.start.max(inner.start);
         let Some(subject) = context.references.phrases.before(modal, floor) else {
@@ -54,11 +53,14 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let addressees = self.addressees_of_duty(&subject);
-        let item = analysis.sentences[analysis.sentence_of(modal)].kind == BlockKind::ListItem
-            && self.without_bullet(context.sentence(modal)).start == subject.start;
+        let item = claim.is_none() && self.is_item_from(modal, subject.start);
+        let addressees = match addressees.is_empty() && item && !pronoun {
+            true => vec![context.references.resolve(subject.clone())],
+            false => addressees,
+        };
         let told = claim.is_some_and(|claim| !claim.sources.is_empty());
         let content = match addressees.is_empty() {
-            false if item && claim.is_none() => subject.start..self.without_stop(clause.start..clause.end).end,
+            false if item => subject.start..self.without_stop(clause.start..clause.end).end,
             false => self.without_joint(modal + 1..end),
             // Of a thing, only what somebody says counts.
             true if told && !pronoun => self.without_joint(subject.start..end),
@@ -88,6 +90,24 @@ impl Finder<'_, '_, '_> {
         let members = self.addressees(subject.start, subject.end);
         let each = members.iter().all(|member| self.addressee(member.tokens.clone()).is_some());
         if each { members } else { Vec::new() }
+    }
+
+    /// Whether an item of a list is one sentence about a duty that begins with its subject.
+    fn is_item_from(&self, modal: usize, subject: usize) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(modal);
+        let sentence = &analysis.sentences[number];
+        let mut beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().filter_map(|at| analysis.sentences.get(at));
+        sentence.kind == BlockKind::ListItem
+            && self.without_bullet(sentence.tokens.clone()).start == subject
+            && beside.all(|other| other.block != sentence.block)
+    }
+
+    /// The words between the marks of the quotation around a token.
+    fn quoted(&self, at: usize) -> Option<Range<usize>> {
+        let sentence = self.context.sentence(at);
+        let (_, quotes) = self.context.analysis.quotes_in(sentence.start..at);
+        quotes.iter().rev().map(|quote| quote.inside()).find(|inside| inside.contains(&at))
     }
 
     /// Where another duty begins: "must do this, and Rome should do that".

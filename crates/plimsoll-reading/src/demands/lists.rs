@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::{DemandFound, Finder};
 use crate::references::ReferenceFound;
+
+/// The heading of a list is at most so long.
+const HEADING: usize = 14;
 
 impl Finder<'_, '_, '_> {
     /// "I urge you to:" and a list, or the rest of the sentence.
@@ -77,7 +81,7 @@ impl Finder<'_, '_, '_> {
             }
         } else if self.is_infinitive(item.start, item.end) {
             demand.content.start += 1;
-        } else if analysis.upos_of(item.start) != plimsoll_language::Upos::Verb
+        } else if analysis.upos_of(item.start) != Upos::Verb
             && let Some(phrase) = self.context.references.phrases.after(item.start, item.end)
             && let behind = phrase.end + usize::from(analysis.is_mark(phrase.end, ":") || analysis.is_mark(phrase.end, ","))
             && let infinitive = self.is_infinitive(behind, item.end)
@@ -114,8 +118,15 @@ impl Finder<'_, '_, '_> {
         }
         // The heading of a list of recommendations: "To" and somebody, and nothing else.
         let start = tokens.start;
-        let phrase = phrases.after(start + 1, tokens.end).filter(|_| self.classes(start).any(Classes::INFINITIVE))?;
-        let whole = phrase.end + usize::from(colon) == tokens.end;
+        if !self.classes(start).any(Classes::INFINITIVE) || tokens.len() < 2 {
+            return None;
+        }
+        // A long name with a preposition inside is no phrase, but fills its heading.
+        let rest = start + 1..tokens.end - usize::from(colon);
+        let nominal = rest.len() <= HEADING && !rest.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let phrase = phrases.after(start + 1, tokens.end).filter(|phrase| phrase.end == rest.end);
+        let phrase = phrase.or_else(|| (nominal && analysis.is_capitalised(rest.end - 1)).then(|| rest.clone()))?;
+        let whole = phrase.end == rest.end;
         let named = context.names.mention_at(phrase.end - 1).is_some();
         let addressee = self.addressee(phrase.clone()).or_else(|| named.then(|| context.references.resolve(phrase)));
         addressee.filter(|_| whole).map(|addressee| demand(start..start + 1, self.author(), Some(addressee)))
