@@ -81,7 +81,7 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
     let mut known: Vec<Known> = Vec::new();
     let mut named: Vec<(Range<usize>, usize)> = Vec::new();
     for naming in finder.namings() {
-        let noun = context.analysis.slice(naming.noun.clone()).to_lowercase();
+        let noun = finder.sort_of(&naming);
         let parties = finder.parties_of(&naming, &agreements);
         let again = named.last().filter(|(last, _)| finder.is_other_name(last, &naming)).map(|(_, index)| *index);
         let index = again.or_else(|| finder.which(&agreements, &known, &naming, &parties, &noun)).unwrap_or_else(|| {
@@ -99,6 +99,10 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
         finder.settle_terms(agreement);
         if agreement.signed.is_none() {
             agreement.signed = known.year;
+            let day = known.year.filter(|&time| context.times[time].date().is_some_and(|date| date.as_day().is_some()));
+            if let (Some(time), None) = (day, &agreement.status) {
+                agreement.status = Some((Status::Signed, context.times[time].tokens.clone()));
+            }
         }
     }
     agreements.retain(|agreement| !agreement.parties.is_empty() || agreement.signed.is_some() || agreement.in_force.is_some());
@@ -154,19 +158,22 @@ impl<'a> Finder<'_, 'a, '_> {
         let sentence = self.context.sentence(naming.noun.start);
         if parties.is_empty() && !naming.definite && sentence.clone().any(|at| self.is_term(at, TermWord::Pair)) {
             let last = agreements.iter().rev().find(|agreement| agreement.parties.len() == 2);
-            return last.map_or_else(|| self.pair_before(naming.noun.start), |last| last.parties.clone());
+            return last.map_or_else(|| self.pair_beside(naming.noun.start), |last| last.parties.clone());
         }
         parties
     }
 
-    /// The last two states that stand side by side before a place.
-    fn pair_before(&self, before: usize) -> Vec<(usize, Range<usize>)> {
-        let mentions = self.context.names.before(before);
-        let pair = |at: &usize| {
-            let found = self.joined_parties(mentions[*at].tokens.start, before);
+    /// The last two states that stand side by side before a place, or the first behind it.
+    fn pair_beside(&self, place: usize) -> Vec<(usize, Range<usize>)> {
+        let end = self.context.analysis.tokens.len();
+        let all = self.context.names.within(0..end);
+        let from = self.context.names.before(place).len();
+        let pair = |at: usize| {
+            let found = self.joined_parties(all[at].tokens.start, self.context.sentence(all[at].tokens.start).end);
             (found.len() == 2 && found[0].0 != found[1].0 && found.iter().all(|(entity, _)| self.is_state(*entity))).then_some(found)
         };
-        (0..mentions.len()).rev().take(PAIR_REACH).find_map(|at| pair(&at)).unwrap_or_default()
+        let before = (0..from).rev().take(PAIR_REACH).find_map(pair);
+        before.or_else(|| (from..all.len()).take(PAIR_REACH).find_map(pair)).unwrap_or_default()
     }
 
     fn is_state(&self, entity: usize) -> bool {
@@ -179,7 +186,9 @@ impl<'a> Finder<'_, 'a, '_> {
         let between = last.end..naming.tokens.start;
         let same_sentence = self.context.sentence(last.start) == self.context.sentence(naming.tokens.start);
         let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
-        same_sentence && known_as && between.len() <= OTHER_NAME
+        // "a protocol on fees, the Selwyn Protocol,"
+        let apposed = between.len() <= 2 && self.context.analysis.is_mark(last.end, ",") && naming.proper && naming.definite;
+        same_sentence && between.len() <= OTHER_NAME && (known_as || apposed)
     }
 
     /// Words of a name with capitals, without its noun and its parties.
@@ -232,9 +241,14 @@ impl<'a> Finder<'_, 'a, '_> {
             let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| known == noun);
             return last(&shares).or_else(|| last(&unnamed));
         }
+        // "an arrangement", where another one with these parties was spoken of in the text: a new one.
+        let said = |index: usize| agreements[index].namings.iter().any(|named| self.context.analysis.sentence_of(named.start) > 1);
+        let indefinite = self.has_article(naming) && !naming.definite;
         let same_noun = |index: usize| known[index].nouns.iter().any(|known| known == noun);
         let any_noun = |index: usize| self.is_general(naming) || !known[index].specific;
-        if naming.new && !naming.definite {
+        if !naming.definite
+            && (naming.new || indefinite && (0..agreements.len()).any(|index| fits(&index) && said(index) && !same_noun(index)))
+        {
             return last(&|index| same_noun(index) && year.is_some() && known[index].made == year);
         }
         if parties.len() >= 2 {
@@ -249,6 +263,14 @@ impl<'a> Finder<'_, 'a, '_> {
             false if parties.is_empty() => last(&|index| same_noun(index) && year.is_some() && known[index].made == year),
             false => last(&same_noun),
         }
+    }
+
+    /// The word that says of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint declaration".
+    fn sort_of(&self, naming: &Naming) -> String {
+        let analysis = self.context.analysis;
+        let noun = naming.noun.clone();
+        let hangs = noun.clone().find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION));
+        analysis.text_of(hangs.unwrap_or(noun.end).max(noun.start + 1) - 1).to_lowercase()
     }
 
     /// "deal": said of agreements of any sort.
@@ -290,6 +312,11 @@ impl<'a> Finder<'_, 'a, '_> {
     /// Who signs, renews or makes it: states in the subject, or behind "by".
     fn signers(&self, naming: &Naming) -> Vec<(usize, Range<usize>)> {
         let sentence = self.context.sentence(naming.noun.start);
+        // "Madrid and Rabat have an agreement"
+        let opening = naming.tokens.start.checked_sub(1).filter(|&at| self.has_article(naming) && at > sentence.start);
+        if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {
+            return self.subject_parties(article - 1, sentence.start);
+        }
         let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
         if trigger.end as usize <= naming.noun.start {
             // Active: A and B signed it.

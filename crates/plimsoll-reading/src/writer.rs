@@ -357,7 +357,8 @@ impl Writer<'_, '_, '_> {
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
-            in_force: agreement.in_force.and_then(|time| self.dated(time)),
+            // "since 25 March 2024" begins then.
+            in_force: agreement.in_force.and_then(|time| self.dated(time)).map(|dated| Dated { value: start_of(&dated.value), ..dated }),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
             renewal_term: agreement.renewal_term.and_then(said),

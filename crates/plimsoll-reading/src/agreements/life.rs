@@ -45,6 +45,8 @@ struct Told<'s> {
     named: &'s [(Range<usize>, usize)],
     /// The agreement that "it" would be.
     carried: Option<usize>,
+    /// The parties of all agreements.
+    parties: &'s [usize],
 }
 
 impl Told<'_> {
@@ -66,6 +68,7 @@ impl Finder<'_, '_, '_> {
     /// Reads what each sentence tells of the agreements that it names, or goes on about.
     pub(super) fn read_lives(&self, agreements: &mut [AgreementFound], named: &[(Range<usize>, usize)]) {
         let sentences = &self.context.analysis.sentences;
+        let parties: Vec<usize> = agreements.iter().flat_map(|agreement| agreement.parties.iter().map(|(entity, _)| *entity)).collect();
         let mut carried: Option<(usize, usize, u32)> = None; // agreement, sentence and block of its last naming
         for (number, sentence) in sentences.iter().enumerate() {
             let from = named.partition_point(|(naming, _)| naming.start < sentence.tokens.start);
@@ -78,7 +81,7 @@ impl Finder<'_, '_, '_> {
             about.sort_unstable();
             about.dedup();
             for index in about {
-                let told = Told { tokens: sentence.tokens.clone(), index, named: here, carried: before };
+                let told = Told { tokens: sentence.tokens.clone(), index, named: here, carried: before, parties: &parties };
                 self.read_sentence(&mut agreements[index], &told);
             }
             match (here.first(), before) {
@@ -192,7 +195,10 @@ impl Finder<'_, '_, '_> {
             let words = words(&hit);
             let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
             let ends = matches!(status, Status::Suspended | Status::Terminated);
-            if told_so && (!ends || self.ends_it(agreement, told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
+            if ends && words.len() == 1 && !matches!(hit.form, WordForm::Past | WordForm::Third) {
+                continue; // "to let it lapse"
+            }
+            if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
                 self.stands(agreement, status, words);
             }
         }
@@ -216,7 +222,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a verb of ending has the agreement for its object or its subject; a verb that also
     /// criticises ends only what its subject is party to.
-    fn ends_it(&self, agreement: &AgreementFound, told: &Told<'_>, verb: &Range<usize>) -> bool {
+    fn ends_it(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let cue = analysis.means(verb.start, |meaning| matches!(meaning, Meaning::Cue(_)));
         if cue {
@@ -225,7 +231,7 @@ impl Finder<'_, '_, '_> {
             let subject = self.context.references.phrases.before(verb.start, floor);
             let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
                 let state = self.is_state(entity) || self.context.names.entities[entity].sector == Some("government");
-                state || agreement.parties.iter().any(|(party, _)| *party == entity)
+                state || told.parties.contains(&entity)
             });
             if !state {
                 return false;
@@ -356,6 +362,15 @@ impl Finder<'_, '_, '_> {
         if !told.is_about(&words) || time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
             return; // "headlines this month that the deal renews on 2 November"
         }
+        // "on 25 July, nine days after it had been signed": the date of something else.
+        let between = if time.tokens.end <= words.start { time.tokens.end..words.start } else { words.end..time.tokens.start };
+        let apart = |at: usize| {
+            let classes = self.context.analysis.classes_of(at);
+            classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
+        };
+        if between.into_iter().any(apart) {
+            return;
+        }
         let outlook = self.outlook(words.start);
         if matches!(outlook, Outlook::Denied | Outlook::Possible) {
             return;
@@ -375,7 +390,7 @@ impl Finder<'_, '_, '_> {
                 }
             }
             Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
-            Life::End if outlook == Outlook::Told && self.ends_it(agreement, told, &words) => {
+            Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
                 let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
                 let status = if self.context.analysis.means(words.start, suspended) { Status::Suspended } else { Status::Terminated };
                 self.stands(agreement, status, words);

@@ -26,13 +26,26 @@ impl Finder<'_, '_, '_> {
             if namings.last().is_some_and(|last| last.tokens.end > noun.start) {
                 continue;
             }
-            // "to deal with a neighbour"
-            if analysis.upos_of(noun.start) == Upos::Verb {
+            // "the Asylum Partnership treaty"
+            if let Some(last) = namings.last_mut().filter(|last| last.noun.end == noun.start && last.tokens.end == noun.start) {
+                last.tokens.end = noun.end;
+                last.noun = noun;
+                continue;
+            }
+            // "to deal with a neighbour", "by tacit agreement"
+            if analysis.upos_of(noun.start) == Upos::Verb || self.is_how(&noun) {
                 continue;
             }
             namings.push(self.naming(noun));
         }
         namings
+    }
+
+    /// "by tacit agreement": how it goes on, and no agreement.
+    fn is_how(&self, noun: &Range<usize>) -> bool {
+        let ways = |meaning| matches!(meaning, Meaning::Term(TermWord::Automatic | TermWord::Express));
+        (noun.start.saturating_sub(4)..=noun.start)
+            .any(|at| self.context.analysis.hits_at(at).iter().any(|hit| ways(hit.meaning) && hit.end as usize >= noun.end))
     }
 
     /// Inside a quotation of a few words: a title or a slogan.
@@ -53,9 +66,20 @@ impl Finder<'_, '_, '_> {
         let mut year = None;
         while start > sentence.start {
             let at = start - 1;
+            // "Migration and Economic Partnership"
+            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && at > sentence.start + 1;
+            if joins
+                && start < noun.start
+                && [at - 1, at + 1, noun.start].iter().all(|&at| analysis.is_capitalised(at))
+                && self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none())
+            {
+                start = at - 1;
+                continue;
+            }
             if let Some(mention) = self.context.names.mention_at(at) {
-                if let Some(party) = self.party(mention) {
-                    parties.insert(0, party);
+                match self.party(mention) {
+                    Some(party) => parties.insert(0, party),
+                    None => parties.extend(self.parties_in_name(mention.tokens.start..noun.start)),
                 }
                 start = mention.tokens.start.max(sentence.start);
                 continue;
@@ -88,6 +112,13 @@ impl Finder<'_, '_, '_> {
             }
             start = at;
         }
+        // The pack knows "EU-Turkey Statement" as one name.
+        if let Some(mention) = self.context.names.mention_at(noun.start).filter(|mention| mention.tokens.start < noun.start) {
+            start = start.min(mention.tokens.start.max(sentence.start));
+            if parties.is_empty() {
+                parties = self.parties_in_name(start..noun.start);
+            }
+        }
         let opening = (start > sentence.start).then(|| start - 1);
         let definite = opening.is_some_and(|at| {
             let classes = analysis.classes_of(at);
@@ -114,6 +145,17 @@ impl Finder<'_, '_, '_> {
             self.parties_behind(&mut naming, &sentence);
         }
         naming
+    }
+
+    /// Known states and bodies inside a longer name.
+    fn parties_in_name(&self, name: Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let actor = |meaning| match meaning {
+            Meaning::Actor(actor) | Meaning::Capital(actor) => self.context.names.entity_of_actor(actor),
+            _ => None,
+        };
+        let hits = name.clone().filter_map(|at| self.context.analysis.longest(at, actor)).filter(|(hit, _)| hit.end as usize <= name.end);
+        let parties = hits.filter(|(_, entity)| self.is_state(*entity));
+        parties.map(|(hit, entity)| (entity, hit.start as usize..hit.end as usize)).collect()
     }
 
     /// What an agreement is on belongs to its name: "Agreement on the Return of Persons", "agreement on readmission". A
@@ -246,19 +288,27 @@ impl Finder<'_, '_, '_> {
         self.context.analysis.classes_of(at).any(Classes::PARTNER)
     }
 
-    /// "A and B", "A, B and C", "the governments of A and B": parties side by side.
+    /// "A and B", "A, B and C", "the governments of A and B", "the Republic of A and the Kingdom of B": parties side by
+    /// side. Beside another party a body of no known sort is one, too.
     pub(super) fn joined_parties(&self, start: usize, end: usize) -> Vec<(usize, Range<usize>)> {
         let analysis = self.context.analysis;
-        let mut found = Vec::new();
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut unsure = 0;
         let mut at = start;
+        let mut head = None;
         let mut steps = 0;
         while at < end && steps < 24 {
             steps += 1;
             if let Some(mention) = self.context.names.mention_at(at) {
-                match self.party(mention) {
-                    Some(party) => found.push(party),
+                let (entity, tokens) = match self.party(mention) {
+                    Some(party) => party,
+                    None if self.could_be_party(mention) => {
+                        unsure += 1;
+                        (mention.entity, mention.tokens.clone())
+                    }
                     None => break,
-                }
+                };
+                found.push((entity, head.take().unwrap_or(tokens.start)..tokens.end));
                 at = mention.tokens.end;
                 // Only "and" or a comma with another party goes on.
                 let joint = at < end && (analysis.classes_of(at).any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
@@ -269,6 +319,13 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
+            // "the Republic of Tamaro"
+            let titled = analysis.is_capitalised(at) && analysis.joins_names(at + 1) && self.context.names.mention_at(at + 2).is_some();
+            if titled {
+                head = Some(at);
+                at += 2;
+                continue;
+            }
             let common = found.is_empty()
                 && analysis.piece_of(at) == Piece::Word
                 && (opens || self.is_body_noun(at) || (at > start && analysis.joins_names(at)));
@@ -277,7 +334,13 @@ impl Finder<'_, '_, '_> {
             }
             at += 1;
         }
-        found
+        if found.len() < 2 && unsure > 0 { Vec::new() } else { found }
+    }
+
+    /// A body of which no more is known than its name.
+    fn could_be_party(&self, mention: &MentionFound) -> bool {
+        let entity = self.context.names.entity(mention);
+        entity.entity_type == EntityType::Organisation && entity.sector.is_none()
     }
 
     /// "government", "governments": what a state acts by.
