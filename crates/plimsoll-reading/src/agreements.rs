@@ -81,16 +81,16 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
     let mut known: Vec<Known> = Vec::new();
     let mut named: Vec<(Range<usize>, usize)> = Vec::new();
     for naming in finder.namings() {
-        let noun = finder.sort_of(&naming);
+        let nouns = finder.sorts_of(&naming);
         let parties = finder.parties_of(&naming, &agreements);
         let again = named.last().filter(|(last, _)| finder.is_other_name(last, &naming)).map(|(_, index)| *index);
-        let index = again.or_else(|| finder.which(&agreements, &known, &naming, &parties, &noun)).unwrap_or_else(|| {
+        let index = again.or_else(|| finder.which(&agreements, &known, &naming, &parties, &nouns)).unwrap_or_else(|| {
             agreements.push(AgreementFound { name: naming.tokens.clone(), ..Default::default() });
             known.push(Known::default());
             agreements.len() - 1
         });
         finder.add(&mut agreements[index], &naming, parties);
-        known[index].add(&finder, &naming, noun);
+        known[index].add(&finder, &naming, nouns);
         named.push((naming.tokens.clone(), index));
     }
     finder.read_lives(&mut agreements, &named);
@@ -105,6 +105,20 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
             }
         }
     }
+    // "the Rwanda partnership" in a headline is the one that the text tells of.
+    let tells = |agreement: &AgreementFound| agreement.status.is_some() || agreement.signed.is_some() || agreement.term.is_some();
+    let covered: Vec<bool> = (0..agreements.len())
+        .map(|index| {
+            let one = &agreements[index];
+            let holds = |other: &AgreementFound| {
+                other.parties.len() >= 2 && one.parties.iter().all(|(party, _)| other.parties.iter().any(|(known, _)| known == party))
+            };
+            let others = || agreements.iter().enumerate().filter(|(at, _)| *at != index);
+            one.parties.len() == 1 && !tells(one) && known[index].words.is_empty() && others().any(|(_, other)| holds(other))
+        })
+        .collect();
+    let mut covered = covered.into_iter();
+    agreements.retain(|_| !covered.next().unwrap_or_default());
     agreements.retain(|agreement| !agreement.parties.is_empty() || agreement.signed.is_some() || agreement.in_force.is_some());
     agreements
 }
@@ -123,9 +137,11 @@ struct Known {
 }
 
 impl Known {
-    fn add(&mut self, finder: &Finder<'_, '_, '_>, naming: &Naming, noun: String) {
-        if !self.nouns.contains(&noun) {
-            self.nouns.push(noun);
+    fn add(&mut self, finder: &Finder<'_, '_, '_>, naming: &Naming, nouns: Vec<String>) {
+        for noun in nouns {
+            if !self.nouns.contains(&noun) {
+                self.nouns.push(noun);
+            }
         }
         self.specific |= !finder.is_general(naming);
         if naming.proper {
@@ -219,7 +235,7 @@ impl<'a> Finder<'_, 'a, '_> {
         known: &[Known],
         naming: &Naming,
         parties: &[(usize, Range<usize>)],
-        noun: &str,
+        nouns: &[String],
     ) -> Option<usize> {
         let year = self.year_of(naming);
         let has = |agreement: &AgreementFound, party: usize| agreement.parties.iter().any(|(entity, _)| *entity == party);
@@ -238,13 +254,13 @@ impl<'a> Finder<'_, 'a, '_> {
         if naming.proper {
             let words = self.own_words(naming);
             let shares = |index: usize| known[index].words.iter().any(|word| words.contains(word));
-            let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| known == noun);
+            let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| nouns.contains(known));
             return last(&shares).or_else(|| last(&unnamed));
         }
         // "an arrangement", where another one with these parties was spoken of in the text: a new one.
         let said = |index: usize| agreements[index].namings.iter().any(|named| self.context.analysis.sentence_of(named.start) > 1);
         let indefinite = self.has_article(naming) && !naming.definite;
-        let same_noun = |index: usize| known[index].nouns.iter().any(|known| known == noun);
+        let same_noun = |index: usize| known[index].nouns.iter().any(|known| nouns.contains(known));
         let any_noun = |index: usize| self.is_general(naming) || !known[index].specific;
         if !naming.definite
             && (naming.new || indefinite && (0..agreements.len()).any(|index| fits(&index) && said(index) && !same_noun(index)))
@@ -265,12 +281,22 @@ impl<'a> Finder<'_, 'a, '_> {
         }
     }
 
-    /// The word that says of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint declaration".
-    fn sort_of(&self, naming: &Naming) -> String {
+    /// The words that say of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint
+    /// declaration", both nouns of "the Partnership treaty".
+    fn sorts_of(&self, naming: &Naming) -> Vec<String> {
         let analysis = self.context.analysis;
-        let noun = naming.noun.clone();
-        let hangs = noun.clone().find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION));
-        analysis.text_of(hangs.unwrap_or(noun.end).max(noun.start + 1) - 1).to_lowercase()
+        let nouns =
+            self.context.meanings(naming.tokens.start..naming.noun.end, |meaning| (meaning == Meaning::AgreementNoun).then_some(()));
+        let mut sorts: Vec<String> = Vec::new();
+        for (hit, ()) in nouns {
+            let noun = hit.start as usize..hit.end as usize;
+            let hangs = noun.clone().find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION));
+            let sort = analysis.text_of(hangs.unwrap_or(noun.end).max(noun.start + 1) - 1).to_lowercase();
+            if !sorts.contains(&sort) {
+                sorts.push(sort);
+            }
+        }
+        sorts
     }
 
     /// "deal": said of agreements of any sort.
@@ -317,6 +343,10 @@ impl<'a> Finder<'_, 'a, '_> {
         if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {
             return self.subject_parties(article - 1, sentence.start);
         }
+        // "Italy defended its deal with Albania"
+        if naming.parties.len() == 1 && naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
+            return self.states_in(sentence.start..naming.tokens.start - 1);
+        }
         let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
         if trigger.end as usize <= naming.noun.start {
             // Active: A and B signed it.
@@ -341,9 +371,19 @@ impl<'a> Finder<'_, 'a, '_> {
         let after = trigger.end as usize;
         let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
         match by {
-            Some(by) if verb => self.joined_parties(by + 1, sentence.end),
+            // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
+            Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {
+                joined if joined.len() >= 2 => joined,
+                _ => self.states_in(by + 1..sentence.end.min(by + REACH)),
+            },
             _ => Vec::new(),
         }
+    }
+
+    /// "its", "their"
+    fn opens_with_owner(&self, at: usize) -> bool {
+        let classes = self.context.analysis.classes_of(at);
+        classes.any(Classes::POSSESSIVE) && !classes.any(Classes::SPEAKER_PRONOUN)
     }
 
     fn partner_behind(&self, start: usize, end: usize) -> Vec<(usize, Range<usize>)> {
@@ -391,14 +431,8 @@ impl<'a> Finder<'_, 'a, '_> {
                     push(state, mention.tokens.clone());
                 }
             }
-            let demonym = analysis.longest(at, |meaning| match meaning {
-                Meaning::Demonym(actor) => Some(actor),
-                _ => None,
-            });
-            if let Some((hit, actor)) = demonym
-                && let Some(entity) = self.context.names.entity_of_actor(actor)
-            {
-                push(entity, hit.start as usize..hit.end as usize);
+            if let Some((entity, words)) = self.people_at(at) {
+                push(entity, words);
             }
         }
         found

@@ -374,7 +374,7 @@ impl Writer<'_, '_, '_> {
     /// A date in the life of an agreement that the document tells.
     fn reported(&self, time: &TimeFound) -> Option<TermDate> {
         Some(TermDate {
-            date: time.date()?.clone(),
+            date: first_day(time.date()?),
             basis: TermBasis::Reported,
             from: time.from.clone(),
             differs_from: None,
@@ -442,6 +442,12 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
+}
+
+/// Of an interval from day to day, the first.
+fn first_day(date: &Edtf) -> Edtf {
+    let first = date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok());
+    first.unwrap_or_else(|| date.clone())
 }
 
 /// "since 2023" compares with 2023.

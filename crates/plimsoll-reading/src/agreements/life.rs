@@ -15,6 +15,9 @@ const FOLLOWING: usize = 3;
 /// So many paragraphs behind a naming can go on about it: articles, answers.
 const PARAGRAPHS: u32 = 3;
 
+/// Letters of a date that is known to the day.
+const DAY: usize = 10;
+
 /// The subject of a verb stands at most so far before it.
 const SUBJECT: usize = 7;
 
@@ -202,13 +205,23 @@ impl Finder<'_, '_, '_> {
                 self.stands(agreement, status, words);
             }
         }
+        let renewals = self.context.meanings(told.tokens.clone(), |meaning| self.life_of(meaning).filter(|life| *life == Life::Renew));
+        for (hit, _) in renewals.collect::<Vec<_>>() {
+            let words = words(&hit);
+            let past =
+                hit.form == WordForm::Past && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
+            if past && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
+                self.stands(agreement, Status::Renewed, words);
+            }
+        }
         let conclusions = self.context.meanings(told.tokens.clone(), |meaning| self.life_of(meaning).filter(|life| *life == Life::Sign));
         for (hit, _) in conclusions.collect::<Vec<_>>() {
             let words = words(&hit);
             let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
+            let own_event = !self.is_term(words.start, TermWord::Sign);
             let near = told.named.iter().any(|(naming, index)| *index == told.index && self.context.distance(naming, &words) <= REACH)
                 || told.named.is_empty();
-            if told.is_about(&words) && verb && near {
+            if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) {
                 match self.outlook(words.start) {
                     Outlook::Told if self.context.analysis.upos_of(words.start) == Upos::Verb => {
                         self.stands(agreement, Status::Signed, words)
@@ -237,11 +250,18 @@ impl Finder<'_, '_, '_> {
                 return false;
             }
         }
+        self.touches(told, verb)
+    }
+
+    /// Whether an agreement is the object or the subject of a verb.
+    fn touches(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
         let joined = |between: Range<usize>| !between.into_iter().any(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
         let own = told.named.iter().filter(|(_, index)| *index == told.index);
         let mut places = own.map(|(naming, _)| naming.clone()).peekable();
         if places.peek().is_none() {
-            return self.opens_with_it(&told.tokens) && verb.start <= told.tokens.start + SUBJECT;
+            return verb.start <= told.tokens.start + SUBJECT
+                && (self.opens_with_it(&told.tokens) || self.opens_with_life(told.tokens.start));
         }
         places.any(|naming| {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
@@ -249,6 +269,17 @@ impl Finder<'_, '_, '_> {
                 && verb.start - naming.end <= SUBJECT
                 && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
             object || subject
+        })
+    }
+
+    /// "is renewed": in the present, a rule and not what happened.
+    fn is_habit(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let mut helpers = self.first_auxiliary(verb)..verb;
+        helpers.any(|at| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            let be = analysis.classes_of(at).any(Classes::BE);
+            be && word.is_some_and(|word| analysis.model.features(word.features).contains("Tense=Pres"))
         })
     }
 
@@ -368,7 +399,11 @@ impl Finder<'_, '_, '_> {
             let classes = self.context.analysis.classes_of(at);
             classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
         };
-        if between.into_iter().any(apart) {
+        // "signed it, and publishes today": another verb's.
+        let other_verb = words.end <= time.tokens.start
+            && self.context.references.phrases.has_verb(words.end..time.tokens.start)
+            && life != Life::InForce;
+        if other_verb || between.into_iter().any(apart) {
             return;
         }
         let outlook = self.outlook(words.start);
@@ -470,7 +505,10 @@ impl Finder<'_, '_, '_> {
     }
 
     fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>, outlook: Outlook) {
-        if self.context.times[index].date().is_some_and(|date| date.as_str().contains('/')) {
+        // "extended on 1 September 2020 to 31 December 2021" is renewed on its first day.
+        let date = self.context.times[index].date();
+        let from_day_to_day = |date: &plimsoll_record::Edtf| date.as_str().split('/').all(|end| end.len() == DAY);
+        if date.is_some_and(|date| date.as_str().contains('/') && !from_day_to_day(date)) {
             return;
         }
         self.once(&mut agreement.renewals, index);

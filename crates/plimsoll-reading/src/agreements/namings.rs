@@ -36,9 +36,21 @@ impl Finder<'_, '_, '_> {
             if analysis.upos_of(noun.start) == Upos::Verb || self.is_how(&noun) {
                 continue;
             }
-            namings.push(self.naming(noun));
+            let naming = self.naming(noun);
+            if !self.is_known_treaty(&naming) {
+                namings.push(naming);
+            }
         }
         namings
+    }
+
+    /// "the Refugee Convention": known to the pack, and of no particular parties.
+    fn is_known_treaty(&self, naming: &Naming) -> bool {
+        let treaty = self.context.names.mention_at(naming.noun.start).is_some_and(|mention| {
+            let entity = self.context.names.entity(mention);
+            matches!(entity.entity_type, EntityType::Agreement | EntityType::Law) && entity.actor.is_some()
+        });
+        treaty && naming.parties.is_empty()
     }
 
     /// "by tacit agreement": how it goes on, and no agreement.
@@ -88,6 +100,10 @@ impl Finder<'_, '_, '_> {
                 year = Some(time);
                 start = self.context.times[time].tokens.start;
                 continue;
+            }
+            // "the Italian-Albanian protocol"
+            if let Some(party) = self.people_at(at) {
+                parties.insert(0, party);
             }
             let token = &analysis.tokens[at];
             let modifier = match token.piece {
@@ -147,6 +163,13 @@ impl Finder<'_, '_, '_> {
         naming
     }
 
+    /// The state whose people or things a word names: "Tunisian".
+    pub(super) fn people_at(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let demonym = self.context.analysis.longest(at, |meaning| if let Meaning::Demonym(actor) = meaning { Some(actor) } else { None });
+        let (hit, actor) = demonym?;
+        Some((self.context.names.entity_of_actor(actor)?, hit.start as usize..hit.end as usize))
+    }
+
     /// Known states and bodies inside a longer name.
     fn parties_in_name(&self, name: Range<usize>) -> Vec<(usize, Range<usize>)> {
         let actor = |meaning| match meaning {
@@ -172,7 +195,8 @@ impl Finder<'_, '_, '_> {
             naming.year = naming.year.or(Some(time));
             return;
         }
-        if !self.joined_parties(end + 1, sentence.end).is_empty() {
+        let behind = self.joined_parties(end + 1, sentence.end);
+        if behind.len() >= 2 || behind.iter().any(|(party, _)| self.is_state(*party)) {
             return;
         }
         if analysis.is_capitalised(naming.noun.start) && analysis.is_capitalised(first) {
