@@ -306,6 +306,10 @@ pub enum TermWord {
     Pair,
     /// "on", "concerning": leads to what it is about.
     About,
+    /// "of", "dated" between an agreement and when it was made.
+    Dated,
+    /// "ratified", "defended": what one party does with its agreement with another.
+    Ratify,
     /// "deal", "pact": can be said of an agreement of any sort.
     General,
 }

@@ -185,6 +185,8 @@ struct AgreementWordsToml {
     pair: Vec<Text>,
     about: Vec<Text>,
     general: Vec<Text>,
+    dated: Vec<Text>,
+    ratify: Vec<Text>,
     #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
 }
@@ -365,6 +367,8 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Re
         (&words.pair, TermWord::Pair),
         (&words.about, TermWord::About),
         (&words.general, TermWord::General),
+        (&words.dated, TermWord::Dated),
+        (&words.ratify, TermWord::Ratify),
     ];
     for (patterns, term) in terms {
         builder.all(file, patterns, Meaning::Term(term))?;

@@ -119,7 +119,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
         .collect();
     let mut covered = covered.into_iter();
     agreements.retain(|_| !covered.next().unwrap_or_default());
-    agreements.retain(|agreement| !agreement.parties.is_empty() || agreement.signed.is_some() || agreement.in_force.is_some());
+    agreements.retain(|agreement| {
+        !agreement.parties.is_empty() || agreement.signed.is_some() || agreement.in_force.is_some() || agreement.term.is_some()
+    });
     agreements
 }
 
@@ -346,6 +348,12 @@ impl<'a> Finder<'_, 'a, '_> {
         // "Italy defended its deal with Albania"
         if naming.parties.len() == 1 && naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
             return self.states_in(sentence.start..naming.tokens.start - 1);
+        }
+        // "Italy's cabinet approved the protocol with Albania"
+        if naming.parties.len() == 1
+            && let Some(verb) = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify))
+        {
+            return self.states_in(self.context.clause(verb).start..verb);
         }
         let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
         if trigger.end as usize <= naming.noun.start {

@@ -192,7 +192,7 @@ impl Finder<'_, '_, '_> {
         let states: Vec<(Hit, Status)> = self
             .context
             .meanings(told.tokens.clone(), |meaning| if let Meaning::Status(status) = meaning { Some(status) } else { None })
-            .filter(|(hit, _)| told.is_about(&words(hit)) && agreement.naming_around(&words(hit)).is_none())
+            .filter(|(hit, _)| told.is_about(&words(hit)))
             .collect();
         for (hit, status) in states {
             let words = words(&hit);
@@ -200,6 +200,9 @@ impl Finder<'_, '_, '_> {
             let ends = matches!(status, Status::Suspended | Status::Terminated);
             if ends && words.len() == 1 && !matches!(hit.form, WordForm::Past | WordForm::Third) {
                 continue; // "to let it lapse"
+            }
+            if agreement.naming_around(&words).is_some() && status != Status::Proposed {
+                continue;
             }
             if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
                 self.stands(agreement, status, words);
@@ -370,7 +373,9 @@ impl Finder<'_, '_, '_> {
 
     fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, told: &Told<'_>) {
         if self.is_deadline_for_notice(time) {
-            if told.is_about(&time.tokens) {
+            let first = |time: usize| self.context.times[time].date().and_then(|date| date.earliest());
+            let early = agreement.signed.is_some_and(|signed| first(index) <= first(signed));
+            if told.is_about(&time.tokens) && !early {
                 self.once(&mut agreement.notice_deadlines, index);
             }
             return;
@@ -529,7 +534,8 @@ impl Finder<'_, '_, '_> {
             })
         };
         let led = (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
-        if repeated && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+        let each = self.is_term(end, TermWord::EachTime) && agreement.term.is_some();
+        if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             agreement.renewal_term.get_or_insert(index);
         } else if !repeated
             && !self.is_term(end, TermWord::Ahead)

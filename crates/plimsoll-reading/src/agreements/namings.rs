@@ -186,13 +186,13 @@ impl Finder<'_, '_, '_> {
     fn title(&self, naming: &mut Naming, sentence: &Range<usize>) {
         let analysis = self.context.analysis;
         let end = naming.noun.end;
-        if end + 1 >= sentence.end || !self.is_term(end, TermWord::About) {
+        if end + 1 >= sentence.end || !self.is_term(end, TermWord::About) && !self.is_term(end, TermWord::Dated) {
             return;
         }
         let article = usize::from(analysis.classes_of(end + 1).any(Classes::ARTICLE));
         let first = end + 1 + article;
         if let Some(time) = self.time_at(end + 1).or_else(|| self.time_at(first)) {
-            naming.year = naming.year.or(Some(time));
+            naming.year = naming.year.or(Some(time).filter(|_| self.is_term(end, TermWord::Dated)));
             return;
         }
         let behind = self.joined_parties(end + 1, sentence.end);
