@@ -347,7 +347,12 @@ impl<'a> Finder<'_, 'a, '_> {
         }
         // "Italy defended its deal with Albania"
         if naming.parties.len() == 1 && naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
-            return self.states_in(sentence.start..naming.tokens.start - 1);
+            let owner = self.states_in(sentence.start..naming.tokens.start - 1);
+            let verb = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify));
+            return match verb.filter(|_| owner.is_empty()) {
+                Some(verb) => self.subject_body(verb, sentence.start).into_iter().collect(),
+                None => owner,
+            };
         }
         // "Italy's cabinet approved the protocol with Albania"
         if naming.parties.len() == 1
@@ -359,10 +364,12 @@ impl<'a> Finder<'_, 'a, '_> {
         if trigger.end as usize <= naming.noun.start {
             // Active: A and B signed it.
             let clause = self.context.clause(trigger.start as usize);
-            let mut found = self.states_in(clause.start..trigger.start as usize);
+            let mut found = self.subject_parties(trigger.start as usize, clause.start);
             if found.len() < 2 {
-                let subject = self.subject_parties(trigger.start as usize, clause.start);
-                found = if subject.len() > found.len() { subject } else { found };
+                found = self.states_in(clause.start..trigger.start as usize);
+            }
+            if found.len() > 2 && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start) {
+                found = self.states_in(subject.reach);
             }
             if found.len() < 2 {
                 found.extend(self.partner_behind(naming.noun.end, sentence.end));
@@ -373,7 +380,12 @@ impl<'a> Finder<'_, 'a, '_> {
         let comma = usize::from(self.context.analysis.is_mark(between.start, ","));
         let relative = self.context.analysis.classes_of(between.start + comma).any(Classes::RELATIVE.or(Classes::THAT));
         if relative && verb {
-            return self.states_in(between); // "the accord that A and B signed"
+            // "the accord that A and B signed", "the treaty that she signed with Rwanda"
+            let mut found = self.states_in(between);
+            if found.len() < 2 {
+                found.extend(self.partner_behind(trigger.end as usize, sentence.end));
+            }
+            return found;
         }
         // Passive: it was signed by A and B.
         let after = trigger.end as usize;
@@ -397,6 +409,14 @@ impl<'a> Finder<'_, 'a, '_> {
     fn partner_behind(&self, start: usize, end: usize) -> Vec<(usize, Range<usize>)> {
         let with = (start..end.min(start + 8)).find(|&at| self.leads_to_partner(at));
         with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end))
+    }
+
+    /// A public body that is the subject of a verb: "the Ministry of Islands".
+    fn subject_body(&self, verb: usize, floor: usize) -> Option<(usize, Range<usize>)> {
+        let subject = self.context.references.phrases.subject(verb, floor)?;
+        let entity = self.context.references.resolve(subject.tokens.clone()).entity?;
+        let public = matches!(self.context.names.entities[entity].sector, Some("government" | "eu" | "international"));
+        public.then_some((entity, subject.tokens))
     }
 
     /// Parties side by side right before a verb, of whatever sort they are: "the Shore Ministry and the Coast Office signed".

@@ -15,6 +15,9 @@ const FOLLOWING: usize = 3;
 /// So many paragraphs behind a naming can go on about it: articles, answers.
 const PARAGRAPHS: u32 = 3;
 
+/// Words of a label before a colon.
+const LABEL: usize = 4;
+
 /// Letters of a date that is known to the day.
 const DAY: usize = 10;
 
@@ -120,10 +123,24 @@ impl Finder<'_, '_, '_> {
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
         let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
         let it = sentence.clone().any(|at| self.is_it(at));
+        let labels = (sentence.start..sentence.end.min(sentence.start + 2)).any(|at| self.is_term(at, TermWord::Term) && self.context.analysis.is_mark(at + 1, ":"));
+        let lives = lives || labels || self.answers_how_long(&sentence);
+        let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
             0 => sentences <= FOLLOWING && (it || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
-            _ => self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
+            _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
         }
+    }
+
+    /// "Five years.", behind a question about how long it lasts.
+    fn answers_how_long(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(sentence.start);
+        let question = number.checked_sub(1).map(|before| analysis.sentences[before].tokens.clone());
+        let asked = question.is_some_and(|question| analysis.is_mark(question.end - 1, "?") && question.clone().any(|at| self.is_term(at, TermWord::Term)));
+        let times = self.context.times_in(sentence.clone());
+        let whole = times.first().is_some_and(|time| matches!(time.value, TimeValue::Length(_)) && sentence.len() <= time.tokens.len() + 2);
+        asked && whole
     }
 
     /// "Signed at the port on…", "Concluded in Rome": a sentence without a subject.
@@ -134,10 +151,18 @@ impl Finder<'_, '_, '_> {
     /// Which word of an agreement's life begins at a token and ends with some words.
     pub(super) fn life_at(&self, words: &Range<usize>) -> Option<Life> {
         let hits = self.context.analysis.hits_at(words.start);
-        hits.iter().filter(|hit| hit.end as usize >= words.end).find_map(|hit| self.life_of(hit.meaning))
+        hits.iter().filter(|hit| hit.end as usize >= words.end).find_map(|hit| self.life_of(hit))
     }
 
-    fn life_of(&self, meaning: Meaning) -> Option<Life> {
+    fn life_of(&self, hit: &Hit) -> Option<Life> {
+        // "an initial five-year period"
+        if hit.form != WordForm::Past && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj {
+            return None;
+        }
+        self.life_in(hit.meaning)
+    }
+
+    fn life_in(&self, meaning: Meaning) -> Option<Life> {
         let packs = &self.context.analysis.library.packs;
         match meaning {
             Meaning::Term(TermWord::InForce) => Some(Life::InForce),
@@ -150,6 +175,11 @@ impl Finder<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
+        let hits = self.context.analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
+        hits.filter_map(|hit| Some((*hit, self.life_of(hit)?)))
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
@@ -198,7 +228,9 @@ impl Finder<'_, '_, '_> {
             let words = words(&hit);
             let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
             let ends = matches!(status, Status::Suspended | Status::Terminated);
-            if ends && words.len() == 1 && !matches!(hit.form, WordForm::Past | WordForm::Third) {
+            // "expires in May" is still to come, but for a chronology: "11 December – the Statement falls away".
+            let past = hit.form == WordForm::Past || hit.form == WordForm::Third && self.is_dated_entry(words.start);
+            if ends && words.len() == 1 && !past {
                 continue; // "to let it lapse"
             }
             if agreement.naming_around(&words).is_some() && status != Status::Proposed {
@@ -208,7 +240,7 @@ impl Finder<'_, '_, '_> {
                 self.stands(agreement, status, words);
             }
         }
-        let renewals = self.context.meanings(told.tokens.clone(), |meaning| self.life_of(meaning).filter(|life| *life == Life::Renew));
+        let renewals = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Renew);
         for (hit, _) in renewals.collect::<Vec<_>>() {
             let words = words(&hit);
             let past =
@@ -217,7 +249,7 @@ impl Finder<'_, '_, '_> {
                 self.stands(agreement, Status::Renewed, words);
             }
         }
-        let conclusions = self.context.meanings(told.tokens.clone(), |meaning| self.life_of(meaning).filter(|life| *life == Life::Sign));
+        let conclusions = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Sign);
         for (hit, _) in conclusions.collect::<Vec<_>>() {
             let words = words(&hit);
             let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
@@ -307,6 +339,12 @@ impl Finder<'_, '_, '_> {
         Outlook::Told
     }
 
+    /// An entry of a chronology: its sentence begins with a date and a dash.
+    fn is_dated_entry(&self, at: usize) -> bool {
+        let sentence = self.context.sentence(at);
+        self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start
+    }
+
     /// Keeps the latest of what is told of how an agreement stands.
     fn stands(&self, agreement: &mut AgreementFound, status: Status, words: Range<usize>) {
         let rank = |status: Status| match status {
@@ -386,8 +424,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let nearest = self
-            .context
-            .meanings(told.tokens.clone(), |meaning| self.life_of(meaning))
+            .lives_in(&told.tokens)
             .filter(|(hit, _)| self.clause_with_date(hit.start as usize).contains(&time.tokens.start))
             .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
             .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
@@ -441,8 +478,12 @@ impl Finder<'_, '_, '_> {
 
     /// The clause of a verb, with the date that stands at the head of its sentence before a dash.
     fn clause_with_date(&self, at: usize) -> Range<usize> {
-        let clause = self.context.clause(at);
+        let mut clause = self.context.clause(at);
         let sentence = self.context.sentence(at);
+        // "Entry into force: 1 July 2020."
+        if self.context.analysis.is_mark(clause.end, ":") && clause.len() <= LABEL {
+            clause.end = sentence.end;
+        }
         let head = sentence.start..clause.start.saturating_sub(1).max(sentence.start);
         let dated = self
             .context
@@ -539,7 +580,7 @@ impl Finder<'_, '_, '_> {
             agreement.renewal_term.get_or_insert(index);
         } else if !repeated
             && !self.is_term(end, TermWord::Ahead)
-            && (led || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
+            && (led || self.answers_how_long(sentence) || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
         {
             agreement.term.get_or_insert(index);
         }
