@@ -9,6 +9,7 @@
 pub(crate) mod calendar;
 mod life;
 mod namings;
+mod states;
 
 use std::ops::Range;
 
@@ -368,7 +369,9 @@ impl<'a> Finder<'_, 'a, '_> {
             if found.len() < 2 {
                 found = self.states_in(clause.start..trigger.start as usize);
             }
-            if found.len() > 2 && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start) {
+            if found.len() > 2
+                && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start)
+            {
                 found = self.states_in(subject.reach);
             }
             if found.len() < 2 {
@@ -478,7 +481,7 @@ impl<'a> Finder<'_, 'a, '_> {
                 Meaning::Term(TermWord::Sign) => Some(true),
                 _ => None,
             })
-            .filter(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun) <= REACH)
+            .filter(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun) <= REACH + REACH / 2)
             .min_by_key(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun))
     }
 }

@@ -6,6 +6,7 @@ use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
+use super::states::Outlook;
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
 
@@ -21,9 +22,6 @@ const LABEL: usize = 4;
 /// Letters of a date that is known to the day.
 const DAY: usize = 10;
 
-/// The subject of a verb stands at most so far before it.
-const SUBJECT: usize = 7;
-
 /// What a date in a sentence about an agreement can be the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Life {
@@ -33,26 +31,17 @@ pub(super) enum Life {
     InForce,
 }
 
-/// How the words around a verb tell it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outlook {
-    Told,
-    Planned,
-    Possible,
-    Denied,
-}
-
 /// A sentence, and which agreement it tells of.
-struct Told<'s> {
-    tokens: Range<usize>,
+pub(super) struct Told<'s> {
+    pub(super) tokens: Range<usize>,
     /// The agreement whose turn it is.
-    index: usize,
+    pub(super) index: usize,
     /// Names in the sentence, each with its agreement.
-    named: &'s [(Range<usize>, usize)],
+    pub(super) named: &'s [(Range<usize>, usize)],
     /// The agreement that "it" would be.
-    carried: Option<usize>,
+    pub(super) carried: Option<usize>,
     /// The parties of all agreements.
-    parties: &'s [usize],
+    pub(super) parties: &'s [usize],
 }
 
 impl Told<'_> {
@@ -65,7 +54,7 @@ impl Told<'_> {
         self.named.iter().min_by_key(|(naming, _)| far(naming)).map(|(_, index)| *index).or(self.carried)
     }
 
-    fn is_about(&self, words: &Range<usize>) -> bool {
+    pub(super) fn is_about(&self, words: &Range<usize>) -> bool {
         self.owner(words) == Some(self.index)
     }
 }
@@ -102,7 +91,7 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().take(1).any(|at| self.is_it(at))
     }
 
@@ -123,7 +112,8 @@ impl Finder<'_, '_, '_> {
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
         let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
         let it = sentence.clone().any(|at| self.is_it(at));
-        let labels = (sentence.start..sentence.end.min(sentence.start + 2)).any(|at| self.is_term(at, TermWord::Term) && self.context.analysis.is_mark(at + 1, ":"));
+        let labels = (sentence.start..sentence.end.min(sentence.start + 2))
+            .any(|at| self.is_term(at, TermWord::Term) && self.context.analysis.is_mark(at + 1, ":"));
         let lives = lives || labels || self.answers_how_long(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
@@ -137,14 +127,15 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let number = analysis.sentence_of(sentence.start);
         let question = number.checked_sub(1).map(|before| analysis.sentences[before].tokens.clone());
-        let asked = question.is_some_and(|question| analysis.is_mark(question.end - 1, "?") && question.clone().any(|at| self.is_term(at, TermWord::Term)));
+        let asked = question
+            .is_some_and(|question| analysis.is_mark(question.end - 1, "?") && question.clone().any(|at| self.is_term(at, TermWord::Term)));
         let times = self.context.times_in(sentence.clone());
         let whole = times.first().is_some_and(|time| matches!(time.value, TimeValue::Length(_)) && sentence.len() <= time.tokens.len() + 2);
         asked && whole
     }
 
     /// "Signed at the port on…", "Concluded in Rome": a sentence without a subject.
-    fn opens_with_life(&self, at: usize) -> bool {
+    pub(super) fn opens_with_life(&self, at: usize) -> bool {
         self.life_at(&(at..at + 1)).is_some() && self.context.analysis.is_capitalised(at)
     }
 
@@ -154,7 +145,7 @@ impl Finder<'_, '_, '_> {
         hits.iter().filter(|hit| hit.end as usize >= words.end).find_map(|hit| self.life_of(hit))
     }
 
-    fn life_of(&self, hit: &Hit) -> Option<Life> {
+    pub(super) fn life_of(&self, hit: &Hit) -> Option<Life> {
         // "an initial five-year period"
         if hit.form != WordForm::Past && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj {
             return None;
@@ -177,7 +168,7 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
+    pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
         let hits = self.context.analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
         hits.filter_map(|hit| Some((*hit, self.life_of(hit)?)))
     }
@@ -213,150 +204,6 @@ impl Finder<'_, '_, '_> {
             let express = self.term(sentence, TermWord::Express).map(|words| (Renewal::Express, words));
             let unless = self.term(sentence, TermWord::Unless).filter(|_| self.outlook(renew.start) != Outlook::Possible);
             agreement.renewal = automatic.or(express).or(unless.map(|words| (Renewal::Automatic, words)));
-        }
-    }
-
-    /// How it stands, by words without a date: "suspended the agreement", "the Statement falls away".
-    fn read_states(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
-        let words = |hit: &Hit| hit.start as usize..hit.end as usize;
-        let states: Vec<(Hit, Status)> = self
-            .context
-            .meanings(told.tokens.clone(), |meaning| if let Meaning::Status(status) = meaning { Some(status) } else { None })
-            .filter(|(hit, _)| told.is_about(&words(hit)))
-            .collect();
-        for (hit, status) in states {
-            let words = words(&hit);
-            let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
-            let ends = matches!(status, Status::Suspended | Status::Terminated);
-            // "expires in May" is still to come, but for a chronology: "11 December – the Statement falls away".
-            let past = hit.form == WordForm::Past || hit.form == WordForm::Third && self.is_dated_entry(words.start);
-            if ends && words.len() == 1 && !past {
-                continue; // "to let it lapse"
-            }
-            if agreement.naming_around(&words).is_some() && status != Status::Proposed {
-                continue;
-            }
-            if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
-                self.stands(agreement, status, words);
-            }
-        }
-        let renewals = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Renew);
-        for (hit, _) in renewals.collect::<Vec<_>>() {
-            let words = words(&hit);
-            let past =
-                hit.form == WordForm::Past && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
-            if past && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
-                self.stands(agreement, Status::Renewed, words);
-            }
-        }
-        let conclusions = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Sign);
-        for (hit, _) in conclusions.collect::<Vec<_>>() {
-            let words = words(&hit);
-            let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
-            let own_event = !self.is_term(words.start, TermWord::Sign);
-            let near = told.named.iter().any(|(naming, index)| *index == told.index && self.context.distance(naming, &words) <= REACH)
-                || told.named.is_empty();
-            if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) {
-                match self.outlook(words.start) {
-                    Outlook::Told if self.context.analysis.upos_of(words.start) == Upos::Verb => {
-                        self.stands(agreement, Status::Signed, words)
-                    }
-                    Outlook::Planned | Outlook::Possible => self.stands(agreement, Status::Proposed, words),
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// Whether a verb of ending has the agreement for its object or its subject; a verb that also
-    /// criticises ends only what its subject is party to.
-    fn ends_it(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let cue = analysis.means(verb.start, |meaning| matches!(meaning, Meaning::Cue(_)));
-        if cue {
-            let clause = self.context.clause(verb.start);
-            let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
-            let subject = self.context.references.phrases.before(verb.start, floor);
-            let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
-                let state = self.is_state(entity) || self.context.names.entities[entity].sector == Some("government");
-                state || told.parties.contains(&entity)
-            });
-            if !state {
-                return false;
-            }
-        }
-        self.touches(told, verb)
-    }
-
-    /// Whether an agreement is the object or the subject of a verb.
-    fn touches(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let joined = |between: Range<usize>| !between.into_iter().any(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
-        let own = told.named.iter().filter(|(_, index)| *index == told.index);
-        let mut places = own.map(|(naming, _)| naming.clone()).peekable();
-        if places.peek().is_none() {
-            return verb.start <= told.tokens.start + SUBJECT
-                && (self.opens_with_it(&told.tokens) || self.opens_with_life(told.tokens.start));
-        }
-        places.any(|naming| {
-            let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
-            let subject = naming.end <= verb.start
-                && verb.start - naming.end <= SUBJECT
-                && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
-            object || subject
-        })
-    }
-
-    /// "is renewed": in the present, a rule and not what happened.
-    fn is_habit(&self, verb: usize) -> bool {
-        let analysis = self.context.analysis;
-        let mut helpers = self.first_auxiliary(verb)..verb;
-        helpers.any(|at| {
-            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
-            let be = analysis.classes_of(at).any(Classes::BE);
-            be && word.is_some_and(|word| analysis.model.features(word.features).contains("Tense=Pres"))
-        })
-    }
-
-    /// Where the auxiliaries of a verb begin.
-    fn first_auxiliary(&self, verb: usize) -> usize {
-        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
-        (0..verb).rev().take_while(|&at| self.context.analysis.classes_of(at).any(helps)).last().unwrap_or(verb)
-    }
-
-    /// What the auxiliaries before a verb make of it.
-    fn outlook(&self, verb: usize) -> Outlook {
-        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
-        for at in (verb.saturating_sub(6)..verb).rev() {
-            match self.context.analysis.classes_of(at) {
-                classes if classes.any(Classes::NEGATION) => return Outlook::Denied,
-                classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
-                classes if classes.any(Classes::FUTURE.or(Classes::INFINITIVE)) => return Outlook::Planned,
-                classes if classes.any(helps) => {}
-                _ => break,
-            }
-        }
-        Outlook::Told
-    }
-
-    /// An entry of a chronology: its sentence begins with a date and a dash.
-    fn is_dated_entry(&self, at: usize) -> bool {
-        let sentence = self.context.sentence(at);
-        self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start
-    }
-
-    /// Keeps the latest of what is told of how an agreement stands.
-    fn stands(&self, agreement: &mut AgreementFound, status: Status, words: Range<usize>) {
-        let rank = |status: Status| match status {
-            Status::Proposed => 0,
-            Status::Signed => 1,
-            Status::InForce => 2,
-            Status::Renewed => 3,
-            Status::Suspended => 4,
-            Status::Terminated => 5,
-        };
-        if agreement.status.as_ref().is_none_or(|(known, _)| rank(*known) < rank(status)) {
-            agreement.status = Some((status, words));
         }
     }
 
@@ -442,9 +289,11 @@ impl Finder<'_, '_, '_> {
             classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
         };
         // "signed it, and publishes today": another verb's.
-        let other_verb = words.end <= time.tokens.start
-            && self.context.references.phrases.has_verb(words.end..time.tokens.start)
-            && life != Life::InForce;
+        let verb_between = match words.end <= time.tokens.start {
+            true => words.end..time.tokens.start,
+            false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
+        };
+        let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
         if other_verb || between.into_iter().any(apart) {
             return;
         }
@@ -466,6 +315,8 @@ impl Finder<'_, '_, '_> {
                     self.stands(agreement, Status::Signed, words);
                 }
             }
+            // "extended to 2026": its end, and no day of renewal.
+            Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
             Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
                 let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
@@ -477,7 +328,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The clause of a verb, with the date that stands at the head of its sentence before a dash.
-    fn clause_with_date(&self, at: usize) -> Range<usize> {
+    pub(super) fn clause_with_date(&self, at: usize) -> Range<usize> {
         let mut clause = self.context.clause(at);
         let sentence = self.context.sentence(at);
         // "Entry into force: 1 July 2020."
@@ -575,10 +426,11 @@ impl Finder<'_, '_, '_> {
             })
         };
         let led = (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
-        let each = self.is_term(end, TermWord::EachTime) && agreement.term.is_some();
+        let each = self.is_term(end, TermWord::EachTime);
         if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             agreement.renewal_term.get_or_insert(index);
         } else if !repeated
+            && !self.is_extension(time)
             && !self.is_term(end, TermWord::Ahead)
             && (led || self.answers_how_long(sentence) || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
         {

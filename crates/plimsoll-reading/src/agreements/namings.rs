@@ -37,7 +37,7 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let naming = self.naming(noun);
-            if !self.is_known_treaty(&naming) {
+            if !self.is_known_treaty(&naming) && !self.is_any(&naming) {
                 namings.push(naming);
             }
         }
@@ -51,6 +51,15 @@ impl Finder<'_, '_, '_> {
             matches!(entity.entity_type, EntityType::Agreement | EntityType::Law) && entity.actor.is_some()
         });
         treaty && naming.parties.is_empty()
+    }
+
+    /// "have not signed any agreement": none in particular.
+    fn is_any(&self, naming: &Naming) -> bool {
+        let opening = naming.tokens.start.checked_sub(1);
+        opening.is_some_and(|at| {
+            let classes = self.context.analysis.classes_of(at);
+            classes.any(Classes::QUANTIFIER.or(Classes::NEGATION)) && !self.is_term(at, TermWord::New)
+        })
     }
 
     /// "by tacit agreement": how it goes on, and no agreement.
@@ -116,6 +125,8 @@ impl Finder<'_, '_, '_> {
                         .or(Classes::ARTICLE)
                         .or(Classes::POSSIBLE)
                         .or(Classes::DEMONSTRATIVE)
+                        .or(Classes::QUANTIFIER)
+                        .or(Classes::NEGATION)
                         .or(Classes::POSSESSIVE)
                         .or(Classes::RELATIVE);
                     !token.classes.any(stops) && !self.is_verb(at)

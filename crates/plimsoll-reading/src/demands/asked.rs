@@ -113,7 +113,11 @@ impl Finder<'_, '_, '_> {
     fn who_asks(&self, verb: &Range<usize>, sentence: &Range<usize>) -> Option<ReferenceFound> {
         let context = self.context;
         let start = self.without_bullet(sentence.clone()).start;
-        let opens = (start..verb.start).all(|at| self.classes(at).any(Classes::ADVERB));
+        // "Calls on the Commission to…; urges Member States to…"
+        let clause = context.clause(verb.start).start;
+        let again = clause > start && self.asking_verb(start).is_some();
+        let from = if again { clause } else { start };
+        let opens = (from..verb.start).all(|at| self.classes(at).any(Classes::ADVERB.or(Classes::COORDINATOR)));
         if opens {
             return self.mover(sentence.start);
         }
