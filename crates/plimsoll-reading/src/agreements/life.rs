@@ -291,6 +291,8 @@ impl Finder<'_, '_, '_> {
         // "signed it, and publishes today": another verb's.
         let verb_between = match words.end <= time.tokens.start {
             true => words.end..time.tokens.start,
+            // "On 7 April the minister was received, and the two governments signed": the date of all.
+            false if time.tokens.start <= told.tokens.start + 1 => time.tokens.end..time.tokens.end,
             false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
         };
         let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
