@@ -156,14 +156,15 @@ fn an_answer_goes_on_about_what_was_asked() {
 
 #[test]
 fn a_date_of_another_verb_is_no_date_of_the_agreement() {
-    check("Orvane criticised the transit accord with Tessaly on Tuesday.", "2024-01-10", "- - - notice -", "", "");
-    check(
-        "On 25 July 2023, nine days after Orvane and Tessaly had signed a transit accord, a report was sent to ministers.",
-        "2024-01-10",
-        "- - - notice -",
-        "",
-        "",
-    );
+    let undated = [
+        "France criticised the transit accord with Tunisia on Tuesday.",
+        "On 25 July 2023, nine days after France and Tunisia had signed a transit accord, a report was sent to ministers.",
+        "A judge on Friday questioned the transit accord between France and Tunisia, which runs for an initial five-year period.",
+    ];
+    for text in undated {
+        let found = agreements(text, "2024-01-10");
+        assert!(!found.is_empty() && found.iter().all(|agreement| agreement.signed.is_none()), "{text}");
+    }
 }
 
 #[test]

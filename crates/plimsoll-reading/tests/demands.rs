@@ -55,7 +55,7 @@ fn the_clauses_of_a_motion_are_asked_by_its_house() {
     check(
         "That this House,\n\nnoting that the camp was opened in 2018;\n\n1. calls on the Government to let the contract lapse;\n\n2. \
          resolves to send a delegation.",
-        &["this House -> Government: let the contract lapse"],
+        &["this House -> the Government: let the contract lapse"],
     );
 }
 
