@@ -27,6 +27,8 @@ pub(crate) struct AgreementFound {
     pub(crate) name: Range<usize>,
     /// Where it is named.
     pub(crate) namings: Vec<Range<usize>>,
+    /// Times that stand in or behind its names: when it was made.
+    name_times: Vec<usize>,
     /// Mentions of its parties, with their entities.
     pub(crate) parties: Vec<(usize, Range<usize>)>,
     pub(crate) signed: Option<usize>,
@@ -94,16 +96,17 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
         known[index].add(&finder, &naming, nouns);
         named.push((naming.tokens.clone(), index));
     }
+    for (agreement, known) in agreements.iter_mut().zip(&known) {
+        agreement.signed = known.year;
+    }
     finder.read_lives(&mut agreements, &named);
     finder.fill_from_title(&mut agreements);
     for (agreement, known) in agreements.iter_mut().zip(&known) {
         finder.settle_terms(agreement);
-        if agreement.signed.is_none() {
-            agreement.signed = known.year;
-            let day = known.year.filter(|&time| context.times[time].date().is_some_and(|date| date.as_day().is_some()));
-            if let (Some(time), None) = (day, &agreement.status) {
-                agreement.status = Some((Status::Signed, context.times[time].tokens.clone()));
-            }
+        // A whole day behind its name tells that it was concluded.
+        let day = known.year.filter(|&time| context.times[time].date().is_some_and(|date| date.as_day().is_some()));
+        if let (Some(time), None) = (day, &agreement.status) {
+            agreement.status = Some((Status::Signed, context.times[time].tokens.clone()));
         }
     }
     // "the Rwanda partnership" in a headline is the one that the text tells of.
@@ -247,7 +250,9 @@ impl<'a> Finder<'_, 'a, '_> {
             let shared = parties.iter().all(|(party, _)| has(agreement, *party));
             let within = agreement.parties.iter().all(|(known, _)| parties.iter().any(|(party, _)| party == known));
             let same_year = year.zip(known[index].made).is_none_or(|(one, other)| one == other);
-            (agreement.parties.is_empty() || shared || within) && same_year
+            // "signed by Italy's premier", of the memorandum with Libya: the other party.
+            let other = naming.definite && naming.parties.is_empty() && parties.len() <= 1 && agreement.parties.len() <= 1;
+            (agreement.parties.is_empty() || shared || within || other) && same_year
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.
@@ -327,7 +332,10 @@ impl<'a> Finder<'_, 'a, '_> {
 
     fn add(&self, agreement: &mut AgreementFound, naming: &Naming, parties: Vec<(usize, Range<usize>)>) {
         agreement.namings.push(naming.tokens.clone());
-        if agreement.parties.len() < 2 && parties.len() > agreement.parties.len() {
+        agreement.name_times.extend(naming.year);
+        if agreement.parties.len() == 1 && parties.len() == 1 && parties[0].0 != agreement.parties[0].0 {
+            agreement.parties.extend(parties);
+        } else if agreement.parties.len() < 2 && parties.len() > agreement.parties.len() {
             agreement.parties = parties;
         }
         let words = |tokens: &Range<usize>| {

@@ -179,7 +179,7 @@ impl Finder<'_, '_, '_> {
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
         let notice = self.length_of_notice(&times, &sentence);
         for time in times {
-            let Some(index) = self.context.time_index(time) else { continue };
+            let Some(index) = self.context.time_index(time).filter(|index| !agreement.name_times.contains(index)) else { continue };
             match &time.value {
                 _ if notice == Some(index) => {
                     if told.is_about(&time.tokens) {
