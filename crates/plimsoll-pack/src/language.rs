@@ -185,6 +185,8 @@ struct CountryToml {
     also: Vec<Text>,
     #[serde(default)]
     people: Vec<Text>,
+    #[serde(default)]
+    capital: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -315,6 +317,7 @@ struct LettersToml {
     salutations: Vec<Text>,
     closings: Vec<Text>,
     demands: Vec<Text>,
+    asking: Vec<Text>,
     datelines: Vec<Text>,
 }
 
@@ -345,9 +348,14 @@ pub(crate) fn compile(
     each("places.toml", files.places, &mut |file| {
         let toml: PlacesToml = file.parse()?;
         for country in &toml.countries {
-            places(&mut builder, Place { file, name: &country.name, also: &country.also, people: &country.people, country: true })?;
+            places(
+                &mut builder,
+                Place { file, name: &country.name, also: &country.also, people: &country.people, capital: &country.capital, country: true },
+            )?;
         }
-        toml.places.iter().try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], country: false }))
+        toml.places
+            .iter()
+            .try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], capital: &[], country: false }))
     })?;
     each("cues.toml", files.cues, &mut |file| cues(file, &mut builder, &mut tables))?;
     each("numbers.toml", files.numbers, &mut |file| numbers(file, &mut builder, &mut tables))?;
@@ -357,6 +365,7 @@ pub(crate) fn compile(
         builder.all(file, &toml.salutations, Meaning::Salutation)?;
         builder.all(file, &toml.closings, Meaning::Closing)?;
         builder.all(file, &toml.datelines, Meaning::Dateline)?;
+        builder.all(file, &toml.asking, Meaning::Asking)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
@@ -373,6 +382,7 @@ pub(crate) struct Place<'s> {
     pub(crate) name: &'s Text,
     pub(crate) also: &'s [Text],
     pub(crate) people: &'s [Text],
+    pub(crate) capital: &'s [Text],
     pub(crate) country: bool,
 }
 

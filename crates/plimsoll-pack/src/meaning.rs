@@ -169,6 +169,8 @@ pub enum Meaning {
     AgreementNoun,
     /// Words about the life of an agreement.
     Term(TermWord),
+    /// A capital, which stands for its country: index into `actors`.
+    Capital(u32),
     /// How an agreement stands.
     Status(Status),
     /// A number in words.
@@ -249,6 +251,8 @@ pub enum Meaning {
     TimeWord(TimeWord),
     /// Begins a passage in which something is asked: "I urge you to".
     DemandOpening,
+    /// Asks for something, and says nothing: "want", "invite", "calls" as a noun.
+    Asking,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
     /// Begins an open letter: "Dear".
@@ -326,6 +330,34 @@ pub enum TermWord {
     Every,
     /// "last day", "deadline"
     Deadline,
+    /// "at a time" behind a length: how long each term is.
+    EachTime,
+    /// "unless": it goes on, if nobody ends it.
+    Unless,
+    /// "before", "ahead of" behind a length: how long before an end something must be done.
+    Ahead,
+    /// "objects", "wishing to leave": what a party does that ends it.
+    Leave,
+    /// "that same day"
+    SameDay,
+    /// "put their names to", "dated": words of conclusion that are no events' own.
+    Sign,
+    /// "in full", "known as": the same agreement by another name.
+    KnownAs,
+    /// "new", "second": another one than before.
+    New,
+    /// "the text", "the document": an agreement that was named before.
+    Anaphor,
+    /// "the two governments", "either side": those whose agreement it is.
+    Pair,
+    /// "on", "concerning": leads to what it is about.
+    About,
+    /// "of", "dated" between an agreement and when it was made.
+    Dated,
+    /// "ratified", "defended": what one party does with its agreement with another.
+    Ratify,
+    /// "deal", "pact": can be said of an agreement of any sort.
+    General,
 }
 
 /// Units of the calendar and the clock.

@@ -60,6 +60,12 @@ impl<'a, 't> Context<'a, 't> {
         self.times.binary_search_by_key(&time.tokens.start, |other| other.tokens.start).ok()
     }
 
+    /// The time that holds a token.
+    pub(crate) fn time_containing(&self, token: usize) -> Option<&'a TimeFound> {
+        let next = self.times.partition_point(|time| time.tokens.start <= token);
+        self.times[..next].last().filter(|time| time.tokens.contains(&token))
+    }
+
     /// The numbers that begin in a range.
     pub(crate) fn numbers_in(&self, tokens: Range<usize>) -> &'a [Number] {
         let from = self.numbers.partition_point(|number| number.tokens.start < tokens.start);

@@ -374,7 +374,8 @@ impl Writer<'_, '_, '_> {
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
-            in_force: agreement.in_force.and_then(|time| self.dated(time)),
+            // "since 25 March 2024" begins then.
+            in_force: agreement.in_force.and_then(|time| self.dated(time)).map(|dated| Dated { value: start_of(&dated.value), ..dated }),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
             renewal_term: agreement.renewal_term.and_then(said),
@@ -390,7 +391,7 @@ impl Writer<'_, '_, '_> {
     /// A date in the life of an agreement that the document tells.
     fn reported(&self, time: &TimeFound) -> Option<TermDate> {
         Some(TermDate {
-            date: time.date()?.clone(),
+            date: first_day(time.date()?),
             basis: TermBasis::Reported,
             from: time.from.clone(),
             differs_from: None,
@@ -469,6 +470,12 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
+}
+
+/// Of an interval from day to day, the first.
+fn first_day(date: &Edtf) -> Edtf {
+    let first = date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok());
+    first.unwrap_or_else(|| date.clone())
 }
 
 /// "since 2023" compares with 2023.
