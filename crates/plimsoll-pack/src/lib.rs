@@ -30,7 +30,7 @@ pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Head, Meaning, Measure, Need, Population, Reference, Role,
+    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Head, Meaning, Measure, Mood, Need, Population, Reference, Role,
     Takes, TermWord, TimeUnit, TimeWord, Trigger, VoteSide,
 };
 pub use pack::{PackFiles, PackTables};

@@ -397,6 +397,7 @@ impl Writer<'_, '_, '_> {
             roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
             figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
             agreement: event.agreement.map(|agreement| self.agreement_ids[agreement].clone()),
+            mentions: event.mentions.iter().map(|tokens| self.words(tokens)).collect(),
         }
     }
 

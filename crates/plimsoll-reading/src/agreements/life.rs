@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::{AgreementFound, Finder, REACH};
@@ -106,7 +106,7 @@ impl Finder<'_, '_, '_> {
             .meanings(sentence.clone(), |meaning| match meaning {
                 Meaning::Trigger(trigger) => {
                     let trigger = &packs.triggers[trigger as usize];
-                    (trigger.needs == Some(Need::Agreement)).then_some(Life::Event(trigger.event_type))
+                    trigger.needs_agreement().then_some(Life::Event(trigger.event_type))
                 }
                 Meaning::Term(TermWord::InForce) => Some(Life::InForce),
                 _ => None,

@@ -8,7 +8,7 @@
 
 mod according;
 mod edges;
-mod grammar;
+pub(crate) mod grammar;
 mod labels;
 mod nouns;
 mod quoted;

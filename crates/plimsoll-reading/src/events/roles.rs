@@ -1,251 +1,130 @@
-//! Who does it to whom: roles, sense and reality of an event from the clause around its trigger.
+//! Who does it to whom: the parts of a frame fill the roles that the pack names.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Trigger, WordForm};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_pack::{Classes, Need, Trigger};
 
+use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::references::Sort;
+use crate::phrases::PRONOUN;
+use crate::references::{ReferenceFound, Sort};
 
 impl Finder<'_, '_, '_> {
-    pub(super) fn read_verb(&self, event: &mut EventFound, hit: &Hit, trigger: &Trigger, clause: &Range<usize>) -> Option<()> {
+    pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
         let analysis = self.context.analysis;
-        let at = event.tokens.start;
-        let before =
-            |back: usize| at.checked_sub(back).filter(|&at| at >= clause.start).map(|at| analysis.classes_of(at)).unwrap_or_default();
-        let passive = before(1).any(Classes::BE) || (before(1).any(Classes::ADVERB) && before(2).any(Classes::BE));
-        match hit.form {
-            WordForm::Base if before(1).any(Classes::INFINITIVE) => event.modality = self.modality_of_infinitive(at, clause),
-            // "the official visit": without "to", "will" or "did" the base form is most likely a noun.
-            WordForm::Base
-                if !before(1).any(
-                    Classes::FUTURE
-                        .or(Classes::POSSIBLE)
-                        .or(Classes::REQUIRED)
-                        .or(Classes::DO)
-                        .or(Classes::NEGATION)
-                        .or(Classes::PLURAL_PRONOUN),
-                ) =>
+        let mut fill = |role: &Option<String>, phrases: &[Range<usize>]| {
+            if let Some(role) = role {
+                phrases.iter().for_each(|phrase| self.fill(event, role, phrase.clone()));
+            }
+        };
+        if trigger.verb {
+            fill(&trigger.subject, &frame.subjects);
+            fill(&trigger.object, &frame.objects);
+        } else {
+            fill(&trigger.subject, &frame.subjects);
+            fill(if trigger.whose.is_some() { &trigger.whose } else { &trigger.subject }, &frame.possessors);
+            for phrase in &frame.modifiers {
+                // "Senate vote", "migrant arrests"
+                if self.context.names.mention_at(phrase.start).is_some_and(|mention| self.context.names.is_actor(mention.entity)) {
+                    fill(&trigger.subject, std::slice::from_ref(phrase));
+                } else if trigger.object_needs.is_empty() && self.is_of(phrase, Need::People) {
+                    fill(&trigger.object, std::slice::from_ref(phrase));
+                }
+            }
+        }
+        fill(&trigger.whom, &frame.seconds);
+        for (case, phrase) in &frame.cases {
+            let classes = analysis.classes_of(*case);
+            let word = analysis.text_of(*case).to_lowercase();
+            if let Some((_, role)) = trigger.leads.iter().find(|(lead, _)| *lead == word) {
+                fill(&Some(role.clone()), std::slice::from_ref(phrase));
+            } else if classes.any(Classes::PARTNER) {
+                fill(&trigger.with, std::slice::from_ref(phrase));
+            } else if !trigger.verb
+                && analysis.joins_names(*case)
+                && analysis.classes_of(*case).any(Classes::PREPOSITION)
+                && word.len() == 2
             {
-                return None;
-            }
-            WordForm::Gerund => return None,
-            // "people intercepted off the coast": a participle tells no event of its own.
-            WordForm::Past | WordForm::Participle if !passive && self.ends_population(at) => return None,
-            _ => {}
-        }
-        let phrases = self.context.references.phrases;
-        if before(1).any(Classes::NEGATION) || (passive && before(2).any(Classes::NEGATION)) {
-            event.polarity = Polarity::Negative;
-        }
-        if passive {
-            event.modality = self.modality_of_auxiliaries(at, clause, event.modality);
-            if let Some(role) = &trigger.object
-                && let Some(phrase) = phrases.before(self.start_of_auxiliaries(at, clause), clause.start)
-            {
-                self.fill(event, role, phrase);
-            }
-            let by = (event.tokens.end..clause.end.min(event.tokens.end + 10)).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
-            if let (Some(role), Some(by)) = (&trigger.subject, by) {
-                self.fill_list(event, role, by + 1, clause.end);
-            }
-            return Some(());
-        }
-        let start = self.start_of_auxiliaries(at, clause);
-        if before(1).any(Classes::INFINITIVE) {
-            let governed = event.modality == Modality::Planned; // "are set to renew", not "travelled to meet"
-            if let (true, Some(role), Some(subject)) =
-                (governed, &trigger.subject, phrases.before(self.start_of_auxiliaries(at - 1, clause), clause.start))
-            {
-                let joint = self.joint_subject(&subject, clause);
-                self.fill_list(event, role, joint, subject.end);
-            }
-        } else if let (Some(role), Some(subject)) = (&trigger.subject, phrases.subject(at, clause.start)) {
-            if subject.negated {
-                event.polarity = Polarity::Negative;
-            }
-            if subject.possible {
-                event.modality = Modality::Possible;
-            } else if subject.future {
-                event.modality = Modality::Planned;
-            }
-            let joint = self.joint_subject(&subject.tokens, clause);
-            self.fill_list(event, role, joint, subject.tokens.end);
-        } else if hit.form == WordForm::Base && start == at {
-            return None;
-        }
-        if let Some(role) = &trigger.object {
-            self.fill_list(event, role, event.tokens.end, clause.end);
-        }
-        if let Some(role) = &trigger.with {
-            let end = clause.end.min(event.tokens.end + 14);
-            if let Some(with) = (event.tokens.end..end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER)) {
-                self.fill_list(event, role, with + 1, clause.end);
+                fill(&trigger.object, std::slice::from_ref(phrase));
             }
         }
-        Some(())
+        event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
     }
 
-    fn ends_population(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|from| {
-            self.context.analysis.hits_at(from).iter().any(|hit| matches!(hit.meaning, Meaning::Population(_)) && hit.end as usize == at)
-        })
-    }
-
-    /// "A and B signed": the subject begins with its first member.
-    fn joint_subject(&self, last: &Range<usize>, clause: &Range<usize>) -> usize {
+    /// A frame whose parts the tree left out, filled by the order of words.
+    pub(super) fn by_order<'f>(&self, hit: &Hit, trigger: &Trigger, frame: &'f Frame) -> Cow<'f, Frame> {
+        let lacks_subject = frame.subjects.is_empty() && !frame.passive && trigger.subject.is_some();
+        let lacks_object = frame.objects.is_empty() && (trigger.object.is_some() || !trigger.object_needs.is_empty());
+        if !trigger.verb || !lacks_object && !lacks_subject {
+            return Cow::Borrowed(frame);
+        }
         let analysis = self.context.analysis;
-        // "Meloni and a delegation of ministers met": the clause's own subject comes first.
-        if let Some(main) = self.context.references.phrases.main_subject(clause.clone())
-            && main.end < last.start
-            && self.context.references.resolve(main.clone()).entity.is_some()
-            && analysis.classes_of(main.end).any(Classes::COORDINATOR)
-        {
-            return main.start;
-        }
-        let mut start = last.start;
-        while start > clause.start + 1 && (analysis.classes_of(start - 1).any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
-            match self.context.references.phrases.before(start - 1, clause.start) {
-                Some(phrase) if self.context.references.resolve(phrase.clone()).entity.is_some() => start = phrase.start,
-                _ => break,
-            }
-        }
-        start
-    }
-
-    fn start_of_auxiliaries(&self, at: usize, clause: &Range<usize>) -> usize {
-        let auxiliary = Classes::BE
-            .or(Classes::HAVE)
-            .or(Classes::ADVERB)
-            .or(Classes::POSSIBLE)
-            .or(Classes::FUTURE)
-            .or(Classes::REQUIRED)
-            .or(Classes::NEGATION);
-        let mut start = at;
-        while start > clause.start && self.context.analysis.classes_of(start - 1).any(auxiliary) {
-            start -= 1;
-        }
-        start
-    }
-
-    fn modality_of_auxiliaries(&self, at: usize, clause: &Range<usize>, known: Modality) -> Modality {
-        let classes = self.context.analysis.tokens[self.start_of_auxiliaries(at, clause)..at].iter().map(|token| token.classes);
-        classes.fold(known, |modality, classes| {
-            if classes.any(Classes::FUTURE) {
-                Modality::Planned
-            } else if classes.any(Classes::REQUIRED) {
-                Modality::Required
-            } else if classes.any(Classes::POSSIBLE) {
-                Modality::Possible
-            } else {
-                modality
-            }
-        })
-    }
-
-    /// "is set to renew" is planned; "refused to renew" and "wants to renew" are not what happened.
-    fn modality_of_infinitive(&self, at: usize, clause: &Range<usize>) -> Modality {
-        let before = at.saturating_sub(4).max(clause.start)..at;
-        let planned = self.context.analysis.tokens[before].iter().any(|token| token.classes.any(Classes::FUTURE));
-        if planned { Modality::Planned } else { Modality::Possible }
-    }
-
-    pub(super) fn read_noun(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
-        let at = event.tokens.start;
         let phrases = self.context.references.phrases;
-        if let Some(role) = &trigger.subject
-            && at > clause.start
-            && let Some(mention) = self.context.names.mention_at(at.saturating_sub(2)).filter(|mention| mention.tokens.end <= at)
-        {
-            let reference = self.context.references.resolve(mention.tokens.clone());
-            event.roles.push((role.clone(), reference));
+        let clause = self.context.clause(hit.start as usize);
+        let mut frame = frame.clone();
+        if frame.passive && lacks_object {
+            let helper = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION);
+            let start = hit.start as usize;
+            let first = (clause.start..start).rev().take_while(|&at| analysis.classes_of(at).any(helper)).last();
+            frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
+        } else if !frame.passive && lacks_object {
+            frame.objects.extend(phrases.simple_after(hit.end as usize, clause.end));
         }
-        if let Some(role) = &trigger.object
-            && event.tokens.end + 1 < clause.end
-            && self.context.analysis.classes_of(event.tokens.end).any(Classes::PREPOSITION)
-            && let Some(phrase) = phrases.after(event.tokens.end + 1, clause.end)
-        {
-            self.fill(event, role, phrase);
+        if lacks_subject && let Some(subject) = phrases.subject(hit.start as usize, clause.start).filter(|_| !frame.is_infinitive) {
+            frame.subjects.push(subject.tokens);
         }
+        Cow::Owned(frame)
     }
 
+    /// Puts a phrase into a role, unless it is a time, money or nobody.
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>) {
-        let pronoun = phrase.len() == 1 && self.context.analysis.classes_of(phrase.start).any(crate::phrases::PRONOUN);
-        let reference = self.context.references.resolve(phrase);
-        if pronoun && reference.entity.is_none() && reference.name.is_none() && reference.candidates.is_empty() {
+        let analysis = self.context.analysis;
+        let pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
+        let nobody = phrase.len() == 1
+            && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
+        let time = self.context.times_in(phrase.clone()).iter().any(|time| time.tokens.end == self.core(&phrase).end);
+        if time || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
-        let told = reference.entity.is_some() || reference.role.is_some() || reference.name.is_some() || reference.sort != Sort::Other;
-        let known = event.roles.iter().any(|(_, other)| other.entity.is_some() && other.entity == reference.entity);
-        if told && !known {
+        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.end >= self.core(&phrase).end);
+        let mut reference = self.context.references.resolve(phrase.clone());
+        if let Some((_, index)) = naming.filter(|_| reference.entity.is_none()) {
+            reference = ReferenceFound {
+                tokens: phrase,
+                entity: None,
+                name: Some(self.agreements[*index].name.clone()),
+                role: None,
+                organisation: None,
+                candidates: Vec::new(),
+                author: false,
+                sort: Sort::Other,
+            };
+        } else if reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author {
+            if pronoun {
+                if reference.candidates.is_empty() {
+                    return;
+                }
+            } else {
+                reference.tokens = self.without_opening(&reference.tokens);
+            }
+        }
+        let known = event.roles.iter().any(|(other_role, other)| {
+            other.entity.is_some() && other.entity == reference.entity || other_role == role && other.tokens == reference.tokens
+        });
+        if !known && !reference.tokens.is_empty() {
             event.roles.push((role.to_owned(), reference));
         }
     }
 
-    /// Every member of "A, B and C" fills the role.
-    fn fill_list(&self, event: &mut EventFound, role: &str, start: usize, end: usize) {
-        let analysis = self.context.analysis;
-        let mut at = start;
-        while at < end {
-            let Some(phrase) = self.context.references.phrases.after(at, end) else { return };
-            at = phrase.end;
-            let filled = event.roles.len();
-            self.fill(event, role, phrase);
-            // "officials in Tripoli and Benghazi": what follows belongs to the place.
-            if event.roles.get(filled).is_none_or(|(_, reference)| reference.entity.is_none()) {
-                return;
-            }
-            let mut next = at;
-            if next < end && (analysis.is_mark(next, ",") || analysis.is_mark(next, ";")) {
-                next += 1;
-            }
-            if next < end && analysis.classes_of(next).any(Classes::COORDINATOR) {
-                next += 1;
-            }
-            // A comma may also begin something else: only a named member goes on.
-            let goes_on = next > at && next < end && self.is_named_actor(next, end);
-            if !goes_on {
-                match self.over_apposition(at, end) {
-                    Some(behind) => next = behind,
-                    None => return,
-                }
-            }
-            at = next;
+    /// Without article, "those" or negation at its head.
+    pub(super) fn without_opening(&self, phrase: &Range<usize>) -> Range<usize> {
+        let opening = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::NEGATION).or(Classes::POSSESSIVE);
+        let mut start = phrase.start;
+        while start + 1 < phrase.end && self.context.analysis.classes_of(start).any(opening) {
+            start += 1;
         }
-    }
-
-    /// "Gentiloni, then prime minister, and al-Sarraj": the member behind what only adds to the last.
-    fn over_apposition(&self, at: usize, end: usize) -> Option<usize> {
-        let analysis = self.context.analysis;
-        if !analysis.is_mark(at, ",") {
-            return None;
-        }
-        let second = (at + 1..end.min(at + 10)).find(|&comma| analysis.is_mark(comma, ","))?;
-        let verb = self.context.references.phrases.has_verb(at + 1..second);
-        let joined = analysis.classes_of(second + 1).any(Classes::COORDINATOR);
-        (!verb && joined && self.is_named_actor(second + 2, end)).then_some(second + 2)
-    }
-
-    fn is_named_actor(&self, start: usize, end: usize) -> bool {
-        let phrase = self.context.references.phrases.after(start, end);
-        let entity = phrase.and_then(|phrase| self.context.references.resolve(phrase).entity);
-        entity.is_some_and(|entity| self.context.names.is_actor(entity))
-    }
-
-    /// "The governments of A and B will renew it": every party of the agreement that stands
-    /// before its verb is one of the event.
-    pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
-        let (Some(agreement), Some(role), true) = (event.agreement, &trigger.subject, trigger.verb) else { return };
-        for mention in self.context.names.within(clause.start..event.tokens.start) {
-            let is_party = self.agreements[agreement].parties.iter().any(|(entity, _)| *entity == mention.entity);
-            let known = event.roles.iter().any(|(_, reference)| reference.entity == Some(mention.entity));
-            let signs = event.roles.iter().any(|(_, reference)| reference.sort == Sort::Person);
-            if is_party && !known && !signs {
-                event.roles.push((role.clone(), self.context.references.resolve(mention.tokens.clone())));
-            }
-        }
-        event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
+        start..phrase.end
     }
 }

@@ -1,0 +1,122 @@
+//! When and where: the times and places that the tree hangs on a trigger or on what governs it.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_record::EntityType;
+
+use super::frame::Frame;
+use super::{EventFound, Finder};
+use crate::times::TimeFound;
+
+/// A place belongs to an event within this many tokens behind it.
+const PLACE_REACH: usize = 14;
+
+/// Steps from a time to the verb that it is told of.
+const STEPS: usize = 8;
+
+impl Finder<'_, '_, '_> {
+    /// The index of the time of an event.
+    pub(super) fn date(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+        let sentence = self.context.sentence(tokens.start);
+        let usable = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens);
+        let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
+        let hung = times
+            .iter()
+            .filter_map(|time| Some((self.rank(time, frame)?, self.context.distance(&time.tokens, tokens), *time)))
+            .min_by_key(|(rank, distance, time)| (*rank, *distance, time.tokens.start));
+        let time = hung.map(|(_, _, time)| time).or_else(|| self.loose(&times, tokens, trigger)).or_else(|| self.line(tokens))?;
+        self.context.time_index(time)
+    }
+
+    /// The date nearest to the counts of a vote, in their sentence.
+    pub(super) fn date_of_counts(&self, tokens: &Range<usize>) -> Option<usize> {
+        let sentence = self.context.sentence(tokens.start);
+        let times = self.context.times_in(sentence).iter().filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens));
+        self.context.time_index(times.min_by_key(|time| (self.context.distance(&time.tokens, tokens), time.tokens.start))?)
+    }
+
+    /// How closely a time hangs on an event: on its trigger, or on the verbs above it.
+    fn rank(&self, time: &TimeFound, frame: &Frame) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let first = analysis.word_of(time.tokens.start)?;
+        let last = analysis.word_of(time.tokens.end - 1)?;
+        let mut at = (first..=last).find(|&word| {
+            let head = words[word].head as usize;
+            head == word || !(first..=last).contains(&head)
+        })?;
+        for step in 0..STEPS {
+            if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at) {
+                return Some(rank * 4 + step.saturating_sub(1).min(3));
+            }
+            let verb = step > 0 && words[at].upos == Upos::Verb;
+            let event = step > 0 && self.is_trigger(words[at].token as usize);
+            let head = words[at].head as usize;
+            if verb || event || head == at {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+
+    fn is_trigger(&self, at: usize) -> bool {
+        self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)))
+    }
+
+    /// A sentence's only date, where it hangs on no other event.
+    fn loose<'x>(&self, times: &[&'x TimeFound], tokens: &Range<usize>, trigger: &Trigger) -> Option<&'x TimeFound> {
+        let [time] = times else { return None };
+        let sentence = self.context.sentence(tokens.start);
+        let opens = time.tokens.start <= sentence.start + 2;
+        let behind = time.tokens.start >= tokens.end;
+        let between = if behind { tokens.end..time.tokens.start } else { time.tokens.end..tokens.start };
+        let others =
+            self.context.meanings(between.clone(), |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(())).next().is_some();
+        let verb = self.context.references.phrases.has_verb(between);
+        (trigger.verb && opens || !others && !verb || self.is_vote(trigger)).then_some(*time)
+    }
+
+    /// "8 February 2008 – The camp is closed.": a line of a chronology opens with its day.
+    fn line(&self, tokens: &Range<usize>) -> Option<&TimeFound> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(tokens.start);
+        let block = analysis.sentences[number].block;
+        let first = (0..=number).rev().take_while(|&at| analysis.sentences[at].block == block).last()?;
+        let start = analysis.sentences[first].tokens.start;
+        let time = self.context.times_in(start..start + 1).first().filter(|time| time.date().is_some())?;
+        let led = matches!(analysis.text_of(time.tokens.end), "–" | "—" | "-" | ":" | ".");
+        let none_between = self.context.times_in(time.tokens.end..tokens.start).iter().all(|other| other.date().is_none());
+        (led && none_between).then_some(time)
+    }
+
+    /// Where: the role that tells it, or what a preposition leads to that the tree hangs on the trigger or what governs it.
+    pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &event.tokens;
+        let is_place = |entity_type| matches!(entity_type, EntityType::Place | EntityType::Facility);
+        for (case, phrase) in &frame.cases {
+            if !self.context.analysis.classes_of(*case).any(Classes::LOCATIVE) {
+                continue;
+            }
+            let core = self.core(phrase);
+            let mention = self.context.names.within(core.clone()).last();
+            if let Some(mention) = mention.filter(|mention| is_place(self.context.names.entity(mention).entity_type))
+                && mention.tokens.end >= core.end
+            {
+                return Some(mention.tokens.clone());
+            }
+            if self.is_of(&core, Need::Place) {
+                return Some(self.without_opening(&core));
+            }
+        }
+        if let Some(role) = &trigger.place
+            && let Some((_, filler)) = event.roles.iter().find(|(own, _)| own == role)
+        {
+            return Some(filler.tokens.clone());
+        }
+        let place = self.context.place_near(tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH))?;
+        self.in_one_voice(tokens, &place.tokens).then(|| place.tokens.clone())
+    }
+}
