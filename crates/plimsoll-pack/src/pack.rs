@@ -380,7 +380,14 @@ fn needs_named(file: SourceFile<'_>, needs: &Option<Spanned<NeedsToml>>, tables:
         let expected = "agreement, person, people, body, place, vessel, money, document or the name of a kind or a population";
         file.error_at(needs.span().start, format!("“{name}”: expected {expected}"))
     };
-    names.iter().map(|name| need_named(name, tables).ok_or_else(|| unknown(name))).collect()
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        found.push(need_named(name, tables).ok_or_else(|| unknown(name))?);
+        // A kind of the same name adds words to what the engine knows.
+        let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+        found.extend(kind.filter(|kind| !found.contains(kind)));
+    }
+    Ok(found)
 }
 
 fn need_named(name: &str, tables: &PackTables) -> Option<Need> {

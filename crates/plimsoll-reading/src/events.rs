@@ -41,6 +41,8 @@ pub(crate) struct EventFound {
     pub(crate) mentions: Vec<Range<usize>>,
     /// The type of event that it is a part of, where such a one was told just before.
     pub(crate) part_of: Option<u16>,
+    /// Whether the date is the last on which it can be.
+    pub(crate) until: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -56,7 +58,10 @@ pub(crate) fn find(
         namings.extend(agreement.namings.iter().map(|naming| (naming.clone(), index)));
     }
     namings.sort_by_key(|(naming, index)| (naming.start, *index));
-    let finder = Finder { context, figures, agreements, namings, votes };
+    let packs = &context.analysis.library.packs;
+    let counts_votes = |need: &Need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote");
+    let vote = packs.triggers.iter().find(|trigger| trigger.needs.iter().any(counts_votes));
+    let finder = Finder { context, figures, agreements, namings, votes, vote_type: vote.map(|trigger| trigger.event_type) };
     let mut events: Vec<EventFound> = Vec::new();
     let hits = &context.analysis.hits;
     let mut at = 0;
@@ -65,7 +70,7 @@ pub(crate) fn find(
         let start = hits[at].start;
         let end = at + hits[at..].iter().take_while(|hit| hit.start == start).count();
         if start as usize >= last_end
-            && let Some(event) = finder.event_at(&hits[at..end])
+            && let Some(event) = finder.event_at(&hits[at..end], &events)
         {
             last_end = event.tokens.end;
             events.push(event);
@@ -85,11 +90,13 @@ struct Finder<'c, 'a, 't> {
     /// Where agreements are named, in the order of the text.
     namings: Vec<(Range<usize>, usize)>,
     votes: &'c [VoteFound],
+    /// The type of event that votes are.
+    vote_type: Option<u16>,
 }
 
 impl<'a, 't> Finder<'_, 'a, 't> {
     /// The event of the phrases that begin at one token: that of the longest one which has what it asks for.
-    fn event_at(&self, hits: &[Hit]) -> Option<EventFound> {
+    fn event_at(&self, hits: &[Hit], before: &[EventFound]) -> Option<EventFound> {
         let triggers = hits.iter().filter_map(|hit| match hit.meaning {
             Meaning::Trigger(index) => Some((hit, &self.context.analysis.library.packs.triggers[index as usize])),
             _ => None,
@@ -116,7 +123,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
             }
             if let Some((_, frame)) = slot
-                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame))
+                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame), before)
             {
                 return Some(event);
             }
@@ -160,7 +167,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
     }
 
-    fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame) -> Option<EventFound> {
+    fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
         let at = hit.start as usize;
         let tokens = at..hit.end as usize;
         let clause = self.context.clause(at);
@@ -179,12 +186,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             modality: frame.modality,
             mentions: Vec::new(),
             part_of: None,
+            until: false,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };
         event.part_of = trigger.part_of;
-        self.fill_roles(&mut event, trigger, frame);
+        self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
-        event.date = self.date(&tokens, frame, trigger);
+        self.add_parties(&mut event, trigger);
+        event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
+        event.until = event.date.is_some_and(|time| self.context.is_led_to_as_limit(&self.context.times[time]));
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
         if votes {
@@ -203,7 +213,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if frame.general && !dated && !self.is_heading(&event.tokens) && !(trigger.present && named) {
             return false;
         }
-        if event.modality == Modality::Possible && !named {
+        let definite = |(_, filler): &(String, ReferenceFound)| {
+            let before = filler.tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
+            before.any(Classes::ARTICLE) && self.context.analysis.text_of(filler.tokens.start - 1).len() > 2
+        };
+        if event.modality == Modality::Possible && !named && !dated && !event.roles.iter().any(definite) {
             return false;
         }
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
@@ -227,11 +241,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     fn is_vote(&self, trigger: &Trigger) -> bool {
-        let packs = &self.context.analysis.library.packs;
-        trigger
-            .needs
-            .iter()
-            .any(|need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote"))
+        self.vote_type == Some(trigger.event_type)
     }
 
     /// The figures that begin in a range, with the number of the first.
@@ -294,7 +304,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 Need::People => figure.unit == "person",
                 Need::Population(population) => packs.populations[*population as usize].unit == figure.unit,
                 _ => false,
-            })
+            }) || self.is_vote(trigger) && figure.unit == "vote"
         };
         let (from, figures) = self.figures_of(clause);
         figures.iter().enumerate().filter(|(_, figure)| unit(figure)).map(|(index, _)| from + index).collect()

@@ -33,6 +33,7 @@ impl Finder<'_, '_, '_> {
                 modality: Modality::Actual,
                 mentions: Vec::new(),
                 part_of: None,
+                until: false,
                 rule: "event.vote",
                 tokens,
             });

@@ -33,6 +33,8 @@ pub(super) struct Frame {
     /// Told in the present or under a condition: it may tell of no single time.
     pub(super) general: bool,
     pub(super) conditional: bool,
+    /// "has signed"
+    pub(super) perfect: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
     pub(super) anchors: Vec<usize>,
 }
@@ -58,6 +60,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             modality: Modality::Actual,
             general: false,
             conditional: false,
+            perfect: false,
             anchors: vec![word],
         }
     }
@@ -115,6 +118,14 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         } else {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
+            // "offered the council £770,000"
+            let objects = || self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Obj);
+            if let (Some(first), Some(last)) = (objects().next(), objects().last())
+                && first != last
+            {
+                frame.seconds = self.tree.members(first);
+                frame.objects = self.tree.members(last);
+            }
         }
         if let Some(second) = self.with_relation(verb, Relation::Iobj) {
             frame.seconds = self.tree.members(second);
@@ -235,7 +246,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         let participle = self.has_feature(verb, "VerbForm=Part") && !self.has_feature(verb, "Tense=Pres");
         match self.word(verb).relation {
             _ if own => false,
-            Relation::Acl => self.label(verb) != "acl:relcl",
+            Relation::Acl => self.label(verb) != "acl:relcl" && !self.has_feature(verb, "VerbForm=Fin"),
             Relation::Advcl | Relation::Xcomp => participle && self.with_relation(verb, Relation::Obj).is_none(),
             Relation::Conj => {
                 self.head(verb).is_some_and(|head| self.is_passive(head)) && self.with_relation(verb, Relation::Obj).is_none()
@@ -454,6 +465,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             match relation {
                 Relation::Aux | Relation::Cop => {
                     helped |= relation == Relation::Aux;
+                    frame.perfect |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Pres");
                     past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
                     be |= classes.any(Classes::BE) && !to;
                     if classes.any(Classes::REQUIRED) {

@@ -1,6 +1,6 @@
 //! Several mentions of one event are one event.
 
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::{EventFound, Finder};
@@ -114,6 +114,17 @@ impl Finder<'_, '_, '_> {
             || analysis.classes_of(reference.tokens.start).any(pronoun)
     }
 
+    /// Who concludes an agreement is told with it: "the pact was signed" by its parties.
+    pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger) {
+        let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
+        if event.roles.iter().any(|(own, _)| own == role) || trigger.object.is_none() {
+            return;
+        }
+        for (_, tokens) in &self.agreements[agreement].parties {
+            event.roles.push((role.clone(), self.context.references.resolve(tokens.clone())));
+        }
+    }
+
     fn join(&self, known: &mut EventFound, mut event: EventFound) {
         // The mention that tells more stands for both.
         let told = |event: &EventFound| (event.roles.len() + usize::from(event.date.is_some()) * 2, event.rule == "event.verb");
@@ -124,6 +135,7 @@ impl Finder<'_, '_, '_> {
         known.mentions.append(&mut event.mentions);
         known.mentions.sort_by_key(|tokens| tokens.start);
         let day = |time: Option<usize>| time.and_then(|time| self.context.times[time].date()).and_then(Edtf::as_day);
+        known.until &= event.until;
         if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
             known.date = event.date.or(known.date);
         }

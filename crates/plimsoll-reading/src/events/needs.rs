@@ -46,14 +46,21 @@ impl Finder<'_, '_, '_> {
             Need::Agreement => {
                 let parts = frame.objects.iter().chain(&frame.subjects).chain(&frame.possessors).chain(&frame.modifiers);
                 let cases = frame.cases.iter().map(|(_, phrase)| phrase);
-                parts.chain(cases).any(|phrase| self.is_of(phrase, need)) || self.agreement_before(tokens.start).is_some()
+                let open = frame.objects.is_empty() || frame.objects.iter().all(|phrase| self.has_class(phrase, Classes::THING_PRONOUN));
+                parts.chain(cases).any(|phrase| self.is_of(phrase, need))
+                    || self.agreement_before(tokens.start).is_some()
+                    || open && frame.passive && self.agreement_was_named(tokens.start)
             }
             Need::Money => self.figures_of(clause).1.iter().any(|figure| is_currency(&figure.unit)),
             Need::Population(population) if self.context.analysis.library.packs.populations[population as usize].unit == "vote" => {
                 self.figures_of(clause).1.iter().any(|figure| figure.unit == "vote")
             }
             Need::Document | Need::Population(_) => self.is_of(&behind, need),
-            Need::Person | Need::People | Need::Body | Need::Place | Need::Vessel | Need::Kind(_) => {
+            Need::Kind(kind) => {
+                let own = |hit: &plimsoll_language::Hit| (hit.start as usize) < tokens.end && tokens.start < hit.end as usize;
+                self.context.meanings(clause.clone(), |meaning| (meaning == Meaning::Kind(kind)).then_some(())).any(|(hit, ())| !own(&hit))
+            }
+            Need::Person | Need::People | Need::Body | Need::Place | Need::Vessel => {
                 let parts = frame.objects.iter().chain(&frame.subjects).chain(&frame.possessors).chain(&frame.modifiers);
                 parts.chain(frame.cases.iter().map(|(_, phrase)| phrase)).any(|phrase| self.is_of(phrase, need))
             }
@@ -64,6 +71,9 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_of(&self, phrase: &Range<usize>, need: Need) -> bool {
         let analysis = self.context.analysis;
         let core = self.core(phrase);
+        if let Some(known) = self.known_from_before(&core) {
+            return self.is_of(&known, need) || matches!(need, Need::People | Need::Body | Need::Person);
+        }
         let means = |wanted: &dyn Fn(Meaning) -> bool| {
             analysis.hits_in(core.clone()).iter().any(|hit| hit.end as usize <= core.end && wanted(hit.meaning))
         };
@@ -87,6 +97,8 @@ impl Finder<'_, '_, '_> {
                 let populations = &analysis.library.packs.populations;
                 entity(&[EntityType::Person, EntityType::Group])
                     || pronoun(people)
+                    || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
+                    || self.is_part_of_people(phrase, &core)
                     || self.is_number(&core)
                     || means(&|meaning| match meaning {
                         Meaning::Population(population) => populations[population as usize].unit == "person",
@@ -124,6 +136,27 @@ impl Finder<'_, '_, '_> {
         self.context.meanings(around, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).next().is_some()
     }
 
+    /// "it heard", "which passed": the name that a pronoun stands for.
+    fn known_from_before(&self, core: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        if core.len() != 1 || !analysis.classes_of(core.start).any(Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN)) {
+            return None;
+        }
+        let entity = self.context.references.resolve(core.clone()).entity?;
+        let mention = &self.context.names.mentions[self.context.names.entities[entity].mention];
+        (mention.tokens.start < core.start).then(|| mention.tokens.clone())
+    }
+
+    /// "It was signed": the sentence before names an agreement, and this one nothing else.
+    pub(super) fn agreement_was_named(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(at);
+        let Some(before) = number.checked_sub(1) else { return false };
+        let sentence = analysis.sentences[before].tokens.clone();
+        analysis.sentences[before].block + 1 >= analysis.sentences[number].block
+            && self.context.meanings(sentence, |meaning| (meaning == Meaning::AgreementNoun).then_some(())).next().is_some()
+    }
+
     /// "All 94": people that were counted before.
     fn is_number(&self, phrase: &Range<usize>) -> bool {
         let numbers = self.context.numbers_in(phrase.clone());
@@ -135,6 +168,13 @@ impl Finder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let last = phrase.end - 1;
         analysis.is_capitalised(last) && analysis.upos_of(last) == plimsoll_language::Upos::Propn
+    }
+
+    /// "the last of the people", "two of them"
+    fn is_part_of_people(&self, phrase: &Range<usize>, core: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let noun = analysis.upos_of(core.end - 1) == plimsoll_language::Upos::Noun;
+        core.end + 1 < phrase.end && analysis.joins_names(core.end) && !noun && self.is_of(&(core.end + 1..phrase.end), Need::People)
     }
 
     /// A phrase up to its first preposition: "officers" of "officers of the guard".

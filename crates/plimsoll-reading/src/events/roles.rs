@@ -12,11 +12,17 @@ use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 
 impl Finder<'_, '_, '_> {
-    pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
+    pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
         let analysis = self.context.analysis;
         let mut fill = |role: &Option<String>, phrases: &[Range<usize>]| {
-            if let Some(role) = role {
-                phrases.iter().for_each(|phrase| self.fill(event, role, phrase.clone()));
+            for phrase in phrases {
+                let (own, rest) = self.parts(phrase, trigger);
+                if let Some(role) = role {
+                    self.fill(event, role, own, before);
+                }
+                for (role, phrase) in rest {
+                    self.fill(event, role, phrase, before);
+                }
             }
         };
         if trigger.verb {
@@ -79,17 +85,27 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Puts a phrase into a role, unless it is a time, money or nobody.
-    fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>) {
+    fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
         let analysis = self.context.analysis;
         let pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
         let nobody = phrase.len() == 1
             && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
-        let time = self.context.times_in(phrase.clone()).iter().any(|time| time.tokens.end == self.core(&phrase).end);
-        if time || nobody && !pronoun || self.holds_money(&phrase) {
+        let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
+        let votes = self.figures_of(&phrase).1.iter().any(|figure| figure.unit == "vote");
+        let bare = self.vote_type == Some(event.event_type) && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Number;
+        if time || votes || bare || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
         let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.end >= self.core(&phrase).end);
         let mut reference = self.context.references.resolve(phrase.clone());
+        // "They were released": those to whom something was done just before.
+        if pronoun
+            && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
+            && reference.entity.is_none()
+            && let Some(group) = self.group_before(&phrase, before)
+        {
+            reference = group;
+        }
         if let Some((_, index)) = naming.filter(|_| reference.entity.is_none()) {
             reference = ReferenceFound {
                 tokens: phrase,
@@ -116,6 +132,71 @@ impl Finder<'_, '_, '_> {
         if !known && !reference.tokens.is_empty() {
             event.roles.push((role.to_owned(), reference));
         }
+    }
+
+    /// The group of the events just before that "they" stands for.
+    fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound]) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
+        let fillers = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev());
+        let is_group = |filler: &&ReferenceFound| {
+            filler.entity.is_none()
+                && filler.sort != Sort::Body
+                && filler.tokens.len() > 1
+                && filler.tokens.end <= pronoun.start
+                && self.is_of(&filler.tokens, Need::People)
+        };
+        fillers.map(|(_, filler)| filler).find(is_group).cloned()
+    }
+
+    /// A phrase up to a preposition that leads to a role of its own or to a place, and what such prepositions lead to.
+    fn parts<'r>(&self, phrase: &Range<usize>, trigger: &'r Trigger) -> (Range<usize>, Vec<(&'r str, Range<usize>)>) {
+        let analysis = self.context.analysis;
+        let mut own = phrase.clone();
+        let mut rest = Vec::new();
+        let mut at = phrase.start + 1;
+        while at < phrase.end {
+            if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.end > at) {
+                at = mention.tokens.end;
+                continue;
+            }
+            let classes = analysis.classes_of(at);
+            let preposition = classes.any(Classes::PREPOSITION);
+            let word = analysis.text_of(at).to_lowercase();
+            let role = trigger.leads.iter().find(|(lead, _)| preposition && *lead == word && !analysis.joins_names(at));
+            let gerund = analysis.upos_of(at) == plimsoll_language::Upos::Sconj && preposition;
+            let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1);
+            let who = classes.any(Classes::WHO) || preposition && classes.any(Classes::AGENT);
+            if role.is_some() || gerund || place || who {
+                own.end = own.end.min(at);
+                if let Some((_, role)) = role
+                    && let Some(behind) = self.context.references.phrases.after(at + 1, phrase.end)
+                {
+                    rest.push((role.as_str(), behind));
+                }
+            }
+            at += 1;
+        }
+        // "a boat with 78 people": the people.
+        let with = (own.start + 1..own.end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER));
+        if let Some(with) = with
+            && with + 1 < own.end
+            && self.is_of(&(own.start..with), Need::Vessel)
+            && self.is_of(&(with + 1..own.end), Need::People)
+        {
+            own.start = with + 1;
+        }
+        (own, rest)
+    }
+
+    fn place_behind(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let skip = (at..at + 3).find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE))).unwrap_or(at);
+        let end = (skip + 1..analysis.tokens.len().min(skip + 4))
+            .find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.piece_of(at) == plimsoll_pack::Piece::Mark)
+            .unwrap_or(skip + 1);
+        self.is_of(&(skip..end), Need::Place) || self.is_in_time(skip)
     }
 
     /// Without article, "those" or negation at its head.

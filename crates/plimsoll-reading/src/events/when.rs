@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, Trigger};
-use plimsoll_record::EntityType;
+use plimsoll_record::{EntityType, Modality};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
@@ -12,6 +12,9 @@ use crate::times::TimeFound;
 
 /// A place belongs to an event within this many tokens behind it.
 const PLACE_REACH: usize = 14;
+
+/// Sentences over which a story keeps its day.
+const STORY: usize = 2;
 
 /// Steps from a time to the verb that it is told of.
 const STEPS: usize = 8;
@@ -24,7 +27,7 @@ impl Finder<'_, '_, '_> {
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
         let hung = times
             .iter()
-            .filter_map(|time| Some((self.rank(time, frame)?, self.context.distance(&time.tokens, tokens), *time)))
+            .filter_map(|time| Some((self.rank(time, frame, trigger)?, self.context.distance(&time.tokens, tokens), *time)))
             .min_by_key(|(rank, distance, time)| (*rank, *distance, time.tokens.start));
         let time = hung.map(|(_, _, time)| time).or_else(|| self.loose(&times, tokens, trigger)).or_else(|| self.line(tokens))?;
         self.context.time_index(time)
@@ -38,7 +41,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// How closely a time hangs on an event: on its trigger, or on the verbs above it.
-    fn rank(&self, time: &TimeFound, frame: &Frame) -> Option<usize> {
+    fn rank(&self, time: &TimeFound, frame: &Frame, trigger: &Trigger) -> Option<usize> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let first = analysis.word_of(time.tokens.start)?;
@@ -51,8 +54,9 @@ impl Finder<'_, '_, '_> {
             if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at) {
                 return Some(rank * 4 + step.saturating_sub(1).min(3));
             }
-            let verb = step > 0 && words[at].upos == Upos::Verb;
-            let event = step > 0 && self.is_trigger(words[at].token as usize);
+            let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
+            let verb = step > 0 && words[at].upos == Upos::Verb && !loose;
+            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger);
             let head = words[at].head as usize;
             if verb || event || head == at {
                 return None;
@@ -62,8 +66,27 @@ impl Finder<'_, '_, '_> {
         None
     }
 
-    fn is_trigger(&self, at: usize) -> bool {
-        self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_)))
+    /// Whether a word says an event, of another type.
+    fn is_trigger_of_other(&self, at: usize, own: &Trigger) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let is_own = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == own.event_type);
+        let analysis = self.context.analysis;
+        analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_))) && !analysis.means(at, is_own)
+    }
+
+    /// What goes on in a paragraph has the day of the event that was told just before.
+    pub(super) fn date_of_story(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<usize> {
+        if trigger.present || frame.perfect || event.modality != Modality::Actual || frame.general || !trigger.verb {
+            return None;
+        }
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(event.tokens.start);
+        let near = |other: &&EventFound| {
+            let number = analysis.sentence_of(other.tokens.start);
+            number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
+        };
+        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual)?;
+        last.date
     }
 
     /// A sentence's only date, where it hangs on no other event.
