@@ -194,7 +194,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.link_agreement(&mut event, trigger, frame);
         self.add_parties(&mut event, trigger);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
-        event.until = event.date.is_some_and(|time| self.context.is_led_to_as_limit(&self.context.times[time]));
+        event.until = event.date.is_some_and(|time| self.is_limit(time));
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
         if votes {
@@ -221,7 +221,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             return false;
         }
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
-        if trigger.verb { !bare } else { !bare || dated }
+        !bare || dated || trigger.verb && !trigger.object_needs.is_empty()
     }
 
     fn is_heading(&self, tokens: &Range<usize>) -> bool {

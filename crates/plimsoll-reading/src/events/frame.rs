@@ -120,7 +120,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.objects = self.objects_of(verb);
             // "offered the council £770,000"
             let objects = || self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Obj);
-            if let (Some(first), Some(last)) = (objects().next(), objects().last())
+            if let (Some(first), Some(last)) = (objects().next(), objects().last().max(self.plain_behind(verb)))
                 && first != last
             {
                 frame.seconds = self.tree.members(first);
@@ -329,15 +329,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             return self.tree.members(object);
         }
-        // What the model takes for an oblique, without a preposition before it.
-        let plain = self.tree.dependents(verb).find(|&word| {
-            word > verb
-                && self.word(word).relation == Relation::Obl
-                && self.with_relation(word, Relation::Case).is_none()
-                && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
-                && !self.is_time(word)
-        });
-        if let Some(plain) = plain.filter(|_| !self.is_passive(verb)) {
+        if let Some(plain) = self.plain_behind(verb).filter(|_| !self.is_passive(verb)) {
             return self.tree.members(plain);
         }
         // "the deal they signed"
@@ -358,6 +350,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             Some(object) => self.tree.members(object),
             None => Vec::new(),
         }
+    }
+
+    /// What the model takes for an oblique, without a preposition before it.
+    fn plain_behind(&self, verb: usize) -> Option<usize> {
+        self.tree.dependents(verb).find(|&word| {
+            word > verb
+                && self.word(word).relation == Relation::Obl
+                && self.with_relation(word, Relation::Case).is_none()
+                && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
+                && !self.is_time(word)
+        })
     }
 
     /// "by the army" behind a passive.

@@ -114,13 +114,19 @@ impl Finder<'_, '_, '_> {
             || analysis.classes_of(reference.tokens.start).any(pronoun)
     }
 
-    /// Who concludes an agreement is told with it: "the pact was signed" by its parties.
+    /// Who concludes an agreement is told with it: "the pact was signed" by its parties, whoever signs for them.
     pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger) {
         let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
-        if event.roles.iter().any(|(own, _)| own == role) || trigger.object.is_none() {
+        let parties = &self.agreements[agreement].parties;
+        let signs_for_one = |filler: &ReferenceFound| match filler.entity {
+            Some(entity) => parties.iter().any(|(party, _)| *party == entity) || filler.sort == crate::references::Sort::Person,
+            None => filler.name.is_none(),
+        };
+        if parties.len() < 2 || !event.roles.iter().filter(|(own, _)| own == role).all(|(_, filler)| signs_for_one(filler)) {
             return;
         }
-        for (_, tokens) in &self.agreements[agreement].parties {
+        event.roles.retain(|(own, _)| own != role);
+        for (_, tokens) in parties {
             event.roles.push((role.clone(), self.context.references.resolve(tokens.clone())));
         }
     }

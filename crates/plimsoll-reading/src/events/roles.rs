@@ -4,12 +4,19 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Trigger};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
+use crate::claims::grammar::Tree;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
+
+/// Tokens behind a verb over which a preposition is looked for.
+const LEAD_REACH: usize = 14;
+
+/// Tokens before a pronoun over which a group is looked for.
+const GROUP_REACH: usize = 60;
 
 impl Finder<'_, '_, '_> {
     pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
@@ -56,7 +63,35 @@ impl Finder<'_, '_, '_> {
                 fill(&trigger.object, std::slice::from_ref(phrase));
             }
         }
+        if trigger.verb {
+            self.fill_far_leads(event, trigger, before);
+        }
         event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
+    }
+
+    /// "transferred 150 million in budget support to Tunisia": a named actor behind a preposition, where the tree hung it
+    /// on something between.
+    fn fill_far_leads(&self, event: &mut EventFound, trigger: &Trigger, before: &[EventFound]) {
+        let analysis = self.context.analysis;
+        let clause = self.context.clause(event.tokens.start);
+        let end = clause.end.min(event.tokens.end + LEAD_REACH);
+        for at in event.tokens.end..end {
+            if analysis.is_mark(at, ",") || self.context.references.phrases.has_verb(at..at + 1) {
+                return;
+            }
+            if !analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.joins_names(at) {
+                continue;
+            }
+            let word = analysis.text_of(at).to_lowercase();
+            let Some((_, role)) = trigger.leads.iter().find(|(lead, _)| *lead == word) else { continue };
+            if event.roles.iter().any(|(own, _)| own == role) {
+                continue;
+            }
+            let named = |phrase: &Range<usize>| self.context.names.mention_at(phrase.end - 1).is_some();
+            if let Some(phrase) = self.context.references.phrases.simple_after(at + 1, end).filter(named) {
+                self.fill(event, role, phrase, before);
+            }
+        }
     }
 
     /// A frame whose parts the tree left out, filled by the order of words.
@@ -101,7 +136,7 @@ impl Finder<'_, '_, '_> {
         // "They were released": those to whom something was done just before.
         if pronoun
             && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
-            && reference.entity.is_none()
+            && (reference.entity.is_none() || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
             && let Some(group) = self.group_before(&phrase, before)
         {
             reference = group;
@@ -134,6 +169,13 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Whether a role is that of those to whom an event is done.
+    fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let of_people = |trigger: &&Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
+        triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
+    }
+
     /// The group of the events just before that "they" stands for.
     fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound]) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
@@ -147,7 +189,31 @@ impl Finder<'_, '_, '_> {
                 && filler.tokens.end <= pronoun.start
                 && self.is_of(&filler.tokens, Need::People)
         };
-        fillers.map(|(_, filler)| filler).find(is_group).cloned()
+        let told = fillers.map(|(_, filler)| filler).find(is_group);
+        let group = self.counted_before(pronoun);
+        match (told, group) {
+            (Some(told), Some(group)) if group.start > told.tokens.end => Some(self.words(group)),
+            (Some(told), _) => Some(told.clone()),
+            (None, group) => group.map(|group| self.words(group)),
+        }
+    }
+
+    /// "Three women told us that guards raped them": the last people in the sentence and the one before.
+    fn counted_before(&self, pronoun: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let floor = analysis.sentences[sentence.saturating_sub(1)].tokens.start.max(pronoun.start.saturating_sub(GROUP_REACH));
+        let populations = &analysis.library.packs.populations;
+        let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
+        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).last()?;
+        let word = analysis.word_of(hit.end as usize - 1)?;
+        let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
+        let phrase = self.core(&tree.phrase(word));
+        (phrase.end <= pronoun.start).then(|| self.without_opening(&phrase))
+    }
+
+    fn words(&self, tokens: Range<usize>) -> ReferenceFound {
+        self.context.references.resolve(tokens)
     }
 
     /// A phrase up to a preposition that leads to a role of its own or to a place, and what such prepositions lead to.

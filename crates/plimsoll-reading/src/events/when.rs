@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger, WordForm};
 use plimsoll_record::{EntityType, Modality};
 
 use super::frame::Frame;
@@ -76,7 +76,7 @@ impl Finder<'_, '_, '_> {
 
     /// What goes on in a paragraph has the day of the event that was told just before.
     pub(super) fn date_of_story(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<usize> {
-        if trigger.present || frame.perfect || event.modality != Modality::Actual || frame.general || !trigger.verb {
+        if trigger.present || frame.perfect || event.modality != Modality::Actual || frame.general || !trigger.verb && frame.subjects.is_empty() {
             return None;
         }
         let analysis = self.context.analysis;
@@ -85,21 +85,47 @@ impl Finder<'_, '_, '_> {
             let number = analysis.sentence_of(other.tokens.start);
             number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
         };
-        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual)?;
-        last.date
+        let own = self.context.times_in(self.context.sentence(event.tokens.start)).iter().any(|time| time.date().is_some());
+        if own {
+            return None;
+        }
+        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual);
+        last.and_then(|last| last.date).or_else(|| self.day_before(sentence))
     }
 
-    /// A sentence's only date, where it hangs on no other event.
+    /// The last day or month that the sentences just before in the paragraph tell.
+    fn day_before(&self, sentence: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let first = sentence.saturating_sub(STORY);
+        let start = (first..sentence).find(|&at| analysis.sentences[at].block == analysis.sentences[sentence].block)?;
+        let told = analysis.sentences[start].tokens.start..analysis.sentences[sentence].tokens.start;
+        let dated = |time: &&TimeFound| time.date().is_some_and(|date| date.as_day().is_some()) && !self.is_in_name(&time.tokens);
+        let time = self.context.times_in(told).iter().rev().find(dated)?;
+        self.context.time_index(time)
+    }
+
+    /// "by the end of June": the date is the last on which it can be.
+    pub(super) fn is_limit(&self, time: usize) -> bool {
+        let analysis = self.context.analysis;
+        let start = self.context.times[time].tokens.start;
+        let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
+        analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
+            || self.context.is_led_to_as_limit(&self.context.times[time])
+    }
+
+    /// A sentence's only date, where no other event stands between.
     fn loose<'x>(&self, times: &[&'x TimeFound], tokens: &Range<usize>, trigger: &Trigger) -> Option<&'x TimeFound> {
         let [time] = times else { return None };
         let sentence = self.context.sentence(tokens.start);
         let opens = time.tokens.start <= sentence.start + 2;
         let behind = time.tokens.start >= tokens.end;
         let between = if behind { tokens.end..time.tokens.start } else { time.tokens.end..tokens.start };
-        let others =
-            self.context.meanings(between.clone(), |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(())).next().is_some();
-        let verb = self.context.references.phrases.has_verb(between);
-        (trigger.verb && opens || !others && !verb || self.is_vote(trigger)).then_some(*time)
+        let others = self
+            .context
+            .meanings(between.clone(), |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(()))
+            .any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
+        let parted = between.clone().any(|at| self.context.analysis.is_mark(at, ";"));
+        (!parted && (trigger.verb && opens || !others || self.is_vote(trigger))).then_some(*time)
     }
 
     /// "8 February 2008 – The camp is closed.": a line of a chronology opens with its day.
