@@ -10,7 +10,7 @@ mod when;
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
 use plimsoll_record::{Act, Modality, Polarity};
 
@@ -43,6 +43,8 @@ pub(crate) struct EventFound {
     pub(crate) part_of: Option<u16>,
     /// Whether the date is the last on which it can be.
     pub(crate) until: bool,
+    /// A noun that stands for an event told elsewhere: "the judgment".
+    pub(crate) refers: bool,
     pub(crate) rule: &'static str,
 }
 
@@ -148,10 +150,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             head == word || !(first..=last).contains(&head)
         })?;
         let upos = analysis.words[head].upos;
+        // "a detained teacher", "rescue boats"
+        if matches!(analysis.words[head].relation, Relation::Amod | Relation::Compound) && head == last {
+            return None;
+        }
         match verb {
             true => {
                 let helped = |word: usize| {
-                    use plimsoll_language::Relation::{Aux, Nsubj};
+                    use Relation::{Aux, Nsubj};
                     matches!(analysis.words[word].relation, Nsubj | Aux)
                 };
                 let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
@@ -161,8 +167,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                     .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
             }
             false => matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb).then_some(head).filter(|&head| {
-                upos != Upos::Verb
-                    || analysis.dependents_of(head).any(|word| analysis.words[word].relation == plimsoll_language::Relation::Det)
+                upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
             }),
         }
     }
@@ -187,6 +192,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             mentions: Vec::new(),
             part_of: None,
             until: false,
+            refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };
         event.part_of = trigger.part_of;
@@ -205,6 +211,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
     fn is_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        // An act of somebody in public: who does it must be told, and that it is done.
+        if trigger.present && trigger.verb && !frame.passive {
+            let told = trigger.subject.as_ref().is_some_and(|subject| event.roles.iter().any(|(role, _)| role == subject));
+            if !told || frame.is_infinitive && frame.modality == Modality::Actual && frame.anchors.len() < 2 {
+                return false;
+            }
+        }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
         let dated = event.date.is_some();
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {

@@ -34,6 +34,7 @@ impl Finder<'_, '_, '_> {
                 mentions: Vec::new(),
                 part_of: None,
                 until: false,
+                refers: false,
                 rule: "event.vote",
                 tokens,
             });

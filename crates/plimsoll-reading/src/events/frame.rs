@@ -33,6 +33,8 @@ pub(super) struct Frame {
     /// Told in the present or under a condition: it may tell of no single time.
     pub(super) general: bool,
     pub(super) conditional: bool,
+    /// A noun with "the" or "this".
+    pub(super) is_definite: bool,
     /// "has signed"
     pub(super) perfect: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -60,6 +62,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             modality: Modality::Actual,
             general: false,
             conditional: false,
+            is_definite: false,
             perfect: false,
             anchors: vec![word],
         }
@@ -150,6 +153,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     let token = self.word(word).token as usize;
                     frame.modifiers.push(token..token + 1);
                 }
+                Relation::Det if self.is_definite(word) => frame.is_definite = true,
                 Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => frame.polarity = Polarity::Negative,
                 // "a visit planned for Monday", "the payment made by Rome"
                 Relation::Acl if word > noun && self.has_feature(word, "VerbForm=Part") => {
@@ -173,6 +177,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             self.carried(&mut frame, noun, head);
         }
         frame
+    }
+
+    fn is_definite(&self, word: usize) -> bool {
+        self.has_feature(word, "Definite=Def") || self.has_feature(word, "PronType=Dem")
     }
 
     /// What the verb that a noun hangs on tells of it.
@@ -199,7 +207,16 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             return;
         }
-        frame.anchors.push(verb);
+        // "protested against the judgment on Thursday": the day is the protest's.
+        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) {
+            frame.anchors.push(verb);
+        }
+        if self.has_feature(verb, "Mood=Imp") {
+            frame.general = true;
+        }
+        if self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::REQUIRED)) {
+            frame.modality = Modality::Required;
+        }
         let passive = self.label(noun) == "nsubj:pass" || relation == Relation::Acl || self.is_passive(verb);
         match relation {
             Relation::Obj if self.carries(verb) => {
@@ -436,6 +453,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 }
                 Relation::Acl if self.is_infinitive(at) => {
                     self.apply(frame, Some(self.mood(head).unwrap_or(Mood::Planned)));
+                    frame.general |= self.word(head).upos == Upos::Noun;
                     return;
                 }
                 Relation::Acl => {

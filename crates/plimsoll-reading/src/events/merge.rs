@@ -17,6 +17,7 @@ impl Finder<'_, '_, '_> {
             }
             match events.iter().rposition(|known| self.are_same(known, &event)) {
                 Some(known) => self.join(&mut events[known], event),
+                None if event.refers && event.roles.is_empty() && event.date.is_none() => {}
                 None => events.push(event),
             }
         }

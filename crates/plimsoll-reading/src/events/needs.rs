@@ -139,7 +139,9 @@ impl Finder<'_, '_, '_> {
     /// "it heard", "which passed": the name that a pronoun stands for.
     fn known_from_before(&self, core: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
-        if core.len() != 1 || !analysis.classes_of(core.start).any(Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN)) {
+        if core.len() != 1
+            || !analysis.classes_of(core.start).any(Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN))
+        {
             return None;
         }
         let entity = self.context.references.resolve(core.clone()).entity?;

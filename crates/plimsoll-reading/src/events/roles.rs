@@ -136,7 +136,8 @@ impl Finder<'_, '_, '_> {
         // "They were released": those to whom something was done just before.
         if pronoun
             && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
-            && (reference.entity.is_none() || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
+            && (reference.entity.is_none()
+                || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
             && let Some(group) = self.group_before(&phrase, before)
         {
             reference = group;

@@ -76,7 +76,12 @@ impl Finder<'_, '_, '_> {
 
     /// What goes on in a paragraph has the day of the event that was told just before.
     pub(super) fn date_of_story(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<usize> {
-        if trigger.present || frame.perfect || event.modality != Modality::Actual || frame.general || !trigger.verb && frame.subjects.is_empty() {
+        if trigger.present
+            || frame.perfect
+            || event.modality != Modality::Actual
+            || frame.general
+            || !trigger.verb && frame.subjects.is_empty()
+        {
             return None;
         }
         let analysis = self.context.analysis;
