@@ -246,7 +246,7 @@ impl Labels {
     }
 
     /// The label of the document that a fact comes from, and how many others say the same.
-    fn of_fact(&self, fact: &Fact) -> String {
+    pub fn of_fact(&self, fact: &Fact) -> String {
         let label = self.label(&fact.common().document);
         match self.documents.get(fact.id()) {
             Some(documents @ 2..) => format!("{label} and {} more", documents - 1),

@@ -48,6 +48,12 @@ impl Finder<'_, '_, '_> {
             }
         }
         fill(&trigger.whom, &frame.seconds);
+        // "paid Libya €5 million"
+        if frame.seconds.is_empty() {
+            let paid = frame.objects.iter().filter(|phrase| self.holds_money(phrase));
+            let whom = paid.filter_map(|phrase| self.context.names.mention_at(phrase.start)).map(|mention| mention.tokens.clone());
+            fill(&trigger.whom, &whom.take(1).collect::<Vec<_>>());
+        }
         for (case, phrase) in &frame.cases {
             let classes = analysis.classes_of(*case);
             let word = analysis.text_of(*case).to_lowercase();
@@ -121,6 +127,7 @@ impl Finder<'_, '_, '_> {
 
     /// Puts a phrase into a role, unless it is a time, money or nobody.
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
+        let phrase = self.with_name(phrase);
         let analysis = self.context.analysis;
         let pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
         let nobody = phrase.len() == 1
@@ -264,6 +271,16 @@ impl Finder<'_, '_, '_> {
             .find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.piece_of(at) == plimsoll_pack::Piece::Mark)
             .unwrap_or(skip + 1);
         self.is_of(&(skip..end), Need::Place) || self.is_in_time(skip)
+    }
+
+    /// "Prime Minister Giorgia Meloni": a title goes with the name behind it.
+    fn with_name(&self, phrase: Range<usize>) -> Range<usize> {
+        match self.context.names.mention_at(phrase.end) {
+            Some(mention) if mention.phrase.start < phrase.end && mention.phrase.start < mention.tokens.start => {
+                phrase.start..mention.tokens.end
+            }
+            _ => phrase,
+        }
     }
 
     /// Without article, "those" or negation at its head.
