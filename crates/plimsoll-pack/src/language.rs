@@ -11,7 +11,7 @@ use crate::cutting::{self, Cutting};
 use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Role, Takes, Venue};
+use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Mood, Role, Takes, Venue};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -197,6 +197,8 @@ struct CuesToml {
     counting: Vec<Text>,
     compared: Vec<Text>,
     including: Vec<Text>,
+    /// Words that govern a verb, by what they say of whether it happens.
+    moods: std::collections::BTreeMap<Mood, Vec<Text>>,
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
     views: Vec<Text>,
@@ -453,6 +455,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
     builder.all(file, &toml.including, Meaning::Including)?;
+    toml.moods.iter().try_for_each(|(mood, words)| builder.all(file, words, Meaning::Mood(*mood)))?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;

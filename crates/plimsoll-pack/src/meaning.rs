@@ -91,6 +91,8 @@ classes! {
     INDEFINITE = "indefinite",
     /// "with" before another party.
     PARTNER = "partner",
+    /// "in", "off", "near" before a place.
+    LOCATIVE = "locative",
     /// Words that are common in running text of the language and rare in others.
     FREQUENT = "frequent",
 }
@@ -161,6 +163,12 @@ pub enum Meaning {
     Demonym(u32),
     /// Begins or is an event: index into `triggers`.
     Trigger(u16),
+    /// Of a kind that the conditions of triggers name: index into `kinds`.
+    Kind(u16),
+    /// A verb that only carries an event's noun: "hold" talks, "pay" a visit.
+    Carrying,
+    /// Governs a verb, or a noun of an event, and tells whether it happens: "plan" to, "refuse" to.
+    Mood(Mood),
     /// What can be counted: index into `populations`.
     Population(u16),
     /// Says which measure a number near it is of: index into `measures`.
@@ -660,25 +668,64 @@ pub struct EventType {
     pub plover: Option<String>,
 }
 
+/// What words that govern a verb say of whether it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+pub enum Mood {
+    /// "plan to", "agreed to", "a planned"
+    Planned,
+    /// "hope to", "could", "a possible"
+    Possible,
+    /// "order to", "is obliged to"
+    Required,
+    /// "refuse to", "fail to"
+    Refused,
+    /// "if", "unless": nothing is told to happen.
+    Conditional,
+}
+
 /// Words that say an event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trigger {
     /// Index into `event_types`.
     pub event_type: u16,
     /// Whether the words are a verb or a noun.
     pub verb: bool,
-    /// Role of the subject of a verb, or of "of" and "by" after a noun.
+    /// Role of the subject of a verb, or of what "by" leads to after a noun.
     pub subject: Option<String>,
-    /// Role of the object of a verb.
+    /// Role of the object of a verb, or of what "of" leads to after a noun.
     pub object: Option<String>,
     /// The role that "with" leads to.
     pub with: Option<String>,
-    /// The clause must also hold an agreement, or a population of this name.
-    pub needs: Option<Need>,
+    /// Role of the possessor of a noun, where it is not the subject's.
+    pub whose: Option<String>,
+    /// The second object: "gave the police three boats".
+    pub whom: Option<String>,
+    /// Prepositions with the roles that they lead to.
+    pub leads: Vec<(String, String)>,
+    /// The role whose filler is where it happens.
+    pub place: Option<String>,
+    /// An event of this type is told by what follows it too: index into `event_types`.
+    pub part_of: Option<u16>,
+    /// Told of a single time in the present too: "accuses".
+    pub present: bool,
+    /// One of these must stand in the clause; none asks for nothing.
+    pub needs: Vec<Need>,
+    /// One of these must be its subject.
+    pub subject_needs: Vec<Need>,
+    /// One of these must be its object.
+    pub object_needs: Vec<Need>,
 }
 
-/// What else must stand in the clause of a trigger.
-#[derive(Debug, Clone, PartialEq)]
+impl Trigger {
+    /// Whether an agreement must stand in the clause.
+    pub fn needs_agreement(&self) -> bool {
+        self.needs.contains(&Need::Agreement)
+    }
+}
+
+/// What a trigger asks for around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// A word for an agreement.
     Agreement,
@@ -686,12 +733,20 @@ pub enum Need {
     Population(u16),
     /// A person.
     Person,
+    /// People: somebody in person, named, by a role or counted.
+    People,
+    /// A body: a state, a ministry, a court, an organisation.
+    Body,
     /// A place.
     Place,
+    /// A vessel.
+    Vessel,
     /// An amount of money.
     Money,
     /// Something written: a motion, a report.
     Document,
+    /// Words of a kind: index into `kinds`.
+    Kind(u16),
 }
 
 /// Whom or what numbers count.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use plimsoll_record::{EntityType, Flow, Status};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use toml::Spanned;
 
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
@@ -48,6 +49,10 @@ pub struct PackTables {
     pub event_types: Vec<EventType>,
     /// Words that say events.
     pub triggers: Vec<Trigger>,
+    /// Names of the kinds that conditions of triggers ask for.
+    pub kinds: Vec<String>,
+    /// The kind of words that stand for places, by its name "place".
+    pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
     pub sectors: Vec<String>,
 }
@@ -149,6 +154,28 @@ struct VoteToml {
 struct EventsToml {
     #[serde(default)]
     events: Vec<EventToml>,
+    /// Words that conditions ask for by the name of their kind.
+    #[serde(default)]
+    kinds: Vec<KindToml>,
+    /// Verbs that only carry the noun of an event.
+    #[serde(default)]
+    carrying: BTreeMap<String, Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindToml {
+    name: String,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
+}
+
+/// One condition, or several of which one is enough.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NeedsToml {
+    One(String),
+    Any(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -173,7 +200,20 @@ struct TriggerToml {
     subject: Option<String>,
     object: Option<String>,
     with: Option<String>,
-    needs: Option<Text>,
+    whose: Option<String>,
+    whom: Option<String>,
+    place: Option<String>,
+    /// The type of event that this only tells more of, where it stands just behind one.
+    part_of: Option<Text>,
+    /// Told of a single time in the present too: "accuses".
+    #[serde(default)]
+    present: bool,
+    /// Prepositions with the roles that they lead to.
+    #[serde(default)]
+    leads: BTreeMap<String, String>,
+    needs: Option<Spanned<NeedsToml>>,
+    subject_needs: Option<Spanned<NeedsToml>>,
+    object_needs: Option<Spanned<NeedsToml>>,
 }
 
 #[derive(Deserialize)]
@@ -406,46 +446,89 @@ fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Resu
 
 fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {
     let Some(toml) = builder.noted(file.parse::<EventsToml>()) else { return };
+    for kind in &toml.kinds {
+        let index = tables.kinds.len() as u16;
+        tables.kinds.push(kind.name.clone());
+        builder.every(file, in_language(&kind.words, language), Meaning::Kind(index));
+    }
+    tables.place_kind = tables.kinds.iter().position(|kind| kind == "place").map(|index| index as u16);
+    builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
     let first = tables.event_types.len();
     for event in &toml.events {
         let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
-            let needs = words.needs.as_ref().and_then(|need| builder.noted(need_named(file, need, tables)));
+            let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));
+            let mut needs = |needs: &Option<Spanned<NeedsToml>>| builder.noted(needs_named(file, needs, tables)).unwrap_or_default();
+            let trigger = Trigger {
+                event_type,
+                verb: true,
+                subject: words.subject.clone(),
+                object: words.object.clone(),
+                with: words.with.clone(),
+                whose: words.whose.clone(),
+                whom: words.whom.clone(),
+                present: words.present,
+                place: words.place.clone(),
+                part_of,
+                leads: words.leads.iter().map(|(word, role)| (word.clone(), role.clone())).collect(),
+                needs: needs(&words.needs),
+                subject_needs: needs(&words.subject_needs),
+                object_needs: needs(&words.object_needs),
+            };
             for (patterns, verb) in [(&words.verbs, true), (&words.nouns, false)] {
                 if patterns.is_empty() {
                     continue;
                 }
                 let index = tables.triggers.len() as u16;
-                tables.triggers.push(Trigger {
-                    event_type,
-                    verb,
-                    subject: words.subject.clone(),
-                    object: words.object.clone(),
-                    with: words.with.clone(),
-                    needs: needs.clone(),
-                });
+                tables.triggers.push(Trigger { verb, ..trigger.clone() });
                 builder.every(file, patterns, Meaning::Trigger(index));
             }
         }
     }
 }
 
-fn need_named(file: SourceFile<'_>, need: &Text, tables: &PackTables) -> Result<Need, PackError> {
-    let population = |name: &str| tables.populations.iter().position(|population| population.name == name);
-    match need.get_ref().as_str() {
-        "agreement" => Ok(Need::Agreement),
-        "person" => Ok(Need::Person),
-        "place" => Ok(Need::Place),
-        "money" => Ok(Need::Money),
-        "document" => Ok(Need::Document),
-        name => population(name).map(|index| Need::Population(index as u16)).ok_or_else(|| {
-            file.error_at(
-                need.span().start,
-                format!("“{name}”: expected agreement, person, place, money, document or the name of a population"),
-            )
-        }),
+fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    let known = tables.event_types.iter().position(|known| known.name == *name.get_ref()).map(|index| index as u16);
+    known.ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no event that stands before this one", name.get_ref())))
+}
+
+fn needs_named(file: SourceFile<'_>, needs: &Option<Spanned<NeedsToml>>, tables: &PackTables) -> Result<Vec<Need>, PackError> {
+    let Some(needs) = needs else { return Ok(Vec::new()) };
+    let names = match needs.get_ref() {
+        NeedsToml::One(need) => std::slice::from_ref(need),
+        NeedsToml::Any(needs) => needs.as_slice(),
+    };
+    let unknown = |name: &String| {
+        let expected = "agreement, person, people, body, place, vessel, money, document or the name of a kind or a population";
+        file.error_at(needs.span().start, format!("“{name}”: expected {expected}"))
+    };
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        found.push(need_named(name, tables).ok_or_else(|| unknown(name))?);
+        // A kind of the same name adds words to what the engine knows.
+        let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+        found.extend(kind.filter(|kind| !found.contains(kind)));
     }
+    Ok(found)
+}
+
+fn need_named(name: &str, tables: &PackTables) -> Option<Need> {
+    Some(match name {
+        "agreement" => Need::Agreement,
+        "person" => Need::Person,
+        "people" => Need::People,
+        "body" => Need::Body,
+        "place" => Need::Place,
+        "vessel" => Need::Vessel,
+        "money" => Need::Money,
+        "document" => Need::Document,
+        _ => {
+            let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+            let population = || tables.populations.iter().position(|population| population.name == name);
+            return kind.or_else(|| population().map(|index| Need::Population(index as u16)));
+        }
+    })
 }
 
 fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {

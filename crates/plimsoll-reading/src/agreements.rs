@@ -484,7 +484,7 @@ impl<'a> Finder<'_, 'a, '_> {
             .meanings(sentence.clone(), |meaning| match meaning {
                 Meaning::Trigger(trigger) => {
                     let trigger = &packs.triggers[trigger as usize];
-                    (trigger.needs == Some(plimsoll_pack::Need::Agreement)).then_some(trigger.verb)
+                    trigger.needs_agreement().then_some(trigger.verb)
                 }
                 Meaning::Term(TermWord::Sign) => Some(true),
                 _ => None,

@@ -153,7 +153,7 @@ impl<'a, 't> Context<'a, 't> {
             .min_by_key(|mention| (self.distance(&mention.tokens, to), mention.tokens.start))
     }
 
-    fn is_locating(&self, at: usize) -> bool {
+    pub(crate) fn is_locating(&self, at: usize) -> bool {
         let locating = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In));
         let known = self.analysis.longest(at, |meaning| locating(meaning).then_some(())).is_some();
         known && self.analysis.classes_of(at).any(Classes::PREPOSITION)

@@ -410,11 +410,15 @@ impl Writer<'_, '_, '_> {
             common,
             event_type: event_type.name.clone(),
             plover: event_type.plover.clone(),
-            date: event.date.and_then(|time| self.dated(time)),
+            date: event.date.and_then(|time| self.dated(time)).map(|dated| match event.until && !dated.value.as_str().contains('/') {
+                true => Dated { value: Edtf::interval(None, Some(&dated.value)), ..dated },
+                false => dated,
+            }),
             place: event.place.as_ref().map(|tokens| self.named(tokens, None)),
             roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
             figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
             agreement: event.agreement.map(|agreement| self.agreement_ids[agreement].clone()),
+            mentions: event.mentions.iter().map(|tokens| self.words(tokens)).collect(),
         }
     }
 

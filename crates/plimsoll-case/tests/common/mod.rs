@@ -314,6 +314,7 @@ impl Toy<'_> {
             roles: vec![RoleFiller::new("party", self.reference(&words[0]))],
             figures: Vec::new(),
             agreement: None,
+            mentions: Vec::new(),
         }
     }
 

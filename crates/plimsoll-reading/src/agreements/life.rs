@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::states::Outlook;
@@ -158,7 +158,7 @@ impl Finder<'_, '_, '_> {
         match meaning {
             Meaning::Term(TermWord::InForce) => Some(Life::InForce),
             Meaning::Term(TermWord::Sign) => Some(Life::Sign),
-            Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(Need::Agreement) => {
+            Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement() => {
                 let event = packs.triggers[trigger as usize].event_type;
                 let name = packs.event_types[event as usize].name.as_str();
                 let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];

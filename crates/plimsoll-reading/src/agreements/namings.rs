@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, Piece, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::EntityType;
 
 use super::{Finder, Naming};
@@ -312,8 +312,7 @@ impl Finder<'_, '_, '_> {
         let verb =
             Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
         let preposition = analysis.classes_of(at).any(Classes::PREPOSITION);
-        let made =
-            |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(Need::Agreement));
+        let made = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement());
         let other_verb = self.is_verb(at) && !analysis.hits_at(at).iter().any(made);
         (analysis.classes_of(at).any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
     }

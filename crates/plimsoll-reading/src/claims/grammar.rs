@@ -406,14 +406,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 }
 
 /// The tree of a sentence, asked in tokens.
-struct Tree<'a, 't> {
-    analysis: &'a Analysis<'t>,
+pub(crate) struct Tree<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
     /// The sentence, by tokens.
-    sentence: Range<usize>,
+    pub(crate) sentence: Range<usize>,
 }
 
 impl Tree<'_, '_> {
-    fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         self.analysis.dependents_of(word)
     }
 
@@ -425,7 +425,7 @@ impl Tree<'_, '_> {
     }
 
     /// Whether a word hangs on another, over any number of steps.
-    fn is_under(&self, mut word: usize, root: usize) -> bool {
+    pub(crate) fn is_under(&self, mut word: usize, root: usize) -> bool {
         for _ in 0..WIDEST {
             if word == root {
                 return true;
@@ -440,14 +440,14 @@ impl Tree<'_, '_> {
     }
 
     /// From the first token to the last of all that hangs on a word.
-    fn span(&self, root: usize) -> Range<usize> {
+    pub(crate) fn span(&self, root: usize) -> Range<usize> {
         let mut under = self.words().filter(|&word| self.is_under(word, root)).map(|word| self.analysis.words[word].token as usize);
         let first = under.next().unwrap_or(self.sentence.start);
         first..under.next_back().unwrap_or(first) + 1
     }
 
     /// The phrases of "A, B and C": that of a noun, and those of the nouns that are joined to it.
-    fn members(&self, head: usize) -> Vec<Range<usize>> {
+    pub(crate) fn members(&self, head: usize) -> Vec<Range<usize>> {
         let words = &self.analysis.words;
         let nominal = |word: &usize| matches!(words[*word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
         let joined = self.dependents(head).filter(|&word| words[word].relation == Relation::Conj).filter(nominal);
@@ -455,7 +455,7 @@ impl Tree<'_, '_> {
     }
 
     /// A noun with what describes it and what hangs right on it with a preposition: "officials in two ministries".
-    fn phrase(&self, head: usize) -> Range<usize> {
+    pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
         use Relation::{Amod, Compound, Det, Flat, Nmod, Nummod};
         let words = &self.analysis.words;
         let token = |word: usize| words[word].token as usize;

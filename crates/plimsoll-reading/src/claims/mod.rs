@@ -10,7 +10,7 @@
 
 mod according;
 mod edges;
-mod grammar;
+pub(crate) mod grammar;
 mod headlines;
 mod labels;
 mod nouns;
