@@ -111,6 +111,8 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
     }
     // "the Rwanda partnership" in a headline is the one that the text tells of.
     let tells = |agreement: &AgreementFound| agreement.status.is_some() || agreement.signed.is_some() || agreement.term.is_some();
+    // Named once, with one party, and nothing told of it: too little to be sure of.
+    let is_passing = |agreement: &AgreementFound| agreement.namings.len() == 1;
     let covered: Vec<bool> = (0..agreements.len())
         .map(|index| {
             let one = &agreements[index];
@@ -118,7 +120,10 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
                 other.parties.len() >= 2 && one.parties.iter().all(|(party, _)| other.parties.iter().any(|(known, _)| known == party))
             };
             let others = || agreements.iter().enumerate().filter(|(at, _)| *at != index);
-            one.parties.len() == 1 && !tells(one) && known[index].words.is_empty() && others().any(|(_, other)| holds(other))
+            one.parties.len() == 1
+                && !tells(one)
+                && known[index].words.is_empty()
+                && (is_passing(one) || others().any(|(_, other)| holds(other)))
         })
         .collect();
     let mut covered = covered.into_iter();
