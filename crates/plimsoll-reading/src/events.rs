@@ -223,7 +223,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {
             return false;
         }
-        if frame.general && !dated && !self.is_heading(&event.tokens) && !(trigger.present && named) {
+        let single = dated || trigger.present && named || self.is_heading(&event.tokens);
+        if frame.general && !single {
             return false;
         }
         let definite = |(_, filler): &(String, ReferenceFound)| {
