@@ -11,7 +11,7 @@ use crate::cutting::{self, Cutting};
 use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Head, Meaning, Mood, Role, Takes};
+use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Mood, Role, Takes, Venue};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -124,8 +124,10 @@ struct NamesToml {
     titles: Vec<Text>,
     particles: Vec<Text>,
     joiners: Vec<Text>,
+    data: Vec<Text>,
     evidence: Vec<Text>,
     roles: RolesToml,
+    genders: GendersToml,
     heads: Vec<HeadToml>,
     anaphors: Vec<AnaphorToml>,
 }
@@ -148,7 +150,15 @@ struct RolesToml {
     speaker: Vec<Text>,
     office: Vec<Text>,
     person: Vec<Text>,
+    plain: Vec<Text>,
     private: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GendersToml {
+    masculine: Vec<Text>,
+    feminine: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +185,8 @@ struct CountryToml {
     also: Vec<Text>,
     #[serde(default)]
     people: Vec<Text>,
+    #[serde(default)]
+    capital: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -189,6 +201,21 @@ struct CuesToml {
     moods: std::collections::BTreeMap<Mood, Vec<Text>>,
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
+    views: Vec<Text>,
+    seen: Vec<Text>,
+    r#as: Vec<Text>,
+    venues: VenuesToml,
+}
+
+/// Where, in what or to whom something is said.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VenuesToml {
+    before: Vec<Text>,
+    press: Vec<Text>,
+    sittings: Vec<Text>,
+    papers: Vec<Text>,
+    channels: Vec<Text>,
 }
 
 /// Marks of an interview in questions and answers.
@@ -231,6 +258,11 @@ enum TakesToml {
     SourceAfter,
     Evidence,
     Opening,
+    Court,
+    About,
+    Quoted,
+    Put,
+    Neither,
 }
 
 #[derive(Deserialize)]
@@ -287,6 +319,7 @@ struct LettersToml {
     salutations: Vec<Text>,
     closings: Vec<Text>,
     demands: Vec<Text>,
+    asking: Vec<Text>,
     datelines: Vec<Text>,
 }
 
@@ -317,9 +350,14 @@ pub(crate) fn compile(
     each("places.toml", files.places, &mut |file| {
         let toml: PlacesToml = file.parse()?;
         for country in &toml.countries {
-            places(&mut builder, Place { file, name: &country.name, also: &country.also, people: &country.people, country: true })?;
+            places(
+                &mut builder,
+                Place { file, name: &country.name, also: &country.also, people: &country.people, capital: &country.capital, country: true },
+            )?;
         }
-        toml.places.iter().try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], country: false }))
+        toml.places
+            .iter()
+            .try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], capital: &[], country: false }))
     })?;
     each("cues.toml", files.cues, &mut |file| cues(file, &mut builder, &mut tables))?;
     each("numbers.toml", files.numbers, &mut |file| numbers(file, &mut builder, &mut tables))?;
@@ -329,6 +367,7 @@ pub(crate) fn compile(
         builder.all(file, &toml.salutations, Meaning::Salutation)?;
         builder.all(file, &toml.closings, Meaning::Closing)?;
         builder.all(file, &toml.datelines, Meaning::Dateline)?;
+        builder.all(file, &toml.asking, Meaning::Asking)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
@@ -345,6 +384,7 @@ pub(crate) struct Place<'s> {
     pub(crate) name: &'s Text,
     pub(crate) also: &'s [Text],
     pub(crate) people: &'s [Text],
+    pub(crate) capital: &'s [Text],
     pub(crate) country: bool,
 }
 
@@ -384,11 +424,15 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     let toml: NamesToml = file.parse()?;
     builder.all(file, &toml.titles, Meaning::Title)?;
     builder.all(file, &toml.particles, Meaning::Particle)?;
+    builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;
     builder.all(file, &toml.roles.person, Meaning::Role(Role::Person))?;
+    builder.all(file, &toml.roles.plain, Meaning::Role(Role::Plain))?;
     builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;
+    builder.all(file, &toml.genders.masculine, Meaning::Gender(Gender::Masculine))?;
+    builder.all(file, &toml.genders.feminine, Meaning::Gender(Gender::Feminine))?;
     for joiner in &toml.joiners {
         tables.join_names.extend(builder.single_words(file, joiner)?);
     }
@@ -415,6 +459,17 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
+    builder.all(file, &toml.views, Meaning::View)?;
+    builder.all(file, &toml.seen, Meaning::Seen)?;
+    builder.all(file, &toml.r#as, Meaning::As)?;
+    builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
+    let venues = [
+        (&toml.venues.press, Venue::Press),
+        (&toml.venues.sittings, Venue::Sitting),
+        (&toml.venues.papers, Venue::Paper),
+        (&toml.venues.channels, Venue::Channel),
+    ];
+    venues.iter().try_for_each(|(words, venue)| builder.all(file, words, Meaning::Venue(*venue)))?;
     for group in &toml.cues {
         let takes = takes(&group.takes);
         let verbs = group.verbs.iter().map(|text| (text, true));
@@ -458,6 +513,11 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::SourceAfter => takes.source_after = true,
             TakesToml::Evidence => takes.evidence = true,
             TakesToml::Opening => takes.opening = true,
+            TakesToml::Court => takes.court = true,
+            TakesToml::About => takes.about = true,
+            TakesToml::Neither => takes.neither = true,
+            TakesToml::Put => takes.put = true,
+            TakesToml::Quoted => takes.quoted = true,
         }
     }
     takes

@@ -34,8 +34,8 @@ pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Head, Meaning, Measure, Mood, Need, Population, Reference, Role,
-    Takes, TermWord, TimeUnit, TimeWord, Trigger, VoteSide,
+    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, Meaning, Measure, Mood, Need, Population,
+    Reference, Role, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide,
 };
 pub use pack::{PackFiles, PackTables};
 pub use pattern::Capitals;

@@ -123,6 +123,16 @@ pub enum Meaning {
     Answer,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
+    /// "as" before somebody who says what stands beside it: "As the minister said, …".
+    As,
+    /// "seen" by somebody who only passes it on: "data seen by the paper".
+    Seen,
+    /// "view", behind "in her": a noun that leads to what somebody thinks or says.
+    View,
+    /// Where, in what or to whom something is said: "a letter", "reporters".
+    Venue(Venue),
+    /// Leads to where something is said: "in", "at".
+    BeforeVenue,
     /// A part of a person's name or a title before one: "Prime Minister", "General".
     Title,
     /// A verb of counting: its subject is whose number it is.
@@ -135,12 +145,16 @@ pub enum Meaning {
     VoteLost,
     /// What a person is: "spokesperson".
     Role(Role),
+    /// A title, noun or given name that goes with "he" or "she" alone: "Mr", "spokeswoman".
+    Gender(Gender),
     /// The head of an organisation's name: "Ministry", "Court". Index into `heads`.
     Head(u16),
     /// A noun that stands for something named before: "the newspaper". Index into `anaphors`.
     Anaphor(u16),
     /// A noun that can hold what is said: "report", "data".
     Evidence,
+    /// A noun for numbers, which are those of whoever gives them: "figures".
+    Data,
     /// A lower-case word inside names: "al", "van".
     Particle,
     /// An actor of a pack: index into `actors`.
@@ -163,6 +177,8 @@ pub enum Meaning {
     AgreementNoun,
     /// Words about the life of an agreement.
     Term(TermWord),
+    /// A capital, which stands for its country: index into `actors`.
+    Capital(u32),
     /// How an agreement stands.
     Status(Status),
     /// A number in words.
@@ -243,6 +259,8 @@ pub enum Meaning {
     TimeWord(TimeWord),
     /// Begins a passage in which something is asked: "I urge you to".
     DemandOpening,
+    /// Asks for something, and says nothing: "want", "invite", "calls" as a noun.
+    Asking,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
     /// Begins an open letter: "Dear".
@@ -251,6 +269,19 @@ pub enum Meaning {
     Closing,
     /// "for", "against", "abstaining" beside numbers of votes.
     Vote(VoteSide),
+}
+
+/// Where, in what or to whom something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Venue {
+    /// Those who are told so that all hear it: "reporters".
+    Press,
+    /// A sitting or a crowd: "the committee", "a rally".
+    Sitting,
+    /// Something written or broadcast: "a letter", "an interview".
+    Paper,
+    /// A network or station: "X".
+    Channel,
 }
 
 /// What a role noun says of its person.
@@ -262,8 +293,19 @@ pub enum Role {
     Office,
     /// A person by what they know or do: "expert", "lawyer", "official".
     Person,
+    /// A person by kin or trade, named without being public for it: "sister", "baker".
+    Plain,
     /// A private person by what they went through: "survivor", "witness".
     Private,
+}
+
+/// The pronoun that a word for a person goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "he"
+    Masculine,
+    /// "she"
+    Feminine,
 }
 
 /// Sides of a vote.
@@ -296,6 +338,34 @@ pub enum TermWord {
     Every,
     /// "last day", "deadline"
     Deadline,
+    /// "at a time" behind a length: how long each term is.
+    EachTime,
+    /// "unless": it goes on, if nobody ends it.
+    Unless,
+    /// "before", "ahead of" behind a length: how long before an end something must be done.
+    Ahead,
+    /// "objects", "wishing to leave": what a party does that ends it.
+    Leave,
+    /// "that same day"
+    SameDay,
+    /// "put their names to", "dated": words of conclusion that are no events' own.
+    Sign,
+    /// "in full", "known as": the same agreement by another name.
+    KnownAs,
+    /// "new", "second": another one than before.
+    New,
+    /// "the text", "the document": an agreement that was named before.
+    Anaphor,
+    /// "the two governments", "either side": those whose agreement it is.
+    Pair,
+    /// "on", "concerning": leads to what it is about.
+    About,
+    /// "of", "dated" between an agreement and when it was made.
+    Dated,
+    /// "ratified", "defended": what one party does with its agreement with another.
+    Ratify,
+    /// "deal", "pact": can be said of an agreement of any sort.
+    General,
 }
 
 /// Units of the calendar and the clock.
@@ -577,6 +647,16 @@ pub struct Takes {
     pub evidence: bool,
     /// Only at the head of a sentence, before somebody and a comma: "For the union, this is…".
     pub opening: bool,
+    /// Only a court can do it: "declares the return unlawful".
+    pub court: bool,
+    /// The matter that is refused, behind a preposition: "would not comment on the case".
+    pub about: bool,
+    /// Two who do not: "Neither the minister nor his deputy would say".
+    pub neither: bool,
+    /// "it", for what stands beside: "as she puts it", "put it like this: “…”".
+    pub put: bool,
+    /// Somebody whose words they are: "quotes a trader as saying", "citing two officials".
+    pub quoted: bool,
 }
 
 /// A sort of event.

@@ -238,6 +238,34 @@ struct AgreementWordsToml {
     #[serde(default)]
     deadline: Vec<Text>,
     #[serde(default)]
+    each_time: Vec<Text>,
+    #[serde(default)]
+    unless: Vec<Text>,
+    #[serde(default)]
+    ahead: Vec<Text>,
+    #[serde(default)]
+    leave: Vec<Text>,
+    #[serde(default)]
+    same_day: Vec<Text>,
+    #[serde(default)]
+    sign: Vec<Text>,
+    #[serde(default)]
+    known_as: Vec<Text>,
+    #[serde(default)]
+    new: Vec<Text>,
+    #[serde(default)]
+    anaphors: Vec<Text>,
+    #[serde(default)]
+    pair: Vec<Text>,
+    #[serde(default)]
+    about: Vec<Text>,
+    #[serde(default)]
+    general: Vec<Text>,
+    #[serde(default)]
+    dated: Vec<Text>,
+    #[serde(default)]
+    ratify: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
@@ -254,6 +282,7 @@ pub(crate) fn add_place(builder: &mut Builder, tables: &mut PackTables, place: P
     tables.places = tables.actors.len();
     builder.phrase(place.file, place.name, Meaning::Actor(index))?;
     builder.all(place.file, place.also, Meaning::Actor(index))?;
+    builder.all(place.file, place.capital, Meaning::Capital(index))?;
     builder.all(place.file, place.people, Meaning::Demonym(index))
 }
 
@@ -515,6 +544,20 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.term, TermWord::Term),
         (&words.every, TermWord::Every),
         (&words.deadline, TermWord::Deadline),
+        (&words.each_time, TermWord::EachTime),
+        (&words.unless, TermWord::Unless),
+        (&words.ahead, TermWord::Ahead),
+        (&words.leave, TermWord::Leave),
+        (&words.same_day, TermWord::SameDay),
+        (&words.sign, TermWord::Sign),
+        (&words.known_as, TermWord::KnownAs),
+        (&words.new, TermWord::New),
+        (&words.anaphors, TermWord::Anaphor),
+        (&words.pair, TermWord::Pair),
+        (&words.about, TermWord::About),
+        (&words.general, TermWord::General),
+        (&words.dated, TermWord::Dated),
+        (&words.ratify, TermWord::Ratify),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));

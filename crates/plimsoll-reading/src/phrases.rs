@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Shape};
+use plimsoll_language::{Analysis, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 
 use crate::names::Names;
@@ -26,6 +26,9 @@ const OUTSIDE: Classes = Classes::PREPOSITION
 /// Words that begin a noun phrase.
 const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::QUANTIFIER);
 
+/// "for its part", between two commas, has at most so many tokens.
+const ASIDE: usize = 8;
+
 /// A place and a date in brackets are at most so many tokens.
 const DATELINE: usize = 14;
 
@@ -38,6 +41,8 @@ pub(crate) const PRONOUN: Classes =
 pub(crate) struct Phrases<'a, 't> {
     pub(crate) analysis: &'a Analysis<'t>,
     pub(crate) names: &'a Names<'t>,
+    /// Whether the document is a letter, so that "you" is somebody.
+    pub(crate) letter: bool,
 }
 
 /// A noun phrase that is the subject of a verb.
@@ -73,6 +78,7 @@ impl Phrases<'_, '_> {
         }
         let token = &self.analysis.tokens[at];
         match token.piece {
+            Piece::Word if self.is_between_hyphens(at) => true,
             Piece::Word => {
                 !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
                     && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
@@ -87,6 +93,12 @@ impl Phrases<'_, '_> {
             },
             Piece::Address => false,
         }
+    }
+
+    /// The "of" of "mum-of-three".
+    pub(crate) fn is_between_hyphens(&self, at: usize) -> bool {
+        let hyphen = |at: usize| self.analysis.is_mark(at, "-") && self.analysis.has_shape(at, Shape::GLUED);
+        at > 0 && hyphen(at - 1) && hyphen(at + 1) && self.analysis.has_shape(at, Shape::GLUED)
     }
 
     /// The phrase that ends just before `end` and begins at `floor` or later.
@@ -129,6 +141,9 @@ impl Phrases<'_, '_> {
             let object = last > floor && self.classes(last - 1).any(Classes::PREPOSITION);
             return (!object).then_some(last..end);
         }
+        if self.is_you(last) {
+            return Some(last..end);
+        }
         let mut start = end;
         let mut named = false;
         while start > floor && self.is_inside(start - 1) {
@@ -154,9 +169,23 @@ impl Phrases<'_, '_> {
         {
             start -= 1;
         }
+        // "They both said"
+        if end - start == 1
+            && start > floor
+            && self.classes(last).any(Classes::QUANTIFIER)
+            && self.classes(start - 1).any(Classes::PLURAL_PRONOUN)
+        {
+            return Some(start - 1..start);
+        }
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
         let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
         (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
+    }
+
+    /// "you"
+    pub(crate) fn is_you(&self, at: usize) -> bool {
+        let second = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Person=2");
+        self.classes(at).any(Classes::INDEFINITE) && self.analysis.word_of(at).is_some_and(second)
     }
 
     /// "they say": a verb that the pronoun before it makes one.
@@ -184,8 +213,10 @@ impl Phrases<'_, '_> {
         let known = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Evidence);
         let ends = (at.saturating_sub(4).max(start)..at)
             .any(|from| self.analysis.hits_at(from).iter().any(|hit| known(hit.meaning) && hit.end as usize == at));
-        let goes_on =
-            at < self.analysis.tokens.len() && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at));
+        // "the company's chief | engineer": a noun that the lexicons do not know.
+        let noun = || self.analysis.upos_of(at) == Upos::Noun && !self.is_verb_like(at) && !self.analysis.is_capitalised(at);
+        let goes_on = at < self.analysis.tokens.len()
+            && (self.is_common_noun(at) || self.names.mention_at(at).is_some() || self.is_joint(at) || noun());
         ends && !goes_on
     }
 
@@ -205,7 +236,21 @@ impl Phrases<'_, '_> {
             let Some(hanging) = self.simple_after(phrase.end + 1, ceiling) else { break };
             phrase.end = hanging.end;
         }
+        // "the expert | appointed by the court"
+        if self.is_participle(phrase.end)
+            && phrase.end + 2 < ceiling
+            && self.classes(phrase.end + 1).any(Classes::AGENT)
+            && let Some(agent) = self.simple_after(phrase.end + 2, ceiling)
+        {
+            phrase.end = agent.end;
+        }
         Some(phrase)
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        self.analysis.word_of(at).map(|word| &self.analysis.words[word]).is_some_and(|word| {
+            word.token as usize == at && word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Part")
+        })
     }
 
     /// Whether what follows a phrase with a preposition belongs to it: a name is complete, a common
@@ -264,6 +309,10 @@ impl Phrases<'_, '_> {
         if self.analysis.is_capitalised(at) {
             return false; // "Member States"
         }
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]).filter(|word| word.token as usize == at);
+        if word.is_some_and(|word| word.upos == Upos::Verb && self.analysis.model.features(word.features).contains("VerbForm=Fin")) {
+            return true;
+        }
         self.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(_) => matches!(hit.form, Past | Third),
             Meaning::Trigger(trigger) => self.analysis.library.packs.triggers[trigger as usize].verb && matches!(hit.form, Past | Third),
@@ -294,7 +343,7 @@ impl Phrases<'_, '_> {
             end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
         }
         subject.tokens = match self.before(end, floor) {
-            Some(tokens) if !self.follows_who(&tokens, floor) => tokens,
+            Some(tokens) if !self.follows_who(&tokens, floor) => self.headed(tokens, verb, floor),
             _ => self.before_who(end, floor)?,
         };
         let first = self.classes(subject.tokens.start);
@@ -303,7 +352,8 @@ impl Phrases<'_, '_> {
         if first.any(Classes::NEGATION) || before.is_some_and(|before| self.classes(before).any(Classes::NEGATION)) {
             subject.negated = true;
         }
-        if first.any(Classes::INDEFINITE) {
+        let addressed = self.letter && self.is_you(subject.tokens.start);
+        if first.any(Classes::INDEFINITE) && !addressed {
             return None;
         }
         if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
@@ -324,6 +374,41 @@ impl Phrases<'_, '_> {
         Some(subject)
     }
 
+    /// The phrase before a verb, or the longer one that it only ends: behind a preposition or a participle a phrase is no
+    /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
+    fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
+        let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return phrase };
+        if !self.analysis.has_grammar() {
+            return phrase;
+        }
+        let Some(head) = self.subject_by_tree(verb).filter(|&head| (floor..phrase.start).contains(&head)) else { return phrase };
+        let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
+        if inside || self.goes_on_from(head, phrase.start) { self.opening_of(head, floor)..phrase.end } else { phrase }
+    }
+
+    /// Whether nothing between a noun and a later phrase ends the noun's own: no mark, no joint, no finite verb.
+    fn goes_on_from(&self, head: usize, end: usize) -> bool {
+        (head + 1..end).all(|at| {
+            let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
+            let finite = word.is_some_and(|word| self.analysis.model.features(word.features).contains("VerbForm=Fin"));
+            let mark = self.analysis.piece_of(at) == Piece::Mark && !self.is_joint(at);
+            !finite && !mark && !self.classes(at).any(Classes::COORDINATOR)
+        })
+    }
+
+    /// The token of the noun that the tree makes the subject of a verb.
+    pub(crate) fn subject_by_tree(&self, verb: usize) -> Option<usize> {
+        let words = &self.analysis.words;
+        let verb = self.analysis.word_of(verb)?;
+        let subject = self.analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb)?;
+        matches!(words[subject].upos, Upos::Noun | Upos::Propn | Upos::Pron).then(|| words[subject].token as usize)
+    }
+
+    /// Where the phrase of a noun begins.
+    fn opening_of(&self, head: usize, floor: usize) -> usize {
+        self.simple_before(head + 1, floor).map_or(head, |phrase| phrase.start)
+    }
+
     /// Whether a phrase stands in a clause that "who" opened: it is not the subject outside.
     fn follows_who(&self, phrase: &Range<usize>, floor: usize) -> bool {
         let before = phrase.start.saturating_sub(5).max(floor)..phrase.start;
@@ -335,7 +420,9 @@ impl Phrases<'_, '_> {
     fn before_who(&self, end: usize, floor: usize) -> Option<Range<usize>> {
         let earliest = end.saturating_sub(9).max(floor);
         let who = (earliest..end).rev().take_while(|&at| !self.analysis.is_mark(at, ",")).find(|&at| self.classes(at).any(Classes::WHO))?;
-        self.before(who, floor)
+        let phrase = self.before(who, floor)?;
+        // "The women who cook for the pickers": without the clause they are not known.
+        Some(if self.names.mention_at(phrase.end - 1).is_none() { phrase.start..end } else { phrase })
     }
 
     /// The end of the phrase to which the words between two commas belong; `comma` is the second.
@@ -355,7 +442,12 @@ impl Phrases<'_, '_> {
             && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
                 || (between.len() <= 3 && between.clone().any(|at| self.analysis.piece_of(at) == Piece::Number))
                 || between.clone().any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)))));
-        if !only_adverbs && !adds && !inserted {
+        // "the chairman, Oto Brandt, said", "the party, for its part, said"
+        let named = self.names.mention_at(begins).is_some_and(|mention| mention.tokens.end == comma);
+        let aside = self.classes(begins).any(Classes::PREPOSITION)
+            && (2..=ASIDE).contains(&between.len())
+            && !between.clone().any(|at| self.classes(at).any(finite) || self.is_verb_like(at));
+        if !only_adverbs && !adds && !inserted && !named && !aside {
             return None;
         }
         // A list or a second apposition: "A, a lawyer, who works in B, said".
@@ -427,6 +519,18 @@ impl Phrases<'_, '_> {
             && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
+    /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
+    fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
+        let start = sentence.start;
+        let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
+        let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
+            matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
+        })?;
+        let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
+        let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);
+        (placed && dated && dash + 1 < sentence.end && self.analysis.is_capitalised(dash + 1)).then_some(dash + 1)
+    }
+
     /// Where a sentence begins behind its own number, a time or a dateline: "12. The Chair said", "18.04 Polls will
     /// stay open", "(Lisk, 26 April) – Prisoners".
     pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
@@ -443,6 +547,9 @@ impl Phrases<'_, '_> {
         {
             return close + 2;
         }
+        if let Some(behind) = self.behind_dateline(sentence.clone()) {
+            return behind;
+        }
         let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
         let stop = numbered
             && matches!(self.analysis.text_of(sentence.start + 1), "." | ")")
@@ -454,6 +561,9 @@ impl Phrases<'_, '_> {
     /// as "During the talks,".
     pub(crate) fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
         let mut start = self.behind_number(sentence.clone());
+        if self.classes(start).any(Classes::COORDINATOR) && start + 1 < sentence.end {
+            start += 1; // "Yet the chamber promised"
+        }
         let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
         if self.classes(start).any(opening) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;

@@ -4,15 +4,18 @@
 //! named or heard before, if one thing alone fits; where two could be meant both are kept as
 //! candidates, and where nothing fits the words stand alone.
 
+mod described;
+mod gender;
 mod pronouns;
+mod several;
 
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, Upos};
-use plimsoll_pack::{Classes, Meaning, Role};
+use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 
-use crate::names::{GUESSED, MentionFound, Names};
+use crate::names::{MentionFound, Names};
 use crate::phrases::{PRONOUN, Phrases};
 
 /// Words that stand for somebody, and who that is.
@@ -55,6 +58,12 @@ pub(crate) struct References<'a, 't> {
     publisher: Option<&'a str>,
     /// Sources of claims so far, in the order of the text.
     heard: Vec<ReferenceFound>,
+    /// Those of them that spoke together.
+    joint: Vec<Vec<ReferenceFound>>,
+    /// "the undersigned organisations": what the document calls its authors, where it says so.
+    undersigned: Option<Range<usize>>,
+    /// Whom a letter greets: what stands behind "Dear".
+    greeting: Option<Range<usize>>,
     /// Paragraphs that open with their speaker, in order.
     labels: Vec<Label>,
     /// Entities that a noun can stand for, by its index and word.
@@ -73,13 +82,6 @@ pub(crate) struct Label {
     pub(crate) speaker: ReferenceFound,
 }
 
-/// The gender of a pronoun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    Masculine,
-    Feminine,
-}
-
 /// How many sentences back a pronoun looks for whom it stands for.
 const PRONOUN_REACH: usize = 3;
 
@@ -92,6 +94,15 @@ const ROLE_REACH: usize = 500;
 /// More than this many that could be meant tell nothing.
 const MOST_CANDIDATES: usize = 8;
 
+/// The field of public life of bodies that govern.
+const GOVERNMENT: &str = "government";
+
+/// What the authors of a document call themselves stands within this many tokens of "we".
+const OWN_NAME: usize = 18;
+
+/// A title before a name is at most so many tokens.
+const TITLE: usize = 8;
+
 /// How many sentences back "it" and "they" look.
 const THING_REACH: usize = 2;
 
@@ -100,23 +111,33 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>, publisher: Option<&'a str>) -> Self {
+        let greeting = greeting(analysis);
+        let phrases = Phrases { analysis, names, letter: greeting.is_some() };
         Self {
             analysis,
             names,
-            phrases: Phrases { analysis, names },
+            phrases,
             publisher,
             heard: Vec::new(),
+            joint: Vec::new(),
+            undersigned: undersigned(analysis, phrases),
+            greeting,
             labels: Vec::new(),
             fitting: Default::default(),
-            genders: Default::default(),
+            genders: gender::of_people(analysis, names).into(),
         }
     }
 
     /// Remembers who was heard last.
-    pub(crate) fn hear(&mut self, source: &ReferenceFound) {
-        let pronoun = source.tokens.len() == 1 && self.classes(source.tokens.start).any(PRONOUN);
-        if source.entity.is_some() || source.name.is_some() || (!pronoun && matches!(source.sort, Sort::Person | Sort::Body)) {
-            self.heard.push(source.clone());
+    pub(crate) fn hear(&mut self, sources: &[ReferenceFound]) {
+        for source in sources {
+            let pronoun = source.tokens.len() == 1 && self.classes(source.tokens.start).any(PRONOUN);
+            if source.entity.is_some() || source.name.is_some() || !pronoun {
+                self.heard.push(source.clone());
+            }
+        }
+        if sources.len() > 1 {
+            self.joint.push(sources.to_vec());
         }
     }
 
@@ -135,6 +156,9 @@ impl<'a, 't> References<'a, 't> {
         let last = core.end - 1;
         if core.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             return self.pronoun(tokens);
+        }
+        if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
+            return self.addressee(tokens, greeting);
         }
         if self.is_publisher(&tokens) {
             return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
@@ -156,11 +180,21 @@ impl<'a, 't> References<'a, 't> {
             return self.named(tokens, person);
         }
         // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
-        if let Some(person) = self.apposed_person(&tokens) {
-            return self.named(tokens.start..person.tokens.end, person);
+        if let Some(named) = self.apposed_person(&tokens).or_else(|| self.apposed_body(&tokens)) {
+            return self.named(tokens.start..named.tokens.end, named);
+        }
+        // "Consumer group | FairMoney": the tree takes the name for an addition.
+        if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
+            let typed_by = self.anaphor_at_end(&core).is_some_and(|(_, single, _)| single) || tokens.contains(&mention.phrase.start);
+            if typed_by && core.end == tokens.end && self.names.is_actor(mention.entity) {
+                return self.named(tokens.start..mention.tokens.end, mention);
+            }
         }
         let inside = self.mention_inside(tokens.clone());
         let head = core.start..core.end;
+        if let Some(owner) = self.owner_of_data(&tokens, &head) {
+            return owner;
+        }
         if let Some((words, role)) = self.role_at_end(&head) {
             return self.role(tokens, words, role, inside);
         }
@@ -170,13 +204,24 @@ impl<'a, 't> References<'a, 't> {
             let name = (core.end < tokens.end && !self.analysis.joins_names(core.end)).then(|| self.without_article(core.clone()));
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
-        if let Some((noun, single)) = self.anaphor_at_end(&head) {
+        if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
+            let single = single && !self.is_plural(head.end - 1);
+            // "the UN refugee agency" is not the UN.
+            let inside = inside.filter(|mention| mention.tokens.start < start);
             // "the UN's migration organisation" is not the UN.
             if single && inside.is_some_and(|mention| self.analysis.is_possessive(mention.tokens.end)) {
                 return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
             }
-            if let Some(mention) = inside.filter(|mention| single && self.names.is_actor(mention.entity)) {
+            let governs = self.analysis.library.language.anaphors[noun as usize].sectors.iter().any(|sector| sector == GOVERNMENT);
+            let is_body = |mention: &&MentionFound| {
+                let place = self.names.entity(mention).entity_type == EntityType::Place;
+                single && self.is_definite(tokens.start) && self.names.is_actor(mention.entity) && (governs || !place)
+            };
+            if let Some(mention) = inside.filter(is_body) {
                 return ReferenceFound { entity: Some(mention.entity), sort: Sort::Body, ..plain(tokens) };
+            }
+            if let Some(found) = self.described(&tokens, &head) {
+                return found;
             }
             // "the government of Orvan": a name of its own, though nothing typed its place.
             if core.end < tokens.end {
@@ -187,7 +232,7 @@ impl<'a, 't> References<'a, 't> {
             }
             return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
         }
-        plain(tokens)
+        self.described(&tokens, &head).unwrap_or_else(|| plain(tokens))
     }
 
     /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
@@ -201,35 +246,80 @@ impl<'a, 't> References<'a, 't> {
             && publisher.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word))
     }
 
+    /// The mention that begins at a token, with or without its title.
+    fn mention_from(&self, at: usize) -> Option<&'a MentionFound> {
+        let names = self.names;
+        names.mention_at(at).or_else(|| names.within(at..at + TITLE).iter().find(|mention| mention.phrase.start <= at))
+    }
+
+    /// "The intervener, the Helsinki Monitor, said": the body whose name stands between commas before the verb.
+    fn apposed_body(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let start = tokens.end + 1;
+        let article = usize::from(self.classes(start).any(Classes::ARTICLE));
+        let mention = self.mention_from(start + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let body = matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
+        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
+        let behind = mention.tokens.end;
+        let verb = behind + usize::from(self.analysis.is_mark(behind, ","));
+        let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
+            || matches!(self.analysis.upos_of(verb), Upos::Verb | Upos::Aux | Upos::Adv);
+        (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "you", in a letter: whom it greets, by the fuller words of its heading if it has any.
+    fn addressee(&self, tokens: Range<usize>, greeting: Range<usize>) -> ReferenceFound {
+        let greeted = self.resolve(greeting.clone());
+        if greeted.entity.is_some() {
+            return ReferenceFound { tokens, ..greeted };
+        }
+        let last = self.analysis.text_of(greeting.end - 1);
+        let heading = |at: &usize| self.analysis.sentences[self.analysis.sentence_of(*at)].kind == plimsoll_record::BlockKind::Heading;
+        let fuller = (0..greeting.start).filter(heading).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
+            let start = self.phrases.before(at + 1, sentence.start).map_or(at, |phrase| phrase.start);
+            self.phrases.after(start, sentence.end).filter(|phrase| phrase.contains(&at))
+        });
+        let name = self.without_article(fuller.unwrap_or(greeting));
+        let named = self.resolve(name.clone());
+        ReferenceFound { tokens, name: named.entity.is_none().then_some(name), ..named }
+    }
+
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
     fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
         let names = self.names;
-        let mention = names.mention_at(tokens.end + 1).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let mention = self.mention_from(tokens.end + 1).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let person = names.entity(mention).entity_type == EntityType::Person && mention.tokens.start == tokens.end + 1;
+        let begins = mention.tokens.start == tokens.end + 1 || mention.phrase.start <= tokens.end + 1;
+        let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
-        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
         let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
-        (closes && person && opens && noun).then_some(mention)
+        // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
+        let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
+        let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        (closes && person && opens && (noun || role() || one_of())).then_some(mention)
     }
 
     fn is_time(&self, at: usize) -> bool {
         self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)))
     }
 
-    /// The phrase up to the first preposition outside a name.
+    /// The phrase up to the first preposition, "who" or participle outside a name.
     fn core(&self, tokens: Range<usize>) -> Range<usize> {
-        let stop = tokens
-            .clone()
-            .skip(1)
-            .find(|&at| self.names.mention_at(at).is_none() && self.classes(at).any(Classes::PREPOSITION.or(Classes::INFINITIVE)));
+        let opens = Classes::PREPOSITION.or(Classes::INFINITIVE).or(Classes::WHO);
+        let participle =
+            |at: usize| self.analysis.upos_of(at) == Upos::Verb && at + 1 < tokens.end && self.classes(at + 1).any(Classes::PREPOSITION);
+        let stop = tokens.clone().skip(1).find(|&at| {
+            self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at) && (self.classes(at).any(opens) || participle(at))
+        });
         tokens.start..stop.unwrap_or(tokens.end)
     }
 
-    fn is_definite(&self, at: usize) -> bool {
+    pub(crate) fn is_definite(&self, at: usize) -> bool {
         let indefinite = self.analysis.text_of(at).chars().next().is_some_and(|c| matches!(c, 'a' | 'A'));
         self.classes(at).any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE)) || (self.classes(at).any(Classes::ARTICLE) && !indefinite)
     }
@@ -262,11 +352,11 @@ impl<'a, 't> References<'a, 't> {
                 }))
     }
 
-    /// The noun for a body that ends the phrase, and whether it is one body.
-    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool)> {
+    /// The noun for a body that ends the phrase, whether it is one body, and where the noun begins.
+    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool, usize)> {
         core.clone().find_map(|at| {
             self.analysis.hits_at(at).iter().rev().filter(|hit| hit.end as usize == core.end).find_map(|hit| match hit.meaning {
-                Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural)),
+                Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural, hit.start as usize)),
                 _ => None,
             })
         })
@@ -280,6 +370,11 @@ impl<'a, 't> References<'a, 't> {
             _ => Sort::Body,
         };
         let mut candidates = Vec::new();
+        if !mention.others.is_empty()
+            && let Some(found) = self.one_of_short(&tokens, mention)
+        {
+            return found;
+        }
         if !mention.others.is_empty() {
             candidates.push(mention.entity);
             candidates.extend(&mention.others);
@@ -313,37 +408,31 @@ impl<'a, 't> References<'a, 't> {
     /// "a spokesperson for the ministry", "the spokesperson", "UN experts", "a survivor".
     fn role(&self, tokens: Range<usize>, words: Range<usize>, role: Role, inside: Option<&MentionFound>) -> ReferenceFound {
         let found = ReferenceFound { role: Some(words.clone()), sort: Sort::Person, ..plain(tokens.clone()) };
-        if let Some(mention) = inside.filter(|mention| self.names.is_actor(mention.entity)) {
+        // "a woman whose son died at Kell" is no woman of Kell.
+        let clause = |start: usize| (tokens.start..start).any(|at| self.classes(at).any(Classes::WHO));
+        let body = |mention: &&MentionFound| {
+            let person = self.names.entity(mention).entity_type == EntityType::Person;
+            self.names.is_actor(mention.entity) && !person && !clause(mention.tokens.start)
+        };
+        if let Some(mention) = inside.filter(body) {
             let name = self.without_article(tokens);
             return ReferenceFound { name: Some(name), organisation: Some(mention.entity), ..found };
         }
-        if role == Role::Private || !self.is_definite(tokens.start) {
+        // "its director", "the company's director": the one of that body or person, not any.
+        if self.classes(tokens.start).any(Classes::POSSESSIVE) || self.possessor(tokens.start..words.start).is_some() {
+            return self.role_of_somebody(tokens, &words, found);
+        }
+        if !self.is_definite(tokens.start) {
             return found;
         }
-        if let Some(person) = self.person_with_role(&words, tokens.start) {
+        if role != Role::Private
+            && let Some(person) = self.person_with_role(&words, tokens.start)
+        {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
         // The same role was heard before, or somebody speaks for a body that was heard.
-        // "the experts" after "UN experts", but not "her justice secretary" after "the Secretary of State".
-        let noun = |tokens: Range<usize>| {
-            let core = self.core(tokens);
-            let start = core
-                .clone()
-                .find(|&at| !self.classes(at).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)))
-                .unwrap_or(core.start);
-            self.analysis.slice(start..core.end).to_lowercase()
-        };
-        let wanted = noun(tokens.clone());
-        let fits = |heard: &&ReferenceFound| heard.role.is_some() && noun(heard.tokens.clone()).ends_with(wanted.as_str());
-        let same = self.heard.iter().rev().take(HEARD_REACH).find(fits);
-        if let Some(last) = same {
-            // "source" in a headline and "a parliamentary source" are one, where no other source is heard.
-            let fullest = self.heard.iter().rev().take(HEARD_REACH).filter(fits).max_by_key(|heard| noun(heard.tokens.clone()).len());
-            let one = |full: &&ReferenceFound| {
-                let full = noun(full.tokens.clone());
-                self.heard.iter().rev().take(HEARD_REACH).filter(fits).all(|heard| full.ends_with(noun(heard.tokens.clone()).as_str()))
-            };
-            return self.again(tokens, fullest.filter(one).unwrap_or(last));
+        if let Some(same) = self.heard_as(&tokens) {
+            return same;
         }
         let near = self.near(tokens.start);
         let last = self.heard.last().filter(|heard| near.contains(&heard.tokens.start));
@@ -357,106 +446,64 @@ impl<'a, 't> References<'a, 't> {
         found
     }
 
+    /// What a possessive mark in a range belongs to: "the company" of "the company's".
+    fn possessor(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let mark = tokens.clone().skip(1).find(|&at| {
+            let plural = matches!(self.analysis.text_of(at), "'" | "’") && self.analysis.has_shape(at, plimsoll_language::Shape::GLUED);
+            self.analysis.is_possessive(at) || plural
+        })?;
+        Some(tokens.start..mark)
+    }
+
     fn without_article(&self, tokens: Range<usize>) -> Range<usize> {
         let opens = self.classes(tokens.start).any(Classes::ARTICLE);
         if opens && tokens.len() > 1 { tokens.start + 1..tokens.end } else { tokens }
     }
 
-    /// The only person with the role, where nobody has it with another word before it.
-    fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
-        let wanted = self.analysis.slice(words.clone()).to_lowercase();
-        let mut fits =
-            self.names.before(before).iter().rev().take(ROLE_REACH).filter(|mention| {
-                mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
-            });
-        let first = fits.next()?.entity;
-        fits.all(|mention| mention.entity == first).then_some(first)
-    }
-
-    /// "the newspaper", "the organisation": the last thing of that sort that was named or heard. Where
-    /// two stand in the same sentence and neither was heard there, either could be meant.
-    fn something_named(&self, tokens: Range<usize>, noun: u16) -> ReferenceFound {
-        let noun_index = noun;
-        let noun = &self.analysis.library.language.anaphors[noun as usize];
-        let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
-        // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
-        let told = |entity: usize| {
-            let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
-            !guessed || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
-        };
-        let fits = |entity: usize| {
-            if !told(entity) {
-                return false;
-            }
-            let entity = &self.names.entities[entity];
-            if noun.in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
-                return false;
-            }
-            let same_type = entity.entity_type == noun.entity_type
-                || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
-            same_type && noun.fits(entity.sector)
-        };
-        let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
-        let mut before = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).filter(|mention| fits(mention.entity));
-        let Some(last) = before.next() else { return found };
-        let here = self.analysis.sentence_of(tokens.start);
-        if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH {
-            return self.far_away(found, noun_index, fits);
-        }
-        let heard = self.heard.iter().rev().take(HEARD_REACH).find_map(|heard| {
-            heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity))
-        });
-        if let Some((at, entity)) = heard
-            && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
-        {
-            return ReferenceFound { entity: Some(entity), ..found };
-        }
-        let sentence = self.analysis.sentence_of(last.tokens.start);
-        let rival = before
-            .take_while(|mention| self.analysis.sentence_of(mention.tokens.start) == sentence)
-            .find(|mention| mention.entity != last.entity);
-        let subject = self.phrases.main_subject(self.analysis.sentences[sentence].tokens.clone());
-        let is_subject = |mention: &MentionFound| subject.as_ref().is_some_and(|subject| subject.contains(&mention.tokens.start));
-        match rival {
-            Some(rival) if is_subject(rival) => ReferenceFound { entity: Some(rival.entity), ..found },
-            Some(rival) if !is_subject(last) => ReferenceFound { candidates: vec![rival.entity, last.entity], ..found },
-            _ => ReferenceFound { entity: Some(last.entity), ..found },
-        }
-    }
-
-    /// Named long before: it is meant only if nothing else of its sort is named at all, or if it
-    /// alone has the noun in its name.
-    fn far_away(&self, found: ReferenceFound, noun: u16, fits: impl Fn(usize) -> bool) -> ReferenceFound {
-        let word = self.analysis.text_of(found.tokens.end - 1).to_lowercase();
-        // The same for every place in the document, so it is looked for once.
-        let all = self
-            .fitting
-            .borrow_mut()
-            .entry((noun, word))
-            .or_insert_with_key(|(_, word)| {
-                let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
-                let has_noun =
-                    |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|part| part == word);
-                if all.iter().any(has_noun) {
-                    all.retain(has_noun);
-                }
-                all.truncate(MOST_CANDIDATES);
-                all
-            })
-            .clone();
-        match all.as_slice() {
-            [one] => ReferenceFound { entity: Some(*one), ..found },
-            _ => ReferenceFound { candidates: all, ..found },
-        }
-    }
-
     /// Whether words can be the source of a claim.
     pub(crate) fn can_speak(&self, reference: &ReferenceFound) -> bool {
         match reference.entity {
-            Some(entity) => self.names.is_actor(entity) || reference.sort == Sort::Evidence,
+            Some(entity) => self.names.is_actor(entity) || reference.sort == Sort::Evidence || self.stands_for_its_government(reference),
             None => true,
         }
     }
+
+    /// "Paris has urged both sides to talk": the name of a town alone, as the subject of its verb.
+    fn stands_for_its_government(&self, reference: &ReferenceFound) -> bool {
+        let town = reference.entity.is_some_and(|entity| self.names.entities[entity].entity_type == EntityType::Place);
+        let at = reference.tokens.start;
+        let alone = self.names.mention_at(at).is_some_and(|mention| mention.tokens == reference.tokens);
+        let subject =
+            self.analysis.word_of(at).is_some_and(|word| self.analysis.words[word].relation == plimsoll_language::Relation::Nsubj);
+        let inside = at > 0 && self.classes(at - 1).any(Classes::PREPOSITION);
+        town && alone && subject && !inside
+    }
+}
+
+/// What stands behind "Dear" in the first line that greets somebody.
+fn greeting(analysis: &Analysis<'_>) -> Option<Range<usize>> {
+    analysis.sentences.iter().find_map(|sentence| {
+        let opens = |meaning| matches!(meaning, Meaning::Salutation).then_some(());
+        let start = analysis.longest(sentence.tokens.start, opens)?.0.end as usize;
+        let end = sentence.tokens.clone().find(|&at| at > start && analysis.piece_of(at) == plimsoll_pack::Piece::Mark);
+        (start < sentence.tokens.end).then(|| start..end.unwrap_or(sentence.tokens.end))
+    })
+}
+
+/// "We, the undersigned organisations, write": what the authors call themselves.
+fn undersigned(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
+    let is_we = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && analysis.is_mark(at + 1, ",");
+    let outside = |at: usize| !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
+    (0..analysis.tokens.len()).filter(|&at| is_we(at) && outside(at)).find_map(|at| {
+        let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
+        let words = at + 2..(at + 3..sentence.end.min(at + OWN_NAME)).find(|&comma| analysis.is_mark(comma, ","))?;
+        let plural = analysis.word_of(words.start).is_some_and(|word| {
+            let word = &analysis.words[word];
+            word.upos == Upos::Noun && analysis.model.features(word.features).contains("Number=Plur")
+        });
+        let opens = analysis.classes_of(words.start).any(Classes::ARTICLE) && words.len() > 1;
+        ((opens || plural) && !phrases.has_verb(words.clone())).then_some(words)
+    })
 }
 
 fn plain(tokens: Range<usize>) -> ReferenceFound {

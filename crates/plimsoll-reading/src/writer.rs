@@ -51,15 +51,18 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
     let demand_ids: Vec<FactId> = found.demands.iter().map(|demand| id(Kind::Demand, &demand.content)).collect();
     let unread_ids: Vec<FactId> = found.unread.iter().map(|tokens| id(Kind::Unread, tokens)).collect();
 
-    let publisher_entity = document.publisher.as_ref().and_then(|publisher| {
-        context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(publisher)))
-    });
+    // "Public Accounts Committee, House of Deputies": the whole of it, or the first part that the document names.
+    let parts = || document.publisher.iter().flat_map(|publisher| std::iter::once(publisher.as_str()).chain(publisher.split(", ")));
+    let is_named =
+        |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
+    let publisher_entity = parts().find_map(is_named);
+    let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
     let writer = Writer {
         context,
         points,
         publisher_entity,
         document: &document.id,
-        publisher: document.publisher.as_deref(),
+        publisher_words,
         published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
@@ -88,11 +91,12 @@ struct Writer<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     points: CodePoints<'t>,
     document: &'c DocumentId,
-    publisher: Option<&'c str>,
     /// The last day on which the document can have been published.
     published: Option<Date>,
     /// The publisher, where the document names it.
     publisher_entity: Option<usize>,
+    /// The publisher in the words of the document.
+    publisher_words: Option<&'c str>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -198,14 +202,14 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// "we": who publishes the document, by the name that the document or its metadata give.
+    /// "we": who publishes the document, by the name that the document gives.
     fn author(&self, words: Words) -> Reference {
         let entity = self.publisher_entity;
         Reference {
             text: words.text,
             start: words.start,
             end: words.end,
-            name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher.map(str::to_owned)),
+            name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher_words.map(on_one_line)),
             entity: entity.map(|entity| self.entity_ids[entity].clone()),
             role: None,
             organisation: None,
@@ -299,14 +303,27 @@ impl Writer<'_, '_, '_> {
 
     /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
     fn parent(&self, index: usize) -> Option<usize> {
-        self.context.claims_around(&self.context.claims[index].cue).into_iter().find(|&outer| outer != index)
+        let claim = &self.context.claims[index];
+        let around = |tokens: &Range<usize>| self.context.claims_around(tokens).into_iter();
+        // The same words in two mouths: whoever is named first passes on what the other says.
+        let wider = |outer: &usize| *outer < index || self.context.claims[*outer].pieces != claim.pieces;
+        around(&claim.cue).find(|&outer| outer != index).or_else(|| {
+            let first = claim.pieces.first()?;
+            let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
+            around(first).filter(|&outer| outer != index && holds(outer)).find(wider)
+        })
     }
 
     /// A date beside the cue, outside what is claimed.
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
         let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
-        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12;
+        // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
+        let of_venue = |time: &&TimeFound| {
+            let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
+            venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
+        };
+        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time);
         let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
         let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
         let index = self.context.time_index(time)?;
@@ -357,7 +374,8 @@ impl Writer<'_, '_, '_> {
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
-            in_force: agreement.in_force.and_then(|time| self.dated(time)),
+            // "since 25 March 2024" begins then.
+            in_force: agreement.in_force.and_then(|time| self.dated(time)).map(|dated| Dated { value: start_of(&dated.value), ..dated }),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
             renewal_term: agreement.renewal_term.and_then(said),
@@ -373,7 +391,7 @@ impl Writer<'_, '_, '_> {
     /// A date in the life of an agreement that the document tells.
     fn reported(&self, time: &TimeFound) -> Option<TermDate> {
         Some(TermDate {
-            date: time.date()?.clone(),
+            date: first_day(time.date()?),
             basis: TermBasis::Reported,
             from: time.from.clone(),
             differs_from: None,
@@ -428,6 +446,17 @@ impl Writer<'_, '_, '_> {
     }
 }
 
+/// The first place in a text where some words stand, in capitals or not.
+fn words_like<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let first = words.chars().next()?;
+    let starts = text.match_indices(|letter: char| letter.eq_ignore_ascii_case(&first)).map(|(start, _)| start);
+    starts.filter_map(|start| Some((start, text.get(start..start + words.len())?))).find_map(|(start, found)| {
+        let whole = ends(text[..start].chars().next_back()) && ends(text[start + words.len()..].chars().next());
+        (whole && found.eq_ignore_ascii_case(words)).then_some(found)
+    })
+}
+
 /// Words with every run of white space as one space.
 fn on_one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -445,6 +474,12 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
+}
+
+/// Of an interval from day to day, the first.
+fn first_day(date: &Edtf) -> Edtf {
+    let first = date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok());
+    first.unwrap_or_else(|| date.clone())
 }
 
 /// "since 2023" compares with 2023.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +23,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         by_actor: FxHashMap::default(),
         by_name: FxHashMap::default(),
         people: FxHashMap::default(),
+        first_names: FxHashMap::default(),
         bodies: FxHashMap::default(),
         surnames: spans
             .iter()
@@ -36,11 +37,26 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
     let spans: Vec<&NameSpan> = spans.iter().filter(|span| !is_private(span)).collect();
     let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
+    let is_guessed = |typing: &Typing<'_>| matches!(typing.rule, GUESSED | LOCATED);
     for (span, typing) in spans.iter().zip(&typed) {
-        if let Some(typing) = typing {
+        if let Some(typing) = typing.as_ref().filter(|typing| !is_guessed(typing)) {
             linker.add(span, typing);
         }
     }
+    // What the model or one preposition types may be a short form of what is known better.
+    linker.mentions.sort_by_key(|mention| mention.tokens.start);
+    linker.typed = linker.mentions.len();
+    for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.as_ref().is_none_or(is_guessed)) {
+        linker.add_acronym(span);
+    }
+    for whole in [true, false] {
+        for (span, typing) in spans.iter().zip(&typed).filter(|(span, _)| (span.tokens.len() > 1) == whole) {
+            if let Some(typing) = typing.as_ref().filter(|typing| is_guessed(typing)) {
+                linker.add_guessed(span, typing);
+            }
+        }
+    }
+    linker.mentions.sort_by_key(|mention| mention.tokens.start);
     linker.typed = linker.mentions.len();
     for (span, _) in spans.iter().zip(&typed).filter(|(_, typing)| typing.is_none()) {
         linker.add_short(span);
@@ -75,6 +91,9 @@ const MOST_ALIKE: usize = 8;
 /// A person's short name stands within this many tokens of the full one.
 const SHORT_FORM_REACH: usize = 3000;
 
+/// The rule by which "in" or "near" makes a name a place.
+const LOCATED: &str = "name.place";
+
 /// What a span is taken for.
 struct Typing<'t> {
     entity_type: EntityType,
@@ -93,6 +112,8 @@ struct Linker<'a, 't> {
     by_name: FxHashMap<String, usize>,
     /// Entities that are people, with the words of their names, by their last word.
     people: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+    /// Entities that are people or bodies and have more than one word, by the first.
+    first_names: FxHashMap<String, Vec<usize>>,
     /// Entities that are neither people nor places, by each word of their names.
     bodies: FxHashMap<String, Vec<usize>>,
     /// Last words of the full names of people who have a role or speak.
@@ -134,6 +155,7 @@ impl<'a, 't> Linker<'a, 't> {
         let speaks = span.speaks || self.is_followed_by_who(span);
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
+            let person = person && !self.has_article(span);
             let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
             return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
         }
@@ -141,7 +163,7 @@ impl<'a, 't> Linker<'a, 't> {
             return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.particle" });
         }
         if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
-            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: "name.place" });
+            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
         }
         self.typing_by_model(span)
     }
@@ -175,7 +197,8 @@ impl<'a, 't> Linker<'a, 't> {
             NameKind::Person => {
                 let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
                 let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span));
-                (self.can_be_person(&span.tokens) && (speaks || told_of())).then_some(EntityType::Person)?
+                let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+                (person && (speaks || told_of())).then_some(EntityType::Person)?
             }
             NameKind::Organisation => EntityType::Organisation,
             NameKind::Place => EntityType::Place,
@@ -208,6 +231,12 @@ impl<'a, 't> Linker<'a, 't> {
             && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
             && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
             && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+    }
+
+    /// "the Kessary Messenger": people have no article.
+    fn has_article(&self, span: &NameSpan) -> bool {
+        let before = span.tokens.start.checked_sub(1).filter(|_| span.phrase_start == span.tokens.start);
+        before.is_some_and(|before| self.analysis.classes_of(before).any(Classes::ARTICLE))
     }
 
     /// Bodies are named with words of the language, people hardly ever.
@@ -293,9 +322,15 @@ impl<'a, 't> Linker<'a, 't> {
         }
         self.by_name.entry(joined).or_insert(entity);
         match (typing.entity_type, key.last()) {
-            (EntityType::Person, Some(last)) => self.people.entry(last.clone()).or_default().push((entity, key.to_vec())),
+            (EntityType::Person, Some(last)) => {
+                self.people.entry(last.clone()).or_default().push((entity, key.to_vec()));
+            }
             (EntityType::Person | EntityType::Place, _) => {}
             _ => key.iter().for_each(|word| self.bodies.entry(word.clone()).or_default().push(entity)),
+        }
+        let begins = matches!(typing.entity_type, EntityType::Person | EntityType::Organisation | EntityType::Group);
+        if begins && key.len() > 1 {
+            self.first_names.entry(key[0].clone()).or_default().push(entity);
         }
         entity
     }
@@ -319,6 +354,9 @@ impl<'a, 't> Linker<'a, 't> {
             let entity = same.remove(0);
             return self.mention(span, entity, same, "name.surname");
         }
+        if let Some(entity) = self.first_name(span, &key) {
+            return self.mention(span, entity, Vec::new(), "name.first");
+        }
         if let Some(entity) = self.declared(span) {
             self.by_name.insert(key.join(" "), entity);
             return self.mention(span, entity, Vec::new(), "name.acronym");
@@ -336,6 +374,42 @@ impl<'a, 't> Linker<'a, 't> {
         }
     }
 
+    /// An acronym that stands in brackets behind the name that it is short for.
+    fn add_acronym(&mut self, span: &NameSpan) {
+        let key = words(self.analysis.slice(span.tokens.clone())).join(" ");
+        if !self.by_name.contains_key(&key)
+            && let Some(entity) = self.declared(span)
+        {
+            self.by_name.insert(key, entity);
+        }
+    }
+
+    /// A name that the model types: a short form of somebody or something that is known better, or a new entity.
+    fn add_guessed(&mut self, span: &NameSpan, typing: &Typing<'t>) {
+        let key = words(self.analysis.slice(span.tokens.clone()));
+        if let Some(&entity) = self.by_name.get(&key.join(" ")) {
+            return self.mention(span, entity, Vec::new(), "name.again");
+        }
+        let person = typing.entity_type == EntityType::Person;
+        let fits =
+            |entity: usize| typing.entity_type != EntityType::Place && (self.entities[entity].entity_type == EntityType::Person) == person;
+        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity)) {
+            return self.mention(span, entity, Vec::new(), "name.first");
+        }
+        self.add(span, typing);
+    }
+
+    /// "Dot" for "Dot Pellister", "Brask" for "Brask Minerals": the one person or body of the document whose name begins
+    /// with a word that the language does not know.
+    fn first_name(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
+        let [first] = key else { return None };
+        let [one] = self.first_names.get(first)?.as_slice() else { return None };
+        let entity = &self.entities[*one];
+        // A body's first word is mostly a place.
+        let named = entity.entity_type == EntityType::Person || (span.speaks && self.has_no_common_word(span));
+        (span.actor.is_none() && span.head.is_none() && named).then_some(*one)
+    }
+
     /// "European Center for … (ECCHR)": the name before the bracket.
     fn declared(&self, span: &NameSpan) -> Option<usize> {
         let start = span.tokens.start;
@@ -346,6 +420,10 @@ impl<'a, 't> Linker<'a, 't> {
         let typed = &self.mentions[..self.typed];
         let next = typed.partition_point(|mention| mention.tokens.start < start);
         let before = typed[..next].last().filter(|mention| mention.tokens.end == start - 1)?;
+        // "Mr Bertrand Lowe (Kestrel Bay)": a person has no acronym.
+        if self.entities[before.entity].entity_type == EntityType::Person || span.tokens.len() > 1 {
+            return None;
+        }
         let letters = self.analysis.slice(span.tokens.clone()).chars().filter(|c| c.is_uppercase()).count();
         let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
         let same_start = first(self.analysis.slice(span.tokens.clone())) == first(self.entities[before.entity].name);
@@ -471,6 +549,11 @@ impl<'a, 't> Linker<'a, 't> {
         self.mentions.sort_by_key(|mention| mention.tokens.start);
         self.find_organisations();
         let mut order: Vec<usize> = Vec::new();
+        // Kin and trade make nobody public.
+        let plain = |role: &Range<usize>| {
+            let is_plain = |meaning| matches!(meaning, Meaning::Role(Role::Plain)).then_some(());
+            role.clone().any(|at| self.analysis.longest(at, is_plain).is_some_and(|(hit, ())| hit.end as usize == role.end))
+        };
         for (index, mention) in self.mentions.iter().enumerate() {
             let entity = &mut self.entities[mention.entity];
             let name = self.analysis.slice(mention.tokens.clone());
@@ -488,7 +571,7 @@ impl<'a, 't> Linker<'a, 't> {
             if entity.role.is_none() && mention.role.is_some() {
                 entity.role = mention.role.clone();
                 entity.organisation = mention.organisation;
-                entity.public = true;
+                entity.public = mention.role.as_ref().is_some_and(|role| !plain(role));
             }
         }
         let mut place = vec![usize::MAX; self.entities.len()];
@@ -533,6 +616,10 @@ impl<'a, 't> Linker<'a, 't> {
 /// shouting of a dateline or headline ("ROME").
 fn is_fuller(name: &str, than: &str) -> bool {
     let count = |name: &str| name.split_whitespace().count();
+    let small = |name: &str| name.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_lowercase));
+    if small(name) && !small(than) {
+        return false; // "UN refugee agency" says no more than "UNHCR"
+    }
     let shouted = |name: &str| name.chars().count() > 3 && !name.chars().any(char::is_lowercase);
     count(name) > count(than) || (count(name) == count(than) && shouted(than) && !shouted(name) && name.eq_ignore_ascii_case(than))
 }

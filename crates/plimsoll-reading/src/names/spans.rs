@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameTag, Relation, Shape, Upos};
+use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -41,7 +41,8 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            at = match finder.run(at, sentence.tokens.end, runs_count) {
+            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone());
+            at = match finder.run(at, sentence.tokens.end, counts) {
                 Some(run) => {
                     let end = run.end;
                     finder.cut(run, sentence.tokens.clone(), &mut spans);
@@ -53,6 +54,9 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
     }
     spans
 }
+
+/// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
+const ROLE_WITH_PLACE: usize = 12;
 
 struct Finder<'a, 't> {
     analysis: &'a Analysis<'t>,
@@ -130,6 +134,20 @@ impl Finder<'_, '_> {
         words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
     }
 
+    /// "Berg v. Border Police Directorate": behind a small word or a mark a run that ends with a head noun is a body's
+    /// name also where all words have capitals.
+    fn is_body_in_title(&self, at: usize, sentence: Range<usize>) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+        let small = !self.analysis.is_capitalised(before) && !self.analysis.classes_of(before).any(Classes::COORDINATOR);
+        if !small || !self.begins_name(at) || self.analysis.has_shape(at, Shape::QUOTED) {
+            return false;
+        }
+        let end = (at..sentence.end).find(|&next| !self.analysis.is_capitalised(next)).unwrap_or(sentence.end);
+        let heads = &self.analysis.library.language.heads;
+        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
+        end > at + 1 && end == sentence.end && self.head(end - 1).is_some_and(|(after, head)| after == end && acts(head))
+    }
+
     /// Whether a capital at this token is a sign of a name.
     fn begins_name(&self, at: usize) -> bool {
         let token = &self.analysis.tokens[at];
@@ -186,6 +204,8 @@ impl Finder<'_, '_> {
             } else if let Some(after) = self.inside_name(at, next, end) {
                 after
             } else if let Some(after) = self.joins_heads(next, end) {
+                after
+            } else if let Some(after) = self.owned_head(next, end) {
                 after
             } else if has_head && let Some(after) = self.joins(next, end, joined) {
                 joined = true;
@@ -245,7 +265,9 @@ impl Finder<'_, '_> {
             if after < end && self.analysis.classes_of(after).any(Classes::ARTICLE) {
                 after += 1;
             }
-            let fits = named(after) && self.title(after).is_none() && !self.is_org_place(at, after);
+            // "the Ministry of Justice", but "the Office of President Holt": a title is one before a name.
+            let title = self.title(after).is_some_and(|name| self.analysis.is_capitalised(name));
+            let fits = named(after) && !title && !self.is_org_place(at, after);
             return fits.then_some(after);
         }
         let is_and = token.classes.any(Classes::COORDINATOR);
@@ -259,6 +281,21 @@ impl Finder<'_, '_> {
         let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
         let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
         (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
+    }
+
+    /// "Drivers' Union", "Women's Legal Centre": a possessive between common words of a body's name.
+    fn owned_head(&self, at: usize, end: usize) -> Option<usize> {
+        let glued = self.analysis.has_shape(at, Shape::GLUED);
+        let mark = matches!(self.analysis.text_of(at), "'" | "’") && !self.analysis.has_shape(at, Shape::CLOSING);
+        if !glued || !(mark || self.analysis.is_possessive(at)) {
+            return None;
+        }
+        let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
+        let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
+        let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
+        let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
+        let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
+        ((mark || plural) && !named && headed).then_some(at + 1)
     }
 
     /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
@@ -290,6 +327,12 @@ impl Finder<'_, '_> {
                 let after = if self.analysis.is_mark(after, ".") { after + 1 } else { after };
                 role = Some(role.map_or(at, |role| role.start)..after.min(run.end));
                 at = after;
+                continue;
+            }
+            // "Forecaster Ana Duarte": a common noun that has its capital from the sentence.
+            if at == run.start && self.is_common_first(&run) {
+                role = Some(at..at + 1);
+                at += 1;
                 continue;
             }
             if self.analysis.piece_of(at) == Piece::Mark || self.is_particle_alone(at, run.end) {
@@ -327,6 +370,15 @@ impl Finder<'_, '_> {
             phrase_start = at;
             role = None;
         }
+    }
+
+    fn is_common_first(&self, run: &Range<usize>) -> bool {
+        let noun = self.analysis.upos_of(run.start) == Upos::Noun && self.analysis.has_shape(run.start, Shape::FIRST);
+        let person = |at: usize| {
+            self.analysis.word_of(at).is_some_and(|word| matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person)))
+        };
+        let whole = run.len() > 2 && self.analysis.is_capitalised(run.start + 1) && person(run.start + 1);
+        whole && noun && self.actor(run.start).is_none() && self.first_head(run.clone()).is_none()
     }
 
     fn role_before_name(&self, at: usize, run: &Range<usize>) -> Option<(usize, Role)> {
@@ -425,6 +477,15 @@ impl Finder<'_, '_> {
                 span.phrase_start = before;
             }
         }
+        let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
+        if title_alone
+            && span.head.is_none()
+            && span.actor.is_none()
+            && let Some(role) = self.role_before_comma(span, sentence)
+        {
+            span.role = Some(role);
+            span.personal = true;
+        }
         if span.role.is_none() && span.private.is_none() {
             let before = window.clone().find(|&at| self.role(at).is_some_and(|(after, role)| after == start && role == Role::Private));
             span.private = before.map(|before| before..start);
@@ -464,8 +525,44 @@ impl Finder<'_, '_> {
         }
         let before = &self.analysis.tokens[start - 1];
         span.located = before.classes.any(Classes::PREPOSITION)
-            && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
+            && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)))
+            && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "a retired surveyor, Ilse Marrin,", "the Minister for Ports (Mr Aldo Berg)": the role that a name between commas or
+    /// in brackets belongs to. What hangs on it may stand before the comma.
+    fn role_before_comma(&self, span: &NameSpan, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let comma = span.phrase_start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
+        let behind = span.tokens.end;
+        let closes = match self.analysis.text_of(comma) {
+            "," => behind >= sentence.end || matches!(self.analysis.text_of(behind), "," | "." | "(" | ":" | ";") || self.is_cue(behind),
+            "(" => self.analysis.is_mark(behind, ")"),
+            _ => false,
+        };
+        if !closes {
+            return None;
+        }
+        let finite = |at: usize| self.is_cue(at) || matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let earliest = comma.saturating_sub(ROLE_WITH_PLACE).max(sentence.start);
+        for at in (earliest..comma).rev() {
+            let after = self.role(at).filter(|(_, role)| *role != Role::Private).map(|(after, _)| after);
+            let after = after.or_else(|| self.title(at)).filter(|&after| after <= comma);
+            if let Some(after) = after {
+                let hangs = after == comma || self.analysis.classes_of(after).any(Classes::PREPOSITION);
+                let named = |token: usize| self.analysis.classes_of(token).any(Classes::COORDINATOR);
+                let whole = at == earliest || self.role(at - 1).is_none_or(|(longer, _)| longer < after);
+                let determined = (at.saturating_sub(4).max(sentence.start)..at).any(|token| {
+                    self.analysis.classes_of(token).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.analysis.is_possessive(token)
+                });
+                let fits = hangs && whole && determined && !(after..comma).any(|token| finite(token) || named(token));
+                return fits.then_some(at..comma);
+            }
+            if self.analysis.is_mark(at, ",") || finite(at) {
+                return None;
+            }
+        }
+        None
     }
 
     /// "the Minister of Justice, Carlo Nordio": between title and comma stand names and what joins them.
@@ -494,7 +591,9 @@ impl Finder<'_, '_> {
         if after >= sentence.end {
             return;
         }
-        span.speaks |= self.is_cue(after);
+        // "the prison at Kell said": behind a preposition a name is no subject.
+        let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
+        span.speaks |= self.is_cue(after) && !inside;
         if !self.analysis.is_mark(after, ",") {
             return;
         }
@@ -508,6 +607,13 @@ impl Finder<'_, '_> {
             .clone()
             .find(|&at| self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE)))
             .unwrap_or(end);
+        // "To the Committee, its director wrote", "In Lisk, the mayor said": what a verb follows is no apposition but the
+        // subject, and no office is in what "in" leads to or what a head noun types.
+        let determined = self.analysis.classes_of(apposition.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
+        let subject = determined && end < sentence.end && self.is_cue(end);
+        if span.head.is_some() || span.located || subject {
+            return self.noun_behind(span, apposition, noun_end);
+        }
         for at in apposition.start..noun_end {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
@@ -516,6 +622,8 @@ impl Finder<'_, '_> {
                 && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
             {
                 let start = (apposition.start..at).find(|&start| !self.analysis.classes_of(start).any(Classes::ARTICLE)).unwrap_or(at);
+                // "the group's researcher"
+                let start = (start..at).rev().find(|&owner| self.analysis.is_possessive(owner)).map_or(start, |owner| owner + 1);
                 span.role = Some(start..role_end);
                 span.role_reach = Some(start..end);
                 span.personal = true;
@@ -528,14 +636,19 @@ impl Finder<'_, '_> {
                 span.private = Some(at..role_end);
                 return;
             }
-            if span.noun.is_none()
-                && let Some((noun_after, noun)) = self.noun(at)
-                && noun_after <= noun_end
-                && self.analysis.classes_of(apposition.start).any(Classes::ARTICLE)
-            {
-                span.noun = Some(noun);
-                return;
-            }
         }
+        self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// ", a charity that…": the noun that ends what is said of the name; "the group's researcher" is no group.
+    fn noun_behind(&self, span: &mut NameSpan, apposition: Range<usize>, noun_end: usize) {
+        if span.noun.is_some() || !self.analysis.classes_of(apposition.start).any(Classes::ARTICLE) {
+            return;
+        }
+        let owned = |after: usize| self.analysis.is_possessive(after);
+        span.noun = (apposition.start..noun_end)
+            .filter_map(|at| self.noun(at))
+            .find(|(after, _)| *after <= noun_end && !owned(*after))
+            .map(|(_, noun)| noun);
     }
 }

@@ -2,76 +2,219 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_language::Shape;
+use plimsoll_pack::{Classes, Gender, Meaning};
 use plimsoll_record::EntityType;
 
-use super::{Gender, HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, plain};
+use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, gender, plain};
 use crate::phrases::PRONOUN;
 
 /// A quotation of this many tokens is speech.
 const SPEECH: usize = 4;
 
+/// A quotation around a word is among the last so many before it.
+const QUOTES: usize = 12;
+
 impl References<'_, '_> {
     pub(super) fn pronoun(&self, tokens: Range<usize>) -> ReferenceFound {
         let at = tokens.start;
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
-        // Inside a quotation somebody else chose whom "they" means.
-        if self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED) {
+        let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
+        // "the pact renews itself": whoever does it stands in its own clause.
+        if self.classes(at).any(Classes::ADVERB) {
             return found;
         }
+        let thing = self.classes(at).any(Classes::THING_PRONOUN) && !self.classes(at).any(Classes::DEMONSTRATIVE);
+        // Inside a quotation somebody else chose whom "they" means: only who was told of there is known.
+        if self.analysis.has_shape(at, Shape::QUOTED) {
+            return self.told_of_in_quotation(at, found);
+        }
         if self.classes(at).any(Classes::SPEAKER_PRONOUN) {
-            return match self.label_at(at) {
-                Some(label) => self.again(found.tokens, &label.speaker),
-                None => ReferenceFound { author: true, ..found },
+            return match (self.label_at(at), &self.undersigned) {
+                (Some(label), _) => self.again(found.tokens, &label.speaker),
+                (None, Some(words)) => self.undersigned_by(found, words.clone()),
+                (None, None) => ReferenceFound { author: true, ..found },
             };
         }
         if self.classes(at).any(Classes::PERSON_PRONOUN) {
             return self.person_before(at, found);
         }
-        if self.classes(at).any(Classes::PLURAL_PRONOUN.or(Classes::THING_PRONOUN)) && !self.classes(at).any(Classes::DEMONSTRATIVE) {
-            let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
-            let sentence = self.analysis.sentence_of(at);
-            // "The circle denied that it had…": the subject of the sentence comes first.
-            let tokens_of = |sentence: usize| self.analysis.sentences[sentence].tokens.clone();
-            if let Some(subject) = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at) {
-                let subject = self.resolve(subject);
-                let one_person = subject.entity.is_some() && subject.sort == Sort::Person;
-                let body = subject.sort == Sort::Body || (plural && !one_person);
-                return if body { ReferenceFound { tokens, ..subject } } else { found };
+        if plural || thing { self.thing_before(at, plural, found) } else { found }
+    }
+
+    /// "we", in a letter of "the undersigned organisations".
+    fn undersigned_by(&self, found: ReferenceFound, words: Range<usize>) -> ReferenceFound {
+        let own = self.without_article(words);
+        let named = self.mention_inside(own.clone()).filter(|mention| mention.tokens == own).map(|mention| mention.entity);
+        let name = named.is_none().then_some(own);
+        ReferenceFound { entity: named, name, sort: Sort::Body, ..found }
+    }
+
+    /// Whoever was told of before in the same quotation, and can be meant.
+    fn told_of_in_quotation(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+        let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
+        let person = self.classes(at).any(Classes::PERSON_PRONOUN);
+        let (_, quotes) = self.analysis.quotes_in(0..at);
+        let around = quotes.iter().rev().take(QUOTES).find(|quote| quote.pieces.iter().any(|piece| piece.contains(&at)));
+        let Some(quote) = around.filter(|_| plural || person) else { return found };
+        let last = self.heard.iter().rev().take(HEARD_REACH).find(|heard| {
+            let inside = heard.tokens.start >= quote.open && heard.tokens.end <= at;
+            inside && if person { self.can_be(at, heard) } else { self.can_be_they(heard) }
+        });
+        last.map_or(found.clone(), |heard| self.again(found.tokens, heard))
+    }
+
+    /// "it", "they": the subject of the own sentence; else who was heard or the subject in the sentences before. Where
+    /// one is the subject and another was heard, either could be meant.
+    pub(super) fn thing_before(&self, at: usize, plural: bool, found: ReferenceFound) -> ReferenceFound {
+        let sentence = self.analysis.sentence_of(at);
+        let tokens_of = |number: usize| self.analysis.sentences[number].tokens.clone();
+        let again = |reference: &ReferenceFound| self.again(found.tokens.clone(), reference);
+        // "The circle denied that it had…": the subject of the sentence comes first.
+        let own = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at);
+        if let Some(subject) = own.filter(|subject| !self.is_pronoun(subject)) {
+            let subject = self.resolve(subject);
+            if self.can_be_thing(&subject, plural) {
+                return again(&subject);
             }
-            let near = tokens_of(sentence.saturating_sub(THING_REACH)).start..at;
-            let last = self.heard.iter().rev().take(HEARD_REACH).find(|heard| {
-                let person = heard.sort == Sort::Person && heard.entity.is_some();
-                near.contains(&heard.tokens.start) && !person && (plural || heard.sort != Sort::Person)
-            });
-            if let Some(heard) = last {
-                return self.again(tokens, heard);
+            let heard = self.heard_in(tokens_of(sentence).start..at, plural);
+            return heard.map_or(found.clone(), |heard| again(heard));
+        }
+        if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural) {
+            return again(heard);
+        }
+        for number in (sentence.saturating_sub(THING_REACH)..sentence).rev() {
+            let tokens = tokens_of(number);
+            let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
+            let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
+            let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
+            let subject = self.phrases.main_subject(clause).filter(|subject| !quoted && !self.is_pronoun(subject));
+            let subject = subject.map(|subject| self.resolve_noun(subject));
+            let subject_of_several = subject.as_ref().map(|subject| subject.candidates.clone()).filter(|several| !several.is_empty());
+            let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other));
+            if let Some(several) = subject_of_several.filter(|_| !plural) {
+                return ReferenceFound { candidates: several, ..found };
             }
-            if let Some(subject) = self.subject_before(sentence, plural) {
-                return self.again(tokens, &subject);
+            let heard = self.heard_in(tokens.clone(), plural);
+            match (fitting, heard) {
+                (Some(subject), Some(heard)) if !is_same(&subject, heard) => {
+                    let candidates: Vec<usize> = subject.entity.into_iter().chain(heard.entity).collect();
+                    return ReferenceFound { candidates: if candidates.len() > 1 { candidates } else { Vec::new() }, ..found };
+                }
+                (_, Some(heard)) => return again(heard),
+                (Some(subject), None) if plural && !self.is_many(&subject) && self.tells_of_people(tokens.clone(), &subject) => {
+                    return found;
+                }
+                (Some(subject), None) => return again(&subject),
+                (None, None) => {}
+            }
+            // "She met forty prisoners. They told her…"
+            if plural && let [people] = self.people_told_of(tokens.clone()).as_slice() {
+                let name = Some(self.without_article(people.clone()));
+                return ReferenceFound { name, sort: Sort::Person, ..found };
+            }
+            // Nobody spoke and no body acts there: the one that is named there, if any.
+            match self.bodies_in(tokens).as_slice() {
+                [] => {}
+                [one] if !plural => return ReferenceFound { entity: Some(*one), sort: Sort::Body, ..found },
+                several => return ReferenceFound { candidates: if several.len() > 1 { several.to_vec() } else { Vec::new() }, ..found },
             }
         }
         found
     }
 
-    /// "The petitioners live by the river. They state…": the subject of the sentence before, where it is of the
-    /// number of the pronoun.
-    fn subject_before(&self, sentence: usize, plural: bool) -> Option<ReferenceFound> {
-        let before = &self.analysis.sentences[sentence.checked_sub(1)?];
-        let quoted = self.analysis.has_shape(before.tokens.start, plimsoll_language::Shape::QUOTED);
-        let same_block = before.block == self.analysis.sentences[sentence].block;
-        let subject = self.phrases.main_subject(before.tokens.clone()).filter(|_| same_block && !quoted)?;
-        let last = self.analysis.word_of(subject.end - 1)?;
-        let word = &self.analysis.words[last];
-        let is_plural = self.analysis.model.features(word.features).contains("Number=Plur");
-        let noun = matches!(word.upos, Upos::Noun | Upos::Propn);
-        let resolved = self.resolve_noun(subject);
-        let fits = match plural {
-            true => is_plural && !(resolved.entity.is_some() && resolved.sort == Sort::Person),
-            false => !is_plural && matches!(resolved.sort, Sort::Body | Sort::Evidence),
+    /// Who was heard last in a range, outside quotations, and can be "it" or "they".
+    fn heard_in(&self, tokens: Range<usize>, plural: bool) -> Option<&ReferenceFound> {
+        let fits = |heard: &&ReferenceFound| {
+            tokens.contains(&heard.tokens.start)
+                && !self.analysis.has_shape(heard.tokens.start, Shape::QUOTED)
+                && self.can_be_thing(heard, plural)
         };
-        (noun && fits).then_some(resolved)
+        self.heard.iter().rev().take(HEARD_REACH).find(fits)
+    }
+
+    /// Whether "it" or "they" can stand for something.
+    fn can_be_thing(&self, reference: &ReferenceFound, plural: bool) -> bool {
+        let unknown = !reference.candidates.is_empty()
+            || self.is_pronoun(&reference.tokens) && reference.entity.is_none() && reference.name.is_none();
+        if unknown {
+            return false;
+        }
+        if plural { self.can_be_they(reference) } else { reference.sort != Sort::Person && !self.is_many(reference) }
+    }
+
+    /// More than one, or a body, which is its people.
+    fn can_be_they(&self, reference: &ReferenceFound) -> bool {
+        self.is_many(reference) || reference.sort == Sort::Body
+    }
+
+    /// Whether words stand for more than one; a name stands for one.
+    fn is_many(&self, reference: &ReferenceFound) -> bool {
+        if reference.entity.is_some() {
+            return false;
+        }
+        let words = reference.name.clone().unwrap_or_else(|| reference.tokens.clone());
+        let core = self.core(words);
+        self.is_plural(core.end - 1)
+    }
+
+    fn is_pronoun(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none()
+    }
+
+    /// The phrases for several people in a sentence, outside quotations.
+    fn people_told_of(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in tokens.clone() {
+            let role = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()));
+            let Some(end) = role.map(|(hit, ())| hit.end as usize).filter(|&end| self.is_plural(end - 1)) else { continue };
+            let quoted = self.analysis.has_shape(at, Shape::QUOTED);
+            let phrase = self.phrases.before(end, tokens.start).filter(|phrase| phrase.end == end && !quoted);
+            if let Some(phrase) = phrase.filter(|phrase| found.last().is_none_or(|last| last.end <= phrase.start)) {
+                found.push(phrase);
+            }
+        }
+        found
+    }
+
+    /// Whether one person without a name is told of in a range, as "the boss": it may well be them.
+    fn tells_of_somebody(&self, tokens: Range<usize>) -> bool {
+        let role = |at: usize| {
+            self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).map(|(hit, ())| hit.end as usize)
+        };
+        let definite = |at: usize| (at.saturating_sub(6).max(tokens.start)..at).any(|before| self.classes(before).any(Classes::ARTICLE));
+        tokens.clone().any(|at| {
+            role(at).is_some_and(|end| !self.is_plural(end - 1))
+                && definite(at)
+                && !self.analysis.has_shape(at, Shape::QUOTED)
+                && self.names.mention_at(at).is_none()
+        })
+    }
+
+    /// Whether one person beside the speaker is told of in a sentence: "was sent back by a colonel".
+    fn tells_of_another(&self, tokens: Range<usize>, speaker: &ReferenceFound) -> bool {
+        let outside = |at: &usize| !speaker.tokens.contains(at) && !self.analysis.has_shape(*at, Shape::QUOTED);
+        tokens.filter(outside).any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))) && !self.is_plural(at))
+    }
+
+    /// Whether others than the subject stand in a sentence who could be "they": a noun for several people.
+    fn tells_of_people(&self, tokens: Range<usize>, subject: &ReferenceFound) -> bool {
+        let outside = |at: &usize| !subject.tokens.contains(at);
+        tokens
+            .filter(outside)
+            .any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Population(_))) && self.is_plural(at))
+    }
+
+    /// The bodies that are named in a range, outside quotations.
+    fn bodies_in(&self, tokens: Range<usize>) -> Vec<usize> {
+        let mut bodies = Vec::new();
+        for mention in self.names.within(tokens) {
+            let body = matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+            if body && !self.analysis.has_shape(mention.tokens.start, Shape::QUOTED) && !bodies.contains(&mention.entity) {
+                bodies.push(mention.entity);
+            }
+        }
+        bodies
     }
 
     /// Tokens in which a pronoun's antecedent can stand: what is quoted in between does not count.
@@ -85,7 +228,7 @@ impl References<'_, '_> {
         while sentence > 0 && told < PRONOUN_REACH {
             sentence -= 1;
             let start = self.analysis.sentences[sentence].tokens.start;
-            let quoted = (start..start + 2).any(|at| self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED));
+            let quoted = (start..start + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED));
             told += usize::from(!quoted);
         }
         sentence
@@ -109,7 +252,7 @@ impl References<'_, '_> {
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
             // Inside a quotation somebody else tells of other people.
-            let quoted = (tokens.start..tokens.start + 2).any(|at| self.analysis.has_shape(at, plimsoll_language::Shape::QUOTED));
+            let quoted = (tokens.start..tokens.start + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED));
             let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
             let heard =
                 self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
@@ -120,6 +263,10 @@ impl References<'_, '_> {
             }
             match (subject, people.as_slice()) {
                 // Nobody else is named there: who was heard, or who is named.
+                // What spoke is no known person, and a person is told of beside it.
+                (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => {
+                    return found;
+                }
                 (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
                 (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
                 // Two people: the subject, if this pronoun is known to be theirs alone.
@@ -138,6 +285,7 @@ impl References<'_, '_> {
                 }
                 (Some(subject), _) if self.is_unknown_name(&subject) => return found,
                 (_, [_]) => return ReferenceFound { candidates: people, ..found },
+                _ if self.tells_of_somebody(tokens) => return found,
                 _ => {}
             }
         }
@@ -162,13 +310,18 @@ impl References<'_, '_> {
         self.genders.borrow().get(&entity).copied()
     }
 
-    /// Whether a pronoun can stand for what was heard: one person, of no other gender.
+    /// Whether a pronoun can stand for what was heard: one person, of no other gender; also a noun that the lexicons do
+    /// not know, since what speaks and is neither a body nor something written is somebody.
     fn can_be(&self, at: usize, heard: &ReferenceFound) -> bool {
-        let plural = heard.role.as_ref().is_some_and(|role| {
-            self.analysis.hits_at(role.start).iter().any(|hit| hit.form == plimsoll_pack::WordForm::Plural && hit.end as usize == role.end)
-        });
-        let other = heard.entity.and_then(|entity| self.gender_of(entity)).is_some_and(|gender| Some(gender) != self.gender_at(at));
-        heard.sort == Sort::Person && !plural && !other
+        let wanted = self.gender_at(at);
+        let told = match heard.entity {
+            Some(entity) => self.gender_of(entity),
+            None => gender::of_words(self.analysis, self.core(heard.name.clone().unwrap_or_else(|| heard.tokens.clone()))),
+        };
+        let somebody = heard.sort == Sort::Person || heard.sort == Sort::Other && heard.entity.is_none();
+        let last = self.core(heard.tokens.clone()).end - 1;
+        let plural = heard.entity.is_none() && (self.is_many(heard) || self.is_plural(last) && !self.is_pronoun(&heard.tokens));
+        somebody && !plural && told.is_none_or(|gender| Some(gender) == wanted)
     }
 
     /// The people named in a range that a pronoun can stand for.
@@ -193,7 +346,7 @@ impl References<'_, '_> {
         subject.entity.is_none()
             && subject.sort == Sort::Other
             && self.analysis.is_capitalised(last)
-            && !self.analysis.has_shape(last, plimsoll_language::Shape::FIRST)
+            && !self.analysis.has_shape(last, Shape::FIRST)
             || (subject.entity.is_none()
                 && subject.sort == Sort::Other
                 && subject.tokens.len() == 1
@@ -202,18 +355,31 @@ impl References<'_, '_> {
     }
 
     /// Resolves a phrase that is no pronoun, so that pronouns do not lead to each other.
-    fn resolve_noun(&self, tokens: Range<usize>) -> ReferenceFound {
+    pub(super) fn resolve_noun(&self, tokens: Range<usize>) -> ReferenceFound {
         let pronoun = tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none();
         if pronoun { plain(tokens) } else { self.resolve(tokens) }
     }
 
-    fn people_in(&self, tokens: Range<usize>) -> Vec<usize> {
+    fn people_in(&self, range: Range<usize>) -> Vec<usize> {
         let mut people = Vec::new();
-        for mention in self.names.within(tokens) {
+        // Who is told of in a quotation is not who tells.
+        let quoted = |at: usize| self.analysis.has_shape(at, Shape::QUOTED);
+        for mention in self.names.within(range.clone()).iter().filter(|mention| !quoted(mention.tokens.start)) {
             let is_label = self.label_at(mention.tokens.start).is_some_and(|label| label.words.contains(&mention.tokens.start));
             if self.names.entity(mention).entity_type == EntityType::Person && !is_label && !people.contains(&mention.entity) {
                 people.push(mention.entity);
             }
+        }
+        // "Alfie's dad, Lee": whose somebody is comes second.
+        let owner = |person: &usize| {
+            self.names
+                .within(range.clone())
+                .iter()
+                .filter(|mention| mention.entity == *person)
+                .all(|mention| self.analysis.is_possessive(mention.tokens.end))
+        };
+        if people.iter().any(|person| !owner(person)) {
+            people.retain(|person| !owner(person));
         }
         people
     }
@@ -222,5 +388,13 @@ impl References<'_, '_> {
     pub(super) fn label_at(&self, at: usize) -> Option<&Label> {
         let next = self.labels.partition_point(|label| label.words.start <= at);
         self.labels[..next].last().filter(|label| at < label.content.end)
+    }
+}
+
+/// Whether two references mean the same, as far as they tell.
+fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
+    match (one.entity, other.entity) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.tokens.start < other.tokens.end && other.tokens.start < one.tokens.end,
     }
 }

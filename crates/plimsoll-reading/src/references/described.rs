@@ -1,0 +1,384 @@
+//! Whom a description means: "the directorate", "the newspaper", "the minister", "its director", "its figures".
+//!
+//! What has the noun in its name comes first, then whoever was heard under that noun, then the last thing of the sort
+//! that the noun is used for. Where two could be meant both are kept as candidates.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::EntityType;
+
+use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, THING_REACH, plain};
+use crate::names::{GUESSED, MentionFound};
+
+/// The next names are looked through up to this many.
+const MENTIONS_NEXT: usize = 40;
+
+/// How many tokens back a fuller form of a description is looked for.
+const FULLER_REACH: usize = 600;
+
+impl References<'_, '_> {
+    /// A definite noun phrase with no name in it: what has its noun at the head of its name, or was heard under it.
+    pub(super) fn described(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<ReferenceFound> {
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.is_definite(tokens.start);
+        let last = core.end - 1;
+        if !opens || core.end < tokens.end || core.len() < 2 || self.mention_inside(tokens.clone()).is_some() || self.is_plural(last) {
+            return None;
+        }
+        let noun = self.analysis.text_of(last).to_lowercase();
+        let describing: Vec<String> = (core.start..last)
+            .filter(|&at| !self.classes(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::QUANTIFIER)))
+            .map(|at| self.analysis.text_of(at).to_lowercase())
+            .collect();
+        let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
+        let has_noun = |entity: usize| self.is_headed(entity, &noun) && self.has_words(entity, &describing);
+        self.last_of(found, has_noun).or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+    }
+
+    /// Whether the head of the name of a body is a noun: "Directorate of Mines", "Border Police Directorate".
+    fn is_headed(&self, entity: usize, noun: &str) -> bool {
+        let found = &self.names.entities[entity];
+        if !matches!(found.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group) {
+            return false;
+        }
+        let tokens = self.names.mentions[found.mention].tokens.clone();
+        let joins = |at: &usize| self.classes(*at).any(Classes::PREPOSITION) || self.analysis.joins_names(*at);
+        let end = tokens.clone().skip(1).find(joins).unwrap_or(tokens.end);
+        tokens.len() > 1 && self.analysis.text_of(end - 1).eq_ignore_ascii_case(noun)
+    }
+
+    fn has_words(&self, entity: usize, words: &[String]) -> bool {
+        let tokens = self.names.mentions[self.names.entities[entity].mention].tokens.clone();
+        words.iter().all(|word| tokens.clone().any(|at| self.analysis.text_of(at).eq_ignore_ascii_case(word)))
+    }
+
+    /// Whether a noun is of more than one.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
+        word.is_some_and(|word| {
+            matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)
+                && self.analysis.model.features(word.features).contains("Number=Plur")
+        })
+    }
+
+    /// A short name that several could have: the one that was spoken of last.
+    pub(super) fn one_of_short(&self, tokens: &Range<usize>, mention: &MentionFound) -> Option<ReferenceFound> {
+        let noun = self.analysis.text_of(mention.tokens.end - 1).to_lowercase();
+        let all: Vec<usize> = std::iter::once(mention.entity).chain(mention.others.iter().copied()).collect();
+        let people = all.iter().any(|&entity| self.names.entities[entity].entity_type == EntityType::Person);
+        if people {
+            return None;
+        }
+        let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
+        let headed = all.iter().any(|&entity| self.is_headed(entity, &noun));
+        self.last_of(found, |entity| all.contains(&entity) && (!headed || self.is_headed(entity, &noun)))
+    }
+
+    /// The last of what fits that was named or heard. Where two stand in the same sentence and neither was heard there,
+    /// either could be meant; what was named long before is meant only if nothing else fits.
+    fn last_of(&self, found: ReferenceFound, fits: impl Fn(usize) -> bool) -> Option<ReferenceFound> {
+        let at = found.tokens.start;
+        let own = |mention: &MentionFound| !found.tokens.contains(&mention.tokens.start);
+        let mut before = self
+            .names
+            .before(at)
+            .iter()
+            .rev()
+            .take(ROLE_REACH)
+            .filter(|mention| own(mention) && mention.others.is_empty() && fits(mention.entity));
+        let here = self.analysis.sentence_of(at);
+        let near = before.next().filter(|last| here - self.analysis.sentence_of(last.tokens.start) <= ANAPHOR_REACH);
+        let Some(last) = near else {
+            let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).take(MOST_CANDIDATES).collect();
+            return match all.as_slice() {
+                [] => None,
+                [_] => Some(ReferenceFound { entity: all.pop(), ..found }),
+                _ => Some(ReferenceFound { candidates: all, ..found }),
+            };
+        };
+        let heard = self.heard.iter().rev().take(HEARD_REACH).find_map(|heard| {
+            heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity))
+        });
+        if let Some((at, entity)) = heard
+            && self.analysis.sentence_of(at) >= self.analysis.sentence_of(last.tokens.start)
+        {
+            return Some(ReferenceFound { entity: Some(entity), ..found });
+        }
+        let sentence = self.analysis.sentence_of(last.tokens.start);
+        let rival = before
+            .take_while(|mention| self.analysis.sentence_of(mention.tokens.start) == sentence)
+            .find(|mention| mention.entity != last.entity);
+        let subject = self.phrases.main_subject(self.analysis.sentences[sentence].tokens.clone());
+        let is_subject = |mention: &MentionFound| subject.as_ref().is_some_and(|subject| subject.contains(&mention.tokens.start));
+        Some(match rival {
+            Some(rival) if is_subject(rival) => ReferenceFound { entity: Some(rival.entity), ..found },
+            Some(rival) if !is_subject(last) => ReferenceFound { candidates: vec![rival.entity, last.entity], ..found },
+            _ => ReferenceFound { entity: Some(last.entity), ..found },
+        })
+    }
+
+    /// "the newspaper", "the organisation": the last thing of that sort that was named or heard.
+    pub(super) fn something_named(&self, tokens: Range<usize>, noun: u16) -> ReferenceFound {
+        let hit = tokens.clone().find(|&at| self.analysis.hits_at(at).iter().any(|hit| hit.meaning == Meaning::Anaphor(noun)));
+        let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
+        // "the bus company" is not any company.
+        let opens = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::QUANTIFIER);
+        if self.classes(tokens.start).any(Classes::POSSESSIVE)
+            || (tokens.start..hit.unwrap_or(tokens.start)).any(|at| !self.classes(at).any(opens))
+        {
+            return found;
+        }
+        let index = noun;
+        let noun = &self.analysis.library.language.anaphors[noun as usize];
+        let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
+        // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
+        let told = |entity: usize| {
+            let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
+            !guessed || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
+        };
+        let fits = |entity: usize| {
+            if !told(entity) {
+                return false;
+            }
+            let entity = &self.names.entities[entity];
+            if noun.in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
+                return false;
+            }
+            let same_type = entity.entity_type == noun.entity_type
+                || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
+            same_type && noun.fits(entity.sector)
+        };
+        let here = self.analysis.sentence_of(tokens.start);
+        let last = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).find(|mention| fits(mention.entity));
+        match last {
+            None => found,
+            Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
+            Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
+        }
+    }
+
+    /// Named long before: it is meant only if nothing else of its sort is named at all, or if it
+    /// alone has the noun in its name.
+    fn far_away(&self, found: ReferenceFound, noun: u16, fits: impl Fn(usize) -> bool) -> ReferenceFound {
+        let word = self.analysis.text_of(found.tokens.end - 1).to_lowercase();
+        // The same for every place in the document, so it is looked for once.
+        let all = self
+            .fitting
+            .borrow_mut()
+            .entry((noun, word))
+            .or_insert_with_key(|(_, word)| {
+                let mut all: Vec<usize> = (0..self.names.entities.len()).filter(|&entity| fits(entity)).collect();
+                let has_noun =
+                    |entity: &usize| self.names.entities[*entity].name.to_lowercase().split_whitespace().any(|part| part == word);
+                if all.iter().any(has_noun) {
+                    all.retain(has_noun);
+                }
+                all.truncate(MOST_CANDIDATES);
+                all
+            })
+            .clone();
+        match all.as_slice() {
+            [one] => ReferenceFound { entity: Some(*one), ..found },
+            _ => ReferenceFound { candidates: all, ..found },
+        }
+    }
+
+    /// The noun of a phrase with what describes it, without article, possessive or number.
+    fn noun_of(&self, tokens: Range<usize>) -> String {
+        let core = self.core(tokens);
+        let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER).or(Classes::DEMONSTRATIVE);
+        let start = core.clone().find(|&at| !self.classes(at).any(opens)).unwrap_or(core.start);
+        self.analysis.slice(start..core.end).to_lowercase()
+    }
+
+    /// Whoever was heard under the same noun: "the experts" after "UN experts", but not "her justice secretary" after
+    /// "the Secretary of State".
+    pub(super) fn heard_as(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let wanted = self.noun_of(tokens.clone());
+        let ends = |noun: &str| noun.strip_suffix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']));
+        let fits = |heard: &&ReferenceFound| heard.tokens.start < tokens.start && ends(&self.noun_of(heard.tokens.clone()));
+        let all = || self.heard.iter().rev().take(HEARD_REACH).filter(fits);
+        let last = all().next()?;
+        // "source" in a headline and "a parliamentary source" are one, where no other source is heard.
+        let fullest = all().max_by_key(|heard| self.noun_of(heard.tokens.clone()).len())?;
+        let full = self.noun_of(fullest.tokens.clone());
+        let one = all().all(|heard| full.ends_with(self.noun_of(heard.tokens.clone()).as_str()));
+        Some(self.again(tokens.clone(), if one { fullest } else { last }))
+    }
+
+    /// "the commission" after "officials at the electoral commission": the one fuller description with that noun.
+    fn described_before(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<ReferenceFound> {
+        self.anaphor_at_end(core)?;
+        let wanted = self.noun_of(tokens.clone());
+        let last = self.analysis.text_of(core.end - 1);
+        let mut fullest: Option<(Range<usize>, String)> = None;
+        for at in (tokens.start.saturating_sub(FULLER_REACH)..tokens.start).rev() {
+            if !self.analysis.text_of(at).eq_ignore_ascii_case(last) || self.names.mention_at(at).is_some() {
+                continue;
+            }
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
+            let Some(phrase) = self.phrases.before(at + 1, sentence).filter(|phrase| phrase.end == at + 1) else { continue };
+            let simple = phrase.start..at + 1;
+            let noun = self.noun_of(self.phrases.before(at + 1, sentence.max(simple.start)).unwrap_or(simple.clone()));
+            if noun == wanted || !noun.ends_with(&format!(" {wanted}")) || self.core(simple.clone()).end != at + 1 {
+                continue;
+            }
+            match &fullest {
+                Some((_, other)) if *other != noun => return None,
+                Some(_) => {}
+                None => fullest = Some((simple, noun)),
+            }
+        }
+        let (phrase, _) = fullest?;
+        let owned = phrase.clone().any(|at| self.classes(at).any(Classes::POSSESSIVE) || self.analysis.upos_of(at) == Upos::Verb);
+        (!owned).then(|| ReferenceFound { name: Some(self.without_article(phrase)), sort: Sort::Body, ..plain(tokens.clone()) })
+    }
+
+    /// "A court in Velmar has ordered": the body that the next sentences name with the same noun, if it is the only one.
+    pub(crate) fn named_next(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let tokens = &source.tokens;
+        let core = self.core(tokens.clone());
+        let unknown = source.entity.is_none() && source.candidates.is_empty();
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
+        if !unknown || !opens || core.len() != 2 || self.anaphor_at_end(&core).is_none() {
+            return None;
+        }
+        let noun = self.analysis.text_of(core.end - 1).to_lowercase();
+        let mut headed = (0..self.names.entities.len()).filter(|&entity| self.is_headed(entity, &noun));
+        let (one, other) = (headed.next()?, headed.next());
+        let here = self.analysis.sentence_of(tokens.start);
+        let near = |mention: &MentionFound| {
+            mention.entity == one
+                && mention.tokens.start > tokens.end
+                && self.analysis.sentence_of(mention.tokens.start) - here <= THING_REACH
+        };
+        let next = self.names.within(tokens.end..self.analysis.tokens.len()).iter().take(MENTIONS_NEXT).any(near);
+        (other.is_none() && next).then(|| ReferenceFound { entity: Some(one), name: None, sort: Sort::Body, ..source.clone() })
+    }
+
+    /// The source of a heading, which is named in full only below it: "Bank admits", "source says", "Mayor: …".
+    pub(crate) fn named_below(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let tokens = &source.tokens;
+        let unknown = source.entity.is_none() && source.name.is_none() && source.candidates.is_empty() && !source.author;
+        let core = self.core(tokens.clone());
+        if !unknown || core.end < tokens.end || self.is_plural(core.end - 1) || self.classes(tokens.start).any(crate::phrases::PRONOUN) {
+            return None;
+        }
+        let last = core.end - 1;
+        let noun = self.analysis.text_of(last).to_lowercase();
+        let describing: Vec<String> = (core.start..last).map(|at| self.analysis.text_of(at).to_lowercase()).collect();
+        let entities =
+            (0..self.names.entities.len()).filter(|&entity| self.is_headed(entity, &noun) && self.has_words(entity, &describing));
+        let again = |entity: usize| ReferenceFound { entity: Some(entity), sort: Sort::Body, ..plain(tokens.clone()) };
+        match entities.take(2).collect::<Vec<_>>().as_slice() {
+            [one] => return Some(again(*one)),
+            [_, ..] => return None,
+            [] => {}
+        }
+        if let Some(person) = source.role.as_ref().and_then(|role| self.person_with_role(role, tokens.end)) {
+            return Some(ReferenceFound { sort: Sort::Person, role: source.role.clone(), ..again(person) });
+        }
+        // Those who were heard below it under a fuller noun, if they are one.
+        let wanted = self.noun_of(tokens.clone());
+        let fuller = |heard: &&ReferenceFound| {
+            let noun = self.noun_of(heard.tokens.clone());
+            heard.tokens.start > tokens.end && heard.entity.is_none() && noun.ends_with(&format!(" {wanted}"))
+        };
+        let mut below = self.heard.iter().filter(fuller);
+        let first = below.next()?;
+        let one = below.all(|heard| self.noun_of(heard.tokens.clone()) == self.noun_of(first.tokens.clone()));
+        one.then(|| self.again(tokens.clone(), first))
+    }
+
+    /// The person with a role: the only one, or the only one of the last sentences. Who is named only later is meant if
+    /// nobody else has the role.
+    pub(super) fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
+        let wanted = self.analysis.slice(words.clone()).to_lowercase();
+        let has_role = |mention: &&MentionFound| {
+            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
+        };
+        let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(has_role);
+        let Some(first) = fits.next() else {
+            let mut later = self.names.within(before..self.analysis.tokens.len()).iter().take(ROLE_REACH).filter(has_role);
+            let first = later.next()?.entity;
+            return later.all(|mention| mention.entity == first).then_some(first);
+        };
+        let here = self.analysis.sentence_of(before);
+        let near = |mention: &MentionFound| here - self.analysis.sentence_of(mention.tokens.start) <= ANAPHOR_REACH;
+        let rival = fits.find(|mention| mention.entity != first.entity);
+        rival.is_none_or(|rival| near(first) && !near(rival)).then_some(first.entity)
+    }
+
+    /// "its director", "her deputy": the person who has the role in that body, or the role alone.
+    pub(super) fn role_of_somebody(&self, tokens: Range<usize>, words: &Range<usize>, found: ReferenceFound) -> ReferenceFound {
+        let owner = match self.possessor(tokens.start..words.start) {
+            Some(owner) => Some(self.resolve(owner)),
+            None => self.owner(&tokens),
+        };
+        let Some(body) =
+            owner.as_ref().and_then(|owner| owner.entity).filter(|_| owner.as_ref().is_some_and(|owner| owner.sort != Sort::Person))
+        else {
+            return self.heard_as(&tokens).filter(|_| self.possessor(tokens.start..words.start).is_some()).unwrap_or(found);
+        };
+        let wanted = self.analysis.slice(words.clone()).to_lowercase();
+        let of_body = |mention: &&MentionFound| {
+            mention.organisation == Some(body)
+                && mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
+        };
+        let mut people = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).filter(of_body);
+        let first = people.next().map(|mention| mention.entity);
+        let one = first.filter(|first| people.all(|mention| mention.entity == *first));
+        ReferenceFound { entity: one, organisation: Some(body), ..found }
+    }
+
+    /// Whose something is, by the pronoun at its head: "its".
+    fn owner(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let plural = match self.analysis.word_of(tokens.start) {
+            Some(word) => self.analysis.model.features(self.analysis.words[word].features).to_owned(),
+            None => return None,
+        };
+        let third = plural.contains("Person=3") && !self.analysis.has_shape(tokens.start, plimsoll_language::Shape::QUOTED);
+        let neuter = plural.contains("Gender=Neut");
+        let many = plural.contains("Number=Plur");
+        if !third || !(neuter || many) {
+            return None;
+        }
+        let owner = self.thing_before(tokens.start, many, plain(tokens.start..tokens.start + 1));
+        (owner.entity.is_some() || owner.name.is_some()).then_some(owner)
+    }
+
+    /// "its figures suggest", "the Observatory's data", "figures from the same office": whoever gives the numbers.
+    pub(super) fn owner_of_data(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<ReferenceFound> {
+        let last = core.end - 1;
+        if !self.analysis.means(last, |meaning| meaning == Meaning::Data) {
+            return None;
+        }
+        if self.classes(tokens.start).any(Classes::POSSESSIVE) {
+            let owner = self.owner(tokens)?;
+            return Some(ReferenceFound { tokens: tokens.clone(), sort: Sort::Evidence, ..owner });
+        }
+        // "Market monitors' data"
+        let owned = (core.start + 1..last).find(|&at| self.analysis.is_possessive(at) || matches!(self.analysis.text_of(at), "'" | "’"));
+        if let Some(mark) = owned.filter(|&mark| self.mention_inside(core.start..mark).is_none()) {
+            let owner = self.resolve(core.start..mark);
+            let words = self.without_article(core.start..mark);
+            let name = if owner.entity.is_none() && owner.name.is_none() { Some(words) } else { owner.name.clone() };
+            return Some(ReferenceFound { tokens: tokens.clone(), name, sort: Sort::Evidence, ..owner });
+        }
+        // "Observatory data", of the body whose name ends so
+        if core.len() == 2 && core.end == tokens.end && self.analysis.is_capitalised(core.start) {
+            let noun = self.analysis.text_of(core.start).to_lowercase();
+            let found = ReferenceFound { sort: Sort::Evidence, ..plain(tokens.clone()) };
+            return self.last_of(found, |entity| self.is_headed(entity, &noun));
+        }
+        let from = self.analysis.means(core.end, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::From))
+            || self.classes(core.end).any(Classes::AGENT);
+        if core.end + 1 < tokens.end && from {
+            let owner = self.resolve(core.end + 1..tokens.end);
+            let known = owner.entity.is_some_and(|entity| self.names.is_actor(entity)) || owner.name.is_some();
+            return known.then(|| ReferenceFound { tokens: tokens.clone(), sort: Sort::Evidence, ..owner });
+        }
+        None
+    }
+}

@@ -1,0 +1,149 @@
+//! Several who speak together: "A and B both say", "said A and B", "the two organisations".
+//!
+//! The rules on word order give the phrase beside the verb; here the phrases that are joined to it are looked for, and
+//! words for a number of people or bodies lead to those who spoke together before.
+
+use std::ops::Range;
+
+use plimsoll_language::{Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
+
+use super::{ReferenceFound, References, Sort};
+
+/// Speakers who spoke together are remembered over so many sentences.
+const JOINT_REACH: usize = 4;
+
+impl References<'_, '_> {
+    /// All who are meant by the source of a claim whose cue is given.
+    pub(crate) fn all_of(&self, sources: Vec<ReferenceFound>, cue: &Range<usize>) -> Vec<ReferenceFound> {
+        let [source] = sources.as_slice() else { return sources };
+        if let Some(joint) = self.those_before(source) {
+            return joint;
+        }
+        let joined = if source.tokens.end <= cue.start { self.joined_before(source, cue) } else { self.joined_behind(source, cue) };
+        joined.unwrap_or(sources)
+    }
+
+    /// "the two organisations", "both", "they" after "A and B said": those who spoke together last.
+    fn those_before(&self, source: &ReferenceFound) -> Option<Vec<ReferenceFound>> {
+        let tokens = &source.tokens;
+        let known = source.entity.is_some() || source.name.is_some() || source.author || !source.candidates.is_empty();
+        if known || self.analysis.has_shape(tokens.start, Shape::QUOTED) {
+            return None;
+        }
+        let last = self.joint.last()?;
+        let here = self.analysis.sentence_of(tokens.start);
+        let there = last.iter().map(|member| self.analysis.sentence_of(member.tokens.start)).max()?;
+        // Nobody else was heard in between.
+        let latest = self.heard.last().is_some_and(|heard| last.iter().any(|member| member.tokens == heard.tokens));
+        if here.checked_sub(there).is_none_or(|apart| apart > JOINT_REACH) || !latest {
+            return None;
+        }
+        let pronoun = self.classes(tokens.start).any(Classes::PLURAL_PRONOUN);
+        let number = tokens.clone().find_map(|at| {
+            self.analysis
+                .hits_at(at)
+                .iter()
+                .find_map(|hit| if let Meaning::Cardinal(number) = hit.meaning { Some(number as usize) } else { None })
+        });
+        let both = tokens.clone().any(|at| self.classes(at).any(Classes::QUANTIFIER)) && self.is_plural_phrase(tokens) && number.is_none();
+        // "The agencies": no others of the kind were heard since.
+        let core = self.core(tokens.clone());
+        let plain =
+            core.len() == 2 && core.end == tokens.end && self.classes(core.start).any(Classes::ARTICLE) && self.is_plural_phrase(tokens);
+        let people = last.iter().all(|member| member.sort == Sort::Person);
+        let bodies = last.iter().all(|member| member.sort == Sort::Body);
+        let of_sort = match source.sort {
+            Sort::Person => people || pronoun,
+            Sort::Body => bodies,
+            _ => people || bodies,
+        };
+        let counted = number.map_or(pronoun || plain || (both && last.len() == 2), |number| number == last.len());
+        let of_sort = if plain && !pronoun { of_sort && matches!(source.sort, Sort::Person | Sort::Body) } else { of_sort };
+        (of_sort && counted).then(|| last.iter().map(|member| self.again(tokens.clone(), member)).collect())
+    }
+
+    fn is_plural_phrase(&self, tokens: &Range<usize>) -> bool {
+        let core = self.core(tokens.clone());
+        self.is_plural(core.end - 1)
+    }
+
+    /// "A, B and C said": the phrases before the one beside the verb, up to the head of the clause.
+    fn joined_before(&self, source: &ReferenceFound, cue: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(cue.start)].tokens.clone();
+        let floor = self.phrases.behind_number(sentence);
+        let and = source.tokens.start.checked_sub(1).filter(|&and| and > floor && self.classes(and).any(Classes::COORDINATOR))?;
+        // "A told us so and B says": one who speaks alone.
+        if self.analysis.hits_at(cue.start).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Third) {
+            return None;
+        }
+        let mut members = vec![source.clone()];
+        let mut end = and;
+        let mut comma = self.analysis.is_mark(end - 1, ",");
+        loop {
+            let stop = if self.analysis.is_mark(end - 1, ",") { end - 1 } else { end };
+            let phrase = self.phrases.before(stop, floor).filter(|phrase| self.is_nominal(phrase))?;
+            members.push(self.resolve_noun(phrase.clone()));
+            end = phrase.start;
+            let tree = self.phrases.subject_by_tree(cue.start).is_some_and(|head| phrase.contains(&head));
+            if tree || (!comma && self.opens_clause(end, floor)) {
+                break;
+            }
+            if !self.analysis.is_mark(end - 1, ",") || end - 1 <= floor || members.len() > 8 {
+                return None;
+            }
+            comma = false;
+        }
+        members.reverse();
+        self.whole(members)
+    }
+
+    /// "said A and B": the phrase that is joined to the one behind the verb.
+    fn joined_behind(&self, source: &ReferenceFound, cue: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(cue.start)].tokens.clone();
+        let and = source.tokens.end;
+        if source.tokens.start != cue.end || and + 1 >= sentence.end || !self.classes(and).any(Classes::COORDINATOR) {
+            return None;
+        }
+        let phrase = self.phrases.after(and + 1, sentence.end).filter(|phrase| self.is_nominal(phrase))?;
+        let closes = phrase.end >= sentence.end || self.analysis.piece_of(phrase.end) == Piece::Mark;
+        closes.then(|| vec![source.clone(), self.resolve_noun(phrase)]).and_then(|members| self.whole(members))
+    }
+
+    /// A phrase of nouns, with no verb in it that the tree or the lexicons see, and no pronoun.
+    fn is_nominal(&self, phrase: &Range<usize>) -> bool {
+        let named = |at: usize| self.names.mention_at(at).is_some();
+        let verb = phrase.clone().any(|at| !named(at) && matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let last = phrase.end - 1;
+        let noun = named(last) || matches!(self.analysis.upos_of(last), Upos::Noun | Upos::Propn);
+        noun && !verb && !self.phrases.has_verb(phrase.clone()) && !self.classes(phrase.start).any(crate::phrases::PRONOUN)
+    }
+
+    /// Whether nothing but an opening stands before a token: the head of the sentence, a mark, "that", "neither".
+    fn opens_clause(&self, at: usize, floor: usize) -> bool {
+        if at <= floor {
+            return true;
+        }
+        let before = at - 1;
+        self.classes(before).any(Classes::THAT.or(Classes::NEGATION))
+            || matches!(self.analysis.text_of(before), ":" | ";")
+            || self.analysis.has_shape(before, Shape::CLOSING)
+    }
+
+    /// Members without the role before its own name ("the minister, Hollis Embry"); only those who can all speak.
+    fn whole(&self, mut members: Vec<ReferenceFound>) -> Option<Vec<ReferenceFound>> {
+        let role_of = |one: &ReferenceFound, next: &ReferenceFound| {
+            self.names
+                .mention_at(next.tokens.end - 1)
+                .is_some_and(|mention| mention.role.as_ref().is_some_and(|role| one.tokens.contains(&role.start)))
+        };
+        let doubled: Vec<bool> =
+            members.windows(2).map(|two| role_of(&two[0], &two[1]) || two[0].entity.is_some() && two[0].entity == two[1].entity).collect();
+        let mut number = 0;
+        members.retain(|_| {
+            number += 1;
+            !doubled.get(number - 1).copied().unwrap_or(false)
+        });
+        (members.len() > 1 && members.iter().all(|member| self.can_speak(member))).then_some(members)
+    }
+}
