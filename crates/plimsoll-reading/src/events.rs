@@ -223,7 +223,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {
             return false;
         }
-        if frame.general && !dated && !self.is_heading(&event.tokens) && !(trigger.present && named) {
+        let single = dated || trigger.present && named || self.is_heading(&event.tokens);
+        if frame.general && !single {
             return false;
         }
         let definite = |(_, filler): &(String, ReferenceFound)| {
@@ -298,7 +299,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// Whether two places in the text are told by the same speaker.
     fn in_one_voice(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
-        self.context.claim_of(one) == self.context.claim_of(other)
+        let (voice, other) = (self.context.claim_of(one), self.context.claim_of(other));
+        // "accused Egypt on 3 May": the trigger is itself the cue of what is said.
+        voice == other || other.is_some_and(|claim| self.context.claims[claim].cue.start == one.start)
     }
 
     /// "the 2017 pact"

@@ -279,7 +279,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
     /// controlled by, or what its clause describes.
     fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
-        let own = self.tree.dependents(verb).find(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
+        // A dateline before it easily becomes a second subject: the nearest is the verb's.
+        let own = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word)).last();
         let head = self.head(verb);
         if let Some(subject) = own {
             let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
@@ -121,6 +121,16 @@ impl Finder<'_, '_, '_> {
         }
         if lacks_subject && let Some(subject) = phrases.subject(hit.start as usize, clause.start).filter(|_| !frame.is_infinitive) {
             frame.subjects.push(subject.tokens);
+        }
+        // "145,437 people intercepted": counted people without an object have it done to them.
+        let counted = |phrase: &Range<usize>| !self.context.numbers_in(phrase.clone()).is_empty() && self.is_of(phrase, Need::People);
+        if lacks_object
+            && !frame.passive
+            && hit.form == WordForm::Past
+            && trigger.object_needs.is_empty()
+            && frame.subjects.iter().any(counted)
+        {
+            frame.objects = std::mem::take(&mut frame.subjects);
         }
         Cow::Owned(frame)
     }
