@@ -18,12 +18,14 @@ pub(crate) struct Builder {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Phrases<Meaning>,
     pub(crate) inflection: Inflection,
+    /// The language's nouns for persons, which a pack may count.
+    pub(crate) persons: Vec<Pattern>,
     classes: FxHashMap<WordId, Classes>,
 }
 
 impl Builder {
     pub(crate) fn new(inflection: Inflection) -> Self {
-        Self { vocabulary: Vocabulary::default(), phrases: Phrases::new(), inflection, classes: FxHashMap::default() }
+        Self { vocabulary: Vocabulary::default(), phrases: Phrases::new(), inflection, persons: Vec::new(), classes: FxHashMap::default() }
     }
 
     /// Adds one pattern of a file.
@@ -31,6 +33,20 @@ impl Builder {
         let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
         self.phrases.insert(&pattern, meaning, &mut self.vocabulary);
         Ok(())
+    }
+
+    /// Keeps the nouns for persons until it is known what they are counted as.
+    pub(crate) fn keep_persons(&mut self, file: SourceFile<'_>, texts: &[Text]) -> Result<(), PackError> {
+        for text in texts {
+            let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
+            self.persons.push(pattern);
+        }
+        Ok(())
+    }
+
+    /// Gives a meaning to all nouns for persons.
+    pub(crate) fn all_persons(&mut self, meaning: Meaning) {
+        self.persons.iter().for_each(|pattern| self.phrases.insert(pattern, meaning, &mut self.vocabulary));
     }
 
     /// Adds every pattern of a list with the same meaning.

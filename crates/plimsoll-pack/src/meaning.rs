@@ -617,4 +617,6 @@ pub struct Measure {
     /// Whether its verbs do something to those who are counted, so that those who do it are not counted: "12 officers
     /// detained" nobody of the twelve.
     pub done_to: bool,
+    /// The populations of which alone its words tell: "living" says nothing better of 40 guards. Empty for all.
+    pub of: Vec<u16>,
 }

@@ -91,6 +91,9 @@ struct PopulationToml {
     measure: Option<Text>,
     #[serde(default)]
     decides: bool,
+    /// Every noun of the language for persons is of it.
+    #[serde(default)]
+    persons: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
 }
@@ -105,6 +108,9 @@ struct MeasureToml {
     /// Its verbs do something to those who are counted.
     #[serde(default)]
     done_to: bool,
+    /// The populations of which alone its words tell; empty where they tell of all.
+    #[serde(default)]
+    of: Vec<Text>,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
 }
@@ -232,6 +238,7 @@ fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) 
 
 fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
     let toml: MeasuresToml = file.parse()?;
+    let first = tables.measures.len();
     for measure in &toml.measures {
         let index = tables.measures.len() as u16;
         tables.measures.push(Measure {
@@ -239,6 +246,7 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             units: measure.units.clone(),
             flow: measure.flow,
             done_to: measure.done_to,
+            of: Vec::new(),
         });
         let words = measure.words.get(language).map_or(&[][..], Vec::as_slice);
         builder.all(file, words, Meaning::Measure(index))?;
@@ -257,6 +265,13 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
         });
         let words = population.words.get(language).map_or(&[][..], Vec::as_slice);
         builder.all(file, words, Meaning::Population(index))?;
+        if population.persons {
+            builder.all_persons(Meaning::Population(index));
+        }
+    }
+    for (index, measure) in toml.measures.iter().enumerate() {
+        tables.measures[first + index].of =
+            measure.of.iter().map(|name| population_named(file, name, tables)).collect::<Result<_, PackError>>()?;
     }
     if let Some(votes) = &toml.votes {
         let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
@@ -277,6 +292,15 @@ fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Resu
         .position(|measure| measure.name == *name.get_ref())
         .map(|index| index as u16)
         .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no measure of this pack", name.get_ref())))
+}
+
+fn population_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    tables
+        .populations
+        .iter()
+        .position(|population| population.name == *name.get_ref())
+        .map(|index| index as u16)
+        .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no population of this pack", name.get_ref())))
 }
 
 fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {

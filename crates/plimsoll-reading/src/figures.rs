@@ -139,7 +139,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         match number.unit {
             NumberUnit::Currency(currency) => {
                 let code = self.library().language.currencies[currency as usize].code.clone();
-                let measure = self.measure_near(number, &["money"]).or_else(|| self.measure_of_unit("money"))?;
+                let measure = self.measure_near(number, "money", None).or_else(|| self.measure_of_unit("money"))?;
                 let mut figure = self.complete(number, measure, code, None, "figure.money");
                 figure.change = self.change_behind(number);
                 if figure.change.is_some() {
@@ -158,7 +158,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let Some(counted) = counted else { return self.elliptical(number) };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
-        let near = self.measure_near(number, &[population.unit.as_str()]);
+        let near = self.measure_near(number, &population.unit, Some(counted.index));
         let general = self.measure_of_unit(&population.unit) == own;
         let part_of =
             self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);

@@ -337,7 +337,7 @@ fn regressions_of_wrong_numbers() {
     };
     assert_eq!(
         figures("At least 40 of the 200 migrants drowned off Tarsa."),
-        ["“At least 40” = AtLeast 40 person of dead in - by -", "“200 migrants” = Exact 200 person of migrants_present in - by -"]
+        ["“At least 40” = AtLeast 40 person of dead in - by -", "“200 migrants” = Exact 200 person of people in - by -"]
     );
     assert_eq!(
         figures("The ministry dismissed reports that 40 people had died."),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
+use plimsoll_language::{Hit, Relation};
 use plimsoll_pack::{Classes, Meaning, Trigger, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
@@ -33,7 +33,7 @@ impl Finder<'_, '_, '_> {
             }
             WordForm::Gerund => return None,
             // "people intercepted off the coast": a participle tells no event of its own.
-            WordForm::Past | WordForm::Participle if !passive && self.ends_population(at) => return None,
+            WordForm::Past | WordForm::Participle if !passive && self.ends_population(at) && !self.has_subject(at) => return None,
             _ => {}
         }
         let phrases = self.context.references.phrases;
@@ -92,6 +92,13 @@ impl Finder<'_, '_, '_> {
         (at.saturating_sub(3)..at).any(|from| {
             self.context.analysis.hits_at(from).iter().any(|hit| matches!(hit.meaning, Meaning::Population(_)) && hit.end as usize == at)
         })
+    }
+
+    /// "deputies voted": the verb has a subject, so it is no participle.
+    fn has_subject(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let is_subject = |word: usize| analysis.words[word].relation == Relation::Nsubj;
+        analysis.word_of(verb).is_some_and(|verb| analysis.dependents_of(verb).any(is_subject))
     }
 
     /// "A and B signed": the subject begins with its first member.

@@ -25,6 +25,7 @@ impl FigureFinder<'_, '_, '_> {
                 Meaning::Population(population) => Some(population),
                 _ => None,
             }) && hit.end as usize <= clause.end
+                && (words == 0 || self.is_noun_phrase(&hit))
                 && !self.describes_another(hit.end as usize - 1)
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
@@ -32,7 +33,8 @@ impl FigureFinder<'_, '_, '_> {
             let classes = analysis.classes_of(at);
             let is_of = analysis.joins_names(at) && words == 0;
             let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word
-                && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+                && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE))
+                && !self.ends_noun_phrase(at);
             if !describes && !is_of && !analysis.is_mark(at, "-") {
                 break;
             }
@@ -46,13 +48,34 @@ impl FigureFinder<'_, '_, '_> {
         self.people_of(number)
     }
 
+    /// "aboard" and "missing" count only right behind their number, nouns also behind what describes them.
+    fn is_noun_phrase(&self, hit: &plimsoll_language::Hit) -> bool {
+        !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Adp | Upos::Adv)
+    }
+
+    /// "nine MEPs visited | two centres", "20 tonnes | aboard": a finite verb, and the noun that the number stands before.
+    fn ends_noun_phrase(&self, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
+        match word.upos {
+            Upos::Verb => !matches!(word.relation, Relation::Amod | Relation::Compound | Relation::Acl),
+            Upos::Aux => true,
+            Upos::Noun => {
+                let counted = |at: usize| analysis.words[at].relation == Relation::Nummod;
+                !matches!(word.relation, Relation::Compound | Relation::Amod | Relation::Nmod)
+                    && analysis.word_of(token).is_some_and(|word| analysis.dependents_of(word).any(counted))
+            }
+            _ => false,
+        }
+    }
+
     /// "two camp leaders": the noun describes the one behind it, which is counted.
     fn describes_another(&self, token: usize) -> bool {
         let analysis = self.context.analysis;
         let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
         let head = &analysis.words[word.head as usize];
         let behind = head.token as usize > token && head.token as usize <= token + MODIFIERS;
-        word.relation == Relation::Compound && behind && head.upos == Upos::Noun
+        matches!(word.relation, Relation::Compound | Relation::Amod) && behind && head.upos == Upos::Noun
     }
 
     /// "2,166 Ethiopians": the people of a country.
@@ -122,19 +145,18 @@ impl FigureFinder<'_, '_, '_> {
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
 
-    /// The nearest word for a measure with one of these units.
-    pub(super) fn measure_near(&self, number: &Number, units: &[&str]) -> Option<u16> {
+    /// The nearest word for a measure with this unit, of what is counted.
+    pub(super) fn measure_near(&self, number: &Number, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.context.clause(number.tokens.start);
-        self.measures(clause, number, units)
-    }
-
-    fn measures(&self, within: Range<usize>, number: &Number, units: &[&str]) -> Option<u16> {
         let packs = &self.library().packs;
+        let fits = |measure: u16| {
+            let measure = &packs.measures[measure as usize];
+            measure.units.iter().any(|own| own == unit)
+                && (measure.of.is_empty() || counted.is_some_and(|population| measure.of.contains(&population)))
+        };
         self.context
-            .meanings(within, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| units.contains(&unit.as_str())) => {
-                    Some(measure)
-                }
+            .meanings(clause, |meaning| match meaning {
+                Meaning::Measure(measure) if fits(measure) => Some(measure),
                 _ => None,
             })
             .filter(|(hit, measure)| {

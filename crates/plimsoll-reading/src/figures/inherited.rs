@@ -52,7 +52,7 @@ impl FigureFinder<'_, '_, '_> {
             return (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"));
         }
         let like = self.carried_on(number)?;
-        let measure = self.measure_near(number, &[like.unit.as_str()]).unwrap_or(like.measure);
+        let measure = self.measure_near(number, &like.unit, None).unwrap_or(like.measure);
         Some(self.complete(number, measure, like.unit.clone(), None, "figure.carried"))
     }
 
