@@ -247,6 +247,7 @@ struct NumbersToml {
     currencies: Vec<CurrencyToml>,
     percent: Vec<Text>,
     percentage_points: Vec<Text>,
+    multiples: Vec<NumberToml>,
     increase: Vec<Text>,
     decrease: Vec<Text>,
     not_counted: Vec<Text>,
@@ -462,10 +463,11 @@ fn takes(names: &[TakesToml]) -> Takes {
 fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NumbersToml = file.parse()?;
     type Valued<'t> = (&'t [NumberToml], fn(f64) -> Meaning);
-    let valued: [Valued<'_>; 4] = [
+    let valued: [Valued<'_>; 5] = [
         (&toml.cardinals, Meaning::Cardinal),
         (&toml.multipliers, Meaning::Multiplier),
         (&toml.fractions, Meaning::Fraction),
+        (&toml.multiples, Meaning::Multiple),
         (&toml.ordinals, |value| Meaning::Ordinal(value as u16)),
     ];
     for (numbers, meaning) in valued {

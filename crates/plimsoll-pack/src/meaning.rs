@@ -185,6 +185,8 @@ pub enum Meaning {
     Increase,
     /// Less than before.
     Decrease,
+    /// A verb that is a multiple, by how many per cent more that is, or less below zero: "doubled" is 100, "halved" -50.
+    Multiple(f64),
     /// Stands before a number that counts nothing: "article", "page", "aged".
     NotCounted,
     /// Stands after a number that counts nothing: "times".

@@ -12,7 +12,7 @@ mod setting;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, TimeUnit, VoteSide};
+use plimsoll_pack::{Classes, Meaning, TimeUnit, VoteSide};
 use plimsoll_record::{Bound, Change, Flow};
 
 use crate::context::Context;
@@ -61,6 +61,9 @@ const MODIFIERS: usize = 3;
 /// Figures of the same sentence are among the last so many.
 const RECENT: usize = 30;
 
+/// The words of a bound before a number are no more than these: "in the order of".
+const LONGEST_BOUND: usize = 6;
+
 /// A word for a measure is looked for within this distance.
 const MEASURE_REACH: usize = 22;
 
@@ -90,6 +93,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             }
         }
         context.times.iter().for_each(|time| finder.found.extend(finder.duration(time)));
+        let multiple = |meaning| match meaning {
+            Meaning::Multiple(percent) => Some(percent),
+            _ => None,
+        };
+        let all = 0..context.analysis.tokens.len();
+        context.meanings(all, multiple).for_each(|(hit, percent)| finder.found.extend(finder.multiple(&hit, percent)));
         finder.found.sort_by_key(|figure| (figure.tokens.start, figure.tokens.end));
         (finder.found, finder.unread)
     }
@@ -158,7 +167,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let Some(counted) = counted else { return self.elliptical(number) };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
-        let near = self.measure_near(number, &population.unit, Some(counted.index));
+        let near = self
+            .measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))
+            .or_else(|| self.measure_near(number, &population.unit, Some(counted.index)));
         let general = self.measure_of_unit(&population.unit) == own;
         let part_of =
             self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);

@@ -5,13 +5,13 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
+use super::{Counted, FigureFinder, LONGEST_BOUND, MEASURE_REACH, MODIFIERS};
 use crate::numbers::Number;
 
+/// A phrase for a measure begins at most so many tokens before its verb: "are being held".
+const REACH_OF_VERB: usize = 2;
 /// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
 const REACH_OF_SUBJECT: usize = 3;
-/// The words of a bound before a number are no more than these: "in the order of".
-const LONGEST_BOUND: usize = 6;
 
 impl FigureFinder<'_, '_, '_> {
     /// What a number stands before, over a few words that describe it.
@@ -145,18 +145,42 @@ impl FigureFinder<'_, '_, '_> {
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
 
+    /// Whether a measure can be counted in a unit, and tells of what is counted.
+    fn fits(&self, measure: u16, unit: &str, counted: Option<u16>) -> bool {
+        let measure = &self.library().packs.measures[measure as usize];
+        measure.units.iter().any(|own| own == unit)
+            && (measure.of.is_empty() || counted.is_some_and(|population| measure.of.contains(&population)))
+    }
+
+    /// The measure that a number's own verb says: "12,000 took to the streets", "rescued 31 of them". `counted` ends what
+    /// the number counts, or the number.
+    pub(super) fn measure_of_verb(&self, number: &Number, end: usize, unit: &str, counted: Option<u16>) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[analysis.word_of(end - 1)?];
+        if !matches!(word.relation, Relation::Nsubj | Relation::Obj) {
+            return None;
+        }
+        let verb = analysis.words[word.head as usize].token as usize;
+        let clause = self.context.clause(number.tokens.start);
+        let near = verb.saturating_sub(REACH_OF_VERB).max(clause.start)..verb + 1;
+        let said = self.context.meanings(near.start..clause.end, |meaning| match meaning {
+            Meaning::Measure(measure) if self.fits(measure, unit, counted) => Some(measure),
+            _ => None,
+        });
+        said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
+            .filter(|(hit, measure)| !(self.library().packs.measures[*measure as usize].done_to && self.does(number, hit)))
+            .filter(|(hit, _)| !self.is_in_time(hit))
+            .max_by_key(|(hit, _)| hit.len())
+            .map(|(_, measure)| measure)
+    }
+
     /// The nearest word for a measure with this unit, of what is counted.
     pub(super) fn measure_near(&self, number: &Number, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.context.clause(number.tokens.start);
         let packs = &self.library().packs;
-        let fits = |measure: u16| {
-            let measure = &packs.measures[measure as usize];
-            measure.units.iter().any(|own| own == unit)
-                && (measure.of.is_empty() || counted.is_some_and(|population| measure.of.contains(&population)))
-        };
         self.context
             .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if fits(measure) => Some(measure),
+                Meaning::Measure(measure) if self.fits(measure, unit, counted) => Some(measure),
                 _ => None,
             })
             .filter(|(hit, measure)| {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Upos};
+use plimsoll_language::{Analysis, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Bound};
 
@@ -32,7 +32,8 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.part(number, whole, None));
         }
         if let Some(like) = self.compared_with(number, changes) {
-            let mut figure = self.complete(number, like.measure, like.unit.clone(), None, "figure.compared");
+            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
+            let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
             if changes {
                 // "200 more" are further ones; "200 more than" is a change.
                 figure.change = self.change_behind(number);
@@ -47,6 +48,9 @@ impl FigureFinder<'_, '_, '_> {
             let population = &self.library().packs.populations[counted.index as usize];
             return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.changed"));
         }
+        if let Some(people) = self.people_alone(number) {
+            return Some(people);
+        }
         if let Some(near) = self.measure_beside(number, clause) {
             let unit = self.library().packs.measures[near as usize].units.first()?.clone();
             return (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"));
@@ -54,6 +58,14 @@ impl FigureFinder<'_, '_, '_> {
         let like = self.carried_on(number)?;
         let measure = self.measure_near(number, &like.unit, None).unwrap_or(like.measure);
         Some(self.complete(number, measure, like.unit.clone(), None, "figure.carried"))
+    }
+
+    /// "12,000 took to the streets", "Dozens are feared lost": a number that does by itself what only persons do.
+    fn people_alone(&self, number: &Number) -> Option<FigureFound> {
+        let measure = self.measure_of_verb(number, number.digits.end, PERSON, None)?;
+        let analysis = self.context.analysis;
+        let is_subject = analysis.words[analysis.word_of(number.digits.end - 1)?].relation == Relation::Nsubj;
+        is_subject.then(|| self.complete(number, measure, PERSON.to_owned(), None, "figure.verb"))
     }
 
     /// The figure that a number is compared with: "up from 17,000", "six of them", "700 more than in September".
@@ -172,7 +184,9 @@ impl FigureFinder<'_, '_, '_> {
 
     /// A part measures what its whole does, in the same time where it says none of its own.
     pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
-        let part = self.complete(number, whole.measure, whole.unit.clone(), counted, PART);
+        let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
+        let own = self.measure_of_verb(number, end, &whole.unit, None);
+        let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
         match part.period {
             Some(_) => part,
             None => FigureFound { period: whole.period, is_as_of: whole.is_as_of, ..part },
@@ -204,7 +218,7 @@ impl FigureFinder<'_, '_, '_> {
         let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == "person") => Some(measure),
+                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
                 _ => None,
             })
             .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
@@ -229,6 +243,9 @@ pub(super) fn openings(analysis: &Analysis<'_>) -> Vec<Option<u32>> {
     }
     openings
 }
+
+/// The unit of people.
+const PERSON: &str = "person";
 
 /// The rule of parts of a whole.
 const PART: &str = "figure.part";
