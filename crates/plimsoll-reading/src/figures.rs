@@ -8,6 +8,7 @@
 mod change;
 mod counted;
 mod inherited;
+mod origin;
 mod setting;
 
 use std::ops::Range;
