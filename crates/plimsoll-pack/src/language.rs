@@ -125,6 +125,7 @@ struct NamesToml {
     particles: Vec<Text>,
     joiners: Vec<Text>,
     evidence: Vec<Text>,
+    tallies: Vec<Text>,
     persons: Vec<Text>,
     roles: RolesToml,
     heads: Vec<HeadToml>,
@@ -382,6 +383,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.titles, Meaning::Title)?;
     builder.all(file, &toml.particles, Meaning::Particle)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
+    builder.all(file, &toml.tallies, Meaning::Tally)?;
     builder.keep_persons(file, &toml.persons)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;

@@ -139,6 +139,8 @@ pub enum Meaning {
     Anaphor(u16),
     /// A noun that can hold what is said: "report", "data".
     Evidence,
+    /// A noun for what somebody keeps who counts: "register", "figures".
+    Tally,
     /// A lower-case word inside names: "al", "van".
     Particle,
     /// An actor of a pack: index into `actors`.

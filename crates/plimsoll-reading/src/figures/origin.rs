@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
 use crate::claims::ClaimFound;
+use crate::numbers::NumberUnit;
 use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
@@ -23,6 +24,10 @@ impl FigureFinder<'_, '_, '_> {
         }
         // Who promises a sum or asks for it does not count it.
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim)) {
+            // "aid groups say the €105 million has bought silence": the sum was known before.
+            if self.is_known_sum(tokens) {
+                return None;
+            }
             return claim.sources.first().and_then(|source| self.whose(source));
         }
         self.left_out_counter(tokens)
@@ -32,6 +37,13 @@ impl FigureFinder<'_, '_, '_> {
             .or_else(|| self.origin_of_list(tokens))
     }
 
+    /// "the €105 million"
+    fn is_known_sum(&self, tokens: &Range<usize>) -> bool {
+        let number = self.context.numbers_in(tokens.start..tokens.start + 1).first();
+        let money = number.is_some_and(|number| matches!(number.unit, NumberUnit::Currency(_)));
+        money && tokens.start > 0 && self.context.analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE)
+    }
+
     /// "UNHCR counted", "recorded by the coastguard": who does the counting.
     fn counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let clause = self.context.clause(tokens.start);
@@ -39,14 +51,22 @@ impl FigureFinder<'_, '_, '_> {
         let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == Meaning::Counting).then_some(()));
         let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
         let subject = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form)).find_map(|(hit, ())| {
-            let subject = self.context.references.phrases.subject(hit.start as usize, clause.start)?;
-            self.who_counts(subject.tokens)
+            let phrases = &self.context.references.phrases;
+            let subject = phrases.subject(hit.start as usize, clause.start).map(|subject| subject.tokens);
+            self.who_counts(subject.or_else(|| self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten())?)
         });
         let agent = || {
             let by = counting(clause.clone()).find(|(hit, ())| analysis.classes_of(hit.end as usize).any(Classes::AGENT))?.0.end as usize;
             self.who_counts(self.context.references.phrases.after(by + 1, clause.end)?)
         };
         subject.or_else(agent)
+    }
+
+    /// "The union disputes the toll and puts it at 90": the verb shares the subject of the one before it.
+    fn goes_on(&self, verb: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let verb = analysis.word_of(verb.start as usize).map(|verb| &analysis.words[verb]);
+        verb.is_some_and(|verb| verb.relation == Relation::Conj && verb.upos == Upos::Verb)
     }
 
     /// "Police counted 250 marchers, the organisers more than 800": the verb is not said again.
@@ -85,7 +105,7 @@ impl FigureFinder<'_, '_, '_> {
 
     fn books_in(&self, within: Range<usize>, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
-        let evidence = self.context.meanings(within.clone(), |meaning| (meaning == Meaning::Evidence).then_some(()));
+        let evidence = self.context.meanings(within.clone(), |meaning| (meaning == Meaning::Tally).then_some(()));
         evidence
             .filter(|(hit, ())| !tokens.contains(&(hit.start as usize)))
             .filter_map(|(hit, ())| {
@@ -102,11 +122,11 @@ impl FigureFinder<'_, '_, '_> {
     /// "UNHCR's own register gave 494,921": the books are the subject of the sentence.
     fn register_before(&self, within: Range<usize>, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
-        let evidence = self.context.meanings(within.start..tokens.start, |meaning| (meaning == Meaning::Evidence).then_some(()));
+        let evidence = self.context.meanings(within.start..tokens.start, |meaning| (meaning == Meaning::Tally).then_some(()));
         evidence
             .filter(|(hit, ())| {
                 let word = analysis.word_of(hit.end as usize - 1).map(|word| &analysis.words[word]);
-                word.is_some_and(|word| word.relation == plimsoll_language::Relation::Nsubj)
+                word.is_some_and(|word| word.relation == Relation::Nsubj)
             })
             .filter_map(|(hit, ())| self.context.references.phrases.before(hit.end as usize, within.start))
             .find_map(|words| self.owner(&words))
@@ -125,13 +145,13 @@ impl FigureFinder<'_, '_, '_> {
     fn owner(&self, words: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let references = self.context.references;
-        let possessive = words.clone().find(|&at| at > words.start && analysis.is_possessive(at));
+        let possessive = words.clone().find(|&at| at > words.start && (analysis.is_possessive(at) || matches!(analysis.text_of(at), "'" | "’")));
         let end = possessive.unwrap_or(words.end - 1);
         let before = (end > words.start).then(|| references.resolve(words.start..end)).filter(|owner| self.is_body(owner));
         let author = || Some(references.resolve(words.clone())).filter(|words| words.author);
         let maker = || {
-            let made = (words.end..words.end + REACH_OF_MAKER)
-                .find(|&at| analysis.classes_of(at).any(Classes::AGENT) || analysis.joins_names(at) || analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::From)))?;
+            let from = |at| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::From | TimeWord::Of)));
+            let made = (words.end..words.end + REACH_OF_MAKER).find(|&at| analysis.classes_of(at).any(Classes::AGENT) || from(at))?;
             let maker = references.phrases.after(made + 1, self.context.sentence(words.start).end)?;
             Some(references.resolve(maker)).filter(|owner| self.is_body(owner))
         };
@@ -164,8 +184,13 @@ impl FigureFinder<'_, '_, '_> {
     /// "The charity says that:" above a list.
     fn origin_of_list(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let opening = self.opening_of_list(tokens)?;
-        let says = |meaning| matches!(meaning, Meaning::Cue(_) | Meaning::Counting).then_some(());
-        let (cue, _) = self.context.meanings(opening.clone(), says).last()?;
+        let cues = &self.library().language.cues;
+        let says = |meaning| match meaning {
+            Meaning::Counting => Some(true),
+            Meaning::Cue(cue) => Some(!matches!(cues[cue as usize].act, Act::Promise | Act::Urge | Act::Deny | Act::Decline)),
+            _ => None,
+        };
+        let (cue, _) = self.context.meanings(opening.clone(), says).last().filter(|(_, tells)| *tells)?;
         let subject = self.context.references.phrases.subject(cue.start as usize, opening.start)?;
         Some(self.context.references.resolve(subject.tokens)).filter(|source| self.is_body(source))
     }
