@@ -186,6 +186,8 @@ struct CuesToml {
     hedges: Vec<Text>,
     counting: Vec<Text>,
     compared: Vec<Text>,
+    bases: Vec<Text>,
+    sittings: Vec<Text>,
     including: Vec<Text>,
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
@@ -410,6 +412,8 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.hedges, Meaning::Hedge)?;
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
+    builder.all(file, &toml.bases, Meaning::ChangeBase)?;
+    builder.all(file, &toml.sittings, Meaning::Sitting)?;
     builder.all(file, &toml.including, Meaning::Including)?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;

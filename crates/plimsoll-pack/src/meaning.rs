@@ -127,6 +127,10 @@ pub enum Meaning {
     Counting,
     /// Leads to what a number is compared with: "than in", "compared to".
     Compared,
+    /// Leads to what a change is measured against, right behind its size: "on", "over".
+    ChangeBase,
+    /// Says that a text is the record of a sitting: its date is that of the votes.
+    Sitting,
     /// Leads to a part of what was just counted: "including".
     Including,
     /// Says that a vote was lost.

@@ -100,7 +100,7 @@ impl Finder<'_, '_, '_> {
             tokens: tokens.clone(),
             event_type: trigger.event_type,
             date: if self.is_vote(trigger) {
-                self.date(&tokens, &clause).or_else(|| self.date(&tokens, &self.context.sentence(at)))
+                self.date(&tokens, &clause).or_else(|| self.date(&tokens, &self.context.sentence(at))).or_else(|| self.told_before(&clause))
             } else if trigger.verb {
                 self.date(&tokens, &clause)
             } else {
@@ -158,6 +158,11 @@ impl Finder<'_, '_, '_> {
     fn is_habit(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let behind = tokens.end..clause.end.min(tokens.end + 4);
         self.context.times_in(behind).iter().any(|time| time.timex_type == "SET")
+    }
+
+    /// The day of a vote that its sentence does not tell.
+    fn told_before(&self, clause: &Range<usize>) -> Option<usize> {
+        self.votes.iter().find(|vote| clause.contains(&vote.sentence.start))?.told_before
     }
 
     pub(super) fn is_vote(&self, trigger: &Trigger) -> bool {

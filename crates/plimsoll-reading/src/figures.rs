@@ -80,11 +80,13 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// Finds all figures, in order, and the numbers that stay unread.
     pub(crate) fn find(context: &'c Context<'a, 't>, votes: &[VoteFound]) -> (Vec<FigureFound>, Vec<Range<usize>>) {
         let mut finder = Self { context, found: Vec::new(), unread: Vec::new(), openings: inherited::openings(context.analysis) };
-        let mut sides: Vec<Option<VoteSide>> = vec![None; context.numbers.len()];
-        votes.iter().flat_map(|vote| &vote.counts).for_each(|&(number, side)| sides[number] = Some(side));
+        let mut sides: Vec<Option<(VoteSide, Option<usize>)>> = vec![None; context.numbers.len()];
+        for vote in votes {
+            vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
+        }
         for (index, number) in context.numbers.iter().enumerate().filter(|(_, number)| !number.counts_nothing) {
             let figure = match sides[index] {
-                Some(side) => finder.vote(number, side),
+                Some((side, told_before)) => finder.vote(number, side, told_before),
                 None if finder.is_whole(index) => finder.whole(number),
                 None => finder.figure(number),
             };
@@ -135,12 +137,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         self.context.analysis.library
     }
 
-    fn vote(&self, number: &Number, side: VoteSide) -> Option<FigureFound> {
+    fn vote(&self, number: &Number, side: VoteSide, told_before: Option<usize>) -> Option<FigureFound> {
         let measure = self.library().packs.vote_measures[side as usize]?;
         let nearest = |within: Range<usize>| self.context.nearest_date(&number.tokens, within);
         let period = nearest(self.context.clause(number.tokens.start)).or_else(|| nearest(self.context.sentence(number.tokens.start)));
         let mut figure = self.plain(number, measure, "vote".to_owned(), "figure.vote");
-        figure.period = period.and_then(|time| self.index_of(time));
+        figure.period = period.and_then(|time| self.index_of(time)).or(told_before);
         figure.is_as_of = true;
         Some(figure)
     }
@@ -257,7 +259,11 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             figure.tokens = number.tokens.start..counted.tokens.end;
             figure.population = Some(counted.tokens);
         }
-        let period = self.period(number, measure, clause.clone()).or_else(|| self.period_before(number, measure, &clause));
+        let period = self
+            .period(number, measure, clause.clone())
+            .or_else(|| self.opening_time(number, measure, &clause))
+            .or_else(|| self.period_before(number, measure, &clause))
+            .or_else(|| self.time_of_list(number));
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
             && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
         figure.period = period.and_then(|time| self.index_of(time));

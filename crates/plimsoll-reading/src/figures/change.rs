@@ -115,6 +115,9 @@ impl FigureFinder<'_, '_, '_> {
             .find(|time| matches!(&time.value, TimeValue::Date(date) if date.as_str().ends_with("/..")));
         let compared =
             self.context.meanings(number.tokens.end..clause.end, |meaning| matches!(meaning, Meaning::Compared).then_some(())).next();
+        if let Some(base) = self.base_right_behind(number, &clause) {
+            return Some(base);
+        }
         match (compared, since) {
             (Some((hit, ())), _) => {
                 let end = (hit.end as usize..clause.end)
@@ -126,6 +129,22 @@ impl FigureFinder<'_, '_, '_> {
             (None, Some(since)) => Some((since.tokens.clone(), self.index_of(since))),
             (None, None) => None,
         }
+    }
+
+    /// "a rise of 154% on 2022", "up 15% on May", "87 per cent over the same period of 2023".
+    fn base_right_behind(&self, number: &Number, clause: &Range<usize>) -> Option<(Range<usize>, Option<usize>)> {
+        let analysis = self.context.analysis;
+        let changes = analysis.means(number.tokens.end, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease));
+        let at = number.tokens.end + usize::from(changes);
+        let (hit, ()) = analysis.longest(at, |meaning| (meaning == Meaning::ChangeBase).then_some(()))?;
+        let time = self.context.times_in(hit.start as usize..clause.end.min(hit.end as usize + 4)).first();
+        // "over the past year", "on Monday" tell when it changed.
+        let when = time.is_some_and(|time| time.timex_type == "DURATION" || time.date().is_none_or(|date| date.as_day().is_some()));
+        let words = match time {
+            Some(time) => hit.end as usize..time.tokens.end,
+            None => self.context.references.phrases.after(hit.end as usize, clause.end)?,
+        };
+        (!when).then(|| (words, time.and_then(|time| self.index_of(time))))
     }
 
     pub(super) fn with_base(&self, figure: &mut FigureFound, number: &Number) {

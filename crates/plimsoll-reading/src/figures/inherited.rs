@@ -34,6 +34,9 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(like) = self.compared_with(number, changes) {
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
+            if figure.period.is_none() && self.pronoun_behind(number) {
+                figure.period = like.period;
+            }
             if changes {
                 // "200 more" are further ones; "200 more than" is a change.
                 figure.change = self.change_behind(number);
@@ -140,7 +143,7 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         });
-        let mut figure = match counted.last() {
+        Some(match counted.last() {
             Some((_, population)) => {
                 let population = &packs.populations[population as usize];
                 let named = self.measure_in(opening.clone(), &population.unit).filter(|_| !population.decides);
@@ -150,11 +153,7 @@ impl FigureFinder<'_, '_, '_> {
                 let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < 2 * REACH))?;
                 self.complete(number, like.measure, like.unit.clone(), None, "figure.list")
             }
-        };
-        if figure.period.is_none() {
-            figure.period = self.context.times_in(opening).iter().rfind(|time| time.date().is_some()).and_then(|time| self.index_of(time));
-        }
-        Some(figure)
+        })
     }
 
     /// The sentence with a colon at its end that opens the list in which some words stand.

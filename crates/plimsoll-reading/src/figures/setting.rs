@@ -10,6 +10,9 @@ use crate::numbers::Number;
 use crate::references::ReferenceFound;
 use crate::times::TimeFound;
 
+/// A time opens its clause within so many tokens: "By the".
+const OPENING: usize = 3;
+
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
     pub(super) fn route(&self, clause: &Range<usize>) -> Option<Range<usize>> {
@@ -56,6 +59,21 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let before = time.tokens.end <= number.tokens.start;
                 (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
             })
+    }
+
+    /// "On 12 August six men died, and two were missing": the time at the head of a clause holds for all of it.
+    pub(super) fn opening_time(&self, number: &Number, measure: u16, clause: &Range<usize>) -> Option<&'a TimeFound> {
+        let told = |piece: &Range<usize>| piece.contains(&number.tokens.start);
+        let claim = self.context.claim_of(&number.tokens).map(|claim| &self.context.claims[claim]);
+        let start = claim.and_then(|claim| claim.pieces.iter().find(|piece| told(piece))).map_or(clause.start, |piece| piece.start.max(clause.start));
+        let first = self.context.times_in(start..clause.end.min(start + OPENING)).first()?;
+        (first.covered().is_some() && first.tokens.end <= number.tokens.start && !self.belongs_elsewhere(first, measure)).then_some(first)
+    }
+
+    /// "In March:" above the items of a list.
+    pub(super) fn time_of_list(&self, number: &Number) -> Option<&'a TimeFound> {
+        let opening = self.opening_of_list(&number.tokens)?;
+        self.context.times_in(opening).iter().rfind(|time| time.date().is_some())
     }
 
     /// The time of the sentence before a semicolon: "On 11 November 19 people were set adrift; five drowned".
