@@ -188,6 +188,7 @@ struct CuesToml {
     compared: Vec<Text>,
     bases: Vec<Text>,
     sittings: Vec<Text>,
+    amounts: Vec<Text>,
     including: Vec<Text>,
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
@@ -413,6 +414,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
     builder.all(file, &toml.bases, Meaning::ChangeBase)?;
+    builder.all(file, &toml.amounts, Meaning::Amounts)?;
     builder.all(file, &toml.sittings, Meaning::Sitting)?;
     builder.all(file, &toml.including, Meaning::Including)?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;

@@ -129,6 +129,8 @@ pub enum Meaning {
     Compared,
     /// Leads to what a change is measured against, right behind its size: "on", "over".
     ChangeBase,
+    /// A verb between what is counted and its number: "numbered", "stood at".
+    Amounts,
     /// Says that a text is the record of a sitting: its date is that of the votes.
     Sitting,
     /// Leads to a part of what was just counted: "including".

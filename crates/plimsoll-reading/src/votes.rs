@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Meaning, Need, TimeWord, VoteSide};
+use plimsoll_pack::{Classes, Meaning, Need, TimeWord, VoteSide};
 
 use crate::context::Context;
 use crate::times::TimeFound;
@@ -137,7 +137,8 @@ fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &
         _ => None,
     };
     let behind = tokens.end..next.min(tokens.end + REACH);
-    let comma = behind.clone().find(|&at| context.analysis.is_mark(at, ",")).unwrap_or(behind.end);
+    let joint = |at: usize| context.analysis.is_mark(at, ",") || context.analysis.classes_of(at).any(Classes::COORDINATOR);
+    let comma = behind.clone().find(|&at| joint(at)).unwrap_or(behind.end);
     let found = context.meanings(tokens.end..comma, side).last().map(|(_, side)| side);
     let last = if number > all.start { context.numbers[number - 1].tokens.end } else { sentence.start };
     let before = tokens.start.saturating_sub(2).max(last)..tokens.start;

@@ -8,6 +8,8 @@ use plimsoll_pack::{Classes, Meaning, WordForm};
 use super::{Counted, FigureFinder, LONGEST_BOUND, MEASURE_REACH, MODIFIERS};
 use crate::numbers::Number;
 
+/// A number hangs on a noun at most so many tokens behind it.
+const REACH_OF_HEAD: usize = 8;
 /// A phrase for a measure begins at most so many tokens before its verb: "are being held".
 const REACH_OF_VERB: usize = 2;
 /// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
@@ -45,7 +47,21 @@ impl FigureFinder<'_, '_, '_> {
             at += 1;
             words += 1;
         }
-        self.people_of(number)
+        self.people_of(number).or_else(|| self.head_of(number, clause.end))
+    }
+
+    /// "12 Bangladeshi and Egyptian men": the noun on which the number hangs, further behind.
+    fn head_of(&self, number: &Number, end: usize) -> Option<Counted> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[analysis.word_of(number.digits.end - 1)?];
+        let head = analysis.words[word.head as usize].token as usize;
+        let near = word.relation == Relation::Nummod && (number.tokens.end..end.min(number.tokens.end + REACH_OF_HEAD)).contains(&head);
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let (hit, index) = near.then(|| analysis.longest(head, population)).flatten()?;
+        Some(Counted { index, tokens: number.tokens.end..hit.end as usize })
     }
 
     /// "aboard" and "missing" count only right behind their number, nouns also behind what describes them.
@@ -94,7 +110,7 @@ impl FigureFinder<'_, '_, '_> {
         let before = clause.start..number.tokens.start;
         let (change, ()) = self
             .context
-            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(()))
+            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_) | Meaning::Amounts | Meaning::Compared).then_some(()))
             .last()?;
         // "went from 15,682" is known by its words alone.
         let verb = change.len() > 1 || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
@@ -121,6 +137,8 @@ impl FigureFinder<'_, '_, '_> {
         at + 1 < analysis.tokens.len()
             && analysis.classes_of(at).any(Classes::PREPOSITION)
             && analysis.classes_of(at + 1).any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE))
+            // "of these cases" tells what is counted.
+            && !(analysis.classes_of(at + 1).any(Classes::DEMONSTRATIVE) && analysis.upos_of(at + 2) == Upos::Noun)
     }
 
     pub(super) fn is_followed_by_noun(&self, number: &Number) -> bool {
@@ -185,7 +203,7 @@ impl FigureFinder<'_, '_, '_> {
             })
             .filter(|(hit, measure)| {
                 let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
-                !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit)
+                !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit) && !self.is_of_part(number, hit)
             })
             .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
             .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
@@ -193,6 +211,15 @@ impl FigureFinder<'_, '_, '_> {
             // Of two at one distance the longer phrase says more: "dead or missing".
             .min_by_key(|(distance, tokens, _)| (*distance, std::cmp::Reverse(tokens.len()), tokens.start))
             .map(|(_, _, measure)| measure)
+    }
+
+    /// "4,183 people were sent away, of whom 14 died": what is told of a part is not told of the whole.
+    fn is_of_part(&self, number: &Number, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let between = number.tokens.end..hit.start as usize;
+        let of_whom = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN)) && analysis.classes_of(at - 1).any(Classes::PREPOSITION);
+        let includes = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Including);
+        !between.is_empty() && between.skip(1).any(|at| (of_whom(at) || includes(at)) && !self.context.numbers_in(at..hit.end as usize).is_empty())
     }
 
     /// "On 17 March" nobody marches.

@@ -65,10 +65,27 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "12,000 took to the streets", "Dozens are feared lost": a number that does by itself what only persons do.
     fn people_alone(&self, number: &Number) -> Option<FigureFound> {
-        let measure = self.measure_of_verb(number, number.digits.end, PERSON, None)?;
+        let word = &self.context.analysis.words[self.context.analysis.word_of(number.digits.end - 1)?];
+        let measure = match word.relation {
+            Relation::Nsubj => self.measure_of_verb(number, number.digits.end, PERSON, None),
+            Relation::Obj | Relation::Obl => self.measure_of_subject(word.head as usize),
+            _ => None,
+        }?;
+        Some(self.complete(number, measure, PERSON.to_owned(), None, "figure.verb"))
+    }
+
+    /// "A rally drew 650", "the toll stood at 40": what the subject of a verb measures of persons.
+    fn measure_of_subject(&self, verb: usize) -> Option<u16> {
         let analysis = self.context.analysis;
-        let is_subject = analysis.words[analysis.word_of(number.digits.end - 1)?].relation == Relation::Nsubj;
-        is_subject.then(|| self.complete(number, measure, PERSON.to_owned(), None, "figure.verb"))
+        let subject = analysis.dependents_of(verb).find(|&at| analysis.words[at].relation == Relation::Nsubj)?;
+        let token = analysis.words[subject].token as usize;
+        let packs = &self.library().packs;
+        let within = token.saturating_sub(1)..token + 1;
+        let measures = self.context.meanings(within, |meaning| match meaning {
+            Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
+            _ => None,
+        });
+        measures.filter(|(hit, measure)| hit.end as usize == token + 1 && packs.measures[*measure as usize].of.is_empty()).last().map(|(_, measure)| measure)
     }
 
     /// The figure that a number is compared with: "up from 17,000", "six of them", "700 more than in September".
@@ -81,8 +98,11 @@ impl FigureFinder<'_, '_, '_> {
             })
             .last();
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
-        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
-        let nearby = || self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
+        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)).filter(|like| self.is_like(number, like));
+        let nearby = || {
+            let near = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
+            near.filter(|like| self.is_like(number, like))
+        };
         match self.pronoun_behind(number) || changes {
             true => before.or_else(nearby),
             false => before.filter(|_| compared || self.starts_list_item(number)),
@@ -117,8 +137,15 @@ impl FigureFinder<'_, '_, '_> {
         let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
         let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some();
         let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
-        let like = self.recent().find(|figure| counts(figure))?;
+        let like = self.recent().find(|figure| counts(figure)).filter(|like| self.is_like(number, like))?;
         (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
+    }
+
+    /// A plain number is a sum of money only in millions: "€60m and a further 42 million".
+    fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
+        let units = &self.library().packs.measures[like.measure as usize].units;
+        let money = units.iter().any(|unit| unit == MONEY);
+        !money || number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST_SUM)
     }
 
     /// How many tokens behind a figure a number stands; none where it does not stand behind it.
@@ -220,7 +247,8 @@ impl FigureFinder<'_, '_, '_> {
                 Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
                 _ => None,
             })
-            .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .filter(|(hit, _)| hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .filter(|(hit, _)| !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn))
             .filter(|(hit, _)| !self.is_in_time(hit))
             .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
             .filter(|(distance, _)| *distance <= 1)
@@ -242,6 +270,12 @@ pub(super) fn openings(analysis: &Analysis<'_>) -> Vec<Option<u32>> {
     }
     openings
 }
+
+/// The unit of money of any currency.
+const MONEY: &str = "money";
+
+/// A sum of money without its currency is no smaller.
+const LEAST_SUM: f64 = 1_000_000.0;
 
 /// The unit of people.
 const PERSON: &str = "person";
