@@ -24,7 +24,10 @@ impl Finder<'_, '_, '_> {
             let tokens = first..last;
             events.push(EventFound {
                 event_type: trigger.event_type,
-                date: self.date(&tokens, &vote.sentence).or_else(|| self.date(&tokens, &self.context.sentence(tokens.start))).or(vote.told_before),
+                date: self
+                    .date(&tokens, &vote.sentence)
+                    .or_else(|| self.date(&tokens, &self.context.sentence(tokens.start)))
+                    .or(vote.told_before),
                 place: None,
                 roles: Vec::new(),
                 figures: self.figures_in(trigger, &vote.sentence),

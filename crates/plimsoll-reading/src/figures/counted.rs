@@ -33,7 +33,7 @@ impl FigureFinder<'_, '_, '_> {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
             let classes = analysis.classes_of(at);
-            let is_of = analysis.joins_names(at) && words == 0;
+            let is_of = analysis.joins_names(at) && words == 0 && !classes.any(Classes::INFINITIVE);
             let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word
                 && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE))
                 && !self.ends_noun_phrase(at);
@@ -110,7 +110,10 @@ impl FigureFinder<'_, '_, '_> {
         let before = clause.start..number.tokens.start;
         let (change, ()) = self
             .context
-            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_) | Meaning::Amounts | Meaning::Compared).then_some(()))
+            .meanings(before.clone(), |meaning| {
+                matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_) | Meaning::Amounts | Meaning::Compared)
+                    .then_some(())
+            })
             .last()?;
         // "went from 15,682" is known by its words alone.
         let verb = change.len() > 1 || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
@@ -137,8 +140,6 @@ impl FigureFinder<'_, '_, '_> {
         at + 1 < analysis.tokens.len()
             && analysis.classes_of(at).any(Classes::PREPOSITION)
             && analysis.classes_of(at + 1).any(Classes::PLURAL_PRONOUN.or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE))
-            // "of these cases" tells what is counted.
-            && !(analysis.classes_of(at + 1).any(Classes::DEMONSTRATIVE) && analysis.upos_of(at + 2) == Upos::Noun)
     }
 
     pub(super) fn is_followed_by_noun(&self, number: &Number) -> bool {
@@ -164,7 +165,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// Whether a measure can be counted in a unit, and tells of what is counted.
-    fn fits(&self, measure: u16, unit: &str, counted: Option<u16>) -> bool {
+    pub(super) fn fits(&self, measure: u16, unit: &str, counted: Option<u16>) -> bool {
         let measure = &self.library().packs.measures[measure as usize];
         measure.units.iter().any(|own| own == unit)
             && (measure.of.is_empty() || counted.is_some_and(|population| measure.of.contains(&population)))
@@ -217,9 +218,13 @@ impl FigureFinder<'_, '_, '_> {
     fn is_of_part(&self, number: &Number, hit: &plimsoll_language::Hit) -> bool {
         let analysis = self.context.analysis;
         let between = number.tokens.end..hit.start as usize;
-        let of_whom = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN)) && analysis.classes_of(at - 1).any(Classes::PREPOSITION);
+        let of_whom = |at: usize| {
+            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN))
+                && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+        };
         let includes = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Including);
-        !between.is_empty() && between.skip(1).any(|at| (of_whom(at) || includes(at)) && !self.context.numbers_in(at..hit.end as usize).is_empty())
+        !between.is_empty()
+            && between.skip(1).any(|at| (of_whom(at) || includes(at)) && !self.context.numbers_in(at..hit.end as usize).is_empty())
     }
 
     /// "On 17 March" nobody marches.

@@ -14,6 +14,8 @@ use crate::numbers::Number;
 const REACH: usize = 40;
 /// Smaller numbers without a noun lean on nothing: "put at two".
 const LEAST: f64 = 10.0;
+/// Words for a measure are no more than these: "lose their lives".
+const LONGEST_MEASURE: usize = 6;
 /// "of whom" stands at most so many tokens before its number.
 const REACH_OF_WHOLE: usize = 4;
 
@@ -55,8 +57,7 @@ impl FigureFinder<'_, '_, '_> {
             return Some(people);
         }
         if let Some(near) = self.measure_beside(number, clause) {
-            let unit = self.library().packs.measures[near as usize].units.first()?.clone();
-            return (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"));
+            return Some(self.complete(number, near, PERSON.to_owned(), None, "figure.measure"));
         }
         let like = self.carried_on(number)?;
         let measure = self.measure_near(number, &like.unit, None).unwrap_or(like.measure);
@@ -85,7 +86,10 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
             _ => None,
         });
-        measures.filter(|(hit, measure)| hit.end as usize == token + 1 && packs.measures[*measure as usize].of.is_empty()).last().map(|(_, measure)| measure)
+        measures
+            .filter(|(hit, measure)| hit.end as usize == token + 1 && packs.measures[*measure as usize].of.is_empty())
+            .last()
+            .map(|(_, measure)| measure)
     }
 
     /// The figure that a number is compared with: "up from 17,000", "six of them", "700 more than in September".
@@ -98,7 +102,10 @@ impl FigureFinder<'_, '_, '_> {
             })
             .last();
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
-        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)).filter(|like| self.is_like(number, like));
+        let before = self
+            .recent()
+            .find(|figure| counts(figure) && sentence.contains(&figure.tokens.start))
+            .filter(|like| self.is_like(number, like));
         let nearby = || {
             let near = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
             near.filter(|like| self.is_like(number, like))
@@ -125,7 +132,8 @@ impl FigureFinder<'_, '_, '_> {
         let block = analysis.sentences[analysis.sentence_of(number.tokens.start)].block;
         let large = number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague;
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
-        let leads = matches!(before, Some(Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
+        let leads =
+            matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
         // "in 99999" counts nothing.
         let located = number.tokens.start > 0
             && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
@@ -211,12 +219,22 @@ impl FigureFinder<'_, '_, '_> {
     /// A part measures what its whole does, in the same time where it says none of its own.
     pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
         let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
-        let own = self.measure_of_verb(number, end, &whole.unit, None);
+        let own = self.measure_of_verb(number, end, &whole.unit, None).or_else(|| self.measure_behind_pronoun(number, &whole.unit));
         let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
         match part.period {
             Some(_) => part,
             None => FigureFound { period: whole.period, is_as_of: whole.is_as_of, ..part },
         }
+    }
+
+    /// "12 of whom died": a word for a measure right behind the words for the whole.
+    fn measure_behind_pronoun(&self, number: &Number, unit: &str) -> Option<u16> {
+        let verb = number.tokens.end + 2;
+        let measures = self.context.meanings(verb..verb + LONGEST_MEASURE, |meaning| match meaning {
+            Meaning::Measure(measure) if self.fits(measure, unit, None) => Some(measure),
+            _ => None,
+        });
+        measures.filter(|(hit, _)| hit.start as usize == verb && self.pronoun_behind(number)).last().map(|(_, measure)| measure)
     }
 
     /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
@@ -247,7 +265,9 @@ impl FigureFinder<'_, '_, '_> {
                 Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
                 _ => None,
             })
-            .filter(|(hit, _)| hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .filter(|(hit, _)| {
+                hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
+            })
             .filter(|(hit, _)| !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn))
             .filter(|(hit, _)| !self.is_in_time(hit))
             .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))

@@ -74,7 +74,8 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let clause = self.context.clause(tokens.start);
         let words = self.context.references.phrases.before(tokens.start, clause.start)?;
-        let apart = words.start > clause.start && (analysis.is_mark(words.start - 1, ",") || analysis.classes_of(words.start - 1).any(Classes::COORDINATOR));
+        let apart = words.start > clause.start
+            && (analysis.is_mark(words.start - 1, ",") || analysis.classes_of(words.start - 1).any(Classes::COORDINATOR));
         let counted = || self.context.meanings(clause.start..words.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
         let body = |words: &Range<usize>| {
             let speaks = |meaning| matches!(meaning, Meaning::Role(Role::Speaker | Role::Office | Role::Person) | Meaning::Head(_));
@@ -112,7 +113,8 @@ impl FigureFinder<'_, '_, '_> {
                 let end = hit.end as usize;
                 let words = self.context.references.phrases.before(end, within.start)?;
                 let before = words.start.checked_sub(1)?;
-                let shown = analysis.classes_of(before).any(Classes::AGENT) || (analysis.is_mark(before, "(") && analysis.is_mark(end, ")"));
+                let shown =
+                    analysis.classes_of(before).any(Classes::AGENT) || (analysis.is_mark(before, "(") && analysis.is_mark(end, ")"));
                 shown.then_some(words)
             })
             .find_map(|words| self.owner(&words))
@@ -135,7 +137,8 @@ impl FigureFinder<'_, '_, '_> {
     /// The source of a claim, or whose it is where it is something written: "Home Office figures show". Figures of nobody
     /// are nobody's.
     fn whose(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
-        if source.sort != Sort::Evidence || source.entity.is_some() {
+        let tally = self.context.analysis.means(source.tokens.end - 1, |meaning| meaning == Meaning::Tally);
+        if (source.sort != Sort::Evidence && !tally) || source.entity.is_some() {
             return Some(source.clone());
         }
         self.owner(&source.tokens).or_else(|| Some(source.clone()).filter(|source| source.tokens.len() > 1))
@@ -145,7 +148,8 @@ impl FigureFinder<'_, '_, '_> {
     fn owner(&self, words: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let references = self.context.references;
-        let possessive = words.clone().find(|&at| at > words.start && (analysis.is_possessive(at) || matches!(analysis.text_of(at), "'" | "’")));
+        let possessive =
+            words.clone().find(|&at| at > words.start && (analysis.is_possessive(at) || matches!(analysis.text_of(at), "'" | "’")));
         let end = possessive.unwrap_or(words.end - 1);
         let before = (end > words.start).then(|| references.resolve(words.start..end)).filter(|owner| self.is_body(owner));
         let author = || Some(references.resolve(words.clone())).filter(|words| words.author);

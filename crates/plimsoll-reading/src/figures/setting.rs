@@ -65,7 +65,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
     pub(super) fn opening_time(&self, number: &Number, measure: u16, clause: &Range<usize>) -> Option<&'a TimeFound> {
         let told = |piece: &Range<usize>| piece.contains(&number.tokens.start);
         let claim = self.context.claim_of(&number.tokens).map(|claim| &self.context.claims[claim]);
-        let start = claim.and_then(|claim| claim.pieces.iter().find(|piece| told(piece))).map_or(clause.start, |piece| piece.start.max(clause.start));
+        let start = claim
+            .and_then(|claim| claim.pieces.iter().find(|piece| told(piece)))
+            .map_or(clause.start, |piece| piece.start.max(clause.start));
         let first = self.context.times_in(start..clause.end.min(start + OPENING)).first()?;
         (first.covered().is_some() && first.tokens.end <= number.tokens.start && !self.belongs_elsewhere(first, measure)).then_some(first)
     }

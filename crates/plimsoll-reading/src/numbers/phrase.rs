@@ -115,11 +115,12 @@ impl<'a, 't> Walk<'a, 't> {
     fn bound_before(&self, at: usize) -> (Option<Bound>, usize) {
         let mut bound = None;
         let mut start = at;
-        while let Some((end, found)) = self.phrase(start, |meaning| match meaning {
-            Meaning::BoundBefore(bound) => Some(bound),
-            _ => None,
-        })
-        .filter(|(end, _)| !self.ends_measure(start, *end))
+        while let Some((end, found)) = self
+            .phrase(start, |meaning| match meaning {
+                Meaning::BoundBefore(bound) => Some(bound),
+                _ => None,
+            })
+            .filter(|(end, _)| !self.ends_measure(start, *end))
         {
             bound = match bound {
                 None | Some(Bound::About) => Some(found),

@@ -75,7 +75,8 @@ impl Walk<'_, '_> {
     fn is_behind_change(&self, at: usize) -> bool {
         let near = self.start.max(at.saturating_sub(REACH_OF_CHANGE))..at;
         let by = near.clone().rev().find(|&by| self.analysis.tokens[by].classes.any(Classes::AGENT));
-        near.end > near.start && self.tells_change(at - 1) || by.is_some_and(|by| by > near.start && (near.start..by).any(|at| self.tells_change(at)))
+        near.end > near.start && self.tells_change(at - 1)
+            || by.is_some_and(|by| by > near.start && (near.start..by).any(|at| self.tells_change(at)))
     }
 
     /// "a quarter of a million" is a number.
