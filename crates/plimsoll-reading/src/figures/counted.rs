@@ -60,6 +60,7 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         };
+        let near = near && !(number.tokens.end..head).any(|at| analysis.upos_of(at) == Upos::Aux);
         let (hit, index) = near.then(|| analysis.longest(head, population)).flatten()?;
         Some(Counted { index, tokens: number.tokens.end..hit.end as usize })
     }

@@ -151,7 +151,9 @@ impl FigureFinder<'_, '_, '_> {
         let possessive =
             words.clone().find(|&at| at > words.start && (analysis.is_possessive(at) || matches!(analysis.text_of(at), "'" | "’")));
         let end = possessive.unwrap_or(words.end - 1);
-        let before = (end > words.start).then(|| references.resolve(words.start..end)).filter(|owner| self.is_body(owner));
+        // "published | coastguard figures"
+        let start = (words.start..end).find(|&at| !matches!(analysis.upos_of(at), Upos::Verb | Upos::Adj | Upos::Adv)).unwrap_or(end);
+        let before = (end > start).then(|| references.resolve(start..end)).filter(|owner| self.is_body(owner));
         let author = || Some(references.resolve(words.clone())).filter(|words| words.author);
         let maker = || {
             let from = |at| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::From | TimeWord::Of)));
