@@ -248,6 +248,9 @@ struct NumbersToml {
     after: Vec<BoundToml>,
     range_start: Vec<Text>,
     range_join: Vec<Text>,
+    minus: Vec<Text>,
+    subunits: Vec<Text>,
+    dimensions: Vec<Text>,
     currencies: Vec<CurrencyToml>,
     percent: Vec<Text>,
     percentage_points: Vec<Text>,
@@ -488,10 +491,13 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         tables.currencies.push(Currency { code: currency.code.clone() });
         builder.all(file, &currency.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 12] = [
+    let plain: [(&[Text], Meaning); 15] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
+        (&toml.minus, Meaning::Minus),
+        (&toml.subunits, Meaning::Subunit),
+        (&toml.dimensions, Meaning::Dimension),
         (&toml.percent, Meaning::Percent),
         (&toml.percentage_points, Meaning::PercentagePoint),
         (&toml.increase, Meaning::Increase),

@@ -13,6 +13,8 @@ mod build;
 mod cutting;
 mod dates;
 mod error;
+mod examples;
+mod folder;
 pub mod furniture;
 mod inflection;
 mod language;
@@ -26,6 +28,8 @@ mod words;
 
 pub use cutting::{Cutting, Parts};
 pub use error::PackError;
+pub use examples::{Asked, AskedAgreement, AskedEntity, AskedEvent, AskedFigure, Example};
+pub use folder::PackFolder;
 pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;

@@ -189,6 +189,12 @@ pub enum Meaning {
     Percent,
     /// Percentage points.
     PercentagePoint,
+    /// Makes the number behind it less than nothing: "minus".
+    Minus,
+    /// A hundredth of a currency: "cents" behind "five dollars and ten".
+    Subunit,
+    /// A unit of length, weight or the like: "mile".
+    Dimension,
     /// More than before.
     Increase,
     /// Less than before.
@@ -215,6 +221,8 @@ pub enum Meaning {
     WeekdayShort(u8),
     /// A day counted from the day of writing: "today", "yesterday".
     RelativeDay(i8),
+    /// A part of a day counted from the day of writing: "tonight".
+    RelativePart(i8, DayPart),
     /// A day that is kept every year: "Christmas".
     Festival(Festival),
     /// A part of a day: "morning".
@@ -288,6 +296,8 @@ pub enum TermWord {
     Term,
     /// "every" before a length: "every three years"
     Every,
+    /// "last day", "deadline"
+    Deadline,
 }
 
 /// Units of the calendar and the clock.
@@ -431,6 +441,18 @@ pub enum TimeWord {
     And,
     /// "of" before the longer time: "the summer of 2022"
     Of,
+    /// "at" before an hour
+    At,
+    /// "every other": each second unit of time
+    EveryOther,
+    /// "all": the whole of a unit of time, or one more of it
+    Whole,
+    /// "long" behind a unit: "month-long"
+    Long,
+    /// "recent": units of time that ended lately
+    Recent,
+    /// "starting": a length from a date on, "two weeks starting 5 May"
+    Beginning,
     /// "a": one unit of time
     One,
     /// "per": for each unit of time

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use plimsoll_record::{EntityType, Flow, Status};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
@@ -35,6 +36,8 @@ pub struct PackTables {
     pub packs: Vec<String>,
     /// Known actors and places.
     pub actors: Vec<Actor>,
+    /// How many of them are places of the language; they come first.
+    pub places: usize,
     /// Whom or what numbers count.
     pub populations: Vec<Population>,
     /// What figures measure.
@@ -51,18 +54,19 @@ pub struct PackTables {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PackToml {
-    name: String,
+pub(crate) struct PackToml {
+    pub(crate) name: String,
     #[serde(rename = "title")]
     _title: String,
-    #[serde(rename = "version")]
-    _version: u32,
+    pub(crate) version: u32,
+    #[serde(default)]
     sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ActorsToml {
+    #[serde(default)]
     actors: Vec<ActorToml>,
 }
 
@@ -73,12 +77,16 @@ struct ActorToml {
     entity_type: EntityType,
     sector: Option<Text>,
     names: Vec<Text>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MeasuresToml {
+    #[serde(default)]
     populations: Vec<PopulationToml>,
+    #[serde(default)]
     measures: Vec<MeasureToml>,
     votes: Option<VotesToml>,
 }
@@ -86,7 +94,7 @@ struct MeasuresToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PopulationToml {
-    name: String,
+    name: Text,
     unit: String,
     measure: Option<Text>,
     #[serde(default)]
@@ -96,12 +104,14 @@ struct PopulationToml {
     persons: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MeasureToml {
-    name: String,
+    name: Text,
     #[serde(default)]
     units: Vec<String>,
     flow: Option<Flow>,
@@ -113,6 +123,8 @@ struct MeasureToml {
     of: Vec<Text>,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +153,7 @@ struct VoteToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EventsToml {
+    #[serde(default)]
     events: Vec<EventToml>,
 }
 
@@ -148,10 +161,12 @@ struct EventsToml {
 #[serde(deny_unknown_fields)]
 struct EventToml {
     #[serde(rename = "type")]
-    name: String,
+    name: Text,
     plover: Option<String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -170,16 +185,28 @@ struct TriggerToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AgreementWordsToml {
+    #[serde(default)]
     nouns: Vec<Text>,
+    #[serde(default)]
     automatic: Vec<Text>,
+    #[serde(default)]
     express: Vec<Text>,
+    #[serde(default)]
     renew: Vec<Text>,
+    #[serde(default)]
     notice: Vec<Text>,
+    #[serde(default)]
     in_force: Vec<Text>,
+    #[serde(default)]
     term: Vec<Text>,
+    #[serde(default)]
     every: Vec<Text>,
     #[serde(default)]
+    deadline: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 /// Adds a place of the language to the actors.
@@ -190,99 +217,168 @@ pub(crate) fn add_place(builder: &mut Builder, tables: &mut PackTables, place: P
         entity_type: EntityType::Place,
         sector: place.country.then(|| "government".to_owned()),
     });
+    tables.places = tables.actors.len();
     builder.phrase(place.file, place.name, Meaning::Actor(index))?;
     builder.all(place.file, place.also, Meaning::Actor(index))?;
     builder.all(place.file, place.people, Meaning::Demonym(index))
 }
 
-/// Reads a pack folder into the builder and the tables.
-pub(crate) fn compile(
-    files: &PackFiles<'_>,
-    folder: &str,
-    language: &str,
-    builder: &mut Builder,
-    tables: &mut PackTables,
-) -> Result<(), PackError> {
+/// Reads a pack folder into the builder and the tables. Faults are noted in the builder.
+///
+/// What an earlier pack has declared under the same name is extended: this pack adds words to it.
+pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, builder: &mut Builder, tables: &mut PackTables) {
     let name = |file: &str| format!("{folder}/{file}");
     let pack_name = name("pack.toml");
-    let pack: PackToml = SourceFile { name: &pack_name, text: files.pack }.parse()?;
-    tables.packs.push(pack.name);
-    tables.sectors.extend(pack.sectors);
+    if let Some(pack) = builder.noted(SourceFile { name: &pack_name, text: files.pack }.parse::<PackToml>()) {
+        tables.packs.push(pack.name);
+        tables.sectors.extend(pack.sectors);
+    }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));
     let (events_name, agreements_name) = (name("events.toml"), name("agreements.toml"));
-    actors(SourceFile { name: &actors_name, text: files.actors }, builder, tables)?;
-    measures(SourceFile { name: &measures_name, text: files.measures }, language, builder, tables)?;
-    events(SourceFile { name: &events_name, text: files.events }, language, builder, tables)?;
-    agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder)
+    actors(SourceFile { name: &actors_name, text: files.actors }, builder, tables);
+    // What events need is looked up among the measures: where those cannot be read, all of it would seem at fault.
+    if measures(SourceFile { name: &measures_name, text: files.measures }, language, builder, tables).is_some() {
+        events(SourceFile { name: &events_name, text: files.events }, language, builder, tables);
+    }
+    agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder);
 }
 
-fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
-    let toml: ActorsToml = file.parse()?;
+fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) {
+    let Some(toml) = builder.noted(file.parse::<ActorsToml>()) else { return };
+    // Those of earlier packs; the language's places, which come before, are never meant.
+    let earlier = tables.places..tables.actors.len();
     for actor in &toml.actors {
         if let Some(sector) = &actor.sector
             && !tables.sectors.contains(sector.get_ref())
         {
             let message = format!("“{}” is no sector of this pack: expected one of {}", sector.get_ref(), tables.sectors.join(", "));
-            return Err(file.error_at(sector.span().start, message));
+            builder.faults.push(file.error_at(sector.span().start, message));
         }
-        let index = tables.actors.len() as u32;
-        tables.actors.push(Actor {
+        let new = Actor {
             name: actor.names.first().map(|name| name.get_ref().clone()).unwrap_or_default(),
             entity_type: actor.entity_type,
             sector: actor.sector.as_ref().map(|sector| sector.get_ref().clone()),
+        };
+        let index = tables.actors[earlier.clone()].iter().position(|known| *known == new).map(|at| at + earlier.start);
+        let index = index.unwrap_or_else(|| {
+            tables.actors.push(new);
+            tables.actors.len() - 1
         });
-        builder.all(file, &actor.names, Meaning::Actor(index))?;
+        builder.every(file, &actor.names, Meaning::Actor(index as u32));
     }
-    Ok(())
 }
 
-fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
-    let toml: MeasuresToml = file.parse()?;
+/// The words of a language, or none.
+fn in_language<'w, T>(words: &'w BTreeMap<String, Vec<T>>, language: &str) -> &'w [T] {
+    words.get(language).map_or(&[], Vec::as_slice)
+}
+
+/// Nothing where the file itself is at fault.
+fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Option<()> {
+    let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
-    for measure in &toml.measures {
-        let index = tables.measures.len() as u16;
-        tables.measures.push(Measure {
-            name: measure.name.clone(),
-            units: measure.units.clone(),
-            flow: measure.flow,
-            done_to: measure.done_to,
-            of: Vec::new(),
-        });
-        let words = measure.words.get(language).map_or(&[][..], Vec::as_slice);
-        builder.all(file, words, Meaning::Measure(index))?;
-    }
-    for population in &toml.populations {
-        let measure = match &population.measure {
-            Some(name) => Some(measure_named(file, name, tables)?),
-            None => None,
-        };
-        let index = tables.populations.len() as u16;
-        tables.populations.push(Population {
-            name: population.name.clone(),
-            unit: population.unit.clone(),
-            measure,
-            decides: population.decides,
-        });
-        let words = population.words.get(language).map_or(&[][..], Vec::as_slice);
-        builder.all(file, words, Meaning::Population(index))?;
-        if population.persons {
-            builder.all_persons(Meaning::Population(index));
+    let mut told_of = Vec::new();
+    for MeasureToml { name, units, flow, done_to, of, words, .. } in &toml.measures {
+        let new = Measure { name: name.get_ref().clone(), units: units.clone(), flow: *flow, done_to: *done_to, of: Vec::new() };
+        if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
+            builder.every(file, in_language(words, language), Meaning::Measure(index));
+            told_of.push((index, of));
         }
     }
-    for (index, measure) in toml.measures.iter().enumerate() {
-        tables.measures[first + index].of =
-            measure.of.iter().map(|name| population_named(file, name, tables)).collect::<Result<_, PackError>>()?;
+    let first = tables.populations.len();
+    for PopulationToml { name, unit, measure, decides, persons, words, .. } in &toml.populations {
+        let measure = measure.as_ref().and_then(|name| builder.noted(measure_named(file, name, tables)));
+        let new = Population { name: name.get_ref().clone(), unit: unit.clone(), measure, decides: *decides };
+        if let Some(index) = builder.noted(declare(file, name, new, &mut tables.populations, first)) {
+            builder.every(file, in_language(words, language), Meaning::Population(index));
+            if *persons {
+                builder.all_persons(Meaning::Population(index));
+            }
+        }
+    }
+    for (index, names) in told_of {
+        let of: Vec<u16> = names.iter().filter_map(|name| builder.noted(population_named(file, name, tables))).collect();
+        tables.measures[index as usize].of.extend(of);
     }
     if let Some(votes) = &toml.votes {
         let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
         for (vote, side) in sides {
-            let words = vote.words.get(language).map_or(&[][..], Vec::as_slice);
-            builder.all(file, words, Meaning::Vote(side))?;
-            tables.vote_measures[side as usize] = Some(measure_named(file, &vote.measure, tables)?);
+            builder.every(file, in_language(&vote.words, language), Meaning::Vote(side));
+            if let Some(measure) = builder.noted(measure_named(file, &vote.measure, tables)) {
+                tables.vote_measures[side as usize] = Some(measure);
+            }
         }
-        builder.all(file, votes.lost.words.get(language).map_or(&[][..], Vec::as_slice), Meaning::VoteLost)?;
+        builder.every(file, in_language(&votes.lost.words, language), Meaning::VoteLost);
     }
-    Ok(())
+    Some(())
+}
+
+/// What packs declare under a name. A later pack may name it again to add words.
+trait Declared {
+    /// What else may be said of it.
+    const FIELDS: &'static str;
+
+    fn name(&self) -> &str;
+
+    /// Whether it says nothing of itself that `known` does not say.
+    fn adds_to(&self, known: &Self) -> bool;
+}
+
+impl Declared for Measure {
+    const FIELDS: &'static str = "`units`, `flow` and `done_to`";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn adds_to(&self, known: &Self) -> bool {
+        let units = self.units.is_empty() || self.units == known.units;
+        units && (self.flow.is_none() || self.flow == known.flow) && (known.done_to || !self.done_to)
+    }
+}
+
+impl Declared for Population {
+    const FIELDS: &'static str = "`unit`, `measure` and `decides`";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn adds_to(&self, known: &Self) -> bool {
+        let measure = self.measure.is_none() || self.measure == known.measure;
+        self.unit == known.unit && measure && (known.decides || !self.decides)
+    }
+}
+
+impl Declared for EventType {
+    const FIELDS: &'static str = "`plover`";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn adds_to(&self, known: &Self) -> bool {
+        self.plover.is_none() || self.plover == known.plover
+    }
+}
+
+/// The number of what is declared: a new one, or that of an earlier pack, to which words are added.
+/// What this pack declares begins at `first`.
+fn declare<T: Declared>(file: SourceFile<'_>, name: &Text, new: T, table: &mut Vec<T>, first: usize) -> Result<u16, PackError> {
+    let fault = |message: String| Err(file.error_at(name.span().start, message));
+    match table.iter().position(|known| known.name() == new.name()) {
+        None => {
+            table.push(new);
+            Ok(table.len() as u16 - 1)
+        }
+        Some(known) if known >= first => fault(format!("“{}” is declared twice", new.name())),
+        Some(known) if new.adds_to(&table[known]) => Ok(known as u16),
+        Some(_) => fault(format!(
+            "“{}” is declared otherwise by an earlier pack: to add words to it, say the same in {}; or take another name",
+            new.name(),
+            T::FIELDS
+        )),
+    }
 }
 
 fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
@@ -303,16 +399,14 @@ fn population_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> R
         .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no population of this pack", name.get_ref())))
 }
 
-fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
-    let toml: EventsToml = file.parse()?;
+fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {
+    let Some(toml) = builder.noted(file.parse::<EventsToml>()) else { return };
+    let first = tables.event_types.len();
     for event in &toml.events {
-        let event_type = tables.event_types.len() as u16;
-        tables.event_types.push(EventType { name: event.name.clone(), plover: event.plover.clone() });
-        for words in event.words.get(language).map_or(&[][..], Vec::as_slice) {
-            let needs = match &words.needs {
-                Some(need) => Some(need_named(file, need, tables)?),
-                None => None,
-            };
+        let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
+        let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
+        for words in in_language(&event.words, language) {
+            let needs = words.needs.as_ref().and_then(|need| builder.noted(need_named(file, need, tables)));
             for (patterns, verb) in [(&words.verbs, true), (&words.nouns, false)] {
                 if patterns.is_empty() {
                     continue;
@@ -326,11 +420,10 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
                     with: words.with.clone(),
                     needs: needs.clone(),
                 });
-                builder.all(file, patterns, Meaning::Trigger(index))?;
+                builder.every(file, patterns, Meaning::Trigger(index));
             }
         }
     }
-    Ok(())
 }
 
 fn need_named(file: SourceFile<'_>, need: &Text, tables: &PackTables) -> Result<Need, PackError> {
@@ -350,10 +443,10 @@ fn need_named(file: SourceFile<'_>, need: &Text, tables: &PackTables) -> Result<
     }
 }
 
-fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Result<(), PackError> {
-    let toml: BTreeMap<String, AgreementWordsToml> = file.parse()?;
-    let Some(words) = toml.get(language) else { return Ok(()) };
-    builder.all(file, &words.nouns, Meaning::AgreementNoun)?;
+fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
+    let Some(toml) = builder.noted(file.parse::<BTreeMap<String, AgreementWordsToml>>()) else { return };
+    let Some(words) = toml.get(language) else { return };
+    builder.every(file, &words.nouns, Meaning::AgreementNoun);
     let terms = [
         (&words.automatic, TermWord::Automatic),
         (&words.express, TermWord::Express),
@@ -362,9 +455,12 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Re
         (&words.in_force, TermWord::InForce),
         (&words.term, TermWord::Term),
         (&words.every, TermWord::Every),
+        (&words.deadline, TermWord::Deadline),
     ];
     for (patterns, term) in terms {
-        builder.all(file, patterns, Meaning::Term(term))?;
+        builder.every(file, patterns, Meaning::Term(term));
     }
-    words.status.iter().try_for_each(|(status, patterns)| builder.all(file, patterns, Meaning::Status(*status)))
+    for (status, patterns) in &words.status {
+        builder.every(file, patterns, Meaning::Status(*status));
+    }
 }

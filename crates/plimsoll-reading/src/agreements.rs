@@ -3,8 +3,10 @@
 //! Each noun for an agreement ("memorandum", "the deal") is a naming. Namings with the same parties
 //! are one agreement; a naming without parties ("the MoU") is the last one named that the noun fits.
 //! What sentences with a naming say of signing, term, renewal and notice goes to its agreement, each
-//! with the words that say it. Nothing is computed here.
+//! with the words that say it. What follows from them is reckoned by [`plimsoll_record::Terms`] when the
+//! agreement is written ([`calendar`]).
 
+pub(crate) mod calendar;
 mod life;
 mod namings;
 
@@ -29,8 +31,11 @@ pub(crate) struct AgreementFound {
     pub(crate) in_force: Option<usize>,
     pub(crate) term: Option<usize>,
     pub(crate) renewal: Option<(Renewal, Range<usize>)>,
+    /// The length of what follows the first term, where it is told apart.
+    pub(crate) renewal_term: Option<usize>,
     pub(crate) notice: Option<usize>,
     pub(crate) renewals: Vec<usize>,
+    pub(crate) notice_deadlines: Vec<usize>,
     pub(crate) status: Option<(Status, Range<usize>)>,
 }
 
@@ -81,6 +86,7 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
             finder.read_life(agreement, context.analysis.sentences[sentence].tokens.clone());
         }
         finder.year_of_name(agreement);
+        finder.settle_terms(agreement);
     }
     agreements.retain(|agreement| {
         agreement.parties.len() >= 2

@@ -153,6 +153,16 @@ impl<'a, 't> Context<'a, 't> {
         known && self.analysis.classes_of(at).any(Classes::PREPOSITION)
     }
 
+    /// "by 30 June", "before 30 June", "no later than 30 June": the words before a time make it a limit.
+    pub(crate) fn is_led_to_as_limit(&self, time: &TimeFound) -> bool {
+        use plimsoll_pack::TimeWord::{Before, Until};
+        let start = time.tokens.start;
+        let leads = |hit: &Hit| {
+            matches!(hit.meaning, Meaning::TimeWord(Before | Until)) && (hit.start as usize == start || hit.end as usize == start)
+        };
+        (start.saturating_sub(3)..=start).any(|at| self.analysis.hits_at(at).iter().any(leads))
+    }
+
     /// Whether a claim says that its content is not so: a denial, or "never said that".
     pub(crate) fn is_denied(&self, claim: &ClaimFound) -> bool {
         use plimsoll_record::{Act, Polarity};

@@ -249,15 +249,6 @@ fn joint(context: &Context<'_, '_>, subject: Range<usize>, clause: &Range<usize>
 
 /// "by 30 June": a date behind "by" or "before".
 fn deadline(context: &Context<'_, '_>, content: &Range<usize>) -> Option<usize> {
-    use plimsoll_pack::TimeWord::{Before, Until};
-    let time = context.times_in(content.clone()).iter().find(|time| {
-        // "by", "before", "no later than"
-        let start = time.tokens.start;
-        let leads = (start.saturating_sub(3)..=start).any(|at| {
-            let hits = context.analysis.hits_at(at).iter();
-            hits.filter(|hit| matches!(hit.meaning, Meaning::TimeWord(Before | Until))).any(|hit| at == start || hit.end as usize == start)
-        });
-        time.date().is_some() && leads
-    })?;
-    context.time_index(time)
+    let is_limit = |time: &&crate::times::TimeFound| time.date().is_some() && context.is_led_to_as_limit(time);
+    context.times_in(content.clone()).iter().find(is_limit).and_then(|time| context.time_index(time))
 }

@@ -7,13 +7,14 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf,
     Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span, TermBasis,
     TermDate, Time, Timex3, Unread, Words,
 };
 
-use crate::agreements::AgreementFound;
+use crate::agreements::{AgreementFound, calendar};
 use crate::claims::ClaimFound;
 use crate::context::Context;
 use crate::demands::DemandFound;
@@ -59,6 +60,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
         publisher_entity,
         document: &document.id,
         publisher: document.publisher.as_deref(),
+        published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
         figure_ids,
@@ -87,6 +89,8 @@ struct Writer<'c, 'a, 't> {
     points: CodePoints<'t>,
     document: &'c DocumentId,
     publisher: Option<&'c str>,
+    /// The last day on which the document can have been published.
+    published: Option<Date>,
     /// The publisher, where the document names it.
     publisher_entity: Option<usize>,
     entity_ids: Vec<FactId>,
@@ -344,19 +348,11 @@ impl Writer<'_, '_, '_> {
             TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
             _ => None,
         };
-        let renewals = agreement.renewals.iter().filter_map(|&time| {
-            let time = &self.context.times[time];
-            Some(TermDate {
-                date: time.date()?.clone(),
-                basis: TermBasis::Reported,
-                from: time.from.clone(),
-                words: self.words(&time.tokens),
-            })
-        });
+        let reported = |times: &[usize]| times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect();
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
         common.claim = None; // an agreement is told by the whole document; its fields carry their words
         common.hedged = false;
-        Agreement {
+        let mut written = Agreement {
             common,
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
@@ -364,11 +360,25 @@ impl Writer<'_, '_, '_> {
             in_force: agreement.in_force.and_then(|time| self.dated(time)),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
+            renewal_term: agreement.renewal_term.and_then(said),
             notice: agreement.notice.and_then(said),
-            renewals: renewals.collect(),
-            notice_deadlines: Vec::new(),
+            renewals: reported(&agreement.renewals),
+            notice_deadlines: reported(&agreement.notice_deadlines),
             status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
-        }
+        };
+        calendar::reckon(&mut written, self.published);
+        written
+    }
+
+    /// A date in the life of an agreement that the document tells.
+    fn reported(&self, time: &TimeFound) -> Option<TermDate> {
+        Some(TermDate {
+            date: time.date()?.clone(),
+            basis: TermBasis::Reported,
+            from: time.from.clone(),
+            differs_from: None,
+            words: self.words(&time.tokens),
+        })
     }
 
     fn event(&self, event: &EventFound, id: FactId) -> Event {

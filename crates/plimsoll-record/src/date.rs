@@ -58,8 +58,10 @@ pub struct TermDate {
     pub date: Edtf,
     /// Reported or computed.
     pub basis: TermBasis,
-    /// For a computed date: from what and how.
+    /// For a computed date: from what and how, such as `2017-02-02 + 3 × P3Y − P3M`.
     pub from: Option<String>,
+    /// For a reported date that the terms do not give: the nearest date that they give.
+    pub differs_from: Option<Edtf>,
     /// The words that report it, or that it is computed from, with their place.
     #[serde(flatten)]
     pub words: Words,

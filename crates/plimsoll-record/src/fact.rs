@@ -261,4 +261,10 @@ impl RoleFiller {
         let Reference { text, start, end, name, entity, role: _, organisation, candidates } = reference;
         Self { role: role.to_owned(), text, start, end, name, entity, organisation, candidates }
     }
+
+    /// The reference without its role.
+    pub fn reference(&self) -> Reference {
+        let Self { role: _, text, start, end, name, entity, organisation, candidates } = self.clone();
+        Reference { text, start, end, name, entity, role: None, organisation, candidates }
+    }
 }

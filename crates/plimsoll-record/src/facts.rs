@@ -291,6 +291,8 @@ pub struct Agreement {
     pub term: Option<Said<Duration>>,
     /// How it goes on after its term.
     pub renewal: Option<Said<Renewal>>,
+    /// How long each later term runs, where the document says another length than `term`.
+    pub renewal_term: Option<Said<Duration>>,
     /// How long before the end of a term notice must be given.
     pub notice: Option<Said<Duration>>,
     /// When it was or will be renewed.

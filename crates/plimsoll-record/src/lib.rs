@@ -18,6 +18,7 @@ mod fact;
 mod facts;
 mod id;
 mod span;
+mod terms;
 
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
@@ -30,6 +31,7 @@ pub use facts::{
 };
 pub use id::{DocumentId, FactId, IdMaker};
 pub use span::{CodePoints, Span, Words};
+pub use terms::{TermEnd, Terms};
 
 /// The number of the public format. It changes only when a reader of the old one would misread.
 pub const FORMAT_VERSION: u32 = 1;

@@ -10,13 +10,14 @@ use jiff::civil::Date;
 use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 
 use crate::commands::figures::Csv;
+use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
 
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well; every file was read
-  1  some files were set aside (add, read, reread), or `check` found damage
+  1  some files were set aside (add, read, reread), `check` found damage, or `pack check` a fault
   2  the command line names something wrong or missing: a flag, a path, a date, a document, an id
   3  the case cannot be used, or the output cannot be written
 
@@ -28,6 +29,11 @@ a document that name nobody.";
 const EXIT_CODES_OF_READING: &str = "\
 Exit codes: 0 every file was read, 1 some were set aside, 2 the command line is wrong, 3 the case or
 the output cannot be used.";
+
+/// Stands below the help of `pack check`.
+const EXIT_CODES_OF_PACK_CHECK: &str = "\
+Exit codes: 0 no fault, and every example is read as it says; 1 a fault, or an example that is read
+otherwise; 2 there is no such folder.";
 
 /// The heading of flags that every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -190,6 +196,43 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
     },
+    /// Print what happened, what was said and what was agreed, in order of time
+    Timeline {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only events, claims or terms of agreements
+        #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+        only: Vec<Shown>,
+        /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
+        #[arg(long = "type", value_name = "TYPE")]
+        of_type: Option<String>,
+        /// Print a page with a picture, for a browser; it needs no other file
+        #[arg(long, conflicts_with = "json")]
+        html: bool,
+    },
+    /// List what falls due: terms, last days to give notice, deadlines, and what is planned
+    Due {
+        /// The case file
+        case: PathBuf,
+        #[command(flatten)]
+        /// Which days.
+        days: Days,
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a case in the form of another program
+    Export {
+        /// The case file
+        case: PathBuf,
+        /// What to write: `ics` is a calendar of what falls due
+        #[arg(long = "as", value_name = "FORM")]
+        form: Form,
+        #[command(flatten)]
+        /// Which days.
+        days: Days,
+    },
     /// List the places where somebody or something is named
     Mentions {
         #[command(flatten)]
@@ -253,6 +296,9 @@ pub enum Command {
     Reread {
         /// The case file
         case: PathBuf,
+        #[command(flatten)]
+        /// With which packs.
+        packs: Packs,
     },
     /// Take documents and all that was read in them out of a case
     Remove {
@@ -274,6 +320,12 @@ pub enum Command {
         /// The case file
         case: PathBuf,
     },
+    /// Help for those who write packs: the words of a subject, in a folder
+    Pack {
+        #[command(subcommand)]
+        /// What to do with it.
+        what: PackCommand,
+    },
     /// Print the JSON Schema of the lines that --json prints
     Schema,
     /// Print completions for a shell
@@ -289,6 +341,33 @@ pub enum Command {
     },
 }
 
+/// What to do with a pack.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Look for faults in a pack, and read the examples that stand in it
+    ///
+    /// Each fault is told with its file, its line and what was expected. In a pack without faults each
+    /// example is read, together with the built-in pack, and those are told that are not read as they say.
+    #[command(after_help = EXIT_CODES_OF_PACK_CHECK)]
+    Check {
+        /// The folder of the pack
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        #[command(flatten)]
+        /// What it builds on.
+        packs: Packs,
+    },
+}
+
+/// The packs to read with.
+#[derive(Debug, Args)]
+pub struct Packs {
+    /// Read with the pack in this folder too; it adds to the built-in one, or takes its place where it has the same
+    /// name. May be given several times
+    #[arg(long = "pack", value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+}
+
 /// What to read, and what is known of it.
 #[derive(Debug, Args)]
 pub struct Input {
@@ -302,6 +381,27 @@ pub struct Input {
     /// The date of publication of all files that the manifest gives none for: 2025, 2025-10, 2025-10-15
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub published: Option<Edtf>,
+    #[command(flatten)]
+    /// With which words.
+    pub packs: Packs,
+}
+
+/// The days that are asked for.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Days {
+    /// From this day, month or year on [default: `due` begins today, `export` with the first]
+    #[arg(long, value_name = "DATE", value_parser = parse_since)]
+    pub from: Option<Date>,
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = parse_until)]
+    pub until: Option<Date>,
+}
+
+/// A form of another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the name is that of the format of RFC 5545")]
+pub enum Form {
+    Ics,
 }
 
 /// Which facts to list, and how.

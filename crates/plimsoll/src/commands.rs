@@ -5,23 +5,27 @@
 //! error, so that standard output holds nothing but what was asked for.
 
 mod add;
+mod due;
 mod explain;
 pub mod figures;
 mod keep;
 mod list;
+mod pack;
 mod program;
 mod read;
 mod search;
 mod text;
+pub mod timeline;
 pub mod transcript;
 
 use std::path::Path;
 
 use plimsoll_case::{Case, Filter};
+use plimsoll_export::agenda::Window;
 use plimsoll_record::Kind;
 
 use crate::brief;
-use crate::cli::{Cli, Command, Global, Layer};
+use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand};
 use crate::failure::{Exit, Failure};
 use crate::safe;
 use crate::screen::Screen;
@@ -35,7 +39,8 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
-        Command::Reread { case } => return keep::reread(screen, &global, &case),
+        Command::Reread { case, packs } => return keep::reread(screen, &global, &case, &packs.folders),
+        Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
         Command::Text { file, document: None } => return text::of_file(screen, &file),
         Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
@@ -57,6 +62,11 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Entities { list, of_type } => {
             list::facts(screen, Kind::Entity, &list, Filter { entity_type: of_type, ..Filter::default() })
         }
+        Command::Timeline { list, only, of_type, html } => {
+            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type: of_type, html })
+        }
+        Command::Due { case, days, json } => due::list(screen, &case, window(days), json),
+        Command::Export { case, form: Form::Ics, days } => due::calendar(screen, &case, window(days)),
         Command::Times { list } => list::facts(screen, Kind::Time, &list, Filter::default()),
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
@@ -68,6 +78,10 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Man { folder } => program::man(screen, folder.as_deref()),
     };
     done.map(|()| Exit::Good)
+}
+
+fn window(Days { from, until }: Days) -> Window {
+    Window { from, until }
 }
 
 /// Opens a case to look at it.

@@ -161,10 +161,24 @@ impl Parts {
         if let Some(notice) = &agreement.notice {
             self.add("notice", format!("{} before", plain::duration(&notice.value)), Some(notice.words.span()));
         }
+        if let Some(term) = &agreement.renewal_term {
+            self.add("then", format!("{} each time", plain::duration(&term.value)), Some(term.words.span()));
+        }
         self.term_dates("renewal", &agreement.renewals);
+        self.mistaken_deadlines(agreement);
         self.term_dates("notice by", &agreement.notice_deadlines);
         if let Some(status) = &agreement.status {
             self.add("status", plain::status(status.value).to_owned(), Some(status.words.span()));
+        }
+    }
+
+    /// A day reported as that of a renewal which is, by the terms, the last day to give notice.
+    fn mistaken_deadlines(&mut self, agreement: &Agreement) {
+        for renewal in agreement.renewals.iter().filter(|renewal| renewal.differs_from.is_some()) {
+            if agreement.notice_deadlines.iter().any(|notice| notice.date == renewal.date) {
+                let date = plain::date(&renewal.date);
+                self.add("differs", format!("{date} is the last day to give notice, by its terms; the term ends later"), None);
+            }
         }
     }
 

@@ -244,13 +244,30 @@ pub fn act(claim: &Claim) -> String {
         Act::Argue => ("argue", "argues"),
         Act::Decline => ("decline", "declines"),
     };
-    let words = match claim.common.polarity {
-        Polarity::Positive => third.to_owned(),
-        Polarity::Negative => format!("does not {verb}"),
+    let words = match (claim.common.polarity, are_many(&claim.sources)) {
+        (Polarity::Positive, false) => third.to_owned(),
+        (Polarity::Positive, true) => verb.to_owned(),
+        (Polarity::Negative, false) => format!("does not {verb}"),
+        (Polarity::Negative, true) => format!("do not {verb}"),
     };
     match stance(&claim.common) {
         Some(stance) => format!("{words} ({stance})"),
         None => words,
+    }
+}
+
+/// Whether a verb behind these is that of many: several are named, or one phrase such as "human rights officials".
+fn are_many(sources: &[Reference]) -> bool {
+    let is_plural = |source: &Reference| {
+        let words = source.name.as_deref().unwrap_or(&source.text);
+        let phrase = words.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from" | "to" | "with"));
+        let head = phrase.last().unwrap_or_default();
+        let is_common = head.chars().next().is_some_and(char::is_lowercase);
+        is_common && (head == "people" || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us"))
+    };
+    match sources {
+        [one] => is_plural(one),
+        _ => sources.len() > 1,
     }
 }
 
@@ -317,7 +334,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// The language that facts are read from, as a BCP 47 tag.
-const READ: &str = "en";
+pub const READ: &str = "en";
 
 /// What is said of documents in other languages.
 pub const ONLY_TEXT: &str = "only the text is kept and can be searched, since facts are read from English alone";

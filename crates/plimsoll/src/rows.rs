@@ -125,6 +125,7 @@ fn runs(agreement: &Agreement) -> String {
         agreement.status.as_ref().map(|status| plain::status(status.value).to_owned()),
         agreement.term.as_ref().map(|term| plain::duration(&term.value)),
         agreement.renewal.as_ref().map(|renewal| plain::renewal(renewal.value).to_owned()),
+        agreement.renewal_term.as_ref().map(|next| format!("then {} each time", plain::duration(&next.value))),
         agreement.notice.as_ref().map(|notice| format!("notice {} before", plain::duration(&notice.value))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -245,7 +246,7 @@ impl Labels {
     }
 
     /// The label of the document that a fact comes from, and how many others say the same.
-    fn of_fact(&self, fact: &Fact) -> String {
+    pub fn of_fact(&self, fact: &Fact) -> String {
         let label = self.label(&fact.common().document);
         match self.documents.get(fact.id()) {
             Some(documents @ 2..) => format!("{label} and {} more", documents - 1),

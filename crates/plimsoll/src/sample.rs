@@ -111,7 +111,8 @@ pub fn dated(date: &str, basis: DateBasis) -> Dated {
 
 /// The memorandum of Italy and Libya, as far as a good report tells it.
 pub fn agreement(path: &str, id: &str) -> Agreement {
-    let term_date = |date: &str, basis| TermDate { date: Edtf::parse(date).unwrap(), basis, from: None, words: said(date) };
+    let term_date =
+        |date: &str, basis| TermDate { date: Edtf::parse(date).unwrap(), basis, from: None, differs_from: None, words: said(date) };
     Agreement {
         common: common(path, id, 0, "the memorandum"),
         name: "Italy–Libya memorandum".to_owned(),
@@ -120,8 +121,12 @@ pub fn agreement(path: &str, id: &str) -> Agreement {
         in_force: None,
         term: Some(Said { value: Duration::years(3), words: said("three years") }),
         renewal: Some(Said { value: Renewal::Automatic, words: said("renews itself") }),
+        renewal_term: None,
         notice: Some(Said { value: Duration::months(3), words: said("three months before") }),
-        renewals: vec![term_date("2025-11-02", TermBasis::Reported), term_date("2026-02-02", TermBasis::Computed)],
+        renewals: vec![
+            TermDate { differs_from: Some(Edtf::parse("2026-02-02").unwrap()), ..term_date("2025-11-02", TermBasis::Reported) },
+            term_date("2026-02-02", TermBasis::Computed),
+        ],
         notice_deadlines: vec![term_date("2025-11-02", TermBasis::Computed)],
         status: None,
     }

@@ -6,7 +6,7 @@ use plimsoll_record::{Claim, FactId, Polarity, Reference, Span};
 
 use super::gold::{Gold, More, PlacedClaim};
 use super::read::ReadReport;
-use super::same::{Pairs, overlap_by_half, pair, same_date, same_name, shared};
+use super::same::{Pairs, overlap_by_half, overlaps, pair, same_date, same_name, shared};
 use super::sheet::Sheet;
 
 pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
@@ -190,10 +190,6 @@ fn is_in_trap(trap: Span, letters: &BTreeSet<u32>, claim: &Claim, content: &BTre
 
 fn cue_of(claim: &Claim) -> Span {
     Span { start: claim.cue.start, end: claim.cue.end }
-}
-
-fn overlaps(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 fn name(reference: &Reference) -> String {

@@ -4,7 +4,7 @@ use plimsoll_record::{Demand, Reference};
 
 use super::gold::{self, Gold, Placed};
 use super::read::ReadReport;
-use super::same::{overlap_by_half, pair, shared};
+use super::same::{overlap_by_half, pair, same_date, shared};
 use super::sheet::Sheet;
 
 pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
@@ -22,6 +22,12 @@ pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
     row("content exact", &|gold, read| same_content(report, gold, read));
     row("demander", &|gold, read| same_demander(report, gold, read));
     row("addressees", &|gold, read| report.are_named(&read.addressees, &gold.gold.addressees));
+    if gold.iter().any(|gold| gold.gold.deadline.is_some()) {
+        let told = gold.iter().filter(|gold| gold.gold.deadline.is_some()).count();
+        let of_read = read.iter().filter(|read| read.deadline.is_some()).count();
+        let right = pairs.both.iter().filter(|(one, other)| gold[*one].gold.deadline.is_some() && same_deadline(&gold[*one], read[*other]));
+        sheet.add("demand", "deadline", told, of_read, right.count());
+    }
 
     for &(one, other) in &pairs.both {
         let (gold, read) = (&gold[one], read[other]);
@@ -63,6 +69,10 @@ fn same_demander(report: &ReadReport<'_>, gold: &Placed<gold::Demand>, read: &De
         (None, None) => true,
         _ => false,
     }
+}
+
+fn same_deadline(gold: &Placed<gold::Demand>, read: &Demand) -> bool {
+    same_date(read.deadline.as_ref().map(|dated| &dated.value), gold.gold.deadline.as_deref())
 }
 
 fn name(reference: &Reference) -> String {

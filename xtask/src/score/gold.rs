@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use plimsoll_record::{Act, Bound, Change, CodePoints, Form, Polarity, Renewal, Span};
+use plimsoll_record::{Act, Bound, Change, CodePoints, Form, Modality, Polarity, Renewal, Span, Status, TermBasis};
 use serde::Deserialize;
 
 /// One report with its gold.
@@ -32,6 +32,8 @@ pub struct Gold {
     pub traps: Vec<Placed<Words>>,
     /// Words that look like a claim and are none.
     pub no_claims: Vec<Span>,
+    /// Words that look like an event and are none.
+    pub no_events: Vec<Span>,
 }
 
 /// A line of gold with the place of its words.
@@ -73,6 +75,7 @@ enum Line {
     Demand(Demand),
     NoFigure(Words),
     NoClaim(Words),
+    NoEvent(Words),
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -129,6 +132,19 @@ pub struct Agreement {
     pub term: Option<String>,
     pub renewal: Option<Renewal>,
     pub notice: Option<String>,
+    /// Where a set judges what follows; it then tells both lists.
+    pub in_force: Option<String>,
+    pub status: Option<Status>,
+    pub renewals: Option<Vec<TermDate>>,
+    pub notice_deadlines: Option<Vec<TermDate>>,
+}
+
+/// A day in the life of an agreement.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermDate {
+    pub date: String,
+    pub basis: TermBasis,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -140,6 +156,28 @@ pub struct Event {
     pub votes_for: Option<f64>,
     pub votes_against: Option<f64>,
     pub abstentions: Option<f64>,
+    /// Where a set judges what follows, an event has its trigger.
+    pub trigger: Option<String>,
+    #[serde(default = "first")]
+    pub nth: usize,
+    pub place: Option<String>,
+    pub modality: Option<Modality>,
+    pub polarity: Option<Polarity>,
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    pub agreement: Option<String>,
+    pub in_claim: Option<bool>,
+    /// The place of the trigger.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// Who or what fills a role of an event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    pub role: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -148,6 +186,7 @@ pub struct Demand {
     pub demander: Option<String>,
     pub addressees: Vec<String>,
     pub content: String,
+    pub deadline: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -203,7 +242,11 @@ impl Gold {
             Line::NoClaim(gold) => self.no_claims.push(find(&gold.text, gold.nth)?),
             Line::Demand(gold) => self.demands.push(Placed { span: find(&gold.content, 1)?, gold }),
             Line::Agreement(gold) => self.agreements.push(gold),
-            Line::Event(gold) => self.events.push(gold),
+            Line::NoEvent(gold) => self.no_events.push(find(&gold.text, gold.nth)?),
+            Line::Event(mut gold) => {
+                gold.span = gold.trigger.as_ref().map(|trigger| find(trigger, gold.nth)).transpose()?;
+                self.events.push(gold);
+            }
             Line::Claim(gold) => {
                 let cue =
                     gold.cue.as_ref().map(|cue| word(points, cue, gold.nth).ok_or_else(|| format!("“{cue}” is no cue"))).transpose()?;

@@ -17,6 +17,7 @@ mod events;
 mod figures;
 mod gold;
 pub mod language;
+mod plover;
 mod read;
 mod same;
 mod sheet;
@@ -24,6 +25,7 @@ mod sheet;
 mod tests;
 mod time;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -119,6 +121,11 @@ pub fn run(options: &Options) -> Result<(), String> {
         println!("{line}");
         told.push_str(&line);
     }
+    if options.set == "events" {
+        let lines = plover::score(&desk.intake, &desk.reader, &desk.library, options.half.names(), options.misses)?;
+        println!("{lines}");
+        told.push_str(&lines);
+    }
     if options.record {
         let what = format!("{}. `cargo xtask score {} --half both`\n\n{told}", results::commit(), options.set);
         results::record(&format!("Score: {}", options.set), &what)?;
@@ -130,7 +137,10 @@ pub fn run(options: &Options) -> Result<(), String> {
 struct Desk {
     intake: Intake,
     reader: Reader,
+    library: Arc<Library>,
     manifest: Manifest,
+    /// The types of event that the set judges, where it says so.
+    types: Option<BTreeSet<String>>,
 }
 
 impl Desk {
@@ -139,13 +149,23 @@ impl Desk {
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
         let library = Arc::new(Library::embedded());
-        Ok(Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).map_err(|error| error.to_string())?, manifest })
+        let reader = Reader::new(library.clone()).map_err(|error| error.to_string())?;
+        Ok(Self { intake: Intake::new(library.furniture()), reader, library, manifest, types: types_of(set)? })
+    }
+
+    /// Whether a fact is of a sort that the set judges.
+    fn is_judged(&self, fact: &Fact) -> bool {
+        match (fact, &self.types) {
+            (Fact::Event(event), Some(types)) => types.contains(&event.event_type),
+            _ => true,
+        }
     }
 
     fn score(&self, reports: &[Report]) -> Sheet {
         let mut sheet = Sheet::default();
         for report in reports {
-            let (text, facts) = self.read(report);
+            let (text, mut facts) = self.read(report);
+            facts.retain(|fact| self.is_judged(fact));
             score(&report.path, &text, &report.gold, &facts, &mut sheet);
         }
         sheet
@@ -162,6 +182,16 @@ impl Desk {
         }
         (taken.content.text, reading.map(|reading| reading.facts).unwrap_or_default())
     }
+}
+
+/// The types in `types.txt`, if the set has one.
+fn types_of(set: &Path) -> Result<Option<BTreeSet<String>>, String> {
+    let file = set.join("types.txt");
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(Some(text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()))
 }
 
 /// Holds the facts of one report against its gold.

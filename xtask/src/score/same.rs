@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plimsoll_record::Edtf;
+use plimsoll_record::{Edtf, Span};
 
 /// Whether names are the same but for an article, capitals, a possessive, or a title or addition that
 /// makes up less than half of the longer one.
@@ -38,6 +38,11 @@ fn have_same_days(one: &Edtf, other: &Edtf) -> bool {
     let ends = |date: &Edtf| Some((date.earliest()?, date.latest()?));
     let marked = |date: &Edtf| date.as_str().ends_with(['~', '?', '%']);
     ends(one).is_some() && ends(one) == ends(other) && marked(one) == marked(other)
+}
+
+/// Whether two places share a character.
+pub fn overlaps(one: Span, other: Span) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// Whether contents share at least half of the letters of the longer one.

@@ -3,27 +3,45 @@
 use std::ops::Range;
 
 use plimsoll_language::Hit;
-use plimsoll_pack::{Meaning, Need, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
 
+/// So many sentences behind a naming can go on about "it".
+const FOLLOWING: usize = 3;
+
 impl Finder<'_, '_, '_> {
-    /// Reads what the sentence of a naming tells, and the next one if it goes on with "It".
+    /// Reads what the sentence of a naming tells, and the next ones as long as they go on about "it".
     pub(super) fn read_life(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
         self.read_sentence(agreement, sentence.clone());
-        if let Some(next) = self.context.sentence_of_pronoun(&sentence) {
+        let number = self.context.analysis.sentence_of(sentence.start);
+        for next in (number + 1..=number + FOLLOWING).map_while(|next| self.goes_on_about_it(number, next)) {
             self.read_sentence(agreement, next);
         }
+    }
+
+    /// A sentence of the same block with "it", and no other agreement: "Under article 8, it is valid for three years".
+    fn goes_on_about_it(&self, first: usize, next: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentences.get(next).filter(|next| next.block == analysis.sentences[first].block)?.tokens.clone();
+        let is_it = |at: usize| {
+            let classes = analysis.classes_of(at);
+            classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
+        };
+        let names_one = analysis.hits_in(sentence.clone()).iter().any(|hit| hit.meaning == Meaning::AgreementNoun);
+        (!names_one && sentence.clone().any(is_it)).then_some(sentence)
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
         let in_name = |time: &&TimeFound| matches!(time.value, TimeValue::Date(_)) && agreement.naming_around(&time.tokens).is_some();
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
+        let notice = self.length_of_notice(&times, &sentence);
         for time in times {
             let Some(index) = self.context.time_index(time) else { continue };
             match &time.value {
+                _ if notice == Some(index) => drop(agreement.notice.get_or_insert(index)),
                 TimeValue::Date(_) => self.date_of_life(agreement, index, time, &sentence),
                 TimeValue::Length(_) => self.length_of_life(agreement, index, time, &sentence),
                 TimeValue::Unknown => {}
@@ -37,6 +55,38 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "three months' notice", "notice must be given at least three months before": the length nearest to the word,
+    /// and rather one behind it than one before.
+    fn length_of_notice(&self, times: &[&TimeFound], sentence: &Range<usize>) -> Option<usize> {
+        let words = |hit: Hit| hit.start as usize..hit.end as usize;
+        let notices = self.context.meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(TermWord::Notice)).then_some(()));
+        let notices: Vec<Range<usize>> = notices.map(|(hit, ())| words(hit)).collect();
+        let rank = |time: &TimeFound| {
+            let far = |notice: &Range<usize>| {
+                let distance = self.context.distance(notice, &time.tokens);
+                let behind = notice.end <= time.tokens.start && distance <= REACH;
+                let before = time.tokens.end <= notice.start && distance <= 2;
+                if behind { Some(distance) } else { before.then_some(distance) }
+            };
+            let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
+            notices.iter().filter_map(far).min().filter(|_| length)
+        };
+        let (_, nearest) =
+            times.iter().filter_map(|time| Some((rank(time)?, *time))).min_by_key(|(far, time)| (*far, time.tokens.start))?;
+        self.context.time_index(nearest)
+    }
+
+    /// "every three years", "for further periods of one year"
+    fn is_repeated(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        time.timex_type == "SET" || self.is_near(TermWord::Every, &time.tokens, 0, sentence)
+    }
+
+    fn is_near(&self, wanted: TermWord, tokens: &Range<usize>, reach: usize, sentence: &Range<usize>) -> bool {
+        self.context
+            .meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(wanted)).then_some(()))
+            .any(|(hit, ())| self.context.distance(&(hit.start as usize..hit.end as usize), tokens) <= reach)
+    }
+
     /// The first words of one kind about an agreement's life.
     fn term(&self, sentence: &Range<usize>, wanted: TermWord) -> Option<Range<usize>> {
         self.context
@@ -46,6 +96,10 @@ impl Finder<'_, '_, '_> {
     }
 
     fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+        if self.is_deadline_for_notice(time) {
+            self.once(&mut agreement.notice_deadlines, index);
+            return;
+        }
         let packs = &self.context.analysis.library.packs;
         let nearest = self
             .context
@@ -85,6 +139,21 @@ impl Finder<'_, '_, '_> {
                     agreement.status = Some((Status::Terminated, words));
                 }
             }
+        }
+    }
+
+    /// "notice must be given by 2 November", "2 November is the last day to give notice"
+    fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
+        let clause = self.context.clause(time.tokens.start);
+        let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
+        near(TermWord::Notice) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
+    }
+
+    /// Adds a date that is not there yet.
+    fn once(&self, dates: &mut Vec<usize>, index: usize) {
+        let date = |time: usize| self.context.times[time].date();
+        if !dates.iter().any(|&known| date(known) == date(index)) {
+            dates.push(index);
         }
     }
 
@@ -131,13 +200,10 @@ impl Finder<'_, '_, '_> {
     }
 
     fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>) {
-        let date = |time: usize| self.context.times[time].date().cloned();
-        if date(index).is_some_and(|new| new.as_str().contains('/')) {
+        if self.context.times[index].date().is_some_and(|date| date.as_str().contains('/')) {
             return;
         }
-        if !agreement.renewals.iter().any(|&known| date(known) == date(index)) {
-            agreement.renewals.push(index);
-        }
+        self.once(&mut agreement.renewals, index);
         let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
         if past {
             agreement.status = Some((Status::Renewed, words));
@@ -145,22 +211,19 @@ impl Finder<'_, '_, '_> {
     }
 
     fn length_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
-        let near = |term: TermWord, reach: usize| {
-            self.context
-                .meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(term)).then_some(()))
-                .any(|(hit, ())| self.context.distance(&(hit.start as usize..hit.end as usize), &time.tokens) <= reach)
-        };
-        if near(TermWord::Notice, 5) {
-            agreement.notice.get_or_insert(index);
-            return;
-        }
-        let repeated = time.timex_type == "SET" || near(TermWord::Every, 0);
-        if repeated && near(TermWord::Renew, 6) {
+        if self.is_repeated(time, sentence) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+            agreement.renewal_term.get_or_insert(index);
+        } else if self.is_near(TermWord::Term, &time.tokens, 1, sentence) || self.modifies_noun(time, agreement) {
             agreement.term.get_or_insert(index);
-        } else if (near(TermWord::Term, 1) || self.modifies_noun(time, agreement))
-            && agreement.term.is_none_or(|term| self.context.times[term].timex_type == "SET")
-        {
-            agreement.term = Some(index);
+        }
+    }
+
+    /// "Renews every three years" tells the first term too, where nothing else does.
+    pub(super) fn settle_terms(&self, agreement: &mut AgreementFound) {
+        let length = |time: usize| self.context.times[time].value.clone();
+        let same = |next: &usize| agreement.term.is_none_or(|term| length(term) == length(*next));
+        if let Some(next) = agreement.renewal_term.take_if(|next| same(next)) {
+            agreement.term.get_or_insert(next);
         }
     }
 

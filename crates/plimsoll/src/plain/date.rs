@@ -51,12 +51,13 @@ pub fn time(time: &Time) -> String {
     if time.anchored_to.is_some() { marked_inferred(&words) } else { words }
 }
 
-/// A renewal or a deadline with the mark of its basis.
+/// A renewal or a deadline with the mark of its basis, and what the terms give where a report differs.
 pub fn term_date(date: &TermDate) -> String {
     let words = self::date(&date.date);
-    match date.basis {
-        TermBasis::Reported => words,
-        TermBasis::Computed => format!("{words}{COMPUTED}"),
+    match (date.basis, &date.differs_from) {
+        (TermBasis::Computed, _) => format!("{words}{COMPUTED}"),
+        (TermBasis::Reported, Some(reckoned)) => format!("{words} (by its terms {}{COMPUTED})", self::date(reckoned)),
+        (TermBasis::Reported, None) => words,
     }
 }
 

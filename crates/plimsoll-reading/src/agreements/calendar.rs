@@ -1,0 +1,42 @@
+//! What follows from the terms of an agreement: the days on which it goes on, and the last days to give
+//! notice, each beside what the document reports.
+//!
+//! Nothing is reckoned unless the document says when the first term begins, to the day, how long it
+//! runs, and that it goes on by itself. A day that is both reported and reckoned stays reported. A
+//! reported day that the terms do not give keeps its place, with the nearest day that they give.
+
+use jiff::civil::Date;
+use plimsoll_record::{Agreement, Edtf, TermBasis, TermDate, Terms, Words};
+
+/// Adds the reckoned days up to the first that is still open after publication.
+pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>) {
+    let Some(terms) = Terms::of(agreement).filter(|terms| terms.next.is_some()) else { return };
+    let ends: Vec<_> = terms.ends_until_open_after(published.unwrap_or(terms.start)).collect();
+    if let Some(term) = &agreement.term {
+        let days = ends.iter().map(|end| (end.end, terms.reckoning(end.number, false)));
+        add(&mut agreement.renewals, days, &term.words);
+    }
+    if let Some(notice) = &agreement.notice {
+        let days = ends.iter().filter_map(|end| Some((end.notice?, terms.reckoning(end.number, true))));
+        add(&mut agreement.notice_deadlines, days, &notice.words);
+    }
+}
+
+/// Lays reckoned days beside reported ones, in order of time.
+fn add(dates: &mut Vec<TermDate>, reckoned: impl Iterator<Item = (Date, String)>, words: &Words) {
+    let reckoned: Vec<(Date, String)> = reckoned.collect();
+    for reported in dates.iter_mut() {
+        let (Some(first), Some(last)) = (reported.date.earliest(), reported.date.latest()) else { continue };
+        let apart = |day: Date| (day.duration_since(first)).abs();
+        if !reckoned.iter().any(|(day, _)| (first..=last).contains(day)) {
+            reported.differs_from = reckoned.iter().map(|(day, _)| *day).min_by_key(|day| apart(*day)).map(Edtf::day);
+        }
+    }
+    for (day, from) in reckoned {
+        let date = Edtf::day(day);
+        if !dates.iter().any(|known| known.date == date) {
+            dates.push(TermDate { date, basis: TermBasis::Computed, from: Some(from), differs_from: None, words: words.clone() });
+        }
+    }
+    dates.sort_by_key(|known| (known.date.earliest(), known.basis == TermBasis::Computed));
+}

@@ -1,0 +1,128 @@
+//! The life of agreements: what a text says of term, renewal and notice, and what follows from it.
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Agreement, Edtf, Fact, TermBasis, TermDate};
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+
+fn agreements(text: &str, published: &str) -> Vec<Agreement> {
+    let given = Given { published: Some(Edtf::parse(published).unwrap()), ..Given::default() };
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
+    let facts = READER.read(taken.document, &taken.content).facts;
+    facts.into_iter().filter_map(|fact| if let Fact::Agreement(agreement) = fact { Some(agreement) } else { None }).collect()
+}
+
+/// A date as it stands; a reckoned one in brackets; a reported one with the reckoned one that it is not.
+fn date(date: &TermDate) -> String {
+    match (date.basis, &date.differs_from) {
+        (TermBasis::Computed, _) => format!("({})", date.date),
+        (TermBasis::Reported, Some(other)) => format!("{}≠{other}", date.date),
+        (TermBasis::Reported, None) => date.date.to_string(),
+    }
+}
+
+/// The first agreement of a text, published on a day, as "what it is: renewals | last days for notice".
+#[track_caller]
+fn check(text: &str, published: &str, life: &str, renewals: &str, notices: &str) {
+    let found = agreements(text, published);
+    let agreement = found.first().unwrap_or_else(|| panic!("no agreement in “{text}”"));
+    let length = |said: &Option<plimsoll_record::Said<plimsoll_record::Duration>>| {
+        said.as_ref().map_or("-".to_owned(), |said| said.value.to_string())
+    };
+    let start = agreement.in_force.as_ref().or(agreement.signed.as_ref()).map_or("-".to_owned(), |dated| dated.value.to_string());
+    let renewal = agreement.renewal.as_ref().map_or("-".to_owned(), |said| format!("{:?}", said.value).to_lowercase());
+    let then = agreement.renewal_term.as_ref().map_or(String::new(), |said| format!(" then {}", said.value));
+    let found = format!("{start} {}{then} {renewal} notice {}", length(&agreement.term), length(&agreement.notice));
+    let listed = |dates: &[TermDate]| dates.iter().map(date).collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        (found.as_str(), listed(&agreement.renewals).as_str(), listed(&agreement.notice_deadlines).as_str()),
+        (life, renewals, notices),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_clause_of_the_memorandum_gives_its_calendar_and_what_the_press_says_differs() {
+    check(
+        "Italy and Libya signed their memorandum of understanding on 2 February 2017. Under article 8, it is valid for three years \
+         and is tacitly renewed for equivalent periods, unless one party gives written notice at least three months before it \
+         expires. Newspapers wrote that the memorandum was renewed on 2 November 2025.",
+        "2025-11-05",
+        "2017-02-02 P3Y automatic notice P3M",
+        "(2020-02-02) (2023-02-02) 2025-11-02≠2026-02-02 (2026-02-02) (2029-02-02)",
+        "(2019-11-02) (2022-11-02) (2025-11-02) (2028-11-02)",
+    );
+}
+
+#[test]
+fn what_is_known_in_part_gives_no_invented_date() {
+    check(
+        "The memorandum between Italy and Libya, signed in 2017 and renewed automatically every three years, is set to renew on \
+         2 November 2025.",
+        "2025-10-20",
+        "2017 P3Y automatic notice -",
+        "2025-11-02",
+        "",
+    );
+    check(
+        "Spain and Mauritania signed an agreement on 4 July 2003. The agreement is renewed every two years.",
+        "2025-10-20",
+        "2003-07-04 P2Y - notice -",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn terms_run_from_the_day_of_entry_into_force() {
+    check(
+        "Italy and Albania signed a protocol in Rome on 6 November 2023. The protocol entered into force on 25 March 2024. It runs \
+         for five years and is renewed automatically for a further period of five years unless either side gives notice six months \
+         before it ends.",
+        "2025-10-20",
+        "2024-03-25 P5Y automatic notice P6M",
+        "(2029-03-25)",
+        "(2028-09-25)",
+    );
+}
+
+#[test]
+fn a_reported_deadline_that_the_terms_give_is_reported_once() {
+    check(
+        "Orvane and Tessaly signed a transit accord on 1 June 2022. The accord is valid for four years and renews itself \
+         automatically. Notice of six months is needed to leave it, and the last day to give notice is 1 December 2025.",
+        "2025-10-20",
+        "2022-06-01 P4Y automatic notice P6M",
+        "(2026-06-01)",
+        "2025-12-01",
+    );
+}
+
+#[test]
+fn later_terms_can_have_a_length_of_their_own() {
+    check(
+        "France and Orvane signed a readmission agreement on 10 May 2020. The agreement is valid for five years. It is then tacitly \
+         renewed for successive periods of one year, with notice of six months.",
+        "2025-11-30",
+        "2020-05-10 P5Y then P1Y automatic notice P6M",
+        "(2025-05-10) (2026-05-10) (2027-05-10)",
+        "(2024-11-10) (2025-11-10) (2026-11-10)",
+    );
+}
+
+#[test]
+fn what_has_ended_goes_on_no_more() {
+    check(
+        "Orvane and Tessaly signed a transit accord on 1 June 2012. The accord was valid for four years and renewed itself \
+         automatically. The two governments terminated the accord on 3 March 2021.",
+        "2025-10-20",
+        "2012-06-01 P4Y automatic notice -",
+        "",
+        "",
+    );
+}

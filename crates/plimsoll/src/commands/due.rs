@@ -1,0 +1,150 @@
+//! What falls due: terms, last days to give notice, deadlines of demands and what is planned, as a list or a calendar.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use plimsoll_case::{Case, Filter};
+use plimsoll_export::agenda::{Agenda, Basis, Item, Window, due};
+use plimsoll_export::ics;
+use plimsoll_record::{DocumentId, Kind};
+
+use super::open;
+use crate::failure::Failure;
+use crate::listing::each_fact;
+use crate::plain;
+use crate::rows::{self, Labels};
+use crate::screen::Screen;
+use crate::table::{Table, fixed, flowing, whole_words};
+use crate::text::{Text, Tone};
+
+/// Facts by which something falls due.
+const KINDS: [Kind; 3] = [Kind::Agreement, Kind::Demand, Kind::Event];
+
+/// Today, in the time of Greenwich.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// Lists what falls due from a day on: today where none is given.
+pub fn list(screen: &mut Screen, case: &Path, window: Window, json: bool) -> Result<(), Failure> {
+    let case = open(case)?;
+    let window = Window { from: Some(window.from.unwrap_or_else(today)), ..window };
+    let agenda = agenda(&case, window)?;
+    if json {
+        for item in agenda.items() {
+            screen.json(&line(item))?;
+        }
+        return Ok(());
+    }
+    let from = window.from.map(|day| day.to_string()).unwrap_or_default();
+    if agenda.items().next().is_none() {
+        screen.line(&format!("nothing falls due from {from} on, as far as the documents tell"))?;
+        return Ok(());
+    }
+    let documents = case.documents(&Filter::default())?;
+    let labels = Labels::new(documents.iter().map(|stored| &stored.document));
+    let columns =
+        [flowing("when", 2), flowing("what", 2), flowing("of what", 5), flowing("basis", 4), fixed("id"), whole_words("document", 2)];
+    let mut table = Table::new(&columns);
+    for item in agenda.items() {
+        let entry = &item.entry;
+        let of_what = if entry.who.is_empty() { entry.about.clone() } else { format!("{} ({})", entry.about, entry.who.join(", ")) };
+        let cells = vec![
+            Text::new(Tone::Strong, &plain::date(&entry.date)),
+            entry.sort.words().into(),
+            of_what.as_str().into(),
+            basis(item).as_str().into(),
+            Text::new(Tone::Faint, rows::short_id(&entry.fact)),
+            Text::new(Tone::Faint, &files(item, &labels)),
+        ];
+        table.row(screen, cells)?;
+    }
+    table.finish(screen)?;
+    screen.line("")?;
+    screen.text(
+        0,
+        &Text::new(Tone::Faint, &format!("from {from} on; every day as one document tells or implies it: see `plimsoll explain`")),
+    )?;
+    Ok(())
+}
+
+/// Writes what falls due as a calendar. Without a first day all of it, so that the bytes depend on the case alone.
+pub fn calendar(screen: &mut Screen, case: &Path, window: Window) -> Result<(), Failure> {
+    let case = open(case)?;
+    let documents = case.documents(&Filter::default())?;
+    let labels = Labels::new(documents.iter().map(|stored| &stored.document));
+    let agenda = agenda(&case, window)?;
+    let names = |item: &Item| item.documents.iter().map(|id| labels.label(id).to_owned()).collect();
+    screen.bytes(ics::write(agenda.items(), names).as_bytes())?;
+    Ok(())
+}
+
+fn agenda(case: &Case, window: Window) -> Result<Agenda, Failure> {
+    let mut agenda = Agenda::default();
+    for kind in KINDS {
+        each_fact(case, kind, &Filter::default(), |fact| {
+            due(&fact, window).into_iter().for_each(|entry| agenda.add(entry));
+            Ok(true)
+        })?;
+    }
+    Ok(agenda)
+}
+
+/// "computed: 2017-02-02 + 3 × P3Y − P3M"
+fn basis(item: &Item) -> String {
+    let told = match &item.entry.basis {
+        Basis::Reported => "reported".to_owned(),
+        Basis::Inferred(from) => format!("completed from {from}"),
+        Basis::Computed(from) => format!("computed: {from}"),
+    };
+    match &item.entry.differs_from {
+        Some(other) => format!("{told}; by its terms {}", plain::date(other)),
+        None => told,
+    }
+}
+
+fn files(item: &Item, labels: &Labels) -> String {
+    let first = item.documents.first().map(|id| labels.label(id)).unwrap_or_default();
+    match item.documents.len() {
+        0 | 1 => first.to_owned(),
+        many => format!("{first} and {} more", many - 1),
+    }
+}
+
+/// An item as `due --json` prints it.
+#[derive(serde::Serialize)]
+struct Line<'i> {
+    kind: &'static str,
+    date: &'i str,
+    what: &'static str,
+    about: &'i str,
+    who: &'i [String],
+    basis: &'static str,
+    from: Option<&'i str>,
+    differs_from: Option<&'i str>,
+    fact: &'i str,
+    documents: Vec<&'i DocumentId>,
+    quote: &'i str,
+}
+
+fn line(item: &Item) -> Line<'_> {
+    let entry = &item.entry;
+    let (basis, from) = match &entry.basis {
+        Basis::Reported => ("reported", None),
+        Basis::Inferred(from) => ("inferred", Some(from.as_str())),
+        Basis::Computed(from) => ("computed", Some(from.as_str())),
+    };
+    Line {
+        kind: "due",
+        date: entry.date.as_str(),
+        what: entry.sort.words(),
+        about: &entry.about,
+        who: &entry.who,
+        basis,
+        from,
+        differs_from: entry.differs_from.as_ref().map(plimsoll_record::Edtf::as_str),
+        fact: entry.fact.as_str(),
+        documents: item.documents.iter().collect(),
+        quote: &entry.quote,
+    }
+}
