@@ -18,6 +18,8 @@ pub(crate) struct Builder {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Phrases<Meaning>,
     pub(crate) inflection: Inflection,
+    /// The language's nouns for persons, which a pack may count.
+    pub(crate) persons: Vec<Pattern>,
     /// What is wrong with the packs, in the order of their files.
     pub(crate) faults: Vec<PackError>,
     classes: FxHashMap<WordId, Classes>,
@@ -25,7 +27,14 @@ pub(crate) struct Builder {
 
 impl Builder {
     pub(crate) fn new(inflection: Inflection) -> Self {
-        Self { vocabulary: Vocabulary::default(), phrases: Phrases::new(), inflection, faults: Vec::new(), classes: FxHashMap::default() }
+        Self {
+            vocabulary: Vocabulary::default(),
+            phrases: Phrases::new(),
+            inflection,
+            persons: Vec::new(),
+            faults: Vec::new(),
+            classes: FxHashMap::default(),
+        }
     }
 
     /// Adds one pattern of a file.
@@ -33,6 +42,20 @@ impl Builder {
         let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
         self.phrases.insert(&pattern, meaning, &mut self.vocabulary);
         Ok(())
+    }
+
+    /// Keeps the nouns for persons until it is known what they are counted as.
+    pub(crate) fn keep_persons(&mut self, file: SourceFile<'_>, texts: &[Text]) -> Result<(), PackError> {
+        for text in texts {
+            let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
+            self.persons.push(pattern);
+        }
+        Ok(())
+    }
+
+    /// Gives a meaning to all nouns for persons.
+    pub(crate) fn all_persons(&mut self, meaning: Meaning) {
+        self.persons.iter().for_each(|pattern| self.phrases.insert(pattern, meaning, &mut self.vocabulary));
     }
 
     /// Adds every pattern of a list with the same meaning.

@@ -126,6 +126,8 @@ struct NamesToml {
     joiners: Vec<Text>,
     data: Vec<Text>,
     evidence: Vec<Text>,
+    tallies: Vec<Text>,
+    persons: Vec<Text>,
     roles: RolesToml,
     genders: GendersToml,
     heads: Vec<HeadToml>,
@@ -196,6 +198,9 @@ struct CuesToml {
     hedges: Vec<Text>,
     counting: Vec<Text>,
     compared: Vec<Text>,
+    bases: Vec<Text>,
+    sittings: Vec<Text>,
+    amounts: Vec<Text>,
     including: Vec<Text>,
     /// Words that govern a verb, by what they say of whether it happens.
     moods: std::collections::BTreeMap<Mood, Vec<Text>>,
@@ -283,6 +288,7 @@ struct NumbersToml {
     currencies: Vec<CurrencyToml>,
     percent: Vec<Text>,
     percentage_points: Vec<Text>,
+    multiples: Vec<NumberToml>,
     increase: Vec<Text>,
     decrease: Vec<Text>,
     not_counted: Vec<Text>,
@@ -426,6 +432,8 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.particles, Meaning::Particle)?;
     builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
+    builder.all(file, &toml.tallies, Meaning::Tally)?;
+    builder.keep_persons(file, &toml.persons)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;
     builder.all(file, &toml.roles.person, Meaning::Role(Role::Person))?;
@@ -454,6 +462,9 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.hedges, Meaning::Hedge)?;
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
+    builder.all(file, &toml.bases, Meaning::ChangeBase)?;
+    builder.all(file, &toml.amounts, Meaning::Amounts)?;
+    builder.all(file, &toml.sittings, Meaning::Sitting)?;
     builder.all(file, &toml.including, Meaning::Including)?;
     toml.moods.iter().try_for_each(|(mood, words)| builder.all(file, words, Meaning::Mood(*mood)))?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
@@ -526,10 +537,11 @@ fn takes(names: &[TakesToml]) -> Takes {
 fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NumbersToml = file.parse()?;
     type Valued<'t> = (&'t [NumberToml], fn(f64) -> Meaning);
-    let valued: [Valued<'_>; 4] = [
+    let valued: [Valued<'_>; 5] = [
         (&toml.cardinals, Meaning::Cardinal),
         (&toml.multipliers, Meaning::Multiplier),
         (&toml.fractions, Meaning::Fraction),
+        (&toml.multiples, Meaning::Multiple),
         (&toml.ordinals, |value| Meaning::Ordinal(value as u16)),
     ];
     for (numbers, meaning) in valued {

@@ -139,6 +139,12 @@ pub enum Meaning {
     Counting,
     /// Leads to what a number is compared with: "than in", "compared to".
     Compared,
+    /// Leads to what a change is measured against, right behind its size: "on", "over".
+    ChangeBase,
+    /// A verb between what is counted and its number: "numbered", "stood at".
+    Amounts,
+    /// Says that a text is the record of a sitting: its date is that of the votes.
+    Sitting,
     /// Leads to a part of what was just counted: "including".
     Including,
     /// Says that a vote was lost.
@@ -155,6 +161,8 @@ pub enum Meaning {
     Evidence,
     /// A noun for numbers, which are those of whoever gives them: "figures".
     Data,
+    /// A noun for what somebody keeps who counts: "register", "figures".
+    Tally,
     /// A lower-case word inside names: "al", "van".
     Particle,
     /// An actor of a pack: index into `actors`.
@@ -215,6 +223,8 @@ pub enum Meaning {
     Increase,
     /// Less than before.
     Decrease,
+    /// A verb that is a multiple, by how many per cent more that is, or less below zero: "doubled" is 100, "halved" -50.
+    Multiple(f64),
     /// Stands before a number that counts nothing: "article", "page", "aged".
     NotCounted,
     /// Stands after a number that counts nothing: "times".
@@ -774,4 +784,6 @@ pub struct Measure {
     /// Whether its verbs do something to those who are counted, so that those who do it are not counted: "12 officers
     /// detained" nobody of the twelve.
     pub done_to: bool,
+    /// The populations of which alone its words tell: "living" says nothing better of 40 guards. Empty for all.
+    pub of: Vec<u16>,
 }

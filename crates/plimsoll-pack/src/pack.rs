@@ -104,6 +104,9 @@ struct PopulationToml {
     measure: Option<Text>,
     #[serde(default)]
     decides: bool,
+    /// Every noun of the language for persons is of it.
+    #[serde(default)]
+    persons: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
     #[serde(default, rename = "examples")]
@@ -120,6 +123,9 @@ struct MeasureToml {
     /// Its verbs do something to those who are counted.
     #[serde(default)]
     done_to: bool,
+    /// The populations of which alone its words tell; empty where they tell of all.
+    #[serde(default)]
+    of: Vec<Text>,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
     #[serde(default, rename = "examples")]
@@ -340,19 +346,28 @@ fn in_language<'w, T>(words: &'w BTreeMap<String, Vec<T>>, language: &str) -> &'
 fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Option<()> {
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
-    for MeasureToml { name, units, flow, done_to, words, .. } in &toml.measures {
-        let new = Measure { name: name.get_ref().clone(), units: units.clone(), flow: *flow, done_to: *done_to };
+    let mut told_of = Vec::new();
+    for MeasureToml { name, units, flow, done_to, of, words, .. } in &toml.measures {
+        let new = Measure { name: name.get_ref().clone(), units: units.clone(), flow: *flow, done_to: *done_to, of: Vec::new() };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
             builder.every(file, in_language(words, language), Meaning::Measure(index));
+            told_of.push((index, of));
         }
     }
     let first = tables.populations.len();
-    for PopulationToml { name, unit, measure, decides, words, .. } in &toml.populations {
+    for PopulationToml { name, unit, measure, decides, persons, words, .. } in &toml.populations {
         let measure = measure.as_ref().and_then(|name| builder.noted(measure_named(file, name, tables)));
         let new = Population { name: name.get_ref().clone(), unit: unit.clone(), measure, decides: *decides };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.populations, first)) {
             builder.every(file, in_language(words, language), Meaning::Population(index));
+            if *persons {
+                builder.all_persons(Meaning::Population(index));
+            }
         }
+    }
+    for (index, names) in told_of {
+        let of: Vec<u16> = names.iter().filter_map(|name| builder.noted(population_named(file, name, tables))).collect();
+        tables.measures[index as usize].of.extend(of);
     }
     if let Some(votes) = &toml.votes {
         let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
@@ -442,6 +457,15 @@ fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Resu
         .position(|measure| measure.name == *name.get_ref())
         .map(|index| index as u16)
         .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no measure of this pack", name.get_ref())))
+}
+
+fn population_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    tables
+        .populations
+        .iter()
+        .position(|population| population.name == *name.get_ref())
+        .map(|index| index as u16)
+        .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no population of this pack", name.get_ref())))
 }
 
 fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {

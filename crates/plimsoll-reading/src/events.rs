@@ -200,6 +200,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.link_agreement(&mut event, trigger, frame);
         self.add_parties(&mut event, trigger);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
+        event.date = event.date.or_else(|| self.told_before(trigger, &clause));
         event.until = event.date.is_some_and(|time| self.is_limit(time));
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
@@ -252,6 +253,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     fn is_habit(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
         let behind = tokens.end..clause.end.min(tokens.end + 4);
         self.context.times_in(behind).iter().any(|time| time.timex_type == "SET")
+    }
+
+    /// The day of a vote that its sentence does not tell.
+    fn told_before(&self, trigger: &Trigger, clause: &Range<usize>) -> Option<usize> {
+        self.is_vote(trigger).then(|| self.votes.iter().find(|vote| clause.contains(&vote.sentence.start))).flatten()?.told_before
     }
 
     fn is_vote(&self, trigger: &Trigger) -> bool {

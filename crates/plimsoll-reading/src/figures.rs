@@ -8,11 +8,12 @@
 mod change;
 mod counted;
 mod inherited;
+mod origin;
 mod setting;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, TimeUnit, VoteSide};
+use plimsoll_pack::{Classes, Meaning, TimeUnit, VoteSide};
 use plimsoll_record::{Bound, Change, Flow};
 
 use crate::context::Context;
@@ -61,6 +62,9 @@ const MODIFIERS: usize = 3;
 /// Figures of the same sentence are among the last so many.
 const RECENT: usize = 30;
 
+/// The words of a bound before a number are no more than these: "in the order of".
+const LONGEST_BOUND: usize = 6;
+
 /// A word for a measure is looked for within this distance.
 const MEASURE_REACH: usize = 22;
 
@@ -76,11 +80,13 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// Finds all figures, in order, and the numbers that stay unread.
     pub(crate) fn find(context: &'c Context<'a, 't>, votes: &[VoteFound]) -> (Vec<FigureFound>, Vec<Range<usize>>) {
         let mut finder = Self { context, found: Vec::new(), unread: Vec::new(), openings: inherited::openings(context.analysis) };
-        let mut sides: Vec<Option<VoteSide>> = vec![None; context.numbers.len()];
-        votes.iter().flat_map(|vote| &vote.counts).for_each(|&(number, side)| sides[number] = Some(side));
+        let mut sides: Vec<Option<(VoteSide, Option<usize>)>> = vec![None; context.numbers.len()];
+        for vote in votes {
+            vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
+        }
         for (index, number) in context.numbers.iter().enumerate().filter(|(_, number)| !number.counts_nothing) {
             let figure = match sides[index] {
-                Some(side) => finder.vote(number, side),
+                Some((side, told_before)) => finder.vote(number, side, told_before),
                 None if finder.is_whole(index) => finder.whole(number),
                 None => finder.figure(number),
             };
@@ -90,6 +96,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             }
         }
         context.times.iter().for_each(|time| finder.found.extend(finder.duration(time)));
+        let multiple = |meaning| match meaning {
+            Meaning::Multiple(percent) => Some(percent),
+            _ => None,
+        };
+        let all = 0..context.analysis.tokens.len();
+        context.meanings(all, multiple).for_each(|(hit, percent)| finder.found.extend(finder.multiple(&hit, percent)));
         finder.found.sort_by_key(|figure| (figure.tokens.start, figure.tokens.end));
         (finder.found, finder.unread)
     }
@@ -125,12 +137,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         self.context.analysis.library
     }
 
-    fn vote(&self, number: &Number, side: VoteSide) -> Option<FigureFound> {
+    fn vote(&self, number: &Number, side: VoteSide, told_before: Option<usize>) -> Option<FigureFound> {
         let measure = self.library().packs.vote_measures[side as usize]?;
         let nearest = |within: Range<usize>| self.context.nearest_date(&number.tokens, within);
         let period = nearest(self.context.clause(number.tokens.start)).or_else(|| nearest(self.context.sentence(number.tokens.start)));
         let mut figure = self.plain(number, measure, "vote".to_owned(), "figure.vote");
-        figure.period = period.and_then(|time| self.index_of(time));
+        figure.period = period.and_then(|time| self.index_of(time)).or(told_before);
         figure.is_as_of = true;
         Some(figure)
     }
@@ -139,7 +151,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         match number.unit {
             NumberUnit::Currency(currency) => {
                 let code = self.library().language.currencies[currency as usize].code.clone();
-                let measure = self.measure_near(number, &["money"]).or_else(|| self.measure_of_unit("money"))?;
+                let measure = self.measure_near(number, "money", None).or_else(|| self.measure_of_unit("money"))?;
                 let mut figure = self.complete(number, measure, code, None, "figure.money");
                 figure.change = self.change_behind(number);
                 if figure.change.is_some() {
@@ -158,7 +170,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let Some(counted) = counted else { return self.elliptical(number) };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
-        let near = self.measure_near(number, &[population.unit.as_str()]);
+        let near = self
+            .measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))
+            .or_else(|| self.measure_near(number, &population.unit, Some(counted.index)));
         let general = self.measure_of_unit(&population.unit) == own;
         let part_of =
             self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
@@ -245,7 +259,11 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             figure.tokens = number.tokens.start..counted.tokens.end;
             figure.population = Some(counted.tokens);
         }
-        let period = self.period(number, measure, clause.clone()).or_else(|| self.period_before(number, measure, &clause));
+        let period = self
+            .period(number, measure, clause.clone())
+            .or_else(|| self.opening_time(number, measure, &clause))
+            .or_else(|| self.period_before(number, measure, &clause))
+            .or_else(|| self.time_of_list(number));
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
             && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
         figure.period = period.and_then(|time| self.index_of(time));

@@ -18,6 +18,7 @@ mod written;
 use std::ops::Range;
 
 use plimsoll_language::Analysis;
+use plimsoll_pack::LanguageTables;
 use plimsoll_record::Bound;
 
 use crate::times::TimeFound;
@@ -68,6 +69,18 @@ pub(crate) enum NumberUnit {
     PercentagePoint,
     /// Money: index into the library's currencies.
     Currency(u16),
+}
+
+impl NumberUnit {
+    /// Its name in the public format; none where the noun after the number tells.
+    pub(crate) fn name(self, language: &LanguageTables) -> Option<&str> {
+        match self {
+            NumberUnit::None => None,
+            NumberUnit::Percent => Some("percent"),
+            NumberUnit::PercentagePoint => Some("percentage-point"),
+            NumberUnit::Currency(currency) => Some(&language.currencies[currency as usize].code),
+        }
+    }
 }
 
 /// Finds the numbers of a document, in order and without overlap, leaving out those that are part of

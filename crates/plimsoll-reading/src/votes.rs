@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Meaning, Need, TimeWord, VoteSide};
+use plimsoll_pack::{Classes, Meaning, Need, TimeWord, VoteSide};
 
 use crate::context::Context;
+use crate::times::TimeFound;
 
 /// The counts of one vote.
 #[derive(Debug, Clone)]
@@ -13,14 +14,19 @@ pub(crate) struct VoteFound {
     pub(crate) sentence: Range<usize>,
     /// Indices of numbers with their side.
     pub(crate) counts: Vec<(usize, VoteSide)>,
+    /// The time of a vote that its own sentence does not tell.
+    pub(crate) told_before: Option<usize>,
 }
 
 /// Tokens between a number and the word for its side.
 const REACH: usize = 9;
+/// What a record is of stands in its first sentences.
+const SENTENCES_OF_HEAD: usize = 6;
 
 /// Finds the votes of a document: clauses in which two or more numbers have sides.
 pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
     let mut votes = Vec::new();
+    let sitting = sitting(context);
     let mut at = 0;
     while at < context.numbers.len() {
         let sentence = context.clause(context.numbers[at].tokens.start);
@@ -28,7 +34,8 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
             .find(|&next| !sentence.contains(&context.numbers[next].tokens.start))
             .unwrap_or(context.numbers.len());
         if end - at >= 2 {
-            votes.extend(vote(context, at..end, sentence));
+            let found = vote(context, at..end, sentence);
+            votes.extend(found.map(|vote| VoteFound { told_before: day_before(context, &vote.sentence).or(sitting), ..vote }));
         }
         at = end;
     }
@@ -69,7 +76,33 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
     let has = |side| counts.iter().filter(|(_, found)| *found == side).count();
     let each_once = [VoteSide::For, VoteSide::Against, VoteSide::Abstain].iter().all(|&side| has(side) <= 1);
     let enough = has(VoteSide::For) == 1 && has(VoteSide::Against) == 1 || (is_vote && counts.len() >= 2);
-    (each_once && enough).then_some(VoteFound { sentence, counts })
+    (each_once && enough).then_some(VoteFound { sentence, counts, told_before: None })
+}
+
+/// The day of the sitting of which the document is the record, from its head.
+fn sitting(context: &Context<'_, '_>) -> Option<usize> {
+    let head = 0..context.analysis.sentences.get(SENTENCES_OF_HEAD).map_or(context.analysis.tokens.len(), |sentence| sentence.tokens.start);
+    context.meanings(head.clone(), |meaning| (meaning == Meaning::Sitting).then_some(())).next()?;
+    let day = |time: &&TimeFound| time.date().is_some_and(|date| date.as_day().is_some());
+    context.time_index(context.times_in(head).iter().find(day)?)
+}
+
+/// "On Thursday the chamber passed the law. Seventy members voted in favour": the day of the sentence before, if that
+/// speaks of the vote.
+fn day_before(context: &Context<'_, '_>, vote: &Range<usize>) -> Option<usize> {
+    let sentences = &context.analysis.sentences;
+    let own = context.analysis.sentence_of(vote.start);
+    let before = own.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block == sentences[own].block)?;
+    let of_votes = |meaning| matches!(meaning, Meaning::Trigger(trigger) if needs_votes(context, trigger as usize)).then_some(());
+    context.meanings(before.tokens.clone(), of_votes).next()?;
+    let day = |time: &&TimeFound| time.date().is_some_and(|date| date.as_day().is_some());
+    context.time_index(context.times_in(before.tokens.clone()).iter().find(day)?)
+}
+
+fn needs_votes(context: &Context<'_, '_>, trigger: usize) -> bool {
+    let packs = &context.analysis.library.packs;
+    let is_vote = |need: &Need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote");
+    packs.triggers[trigger].needs.iter().any(is_vote)
 }
 
 /// Whether the last that is told before the numbers is that a vote was lost: "having rejected the amendment, the house
@@ -85,13 +118,9 @@ fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
 /// Whether the sentence speaks of a vote or of a chamber.
 fn is_about_vote(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
     let packs = &context.analysis.library.packs;
-    let needs_votes = |trigger: u16| {
-        let is_vote = |need: &Need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote");
-        packs.triggers[trigger as usize].needs.iter().any(is_vote)
-    };
     context
         .meanings(sentence, |meaning| match meaning {
-            Meaning::Trigger(trigger) if needs_votes(trigger) => Some(()),
+            Meaning::Trigger(trigger) if needs_votes(context, trigger as usize) => Some(()),
             Meaning::Population(population) if packs.populations[population as usize].unit == "vote" => Some(()),
             Meaning::Vote(VoteSide::Abstain) | Meaning::VoteLost => Some(()),
             _ => None,
@@ -109,7 +138,8 @@ fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &
         _ => None,
     };
     let behind = tokens.end..next.min(tokens.end + REACH);
-    let comma = behind.clone().find(|&at| context.analysis.is_mark(at, ",")).unwrap_or(behind.end);
+    let joint = |at: usize| context.analysis.is_mark(at, ",") || context.analysis.classes_of(at).any(Classes::COORDINATOR);
+    let comma = behind.clone().find(|&at| joint(at)).unwrap_or(behind.end);
     let found = context.meanings(tokens.end..comma, side).last().map(|(_, side)| side);
     let last = if number > all.start { context.numbers[number - 1].tokens.end } else { sentence.start };
     let before = tokens.start.saturating_sub(2).max(last)..tokens.start;

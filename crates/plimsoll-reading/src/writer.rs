@@ -441,8 +441,15 @@ impl Writer<'_, '_, '_> {
     }
 
     fn unread(&self, tokens: &Range<usize>, id: FactId) -> Unread {
-        let value = self.context.numbers_in(tokens.start..tokens.start + 1).first().and_then(|number| number.value);
-        Unread { common: self.common(id, tokens, "unread"), value }
+        let number = self.context.numbers_in(tokens.start..tokens.start + 1).first();
+        Unread {
+            common: self.common(id, tokens, "unread"),
+            value: number.and_then(|number| number.value),
+            low: number.and_then(|number| number.low),
+            high: number.and_then(|number| number.high),
+            bound: number.map(|number| number.bound),
+            unit: number.and_then(|number| number.unit.name(&self.context.analysis.library.language)).map(str::to_owned),
+        }
     }
 }
 

@@ -358,4 +358,16 @@ pub struct Unread {
     pub common: Common,
     /// The number in the words, where it is one.
     pub value: Option<f64>,
+    /// Least value that the words allow.
+    #[serde(default)]
+    pub low: Option<f64>,
+    /// Greatest value that the words allow.
+    #[serde(default)]
+    pub high: Option<f64>,
+    /// How the number bounds the truth.
+    #[serde(default)]
+    pub bound: Option<Bound>,
+    /// What its own words say of its unit: a currency code, `percent` or `percentage-point`.
+    #[serde(default)]
+    pub unit: Option<String>,
 }

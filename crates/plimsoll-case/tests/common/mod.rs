@@ -200,7 +200,14 @@ impl Toy<'_> {
                         facts.push(Fact::Figure(self.figure(common, text, measure, origin, &words)));
                     }
                     text if text.starts_with(|c: char| c.is_ascii_digit()) => {
-                        facts.push(Fact::Unread(Unread { common: common(&mut maker, Kind::Unread, inside), value: None }));
+                        facts.push(Fact::Unread(Unread {
+                            common: common(&mut maker, Kind::Unread, inside),
+                            value: None,
+                            low: None,
+                            high: None,
+                            bound: None,
+                            unit: None,
+                        }));
                     }
                     "Libya" | "Italy" | "Malta" | "Tripoli" => self.name(&mut maker, &mut facts, word, number, inside),
                     _ => {}

@@ -24,7 +24,7 @@ impl Finder<'_, '_, '_> {
             let tokens = first..last;
             events.push(EventFound {
                 event_type: trigger.event_type,
-                date: self.date_of_counts(&tokens),
+                date: self.date_of_counts(&tokens).or(vote.told_before),
                 place: None,
                 roles: Vec::new(),
                 figures: self.figures_in(trigger, &vote.sentence),

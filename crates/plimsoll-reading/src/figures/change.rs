@@ -2,26 +2,66 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::Meaning;
-use plimsoll_record::Change;
+use plimsoll_language::{Hit, Upos};
+use plimsoll_pack::{Meaning, WordForm};
+use plimsoll_record::{Bound, Change};
 
-use super::{FigureFinder, FigureFound, MEASURE_REACH};
+use super::{FigureFinder, FigureFound, LONGEST_BOUND, MEASURE_REACH};
+use crate::numbers::bound::limits;
 use crate::numbers::{Number, NumberUnit};
 use crate::times::{TimeFound, TimeValue};
 
 impl FigureFinder<'_, '_, '_> {
     pub(super) fn percentage(&self, number: &Number) -> Option<FigureFound> {
-        let unit = if number.unit == NumberUnit::Percent { "percent" } else { "percentage-point" };
-        let change = self.change_near(number);
         let measure = self.measure_of_unit("percent")?;
+        let unit = if number.unit == NumberUnit::Percent { "percent" } else { "percentage-point" };
         let mut figure = self.complete(number, measure, unit.to_owned(), None, "figure.percentage");
-        figure.change = change;
-        if figure.change.is_some() {
-            figure.population = self.what_changes(number);
-            self.with_base(&mut figure, number);
-        } else {
-            figure.base = self.share_of(number).map(|words| (words, None));
+        match self.change_near(number) {
+            Some(change) => self.set_change(&mut figure, number, change),
+            None => figure.base = self.share_of(number).map(|words| (words, None)),
         }
+        Some(figure)
+    }
+
+    /// Makes a percentage that by which something changes.
+    fn set_change(&self, figure: &mut FigureFound, number: &Number, change: Change) {
+        figure.change = Some(change);
+        figure.population = self.what_changes(number);
+        self.with_base(figure, number);
+    }
+
+    /// "doubled", "nearly halved": a verb that is the size of a change.
+    pub(super) fn multiple(&self, hit: &Hit, percent: f64) -> Option<FigureFound> {
+        let analysis = self.context.analysis;
+        let at = hit.start as usize;
+        let tells = analysis.upos_of(at) == Upos::Verb && matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        if !tells || self.context.times_in(at..at + 1).iter().any(|time| time.tokens.contains(&at)) {
+            return None;
+        }
+        let bound = |start: usize| {
+            analysis.longest(start, |meaning| match meaning {
+                Meaning::BoundBefore(bound) => Some(bound),
+                _ => None,
+            })
+        };
+        let before = (at.saturating_sub(LONGEST_BOUND)..at).find_map(|start| bound(start).filter(|(hit, _)| hit.end as usize == at));
+        let (start, bound) = before.map_or((at, Bound::Exact), |(hit, bound)| (hit.start as usize, bound));
+        let value = percent.abs();
+        let (low, high) = limits(bound, value);
+        let number = Number {
+            tokens: start..hit.end as usize,
+            digits: at..hit.end as usize,
+            value: Some(value),
+            low,
+            high,
+            bound,
+            unit: NumberUnit::Percent,
+            alternatives: Vec::new(),
+            counts_nothing: false,
+        };
+        let change = if percent < 0.0 { Change::Decrease } else { Change::Increase };
+        let mut figure = self.complete(&number, self.measure_of_unit("percent")?, "percent".to_owned(), None, "figure.multiple");
+        self.set_change(&mut figure, &number, change);
         Some(figure)
     }
 
@@ -75,6 +115,9 @@ impl FigureFinder<'_, '_, '_> {
             .find(|time| matches!(&time.value, TimeValue::Date(date) if date.as_str().ends_with("/..")));
         let compared =
             self.context.meanings(number.tokens.end..clause.end, |meaning| matches!(meaning, Meaning::Compared).then_some(())).next();
+        if let Some(base) = self.base_right_behind(number, &clause) {
+            return Some(base);
+        }
         match (compared, since) {
             (Some((hit, ())), _) => {
                 let end = (hit.end as usize..clause.end)
@@ -86,6 +129,22 @@ impl FigureFinder<'_, '_, '_> {
             (None, Some(since)) => Some((since.tokens.clone(), self.index_of(since))),
             (None, None) => None,
         }
+    }
+
+    /// "a rise of 154% on 2022", "up 15% on May", "87 per cent over the same period of 2023".
+    fn base_right_behind(&self, number: &Number, clause: &Range<usize>) -> Option<(Range<usize>, Option<usize>)> {
+        let analysis = self.context.analysis;
+        let changes = analysis.means(number.tokens.end, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease));
+        let at = number.tokens.end + usize::from(changes);
+        let (hit, ()) = analysis.longest(at, |meaning| (meaning == Meaning::ChangeBase).then_some(()))?;
+        let time = self.context.times_in(hit.start as usize..clause.end.min(hit.end as usize + 4)).first();
+        // "over the past year", "on Monday" tell when it changed.
+        let when = time.is_some_and(|time| time.timex_type == "DURATION" || time.date().is_none_or(|date| date.as_day().is_some()));
+        let words = match time {
+            Some(time) => hit.end as usize..time.tokens.end,
+            None => self.context.references.phrases.after(hit.end as usize, clause.end)?,
+        };
+        (!when).then(|| (words, time.and_then(|time| self.index_of(time))))
     }
 
     pub(super) fn with_base(&self, figure: &mut FigureFound, number: &Number) {

@@ -5,13 +5,15 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
-use super::{Counted, FigureFinder, MEASURE_REACH, MODIFIERS};
+use super::{Counted, FigureFinder, LONGEST_BOUND, MEASURE_REACH, MODIFIERS};
 use crate::numbers::Number;
 
+/// A number hangs on a noun at most so many tokens behind it.
+const REACH_OF_HEAD: usize = 8;
+/// A phrase for a measure begins at most so many tokens before its verb: "are being held".
+const REACH_OF_VERB: usize = 2;
 /// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
 const REACH_OF_SUBJECT: usize = 3;
-/// The words of a bound before a number are no more than these: "in the order of".
-const LONGEST_BOUND: usize = 6;
 
 impl FigureFinder<'_, '_, '_> {
     /// What a number stands before, over a few words that describe it.
@@ -25,14 +27,16 @@ impl FigureFinder<'_, '_, '_> {
                 Meaning::Population(population) => Some(population),
                 _ => None,
             }) && hit.end as usize <= clause.end
+                && (words == 0 || self.is_noun_phrase(&hit))
                 && !self.describes_another(hit.end as usize - 1)
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
             let classes = analysis.classes_of(at);
-            let is_of = analysis.joins_names(at) && words == 0;
+            let is_of = analysis.joins_names(at) && words == 0 && !classes.any(Classes::INFINITIVE);
             let describes = analysis.piece_of(at) == plimsoll_pack::Piece::Word
-                && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
+                && !classes.any(Classes::PREPOSITION.or(Classes::BE).or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::INFINITIVE))
+                && !self.ends_noun_phrase(at);
             if !describes && !is_of && !analysis.is_mark(at, "-") {
                 break;
             }
@@ -43,7 +47,43 @@ impl FigureFinder<'_, '_, '_> {
             at += 1;
             words += 1;
         }
-        self.people_of(number)
+        self.people_of(number).or_else(|| self.head_of(number, clause.end))
+    }
+
+    /// "12 Bangladeshi and Egyptian men": the noun on which the number hangs, further behind.
+    fn head_of(&self, number: &Number, end: usize) -> Option<Counted> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[analysis.word_of(number.digits.end - 1)?];
+        let head = analysis.words[word.head as usize].token as usize;
+        let near = word.relation == Relation::Nummod && (number.tokens.end..end.min(number.tokens.end + REACH_OF_HEAD)).contains(&head);
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let near = near && !(number.tokens.end..head).any(|at| analysis.upos_of(at) == Upos::Aux);
+        let (hit, index) = near.then(|| analysis.longest(head, population)).flatten()?;
+        Some(Counted { index, tokens: number.tokens.end..hit.end as usize })
+    }
+
+    /// "aboard" and "missing" count only right behind their number, nouns also behind what describes them.
+    fn is_noun_phrase(&self, hit: &plimsoll_language::Hit) -> bool {
+        !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Adp | Upos::Adv)
+    }
+
+    /// "nine MEPs visited | two centres", "20 tonnes | aboard": a finite verb, and the noun that the number stands before.
+    fn ends_noun_phrase(&self, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
+        match word.upos {
+            Upos::Verb => !matches!(word.relation, Relation::Amod | Relation::Compound | Relation::Acl),
+            Upos::Aux => true,
+            Upos::Noun => {
+                let counted = |at: usize| analysis.words[at].relation == Relation::Nummod;
+                !matches!(word.relation, Relation::Compound | Relation::Amod | Relation::Nmod)
+                    && analysis.word_of(token).is_some_and(|word| analysis.dependents_of(word).any(counted))
+            }
+            _ => false,
+        }
     }
 
     /// "two camp leaders": the noun describes the one behind it, which is counted.
@@ -52,7 +92,7 @@ impl FigureFinder<'_, '_, '_> {
         let Some(word) = analysis.word_of(token).map(|word| &analysis.words[word]) else { return false };
         let head = &analysis.words[word.head as usize];
         let behind = head.token as usize > token && head.token as usize <= token + MODIFIERS;
-        word.relation == Relation::Compound && behind && head.upos == Upos::Noun
+        matches!(word.relation, Relation::Compound | Relation::Amod) && behind && head.upos == Upos::Noun
     }
 
     /// "2,166 Ethiopians": the people of a country.
@@ -71,7 +111,10 @@ impl FigureFinder<'_, '_, '_> {
         let before = clause.start..number.tokens.start;
         let (change, ()) = self
             .context
-            .meanings(before.clone(), |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(()))
+            .meanings(before.clone(), |meaning| {
+                matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_) | Meaning::Amounts | Meaning::Compared)
+                    .then_some(())
+            })
             .last()?;
         // "went from 15,682" is known by its words alone.
         let verb = change.len() > 1 || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
@@ -122,24 +165,47 @@ impl FigureFinder<'_, '_, '_> {
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
 
-    /// The nearest word for a measure with one of these units.
-    pub(super) fn measure_near(&self, number: &Number, units: &[&str]) -> Option<u16> {
-        let clause = self.context.clause(number.tokens.start);
-        self.measures(clause, number, units)
+    /// Whether a measure can be counted in a unit, and tells of what is counted.
+    pub(super) fn fits(&self, measure: u16, unit: &str, counted: Option<u16>) -> bool {
+        let measure = &self.library().packs.measures[measure as usize];
+        measure.units.iter().any(|own| own == unit)
+            && (measure.of.is_empty() || counted.is_some_and(|population| measure.of.contains(&population)))
     }
 
-    fn measures(&self, within: Range<usize>, number: &Number, units: &[&str]) -> Option<u16> {
+    /// The measure that a number's own verb says: "12,000 took to the streets", "rescued 31 of them". `counted` ends what
+    /// the number counts, or the number.
+    pub(super) fn measure_of_verb(&self, number: &Number, end: usize, unit: &str, counted: Option<u16>) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[analysis.word_of(end - 1)?];
+        if !matches!(word.relation, Relation::Nsubj | Relation::Obj) {
+            return None;
+        }
+        let verb = analysis.words[word.head as usize].token as usize;
+        let clause = self.context.clause(number.tokens.start);
+        let near = verb.saturating_sub(REACH_OF_VERB).max(clause.start)..verb + 1;
+        let said = self.context.meanings(near.start..clause.end, |meaning| match meaning {
+            Meaning::Measure(measure) if self.fits(measure, unit, counted) => Some(measure),
+            _ => None,
+        });
+        said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
+            .filter(|(hit, measure)| !(self.library().packs.measures[*measure as usize].done_to && self.does(number, hit)))
+            .filter(|(hit, _)| !self.is_in_time(hit))
+            .max_by_key(|(hit, _)| hit.len())
+            .map(|(_, measure)| measure)
+    }
+
+    /// The nearest word for a measure with this unit, of what is counted.
+    pub(super) fn measure_near(&self, number: &Number, unit: &str, counted: Option<u16>) -> Option<u16> {
+        let clause = self.context.clause(number.tokens.start);
         let packs = &self.library().packs;
         self.context
-            .meanings(within, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| units.contains(&unit.as_str())) => {
-                    Some(measure)
-                }
+            .meanings(clause, |meaning| match meaning {
+                Meaning::Measure(measure) if self.fits(measure, unit, counted) => Some(measure),
                 _ => None,
             })
             .filter(|(hit, measure)| {
                 let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
-                !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit)
+                !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit) && !self.is_of_part(number, hit)
             })
             .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
             .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
@@ -147,6 +213,19 @@ impl FigureFinder<'_, '_, '_> {
             // Of two at one distance the longer phrase says more: "dead or missing".
             .min_by_key(|(distance, tokens, _)| (*distance, std::cmp::Reverse(tokens.len()), tokens.start))
             .map(|(_, _, measure)| measure)
+    }
+
+    /// "4,183 people were sent away, of whom 14 died": what is told of a part is not told of the whole.
+    fn is_of_part(&self, number: &Number, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let between = number.tokens.end..hit.start as usize;
+        let of_whom = |at: usize| {
+            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN))
+                && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+        };
+        let includes = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Including);
+        !between.is_empty()
+            && between.skip(1).any(|at| (of_whom(at) || includes(at)) && !self.context.numbers_in(at..hit.end as usize).is_empty())
     }
 
     /// "On 17 March" nobody marches.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Upos};
+use plimsoll_language::{Analysis, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Bound};
 
@@ -14,6 +14,8 @@ use crate::numbers::Number;
 const REACH: usize = 40;
 /// Smaller numbers without a noun lean on nothing: "put at two".
 const LEAST: f64 = 10.0;
+/// Words for a measure are no more than these: "lose their lives".
+const LONGEST_MEASURE: usize = 6;
 /// "of whom" stands at most so many tokens before its number.
 const REACH_OF_WHOLE: usize = 4;
 
@@ -32,7 +34,11 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.part(number, whole, None));
         }
         if let Some(like) = self.compared_with(number, changes) {
-            let mut figure = self.complete(number, like.measure, like.unit.clone(), None, "figure.compared");
+            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
+            let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
+            if figure.period.is_none() && self.pronoun_behind(number) {
+                figure.period = like.period;
+            }
             if changes {
                 // "200 more" are further ones; "200 more than" is a change.
                 figure.change = self.change_behind(number);
@@ -47,13 +53,43 @@ impl FigureFinder<'_, '_, '_> {
             let population = &self.library().packs.populations[counted.index as usize];
             return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.changed"));
         }
+        if let Some(people) = self.people_alone(number) {
+            return Some(people);
+        }
         if let Some(near) = self.measure_beside(number, clause) {
-            let unit = self.library().packs.measures[near as usize].units.first()?.clone();
-            return (unit != "money").then(|| self.complete(number, near, unit, None, "figure.measure"));
+            return Some(self.complete(number, near, PERSON.to_owned(), None, "figure.measure"));
         }
         let like = self.carried_on(number)?;
-        let measure = self.measure_near(number, &[like.unit.as_str()]).unwrap_or(like.measure);
+        let measure = self.measure_near(number, &like.unit, None).unwrap_or(like.measure);
         Some(self.complete(number, measure, like.unit.clone(), None, "figure.carried"))
+    }
+
+    /// "12,000 took to the streets", "Dozens are feared lost": a number that does by itself what only persons do.
+    fn people_alone(&self, number: &Number) -> Option<FigureFound> {
+        let word = &self.context.analysis.words[self.context.analysis.word_of(number.digits.end - 1)?];
+        let measure = match word.relation {
+            Relation::Nsubj => self.measure_of_verb(number, number.digits.end, PERSON, None),
+            Relation::Obj | Relation::Obl => self.measure_of_subject(word.head as usize),
+            _ => None,
+        }?;
+        Some(self.complete(number, measure, PERSON.to_owned(), None, "figure.verb"))
+    }
+
+    /// "A rally drew 650", "the toll stood at 40": what the subject of a verb measures of persons.
+    fn measure_of_subject(&self, verb: usize) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let subject = analysis.dependents_of(verb).find(|&at| analysis.words[at].relation == Relation::Nsubj)?;
+        let token = analysis.words[subject].token as usize;
+        let packs = &self.library().packs;
+        let within = token.saturating_sub(1)..token + 1;
+        let measures = self.context.meanings(within, |meaning| match meaning {
+            Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
+            _ => None,
+        });
+        measures
+            .filter(|(hit, measure)| hit.end as usize == token + 1 && packs.measures[*measure as usize].of.is_empty())
+            .last()
+            .map(|(_, measure)| measure)
     }
 
     /// The figure that a number is compared with: "up from 17,000", "six of them", "700 more than in September".
@@ -66,8 +102,14 @@ impl FigureFinder<'_, '_, '_> {
             })
             .last();
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
-        let before = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
-        let nearby = || self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
+        let before = self
+            .recent()
+            .find(|figure| counts(figure) && sentence.contains(&figure.tokens.start))
+            .filter(|like| self.is_like(number, like));
+        let nearby = || {
+            let near = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
+            near.filter(|like| self.is_like(number, like))
+        };
         match self.pronoun_behind(number) || changes {
             true => before.or_else(nearby),
             false => before.filter(|_| compared || self.starts_list_item(number)),
@@ -90,7 +132,8 @@ impl FigureFinder<'_, '_, '_> {
         let block = analysis.sentences[analysis.sentence_of(number.tokens.start)].block;
         let large = number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague;
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
-        let leads = matches!(before, Some(Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
+        let leads =
+            matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
         // "in 99999" counts nothing.
         let located = number.tokens.start > 0
             && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
@@ -102,8 +145,15 @@ impl FigureFinder<'_, '_, '_> {
         let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
         let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some();
         let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
-        let like = self.recent().find(|figure| counts(figure))?;
+        let like = self.recent().find(|figure| counts(figure)).filter(|like| self.is_like(number, like))?;
         (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
+    }
+
+    /// A plain number is a sum of money only in millions: "€60m and a further 42 million".
+    fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
+        let units = &self.library().packs.measures[like.measure as usize].units;
+        let money = units.iter().any(|unit| unit == MONEY);
+        !money || number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST_SUM)
     }
 
     /// How many tokens behind a figure a number stands; none where it does not stand behind it.
@@ -128,7 +178,7 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         });
-        let mut figure = match counted.last() {
+        Some(match counted.last() {
             Some((_, population)) => {
                 let population = &packs.populations[population as usize];
                 let named = self.measure_in(opening.clone(), &population.unit).filter(|_| !population.decides);
@@ -138,11 +188,7 @@ impl FigureFinder<'_, '_, '_> {
                 let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < 2 * REACH))?;
                 self.complete(number, like.measure, like.unit.clone(), None, "figure.list")
             }
-        };
-        if figure.period.is_none() {
-            figure.period = self.context.times_in(opening).iter().rfind(|time| time.date().is_some()).and_then(|time| self.index_of(time));
-        }
-        Some(figure)
+        })
     }
 
     /// The sentence with a colon at its end that opens the list in which some words stand.
@@ -172,11 +218,23 @@ impl FigureFinder<'_, '_, '_> {
 
     /// A part measures what its whole does, in the same time where it says none of its own.
     pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
-        let part = self.complete(number, whole.measure, whole.unit.clone(), counted, PART);
+        let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
+        let own = self.measure_of_verb(number, end, &whole.unit, None).or_else(|| self.measure_behind_pronoun(number, &whole.unit));
+        let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
         match part.period {
             Some(_) => part,
             None => FigureFound { period: whole.period, is_as_of: whole.is_as_of, ..part },
         }
+    }
+
+    /// "12 of whom died": a word for a measure right behind the words for the whole.
+    fn measure_behind_pronoun(&self, number: &Number, unit: &str) -> Option<u16> {
+        let verb = number.tokens.end + 2;
+        let measures = self.context.meanings(verb..verb + LONGEST_MEASURE, |meaning| match meaning {
+            Meaning::Measure(measure) if self.fits(measure, unit, None) => Some(measure),
+            _ => None,
+        });
+        measures.filter(|(hit, _)| hit.start as usize == verb && self.pronoun_behind(number)).last().map(|(_, measure)| measure)
     }
 
     /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
@@ -204,10 +262,13 @@ impl FigureFinder<'_, '_, '_> {
         let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == "person") => Some(measure),
+                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
                 _ => None,
             })
-            .filter(|(hit, _)| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle))
+            .filter(|(hit, _)| {
+                hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
+            })
+            .filter(|(hit, _)| !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn))
             .filter(|(hit, _)| !self.is_in_time(hit))
             .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
             .filter(|(distance, _)| *distance <= 1)
@@ -229,6 +290,15 @@ pub(super) fn openings(analysis: &Analysis<'_>) -> Vec<Option<u32>> {
     }
     openings
 }
+
+/// The unit of money of any currency.
+const MONEY: &str = "money";
+
+/// A sum of money without its currency is no smaller.
+const LEAST_SUM: f64 = 1_000_000.0;
+
+/// The unit of people.
+const PERSON: &str = "person";
 
 /// The rule of parts of a whole.
 const PART: &str = "figure.part";

@@ -1,16 +1,17 @@
-//! When and where a figure holds, whose it is, and who did it.
+//! When and where a figure holds, and who did it.
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::{Act, EntityType};
+use plimsoll_record::EntityType;
 
 use super::FigureFinder;
-use crate::claims::ClaimFound;
 use crate::numbers::Number;
 use crate::references::ReferenceFound;
 use crate::times::TimeFound;
+
+/// A time opens its clause within so many tokens: "By the".
+const OPENING: usize = 3;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -60,6 +61,23 @@ impl<'a> FigureFinder<'a, '_, '_> {
             })
     }
 
+    /// "On 12 August six men died, and two were missing": the time at the head of a clause holds for all of it.
+    pub(super) fn opening_time(&self, number: &Number, measure: u16, clause: &Range<usize>) -> Option<&'a TimeFound> {
+        let told = |piece: &Range<usize>| piece.contains(&number.tokens.start);
+        let claim = self.context.claim_of(&number.tokens).map(|claim| &self.context.claims[claim]);
+        let start = claim
+            .and_then(|claim| claim.pieces.iter().find(|piece| told(piece)))
+            .map_or(clause.start, |piece| piece.start.max(clause.start));
+        let first = self.context.times_in(start..clause.end.min(start + OPENING)).first()?;
+        (first.covered().is_some() && first.tokens.end <= number.tokens.start && !self.belongs_elsewhere(first, measure)).then_some(first)
+    }
+
+    /// "In March:" above the items of a list.
+    pub(super) fn time_of_list(&self, number: &Number) -> Option<&'a TimeFound> {
+        let opening = self.opening_of_list(&number.tokens)?;
+        self.context.times_in(opening).iter().rfind(|time| time.date().is_some())
+    }
+
     /// The time of the sentence before a semicolon: "On 11 November 19 people were set adrift; five drowned".
     pub(super) fn period_before(&self, number: &Number, measure: u16, clause: &Range<usize>) -> Option<&'a TimeFound> {
         let sentence = self.context.sentence(number.tokens.start);
@@ -92,70 +110,6 @@ impl<'a> FigureFinder<'a, '_, '_> {
         self.context.time_index(time)
     }
 
-    /// Whose number it is: the source of the claim it stands in, or the subject of a verb of counting.
-    pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
-        // Who promises a sum or asks for it does not count it.
-        let named = |claim: &&ClaimFound| !claim.sources.is_empty() && tells(claim);
-        // Who denies a number does not give it.
-        if claim.is_some_and(|claim| self.context.is_denied(claim)) {
-            return None;
-        }
-        if let Some(claim) = claim.filter(named) {
-            return claim.sources.first().cloned();
-        }
-        let clause = self.context.clause(tokens.start);
-        let counting = self
-            .context
-            .meanings(clause.start..tokens.start, |meaning| matches!(meaning, Meaning::Counting).then_some(()))
-            .filter(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Base))
-            .find_map(|(hit, ())| {
-                let subject = self.context.references.phrases.subject(hit.start as usize, clause.start)?;
-                let source = self.context.references.resolve(subject.tokens.clone());
-                let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place)
-                    || source.organisation.is_some()
-                    || self.names_a_body(&subject.tokens)
-                    || self.is_definite_noun(&subject.tokens);
-                named.then_some(source)
-            });
-        counting.or_else(|| self.outer_origin(tokens)).or_else(|| self.origin_of_list(tokens))
-    }
-
-    /// "The harbour office": an article, and a noun that is no time.
-    fn is_definite_noun(&self, words: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_));
-        let last = words.end - 1;
-        words.len() > 1
-            && analysis.classes_of(words.start).any(Classes::ARTICLE)
-            && analysis.upos_of(last) == Upos::Noun
-            && !analysis.means(last, time)
-    }
-
-    /// "Forensic officers", "the migration service": a role or the head of an organisation's name.
-    fn names_a_body(&self, words: &Range<usize>) -> bool {
-        self.context
-            .meanings(words.clone(), |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Head(_)).then_some(()))
-            .next()
-            .is_some()
-    }
-
-    /// "The charity says that:" above a list.
-    fn origin_of_list(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let opening = self.opening_of_list(tokens)?;
-        let (cue, _) = self.context.meanings(opening.clone(), |meaning| matches!(meaning, Meaning::Cue(_)).then_some(())).last()?;
-        let subject = self.context.references.phrases.subject(cue.start as usize, opening.start)?;
-        let source = self.context.references.resolve(subject.tokens.clone());
-        (source.entity.is_some() || source.organisation.is_some() || self.names_a_body(&subject.tokens)).then_some(source)
-    }
-
-    /// The source of a claim around a claim that names nobody.
-    fn outer_origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let around = self.context.claims_around(tokens);
-        let told = around.iter().map(|&claim| &self.context.claims[claim]).filter(|claim| tells(claim));
-        told.filter_map(|claim| claim.sources.first().cloned()).next()
-    }
-
     /// Who did it: the subject of the verb that names the measure.
     pub(super) fn actor(&self, number: &Number, measure: u16, clause: Range<usize>) -> Option<ReferenceFound> {
         self.context
@@ -167,9 +121,4 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 actor.entity.is_some_and(|entity| self.context.names.is_actor(entity)).then_some(actor)
             })
     }
-}
-
-/// Whether a claim says how things are, and not what somebody will do or should.
-fn tells(claim: &ClaimFound) -> bool {
-    !matches!(claim.act, Act::Promise | Act::Urge)
 }

@@ -116,10 +116,13 @@ impl<'a, 't> Walk<'a, 't> {
     fn bound_before(&self, at: usize) -> (Option<Bound>, usize) {
         let mut bound = None;
         let mut start = at;
-        while let Some((end, found)) = self.phrase(start, |meaning| match meaning {
-            Meaning::BoundBefore(bound) => Some(bound),
-            _ => None,
-        }) {
+        while let Some((end, found)) = self
+            .phrase(start, |meaning| match meaning {
+                Meaning::BoundBefore(bound) => Some(bound),
+                _ => None,
+            })
+            .filter(|(end, _)| !self.ends_measure(start, *end))
+        {
             bound = match bound {
                 None | Some(Bound::About) => Some(found),
                 known => known,
@@ -127,6 +130,12 @@ impl<'a, 't> Walk<'a, 't> {
             start = end;
         }
         (bound, start)
+    }
+
+    /// "handed over 60 million": the word belongs to the verb before it.
+    fn ends_measure(&self, start: usize, end: usize) -> bool {
+        start > self.start
+            && self.analysis.hits_at(start - 1).iter().any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Measure(_)))
     }
 
     /// The bound behind a number, unless it is that of the next one.

@@ -8,6 +8,8 @@ use super::phrase::Walk;
 
 /// Shares are of no more than this: "one in 2017" is none.
 const GREATEST: f64 = 1000.0;
+/// "rose by" stands at most so many tokens before its share.
+const REACH_OF_CHANGE: usize = 6;
 
 impl Walk<'_, '_> {
     /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
@@ -60,7 +62,21 @@ impl Walk<'_, '_> {
         // "a job half done"
         let told =
             self.is_of(end) && !self.is_amount(end + 1) || self.is_auxiliary(end) || one && (article || count > 1.0) && self.is_verb(end);
+        let told = told || self.tells_change(end) || self.is_behind_change(at);
         (end <= self.limit && one && !glued && told && count * part < 1.0).then_some((count * part, end))
+    }
+
+    /// "a third more", "a quarter fewer".
+    fn tells_change(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())).is_some()
+    }
+
+    /// "fell by almost a third", "up a quarter".
+    fn is_behind_change(&self, at: usize) -> bool {
+        let near = self.start.max(at.saturating_sub(REACH_OF_CHANGE))..at;
+        let by = near.clone().rev().find(|&by| self.analysis.tokens[by].classes.any(Classes::AGENT));
+        near.end > near.start && self.tells_change(at - 1)
+            || by.is_some_and(|by| by > near.start && (near.start..by).any(|at| self.tells_change(at)))
     }
 
     /// "a quarter of a million" is a number.

@@ -1,0 +1,215 @@
+//! Whose number it is: the source of the claim that it stands in, who counts, and whose books show it.
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
+use plimsoll_record::{Act, EntityType};
+
+use super::FigureFinder;
+use crate::claims::ClaimFound;
+use crate::numbers::NumberUnit;
+use crate::references::{ReferenceFound, Sort};
+
+/// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
+const REACH_OF_MAKER: usize = 2;
+
+impl FigureFinder<'_, '_, '_> {
+    /// Whose number it is. None where nobody says so in its sentence, or above its list.
+    pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
+        // Who denies a number does not give it.
+        if claim.is_some_and(|claim| self.context.is_denied(claim)) {
+            return None;
+        }
+        // Who promises a sum or asks for it does not count it.
+        if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim)) {
+            // "aid groups say the €105 million has bought silence": the sum was known before.
+            if self.is_known_sum(tokens) {
+                return None;
+            }
+            return claim.sources.first().and_then(|source| self.whose(source));
+        }
+        self.left_out_counter(tokens)
+            .or_else(|| self.counter(tokens))
+            .or_else(|| self.books(tokens))
+            .or_else(|| self.outer_origin(tokens))
+            .or_else(|| self.origin_of_list(tokens))
+    }
+
+    /// "the €105 million"
+    fn is_known_sum(&self, tokens: &Range<usize>) -> bool {
+        let number = self.context.numbers_in(tokens.start..tokens.start + 1).first();
+        let money = number.is_some_and(|number| matches!(number.unit, NumberUnit::Currency(_)));
+        money && tokens.start > 0 && self.context.analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE)
+    }
+
+    /// "UNHCR counted", "recorded by the coastguard": who does the counting.
+    fn counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let clause = self.context.clause(tokens.start);
+        let analysis = self.context.analysis;
+        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == Meaning::Counting).then_some(()));
+        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
+        let subject = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form)).find_map(|(hit, ())| {
+            let phrases = &self.context.references.phrases;
+            let subject = phrases.subject(hit.start as usize, clause.start).map(|subject| subject.tokens);
+            self.who_counts(subject.or_else(|| self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten())?)
+        });
+        let agent = || {
+            let by = counting(clause.clone()).find(|(hit, ())| analysis.classes_of(hit.end as usize).any(Classes::AGENT))?.0.end as usize;
+            self.who_counts(self.context.references.phrases.after(by + 1, clause.end)?)
+        };
+        subject.or_else(agent)
+    }
+
+    /// "The union disputes the toll and puts it at 90": the verb shares the subject of the one before it.
+    fn goes_on(&self, verb: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let verb = analysis.word_of(verb.start as usize).map(|verb| &analysis.words[verb]);
+        verb.is_some_and(|verb| verb.relation == Relation::Conj && verb.upos == Upos::Verb)
+    }
+
+    /// "Police counted 250 marchers, the organisers more than 800": the verb is not said again.
+    fn left_out_counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let clause = self.context.clause(tokens.start);
+        let words = self.context.references.phrases.before(tokens.start, clause.start)?;
+        let apart = words.start > clause.start
+            && (analysis.is_mark(words.start - 1, ",") || analysis.classes_of(words.start - 1).any(Classes::COORDINATOR));
+        let counted = || self.context.meanings(clause.start..words.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
+        let body = |words: &Range<usize>| {
+            let speaks = |meaning| matches!(meaning, Meaning::Role(Role::Speaker | Role::Office | Role::Person) | Meaning::Head(_));
+            self.context.meanings(words.clone(), |meaning| speaks(meaning).then_some(())).next().is_some()
+        };
+        (apart && body(&words) && counted().is_some()).then(|| self.context.references.resolve(words))
+    }
+
+    /// Who counts, if the words are of somebody that can.
+    fn who_counts(&self, words: Range<usize>) -> Option<ReferenceFound> {
+        let source = self.context.references.resolve(words.clone());
+        if source.sort == Sort::Evidence {
+            return self.whose(&source);
+        }
+        let named = source.entity.is_some_and(|entity| self.context.names.entities[entity].entity_type != EntityType::Place)
+            || source.organisation.is_some()
+            || source.author
+            || self.names_a_body(&words)
+            || self.is_noun_of_no_time(&words);
+        named.then_some(source)
+    }
+
+    /// "by our log", "UNHCR's register showed", "police bulletins": whose books show a number.
+    fn books(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let sentence = self.context.sentence(tokens.start);
+        self.books_in(sentence.clone(), tokens).or_else(|| self.books_in(self.opening_of_list(tokens)?, tokens))
+    }
+
+    fn books_in(&self, within: Range<usize>, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let evidence = self.context.meanings(within.clone(), |meaning| (meaning == Meaning::Tally).then_some(()));
+        evidence
+            .filter(|(hit, ())| !tokens.contains(&(hit.start as usize)))
+            .filter_map(|(hit, ())| {
+                let end = hit.end as usize;
+                let words = self.context.references.phrases.before(end, within.start)?;
+                let before = words.start.checked_sub(1)?;
+                let shown =
+                    analysis.classes_of(before).any(Classes::AGENT) || (analysis.is_mark(before, "(") && analysis.is_mark(end, ")"));
+                shown.then_some(words)
+            })
+            .find_map(|words| self.owner(&words))
+            .or_else(|| self.register_before(within, tokens))
+    }
+
+    /// "UNHCR's own register gave 494,921": the books are the subject of the sentence.
+    fn register_before(&self, within: Range<usize>, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let evidence = self.context.meanings(within.start..tokens.start, |meaning| (meaning == Meaning::Tally).then_some(()));
+        evidence
+            .filter(|(hit, ())| {
+                let word = analysis.word_of(hit.end as usize - 1).map(|word| &analysis.words[word]);
+                word.is_some_and(|word| word.relation == Relation::Nsubj)
+            })
+            .filter_map(|(hit, ())| self.context.references.phrases.before(hit.end as usize, within.start))
+            .find_map(|words| self.owner(&words))
+    }
+
+    /// The source of a claim, or whose it is where it is something written: "Home Office figures show". Figures of nobody
+    /// are nobody's.
+    fn whose(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let tally = self.context.analysis.means(source.tokens.end - 1, |meaning| meaning == Meaning::Tally);
+        if (source.sort != Sort::Evidence && !tally) || source.entity.is_some() {
+            return Some(source.clone());
+        }
+        self.owner(&source.tokens).or_else(|| Some(source.clone()).filter(|source| source.tokens.len() > 1))
+    }
+
+    /// Whose register, log or figures some words are: "the ministry's bulletins", "our log", "figures kept by the group".
+    fn owner(&self, words: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let references = self.context.references;
+        let possessive =
+            words.clone().find(|&at| at > words.start && (analysis.is_possessive(at) || matches!(analysis.text_of(at), "'" | "’")));
+        let end = possessive.unwrap_or(words.end - 1);
+        // "published | coastguard figures"
+        let start = (words.start..end).find(|&at| !matches!(analysis.upos_of(at), Upos::Verb | Upos::Adj | Upos::Adv)).unwrap_or(end);
+        let before = (end > start).then(|| references.resolve(start..end)).filter(|owner| self.is_body(owner));
+        let author = || Some(references.resolve(words.clone())).filter(|words| words.author);
+        let maker = || {
+            let from = |at| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::From | TimeWord::Of)));
+            let made = (words.end..words.end + REACH_OF_MAKER).find(|&at| analysis.classes_of(at).any(Classes::AGENT) || from(at))?;
+            let maker = references.phrases.after(made + 1, self.context.sentence(words.start).end)?;
+            Some(references.resolve(maker)).filter(|owner| self.is_body(owner))
+        };
+        before.or_else(author).or_else(maker)
+    }
+
+    /// Whether words are of a body or of somebody: a name of neither place nor time, or a noun for one.
+    fn is_body(&self, reference: &ReferenceFound) -> bool {
+        let entity = reference.entity.map(|entity| self.context.names.entities[entity].entity_type);
+        match entity {
+            Some(entity_type) => entity_type != EntityType::Place,
+            None => reference.organisation.is_some() || reference.author || self.names_a_body(&reference.tokens),
+        }
+    }
+
+    /// "The harbour office", "Panama's migration service": more than one word, and the last is a noun for no time.
+    fn is_noun_of_no_time(&self, words: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Month(_));
+        let last = words.end - 1;
+        words.len() > 1 && analysis.upos_of(last) == Upos::Noun && !analysis.means(last, time)
+    }
+
+    /// "Forensic officers", "the migration service": a role or the head of an organisation's name.
+    fn names_a_body(&self, words: &Range<usize>) -> bool {
+        let body = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Head(_) | Meaning::Anaphor(_));
+        self.context.meanings(words.clone(), |meaning| body(meaning).then_some(())).next().is_some()
+    }
+
+    /// "The charity says that:" above a list.
+    fn origin_of_list(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let opening = self.opening_of_list(tokens)?;
+        let cues = &self.library().language.cues;
+        let says = |meaning| match meaning {
+            Meaning::Counting => Some(true),
+            Meaning::Cue(cue) => Some(!matches!(cues[cue as usize].act, Act::Promise | Act::Urge | Act::Deny | Act::Decline)),
+            _ => None,
+        };
+        let (cue, _) = self.context.meanings(opening.clone(), says).last().filter(|(_, tells)| *tells)?;
+        let subject = self.context.references.phrases.subject(cue.start as usize, opening.start)?;
+        Some(self.context.references.resolve(subject.tokens)).filter(|source| self.is_body(source))
+    }
+
+    /// The source of a claim around a claim that names nobody.
+    fn outer_origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let around = self.context.claims_around(tokens);
+        let told = around.iter().map(|&claim| &self.context.claims[claim]).filter(|claim| tells(claim));
+        told.filter_map(|claim| claim.sources.first()).find_map(|source| self.whose(source))
+    }
+}
+
+/// Whether a claim says how things are, and not what somebody will do or should.
+fn tells(claim: &ClaimFound) -> bool {
+    !matches!(claim.act, Act::Promise | Act::Urge)
+}
