@@ -1,7 +1,9 @@
 //! Hostile packs and language folders: an error that names its file, or a library that reads.
 
+use std::borrow::Cow;
+
 use plimsoll_language::{Analysis, Model};
-use plimsoll_pack::{LanguageFiles, Library, PackFiles};
+use plimsoll_pack::{LanguageFiles, Library, PackFiles, PackFolder};
 use plimsoll_record::{Block, BlockKind, Content};
 
 /// The files of a language and of a pack, in the order of their structures.
@@ -49,12 +51,23 @@ fn compile(replaced: usize, text: &str) {
     let [pack, actors, measures, events, agreements] = rest;
     let language =
         LanguageFiles { language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture };
+    let texts = [pack, actors, measures, events, agreements].map(|text| Cow::Owned(text.to_owned()));
+    if let Ok(folder) = PackFolder::from_texts("pack".to_owned(), texts) {
+        for example in folder.examples("en").unwrap_or_default() {
+            assert!(example.line > 0 && example.file.starts_with("pack/"), "{example:?}");
+        }
+    }
     match Library::compile(&language, "language", &[(PackFiles { pack, actors, measures, events, agreements }, "pack")]) {
         Ok(library) => {
             let text = "On 2 May 2024 Italy said that “about 40 people” left.".to_owned();
             let block = Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None };
             Analysis::new(&Content { text, blocks: vec![block] }, &library, &Model::default());
         }
-        Err(error) => assert!(error.file.ends_with(".toml") && !error.message.is_empty(), "{error:?}"),
+        Err(faults) => {
+            assert!(
+                !faults.is_empty() && faults.iter().all(|fault| fault.file.ends_with(".toml") && !fault.message.is_empty()),
+                "{faults:?}"
+            )
+        }
     }
 }

@@ -13,7 +13,7 @@
 //! 3. After some hundred documents the batch is committed. Until then nothing of it is in the case.
 //! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
 //!    facts again that are equal to what came in, and words find blocks (`query`, `search`, `mark`). A person's
-//!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`.
+//!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`; which packs it was read with in `packs`.
 //!
 //! What the tables are is said in `schema/tables.sql`; `schema/views.sql` has views for people who open
 //! a case with another tool. How the file is opened and kept whole is said in `connect`.
@@ -42,6 +42,7 @@ mod lookup;
 mod mark;
 mod matching;
 mod originals;
+mod packs;
 mod query;
 mod rows;
 mod schema;
@@ -55,5 +56,6 @@ pub use case::Case;
 pub use encoded::Encoded;
 pub use error::CaseError;
 pub use filter::Filter;
+pub use packs::PackNote;
 pub use stored::{Added, Counts, Finished, Hit, Known, Prepared, StoredDocument};
 pub use writer::Writer;

@@ -228,6 +228,12 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    /// Changes something that is of no document.
+    pub(crate) fn change(&mut self, change: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), CaseError> {
+        self.open_batch()?;
+        self.write(|writer| change(writer.case.connection()))
+    }
+
     /// Does what changes the case; where it fails, the batch is taken back.
     fn write<T>(&mut self, change: impl FnOnce(&mut Self) -> rusqlite::Result<T>) -> Result<T, CaseError> {
         let result = change(self);

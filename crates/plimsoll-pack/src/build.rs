@@ -18,12 +18,14 @@ pub(crate) struct Builder {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Phrases<Meaning>,
     pub(crate) inflection: Inflection,
+    /// What is wrong with the packs, in the order of their files.
+    pub(crate) faults: Vec<PackError>,
     classes: FxHashMap<WordId, Classes>,
 }
 
 impl Builder {
     pub(crate) fn new(inflection: Inflection) -> Self {
-        Self { vocabulary: Vocabulary::default(), phrases: Phrases::new(), inflection, classes: FxHashMap::default() }
+        Self { vocabulary: Vocabulary::default(), phrases: Phrases::new(), inflection, faults: Vec::new(), classes: FxHashMap::default() }
     }
 
     /// Adds one pattern of a file.
@@ -36,6 +38,19 @@ impl Builder {
     /// Adds every pattern of a list with the same meaning.
     pub(crate) fn all(&mut self, file: SourceFile<'_>, texts: &[Text], meaning: Meaning) -> Result<(), PackError> {
         texts.iter().try_for_each(|text| self.phrase(file, text, meaning))
+    }
+
+    /// Adds every pattern of a pack's list, and notes those that are at fault.
+    pub(crate) fn every(&mut self, file: SourceFile<'_>, texts: &[Text], meaning: Meaning) {
+        for text in texts {
+            let added = self.phrase(file, text, meaning);
+            self.noted(added);
+        }
+    }
+
+    /// Notes a fault and goes on, so that a person is told of all faults at once.
+    pub(crate) fn noted<T>(&mut self, result: Result<T, PackError>) -> Option<T> {
+        result.map_err(|fault| self.faults.push(fault)).ok()
     }
 
     /// Puts a single word, in all its forms if it has any, into a grammatical class.

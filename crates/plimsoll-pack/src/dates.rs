@@ -42,6 +42,7 @@ struct PartToml {
 #[serde(deny_unknown_fields)]
 struct RelativeDayToml {
     days: i8,
+    part: Option<String>,
     words: Vec<Text>,
 }
 
@@ -116,6 +117,12 @@ const WORDS: Names<TimeWord> = &[
     ("every", TimeWord::Every),
     ("and", TimeWord::And),
     ("of", TimeWord::Of),
+    ("at", TimeWord::At),
+    ("every_other", TimeWord::EveryOther),
+    ("whole", TimeWord::Whole),
+    ("recent", TimeWord::Recent),
+    ("long", TimeWord::Long),
+    ("beginning", TimeWord::Beginning),
     ("one", TimeWord::One),
     ("per", TimeWord::Per),
     ("few", TimeWord::Few),
@@ -156,7 +163,11 @@ pub(crate) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
         builder.all(file, &part.words, Meaning::TimeWord(TimeWord::Part(part.number)))?;
     }
     for day in &toml.relative_days {
-        builder.all(file, &day.words, Meaning::RelativeDay(day.days))?;
+        let meaning = match &day.part {
+            None => Meaning::RelativeDay(day.days),
+            Some(part) => Meaning::RelativePart(day.days, known(file, &day.words, part, "part of a day", DAY_PARTS)?),
+        };
+        builder.all(file, &day.words, meaning)?;
     }
     for festival in &toml.festivals {
         let rule = festival.rule().ok_or_else(|| {
@@ -190,13 +201,17 @@ fn named<T: Copy>(
     meaning: fn(T) -> Meaning,
 ) -> Result<(), PackError> {
     for (name, words) in lists {
-        let Some((_, found)) = names.iter().find(|(known, _)| known == name) else {
-            let expected: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-            return Err(file.error_at(begin(words), format!("“{name}” is no {what}: expected one of {}", expected.join(", "))));
-        };
-        builder.all(file, words, meaning(*found))?;
+        builder.all(file, words, meaning(known(file, words, name, what, names)?))?;
     }
     Ok(())
+}
+
+/// What a name stands for.
+fn known<T: Copy>(file: SourceFile<'_>, words: &[Text], name: &str, what: &str, names: Names<T>) -> Result<T, PackError> {
+    names.iter().find(|(known, _)| *known == name).map(|(_, found)| *found).ok_or_else(|| {
+        let expected: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        file.error_at(begin(words), format!("“{name}” is no {what}: expected one of {}", expected.join(", ")))
+    })
 }
 
 /// The first word of each list is the name of a month, weekday or season; the others need more beside

@@ -1,5 +1,8 @@
 //! What can be wrong with a pack or a lexicon.
 
+use std::path::Path;
+use std::{fs, io};
+
 /// A fault in a file of a pack or a language, with its place and what was expected there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}{}: {message}", line.map_or(String::new(), |line| format!(":{line}")))]
@@ -10,6 +13,26 @@ pub struct PackError {
     pub line: Option<usize>,
     /// What was found and what was expected.
     pub message: String,
+}
+
+/// All faults, a line each.
+pub(crate) fn told(faults: &[PackError]) -> String {
+    faults.iter().map(PackError::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// A file or folder that cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> PackError {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::InvalidData => "it is not written in UTF-8".to_owned(),
+        _ => error.to_string(),
+    };
+    PackError { file: path.display().to_string(), line: None, message: format!("cannot be read: {why}") }
+}
+
+/// The text of a file.
+pub(crate) fn read_text(path: &Path) -> Result<String, PackError> {
+    fs::read_to_string(path).map_err(|error| unreadable(path, &error))
 }
 
 /// A TOML file that is being checked: turns byte offsets into lines.
@@ -34,7 +57,8 @@ impl<'s> SourceFile<'s> {
         PackError { file: self.name.to_owned(), line: Some(self.line(byte)), message: message.into() }
     }
 
-    fn line(&self, byte: usize) -> usize {
+    /// The line of a byte offset, from 1.
+    pub(crate) fn line(&self, byte: usize) -> usize {
         self.text.as_bytes().iter().take(byte).filter(|&&byte| byte == b'\n').count() + 1
     }
 }

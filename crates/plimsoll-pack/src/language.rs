@@ -11,7 +11,7 @@ use crate::cutting::{self, Cutting};
 use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Role, Takes};
+use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Mood, Role, Takes, Venue};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -185,6 +185,8 @@ struct CountryToml {
     also: Vec<Text>,
     #[serde(default)]
     people: Vec<Text>,
+    #[serde(default)]
+    capital: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -195,8 +197,25 @@ struct CuesToml {
     counting: Vec<Text>,
     compared: Vec<Text>,
     including: Vec<Text>,
+    /// Words that govern a verb, by what they say of whether it happens.
+    moods: std::collections::BTreeMap<Mood, Vec<Text>>,
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
+    views: Vec<Text>,
+    seen: Vec<Text>,
+    r#as: Vec<Text>,
+    venues: VenuesToml,
+}
+
+/// Where, in what or to whom something is said.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VenuesToml {
+    before: Vec<Text>,
+    press: Vec<Text>,
+    sittings: Vec<Text>,
+    papers: Vec<Text>,
+    channels: Vec<Text>,
 }
 
 /// Marks of an interview in questions and answers.
@@ -239,6 +258,11 @@ enum TakesToml {
     SourceAfter,
     Evidence,
     Opening,
+    Court,
+    About,
+    Quoted,
+    Put,
+    Neither,
 }
 
 #[derive(Deserialize)]
@@ -253,6 +277,9 @@ struct NumbersToml {
     after: Vec<BoundToml>,
     range_start: Vec<Text>,
     range_join: Vec<Text>,
+    minus: Vec<Text>,
+    subunits: Vec<Text>,
+    dimensions: Vec<Text>,
     currencies: Vec<CurrencyToml>,
     percent: Vec<Text>,
     percentage_points: Vec<Text>,
@@ -292,6 +319,7 @@ struct LettersToml {
     salutations: Vec<Text>,
     closings: Vec<Text>,
     demands: Vec<Text>,
+    asking: Vec<Text>,
     datelines: Vec<Text>,
 }
 
@@ -322,9 +350,14 @@ pub(crate) fn compile(
     each("places.toml", files.places, &mut |file| {
         let toml: PlacesToml = file.parse()?;
         for country in &toml.countries {
-            places(&mut builder, Place { file, name: &country.name, also: &country.also, people: &country.people, country: true })?;
+            places(
+                &mut builder,
+                Place { file, name: &country.name, also: &country.also, people: &country.people, capital: &country.capital, country: true },
+            )?;
         }
-        toml.places.iter().try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], country: false }))
+        toml.places
+            .iter()
+            .try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], capital: &[], country: false }))
     })?;
     each("cues.toml", files.cues, &mut |file| cues(file, &mut builder, &mut tables))?;
     each("numbers.toml", files.numbers, &mut |file| numbers(file, &mut builder, &mut tables))?;
@@ -334,6 +367,7 @@ pub(crate) fn compile(
         builder.all(file, &toml.salutations, Meaning::Salutation)?;
         builder.all(file, &toml.closings, Meaning::Closing)?;
         builder.all(file, &toml.datelines, Meaning::Dateline)?;
+        builder.all(file, &toml.asking, Meaning::Asking)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
@@ -350,6 +384,7 @@ pub(crate) struct Place<'s> {
     pub(crate) name: &'s Text,
     pub(crate) also: &'s [Text],
     pub(crate) people: &'s [Text],
+    pub(crate) capital: &'s [Text],
     pub(crate) country: bool,
 }
 
@@ -420,9 +455,21 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.counting, Meaning::Counting)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
     builder.all(file, &toml.including, Meaning::Including)?;
+    toml.moods.iter().try_for_each(|(mood, words)| builder.all(file, words, Meaning::Mood(*mood)))?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
+    builder.all(file, &toml.views, Meaning::View)?;
+    builder.all(file, &toml.seen, Meaning::Seen)?;
+    builder.all(file, &toml.r#as, Meaning::As)?;
+    builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
+    let venues = [
+        (&toml.venues.press, Venue::Press),
+        (&toml.venues.sittings, Venue::Sitting),
+        (&toml.venues.papers, Venue::Paper),
+        (&toml.venues.channels, Venue::Channel),
+    ];
+    venues.iter().try_for_each(|(words, venue)| builder.all(file, words, Meaning::Venue(*venue)))?;
     for group in &toml.cues {
         let takes = takes(&group.takes);
         let verbs = group.verbs.iter().map(|text| (text, true));
@@ -466,6 +513,11 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::SourceAfter => takes.source_after = true,
             TakesToml::Evidence => takes.evidence = true,
             TakesToml::Opening => takes.opening = true,
+            TakesToml::Court => takes.court = true,
+            TakesToml::About => takes.about = true,
+            TakesToml::Neither => takes.neither = true,
+            TakesToml::Put => takes.put = true,
+            TakesToml::Quoted => takes.quoted = true,
         }
     }
     takes
@@ -490,10 +542,13 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         tables.currencies.push(Currency { code: currency.code.clone() });
         builder.all(file, &currency.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 12] = [
+    let plain: [(&[Text], Meaning); 15] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
+        (&toml.minus, Meaning::Minus),
+        (&toml.subunits, Meaning::Subunit),
+        (&toml.dimensions, Meaning::Dimension),
         (&toml.percent, Meaning::Percent),
         (&toml.percentage_points, Meaning::PercentagePoint),
         (&toml.increase, Meaning::Increase),

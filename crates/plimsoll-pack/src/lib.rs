@@ -13,6 +13,8 @@ mod build;
 mod cutting;
 mod dates;
 mod error;
+mod examples;
+mod folder;
 pub mod furniture;
 mod inflection;
 mod language;
@@ -26,12 +28,14 @@ mod words;
 
 pub use cutting::{Cutting, Parts};
 pub use error::PackError;
+pub use examples::{Asked, AskedAgreement, AskedEntity, AskedEvent, AskedFigure, Example};
+pub use folder::PackFolder;
 pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, Meaning, Measure, Need, Population, Reference,
-    Role, Takes, TermWord, TimeUnit, TimeWord, Trigger, VoteSide,
+    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, Meaning, Measure, Mood, Need, Population,
+    Reference, Role, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide,
 };
 pub use pack::{PackFiles, PackTables};
 pub use pattern::Capitals;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::error::PackError;
+use crate::error::{PackError, read_text, told, unreadable};
+use crate::folder::PackFolder;
 use crate::furniture::Furniture;
 use crate::language::{self, LanguageFiles, LanguageTables};
 use crate::meaning::{Classes, Meaning};
@@ -34,50 +35,46 @@ impl Library {
     /// # Panics
     /// Never in a program whose tests have run: they compile these very files.
     pub fn embedded() -> Self {
-        let library = Self::compile(&embedded_language(), "languages/en", &[(embedded_pack(), "packs/migration-cooperation")])
-            .unwrap_or_else(|error| panic!("the built-in files are at fault: {error}"));
-        Self { model: Cow::Borrowed(EMBEDDED_MODEL), ..library }
+        Self::with_packs(&[PackFolder::built_in()]).unwrap_or_else(|faults| panic!("the built-in files are at fault: {}", told(&faults)))
     }
 
-    /// Compiles a language folder and pack folders from the disk. A language may have no `model.bin`: then words have no
+    /// The built-in language with these packs and no others.
+    ///
+    /// # Errors
+    /// Every fault of the packs: the file, the line, and what was expected.
+    pub fn with_packs(packs: &[PackFolder]) -> Result<Self, Vec<PackError>> {
+        let library = Self::compile(&embedded_language(), "languages/en", &as_files(packs))?;
+        Ok(Self { model: Cow::Borrowed(EMBEDDED_MODEL), ..library })
+    }
+
+    /// Compiles a language folder from the disk, with packs. A language may have no `model.bin`: then words have no
     /// grammar.
     ///
     /// # Errors
     /// When a file is missing or at fault: its name, the line, and what was expected.
-    pub fn from_folders(language: &Path, packs: &[&Path]) -> Result<Self, PackError> {
-        let unreadable = |path: &Path, error: std::io::Error| PackError {
-            file: path.display().to_string(),
-            line: None,
-            message: format!("cannot be read: {error}"),
-        };
-        let read = |folder: &Path, file: &str| {
-            let path = folder.join(file);
-            std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))
-        };
+    pub fn from_folders(language: &Path, packs: &[PackFolder]) -> Result<Self, Vec<PackError>> {
         let model = language.join("model.bin");
-        let model = if model.exists() { std::fs::read(&model).map_err(|error| unreadable(&model, error))? } else { Vec::new() };
-        let texts = LANGUAGE_FILES.iter().map(|file| read(language, file)).collect::<Result<Vec<_>, _>>()?;
-        let packs_texts = packs
-            .iter()
-            .map(|folder| PACK_FILES.iter().map(|file| read(folder, file)).collect::<Result<Vec<_>, _>>())
-            .collect::<Result<Vec<_>, _>>()?;
-        let folders: Vec<String> = packs.iter().map(|folder| folder.display().to_string()).collect();
-        let packs: Vec<(PackFiles<'_>, &str)> =
-            packs_texts.iter().zip(&folders).map(|(texts, folder)| (pack_files(texts), folder.as_str())).collect();
-        let library = Self::compile(&language_files(&texts), &language.display().to_string(), &packs)?;
+        let model = if model.exists() { std::fs::read(&model).map_err(|error| vec![unreadable(&model, &error)])? } else { Vec::new() };
+        let texts = LANGUAGE_FILES.iter().map(|file| read_text(&language.join(file))).collect::<Result<Vec<_>, _>>();
+        let texts = texts.map_err(|fault| vec![fault])?;
+        let library = Self::compile(&language_files(&texts), &language.display().to_string(), &as_files(packs))?;
         Ok(Self { model: Cow::Owned(model), ..library })
     }
 
     /// Compiles the text of a language's and of packs' files. The folders' names are for messages.
     ///
     /// # Errors
-    /// When a file is at fault: its name, the line, and what was expected.
-    pub fn compile(language: &LanguageFiles<'_>, folder: &str, packs: &[(PackFiles<'_>, &str)]) -> Result<Self, PackError> {
+    /// The first fault of the language, or every fault of the packs: the file, the line, and what was expected.
+    pub fn compile(language: &LanguageFiles<'_>, folder: &str, packs: &[(PackFiles<'_>, &str)]) -> Result<Self, Vec<PackError>> {
         let mut tables = PackTables::default();
         let (mut builder, language, furniture) =
-            language::compile(language, folder, &mut |builder, place| pack::add_place(builder, &mut tables, place))?;
+            language::compile(language, folder, &mut |builder, place| pack::add_place(builder, &mut tables, place))
+                .map_err(|fault| vec![fault])?;
         for (files, folder) in packs {
-            pack::compile(files, folder, &language.tag, &mut builder, &mut tables)?;
+            pack::compile(files, folder, &language.tag, &mut builder, &mut tables);
+        }
+        if !builder.faults.is_empty() {
+            return Err(builder.faults);
         }
         let classes = builder.class_table();
         Ok(Self {
@@ -121,7 +118,9 @@ const LANGUAGE_FILES: [&str; 12] = [
     "furniture.toml",
 ];
 
-const PACK_FILES: [&str; 5] = ["pack.toml", "actors.toml", "measures.toml", "events.toml", "agreements.toml"];
+fn as_files(packs: &[PackFolder]) -> Vec<(PackFiles<'_>, &str)> {
+    packs.iter().map(|pack| (pack.files(), pack.folder())).collect()
+}
 
 fn language_files(texts: &[String]) -> LanguageFiles<'_> {
     LanguageFiles {
@@ -140,19 +139,9 @@ fn language_files(texts: &[String]) -> LanguageFiles<'_> {
     }
 }
 
-fn pack_files(texts: &[String]) -> PackFiles<'_> {
-    PackFiles { pack: &texts[0], actors: &texts[1], measures: &texts[2], events: &texts[3], agreements: &texts[4] }
-}
-
 macro_rules! language_file {
     ($file:literal) => {
         include_str!(concat!("../../../languages/en/", $file))
-    };
-}
-
-macro_rules! pack_file {
-    ($file:literal) => {
-        include_str!(concat!("../../../packs/migration-cooperation/", $file))
     };
 }
 
@@ -173,16 +162,6 @@ fn embedded_language() -> LanguageFiles<'static> {
     }
 }
 
-fn embedded_pack() -> PackFiles<'static> {
-    PackFiles {
-        pack: pack_file!("pack.toml"),
-        actors: pack_file!("actors.toml"),
-        measures: pack_file!("measures.toml"),
-        events: pack_file!("events.toml"),
-        agreements: pack_file!("agreements.toml"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,13 +174,39 @@ mod tests {
     }
 
     /// Compiles the built-in files with one of the pack's changed, and gives the error.
-    fn fault(change: impl FnOnce(&mut PackFiles<'static>)) -> String {
-        let mut pack = embedded_pack();
+    fn fault(change: impl FnOnce(&mut PackFiles<'_>)) -> String {
+        let built_in = PackFolder::built_in();
+        let mut pack = built_in.files();
         change(&mut pack);
         match Library::compile(&embedded_language(), "languages/en", &[(pack, "packs/test")]) {
             Ok(_) => "no fault".to_owned(),
-            Err(error) => error.to_string(),
+            Err(faults) => told(&faults),
         }
+    }
+
+    /// Compiles the built-in files and a pack of measures alone after them.
+    fn with_measures(measures: &str) -> Result<Library, String> {
+        let built_in = PackFolder::built_in();
+        let pack = "name = \"more\"\ntitle = \"More\"\nversion = 1";
+        let more = PackFiles { pack, actors: "", measures, events: "", agreements: "" };
+        Library::compile(&embedded_language(), "languages/en", &[(built_in.files(), "built-in"), (more, "more")])
+            .map_err(|faults| told(&faults))
+    }
+
+    #[test]
+    fn a_later_pack_adds_words_to_what_an_earlier_one_declares() {
+        let before = Library::embedded().packs;
+        let library = with_measures("measures = [{ name = \"dead\", words.en = [\"go/v under\"] }, { name = \"returns\" }]").unwrap();
+        assert_eq!(library.packs.measures.len(), before.measures.len() + 1);
+        assert_eq!(library.packs.packs, ["migration-cooperation", "more"]);
+        let otherwise = with_measures("measures = [{ name = \"dead\", flow = \"stock\" }]");
+        assert_eq!(
+            otherwise.err().as_deref(),
+            Some(
+                "more/measures.toml:1: “dead” is declared otherwise by an earlier pack: to add words to it, say the same in `units`, \
+                 `flow` and `done_to`; or take another name"
+            )
+        );
     }
 
     /// Compiles the built-in language with one list of its `words.toml` changed, and gives the error.
@@ -212,9 +217,9 @@ mod tests {
         words.push(list.to_owned());
         let words = words.join("\n");
         let language = LanguageFiles { words: &words, ..embedded_language() };
-        match Library::compile(&language, "languages/en", &[(embedded_pack(), "packs/test")]) {
+        match Library::compile(&language, "languages/en", &[(PackFolder::built_in().files(), "packs/test")]) {
             Ok(_) => "no fault".to_owned(),
-            Err(error) => error.to_string(),
+            Err(faults) => told(&faults),
         }
     }
 
@@ -240,13 +245,19 @@ mod tests {
              armed_group, company, police, coast_guard, international, research, church, union, party"
         );
         assert_eq!(
-            fault(|pack| pack.measures =
-                "measures = []\npopulations = [\n  { name = \"boats\", unit = \"boat\", words.en = [\"boat/q\"] },\n]"),
-            "packs/test/measures.toml:3: “boat/q”: expected /v or /n after a word, found /q"
+            fault(|pack| {
+                (pack.measures, pack.events) = (
+                    "populations = [\n  { name = \"boats\", unit = \"boat\", measure = \"fleet\", words.en = [\"boat/q\", \"(tug\"] },\n]",
+                    "",
+                )
+            }),
+            "packs/test/measures.toml:2: “fleet” is no measure of this pack\n\
+             packs/test/measures.toml:2: “boat/q”: expected /v or /n after a word, found /q\n\
+             packs/test/measures.toml:2: “(tug”: a bracket is never closed"
         );
         assert_eq!(
-            fault(|pack| pack.measures = "measures = []\npopulations = [\n  { name = \"boats\", unit = \"boat\", measure = \"fleet\" },\n]"),
-            "packs/test/measures.toml:3: “fleet” is no measure of this pack"
+            fault(|pack| pack.events = "[[events]]\ntype = \"a.b\"\n[[events]]\ntype = \"a.b\""),
+            "packs/test/events.toml:4: “a.b” is declared twice"
         );
         assert!(
             fault(|pack| pack.events = "[[events]]\ntype = \"a.b\"\ntriggers = []")

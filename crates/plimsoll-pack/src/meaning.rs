@@ -91,6 +91,8 @@ classes! {
     INDEFINITE = "indefinite",
     /// "with" before another party.
     PARTNER = "partner",
+    /// "in", "off", "near" before a place.
+    LOCATIVE = "locative",
     /// Words that are common in running text of the language and rare in others.
     FREQUENT = "frequent",
 }
@@ -121,6 +123,16 @@ pub enum Meaning {
     Answer,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
+    /// "as" before somebody who says what stands beside it: "As the minister said, …".
+    As,
+    /// "seen" by somebody who only passes it on: "data seen by the paper".
+    Seen,
+    /// "view", behind "in her": a noun that leads to what somebody thinks or says.
+    View,
+    /// Where, in what or to whom something is said: "a letter", "reporters".
+    Venue(Venue),
+    /// Leads to where something is said: "in", "at".
+    BeforeVenue,
     /// A part of a person's name or a title before one: "Prime Minister", "General".
     Title,
     /// A verb of counting: its subject is whose number it is.
@@ -151,6 +163,12 @@ pub enum Meaning {
     Demonym(u32),
     /// Begins or is an event: index into `triggers`.
     Trigger(u16),
+    /// Of a kind that the conditions of triggers name: index into `kinds`.
+    Kind(u16),
+    /// A verb that only carries an event's noun: "hold" talks, "pay" a visit.
+    Carrying,
+    /// Governs a verb, or a noun of an event, and tells whether it happens: "plan" to, "refuse" to.
+    Mood(Mood),
     /// What can be counted: index into `populations`.
     Population(u16),
     /// Says which measure a number near it is of: index into `measures`.
@@ -159,6 +177,8 @@ pub enum Meaning {
     AgreementNoun,
     /// Words about the life of an agreement.
     Term(TermWord),
+    /// A capital, which stands for its country: index into `actors`.
+    Capital(u32),
     /// How an agreement stands.
     Status(Status),
     /// A number in words.
@@ -185,6 +205,12 @@ pub enum Meaning {
     Percent,
     /// Percentage points.
     PercentagePoint,
+    /// Makes the number behind it less than nothing: "minus".
+    Minus,
+    /// A hundredth of a currency: "cents" behind "five dollars and ten".
+    Subunit,
+    /// A unit of length, weight or the like: "mile".
+    Dimension,
     /// More than before.
     Increase,
     /// Less than before.
@@ -209,6 +235,8 @@ pub enum Meaning {
     WeekdayShort(u8),
     /// A day counted from the day of writing: "today", "yesterday".
     RelativeDay(i8),
+    /// A part of a day counted from the day of writing: "tonight".
+    RelativePart(i8, DayPart),
     /// A day that is kept every year: "Christmas".
     Festival(Festival),
     /// A part of a day: "morning".
@@ -231,6 +259,8 @@ pub enum Meaning {
     TimeWord(TimeWord),
     /// Begins a passage in which something is asked: "I urge you to".
     DemandOpening,
+    /// Asks for something, and says nothing: "want", "invite", "calls" as a noun.
+    Asking,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
     /// Begins an open letter: "Dear".
@@ -239,6 +269,19 @@ pub enum Meaning {
     Closing,
     /// "for", "against", "abstaining" beside numbers of votes.
     Vote(VoteSide),
+}
+
+/// Where, in what or to whom something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Venue {
+    /// Those who are told so that all hear it: "reporters".
+    Press,
+    /// A sitting or a crowd: "the committee", "a rally".
+    Sitting,
+    /// Something written or broadcast: "a letter", "an interview".
+    Paper,
+    /// A network or station: "X".
+    Channel,
 }
 
 /// What a role noun says of its person.
@@ -295,6 +338,34 @@ pub enum TermWord {
     Every,
     /// "last day", "deadline"
     Deadline,
+    /// "at a time" behind a length: how long each term is.
+    EachTime,
+    /// "unless": it goes on, if nobody ends it.
+    Unless,
+    /// "before", "ahead of" behind a length: how long before an end something must be done.
+    Ahead,
+    /// "objects", "wishing to leave": what a party does that ends it.
+    Leave,
+    /// "that same day"
+    SameDay,
+    /// "put their names to", "dated": words of conclusion that are no events' own.
+    Sign,
+    /// "in full", "known as": the same agreement by another name.
+    KnownAs,
+    /// "new", "second": another one than before.
+    New,
+    /// "the text", "the document": an agreement that was named before.
+    Anaphor,
+    /// "the two governments", "either side": those whose agreement it is.
+    Pair,
+    /// "on", "concerning": leads to what it is about.
+    About,
+    /// "of", "dated" between an agreement and when it was made.
+    Dated,
+    /// "ratified", "defended": what one party does with its agreement with another.
+    Ratify,
+    /// "deal", "pact": can be said of an agreement of any sort.
+    General,
 }
 
 /// Units of the calendar and the clock.
@@ -438,6 +509,18 @@ pub enum TimeWord {
     And,
     /// "of" before the longer time: "the summer of 2022"
     Of,
+    /// "at" before an hour
+    At,
+    /// "every other": each second unit of time
+    EveryOther,
+    /// "all": the whole of a unit of time, or one more of it
+    Whole,
+    /// "long" behind a unit: "month-long"
+    Long,
+    /// "recent": units of time that ended lately
+    Recent,
+    /// "starting": a length from a date on, "two weeks starting 5 May"
+    Beginning,
     /// "a": one unit of time
     One,
     /// "per": for each unit of time
@@ -564,6 +647,16 @@ pub struct Takes {
     pub evidence: bool,
     /// Only at the head of a sentence, before somebody and a comma: "For the union, this is…".
     pub opening: bool,
+    /// Only a court can do it: "declares the return unlawful".
+    pub court: bool,
+    /// The matter that is refused, behind a preposition: "would not comment on the case".
+    pub about: bool,
+    /// Two who do not: "Neither the minister nor his deputy would say".
+    pub neither: bool,
+    /// "it", for what stands beside: "as she puts it", "put it like this: “…”".
+    pub put: bool,
+    /// Somebody whose words they are: "quotes a trader as saying", "citing two officials".
+    pub quoted: bool,
 }
 
 /// A sort of event.
@@ -575,25 +668,64 @@ pub struct EventType {
     pub plover: Option<String>,
 }
 
+/// What words that govern a verb say of whether it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+pub enum Mood {
+    /// "plan to", "agreed to", "a planned"
+    Planned,
+    /// "hope to", "could", "a possible"
+    Possible,
+    /// "order to", "is obliged to"
+    Required,
+    /// "refuse to", "fail to"
+    Refused,
+    /// "if", "unless": nothing is told to happen.
+    Conditional,
+}
+
 /// Words that say an event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trigger {
     /// Index into `event_types`.
     pub event_type: u16,
     /// Whether the words are a verb or a noun.
     pub verb: bool,
-    /// Role of the subject of a verb, or of "of" and "by" after a noun.
+    /// Role of the subject of a verb, or of what "by" leads to after a noun.
     pub subject: Option<String>,
-    /// Role of the object of a verb.
+    /// Role of the object of a verb, or of what "of" leads to after a noun.
     pub object: Option<String>,
     /// The role that "with" leads to.
     pub with: Option<String>,
-    /// The clause must also hold an agreement, or a population of this name.
-    pub needs: Option<Need>,
+    /// Role of the possessor of a noun, where it is not the subject's.
+    pub whose: Option<String>,
+    /// The second object: "gave the police three boats".
+    pub whom: Option<String>,
+    /// Prepositions with the roles that they lead to.
+    pub leads: Vec<(String, String)>,
+    /// The role whose filler is where it happens.
+    pub place: Option<String>,
+    /// An event of this type is told by what follows it too: index into `event_types`.
+    pub part_of: Option<u16>,
+    /// Told of a single time in the present too: "accuses".
+    pub present: bool,
+    /// One of these must stand in the clause; none asks for nothing.
+    pub needs: Vec<Need>,
+    /// One of these must be its subject.
+    pub subject_needs: Vec<Need>,
+    /// One of these must be its object.
+    pub object_needs: Vec<Need>,
 }
 
-/// What else must stand in the clause of a trigger.
-#[derive(Debug, Clone, PartialEq)]
+impl Trigger {
+    /// Whether an agreement must stand in the clause.
+    pub fn needs_agreement(&self) -> bool {
+        self.needs.contains(&Need::Agreement)
+    }
+}
+
+/// What a trigger asks for around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// A word for an agreement.
     Agreement,
@@ -601,12 +733,20 @@ pub enum Need {
     Population(u16),
     /// A person.
     Person,
+    /// People: somebody in person, named, by a role or counted.
+    People,
+    /// A body: a state, a ministry, a court, an organisation.
+    Body,
     /// A place.
     Place,
+    /// A vessel.
+    Vessel,
     /// An amount of money.
     Money,
     /// Something written: a motion, a report.
     Document,
+    /// Words of a kind: index into `kinds`.
+    Kind(u16),
 }
 
 /// Whom or what numbers count.

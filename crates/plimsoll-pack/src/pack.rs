@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use plimsoll_record::{EntityType, Flow, Status};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
 
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
@@ -35,6 +37,8 @@ pub struct PackTables {
     pub packs: Vec<String>,
     /// Known actors and places.
     pub actors: Vec<Actor>,
+    /// How many of them are places of the language; they come first.
+    pub places: usize,
     /// Whom or what numbers count.
     pub populations: Vec<Population>,
     /// What figures measure.
@@ -45,24 +49,29 @@ pub struct PackTables {
     pub event_types: Vec<EventType>,
     /// Words that say events.
     pub triggers: Vec<Trigger>,
+    /// Names of the kinds that conditions of triggers ask for.
+    pub kinds: Vec<String>,
+    /// The kind of words that stand for places, by its name "place".
+    pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
     pub sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PackToml {
-    name: String,
+pub(crate) struct PackToml {
+    pub(crate) name: String,
     #[serde(rename = "title")]
     _title: String,
-    #[serde(rename = "version")]
-    _version: u32,
+    pub(crate) version: u32,
+    #[serde(default)]
     sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ActorsToml {
+    #[serde(default)]
     actors: Vec<ActorToml>,
 }
 
@@ -73,12 +82,16 @@ struct ActorToml {
     entity_type: EntityType,
     sector: Option<Text>,
     names: Vec<Text>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MeasuresToml {
+    #[serde(default)]
     populations: Vec<PopulationToml>,
+    #[serde(default)]
     measures: Vec<MeasureToml>,
     votes: Option<VotesToml>,
 }
@@ -86,19 +99,21 @@ struct MeasuresToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PopulationToml {
-    name: String,
+    name: Text,
     unit: String,
     measure: Option<Text>,
     #[serde(default)]
     decides: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MeasureToml {
-    name: String,
+    name: Text,
     #[serde(default)]
     units: Vec<String>,
     flow: Option<Flow>,
@@ -107,6 +122,8 @@ struct MeasureToml {
     done_to: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -135,17 +152,42 @@ struct VoteToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EventsToml {
+    #[serde(default)]
     events: Vec<EventToml>,
+    /// Words that conditions ask for by the name of their kind.
+    #[serde(default)]
+    kinds: Vec<KindToml>,
+    /// Verbs that only carry the noun of an event.
+    #[serde(default)]
+    carrying: BTreeMap<String, Vec<Text>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindToml {
+    name: String,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
+}
+
+/// One condition, or several of which one is enough.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NeedsToml {
+    One(String),
+    Any(Vec<String>),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EventToml {
     #[serde(rename = "type")]
-    name: String,
+    name: Text,
     plover: Option<String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -158,23 +200,75 @@ struct TriggerToml {
     subject: Option<String>,
     object: Option<String>,
     with: Option<String>,
-    needs: Option<Text>,
+    whose: Option<String>,
+    whom: Option<String>,
+    place: Option<String>,
+    /// The type of event that this only tells more of, where it stands just behind one.
+    part_of: Option<Text>,
+    /// Told of a single time in the present too: "accuses".
+    #[serde(default)]
+    present: bool,
+    /// Prepositions with the roles that they lead to.
+    #[serde(default)]
+    leads: BTreeMap<String, String>,
+    needs: Option<Spanned<NeedsToml>>,
+    subject_needs: Option<Spanned<NeedsToml>>,
+    object_needs: Option<Spanned<NeedsToml>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AgreementWordsToml {
+    #[serde(default)]
     nouns: Vec<Text>,
+    #[serde(default)]
     automatic: Vec<Text>,
+    #[serde(default)]
     express: Vec<Text>,
+    #[serde(default)]
     renew: Vec<Text>,
+    #[serde(default)]
     notice: Vec<Text>,
+    #[serde(default)]
     in_force: Vec<Text>,
+    #[serde(default)]
     term: Vec<Text>,
+    #[serde(default)]
     every: Vec<Text>,
+    #[serde(default)]
     deadline: Vec<Text>,
     #[serde(default)]
+    each_time: Vec<Text>,
+    #[serde(default)]
+    unless: Vec<Text>,
+    #[serde(default)]
+    ahead: Vec<Text>,
+    #[serde(default)]
+    leave: Vec<Text>,
+    #[serde(default)]
+    same_day: Vec<Text>,
+    #[serde(default)]
+    sign: Vec<Text>,
+    #[serde(default)]
+    known_as: Vec<Text>,
+    #[serde(default)]
+    new: Vec<Text>,
+    #[serde(default)]
+    anaphors: Vec<Text>,
+    #[serde(default)]
+    pair: Vec<Text>,
+    #[serde(default)]
+    about: Vec<Text>,
+    #[serde(default)]
+    general: Vec<Text>,
+    #[serde(default)]
+    dated: Vec<Text>,
+    #[serde(default)]
+    ratify: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
 }
 
 /// Adds a place of the language to the actors.
@@ -185,90 +279,160 @@ pub(crate) fn add_place(builder: &mut Builder, tables: &mut PackTables, place: P
         entity_type: EntityType::Place,
         sector: place.country.then(|| "government".to_owned()),
     });
+    tables.places = tables.actors.len();
     builder.phrase(place.file, place.name, Meaning::Actor(index))?;
     builder.all(place.file, place.also, Meaning::Actor(index))?;
+    builder.all(place.file, place.capital, Meaning::Capital(index))?;
     builder.all(place.file, place.people, Meaning::Demonym(index))
 }
 
-/// Reads a pack folder into the builder and the tables.
-pub(crate) fn compile(
-    files: &PackFiles<'_>,
-    folder: &str,
-    language: &str,
-    builder: &mut Builder,
-    tables: &mut PackTables,
-) -> Result<(), PackError> {
+/// Reads a pack folder into the builder and the tables. Faults are noted in the builder.
+///
+/// What an earlier pack has declared under the same name is extended: this pack adds words to it.
+pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, builder: &mut Builder, tables: &mut PackTables) {
     let name = |file: &str| format!("{folder}/{file}");
     let pack_name = name("pack.toml");
-    let pack: PackToml = SourceFile { name: &pack_name, text: files.pack }.parse()?;
-    tables.packs.push(pack.name);
-    tables.sectors.extend(pack.sectors);
+    if let Some(pack) = builder.noted(SourceFile { name: &pack_name, text: files.pack }.parse::<PackToml>()) {
+        tables.packs.push(pack.name);
+        tables.sectors.extend(pack.sectors);
+    }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));
     let (events_name, agreements_name) = (name("events.toml"), name("agreements.toml"));
-    actors(SourceFile { name: &actors_name, text: files.actors }, builder, tables)?;
-    measures(SourceFile { name: &measures_name, text: files.measures }, language, builder, tables)?;
-    events(SourceFile { name: &events_name, text: files.events }, language, builder, tables)?;
-    agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder)
+    actors(SourceFile { name: &actors_name, text: files.actors }, builder, tables);
+    // What events need is looked up among the measures: where those cannot be read, all of it would seem at fault.
+    if measures(SourceFile { name: &measures_name, text: files.measures }, language, builder, tables).is_some() {
+        events(SourceFile { name: &events_name, text: files.events }, language, builder, tables);
+    }
+    agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder);
 }
 
-fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
-    let toml: ActorsToml = file.parse()?;
+fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) {
+    let Some(toml) = builder.noted(file.parse::<ActorsToml>()) else { return };
+    // Those of earlier packs; the language's places, which come before, are never meant.
+    let earlier = tables.places..tables.actors.len();
     for actor in &toml.actors {
         if let Some(sector) = &actor.sector
             && !tables.sectors.contains(sector.get_ref())
         {
             let message = format!("“{}” is no sector of this pack: expected one of {}", sector.get_ref(), tables.sectors.join(", "));
-            return Err(file.error_at(sector.span().start, message));
+            builder.faults.push(file.error_at(sector.span().start, message));
         }
-        let index = tables.actors.len() as u32;
-        tables.actors.push(Actor {
+        let new = Actor {
             name: actor.names.first().map(|name| name.get_ref().clone()).unwrap_or_default(),
             entity_type: actor.entity_type,
             sector: actor.sector.as_ref().map(|sector| sector.get_ref().clone()),
+        };
+        let index = tables.actors[earlier.clone()].iter().position(|known| *known == new).map(|at| at + earlier.start);
+        let index = index.unwrap_or_else(|| {
+            tables.actors.push(new);
+            tables.actors.len() - 1
         });
-        builder.all(file, &actor.names, Meaning::Actor(index))?;
+        builder.every(file, &actor.names, Meaning::Actor(index as u32));
     }
-    Ok(())
 }
 
-fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
-    let toml: MeasuresToml = file.parse()?;
-    for measure in &toml.measures {
-        let index = tables.measures.len() as u16;
-        tables.measures.push(Measure {
-            name: measure.name.clone(),
-            units: measure.units.clone(),
-            flow: measure.flow,
-            done_to: measure.done_to,
-        });
-        let words = measure.words.get(language).map_or(&[][..], Vec::as_slice);
-        builder.all(file, words, Meaning::Measure(index))?;
+/// The words of a language, or none.
+fn in_language<'w, T>(words: &'w BTreeMap<String, Vec<T>>, language: &str) -> &'w [T] {
+    words.get(language).map_or(&[], Vec::as_slice)
+}
+
+/// Nothing where the file itself is at fault.
+fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Option<()> {
+    let toml = builder.noted(file.parse::<MeasuresToml>())?;
+    let first = tables.measures.len();
+    for MeasureToml { name, units, flow, done_to, words, .. } in &toml.measures {
+        let new = Measure { name: name.get_ref().clone(), units: units.clone(), flow: *flow, done_to: *done_to };
+        if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
+            builder.every(file, in_language(words, language), Meaning::Measure(index));
+        }
     }
-    for population in &toml.populations {
-        let measure = match &population.measure {
-            Some(name) => Some(measure_named(file, name, tables)?),
-            None => None,
-        };
-        let index = tables.populations.len() as u16;
-        tables.populations.push(Population {
-            name: population.name.clone(),
-            unit: population.unit.clone(),
-            measure,
-            decides: population.decides,
-        });
-        let words = population.words.get(language).map_or(&[][..], Vec::as_slice);
-        builder.all(file, words, Meaning::Population(index))?;
+    let first = tables.populations.len();
+    for PopulationToml { name, unit, measure, decides, words, .. } in &toml.populations {
+        let measure = measure.as_ref().and_then(|name| builder.noted(measure_named(file, name, tables)));
+        let new = Population { name: name.get_ref().clone(), unit: unit.clone(), measure, decides: *decides };
+        if let Some(index) = builder.noted(declare(file, name, new, &mut tables.populations, first)) {
+            builder.every(file, in_language(words, language), Meaning::Population(index));
+        }
     }
     if let Some(votes) = &toml.votes {
         let sides = [(&votes.r#for, VoteSide::For), (&votes.against, VoteSide::Against), (&votes.abstain, VoteSide::Abstain)];
         for (vote, side) in sides {
-            let words = vote.words.get(language).map_or(&[][..], Vec::as_slice);
-            builder.all(file, words, Meaning::Vote(side))?;
-            tables.vote_measures[side as usize] = Some(measure_named(file, &vote.measure, tables)?);
+            builder.every(file, in_language(&vote.words, language), Meaning::Vote(side));
+            if let Some(measure) = builder.noted(measure_named(file, &vote.measure, tables)) {
+                tables.vote_measures[side as usize] = Some(measure);
+            }
         }
-        builder.all(file, votes.lost.words.get(language).map_or(&[][..], Vec::as_slice), Meaning::VoteLost)?;
+        builder.every(file, in_language(&votes.lost.words, language), Meaning::VoteLost);
     }
-    Ok(())
+    Some(())
+}
+
+/// What packs declare under a name. A later pack may name it again to add words.
+trait Declared {
+    /// What else may be said of it.
+    const FIELDS: &'static str;
+
+    fn name(&self) -> &str;
+
+    /// Whether it says nothing of itself that `known` does not say.
+    fn adds_to(&self, known: &Self) -> bool;
+}
+
+impl Declared for Measure {
+    const FIELDS: &'static str = "`units`, `flow` and `done_to`";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn adds_to(&self, known: &Self) -> bool {
+        let units = self.units.is_empty() || self.units == known.units;
+        units && (self.flow.is_none() || self.flow == known.flow) && (known.done_to || !self.done_to)
+    }
+}
+
+impl Declared for Population {
+    const FIELDS: &'static str = "`unit`, `measure` and `decides`";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn adds_to(&self, known: &Self) -> bool {
+        let measure = self.measure.is_none() || self.measure == known.measure;
+        self.unit == known.unit && measure && (known.decides || !self.decides)
+    }
+}
+
+impl Declared for EventType {
+    const FIELDS: &'static str = "`plover`";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn adds_to(&self, known: &Self) -> bool {
+        self.plover.is_none() || self.plover == known.plover
+    }
+}
+
+/// The number of what is declared: a new one, or that of an earlier pack, to which words are added.
+/// What this pack declares begins at `first`.
+fn declare<T: Declared>(file: SourceFile<'_>, name: &Text, new: T, table: &mut Vec<T>, first: usize) -> Result<u16, PackError> {
+    let fault = |message: String| Err(file.error_at(name.span().start, message));
+    match table.iter().position(|known| known.name() == new.name()) {
+        None => {
+            table.push(new);
+            Ok(table.len() as u16 - 1)
+        }
+        Some(known) if known >= first => fault(format!("“{}” is declared twice", new.name())),
+        Some(known) if new.adds_to(&table[known]) => Ok(known as u16),
+        Some(_) => fault(format!(
+            "“{}” is declared otherwise by an earlier pack: to add words to it, say the same in {}; or take another name",
+            new.name(),
+            T::FIELDS
+        )),
+    }
 }
 
 fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
@@ -280,57 +444,97 @@ fn measure_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Resu
         .ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no measure of this pack", name.get_ref())))
 }
 
-fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Result<(), PackError> {
-    let toml: EventsToml = file.parse()?;
+fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {
+    let Some(toml) = builder.noted(file.parse::<EventsToml>()) else { return };
+    for kind in &toml.kinds {
+        let index = tables.kinds.len() as u16;
+        tables.kinds.push(kind.name.clone());
+        builder.every(file, in_language(&kind.words, language), Meaning::Kind(index));
+    }
+    tables.place_kind = tables.kinds.iter().position(|kind| kind == "place").map(|index| index as u16);
+    builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
+    let first = tables.event_types.len();
     for event in &toml.events {
-        let event_type = tables.event_types.len() as u16;
-        tables.event_types.push(EventType { name: event.name.clone(), plover: event.plover.clone() });
-        for words in event.words.get(language).map_or(&[][..], Vec::as_slice) {
-            let needs = match &words.needs {
-                Some(need) => Some(need_named(file, need, tables)?),
-                None => None,
+        let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
+        let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
+        for words in in_language(&event.words, language) {
+            let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));
+            let mut needs = |needs: &Option<Spanned<NeedsToml>>| builder.noted(needs_named(file, needs, tables)).unwrap_or_default();
+            let trigger = Trigger {
+                event_type,
+                verb: true,
+                subject: words.subject.clone(),
+                object: words.object.clone(),
+                with: words.with.clone(),
+                whose: words.whose.clone(),
+                whom: words.whom.clone(),
+                present: words.present,
+                place: words.place.clone(),
+                part_of,
+                leads: words.leads.iter().map(|(word, role)| (word.clone(), role.clone())).collect(),
+                needs: needs(&words.needs),
+                subject_needs: needs(&words.subject_needs),
+                object_needs: needs(&words.object_needs),
             };
             for (patterns, verb) in [(&words.verbs, true), (&words.nouns, false)] {
                 if patterns.is_empty() {
                     continue;
                 }
                 let index = tables.triggers.len() as u16;
-                tables.triggers.push(Trigger {
-                    event_type,
-                    verb,
-                    subject: words.subject.clone(),
-                    object: words.object.clone(),
-                    with: words.with.clone(),
-                    needs: needs.clone(),
-                });
-                builder.all(file, patterns, Meaning::Trigger(index))?;
+                tables.triggers.push(Trigger { verb, ..trigger.clone() });
+                builder.every(file, patterns, Meaning::Trigger(index));
             }
         }
     }
-    Ok(())
 }
 
-fn need_named(file: SourceFile<'_>, need: &Text, tables: &PackTables) -> Result<Need, PackError> {
-    let population = |name: &str| tables.populations.iter().position(|population| population.name == name);
-    match need.get_ref().as_str() {
-        "agreement" => Ok(Need::Agreement),
-        "person" => Ok(Need::Person),
-        "place" => Ok(Need::Place),
-        "money" => Ok(Need::Money),
-        "document" => Ok(Need::Document),
-        name => population(name).map(|index| Need::Population(index as u16)).ok_or_else(|| {
-            file.error_at(
-                need.span().start,
-                format!("“{name}”: expected agreement, person, place, money, document or the name of a population"),
-            )
-        }),
+fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    let known = tables.event_types.iter().position(|known| known.name == *name.get_ref()).map(|index| index as u16);
+    known.ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no event that stands before this one", name.get_ref())))
+}
+
+fn needs_named(file: SourceFile<'_>, needs: &Option<Spanned<NeedsToml>>, tables: &PackTables) -> Result<Vec<Need>, PackError> {
+    let Some(needs) = needs else { return Ok(Vec::new()) };
+    let names = match needs.get_ref() {
+        NeedsToml::One(need) => std::slice::from_ref(need),
+        NeedsToml::Any(needs) => needs.as_slice(),
+    };
+    let unknown = |name: &String| {
+        let expected = "agreement, person, people, body, place, vessel, money, document or the name of a kind or a population";
+        file.error_at(needs.span().start, format!("“{name}”: expected {expected}"))
+    };
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        found.push(need_named(name, tables).ok_or_else(|| unknown(name))?);
+        // A kind of the same name adds words to what the engine knows.
+        let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+        found.extend(kind.filter(|kind| !found.contains(kind)));
     }
+    Ok(found)
 }
 
-fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Result<(), PackError> {
-    let toml: BTreeMap<String, AgreementWordsToml> = file.parse()?;
-    let Some(words) = toml.get(language) else { return Ok(()) };
-    builder.all(file, &words.nouns, Meaning::AgreementNoun)?;
+fn need_named(name: &str, tables: &PackTables) -> Option<Need> {
+    Some(match name {
+        "agreement" => Need::Agreement,
+        "person" => Need::Person,
+        "people" => Need::People,
+        "body" => Need::Body,
+        "place" => Need::Place,
+        "vessel" => Need::Vessel,
+        "money" => Need::Money,
+        "document" => Need::Document,
+        _ => {
+            let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+            let population = || tables.populations.iter().position(|population| population.name == name);
+            return kind.or_else(|| population().map(|index| Need::Population(index as u16)));
+        }
+    })
+}
+
+fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
+    let Some(toml) = builder.noted(file.parse::<BTreeMap<String, AgreementWordsToml>>()) else { return };
+    let Some(words) = toml.get(language) else { return };
+    builder.every(file, &words.nouns, Meaning::AgreementNoun);
     let terms = [
         (&words.automatic, TermWord::Automatic),
         (&words.express, TermWord::Express),
@@ -340,9 +544,25 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) -> Re
         (&words.term, TermWord::Term),
         (&words.every, TermWord::Every),
         (&words.deadline, TermWord::Deadline),
+        (&words.each_time, TermWord::EachTime),
+        (&words.unless, TermWord::Unless),
+        (&words.ahead, TermWord::Ahead),
+        (&words.leave, TermWord::Leave),
+        (&words.same_day, TermWord::SameDay),
+        (&words.sign, TermWord::Sign),
+        (&words.known_as, TermWord::KnownAs),
+        (&words.new, TermWord::New),
+        (&words.anaphors, TermWord::Anaphor),
+        (&words.pair, TermWord::Pair),
+        (&words.about, TermWord::About),
+        (&words.general, TermWord::General),
+        (&words.dated, TermWord::Dated),
+        (&words.ratify, TermWord::Ratify),
     ];
     for (patterns, term) in terms {
-        builder.all(file, patterns, Meaning::Term(term))?;
+        builder.every(file, patterns, Meaning::Term(term));
     }
-    words.status.iter().try_for_each(|(status, patterns)| builder.all(file, patterns, Meaning::Status(*status)))
+    for (status, patterns) in &words.status {
+        builder.every(file, patterns, Meaning::Status(*status));
+    }
 }

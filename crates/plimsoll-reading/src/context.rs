@@ -51,13 +51,19 @@ impl<'a, 't> Context<'a, 't> {
         let holds = |claim: &ClaimFound| claim.pieces.iter().any(|piece| piece.start <= tokens.start && tokens.end <= piece.end);
         let here = self.claims_by_sentence[from..].iter().take_while(|(number, _)| *number == sentence);
         let mut found: Vec<usize> = here.map(|(_, claim)| *claim).filter(|&claim| holds(&self.claims[claim])).collect();
-        found.sort_by_key(|&claim| (self.claims[claim].pieces.iter().map(Range::len).sum::<usize>(), claim));
+        found.sort_by_key(|&claim| (self.claims[claim].pieces.iter().map(Range::len).sum::<usize>(), std::cmp::Reverse(claim)));
         found
     }
 
     /// The number of a time.
     pub(crate) fn time_index(&self, time: &TimeFound) -> Option<usize> {
         self.times.binary_search_by_key(&time.tokens.start, |other| other.tokens.start).ok()
+    }
+
+    /// The time that holds a token.
+    pub(crate) fn time_containing(&self, token: usize) -> Option<&'a TimeFound> {
+        let next = self.times.partition_point(|time| time.tokens.start <= token);
+        self.times[..next].last().filter(|time| time.tokens.contains(&token))
     }
 
     /// The numbers that begin in a range.
@@ -147,7 +153,7 @@ impl<'a, 't> Context<'a, 't> {
             .min_by_key(|mention| (self.distance(&mention.tokens, to), mention.tokens.start))
     }
 
-    fn is_locating(&self, at: usize) -> bool {
+    pub(crate) fn is_locating(&self, at: usize) -> bool {
         let locating = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In));
         let known = self.analysis.longest(at, |meaning| locating(meaning).then_some(())).is_some();
         known && self.analysis.classes_of(at).any(Classes::PREPOSITION)

@@ -94,7 +94,8 @@ fn complete(analysis: &Analysis<'_>, time: &mut TimeFound, year: i16, known: &[D
     let with = |year: i16| Edtf::parse(&unknown.replace("XXXX", &format!("{year:04}"))).ok().filter(fits);
     let this_year = with(year).filter(|date| weekday.is_some() || near(date)).map(|date| (date, year));
     let Some((date, year)) = this_year.or_else(|| weekday.and(with(year - 1)).map(|date| (date, year - 1))) else { return };
-    time.timex_value = None;
+    // The hours of the day stay: "27 April at 10 a.m."
+    time.timex_value = time.timex_value.take().filter(|_| time.timex_type == "TIME").map(|timex| timex.replace(&unknown, date.as_str()));
     time.value = TimeValue::Date(date);
     time.basis = DateBasis::Inferred;
     time.from = Some(format!("the latest year that the text tells of as past, {year}"));

@@ -1,13 +1,21 @@
-//! Demands: what somebody asks of somebody, in letters, in sentences, and in what must be.
+//! Demands: what somebody asks of somebody, in letters and lists, in sentences, and in what must be.
+//!
+//! Letters and lists of recommendations come first ([`lists`]), then what verbs ask for ([`asked`]), then what
+//! somebody must or should do ([`duties`]). Each thing asked is a demand of its own; its content is what stands
+//! behind "to", "that" or "must", and an item of a list as it stands.
+
+mod asked;
+mod duties;
+mod lists;
 
 use std::ops::Range;
 
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::{Act, BlockKind, Form};
+use plimsoll_record::Act;
 
-use crate::claims::ClaimFound;
 use crate::context::Context;
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
 
 /// A demand by tokens.
 #[derive(Debug, Clone)]
@@ -24,231 +32,193 @@ pub(crate) struct DemandFound {
 
 /// Finds the demands of a document, in order.
 pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
-    let mut demands = Vec::new();
-    letter(context, &mut demands);
-    lists(context, &mut demands);
+    let mut finder = Finder { context, demands: Vec::new() };
+    finder.letters();
+    finder.lists();
     for claim in context.claims {
-        asked(context, claim, &mut demands);
-        required(context, claim, &mut demands);
+        finder.asked_in_claim(claim);
     }
+    finder.asked_by_verbs();
+    finder.duties();
+    let mut demands = finder.demands;
     demands.sort_by_key(|demand| (demand.content.start, demand.content.end));
     demands.dedup_by_key(|demand| demand.content.clone());
     demands
 }
 
-/// "I urge you to:" and a list, or the rest of the sentence.
-fn letter(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
-    let analysis = context.analysis;
-    let mut last_end = 0;
-    for at in 0..analysis.tokens.len() {
-        let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::DemandOpening).then_some(())) else { continue };
-        if at < last_end {
-            continue;
+/// Looks for demands and keeps those found so far.
+struct Finder<'c, 'a, 't> {
+    context: &'c Context<'a, 't>,
+    demands: Vec<DemandFound>,
+}
+
+impl Finder<'_, '_, '_> {
+    fn push(&mut self, demand: DemandFound) {
+        let deadline = self.deadline(&demand.content);
+        if !demand.content.is_empty() && !self.is_asked(&demand.content) {
+            self.demands.push(DemandFound { deadline, ..demand });
         }
-        last_end = hit.end as usize;
-        let opening = at..hit.end as usize;
-        let sentence = context.sentence(at);
-        // "We demand that the government:" names its addressee; otherwise the letter's reader is meant.
-        let named = context.references.phrases.after(opening.end, sentence.end).map(|phrase| context.references.resolve(phrase));
-        let addressees = match named.filter(|reference| reference.entity.is_some_and(|entity| context.names.is_actor(entity))) {
-            Some(reference) if analysis.is_mark(sentence.end - 1, ":") => vec![reference],
-            _ => addressees_of_letter(context, at),
-        };
-        let speaker = analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN);
-        let demander = speaker.then(|| context.references.resolve(at..at + 1));
-        let demand = |content: Range<usize>, rule| DemandFound {
-            tokens: opening.clone(),
-            demander: demander.clone(),
-            addressees: addressees.clone(),
-            deadline: deadline(context, &content),
-            content,
-            rule,
-        };
-        let items = items_after(context, &sentence);
-        let leads_to_list = !items.is_empty() && analysis.is_mark(sentence.end - 1, ":");
-        if !leads_to_list {
-            let content = without_stop(context, opening.end..sentence.end);
-            if content.len() > 1 {
-                demands.push(demand(content, "demand.letter"));
+    }
+
+    /// Whether a demand has some of these words already.
+    fn is_asked(&self, tokens: &Range<usize>) -> bool {
+        self.demands.iter().any(|demand| demand.content.start < tokens.end && tokens.start < demand.content.end)
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        self.context.analysis.classes_of(at)
+    }
+
+    /// Words without the marks that end them.
+    fn without_stop(&self, mut tokens: Range<usize>) -> Range<usize> {
+        while tokens.end > tokens.start && matches!(self.context.analysis.text_of(tokens.end - 1), "." | ";" | ":" | "," | "!") {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    /// Without the "and" or "or" that leads to the next thing asked.
+    fn without_joint(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut tokens = self.without_stop(tokens);
+        while tokens.len() > 1 && self.classes(tokens.end - 1).any(Classes::COORDINATOR) {
+            tokens = self.without_stop(tokens.start..tokens.end - 1);
+        }
+        tokens
+    }
+
+    /// "to" with a verb behind it.
+    fn is_infinitive(&self, at: usize, limit: usize) -> bool {
+        let analysis = self.context.analysis;
+        let verb = matches!(analysis.upos_of(at + 1), Upos::Verb | Upos::Aux | Upos::Adv | Upos::X);
+        self.classes(at).any(Classes::INFINITIVE) && at + 1 < limit && verb && !analysis.is_capitalised(at + 1)
+    }
+
+    /// Each thing asked in some words: "drop the plan and (to) decide claims in Britain" are two.
+    fn things(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.context.analysis;
+        let is_verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let first = content.clone().take(4).find(|&at| is_verb(at)).and_then(|at| analysis.word_of(at));
+        let mut starts = vec![content.start];
+        for at in content.clone().skip(2) {
+            let opens = usize::from(self.classes(at).any(Classes::INFINITIVE));
+            let verb = at + opens;
+            let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || (opens == 1 && analysis.is_mark(at - 1, ","));
+            if !behind_joint || verb >= content.end || !is_verb(verb) || analysis.is_capitalised(verb) {
                 continue;
             }
+            let word = analysis.word_of(verb).filter(|&word| analysis.words[word].token as usize == verb);
+            let joined = word.is_some_and(|word| {
+                let head = analysis.words[word].head as usize;
+                analysis.words[word].relation == Relation::Conj && (Some(head) == first || opens == 1)
+            });
+            let plain = word.is_some_and(|word| {
+                let features = analysis.model.features(analysis.words[word].features);
+                features.contains("VerbForm=Inf") || features.is_empty()
+            });
+            if joined && (plain || opens == 1) {
+                starts.push(verb);
+            }
         }
-        demands.extend(items.into_iter().map(|item| demand(item, "demand.letter.item")));
-    }
-}
-
-/// "We call on the Commission to:" and a list, in briefings and reports; also "To the Government:".
-fn lists(context: &Context<'_, '_>, demands: &mut Vec<DemandFound>) {
-    let analysis = context.analysis;
-    for sentence in analysis.sentences.iter().filter(|sentence| analysis.is_mark(sentence.tokens.end - 1, ":")) {
-        let tokens = sentence.tokens.clone();
-        let Some(opening) = list_opening(context, &tokens) else { continue };
-        let items = items_after(context, &tokens);
-        if items.is_empty() || demands.iter().any(|demand| demand.content == items[0]) {
-            continue;
-        }
-        for content in items {
-            demands.push(DemandFound { deadline: deadline(context, &content), content, ..opening.clone() });
-        }
-    }
-}
-
-/// Who asks whom in a sentence that leads to a list: a demand that still lacks its content.
-fn list_opening(context: &Context<'_, '_>, tokens: &Range<usize>) -> Option<DemandFound> {
-    let analysis = context.analysis;
-    let phrases = context.references.phrases;
-    let after = |start: usize| phrases.after(start, tokens.end).map(|phrase| context.references.resolve(phrase));
-    let demand = |words: Range<usize>, demander, addressee: Option<ReferenceFound>| DemandFound {
-        tokens: words,
-        demander,
-        addressees: addressee.into_iter().collect(),
-        content: 0..0,
-        deadline: None,
-        rule: "demand.list",
-    };
-    let urges = |meaning| match meaning {
-        Meaning::Cue(cue) => (analysis.library.language.cues[cue as usize].act == Act::Urge).then_some(()),
-        _ => None,
-    };
-    if let Some((hit, ())) = context.meanings(tokens.clone(), urges).last() {
-        let (start, end) = (hit.start as usize, hit.end as usize);
-        let demander = phrases.subject(start, tokens.start).map(|subject| context.references.resolve(subject.tokens));
-        return Some(demand(start..end, demander, after(end + usize::from(analysis.classes_of(end).any(Classes::THAT)))));
-    }
-    // The heading of a list of recommendations: "To" and somebody, and nothing else.
-    let start = tokens.start;
-    let addressee = after(start + 1).filter(|_| analysis.classes_of(start).any(Classes::INFINITIVE))?;
-    let whole = addressee.tokens.end + 1 == tokens.end;
-    let named = addressee.entity.is_some() || addressee.name.is_some() || addressee.role.is_some();
-    (whole && named).then(|| demand(start..start + 1, None, Some(addressee)))
-}
-
-/// The items of the list that follows a sentence ending in a colon.
-fn items_after(context: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    let sentences = &context.analysis.sentences;
-    let from = context.analysis.sentence_of(sentence.start) + 1;
-    let mut items: Vec<(u32, Range<usize>)> = Vec::new();
-    for next in sentences[from..].iter().take_while(|next| next.kind == BlockKind::ListItem) {
-        match items.last_mut() {
-            Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
-            _ => items.push((next.block, next.tokens.clone())),
-        }
-    }
-    items
-        .into_iter()
-        .map(|(_, tokens)| without_stop(context, without_bullet(context, tokens)))
-        .filter(|tokens| !tokens.is_empty())
-        .collect()
-}
-
-/// An item without its bullet or number.
-fn without_bullet(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
-    let analysis = context.analysis;
-    let is_bullet = |at: usize| match analysis.piece_of(at) {
-        plimsoll_pack::Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
-        plimsoll_pack::Piece::Number => true,
-        // "(a)"
-        plimsoll_pack::Piece::Word => analysis.text_of(at).len() == 1 && at + 1 < tokens.end && analysis.is_mark(at + 1, ")"),
-        _ => false,
-    };
-    let first = (tokens.start..tokens.end).take(4).find(|&at| !is_bullet(at)).unwrap_or(tokens.start);
-    tokens.start = first;
-    tokens
-}
-
-fn without_stop(context: &Context<'_, '_>, mut tokens: Range<usize>) -> Range<usize> {
-    while tokens.end > tokens.start && matches!(context.analysis.text_of(tokens.end - 1), "." | ";" | ":" | ",") {
-        tokens.end -= 1;
-    }
-    tokens
-}
-
-/// Whom the letter greets: "Dear Prime Minister of … and President of …,".
-fn addressees_of_letter(context: &Context<'_, '_>, before: usize) -> Vec<ReferenceFound> {
-    let analysis = context.analysis;
-    let greeting = (0..before).rev().find(|&at| {
-        let opens = analysis.sentences[analysis.sentence_of(at)].tokens.start == at;
-        opens && analysis.means(at, |meaning| matches!(meaning, Meaning::Salutation))
-    });
-    let Some(greeting) = greeting else { return Vec::new() };
-    let sentence = context.sentence(greeting);
-    let people: Vec<ReferenceFound> = context
-        .names
-        .within(sentence.clone())
-        .iter()
-        .filter(|mention| context.names.entity(mention).entity_type == plimsoll_record::EntityType::Person)
-        .map(|mention| context.references.resolve(mention.tokens.clone()))
-        .collect();
-    if !people.is_empty() {
-        return people;
-    }
-    let behind = analysis
-        .longest(greeting, |meaning| matches!(meaning, Meaning::Salutation).then_some(()))
-        .map_or(greeting, |(hit, ())| hit.end as usize);
-    context.references.phrases.after(behind, sentence.end).map(|phrase| vec![context.references.resolve(phrase)]).unwrap_or_default()
-}
-
-/// What a claim urges: each thing that is asked.
-fn asked(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<DemandFound>) {
-    let meant = claim.polarity == plimsoll_record::Polarity::Positive;
-    if claim.act != Act::Urge || !meant || claim.form == Form::Direct {
-        return;
-    }
-    for piece in &claim.pieces {
-        demands.push(DemandFound {
-            tokens: claim.cue.clone(),
-            demander: claim.sources.first().cloned(),
-            addressees: claim.addressees.clone(),
-            deadline: deadline(context, piece),
-            content: piece.clone(),
-            rule: "demand.asked",
+        let ends = starts.iter().skip(1).copied().chain([content.end]);
+        let pieces = starts.iter().copied().zip(ends).map(|(start, end)| {
+            // "to" stands before the next one.
+            let end = if end < content.end && self.classes(end - 1).any(Classes::INFINITIVE) { end - 1 } else { end };
+            self.without_joint(start..end)
         });
+        pieces.filter(|piece| !piece.is_empty()).collect()
     }
-}
 
-/// What somebody says must or should be.
-fn required(context: &Context<'_, '_>, claim: &ClaimFound, demands: &mut Vec<DemandFound>) {
-    let analysis = context.analysis;
-    if claim.form != Form::Direct || claim.sources.is_empty() {
-        return;
+    /// Who can be asked for something: an actor, somebody with an office, or a body.
+    fn addressee(&self, phrase: Range<usize>) -> Option<ReferenceFound> {
+        let context = self.context;
+        let reference = context.references.resolve(phrase.clone());
+        let last = phrase.end - 1;
+        let pronoun = phrase.len() == 1 && self.classes(last).any(crate::phrases::PRONOUN);
+        let private =
+            context.analysis.means(last, |meaning| matches!(meaning, Meaning::Role(plimsoll_pack::Role::Private) | Meaning::Population(_)));
+        let actor = reference.entity.is_some_and(|entity| context.names.is_actor(entity));
+        let body = matches!(reference.sort, Sort::Body | Sort::Person) && !pronoun && reference.entity.is_none_or(|_| actor);
+        let seat = context.analysis.means(phrase.start, |meaning| matches!(meaning, Meaning::Capital(_))) && phrase.len() == 1;
+        let known = actor || body || seat || (reference.role.is_some() && !pronoun) || self.is_office(&phrase);
+        (!private && known).then_some(reference)
     }
-    for at in claim.pieces.iter().flat_map(Range::clone) {
-        let classes = analysis.classes_of(at);
-        if !classes.any(Classes::REQUIRED) || classes.any(Classes::NEGATION) {
-            continue;
+
+    /// "the Comptroller": with an article and a capital, and no text.
+    fn is_office(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let is_text = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun));
+        let named =
+            phrase.clone().skip(1).all(|at| analysis.is_capitalised(at) && !is_text(at) && self.context.names.mention_at(at).is_none());
+        phrase.len() > 1 && self.classes(phrase.start).any(Classes::ARTICLE) && named
+    }
+
+    /// The members of "A, B and C" that can be asked.
+    fn addressees(&self, start: usize, end: usize) -> Vec<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let joint = |at: usize| analysis.is_mark(at, ",") || self.classes(at).any(Classes::COORDINATOR);
+        let mut found = Vec::new();
+        let mut at = start;
+        while at < end {
+            let Some(phrase) = self.context.references.phrases.after(at, end) else { break };
+            at = phrase.end;
+            found.push(self.context.references.resolve(phrase));
+            if at >= end || !joint(at) {
+                break;
+            }
+            while at < end && joint(at) {
+                at += 1;
+            }
         }
-        let clause = context.clause(at);
-        let Some(subject) = context.references.phrases.before(at, clause.start) else { continue };
-        let subject_pronoun = analysis.classes_of(subject.start).any(Classes::THING_PRONOUN.or(Classes::SPEAKER_PRONOUN));
-        let inner = claim.pieces.iter().find(|piece| piece.contains(&at)).cloned().unwrap_or(clause.clone());
-        let sentence = context.sentence(at);
-        let subject = joint(context, subject, &clause);
-        let content = without_stop(context, subject.start.max(inner.start)..sentence.end.min(inner.end));
-        let reference = context.references.resolve(subject);
-        let addressees = if reference.entity.is_some_and(|entity| context.names.is_actor(entity)) { vec![reference] } else { Vec::new() };
-        if subject_pronoun || content.len() < 3 {
-            continue;
-        }
-        demands.push(DemandFound {
-            tokens: at..at + 1,
-            demander: claim.sources.first().cloned(),
-            addressees,
-            deadline: deadline(context, &content),
-            content,
-            rule: "demand.required",
+        found
+    }
+
+    /// Whether a token begins a verb that asks: "urge", "call on", "want".
+    fn asking_verb(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| match meaning {
+            Meaning::Cue(cue) => (cues[cue as usize].act == Act::Urge).then_some(()),
+            Meaning::Asking => Some(()),
+            _ => None,
+        };
+        analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
+    }
+
+    /// Where the document names its own author: "the Committee", in a report of that committee.
+    fn author(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        context.analysis.sentences.iter().find_map(|sentence| {
+            let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
+            let reference = context.references.resolve(subject.clone());
+            let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
+            (reference.author && !pronoun).then_some(reference)
+        })
+    }
+
+    /// Who "we" are, where the letter says so: "We, forty organisations in three countries, write".
+    fn speaker(&self, pronoun: usize) -> ReferenceFound {
+        let context = self.context;
+        let analysis = context.analysis;
+        let written = |at: usize| analysis.text_of(at).to_lowercase();
+        let apposed = (0..=pronoun).filter(|&at| self.classes(at).any(Classes::SPEAKER_PRONOUN) && written(at) == written(pronoun));
+        let words = apposed.filter(|&at| analysis.is_mark(at + 1, ",")).find_map(|at| {
+            let sentence = context.sentence(at);
+            let close = (at + 3..sentence.end).find(|&close| {
+                let verb = matches!(analysis.upos_of(close + 1), Upos::Verb | Upos::Aux);
+                analysis.is_mark(close, ",") && verb
+            })?;
+            Some(at + 2..close)
         });
+        match words {
+            Some(words) => ReferenceFound { name: Some(words.clone()), author: false, entity: None, ..context.references.resolve(words) },
+            None => context.references.resolve(pronoun..pronoun + 1),
+        }
     }
-}
 
-/// "refugees and migrants": all of the subject.
-fn joint(context: &Context<'_, '_>, subject: Range<usize>, clause: &Range<usize>) -> Range<usize> {
-    let and = subject.start.checked_sub(1).filter(|&at| at > clause.start && context.analysis.classes_of(at).any(Classes::COORDINATOR));
-    let first = and.and_then(|and| context.references.phrases.before(and, clause.start));
-    first.map_or(subject.start, |first| first.start)..subject.end
-}
-
-/// "by 30 June": a date behind "by" or "before".
-fn deadline(context: &Context<'_, '_>, content: &Range<usize>) -> Option<usize> {
-    let is_limit = |time: &&crate::times::TimeFound| time.date().is_some() && context.is_led_to_as_limit(time);
-    context.times_in(content.clone()).iter().find(is_limit).and_then(|time| context.time_index(time))
+    /// "by 30 June", "before Christmas": a date behind "by" or "before".
+    fn deadline(&self, content: &Range<usize>) -> Option<usize> {
+        let context = self.context;
+        let is_limit = |time: &&crate::times::TimeFound| time.date().is_some() && context.is_led_to_as_limit(time);
+        context.times_in(content.clone()).iter().find(is_limit).and_then(|time| context.time_index(time))
+    }
 }

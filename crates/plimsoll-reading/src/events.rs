@@ -1,19 +1,26 @@
-//! Events: triggers of the pack with who, when and where, as the clause around them tells.
+//! Events: triggers of the pack with who, when and where, as the tree of the sentence tells; several mentions of one
+//! event are put together.
 
 mod counts;
+mod frame;
+mod merge;
+mod needs;
 mod roles;
+mod when;
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_record::{Act, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
+use crate::claims::grammar::Tree;
 use crate::context::Context;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
 use crate::votes::VoteFound;
+use frame::{Frame, Framer};
 
 /// An event by tokens.
 #[derive(Debug, Clone)]
@@ -30,14 +37,16 @@ pub(crate) struct EventFound {
     pub(crate) agreement: Option<usize>,
     pub(crate) polarity: Polarity,
     pub(crate) modality: Modality,
+    /// Triggers of further mentions of the same event.
+    pub(crate) mentions: Vec<Range<usize>>,
+    /// The type of event that it is a part of, where such a one was told just before.
+    pub(crate) part_of: Option<u16>,
+    /// Whether the date is the last on which it can be.
+    pub(crate) until: bool,
+    /// A noun that stands for an event told elsewhere: "the judgment".
+    pub(crate) refers: bool,
     pub(crate) rule: &'static str,
 }
-
-/// A date belongs to an event within this distance.
-const DATE_REACH: usize = 26;
-
-/// A place belongs to an event within this many tokens behind it.
-const PLACE_REACH: usize = 14;
 
 /// Finds the events of a document, in order.
 pub(crate) fn find(
@@ -51,32 +60,29 @@ pub(crate) fn find(
         namings.extend(agreement.namings.iter().map(|naming| (naming.clone(), index)));
     }
     namings.sort_by_key(|(naming, index)| (naming.start, *index));
-    let finder = Finder { context, figures, agreements, namings, votes };
+    let packs = &context.analysis.library.packs;
+    let counts_votes = |need: &Need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote");
+    let vote = packs.triggers.iter().find(|trigger| trigger.needs.iter().any(counts_votes));
+    let finder = Finder { context, figures, agreements, namings, votes, vote_type: vote.map(|trigger| trigger.event_type) };
     let mut events: Vec<EventFound> = Vec::new();
+    let hits = &context.analysis.hits;
+    let mut at = 0;
     let mut last_end = 0;
-    for hit in &context.analysis.hits {
-        let Meaning::Trigger(index) = hit.meaning else { continue };
-        let start = hit.start as usize;
-        let longest = context
-            .analysis
-            .hits_at(start)
-            .iter()
-            .filter(|other| matches!(other.meaning, Meaning::Trigger(_)))
-            .map(|other| other.end)
-            .max();
-        if start < last_end || longest != Some(hit.end) || context.names.mention_at(start).is_some() {
-            continue;
-        }
-        let trigger = &context.analysis.library.packs.triggers[index as usize];
-        if let Some(event) = finder.event(hit, trigger) {
-            last_end = hit.end as usize;
+    while at < hits.len() {
+        let start = hits[at].start;
+        let end = at + hits[at..].iter().take_while(|hit| hit.start == start).count();
+        if start as usize >= last_end
+            && let Some(event) = finder.event_at(&hits[at..end], &events)
+        {
+            last_end = event.tokens.end;
             events.push(event);
         }
+        at = end;
     }
     finder.one_event_a_vote(&mut events);
     finder.votes_without_trigger(&mut events);
     events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
-    events
+    finder.merge(events)
 }
 
 struct Finder<'c, 'a, 't> {
@@ -86,72 +92,159 @@ struct Finder<'c, 'a, 't> {
     /// Where agreements are named, in the order of the text.
     namings: Vec<(Range<usize>, usize)>,
     votes: &'c [VoteFound],
+    /// The type of event that votes are.
+    vote_type: Option<u16>,
 }
 
-impl Finder<'_, '_, '_> {
-    fn event(&self, hit: &Hit, trigger: &Trigger) -> Option<EventFound> {
+impl<'a, 't> Finder<'_, 'a, 't> {
+    /// The event of the phrases that begin at one token: that of the longest one which has what it asks for.
+    fn event_at(&self, hits: &[Hit], before: &[EventFound]) -> Option<EventFound> {
+        let triggers = hits.iter().filter_map(|hit| match hit.meaning {
+            Meaning::Trigger(index) => Some((hit, &self.context.analysis.library.packs.triggers[index as usize])),
+            _ => None,
+        });
+        let mut triggers: Vec<(&Hit, &Trigger)> = triggers.collect();
+        let start = triggers.first()?.0.start as usize;
+        let analysis = self.context.analysis;
+        if !analysis.has_grammar() || self.context.names.mention_at(start).is_some_and(|mention| mention.tokens.len() > 1) {
+            return None;
+        }
+        // Longer ones first; of one length, in the order of the pack.
+        triggers.sort_by_key(|(hit, _)| std::cmp::Reverse(hit.end));
+        // "in March": the name of a month is no march.
+        if self.is_in_time(start) {
+            return None;
+        }
+        let sentence = self.context.sentence(start);
+        let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
+        let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
+        for (hit, trigger) in triggers {
+            let Some(word) = self.trigger_word(hit, trigger.verb) else { continue };
+            let slot = &mut frames[usize::from(trigger.verb)];
+            if slot.as_ref().is_none_or(|(known, _)| *known != word) {
+                *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
+            }
+            if let Some((_, frame)) = slot
+                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame), before)
+            {
+                return Some(event);
+            }
+        }
+        None
+    }
+
+    fn is_in_time(&self, at: usize) -> bool {
+        let times = self.context.times;
+        let next = times.partition_point(|time| time.tokens.start <= at);
+        next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
+    }
+
+    /// The word that heads a trigger, if it is of the part of speech that is asked for.
+    fn trigger_word(&self, hit: &Hit, verb: bool) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let inside = hit.start as usize..hit.end as usize;
+        let first = analysis.word_of(inside.start)?;
+        let last = analysis.word_of(inside.end - 1)?;
+        let head = (first..=last).find(|&word| {
+            let head = analysis.words[word].head as usize;
+            head == word || !(first..=last).contains(&head)
+        })?;
+        let upos = analysis.words[head].upos;
+        // "a detained teacher", "rescue boats"
+        if matches!(analysis.words[head].relation, Relation::Amod | Relation::Compound) && head == last {
+            return None;
+        }
+        match verb {
+            true => {
+                let helped = |word: usize| {
+                    use Relation::{Aux, Nsubj};
+                    matches!(analysis.words[word].relation, Nsubj | Aux)
+                };
+                let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
+                    && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
+                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped));
+                (matches!(upos, Upos::Verb | Upos::Aux) || participle || last > first && analysis.words[first].upos == Upos::Verb)
+                    .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
+            }
+            false => matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb).then_some(head).filter(|&head| {
+                upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
+            }),
+        }
+    }
+
+    fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
         let at = hit.start as usize;
         let tokens = at..hit.end as usize;
         let clause = self.context.clause(at);
-        if !self.has_what_it_needs(trigger, &clause, &tokens) || self.is_habit(&tokens, &clause) {
+        if !self.has_what_it_needs(trigger, &clause, &tokens, frame) || frame.conditional || self.is_habit(&tokens, &clause) {
             return None;
         }
         let mut event = EventFound {
             tokens: tokens.clone(),
             event_type: trigger.event_type,
-            date: if self.is_vote(trigger) {
-                self.date(&tokens, &clause).or_else(|| self.date(&tokens, &self.context.sentence(at)))
-            } else if trigger.verb {
-                self.date(&tokens, &clause)
-            } else {
-                self.date_behind(&tokens, &clause)
-            },
-            place: self.place(&tokens, &clause),
+            date: None,
+            place: None,
             roles: Vec::new(),
             figures: self.figures_in(trigger, &clause),
-            agreement: self.agreement_in(&clause, &tokens).filter(|_| trigger.needs == Some(Need::Agreement)),
-            polarity: Polarity::Positive,
-            modality: Modality::Actual,
+            agreement: None,
+            polarity: frame.polarity,
+            modality: frame.modality,
+            mentions: Vec::new(),
+            part_of: None,
+            until: false,
+            refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };
-        if trigger.verb {
-            self.read_verb(&mut event, hit, trigger, &clause)?;
-        } else {
-            self.read_noun(&mut event, trigger, &clause);
+        event.part_of = trigger.part_of;
+        self.fill_roles(&mut event, trigger, frame, before);
+        self.link_agreement(&mut event, trigger, frame);
+        self.add_parties(&mut event, trigger);
+        event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
+        event.until = event.date.is_some_and(|time| self.is_limit(time));
+        event.place = self.place(&event, trigger, frame, &clause);
+        let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
+        if votes {
+            return Some(event);
         }
-        self.add_parties(&mut event, trigger, &clause);
-        let votes = !event.figures.is_empty() && self.is_vote(trigger);
-        let dated_agreement = event.agreement.is_some() && event.date.is_some();
-        (dated_agreement || votes || !event.roles.is_empty()).then_some(event)
+        self.is_told(&event, trigger, frame).then_some(event)
     }
 
-    fn has_what_it_needs(&self, trigger: &Trigger, clause: &Range<usize>, tokens: &Range<usize>) -> bool {
-        match &trigger.needs {
-            None => true,
-            Some(Need::Agreement) => self.agreement_near(clause, tokens, trigger.verb),
-            Some(Need::Person) => self.names_in(clause.clone(), |entity_type| entity_type == plimsoll_record::EntityType::Person),
-            Some(Need::Place) => {
-                self.names_in(tokens.end..clause.end.min(tokens.end + 5), |entity_type| entity_type == plimsoll_record::EntityType::Place)
-            }
-            Some(Need::Money) => self.figures_with(clause, |unit| unit.len() == 3 && unit.chars().all(char::is_uppercase)),
-            Some(Need::Document) => self
-                .context
-                .meanings(tokens.end..clause.end.min(tokens.end + 8), |meaning| matches!(meaning, Meaning::Evidence).then_some(()))
-                .next()
-                .is_some(),
-            Some(Need::Population(population)) => {
-                let unit = self.context.analysis.library.packs.populations[*population as usize].unit.as_str();
-                self.figures_with(clause, |found| found == unit)
-                    || self
-                        .context
-                        .meanings(tokens.end..clause.end.min(tokens.end + 6), |meaning| {
-                            (meaning == Meaning::Population(*population)).then_some(())
-                        })
-                        .next()
-                        .is_some()
-                        && unit != "vote"
+    /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
+    fn is_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        // An act of somebody in public: who does it must be told, and that it is done.
+        if trigger.present && trigger.verb && !frame.passive {
+            let told = trigger.subject.as_ref().is_some_and(|subject| event.roles.iter().any(|(role, _)| role == subject));
+            if !told || frame.is_infinitive && frame.modality == Modality::Actual && frame.anchors.len() < 2 {
+                return false;
             }
         }
+        let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
+        let dated = event.date.is_some();
+        if event.modality == Modality::Required || self.is_asked(&event.tokens) {
+            return false;
+        }
+        if frame.general && !dated && !self.is_heading(&event.tokens) && !(trigger.present && named) {
+            return false;
+        }
+        let definite = |(_, filler): &(String, ReferenceFound)| {
+            let before = filler.tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
+            before.any(Classes::ARTICLE) && self.context.analysis.text_of(filler.tokens.start - 1).len() > 2
+        };
+        if event.modality == Modality::Possible && !named && !dated && !event.roles.iter().any(definite) {
+            return false;
+        }
+        let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
+        !bare || dated || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    fn is_heading(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        analysis.sentences[analysis.sentence_of(tokens.start)].block == analysis.sentences[0].block
+    }
+
+    /// Inside what somebody urges: a demand, and nothing that happened.
+    fn is_asked(&self, tokens: &Range<usize>) -> bool {
+        self.context.claims_around(tokens).iter().any(|&claim| self.context.claims[claim].act == Act::Urge)
     }
 
     /// "renewed automatically every three years" tells no single event.
@@ -160,16 +253,8 @@ impl Finder<'_, '_, '_> {
         self.context.times_in(behind).iter().any(|time| time.timex_type == "SET")
     }
 
-    pub(super) fn is_vote(&self, trigger: &Trigger) -> bool {
-        matches!(&trigger.needs, Some(Need::Population(population)) if self.context.analysis.library.packs.populations[*population as usize].unit == "vote")
-    }
-
-    fn names_in(&self, tokens: Range<usize>, wanted: impl Fn(plimsoll_record::EntityType) -> bool) -> bool {
-        self.context.names.within(tokens).iter().any(|mention| wanted(self.context.names.entity(mention).entity_type))
-    }
-
-    fn figures_with(&self, clause: &Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
-        self.figures_of(clause).1.iter().any(|figure| wanted(&figure.unit))
+    fn is_vote(&self, trigger: &Trigger) -> bool {
+        self.vote_type == Some(trigger.event_type)
     }
 
     /// The figures that begin in a range, with the number of the first.
@@ -186,98 +271,29 @@ impl Finder<'_, '_, '_> {
         &self.namings[from..to.max(from)]
     }
 
-    pub(super) fn figures_in(&self, trigger: &Trigger, clause: &Range<usize>) -> Vec<usize> {
-        let unit = |figure: &FigureFound| match &trigger.needs {
-            Some(Need::Money) => figure.unit.len() == 3 && figure.unit.chars().all(char::is_uppercase),
-            Some(Need::Population(population)) => self.context.analysis.library.packs.populations[*population as usize].unit == figure.unit,
-            _ => false,
-        };
-        let (from, figures) = self.figures_of(clause);
-        figures.iter().enumerate().filter(|(_, figure)| unit(figure)).map(|(index, _)| from + index).collect()
-    }
-
-    /// Whether an agreement is close enough to be what is signed or renewed.
-    fn agreement_near(&self, clause: &Range<usize>, tokens: &Range<usize>, verb: bool) -> bool {
-        let reach = if verb { 12 } else { 6 };
-        if verb && self.agreement_before(clause).is_some() {
-            return true;
-        }
-        // "looks to extend that cooperation": what stands behind the verb is what it is done to.
-        let after = tokens.end;
-        let has_object = verb && after < clause.end && {
-            let token = &self.context.analysis.tokens[after];
-            let open =
-                Classes::PREPOSITION.or(Classes::ADVERB).or(Classes::COORDINATOR).or(Classes::SUBORDINATOR).or(Classes::THING_PRONOUN);
-            token.piece == plimsoll_pack::Piece::Word
-                && (!token.classes.any(open) || token.classes.any(Classes::DEMONSTRATIVE))
-                && self.context.times_in(after..after + 1).is_empty()
-        };
-        if has_object {
-            let behind = after..clause.end.min(after + 10);
-            return !self.namings_in(&behind).is_empty() || self.is_in_name(&(after..after + 1));
-        }
-        self.namings_in(clause).iter().any(|(naming, _)| self.context.distance(naming, tokens) <= reach)
-    }
-
-    /// The agreement named nearest in the clause, or just before it: "It was renewed".
-    fn agreement_in(&self, clause: &Range<usize>, tokens: &Range<usize>) -> Option<usize> {
-        let nearest = self.namings_in(clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, tokens));
-        nearest.map(|(_, index)| *index).or_else(|| self.agreement_before(clause))
-    }
-
     /// "It was renewed": the agreement of the sentence before.
-    fn agreement_before(&self, clause: &Range<usize>) -> Option<usize> {
-        let number = self.context.analysis.sentence_of(clause.start).checked_sub(1)?;
+    fn agreement_before(&self, at: usize) -> Option<usize> {
+        let number = self.context.analysis.sentence_of(at).checked_sub(1)?;
         let before = self.context.analysis.sentences[number].tokens.clone();
-        let here = self.context.sentence_of_pronoun(&before).filter(|next| next.contains(&clause.start))?;
+        let here = self.context.sentence_of_pronoun(&before).filter(|next| next.contains(&at))?;
         let named_here = !self.namings_in(&here).is_empty();
         self.namings_in(&before).first().filter(|_| !named_here).map(|(_, index)| *index)
     }
 
-    pub(super) fn date(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
-        let packs = &self.context.analysis.library.packs;
-        let others: Vec<Range<usize>> = self
-            .context
-            .meanings(clause.clone(), |meaning| match meaning {
-                Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb => Some(()),
-                _ => None,
-            })
-            .map(|(hit, ())| hit.start as usize..hit.end as usize)
-            .filter(|other| other != tokens)
-            .collect();
-        self.context
-            .times_in(clause.clone())
-            .iter()
-            .filter(|time| time.date().is_some_and(|date| !date.as_str().contains("/20") || date.as_str().len() > 10))
-            .filter(|time| {
-                let own = self.context.distance(&time.tokens, tokens);
-                let between = |other: &&Range<usize>| tokens.end <= other.start && other.end <= time.tokens.start;
-                // "signed in 2017 and renewed": the date stands behind its own verb.
-                let when = time.tokens.end + 1 < tokens.start
-                    && (time.tokens.end..tokens.start).any(|at| self.context.analysis.classes_of(at).any(Classes::RELATIVE));
-                let taken = |other: &&Range<usize>| {
-                    !when
-                        && other.end <= time.tokens.start
-                        && time.tokens.end <= tokens.start
-                        && self.context.distance(other, &time.tokens) <= 3
-                };
-                own <= DATE_REACH
-                    && !self.is_in_name(&time.tokens)
-                    && self.in_one_voice(tokens, &time.tokens)
-                    && !others.iter().any(|other| between(&other) || taken(&other))
-            })
-            .min_by_key(|time| {
-                let opens = time.tokens.start <= clause.start + 2;
-                let before = time.tokens.end <= tokens.start && !opens;
-                (self.context.distance(&time.tokens, tokens) + if before { 6 } else { 0 }, time.tokens.start)
-            })
-            .and_then(|time| self.context.time_index(time))
-    }
-
-    /// Where: behind the trigger, and in the mouth of the same speaker.
-    fn place(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<Range<usize>> {
-        let place = self.context.place_near(tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH))?;
-        self.in_one_voice(tokens, &place.tokens).then(|| place.tokens.clone())
+    /// Which agreement an event is about: the one that it is done to, else the nearest in its clause where it asks for one.
+    fn link_agreement(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
+        let wants = |needs: &[Need]| needs.contains(&Need::Agreement);
+        let phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
+        let told = phrases.flat_map(|phrase| self.namings_in(phrase)).map(|(_, index)| *index).next();
+        let wanted = wants(&trigger.needs) || wants(&trigger.object_needs);
+        event.agreement = told.or_else(|| {
+            let clause = self.context.clause(event.tokens.start);
+            let nearest = self.namings_in(&clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
+            nearest.filter(|_| wanted).map(|(_, index)| *index)
+        });
+        if event.agreement.is_none() && wanted {
+            event.agreement = self.agreement_before(event.tokens.start);
+        }
     }
 
     /// Whether two places in the text are told by the same speaker.
@@ -285,31 +301,34 @@ impl Finder<'_, '_, '_> {
         self.context.claim_of(one) == self.context.claim_of(other)
     }
 
-    /// The date of a noun stands just behind it ("the visit on 7 May"), unless a verb before it has it.
-    fn date_behind(&self, tokens: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
-        let packs = &self.context.analysis.library.packs;
-        let verb = |meaning| matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(());
-        let after_verb =
-            self.context.meanings(clause.start..tokens.start, verb).any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
-        // Over "of the Committee at the Chamber", as far as the phrase of the noun goes on.
-        let verb = Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE).or(Classes::POSSIBLE);
-        let stops = |at: &usize| {
-            self.context.analysis.classes_of(*at).any(verb)
-                || self.context.analysis.is_mark(*at, ",")
-                || self.context.references.phrases.has_verb(*at..*at + 1)
-        };
-        let end = (tokens.end..clause.end.min(tokens.end + DATE_REACH)).find(stops).unwrap_or(clause.end.min(tokens.end + DATE_REACH));
-        let time = self
-            .context
-            .times_in(tokens.end..end)
-            .iter()
-            .find(|time| time.date().is_some_and(|date| !date.as_str().contains('/')) && !self.is_in_name(&time.tokens))?;
-        (!after_verb).then(|| self.context.time_index(time)).flatten()
-    }
-
     /// "the 2017 pact"
     fn is_in_name(&self, time: &Range<usize>) -> bool {
         let next = self.namings.partition_point(|(naming, _)| naming.start <= time.start);
         self.namings[..next].last().is_some_and(|(naming, _)| time.end <= naming.end)
     }
+
+    /// Figures of the unit that the trigger asks for, in its clause.
+    fn figures_in(&self, trigger: &Trigger, clause: &Range<usize>) -> Vec<usize> {
+        let packs = &self.context.analysis.library.packs;
+        let needs = || trigger.needs.iter().chain(&trigger.object_needs).chain(&trigger.subject_needs);
+        let unit = |figure: &FigureFound| {
+            needs().any(|need| match need {
+                Need::Money => is_currency(&figure.unit),
+                Need::People => figure.unit == "person",
+                Need::Population(population) => packs.populations[*population as usize].unit == figure.unit,
+                _ => false,
+            }) || self.is_vote(trigger) && figure.unit == "vote"
+        };
+        let (from, figures) = self.figures_of(clause);
+        figures.iter().enumerate().filter(|(_, figure)| unit(figure)).map(|(index, _)| from + index).collect()
+    }
+
+    fn has_class(&self, phrase: &Range<usize>, classes: Classes) -> bool {
+        self.context.analysis.classes_of(phrase.start).any(classes)
+    }
+}
+
+/// "EUR": units of money are the codes of currencies.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(char::is_uppercase)
 }

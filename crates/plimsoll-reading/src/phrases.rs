@@ -26,6 +26,9 @@ const OUTSIDE: Classes = Classes::PREPOSITION
 /// Words that begin a noun phrase.
 const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::QUANTIFIER);
 
+/// "for its part", between two commas, has at most so many tokens.
+const ASIDE: usize = 8;
+
 /// A place and a date in brackets are at most so many tokens.
 const DATELINE: usize = 14;
 
@@ -439,7 +442,12 @@ impl Phrases<'_, '_> {
             && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
                 || (between.len() <= 3 && between.clone().any(|at| self.analysis.piece_of(at) == Piece::Number))
                 || between.clone().any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)))));
-        if !only_adverbs && !adds && !inserted {
+        // "the chairman, Oto Brandt, said", "the party, for its part, said"
+        let named = self.names.mention_at(begins).is_some_and(|mention| mention.tokens.end == comma);
+        let aside = self.classes(begins).any(Classes::PREPOSITION)
+            && (2..=ASIDE).contains(&between.len())
+            && !between.clone().any(|at| self.classes(at).any(finite) || self.is_verb_like(at));
+        if !only_adverbs && !adds && !inserted && !named && !aside {
             return None;
         }
         // A list or a second apposition: "A, a lawyer, who works in B, said".

@@ -319,7 +319,7 @@ impl<'a, 't> References<'a, 't> {
         tokens.start..stop.unwrap_or(tokens.end)
     }
 
-    fn is_definite(&self, at: usize) -> bool {
+    pub(crate) fn is_definite(&self, at: usize) -> bool {
         let indefinite = self.analysis.text_of(at).chars().next().is_some_and(|c| matches!(c, 'a' | 'A'));
         self.classes(at).any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE)) || (self.classes(at).any(Classes::ARTICLE) && !indefinite)
     }

@@ -18,6 +18,7 @@ mod clock;
 mod compound;
 mod day;
 mod festival;
+mod hours;
 mod length;
 mod numeric;
 mod piece;

@@ -85,9 +85,9 @@ fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
 /// Whether the sentence speaks of a vote or of a chamber.
 fn is_about_vote(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
     let packs = &context.analysis.library.packs;
-    let needs_votes = |trigger: u16| match packs.triggers[trigger as usize].needs {
-        Some(Need::Population(population)) => packs.populations[population as usize].unit == "vote",
-        _ => false,
+    let needs_votes = |trigger: u16| {
+        let is_vote = |need: &Need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote");
+        packs.triggers[trigger as usize].needs.iter().any(is_vote)
     };
     context
         .meanings(sentence, |meaning| match meaning {

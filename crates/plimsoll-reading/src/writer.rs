@@ -303,14 +303,27 @@ impl Writer<'_, '_, '_> {
 
     /// The innermost other claim whose content holds the cue, or the whole content, of a claim.
     fn parent(&self, index: usize) -> Option<usize> {
-        self.context.claims_around(&self.context.claims[index].cue).into_iter().find(|&outer| outer != index)
+        let claim = &self.context.claims[index];
+        let around = |tokens: &Range<usize>| self.context.claims_around(tokens).into_iter();
+        // The same words in two mouths: whoever is named first passes on what the other says.
+        let wider = |outer: &usize| *outer < index || self.context.claims[*outer].pieces != claim.pieces;
+        around(&claim.cue).find(|&outer| outer != index).or_else(|| {
+            let first = claim.pieces.first()?;
+            let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
+            around(first).filter(|&outer| outer != index && holds(outer)).find(wider)
+        })
     }
 
     /// A date beside the cue, outside what is claimed.
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
         let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
-        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12;
+        // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
+        let of_venue = |time: &&TimeFound| {
+            let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
+            venue.is_some_and(|end| end <= time.tokens.start && time.tokens.start <= end + 1)
+        };
+        let near = |time: &&TimeFound| self.context.distance(&time.tokens, &claim.cue) <= 12 || of_venue(time);
         let inner = |time: &&TimeFound| time.date().is_some_and(|date| !date.as_str().contains('/'));
         let time = self.context.times_in(sentence).iter().filter(outside).filter(near).find(inner)?;
         let index = self.context.time_index(time)?;
@@ -361,7 +374,8 @@ impl Writer<'_, '_, '_> {
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
-            in_force: agreement.in_force.and_then(|time| self.dated(time)),
+            // "since 25 March 2024" begins then.
+            in_force: agreement.in_force.and_then(|time| self.dated(time)).map(|dated| Dated { value: start_of(&dated.value), ..dated }),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
             renewal_term: agreement.renewal_term.and_then(said),
@@ -377,7 +391,7 @@ impl Writer<'_, '_, '_> {
     /// A date in the life of an agreement that the document tells.
     fn reported(&self, time: &TimeFound) -> Option<TermDate> {
         Some(TermDate {
-            date: time.date()?.clone(),
+            date: first_day(time.date()?),
             basis: TermBasis::Reported,
             from: time.from.clone(),
             differs_from: None,
@@ -396,11 +410,15 @@ impl Writer<'_, '_, '_> {
             common,
             event_type: event_type.name.clone(),
             plover: event_type.plover.clone(),
-            date: event.date.and_then(|time| self.dated(time)),
+            date: event.date.and_then(|time| self.dated(time)).map(|dated| match event.until && !dated.value.as_str().contains('/') {
+                true => Dated { value: Edtf::interval(None, Some(&dated.value)), ..dated },
+                false => dated,
+            }),
             place: event.place.as_ref().map(|tokens| self.named(tokens, None)),
             roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
             figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
             agreement: event.agreement.map(|agreement| self.agreement_ids[agreement].clone()),
+            mentions: event.mentions.iter().map(|tokens| self.words(tokens)).collect(),
         }
     }
 
@@ -456,6 +474,12 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
+}
+
+/// Of an interval from day to day, the first.
+fn first_day(date: &Edtf) -> Edtf {
+    let first = date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok());
+    first.unwrap_or_else(|| date.clone())
 }
 
 /// "since 2023" compares with 2023.

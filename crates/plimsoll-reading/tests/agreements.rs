@@ -126,3 +126,54 @@ fn what_has_ended_goes_on_no_more() {
         "",
     );
 }
+
+#[test]
+fn articles_go_on_about_the_agreement_of_their_title() {
+    check(
+        "Agreement on the Landing of Persons Found at Sea between the Republic of Orvane and the Kingdom of Tessaly. Signed at Port \
+         Aune on 4 March 2018. In force since 1 July 2018.\n\nArticle 7. This Agreement is concluded for a period of three years. It \
+         shall be tacitly renewed for further periods of three years unless either Party gives notice in writing at least two months \
+         before the end of the current period.",
+        "2022-01-10",
+        "2018-07-01 P3Y automatic notice P2M",
+        "(2021-07-01) (2024-07-01)",
+        "(2021-05-01) (2024-05-01)",
+    );
+}
+
+#[test]
+fn an_answer_goes_on_about_what_was_asked() {
+    check(
+        "Orvane and Tessaly signed a protocol on ferries in Port Aune on 6 May 2021.\n\nHow long does it last?\n\nIt has been in force \
+         since 2 September 2021, and its term is four years. It prolongs itself for another four unless one side says no at least five \
+         months before the end.",
+        "2024-01-10",
+        "2021-09-02 P4Y automatic notice P5M",
+        "(2025-09-02)",
+        "(2025-04-02)",
+    );
+}
+
+#[test]
+fn a_date_of_another_verb_is_no_date_of_the_agreement() {
+    let undated = [
+        "France criticised the transit accord with Tunisia on Tuesday.",
+        "On 25 July 2023, nine days after France and Tunisia had signed a transit accord, a report was sent to ministers.",
+        "A judge on Friday questioned the transit accord between France and Tunisia, which runs for an initial five-year period.",
+    ];
+    for text in undated {
+        let found = agreements(text, "2024-01-10");
+        assert!(!found.is_empty() && found.iter().all(|agreement| agreement.signed.is_none()), "{text}");
+    }
+}
+
+#[test]
+fn what_is_extended_on_one_day_to_another_is_renewed_on_the_first() {
+    check(
+        "Orvane and Tessaly signed the Reef Arrangement on 4 July 2017. It was extended on 1 September 2020 to 31 December 2021.",
+        "2022-01-10",
+        "2017-07-04 - - notice -",
+        "2020-09-01",
+        "",
+    );
+}

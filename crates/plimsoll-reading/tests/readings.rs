@@ -324,6 +324,96 @@ fn voices_that_the_tree_shows() {
     );
 }
 
+/// Where it is said, a line each: `source @ venue`; only where there is one.
+fn scenes(text: &str) -> Vec<String> {
+    let (reading, content) = read("report.txt", text.as_bytes(), Some("2025-10-31"));
+    check(&reading, &content);
+    let of = |fact: &Fact| match fact {
+        Fact::Claim(claim) => Some(format!("{} @ {}", claim.cue.text, claim.venue.as_ref()?.text)),
+        _ => None,
+    };
+    reading.facts.iter().filter_map(of).collect()
+}
+
+/// The press, a sitting, a paper or a network is a venue; a person or a group that is told something is none.
+#[test]
+fn where_it_is_said() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("The mayor told reporters outside the town hall that it was late.", &["told @ reporters outside the town hall"]),
+        ("In a letter of 3 April the ministry said that it was late.", &["said @ a letter"]),
+        ("“It is late,” the mayor wrote on Facebook.", &["wrote @ Facebook"]),
+        ("The minister told this House that it was late.", &["told @ this House"]),
+        ("The ministry said in a statement that it was late and that it was dark.", &["said @ a statement"]),
+        ("The mayor told his sister that it was late.", &[]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(scenes(text), expected, "{text}");
+    }
+}
+
+/// Words without a verb of saying beside them, and words that somebody else passes on.
+#[test]
+fn voices_without_a_verb_of_their_own() {
+    // A second speaker shares the verb of the first.
+    check_voices(
+        "The women say it is the foreman; the foreman, that it is the rain.",
+        &["“The women”: it is the foreman", "“the foreman”: it is the rain"],
+    );
+    check_voices(
+        "The ministry said that it was late; the navy, for its part, that it was early.",
+        &["“The ministry”: it was late", "“the navy”: it was early"],
+    );
+    // Somebody is quoted by somebody, and both speak.
+    check_voices(
+        "The paper quotes a trader as saying he bought them.",
+        &["“The paper”: a trader as saying he bought them", "“a trader”: he bought them"],
+    );
+    check_voices(
+        "The count was over, Radio Holm said, citing two officials.",
+        &["Radio Holm: The count was over", "“two officials”: The count was over"],
+    );
+    // "in her view", "as she put it", "put it like this".
+    check_voices("In the ministry's view, the report is mild.", &["“the ministry”: the report is mild"]);
+    check_voices("One diver put it like this: “You could see through it.”", &["“One diver”: You could see through it."]);
+    check_voices("As the mayor said, the wall was tired.", &["“the mayor”: the wall was tired"]);
+    // Live blogs and interviews.
+    check_voices("The mayor of Skell: “The sea is in the church.”", &["“The mayor of Skell”: The sea is in the church."]);
+    check_voices(
+        "Minister Petra Halvorsen says that it was late. “They knew, and they slept.”",
+        &["Petra Halvorsen: it was late", "Petra Halvorsen: They knew, and they slept."],
+    );
+    // In a debate, also whoever has no title.
+    check_voices(
+        "Mr Osk: It was the wind that did it.\n\nThe Speaker: Order, order.\n\nMs Venn: It was not the wind.",
+        &["Osk: It was the wind that did it.", "“The Speaker”: Order, order.", "Venn: It was not the wind."],
+    );
+    // What a paper has seen is not its word.
+    check_voices("City data seen by the ministry show that 312 requests were made.", &["“City data”: 312 requests were made"]);
+}
+
+/// Refusals name the matter, or none; a joined verb is no part of what was said before.
+#[test]
+fn where_contents_end() {
+    check_voices("The ministry declined to say who had signed the plans.", &["“The ministry”: who had signed the plans"]);
+    check_voices("Neither the prefect nor his deputy would say when they knew.", &["“the prefect”, “his deputy”: when they knew"]);
+    check_voices("The ministry did not respond to a request for comment.", &["“The ministry”: "]);
+    check_voices("The ministry declined to comment on the letter.", &["“The ministry”: the letter"]);
+    check_voices(
+        "The mayor refused to discuss the plans and would not say whether she would resign.",
+        &["“The mayor”: the plans", "“The mayor”: whether she would resign"],
+    );
+    check_voices("A doctor warned the governor of deaths as early as June.", &["“A doctor”: deaths as early as June"]);
+    check_voices(
+        "Minister Petra Halvorsen accused the navy of “hunting with binoculars”.",
+        &["Petra Halvorsen: “hunting with binoculars”"],
+    );
+    check_voices(
+        "The builder informed the court that, according to its engineers, the hull had failed.",
+        &["“The builder”: according to its engineers, the hull had failed", "“its engineers”: the hull had failed"],
+    );
+    check_voices("HOLM, 3 June (Quay Wire) - The bridge is shut, the ministry says.", &["“the ministry”: The bridge is shut"]);
+}
+
 /// Descriptions and pronouns lead to whom the document named before, and to nobody where it does not tell.
 #[test]
 fn whom_descriptions_and_pronouns_mean() {
@@ -413,6 +503,11 @@ fn what_nobody_says() {
     check_voices("The files do not say who signed the contracts.", &[]);
     check_voices("The office could not establish how much had been paid.", &[]);
     check_voices("A clerk, who asked not to be named, left early.", &[]);
+    check_voices("He said nothing about the bridge and left.", &[]);
+    check_voices("The ministry rejected a complaint and welcomed the cut.", &[]);
+    check_voices("She saw no reason to depart from that now.", &[]);
+    check_voices("The clerk could not be reached for comment.", &[]);
+    check_voices("Will the Minister tell us what it cost?", &[]);
     check_voices("The 92-page report is called “They Said It Would Rain”.", &[]);
 }
 

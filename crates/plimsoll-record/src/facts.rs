@@ -271,6 +271,9 @@ pub struct Event {
     pub figures: Vec<FactId>,
     /// Id of the agreement it is about.
     pub agreement: Option<FactId>,
+    /// The triggers of further mentions of it, in the order of the text.
+    #[serde(default)]
+    pub mentions: Vec<Words>,
 }
 
 /// An agreement with its parties and terms. It stands where it is first named in full.

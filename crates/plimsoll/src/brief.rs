@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use plimsoll_case::{Case, Filter, StoredDocument};
+use plimsoll_pack::PackFolder;
 use plimsoll_record::{Fact, FactId, Kind, Outcome};
 
 use crate::failure::Failure;
@@ -28,6 +29,7 @@ pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     let mut others = case.documents(&Filter { outcome: Some(Outcome::Read), ..Filter::default() })?;
     others.retain(|stored| plain::other_language(&stored.document).is_some());
     print_counts(screen, case, others.len())?;
+    print_packs(screen, case)?;
     print_set_aside(screen, case)?;
     print_other_languages(screen, &others)?;
     let of_events = figures_of_events(case)?;
@@ -60,6 +62,17 @@ fn print_counts(screen: &mut Screen, case: &Case, others: usize) -> Result<(), F
     screen.text(0, &text)?;
     let kinds = KINDS.map(|kind| plain::counted(counts.of(kind), kind.name()));
     screen.text(0, &plain::listed(kinds.to_vec()).into())?;
+    Ok(())
+}
+
+/// With which words the case was read, where they are not those of the built-in pack alone.
+fn print_packs(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
+    let packs = case.packs()?;
+    let built_in = PackFolder::built_in();
+    if packs.iter().any(|pack| pack.name != built_in.name()) {
+        let names = packs.iter().map(|pack| format!("{} (version {})", pack.name, pack.version)).collect();
+        screen.text(0, &Text::new(Tone::Faint, &format!("read with the packs {}", plain::listed(names))))?;
+    }
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use crate::commands::transcript::Group;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well; every file was read
-  1  some files were set aside (add, read, reread), or `check` found damage
+  1  some files were set aside (add, read, reread), `check` found damage, or `pack check` a fault
   2  the command line names something wrong or missing: a flag, a path, a date, a document, an id
   3  the case cannot be used, or the output cannot be written
 
@@ -29,6 +29,11 @@ a document that name nobody.";
 const EXIT_CODES_OF_READING: &str = "\
 Exit codes: 0 every file was read, 1 some were set aside, 2 the command line is wrong, 3 the case or
 the output cannot be used.";
+
+/// Stands below the help of `pack check`.
+const EXIT_CODES_OF_PACK_CHECK: &str = "\
+Exit codes: 0 no fault, and every example is read as it says; 1 a fault, or an example that is read
+otherwise; 2 there is no such folder.";
 
 /// The heading of flags that every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -291,6 +296,9 @@ pub enum Command {
     Reread {
         /// The case file
         case: PathBuf,
+        #[command(flatten)]
+        /// With which packs.
+        packs: Packs,
     },
     /// Take documents and all that was read in them out of a case
     Remove {
@@ -312,6 +320,12 @@ pub enum Command {
         /// The case file
         case: PathBuf,
     },
+    /// Help for those who write packs: the words of a subject, in a folder
+    Pack {
+        #[command(subcommand)]
+        /// What to do with it.
+        what: PackCommand,
+    },
     /// Print the JSON Schema of the lines that --json prints
     Schema,
     /// Print completions for a shell
@@ -327,6 +341,33 @@ pub enum Command {
     },
 }
 
+/// What to do with a pack.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Look for faults in a pack, and read the examples that stand in it
+    ///
+    /// Each fault is told with its file, its line and what was expected. In a pack without faults each
+    /// example is read, together with the built-in pack, and those are told that are not read as they say.
+    #[command(after_help = EXIT_CODES_OF_PACK_CHECK)]
+    Check {
+        /// The folder of the pack
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        #[command(flatten)]
+        /// What it builds on.
+        packs: Packs,
+    },
+}
+
+/// The packs to read with.
+#[derive(Debug, Args)]
+pub struct Packs {
+    /// Read with the pack in this folder too; it adds to the built-in one, or takes its place where it has the same
+    /// name. May be given several times
+    #[arg(long = "pack", value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+}
+
 /// What to read, and what is known of it.
 #[derive(Debug, Args)]
 pub struct Input {
@@ -340,6 +381,9 @@ pub struct Input {
     /// The date of publication of all files that the manifest gives none for: 2025, 2025-10, 2025-10-15
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub published: Option<Edtf>,
+    #[command(flatten)]
+    /// With which words.
+    pub packs: Packs,
 }
 
 /// The days that are asked for.

@@ -10,6 +10,7 @@ mod explain;
 pub mod figures;
 mod keep;
 mod list;
+mod pack;
 mod program;
 mod read;
 mod search;
@@ -24,7 +25,7 @@ use plimsoll_export::agenda::Window;
 use plimsoll_record::Kind;
 
 use crate::brief;
-use crate::cli::{Cli, Command, Days, Form, Global, Layer};
+use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand};
 use crate::failure::{Exit, Failure};
 use crate::safe;
 use crate::screen::Screen;
@@ -38,7 +39,8 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
-        Command::Reread { case } => return keep::reread(screen, &global, &case),
+        Command::Reread { case, packs } => return keep::reread(screen, &global, &case, &packs.folders),
+        Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
         Command::Text { file, document: None } => return text::of_file(screen, &file),
         Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),

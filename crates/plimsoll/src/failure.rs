@@ -15,7 +15,7 @@ use crate::text::{Text, Tone};
 pub enum Exit {
     /// All is well.
     Good = 0,
-    /// Some files were set aside, or a case is damaged.
+    /// Some files were set aside, a case is damaged, or a pack is not as it should be.
     SetAside = 1,
     /// The command line names something wrong or missing.
     Usage = 2,

@@ -1,7 +1,7 @@
 //! Plimsoll on the command line.
 //!
 //! The command line ([`cli`]) is parsed and handed to its command ([`commands`]). Commands that read
-//! files walk the paths ([`walk`]), look up what is given about each ([`given`]) and send them through
+//! files open the packs ([`packs`]), walk the paths ([`walk`]), look up what is given about each ([`given`]) and send them through
 //! intake and reading on all cores ([`pipeline`], [`ordered`]); the results come back in order and go
 //! into a case or onto the screen. Commands that look into a case turn each fact into a row
 //! ([`rows`], [`voice`], [`plain`]) of a [`table`] on the [`screen`]. A [`failure`] ends the run with
@@ -12,10 +12,12 @@
 mod brief;
 mod cli;
 mod commands;
+mod examples;
 mod failure;
 mod given;
 mod listing;
 mod ordered;
+mod packs;
 mod parts;
 mod passage;
 mod pipeline;

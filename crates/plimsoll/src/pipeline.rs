@@ -33,8 +33,13 @@ pub struct Pipeline {
 
 impl Pipeline {
     /// Prepares the language and the pack that are built in.
-    pub fn new() -> Self {
-        let library = Arc::new(Library::embedded());
+    pub fn built_in() -> Self {
+        Self::new(Library::embedded())
+    }
+
+    /// Prepares the built-in language with packs.
+    pub fn new(library: Library) -> Self {
+        let library = Arc::new(library);
         Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).expect("the tests load the built-in model") }
     }
 
@@ -179,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_file_that_the_program_fails_on_is_set_aside_under_its_own_id() {
-        let pipeline = Pipeline::new();
+        let pipeline = Pipeline::built_in();
         let given = Given { publisher: Some("Harbour Wire".to_owned()), ..Given::default() };
         let (reading, content, problem) = pipeline.failed_on("a.txt", b"bytes", &given, "no such block");
         let document = reading.document;

@@ -334,7 +334,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// The language that facts are read from, as a BCP 47 tag.
-const READ: &str = "en";
+pub const READ: &str = "en";
 
 /// What is said of documents in other languages.
 pub const ONLY_TEXT: &str = "only the text is kept and can be searched, since facts are read from English alone";

@@ -143,6 +143,7 @@ pub fn event(path: &str, id: &str) -> Event {
         roles: vec![RoleFiller::new("voter", named("Chamber of Deputies"))],
         figures: Vec::new(),
         agreement: None,
+        mentions: Vec::new(),
     }
 }
 

@@ -314,6 +314,7 @@ impl Toy<'_> {
             roles: vec![RoleFiller::new("party", self.reference(&words[0]))],
             figures: Vec::new(),
             agreement: None,
+            mentions: Vec::new(),
         }
     }
 
@@ -325,6 +326,7 @@ impl Toy<'_> {
             in_force: None,
             term: Some(Said { value: Duration::years(3), words: self.points.words(words[0].clone()) }),
             renewal: None,
+            renewal_term: None,
             notice: None,
             renewals: Vec::new(),
             notice_deadlines: Vec::new(),

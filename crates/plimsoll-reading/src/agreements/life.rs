@@ -2,56 +2,208 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Need, TermWord, WordForm};
+use plimsoll_language::{Hit, Upos};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
+use super::states::Outlook;
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
 
-/// So many sentences behind a naming can go on about "it".
+/// So many sentences of its paragraph behind a naming can go on about "it".
 const FOLLOWING: usize = 3;
 
+/// So many paragraphs behind a naming can go on about it: articles, answers.
+const PARAGRAPHS: u32 = 3;
+
+/// Words of a label before a colon.
+const LABEL: usize = 4;
+
+/// Letters of a date that is known to the day.
+const DAY: usize = 10;
+
+/// What a date in a sentence about an agreement can be the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Life {
+    Sign,
+    Renew,
+    End,
+    InForce,
+}
+
+/// A sentence, and which agreement it tells of.
+pub(super) struct Told<'s> {
+    pub(super) tokens: Range<usize>,
+    /// The agreement whose turn it is.
+    pub(super) index: usize,
+    /// Names in the sentence, each with its agreement.
+    pub(super) named: &'s [(Range<usize>, usize)],
+    /// The agreement that "it" would be.
+    pub(super) carried: Option<usize>,
+    /// The parties of all agreements.
+    pub(super) parties: &'s [usize],
+}
+
+impl Told<'_> {
+    /// The agreement that words at a place are about: that named nearest to them.
+    fn owner(&self, words: &Range<usize>) -> Option<usize> {
+        let far = |naming: &Range<usize>| match naming.end <= words.start {
+            true => words.start - naming.end,
+            false => naming.start.saturating_sub(words.end) + 1,
+        };
+        self.named.iter().min_by_key(|(naming, _)| far(naming)).map(|(_, index)| *index).or(self.carried)
+    }
+
+    pub(super) fn is_about(&self, words: &Range<usize>) -> bool {
+        self.owner(words) == Some(self.index)
+    }
+}
+
 impl Finder<'_, '_, '_> {
-    /// Reads what the sentence of a naming tells, and the next ones as long as they go on about "it".
-    pub(super) fn read_life(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
-        self.read_sentence(agreement, sentence.clone());
-        let number = self.context.analysis.sentence_of(sentence.start);
-        for next in (number + 1..=number + FOLLOWING).map_while(|next| self.goes_on_about_it(number, next)) {
-            self.read_sentence(agreement, next);
+    /// Reads what each sentence tells of the agreements that it names, or goes on about.
+    pub(super) fn read_lives(&self, agreements: &mut [AgreementFound], named: &[(Range<usize>, usize)]) {
+        let sentences = &self.context.analysis.sentences;
+        let parties: Vec<usize> = agreements.iter().flat_map(|agreement| agreement.parties.iter().map(|(entity, _)| *entity)).collect();
+        let mut carried: Option<(usize, usize, u32)> = None; // agreement, sentence and block of its last naming
+        for (number, sentence) in sentences.iter().enumerate() {
+            let from = named.partition_point(|(naming, _)| naming.start < sentence.tokens.start);
+            let to = named.partition_point(|(naming, _)| naming.start < sentence.tokens.end);
+            let here = &named[from..to];
+            let before = carried
+                .filter(|(_, last, block)| self.goes_on(sentence.tokens.clone(), number - last, sentence.block - block))
+                .map(|(index, _, _)| index);
+            let mut about: Vec<usize> = here.iter().map(|(_, index)| *index).chain(before.filter(|_| here.is_empty())).collect();
+            about.sort_unstable();
+            about.dedup();
+            for index in about {
+                let told = Told { tokens: sentence.tokens.clone(), index, named: here, carried: before, parties: &parties };
+                self.read_sentence(&mut agreements[index], &told);
+            }
+            match (here.first(), before) {
+                // "It takes the place of the Accord of 1998": the paragraph stays with what "it" is.
+                (Some((first, _)), Some(index)) if self.opens_with_it(&(sentence.tokens.start..first.start)) => {
+                    carried = Some((index, number, sentence.block));
+                }
+                (Some((_, index)), _) => carried = Some((*index, number, sentence.block)),
+                (None, Some(index)) => carried = Some((index, number, sentence.block)),
+                (None, None) => {}
+            }
         }
     }
 
-    /// A sentence of the same block with "it", and no other agreement: "Under article 8, it is valid for three years".
-    fn goes_on_about_it(&self, first: usize, next: usize) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentences.get(next).filter(|next| next.block == analysis.sentences[first].block)?.tokens.clone();
-        let is_it = |at: usize| {
-            let classes = analysis.classes_of(at);
-            classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
-        };
-        let names_one = analysis.hits_in(sentence.clone()).iter().any(|hit| hit.meaning == Meaning::AgreementNoun);
-        (!names_one && sentence.clone().any(is_it)).then_some(sentence)
+    pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().take(1).any(|at| self.is_it(at))
     }
 
-    fn read_sentence(&self, agreement: &mut AgreementFound, sentence: Range<usize>) {
+    fn is_it(&self, at: usize) -> bool {
+        let classes = self.context.analysis.classes_of(at);
+        classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
+    }
+
+    /// Whether a sentence without a name goes on about the agreement named so many sentences and paragraphs before: with
+    /// "it" or "the text", or with words of its life at its head.
+    fn goes_on(&self, sentence: Range<usize>, sentences: usize, paragraphs: u32) -> bool {
+        if paragraphs > PARAGRAPHS {
+            return false;
+        }
+        let any = |wanted: TermWord| sentence.clone().any(|at| self.is_term(at, wanted));
+        let opens = sentence.start..(sentence.start + 2).min(sentence.end);
+        let lives = opens.into_iter().any(|at| self.is_term(at, TermWord::InForce) || self.opens_with_life(at));
+        let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
+        let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
+        let it = sentence.clone().any(|at| self.is_it(at));
+        let labels = (sentence.start..sentence.end.min(sentence.start + 2))
+            .any(|at| self.is_term(at, TermWord::Term) && self.context.analysis.is_mark(at + 1, ":"));
+        let lives = lives || labels || self.answers_how_long(&sentence);
+        let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
+        match paragraphs {
+            0 => sentences <= FOLLOWING && (it || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
+            _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
+        }
+    }
+
+    /// "Five years.", behind a question about how long it lasts.
+    fn answers_how_long(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(sentence.start);
+        let question = number.checked_sub(1).map(|before| analysis.sentences[before].tokens.clone());
+        let asked = question
+            .is_some_and(|question| analysis.is_mark(question.end - 1, "?") && question.clone().any(|at| self.is_term(at, TermWord::Term)));
+        let times = self.context.times_in(sentence.clone());
+        let whole = times.first().is_some_and(|time| matches!(time.value, TimeValue::Length(_)) && sentence.len() <= time.tokens.len() + 2);
+        asked && whole
+    }
+
+    /// "Signed at the port on…", "Concluded in Rome": a sentence without a subject.
+    pub(super) fn opens_with_life(&self, at: usize) -> bool {
+        self.life_at(&(at..at + 1)).is_some() && self.context.analysis.is_capitalised(at)
+    }
+
+    /// Which word of an agreement's life begins at a token and ends with some words.
+    pub(super) fn life_at(&self, words: &Range<usize>) -> Option<Life> {
+        let hits = self.context.analysis.hits_at(words.start);
+        hits.iter().filter(|hit| hit.end as usize >= words.end).find_map(|hit| self.life_of(hit))
+    }
+
+    pub(super) fn life_of(&self, hit: &Hit) -> Option<Life> {
+        // "an initial five-year period"
+        if hit.form != WordForm::Past && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj {
+            return None;
+        }
+        self.life_in(hit.meaning)
+    }
+
+    fn life_in(&self, meaning: Meaning) -> Option<Life> {
+        let packs = &self.context.analysis.library.packs;
+        match meaning {
+            Meaning::Term(TermWord::InForce) => Some(Life::InForce),
+            Meaning::Term(TermWord::Sign) => Some(Life::Sign),
+            Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement() => {
+                let event = packs.triggers[trigger as usize].event_type;
+                let name = packs.event_types[event as usize].name.as_str();
+                let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
+                lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
+        let hits = self.context.analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
+        hits.filter_map(|hit| Some((*hit, self.life_of(hit)?)))
+    }
+
+    fn read_sentence(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+        let sentence = told.tokens.clone();
         let in_name = |time: &&TimeFound| matches!(time.value, TimeValue::Date(_)) && agreement.naming_around(&time.tokens).is_some();
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
         let notice = self.length_of_notice(&times, &sentence);
         for time in times {
-            let Some(index) = self.context.time_index(time) else { continue };
+            let Some(index) = self.context.time_index(time).filter(|index| !agreement.name_times.contains(index)) else { continue };
             match &time.value {
-                _ if notice == Some(index) => drop(agreement.notice.get_or_insert(index)),
-                TimeValue::Date(_) => self.date_of_life(agreement, index, time, &sentence),
-                TimeValue::Length(_) => self.length_of_life(agreement, index, time, &sentence),
-                TimeValue::Unknown => {}
+                _ if notice == Some(index) => {
+                    if told.is_about(&time.tokens) {
+                        agreement.notice.get_or_insert(index);
+                    }
+                }
+                TimeValue::Date(_) => self.date_of_life(agreement, index, time, told),
+                TimeValue::Length(_) if told.is_about(&time.tokens) => self.length_of_life(agreement, index, time, &sentence),
+                TimeValue::Length(_) | TimeValue::Unknown => {}
             }
         }
-        let renews = self.term(&sentence, TermWord::Renew);
-        if agreement.renewal.is_none() && renews.is_some() {
-            let automatic = self.term(&sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
-            let express = self.term(&sentence, TermWord::Express).map(|words| (Renewal::Express, words));
-            agreement.renewal = automatic.or(express);
+        self.read_renewal(agreement, told);
+        self.read_states(agreement, told);
+    }
+
+    /// How it goes on: by itself, or only if the parties agree. "Unless" one of them ends it, it goes on by itself.
+    fn read_renewal(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+        let sentence = &told.tokens;
+        let Some(renew) = self.term(sentence, TermWord::Renew).filter(|renew| told.is_about(renew)) else { return };
+        if agreement.renewal.is_none() {
+            let automatic = self.term(sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
+            let express = self.term(sentence, TermWord::Express).map(|words| (Renewal::Express, words));
+            let unless = self.term(sentence, TermWord::Unless).filter(|_| self.outlook(renew.start) != Outlook::Possible);
+            agreement.renewal = automatic.or(express).or(unless.map(|words| (Renewal::Automatic, words)));
         }
     }
 
@@ -71,6 +223,15 @@ impl Finder<'_, '_, '_> {
             let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
             notices.iter().filter_map(far).min().filter(|_| length)
         };
+        // "unless one of them says no, six months before it ends"
+        let leaves = self.term(sentence, TermWord::Leave).is_some();
+        let ahead = |time: &&&TimeFound| {
+            let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
+            length && leaves && self.is_term(time.tokens.end, TermWord::Ahead)
+        };
+        if let Some(time) = times.iter().find(ahead) {
+            return self.context.time_index(time);
+        }
         let (_, nearest) =
             times.iter().filter_map(|time| Some((rank(time)?, *time))).min_by_key(|(far, time)| (*far, time.tokens.start))?;
         self.context.time_index(nearest)
@@ -95,58 +256,101 @@ impl Finder<'_, '_, '_> {
             .next()
     }
 
-    fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+    fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, told: &Told<'_>) {
         if self.is_deadline_for_notice(time) {
-            self.once(&mut agreement.notice_deadlines, index);
+            let first = |time: usize| self.context.times[time].date().and_then(|date| date.earliest());
+            let early = agreement.signed.is_some_and(|signed| first(index) <= first(signed));
+            if told.is_about(&time.tokens) && !early {
+                self.once(&mut agreement.notice_deadlines, index);
+            }
             return;
         }
-        let packs = &self.context.analysis.library.packs;
+        // "Brussels, 12 March 2024. Five days after…": the date of the report.
+        let dateline = self.context.analysis.is_mark(time.tokens.end, ".") && time.tokens.end + 1 < told.tokens.end;
+        if dateline && time.tokens.start > told.tokens.start {
+            return;
+        }
         let nearest = self
-            .context
-            .meanings(sentence.clone(), |meaning| match meaning {
-                Meaning::Trigger(trigger) => {
-                    let trigger = &packs.triggers[trigger as usize];
-                    (trigger.needs == Some(Need::Agreement)).then_some(Life::Event(trigger.event_type))
-                }
-                Meaning::Term(TermWord::InForce) => Some(Life::InForce),
-                _ => None,
-            })
-            .filter(|(hit, _)| self.context.clause(hit.start as usize).contains(&time.tokens.start))
+            .lives_in(&told.tokens)
+            .filter(|(hit, _)| self.clause_with_date(hit.start as usize).contains(&time.tokens.start))
+            .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
             .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
             .filter(|(distance, _, _)| *distance <= REACH * 2)
-            .min_by_key(|(distance, _, life)| (*distance, *life));
+            .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
         let Some((_, hit, life)) = nearest else { return };
-        if time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
+        let words = hit.start as usize..hit.end as usize;
+        if !told.is_about(&words) || time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
             return; // "headlines this month that the deal renews on 2 November"
         }
-        let words = hit.start as usize..hit.end as usize;
+        // "on 25 July, nine days after it had been signed": the date of something else.
+        let between = if time.tokens.end <= words.start { time.tokens.end..words.start } else { words.end..time.tokens.start };
+        let apart = |at: usize| {
+            let classes = self.context.analysis.classes_of(at);
+            classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
+        };
+        // "signed it, and publishes today": another verb's.
+        let verb_between = match words.end <= time.tokens.start {
+            true => words.end..time.tokens.start,
+            // "On 7 April the minister was received, and the two governments signed": the date of all.
+            false if time.tokens.start <= told.tokens.start + 1 => time.tokens.end..time.tokens.end,
+            false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
+        };
+        let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
+        if other_verb || between.into_iter().any(apart) {
+            return;
+        }
+        let outlook = self.outlook(words.start);
+        if matches!(outlook, Outlook::Denied | Outlook::Possible) {
+            return;
+        }
         match life {
-            Life::InForce => {
+            Life::InForce if outlook == Outlook::Told => {
                 agreement.in_force.get_or_insert(index);
-                agreement.status = Some((Status::InForce, words));
+                self.stands(agreement, Status::InForce, words);
             }
-            Life::Event(event) => {
-                let name = packs.event_types[event as usize].name.as_str();
+            Life::Sign if outlook == Outlook::Told => {
                 let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
-                if name.ends_with(".sign") && is_day_or_year {
-                    if agreement.signed.is_none() || self.is_more_exact(index, agreement.signed) {
-                        agreement.signed = Some(index);
-                    }
-                    agreement.status.get_or_insert((Status::Signed, words));
-                } else if name.ends_with(".renew") && self.is_renewed_then(&hit, time, sentence) {
-                    self.renewed(agreement, index, words);
-                } else if name.ends_with(".terminate") {
-                    agreement.status = Some((Status::Terminated, words));
+                if is_day_or_year && (agreement.signed.is_none() || self.is_more_exact(index, agreement.signed)) {
+                    agreement.signed = Some(index);
+                }
+                if is_day_or_year {
+                    self.stands(agreement, Status::Signed, words);
                 }
             }
+            // "extended to 2026": its end, and no day of renewal.
+            Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
+            Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
+            Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
+                let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
+                let status = if self.context.analysis.means(words.start, suspended) { Status::Suspended } else { Status::Terminated };
+                self.stands(agreement, status, words);
+            }
+            _ => {}
         }
+    }
+
+    /// The clause of a verb, with the date that stands at the head of its sentence before a dash.
+    pub(super) fn clause_with_date(&self, at: usize) -> Range<usize> {
+        let mut clause = self.context.clause(at);
+        let sentence = self.context.sentence(at);
+        // "Entry into force: 1 July 2020."
+        if self.context.analysis.is_mark(clause.end, ":") && clause.len() <= LABEL {
+            clause.end = sentence.end;
+        }
+        let head = sentence.start..clause.start.saturating_sub(1).max(sentence.start);
+        let dated = self
+            .context
+            .times_in(head.clone())
+            .first()
+            .is_some_and(|time| time.tokens.start <= head.start + 1 && time.tokens.end >= head.end);
+        if dated { sentence.start..clause.end } else { clause }
     }
 
     /// "notice must be given by 2 November", "2 November is the last day to give notice"
     fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
         let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
-        near(TermWord::Notice) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
+        (near(TermWord::Notice) || near(TermWord::Leave)) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
     }
 
     /// Adds a date that is not there yet.
@@ -199,21 +403,39 @@ impl Finder<'_, '_, '_> {
         than.is_some_and(|than| same_year(time, than) && length(time) > length(than))
     }
 
-    fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>) {
-        if self.context.times[index].date().is_some_and(|date| date.as_str().contains('/')) {
+    fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>, outlook: Outlook) {
+        // "extended on 1 September 2020 to 31 December 2021" is renewed on its first day.
+        let date = self.context.times[index].date();
+        let from_day_to_day = |date: &plimsoll_record::Edtf| date.as_str().split('/').all(|end| end.len() == DAY);
+        if date.is_some_and(|date| date.as_str().contains('/') && !from_day_to_day(date)) {
             return;
         }
         self.once(&mut agreement.renewals, index);
         let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
-        if past {
-            agreement.status = Some((Status::Renewed, words));
+        if past && outlook == Outlook::Told {
+            self.stands(agreement, Status::Renewed, words);
         }
     }
 
     fn length_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
-        if self.is_repeated(time, sentence) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+        let end = time.tokens.end;
+        let repeated = self.is_repeated(time, sentence);
+        let leads = |start: usize| {
+            let hits = self.context.analysis.hits_at(start);
+            hits.iter().any(|hit| {
+                hit.meaning == Meaning::Term(TermWord::Term)
+                    && (time.tokens.start..=time.tokens.start + 1).contains(&(hit.end as usize + 1))
+            })
+        };
+        let led = (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
+        let each = self.is_term(end, TermWord::EachTime);
+        if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             agreement.renewal_term.get_or_insert(index);
-        } else if self.is_near(TermWord::Term, &time.tokens, 1, sentence) || self.modifies_noun(time, agreement) {
+        } else if !repeated
+            && !self.is_extension(time)
+            && !self.is_term(end, TermWord::Ahead)
+            && (led || self.answers_how_long(sentence) || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
+        {
             agreement.term.get_or_insert(index);
         }
     }
@@ -232,22 +454,4 @@ impl Finder<'_, '_, '_> {
         agreement.naming_around(&time.tokens).is_some()
             || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
-
-    /// "the 2017 pact": the year in the name tells when it was made, where nothing else does.
-    pub(super) fn year_of_name(&self, agreement: &mut AgreementFound) {
-        if agreement.signed.is_some() {
-            return;
-        }
-        let year = |naming: &Range<usize>| {
-            self.context.times_in(naming.clone()).iter().find(|time| time.tokens.end <= naming.end && time.date().is_some())
-        };
-        agreement.signed = agreement.namings.iter().find_map(year).and_then(|time| self.context.time_index(time));
-    }
-}
-
-/// What a date in a sentence about an agreement can be the date of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Life {
-    Event(u16),
-    InForce,
 }

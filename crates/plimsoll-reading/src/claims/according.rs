@@ -9,6 +9,9 @@ use plimsoll_record::{EntityType, Form};
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
 
+/// What describes a source stands in so many tokens.
+const DESCRIPTION: usize = 16;
+
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// According to X, … / …, according to X, Y and Z.
     pub(super) fn according_to(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
@@ -27,11 +30,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = Vec::new();
         if opens {
             // "For Anna Berg, who lives there, the wall is…"
-            let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO));
+            // "In the view of the office, set out in a note, the wall is…"
+            let participle = |at: usize| {
+                let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+                word.is_some_and(|word| word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Part"))
+            };
+            let describes = analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO)) || participle(behind + 1);
+            let relative = analysis.is_mark(behind, ",") && describes;
             let behind = match relative {
                 true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),
                 false => behind,
             };
+            // "According to papers seen by the paper, the wall…": what describes the papers ends at the comma.
+            let verb = behind < end && analysis.upos_of(behind) == Upos::Verb;
+            let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| verb);
+            let behind = comma.unwrap_or(behind);
             let start = if analysis.is_mark(behind, ",") { behind + 1 } else { behind };
             if start < end {
                 pieces.push(start..end);
@@ -40,7 +53,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
             pieces.push(candidate.floor..stop);
             // "…, but" goes on in the document's own voice.
-            let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR);
+            // "…, which adds that" is a claim of its own.
+            let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR.or(Classes::RELATIVE));
             if behind + 1 < end && analysis.is_mark(behind, ",") && !own {
                 pieces.push(behind + 1..end);
             }

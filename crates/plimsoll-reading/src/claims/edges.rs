@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
-use plimsoll_record::Form;
+use plimsoll_record::{Act, Form};
 
 use super::ClaimFinder;
 use super::reported::Rest;
@@ -22,6 +22,8 @@ impl ClaimFinder<'_, '_, '_> {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
                 let comma =
                     at + 1 < end && (analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) || self.closes_with_comma(at));
+                // "that, according to the prefect, they": an aside behind "that" stands inside.
+                let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || self.is_joined_cue(at, from, end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
@@ -50,7 +52,16 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at)
+        and && (self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+    }
+
+    /// "would not say", "did not respond": words that only a finite verb begins.
+    fn is_refusal(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let helped = Classes::POSSIBLE.or(Classes::FUTURE).or(Classes::DO).or(Classes::HAVE);
+        let declines = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Decline);
+        analysis.classes_of(at).any(helped) && analysis.means(at, declines)
     }
 
     pub(super) fn is_finite_cue(&self, at: usize) -> bool {
@@ -59,6 +70,12 @@ impl ClaimFinder<'_, '_, '_> {
             .hits_at(at)
             .iter()
             .any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third))
+    }
+
+    /// Also "record" of "the minutes record".
+    pub(super) fn is_finite_cue_or_base(&self, at: usize) -> bool {
+        self.is_finite_cue(at)
+            || self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == WordForm::Base)
     }
 
     /// Whether the clause has a subject that could speak.

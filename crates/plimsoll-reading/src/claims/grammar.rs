@@ -11,11 +11,14 @@ use plimsoll_language::{Analysis, Relation, Upos};
 use plimsoll_pack::{Classes, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
-use super::{Candidate, ClaimFinder, ClaimFound};
+use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
 
 /// Verbs that share a subject stand at most so many steps apart in the tree.
 const STEPS: usize = 4;
+
+/// "told at the time that": so many tokens at most stand before "that".
+const PASSIVE_REACH: usize = 8;
 
 /// Words of a sentence that are looked through for what hangs on another: all of any real one.
 const WIDEST: usize = 400;
@@ -56,7 +59,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             form => form,
         };
         self.take_quotes(&pieces);
-        let claim = self.claim(candidate, None, voice.sources, pieces, form, rule);
+        let mut claim = self.claim(candidate, None, voice.sources, pieces, form, rule);
+        // "told by an official to wait": what is told is asked.
+        if rule == "claim.tree.infinitive" && claim.act == Act::Say && candidate.cue.takes.hearer {
+            claim.act = Act::Urge;
+        }
         Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim })
     }
 
@@ -91,8 +98,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let speakers = if voice.passive { self.agents(tree, verb) } else { self.subjects(tree, verb, candidate)? };
+        // "Will the Minister tell us what…?"
+        let first = speakers.first().map_or(0, |speaker| speaker.start);
+        let inverted =
+            |word: usize| analysis.words[word].relation == Relation::Aux && (analysis.words[word].token as usize) < first && !voice.passive;
+        if analysis.is_mark(candidate.sentence.end - 1, "?") && tree.dependents(verb).any(inverted) {
+            return None;
+        }
         for speaker in speakers {
-            let source = self.references.resolve(speaker);
+            // The same words of the sentence stand for the same somebody.
+            let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
+            let known = heard.flat_map(|claim| &claim.sources).find(|source| source.tokens == speaker).cloned();
+            let source = known.unwrap_or_else(|| self.references.resolve(speaker));
+            let undone = self.is_court(&source) || voice.modality == Modality::Possible;
+            if candidate.cue.act == Act::Deny && undone && candidate.cue.takes.object && !candidate.cue.takes.bare {
+                return None; // a court that dismisses a claim tells what it does
+            }
             if !self.references.can_speak(&source) || !self.suits(candidate.cue, &source) || self.is_nobody(&source) {
                 return None;
             }
@@ -155,6 +176,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         None
     }
 
+    /// The subject of a whole sentence, as the tree has it.
+    pub(super) fn subject_of_sentence(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let tree = Tree { analysis, sentence: sentence.clone() };
+        let root = tree.words().find(|&word| analysis.words[word].relation == Relation::Root)?;
+        let subject = tree.dependents(root).find(|&word| analysis.words[word].relation == Relation::Nsubj)?;
+        Some(tree.phrase(subject))
+    }
+
     /// "by the army" behind a passive.
     fn agents(&self, tree: &Tree<'_, '_>, verb: usize) -> Vec<Range<usize>> {
         let analysis = self.references.analysis;
@@ -185,8 +215,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         // "told by the army that": the tree easily hangs the clause on the army.
         let behind_agent = voice.sources.last().map_or(after, |source| source.tokens.end);
-        if voice.passive && takes.that && behind_agent < candidate.sentence.end && self.opens_clause(behind_agent) {
-            let start = behind_agent + 1;
+        // "were told at the time that": also behind a time or a place.
+        let near = behind_agent..candidate.sentence.end.min(behind_agent + PASSIVE_REACH);
+        let that =
+            near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
+        if let Some(that) = that.filter(|_| voice.passive && takes.that) {
+            let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
         }
@@ -237,14 +271,26 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let start = span.start.max(after);
             let end = self.end_of_said(tree, verb, start, candidate);
+            let somebody = self.references.phrases.simple_after(start, end);
+            let start = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end)).unwrap_or(start);
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
-            return (strong && !addressed && start < end).then(|| (vec![start..end], "claim.tree.object"));
+            let rejected = candidate.cue.act != Act::Deny || takes.bare;
+            let strong = strong && (rejected || self.is_what_was_said(&span));
+            let hearer_alone = takes.hearer && start == span.start.max(after);
+            return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
+    }
+
+    /// A time or a place between a verb and "that": it opens with a preposition, and no verb stands in it.
+    fn is_set_aside(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        analysis.classes_of(tokens.start).any(Classes::PREPOSITION.or(Classes::ADVERB)) && !tokens.clone().any(verb)
     }
 
     /// Whether somebody stands between "asked" and "to", and not only "not".
@@ -277,7 +323,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
             .min();
-        let Some(joined) = joined else { return claim };
+        let listed = self.listed_verb(&claim);
+        let Some(joined) = joined.into_iter().chain(listed).min() else { return claim };
         let inside = |piece: &Range<usize>| piece.contains(&joined) && joined > piece.start + 1;
         if let Some(piece) = claim.pieces.iter_mut().find(|piece| inside(piece)) {
             piece.end = joined;
@@ -286,6 +333,30 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         claim
+    }
+
+    /// "declares that it was unlawful, orders the Directorate": a verb of the same form behind a comma.
+    fn listed_verb(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let form_at = |at: usize| {
+            let cue = |hit: &&plimsoll_language::Hit| matches!(hit.meaning, plimsoll_pack::Meaning::Cue(_));
+            analysis.hits_at(at).iter().find(cue).map(|hit| hit.form)
+        };
+        let own = form_at(claim.cue.start).filter(|form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base))?;
+        let speaker = claim.sources.first().map(|source| source.tokens.clone())?;
+        claim.pieces.iter().flat_map(Range::clone).find(|&at| {
+            let comma = analysis.is_mark(at, ",") && !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
+            let mut next = at + 1;
+            if !comma || next + 1 >= analysis.tokens.len() {
+                return false;
+            }
+            next += usize::from(analysis.classes_of(next).any(Classes::COORDINATOR));
+            // "…, and they request": the same word for the same speaker.
+            let again = speaker.len() == 1 && analysis.text_of(next).eq_ignore_ascii_case(analysis.text_of(speaker.start));
+            next += usize::from(again);
+            let verb = next < analysis.tokens.len() && analysis.upos_of(next) == Upos::Verb && form_at(next) == Some(own);
+            verb && (again || own != WordForm::Base)
+        })
     }
 
     /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
@@ -335,14 +406,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 }
 
 /// The tree of a sentence, asked in tokens.
-struct Tree<'a, 't> {
-    analysis: &'a Analysis<'t>,
+pub(crate) struct Tree<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
     /// The sentence, by tokens.
-    sentence: Range<usize>,
+    pub(crate) sentence: Range<usize>,
 }
 
 impl Tree<'_, '_> {
-    fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         self.analysis.dependents_of(word)
     }
 
@@ -354,7 +425,7 @@ impl Tree<'_, '_> {
     }
 
     /// Whether a word hangs on another, over any number of steps.
-    fn is_under(&self, mut word: usize, root: usize) -> bool {
+    pub(crate) fn is_under(&self, mut word: usize, root: usize) -> bool {
         for _ in 0..WIDEST {
             if word == root {
                 return true;
@@ -369,14 +440,14 @@ impl Tree<'_, '_> {
     }
 
     /// From the first token to the last of all that hangs on a word.
-    fn span(&self, root: usize) -> Range<usize> {
+    pub(crate) fn span(&self, root: usize) -> Range<usize> {
         let mut under = self.words().filter(|&word| self.is_under(word, root)).map(|word| self.analysis.words[word].token as usize);
         let first = under.next().unwrap_or(self.sentence.start);
         first..under.next_back().unwrap_or(first) + 1
     }
 
     /// The phrases of "A, B and C": that of a noun, and those of the nouns that are joined to it.
-    fn members(&self, head: usize) -> Vec<Range<usize>> {
+    pub(crate) fn members(&self, head: usize) -> Vec<Range<usize>> {
         let words = &self.analysis.words;
         let nominal = |word: &usize| matches!(words[*word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
         let joined = self.dependents(head).filter(|&word| words[word].relation == Relation::Conj).filter(nominal);
@@ -384,7 +455,7 @@ impl Tree<'_, '_> {
     }
 
     /// A noun with what describes it and what hangs right on it with a preposition: "officials in two ministries".
-    fn phrase(&self, head: usize) -> Range<usize> {
+    pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
         use Relation::{Amod, Compound, Det, Flat, Nmod, Nummod};
         let words = &self.analysis.words;
         let token = |word: usize| words[word].token as usize;

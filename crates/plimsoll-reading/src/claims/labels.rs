@@ -14,6 +14,9 @@ use crate::references::{Label, Sort};
 /// The colon stands within this many tokens.
 const REACH: usize = 12;
 
+/// "The Deputy Speaker:" has at most so many tokens.
+const SHORT_LABEL: usize = 6;
+
 /// What is said has at least this many tokens.
 const SHORTEST: usize = 4;
 
@@ -25,6 +28,11 @@ impl ClaimFinder<'_, '_, '_> {
         let mut labels: Vec<Label> = blocks.iter().filter_map(|block| self.label(block.clone())).collect();
         if labels.len() < 2 {
             labels.clear();
+        } else {
+            // Among speakers who are known, others are written as they are: "The Speaker:", "The Commission:".
+            let known: Vec<usize> = labels.iter().map(|label| label.words.start).collect();
+            let others = blocks.iter().filter(|block| !known.contains(&block.start)).filter_map(|block| self.unknown_label(block.clone()));
+            labels.extend(others.collect::<Vec<_>>());
         }
         // A short question is easily taken for a heading.
         labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
@@ -77,6 +85,24 @@ impl ClaimFinder<'_, '_, '_> {
             }
         }
         blocks.into_iter().map(|(_, tokens)| tokens).collect()
+    }
+
+    /// A few words with capitals and a colon, where a debate is on.
+    fn unknown_label(&self, block: Range<usize>) -> Option<Label> {
+        let analysis = self.references.analysis;
+        let colon = block.clone().take(SHORT_LABEL).find(|&at| analysis.is_mark(at, ":")).filter(|&colon| colon + 1 < block.end)?;
+        let asks = analysis.means(block.start, |meaning| matches!(meaning, Meaning::Question | Meaning::Answer));
+        let phrase =
+            self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start)?;
+        let lower = |at: usize| {
+            analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at) && !analysis.classes_of(at).any(Classes::PREPOSITION)
+        };
+        let opens = Classes::ARTICLE.any(analysis.classes_of(block.start));
+        if asks || !opens || phrase.clone().skip(1).any(lower) || phrase.clone().any(|at| analysis.piece_of(at) == Piece::Number) {
+            return None;
+        }
+        let speaker = self.references.resolve(phrase);
+        self.references.can_speak(&speaker).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })
     }
 
     fn label(&self, block: Range<usize>) -> Option<Label> {

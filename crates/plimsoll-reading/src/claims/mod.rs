@@ -1,25 +1,31 @@
 //! Claims: what the document puts in somebody's mouth.
 //!
-//! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest
-//! evidence first: quoted words beside it ([`quoted`]), "according to" ([`according`]), somebody asked
-//! "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause
-//! ([`reported`]); then what the tree of the sentence shows ([`grammar`]). [`labels`] reads debates, whose paragraphs open with their speaker; [`edges`] says where a content ends. A cue whose
-//! source or content has no clear edge makes no claim: words in the wrong mouth are the worst error.
+//! Each cue of the lexicon that stands as a verb is tried with the forms it may take, the strongest evidence first:
+//! quoted words beside it ([`quoted`]), somebody who is quoted ([`quoting`]), "according to" ([`according`]), somebody
+//! asked "to" do something ([`wishes`]), a clause after "that", a bare clause, an aside after the clause ([`reported`]);
+//! then what the tree of the sentence shows ([`grammar`]). [`labels`] reads debates, whose paragraphs open with their
+//! speaker, [`headlines`] those with a colon, [`views`] what follows "in her view"; [`edges`] says where a content ends,
+//! [`venues`] where it was said. A cue whose source or content has no clear edge makes no claim: words in the wrong
+//! mouth are the worst error.
 
 mod according;
 mod edges;
-mod grammar;
+pub(crate) mod grammar;
+mod headlines;
 mod labels;
 mod nouns;
 mod quoted;
+mod quoting;
 mod reported;
+mod venues;
+mod views;
 mod wishes;
 
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape, Upos};
 use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
-use plimsoll_record::{Act, Form, Modality, Polarity};
+use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
 use crate::phrases::Subject;
 use crate::references::{ReferenceFound, References};
@@ -101,10 +107,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     pub(crate) fn find(mut self) -> Vec<ClaimFound> {
         let analysis = self.references.analysis;
         self.labelled();
+        self.headlines();
         for sentence in &analysis.sentences {
             let tokens = sentence.tokens.clone();
             self.hedges(tokens.clone());
             self.nouns(tokens.clone());
+            self.views(tokens.clone());
             let mut at = tokens.start;
             let already = self.claims.len();
             while at < tokens.end && self.claims.len() - already < MOST_IN_SENTENCE {
@@ -119,11 +127,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                     None => at + 1,
                 };
             }
+            self.without_verb(tokens.clone(), already);
+            self.citations(tokens.clone(), already);
+            self.introduced_quotes(tokens.clone());
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
         self.sources_named_later();
         self.speakers_inside_quotations();
+        self.venues();
         self.drop_hedges_of_others();
         self.claims
     }
@@ -199,7 +211,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let Meaning::Cue(index) = hit.meaning else { return None };
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
-            if cue.takes.source_after { None } else { self.by_grammar(&candidate) }
+            if cue.takes.source_after { None } else { self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim)) }
         })
     }
 
@@ -224,13 +236,47 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
+        if self.says_nothing(&claim) || self.supposes(&claim) {
+            return None;
+        }
         Some(self.cut_at_joined_verb(claim))
+    }
+
+    /// "said nothing about the cost", "suggest otherwise", "would say no more": silence.
+    fn says_nothing(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
+        let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
+            && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
+        let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
+        analysis.classes_of(piece.start).any(empty) && claim.act == Act::Say && !(piece.start..clause).any(verb)
+            || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
+    }
+
+    /// "I would say it was noon", "let us say it was cold": nothing is said of anybody's speech.
+    fn supposes(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let [source] = claim.sources.as_slice() else { return false };
+        let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        let object = analysis
+            .word_of(source.tokens.start)
+            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
+        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible || object)
+    }
+
+    fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {
+        piece.clone().find(|&at| self.references.analysis.is_mark(at, ":")).unwrap_or(piece.end)
     }
 
     fn by_word_order(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         self.quote_before(candidate)
             .or_else(|| self.quote_after(candidate))
+            .or_else(|| self.put_it(candidate))
+            .or_else(|| self.as_somebody_says(candidate))
             .or_else(|| self.declined(candidate))
+            .or_else(|| self.quoted_as(candidate))
             .or_else(|| self.asked(candidate))
             .or_else(|| self.that_clause(candidate))
             .or_else(|| self.bare_clause(candidate))
@@ -276,7 +322,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let after = candidate.hit.end as usize;
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
-        let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part) || analysis.is_possessive(at - 1);
+        let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
+            || analysis.is_possessive(at - 1)
+            || before.any(Classes::NEGATION)
+            || analysis.is_mark(after, ",");
         if analysis.has_grammar() && noun && described {
             return false;
         }
@@ -310,7 +359,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             if quoted { !inside || stop } else { stop && !inside }
         };
         let head = self.references.phrases.behind_number(sentence.clone());
-        let head = if head < at { head } else { sentence.start };
+        let head = if head <= at { head } else { sentence.start };
         (head..at).rev().find(ends).map_or(head, |token| token + 1)
     }
 
@@ -326,13 +375,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     ) -> ClaimFound {
         let pieces = self.trimmed(pieces);
         let negated = subject.is_some_and(|subject| subject.negated);
+        let warns = candidate.cue.act == Act::Warn;
         let modality = match subject {
             Some(subject) if subject.possible => Modality::Possible,
             Some(subject) if subject.future => Modality::Planned,
             _ => Modality::Actual,
         };
         ClaimFound {
-            cue: candidate.hit.start as usize..candidate.hit.end as usize,
+            // "warned | of a second wave": the preposition only leads to what is said.
+            cue: candidate.hit.start as usize..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
             cue_index: Some(candidate.index),
             act: candidate.cue.act,
             sources,
@@ -382,14 +433,61 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         } else {
             phrases.subject(at, candidate.floor)?
         };
-        let source = self.references.resolve(subject.tokens.clone());
+        if self.is_asked_in_a_question(candidate, &subject) {
+            return None;
+        }
+        let subject = self.behind_participle(candidate, subject);
+        // The same words of the sentence stand for the same somebody.
+        let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
+        let known = heard.flat_map(|claim| &claim.sources).find(|source| joined && source.tokens == subject.tokens).cloned();
+        let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
         (self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "Will the Minister tell us": the verb that helps stands before its subject.
+    fn is_asked_in_a_question(&self, candidate: &Candidate<'_>, subject: &Subject) -> bool {
+        let analysis = self.references.analysis;
+        let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && at >= candidate.floor;
+        let before = subject.tokens.start.checked_sub(1).is_some_and(helps);
+        before && candidate.hit.form == WordForm::Base && analysis.is_mark(candidate.sentence.end - 1, "?")
+    }
+
+    /// "Data seen by the group show": whoever has seen them says nothing.
+    fn behind_participle(&self, candidate: &Candidate<'_>, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let seen_by =
+            |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.means(at - 1, |meaning| meaning == Meaning::Seen);
+        if let Some(by) = (subject.tokens.start + 2..subject.tokens.end).find(seen_by) {
+            return Subject { tokens: subject.tokens.start..by - 1, ..subject };
+        }
+        let Some(by) = subject.tokens.start.checked_sub(1).filter(|&by| by > candidate.floor + 1) else { return subject };
+        let described = seen_by(&by).then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
+        match described.filter(|phrase| phrase.end == by - 1) {
+            Some(tokens) => Subject { tokens, ..subject },
+            None => subject,
+        }
     }
 
     /// Data show, people say.
     pub(crate) fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
         use crate::references::Sort;
-        !cue.takes.evidence || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person)
+        // "The coroner found that": a noun that no list knows.
+        let analysis = self.references.analysis;
+        let noun = source.tokens.len() > 1
+            && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
+            && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
+        let evidence = !cue.takes.evidence || noun || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person);
+        evidence && (!cue.takes.court || self.is_court(source))
+    }
+
+    /// "The Court of Appeal", "a court in Velmar".
+    pub(super) fn is_court(&self, source: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let anaphors = &analysis.library.language.anaphors;
+        let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
+        let noun = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
+        // "A court in Velmar": the place is only where it sits.
+        named == Some(EntityType::Court) || source.tokens.clone().any(|at| analysis.means(at, noun))
     }
 
     /// Words such as "reportedly" make a claim of the whole sentence that nobody is named for.
@@ -406,7 +504,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let start =
                 (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
             let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
-            let pieces = [start..cue.start, cue.end..end];
+            // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
+            let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
+            let pieces = match (cue.end..end).find(|&at| analysis.is_mark(at, ",")).filter(|_| in_relative) {
+                Some(comma) => [cue.start..cue.start, cue.end..comma],
+                None => [start..cue.start, cue.end..end],
+            };
             let claim = ClaimFound {
                 cue,
                 cue_index: None,

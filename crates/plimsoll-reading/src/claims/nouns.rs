@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Venue};
 use plimsoll_record::{Modality, Polarity};
 
 use super::{ClaimFinder, ClaimFound};
@@ -22,6 +22,14 @@ impl ClaimFinder<'_, '_, '_> {
                 continue;
             }
             let owner = self.owner(at);
+            // "said in a statement that": there the verb says it.
+            let paper = analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Paper));
+            let before =
+                |back: usize| at.checked_sub(back).filter(|&before| before >= sentence.start).map(|before| analysis.classes_of(before));
+            let led = [1, 2].iter().any(|&back| before(back).is_some_and(|before| before.any(Classes::PREPOSITION)));
+            if owner.is_none() && paper && led {
+                continue;
+            }
             let start = that + 1;
             let end = self.content_end(start, &sentence).min(self.verb_behind(at, start, &sentence));
             if start >= end {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Quote, Shape};
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::{BlockKind, Form};
+use plimsoll_record::{Act, BlockKind, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
@@ -181,7 +181,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !analysis.classes_of(quote.end).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION))
             && !self.is_cue(quote.end);
         self.taken[number] = true;
-        let (pieces, form) = if goes_on && quote.inside().len() < 12 {
+        let that = between.clone().last().is_some_and(|last| analysis.classes_of(last).any(Classes::THAT));
+        let (pieces, form) = if that && !goes_on {
+            // A reported clause whose every word is quoted.
+            (vec![quote.open..quote.end], Form::Mixed)
+        } else if goes_on && quote.inside().len() < 12 {
             (vec![quote.open..end], Form::Mixed)
         } else {
             let mut pieces = quote.pieces.clone();
@@ -245,7 +249,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
-        let claim = if analysis.is_mark(before.end - 1, ":") { self.opened_by_colon(before, quote) } else { self.spoken_on(before, quote) };
+        let asked = analysis.is_mark(before.end - 1, "?") && !analysis.has_shape(before.end - 1, Shape::QUOTED);
+        let claim = if asked {
+            self.answered(quote)
+        } else if analysis.is_mark(before.end - 1, ":") {
+            self.opened_by_colon(before, quote)
+        } else {
+            self.spoken_on(before, quote)
+        };
         if let Some(claim) = claim {
             self.taken[from] = true;
             self.references.hear(&claim.sources);
@@ -253,17 +264,81 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
+    /// An interview: behind a question, a paragraph in marks is the word of whoever the interview is with.
+    fn answered(&self, quote: &Quote) -> Option<ClaimFound> {
+        let person = |source: &&ReferenceFound| source.sort == Sort::Person && source.entity.is_some();
+        let heard = self.claims.iter().rev().take(RECENT).flat_map(|claim| &claim.sources).find(person).cloned();
+        let names = self.references.names;
+        let named = || {
+            let is_person = |entity: usize| names.entities[entity].entity_type == plimsoll_record::EntityType::Person;
+            let analysis = self.references.analysis;
+            // The byline names the interviewer; whoever speaks acts in a sentence.
+            let acts = |mention: &&crate::names::MentionFound| {
+                let kind = analysis.sentences[analysis.sentence_of(mention.tokens.start)].tokens.clone();
+                is_person(mention.entity) && self.references.phrases.has_verb(kind)
+            };
+            let last = names.before(quote.open).iter().rev().find(acts)?;
+            Some(self.references.resolve(last.tokens.clone()))
+        };
+        let source = heard.or_else(named)?;
+        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), "claim.direct.answer"))
+    }
+
+    /// "The mayor, Ola Prin: “The sea is in the church.”" in one paragraph; and a quotation right behind a sentence that
+    /// somebody said: "She says it was late. “We knew.”"
+    pub(super) fn introduced_quotes(&mut self, sentence: Range<usize>) {
+        let analysis = self.references.analysis;
+        let (from, quotes) = analysis.quotes_in(sentence.clone());
+        for (number, quote) in quotes.iter().enumerate().map(|(number, quote)| (from + number, quote)) {
+            if self.taken[number] || quote.inside().len() < 3 || quote.inner || quote.open == 0 || quote.end == 0 {
+                continue;
+            }
+            let before = quote.open - 1;
+            let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
+            let claim = if quote.open > sentence.start && analysis.is_mark(before, ":") {
+                self.opened_by_colon(sentence.start..quote.open, quote)
+            } else if quote.open == sentence.start && block(before) == block(quote.open) {
+                self.said_right_after(before, quote)
+            } else {
+                None
+            };
+            if let Some(claim) = claim {
+                self.taken[number] = true;
+                self.references.hear(&claim.sources);
+                self.claims.push(claim);
+            }
+        }
+    }
+
+    /// The quotation fills its sentences, and the sentence before is somebody's indirect speech.
+    fn said_right_after(&self, before: usize, quote: &Quote) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let told = analysis.sentences[analysis.sentence_of(before)].tokens.clone();
+        let last = analysis.sentences[analysis.sentence_of(quote.end - 1)].tokens.end;
+        let spoken = self.claims.iter().filter(|claim| told.contains(&claim.cue.start) && claim.cue_index.is_some());
+        let first = spoken.min_by_key(|claim| claim.cue.start)?;
+        let [source] = first.sources.as_slice() else { return None };
+        let whole = quote.end == last && !self.is_followed_by_cue(quote);
+        let person = source.sort == Sort::Person && first.act != Act::Decline;
+        (whole && person)
+            .then(|| ClaimFound::direct(quote.open..quote.open + 1, source.clone(), quote.pieces.clone(), "claim.direct.beside"))
+    }
+
     /// "The team spoke to us about its motives:" and then a quotation.
     fn opened_by_colon(&self, sentence: Range<usize>, quote: &Quote) -> Option<ClaimFound> {
         let phrases = self.references.phrases;
         // The last clause leads to the colon: "…, the group's message is clear:".
         let clause = sentence.clone().rev().find(|&at| self.references.analysis.is_mark(at, ",")).map_or(sentence.start, |comma| comma + 1);
-        let subject = phrases.after(clause, sentence.end).or_else(|| phrases.main_subject(sentence.clone()))?;
-        let source = self.references.resolve(subject.clone());
-        let speaks = source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
+        let speaks = |source: &ReferenceFound| source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
+        let resolved = |subject: Range<usize>| Some(self.references.resolve(subject)).filter(&speaks);
+        let in_clause = phrases.after(clause, sentence.end).and_then(resolved);
+        let source = in_clause.or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
+            // "Asked about it, he puts down the crate and keeps one eye on the road:"
+            let subject = self.subject_of_sentence(&sentence)?;
+            resolved(subject)
+        })?;
         let colon = sentence.end - 1..sentence.end;
-        (speaks && self.references.can_speak(&source))
-            .then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
+        self.references.can_speak(&source).then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
     }
 
     fn spoken_on(&self, before: Range<usize>, quote: &Quote) -> Option<ClaimFound> {

@@ -12,6 +12,9 @@ use crate::references::Sort;
 /// "said in a statement late on Monday that": this many tokens at most.
 const BETWEEN_REACH: usize = 12;
 
+/// "put it, when we asked, like this:": so many tokens at most.
+const PUT_REACH: usize = 8;
+
 /// A bare clause has its verb within this many tokens.
 const VERB_REACH: usize = 28;
 
@@ -73,8 +76,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
-        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(verb);
-        analysis.classes_of(at).any(Classes::THAT) && !pronoun
+        let pronoun = analysis.classes_of(at + 1).any(verb)
+            || analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
+            || matches!(analysis.text_of(at + 1), ":" | "." | ";");
+        // "upheld that judgment"
+        let end = || analysis.sentences[analysis.sentence_of(at)].tokens.end;
+        let article = || analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..end());
+        analysis.classes_of(at).any(Classes::THAT) && !pronoun && !article()
     }
 
     /// The quotation that opens right behind a cue, or behind a comma or colon, and that no claim has yet.
@@ -85,6 +93,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (from, quotes) = analysis.quotes_in(open..open + 1);
         let opens = quotes.first().is_some_and(|quote| quote.open == open && quote.inside().len() > 2);
         (candidate.cue.takes.quote && open < candidate.sentence.end && opens && !self.taken[from]).then_some(from)
+    }
+
+    /// "writing on X: “…”": the quotation that a colon opens behind a place.
+    fn quote_behind_venue(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
+        let place = analysis.classes_of(after).any(Classes::PREPOSITION);
+        place.then(|| self.quote_opening_at(colon, candidate)).flatten()
     }
 
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
@@ -159,7 +175,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor);
         let relative = |subject: &crate::phrases::Subject| {
-            subject.tokens.start > candidate.floor && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
+            !subject.negated
+                && subject.tokens.start > candidate.floor
+                && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
         };
         analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
     }
@@ -167,6 +185,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Whether a noun phrase and then a finite verb stand here.
     fn begins_clause(&self, start: usize, sentence: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
+        // "said that was wrong"
+        if analysis.classes_of(start).any(Classes::THAT) && !self.opens_clause(start) {
+            return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
+        }
         let Some(subject) = self.references.phrases.after(start, sentence.end) else { return false };
         if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) {
             return false;
@@ -183,7 +205,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return !relative;
             }
             // A trigger or cue in a finite form is a verb as well.
-            if at >= subject.end && self.is_finite_verb(at) {
+            if at >= subject.end && (self.is_finite_verb(at) || pronoun && self.is_finite_to_the_model(at)) {
                 return !relative;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
@@ -198,6 +220,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         false
+    }
+
+    /// "he bought": a verb that no list knows.
+    fn is_finite_to_the_model(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let finite = |word: usize| {
+            let word = &analysis.words[word];
+            word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Fin")
+        };
+        analysis.has_grammar() && analysis.word_of(at).is_some_and(finite)
     }
 
     fn is_finite_verb(&self, at: usize) -> bool {
@@ -252,6 +284,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     .any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED))
         }) && pieces.len() == 1
             && pieces[0].len() < 4
+            && !(inverted && self.references.names.within(pieces[0].clone()).is_empty())
             && !pieces[0].clone().any(|at| analysis.piece_of(at) != Piece::Word)
         {
             return None;
@@ -279,7 +312,61 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
-    fn is_calendar(&self, at: usize) -> bool {
+    /// As the minister said, … / …, as she put it: the clause beside it is what is said.
+    pub(super) fn as_somebody_says(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
+        if !(takes.aside && !thing || takes.put && thing) {
+            return None;
+        }
+        let (subject, source) = self.source_before(candidate)?;
+        let opening = subject.tokens.start.checked_sub(1).filter(|&opening| opening >= candidate.floor)?;
+        if !analysis.means(opening, |meaning| meaning == Meaning::As) || subject.tokens.end > at {
+            return None;
+        }
+        let behind = after + usize::from(thing);
+        let end = self.end_of_clause(candidate.sentence.clone());
+        let stop = (behind..end.min(behind + 8)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
+        let mut pieces = Vec::new();
+        if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
+            pieces.push(candidate.floor..opening - 1);
+        } else if opening > candidate.floor + 1 {
+            return None;
+        }
+        if stop + 1 < end && analysis.is_mark(stop, ",") {
+            pieces.push(stop + 1..end);
+        } else if stop < end {
+            return None;
+        }
+        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        if !pieces.iter().any(verb) {
+            return None;
+        }
+        let form = self.form_of(&pieces);
+        self.take_quotes(&pieces);
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.indirect.as"))
+    }
+
+    /// "put it like this: “…”": the words that are put so.
+    pub(super) fn put_it(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
+        if !candidate.cue.takes.put || !thing {
+            return None;
+        }
+        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
+        let (number, quotes) = analysis.quotes_in(colon + 1..colon + 2);
+        let quote = quotes.first().filter(|quote| quote.open == colon + 1 && !self.taken[number])?;
+        let pieces = quote.pieces.clone();
+        let (subject, source) = self.source_before(candidate)?;
+        self.taken[number] = true;
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, Form::Direct, "claim.direct.put"))
+    }
+
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
 
@@ -287,13 +374,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        if at <= candidate.sentence.start
-            || !(analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1))
-            || after >= candidate.sentence.end
-        {
+        let quoted_as = self.as_saying(candidate);
+        let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1));
+        if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
-        let quoted = self.quote_opening_at(after, candidate);
+        let quoted = self.quote_opening_at(after, candidate).or_else(|| self.quote_behind_venue(after, candidate));
         let start = match self.opens_clause(after) && candidate.cue.takes.that {
             _ if quoted.is_some() => after,
             true => after + 1,
@@ -302,14 +388,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let in_sentence =
             self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
-        let source = match in_sentence {
-            Some(claim) => claim.sources[0].clone(),
-            None => {
+        let is_quoted = quoted_as.is_some();
+        let source = match (quoted_as, in_sentence) {
+            (Some(source), _) => source,
+            (None, Some(claim)) => claim.sources[0].clone(),
+            (None, None) => {
                 let subject = self.references.phrases.main_subject(candidate.sentence.clone())?;
                 self.references.resolve(subject)
             }
         };
-        let known = source.entity.is_some() || source.sort != Sort::Other;
+        let known = is_quoted || source.entity.is_some() || source.sort != Sort::Other;
         if !known || !self.references.can_speak(&source) {
             return None;
         }
@@ -318,7 +406,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let pieces = analysis.quotes[number].pieces.clone();
             return Some(self.claim(candidate, None, vec![source], pieces, Form::Direct, "claim.direct.participle"));
         }
-        let pieces = self.split_at_that(start..self.content_end(start, &candidate.sentence));
+        let end = self.content_end(start, &candidate.sentence);
+        // ", noting that it was late, and dismissed the claim": the verb goes on behind the comma.
+        let goes_on = |&at: &usize| {
+            let and = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            and && self.is_finite_cue(at + 2)
+        };
+        let end = (start..end).find(goes_on).unwrap_or(end);
+        let pieces = self.split_at_that(start..end);
         if pieces.is_empty() {
             return None;
         }

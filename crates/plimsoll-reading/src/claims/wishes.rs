@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, Piece};
-use plimsoll_record::{Act, EntityType, Form};
+use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -18,10 +18,56 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.act != Act::Decline {
             return None;
         }
+        let analysis = self.references.analysis;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let matter: Vec<Range<usize>> = self.refused(candidate).into_iter().collect();
+        let mut claim = match candidate.cue.takes.neither {
+            true => {
+                let sources = self.neither_nor(candidate)?;
+                let form = self.form_of(&matter);
+                self.claim(candidate, None, sources, matter, form, "claim.declined.both")
+            }
+            false => self.indirect(candidate, matter, "claim.declined")?,
+        };
+        // "declined | to say": the words that refuse are the cue.
+        let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
+        claim.cue.end = to.unwrap_or(after);
+        claim.polarity = Polarity::Positive;
+        claim.modality = Modality::Actual;
+        Some(claim)
+    }
+
+    /// "Neither the minister nor his deputy would say": both.
+    fn neither_nor(&self, candidate: &Candidate<'_>) -> Option<Vec<ReferenceFound>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let negates = |at: usize| analysis.classes_of(at).any(Classes::NEGATION);
+        let joins = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR);
+        let nor = (candidate.floor..at).rev().find(|&at| negates(at) && joins(at))?;
+        let neither = (candidate.floor..nor).rev().find(|&at| negates(at) && !joins(at))?;
+        let one = self.references.phrases.after(neither + 1, nor)?;
+        let other = self.references.phrases.after(nor + 1, at).filter(|other| other.end == at)?;
+        let both = [one, other].map(|phrase| self.references.resolve(phrase));
+        both.iter().all(|source| self.references.can_speak(source)).then(|| both.to_vec())
+    }
+
+    /// What somebody refuses to speak of: "who had signed", "the case" of "would not comment on the case".
+    fn refused(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
-        let pieces = if after < end { vec![after..end] } else { vec![candidate.hit.start as usize..after] };
-        self.indirect(candidate, pieces, "claim.declined")
+        let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
+        let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
+        let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
+        let that = usize::from(after < end && self.opens_clause(after));
+        match leads && (takes.about || takes.object) {
+            true if day => None,
+            true => (after + 1 < end).then_some(after + 1..end),
+            // "declined to comment when asked": no matter; "refused to say when": one.
+            false if takes.object && after + that < end && opens(after + that) => Some(after + that..end),
+            false => None,
+        }
     }
 
     /// urged Rome to stop / called on the Government to… / promised to appeal
@@ -45,7 +91,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // "promised Rome to" has no addressee; "commit Italy to" is another verb.
-        if infinitive > after && candidate.cue.act == Act::Promise {
+        // "claims to have paid" speaks of the speaker alone.
+        if infinitive > after && matches!(candidate.cue.act, Act::Promise | Act::Say) {
             return None;
         }
         let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
@@ -118,8 +165,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
-        let object = self.references.phrases.simple_after(after, end)?;
+        let quoted =
+            usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
+        let object = self.references.phrases.simple_after(after + quoted, end)?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
+        if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
+            return None;
+        }
+        let matter = self.matter_behind(candidate, &object, end);
         let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
         if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
             return None;
@@ -134,20 +187,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":") {
             return None;
         }
-        let accused = candidate.cue.act == Act::Accuse
-            && object.end + 1 < end
-            && analysis.classes_of(object.end).any(Classes::PREPOSITION)
-            && (analysis.piece_of(object.end + 1) == Piece::Word || analysis.has_shape(object.end + 2, Shape::QUOTED))
-            && self.references.names.mention_at(object.end + 1).is_none()
-            && !analysis.classes_of(object.end + 1).any(Classes::ARTICLE);
-        let (_, source) = self.source_before(candidate)?;
-        if self.is_unknown_pronoun(&source) {
+        let accused = matter.is_some();
+        // "warned the governor" says not of what.
+        if takes.hearer && !accused {
+            return None;
+        }
+        let (subject, source) = self.source_before(candidate)?;
+        // "would have dismissed the appeal" has not.
+        if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny {
             return None;
         }
         // "the court dismissed the claim" tells what it did; "recorded 14 deaths" whose number it is.
         let court = source.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Court);
         let counts = analysis.piece_of(object.start) == Piece::Number
             || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let court = court || self.is_court(&source);
         if court && candidate.cue.act == Act::Deny || counts && candidate.cue.act == Act::Report {
             return None;
         }
@@ -158,16 +212,51 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other {
             return None;
         }
-        if !takes.object && self.form_of(&[after..end]) != Form::Mixed {
+        // "described the flood as a disaster"
+        let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
+        if !takes.object && !as_what && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
-        let pieces = if accused { vec![object.end + 1..end] } else { vec![after..end] };
+        let pieces = vec![matter.unwrap_or(after)..end];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
         claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".
+    pub(super) fn is_what_was_said(&self, object: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence);
+        let indefinite = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
+        !indefinite && object.clone().any(|at| analysis.means(at, said))
+    }
+
+    /// Where the matter begins that is behind somebody: "accused the navy of | firing", "warned the governor of | deaths",
+    /// "promised the committee | a reply".
+    pub(super) fn matter_behind(&self, candidate: &Candidate<'_>, object: &Range<usize>, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let behind = object.end;
+        if behind + 1 >= end {
+            return None;
+        }
+        let opens = analysis.classes_of(behind);
+        match candidate.cue.act {
+            Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
+            // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
+            _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
+            Act::Warn | Act::Say if candidate.cue.takes.hearer => Some(behind + 1),
+            Act::Accuse => {
+                let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
+                let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
+                let named = self.references.names.mention_at(behind + 1).is_some();
+                let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
+                ((word || quoted) && !thing).then_some(behind + 1)
+            }
+            _ => None,
+        }
     }
 
     fn is_unknown_pronoun(&self, source: &ReferenceFound) -> bool {

@@ -24,13 +24,17 @@ impl Finder<'_, '_, '_> {
             let tokens = first..last;
             events.push(EventFound {
                 event_type: trigger.event_type,
-                date: self.date(&tokens, &vote.sentence).or_else(|| self.date(&tokens, &self.context.sentence(tokens.start))),
+                date: self.date_of_counts(&tokens),
                 place: None,
                 roles: Vec::new(),
                 figures: self.figures_in(trigger, &vote.sentence),
                 agreement: None,
                 polarity: Polarity::Positive,
                 modality: Modality::Actual,
+                mentions: Vec::new(),
+                part_of: None,
+                until: false,
+                refers: false,
                 rule: "event.vote",
                 tokens,
             });

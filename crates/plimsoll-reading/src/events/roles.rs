@@ -1,251 +1,295 @@
-//! Who does it to whom: roles, sense and reality of an event from the clause around its trigger.
+//! Who does it to whom: the parts of a frame fill the roles that the pack names.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Trigger, WordForm};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_pack::{Classes, Meaning, Need, Trigger};
 
+use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::references::Sort;
+use crate::claims::grammar::Tree;
+use crate::phrases::PRONOUN;
+use crate::references::{ReferenceFound, Sort};
+
+/// Tokens behind a verb over which a preposition is looked for.
+const LEAD_REACH: usize = 14;
+
+/// Tokens before a pronoun over which a group is looked for.
+const GROUP_REACH: usize = 60;
 
 impl Finder<'_, '_, '_> {
-    pub(super) fn read_verb(&self, event: &mut EventFound, hit: &Hit, trigger: &Trigger, clause: &Range<usize>) -> Option<()> {
+    pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
         let analysis = self.context.analysis;
-        let at = event.tokens.start;
-        let before =
-            |back: usize| at.checked_sub(back).filter(|&at| at >= clause.start).map(|at| analysis.classes_of(at)).unwrap_or_default();
-        let passive = before(1).any(Classes::BE) || (before(1).any(Classes::ADVERB) && before(2).any(Classes::BE));
-        match hit.form {
-            WordForm::Base if before(1).any(Classes::INFINITIVE) => event.modality = self.modality_of_infinitive(at, clause),
-            // "the official visit": without "to", "will" or "did" the base form is most likely a noun.
-            WordForm::Base
-                if !before(1).any(
-                    Classes::FUTURE
-                        .or(Classes::POSSIBLE)
-                        .or(Classes::REQUIRED)
-                        .or(Classes::DO)
-                        .or(Classes::NEGATION)
-                        .or(Classes::PLURAL_PRONOUN),
-                ) =>
+        let mut fill = |role: &Option<String>, phrases: &[Range<usize>]| {
+            for phrase in phrases {
+                let (own, rest) = self.parts(phrase, trigger);
+                if let Some(role) = role {
+                    self.fill(event, role, own, before);
+                }
+                for (role, phrase) in rest {
+                    self.fill(event, role, phrase, before);
+                }
+            }
+        };
+        if trigger.verb {
+            fill(&trigger.subject, &frame.subjects);
+            fill(&trigger.object, &frame.objects);
+        } else {
+            fill(&trigger.subject, &frame.subjects);
+            fill(if trigger.whose.is_some() { &trigger.whose } else { &trigger.subject }, &frame.possessors);
+            for phrase in &frame.modifiers {
+                // "Senate vote", "migrant arrests"
+                if self.context.names.mention_at(phrase.start).is_some_and(|mention| self.context.names.is_actor(mention.entity)) {
+                    fill(&trigger.subject, std::slice::from_ref(phrase));
+                } else if trigger.object_needs.is_empty() && self.is_of(phrase, Need::People) {
+                    fill(&trigger.object, std::slice::from_ref(phrase));
+                }
+            }
+        }
+        fill(&trigger.whom, &frame.seconds);
+        // "paid Libya €5 million"
+        if frame.seconds.is_empty() {
+            let paid = frame.objects.iter().filter(|phrase| self.holds_money(phrase));
+            let whom = paid.filter_map(|phrase| self.context.names.mention_at(phrase.start)).map(|mention| mention.tokens.clone());
+            fill(&trigger.whom, &whom.take(1).collect::<Vec<_>>());
+        }
+        for (case, phrase) in &frame.cases {
+            let classes = analysis.classes_of(*case);
+            let word = analysis.text_of(*case).to_lowercase();
+            if let Some((_, role)) = trigger.leads.iter().find(|(lead, _)| *lead == word) {
+                fill(&Some(role.clone()), std::slice::from_ref(phrase));
+            } else if classes.any(Classes::PARTNER) {
+                fill(&trigger.with, std::slice::from_ref(phrase));
+            } else if !trigger.verb
+                && analysis.joins_names(*case)
+                && analysis.classes_of(*case).any(Classes::PREPOSITION)
+                && word.len() == 2
             {
-                return None;
-            }
-            WordForm::Gerund => return None,
-            // "people intercepted off the coast": a participle tells no event of its own.
-            WordForm::Past | WordForm::Participle if !passive && self.ends_population(at) => return None,
-            _ => {}
-        }
-        let phrases = self.context.references.phrases;
-        if before(1).any(Classes::NEGATION) || (passive && before(2).any(Classes::NEGATION)) {
-            event.polarity = Polarity::Negative;
-        }
-        if passive {
-            event.modality = self.modality_of_auxiliaries(at, clause, event.modality);
-            if let Some(role) = &trigger.object
-                && let Some(phrase) = phrases.before(self.start_of_auxiliaries(at, clause), clause.start)
-            {
-                self.fill(event, role, phrase);
-            }
-            let by = (event.tokens.end..clause.end.min(event.tokens.end + 10)).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
-            if let (Some(role), Some(by)) = (&trigger.subject, by) {
-                self.fill_list(event, role, by + 1, clause.end);
-            }
-            return Some(());
-        }
-        let start = self.start_of_auxiliaries(at, clause);
-        if before(1).any(Classes::INFINITIVE) {
-            let governed = event.modality == Modality::Planned; // "are set to renew", not "travelled to meet"
-            if let (true, Some(role), Some(subject)) =
-                (governed, &trigger.subject, phrases.before(self.start_of_auxiliaries(at - 1, clause), clause.start))
-            {
-                let joint = self.joint_subject(&subject, clause);
-                self.fill_list(event, role, joint, subject.end);
-            }
-        } else if let (Some(role), Some(subject)) = (&trigger.subject, phrases.subject(at, clause.start)) {
-            if subject.negated {
-                event.polarity = Polarity::Negative;
-            }
-            if subject.possible {
-                event.modality = Modality::Possible;
-            } else if subject.future {
-                event.modality = Modality::Planned;
-            }
-            let joint = self.joint_subject(&subject.tokens, clause);
-            self.fill_list(event, role, joint, subject.tokens.end);
-        } else if hit.form == WordForm::Base && start == at {
-            return None;
-        }
-        if let Some(role) = &trigger.object {
-            self.fill_list(event, role, event.tokens.end, clause.end);
-        }
-        if let Some(role) = &trigger.with {
-            let end = clause.end.min(event.tokens.end + 14);
-            if let Some(with) = (event.tokens.end..end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER)) {
-                self.fill_list(event, role, with + 1, clause.end);
+                fill(&trigger.object, std::slice::from_ref(phrase));
             }
         }
-        Some(())
+        if trigger.verb {
+            self.fill_far_leads(event, trigger, before);
+        }
+        event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
     }
 
-    fn ends_population(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|from| {
-            self.context.analysis.hits_at(from).iter().any(|hit| matches!(hit.meaning, Meaning::Population(_)) && hit.end as usize == at)
-        })
-    }
-
-    /// "A and B signed": the subject begins with its first member.
-    fn joint_subject(&self, last: &Range<usize>, clause: &Range<usize>) -> usize {
+    /// "transferred 150 million in budget support to Tunisia": a named actor behind a preposition, where the tree hung it
+    /// on something between.
+    fn fill_far_leads(&self, event: &mut EventFound, trigger: &Trigger, before: &[EventFound]) {
         let analysis = self.context.analysis;
-        // "Meloni and a delegation of ministers met": the clause's own subject comes first.
-        if let Some(main) = self.context.references.phrases.main_subject(clause.clone())
-            && main.end < last.start
-            && self.context.references.resolve(main.clone()).entity.is_some()
-            && analysis.classes_of(main.end).any(Classes::COORDINATOR)
-        {
-            return main.start;
-        }
-        let mut start = last.start;
-        while start > clause.start + 1 && (analysis.classes_of(start - 1).any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
-            match self.context.references.phrases.before(start - 1, clause.start) {
-                Some(phrase) if self.context.references.resolve(phrase.clone()).entity.is_some() => start = phrase.start,
-                _ => break,
+        let clause = self.context.clause(event.tokens.start);
+        let end = clause.end.min(event.tokens.end + LEAD_REACH);
+        for at in event.tokens.end..end {
+            if analysis.is_mark(at, ",") || self.context.references.phrases.has_verb(at..at + 1) {
+                return;
+            }
+            if !analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.joins_names(at) {
+                continue;
+            }
+            let word = analysis.text_of(at).to_lowercase();
+            let Some((_, role)) = trigger.leads.iter().find(|(lead, _)| *lead == word) else { continue };
+            if event.roles.iter().any(|(own, _)| own == role) {
+                continue;
+            }
+            let named = |phrase: &Range<usize>| self.context.names.mention_at(phrase.end - 1).is_some();
+            if let Some(phrase) = self.context.references.phrases.simple_after(at + 1, end).filter(named) {
+                self.fill(event, role, phrase, before);
             }
         }
-        start
     }
 
-    fn start_of_auxiliaries(&self, at: usize, clause: &Range<usize>) -> usize {
-        let auxiliary = Classes::BE
-            .or(Classes::HAVE)
-            .or(Classes::ADVERB)
-            .or(Classes::POSSIBLE)
-            .or(Classes::FUTURE)
-            .or(Classes::REQUIRED)
-            .or(Classes::NEGATION);
-        let mut start = at;
-        while start > clause.start && self.context.analysis.classes_of(start - 1).any(auxiliary) {
-            start -= 1;
+    /// A frame whose parts the tree left out, filled by the order of words.
+    pub(super) fn by_order<'f>(&self, hit: &Hit, trigger: &Trigger, frame: &'f Frame) -> Cow<'f, Frame> {
+        let lacks_subject = frame.subjects.is_empty() && !frame.passive && trigger.subject.is_some();
+        let lacks_object = frame.objects.is_empty() && (trigger.object.is_some() || !trigger.object_needs.is_empty());
+        if !trigger.verb || !lacks_object && !lacks_subject {
+            return Cow::Borrowed(frame);
         }
-        start
-    }
-
-    fn modality_of_auxiliaries(&self, at: usize, clause: &Range<usize>, known: Modality) -> Modality {
-        let classes = self.context.analysis.tokens[self.start_of_auxiliaries(at, clause)..at].iter().map(|token| token.classes);
-        classes.fold(known, |modality, classes| {
-            if classes.any(Classes::FUTURE) {
-                Modality::Planned
-            } else if classes.any(Classes::REQUIRED) {
-                Modality::Required
-            } else if classes.any(Classes::POSSIBLE) {
-                Modality::Possible
-            } else {
-                modality
-            }
-        })
-    }
-
-    /// "is set to renew" is planned; "refused to renew" and "wants to renew" are not what happened.
-    fn modality_of_infinitive(&self, at: usize, clause: &Range<usize>) -> Modality {
-        let before = at.saturating_sub(4).max(clause.start)..at;
-        let planned = self.context.analysis.tokens[before].iter().any(|token| token.classes.any(Classes::FUTURE));
-        if planned { Modality::Planned } else { Modality::Possible }
-    }
-
-    pub(super) fn read_noun(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
-        let at = event.tokens.start;
+        let analysis = self.context.analysis;
         let phrases = self.context.references.phrases;
-        if let Some(role) = &trigger.subject
-            && at > clause.start
-            && let Some(mention) = self.context.names.mention_at(at.saturating_sub(2)).filter(|mention| mention.tokens.end <= at)
-        {
-            let reference = self.context.references.resolve(mention.tokens.clone());
-            event.roles.push((role.clone(), reference));
+        let clause = self.context.clause(hit.start as usize);
+        let mut frame = frame.clone();
+        if frame.passive && lacks_object {
+            let helper = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION);
+            let start = hit.start as usize;
+            let first = (clause.start..start).rev().take_while(|&at| analysis.classes_of(at).any(helper)).last();
+            frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
+        } else if !frame.passive && lacks_object {
+            frame.objects.extend(phrases.simple_after(hit.end as usize, clause.end));
         }
-        if let Some(role) = &trigger.object
-            && event.tokens.end + 1 < clause.end
-            && self.context.analysis.classes_of(event.tokens.end).any(Classes::PREPOSITION)
-            && let Some(phrase) = phrases.after(event.tokens.end + 1, clause.end)
-        {
-            self.fill(event, role, phrase);
+        if lacks_subject && let Some(subject) = phrases.subject(hit.start as usize, clause.start).filter(|_| !frame.is_infinitive) {
+            frame.subjects.push(subject.tokens);
         }
+        Cow::Owned(frame)
     }
 
-    fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>) {
-        let pronoun = phrase.len() == 1 && self.context.analysis.classes_of(phrase.start).any(crate::phrases::PRONOUN);
-        let reference = self.context.references.resolve(phrase);
-        if pronoun && reference.entity.is_none() && reference.name.is_none() && reference.candidates.is_empty() {
+    /// Puts a phrase into a role, unless it is a time, money or nobody.
+    fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
+        let phrase = self.with_name(phrase);
+        let analysis = self.context.analysis;
+        let pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
+        let nobody = phrase.len() == 1
+            && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
+        let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
+        let votes = self.figures_of(&phrase).1.iter().any(|figure| figure.unit == "vote");
+        let bare = self.vote_type == Some(event.event_type) && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Number;
+        if time || votes || bare || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
-        let told = reference.entity.is_some() || reference.role.is_some() || reference.name.is_some() || reference.sort != Sort::Other;
-        let known = event.roles.iter().any(|(_, other)| other.entity.is_some() && other.entity == reference.entity);
-        if told && !known {
+        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.end >= self.core(&phrase).end);
+        let mut reference = self.context.references.resolve(phrase.clone());
+        // "They were released": those to whom something was done just before.
+        if pronoun
+            && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
+            && (reference.entity.is_none()
+                || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
+            && let Some(group) = self.group_before(&phrase, before)
+        {
+            reference = group;
+        }
+        if let Some((_, index)) = naming.filter(|_| reference.entity.is_none()) {
+            reference = ReferenceFound {
+                tokens: phrase,
+                entity: None,
+                name: Some(self.agreements[*index].name.clone()),
+                role: None,
+                organisation: None,
+                candidates: Vec::new(),
+                author: false,
+                sort: Sort::Other,
+            };
+        } else if reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author {
+            if pronoun {
+                if reference.candidates.is_empty() {
+                    return;
+                }
+            } else {
+                reference.tokens = self.without_opening(&reference.tokens);
+            }
+        }
+        let known = event.roles.iter().any(|(other_role, other)| {
+            other.entity.is_some() && other.entity == reference.entity || other_role == role && other.tokens == reference.tokens
+        });
+        if !known && !reference.tokens.is_empty() {
             event.roles.push((role.to_owned(), reference));
         }
     }
 
-    /// Every member of "A, B and C" fills the role.
-    fn fill_list(&self, event: &mut EventFound, role: &str, start: usize, end: usize) {
+    /// Whether a role is that of those to whom an event is done.
+    fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let of_people = |trigger: &&Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
+        triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
+    }
+
+    /// The group of the events just before that "they" stands for.
+    fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound]) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
-        let mut at = start;
-        while at < end {
-            let Some(phrase) = self.context.references.phrases.after(at, end) else { return };
-            at = phrase.end;
-            let filled = event.roles.len();
-            self.fill(event, role, phrase);
-            // "officials in Tripoli and Benghazi": what follows belongs to the place.
-            if event.roles.get(filled).is_none_or(|(_, reference)| reference.entity.is_none()) {
-                return;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
+        let fillers = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev());
+        let is_group = |filler: &&ReferenceFound| {
+            filler.entity.is_none()
+                && filler.sort != Sort::Body
+                && filler.tokens.len() > 1
+                && filler.tokens.end <= pronoun.start
+                && self.is_of(&filler.tokens, Need::People)
+        };
+        let told = fillers.map(|(_, filler)| filler).find(is_group);
+        let group = self.counted_before(pronoun);
+        match (told, group) {
+            (Some(told), Some(group)) if group.start > told.tokens.end => Some(self.words(group)),
+            (Some(told), _) => Some(told.clone()),
+            (None, group) => group.map(|group| self.words(group)),
+        }
+    }
+
+    /// "Three women told us that guards raped them": the last people in the sentence and the one before.
+    fn counted_before(&self, pronoun: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let floor = analysis.sentences[sentence.saturating_sub(1)].tokens.start.max(pronoun.start.saturating_sub(GROUP_REACH));
+        let populations = &analysis.library.packs.populations;
+        let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
+        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).last()?;
+        let word = analysis.word_of(hit.end as usize - 1)?;
+        let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
+        let phrase = self.core(&tree.phrase(word));
+        (phrase.end <= pronoun.start).then(|| self.without_opening(&phrase))
+    }
+
+    fn words(&self, tokens: Range<usize>) -> ReferenceFound {
+        self.context.references.resolve(tokens)
+    }
+
+    /// A phrase up to a preposition that leads to a role of its own or to a place, and what such prepositions lead to.
+    fn parts<'r>(&self, phrase: &Range<usize>, trigger: &'r Trigger) -> (Range<usize>, Vec<(&'r str, Range<usize>)>) {
+        let analysis = self.context.analysis;
+        let mut own = phrase.clone();
+        let mut rest = Vec::new();
+        let mut at = phrase.start + 1;
+        while at < phrase.end {
+            if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.end > at) {
+                at = mention.tokens.end;
+                continue;
             }
-            let mut next = at;
-            if next < end && (analysis.is_mark(next, ",") || analysis.is_mark(next, ";")) {
-                next += 1;
-            }
-            if next < end && analysis.classes_of(next).any(Classes::COORDINATOR) {
-                next += 1;
-            }
-            // A comma may also begin something else: only a named member goes on.
-            let goes_on = next > at && next < end && self.is_named_actor(next, end);
-            if !goes_on {
-                match self.over_apposition(at, end) {
-                    Some(behind) => next = behind,
-                    None => return,
+            let classes = analysis.classes_of(at);
+            let preposition = classes.any(Classes::PREPOSITION);
+            let word = analysis.text_of(at).to_lowercase();
+            let role = trigger.leads.iter().find(|(lead, _)| preposition && *lead == word && !analysis.joins_names(at));
+            let gerund = analysis.upos_of(at) == plimsoll_language::Upos::Sconj && preposition;
+            let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1);
+            let who = classes.any(Classes::WHO) || preposition && classes.any(Classes::AGENT);
+            if role.is_some() || gerund || place || who {
+                own.end = own.end.min(at);
+                if let Some((_, role)) = role
+                    && let Some(behind) = self.context.references.phrases.after(at + 1, phrase.end)
+                {
+                    rest.push((role.as_str(), behind));
                 }
             }
-            at = next;
+            at += 1;
         }
+        // "a boat with 78 people": the people.
+        let with = (own.start + 1..own.end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER));
+        if let Some(with) = with
+            && with + 1 < own.end
+            && self.is_of(&(own.start..with), Need::Vessel)
+            && self.is_of(&(with + 1..own.end), Need::People)
+        {
+            own.start = with + 1;
+        }
+        (own, rest)
     }
 
-    /// "Gentiloni, then prime minister, and al-Sarraj": the member behind what only adds to the last.
-    fn over_apposition(&self, at: usize, end: usize) -> Option<usize> {
+    fn place_behind(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
-        if !analysis.is_mark(at, ",") {
-            return None;
-        }
-        let second = (at + 1..end.min(at + 10)).find(|&comma| analysis.is_mark(comma, ","))?;
-        let verb = self.context.references.phrases.has_verb(at + 1..second);
-        let joined = analysis.classes_of(second + 1).any(Classes::COORDINATOR);
-        (!verb && joined && self.is_named_actor(second + 2, end)).then_some(second + 2)
+        let skip = (at..at + 3).find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE))).unwrap_or(at);
+        let end = (skip + 1..analysis.tokens.len().min(skip + 4))
+            .find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.piece_of(at) == plimsoll_pack::Piece::Mark)
+            .unwrap_or(skip + 1);
+        self.is_of(&(skip..end), Need::Place) || self.is_in_time(skip)
     }
 
-    fn is_named_actor(&self, start: usize, end: usize) -> bool {
-        let phrase = self.context.references.phrases.after(start, end);
-        let entity = phrase.and_then(|phrase| self.context.references.resolve(phrase).entity);
-        entity.is_some_and(|entity| self.context.names.is_actor(entity))
-    }
-
-    /// "The governments of A and B will renew it": every party of the agreement that stands
-    /// before its verb is one of the event.
-    pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger, clause: &Range<usize>) {
-        let (Some(agreement), Some(role), true) = (event.agreement, &trigger.subject, trigger.verb) else { return };
-        for mention in self.context.names.within(clause.start..event.tokens.start) {
-            let is_party = self.agreements[agreement].parties.iter().any(|(entity, _)| *entity == mention.entity);
-            let known = event.roles.iter().any(|(_, reference)| reference.entity == Some(mention.entity));
-            let signs = event.roles.iter().any(|(_, reference)| reference.sort == Sort::Person);
-            if is_party && !known && !signs {
-                event.roles.push((role.clone(), self.context.references.resolve(mention.tokens.clone())));
+    /// "Prime Minister Giorgia Meloni": a title goes with the name behind it.
+    fn with_name(&self, phrase: Range<usize>) -> Range<usize> {
+        match self.context.names.mention_at(phrase.end) {
+            Some(mention) if mention.phrase.start < phrase.end && mention.phrase.start < mention.tokens.start => {
+                phrase.start..mention.tokens.end
             }
+            _ => phrase,
         }
-        event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
+    }
+
+    /// Without article, "those" or negation at its head.
+    pub(super) fn without_opening(&self, phrase: &Range<usize>) -> Range<usize> {
+        let opening = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::NEGATION).or(Classes::POSSESSIVE);
+        let mut start = phrase.start;
+        while start + 1 < phrase.end && self.context.analysis.classes_of(start).any(opening) {
+            start += 1;
+        }
+        start..phrase.end
     }
 }

@@ -80,7 +80,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let packs = &analysis.library.packs;
         let other_verb = (time.tokens.start.saturating_sub(2)..time.tokens.start).any(|at| {
             let hits = analysis.hits_at(at);
-            let trigger = hits.iter().any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs == Some(plimsoll_pack::Need::Agreement)));
+            let trigger = hits
+                .iter()
+                .any(|hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement()));
             trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
         });
         names || other_verb

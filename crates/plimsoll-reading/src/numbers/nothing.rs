@@ -94,16 +94,17 @@ impl Walk<'_, '_> {
         let after = self.is_hyphen_inside(end)
             && is_word(end + 1)
             && !self.is_unit(end + 1)
+            && !self.is_dimension(end + 1)
             && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1))
             || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
-        // "-12" is less than nothing, which no report counts.
-        let minus = start > self.start
-            && self.has_shape(start, Shape::GLUED)
-            && matches!(self.analysis.text_of(start - 1), "-" | "−")
-            && !self.has_shape(start - 1, Shape::GLUED);
-        before || glued_letter || after || score || minus
+        before || glued_letter || after || score
+    }
+
+    /// "27-kilometre"
+    fn is_dimension(&self, at: usize) -> bool {
+        self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some()
     }
 
     fn is_unit(&self, at: usize) -> bool {

@@ -7,7 +7,8 @@ use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::Bound;
 
 use super::bound::limits;
-use super::value::{Value, Values};
+use super::value::{Value, Values, split_mixed, suffix_meaning};
+use super::written;
 use super::{Number, NumberUnit};
 
 /// "rose from 10 to 20" is looked for this many tokens before "from".
@@ -173,16 +174,30 @@ impl<'a, 't> Walk<'a, 't> {
 
     /// `money` tells that a currency stands before it, at the other end of a range.
     fn amount_joined(&self, at: usize, join: bool, money: bool) -> Option<Amount> {
+        if let Some(start) = self.behind_minus(at) {
+            let amount = self.amount_joined(start, join, money).filter(|amount| amount.value.value > 0.0)?;
+            let value = Value { value: -amount.value.value, alternative: amount.value.alternative.map(|other| -other), ..amount.value };
+            return Some(Amount { value, ..amount });
+        }
         let currency = self.currency(at);
         let digits = currency.map_or(at, |(end, _)| end);
+        let (minus, digits) = match currency.and_then(|_| self.behind_minus(digits)) {
+            Some(start) => (true, start),
+            None => (false, digits),
+        };
         if digits >= self.limit || (currency.is_some() && !matches!(self.analysis.tokens[digits].piece, Piece::Number | Piece::Mixed)) {
             return None;
         }
+        if let Some(glued) = self.glued_unit(digits).filter(|_| currency.is_none()) {
+            return Some(glued);
+        }
         let value = self.values.at(digits, self.limit, join)?;
+        let value = if minus { Value { value: -value.value, alternative: None, ..value } } else { value };
         let (unit, end) = match currency {
             Some((_, currency)) => (NumberUnit::Currency(currency), value.end),
             None => self.unit_after(value.end),
         };
+        let (value, end) = self.with_subunit(value, unit, end);
         // "75 USD million" is written by nobody who means 75.
         if self.phrase(end, |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some() {
             return None;
@@ -190,6 +205,70 @@ impl<'a, 't> Walk<'a, 't> {
         // "5m" is five million where it is money or people, and five metres elsewhere.
         let known_letter = !value.by_letter || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
         (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })
+    }
+
+    /// The token behind a minus: a word, or a sign that is glued to the number or currency and to nothing before it.
+    fn behind_minus(&self, at: usize) -> Option<usize> {
+        if at >= self.limit {
+            return None;
+        }
+        if let Some((end, ())) = self.phrase(at, |meaning| (meaning == Meaning::Minus).then_some(())) {
+            return Some(end).filter(|&end| end < self.limit && self.analysis.tokens[end].piece != Piece::Mark);
+        }
+        let sign = matches!(self.analysis.text_of(at), "-" | "−") && self.has_glued(at + 1);
+        // "-12 people" at the beginning of a line is an item of a list.
+        // "Sea-Watch -3" has a number of its own.
+        let named = at > self.start && self.analysis.tokens[at - 1].is_capitalised();
+        let free = at > self.start && !named && !self.analysis.has_shape(at, Shape::AFTER_NEWLINE) && !self.has_glued(at);
+        let in_bracket_or_currency = at > self.start
+            && (self.analysis.is_mark(at - 1, "(")
+                || self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some());
+        let digits = at + 1 < self.limit && matches!(self.analysis.tokens[at + 1].piece, Piece::Number | Piece::Mixed);
+        let money = || self.currency(at + 1).is_some();
+        (sign && (free || in_bracket_or_currency) && (digits || money())).then_some(at + 1)
+    }
+
+    fn has_glued(&self, at: usize) -> bool {
+        at < self.limit && self.analysis.has_shape(at, Shape::GLUED)
+    }
+
+    /// "115USD", "200lbs": a number with its unit in one word.
+    fn glued_unit(&self, at: usize) -> Option<Amount> {
+        if self.analysis.tokens[at].piece != Piece::Mixed {
+            return None;
+        }
+        // "US$ 1MM" is no millimetre.
+        let after_currency =
+            at > self.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some();
+        let (digits, letters) = split_mixed(self.analysis, at).filter(|_| !after_currency)?;
+        let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
+            Meaning::Currency(currency) => Some(NumberUnit::Currency(currency)),
+            Meaning::Dimension => Some(NumberUnit::None),
+            _ => None,
+        })?;
+        let read = written::read(digits, self.values.marks, false)?;
+        let value = Value { alternative: read.alternative, ..Value::new(read.value, at + 1, true) };
+        Some(Amount { value, unit, digits: at, end: at + 1 })
+    }
+
+    /// "thirteen dollars and forty-five cents"
+    fn with_subunit(&self, value: Value, unit: NumberUnit, end: usize) -> (Value, usize) {
+        let whole = matches!(unit, NumberUnit::Currency(_)) && end > value.end && value.multiplier == 1.0 && value.value.fract() == 0.0;
+        let part = || {
+            let start = self.phrase(end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).map_or(end, |(end, ())| end);
+            let part = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.at(start, self.limit, false))?;
+            let (end, ()) = self.phrase(part.end, |meaning| (meaning == Meaning::Subunit).then_some(()))?;
+            ((1.0..100.0).contains(&part.value) && part.value.fract() == 0.0).then_some((part.value, end))
+        };
+        match Some(()).filter(|()| whole).and_then(|()| part()) {
+            Some((part, end)) => (Value { value: value.value + part / 100.0, ..value }, end),
+            None => (value, end),
+        }
+    }
+
+    /// The token behind a unit of length or weight, or the token itself.
+    fn skip_dimension(&self, at: usize) -> usize {
+        self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).map_or(at, |(end, ())| end)
     }
 
     /// A currency in front of its number: "€", "EUR", "A$".
@@ -237,13 +316,18 @@ impl<'a, 't> Walk<'a, 't> {
         let between =
             opening.is_some_and(|at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some());
         let mut from = self.amount_joined(at, !between, false)?;
-        let (join, ()) = self.phrase(from.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
-        let and = self.phrase(from.end, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
+        let after = self.skip_dimension(from.end);
+        let (join, ()) = self.phrase(after, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
+        let and = self.phrase(after, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();
         // "10 and 20" are two numbers, "between 10 and 20" is a range.
         if and && !between {
             return None;
         }
         let to = self.amount_joined(join, true, matches!(from.unit, NumberUnit::Currency(_)))?;
+        // "44 mg to 50 mg": one unit for both.
+        if after > from.end && self.skip_dimension(to.end) == to.end {
+            return None;
+        }
         // "€10-15 million": one multiplier for both.
         let shares =
             from.value.multiplier == 1.0 && to.value.multiplier >= 1000.0 && from.value.value < to.value.value / to.value.multiplier;

@@ -74,6 +74,28 @@ fn digits() {
 }
 
 #[test]
+fn parts_and_what_is_less_than_nothing() {
+    for (text, expected) in [
+        ("It rose to ½ in all.", "½ = 0.5"),
+        ("It rose to 2½ in all.", "2½ = 2.5"),
+        ("It rose to 3 1/2 in all.", "3 1/2 = 3.5"),
+        ("It fell to -12 in all.", "-12 = -12"),
+        ("It fell to minus 5 in all.", "minus 5 = -5"),
+        ("It made -€15 in all.", "-€15 = -15 EUR"),
+        ("It made €-15 in all.", "€-15 = -15 EUR"),
+        ("It cost thirteen dollars and forty-five cents in all.", "thirteen dollars and forty-five cents = 13.45 USD"),
+        ("It cost 115USD in all.", "115USD = 115 USD"),
+        ("It cost $2.174T in all.", "$2.174T = 2174000000000 USD"),
+        ("The 27-kilometre ring is old.", "27 = 27"),
+        ("They took between 44 mg and 50 mg of it.", "between 44 mg and 50 = 44..50 Range"),
+        ("It is greater than or equal to 40 in all.", "greater than or equal to 40 = 40 AtLeast"),
+    ] {
+        check(text, &[expected]);
+    }
+    check("- one\n-12 people came.", &["12 = 12"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_no_number() {
     for text in [
         "They took 145\u{200b}437 people back.",
@@ -82,8 +104,7 @@ fn what_cannot_be_read_is_no_number() {
         "They took 99999999999999999999 people back.",
         "They took 1,00,000 people back.",
         "Version 1.2.3 came out.",
-        "They took 5² and ½ back.",
-        "It fell to -12 there.",
+        "They took 5² back.",
         "It cost 75 USD million.",
         "It is 900 000 billion trillion long.",
     ] {

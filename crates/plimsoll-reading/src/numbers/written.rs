@@ -115,6 +115,32 @@ pub(crate) fn read(written: &str, marks: Marks, whole: bool) -> Option<Written> 
     }
 }
 
+/// `½`, `2½`: a sign for a part of one, behind a whole number or alone.
+pub(crate) fn with_fraction_sign(written: &str) -> Option<f64> {
+    let sign = written.chars().next_back()?;
+    let part = match sign {
+        '½' => 1.0 / 2.0,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '¼' => 1.0 / 4.0,
+        '¾' => 3.0 / 4.0,
+        '⅕' => 1.0 / 5.0,
+        '⅖' => 2.0 / 5.0,
+        '⅗' => 3.0 / 5.0,
+        '⅘' => 4.0 / 5.0,
+        '⅙' => 1.0 / 6.0,
+        '⅚' => 5.0 / 6.0,
+        '⅛' => 1.0 / 8.0,
+        '⅜' => 3.0 / 8.0,
+        '⅝' => 5.0 / 8.0,
+        '⅞' => 7.0 / 8.0,
+        _ => return None,
+    };
+    let whole = &written[..written.len() - sign.len_utf8()];
+    let digits = whole.len() <= 6 && whole.bytes().all(|byte| byte.is_ascii_digit());
+    Some(if whole.is_empty() { part } else { whole.parse::<f64>().ok().filter(|_| digits)? + part })
+}
+
 /// Reads a number whose thousands stand apart: `20 000`. `parts` are the tokens' texts.
 pub(crate) fn read_spaced<'t>(parts: impl Iterator<Item = &'t str>) -> Option<f64> {
     let mut digits = Digits::default();
@@ -269,6 +295,15 @@ mod tests {
         }
         for written in ["1,00,000", "1.2.3", "12.34.567", "١2", "1234567890123456", "1,234.567,8", "½", "²", "1,2,3,4,5,6,7"] {
             check(written, none, false, None, None);
+        }
+    }
+
+    #[test]
+    fn signs_of_fractions() {
+        for (written, value) in
+            [("½", Some(0.5)), ("2½", Some(2.5)), ("¾", Some(0.75)), ("x½", None), ("½½", None), ("12", None), ("", None)]
+        {
+            assert_eq!(with_fraction_sign(written), value, "{written}");
         }
     }
 

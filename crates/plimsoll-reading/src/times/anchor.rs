@@ -12,6 +12,7 @@ use plimsoll_pack::{Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::calendar::Calendar;
+use super::festival;
 use super::numeric::Numeric;
 use super::relative::{Moment, Origin, Reading};
 use super::scan::Scan;
@@ -41,11 +42,11 @@ impl Resolved {
         Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new() }
     }
 
-    fn unknown(timex: impl Into<String>) -> Self {
+    pub(super) fn unknown(timex: impl Into<String>) -> Self {
         Resolved { timex: Some(timex.into()), ..Self::stated(None) }
     }
 
-    fn inferred(value: Option<Edtf>, anchor: &Anchor) -> Self {
+    pub(super) fn inferred(value: Option<Edtf>, anchor: &Anchor) -> Self {
         Resolved { basis: DateBasis::Inferred, from: Some(anchor.in_words()), anchored_to: Some(anchor.name()), ..Self::stated(value) }
     }
 
@@ -65,6 +66,14 @@ impl Scan<'_, '_> {
                 let some_day = Edtf::parse(&format!("{:04}-XX-XX", one.year())).ok();
                 let (one, two) = (one.min(two), one.max(two));
                 Resolved { alternatives: vec![Edtf::day(one), Edtf::day(two)], ..Resolved::stated(some_day) }
+            }
+            Moment::Numeric(Numeric::ShortYear(day, other)) => {
+                let alternatives = other.map(Edtf::day).into_iter().collect();
+                let how = match self.published {
+                    Some(published) => Resolved::inferred(Some(Edtf::day(day)), &Anchor::Document(published)),
+                    None => Resolved::stated(Some(Edtf::day(day))),
+                };
+                Resolved { alternatives, ..how }
             }
             Moment::Numeric(Numeric::Day(day)) => Resolved::stated(Some(Edtf::day(day))),
             Moment::Numeric(Numeric::None) => Resolved::stated(None),
@@ -97,6 +106,7 @@ impl Scan<'_, '_> {
         match calendar {
             Calendar { which: Some(TimeWord::That), .. } => self.in_running_year(calendar),
             Calendar { which: Some(which), .. } => self.pointed(calendar, which),
+            Calendar { weekday: Some(weekday), month: None, day: Some(day), .. } => self.weekday_of_number(weekday, day),
             Calendar { weekday: Some(weekday), month: None, .. } => self.weekday_alone(weekday, tense),
             _ => self.without_year(calendar, tense),
         }
@@ -153,6 +163,17 @@ impl Scan<'_, '_> {
         Resolved { alternatives, ..Resolved::inferred(day(days), &Anchor::Document(published)) }
     }
 
+    /// "Friday the 22nd": the nearest such day.
+    fn weekday_of_number(&self, weekday: i8, day: i8) -> Resolved {
+        let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        let in_month = |months: i32| {
+            let first = published.first_of_month().checked_add(months.months()).ok()?;
+            Date::new(first.year(), first.month(), day).ok().filter(|day| day.weekday().to_monday_one_offset() == weekday)
+        };
+        let nearest = (-6_i32..=6).filter_map(in_month).min_by_key(|day| days_between(published, *day).abs());
+        Resolved::inferred(nearest.map(Edtf::day), &Anchor::Document(published))
+    }
+
     /// "the weekend": the last one that has begun, or the next one in the future tense.
     fn weekend(&self, tense: Option<Tense>) -> Resolved {
         let began = self.now().is_some_and(|published| published.weekday().to_monday_one_offset() >= 6);
@@ -195,6 +216,16 @@ impl Scan<'_, '_> {
                 _ => i32::from(weekday - published.weekday().to_monday_one_offset()),
             };
             return Resolved::inferred(plus_days(published, days).map(Edtf::day), &anchor);
+        }
+        if let Some(festival) = calendar.festival {
+            let day_in = |year| festival::day_in(festival, year);
+            let (past, next) = (published.year() - 1..=published.year(), published.year()..=published.year() + 1);
+            let day = match which {
+                TimeWord::Last | TimeWord::Previous => past.rev().find_map(|year| day_in(year).filter(|day| *day < published)),
+                TimeWord::Next | TimeWord::Following => next.clone().find_map(|year| day_in(year).filter(|day| *day > published)),
+                _ => day_in(published.year()),
+            };
+            return Resolved::inferred(day.map(Edtf::day), &anchor);
         }
         // The month in which it is over; a season's is that of the northern half of the world.
         let over = calendar.month.unwrap_or(match calendar.part {
@@ -310,7 +341,7 @@ pub(super) fn year_shifted(year: i16, by: i32) -> Option<i16> {
 }
 
 /// The day, week, month… that lies so many units away.
-fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
+pub(super) fn shifted(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
     Some(match unit {
         TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => return None,
         TimeUnit::Day => Edtf::day(plus_days(day, by)?),
@@ -358,9 +389,19 @@ fn name_of(reference: Reference) -> &'static str {
 }
 
 /// TIMEX3's name of the week of a day: `2025-W42`.
-fn week_name(day: Date) -> String {
+pub(super) fn week_name(day: Date) -> String {
     let week = day.iso_week_date();
     format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+/// TIMEX3's name of a season, quarter, half, decade or century that EDTF writes in another way.
+pub(super) fn timex_name(value: &Edtf) -> Option<String> {
+    let value = value.as_str();
+    if let Some((year, part)) = value.split_once('-').filter(|(_, part)| part.len() == 2) {
+        return part.parse().ok().and_then(part_name).map(|name| format!("{year}-{name}"));
+    }
+    let open = value.bytes().rev().take_while(|byte| *byte == b'X').count();
+    ((1..=2).contains(&open) && value.len() == 4).then(|| value[..4 - open].to_owned())
 }
 
 /// TIMEX3 names seasons, quarters, halves and decades in its own way.
@@ -381,7 +422,12 @@ pub(super) fn timex_of(calendar: &Calendar) -> Option<String> {
         let day = calendar.day.map_or(String::new(), |day| format!("-{day:02}"));
         return Some(format!("BC{year:04}{month}{day}"));
     }
-    let name = match calendar.part? {
+    let name = part_name(calendar.part?)?;
+    Some(format!("{era}{year:04}-{name}"))
+}
+
+fn part_name(part: u8) -> Option<&'static str> {
+    Some(match part {
         21 => "SP",
         22 => "SU",
         23 => "FA",
@@ -393,6 +439,5 @@ pub(super) fn timex_of(calendar: &Calendar) -> Option<String> {
         40 => "H1",
         41 => "H2",
         _ => return None,
-    };
-    Some(format!("{era}{year:04}-{name}"))
+    })
 }

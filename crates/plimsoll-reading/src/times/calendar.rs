@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
 use super::festival;
@@ -90,7 +90,13 @@ impl Calendar {
             return festival::day_in(festival, year);
         }
         // The first of a season's second month, or of a month, stands for it.
-        let month = self.month.or(self.part.map(|part| ((part.clamp(21, 24) - 20) * 3) as i8)).unwrap_or(1);
+        let of_part = |part: u8| match part {
+            33..=36 => (part - 33) * 3 + 2,
+            40 => 4,
+            41 => 10,
+            season => (season.clamp(21, 24) - 20) * 3,
+        };
+        let month = self.month.or(self.part.map(|part| of_part(part) as i8)).unwrap_or(1);
         Date::new(year, month, self.day.unwrap_or(1)).ok()
     }
 }
@@ -105,6 +111,7 @@ impl Scan<'_, '_> {
     pub(super) fn calendar(&self, at: usize) -> Option<(Calendar, usize)> {
         self.weekday(at)
             .or_else(|| self.day_and_month(at))
+            .or_else(|| self.numeric_month(at))
             .or_else(|| self.part_of_year(at))
             .or_else(|| self.year_then_part(at))
             .or_else(|| self.festival(at))
@@ -122,6 +129,9 @@ impl Scan<'_, '_> {
             Meaning::WeekdayShort(day) => Some((day as i8, false)),
             _ => None,
         })?;
+        if self.is_weekday_of_habit(at) {
+            return None;
+        }
         let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
         let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
         if let Some((date, after)) = self.numeric_date(start).or_else(|| self.day_and_month(start))
@@ -130,7 +140,24 @@ impl Scan<'_, '_> {
             let after = if bracket { self.skip_mark(after, ")") } else { after };
             return Some((Calendar { weekday: Some(weekday), ..date }, after));
         }
+        if let Some((day, after)) = self.day_beside_weekday(end) {
+            return Some((Calendar { weekday: Some(weekday), day: Some(day), ..Calendar::default() }, after));
+        }
         full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+    }
+
+    /// "the 22nd" behind "Friday"
+    fn day_beside_weekday(&self, at: usize) -> Option<(i8, usize)> {
+        let start = self.skip_article(at);
+        let (day, end) = self.ordinal(start).filter(|&(day, _)| (1..=31).contains(&day))?;
+        let told = start > at || self.piece(start) == Some(Piece::Mixed);
+        let capital = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
+        (told && !capital && self.is_free(end)).then_some((day as i8, end))
+    }
+
+    /// "Sundays"
+    pub(super) fn is_weekday_of_habit(&self, at: usize) -> bool {
+        self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Weekday(_)) && hit.form == WordForm::Plural)
     }
 
     /// "on a Tuesday", "on the Friday": a weekday of the story, and not the one next to the document.
@@ -146,8 +173,12 @@ impl Scan<'_, '_> {
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
         let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
+        let of_day = end;
         let (month, end) = self.month_after_day(end)?;
-        let (year, end) = self.year_after_month(end);
+        let (year, end) = self.year_after_day(end);
+        if year.is_none() && self.is_other_word(at, of_day, self.month(of_day).is_none_or(|(.., full)| full)) {
+            return None;
+        }
         Some(self.with_era(Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
     }
 
@@ -164,14 +195,8 @@ impl Scan<'_, '_> {
 
     /// A month behind a day, with "of" between them or not.
     pub(super) fn month_after_day(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_glued_hyphen(at));
+        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(at));
         self.month(start).map(|(month, end, _)| (month, end))
-    }
-
-    /// "05-Aug-2016"
-    fn skip_glued_hyphen(&self, at: usize) -> usize {
-        let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
-        at + usize::from(hyphen)
     }
 
     fn month_then_day(&self, at: usize) -> Option<(Calendar, usize)> {
@@ -181,7 +206,7 @@ impl Scan<'_, '_> {
         if let Some((day, after)) = self.day(start).or_else(in_words)
             && self.is_free(after)
         {
-            let (year, after) = self.year_after_month(after);
+            let (year, after) = self.year_after_day(after);
             return Some((Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, after));
         }
         let month_alone = Calendar { month: Some(month), ..Calendar::default() };
@@ -189,7 +214,8 @@ impl Scan<'_, '_> {
             (Some(year), after) => Some((Calendar { year: Some(year), ..month_alone }, after)),
             (None, _) => {
                 let (calendar, after) = self.with_era(month_alone, end);
-                (after > end || full && self.is_month_in_place(at, end)).then_some((calendar, after))
+                let in_place = if full { self.is_month_in_place(at, end) } else { self.is_short_month_in_place(at, end) };
+                (after > end || in_place).then_some((calendar, after))
             }
         }
     }
@@ -230,27 +256,47 @@ impl Scan<'_, '_> {
 
     /// Marks to which a date may be glued: brackets, quotation marks and dashes, but no letter,
     /// currency or slash.
-    fn can_precede_glued(&self, at: usize) -> bool {
+    pub(super) fn can_precede_glued(&self, at: usize) -> bool {
         matches!(self.analysis.text_of(at), "(" | "[" | "“" | "\"" | "‘" | "'" | "–" | "—" | "-" | "*" | "«")
     }
 
     /// A month by its name: its number, the token after it, and whether the name is full.
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize, bool)> {
-        let (end, (month, full)) = self.phrase(at, |meaning| match meaning {
-            Meaning::Month(month) => Some((month as i8, true)),
-            Meaning::MonthShort(month) => Some((month as i8, false)),
-            _ => None,
-        })?;
-        Some((month, end, full))
+        let name = |full| {
+            self.phrase(at, |meaning| match meaning {
+                Meaning::Month(month) if full => Some(month as i8),
+                Meaning::MonthShort(month) if !full => Some(month as i8),
+                _ => None,
+            })
+            .map(|(end, month)| (month, end, full))
+        };
+        name(true).or_else(|| name(false))
+    }
+
+    /// "12 may", "5 mar": a short form in small letters behind a bare number.
+    fn is_other_word(&self, day: usize, month: usize, full: bool) -> bool {
+        let bare = self.piece(day) == Some(Piece::Number) && month == day + 1;
+        bare && !full && !self.analysis.tokens[month].is_capitalised()
     }
 
     /// A year behind a month or a day, with a comma or "of" between.
     pub(super) fn year_after_month(&self, at: usize) -> (Option<i16>, usize) {
         let start = self.skip_mark(at, ",");
-        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_glued_hyphen(start));
+        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(start));
         match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
             Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
             _ => (None, at),
+        }
+    }
+
+    /// A year behind a day: "5 May 2024", "5 May in 2024".
+    fn year_after_day(&self, at: usize) -> (Option<i16>, usize) {
+        match self.year_after_month(at) {
+            (None, _) => {
+                let year = self.word(at, TimeWord::In).and_then(|start| self.four_digits(start)).filter(|(year, _)| YEARS.contains(year));
+                year.filter(|&(_, end)| !self.counts(end)).map_or((None, at), |(year, end)| (Some(year), end))
+            }
+            told => told,
         }
     }
 
@@ -264,6 +310,13 @@ impl Scan<'_, '_> {
         let before = &self.analysis.tokens[at - 1];
         let preposition = before.classes.any(Classes::PREPOSITION);
         preposition || (!followed_by_name && (self.is_after_time_word(at) || self.has_article_use(at, end)))
+    }
+
+    /// "in Oct", "this Dec"
+    fn is_short_month_in_place(&self, at: usize, end: usize) -> bool {
+        use TimeWord::{In, Last, Next, Since, This, Until};
+        let capital = self.analysis.tokens[at].is_capitalised() && !(self.is_inside(end) && self.analysis.tokens[end].is_capitalised());
+        capital && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
     }
 
     /// "the March vote": an article before it and a plain noun behind it.
@@ -326,7 +379,7 @@ impl Scan<'_, '_> {
     }
 
     /// A word that a number before it may count. A verb is none: "the election of 1860 triggered".
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         self.is_plain_word(at) && !matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp)
     }
 

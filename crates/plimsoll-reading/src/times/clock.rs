@@ -1,106 +1,226 @@
 //! Times of day: known as such, so that no number is made of them. Minutes are kept in the TIMEX3
 //! value; they belong to no date.
 
-use plimsoll_pack::{ClockWord, Meaning, Piece};
+use plimsoll_pack::{Classes, ClockWord, DayPart, Meaning, Piece, TimeUnit, TimeWord};
 
-use super::TimeFound;
 use super::scan::Scan;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
-impl Scan<'_, '_> {
-    /// A time of day: keeps it and gives the token after it. Where its day stands behind it, both become one.
-    pub(super) fn clock(&mut self, at: usize) -> Option<usize> {
-        let (time, end) = self.time_of_clock(at)?;
-        let mut found = TimeFound::of("TIME", at..end);
-        found.timex_value = Some(time);
-        self.found.push(found);
-        Some(end)
+/// A time of day as its words give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock {
+    hour: u8,
+    minute: Option<u8>,
+    second: Option<u8>,
+    /// "a.m.", "p.m.", "o'clock"
+    word: Option<ClockWord>,
+    /// Its words leave no doubt: a number alone is an hour only beside another time.
+    pub(super) is_clear: bool,
+    pub(super) end: usize,
+}
+
+impl Clock {
+    fn of(hour: u8, end: usize) -> Self {
+        Clock { hour, minute: None, second: None, word: None, is_clear: false, end }
     }
 
-    /// "10:30", "5 p.m.", "7.15 am", "5pm": as TIMEX3 writes it, and the token after it.
-    pub(super) fn time_of_clock(&self, at: usize) -> Option<(String, usize)> {
-        let glued_word = self.glued_minute(at);
-        let (hour, mut minute, mut end, mut word) = match self.piece(at)? {
-            Piece::Number => match self.military(at) {
-                Some((hour, minute, end)) => (hour, Some(minute), end, Some(ClockWord::Plain)),
-                None => {
-                    let (hour, minute, end) = self.hours_and_minutes(at)?;
-                    (hour, minute, end, None)
-                }
-            },
-            // "seven o'clock"
-            Piece::Word => {
-                let hour = self.values.at(at, self.sentence.end, false).filter(|hour| (1.0..=12.0).contains(&hour.value))?;
-                (hour.value.fract() == 0.0).then_some((hour.value as u8, None, hour.end, None))?
+    fn clear(self) -> Self {
+        Clock { is_clear: true, ..self }
+    }
+
+    /// The hour of the day, 0 to 24.
+    pub(super) fn hour(&self) -> u8 {
+        match self.word {
+            Some(ClockWord::AfterNoon) if self.hour < 12 => self.hour + 12,
+            Some(ClockWord::BeforeNoon) if self.hour == 12 => 0,
+            _ => self.hour,
+        }
+    }
+
+    /// As TIMEX3 writes it: `T17:30`.
+    pub(super) fn code(&self) -> String {
+        let seconds = self.second.map_or(String::new(), |second| format!(":{second:02}"));
+        format!("T{:02}:{:02}{seconds}", self.hour(), self.minute.unwrap_or(0))
+    }
+
+    /// With the half of the day that another time says: "5 to 6pm" is all in the afternoon, "11 to 1pm" not.
+    pub(super) fn before(self, end: &Clock) -> Self {
+        let same = self.hour % 12 <= end.hour % 12;
+        let word = match end.word {
+            Some(ClockWord::AfterNoon) if same => Some(ClockWord::AfterNoon),
+            Some(ClockWord::AfterNoon | ClockWord::BeforeNoon) if same || end.word == Some(ClockWord::AfterNoon) => {
+                Some(ClockWord::BeforeNoon)
             }
-            Piece::Mixed => {
-                let (digits, ending) = split_mixed(self.analysis, at)?;
-                let word = suffix_meaning(self.analysis, ending, clock_word)?;
-                let (hour, minute) = digits.split_once('.').unwrap_or((digits, ""));
-                (hour.parse().ok()?, minute.parse().ok(), at + 1, Some(word))
-            }
-            _ => return None,
+            _ => None,
         };
-        // "8:00am": the minute and the word are one token.
-        if let Some((minutes, found)) = glued_word {
-            (minute, end, word) = (Some(minutes), at + 3, Some(found));
+        match self.word {
+            None if self.hour <= 12 => Clock { word, ..self },
+            _ => self,
         }
-        let is_clear = minute.is_some() && self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":");
+    }
+
+    /// Behind a beginning on the same day: "from 10:30 to 3" ends in the afternoon.
+    pub(super) fn after(self, from: &Clock) -> Self {
+        let later = self.word.is_none() && self.hour < 12 && self.hour < from.hour;
+        if later { Clock { word: Some(ClockWord::AfterNoon), ..self } } else { self }
+    }
+
+    /// With the half of the day that its part is in: "8 in the evening".
+    pub(super) fn in_part(self, part: DayPart) -> Self {
+        let after_noon = match part {
+            DayPart::Morning => false,
+            DayPart::Night => (6..12).contains(&self.hour),
+            _ => true,
+        };
+        let word = if after_noon { ClockWord::AfterNoon } else { ClockWord::BeforeNoon };
+        match self.word {
+            Some(ClockWord::AfterNoon | ClockWord::BeforeNoon) => self,
+            _ if self.hour > 12 => self,
+            _ => Clock { word: Some(word), ..self },
+        }
+    }
+
+    fn is_on_the_dial(&self) -> bool {
+        let small = |part: Option<u8>| part.is_none_or(|part| part <= 59);
+        let half = matches!(self.word, Some(ClockWord::AfterNoon | ClockWord::BeforeNoon));
+        small(self.minute) && small(self.second) && self.hour <= 24 && !(half && self.hour == 0 && self.minute.is_none())
+    }
+}
+
+impl Scan<'_, '_> {
+    /// "10:30", "5 p.m.", "half past seven", and a number alone that can be an hour.
+    pub(super) fn clock_at(&self, at: usize) -> Option<Clock> {
+        let mut clock = self.past_the_hour(at).or_else(|| self.written_clock(at)).or_else(|| self.hour_in_words(at))?;
         // "3 hours" is a length.
-        if word.is_none()
-            && let Some((after, found)) = self.phrase(end, clock_word).filter(|&(_, word)| word != ClockWord::Hours || minute.is_some())
+        if clock.word.is_none()
+            && let Some((after, found)) = self.phrase(clock.end, clock_word)
+            && (found != ClockWord::Hours || clock.minute.is_some())
         {
-            (end, word) = (after, Some(found));
-        }
-        if hour > 24 || minute.is_some_and(|minute| minute > 59) || (word.is_none() && !is_clear) {
-            return None;
+            clock = Clock { word: Some(found), end: after, ..clock }.clear();
         }
         // Behind "a.m." the zone may follow.
-        if let Some((after, ClockWord::Plain)) = self.phrase(end, clock_word) {
-            end = after;
+        if let Some((after, ClockWord::Plain)) = self.phrase(clock.end, clock_word) {
+            clock.end = after;
         }
-        let hour = match word {
-            Some(ClockWord::AfterNoon) if hour < 12 => hour + 12,
-            Some(ClockWord::BeforeNoon) if hour == 12 => 0,
-            _ => hour,
-        };
-        Some((format!("T{hour:02}:{:02}", minute.unwrap_or(0)), end))
+        // "12 noon"
+        if clock.hour == 12
+            && let Some((end, part @ (DayPart::Noon | DayPart::Midnight))) = self.part(clock.end)
+        {
+            clock = Clock { word: Some(if part == DayPart::Noon { ClockWord::AfterNoon } else { ClockWord::BeforeNoon }), end, ..clock }
+                .clear();
+        }
+        if let Some((end, part)) = self.part_of_hour(at, &clock) {
+            clock = Clock { end, ..clock.in_part(part) }.clear();
+        }
+        clock.is_on_the_dial().then_some(clock)
+    }
+
+    /// The part of the day behind an hour: "8 in the evening". An hour that is no more than a number needs "at" before it.
+    fn part_of_hour(&self, at: usize, clock: &Clock) -> Option<(usize, DayPart)> {
+        let told = clock.is_clear || at > self.sentence.start && [TimeWord::At, TimeWord::From].iter().any(|&word| self.is_after(at, word));
+        let start = Some(clock.end).filter(|&end| told && self.has_class(end, Classes::PREPOSITION))? + 1;
+        let (end, part) = self.part(self.skip_article(start)).filter(|_| self.has_class(start, Classes::ARTICLE))?;
+        (!matches!(part, DayPart::Noon | DayPart::Midnight)).then_some((end, part))
+    }
+
+    fn written_clock(&self, at: usize) -> Option<Clock> {
+        match self.piece(at)? {
+            Piece::Number => self.military(at).or_else(|| self.hours_and_minutes(at)),
+            // "7pm", "7.15pm"
+            Piece::Mixed => {
+                let (digits, ending) = split_mixed(self.analysis, at)?;
+                let word = suffix_meaning(self.analysis, ending, clock_word).filter(|&word| word != ClockWord::Hours)?;
+                let (hour, minute) = digits.split_once('.').unwrap_or((digits, ""));
+                Some(Clock { minute: minute.parse().ok(), word: Some(word), ..Clock::of(hour.parse().ok()?, at + 1).clear() })
+            }
+            _ => None,
+        }
+    }
+
+    /// "seven", "seven thirty"
+    fn hour_in_words(&self, at: usize) -> Option<Clock> {
+        if self.piece(at)? != Piece::Word {
+            return None;
+        }
+        let number = |at: usize| self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten();
+        let plain = |at: usize| number(at).filter(|number| !number.in_digits && number.multiplier == 1.0 && number.value.fract() == 0.0);
+        let hour = plain(at).filter(|hour| (1.0..=12.0).contains(&hour.value))?;
+        let hyphen = self.is_glued(hour.end) && self.analysis.is_mark(hour.end, "-");
+        let minute = plain(hour.end + usize::from(hyphen)).filter(|minute| (10.0..60.0).contains(&minute.value));
+        Some(Clock {
+            minute: minute.map(|minute| minute.value as u8),
+            ..Clock::of(hour.value as u8, minute.map_or(hour.end, |minute| minute.end))
+        })
+    }
+
+    /// "half past seven", "a quarter to 8", "20 minutes past eight"
+    fn past_the_hour(&self, at: usize) -> Option<Clock> {
+        let start = self.skip_article(at);
+        let fraction = self.is_inside(start).then(|| self.values.fraction(start)).flatten();
+        let part = fraction.filter(|&(_, part)| part == 0.5 || part == 0.25).map(|(end, part)| (end, (part * 60.0) as u8));
+        let (end, minutes) = part.or_else(|| {
+            let count = self.values.at(at, self.sentence.end, false).filter(|count| (1.0..60.0).contains(&count.value))?;
+            let (end, unit) = self.unit(count.end)?;
+            (unit == TimeUnit::Minute && count.value.fract() == 0.0).then_some((end, count.value as u8))
+        })?;
+        let past = self.word(end, TimeWord::Past);
+        let hour = past.or_else(|| self.word(end, TimeWord::To).filter(|_| !self.analysis.is_mark(end, "-")))?;
+        let hour = self.written_clock(hour).or_else(|| self.hour_in_words(hour)).filter(|hour| hour.minute.is_none() && hour.hour > 0)?;
+        // "from a quarter to 8 per cent"
+        if past.is_none() && (self.counts(hour.end) || self.is_plain_word(hour.end)) {
+            return None;
+        }
+        let (of, minute) = if past.is_some() { (hour.hour, minutes) } else { (hour.hour - 1, 60 - minutes) };
+        Some(Clock { hour: if of == 0 { 12 } else { of }, minute: Some(minute), ..hour }.clear())
     }
 
     /// "0800 hours"
-    fn military(&self, at: usize) -> Option<(u8, u8, usize)> {
-        let (number, end) = self.digits(at).filter(|&(_, length)| length == 4).map(|(number, _)| (number, at + 1))?;
-        let (end, _) = self.phrase(end, clock_word).filter(|&(_, word)| word == ClockWord::Hours)?;
-        Some(((number / 100) as u8, (number % 100) as u8, end))
+    fn military(&self, at: usize) -> Option<Clock> {
+        let clock = self.four_digits_of_clock(at)?;
+        let (end, _) = self.phrase(clock.end, clock_word).filter(|&(_, word)| word == ClockWord::Hours)?;
+        Some(Clock { word: Some(ClockWord::Plain), end, ..clock }.clear())
     }
 
-    /// "8:00am": minute and word behind an hour and a colon.
-    fn glued_minute(&self, at: usize) -> Option<(u8, ClockWord)> {
-        let glued = self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":") && self.is_glued(at + 2);
-        if !glued || self.piece(at + 2) != Some(Piece::Mixed) {
-            return None;
-        }
-        let (minute, ending) = split_mixed(self.analysis, at + 2)?;
-        Some((minute.parse().ok()?, suffix_meaning(self.analysis, ending, clock_word)?))
+    /// "0730"
+    pub(super) fn four_digits_of_clock(&self, at: usize) -> Option<Clock> {
+        let (number, _) = self.digits(at).filter(|&(_, length)| length == 4)?;
+        let clock = Clock { minute: Some((number % 100) as u8), ..Clock::of((number / 100) as u8, at + 1) };
+        clock.is_on_the_dial().then_some(clock)
     }
 
-    /// "10:30", "10.30", "10"
-    fn hours_and_minutes(&self, at: usize) -> Option<(u8, Option<u8>, usize)> {
+    /// "10:30", "10:30:15pm", "10.30", "10"
+    fn hours_and_minutes(&self, at: usize) -> Option<Clock> {
         let text = self.analysis.text_of(at);
         if let Some((hour, minute)) = text.split_once('.') {
-            return (minute.len() == 2).then(|| Some((hour.parse().ok()?, Some(minute.parse().ok()?), at + 1)))?;
+            return (minute.len() == 2)
+                .then(|| Some(Clock { minute: Some(minute.parse().ok()?), ..Clock::of(hour.parse().ok()?, at + 1) }))?;
         }
-        let hour = Some(text).filter(|text| text.len() <= 2)?.parse().ok()?;
-        let colon = self.is_glued(at + 1) && self.analysis.is_mark(at + 1, ":") && self.is_glued(at + 2);
-        if colon && self.piece(at + 2) == Some(Piece::Number) {
-            let minute = self.analysis.text_of(at + 2);
-            let minute = Some(minute).filter(|text| text.len() == 2)?.parse().ok()?;
-            // "10:30:15"
-            let seconds =
-                self.is_glued(at + 3) && self.analysis.is_mark(at + 3, ":") && self.digits(at + 4).is_some_and(|(_, length)| length == 2);
-            return Some((hour, Some(minute), at + if seconds { 5 } else { 3 }));
+        let mut clock = Clock::of(Some(text).filter(|text| text.len() <= 2)?.parse().ok()?, at + 1);
+        if let Some((minute, word)) = self.sixtieths(at + 1) {
+            clock = Clock { minute: Some(minute), word, end: at + 3, ..clock }.clear();
+            if word.is_none()
+                && let Some((second, word)) = self.sixtieths(at + 3)
+            {
+                clock = Clock { second: Some(second), word, end: at + 5, ..clock };
+            }
         }
-        Some((hour, None, at + 1))
+        Some(clock)
+    }
+
+    /// Minutes or seconds behind a colon, with the word that is glued to them: ":30", ":00am".
+    fn sixtieths(&self, at: usize) -> Option<(u8, Option<ClockWord>)> {
+        if !(self.is_glued(at) && self.analysis.is_mark(at, ":") && self.is_glued(at + 1)) {
+            return None;
+        }
+        let (digits, word) = match self.piece(at + 1)? {
+            Piece::Number => (self.analysis.text_of(at + 1), None),
+            Piece::Mixed => {
+                let (digits, ending) = split_mixed(self.analysis, at + 1)?;
+                (digits, Some(suffix_meaning(self.analysis, ending, clock_word)?))
+            }
+            _ => return None,
+        };
+        Some((Some(digits).filter(|digits| digits.len() == 2)?.parse().ok()?, word))
     }
 }
 

@@ -2,38 +2,67 @@
 //!
 //! The day is the date of the record; the hour or part of the day stands in the TIMEX3 value.
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, DayPart, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
 use super::anchor::Resolved;
+use super::hours::{Hours, on_day};
 use super::relative::{Moment, Origin, Reading};
 use super::scan::Scan;
 use super::{TimeFound, TimeValue};
 
+/// A part of a day with what its words add to it: "early in the morning".
+pub(super) struct PartSaid {
+    pub(super) part: DayPart,
+    pub(super) modifier: Option<&'static str>,
+    pub(super) end: usize,
+}
+
 impl Scan<'_, '_> {
     /// A part of a day: "that morning", "last night", "in the evening", "noon". Keeps it and gives the token after it.
     pub(super) fn day_part(&mut self, at: usize) -> Option<usize> {
-        if let Some((end, part, resolved)) = self.part_of_pointed_day(at) {
-            let day = resolved.value.as_ref().and_then(Edtf::as_day)?;
-            let timex = format!("{day}{}", code(part));
-            self.keep_time(at, end, Resolved { timex: Some(timex), ..resolved });
-            return Some(end);
+        let (start, modifier) = self.early_or_late(at).unwrap_or((at, None));
+        if let Some((end, part, resolved)) = self.part_of_pointed_day(start) {
+            let day = resolved.value.as_ref().and_then(Edtf::as_day).map_or(String::new(), |day| day.to_string());
+            return Some(self.keep_part(at, end, modifier, Resolved { timex: Some(day), ..resolved }, part));
         }
-        let (end, part) = self.part(at)?;
+        let said = self.part_said(at)?;
         let before = at.checked_sub(1).filter(|&before| before >= self.sentence.start);
         let in_place = before.is_some_and(|before| self.has_class(before, Classes::ARTICLE.or(Classes::PREPOSITION)));
         // "the night shift"
-        let clear = matches!(part, DayPart::Noon | DayPart::Midnight);
-        if !(in_place || clear) || self.is_plain_word(end) {
+        let clear = matches!(said.part, DayPart::Noon | DayPart::Midnight) || self.analysis.upos_of(at) == Upos::Adv;
+        if !(in_place || clear) || self.is_plain_word(said.end) {
             return None;
         }
-        let mut found = TimeFound::of("TIME", at..end);
-        found.timex_value = Some(code(part).to_owned());
-        self.found.push(found);
-        Some(end)
+        let unknown = Resolved::unknown(String::new());
+        Some(self.keep_part(at, said.end, said.modifier, unknown, said.part))
     }
 
-    /// "this morning", "that night", "the next morning"
+    /// Keeps a part of a day that `resolved` names in its TIMEX3 value, with the hour beside it: "7:00 this morning".
+    fn keep_part(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved, part: DayPart) -> usize {
+        let day = resolved.timex.clone().unwrap_or_default();
+        let hour_behind = || {
+            let start = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About)).unwrap_or(self.skip_mark(end, ","));
+            let clock = self.clock_at(start).filter(|clock| clock.is_clear || start > end && self.is_free(clock.end))?;
+            Some((clock.in_part(part).code(), clock.end))
+        };
+        if let Some((time, after)) = hour_behind() {
+            self.keep_time(at, after, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
+            return after;
+        }
+        match self.time_before(at) {
+            Some((start, time)) => {
+                self.found.pop();
+                let time = self.clock_at(start).map_or(time, |clock| clock.in_part(part).code());
+                self.keep_time(start, end, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
+            }
+            None => self.keep_time(at, end, modifier, Resolved { timex: Some(day + code(part)), ..resolved }),
+        }
+        end
+    }
+
+    /// "this morning", "tonight", "that night", "the next morning"
     fn part_of_pointed_day(&self, at: usize) -> Option<(usize, DayPart, Resolved)> {
         use TimeWord::{Following, Last, Next, Previous, That, This};
         const WORDS: [(TimeWord, i32, Origin); 6] = [
@@ -44,61 +73,102 @@ impl Scan<'_, '_> {
             (Next, 1, Origin::Text),
             (Following, 1, Origin::Text),
         ];
+        let resolved = |end, by, origin| self.resolve(&Reading::of(Moment::Shift { by, unit: TimeUnit::Day, origin }, end), None);
+        let tonight = self.phrase(at, |meaning| match meaning {
+            Meaning::RelativePart(days, part) => Some((i32::from(days), part)),
+            _ => None,
+        });
+        if let Some((end, (by, part))) = tonight {
+            return Some((end, part, resolved(end, by, Origin::Document)));
+        }
         WORDS.into_iter().find_map(|(word, by, origin)| {
             let (end, part) = self.part(self.word(at, word)?)?;
             // In the morning, "last night" is over; "last morning" is none.
-            let moment = Moment::Shift { by, unit: TimeUnit::Day, origin };
-            Some((end, part, self.resolve(&Reading::of(moment, end), None)))
+            Some((end, part, resolved(end, by, origin)))
         })
     }
 
     /// One part of a day.
     pub(super) fn part(&self, at: usize) -> Option<(usize, DayPart)> {
+        self.part_in_form(at, false)
+    }
+
+    /// "mornings": a part of every day.
+    pub(super) fn parts_of_days(&self, at: usize) -> Option<(usize, DayPart)> {
+        self.part_in_form(at, true)
+    }
+
+    fn part_in_form(&self, at: usize, several: bool) -> Option<(usize, DayPart)> {
         let (end, part) = self.phrase(at, |meaning| match meaning {
             Meaning::DayPart(part) => Some(part),
             _ => None,
         })?;
         let plural = self.analysis.hits_at(at).iter().any(|hit| hit.form == WordForm::Plural && matches!(hit.meaning, Meaning::DayPart(_)));
-        (!plural).then_some((end, part))
+        (plural == several).then_some((end, part))
+    }
+
+    /// "early", "late" or "mid-" before a part of a day: the token after it.
+    fn early_or_late(&self, at: usize) -> Option<(usize, Option<&'static str>)> {
+        const WORDS: [(TimeWord, &str); 3] = [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END")];
+        WORDS.into_iter().find_map(|(word, modifier)| Some((self.skip_hyphen(self.word(at, word)?), Some(modifier))))
+    }
+
+    /// "morning", "early morning", "late in the evening", "mid-afternoon"
+    pub(super) fn part_said(&self, at: usize) -> Option<PartSaid> {
+        let (start, modifier) = self.early_or_late(at).unwrap_or((at, None));
+        let (end, part) = self.part(if modifier.is_some() { self.skip_article(start) } else { start })?;
+        Some(PartSaid { part, modifier, end })
     }
 
     /// Keeps a day, with the time that stands right before or behind it; gives the token after it.
-    pub(super) fn keep_day(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) -> usize {
-        let day = resolved.value.as_ref().and_then(Edtf::as_day).map(|day| day.to_string());
-        let Some(day) = day.filter(|_| modifier.is_none()) else {
+    pub(super) fn keep_day(&mut self, at: usize, reading: &Reading, resolved: Resolved) -> usize {
+        let (end, modifier) = (reading.end, reading.modifier);
+        let Some(day) = reading.is_day().then(|| day_name(&resolved)) else {
             self.keep(at, end, modifier, resolved);
             return end;
         };
-        if let Some((after, time)) = self.time_behind(end) {
-            self.keep_time(at, after, Resolved { timex: Some(day + &time), ..resolved });
-            return after;
+        if let Some((hours, of_part)) = self.time_behind(end) {
+            let modifier = modifier.or(of_part);
+            self.keep_time(at, hours.end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
+            return hours.end;
         }
-        match self.time_before(at) {
+        match self.time_before(at).filter(|_| modifier.is_none()) {
             Some((start, time)) => {
-                self.found.pop();
-                self.keep_time(start, end, Resolved { timex: Some(day + &time), ..resolved });
+                let modifier = self.found.pop().and_then(|last| last.modifier);
+                self.keep_time(start, end, modifier, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
             }
-            None => self.keep(at, end, None, resolved),
+            None => self.keep(at, end, modifier, resolved),
         }
         end
     }
 
-    /// "Monday morning", "Monday at 10:30", "5 May, 10:30"
-    fn time_behind(&self, end: usize) -> Option<(usize, String)> {
-        if let Some((after, part)) = self.part(end).filter(|&(after, _)| !self.is_plain_word(after)) {
-            return Some((after, code(part).to_owned()));
+    /// "Monday morning", "Monday at 10:30", "5 May, from 10 to 11:30", "Tuesday late-afternoon"
+    fn time_behind(&self, end: usize) -> Option<(Hours, Option<&'static str>)> {
+        if let Some(said) = self.part_said(self.skip_hyphen(end)).filter(|said| !self.is_plain_word(said.end)) {
+            return Some((Hours { code: code(said.part).to_owned(), end: said.end }, said.modifier));
         }
-        let joined = self.is_inside(end) && (self.has_class(end, Classes::PREPOSITION) || self.analysis.is_mark(end, ","));
-        let start = end + usize::from(joined);
-        if let Some((after, part)) = self.part(start).filter(|&(_, part)| joined && matches!(part, DayPart::Noon | DayPart::Midnight)) {
-            return Some((after, code(part).to_owned()));
+        // "Tuesday AM"
+        let comma = self.skip_mark(self.skip_mark(end, ","), "-");
+        let at_word = self.word(comma, TimeWord::At);
+        let preposition = self.has_class(comma, Classes::PREPOSITION);
+        let start = if preposition && self.hours(comma).is_none() { comma + 1 } else { comma };
+        let start = self.word(start, TimeWord::About).unwrap_or(start);
+        if let Some(said) = self.part_said(self.skip_article(start)).filter(|_| preposition || start > end) {
+            // "on Monday, the night of": a part of another day
+            let own = self.word(said.end, TimeWord::Of).is_none() && !self.is_plain_word(said.end);
+            let clear = matches!(said.part, DayPart::Noon | DayPart::Midnight) || preposition;
+            return (own && clear).then(|| (Hours { code: code(said.part).to_owned(), end: said.end }, said.modifier));
         }
-        let (time, after) = self.time_of_clock(start)?;
-        Some((after, time))
+        if let Some(hours) = self.hours(start) {
+            return Some((hours, None));
+        }
+        // "on 5 May at seven"
+        let clock = self.clock_at(at_word?).filter(|clock| self.is_free(clock.end) && !self.is_noun(clock.end))?;
+        Some((Hours { code: clock.code(), end: clock.end }, None))
     }
 
     /// A time of day that was just kept, with no more than "on", "of" or a comma up to its day.
-    fn time_before(&self, at: usize) -> Option<(usize, String)> {
+    pub(super) fn time_before(&self, at: usize) -> Option<(usize, String)> {
         let last = self.found.last().filter(|last| last.timex_type == "TIME" && last.tokens.end > self.sentence.start)?;
         let between = last.tokens.end..at;
         let joined = between.len() <= 2
@@ -112,12 +182,35 @@ impl Scan<'_, '_> {
         (self.piece(last.tokens.start) != Some(Piece::Mark)).then(|| (last.tokens.start, time.clone()))
     }
 
-    fn keep_time(&mut self, at: usize, end: usize, resolved: Resolved) {
-        self.keep(at, end, None, resolved);
+    fn keep_time(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
+        self.keep(at, end, modifier, resolved);
         if let Some(last) = self.found.last_mut() {
             last.timex_type = "TIME";
         }
     }
+
+    /// A time of day alone, of which no day is known.
+    pub(super) fn keep_every(&mut self, at: usize, end: usize, day: &str, code: &str) -> usize {
+        let (hours, end) = match self.time_behind(end) {
+            Some((hours, _)) => (Some(hours.code), hours.end),
+            None => (None, end),
+        };
+        let before = self.time_before(at).filter(|_| hours.is_none());
+        let start = before.as_ref().map_or(at, |(start, _)| *start);
+        if before.is_some() {
+            self.found.pop();
+        }
+        let time = hours.or(before.map(|(_, time)| time)).unwrap_or_else(|| code.to_owned());
+        self.found.push(TimeFound { timex_value: Some(on_day(day, &time)), ..TimeFound::of("SET", start..end) });
+        end
+    }
+}
+
+/// A day's name in TIMEX3, or nothing where only the kind of day is known.
+fn day_name(resolved: &Resolved) -> String {
+    let known = resolved.value.as_ref().map(Edtf::as_str).filter(|day| day.len() == 10 && !day.ends_with('X'));
+    let weekday = || resolved.timex.as_deref().filter(|timex| timex.starts_with("XXXX"));
+    known.or_else(weekday).unwrap_or_default().to_owned()
 }
 
 /// TIMEX3's name of a part of a day.

@@ -8,6 +8,7 @@ use super::scan::Scan;
 use super::story::Anchor;
 use super::{Amount, TimeFound, TimeValue, day, piece};
 use crate::numbers::bound;
+use crate::numbers::value::{split_mixed, suffix_meaning};
 
 impl Scan<'_, '_> {
     /// Reads a length that begins at a token, keeps it and gives the token after it.
@@ -15,8 +16,14 @@ impl Scan<'_, '_> {
         let (bound, start) = self.bound_of_length(at).unwrap_or((Bound::Exact, at));
         let past = self.past_or_last(start);
         let start = past.unwrap_or(start);
-        let count = self.count_of_length(start)?;
-        let (end, unit) = self.unit_of_length(count.end)?;
+        let (count, end, unit) = match self.glued_length(start) {
+            Some(glued) => glued,
+            None => {
+                let count = self.count_of_length(start)?;
+                let (end, unit) = self.unit_of_length(count.end, past.is_some())?;
+                (count, end, unit)
+            }
+        };
         let whole = count.value.and_then(|value| self.compound(value, unit, end));
         let end = whole.map_or(end, |whole| whole.end);
         // "a 34-year-old", "two years old"
@@ -34,11 +41,13 @@ impl Scan<'_, '_> {
             Some((after, found)) if bound == Bound::Exact => (found, after),
             _ => (bound, end),
         };
+        let end = self.word(end, TimeWord::Long).unwrap_or(end);
         let mut found = TimeFound::of("DURATION", at..end);
         match (whole, count.value) {
             (Some(whole), _) => {
                 found.value = TimeValue::Length(whole.length);
                 found.amount = whole.amount(bound);
+                found.timex_value = found.amount.and_then(|amount| timex_of_length(amount.value?, amount.unit));
             }
             (None, Some(value)) => {
                 let (low, high) = bound::limits(bound, value);
@@ -76,24 +85,60 @@ impl Scan<'_, '_> {
         }) {
             return self.keep_set(at, end, 1.0, unit);
         }
-        if let Some(end) = self.word(at, TimeWord::Every).and_then(|start| self.each_day(at, start)) {
+        let other = self.word(at, TimeWord::EveryOther);
+        let every = other.or_else(|| self.word(at, TimeWord::Every));
+        if let Some(end) = every.and_then(|start| self.each_day(at, start)).or_else(|| self.days_of_habit(at)) {
             return Some(end);
         }
-        let (start, per) = match self.word(at, TimeWord::Every) {
+        let (start, per) = match every {
             Some(end) => (end, false),
             None => (self.word(at, TimeWord::Per).filter(|&end| self.unit(end).is_some() && self.is_rate(at))?, true),
         };
-        let count = if per { None } else { self.values.at(start, self.sentence.end, false) };
-        let (value, after) = count.map_or((1.0, start), |count| (count.value, count.end));
+        let count = if per || other.is_some() { None } else { self.values.at(start, self.sentence.end, false) };
+        let one = if other.is_some() { 2.0 } else { 1.0 };
+        let (value, after) = count.map_or((one, start), |count| (count.value, count.end));
         let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
         self.keep_set(at, end, value, unit)
     }
 
     fn keep_set(&mut self, at: usize, end: usize, value: f64, unit: TimeUnit) -> Option<usize> {
-        let length = duration(value, unit)?;
+        if duration(value, unit).is_none() && timex_of_length(value, unit).is_none() {
+            return None;
+        }
         let amount = Amount { value: Some(value), low: Some(value), high: Some(value), bound: Bound::Exact, unit };
-        self.found.push(TimeFound { value: TimeValue::Length(length), amount: Some(amount), ..TimeFound::of("SET", at..end) });
-        Some(end)
+        let set = TimeFound {
+            value: duration(value, unit).map_or(TimeValue::Unknown, TimeValue::Length),
+            timex_value: timex_of_length(value, unit),
+            amount: Some(amount),
+            ..TimeFound::of("SET", at..end)
+        };
+        match self.time_before(at).filter(|_| unit == TimeUnit::Day && value == 1.0) {
+            // "3pm each day"
+            Some(_) => Some(self.keep_every(at, end, "XXXX-XX-XX", "")),
+            None => {
+                self.found.push(set);
+                Some(end)
+            }
+        }
+    }
+
+    /// "Sundays", "Tuesday afternoons", "in the mornings at 9am"
+    fn days_of_habit(&mut self, at: usize) -> Option<usize> {
+        let weekday = self.phrase(at, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(format!("XXXX-WXX-{day}")),
+            _ => None,
+        });
+        let end = weekday.as_ref().map_or(at, |(end, _)| *end);
+        // "in the evenings", but not "three nights"
+        let placed = weekday.is_some() || at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION.or(Classes::ARTICLE));
+        if let Some((end, part)) =
+            self.parts_of_days(end).filter(|&(end, _)| placed || self.hours(self.word(end, TimeWord::At).unwrap_or(end)).is_some())
+        {
+            let day = weekday.map_or_else(|| "XXXX-XX-XX".to_owned(), |(_, day)| day);
+            return Some(self.keep_every(at, end, &day, day::code(part)));
+        }
+        let (end, day) = weekday.filter(|_| self.is_weekday_of_habit(at))?;
+        Some(self.keep_every(at, end, &day, ""))
     }
 
     /// "every Sunday", "each morning"
@@ -102,9 +147,11 @@ impl Scan<'_, '_> {
             Meaning::Weekday(day) => Some(format!("XXXX-WXX-{day}")),
             _ => None,
         });
-        let (end, timex) = weekday.or_else(|| self.part(start).map(|(end, part)| (end, format!("XXXX-XX-XX{}", day::code(part)))))?;
-        self.found.push(TimeFound { timex_value: Some(timex), ..TimeFound::of("SET", at..end) });
-        Some(end)
+        if let Some((end, weekday)) = weekday {
+            return Some(self.keep_every(at, end, &weekday, ""));
+        }
+        let (end, part) = self.part(start)?;
+        Some(self.keep_every(at, end, "XXXX-XX-XX", day::code(part)))
     }
 
     /// Whether a number or something counted stands before "a year".
@@ -151,9 +198,19 @@ impl Scan<'_, '_> {
 
     /// "the past two years", "the last decade"
     fn past_or_last(&self, at: usize) -> Option<usize> {
-        let end = self.word(at, TimeWord::Past).or_else(|| self.word(at, TimeWord::Last)).or_else(|| self.word(at, TimeWord::Next))?;
-        (at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE)))
-            .then_some(end)
+        use TimeWord::{Following, Last, Next, Past, Previous};
+        let end = [Past, Last, Next].into_iter().find_map(|word| self.word(at, word));
+        let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        // "next five days", "previous three months"
+        let counted = |&end: &usize| {
+            self.is_inside(end)
+                && (self.word(end, TimeWord::Few).is_some()
+                    || self.values.at(end, self.sentence.end, true).is_some_and(|count| count.value > 1.0))
+        };
+        match end {
+            Some(end) if told => Some(end),
+            _ => end.or_else(|| [Previous, Following].into_iter().find_map(|word| self.word(at, word))).filter(counted),
+        }
     }
 
     fn count_of_length(&self, at: usize) -> Option<Count> {
@@ -173,11 +230,20 @@ impl Scan<'_, '_> {
         {
             return Some(Count::of(part, end));
         }
+        // "all day", "another week", "another two weeks"
+        if let Some(end) = self.word(at, TimeWord::Whole) {
+            let counted = self.is_inside(end).then(|| values.at(end, self.sentence.end, true)).flatten();
+            return counted.map(|count| Count::of(count.value, count.end)).or_else(|| self.unit_alone(end).map(|_| Count::of(1.0, end)));
+        }
         if let Some(end) = self.word(at, TimeWord::One) {
             return Some(Count { is_article: true, ..Count::of(1.0, end) });
         }
         if let Some(end) = self.word(at, TimeWord::Few) {
             return Some(Count { value: None, range: None, end, is_article: false });
+        }
+        // "month-long"
+        if self.unit_alone(at).is_some_and(|(end, _)| self.word(end, TimeWord::Long).is_some()) {
+            return Some(Count::of(1.0, at));
         }
         // "for years"
         let plural =
@@ -185,8 +251,13 @@ impl Scan<'_, '_> {
         if plural && at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.word(at - 1, TimeWord::Of).is_none() {
             return Some(Count { value: None, range: None, end: at, is_article: false });
         }
+        // "the coming months"
+        if plural && at > self.sentence.start && self.past_or_last(at - 1) == Some(at) {
+            return Some(Count { value: None, range: None, end: at, is_article: false });
+        }
         // "the past year"; but "the last day" is a day.
-        let after_past = at > self.sentence.start
+        let after_past = !plural
+            && at > self.sentence.start
             && self.past_or_last(at - 1) == Some(at)
             && (self.is_after(at, TimeWord::Past)
                 || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
@@ -194,10 +265,20 @@ impl Scan<'_, '_> {
     }
 
     /// A unit behind a count, with a hyphen between or not. A quarter is more often a part than three
-    /// months.
-    fn unit_of_length(&self, at: usize) -> Option<(usize, TimeUnit)> {
-        let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
-        self.unit(at + usize::from(hyphen)).filter(|&(_, unit)| unit != TimeUnit::Quarter)
+    /// months, unless it is one of "the past two quarters".
+    fn unit_of_length(&self, at: usize, after_past: bool) -> Option<(usize, TimeUnit)> {
+        self.unit(self.skip_hyphen(at)).filter(|&(_, unit)| after_past || unit != TimeUnit::Quarter)
+    }
+
+    /// "3h", "20min"
+    fn glued_length(&self, at: usize) -> Option<(Count, usize, TimeUnit)> {
+        let (digits, ending) = split_mixed(self.analysis, Some(at).filter(|&at| self.piece(at) == Some(Piece::Mixed))?)?;
+        let unit = suffix_meaning(self.analysis, ending, |meaning| match meaning {
+            Meaning::TimeUnit(unit) => Some(unit),
+            _ => None,
+        })?;
+        let count = digits.parse().ok().filter(|_| digits.len() <= 3)?;
+        Some((Count::of(count, at + 1), at + 1, unit))
     }
 }
 
@@ -261,7 +342,13 @@ fn timex_of_length(value: f64, unit: TimeUnit) -> Option<String> {
         TimeUnit::Decade => "DE",
         TimeUnit::Century => "CE",
         TimeUnit::Weekend => "WE",
+        TimeUnit::Quarter => "Q",
         TimeUnit::Second => return Some(format!("PT{value}S")),
+        // "An hour and a half" has minutes.
+        TimeUnit::Hour if value > 1.0 && value.fract() != 0.0 => {
+            let minutes = (value.fract() * 60.0).round();
+            return Some(format!("PT{}H{minutes}M", value.trunc()));
+        }
         _ => return None,
     };
     Some(format!("P{value}{ending}"))

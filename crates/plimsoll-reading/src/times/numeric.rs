@@ -1,14 +1,14 @@
-//! Dates in digits alone: `2025-10-15`, `15.10.2025`, `8/5/2024`.
+//! Dates in digits alone: `2025-10-15`, `15.10.2025`, `8/5/2024`, `11/2016`, `05/05/71`.
 //!
 //! The order of day and month in `8/5/2024` is not told by the words. A date of the same document whose
 //! one number is greater than 12 shows it for all; else the language's folder may; else nobody knows,
 //! and both days are kept.
 
 use jiff::civil::Date;
-use plimsoll_language::Analysis;
-use plimsoll_pack::Piece;
+use plimsoll_language::{Analysis, Upos};
+use plimsoll_pack::{Piece, TimeWord};
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, YEARS};
 use super::scan::Scan;
 
 /// Which of the first two numbers is the day.
@@ -34,6 +34,8 @@ pub(super) enum Numeric {
     Day(Date),
     /// One of two days of a year.
     Either(Date, Date),
+    /// One day whose year has two digits, and the same day of the other century.
+    ShortYear(Date, Option<Date>),
     /// No day of the calendar.
     None,
 }
@@ -74,7 +76,7 @@ impl Scan<'_, '_> {
         if let Some((year, month, day, end)) = year_first(self.analysis, at, self.sentence.end) {
             return Some((Date::new(year, month, day).map_or(Numeric::None, Numeric::Day), end));
         }
-        let triple = triple(self.analysis, at, self.sentence.end)?;
+        let Some(triple) = triple(self.analysis, at, self.sentence.end) else { return self.day_of_short_year(at) };
         let day = |day, month| Date::new(triple.year, month, day).ok();
         let (day_first, month_first) = (day(triple.first, triple.second), day(triple.second, triple.first));
         let numeric = match (day_first, month_first, self.order) {
@@ -84,6 +86,64 @@ impl Scan<'_, '_> {
             (None, None, _) => Numeric::None,
         };
         Some((numeric, triple.end))
+    }
+
+    /// `05/05/71`: the last such day, or one to come in twenty years at most.
+    fn day_of_short_year(&self, at: usize) -> Option<(Numeric, usize)> {
+        const TO_COME: i16 = 20;
+        let [first, second, year] = three_numbers(self.analysis, at, self.sentence.end)?;
+        let fits = self.analysis.is_mark(at + 1, "/") && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
+        let (first, second): (i8, i8) = fits.then(|| Some((first.parse().ok()?, second.parse().ok()?)))??;
+        let year: i16 = year.parse().ok()?;
+        let latest = self.published.map_or(2050, |published| published.year() + TO_COME);
+        let (year, other) = if 2000 + year <= latest { (2000 + year, 1900 + year) } else { (1900 + year, 2000 + year) };
+        let (day, month) = match (first > 12, second > 12, self.order) {
+            (true, false, _) => (first, second),
+            (false, true, _) => (second, first),
+            (false, false, Some(DayOrder::DayFirst)) => (first, second),
+            (false, false, Some(DayOrder::MonthFirst)) => (second, first),
+            (false, false, None) if first == second => (first, second),
+            // Which century and which order: too much is open.
+            _ => return None,
+        };
+        Some((Numeric::ShortYear(Date::new(year, month, day).ok()?, Date::new(other, month, day).ok()), at + 5))
+    }
+
+    /// `11/2016`, `2016-3`, and behind "on" `22/4`: where no noun before it can be numbered so.
+    pub(super) fn numeric_month(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (first, second) = two_numbers(self.analysis, at, self.sentence.end)?;
+        if self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) {
+            return None;
+        }
+        let value = |text: &str| text.parse::<i16>().ok();
+        let small = |text: &str| matches!(text.len(), 1 | 2);
+        let (month, year) = match (first.len(), second.len()) {
+            (4, _) if small(second) => (value(second)?, value(first)?),
+            (_, 4) if small(first) => (value(first)?, value(second)?),
+            _ if small(first) && small(second) => return self.numeric_day(at, value(first)? as i8, value(second)? as i8),
+            _ => return None,
+        };
+        // 2010-12 may be three years.
+        let years = first.len() == 4 && self.analysis.is_mark(at + 1, "-") && month > year % 100;
+        let numbered = at > self.sentence.start
+            && !matches!(self.analysis.upos_of(at - 1), Upos::Adp | Upos::Verb | Upos::Aux | Upos::Adv | Upos::Sconj | Upos::Det);
+        let fits = (1..=12).contains(&month) && YEARS.contains(&year) && !years && !numbered && !self.counts(at + 3);
+        fits.then_some((Calendar { month: Some(month as i8), ..Calendar::of_year(year) }, at + 3))
+    }
+
+    /// "on 22/4": one of the numbers has to be greater than 12, unless the document shows their order.
+    fn numeric_day(&self, at: usize, first: i8, second: i8) -> Option<(Calendar, usize)> {
+        use TimeWord::{Before, From, In, Since, To, Until};
+        let told = [In, From, Since, Until, Before, To].iter().any(|&word| self.is_after(at, word));
+        let slash = self.analysis.is_mark(at + 1, "/");
+        let (day, month) = match (first > 12, second > 12, self.order) {
+            (true, false, _) | (false, false, Some(DayOrder::DayFirst)) => (first, second),
+            (false, true, _) | (false, false, Some(DayOrder::MonthFirst)) => (second, first),
+            _ => return None,
+        };
+        let free = self.is_free(at + 3) && self.word(at + 3, TimeWord::Of).is_none();
+        (told && slash && free && (1..=12).contains(&month) && (1..=31).contains(&day))
+            .then_some((Calendar { month: Some(month), day: Some(day), ..Calendar::default() }, at + 3))
     }
 
     /// A date in digits that says one day.
@@ -124,6 +184,21 @@ fn triple(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<Triple> {
     let mut parts = text.split('.');
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() { None } else { read(first, second, year, at + 1) }
+}
+
+/// Two numbers of digits with a joint glued between them, and nothing glued after them.
+fn two_numbers<'t>(analysis: &Analysis<'t>, at: usize, limit: usize) -> Option<(&'t str, &'t str)> {
+    use plimsoll_language::Shape;
+    let glued = |token: usize| token < limit && analysis.has_shape(token, Shape::GLUED);
+    if at + 3 > limit || !glued(at + 1) || !glued(at + 2) || !matches!(analysis.text_of(at + 1), "/" | "-") {
+        return None;
+    }
+    let digits = |token: usize| {
+        let text = analysis.text_of(token);
+        (analysis.tokens[token].piece == Piece::Number && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+    };
+    let goes_on = glued(at + 3) && glued(at + 4) && is_joint(analysis.text_of(at + 3));
+    if goes_on { None } else { Some((digits(at)?, digits(at + 2)?)) }
 }
 
 /// Three numbers of digits with the same joint glued between them, and nothing glued after them.

@@ -2,11 +2,11 @@
 //! period last year".
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use plimsoll_pack::TimeUnit;
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, plus_days, timex_of, year_shifted};
+use super::anchor::{Resolved, plus_days, shifted, timex_of, week_name, year_shifted};
 use super::calendar::Calendar;
 use super::relative::Slice;
 use super::scan::Scan;
@@ -33,6 +33,22 @@ impl Scan<'_, '_> {
                 }
             },
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
+            Slice::Day(number) => value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day),
+            Slice::NthWeekday { nth, weekday } => nth_weekday(value, nth, weekday),
+            Slice::Week | Slice::NumberedWeek(_) => {
+                let day = match slice {
+                    Slice::NumberedWeek(week) => value.earliest().and_then(|first| monday_of(first.year(), week)),
+                    _ => value.as_day(),
+                };
+                return match day.and_then(|day| Some((day, shifted(day, 0, TimeUnit::Week)?))) {
+                    Some((day, week)) => Resolved { value: Some(week), timex: Some(week_name(day)), ..whole },
+                    None => Resolved { value: None, timex: None, ..whole },
+                };
+            }
+            Slice::From { count, unit } => value.as_day().and_then(|first| {
+                let end = shifted_exactly(first, i32::from(count), unit)?.as_day()?;
+                Some(Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(plus_days(end, -1)?))))
+            }),
             Slice::Open { at_end } => open_piece(value.as_str(), at_end),
             Slice::Counted { at_end, count, unit } => counted_piece(value, at_end, count, unit),
         };
@@ -61,6 +77,18 @@ impl Scan<'_, '_> {
             None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
         }
     }
+}
+
+/// The nth weekday of a month; of a longer time nobody counts them.
+fn nth_weekday(month: &Edtf, nth: i8, weekday: i8) -> Option<Edtf> {
+    let first = month.earliest().filter(|_| month.as_str().len() == 7)?;
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    first.nth_weekday_of_month(nth, weekday).ok().filter(|day| Some(day.last_of_month()) == month.latest()).map(Edtf::day)
+}
+
+/// The Monday of a week of the year.
+fn monday_of(year: i16, week: u8) -> Option<Date> {
+    ISOWeekDate::new(year, i8::try_from(week).ok()?, Weekday::Monday).ok().map(|week| week.date())
 }
 
 /// So many units up to the end of a day or month: the year to June 2023 is `2022-07/2023-06`.

@@ -1,7 +1,8 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
 //! words that take a piece of a longer time: "early", "the first three months of".
 
-use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
+use plimsoll_record::Bound;
 
 use super::calendar::{Calendar, part_number};
 use super::numeric::Numeric;
@@ -56,6 +57,16 @@ pub(super) enum Slice {
     Offset { by: i32, unit: TimeUnit },
     /// A day of the week, 1 (Monday) to 7.
     Weekday(i8),
+    /// Its day of this number: "the 20th of next month".
+    Day(i8),
+    /// Its nth (-1: last) day of the week: "the second Monday of May".
+    NthWeekday { nth: i8, weekday: i8 },
+    /// The week of a day.
+    Week,
+    /// A week of the year by its number.
+    NumberedWeek(u8),
+    /// So many units from the moment on: "two weeks starting 5 May".
+    From { count: u16, unit: TimeUnit },
     /// The months or days that were named before, in this year.
     Same,
 }
@@ -67,12 +78,14 @@ pub(super) struct Reading {
     pub(super) slice: Option<Slice>,
     /// TIMEX3 mod.
     pub(super) modifier: Option<&'static str>,
+    /// Its last day is meant: "at the end of March".
+    pub(super) to_the_day: bool,
     pub(super) end: usize,
 }
 
 impl Reading {
     pub(super) fn of(moment: Moment, end: usize) -> Self {
-        Self { moment, slice: None, modifier: None, end }
+        Self { moment, slice: None, modifier: None, to_the_day: false, end }
     }
 
     /// Its calendar date, where it is nothing but that.
@@ -91,9 +104,30 @@ impl Scan<'_, '_> {
             .or_else(|| self.up_to(at))
             .or_else(|| self.offset(at))
             .or_else(|| self.part_of_pointed_year(at))
+            .or_else(|| self.day_of_pointed_month(at))
+            .or_else(|| self.unit_of_day(at))
             .or_else(|| self.weekday_of_week(at))
             .or_else(|| self.modified(at))
+            .or_else(|| self.bounded(at))
             .or_else(|| self.moment(at))
+    }
+
+    /// "more than two weeks ago", "less than a week later", "almost two decades earlier"
+    fn bounded(&self, at: usize) -> Option<Reading> {
+        let (end, bound) = self.phrase(at, |meaning| match meaning {
+            Meaning::BoundBefore(bound) => Some(bound),
+            _ => None,
+        })?;
+        let reading = self.offset(end).or_else(|| self.counted(end))?;
+        let before =
+            matches!(reading.moment, Moment::Shift { by: ..0, .. }) || matches!(reading.slice, Some(Slice::Offset { by: ..0, .. }));
+        let modifier = match bound {
+            Bound::MoreThan | Bound::AtLeast => Some(if before { "BEFORE" } else { "AFTER" }),
+            Bound::LessThan | Bound::AtMost => Some(if before { "AFTER" } else { "BEFORE" }),
+            Bound::About | Bound::Nearly => Some("APPROX"),
+            _ => None,
+        };
+        Some(Reading { modifier, ..reading })
     }
 
     /// "the week to 4 December", "the 12 months ending June 2023"
@@ -119,6 +153,33 @@ impl Scan<'_, '_> {
         let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
         let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
+    }
+
+    /// "the 20th of next month"
+    fn day_of_pointed_month(&self, at: usize) -> Option<Reading> {
+        let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
+        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?))?;
+        matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
+            .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
+    }
+
+    /// "the week of 3 March", "the month of May"
+    fn unit_of_day(&self, at: usize) -> Option<Reading> {
+        let (end, unit) = self.unit_alone(at)?;
+        let start = self.skip_article(self.word(end, TimeWord::Of)?);
+        match unit {
+            TimeUnit::Week => {
+                let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
+                Some(Reading { slice: Some(Slice::Week), ..day })
+            }
+            TimeUnit::Month => {
+                let (month, end, _) = self.month(start)?;
+                let (calendar, end) =
+                    self.calendar(start).filter(|(calendar, _)| calendar.month.is_some()).unwrap_or((Calendar::of_month(month), end));
+                calendar.day.is_none().then_some(Reading::of(Moment::Calendar(calendar), end))
+            }
+            _ => None,
+        }
     }
 
     /// "Wednesday next week", "next week Wednesday", "Monday of last week"
@@ -147,11 +208,20 @@ impl Scan<'_, '_> {
             (after_article && self.unit_alone(at).is_some()).then_some((1, at))
         })?;
         let (end, unit) = self.unit(after)?;
+        if let Some(start) = self.word(end, TimeWord::Beginning)
+            && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
+        {
+            return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
+        }
         let (end, sign) = self
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
             .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))?;
         let moment = self.moment(self.skip_article(end))?;
+        // "64 days from 5 May to 8 July" has its own end.
+        if self.word(moment.end, TimeWord::To).is_some() {
+            return None;
+        }
         let exact = match moment.moment {
             Moment::Calendar(calendar) => calendar.day.is_some() || calendar.festival.is_some() || unit == TimeUnit::Year,
             Moment::Shift { unit: of, .. } => of == TimeUnit::Day,
@@ -180,6 +250,28 @@ impl Scan<'_, '_> {
                 return slice(of, Slice::Part(Calendar { part: Some(part), ..Calendar::default() }));
             }
         }
+        // "the second Monday of May"
+        let nth = self.ordinal(at).filter(|(nth, _)| (1..=5).contains(nth)).map(|(nth, end)| (end, nth as i8));
+        let nth = nth.or_else(|| self.word(at, TimeWord::Last).map(|end| (end, -1)));
+        if let Some((end, nth)) = nth
+            && let Some((end, weekday)) = self.phrase(end, |meaning| match meaning {
+                Meaning::Weekday(day) => Some(day as i8),
+                _ => None,
+            })
+            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+        {
+            return slice(end, Slice::NthWeekday { nth, weekday });
+        }
+        // "the third week of 2027"
+        if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (1..=53).contains(nth))
+            && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
+            && let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of)?)
+        {
+            return Some(Reading {
+                slice: Some(Slice::NumberedWeek(nth as u8)),
+                ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end)
+            });
+        }
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"
         if let Some((end, unit)) =
@@ -207,15 +299,31 @@ impl Scan<'_, '_> {
             [(TimeWord::Start, "START"), (TimeWord::Mid, "MID"), (TimeWord::End, "END"), (TimeWord::About, "APPROX")];
         WORDS.into_iter().find_map(|(word, modifier)| {
             let end = self.word(at, word)?;
-            let hyphen = self.is_inside(end) && self.analysis.is_mark(end, "-") && self.is_glued(end) && self.is_glued(end + 1);
-            let start = end + usize::from(hyphen);
+            let start = self.skip_hyphen(end);
             let reading = if word == TimeWord::About {
                 self.moment(start).filter(|reading| reading.calendar().is_some())
             } else {
-                self.longer_time(start)
+                self.longer_time(start).or_else(|| self.day_by_name(start))
             };
-            reading.map(|reading| Reading { modifier: Some(modifier), ..reading })
+            let to_the_day = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
+            reading.map(|reading| Reading { modifier: Some(modifier), to_the_day, ..reading })
         })
+    }
+
+    /// "at the end of March": what stands behind "at" is a day.
+    fn is_asked_to_the_day(&self, at: usize) -> bool {
+        let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+        self.is_after(before, TimeWord::At)
+    }
+
+    /// "early Tuesday", "late yesterday"
+    fn day_by_name(&self, at: usize) -> Option<Reading> {
+        let named = |moment| match moment {
+            Moment::Calendar(calendar) => calendar.weekday.is_some(),
+            Moment::Shift { unit, .. } => unit == TimeUnit::Day,
+            _ => false,
+        };
+        self.moment(self.skip_article(at)).filter(|reading| named(reading.moment))
     }
 
     /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
@@ -270,6 +378,7 @@ impl Scan<'_, '_> {
         }
         self.pointed_at(at)
             .or_else(|| self.counted(at))
+            .or_else(|| self.recent(at))
             .or_else(|| self.before_or_after(at))
             .or_else(|| self.the_weekend(at))
             .or_else(|| self.day_of_month(at))
@@ -312,13 +421,10 @@ impl Scan<'_, '_> {
     }
 
     /// A unit in the singular, glued to nothing: "week", but not "week-long".
-    fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
+    pub(super) fn unit_alone(&self, at: usize) -> Option<(usize, TimeUnit)> {
         let (end, unit) = self.unit(at)?;
-        let plural = self
-            .analysis
-            .hits_at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == plimsoll_pack::WordForm::Plural);
+        let plural =
+            self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::TimeUnit(_)) && hit.form == WordForm::Plural);
         let clock = matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
         (!plural && !clock).then_some((end, unit))
     }
@@ -329,6 +435,7 @@ impl Scan<'_, '_> {
             Meaning::Weekday(day) => Some(Calendar { weekday: Some(day as i8), ..Calendar::default() }),
             Meaning::Month(month) => Some(Calendar { month: Some(month as i8), ..Calendar::default() }),
             Meaning::TimeWord(TimeWord::Season(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
+            Meaning::Festival(festival) => Some(Calendar { festival: Some(festival), ..Calendar::default() }),
             _ => None,
         })?;
         Some((calendar, end))
@@ -402,9 +509,15 @@ impl Scan<'_, '_> {
         (!numbers).then_some(Reading::of(Moment::DayOfMonth(day), end))
     }
 
+    /// "recent years"
+    fn recent(&self, at: usize) -> Option<Reading> {
+        let (end, _) = self.word(at, TimeWord::Recent).and_then(|end| self.unit(end).filter(|_| self.unit_alone(end).is_none()))?;
+        Some(Reading::of(Moment::Some(Reference::Past), end))
+    }
+
     /// Whether an article stands before it.
     fn is_told_of(&self, at: usize) -> bool {
-        at >= self.sentence.start + 2 && self.has_class(at - 1, Classes::ARTICLE)
+        at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE)
     }
 
     /// A unit of time.
@@ -427,6 +540,17 @@ impl Slice {
 }
 
 impl Reading {
+    /// Whether it is one day, which can have hours.
+    pub(super) fn is_day(&self) -> bool {
+        match (self.moment, self.slice) {
+            (_, Some(Slice::Weekday(_) | Slice::Offset { .. } | Slice::Day(_) | Slice::NthWeekday { .. })) => true,
+            (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
+            (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
+            (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_) | Numeric::ShortYear(..)), None) => true,
+            _ => false,
+        }
+    }
+
     fn is_longer_than_a_day(&self) -> bool {
         match self.moment {
             Moment::Calendar(calendar) => calendar.day.is_none() && calendar.weekday.is_none() && calendar.festival.is_none(),

@@ -69,13 +69,21 @@ impl<'a, 't> Scan<'a, 't> {
         if !number && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) {
             return None;
         }
-        let counts = || self.phrase(at, |meaning| matches!(meaning, Meaning::Cardinal(_)).then_some(())).is_some();
-        if (number || counts())
+        if (number || self.can_begin_clock(at))
             && let Some(end) = self.clock(at)
         {
             return Some(end);
         }
         self.set(at).or_else(|| self.span(at)).or_else(|| self.day_part(at)).or_else(|| self.length(at))
+    }
+
+    /// "seven", "half past seven", "a quarter to eight", "from 9 to 10:30"
+    fn can_begin_clock(&self, at: usize) -> bool {
+        let begins = |meaning| {
+            use TimeWord::{Between, From};
+            matches!(meaning, Meaning::Cardinal(_) | Meaning::Fraction(_) | Meaning::TimeWord(Between | From)).then_some(())
+        };
+        self.phrase(self.skip_article(at), begins).is_some()
     }
 
     /// Whether a token is in the sentence at hand.
@@ -105,6 +113,12 @@ impl<'a, 't> Scan<'a, 't> {
     /// The token itself, or the one behind this mark.
     pub(super) fn skip_mark(&self, at: usize, mark: &str) -> usize {
         if self.is_inside(at) && self.analysis.is_mark(at, mark) { at + 1 } else { at }
+    }
+
+    /// The token itself, or the one behind a hyphen that is glued on both sides: "mid-May", "05-Aug-2016".
+    pub(super) fn skip_hyphen(&self, at: usize) -> usize {
+        let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
+        at + usize::from(hyphen)
     }
 
     /// The token itself, or the one behind an article.

@@ -1,13 +1,14 @@
 //! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
 //! "6, 7 and 9 May". What only one of them says is shared by all.
 
-use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::Resolved;
+use super::anchor::{Resolved, timex_name};
 use super::calendar::Calendar;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
+use super::story::Anchor;
 use super::tense::Tense;
 use super::{TimeFound, TimeValue};
 
@@ -69,7 +70,14 @@ impl Scan<'_, '_> {
     fn single(&mut self, at: usize) -> Option<usize> {
         let reading = self.reading(at)?;
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
-        Some(self.keep_day(at, reading.end, reading.modifier, resolved))
+        let last_day = resolved.value.as_ref().and_then(Edtf::latest).filter(|_| reading.to_the_day && !reading.is_day());
+        let end = self.keep_day(at, &reading, resolved);
+        // The story goes on in that month; TIMEX3 names it and says END.
+        if let (Some(day), Some(kept)) = (last_day, self.found.last_mut()) {
+            kept.timex_value = kept.timex_value.take().or_else(|| kept.date().map(Edtf::to_string));
+            kept.value = TimeValue::Date(Edtf::day(day));
+        }
+        Some(end)
     }
 
     /// "since 2017", "since at least the summer of 2022"
@@ -83,7 +91,7 @@ impl Scan<'_, '_> {
         self.remember_day(&from);
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
         let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
-        self.keep(at, reading.end, modifier, Resolved { value, timex: None, ..from });
+        self.keep_open(at, reading.end, modifier, from, value);
         Some(reading.end)
     }
 
@@ -93,7 +101,7 @@ impl Scan<'_, '_> {
         let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
         self.remember_day(&to);
         let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
-        self.keep(at, reading.end, reading.modifier, Resolved { value, timex: None, ..to });
+        self.keep_open(at, reading.end, reading.modifier, to, value);
         Some(reading.end)
     }
 
@@ -107,7 +115,7 @@ impl Scan<'_, '_> {
         }
         let from = self.resolve(&reading, self.tense(at, end));
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
-        self.keep(at, end, reading.modifier, Resolved { value, timex: None, ..from });
+        self.keep_open(at, end, reading.modifier, from, value);
         Some(end)
     }
 
@@ -191,12 +199,20 @@ impl Scan<'_, '_> {
         Some((Reading { moment: Moment::Calendar(Calendar { year: Some(end.year() - turns), ..first }), ..*from }, resolved))
     }
 
+    /// An end of an interval. "Now" is the day of the document.
+    fn resolve_end(&self, end: &Reading, tense: Option<Tense>) -> Resolved {
+        match (end.moment, self.now()) {
+            (Moment::Some(Reference::Present), Some(now)) => Resolved::inferred(Some(Edtf::day(now)), &Anchor::Document(now)),
+            _ => self.resolve(end, tense),
+        }
+    }
+
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
         let by_end = self.before_end(from, to, tense);
         let from = by_end.as_ref().map_or(from, |(from, _)| from);
-        let first = self.resolve(from, tense);
+        let first = self.resolve_end(from, tense);
         let known_year = first.value.as_ref().and_then(|value| value.as_str().get(..4)?.parse::<i16>().ok());
         // Both ends without a year: the second follows the first.
         let to = match (to.moment, known_year) {
@@ -206,7 +222,7 @@ impl Scan<'_, '_> {
             }
             _ => *to,
         };
-        let last = self.resolve(&to, tense);
+        let last = self.resolve_end(&to, tense);
         let value =
             first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
         let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {
@@ -321,14 +337,37 @@ impl Scan<'_, '_> {
         self.found.push(TimeFound { value: TimeValue::Date(value), ..TimeFound::of("DATE", at..end) });
     }
 
+    /// Keeps an interval that is open at one side. TIMEX3 names the end that is told.
+    fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
+        let timex =
+            told.timex.clone().or_else(|| told.value.as_ref().and_then(timex_name)).or_else(|| Some(told.value.as_ref()?.to_string()));
+        self.keep(at, end, modifier, Resolved { value, timex: None, ..told });
+        if let Some(kept) = self.found.last_mut() {
+            kept.timex_value = timex;
+        }
+    }
+
+    /// What is to come is not where the story stands; in a text without a date of its own, what is due is not either.
+    fn is_where_the_story_stands(&self, at: usize, end: usize) -> bool {
+        let due = || {
+            let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+            self.word(at, TimeWord::Until).is_some() || before > self.sentence.start && self.is_after(before, TimeWord::Before)
+        };
+        match self.tense(at, end) {
+            Some(Tense::Future) => false,
+            Some(Tense::Present) => self.published.is_some(),
+            _ => self.published.is_some() || !due(),
+        }
+    }
+
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
-        // What is to come is not where the story stands.
-        if self.tense(at, end) != Some(Tense::Future) {
+        if self.is_where_the_story_stands(at, end) {
             self.remember(&resolved);
         }
+        let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));
         self.found.push(TimeFound {
             value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),
-            timex_value: resolved.timex,
+            timex_value: timex,
             modifier,
             basis: resolved.basis,
             from: resolved.from,

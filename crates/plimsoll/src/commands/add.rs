@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use plimsoll_case::{Case, Filter, Known};
+use plimsoll_case::{Case, Filter, Known, PackNote};
+use plimsoll_pack::Library;
 use plimsoll_record::{DocumentId, Outcome};
 
 use super::{exit_for, remark};
@@ -12,6 +13,7 @@ use crate::cli::{Global, Input};
 use crate::failure::{Exit, Failure};
 use crate::given::Givens;
 use crate::ordered;
+use crate::packs::{self, Packs};
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
@@ -20,11 +22,17 @@ use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> Result<Exit, Failure> {
+    let packs = Packs::open(&input.packs.folders)?;
+    let library = packs.library()?;
     let (mut files, givens) = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
     let case = Case::create_or_open(path)?;
     let mut added = Added::default();
     let mut case = leave_out_what_is_held(case, global, &mut files, &mut added)?;
-    store(&mut case, global, &files, &givens, &mut added)?;
+    if !files.is_empty() {
+        let notes = packs.notes();
+        remark_other_words(&case, global, &notes)?;
+        store(&mut case, global, &files, &givens, (library, &notes), &mut added)?;
+    }
     screen.text(0, &added.words().into())?;
     brief::print(screen, &case)?;
     case.close()?;
@@ -75,14 +83,35 @@ fn held_as(case: &Mutex<Case>, found: &Found) -> Result<Option<Outcome>, Failure
     })
 }
 
-/// Reads files and stores them.
-fn store(case: &mut Case, global: &Global, files: &[Found], givens: &Givens, added: &mut Added) -> Result<(), Failure> {
-    if files.is_empty() {
+/// Says where the documents that the case holds were read with other words than those that come in.
+fn remark_other_words(case: &Case, global: &Global, packs: &[PackNote]) -> Result<(), Failure> {
+    let noted = case.packs()?;
+    if noted.is_empty() {
         return Ok(());
     }
-    let pipeline = Pipeline::new();
+    for name in packs::missing(&noted, packs) {
+        remark(global, &format!("documents of this case were read with the pack “{name}”, and these are not: name its folder with --pack"));
+    }
+    for name in packs::new(&noted, packs) {
+        let without = format!("documents of this case were read without the pack “{name}”, or with another state of it");
+        remark(global, &format!("{without}: plimsoll reread, with the same packs, reads them again"));
+    }
+    Ok(())
+}
+
+/// Reads files with packs and stores them.
+fn store(
+    case: &mut Case,
+    global: &Global,
+    files: &[Found],
+    givens: &Givens,
+    (library, packs): (Library, &[PackNote]),
+    added: &mut Added,
+) -> Result<(), Failure> {
+    let pipeline = Pipeline::new(library);
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
+    writer.note_packs(packs)?;
     let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &givens.of(found));
     ordered::in_order(
         files,

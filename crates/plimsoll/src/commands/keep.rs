@@ -1,16 +1,17 @@
 //! Keeping a case: reading again, removing, copying, checking.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use plimsoll_case::{Case, Filter, Prepared, StoredDocument};
 use plimsoll_record::{DocumentId, Outcome};
 
-use super::{exit_for, open};
+use super::{exit_for, open, remark};
 use crate::cli::Global;
 use crate::failure::{Exit, Failure};
 use crate::given;
 use crate::ordered;
+use crate::packs::{self, Packs};
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
@@ -21,16 +22,21 @@ const ROUND: usize = 512;
 /// Bytes of originals of one round.
 const ROUND_BYTES: u64 = 32 << 20;
 
-/// Reads every original in the case again with the present rules. Ids stay the same.
+/// Reads every original in the case again with the present rules and packs. Ids stay the same.
 ///
 /// This goes in rounds: originals are read on all threads, then the readings are written. Reading from
 /// the case while it is written to could have to wait for a writer that waits for the reading.
-pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit, Failure> {
+pub fn reread(screen: &mut Screen, global: &Global, path: &Path, folders: &[PathBuf]) -> Result<Exit, Failure> {
+    let packs = Packs::open(folders)?;
+    let pipeline = Pipeline::new(packs.library()?);
+    let packs = packs.notes();
     let mut case = Case::open(path)?;
+    for name in packs::missing(&case.packs()?, &packs) {
+        remark(global, &format!("this case was read with the pack “{name}” and is read without it now: name its folder with --pack"));
+    }
     let documents = case.documents(&Filter::default())?;
     let (held, lost): (Vec<_>, Vec<_>) = documents.into_iter().partition(|stored| stored.original_bytes.is_some());
     let originals = Originals::new(path);
-    let pipeline = Pipeline::new();
     let progress = Progress::new(held.len(), global.quiet);
     let (mut read, mut set_aside) = (0u64, lost.len() as u64);
     let mut left = held.as_slice();
@@ -45,6 +51,7 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit,
             Ok::<(), Failure>(())
         })?;
         let mut writer = case.writer()?;
+        writer.note_packs(&packs)?;
         for Prepared { reading, content, problem, .. } in prepared {
             if reading.document.outcome == Outcome::Read {
                 read += 1
@@ -55,6 +62,9 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path) -> Result<Exit,
         }
         writer.finish()?;
     }
+    let mut writer = case.writer()?;
+    writer.all_read_with(&packs)?;
+    writer.finish()?;
     case.close()?;
     drop(progress);
     let aside = if set_aside > 0 { format!(", {} set aside", plain::number(set_aside as f64)) } else { String::new() };

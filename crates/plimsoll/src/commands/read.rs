@@ -8,6 +8,7 @@ use crate::cli::{Global, Input};
 use crate::failure::{Exit, Failure};
 use crate::listing::{Listing, ReadFacts};
 use crate::ordered;
+use crate::packs::Packs;
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
@@ -47,8 +48,9 @@ impl Wanted {
 
 /// Reads files and prints each with its facts.
 pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted) -> Result<Exit, Failure> {
+    let packs = Packs::open(&input.packs.folders)?;
     let (files, givens) = walk::files(input, None, &mut |words| remark(global, &words))?;
-    let pipeline = Pipeline::new();
+    let pipeline = Pipeline::new(packs.library()?);
     let progress = Progress::new(files.len(), global.quiet);
     let mut set_aside = 0;
     let mut printed = 0;
@@ -89,9 +91,10 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
 
 /// Reads files and prints the language layer of each as CoNLL-U.
 pub fn conllu(screen: &mut Screen, global: &Global, input: &Input) -> Result<Exit, Failure> {
+    let packs = Packs::open(&input.packs.folders)?;
     let (files, givens) = walk::files(input, None, &mut |words| remark(global, &words))?;
     let files: Vec<(usize, walk::Found)> = (1..).zip(files).collect();
-    let pipeline = Pipeline::new();
+    let pipeline = Pipeline::new(packs.library()?);
     let progress = Progress::new(files.len(), global.quiet);
     let mut set_aside = 0;
     ordered::in_order(

@@ -20,7 +20,7 @@ pub fn of_file(screen: &mut Screen, file: &Path) -> Result<Exit, Failure> {
         return Err(Failure::usage(what).hint("name one file"));
     }
     let files = walk::walk(&[file.to_owned()], None)?;
-    let pipeline = Pipeline::new();
+    let pipeline = Pipeline::built_in();
     for found in &files {
         let bytes = pipeline::bytes_of(found).map_err(|error| Failure::file(file, &error))?;
         let taken = pipeline.take(&found.name, &bytes);

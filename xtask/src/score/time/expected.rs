@@ -8,7 +8,11 @@
 //! - each of the days that it resolves to, in the past or in the future: both Fridays;
 //! - an interval that it resolves to, which ends before its end, and which MOD may leave open at one side:
 //!   to `2009-12-31`, or to the day named;
-//! - `PXD` where the specs make three days of "a few days".
+//! - `PXD` where the specs make three days of "a few days";
+//! - the length that its words say, where the specs count it from now: "the past three weeks" are `P3W` to TIMEX3, which
+//!   puts the days they begin and end on in other attributes;
+//! - of "in two months", "a fortnight later" the month, week or year that holds the day the specs count to: to TIMEX3 and to
+//!   us nothing is more exact than the unit it is counted in.
 
 use std::ops::Range;
 
@@ -79,7 +83,7 @@ impl Expected {
             place: start..end,
             text: result["Text"].as_str()?.to_owned(),
             said: if said.is_null() { String::new() } else { said.to_string() },
-            meanings: of_few(result["Text"].as_str()?, meanings(said)),
+            meanings: of_few(result["Text"].as_str()?, counted(result["Text"].as_str()?, &timexes(said), meanings(said))),
             number: value.and_then(|value| value.trim_end_matches('%').parse().ok()),
             range: value.and_then(range),
             currency: currency(said),
@@ -91,9 +95,14 @@ impl Expected {
 fn meanings(said: &Value) -> Vec<Meaning> {
     let several = said["values"].as_array().map(Vec::as_slice).unwrap_or_default();
     let resolved = ["FutureResolution", "PastResolution"].map(|name| &said[name]);
+    timexes(said).into_iter().map(Meaning::of).chain(several.iter().chain(resolved).flat_map(resolution)).collect()
+}
+
+/// Every timex of a result.
+fn timexes(said: &Value) -> Vec<&str> {
+    let several = said["values"].as_array().map(Vec::as_slice).unwrap_or_default();
     let timexes = several.iter().chain([said]).flat_map(|value| ["timex", "Timex"].map(|name| value[name].as_str()));
-    let timexes = timexes.flatten().flat_map(|timex| timex.split('|')).map(Meaning::of);
-    timexes.chain(several.iter().chain(resolved).flat_map(resolution)).collect()
+    timexes.flatten().flat_map(|timex| timex.split('|')).collect()
 }
 
 /// "A few days" are `P3D` to the specs, and `PXD` to TIMEX.
@@ -110,6 +119,29 @@ fn of_few(text: &str, mut meanings: Vec<Meaning>) -> Vec<Meaning> {
     }
     meanings
 }
+
+/// Units of time by their name, with how TIMEX writes them.
+const UNITS_OF_DAYS: [(&str, char); 4] = [("week", 'W'), ("fortnight", 'W'), ("month", 'M'), ("year", 'Y')];
+
+/// What is counted in units has a length, and is as exact as its unit.
+fn counted(text: &str, timexes: &[&str], mut meanings: Vec<Meaning>) -> Vec<Meaning> {
+    let words: Vec<String> = text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect();
+    let says = |name: &str| words.iter().any(|word| word.strip_suffix('s').unwrap_or(word) == name);
+    if LENGTHS.iter().any(|name| says(name)) {
+        let in_brackets = timexes.iter().filter_map(|timex| timex.strip_suffix(')')?.rsplit(',').next());
+        meanings.extend(in_brackets.map(Meaning::of).filter(|length| matches!(length, Meaning::Length(..))));
+    }
+    let counted =
+        ["in", "later", "ago", "from", "earlier", "before", "after", "hence"].iter().any(|word| words.iter().any(|other| other == word));
+    let wider = UNITS_OF_DAYS.iter().filter(|(name, _)| counted && says(name));
+    let wider: Vec<Meaning> = wider.flat_map(|(_, unit)| meanings.iter().filter_map(|meaning| meaning.widened(*unit))).collect();
+    meanings.extend(wider);
+    meanings
+}
+
+/// Units that lengths are counted in.
+const LENGTHS: [&str; 14] =
+    ["second", "sec", "minute", "min", "hour", "hr", "day", "week", "fortnight", "month", "quarter", "year", "decade", "mins"];
 
 /// What a resolution means: a day, a time of day, or from one to another.
 fn resolution(fields: &Value) -> Vec<Meaning> {
@@ -197,6 +229,24 @@ mod tests {
         check("several weeks", "P3W", "PXW", true);
         check("3 weeks", "P3W", "PXW", false);
         check("a few weeks", "P3W", "PXM", false);
+    }
+
+    #[test]
+    fn what_is_counted_has_a_length() {
+        let check = |text: &str, timex: &str, value: &str, expected: bool| {
+            assert_eq!(
+                of_few(text, counted(text, &[timex], vec![Meaning::of(timex)])).contains(&Meaning::of(value)),
+                expected,
+                "{text} {value}"
+            );
+        };
+        check("past 3 weeks", "(2016-10-17,2016-11-07,P3W)", "P3W", true);
+        check("between 1 and 4 May", "(2016-05-01,2016-05-04,P3D)", "P3D", false);
+        check("past few days", "(2016-11-04,2016-11-07,P3D)", "PXD", true);
+        check("in two months", "2018-09-05", "2018-09", true);
+        check("in two months", "2018-09-05", "2018", false);
+        check("two weeks from now", "2016-11-21", "2016-W47", true);
+        check("5 September", "2018-09-05", "2018-09", false);
     }
 
     #[test]

@@ -61,6 +61,20 @@ impl Meaning {
         days(value).map_or_else(word, |(first, last)| Meaning::Days(Some(first), Some(last)))
     }
 
+    /// The week, month or year that holds a day; `W`, `M` or `Y`.
+    pub fn widened(&self, unit: char) -> Option<Meaning> {
+        let Meaning::Days(Some(first), Some(last)) = self else { return None };
+        let day = Some(*first).filter(|first| first == last)?;
+        Some(Meaning::of(&match unit {
+            'W' => {
+                let week = day.iso_week_date();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
+            'M' => format!("{:04}-{:02}", day.year(), day.month()),
+            _ => format!("{:04}", day.year()),
+        }))
+    }
+
     /// From the first day of one to the day before another, which is the end of an interval that does
     /// not hold its end; stretches of time of day go up to their end.
     pub fn until_before(self, end: Meaning) -> Self {
@@ -90,6 +104,9 @@ fn is_known(end: &str) -> bool {
 }
 
 fn interval(from: &str, to: &str) -> Option<Meaning> {
+    if from.contains('T') && to.contains('T') {
+        return in_brackets(&format!("{from},{to}"));
+    }
     let end = |text: &str| if is_known(text) { days(text.trim_end_matches(['~', '?', '%'])).map(Some) } else { Some(None) };
     Some(Meaning::Days(end(from)?.map(|(first, _)| first), end(to)?.map(|(_, last)| last)))
 }
@@ -266,6 +283,7 @@ mod tests {
         check(&["T15", "T15:00", "T15:00:00", "XXXX-XX-XXT15:00"], &["T03", "2016-11-08T15"]);
         check(&["2003-03-19T21:34-05", "2003-03-19T21:34"], &["2003-03-19"]);
         check(&["(T17,T18,PT1H)", "(T17:00,T18:00,PT1H)"], &["T17"]);
+        check(&["T09:00/T11:00", "(T09,T11,PT2H)"], &["T09"]);
         check(&["2017/..", "2017-01-01/"], &["2017", "../2017"]);
         check(&["PRESENT_REF"], &["PAST_REF"]);
     }

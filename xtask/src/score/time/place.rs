@@ -69,6 +69,9 @@ pub const LEADING: [&str; 26] = [
     "within",
 ];
 
+/// The same of several words: when something starts or is due at the latest is said in MOD, or not at all.
+const LEADING_PHRASES: [&str; 6] = ["starting on", "starting", "beginning on", "as late as", "as early as", "any time"];
+
 /// The place without white space and marks at its ends and without words of [`LEADING`].
 pub fn trimmed(letters: &[char], place: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (place.start, place.end.min(letters.len()));
@@ -78,6 +81,12 @@ pub fn trimmed(letters: &[char], place: &Range<usize>) -> Range<usize> {
     loop {
         while start < end && !letters[start].is_alphanumeric() && !is_sign(letters[start]) {
             start += 1;
+        }
+        let rest: String = letters[start..end].iter().collect::<String>().to_lowercase();
+        let phrase = LEADING_PHRASES.iter().find(|phrase| rest.strip_prefix(**phrase).is_some_and(|rest| rest.starts_with(' ')));
+        if let Some(phrase) = phrase {
+            start += phrase.chars().count();
+            continue;
         }
         let word: String = letters[start..end].iter().take_while(|letter| letter.is_alphanumeric()).collect();
         let after = start + word.chars().count();

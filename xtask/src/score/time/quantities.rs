@@ -97,7 +97,10 @@ impl Quantity {
         let same_unit = known.is_none_or(|code| number.unit.as_deref().is_none_or(|unit| unit == code));
         let ends = self.uncertainty.map(|to_both_sides| [self.value - to_both_sides, self.value + to_both_sides].map(Some));
         let same_ends = ends.is_some_and(|[low, high]| same_end(low, number.bounds[0]) && same_end(high, number.bounds[1]));
-        same_unit && (same_ends || same_end(Some(self.value), number.value))
+        // A share is told in per cent here: "two thirds".
+        let share = number.value.filter(|_| self.unit == "dimensionless" && number.unit.as_deref() == Some("percent"));
+        let same_share = share.is_some_and(|share| (share / 100.0 - self.value).abs() < 1e-6);
+        same_unit && (same_ends || same_share || same_end(Some(self.value), number.value))
     }
 }
 

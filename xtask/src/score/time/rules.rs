@@ -18,7 +18,7 @@ pub struct Rule {
 }
 
 /// The rules. The first that applies counts.
-pub const RULES: [Rule; 11] = [
+pub const RULES: [Rule; 12] = [
     Rule {
         what: "a result is or has a time zone",
         why: "times of day belong to no date here, so neither do zones",
@@ -77,6 +77,11 @@ pub const RULES: [Rule; 11] = [
         why: "nobody publishes text that was cut into tokens",
         applies: |_, input| is_torn(input),
     },
+    Rule {
+        what: "shorthand of messages: \"tmrw\", \"noonish\", \"otd\", \"ooo\", \"cy\", \"7p\", \"9:00a\"",
+        why: "nothing that is published is written so",
+        applies: |_, input| SHORTHAND.iter().any(|word| has_words(input, word)) || has_letter_of_half(input),
+    },
 ];
 
 /// The number of the rule that leaves a case out.
@@ -87,6 +92,16 @@ pub fn left_out(case: &Value, input: &str) -> Option<usize> {
 const COMMANDS: [&str; 10] =
     ["cortana", "remind me", "wake me", "alarm", "appointment", "schedule a", "schedule me", "schedule something", "book", "set up a"];
 const OTHER_CALENDARS: [&str; 6] = ["yuandan", "ramadan", "eid", "lunar", "chinese", "hijri"];
+
+const SHORTHAND: [&str; 6] = ["tmrw", "noonish", "otd", "ooo", "cy", "tonite"];
+
+/// A digit with a lone "a" or "p" glued to it.
+fn has_letter_of_half(input: &str) -> bool {
+    let bytes = input.as_bytes();
+    (1..bytes.len()).any(|at| {
+        matches!(bytes[at], b'a' | b'p') && bytes[at - 1].is_ascii_digit() && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+    })
+}
 
 /// Every timex of some results, wherever it stands in them.
 fn timexes(results: &Value) -> Vec<&str> {
@@ -147,6 +162,9 @@ mod tests {
         check("the last but one", json!({ "Results": [{ "TypeName": "ordinal.relative" }] }), Some(8));
         check("in fahrenheit", json!({ "Results": [{ "Resolution": { "unit": "F", "value": null } }] }), Some(9));
         check("rose 4 . 8 %", json!({ "Results": [] }), Some(10));
+        check("back tmrw", json!({ "Results": [] }), Some(11));
+        check("back at 7p", json!({ "Results": [] }), Some(11));
+        check("back at 7pm, p. 3", json!({ "Results": [] }), None);
         check("4, 8 and 9", json!({ "Results": [] }), None);
     }
 }

@@ -11,7 +11,7 @@
 //! result and that the file asks for: a file of currencies does not ask for other numbers.
 //!
 //! An input passes on value where it passes on span and every value is right: of times as [`expected`]
-//! says, of numbers to nine digits, with the currency where one is expected and a unit was read. Two more
+//! says, of numbers (a share in per cent being a part of one) to nine digits, with the currency where one is expected and a unit was read. Two more
 //! things are said in another way here than there:
 //!
 //! - a day and a time of it are two facts here, see [`super::joined`];
@@ -214,7 +214,20 @@ fn same_number(expected: &Expected, read: &ReadNumber) -> bool {
         (Some(currency), Some(unit)) => currency == unit,
         _ => true,
     };
-    same_unit && expected.number.is_some() && same_end(expected.number, read.value)
+    // A share is told in per cent here: "two thirds" is 66.7 %, and 0.667 there.
+    let part_of_one = read.value.filter(|_| read.unit.as_deref() == Some("percent")).map(|value| value / 100.0);
+    same_unit
+        && expected.number.is_some()
+        && (same_end(expected.number, read.value) || is_share(expected) && near(expected.number, part_of_one))
+}
+
+/// Whether a part of one is expected.
+fn is_share(expected: &Expected) -> bool {
+    expected.said.contains("fraction")
+}
+
+fn near(one: Option<f64>, other: Option<f64>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| (one - other).abs() < 1e-6)
 }
 
 /// Whether two numbers are the same to nine digits, or both missing.

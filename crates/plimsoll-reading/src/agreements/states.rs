@@ -1,0 +1,181 @@
+//! How an agreement stands: signed, in force, suspended, by the verbs whose object or subject it is.
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Upos};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
+use plimsoll_record::Status;
+
+use super::life::{Life, Told};
+use super::{AgreementFound, Finder, REACH};
+use crate::times::TimeFound;
+
+/// The subject of a verb stands at most so far before it.
+const SUBJECT: usize = 7;
+
+/// How the words around a verb tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outlook {
+    Told,
+    Planned,
+    Possible,
+    Denied,
+}
+
+impl Finder<'_, '_, '_> {
+    /// How it stands, by words without a date: "suspended the agreement", "the Statement falls away".
+    pub(super) fn read_states(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+        let words = |hit: &Hit| hit.start as usize..hit.end as usize;
+        let states: Vec<(Hit, Status)> = self
+            .context
+            .meanings(told.tokens.clone(), |meaning| if let Meaning::Status(status) = meaning { Some(status) } else { None })
+            .filter(|(hit, _)| told.is_about(&words(hit)))
+            .collect();
+        for (hit, status) in states {
+            let words = words(&hit);
+            let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
+            let ends = matches!(status, Status::Suspended | Status::Terminated);
+            // "expires in May" is still to come, but for a chronology: "11 December – the Statement falls away".
+            let past = hit.form == WordForm::Past || hit.form == WordForm::Third && self.is_dated_entry(words.start);
+            if ends && words.len() == 1 && !past {
+                continue; // "to let it lapse"
+            }
+            if agreement.naming_around(&words).is_some() && status != Status::Proposed {
+                continue;
+            }
+            if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
+                self.stands(agreement, status, words);
+            }
+        }
+        let renewals = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Renew);
+        for (hit, _) in renewals.collect::<Vec<_>>() {
+            let words = words(&hit);
+            let past =
+                hit.form == WordForm::Past && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
+            if past && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
+                self.stands(agreement, Status::Renewed, words);
+            }
+        }
+        let conclusions = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Sign);
+        for (hit, _) in conclusions.collect::<Vec<_>>() {
+            let words = words(&hit);
+            let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
+            let own_event = !self.is_term(words.start, TermWord::Sign);
+            let near = told.named.iter().any(|(naming, index)| *index == told.index && self.context.distance(naming, &words) <= REACH)
+                || told.named.is_empty();
+            if told.is_about(&words) && verb && near && (own_event || self.touches(told, &words)) {
+                match self.outlook(words.start) {
+                    Outlook::Told if self.context.analysis.upos_of(words.start) == Upos::Verb => {
+                        self.stands(agreement, Status::Signed, words)
+                    }
+                    Outlook::Planned | Outlook::Possible => self.stands(agreement, Status::Proposed, words),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Whether a verb of ending has the agreement for its object or its subject; a verb that also
+    /// criticises ends only what its subject is party to.
+    pub(super) fn ends_it(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let cue = analysis.means(verb.start, |meaning| matches!(meaning, Meaning::Cue(_)));
+        if cue {
+            let clause = self.context.clause(verb.start);
+            let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
+            let subject = self.context.references.phrases.before(verb.start, floor);
+            let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
+                let state = self.is_state(entity) || self.context.names.entities[entity].sector == Some("government");
+                state || told.parties.contains(&entity)
+            });
+            if !state {
+                return false;
+            }
+        }
+        self.touches(told, verb)
+    }
+
+    /// Whether an agreement is the object or the subject of a verb.
+    pub(super) fn touches(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let joined = |between: Range<usize>| !between.into_iter().any(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
+        let own = told.named.iter().filter(|(_, index)| *index == told.index);
+        let mut places = own.map(|(naming, _)| naming.clone()).peekable();
+        if places.peek().is_none() {
+            return verb.start <= told.tokens.start + SUBJECT
+                && (self.opens_with_it(&told.tokens) || self.opens_with_life(told.tokens.start));
+        }
+        places.any(|naming| {
+            let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
+            let subject = naming.end <= verb.start
+                && verb.start - naming.end <= SUBJECT
+                && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
+            object || subject
+        })
+    }
+
+    /// "is renewed": in the present, a rule and not what happened.
+    pub(super) fn is_habit(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let mut helpers = self.first_auxiliary(verb)..verb;
+        helpers.any(|at| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            let be = analysis.classes_of(at).any(Classes::BE);
+            be && word.is_some_and(|word| analysis.model.features(word.features).contains("Tense=Pres"))
+        })
+    }
+
+    /// Where the auxiliaries of a verb begin.
+    pub(super) fn first_auxiliary(&self, verb: usize) -> usize {
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
+        (0..verb).rev().take_while(|&at| self.context.analysis.classes_of(at).any(helps)).last().unwrap_or(verb)
+    }
+
+    /// What the auxiliaries before a verb make of it.
+    pub(super) fn outlook(&self, verb: usize) -> Outlook {
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
+        for at in (verb.saturating_sub(6)..verb).rev() {
+            match self.context.analysis.classes_of(at) {
+                classes if classes.any(Classes::NEGATION) => return Outlook::Denied,
+                classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
+                classes if classes.any(Classes::FUTURE.or(Classes::INFINITIVE)) => return Outlook::Planned,
+                classes if classes.any(helps) => {}
+                _ => break,
+            }
+        }
+        Outlook::Told
+    }
+
+    /// An entry of a chronology: its sentence begins with a date and a dash.
+    pub(super) fn is_dated_entry(&self, at: usize) -> bool {
+        let sentence = self.context.sentence(at);
+        self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start
+    }
+
+    /// Keeps the latest of what is told of how an agreement stands.
+    pub(super) fn stands(&self, agreement: &mut AgreementFound, status: Status, words: Range<usize>) {
+        let rank = |status: Status| match status {
+            Status::Proposed => 0,
+            Status::Signed => 1,
+            Status::InForce => 2,
+            Status::Renewed => 3,
+            Status::Suspended => 4,
+            Status::Terminated => 5,
+        };
+        if agreement.status.as_ref().is_none_or(|(known, _)| rank(*known) < rank(status)) {
+            agreement.status = Some((status, words));
+        }
+    }
+
+    /// "extended for two years": how long it was once extended, and not its term.
+    pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
+        let before = time.tokens.start.saturating_sub(REACH / 2)..time.tokens.start;
+        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && hit.form == WordForm::Past;
+        self.context
+            .analysis
+            .hits_in(before)
+            .iter()
+            .filter(renews)
+            .any(|hit| !self.is_habit(hit.start as usize) && self.outlook(hit.start as usize) == Outlook::Told)
+    }
+}

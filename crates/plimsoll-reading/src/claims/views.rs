@@ -1,0 +1,82 @@
+//! What somebody thinks, behind "in": "in her view the report is mild", "in its words, “…”".
+
+use std::ops::Range;
+
+use plimsoll_language::Shape;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::{Act, Form};
+
+use super::{ClaimFinder, ClaimFound};
+use crate::references::{ReferenceFound, Sort};
+
+impl ClaimFinder<'_, '_, '_> {
+    /// Finds the views of a sentence.
+    pub(super) fn views(&mut self, sentence: Range<usize>) {
+        let analysis = self.references.analysis;
+        for at in sentence.clone() {
+            let view = |at: usize| analysis.longest(at, |meaning| (meaning == Meaning::View).then_some(()));
+            let Some((hit, ())) = view(at) else { continue };
+            let Some((opening, source)) = self.holder(at, &sentence) else { continue };
+            let behind = hit.end as usize;
+            let Some((pieces, form)) = self.viewed(opening, behind, &sentence) else { continue };
+            let claim = ClaimFound::direct(at..behind, source, pieces, "claim.view");
+            self.claims.push(ClaimFound { form, act: Act::Say, ..claim });
+        }
+    }
+
+    /// Whose view it is, and where the word stands that leads to it.
+    fn holder(&self, noun: usize, sentence: &Range<usize>) -> Option<(usize, ReferenceFound)> {
+        let analysis = self.references.analysis;
+        let last = noun.checked_sub(1).filter(|&last| last > sentence.start)?;
+        let mark = matches!(analysis.text_of(last), "'" | "’") && analysis.has_shape(last, Shape::GLUED);
+        let owned = mark || analysis.is_possessive(last);
+        let possessive = analysis.classes_of(last).any(Classes::POSSESSIVE);
+        // "the union's | view", "her | view"
+        let phrase = match owned {
+            true => self.references.phrases.before(last, sentence.start)?,
+            false => last..noun,
+        };
+        let opening = phrase.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
+        let leads = analysis.means(opening, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
+        if !leads || !(owned || possessive) {
+            return None;
+        }
+        let source = self.references.resolve(phrase);
+        let known =
+            source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
+        // "In his view": whoever it is.
+        let known = known || possessive || !source.candidates.is_empty();
+        (known && self.references.can_speak(&source)).then_some((opening, source))
+    }
+
+    /// What is thought: the rest of the sentence, or what stands before the words at its end.
+    fn viewed(&mut self, opening: usize, behind: usize, sentence: &Range<usize>) -> Option<(Vec<Range<usize>>, Form)> {
+        let analysis = self.references.analysis;
+        let end = self.end_of_clause(sentence.clone());
+        let comma = usize::from(behind < end && analysis.is_mark(behind, ","));
+        let start = behind + comma;
+        if start >= end {
+            let stop = opening - usize::from(opening > sentence.start && analysis.is_mark(opening - 1, ","));
+            return (stop > sentence.start).then(|| (vec![sentence.start..stop], self.form_of(&[sentence.start..stop])));
+        }
+        let (number, quotes) = analysis.quotes_in(start..start + 1);
+        if let Some(quote) = quotes.first().filter(|quote| quote.open == start && !self.taken[number]) {
+            self.taken[number] = true;
+            return Some((quote.pieces.clone(), Form::Direct));
+        }
+        let end = self.content_end(start, sentence);
+        if start >= end || !(opening == sentence.start || analysis.is_mark(opening - 1, ",")) {
+            return None;
+        }
+        let mut pieces = vec![start..end];
+        if opening > sentence.start + 1
+            && comma == 1
+            && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
+        {
+            pieces.insert(0, sentence.start..opening - 1);
+        }
+        let form = self.form_of(&pieces);
+        self.take_quotes(&pieces);
+        Some((pieces, form))
+    }
+}

@@ -1,0 +1,134 @@
+//! What somebody must or should do, or must be done.
+
+use std::ops::Range;
+
+use plimsoll_pack::Classes;
+use plimsoll_record::{Act, BlockKind, Form, Polarity};
+
+use super::{DemandFound, Finder};
+use crate::claims::ClaimFound;
+use crate::phrases::PRONOUN;
+
+impl Finder<'_, '_, '_> {
+    /// "must" and "should" of somebody who can be asked, and of whatever somebody says should be.
+    pub(super) fn duties(&mut self) {
+        let analysis = self.context.analysis;
+        for sentence in &analysis.sentences {
+            let question = sentence.tokens.clone().any(|at| analysis.is_mark(at, "?"));
+            for at in sentence.tokens.clone() {
+                if self.classes(at).any(Classes::REQUIRED) && !question && !self.is_asked(&(at..at + 1)) {
+                    self.duty(at);
+                }
+            }
+        }
+    }
+
+    fn duty(&mut self, modal: usize) {
+        let context = self.context;
+        let clause = context.clause(modal);
+        let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
+        let behind = self.classes(modal + 1);
+        let negated = self.classes(modal).any(Classes::NEGATION);
+        if negated || behind.any(Classes::HAVE) || claim.is_some_and(|claim| !asserts(claim)) {
+            return;
+        }
+        let piece = claim.and_then(|claim| claim.pieces.iter().find(|piece| piece.contains(&modal))).cloned();
+        let inner = piece.or_else(|| self.quoted(modal)).unwrap_or_else(|| clause.clone());
+        let end = self.end_of_duty(modal, clause.end.min(inner.end));
+        let floor = clause.start.max(inner.start);
+        let Some(subject) = context.references.phrases.before(modal, floor) else {
+            // "said the scheme was a gimmick and should be scrapped"
+            let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
+            if let Some(claim) = claim.filter(|claim| joined && !claim.sources.is_empty()) {
+                self.required(modal, Some(claim), Vec::new(), self.without_joint(modal + 1..end));
+            }
+            return;
+        };
+        let subject = self.joint(subject, floor);
+        let hypothetical = subject.start.checked_sub(1).filter(|&before| before >= floor).is_some_and(|before| {
+            self.classes(before).any(Classes::SUBORDINATOR.or(Classes::RELATIVE)) && !self.classes(before).any(Classes::THAT)
+        });
+        let pronoun = self.classes(subject.start).any(PRONOUN.or(Classes::INDEFINITE)) && subject.len() == 1;
+        if hypothetical || self.classes(subject.start).any(Classes::RELATIVE) {
+            return;
+        }
+        let addressees = self.addressees_of_duty(&subject);
+        let item = claim.is_none() && self.is_item_from(modal, subject.start);
+        let addressees = match addressees.is_empty() && item && !pronoun {
+            true => vec![context.references.resolve(subject.clone())],
+            false => addressees,
+        };
+        let told = claim.is_some_and(|claim| !claim.sources.is_empty());
+        let content = match addressees.is_empty() {
+            false if item => subject.start..self.without_stop(clause.start..clause.end).end,
+            false => self.without_joint(modal + 1..end),
+            // Of a thing, only what somebody says counts.
+            true if told && !pronoun => self.without_joint(subject.start..end),
+            true => return,
+        };
+        if content.len() > 1 {
+            self.required(modal, claim, addressees, content);
+        }
+    }
+
+    fn required(
+        &mut self,
+        modal: usize,
+        claim: Option<&ClaimFound>,
+        addressees: Vec<crate::references::ReferenceFound>,
+        content: Range<usize>,
+    ) {
+        let demander = match claim {
+            Some(claim) => claim.sources.first().cloned(),
+            None => self.author(),
+        };
+        self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
+    }
+
+    /// The members of a subject, if each of them can be asked.
+    fn addressees_of_duty(&self, subject: &Range<usize>) -> Vec<crate::references::ReferenceFound> {
+        let members = self.addressees(subject.start, subject.end);
+        let each = members.iter().all(|member| self.addressee(member.tokens.clone()).is_some());
+        if each { members } else { Vec::new() }
+    }
+
+    /// Whether an item of a list is one sentence about a duty that begins with its subject.
+    fn is_item_from(&self, modal: usize, subject: usize) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(modal);
+        let sentence = &analysis.sentences[number];
+        let mut beside = [number.checked_sub(1), Some(number + 1)].into_iter().flatten().filter_map(|at| analysis.sentences.get(at));
+        sentence.kind == BlockKind::ListItem
+            && self.without_bullet(sentence.tokens.clone()).start == subject
+            && beside.all(|other| other.block != sentence.block)
+    }
+
+    /// The words between the marks of the quotation around a token.
+    fn quoted(&self, at: usize) -> Option<Range<usize>> {
+        let sentence = self.context.sentence(at);
+        let (_, quotes) = self.context.analysis.quotes_in(sentence.start..at);
+        quotes.iter().rev().map(|quote| quote.inside()).find(|inside| inside.contains(&at))
+    }
+
+    /// Where another duty begins: "must do this, and Rome should do that".
+    fn end_of_duty(&self, modal: usize, end: usize) -> usize {
+        let Some(next) = (modal + 1..end).find(|&at| self.classes(at).any(Classes::REQUIRED)) else { return end };
+        let subject = self.context.references.phrases.before(next, modal + 1);
+        let start = subject.map_or(next, |subject| subject.start);
+        let joined = start > modal + 1 && self.classes(start - 1).any(Classes::COORDINATOR);
+        if joined { start - 1 } else { end }
+    }
+
+    /// "refugees and migrants": all of the subject.
+    fn joint(&self, subject: Range<usize>, floor: usize) -> Range<usize> {
+        let and = subject.start.checked_sub(1).filter(|&at| at > floor && self.classes(at).any(Classes::COORDINATOR));
+        let first = and.and_then(|and| self.context.references.phrases.before(and, floor));
+        first.map_or(subject.start, |first| first.start)..subject.end
+    }
+}
+
+/// Whether a claim holds what its source wants to be so, and not what is denied, asked or found to be law.
+fn asserts(claim: &ClaimFound) -> bool {
+    let says = !matches!(claim.act, Act::Deny | Act::Decline | Act::Rule | Act::Find);
+    says && claim.polarity == Polarity::Positive && (claim.form != Form::Direct || !claim.sources.is_empty())
+}

@@ -1,0 +1,205 @@
+//! What letters ask of their readers, and lists of what is asked.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::{BlockKind, EntityType};
+
+use super::{DemandFound, Finder};
+use crate::references::ReferenceFound;
+
+/// The heading of a list is at most so long.
+const HEADING: usize = 14;
+
+impl Finder<'_, '_, '_> {
+    /// "I urge you to:" and a list, or the rest of the sentence.
+    pub(super) fn letters(&mut self) {
+        let context = self.context;
+        let analysis = context.analysis;
+        let mut last_end = 0;
+        for at in 0..analysis.tokens.len() {
+            let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::DemandOpening).then_some(())) else { continue };
+            if at < last_end {
+                continue;
+            }
+            last_end = hit.end as usize;
+            let opening = at..hit.end as usize;
+            let sentence = context.sentence(at);
+            // "We demand that the government:" names its addressee; otherwise the letter's reader is meant.
+            let named = context.references.phrases.after(opening.end, sentence.end).map(|phrase| context.references.resolve(phrase));
+            let leads_to_list = analysis.is_mark(sentence.end - 1, ":");
+            let addressees = match named.filter(|reference| reference.entity.is_some_and(|entity| context.names.is_actor(entity))) {
+                Some(reference) if leads_to_list => vec![reference],
+                _ => self.readers(at),
+            };
+            let demander = self.classes(at).any(Classes::SPEAKER_PRONOUN).then(|| self.speaker(at));
+            let opening = DemandFound { tokens: opening, demander, addressees, content: 0..0, deadline: None, rule: "demand.letter" };
+            let items = self.items_after(&sentence);
+            if leads_to_list && !items.is_empty() {
+                let opening = DemandFound { rule: "demand.letter.item", ..opening };
+                items.into_iter().for_each(|item| self.item(&opening, item));
+                continue;
+            }
+            let content = self.without_stop(opening.tokens.end..sentence.end);
+            if content.len() > 1 {
+                for content in self.things(content) {
+                    self.push(DemandFound { content, ..opening.clone() });
+                }
+            }
+        }
+    }
+
+    /// "We call on the Commission to:" and a list, in briefings and reports; also "To the Government".
+    pub(super) fn lists(&mut self) {
+        let context = self.context;
+        let analysis = context.analysis;
+        for sentence in &analysis.sentences {
+            if sentence.kind == BlockKind::ListItem && !analysis.is_mark(sentence.tokens.end - 1, ":") {
+                continue;
+            }
+            let items = self.items_after(&sentence.tokens);
+            if items.is_empty() || self.is_asked(&items[0]) {
+                continue;
+            }
+            if let Some(opening) = self.list_opening(&sentence.tokens) {
+                items.into_iter().for_each(|item| self.item(&opening, item));
+            }
+        }
+    }
+
+    /// An item of a list of demands: "to publish…", "that Parliament summon…", "the Union to suspend…".
+    fn item(&mut self, opening: &DemandFound, item: Range<usize>) {
+        let analysis = self.context.analysis;
+        let mut demand = DemandFound { content: item.clone(), ..opening.clone() };
+        let first = self.classes(item.start);
+        if first.any(Classes::THAT) {
+            demand.content.start += 1;
+            if let Some(subject) = self.context.references.phrases.after(item.start + 1, item.end).and_then(|phrase| self.addressee(phrase))
+            {
+                demand.addressees = vec![subject];
+            }
+        } else if self.is_infinitive(item.start, item.end) {
+            demand.content.start += 1;
+        } else if analysis.upos_of(item.start) != Upos::Verb
+            && let Some(phrase) = self.context.references.phrases.after(item.start, item.end)
+            && let behind = phrase.end + usize::from(analysis.is_mark(phrase.end, ":") || analysis.is_mark(phrase.end, ","))
+            && let infinitive = self.is_infinitive(behind, item.end)
+            && (infinitive || analysis.is_mark(phrase.end, ":"))
+            && let Some(addressee) = self.addressee(phrase)
+        {
+            demand.addressees = vec![addressee];
+            demand.content.start = behind + usize::from(infinitive);
+        }
+        self.push(demand);
+    }
+
+    /// Who asks whom in a sentence that leads to a list: a demand that still lacks its content.
+    fn list_opening(&self, tokens: &Range<usize>) -> Option<DemandFound> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let phrases = context.references.phrases;
+        let after = |start: usize| phrases.after(start, tokens.end).map(|phrase| context.references.resolve(phrase));
+        let demand = |words: Range<usize>, demander, addressee: Option<ReferenceFound>| DemandFound {
+            tokens: words,
+            demander,
+            addressees: addressee.into_iter().collect(),
+            content: 0..0,
+            deadline: None,
+            rule: "demand.list",
+        };
+        let colon = analysis.is_mark(tokens.end - 1, ":");
+        if let Some(verb) = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon) {
+            let demander = phrases.subject(verb.start, tokens.start).map(|subject| match subject.tokens.clone() {
+                pronoun if pronoun.len() == 1 && self.classes(pronoun.start).any(Classes::SPEAKER_PRONOUN) => self.speaker(pronoun.start),
+                words => context.references.resolve(words),
+            });
+            return Some(demand(verb.clone(), demander, after(verb.end + usize::from(self.classes(verb.end).any(Classes::THAT)))));
+        }
+        // The heading of a list of recommendations: "To" and somebody, and nothing else.
+        let start = tokens.start;
+        if !self.classes(start).any(Classes::INFINITIVE) || tokens.len() < 2 {
+            return None;
+        }
+        // A long name with a preposition inside is no phrase, but fills its heading.
+        let rest = start + 1..tokens.end - usize::from(colon);
+        let nominal = rest.len() <= HEADING && !rest.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let phrase = phrases.after(start + 1, tokens.end).filter(|phrase| phrase.end == rest.end);
+        let phrase = phrase.or_else(|| (nominal && analysis.is_capitalised(rest.end - 1)).then(|| rest.clone()))?;
+        let whole = phrase.end == rest.end;
+        let named = context.names.mention_at(phrase.end - 1).is_some();
+        let addressee = self.addressee(phrase.clone()).or_else(|| named.then(|| context.references.resolve(phrase)));
+        addressee.filter(|_| whole).map(|addressee| demand(start..start + 1, self.author(), Some(addressee)))
+    }
+
+    /// The items of the list that follows a sentence.
+    fn items_after(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
+        let sentences = &self.context.analysis.sentences;
+        let own = self.context.analysis.sentence_of(sentence.start);
+        let mut items: Vec<(u32, Range<usize>)> = Vec::new();
+        let list = sentences[own + 1..].iter().take_while(|next| next.kind == BlockKind::ListItem && next.block != sentences[own].block);
+        for next in list {
+            match items.last_mut() {
+                Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
+                _ => items.push((next.block, next.tokens.clone())),
+            }
+        }
+        items.into_iter().map(|(_, tokens)| self.without_joint(self.without_bullet(tokens))).filter(|tokens| !tokens.is_empty()).collect()
+    }
+
+    /// An item without its bullet or number.
+    pub(super) fn without_bullet(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let is_bullet = |at: usize| match analysis.piece_of(at) {
+            Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
+            Piece::Number => true,
+            // "(a)"
+            Piece::Word => analysis.text_of(at).len() == 1 && at + 1 < tokens.end && analysis.is_mark(at + 1, ")"),
+            _ => false,
+        };
+        tokens.start = (tokens.start..tokens.end).take(4).find(|&at| !is_bullet(at)).unwrap_or(tokens.start);
+        tokens
+    }
+
+    /// Whom the letter greets: "Dear Prime Minister of … and President of …,".
+    fn readers(&self, before: usize) -> Vec<ReferenceFound> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let greeting = (0..before).rev().find(|&at| {
+            let opens = analysis.sentences[analysis.sentence_of(at)].tokens.start == at;
+            opens && analysis.means(at, |meaning| matches!(meaning, Meaning::Salutation))
+        });
+        let Some(greeting) = greeting else { return Vec::new() };
+        let sentence = context.sentence(greeting);
+        let people: Vec<ReferenceFound> = context
+            .names
+            .within(sentence.clone())
+            .iter()
+            .filter(|mention| context.names.entity(mention).entity_type == EntityType::Person)
+            .map(|mention| context.references.resolve(mention.tokens.clone()))
+            .collect();
+        if !people.is_empty() {
+            return people;
+        }
+        let behind = analysis
+            .longest(greeting, |meaning| matches!(meaning, Meaning::Salutation).then_some(()))
+            .map_or(greeting, |(hit, ())| hit.end as usize);
+        let Some(phrase) = context.references.phrases.after(behind, sentence.end) else { return Vec::new() };
+        let reference = context.references.resolve(phrase.clone());
+        match self.fuller(&phrase, greeting).filter(|_| reference.entity.is_none()) {
+            Some(fuller) => vec![ReferenceFound { name: Some(fuller), ..reference }],
+            None => vec![reference],
+        }
+    }
+
+    /// "President of the Council" before the greeting, for "Dear President".
+    fn fuller(&self, phrase: &Range<usize>, before: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let same = |at: &usize| phrase.clone().zip(*at..).all(|(one, other)| analysis.text_of(one) == analysis.text_of(other));
+        (0..before).filter(same).find_map(|at| {
+            let end = at + phrase.len();
+            let name = analysis.joins_names(end).then(|| self.context.references.phrases.simple_after(end + 1, before)).flatten()?;
+            Some(at..name.end)
+        })
+    }
+}

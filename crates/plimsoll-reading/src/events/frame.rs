@@ -1,0 +1,536 @@
+//! What the tree of a sentence shows around a trigger: who, whom, with which preposition, and whether it happens.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Mood};
+use plimsoll_record::{Modality, Polarity};
+
+use crate::claims::grammar::Tree;
+use crate::context::Context;
+
+/// Steps that are climbed from a verb to those that govern it.
+const STEPS: usize = 5;
+
+/// The parts of the clause of a trigger, as phrases.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) subjects: Vec<Range<usize>>,
+    pub(super) objects: Vec<Range<usize>>,
+    /// "gave *the police* boats"
+    pub(super) seconds: Vec<Range<usize>>,
+    /// "*his* arrest", "*the Senate*'s vote"
+    pub(super) possessors: Vec<Range<usize>>,
+    /// "*Senate* vote", "*migrant* arrests"
+    pub(super) modifiers: Vec<Range<usize>>,
+    /// Tokens of prepositions with what they lead to.
+    pub(super) cases: Vec<(usize, Range<usize>)>,
+    /// Whether what is told is done to the subject.
+    pub(super) passive: bool,
+    pub(super) is_infinitive: bool,
+    pub(super) polarity: Polarity,
+    pub(super) modality: Modality,
+    /// Told in the present or under a condition: it may tell of no single time.
+    pub(super) general: bool,
+    pub(super) conditional: bool,
+    /// A noun with "the" or "this".
+    pub(super) is_definite: bool,
+    /// "has signed"
+    pub(super) perfect: bool,
+    /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
+    pub(super) anchors: Vec<usize>,
+}
+
+/// Finds frames in one sentence.
+pub(super) struct Framer<'c, 'a, 't> {
+    pub(super) context: &'c Context<'a, 't>,
+    pub(super) tree: Tree<'a, 't>,
+}
+
+impl<'a, 't> Framer<'_, 'a, 't> {
+    fn empty(&self, word: usize) -> Frame {
+        Frame {
+            subjects: Vec::new(),
+            objects: Vec::new(),
+            seconds: Vec::new(),
+            possessors: Vec::new(),
+            modifiers: Vec::new(),
+            cases: Vec::new(),
+            passive: false,
+            is_infinitive: false,
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            general: false,
+            conditional: false,
+            is_definite: false,
+            perfect: false,
+            anchors: vec![word],
+        }
+    }
+
+    fn word(&self, word: usize) -> &plimsoll_language::Word {
+        &self.context.analysis.words[word]
+    }
+
+    fn classes(&self, word: usize) -> Classes {
+        self.context.analysis.classes_of(self.word(word).token as usize)
+    }
+
+    fn label(&self, word: usize) -> &str {
+        self.context.analysis.model.label(self.word(word).label)
+    }
+
+    fn has_feature(&self, word: usize, feature: &str) -> bool {
+        self.context.analysis.model.features(self.word(word).features).split('|').any(|own| own == feature)
+    }
+
+    fn head(&self, word: usize) -> Option<usize> {
+        let head = self.word(word).head as usize;
+        (head != word).then_some(head)
+    }
+
+    fn with_relation(&self, word: usize, relation: Relation) -> Option<usize> {
+        self.tree.dependents(word).find(|&other| self.word(other).relation == relation)
+    }
+
+    fn mood(&self, word: usize) -> Option<Mood> {
+        let mood = |meaning| if let Meaning::Mood(mood) = meaning { Some(mood) } else { None };
+        self.context.analysis.longest(self.word(word).token as usize, mood).map(|(_, mood)| mood)
+    }
+
+    fn carries(&self, word: usize) -> bool {
+        self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying)
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.tree
+            .dependents(verb)
+            .any(|word| word < verb && self.classes(word).any(Classes::INFINITIVE) && matches!(self.word(word).upos, Upos::Part))
+    }
+
+    /// The frame of a verb.
+    pub(super) fn verb(&self, verb: usize) -> Frame {
+        let mut frame = self.empty(verb);
+        let passive = self.is_passive(verb);
+        frame.passive = passive;
+        frame.is_infinitive = self.is_infinitive(verb) || self.has_feature(verb, "VerbForm=Ger");
+        let subjects = self.subjects_of(verb, STEPS);
+        if passive {
+            frame.objects = subjects;
+            frame.subjects = self.agents(verb);
+        } else {
+            frame.subjects = subjects;
+            frame.objects = self.objects_of(verb);
+            // "offered the council £770,000"
+            let objects = || self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Obj);
+            if let (Some(first), Some(last)) = (objects().next(), objects().last().max(self.plain_behind(verb)))
+                && first != last
+            {
+                frame.seconds = self.tree.members(first);
+                frame.objects = self.tree.members(last);
+            }
+        }
+        if let Some(second) = self.with_relation(verb, Relation::Iobj) {
+            frame.seconds = self.tree.members(second);
+        }
+        // "the police were given boats"
+        if passive && let Some(object) = self.with_relation(verb, Relation::Obj) {
+            frame.seconds = std::mem::replace(&mut frame.objects, self.tree.members(object));
+        }
+        self.add_cases(&mut frame, verb);
+        self.read_mood(&mut frame, verb);
+        frame
+    }
+
+    /// The frame of a noun, with that of the verb that carries it.
+    pub(super) fn noun(&self, noun: usize) -> Frame {
+        let mut frame = self.empty(noun);
+        for word in self.tree.dependents(noun) {
+            match self.word(word).relation {
+                _ if self.label(word) == "nmod:poss" => frame.possessors.extend(self.tree.members(word)),
+                Relation::Compound | Relation::Amod if word < noun => {
+                    self.apply(&mut frame, self.mood(word));
+                    let token = self.word(word).token as usize;
+                    frame.modifiers.push(token..token + 1);
+                }
+                Relation::Det if self.is_definite(word) => frame.is_definite = true,
+                Relation::Det | Relation::Advmod if self.classes(word).any(Classes::NEGATION) => frame.polarity = Polarity::Negative,
+                // "a visit planned for Monday", "the payment made by Rome"
+                Relation::Acl if word > noun && self.has_feature(word, "VerbForm=Part") => {
+                    self.apply(&mut frame, self.mood(word));
+                    frame.subjects.extend(self.agents(word));
+                    self.add_cases(&mut frame, word);
+                    frame.anchors.push(word);
+                }
+                _ => {}
+            }
+        }
+        self.add_cases(&mut frame, noun);
+        frame.cases.retain(|(case, phrase)| {
+            if self.context.analysis.classes_of(*case).any(Classes::AGENT) {
+                frame.subjects.push(phrase.clone());
+                return false;
+            }
+            true
+        });
+        if let Some(head) = self.head(noun) {
+            self.carried(&mut frame, noun, head);
+        }
+        frame
+    }
+
+    fn is_definite(&self, word: usize) -> bool {
+        self.has_feature(word, "Definite=Def") || self.has_feature(word, "PronType=Dem")
+    }
+
+    /// What the verb that a noun hangs on tells of it.
+    fn carried(&self, frame: &mut Frame, noun: usize, verb: usize) {
+        let relation = self.word(noun).relation;
+        if relation == Relation::Conj {
+            // "the arrest and release of"
+            if self.word(verb).upos == Upos::Noun {
+                if frame.possessors.is_empty() && frame.subjects.is_empty() {
+                    let other = self.tree.dependents(verb).filter(|&word| self.label(word) == "nmod:poss");
+                    frame.possessors = other.flat_map(|word| self.tree.members(word)).collect();
+                }
+                if let Some(head) = self.head(verb) {
+                    frame.anchors.push(head);
+                }
+            }
+            return;
+        }
+        let is_verb = matches!(self.word(verb).upos, Upos::Verb | Upos::Adj | Upos::Aux);
+        if !is_verb {
+            self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
+            if relation == Relation::Nmod && self.word(verb).upos == Upos::Noun {
+                frame.anchors.push(verb);
+            }
+            return;
+        }
+        // "protested against the judgment on Thursday": the day is the protest's.
+        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) {
+            frame.anchors.push(verb);
+        }
+        if self.has_feature(verb, "Mood=Imp") {
+            frame.general = true;
+        }
+        if self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::REQUIRED)) {
+            frame.modality = Modality::Required;
+        }
+        let passive = self.label(noun) == "nsubj:pass" || relation == Relation::Acl || self.is_passive(verb);
+        match relation {
+            Relation::Obj if self.carries(verb) => {
+                frame.subjects.extend(self.subjects_of(verb, STEPS));
+                if let Some(second) = self.with_relation(verb, Relation::Iobj) {
+                    frame.seconds = self.tree.members(second);
+                }
+                self.add_cases(frame, verb);
+                self.read_mood(frame, verb);
+            }
+            Relation::Nsubj => {
+                if passive && self.carries(verb) {
+                    frame.subjects.extend(self.agents(verb));
+                }
+                let mood = self.mood(verb);
+                self.add_cases(frame, verb);
+                self.read_mood(frame, verb);
+                self.apply(frame, mood);
+            }
+            Relation::Obj => self.apply(frame, self.mood(verb)),
+            Relation::Obl => {
+                let case = self.with_relation(noun, Relation::Case);
+                let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
+                let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
+                self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a verb's subject is whom it is done to.
+    fn is_passive(&self, verb: usize) -> bool {
+        let helped = self.tree.dependents(verb).any(|word| matches!(self.label(word), "aux:pass" | "nsubj:pass"));
+        if helped {
+            return true;
+        }
+        if !self.has_feature(verb, "VerbForm=Part") && !self.has_feature(verb, "Tense=Past") {
+            return false;
+        }
+        let own = self
+            .tree
+            .dependents(verb)
+            .any(|word| word < verb && matches!(self.word(word).relation, Relation::Nsubj | Relation::Aux) && !self.is_joined_by(word));
+        let participle = self.has_feature(verb, "VerbForm=Part") && !self.has_feature(verb, "Tense=Pres");
+        match self.word(verb).relation {
+            _ if own => false,
+            Relation::Acl => self.label(verb) != "acl:relcl" && !self.has_feature(verb, "VerbForm=Fin"),
+            Relation::Advcl | Relation::Xcomp => participle && self.with_relation(verb, Relation::Obj).is_none(),
+            Relation::Conj => {
+                self.head(verb).is_some_and(|head| self.is_passive(head)) && self.with_relation(verb, Relation::Obj).is_none()
+            }
+            _ => false,
+        }
+    }
+
+    fn is_joined_by(&self, word: usize) -> bool {
+        self.classes(word).any(Classes::COORDINATOR)
+    }
+
+    /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
+    /// controlled by, or what its clause describes.
+    fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
+        let own = self.tree.dependents(verb).find(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
+        let head = self.head(verb);
+        if let Some(subject) = own {
+            let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;
+            if open && self.word(verb).relation == Relation::Acl {
+                return head.map(|head| self.tree.members(head)).unwrap_or_default();
+            }
+            return self.tree.members(subject);
+        }
+        let (Some(head), true) = (head, steps > 0) else { return Vec::new() };
+        let nominal = matches!(self.word(head).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        match self.word(verb).relation {
+            // "vowed that it would be signed and threatened": the second verb is hung on the first clause, but is of the first form.
+            Relation::Conj if self.word(head).relation == Relation::Ccomp && self.is_helped(head) && !self.is_helped(verb) => {
+                self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
+            }
+            Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),
+            Relation::Ccomp if !nominal => {
+                let between = |word: &usize| self.word(*word).relation == Relation::Obj && (head..verb).contains(word);
+                match self.tree.dependents(head).find(between) {
+                    Some(object) => self.tree.members(object),
+                    None => self.subjects_of(head, steps - 1),
+                }
+            }
+            Relation::Xcomp => match self.with_relation(head, Relation::Obj).or_else(|| self.with_relation(head, Relation::Iobj)) {
+                Some(object) => self.tree.members(object),
+                None => self.subjects_of(head, steps - 1),
+            },
+            Relation::Advcl if !self.has_feature(verb, "VerbForm=Fin") => self.subjects_of(head, steps - 1),
+            // "plans to sign": whose plan it is; "guards holding", "people intercepted": what it describes.
+            Relation::Acl if self.is_infinitive(verb) && nominal => {
+                let whose = self.tree.dependents(head).find(|&word| self.label(word) == "nmod:poss");
+                if let Some(whose) = whose {
+                    return self.tree.members(whose);
+                }
+                let carrier = self.head(head).filter(|_| self.word(head).relation == Relation::Obj);
+                carrier.map(|carrier| self.subjects_of(carrier, steps - 1)).unwrap_or_default()
+            }
+            Relation::Acl if nominal && self.label(verb) != "acl:relcl" => self.tree.members(head),
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_helped(&self, verb: usize) -> bool {
+        self.with_relation(verb, Relation::Aux).is_some()
+    }
+
+    /// Whether a word stands in a date, or is a length of time.
+    fn is_time(&self, word: usize) -> bool {
+        let at = self.word(word).token as usize;
+        let times = self.context.times;
+        let next = times.partition_point(|time| time.tokens.start <= at);
+        next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
+    }
+
+    fn has_subject(&self, word: usize) -> bool {
+        self.with_relation(word, Relation::Nsubj).is_some()
+    }
+
+    fn objects_of(&self, verb: usize) -> Vec<Range<usize>> {
+        if let Some(object) = self.with_relation(verb, Relation::Obj) {
+            let open = self.classes(object).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(object).upos == Upos::Pron;
+            if open && self.word(verb).relation == Relation::Acl {
+                return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
+            }
+            return self.tree.members(object);
+        }
+        if let Some(plain) = self.plain_behind(verb).filter(|_| !self.is_passive(verb)) {
+            return self.tree.members(plain);
+        }
+        // "the deal they signed"
+        if self.label(verb) == "acl:relcl"
+            && let Some(subject) = self.with_relation(verb, Relation::Nsubj)
+            && !(self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron)
+        {
+            return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
+        }
+        // "stopped and returned 30 people"
+        let joined = self.tree.dependents(verb).find(|&word| {
+            word > verb && self.word(word).relation == Relation::Conj && self.word(word).upos == Upos::Verb && !self.has_subject(word)
+        });
+        let between = |joined: usize| {
+            self.tree.dependents(verb).any(|word| word > verb && word < joined && self.word(word).relation == Relation::Obl)
+        };
+        match joined.filter(|&joined| !between(joined)).and_then(|joined| self.with_relation(joined, Relation::Obj)) {
+            Some(object) => self.tree.members(object),
+            None => Vec::new(),
+        }
+    }
+
+    /// What the model takes for an oblique, without a preposition before it.
+    fn plain_behind(&self, verb: usize) -> Option<usize> {
+        self.tree.dependents(verb).find(|&word| {
+            word > verb
+                && self.word(word).relation == Relation::Obl
+                && self.with_relation(word, Relation::Case).is_none()
+                && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
+                && !self.is_time(word)
+        })
+    }
+
+    /// "by the army" behind a passive.
+    fn agents(&self, verb: usize) -> Vec<Range<usize>> {
+        let by = self.tree.dependents(verb).find(|&word| {
+            word > verb
+                && self.word(word).relation == Relation::Obl
+                && self
+                    .tree
+                    .dependents(word)
+                    .any(|case| self.word(case).relation == Relation::Case && self.classes(case).any(Classes::AGENT))
+        });
+        by.map(|word| self.tree.members(word)).unwrap_or_default()
+    }
+
+    /// What prepositions lead to from a word.
+    fn add_cases(&self, frame: &mut Frame, word: usize) {
+        for other in self.tree.dependents(word) {
+            let leads = matches!(self.word(other).relation, Relation::Obl | Relation::Nmod) && self.label(other) != "nmod:poss";
+            if !leads {
+                continue;
+            }
+            if let Some(case) = self.with_relation(other, Relation::Case) {
+                let case = self.word(case).token as usize;
+                let members = self.tree.members(other);
+                frame
+                    .cases
+                    .extend(members.into_iter().filter(|phrase| phrase.start > case || phrase.end <= case).map(|phrase| (case, phrase)));
+            }
+        }
+    }
+
+    fn apply(&self, frame: &mut Frame, mood: Option<Mood>) {
+        match mood {
+            Some(Mood::Refused) => frame.polarity = Polarity::Negative,
+            Some(Mood::Conditional) => frame.conditional = true,
+            Some(Mood::Planned) if frame.modality == Modality::Actual => frame.modality = Modality::Planned,
+            Some(Mood::Possible) => frame.modality = Modality::Possible,
+            Some(Mood::Required) => frame.modality = Modality::Required,
+            _ => {}
+        }
+    }
+
+    /// What helps a verb, and what governs it.
+    fn read_mood(&self, frame: &mut Frame, verb: usize) {
+        self.read_helpers(frame, verb);
+        let mut at = verb;
+        for _ in 0..STEPS {
+            let Some(head) = self.head(at) else { return };
+            let governs = matches!(self.word(head).upos, Upos::Verb | Upos::Adj | Upos::Aux);
+            match self.word(at).relation {
+                Relation::Xcomp if governs => {
+                    let copula = self.classes(head).any(Classes::BE);
+                    self.apply(frame, if copula { Some(Mood::Planned) } else { self.mood(head) });
+                    frame.anchors.push(head);
+                    self.read_helpers(frame, head);
+                }
+                Relation::Ccomp if governs => {
+                    self.apply(frame, self.mood(head).filter(|mood| matches!(mood, Mood::Possible | Mood::Required)));
+                    return;
+                }
+                Relation::Conj if governs => {
+                    // "has not signed or ratified"; "will meet and sign"
+                    let helped = self
+                        .tree
+                        .dependents(at)
+                        .any(|word| matches!(self.word(word).relation, Relation::Aux | Relation::Nsubj) || self.is_marked(word));
+                    frame.anchors.push(head);
+                    if helped {
+                        return;
+                    }
+                    self.read_helpers(frame, head);
+                }
+                Relation::Acl if self.is_infinitive(at) => {
+                    self.apply(frame, Some(self.mood(head).unwrap_or(Mood::Planned)));
+                    frame.general |= self.word(head).upos == Upos::Noun;
+                    return;
+                }
+                Relation::Acl => {
+                    frame.anchors.extend(self.head(head).filter(|_| self.label(at) != "acl:relcl"));
+                    return;
+                }
+                Relation::Advcl => {
+                    let asked = self.is_infinitive(at) && self.mood(head).is_some();
+                    self.apply(frame, self.mood(head).filter(|_| asked));
+                    frame.anchors.push(head);
+                    return;
+                }
+                _ => return,
+            }
+            at = head;
+        }
+    }
+
+    fn is_marked(&self, word: usize) -> bool {
+        self.word(word).relation == Relation::Mark
+    }
+
+    fn read_helpers(&self, frame: &mut Frame, verb: usize) {
+        let (mut helped, mut past) = (false, false);
+        let (mut to, mut be) = (false, false);
+        for word in self.tree.dependents(verb) {
+            let relation = self.word(word).relation;
+            let classes = self.classes(word);
+            let negates = classes.any(Classes::NEGATION);
+            match relation {
+                Relation::Aux | Relation::Cop => {
+                    helped |= relation == Relation::Aux;
+                    frame.perfect |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Pres");
+                    past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
+                    be |= classes.any(Classes::BE) && !to;
+                    if classes.any(Classes::REQUIRED) {
+                        frame.modality = Modality::Required;
+                    } else if classes.any(Classes::POSSIBLE) {
+                        frame.modality = Modality::Possible;
+                    } else if classes.any(Classes::FUTURE) && frame.modality == Modality::Actual {
+                        frame.modality = Modality::Planned;
+                    }
+                    past |= frame.modality != Modality::Actual;
+                    if negates {
+                        frame.polarity = Polarity::Negative;
+                    }
+                }
+                Relation::Advmod | Relation::Det if negates && word < verb => frame.polarity = Polarity::Negative,
+                Relation::Mark | Relation::Case | Relation::Advmod if word < verb => {
+                    to |= classes.any(Classes::INFINITIVE);
+                    match self.mood(word) {
+                        Some(Mood::Conditional) => frame.conditional = true,
+                        Some(Mood::Refused) => frame.polarity = Polarity::Negative,
+                        _ => {}
+                    }
+                }
+                // "No vote was held", "nobody was arrested"
+                Relation::Nsubj | Relation::Obj => {
+                    let phrase = self.tree.phrase(word);
+                    let open = phrase.start..phrase.end.min(phrase.start + 1);
+                    if open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
+                        frame.polarity = Polarity::Negative;
+                    }
+                }
+                _ => {}
+            }
+        }
+        // "is to be signed"
+        if to && be && frame.modality == Modality::Actual {
+            frame.modality = Modality::Planned;
+        }
+        let finite_present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin") && !helped;
+        frame.general |= finite_present || helped && !past && !to;
+    }
+
+    fn is_nobody(&self, word: usize) -> bool {
+        let class = self.classes(word);
+        self.word(word).upos == Upos::Pron && class.any(Classes::INDEFINITE) && self.has_feature(word, "PronType=Neg")
+    }
+}

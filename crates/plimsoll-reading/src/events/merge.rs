@@ -1,0 +1,169 @@
+//! Several mentions of one event are one event.
+
+use plimsoll_pack::{Classes, Trigger};
+use plimsoll_record::{Edtf, Modality};
+
+use super::{EventFound, Finder};
+use crate::references::ReferenceFound;
+
+impl Finder<'_, '_, '_> {
+    /// Puts the mentions of each event together, in the order of their main mentions.
+    pub(super) fn merge(&self, found: Vec<EventFound>) -> Vec<EventFound> {
+        let mut events: Vec<EventFound> = Vec::new();
+        for event in found {
+            if let Some(whole) = self.whole(&events, &event) {
+                events[whole].mentions.push(event.tokens);
+                continue;
+            }
+            match events.iter().rposition(|known| self.are_same(known, &event)) {
+                Some(known) => self.join(&mut events[known], event),
+                None if event.refers && event.roles.is_empty() && event.date.is_none() => {}
+                None => events.push(event),
+            }
+        }
+        events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
+        events
+    }
+
+    /// "intercepted them and brought them back": the event of the same sentence that this one is a part of.
+    fn whole(&self, events: &[EventFound], event: &EventFound) -> Option<usize> {
+        let part_of = event.part_of?;
+        let sentence = self.context.sentence(event.tokens.start);
+        events
+            .iter()
+            .rposition(|known| known.event_type == part_of && known.polarity == event.polarity && sentence.contains(&known.tokens.start))
+    }
+
+    fn are_same(&self, known: &EventFound, event: &EventFound) -> bool {
+        if known.event_type != event.event_type || known.polarity != event.polarity || self.tells_votes(known) && self.tells_votes(event) {
+            return false;
+        }
+        let planned = |modality| modality == Modality::Planned;
+        let moods = known.modality == event.modality
+            || event.rule == "event.noun" && event.modality == Modality::Actual
+            || known.rule == "event.noun" && known.modality == Modality::Actual
+            || planned(known.modality) && event.modality == Modality::Possible;
+        if !moods || !self.dates_agree(known, event) {
+            return false;
+        }
+        let same_date = known.date.is_some() && event.date.is_some();
+        match (known.agreement, event.agreement) {
+            (Some(one), Some(other)) if one != other => return false,
+            (Some(one), Some(other)) if one == other => return !self.roles_conflict(known, event, same_date, true),
+            _ => {}
+        }
+        if event.roles.is_empty() || known.roles.is_empty() {
+            return true;
+        }
+        let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && self.may_be(&role.1, &other.1)));
+        (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
+    }
+
+    fn tells_votes(&self, event: &EventFound) -> bool {
+        event.figures.iter().any(|&figure| self.figures[figure].unit == "vote")
+    }
+
+    /// Whether one date takes in the other, or one is unknown.
+    fn dates_agree(&self, known: &EventFound, event: &EventFound) -> bool {
+        let date = |event: &EventFound| event.date.and_then(|time| self.context.times[time].date());
+        let ends = |date: &Edtf| date.earliest().zip(date.latest());
+        let (Some(one), Some(other)) = (date(known), date(event)) else { return true };
+        if one == other {
+            return true;
+        }
+        let (Some(one), Some(other)) = (ends(one), ends(other)) else { return false };
+        one.0 <= other.0 && other.1 <= one.1 || other.0 <= one.0 && one.1 <= other.1
+    }
+
+    /// Whether a role that both tell has fillers that nobody could take for the same.
+    fn roles_conflict(&self, known: &EventFound, event: &EventFound, same_date: bool, same_agreement: bool) -> bool {
+        event.roles.iter().any(|(role, filler)| {
+            let others = || known.roles.iter().filter(|(other, _)| other == role).map(|(_, filler)| filler);
+            others().next().is_some()
+                && !others().any(|other| self.may_be(other, filler))
+                && !(same_agreement && (same_date || filler.entity.is_some()))
+        })
+    }
+
+    /// Whether two fillers may be the same: the same entity or words, or one that only points back.
+    fn may_be(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
+        match (one.entity, other.entity) {
+            (Some(one), Some(other)) => return one == other,
+            (Some(entity), None) | (None, Some(entity)) => {
+                let open = if one.entity.is_none() { one } else { other };
+                return open.candidates.contains(&entity) || open.organisation == Some(entity) || open.author;
+            }
+            _ => {}
+        }
+        let text = |reference: &ReferenceFound| self.context.analysis.slice(reference.tokens.clone()).to_lowercase();
+        let (one_text, other_text) = (text(one), text(other));
+        one_text == other_text
+            || one.name.is_some() && one.name == other.name
+            || one_text.contains(&other_text)
+            || other_text.contains(&one_text)
+            || self.points_back(other)
+    }
+
+    /// "the men", "all of them": known from before.
+    fn points_back(&self, reference: &ReferenceFound) -> bool {
+        let analysis = self.context.analysis;
+        let before = reference.tokens.start.checked_sub(1).map(|at| analysis.classes_of(at)).unwrap_or_default();
+        let definite = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
+        let pronoun = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::DEMONSTRATIVE);
+        let number = !self.context.numbers_in(reference.tokens.clone()).is_empty();
+        !number && before.any(definite) && analysis.text_of(reference.tokens.start - 1).len() > 2
+            || analysis.classes_of(reference.tokens.start).any(pronoun)
+    }
+
+    /// Who concludes an agreement is told with it: "the pact was signed" by its parties, whoever signs for them.
+    pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger) {
+        let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
+        let parties = &self.agreements[agreement].parties;
+        let signs_for_one = |filler: &ReferenceFound| match filler.entity {
+            Some(entity) => parties.iter().any(|(party, _)| *party == entity) || filler.sort == crate::references::Sort::Person,
+            None => filler.name.is_none(),
+        };
+        if parties.len() < 2 || !event.roles.iter().filter(|(own, _)| own == role).all(|(_, filler)| signs_for_one(filler)) {
+            return;
+        }
+        event.roles.retain(|(own, _)| own != role);
+        for (_, tokens) in parties {
+            event.roles.push((role.clone(), self.context.references.resolve(tokens.clone())));
+        }
+    }
+
+    fn join(&self, known: &mut EventFound, mut event: EventFound) {
+        // The mention that tells more stands for both.
+        let told = |event: &EventFound| (event.roles.len() + usize::from(event.date.is_some()) * 2, event.rule == "event.verb");
+        if told(&event).0 > told(known).0 + 1 {
+            std::mem::swap(known, &mut event);
+        }
+        known.mentions.push(event.tokens.clone());
+        known.mentions.append(&mut event.mentions);
+        known.mentions.sort_by_key(|tokens| tokens.start);
+        let day = |time: Option<usize>| time.and_then(|time| self.context.times[time].date()).and_then(Edtf::as_day);
+        known.until &= event.until;
+        if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
+            known.date = event.date.or(known.date);
+        }
+        if known.modality == Modality::Actual && event.modality != Modality::Actual && known.rule == "event.noun" {
+            known.modality = event.modality;
+        }
+        known.place = known.place.take().or(event.place);
+        known.agreement = known.agreement.or(event.agreement);
+        for figure in event.figures {
+            if !known.figures.contains(&figure) {
+                known.figures.push(figure);
+            }
+        }
+        for (role, filler) in event.roles {
+            let same = known.roles.iter().any(|(other, known)| {
+                *other == role && (self.may_be(known, &filler) || known.entity.is_some() && self.points_back(&filler))
+                    || known.entity.is_some() && known.entity == filler.entity
+            });
+            if !same {
+                known.roles.push((role, filler));
+            }
+        }
+    }
+}

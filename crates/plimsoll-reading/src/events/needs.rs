@@ -1,0 +1,189 @@
+//! What triggers ask for around them.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Meaning, Need, Trigger};
+use plimsoll_record::EntityType;
+
+use super::frame::Frame;
+use super::{Finder, is_currency};
+use crate::references::Sort;
+
+impl Finder<'_, '_, '_> {
+    pub(super) fn has_what_it_needs(&self, trigger: &Trigger, clause: &Range<usize>, tokens: &Range<usize>, frame: &Frame) -> bool {
+        let any = |needs: &[Need], phrases: &[Range<usize>]| {
+            needs.is_empty() || phrases.iter().any(|phrase| needs.iter().any(|need| self.is_of(phrase, *need)))
+        };
+        if !trigger.object_needs.is_empty() {
+            let phrases = if trigger.verb { frame.objects.clone() } else { self.objects_of_noun(frame, trigger) };
+            if !any(&trigger.object_needs, &phrases) {
+                return false;
+            }
+        }
+        if !trigger.subject_needs.is_empty() {
+            let mut phrases = frame.subjects.clone();
+            if !trigger.verb {
+                phrases.extend(frame.possessors.iter().chain(&frame.modifiers).cloned());
+            }
+            if !any(&trigger.subject_needs, &phrases) {
+                return false;
+            }
+        }
+        trigger.needs.is_empty() || trigger.needs.iter().any(|need| self.is_in_clause(*need, clause, tokens, frame))
+    }
+
+    /// What a noun's event is done to: "of", its possessor, what describes it.
+    pub(super) fn objects_of_noun(&self, frame: &Frame, trigger: &Trigger) -> Vec<Range<usize>> {
+        let of = frame.cases.iter().filter(|(case, _)| self.context.analysis.joins_names(*case)).map(|(_, phrase)| phrase.clone());
+        let whose = frame.possessors.iter().filter(|_| trigger.whose.is_some() && trigger.whose == trigger.object).cloned();
+        of.chain(whose).chain(frame.modifiers.iter().cloned()).collect()
+    }
+
+    /// Whether a condition is met in the clause of a trigger, near enough to be of it.
+    fn is_in_clause(&self, need: Need, clause: &Range<usize>, tokens: &Range<usize>, frame: &Frame) -> bool {
+        let behind = tokens.end..clause.end.min(tokens.end + 8);
+        match need {
+            Need::Agreement => {
+                let parts = frame.objects.iter().chain(&frame.subjects).chain(&frame.possessors).chain(&frame.modifiers);
+                let cases = frame.cases.iter().map(|(_, phrase)| phrase);
+                let open = frame.objects.is_empty() || frame.objects.iter().all(|phrase| self.has_class(phrase, Classes::THING_PRONOUN));
+                parts.chain(cases).any(|phrase| self.is_of(phrase, need))
+                    || self.agreement_before(tokens.start).is_some()
+                    || open && frame.passive && self.agreement_was_named(tokens.start)
+            }
+            Need::Money => self.figures_of(clause).1.iter().any(|figure| is_currency(&figure.unit)),
+            Need::Population(population) if self.context.analysis.library.packs.populations[population as usize].unit == "vote" => {
+                self.figures_of(clause).1.iter().any(|figure| figure.unit == "vote")
+            }
+            Need::Document | Need::Population(_) => self.is_of(&behind, need),
+            Need::Kind(kind) => {
+                let own = |hit: &plimsoll_language::Hit| (hit.start as usize) < tokens.end && tokens.start < hit.end as usize;
+                self.context.meanings(clause.clone(), |meaning| (meaning == Meaning::Kind(kind)).then_some(())).any(|(hit, ())| !own(&hit))
+            }
+            Need::Person | Need::People | Need::Body | Need::Place | Need::Vessel => {
+                let parts = frame.objects.iter().chain(&frame.subjects).chain(&frame.possessors).chain(&frame.modifiers);
+                parts.chain(frame.cases.iter().map(|(_, phrase)| phrase)).any(|phrase| self.is_of(phrase, need))
+            }
+        }
+    }
+
+    /// Whether a phrase is of the sort that a condition asks for.
+    pub(super) fn is_of(&self, phrase: &Range<usize>, need: Need) -> bool {
+        let analysis = self.context.analysis;
+        let core = self.core(phrase);
+        if let Some(known) = self.known_from_before(&core) {
+            return self.is_of(&known, need) || matches!(need, Need::People | Need::Body | Need::Person);
+        }
+        let means = |wanted: &dyn Fn(Meaning) -> bool| {
+            analysis.hits_in(core.clone()).iter().any(|hit| hit.end as usize <= core.end && wanted(hit.meaning))
+        };
+        let last_mention = || self.context.names.within(core.clone()).last();
+        let entity = |wanted: &[EntityType]| {
+            last_mention()
+                .is_some_and(|mention| mention.tokens.end >= core.end && wanted.contains(&self.context.names.entity(mention).entity_type))
+        };
+        let pronoun = |classes: Classes| core.len() == 1 && analysis.classes_of(core.start).any(classes);
+        let sort = || self.context.references.resolve(phrase.clone()).sort;
+        match need {
+            Need::Agreement => {
+                entity(&[EntityType::Agreement])
+                    || means(&|meaning| meaning == Meaning::AgreementNoun)
+                    || !self.namings_in(&core).is_empty()
+                    || pronoun(Classes::THING_PRONOUN) && self.agreement_before(core.start).is_some()
+            }
+            Need::Person => entity(&[EntityType::Person]) || pronoun(Classes::PERSON_PRONOUN) || sort() == Sort::Person,
+            Need::People => {
+                let people = Classes::PERSON_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN).or(Classes::WHO);
+                let populations = &analysis.library.packs.populations;
+                entity(&[EntityType::Person, EntityType::Group])
+                    || pronoun(people)
+                    || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
+                    || self.is_part_of_people(phrase, &core)
+                    || self.is_number(&core)
+                    || means(&|meaning| match meaning {
+                        Meaning::Population(population) => populations[population as usize].unit == "person",
+                        Meaning::Role(_) | Meaning::Demonym(_) => true,
+                        _ => false,
+                    })
+                    || sort() == Sort::Person
+            }
+            Need::Body => {
+                entity(&[EntityType::Organisation, EntityType::Court, EntityType::Place, EntityType::Group, EntityType::Person])
+                    || sort() == Sort::Body
+                    || self.is_proper(&core)
+            }
+            Need::Place => {
+                entity(&[EntityType::Place, EntityType::Facility])
+                    || analysis.library.packs.place_kind.is_some_and(|kind| means(&|meaning| meaning == Meaning::Kind(kind)))
+            }
+            Need::Vessel => {
+                entity(&[EntityType::Vessel])
+                    || means(&|meaning| match meaning {
+                        Meaning::Population(population) => analysis.library.packs.populations[population as usize].unit == "vessel",
+                        _ => false,
+                    })
+            }
+            Need::Money => self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit)) || self.holds_money(phrase),
+            Need::Document => means(&|meaning| meaning == Meaning::Evidence),
+            Need::Population(wanted) => means(&|meaning| meaning == Meaning::Population(wanted)),
+            Need::Kind(wanted) => means(&|meaning| meaning == Meaning::Kind(wanted)),
+        }
+    }
+
+    /// "€150m": the number of an amount of money, whether or not it is a figure.
+    pub(super) fn holds_money(&self, phrase: &Range<usize>) -> bool {
+        let around = phrase.start.saturating_sub(1)..phrase.end;
+        self.context.meanings(around, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).next().is_some()
+    }
+
+    /// "it heard", "which passed": the name that a pronoun stands for.
+    fn known_from_before(&self, core: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        if core.len() != 1
+            || !analysis.classes_of(core.start).any(Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::SPEAKER_PRONOUN))
+        {
+            return None;
+        }
+        let entity = self.context.references.resolve(core.clone()).entity?;
+        let mention = &self.context.names.mentions[self.context.names.entities[entity].mention];
+        (mention.tokens.start < core.start).then(|| mention.tokens.clone())
+    }
+
+    /// "It was signed": the sentence before names an agreement, and this one nothing else.
+    pub(super) fn agreement_was_named(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(at);
+        let Some(before) = number.checked_sub(1) else { return false };
+        let sentence = analysis.sentences[before].tokens.clone();
+        analysis.sentences[before].block + 1 >= analysis.sentences[number].block
+            && self.context.meanings(sentence, |meaning| (meaning == Meaning::AgreementNoun).then_some(())).next().is_some()
+    }
+
+    /// "All 94": people that were counted before.
+    fn is_number(&self, phrase: &Range<usize>) -> bool {
+        let numbers = self.context.numbers_in(phrase.clone());
+        !self.holds_money(phrase) && numbers.last().is_some_and(|number| number.tokens.end == phrase.end && !number.counts_nothing)
+    }
+
+    /// "the Greens": a name that nothing is known of.
+    fn is_proper(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let last = phrase.end - 1;
+        analysis.is_capitalised(last) && analysis.upos_of(last) == plimsoll_language::Upos::Propn
+    }
+
+    /// "the last of the people", "two of them"
+    fn is_part_of_people(&self, phrase: &Range<usize>, core: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let noun = analysis.upos_of(core.end - 1) == plimsoll_language::Upos::Noun;
+        core.end + 1 < phrase.end && analysis.joins_names(core.end) && !noun && self.is_of(&(core.end + 1..phrase.end), Need::People)
+    }
+
+    /// A phrase up to its first preposition: "officers" of "officers of the guard".
+    pub(super) fn core(&self, phrase: &Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let stops = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.context.names.mention_at(*at).is_none();
+        let end = (phrase.start + 1..phrase.end).find(stops).unwrap_or(phrase.end);
+        phrase.start..end
+    }
+}

@@ -1,0 +1,176 @@
+//! When and where: the times and places that the tree hangs on a trigger or on what governs it.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger, WordForm};
+use plimsoll_record::{EntityType, Modality};
+
+use super::frame::Frame;
+use super::{EventFound, Finder};
+use crate::times::TimeFound;
+
+/// A place belongs to an event within this many tokens behind it.
+const PLACE_REACH: usize = 14;
+
+/// Sentences over which a story keeps its day.
+const STORY: usize = 2;
+
+/// Steps from a time to the verb that it is told of.
+const STEPS: usize = 8;
+
+impl Finder<'_, '_, '_> {
+    /// The index of the time of an event.
+    pub(super) fn date(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+        let sentence = self.context.sentence(tokens.start);
+        let usable = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens);
+        let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
+        let hung = times
+            .iter()
+            .filter_map(|time| Some((self.rank(time, frame, trigger)?, self.context.distance(&time.tokens, tokens), *time)))
+            .min_by_key(|(rank, distance, time)| (*rank, *distance, time.tokens.start));
+        let time = hung.map(|(_, _, time)| time).or_else(|| self.loose(&times, tokens, trigger)).or_else(|| self.line(tokens))?;
+        self.context.time_index(time)
+    }
+
+    /// The date nearest to the counts of a vote, in their sentence.
+    pub(super) fn date_of_counts(&self, tokens: &Range<usize>) -> Option<usize> {
+        let sentence = self.context.sentence(tokens.start);
+        let times = self.context.times_in(sentence).iter().filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens));
+        self.context.time_index(times.min_by_key(|time| (self.context.distance(&time.tokens, tokens), time.tokens.start))?)
+    }
+
+    /// How closely a time hangs on an event: on its trigger, or on the verbs above it.
+    fn rank(&self, time: &TimeFound, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let first = analysis.word_of(time.tokens.start)?;
+        let last = analysis.word_of(time.tokens.end - 1)?;
+        let mut at = (first..=last).find(|&word| {
+            let head = words[word].head as usize;
+            head == word || !(first..=last).contains(&head)
+        })?;
+        for step in 0..STEPS {
+            if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at) {
+                return Some(rank * 4 + step.saturating_sub(1).min(3));
+            }
+            let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
+            let verb = step > 0 && words[at].upos == Upos::Verb && !loose;
+            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger);
+            let head = words[at].head as usize;
+            if verb || event || head == at {
+                return None;
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// Whether a word says an event, of another type.
+    fn is_trigger_of_other(&self, at: usize, own: &Trigger) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let is_own = |meaning| matches!(meaning, Meaning::Trigger(index) if triggers[index as usize].event_type == own.event_type);
+        let analysis = self.context.analysis;
+        analysis.means(at, |meaning| matches!(meaning, Meaning::Trigger(_))) && !analysis.means(at, is_own)
+    }
+
+    /// What goes on in a paragraph has the day of the event that was told just before.
+    pub(super) fn date_of_story(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<usize> {
+        if trigger.present
+            || frame.perfect
+            || event.modality != Modality::Actual
+            || frame.general
+            || !trigger.verb && frame.subjects.is_empty()
+        {
+            return None;
+        }
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(event.tokens.start);
+        let near = |other: &&EventFound| {
+            let number = analysis.sentence_of(other.tokens.start);
+            number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
+        };
+        let own = self.context.times_in(self.context.sentence(event.tokens.start)).iter().any(|time| time.date().is_some());
+        if own {
+            return None;
+        }
+        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual);
+        last.and_then(|last| last.date).or_else(|| self.day_before(sentence))
+    }
+
+    /// The last day or month that the sentences just before in the paragraph tell.
+    fn day_before(&self, sentence: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let first = sentence.saturating_sub(STORY);
+        let start = (first..sentence).find(|&at| analysis.sentences[at].block == analysis.sentences[sentence].block)?;
+        let told = analysis.sentences[start].tokens.start..analysis.sentences[sentence].tokens.start;
+        let dated = |time: &&TimeFound| time.date().is_some_and(|date| date.as_day().is_some()) && !self.is_in_name(&time.tokens);
+        let time = self.context.times_in(told).iter().rev().find(dated)?;
+        self.context.time_index(time)
+    }
+
+    /// "by the end of June": the date is the last on which it can be.
+    pub(super) fn is_limit(&self, time: usize) -> bool {
+        let analysis = self.context.analysis;
+        let start = self.context.times[time].tokens.start;
+        let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
+        analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
+            || self.context.is_led_to_as_limit(&self.context.times[time])
+    }
+
+    /// A sentence's only date, where no other event stands between.
+    fn loose<'x>(&self, times: &[&'x TimeFound], tokens: &Range<usize>, trigger: &Trigger) -> Option<&'x TimeFound> {
+        let [time] = times else { return None };
+        let sentence = self.context.sentence(tokens.start);
+        let opens = time.tokens.start <= sentence.start + 2;
+        let behind = time.tokens.start >= tokens.end;
+        let between = if behind { tokens.end..time.tokens.start } else { time.tokens.end..tokens.start };
+        let others = self
+            .context
+            .meanings(between.clone(), |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(()))
+            .any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
+        let parted = between.clone().any(|at| self.context.analysis.is_mark(at, ";"));
+        (!parted && (trigger.verb && opens || !others || self.is_vote(trigger))).then_some(*time)
+    }
+
+    /// "8 February 2008 – The camp is closed.": a line of a chronology opens with its day.
+    fn line(&self, tokens: &Range<usize>) -> Option<&TimeFound> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(tokens.start);
+        let block = analysis.sentences[number].block;
+        let first = (0..=number).rev().take_while(|&at| analysis.sentences[at].block == block).last()?;
+        let start = analysis.sentences[first].tokens.start;
+        let time = self.context.times_in(start..start + 1).first().filter(|time| time.date().is_some())?;
+        let led = matches!(analysis.text_of(time.tokens.end), "–" | "—" | "-" | ":" | ".");
+        let none_between = self.context.times_in(time.tokens.end..tokens.start).iter().all(|other| other.date().is_none());
+        (led && none_between).then_some(time)
+    }
+
+    /// Where: the role that tells it, or what a preposition leads to that the tree hangs on the trigger or what governs it.
+    pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &event.tokens;
+        let is_place = |entity_type| matches!(entity_type, EntityType::Place | EntityType::Facility);
+        for (case, phrase) in &frame.cases {
+            if !self.context.analysis.classes_of(*case).any(Classes::LOCATIVE) {
+                continue;
+            }
+            let core = self.core(phrase);
+            let mention = self.context.names.within(core.clone()).last();
+            if let Some(mention) = mention.filter(|mention| is_place(self.context.names.entity(mention).entity_type))
+                && mention.tokens.end >= core.end
+            {
+                return Some(mention.tokens.clone());
+            }
+            if self.is_of(&core, Need::Place) {
+                return Some(self.without_opening(&core));
+            }
+        }
+        if let Some(role) = &trigger.place
+            && let Some((_, filler)) = event.roles.iter().find(|(own, _)| own == role)
+        {
+            return Some(filler.tokens.clone());
+        }
+        let place = self.context.place_near(tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH))?;
+        self.in_one_voice(tokens, &place.tokens).then(|| place.tokens.clone())
+    }
+}

@@ -1,0 +1,74 @@
+//! Demands: what somebody asks of somebody, and by when.
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Edtf, Fact, Reference};
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+
+/// The demands of a text, each as "who -> whom: what (by when)".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
+    let facts = READER.read(taken.document, &taken.content).facts;
+    let name = |who: &Reference| who.name.clone().unwrap_or_else(|| who.text.clone());
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Demand(demand) = fact { Some(demand) } else { None })
+        .map(|demand| {
+            let demander = demand.demander.as_ref().map_or("-".to_owned(), name);
+            let addressees = demand.addressees.iter().map(name).collect::<Vec<_>>().join(", ");
+            let deadline = demand.deadline.map_or(String::new(), |date| format!(" ({})", date.value));
+            format!("{demander} -> {addressees}: {}{deadline}", demand.content.text)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn each_item_of_a_list_is_asked_of_whom_it_names() {
+    check(
+        "Amnesty International calls on:\n\n- the European Union to stop all payments to the port police;\n- Tunisia to open the \
+         camp to monitors by 30 June 2024.",
+        &[
+            "Amnesty International -> European Union: stop all payments to the port police",
+            "Amnesty International -> Tunisia: open the camp to monitors by 30 June 2024 (2024-06-30)",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_says_of_whom_its_list_is_asked() {
+    check(
+        "The camp was full in May.\n\nTo the Government of Tunisia\n\n1. Close the yard at once.\n2. Publish the list of those held.",
+        &["- -> Government of Tunisia: Close the yard at once", "- -> Government of Tunisia: Publish the list of those held"],
+    );
+}
+
+#[test]
+fn the_clauses_of_a_motion_are_asked_by_its_house() {
+    check(
+        "That this House,\n\nnoting that the camp was opened in 2018;\n\n1. calls on the Government to let the contract lapse;\n\n2. \
+         resolves to send a delegation.",
+        &["this House -> the Government: let the contract lapse"],
+    );
+}
+
+#[test]
+fn joined_infinitives_are_separate_things() {
+    check(
+        "Amnesty International urged Tunisia to close the camp and to publish its register.",
+        &["Amnesty International -> Tunisia: close the camp", "Amnesty International -> Tunisia: publish its register"],
+    );
+}
+
+#[test]
+fn what_must_be_done_is_asked_of_who_must_do_it() {
+    check("Greece must publish the log of that night.", &["- -> Greece: publish the log of that night"]);
+    check("If they must have their bill, let them have it. I should like to think so. The log should have been kept.", &[]);
+}
