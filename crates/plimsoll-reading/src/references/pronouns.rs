@@ -78,7 +78,7 @@ impl References<'_, '_> {
                 return again(&subject);
             }
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            return heard.map_or(found.clone(), |heard| again(heard));
+            return heard.map_or(found.clone(), again);
         }
         if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural) {
             return again(heard);
