@@ -305,12 +305,14 @@ impl Writer<'_, '_, '_> {
     fn parent(&self, index: usize) -> Option<usize> {
         let claim = &self.context.claims[index];
         let around = |tokens: &Range<usize>| self.context.claims_around(tokens).into_iter();
-        // The same words in two mouths: whoever is named first passes on what the other says.
-        let wider = |outer: &usize| *outer < index || self.context.claims[*outer].pieces != claim.pieces;
-        around(&claim.cue).find(|&outer| outer != index).or_else(|| {
+        // What is longer holds what is shorter, so that no chain comes back to where it began. The same words in two
+        // mouths: whoever is named first passes on what the other says.
+        let length = |claim: usize| self.context.claims[claim].pieces.iter().map(Range::len).sum::<usize>();
+        let wider = |outer: &usize| (length(*outer), std::cmp::Reverse(*outer)) > (length(index), std::cmp::Reverse(index));
+        around(&claim.cue).find(wider).or_else(|| {
             let first = claim.pieces.first()?;
             let holds = |outer: usize| claim.pieces.iter().all(|piece| around(piece).any(|other| other == outer));
-            around(first).filter(|&outer| outer != index && holds(outer)).find(wider)
+            around(first).filter(|&outer| holds(outer)).find(wider)
         })
     }
 

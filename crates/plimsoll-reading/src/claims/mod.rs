@@ -133,11 +133,32 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
+        self.part_mutual_contents();
         self.sources_named_later();
         self.speakers_inside_quotations();
         self.venues();
         self.drop_hedges_of_others();
         self.claims
+    }
+
+    /// "The minister did not confirm it, stated the group": each cue stands in what the other says. What is said first
+    /// ends where the other speaker comes in.
+    fn part_mutual_contents(&mut self) {
+        let analysis = self.references.analysis;
+        let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
+        for first in 0..self.claims.len() {
+            for second in first + 1..self.claims.len().min(first + RECENT) {
+                let (inner, outer) = (&self.claims[first], &self.claims[second]);
+                if !holds(inner, outer.cue.start) || !holds(outer, inner.cue.start) {
+                    continue;
+                }
+                let comes_in = outer.sources.iter().map(|source| source.tokens.start).chain([outer.cue.start]).min();
+                let end = comes_in.map_or(outer.cue.start, |at| at - usize::from(at > 0 && analysis.is_mark(at - 1, ",")));
+                let pieces = &mut self.claims[first].pieces;
+                pieces.retain(|piece| piece.start < end);
+                pieces.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
+            }
+        }
     }
 
     /// "Turnout was reportedly low, the radio says": the hedge stands in what the radio says.

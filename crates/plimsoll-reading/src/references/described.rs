@@ -33,7 +33,21 @@ impl References<'_, '_> {
             .collect();
         let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
         let has_noun = |entity: usize| self.is_headed(entity, &noun) && self.has_words(entity, &describing);
-        self.last_of(found, has_noun).or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+        // "The organisation" is whoever was spoken of, and not the one that has the word in its name.
+        let by_name = if describing.is_empty() && self.is_any_body(last) { None } else { self.last_of(found, has_noun) };
+        by_name.or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+    }
+
+    /// Whether a noun stands for a body of any name: "organisation", "group".
+    fn is_any_body(&self, at: usize) -> bool {
+        let any = |meaning| match meaning {
+            Meaning::Anaphor(noun) => {
+                let noun = &self.analysis.library.language.anaphors[noun as usize];
+                !noun.in_name && noun.sectors.len() > 2
+            }
+            _ => false,
+        };
+        self.analysis.means(at, any)
     }
 
     /// Whether the head of the name of a body is a noun: "Directorate of Mines", "Border Police Directorate".
