@@ -71,6 +71,9 @@ struct Naming {
 /// Words of an agreement's life are looked for within this distance of its naming or of each other.
 const REACH: usize = 14;
 
+/// An agreement is just named up to so many sentences before.
+const JUST_NAMED: usize = 2;
+
 /// Names back to which two states side by side are looked for.
 const PAIR_REACH: usize = 40;
 
@@ -215,13 +218,19 @@ impl<'a> Finder<'_, 'a, '_> {
         let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
         // "a protocol on fees, the Selwyn Protocol,"
         let apposed = between.len() <= 2 && self.context.analysis.is_mark(last.end, ",") && naming.proper && naming.definite;
-        same_sentence && between.len() <= OTHER_NAME && (known_as || apposed)
+        // "a memorandum of understanding (MoU)"
+        let analysis = self.context.analysis;
+        let in_brackets = between.len() == 1 && analysis.is_mark(last.end, "(") && analysis.is_mark(naming.tokens.end, ")");
+        same_sentence && between.len() <= OTHER_NAME && (known_as || apposed || in_brackets)
     }
 
     /// Words of a name with capitals, without its noun and its parties.
     fn own_words(&self, naming: &Naming) -> Vec<String> {
         let analysis = self.context.analysis;
-        let own = |at: &usize| analysis.is_capitalised(*at) && !naming.noun.contains(at) && !self.is_term(*at, TermWord::New);
+        // "The Italy-Libya Memorandum" is told by its parties, and has no name of its own.
+        let of_party = |at: &usize| naming.parties.iter().any(|(_, party)| party.contains(at));
+        let own =
+            |at: &usize| analysis.is_capitalised(*at) && !naming.noun.contains(at) && !of_party(at) && !self.is_term(*at, TermWord::New);
         naming.tokens.clone().filter(own).map(|at| analysis.text_of(at).to_lowercase()).collect()
     }
 
@@ -266,6 +275,11 @@ impl<'a> Finder<'_, 'a, '_> {
         };
         if naming.proper {
             let words = self.own_words(naming);
+            if words.is_empty() && parties.len() >= 2 {
+                let nameless = |index: usize| known[index].words.is_empty() && agreements[index].parties.len() >= 2;
+                let same_noun = |index: usize| known[index].nouns.iter().any(|known| nouns.contains(known));
+                return last(&|index| nameless(index) && same_noun(index)).or_else(|| last(&nameless));
+            }
             let shares = |index: usize| known[index].words.iter().any(|word| words.contains(word));
             let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| nouns.contains(known));
             return last(&shares).or_else(|| last(&unnamed));
@@ -280,14 +294,21 @@ impl<'a> Finder<'_, 'a, '_> {
         {
             return last(&|index| same_noun(index) && year.is_some() && known[index].made == year);
         }
+        let sentence = |at: usize| self.context.analysis.sentence_of(at);
+        let just_named = |index: usize| {
+            let near = |named: &Range<usize>| sentence(named.start) + JUST_NAMED >= sentence(naming.noun.start);
+            naming.definite && agreements[index].namings.last().is_some_and(near)
+        };
         if parties.len() >= 2 {
             let both = |index: usize| agreements[index].parties.len() >= 2;
             return last(&|index| both(index) && same_noun(index))
                 .or_else(|| last(&|index| both(index) && any_noun(index)))
-                .or_else(|| last(&same_noun));
+                .or_else(|| last(&same_noun))
+                .or_else(|| last(&|index| both(index) && just_named(index)));
         }
         match naming.definite || naming.noun.len() == naming.tokens.len() && !self.has_article(naming) {
-            true => last(&same_noun).or_else(|| last(&any_noun)),
+            // "The bilateral agreement" behind a memorandum is that memorandum.
+            true => last(&same_noun).or_else(|| last(&any_noun)).or_else(|| last(&just_named)),
             // "a deal with Tunis" is told by its party; "a memorandum" is another one.
             false if parties.is_empty() => last(&|index| same_noun(index) && year.is_some() && known[index].made == year),
             false => last(&same_noun),
@@ -330,7 +351,11 @@ impl<'a> Finder<'_, 'a, '_> {
             (found.len() == 2 && found[0].0 != found[1].0).then_some(found)
         });
         let Some(pair) = pair else { return };
-        for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.is_empty()) {
+        // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
+        let has_pair = |agreement: &AgreementFound| pair.iter().all(|(party, _)| agreement.parties.iter().any(|(known, _)| known == party));
+        let told = agreements.iter().any(has_pair);
+        let general = |agreement: &AgreementFound| agreement.name.len() == 1 && self.is_term(agreement.name.start, TermWord::General);
+        for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.is_empty() && !(told && general(agreement))) {
             agreement.parties = pair.clone();
         }
     }

@@ -157,7 +157,7 @@ fn an_answer_goes_on_about_what_was_asked() {
 #[test]
 fn a_date_of_another_verb_is_no_date_of_the_agreement() {
     let undated = [
-        "France criticised the transit accord with Tunisia on Tuesday.",
+        "France criticised its transit accord with Tunisia on Tuesday. The accord between France and Tunisia is old.",
         "On 25 July 2023, nine days after France and Tunisia had signed a transit accord, a report was sent to ministers.",
         "A judge on Friday questioned the transit accord between France and Tunisia, which runs for an initial five-year period.",
     ];

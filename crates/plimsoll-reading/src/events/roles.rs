@@ -135,6 +135,15 @@ impl Finder<'_, '_, '_> {
         Cow::Owned(frame)
     }
 
+    /// Whether a role of this type of event is that of who does it, and never of what it is done to.
+    fn is_role_of_subjects(&self, event: &EventFound, role: &str) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let mut of_type = triggers.iter().filter(|trigger| trigger.event_type == event.event_type).peekable();
+        of_type.peek().is_some()
+            && of_type.all(|trigger| trigger.object.as_deref() != Some(role))
+            && triggers.iter().any(|trigger| trigger.event_type == event.event_type && trigger.subject.as_deref() == Some(role))
+    }
+
     /// Puts a phrase into a role, unless it is a time, money or nobody.
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
         let phrase = self.with_name(phrase);
@@ -149,6 +158,10 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.end >= self.core(&phrase).end);
+        // An agreement does nothing itself: "the deal, signed in 2017" tells of no party.
+        if naming.is_some() && self.is_role_of_subjects(event, role) {
+            return;
+        }
         let mut reference = self.context.references.resolve(phrase.clone());
         // "They were released": those to whom something was done just before.
         if pronoun
