@@ -62,8 +62,8 @@ fn the_clause_of_the_memorandum_gives_its_calendar_and_what_the_press_says_diffe
 #[test]
 fn what_is_known_in_part_gives_no_invented_date() {
     check(
-        "The memorandum between Italy and Libya, signed in 2017 and renewed automatically every three years, is set to renew on \
-         2 November 2025.",
+        "The memorandum between Italy and Libya, which was signed in 2017 and rolls over by itself every three years, will be \
+         renewed on 2 November 2025.",
         "2025-10-20",
         "2017 P3Y automatic notice -",
         "2025-11-02",

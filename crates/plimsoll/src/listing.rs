@@ -66,12 +66,18 @@ impl Listing {
 
     /// Ends the table with the legend of its marks below it.
     pub fn finish_with_legend(self, screen: &mut Screen) -> Result<(), Failure> {
-        if let Some(legend) = self.finish(screen)? {
-            screen.line("")?;
-            screen.text(0, &Text::new(crate::text::Tone::Faint, &legend))?;
-        }
-        Ok(())
+        let legend = self.finish(screen)?;
+        print_legend(screen, legend)
     }
+}
+
+/// Prints what marks mean, an empty line below what has them.
+pub fn print_legend(screen: &mut Screen, legend: Option<String>) -> Result<(), Failure> {
+    if let Some(legend) = legend {
+        screen.line("")?;
+        screen.text(0, &Text::new(crate::text::Tone::Faint, &legend))?;
+    }
+    Ok(())
 }
 
 /// The facts of a reading, by their ids.

@@ -16,7 +16,7 @@ use super::list::filled;
 use super::open;
 use crate::cli::List;
 use crate::failure::Failure;
-use crate::listing::{CaseFacts, each_fact};
+use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -141,11 +141,7 @@ fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -
         table.row(screen, cells)?;
     }
     table.finish(screen)?;
-    if let Some(legend) = plain::legend(&marks) {
-        screen.line("")?;
-        screen.text(0, &Text::new(Tone::Faint, &legend))?;
-    }
-    Ok(())
+    listing::print_legend(screen, plain::legend(&marks))
 }
 
 /// The columns of the table for other programs.

@@ -13,7 +13,7 @@ use super::list::filled;
 use super::open;
 use crate::cli::List;
 use crate::failure::Failure;
-use crate::listing::{CaseFacts, each_fact};
+use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -227,9 +227,5 @@ fn table(screen: &mut Screen, moments: &[Moment], facts: &mut CaseFacts<'_>, lab
         table.row(screen, cells)?;
     }
     table.finish(screen)?;
-    if let Some(legend) = plain::legend(&marks) {
-        screen.line("")?;
-        screen.text(0, &Text::new(Tone::Faint, &legend))?;
-    }
-    Ok(())
+    listing::print_legend(screen, plain::legend(&marks))
 }

@@ -11,7 +11,7 @@ use super::list::filled;
 use super::open;
 use crate::cli::List;
 use crate::failure::Failure;
-use crate::listing::{CaseFacts, each_fact};
+use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -112,11 +112,7 @@ pub fn print(screen: &mut Screen, list: &List, wanted: Wanted) -> Result<(), Fai
         marks.push_str(&say(screen, &claim, label, &mut facts)?);
         before = Some(entry);
     }
-    if let Some(legend) = plain::legend(&marks) {
-        screen.line("")?;
-        screen.text(0, &Text::new(Tone::Faint, &legend))?;
-    }
-    Ok(())
+    listing::print_legend(screen, plain::legend(&marks))
 }
 
 fn is_about(claim: &Claim, words: &[String]) -> bool {
