@@ -433,6 +433,17 @@ fn whom_descriptions_and_pronouns_mean() {
          the votes. The bus company said that it knew nothing.",
         &["“The electoral commission”: polls were open", "electoral commission: ink had run out", "“The bus company”: it knew nothing"],
     );
+    // Any body may be "the organisation": whichever was spoken of last, whatever it was called before.
+    check_voices(
+        "The European Center for Constitutional and Human Rights said that it was late. The organisation urged Rome to stop. Few \
+         agree, according to Amnesty International. “Nobody listens,” the organisation said.",
+        &[
+            "European Center for Constitutional and Human Rights: it was late",
+            "European Center for Constitutional and Human Rights: stop",
+            "Amnesty International: Few agree",
+            "Amnesty International: Nobody listens,",
+        ],
+    );
     // The subject of the sentence before comes before who spoke long ago.
     check_voices(
         "The District Court found that he had fallen. The Court of Appeal upheld that judgment. It noted that he had waited.",

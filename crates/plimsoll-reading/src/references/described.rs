@@ -33,9 +33,12 @@ impl References<'_, '_> {
             .collect();
         let found = ReferenceFound { sort: Sort::Body, ..plain(tokens.clone()) };
         let has_noun = |entity: usize| self.is_headed(entity, &noun) && self.has_words(entity, &describing);
-        // "The organisation" is whoever was spoken of, and not the one that has the word in its name.
-        let by_name = if describing.is_empty() && self.is_any_body(last) { None } else { self.last_of(found, has_noun) };
-        by_name.or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+        // "The organisation" is whoever was spoken of last: not the one that has the word in its name, and the one that
+        // was called so before only where it has no other name.
+        if core.len() == 2 && self.is_any_body(last) {
+            return self.heard_as(tokens).filter(|heard| heard.entity.is_none() && heard.name.is_none());
+        }
+        self.last_of(found, has_noun).or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
     }
 
     /// Whether a noun stands for a body of any name: "organisation", "group".
