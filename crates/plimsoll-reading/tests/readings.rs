@@ -489,6 +489,11 @@ fn speakers_together_and_between_commas() {
         &["Helsinki Monitor: falls were common", "Helsinki Monitor: four men had died"],
     );
     check_voices("The family's lawyer, Ms Adeyemi, said that they would sue.", &["Adeyemi: they would sue"]);
+    // A date behind a chamber is no office of whoever speaks there.
+    check_voices(
+        "During a session at the Chamber of Deputies on March 11, Anna Quill, spokesperson for Amnesty International, said that it was late.",
+        &["Anna Quill: it was late"],
+    );
     // In whose phrase the subject stands: what a preposition or a clause leads to does not speak.
     check_voices(
         "The women who cook for the pickers say that it is late. A post on X by an account calling itself Dock Truth says that it is not.",

@@ -555,7 +555,14 @@ impl Finder<'_, '_> {
                 let determined = (at.saturating_sub(4).max(sentence.start)..at).any(|token| {
                     self.analysis.classes_of(token).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.analysis.is_possessive(token)
                 });
-                let fits = hangs && whole && determined && !(after..comma).any(|token| finite(token) || named(token));
+                // "at the Chamber of Deputies on March 11, Ilse Marrin": a date is no part of a role, and one is not many.
+                let counted = |token: usize| self.analysis.piece_of(token) == Piece::Number;
+                let many = self
+                    .analysis
+                    .word_of(after - 1)
+                    .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"));
+                let hung = (after..comma).any(|token| finite(token) || named(token) || counted(token));
+                let fits = hangs && whole && determined && !many && !hung;
                 return fits.then_some(at..comma);
             }
             if self.analysis.is_mark(at, ",") || finite(at) {
