@@ -72,3 +72,12 @@ fn what_must_be_done_is_asked_of_who_must_do_it() {
     check("Greece must publish the log of that night.", &["- -> Greece: publish the log of that night"]);
     check("If they must have their bill, let them have it. I should like to think so. The log should have been kept.", &[]);
 }
+
+#[test]
+fn what_no_one_should_do_keeps_its_no() {
+    check(
+        "Amnesty International said that no state should send people back.",
+        &["Amnesty International -> : no state should send people back"],
+    );
+    check("No minister should sign it.", &[]);
+}

@@ -44,6 +44,14 @@ impl Finder<'_, '_, '_> {
             }
             return;
         };
+        // "no agreement should make survival a punishment": without its "no" it would ask for the contrary.
+        let negation = (subject.start.saturating_sub(1).max(floor)..subject.end).find(|&at| self.classes(at).any(Classes::NEGATION));
+        if let Some(no) = negation {
+            if claim.is_some_and(|claim| !claim.sources.is_empty()) {
+                self.required(modal, claim, Vec::new(), self.without_joint(no.min(subject.start)..end));
+            }
+            return;
+        }
         let subject = self.joint(subject, floor);
         let hypothetical = subject.start.checked_sub(1).filter(|&before| before >= floor).is_some_and(|before| {
             self.classes(before).any(Classes::SUBORDINATOR.or(Classes::RELATIVE)) && !self.classes(before).any(Classes::THAT)
