@@ -114,7 +114,9 @@ impl References<'_, '_> {
                 _ => Some(ReferenceFound { candidates: all, ..found }),
             };
         };
-        let heard = self.heard.iter().rev().take(HEARD_REACH).find_map(|heard| {
+        // When events are read, everybody has been heard: who speaks only later is not meant here.
+        let heard_before = self.heard.iter().rev().filter(|heard| heard.tokens.start < at);
+        let heard = heard_before.take(HEARD_REACH).find_map(|heard| {
             heard.entity.or(heard.organisation).filter(|&entity| fits(entity)).map(|entity| (heard.tokens.start, entity))
         });
         if let Some((at, entity)) = heard
