@@ -1,0 +1,1 @@
+//! Two figures side by side: whether they agree, and if not, why.
