@@ -352,7 +352,18 @@ impl Toy<'_> {
         let entity = known.unwrap_or_else(|| {
             let common = self.common(maker, Kind::Entity, word, block, None);
             let (id, names) = (common.id.clone(), vec![name.clone()]);
-            facts.push(Fact::Entity(Entity { common, entity_type: EntityType::Place, name, names, sector: None, public: true }));
+            facts.push(Fact::Entity(Entity {
+                common,
+                entity_type: EntityType::Place,
+                name,
+                names,
+                sector: None,
+                public: true,
+                known_as: None,
+                country: None,
+                roles: Vec::new(),
+                organisation: None,
+            }));
             id
         });
         let common = self.common(maker, Kind::Mention, word, block, claim);
