@@ -7,10 +7,10 @@ use crate::error::{PackError, read_text, told, unreadable};
 use crate::folder::PackFolder;
 use crate::furniture::Furniture;
 use crate::language::{self, LanguageFiles, LanguageTables};
-use crate::meaning::{Classes, Meaning};
+use crate::meaning::{Actor, Classes, Meaning};
 use crate::pack::{self, PackFiles, PackTables};
 use crate::phrases::Phrases;
-use crate::vocabulary::{Vocabulary, WordId};
+use crate::vocabulary::{Vocabulary, WordId, fold};
 
 /// Everything that the words of a language and of packs mean. Built once, shared by all threads.
 #[derive(Debug, Clone)]
@@ -92,6 +92,23 @@ impl Library {
     #[inline]
     pub fn classes(&self, word: WordId) -> Classes {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The state whose name, or the word for whose people, a row of words begins with, and how many words it takes:
+    /// "Libyan" and "Central African Republic" of a name cut into words.
+    pub fn state_at(&self, words: &[&str]) -> Option<(usize, &Actor)> {
+        let (mut node, mut folded, mut longest) = (0, String::new(), None);
+        for (at, word) in words.iter().enumerate() {
+            fold(word, &mut folded);
+            let Some(next) = self.phrases.step(node, self.vocabulary.get(&folded)) else { break };
+            node = next;
+            let state = self.phrases.entries(node).iter().find_map(|entry| match entry.meaning {
+                Meaning::Actor(actor) | Meaning::Demonym(actor) => Some(&self.packs.actors[actor as usize]).filter(|actor| actor.is_state()),
+                _ => None,
+            });
+            longest = state.map(|state| (at + 1, state)).or(longest);
+        }
+        longest
     }
 
     /// Lines that belong to the page and not to the report.

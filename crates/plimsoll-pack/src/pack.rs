@@ -55,6 +55,8 @@ pub struct PackTables {
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
     pub sectors: Vec<String>,
+    /// Those of them whose bodies every state has under like names.
+    pub state_sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +68,8 @@ pub(crate) struct PackToml {
     pub(crate) version: u32,
     #[serde(default)]
     sectors: Vec<String>,
+    #[serde(default)]
+    state_sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -301,6 +305,7 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
     if let Some(pack) = builder.noted(SourceFile { name: &pack_name, text: files.pack }.parse::<PackToml>()) {
         tables.packs.push(pack.name);
         tables.sectors.extend(pack.sectors);
+        tables.state_sectors.extend(pack.state_sectors);
     }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));
     let (events_name, agreements_name) = (name("events.toml"), name("agreements.toml"));

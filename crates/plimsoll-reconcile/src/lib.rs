@@ -6,6 +6,11 @@
 
 #![forbid(unsafe_code)]
 
+pub mod actors;
+pub mod agreements;
+pub mod events;
+pub mod groups;
 pub mod origins;
 pub mod verdicts;
 pub mod weight;
+pub mod whole;

@@ -19,6 +19,7 @@ mod gold;
 pub mod language;
 mod plover;
 mod read;
+mod reconcile;
 mod same;
 mod sheet;
 #[cfg(test)]
@@ -35,7 +36,7 @@ use clap::{Args, ValueEnum};
 use plimsoll_intake::{Given, Intake, Manifest};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
-use plimsoll_record::Fact;
+use plimsoll_record::{Fact, Reading};
 
 use crate::results;
 use crate::root;
@@ -102,6 +103,9 @@ pub fn run(options: &Options) -> Result<(), String> {
         return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
     }
     let set = root().join("scoring").join(&options.set);
+    if options.set == "reconcile" {
+        return reconcile::run(&reconcile::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
+    }
     let desk = Desk::open(&set)?;
     let mut told = String::new();
     for half in options.half.names() {
@@ -164,23 +168,25 @@ impl Desk {
     fn score(&self, reports: &[Report]) -> Sheet {
         let mut sheet = Sheet::default();
         for report in reports {
-            let (text, mut facts) = self.read(report);
+            let (text, reading) = self.read(&report.path, &report.bytes);
+            let mut facts = reading.facts;
             facts.retain(|fact| self.is_judged(fact));
             score(&report.path, &text, &report.gold, &facts, &mut sheet);
         }
         sheet
     }
 
-    /// The text and the facts of a report. One that reading panics on has no facts; the panic says
+    /// The text and the reading of a report. One that reading panics on has no facts; the panic says
     /// where it happened.
-    fn read(&self, report: &Report) -> (String, Vec<Fact>) {
-        let given = self.manifest.given(&report.path).cloned().unwrap_or_else(Given::default);
-        let taken = self.intake.take(&report.path, &report.bytes, &given);
+    fn read(&self, path: &str, bytes: &[u8]) -> (String, Reading) {
+        let given = self.manifest.given(path).cloned().unwrap_or_else(Given::default);
+        let taken = self.intake.take(path, bytes, &given);
+        let document = taken.document.clone();
         let reading = panic::catch_unwind(AssertUnwindSafe(|| self.reader.read(taken.document, &taken.content)));
         if reading.is_err() {
-            eprintln!("{}: reading panicked; the report is scored as if nothing had been read", report.path);
+            eprintln!("{path}: reading panicked; the report is scored as if nothing had been read");
         }
-        (taken.content.text, reading.map(|reading| reading.facts).unwrap_or_default())
+        (taken.content.text, reading.unwrap_or(Reading { document, facts: Vec::new() }))
     }
 }
 

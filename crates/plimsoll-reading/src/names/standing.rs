@@ -74,13 +74,9 @@ struct Country {
 
 fn country_at(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Country)> {
     let actors = &analysis.library.packs.actors;
-    let is_state = |actor: u32| {
-        let known = &actors[actor as usize];
-        known.entity_type == EntityType::Place && known.sector.is_some()
-    };
     let country = |meaning| match meaning {
         Meaning::Demonym(actor) => Some(Country { actor, adjective: true }),
-        Meaning::Actor(actor) if is_state(actor) => Some(Country { actor, adjective: false }),
+        Meaning::Actor(actor) if actors[actor as usize].is_state() => Some(Country { actor, adjective: false }),
         _ => None,
     };
     analysis.longest(at, country).map(|(hit, country)| (hit.end as usize, country))

@@ -1,0 +1,199 @@
+//! Two bearers of names: the same actor, a question for people, or neither; and why.
+
+use plimsoll_names::{ASK, JOIN, score};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::bearer::{Bearer, Named, Sort, is_acronym};
+
+/// Why two entities are held to be one actor, or may be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Why {
+    /// A person said so.
+    Judged,
+    /// A pack knows both under one name.
+    Known {
+        /// That name.
+        name: String,
+    },
+    /// Their names are spellings of one name.
+    Names {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+        /// How alike they are, in thousandths.
+        likeness: u16,
+    },
+    /// One name is the short form of the other: a surname, an acronym, a body named without its state.
+    ShortForm {
+        /// The short one.
+        short: String,
+        /// The full one.
+        full: String,
+    },
+    /// They are given the same role.
+    Role {
+        /// Its words.
+        role: String,
+    },
+    /// They belong to the same body.
+    Body {
+        /// Its name.
+        name: String,
+    },
+    /// They belong to the same state.
+    State {
+        /// Its name.
+        name: String,
+    },
+    /// The documents name the same other people and bodies: so many.
+    Company {
+        /// How many.
+        shared: u32,
+    },
+    /// The surname and the office are the same, and the given name is another one: one of the reports may be mistaken.
+    PossibleError,
+}
+
+/// How two bearers stand to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Alike {
+    Same(Vec<Why>),
+    Ask(Vec<Why>),
+    Not,
+}
+
+/// Compares two bearers with whole names.
+pub(crate) fn alike(one: &Bearer, other: &Bearer) -> Alike {
+    if one.sort != other.sort {
+        return Alike::Not;
+    }
+    match one.sort {
+        Sort::Person => people(one, other),
+        Sort::Body => bodies(one, other),
+        Sort::Vessel | Sort::Place | Sort::Text => things(one, other),
+    }
+}
+
+fn people(one: &Bearer, other: &Bearer) -> Alike {
+    let Some((likeness, names)) = closest(one, other, |name| !name.is_lone()) else { return Alike::Not };
+    let support = support(one, other);
+    if likeness >= JOIN {
+        return Alike::Same([vec![names], support].concat());
+    }
+    let office = support.iter().any(|why| matches!(why, Why::Role { .. })) && !differ(&one.country, &other.country);
+    if likeness >= ASK {
+        let why = if office { vec![names, Why::PossibleError] } else { vec![names] };
+        return Alike::Ask([why, support].concat());
+    }
+    if office && share_surname(one, other) { Alike::Ask([vec![names, Why::PossibleError], support].concat()) } else { Alike::Not }
+}
+
+fn bodies(one: &Bearer, other: &Bearer) -> Alike {
+    if let (Some(a), Some(b)) = (&one.known_as, &other.known_as) {
+        return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
+    }
+    if differ(&one.country, &other.country) {
+        return Alike::Not;
+    }
+    let of_state = one.of_state || other.of_state;
+    let same_state = one.country.is_some() && one.country == other.country;
+    let Some((likeness, names)) = closest(one, other, |name| !is_acronym(&name.text)) else { return Alike::Not };
+    if likeness >= JOIN && (!of_state || same_state) {
+        return Alike::Same([vec![names], support(one, other)].concat());
+    }
+    if likeness >= JOIN || likeness >= ASK && (!of_state || same_state) {
+        return Alike::Ask([vec![names], support(one, other)].concat());
+    }
+    Alike::Not
+}
+
+fn things(one: &Bearer, other: &Bearer) -> Alike {
+    if let (Some(a), Some(b)) = (&one.known_as, &other.known_as) {
+        return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
+    }
+    match closest(one, other, |_| true) {
+        Some((likeness, names)) if likeness >= JOIN => Alike::Same(vec![names]),
+        Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => Alike::Ask(vec![names]),
+        _ => Alike::Not,
+    }
+}
+
+/// The two names that are most alike, among those that can be compared.
+fn closest(one: &Bearer, other: &Bearer, fits: impl Fn(&Named) -> bool) -> Option<(u16, Why)> {
+    let (mut best, mut pair) = (0, None);
+    for name in one.names.iter().filter(|name| fits(name)) {
+        for rival in other.names.iter().filter(|name| fits(name)) {
+            let likeness = if name.text == rival.text { 1000 } else { score(&name.prepared, &rival.prepared) };
+            if likeness > best || pair.is_none() {
+                (best, pair) = (likeness, Some((name, rival)));
+            }
+        }
+    }
+    let (one, other) = pair?;
+    let (one, other) = (one.text.clone().min(other.text.clone()), one.text.clone().max(other.text.clone()));
+    Some((best, Why::Names { one, other, likeness: best }))
+}
+
+/// Whether two people's full names end alike.
+fn share_surname(one: &Bearer, other: &Bearer) -> bool {
+    let ends = |bearer: &'_ Bearer| bearer.names.iter().filter_map(|name| name.ends.first()).cloned().collect::<Vec<_>>();
+    let others = ends(other);
+    ends(one).iter().any(|name| others.iter().any(|rival| score(name, rival) >= JOIN))
+}
+
+/// Whether a bearer whose name cannot stand alone may be short for one whose name can.
+pub(crate) fn is_short_for(short: &Bearer, full: &Bearer) -> Option<Why> {
+    if short.sort != full.sort || differ(&short.country, &full.country) {
+        return None;
+    }
+    let pairs = || short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    let (name, rival) = match short.sort {
+        Sort::Person => pairs().find(|(name, rival)| rival.ends.iter().any(|end| score(&name.prepared, end) >= JOIN))?,
+        _ => pairs().find(|(name, rival)| {
+            let acronym = is_acronym(&name.text) || is_acronym(&rival.text);
+            if acronym { name.text.eq_ignore_ascii_case(&rival.text) } else { score(&name.prepared, &rival.prepared) >= JOIN }
+        })?,
+    };
+    Some(Why::ShortForm { short: name.text.clone(), full: full.names.first().unwrap_or(rival).text.clone() })
+}
+
+/// What speaks for two bearers beside their names.
+pub(crate) fn support(one: &Bearer, other: &Bearer) -> Vec<Why> {
+    let mut why = Vec::new();
+    if let Some(role) = same_role(one, other) {
+        why.push(Why::Role { role });
+    }
+    if let (Some(a), Some(b)) = (&one.organisation, &other.organisation)
+        && a.eq_ignore_ascii_case(b)
+    {
+        why.push(Why::Body { name: a.clone() });
+    }
+    if let (Some(a), Some(b)) = (&one.country, &other.country)
+        && a == b
+    {
+        why.push(Why::State { name: a.clone() });
+    }
+    let shared = one.company.intersection(&other.company).count() as u32;
+    if shared >= SHARED_COMPANY {
+        why.push(Why::Company { shared });
+    }
+    why
+}
+
+/// So many other names in common are no accident.
+const SHARED_COMPANY: u32 = 2;
+
+/// A role that both are given: the same words, or one with the other at its end ("minister", "interior minister").
+fn same_role(one: &Bearer, other: &Bearer) -> Option<String> {
+    let fits = |a: &str, b: &str| a == b || a.strip_suffix(b).is_some_and(|rest| rest.ends_with(' '));
+    let pairs = one.roles.iter().flat_map(|a| other.roles.iter().map(move |b| (a, b)));
+    pairs.filter(|(a, b)| fits(a, b) || fits(b, a)).map(|(a, b)| if a.len() >= b.len() { a.clone() } else { b.clone() }).max()
+}
+
+/// Whether two things are known and not the same.
+pub(crate) fn differ(one: &Option<String>, other: &Option<String>) -> bool {
+    matches!((one, other), (Some(a), Some(b)) if a != b)
+}
