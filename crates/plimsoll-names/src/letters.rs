@@ -62,12 +62,15 @@ struct ScriptToml {
 
 /// The table of the rules. The file is built in, and tests read it.
 fn rules() -> Vec<Option<Spelt>> {
-    let file: ScriptsToml = toml::from_str(include_str!("../../../names/scripts.toml")).unwrap_or_else(|fault| panic!("names/scripts.toml: {fault}"));
+    let file: ScriptsToml =
+        toml::from_str(include_str!("../../../names/scripts.toml")).unwrap_or_else(|fault| panic!("names/scripts.toml: {fault}"));
     let mut rules = vec![None; (LAST - FIRST + 1) as usize];
     for script in file.scripts {
         for (character, written) in script.letters {
             let mut spelt = Spelt { unvowelled: !script.vowels, ..Spelt::default() };
-            for letter in written.chars().map(|letter| sounds::number(letter).unwrap_or_else(|| panic!("names/scripts.toml: no sound “{letter}”"))) {
+            for letter in
+                written.chars().map(|letter| sounds::number(letter).unwrap_or_else(|| panic!("names/scripts.toml: no sound “{letter}”")))
+            {
                 spelt.letters[usize::from(spelt.count)] = letter;
                 spelt.count += 1;
             }

@@ -182,7 +182,10 @@ fn verdict(score: u16) -> Verdict {
 /// Seen at once: most consonants of the shorter name do not stand in the other, and neither may be an acronym.
 fn cannot_be_alike(one: &Prepared, other: &Prepared) -> bool {
     let lacks = |has: u16, may_have: u16| (has & !may_have).count_ones() * 2 > has.count_ones();
-    one.acronym.is_none() && other.acronym.is_none() && (lacks(one.has, other.may_have) || lacks(other.has, one.may_have)) && !has_nicknames(one, other)
+    one.acronym.is_none()
+        && other.acronym.is_none()
+        && (lacks(one.has, other.may_have) || lacks(other.has, one.may_have))
+        && !has_nicknames(one, other)
 }
 
 fn has_nicknames(one: &Prepared, other: &Prepared) -> bool {
@@ -192,7 +195,8 @@ fn has_nicknames(one: &Prepared, other: &Prepared) -> bool {
 
 fn judge(one: &Prepared, other: &Prepared, pairing: &Pairing) -> Found {
     let mut found = Found::default();
-    let is_acronym = |short: &Prepared, long: &Prepared| short.acronym.is_some_and(|letters| long.tokens.len() > 1 && long.initials.contains(&letters));
+    let is_acronym =
+        |short: &Prepared, long: &Prepared| short.acronym.is_some_and(|letters| long.tokens.len() > 1 && long.initials.contains(&letters));
     if is_acronym(one, other) || is_acronym(other, one) {
         found.acronym = true;
         found.score = ACRONYM;
@@ -248,7 +252,11 @@ fn left(name: &Prepared, paired: u32) -> u32 {
 
 fn numbers_differ(one: &Prepared, other: &Prepared, pairing: &Pairing) -> bool {
     let left = |name: &Prepared, paired: u32| {
-        name.tokens.iter().take(WORDS).enumerate().any(|(place, token): (usize, &Token)| token.sort == Sort::Number && paired & 1 << place == 0)
+        name.tokens
+            .iter()
+            .take(WORDS)
+            .enumerate()
+            .any(|(place, token): (usize, &Token)| token.sort == Sort::Number && paired & 1 << place == 0)
     };
     left(one, pairing.paired[0]) || left(other, pairing.paired[1])
 }

@@ -107,7 +107,10 @@ fn joined(ones: &[Token], others: &[Token], side: usize, pairing: &mut Pairing) 
             for from in 0..(others.len() + 1).saturating_sub(count) {
                 let there = (from as u8, count as u8);
                 let neighbours = &others[from..from + count];
-                if !pairing.is_free(1 - side, there) || neighbours.iter().any(|word| word.sort == Sort::Number) || !may_be_joined(token, neighbours) {
+                if !pairing.is_free(1 - side, there)
+                    || neighbours.iter().any(|word| word.sort == Sort::Number)
+                    || !may_be_joined(token, neighbours)
+                {
                     continue;
                 }
                 let likeness = alike_joined(token, neighbours);

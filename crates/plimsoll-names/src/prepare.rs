@@ -242,8 +242,10 @@ impl Cut {
 
 /// Marks on letters, apostrophes and signs for the Arabic ain and hamza stand inside words and count nothing.
 fn is_inside(character: char) -> bool {
-    matches!(character, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | 'ʹ' | 'ʺ' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-        || matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | 'ء' | 'ـ' | 'ь' | 'ъ' | 'Ь' | 'Ъ' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+    matches!(
+        character,
+        '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | 'ʹ' | 'ʺ' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+    ) || matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | 'ء' | 'ـ' | 'ь' | 'ъ' | 'Ь' | 'Ъ' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
 }
 
 /// Makes tokens of words.
@@ -415,7 +417,9 @@ impl<'w> Maker<'w> {
     /// A number; tens and units that stand side by side are one.
     fn number(&mut self, value: u32, at: (u16, u16)) {
         let last = self.count.checked_sub(1).and_then(|last| self.tokens[last].as_mut());
-        if let Some(last) = last.filter(|last| last.sort == Sort::Number && last.hash % 10 == 0 && (20..100).contains(&last.hash) && value < 10) {
+        if let Some(last) =
+            last.filter(|last| last.sort == Sort::Number && last.hash % 10 == 0 && (20..100).contains(&last.hash) && value < 10)
+        {
             last.hash += value;
             last.at.1 = (at.0 + at.1).saturating_sub(last.at.0);
             return;

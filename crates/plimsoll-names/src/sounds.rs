@@ -83,7 +83,8 @@ const OTHER: u8 = 100;
 impl Sounds {
     /// Reads the file, which is built in; tests read it too.
     fn read() -> Self {
-        let file: SoundsToml = toml::from_str(include_str!("../../../names/sounds.toml")).unwrap_or_else(|fault| panic!("names/sounds.toml: {fault}"));
+        let file: SoundsToml =
+            toml::from_str(include_str!("../../../names/sounds.toml")).unwrap_or_else(|fault| panic!("names/sounds.toml: {fault}"));
         let numbers = |text: &str| -> Vec<u8> {
             text.chars().map(|letter| number(letter).unwrap_or_else(|| panic!("names/sounds.toml: no sound “{letter}”"))).collect()
         };

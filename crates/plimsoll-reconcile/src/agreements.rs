@@ -65,7 +65,9 @@ pub fn reconcile(profiles: &[Profile], judged: &Judged) -> Vec<Vec<usize>> {
         let of = |members: &FxHashMap<usize, Vec<usize>>, root: usize| members.get(&root).cloned().unwrap_or_else(|| vec![root]);
         let (left, right) = (of(&members, a), of(&members, b));
         let clash = left.iter().any(|&x| {
-            right.iter().any(|&y| contradict(&profiles[order[x]], &profiles[order[y]]) || apart.contains(&(x, y)) || apart.contains(&(y, x)))
+            right
+                .iter()
+                .any(|&y| contradict(&profiles[order[x]], &profiles[order[y]]) || apart.contains(&(x, y)) || apart.contains(&(y, x)))
         });
         if !clash {
             let root = groups.union(a, b);

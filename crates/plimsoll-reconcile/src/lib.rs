@@ -10,6 +10,7 @@ pub mod actors;
 pub mod agreements;
 pub mod events;
 pub mod groups;
+mod keys;
 pub mod origins;
 pub mod verdicts;
 pub mod weight;

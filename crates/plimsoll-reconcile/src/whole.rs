@@ -39,11 +39,8 @@ pub fn reconcile(readings: &[Reading], words: &Words<'_>, judged: &Judged) -> Wh
         actors.iter().enumerate().flat_map(|(index, actor)| actor.entities.iter().map(move |entity| (entity.clone(), index))).collect();
     let key_of_actor = |entity: &FactId| actor_of.get(entity).map(|&actor| actor as u64);
     let agreements = same_agreements(readings, &key_of_actor, words, judged);
-    let agreement_of: FxHashMap<&FactId, u64> = agreements
-        .iter()
-        .enumerate()
-        .flat_map(|(index, facts)| facts.iter().map(move |fact| (fact, u64::MAX - index as u64)))
-        .collect();
+    let agreement_of: FxHashMap<&FactId, u64> =
+        agreements.iter().enumerate().flat_map(|(index, facts)| facts.iter().map(move |fact| (fact, u64::MAX - index as u64))).collect();
     let documents: BTreeSet<&DocumentId> = readings.iter().map(|reading| &reading.document.id).collect();
     let common = |actor: u64| {
         let actor = actors.get(actor as usize);

@@ -61,7 +61,7 @@ pub fn run(wanted: &Wanted<'_>) -> Result<(), String> {
 fn score(set: &Path, half: &str, misses: bool) -> Result<String, String> {
     let desk = Desk::open(&set.join(half))?;
     let pile = Pile::read(&desk, &set.join(half))?;
-    let titles = desk.library.language.titles();
+    let titles = &desk.library.language.titles;
     let words = Words::new(&desk.library, NameWords::new(titles.iter().map(String::as_str)));
     let readings: Vec<Reading> = pile.reports.values().map(|report| report.reading.clone()).collect();
     let whole = whole::reconcile(&readings, &words, &Judged::default());
@@ -71,8 +71,14 @@ fn score(set: &Path, half: &str, misses: bool) -> Result<String, String> {
     if misses {
         actors.iter().for_each(|unit| unit.tell("actor", &actors));
         events.iter().for_each(|unit| unit.tell("event", &events));
+        whole.questions.iter().for_each(|question| {
+            println!("asked: {} or {}: {:?}", whole.actors[question.one].name, whole.actors[question.other].name, question.why);
+        });
     }
-    let mut table = format!("### {half}: {} reports\n\n| | places | found | B³ precision | B³ recall | B³ F1 | F1 of those found |\n|---|--:|--:|--:|--:|--:|--:|\n", readings.len());
+    let mut table = format!(
+        "### {half}: {} reports\n\n| | places | found | B³ precision | B³ recall | B³ F1 | F1 of those found |\n|---|--:|--:|--:|--:|--:|--:|\n",
+        readings.len()
+    );
     for (what, units) in [("actors", &actors), ("events", &events)] {
         let found: Vec<Unit> = units.iter().filter(|unit| unit.group.is_some()).cloned().collect();
         let (precision, recall, f1) = b_cubed(units);
@@ -102,9 +108,14 @@ impl Unit {
             println!("{what} {gold} {doc} “{text}” {nth}: not found");
             return;
         };
-        let wrong: BTreeSet<&str> = units.iter().filter(|unit| unit.group.as_ref() == Some(group) && unit.gold != *gold).map(|unit| unit.gold.as_str()).collect();
+        let wrong: BTreeSet<&str> =
+            units.iter().filter(|unit| unit.group.as_ref() == Some(group) && unit.gold != *gold).map(|unit| unit.gold.as_str()).collect();
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-        units.iter().filter(|unit| unit.gold == *gold).filter_map(|unit| unit.group.as_deref()).for_each(|group| *sizes.entry(group).or_default() += 1);
+        units
+            .iter()
+            .filter(|unit| unit.gold == *gold)
+            .filter_map(|unit| unit.group.as_deref())
+            .for_each(|group| *sizes.entry(group).or_default() += 1);
         let most = sizes.iter().max_by_key(|&(name, count)| (count, std::cmp::Reverse(name))).map(|(name, _)| *name);
         if !wrong.is_empty() {
             println!("{what} {gold} {doc} “{text}” {nth}: put with {wrong:?} in {group}");
@@ -190,9 +201,15 @@ impl Pile {
     fn actor_units(&self, whole: &Whole) -> Vec<Unit> {
         let entity_at = |place: &Place| -> Option<&FactId> {
             let span = self.span(place)?;
-            let mentions = self.reports[&place.doc].reading.facts.iter().filter_map(|fact| if let Fact::Mention(mention) = fact { Some(mention) } else { None });
+            let mentions = self.reports[&place.doc]
+                .reading
+                .facts
+                .iter()
+                .filter_map(|fact| if let Fact::Mention(mention) = fact { Some(mention) } else { None });
             let overlap = |other: Span| other.end.min(span.end).saturating_sub(other.start.max(span.start));
-            let best = mentions.filter(|mention| overlap(mention.common.anchor.span()) > 0).max_by_key(|mention| overlap(mention.common.anchor.span()));
+            let best = mentions
+                .filter(|mention| overlap(mention.common.anchor.span()) > 0)
+                .max_by_key(|mention| overlap(mention.common.anchor.span()));
             best.map(|mention| &mention.entity)
         };
         let group = |place: &Place| {
@@ -213,9 +230,14 @@ impl Pile {
         let group = |place: &Place| {
             let span = self.span(place)?;
             let meets = |start: u32, end: u32| start < span.end && span.start < end;
-            let events = self.reports[&place.doc].reading.facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
+            let events = self.reports[&place.doc]
+                .reading
+                .facts
+                .iter()
+                .filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
             let mut at = events.filter(|event| types.contains(&event.event_type)).filter(|event| {
-                meets(event.common.anchor.start, event.common.anchor.end) || event.mentions.iter().any(|words| meets(words.start, words.end))
+                meets(event.common.anchor.start, event.common.anchor.end)
+                    || event.mentions.iter().any(|words| meets(words.start, words.end))
             });
             let event = at.next()?;
             Some(format!("{} {}", of_event.get(&event.common.id)?, event.event_type))
@@ -223,8 +245,16 @@ impl Pile {
         self.units(|line| if let Line::Event { event, mentions } = line { Some((event, mentions)) } else { None }, group)
     }
 
-    fn units<'p>(&'p self, of: impl Fn(&'p Line) -> Option<(&'p String, &'p Vec<Place>)>, group: impl Fn(&Place) -> Option<String>) -> Vec<Unit> {
+    fn units<'p>(
+        &'p self,
+        of: impl Fn(&'p Line) -> Option<(&'p String, &'p Vec<Place>)>,
+        group: impl Fn(&Place) -> Option<String>,
+    ) -> Vec<Unit> {
         let lines = self.gold.iter().filter_map(of);
-        lines.flat_map(|(gold, places)| places.iter().map(|place| Unit { place: place.clone(), gold: gold.clone(), group: group(place) }).collect::<Vec<_>>()).collect()
+        lines
+            .flat_map(|(gold, places)| {
+                places.iter().map(|place| Unit { place: place.clone(), gold: gold.clone(), group: group(place) }).collect::<Vec<_>>()
+            })
+            .collect()
     }
 }

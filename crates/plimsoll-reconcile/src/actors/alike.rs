@@ -1,10 +1,12 @@
 //! Two bearers of names: the same actor, a question for people, or neither; and why.
 
+use std::collections::BTreeSet;
+
 use plimsoll_names::{ASK, JOIN, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bearer::{Bearer, Named, Sort, is_acronym};
+use super::bearer::{Bearer, Named, Sort, initials, is_acronym, words_of};
 
 /// Why two entities are held to be one actor, or may be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -48,6 +50,8 @@ pub enum Why {
         /// Its name.
         name: String,
     },
+    /// One document has both.
+    Document,
     /// The documents name the same other people and bodies: so many.
     Company {
         /// How many.
@@ -68,13 +72,26 @@ pub(crate) enum Alike {
 /// Compares two bearers with whole names.
 pub(crate) fn alike(one: &Bearer, other: &Bearer) -> Alike {
     if one.sort != other.sort {
-        return Alike::Not;
+        return mistyped(one, other);
     }
     match one.sort {
         Sort::Person => people(one, other),
         Sort::Body => bodies(one, other),
         Sort::Vessel | Sort::Place | Sort::Text => things(one, other),
     }
+}
+
+/// The same name, of a person in the one document and of a body in the other: reading took one of them for what it is not.
+fn mistyped(one: &Bearer, other: &Bearer) -> Alike {
+    let sorts = [one.sort.min(other.sort), one.sort.max(other.sort)];
+    if sorts != [Sort::Person, Sort::Body] || one.known_as.is_some() || other.known_as.is_some() {
+        return Alike::Not;
+    }
+    let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
+    let same = pairs.into_iter().find(|(name, rival)| name.text.eq_ignore_ascii_case(&rival.text) && name.text.contains(' '));
+    same.map_or(Alike::Not, |(name, rival)| {
+        Alike::Same(vec![Why::Names { one: name.text.clone(), other: rival.text.clone(), likeness: 1000 }])
+    })
 }
 
 fn people(one: &Bearer, other: &Bearer) -> Alike {
@@ -99,15 +116,34 @@ fn bodies(one: &Bearer, other: &Bearer) -> Alike {
         return Alike::Not;
     }
     let of_state = one.of_state || other.of_state;
-    let same_state = one.country.is_some() && one.country == other.country;
+    let own_word = one.own_words().any(|word| other.own_words().any(|theirs| theirs == word));
+    let same_state = one.country.is_some() && one.country == other.country || own_word;
     let Some((likeness, names)) = closest(one, other, |name| !is_acronym(&name.text)) else { return Alike::Not };
     if likeness >= JOIN && (!of_state || same_state) {
         return Alike::Same([vec![names], support(one, other)].concat());
     }
+    let support = support(one, other);
+    if own_word && let Some(part) = is_part_of(one, other).or_else(|| is_part_of(other, one)) {
+        let supported = support.iter().any(|why| matches!(why, Why::Document | Why::Company { .. } | Why::State { .. }));
+        let why = [vec![part], support].concat();
+        return if supported { Alike::Same(why) } else { Alike::Ask(why) };
+    }
     if likeness >= JOIN || likeness >= ASK && (!of_state || same_state) {
-        return Alike::Ask([vec![names], support(one, other)].concat());
+        return Alike::Ask([vec![names], support].concat());
     }
     Alike::Not
+}
+
+/// "Barqa authority" of "Barqa Coastal Authority": some words of the fuller name, which has none more that tells it from
+/// others, such as a state's.
+fn is_part_of(short: &Bearer, full: &Bearer) -> Option<Why> {
+    let words = |name: &Named| words_of(&name.text).map(str::to_lowercase).collect::<BTreeSet<_>>();
+    let pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    let part = |(name, rival): &(&Named, &Named)| {
+        let (few, many) = (words(name), words(rival));
+        few.len() > 1 && few.len() < many.len() && few.is_subset(&many) && name.own_words == rival.own_words && name.states == rival.states
+    };
+    pairs.into_iter().find(part).map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
 }
 
 fn things(one: &Bearer, other: &Bearer) -> Alike {
@@ -151,13 +187,21 @@ pub(crate) fn is_short_for(short: &Bearer, full: &Bearer) -> Option<Why> {
     }
     let pairs = || short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
     let (name, rival) = match short.sort {
-        Sort::Person => pairs().find(|(name, rival)| rival.ends.iter().any(|end| score(&name.prepared, end) >= JOIN))?,
-        _ => pairs().find(|(name, rival)| {
-            let acronym = is_acronym(&name.text) || is_acronym(&rival.text);
-            if acronym { name.text.eq_ignore_ascii_case(&rival.text) } else { score(&name.prepared, &rival.prepared) >= JOIN }
-        })?,
+        Sort::Person => {
+            let surname = |name: &Named| if name.is_initialled { name.ends.first().cloned() } else { Some(name.prepared.clone()) };
+            pairs().find(|(name, rival)| {
+                let Some(surname) = surname(name).filter(|_| !name.has_other_initial(rival)) else { return false };
+                rival.ends.iter().chain(rival.is_lone().then_some(&rival.prepared)).any(|end| score(&surname, end) >= JOIN)
+            })?
+        }
+        _ => pairs().find(|(name, rival)| abbreviates(&name.text, &rival.text) || score(&name.prepared, &rival.prepared) >= JOIN)?,
     };
     Some(Why::ShortForm { short: name.text.clone(), full: full.names.first().unwrap_or(rival).text.clone() })
+}
+
+/// Whether the one is the acronym of the other, or both are the same acronym.
+fn abbreviates(short: &str, full: &str) -> bool {
+    is_acronym(short) && (short.eq_ignore_ascii_case(full) || initials(full) == short.to_uppercase())
 }
 
 /// What speaks for two bearers beside their names.
@@ -175,6 +219,9 @@ pub(crate) fn support(one: &Bearer, other: &Bearer) -> Vec<Why> {
         && a == b
     {
         why.push(Why::State { name: a.clone() });
+    }
+    if one.sort == Sort::Body && one.documents.intersection(&other.documents).next().is_some() {
+        why.push(Why::Document);
     }
     let shared = one.company.intersection(&other.company).count() as u32;
     if shared >= SHARED_COMPANY {

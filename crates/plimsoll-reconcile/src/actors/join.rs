@@ -155,7 +155,7 @@ impl<'a> Joiner<'a> {
         for sharing in self.by_key.values().filter(|sharing| sharing.len() <= CROWDED) {
             for (place, &one) in sharing.iter().enumerate() {
                 let (one, rest) = (one as usize, &sharing[place + 1..]);
-                let fits = |&other: &usize| self.bearers[other].sort == self.bearers[one].sort && self.bearers[other].whole;
+                let fits = |&other: &usize| self.bearers[other].whole;
                 if self.bearers[one].whole {
                     pairs.extend(rest.iter().map(|&other| other as usize).filter(fits).map(|other| (one, other)));
                 }
@@ -167,10 +167,8 @@ impl<'a> Joiner<'a> {
     /// One document names both, as two: brothers, or a minister and the lawyer of the same name.
     fn are_kept_apart_by_a_document(&self, one: usize, other: usize) -> bool {
         let (a, b) = (&self.bearers[one], &self.bearers[other]);
-        let documents = |bearer: &'a Bearer| bearer.profiles.iter().map(|&profile| &self.profiles[profile].document);
-        let of_one: FxHashSet<&DocumentId> = documents(a).collect();
         let same_names = a.names.iter().any(|name| b.names.iter().any(|rival| name.text.eq_ignore_ascii_case(&rival.text)));
-        !same_names && documents(b).any(|document| of_one.contains(document))
+        !same_names && a.documents.intersection(&b.documents).next().is_some()
     }
 
     /// Joins what cannot stand alone to the one actor that it fits; asks where it fits several, or nothing speaks for it.
@@ -306,7 +304,8 @@ impl<'a> Joiner<'a> {
     }
 
     fn actor(&self, root: usize, bearers: &[usize]) -> Actor {
-        let profiles: Vec<&Profile> = bearers.iter().flat_map(|&bearer| &self.bearers[bearer].profiles).map(|&at| &self.profiles[at]).collect();
+        let profiles: Vec<&Profile> =
+            bearers.iter().flat_map(|&bearer| &self.bearers[bearer].profiles).map(|&at| &self.profiles[at]).collect();
         let spellings = most_used(profiles.iter().flat_map(|profile| profile.names.iter().map(|name| (name.as_str(), &profile.document))));
         let known = profiles.iter().filter_map(|profile| profile.known_as.as_ref()).min();
         let fullest = || {
@@ -322,7 +321,10 @@ impl<'a> Joiner<'a> {
         entities.sort_unstable();
         let roles = most_used(profiles.iter().flat_map(|profile| profile.roles.iter().map(|role| (role.as_str(), &profile.document))));
         Actor {
-            entity_type: types.iter().max_by_key(|&(sort, count)| (count, std::cmp::Reverse(sort))).map_or(EntityType::Organisation, |(&sort, _)| sort),
+            entity_type: types
+                .iter()
+                .max_by_key(|&(sort, count)| (count, std::cmp::Reverse(sort)))
+                .map_or(EntityType::Organisation, |(&sort, _)| sort),
             name: known.cloned().unwrap_or_else(fullest),
             spellings,
             entities,
@@ -356,7 +358,7 @@ impl Fit {
 fn strength(why: &[Why], of_state: bool) -> u32 {
     let weight = |why: &Why| match why {
         Why::Role { .. } => 3,
-        Why::Body { .. } | Why::Company { .. } => 2,
+        Why::Body { .. } | Why::Company { .. } | Why::Document => 2,
         Why::State { .. } if of_state => 2,
         Why::State { .. } => 1,
         _ => 0,

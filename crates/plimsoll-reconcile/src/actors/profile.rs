@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use plimsoll_record::{DocumentId, Edtf, Entity, EntityType, Fact, FactId, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
-use sha2::{Digest, Sha256};
 
 /// An entity of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +42,8 @@ pub struct Profile {
 
 /// The profiles of a reading, in the order of its facts.
 pub fn profiles(reading: &Reading) -> Vec<Profile> {
-    let entities: Vec<&Entity> = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None }).collect();
+    let entities: Vec<&Entity> =
+        reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None }).collect();
     let mut mentions: FxHashMap<&FactId, u32> = FxHashMap::default();
     for fact in &reading.facts {
         if let Fact::Mention(mention) = fact {
@@ -51,7 +51,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         }
     }
     let count = |entity: &Entity| mentions.get(&entity.common.id).copied().unwrap_or(0);
-    let company: Vec<Option<u64>> = entities.iter().map(|entity| keeps_company(entity).then(|| key_of(entity))).collect();
+    let company: Vec<Option<u64>> = entities.iter().map(|entity| keeps_company(entity).then(|| company_key(entity))).collect();
     let setting = setting(&entities, count);
     let profile = |(index, entity): (usize, &&Entity)| Profile {
         entity: entity.common.id.clone(),
@@ -84,13 +84,12 @@ fn keeps_company(entity: &Entity) -> bool {
 }
 
 /// A key of the last word of a person's name, of the whole name of anything else.
-fn key_of(entity: &Entity) -> u64 {
+fn company_key(entity: &Entity) -> u64 {
     let name = match entity.entity_type {
         EntityType::Person => entity.name.split_whitespace().last().unwrap_or(&entity.name),
         _ => &entity.name,
     };
-    let hash = Sha256::digest(name.to_lowercase().as_bytes());
-    u64::from_be_bytes(hash[..8].try_into().expect("a hash has 32 bytes"))
+    crate::keys::key_of(name)
 }
 
 fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {

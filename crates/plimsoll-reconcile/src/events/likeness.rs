@@ -56,7 +56,8 @@ pub(crate) fn likeness(one: &Telling, other: &Telling) -> Option<(i32, Vec<Why>)
     if same > 0 {
         add(2 * same.min(2), Some(Why::SameActors));
     }
-    let swapped = one.fillers.iter().filter(|(role, actor)| other.fillers.iter().any(|(theirs, who)| who == actor && theirs != role)).count() as i32;
+    let swapped =
+        one.fillers.iter().filter(|(role, actor)| other.fillers.iter().any(|(theirs, who)| who == actor && theirs != role)).count() as i32;
     add(swapped.min(1), None);
     add(-strangers(one, other), None);
     if one.described.iter().any(|words| other.described.contains(words)) {
@@ -87,7 +88,8 @@ const NEAR: i64 = 10;
 /// Roles that both fill, each with other named actors.
 fn strangers(one: &Telling, other: &Telling) -> i32 {
     let unlike = |role: &String| {
-        let of = |telling: &Telling| telling.fillers.iter().filter(|(theirs, _)| theirs == role).map(|(_, actor)| *actor).collect::<Vec<_>>();
+        let of =
+            |telling: &Telling| telling.fillers.iter().filter(|(theirs, _)| theirs == role).map(|(_, actor)| *actor).collect::<Vec<_>>();
         let (a, b) = (of(one), of(other));
         !b.is_empty() && !a.iter().any(|actor| b.contains(actor))
     };

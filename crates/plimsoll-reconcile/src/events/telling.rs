@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::keys::key_of;
 use jiff::civil::Date;
 use plimsoll_record::{DocumentId, Event, Fact, FactId, Figure, Modality, Polarity, Reading, Reference};
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
 
 /// An event as one document tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,8 +48,11 @@ pub struct Setting<'s> {
 
 /// The tellings of a reading, in the order of its events.
 pub fn tellings(reading: &Reading, setting: &Setting<'_>) -> Vec<Telling> {
-    let figures: FxHashMap<&FactId, &Figure> =
-        reading.facts.iter().filter_map(|fact| if let Fact::Figure(figure) = fact { Some((&figure.common.id, figure)) } else { None }).collect();
+    let figures: FxHashMap<&FactId, &Figure> = reading
+        .facts
+        .iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some((&figure.common.id, figure)) } else { None })
+        .collect();
     let entities = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(&entity.common.id) } else { None });
     let company: BTreeSet<u64> = entities.filter_map(|id| (setting.actor_of)(id)).filter(|&key| !(setting.is_common)(key)).collect();
     let published = reading.document.published.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));
@@ -101,12 +104,6 @@ fn number(figure: &Figure) -> Option<(String, u64)> {
 
 fn last_word(text: &str) -> Option<u64> {
     text.split_whitespace().last().map(key_of)
-}
-
-/// A key of words, whatever their capitals.
-pub(crate) fn key_of(text: &str) -> u64 {
-    let hash = Sha256::digest(text.to_lowercase().as_bytes());
-    u64::from_be_bytes(hash[..8].try_into().expect("a hash has 32 bytes"))
 }
 
 impl Telling {
