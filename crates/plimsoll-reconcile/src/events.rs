@@ -1,9 +1,10 @@
 //! Which events of many documents are the same event.
 //!
 //! ```text
-//! readings, actors ─▶ telling: what one document tells of an event, its people as actors of the case
-//!                  ─▶ likeness: type, dates, place, actors and figures of two tellings, in points with their reasons
-//!                  ─▶ Same: tellings of one event, the surest pairs first; every telling keeps what it says
+//! readings ─▶ telling: what one document tells of an event
+//!          ─▶ told: its people as actors of the case
+//!          ─▶ likeness: type, dates, place, actors and figures of two tellings, in points with their reasons
+//!          ─▶ groups: tellings of one event, the surest pairs first; every telling keeps what it says
 //! ```
 //!
 //! Two tellings are never joined against their dates, and two events that one document tells apart stay two. A telling
@@ -14,103 +15,74 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use plimsoll_record::FactId;
 use rustc_hash::FxHashMap;
 
 pub use likeness::Why;
-pub use telling::{Setting, Telling, tellings};
+pub use telling::{Telling, Told, tellings};
 
 use crate::groups::Groups;
+use crate::update::{ItemId, Joined, JudgedPairs, Matter};
 
-/// Tellings of one event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Same {
-    /// Indexes of the tellings, in their order.
-    pub tellings: Vec<usize>,
-    /// Why they are held to be one; empty for an event that is told once.
-    pub why: Vec<Why>,
-}
+/// Events as a matter of which several tellings may be one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Events;
 
 /// So many points join two tellings.
 const ENOUGH: i32 = 6;
 
-/// Keys that more tellings share than this bring nobody together.
-const CROWDED: usize = 300;
+impl Matter for Events {
+    type Item = Told;
+    type Why = Why;
 
-/// What people judged of events.
-pub use crate::actors::Judged;
-
-/// Puts together the tellings of one event.
-pub fn reconcile(tellings: &[Telling], judged: &Judged) -> Vec<Same> {
-    let mut order: Vec<usize> = (0..tellings.len()).collect();
-    order.sort_by(|&one, &other| tellings[one].event.cmp(&tellings[other].event));
-    let sorted: Vec<&Telling> = order.iter().map(|&at| &tellings[at]).collect();
-    let mut pairs: Vec<(i32, usize, usize, Vec<Why>)> = candidates(&sorted)
-        .into_iter()
-        .filter_map(|(one, other)| {
-            let (points, why) = likeness::likeness(sorted[one], sorted[other])?;
-            (points >= ENOUGH).then_some((points, one, other, why))
-        })
-        .collect();
-    pairs.sort_by(|one, other| (other.0, one.1, one.2).cmp(&(one.0, other.1, other.2)));
-    let mut joined = Joined::new(&sorted, judged);
-    for (one, other) in joined.pairs_of(&judged.same) {
-        joined.union(one, other, vec![Why::Judged]);
+    fn id(&self, item: &Told) -> ItemId {
+        item.telling.id()
     }
-    for (_, one, other, why) in pairs {
-        if joined.may_join(one, other) {
-            joined.union(one, other, why);
+
+    fn keys(&self, item: &Told) -> Vec<u64> {
+        item.telling.keys()
+    }
+
+    fn is_related(&self, one: &Told, other: &Told) -> bool {
+        likeness::likeness(one, other).is_some_and(|(points, _)| points >= ENOUGH)
+    }
+
+    fn join(&self, items: &[Told], pairs: &[(usize, usize)], judged: &JudgedPairs) -> Joined<Why> {
+        let mut alike: Vec<(i32, usize, usize, Vec<Why>)> = pairs
+            .iter()
+            .filter_map(|&(one, other)| {
+                let (points, why) = likeness::likeness(&items[one], &items[other])?;
+                (points >= ENOUGH).then_some((points, one, other, why))
+            })
+            .collect();
+        alike.sort_by(|one, other| (other.0, one.1, one.2).cmp(&(one.0, other.1, other.2)));
+        let mut joiner =
+            Joiner { items, judged, groups: Groups::new(items.len()), members: FxHashMap::default(), why: FxHashMap::default() };
+        for &(one, other) in &judged.same {
+            joiner.union(one, other, vec![Why::Judged]);
         }
+        let related = alike.iter().map(|&(_, one, other, _)| (one, other)).collect();
+        for (_, one, other, why) in alike {
+            if joiner.may_join(one, other) {
+                joiner.union(one, other, why);
+            }
+        }
+        let group = (0..items.len()).map(|item| joiner.groups.root(item)).collect();
+        Joined { group, why: joiner.why, questions: Vec::new(), related }
     }
-    joined.finish(&order)
 }
 
-/// Pairs of tellings of one type that share a day, a month with an actor or a place, or two of these.
-fn candidates(tellings: &[&Telling]) -> BTreeSet<(usize, usize)> {
-    let mut by_key: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (index, telling) in tellings.iter().enumerate() {
-        telling.keys().into_iter().for_each(|key| by_key.entry(key).or_default().push(index as u32));
-    }
-    let mut pairs = BTreeSet::new();
-    for sharing in by_key.values().filter(|sharing| sharing.len() <= CROWDED) {
-        for (place, &one) in sharing.iter().enumerate() {
-            pairs.extend(sharing[place + 1..].iter().map(|&other| (one as usize, other as usize)));
-        }
-    }
-    pairs
-}
-
-struct Joined<'a> {
-    tellings: &'a [&'a Telling],
-    place: FxHashMap<&'a FactId, usize>,
+struct Joiner<'a> {
+    items: &'a [Told],
+    judged: &'a JudgedPairs,
     groups: Groups,
     /// The tellings of each group of more than one, by its root.
     members: FxHashMap<usize, Vec<usize>>,
-    apart: Vec<(usize, usize)>,
     why: FxHashMap<usize, BTreeSet<Why>>,
 }
 
-impl<'a> Joined<'a> {
-    fn new(tellings: &'a [&'a Telling], judged: &Judged) -> Self {
-        let place = tellings.iter().enumerate().map(|(at, telling)| (&telling.event, at)).collect();
-        let mut joined = Self {
-            tellings,
-            place,
-            groups: Groups::new(tellings.len()),
-            members: FxHashMap::default(),
-            apart: Vec::new(),
-            why: FxHashMap::default(),
-        };
-        joined.apart = joined.pairs_of(&judged.different);
-        joined
-    }
-
-    fn pairs_of(&self, judged: &[(FactId, FactId)]) -> Vec<(usize, usize)> {
-        judged.iter().filter_map(|(one, other)| Some((*self.place.get(one)?, *self.place.get(other)?))).collect()
-    }
-
+impl Joiner<'_> {
     fn of_group(&mut self, telling: usize) -> Vec<usize> {
         let root = self.groups.root(telling);
         self.members.get(&root).cloned().unwrap_or_else(|| vec![root])
@@ -122,11 +94,12 @@ impl<'a> Joined<'a> {
         if one == other {
             return false;
         }
-        let judged = |a: usize, b: usize| self.apart.contains(&(a, b)) || self.apart.contains(&(b, a));
+        let different = &self.judged.different;
+        let judged = |a: usize, b: usize| different.contains(&(a, b)) || different.contains(&(b, a));
         one.iter().all(|&a| {
             other.iter().all(|&b| {
-                let (first, second) = (self.tellings[a], self.tellings[b]);
-                first.document != second.document && !likeness::contradict(first, second) && !judged(a, b)
+                let (first, second) = (&self.items[a], &self.items[b]);
+                first.telling.document != second.telling.document && !likeness::contradict(first, second) && !judged(a, b)
             })
         })
     }
@@ -144,23 +117,5 @@ impl<'a> Joined<'a> {
         let root = self.groups.union(a, b);
         self.members.insert(root, members);
         self.why.insert(root, reasons);
-    }
-
-    fn finish(mut self, order: &[usize]) -> Vec<Same> {
-        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for telling in 0..self.tellings.len() {
-            groups.entry(self.groups.root(telling)).or_default().push(order[telling]);
-        }
-        let why = |root: &usize| self.why.get(root).map(|why| why.iter().cloned().collect()).unwrap_or_default();
-        let mut same: Vec<Same> = groups
-            .iter()
-            .map(|(root, tellings)| {
-                let mut tellings = tellings.clone();
-                tellings.sort_unstable();
-                Same { tellings, why: why(root) }
-            })
-            .collect();
-        same.sort_by(|one, other| one.tellings.cmp(&other.tellings));
-        same
     }
 }

@@ -12,6 +12,7 @@ pub mod events;
 pub mod groups;
 mod keys;
 pub mod origins;
+pub mod update;
 pub mod verdicts;
 pub mod weight;
 pub mod whole;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
-use plimsoll_names::NameWords;
-use plimsoll_reconcile::actors::{Judged, Words};
+use plimsoll_reconcile::actors::Words;
+use plimsoll_reconcile::update::Judged;
 use plimsoll_reconcile::whole::{self, Whole};
 use plimsoll_record::{Fact, FactId, Reading, Span};
 use serde::Deserialize;
@@ -61,19 +61,17 @@ pub fn run(wanted: &Wanted<'_>) -> Result<(), String> {
 fn score(set: &Path, half: &str, misses: bool) -> Result<String, String> {
     let desk = Desk::open(&set.join(half))?;
     let pile = Pile::read(&desk, &set.join(half))?;
-    let titles = &desk.library.language.titles;
-    let words = Words::new(&desk.library, NameWords::new(titles.iter().map(String::as_str)));
     let readings: Vec<Reading> = pile.reports.values().map(|report| report.reading.clone()).collect();
-    let whole = whole::reconcile(&readings, &words, &Judged::default());
+    let whole = whole::reconcile(&readings, Words::new(&desk.library), &Judged::default());
     let types = types_of(&root().join("scoring/events"))?.unwrap_or_default();
     let actors = pile.actor_units(&whole);
     let events = pile.event_units(&whole, &types);
     if misses {
         actors.iter().for_each(|unit| unit.tell("actor", &actors));
         events.iter().for_each(|unit| unit.tell("event", &events));
-        whole.questions.iter().for_each(|question| {
-            println!("asked: {} or {}: {:?}", whole.actors[question.one].name, whole.actors[question.other].name, question.why);
-        });
+        for (one, other, why) in &whole.questions {
+            println!("asked: {} or {}: {why:?}", whole.name_of(*one), whole.name_of(*other));
+        }
     }
     let mut table = format!(
         "### {half}: {} reports\n\n| | places | found | B³ precision | B³ recall | B³ F1 | F1 of those found |\n|---|--:|--:|--:|--:|--:|--:|\n",
@@ -213,20 +211,14 @@ impl Pile {
             best.map(|mention| &mention.entity)
         };
         let group = |place: &Place| {
-            let actor = *whole.actor_of.get(entity_at(place)?)?;
-            Some(format!("{actor} {}", whole.actors[actor].name))
+            let actor = whole.group_of.get(entity_at(place)?)?;
+            Some(format!("{actor:x} {}", whole.actors.get(actor)?.0.name))
         };
         self.units(|line| if let Line::Actor { actor, names } = line { Some((actor, names)) } else { None }, group)
     }
 
     /// The place of each telling, with the event that was found there.
     fn event_units(&self, whole: &Whole, types: &BTreeSet<String>) -> Vec<Unit> {
-        let of_event: HashMap<&FactId, usize> = whole
-            .events
-            .iter()
-            .enumerate()
-            .flat_map(|(index, same)| same.tellings.iter().map(move |&telling| (&whole.tellings[telling].event, index)))
-            .collect();
         let group = |place: &Place| {
             let span = self.span(place)?;
             let meets = |start: u32, end: u32| start < span.end && span.start < end;
@@ -240,7 +232,7 @@ impl Pile {
                     || event.mentions.iter().any(|words| meets(words.start, words.end))
             });
             let event = at.next()?;
-            Some(format!("{} {}", of_event.get(&event.common.id)?, event.event_type))
+            Some(format!("{:x} {}", whole.group_of.get(&event.common.id)?, event.event_type))
         };
         self.units(|line| if let Line::Event { event, mentions } = line { Some((event, mentions)) } else { None }, group)
     }

@@ -6,7 +6,8 @@ use plimsoll_names::{ASK, JOIN, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bearer::{Bearer, Named, Sort, initials, is_acronym, words_of};
+use super::bearer::{Ready, Sort};
+use super::name::{Named, initials, is_acronym, words_of};
 
 /// Why two entities are held to be one actor, or may be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -70,7 +71,7 @@ pub(crate) enum Alike {
 }
 
 /// Compares two bearers with whole names.
-pub(crate) fn alike(one: &Bearer, other: &Bearer) -> Alike {
+pub(crate) fn alike(one: &Ready, other: &Ready) -> Alike {
     if one.sort != other.sort {
         return mistyped(one, other);
     }
@@ -82,9 +83,9 @@ pub(crate) fn alike(one: &Bearer, other: &Bearer) -> Alike {
 }
 
 /// The same name, of a person in the one document and of a body in the other: reading took one of them for what it is not.
-fn mistyped(one: &Bearer, other: &Bearer) -> Alike {
+fn mistyped(one: &Ready, other: &Ready) -> Alike {
     let sorts = [one.sort.min(other.sort), one.sort.max(other.sort)];
-    if sorts != [Sort::Person, Sort::Body] || one.known_as.is_some() || other.known_as.is_some() {
+    if sorts != [Sort::Person, Sort::Body] || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
         return Alike::Not;
     }
     let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
@@ -94,13 +95,13 @@ fn mistyped(one: &Bearer, other: &Bearer) -> Alike {
     })
 }
 
-fn people(one: &Bearer, other: &Bearer) -> Alike {
+fn people(one: &Ready, other: &Ready) -> Alike {
     let Some((likeness, names)) = closest(one, other, |name| !name.is_lone()) else { return Alike::Not };
     let support = support(one, other);
     if likeness >= JOIN {
         return Alike::Same([vec![names], support].concat());
     }
-    let office = support.iter().any(|why| matches!(why, Why::Role { .. })) && !differ(&one.country, &other.country);
+    let office = support.iter().any(|why| matches!(why, Why::Role { .. })) && !differ(&one.bearer.country, &other.bearer.country);
     if likeness >= ASK {
         let why = if office { vec![names, Why::PossibleError] } else { vec![names] };
         return Alike::Ask([why, support].concat());
@@ -108,16 +109,16 @@ fn people(one: &Bearer, other: &Bearer) -> Alike {
     if office && share_surname(one, other) { Alike::Ask([vec![names, Why::PossibleError], support].concat()) } else { Alike::Not }
 }
 
-fn bodies(one: &Bearer, other: &Bearer) -> Alike {
-    if let (Some(a), Some(b)) = (&one.known_as, &other.known_as) {
+fn bodies(one: &Ready, other: &Ready) -> Alike {
+    if let (Some(a), Some(b)) = (&one.bearer.known_as, &other.bearer.known_as) {
         return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
     }
-    if differ(&one.country, &other.country) {
+    if differ(&one.bearer.country, &other.bearer.country) {
         return Alike::Not;
     }
-    let of_state = one.of_state || other.of_state;
+    let of_state = one.bearer.of_state || other.bearer.of_state;
     let own_word = one.own_words().any(|word| other.own_words().any(|theirs| theirs == word));
-    let same_state = one.country.is_some() && one.country == other.country || own_word;
+    let same_state = one.bearer.country.is_some() && one.bearer.country == other.bearer.country || own_word;
     let Some((likeness, names)) = closest(one, other, |name| !is_acronym(&name.text)) else { return Alike::Not };
     if likeness >= JOIN && (!of_state || same_state) {
         return Alike::Same([vec![names], support(one, other)].concat());
@@ -136,7 +137,7 @@ fn bodies(one: &Bearer, other: &Bearer) -> Alike {
 
 /// "Barqa authority" of "Barqa Coastal Authority": some words of the fuller name, which has none more that tells it from
 /// others, such as a state's.
-fn is_part_of(short: &Bearer, full: &Bearer) -> Option<Why> {
+fn is_part_of(short: &Ready, full: &Ready) -> Option<Why> {
     let words = |name: &Named| words_of(&name.text).map(str::to_lowercase).collect::<BTreeSet<_>>();
     let pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
     let part = |(name, rival): &(&Named, &Named)| {
@@ -146,8 +147,8 @@ fn is_part_of(short: &Bearer, full: &Bearer) -> Option<Why> {
     pairs.into_iter().find(part).map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
 }
 
-fn things(one: &Bearer, other: &Bearer) -> Alike {
-    if let (Some(a), Some(b)) = (&one.known_as, &other.known_as) {
+fn things(one: &Ready, other: &Ready) -> Alike {
+    if let (Some(a), Some(b)) = (&one.bearer.known_as, &other.bearer.known_as) {
         return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
     }
     match closest(one, other, |_| true) {
@@ -158,7 +159,7 @@ fn things(one: &Bearer, other: &Bearer) -> Alike {
 }
 
 /// The two names that are most alike, among those that can be compared.
-fn closest(one: &Bearer, other: &Bearer, fits: impl Fn(&Named) -> bool) -> Option<(u16, Why)> {
+fn closest(one: &Ready, other: &Ready, fits: impl Fn(&Named) -> bool) -> Option<(u16, Why)> {
     let (mut best, mut pair) = (0, None);
     for name in one.names.iter().filter(|name| fits(name)) {
         for rival in other.names.iter().filter(|name| fits(name)) {
@@ -174,15 +175,15 @@ fn closest(one: &Bearer, other: &Bearer, fits: impl Fn(&Named) -> bool) -> Optio
 }
 
 /// Whether two people's full names end alike.
-fn share_surname(one: &Bearer, other: &Bearer) -> bool {
-    let ends = |bearer: &'_ Bearer| bearer.names.iter().filter_map(|name| name.ends.first()).cloned().collect::<Vec<_>>();
+fn share_surname(one: &Ready, other: &Ready) -> bool {
+    let ends = |bearer: &Ready| bearer.names.iter().filter_map(|name| name.ends.first()).cloned().collect::<Vec<_>>();
     let others = ends(other);
     ends(one).iter().any(|name| others.iter().any(|rival| score(name, rival) >= JOIN))
 }
 
 /// Whether a bearer whose name cannot stand alone may be short for one whose name can.
-pub(crate) fn is_short_for(short: &Bearer, full: &Bearer) -> Option<Why> {
-    if short.sort != full.sort || differ(&short.country, &full.country) {
+pub(crate) fn is_short_for(short: &Ready, full: &Ready) -> Option<Why> {
+    if short.sort != full.sort || differ(&short.bearer.country, &full.bearer.country) {
         return None;
     }
     let pairs = || short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
@@ -205,25 +206,25 @@ fn abbreviates(short: &str, full: &str) -> bool {
 }
 
 /// What speaks for two bearers beside their names.
-pub(crate) fn support(one: &Bearer, other: &Bearer) -> Vec<Why> {
+pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
     let mut why = Vec::new();
     if let Some(role) = same_role(one, other) {
         why.push(Why::Role { role });
     }
-    if let (Some(a), Some(b)) = (&one.organisation, &other.organisation)
+    if let (Some(a), Some(b)) = (&one.bearer.organisation, &other.bearer.organisation)
         && a.eq_ignore_ascii_case(b)
     {
         why.push(Why::Body { name: a.clone() });
     }
-    if let (Some(a), Some(b)) = (&one.country, &other.country)
+    if let (Some(a), Some(b)) = (&one.bearer.country, &other.bearer.country)
         && a == b
     {
         why.push(Why::State { name: a.clone() });
     }
-    if one.sort == Sort::Body && one.documents.intersection(&other.documents).next().is_some() {
+    if one.sort == Sort::Body && one.bearer.some_documents.intersection(&other.bearer.some_documents).next().is_some() {
         why.push(Why::Document);
     }
-    let shared = one.company.intersection(&other.company).count() as u32;
+    let shared = one.bearer.company.intersection(&other.bearer.company).count() as u32;
     if shared >= SHARED_COMPANY {
         why.push(Why::Company { shared });
     }
@@ -234,9 +235,9 @@ pub(crate) fn support(one: &Bearer, other: &Bearer) -> Vec<Why> {
 const SHARED_COMPANY: u32 = 2;
 
 /// A role that both are given: the same words, or one with the other at its end ("minister", "interior minister").
-fn same_role(one: &Bearer, other: &Bearer) -> Option<String> {
+fn same_role(one: &Ready, other: &Ready) -> Option<String> {
     let fits = |a: &str, b: &str| a == b || a.strip_suffix(b).is_some_and(|rest| rest.ends_with(' '));
-    let pairs = one.roles.iter().flat_map(|a| other.roles.iter().map(move |b| (a, b)));
+    let pairs = one.bearer.roles.iter().flat_map(|a| other.bearer.roles.iter().map(move |b| (a, b)));
     pairs.filter(|(a, b)| fits(a, b) || fits(b, a)).map(|(a, b)| if a.len() >= b.len() { a.clone() } else { b.clone() }).max()
 }
 

@@ -1,72 +1,15 @@
 //! Profiles that say the same, in one: whoever bears these names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_names::{NameKind, NameWords, Prepared, keys};
-use plimsoll_pack::{Classes, Library};
-use plimsoll_record::{DocumentId, EntityType};
-use rustc_hash::{FxHashMap, FxHashSet};
+use plimsoll_names::keys;
+use plimsoll_record::EntityType;
+use serde::{Deserialize, Serialize};
 
 use super::Profile;
+use super::name::{Named, Words, initials, is_acronym};
 use crate::keys::key_of;
-
-/// What is known of words in names and of the bodies that every state has.
-#[derive(Debug)]
-pub struct Words<'l> {
-    library: &'l Library,
-    names: NameWords,
-}
-
-impl<'l> Words<'l> {
-    /// With the words of a language and its packs.
-    pub fn new(library: &'l Library, names: NameWords) -> Self {
-        Self { library, names }
-    }
-
-    /// What is known of words in names.
-    pub fn names(&self) -> &NameWords {
-        &self.names
-    }
-
-    /// Whether every state has such bodies, so that one without a state may be any of them.
-    fn is_of_state(&self, sector: Option<&str>) -> bool {
-        sector.is_some_and(|sector| self.library.packs.state_sectors.iter().any(|known| known == sector))
-    }
-
-    /// Words of a name that stand in no list of the language: they tell it from the like-named.
-    fn own_words(&self, name: &str) -> BTreeSet<String> {
-        words_of(name).filter(|word| !self.library.knows(word)).map(str::to_lowercase).collect()
-    }
-
-    fn states_in(&self, words: &[&str]) -> usize {
-        (0..words.len()).filter(|&at| self.library.state_at(&words[at..]).is_some()).count()
-    }
-
-    /// A name without the words for states: "Libya’s Coast Guard" is "Coast Guard".
-    fn without_state(&self, name: &str) -> String {
-        let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).collect();
-        let bare: Vec<&str> = words.iter().map(|word| words_of(word).next().unwrap_or(word)).collect();
-        let (mut kept, mut at) = (Vec::new(), 0);
-        while at < words.len() {
-            let seat = || at > 0 && self.library.classes_of(bare[at - 1]).any(Classes::PREPOSITION);
-            let state = self.library.state_at(&bare[at..]).or_else(|| seat().then(|| self.library.capital_at(&bare[at..])).flatten());
-            match state {
-                Some((taken, _)) => at += taken,
-                None => {
-                    kept.push(words[at]);
-                    at += 1;
-                }
-            }
-        }
-        if kept.is_empty() { name.to_owned() } else { kept.join(" ") }
-    }
-}
-
-/// The words of a name, without marks and possessives.
-pub(crate) fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    let parts = name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-    parts.map(|word| word.trim_end_matches("'s").trim_end_matches("’s")).filter(|word| !word.is_empty())
-}
+use crate::update::ItemId;
 
 /// What sorts of thing can be one and the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,153 +31,133 @@ impl Sort {
             EntityType::Agreement | EntityType::Law => Sort::Text,
         }
     }
-
-    fn name_kind(self) -> NameKind {
-        match self {
-            Sort::Person => NameKind::Person,
-            Sort::Body | Sort::Text => NameKind::Organisation,
-            Sort::Vessel => NameKind::Vessel,
-            Sort::Place => NameKind::Place,
-        }
-    }
 }
 
-/// Profiles with the same names, roles and belonging.
-#[derive(Debug)]
-pub(crate) struct Bearer {
-    /// All that its profiles say alike: tells it from every other bearer, whatever the order of the profiles.
-    pub(crate) look: String,
-    pub(crate) sort: Sort,
-    /// Indexes of its profiles.
-    pub(crate) profiles: Vec<usize>,
-    /// Its names, each once; the fullest first.
-    pub(crate) names: Vec<Named>,
-    pub(crate) known_as: Option<String>,
-    pub(crate) of_state: bool,
-    pub(crate) country: Option<String>,
-    pub(crate) roles: BTreeSet<String>,
-    pub(crate) organisation: Option<String>,
-    pub(crate) setting: Option<String>,
-    pub(crate) company: FxHashSet<u64>,
-    /// Its documents.
-    pub(crate) documents: BTreeSet<DocumentId>,
+/// Profiles with the same names, roles and belonging. It has many documents if its name can stand alone, and one
+/// otherwise, since what a short name is depends on what else its document says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bearer {
+    /// All that its profiles say alike: tells it from every other bearer.
+    pub look: String,
+    /// What sort of thing it is.
+    pub entity_type: EntityType,
+    /// Its names in small letters, each with one way in which it is written.
+    pub names: BTreeMap<String, String>,
+    /// The fullest of them.
+    pub name: String,
+    /// The name by which a pack knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_as: Option<String>,
+    /// Field of public life.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<String>,
+    /// Whether every state has a body of this sort.
+    pub of_state: bool,
+    /// The state it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Titles and roles, in small letters.
+    pub roles: BTreeSet<String>,
+    /// The body in which a role is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// The state that its one document speaks of most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setting: Option<String>,
+    /// Keys of the people and bodies named beside it: the smallest of them, as a sample (Broder 1997).
+    pub company: BTreeSet<u64>,
+    /// Keys of its documents, as such a sample.
+    pub some_documents: BTreeSet<u64>,
+    /// How many documents it has.
+    pub documents: u32,
+    /// Whether any document shows it acting or speaking in public.
+    pub public: bool,
     /// Whether its name can stand alone: more than a surname, an acronym, a body that every state has.
-    pub(crate) whole: bool,
+    pub whole: bool,
 }
 
-/// A name, ready to be compared.
-#[derive(Debug)]
-pub(crate) struct Named {
-    pub(crate) text: String,
-    pub(crate) prepared: Prepared,
-    /// Words of a body's name that stand in no list of the language.
-    pub(crate) own_words: BTreeSet<String>,
-    /// How many words of a body's name are states'.
-    pub(crate) states: usize,
-    /// The first letter of a person's name of more than one word, in capitals.
-    pub(crate) initial: Option<char>,
-    /// Whether that letter is all of the first word: "D. Papastergiou".
-    pub(crate) is_initialled: bool,
-    /// Of a person's full name the last word, the last two, and so on: what may stand for it.
-    pub(crate) ends: Vec<Prepared>,
-}
+/// How many keys a sample has at most.
+const SAMPLE: usize = 128;
 
-impl Named {
-    fn new(text: String, sort: Sort, words: &Words<'_>) -> Self {
-        let prepared = |text: &str| Prepared::new(text, sort.name_kind(), &words.names);
-        let own_words = if sort == Sort::Body { words.own_words(&text) } else { BTreeSet::new() };
-        let parts: Vec<&str> = text.split_whitespace().collect();
-        let longest = if sort == Sort::Person { parts.len().saturating_sub(1).min(LONGEST_SURNAME) } else { 0 };
-        let end = |length: usize| prepared(&parts[parts.len() - length..].join(" "));
-        let ends = (1..=longest).map(end).collect();
-        let first = parts.first().filter(|_| sort == Sort::Person && parts.len() > 1);
-        let initial = first.and_then(|word| word.chars().next()).and_then(|letter| letter.to_uppercase().next());
-        let is_initialled = first.is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);
-        let states = if sort == Sort::Body { words.states_in(&parts) } else { 0 };
-        Self { prepared: prepared(&text), own_words, states, initial, is_initialled, ends, text }
-    }
-
-    /// Whether it is a surname alone, with its particles, or with an initial before it.
-    pub(crate) fn is_lone(&self) -> bool {
-        self.prepared.is_lone_word() || self.is_initialled
-    }
-
-    /// Whether an initial speaks against two names being one person's.
-    pub(crate) fn has_other_initial(&self, other: &Named) -> bool {
-        (self.is_initialled || other.is_initialled) && self.initial.is_some() && other.initial.is_some() && self.initial != other.initial
-    }
-}
-
-/// "von der Leyen".
-const LONGEST_SURNAME: usize = 3;
-
-/// Puts like profiles together. A bearer whose name cannot stand alone has one document only, since what it is
-/// depends on what else that document says.
-pub(crate) fn bearers(profiles: &[Profile], words: &Words<'_>) -> Vec<Bearer> {
-    let mut by_look: FxHashMap<String, usize> = FxHashMap::default();
-    let mut bearers: Vec<Bearer> = Vec::new();
-    for (index, profile) in profiles.iter().enumerate() {
+impl Bearer {
+    /// The bearer of one profile.
+    pub fn new(profile: &Profile, words: &Words<'_>) -> Self {
         let sort = Sort::of(profile.entity_type);
         let of_state = sort == Sort::Body && words.is_of_state(profile.sector.as_deref());
-        let said = said(profile, sort);
-        let known = by_look.get(&said).or_else(|| by_look.get(&format!("{said}{}", profile.document))).copied();
-        match known {
-            Some(known) => {
-                let bearer = &mut bearers[known];
-                bearer.profiles.push(index);
-                bearer.company.extend(&profile.company);
-                bearer.documents.insert(profile.document.clone());
-            }
-            None => {
-                let names = named(profile, sort, of_state, words);
-                let whole = is_whole(profile, sort, of_state, &names);
-                let look = if whole { said } else { format!("{said}{}", profile.document) };
-                by_look.insert(look.clone(), bearers.len());
-                bearers.push(Bearer {
-                    look,
-                    sort,
-                    profiles: vec![index],
-                    names,
-                    known_as: profile.known_as.clone(),
-                    of_state,
-                    country: profile.country.clone(),
-                    roles: profile.roles.iter().map(|role| role.to_lowercase()).collect(),
-                    organisation: profile.organisation.clone(),
-                    setting: profile.setting.clone(),
-                    company: profile.company.iter().copied().collect(),
-                    documents: BTreeSet::from([profile.document.clone()]),
-                    whole,
-                });
-            }
+        let whole = profile.known_as.is_some() || is_whole(profile, sort, of_state, words);
+        let document = if whole { "" } else { profile.document.as_str() };
+        Self {
+            look: look(profile, sort) + document,
+            entity_type: profile.entity_type,
+            names: profile.names.iter().map(|name| (name.to_lowercase(), name.clone())).collect(),
+            name: profile.name.clone(),
+            known_as: profile.known_as.clone(),
+            sector: profile.sector.clone(),
+            of_state,
+            country: profile.country.clone(),
+            roles: profile.roles.iter().map(|role| role.to_lowercase()).collect(),
+            organisation: profile.organisation.clone(),
+            setting: profile.setting.clone().filter(|_| !whole),
+            company: sampled(profile.company.iter().copied().collect()),
+            some_documents: BTreeSet::from([key_of(profile.document.as_str())]),
+            documents: 1,
+            public: profile.public,
+            whole,
         }
     }
-    bearers
+
+    /// The number of this bearer.
+    pub fn id(&self) -> ItemId {
+        key_of(&self.look)
+    }
+
+    /// Takes in what another document says of the same bearer. In whatever order documents come, the same results.
+    pub fn merge(&mut self, other: &Bearer) {
+        for (lower, written) in &other.names {
+            let known = self.names.entry(lower.clone()).or_insert_with(|| written.clone());
+            if better_written(written, known) {
+                *known = written.clone();
+            }
+        }
+        if better_written(&other.name, &self.name) {
+            self.name = other.name.clone();
+        }
+        self.entity_type = self.entity_type.min(other.entity_type);
+        self.sector = self.sector.take().into_iter().chain(other.sector.clone()).min();
+        self.company = sampled(self.company.union(&other.company).copied().collect());
+        self.some_documents = sampled(self.some_documents.union(&other.some_documents).copied().collect());
+        self.documents += other.documents;
+        self.public |= other.public;
+    }
 }
 
-fn is_whole(profile: &Profile, sort: Sort, of_state: bool, names: &[Named]) -> bool {
-    if profile.known_as.is_some() {
-        return true;
+/// Of two ways to write a name, the one that does not shout; else the one that comes first.
+fn better_written(one: &str, than: &str) -> bool {
+    let shouts = |name: &str| !name.chars().any(char::is_lowercase);
+    (shouts(one), one) < (shouts(than), than)
+}
+
+fn sampled(mut keys: BTreeSet<u64>) -> BTreeSet<u64> {
+    if let Some(&beyond) = keys.iter().nth(SAMPLE) {
+        keys.split_off(&beyond);
     }
+    keys
+}
+
+fn is_whole(profile: &Profile, sort: Sort, of_state: bool, words: &Words<'_>) -> bool {
     match sort {
-        Sort::Person => names.iter().any(|name| !name.is_lone()),
-        Sort::Body if of_state => profile.country.is_some() || names.iter().any(|name| !name.own_words.is_empty()),
+        Sort::Person => profile.names.iter().any(|name| !Named::new(name.clone(), sort, words).is_lone()),
+        Sort::Body if of_state => profile.country.is_some() || profile.names.iter().any(|name| !words.own_words(name).is_empty()),
         Sort::Body => !profile.names.iter().all(|name| is_acronym(name)),
         _ => true,
     }
 }
 
-/// One word in capitals.
-pub(crate) fn is_acronym(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=7).contains(&letters) && !name.contains(char::is_whitespace) && name.chars().filter(|c| c.is_uppercase()).count() * 2 > letters
-}
-
 /// Everything by which profiles are held to say the same.
-fn said(profile: &Profile, sort: Sort) -> String {
+fn look(profile: &Profile, sort: Sort) -> String {
     let sorted = |words: &[String]| {
-        let mut words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-        words.sort_unstable();
-        words.join("\u{1}")
+        let words: BTreeSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        words.into_iter().collect::<Vec<_>>().join("\u{1}")
     };
     let option = |words: &Option<String>| words.as_deref().unwrap_or("").to_lowercase();
     let parts = [
@@ -248,24 +171,32 @@ fn said(profile: &Profile, sort: Sort) -> String {
     parts.join("\u{2}") + "\u{2}"
 }
 
-fn named(profile: &Profile, sort: Sort, of_state: bool, words: &Words<'_>) -> Vec<Named> {
-    let mut texts: Vec<String> = Vec::new();
-    for name in profile.names.iter().chain(&profile.known_as) {
-        let text = if of_state { words.without_state(name) } else { name.clone() };
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
+/// A bearer with its names ready to be compared.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    pub(crate) bearer: Bearer,
+    pub(crate) sort: Sort,
+    /// The fullest first.
+    pub(crate) names: Vec<Named>,
+}
+
+impl Ready {
+    /// Makes the names of a bearer ready.
+    pub fn new(bearer: Bearer, words: &Words<'_>) -> Self {
+        let sort = Sort::of(bearer.entity_type);
+        let written = bearer.names.values().chain(&bearer.known_as);
+        let texts: BTreeSet<String> = written.map(|name| if bearer.of_state { words.without_state(name) } else { name.clone() }).collect();
+        let mut texts: Vec<String> = texts.into_iter().collect();
+        texts.sort_by_key(|text| std::cmp::Reverse(text.split_whitespace().count()));
+        let names = texts.into_iter().map(|text| Named::new(text, sort, words)).collect();
+        Self { bearer, sort, names }
     }
-    texts.sort_by_key(|text| (std::cmp::Reverse(text.split_whitespace().count()), text.clone()));
-    texts.into_iter().map(|text| Named::new(text, sort, words)).collect()
-}
 
-/// The first letters of the words of a name that begin with capitals, in capitals: what its acronym may be.
-pub(crate) fn initials(name: &str) -> String {
-    words_of(name).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
-}
+    /// The bearer.
+    pub fn bearer(&self) -> &Bearer {
+        &self.bearer
+    }
 
-impl Bearer {
     /// Words of its names that stand in no list of the language.
     pub(crate) fn own_words(&self) -> impl Iterator<Item = &String> {
         self.names.iter().flat_map(|name| &name.own_words)
@@ -278,7 +209,7 @@ impl Bearer {
             true => key_of(&name.text),
             false => key_of(&initials(&name.text)),
         });
-        let own_words = self.names.iter().flat_map(|name| name.own_words.iter().map(|word| key_of(word)));
+        let own_words = self.own_words().map(|word| key_of(word));
         of_names.chain(acronyms).chain(own_words).collect()
     }
 }

@@ -51,7 +51,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         }
     }
     let count = |entity: &Entity| mentions.get(&entity.common.id).copied().unwrap_or(0);
-    let company: Vec<Option<u64>> = entities.iter().map(|entity| keeps_company(entity).then(|| company_key(entity))).collect();
+    let company: Vec<Option<u64>> = entities.iter().map(|entity| company_key(entity)).collect();
     let setting = setting(&entities, count);
     let profile = |(index, entity): (usize, &&Entity)| Profile {
         entity: entity.common.id.clone(),
@@ -73,23 +73,20 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     entities.iter().enumerate().map(profile).collect()
 }
 
-/// Bodies that packs know are in everybody's company, and states too.
-fn keeps_company(entity: &Entity) -> bool {
-    match entity.entity_type {
+/// A key of the last word of a person's name, of the whole name of anything else. None for what everybody names: states,
+/// and bodies that packs know.
+pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
+    let keeps_company = match entity.entity_type {
         EntityType::Person | EntityType::Vessel => true,
         EntityType::Organisation | EntityType::Court | EntityType::Group | EntityType::Facility => entity.known_as.is_none(),
         EntityType::Place => entity.sector.is_none(),
         EntityType::Agreement | EntityType::Law => false,
-    }
-}
-
-/// A key of the last word of a person's name, of the whole name of anything else.
-fn company_key(entity: &Entity) -> u64 {
+    };
     let name = match entity.entity_type {
         EntityType::Person => entity.name.split_whitespace().last().unwrap_or(&entity.name),
         _ => &entity.name,
     };
-    crate::keys::key_of(name)
+    keeps_company.then(|| crate::keys::key_of(name))
 }
 
 fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {

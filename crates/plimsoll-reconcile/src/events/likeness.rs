@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::telling::Telling;
+use super::telling::{Telling, Told};
 
 /// Why two tellings are held to be of one event.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -31,8 +31,9 @@ pub enum Why {
 }
 
 /// Points for two tellings, with their reasons; none where they are of different sorts or contradict each other.
-pub(crate) fn likeness(one: &Telling, other: &Telling) -> Option<(i32, Vec<Why>)> {
-    if one.document == other.document || one.event_type != other.event_type || contradict(one, other) {
+pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
+    let (a, b) = (&one.telling, &other.telling);
+    if a.document == b.document || a.event_type != b.event_type || contradict(one, other) {
         return None;
     }
     let mut why = Vec::new();
@@ -41,7 +42,7 @@ pub(crate) fn likeness(one: &Telling, other: &Telling) -> Option<(i32, Vec<Why>)
         points += more;
         why.extend(reason);
     };
-    match (one.days, other.days) {
+    match (a.days, b.days) {
         (Some(a), Some(b)) if a == b && a.0 == a.1 => add(4, Some(Why::SameDay)),
         (Some(a), Some(b)) if length(a).min(length(b)) <= 1 && length(a).max(length(b)) <= 31 => add(2, Some(Why::DatesFit)),
         (Some(_), Some(_)) => add(1, Some(Why::DatesFit)),
@@ -60,10 +61,10 @@ pub(crate) fn likeness(one: &Telling, other: &Telling) -> Option<(i32, Vec<Why>)
         one.fillers.iter().filter(|(role, actor)| other.fillers.iter().any(|(theirs, who)| who == actor && theirs != role)).count() as i32;
     add(swapped.min(1), None);
     add(-strangers(one, other), None);
-    if one.described.iter().any(|words| other.described.contains(words)) {
+    if a.described.iter().any(|words| b.described.contains(words)) {
         add(1, Some(Why::SameDescription));
     }
-    let (shared, unlike) = numbers(one, other);
+    let (shared, unlike) = numbers(a, b);
     match (shared, unlike) {
         (true, _) => add(3, Some(Why::SameNumber)),
         (false, true) => add(-1, None),
@@ -73,7 +74,7 @@ pub(crate) fn likeness(one: &Telling, other: &Telling) -> Option<(i32, Vec<Why>)
         add(2, Some(Why::SameAgreement));
     }
     let company = one.company.intersection(&other.company).count() as i32;
-    match (company, days_between(one.published, other.published)) {
+    match (company, days_between(a.published, b.published)) {
         (2.., Some(0..=NEAR)) => add(2 + (company - 2).min(2), Some(Why::SameMatter)),
         (2.., _) => add(1 + (company - 2).min(2), Some(Why::SameMatter)),
         (1, Some(0..=NEAR)) => add(1, None),
@@ -86,10 +87,9 @@ pub(crate) fn likeness(one: &Telling, other: &Telling) -> Option<(i32, Vec<Why>)
 const NEAR: i64 = 10;
 
 /// Roles that both fill, each with other named actors.
-fn strangers(one: &Telling, other: &Telling) -> i32 {
+fn strangers(one: &Told, other: &Told) -> i32 {
     let unlike = |role: &String| {
-        let of =
-            |telling: &Telling| telling.fillers.iter().filter(|(theirs, _)| theirs == role).map(|(_, actor)| *actor).collect::<Vec<_>>();
+        let of = |told: &Told| told.fillers.iter().filter(|(theirs, _)| theirs == role).map(|(_, actor)| *actor).collect::<Vec<_>>();
         let (a, b) = (of(one), of(other));
         !b.is_empty() && !a.iter().any(|actor| b.contains(actor))
     };
@@ -106,7 +106,8 @@ fn numbers(one: &Telling, other: &Telling) -> (bool, bool) {
 }
 
 /// Whether two tellings cannot be of one event: their dates lie apart, or one says that it did not happen.
-pub(crate) fn contradict(one: &Telling, other: &Telling) -> bool {
+pub(crate) fn contradict(one: &Told, other: &Told) -> bool {
+    let (one, other) = (&one.telling, &other.telling);
     let apart = match (one.days, other.days) {
         (Some(a), Some(b)) => a.1 < b.0 || b.1 < a.0,
         // What is dated after the other report came out cannot be what that one tells as done.
