@@ -1,7 +1,6 @@
 //! Unlike full names, which must stay apart, and what keys save.
 //!
-//! - names of persons in `name_bench` against each other, but those that its lines bring together, directly or through
-//!   others;
+//! - names of persons in `name_bench` against full names made of two names of the Arabic set;
 //! - full names made of two names of the Arabic set, in Latin letters and one side also in Arabic: no name is in both;
 //! - the same, with a given name that both share: harder, and counted apart.
 
@@ -17,6 +16,8 @@ use crate::dice::Dice;
 
 /// So many pairs of made names are drawn.
 const PAIRS: usize = 1_000_000;
+/// So many names are held against themselves in the other script.
+const SHARED: usize = 20_000;
 /// So many names are given keys.
 const NAMES: usize = 1_000_000;
 
@@ -49,7 +50,7 @@ impl Alarms {
 /// The table of false alarms, and what keys do.
 pub fn score(desk: &Desk, cases: &[Case], names: &[Both], misses: Option<usize>) -> String {
     let rows = [
-        ("persons of name_bench", of_bench(desk, cases)),
+        ("persons of name_bench and made full names", of_bench(desk, cases, names)),
         ("made full names, Latin", made(desk, names, 1, false)),
         ("made full names, Arabic and Latin", made(desk, names, 0, false)),
         ("made full names with the same given name", made(desk, names, 1, true)),
@@ -65,21 +66,15 @@ pub fn score(desk: &Desk, cases: &[Case], names: &[Both], misses: Option<usize>)
     table
 }
 
-/// All pairs of persons that no line brings together.
-fn of_bench(desk: &Desk, cases: &[Case]) -> Alarms {
-    let mut group: BTreeMap<&str, usize> = BTreeMap::new();
-    let persons = || cases.iter().filter(|case| case.kind == NameKind::Person);
-    for (number, case) in persons().enumerate() {
-        let [one, other] = [0, 1].map(|side: usize| case.names[side].as_str());
-        let known: Vec<usize> = [one, other].iter().filter_map(|name| group.get(name).copied()).collect();
-        group.insert(one, number);
-        group.insert(other, number);
-        group.values_mut().filter(|of| known.contains(of)).for_each(|of| *of = number);
-    }
-    let prepared: Vec<(usize, Prepared)> = group.iter().map(|(name, of)| (*of, desk.prepared(name, NameKind::Person))).collect();
+/// Persons of `name_bench` against full names that are put together by chance.
+fn of_bench(desk: &Desk, cases: &[Case], names: &[Both]) -> Alarms {
+    let persons: Vec<Prepared> = cases.iter().filter(|case| case.kind == NameKind::Person).flat_map(|case| &case.names).map(|name| desk.prepared(name, NameKind::Person)).collect();
+    let mut dice = Dice::new(3);
     let mut alarms = Alarms::default();
-    for (place, (group, one)) in prepared.iter().enumerate() {
-        prepared[place + 1..].iter().filter(|(other, _)| other != group).for_each(|(_, other)| alarms.add(one, other));
+    while alarms.pairs < PAIRS {
+        let [given, family] = [0; 2].map(|_| &names[dice.below(names.len())][1]);
+        let made = desk.prepared(&format!("{given} {family}"), NameKind::Person);
+        persons.iter().for_each(|person| alarms.add(person, &made));
     }
     alarms
 }
@@ -114,9 +109,16 @@ fn blocks(desk: &Desk, names: &[Both]) -> String {
         count += of_name.len();
         of_name.into_iter().for_each(|key| *sizes.entry(key).or_default() += 1);
     }
+    let mut shared = 0;
+    for _ in 0..SHARED {
+        let [given, family] = [0; 2].map(|_| &names[dice.below(names.len())]);
+        let [one, other] = [0, 1].map(|script: usize| keys(&desk.prepared(&format!("{} {}", given[script], family[script]), NameKind::Person)));
+        shared += usize::from(one.iter().any(|key| other.binary_search(key).is_ok()));
+    }
     let pairs: u64 = sizes.values().map(|size| u64::from(*size) * u64::from(size - 1) / 2).sum();
     let largest = sizes.values().max().copied().unwrap_or(0);
     let mut text = String::new();
     let _ = writeln!(text, "- {NAMES} made full names: {:.1} keys a name, {:.0} names held against each, the largest block has {largest}", count as f64 / NAMES as f64, pairs as f64 / NAMES as f64);
+    let _ = writeln!(text, "- {SHARED} made full names in Arabic and in Latin letters: {:.1}% share a key", shared as f64 * 100.0 / SHARED as f64);
     text
 }
