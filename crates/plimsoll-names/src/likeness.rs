@@ -4,6 +4,8 @@
 //! that each has for itself take much. What is known besides (legal forms, numbers, acronyms, whose child somebody is)
 //! moves or limits the result. All in whole thousandths.
 
+use serde::Serialize;
+
 use crate::pairing::{Pair, Pairing, WORDS, pair};
 use crate::prepare::{COMPANY, NONPROFIT, NameKind, Prepared};
 use crate::token::{Sort, Token};
@@ -14,7 +16,8 @@ pub const JOIN: u16 = 880;
 pub const ASK: u16 = 720;
 
 /// What to think of two names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Different names.
     Different,
@@ -25,7 +28,8 @@ pub enum Verdict {
 }
 
 /// One of the two names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The first.
     One,
@@ -34,7 +38,8 @@ pub enum Side {
 }
 
 /// Something that two names were judged by. Words are as they stand in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Reason {
     /// The same word, but for case, accents and the like.
     SameWord {
@@ -98,7 +103,7 @@ pub enum Reason {
 }
 
 /// How alike two names are, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Likeness {
     /// 0 to 1000.
     pub score: u16,
@@ -126,7 +131,7 @@ struct Rules {
 
 const PERSON: Rules = Rules { extra: 25, conflict: 100, unlike: 100, lone: 780, numbers: 700, torn: 700 };
 const ORGANISATION: Rules = Rules { extra: 60, conflict: 120, unlike: 120, lone: 790, numbers: 600, torn: 1000 };
-const VESSEL: Rules = Rules { extra: 80, conflict: 120, unlike: 110, lone: 790, numbers: 600, torn: 700 };
+const VESSEL: Rules = Rules { extra: 80, conflict: 120, unlike: 150, lone: 790, numbers: 600, torn: 700 };
 
 impl Rules {
     fn of(one: &Prepared, other: &Prepared) -> &'static Rules {
