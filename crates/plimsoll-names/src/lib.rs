@@ -23,7 +23,7 @@ mod tests;
 mod token;
 mod words;
 
-pub use keys::keys;
+pub use keys::{keys, word_keys};
 pub use likeness::{ASK, JOIN, Likeness, Reason, Side, Verdict, compare, score};
 pub use prepare::{NameKind, Prepared};
 pub use words::NameWords;

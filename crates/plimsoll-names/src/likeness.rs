@@ -4,8 +4,10 @@
 //! that each has for itself take much. What is known besides (legal forms, numbers, acronyms, whose child somebody is)
 //! moves or limits the result. All in whole thousandths.
 
+use serde::Serialize;
+
 use crate::pairing::{Pair, Pairing, WORDS, pair};
-use crate::prepare::{COMPANY, NameKind, Prepared};
+use crate::prepare::{COMPANY, NONPROFIT, NameKind, Prepared};
 use crate::token::{Sort, Token};
 
 /// From this score on, two names are taken for the same without asking.
@@ -14,7 +16,8 @@ pub const JOIN: u16 = 880;
 pub const ASK: u16 = 720;
 
 /// What to think of two names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Different names.
     Different,
@@ -25,7 +28,8 @@ pub enum Verdict {
 }
 
 /// One of the two names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The first.
     One,
@@ -34,7 +38,8 @@ pub enum Side {
 }
 
 /// Something that two names were judged by. Words are as they stand in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Reason {
     /// The same word, but for case, accents and the like.
     SameWord {
@@ -98,7 +103,7 @@ pub enum Reason {
 }
 
 /// How alike two names are, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Likeness {
     /// 0 to 1000.
     pub score: u16,
@@ -120,11 +125,13 @@ struct Rules {
     lone: u16,
     /// The most where numbers differ, or only one has a number.
     numbers: u16,
+    /// The most where each has words for itself.
+    torn: u16,
 }
 
-const PERSON: Rules = Rules { extra: 16, conflict: 100, unlike: 100, lone: 780, numbers: 700 };
-const ORGANISATION: Rules = Rules { extra: 60, conflict: 120, unlike: 120, lone: 790, numbers: 600 };
-const VESSEL: Rules = Rules { extra: 80, conflict: 120, unlike: 110, lone: 790, numbers: 600 };
+const PERSON: Rules = Rules { extra: 25, conflict: 100, unlike: 100, lone: 780, numbers: 700, torn: 700 };
+const ORGANISATION: Rules = Rules { extra: 60, conflict: 120, unlike: 120, lone: 790, numbers: 600, torn: 1000 };
+const VESSEL: Rules = Rules { extra: 80, conflict: 120, unlike: 150, lone: 790, numbers: 600, torn: 700 };
 
 impl Rules {
     fn of(one: &Prepared, other: &Prepared) -> &'static Rules {
@@ -138,8 +145,15 @@ impl Rules {
 
 /// Most that a name and its acronym get: a document must have declared it.
 const ACRONYM: u16 = 800;
-/// What legal forms of different sorts take away.
+/// What legal forms of different sorts take away, and that one is of a body that earns nothing.
 const FORMS: u16 = 150;
+const NO_BUSINESS: u16 = 300;
+/// The least likeness of every word for names that are joined without asking.
+const SURE: u16 = 790;
+/// What each word more of the other takes from a name of one word.
+const LONE: u16 = 40;
+/// The most that names get of which nothing but initials agree.
+const INITIALS: u16 = 600;
 /// What parent and child in the other order take away.
 const DESCENT: u16 = 250;
 
@@ -218,25 +232,33 @@ fn judge(one: &Prepared, other: &Prepared, pairing: &Pairing) -> Found {
     let (less, more) = (left[0].min(left[1]), left[0].max(left[1]));
     found.conflict = less > 0;
     whole += (less * 2 * rules.conflict + (more - less) * rules.extra) * 10;
-    found.score = (alike / (whole / 1000)).min(1000) as u16;
+    found.score = (alike * 1000 / whole).min(1000) as u16;
     found.numbers = numbers_differ(one, other, pairing);
     found.lone = (one.tokens.len() == 1) != (other.tokens.len() == 1);
     found.forms = one.form > 0 && other.form > 0 && one.form != other.form && one.form != COMPANY && other.form != COMPANY;
-    if found.numbers {
-        found.score = found.score.min(rules.numbers);
-    }
-    if found.lone && !(pairing.pairs().iter().any(|pair| pair.one.1 + pair.other.1 > 2)) {
-        found.score = found.score.min(rules.lone);
-    } else {
-        found.lone = false;
-    }
+    found.lone &= pairing.pairs().iter().all(|pair| pair.one.1 + pair.other.1 == 2);
+    let mut limit = |is_so: bool, most: u16| found.score = if is_so { found.score.min(most) } else { found.score };
+    limit(found.numbers, rules.numbers);
+    limit(found.conflict, rules.torn);
+    let more_words = one.tokens.len().abs_diff(other.tokens.len()).saturating_sub(1) as u16;
+    limit(found.lone, rules.lone.saturating_sub(more_words.saturating_mul(LONE)));
+    limit(pairing.pairs().iter().any(|pair| pair.likeness < SURE), JOIN - 1);
+    limit(pairing.pairs().iter().all(|pair| is_initial(one, pair.one) || is_initial(other, pair.other)) && !(is_initials(one) && is_initials(other)), INITIALS);
     if found.forms {
-        found.score = found.score.saturating_sub(FORMS);
+        found.score = found.score.saturating_sub(if one.form == NONPROFIT || other.form == NONPROFIT { NO_BUSINESS } else { FORMS });
     }
     if found.descent {
         found.score = found.score.saturating_sub(DESCENT);
     }
     found
+}
+
+fn is_initial(name: &Prepared, (from, count): (u8, u8)) -> bool {
+    count == 1 && name.tokens[usize::from(from)].sort == Sort::Initial
+}
+
+fn is_initials(name: &Prepared) -> bool {
+    name.tokens.iter().all(|token| token.sort == Sort::Initial)
 }
 
 fn weight(name: &Prepared, (from, count): (u8, u8)) -> u32 {

@@ -134,5 +134,11 @@ fn may_be_joined(token: &Token, joined: &[Token]) -> bool {
     let missing = joined.iter().fold(0, |bits, word| bits | word.has) & !token.may_have;
     missing.count_ones() <= 1
         && (length.abs_diff(token.sounds().len()) <= 3 || unlike)
-        && SOUND.distance(&token.sounds()[..1], &joined[0].sounds()[..1], unlike, 50) <= 45
+        && begin_alike(token.sounds(), joined[0].sounds(), unlike)
+}
+
+/// Whether the first sounds are alike, or one is a vowel, which may be missing.
+fn begin_alike(one: &[u8], other: &[u8], unlike: bool) -> bool {
+    let (Some(one), Some(other)) = (one.first(), other.first()) else { return false };
+    SOUND.skeleton(*one) == 0 || SOUND.skeleton(*other) == 0 || SOUND.distance(&[*one], &[*other], unlike, 50) <= 45
 }

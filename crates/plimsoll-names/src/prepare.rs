@@ -56,6 +56,7 @@ impl Prepared {
             cut.join_dotted();
         }
         let table = words.of(kind);
+        cut.part_form(table);
         let mut maker = Maker::new(kind, table, &cut);
         maker.read(true);
         if maker.count == 0 {
@@ -129,6 +130,9 @@ struct Raw {
     dotted: bool,
     /// All its letters are capitals.
     capitals: bool,
+    /// Its last letters from a capital on that stands behind a small one, "SiemensAG": the first letter, and its byte.
+    inner: Option<(u16, u16)>,
+    small: bool,
 }
 
 /// A text cut into words.
@@ -185,7 +189,12 @@ impl Cut {
             }
             let word = open.get_or_insert(Raw { from: self.filled as u16, at: (at, 0), capitals: true, ..Raw::default() });
             word.unvowelled |= spelt.unvowelled;
-            word.capitals &= character.is_uppercase() || spelt.unvowelled;
+            let upper = character.is_uppercase();
+            word.capitals &= upper || spelt.unvowelled;
+            if upper && word.small {
+                word.inner = Some((self.filled as u16, at));
+            }
+            word.small = !upper;
             self.letters[self.filled..self.filled + letters.len()].copy_from_slice(letters);
             self.filled += letters.len();
         }
@@ -216,6 +225,22 @@ impl Cut {
             }
         }
         self.close(Raw { from, at: (at, 0), ..Raw::default() }, at + 1);
+    }
+
+    /// "SiemensAG" is two words if the second is a legal form.
+    fn part_form(&mut self, table: &Table) {
+        let Some(last) = self.count.checked_sub(1).filter(|last| last + 1 < WORDS) else { return };
+        let word = self.words[last];
+        let Some((from, at)) = word.inner else { return };
+        let end = word.at.0 + word.at.1;
+        let hash = |from: u16, until: u16| hash_of(&self.letters[usize::from(from)..usize::from(until)]);
+        let tail = Raw { from, at: (at, end - at), hash: hash(from, word.until), inner: None, ..word };
+        let head = Raw { until: from, at: (word.at.0, at - word.at.0), hash: hash(word.from, from), inner: None, ..word };
+        if matches!(table.phrase_at(table.known(tail.hash), std::iter::once(tail.hash)), Some((1, Means::Form(_)))) {
+            self.words[last] = head;
+            self.words[last + 1] = tail;
+            self.count += 1;
+        }
     }
 
     /// "A.B.C." is one word.
@@ -315,7 +340,8 @@ impl<'w> Maker<'w> {
                 }
                 _ => {}
             }
-            self.letters(self.cut.letters(word), word.hash, word.at, word, set_apart);
+            let is_family = self.kind == NameKind::Person && self.count == 1 && at + 1 == end;
+            self.letters(self.cut.letters(word), word.hash, word.at, word, set_apart && !is_family);
             at += 1;
         }
         if let Some((letters, at)) = self.servant.take() {
@@ -471,6 +497,8 @@ impl<'w> Maker<'w> {
 const SERVANT: &[u8] = b"abd";
 /// The sort of form that says no more than "company": the last in `names/organisations.toml`.
 pub(crate) const COMPANY: u8 = 4;
+/// The sort of form of bodies that earn nothing.
+pub(crate) const NONPROFIT: u8 = 3;
 
 /// The range of the text that some words stand in.
 fn range(words: &[Raw]) -> (u16, u16) {

@@ -37,6 +37,8 @@ pub(crate) struct Sounds {
     groups: [u32; SOUNDS],
     /// The group in keys; 0 for what is not in keys.
     skeleton: [u8; SOUNDS],
+    /// The other group that a sound may belong to.
+    either: [Option<u8>; SOUNDS],
 }
 
 /// The sounds that are built in.
@@ -52,6 +54,7 @@ struct SoundsToml {
     digit: u8,
     unvowelled: Vec<UnvowelledToml>,
     skeleton: Vec<String>,
+    either: BTreeMap<char, u8>,
 }
 
 #[derive(Deserialize)]
@@ -136,7 +139,9 @@ impl Sounds {
             *groups = like.fold(0, |bits, other| bits | 1 << skeleton[other]);
         }
         groups[usize::from(ANY)] = u32::MAX;
-        Self { spellings, costs, missing, groups, skeleton }
+        let mut either = [None; SOUNDS];
+        file.either.iter().for_each(|(letter, group)| either[usize::from(numbers(&letter.to_string())[0])] = Some(*group));
+        Self { spellings, costs, missing, groups, skeleton, either }
     }
 
     /// Takes letters together: writes the sounds of a word, doubled ones once, and gives how many they are.
@@ -178,6 +183,11 @@ impl Sounds {
     /// The group of a sound in keys; 0 for what is left out.
     pub(crate) fn skeleton(&self, sound: u8) -> u8 {
         self.skeleton[usize::from(sound)]
+    }
+
+    /// The other group in keys that a sound may belong to; 0 where it may be left out.
+    pub(crate) fn either(&self, sound: u8) -> Option<u8> {
+        self.either[usize::from(sound)]
     }
 
     /// What it costs that all of these sounds are missing.
