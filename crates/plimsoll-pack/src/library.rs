@@ -251,7 +251,7 @@ mod tests {
             otherwise.err().as_deref(),
             Some(
                 "more/measures.toml:1: “dead” is declared otherwise by an earlier pack: to add words to it, say the same in `units`, \
-                 `flow` and `done_to`; or take another name"
+                 `flow`, `done_to`, `general` and `exact`; or take another name"
             )
         );
     }

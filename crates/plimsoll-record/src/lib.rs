@@ -19,6 +19,7 @@ mod facts;
 mod id;
 mod span;
 mod terms;
+mod verdict;
 
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
@@ -32,6 +33,7 @@ pub use facts::{
 pub use id::{DocumentId, FactId, IdMaker};
 pub use span::{CodePoints, Span, Words};
 pub use terms::{TermEnd, Terms};
+pub use verdict::{Allowed, Conflict, LaterBy, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
 
 /// The number of the public format. It changes only when a reader of the old one would misread.
 pub const FORMAT_VERSION: u32 = 1;
