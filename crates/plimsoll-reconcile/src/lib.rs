@@ -6,6 +6,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod judgements;
 pub mod origins;
+pub mod questions;
 pub mod verdicts;
 pub mod weight;
