@@ -121,7 +121,8 @@ impl Skeleton {
     /// The skeletons of a word: that of its sounds, and one for each of the first sounds that may belong to another group.
     fn all(word: &Token) -> Vec<Self> {
         let of = |turned: Option<usize>| {
-            let group = |(place, sound): (usize, &u8)| SOUND.either(*sound).filter(|_| turned == Some(place)).unwrap_or(SOUND.skeleton(*sound));
+            let group =
+                |(place, sound): (usize, &u8)| SOUND.either(*sound).filter(|_| turned == Some(place)).unwrap_or(SOUND.skeleton(*sound));
             Self::of(word.sounds().iter().enumerate().map(group))
         };
         let turned = word.sounds().iter().enumerate().filter(|(_, sound)| SOUND.either(**sound).is_some());

@@ -243,7 +243,11 @@ fn judge(one: &Prepared, other: &Prepared, pairing: &Pairing) -> Found {
     let more_words = one.tokens.len().abs_diff(other.tokens.len()).saturating_sub(1) as u16;
     limit(found.lone, rules.lone.saturating_sub(more_words.saturating_mul(LONE)));
     limit(pairing.pairs().iter().any(|pair| pair.likeness < SURE), JOIN - 1);
-    limit(pairing.pairs().iter().all(|pair| is_initial(one, pair.one) || is_initial(other, pair.other)) && !(is_initials(one) && is_initials(other)), INITIALS);
+    limit(
+        pairing.pairs().iter().all(|pair| is_initial(one, pair.one) || is_initial(other, pair.other))
+            && !(is_initials(one) && is_initials(other)),
+        INITIALS,
+    );
     if found.forms {
         found.score = found.score.saturating_sub(if one.form == NONPROFIT || other.form == NONPROFIT { NO_BUSINESS } else { FORMS });
     }

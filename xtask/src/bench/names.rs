@@ -18,8 +18,26 @@ const ROUNDS: usize = 5;
 const STARTS: [&str; 20] = ["b", "d", "f", "g", "h", "kh", "k", "l", "m", "n", "r", "s", "sh", "t", "v", "z", "j", "br", "st", "p"];
 const ENDS: [&str; 12] = ["a", "e", "i", "o", "u", "ar", "el", "im", "on", "ad", "es", "ur"];
 const CYRILLIC: [(char, char); 20] = [
-    ('a', 'а'), ('b', 'б'), ('d', 'д'), ('e', 'е'), ('f', 'ф'), ('g', 'г'), ('h', 'х'), ('i', 'и'), ('k', 'к'), ('l', 'л'), ('m', 'м'), ('n', 'н'), ('o', 'о'),
-    ('p', 'п'), ('r', 'р'), ('s', 'с'), ('t', 'т'), ('u', 'у'), ('v', 'в'), ('z', 'з'),
+    ('a', 'а'),
+    ('b', 'б'),
+    ('d', 'д'),
+    ('e', 'е'),
+    ('f', 'ф'),
+    ('g', 'г'),
+    ('h', 'х'),
+    ('i', 'и'),
+    ('k', 'к'),
+    ('l', 'л'),
+    ('m', 'м'),
+    ('n', 'н'),
+    ('o', 'о'),
+    ('p', 'п'),
+    ('r', 'р'),
+    ('s', 'с'),
+    ('t', 'т'),
+    ('u', 'у'),
+    ('v', 'в'),
+    ('z', 'з'),
 ];
 
 /// The lines of the table.
@@ -28,15 +46,24 @@ pub fn measure() -> String {
     let words = NameWords::new(["Minister", "General"]);
     let names: Vec<String> = (0..NAMES).map(|_| name(&mut dice)).collect();
     let spelt: Vec<String> = names.iter().map(|name| other_spelling(name)).collect();
-    let pairs: Vec<(usize, usize, bool)> =
-        (0..PAIRS).map(|number| (dice.below(NAMES), dice.below(NAMES), number % 10 == 0)).map(|(one, other, same)| (one, if same { one } else { other }, same)).collect();
+    let pairs: Vec<(usize, usize, bool)> = (0..PAIRS)
+        .map(|number| (dice.below(NAMES), dice.below(NAMES), number % 10 == 0))
+        .map(|(one, other, same)| (one, if same { one } else { other }, same))
+        .collect();
     let prepare = |text: &String| Prepared::new(text, NameKind::Person, &words);
     let prepared: [Vec<Prepared>; 2] = [names.iter().map(prepare).collect(), spelt.iter().map(prepare).collect()];
 
     let side = |same: bool| usize::from(same);
-    let ready = fastest(|| pairs.iter().map(|(one, other, same)| u64::from(score(&prepared[0][*one], &prepared[side(*same)][*other]))).sum());
+    let ready =
+        fastest(|| pairs.iter().map(|(one, other, same)| u64::from(score(&prepared[0][*one], &prepared[side(*same)][*other]))).sum());
     let texts = [&names, &spelt];
-    let raw = fastest(|| pairs.iter().take(PAIRS / 4).map(|(one, other, same)| u64::from(score(&prepare(&names[*one]), &prepare(&texts[side(*same)][*other])))).sum());
+    let raw = fastest(|| {
+        pairs
+            .iter()
+            .take(PAIRS / 4)
+            .map(|(one, other, same)| u64::from(score(&prepare(&names[*one]), &prepare(&texts[side(*same)][*other]))))
+            .sum()
+    });
     let keyed = fastest(|| prepared[0].iter().map(|name| keys(name).len() as u64).sum());
     let count: usize = prepared[0].iter().map(|name| keys(name).len()).sum();
     let a_second = |count: usize, time: Duration| count as f64 / time.as_secs_f64();
@@ -72,10 +99,12 @@ fn word(dice: &mut Dice) -> String {
 
 /// Other vowels, and "k" as "q".
 fn other_spelling(name: &str) -> String {
-    name.chars().map(|letter| match letter {
-        'e' => 'i',
-        'o' => 'u',
-        'k' => 'q',
-        letter => letter,
-    }).collect()
+    name.chars()
+        .map(|letter| match letter {
+            'e' => 'i',
+            'o' => 'u',
+            'k' => 'q',
+            letter => letter,
+        })
+        .collect()
 }

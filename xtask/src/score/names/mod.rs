@@ -125,7 +125,13 @@ fn row(name: &str, pairs: &[&Judged]) -> String {
     let keyed = percent((ask.gold > 0).then(|| found as f64 / ask.gold as f64));
     let [precision, recall, f1, sure] = [ask.precision(), ask.recall(), ask.f1(), join.precision()].map(percent);
     let mut line = String::new();
-    let _ = writeln!(line, "| {name} | {} | {} | {precision} | {recall} | {f1} | {sure} | {} | {keyed} |", pairs.len(), ask.gold, percent(join.recall()));
+    let _ = writeln!(
+        line,
+        "| {name} | {} | {} | {precision} | {recall} | {f1} | {sure} | {} | {keyed} |",
+        pairs.len(),
+        ask.gold,
+        percent(join.recall())
+    );
     line
 }
 

@@ -43,7 +43,14 @@ impl Alarms {
 
     fn row(&self, name: &str) -> String {
         let per_million = |count: usize| count as f64 * 1e6 / self.pairs.max(1) as f64;
-        format!("| {name} | {} | {} | {:.1} | {} | {:.1} |\n", self.pairs, self.ask, per_million(self.ask), self.join, per_million(self.join))
+        format!(
+            "| {name} | {} | {} | {:.1} | {} | {:.1} |\n",
+            self.pairs,
+            self.ask,
+            per_million(self.ask),
+            self.join,
+            per_million(self.join)
+        )
     }
 }
 
@@ -55,8 +62,7 @@ pub fn score(desk: &Desk, cases: &[Case], names: &[Both], misses: Option<usize>)
         ("made full names, Arabic and Latin", made(desk, names, 0, false)),
         ("made full names with the same given name", made(desk, names, 1, true)),
     ];
-    let mut table =
-        String::from("| unlike names | pairs | asked | per million | joined | per million |\n|---|--:|--:|--:|--:|--:|\n");
+    let mut table = String::from("| unlike names | pairs | asked | per million | joined | per million |\n|---|--:|--:|--:|--:|--:|\n");
     for (name, alarms) in &rows {
         alarms.first.iter().take(misses.unwrap_or(0)).for_each(|line| println!("{line}"));
         table += &alarms.row(name);
@@ -68,7 +74,12 @@ pub fn score(desk: &Desk, cases: &[Case], names: &[Both], misses: Option<usize>)
 
 /// Persons of `name_bench` against full names that are put together by chance.
 fn of_bench(desk: &Desk, cases: &[Case], names: &[Both]) -> Alarms {
-    let persons: Vec<Prepared> = cases.iter().filter(|case| case.kind == NameKind::Person).flat_map(|case| &case.names).map(|name| desk.prepared(name, NameKind::Person)).collect();
+    let persons: Vec<Prepared> = cases
+        .iter()
+        .filter(|case| case.kind == NameKind::Person)
+        .flat_map(|case| &case.names)
+        .map(|name| desk.prepared(name, NameKind::Person))
+        .collect();
     let mut dice = Dice::new(3);
     let mut alarms = Alarms::default();
     while alarms.pairs < PAIRS {
@@ -112,13 +123,23 @@ fn blocks(desk: &Desk, names: &[Both]) -> String {
     let mut shared = 0;
     for _ in 0..SHARED {
         let [given, family] = [0; 2].map(|_| &names[dice.below(names.len())]);
-        let [one, other] = [0, 1].map(|script: usize| keys(&desk.prepared(&format!("{} {}", given[script], family[script]), NameKind::Person)));
+        let [one, other] =
+            [0, 1].map(|script: usize| keys(&desk.prepared(&format!("{} {}", given[script], family[script]), NameKind::Person)));
         shared += usize::from(one.iter().any(|key| other.binary_search(key).is_ok()));
     }
     let pairs: u64 = sizes.values().map(|size| u64::from(*size) * u64::from(size - 1) / 2).sum();
     let largest = sizes.values().max().copied().unwrap_or(0);
     let mut text = String::new();
-    let _ = writeln!(text, "- {NAMES} made full names: {:.1} keys a name, {:.0} names held against each, the largest block has {largest}", count as f64 / NAMES as f64, pairs as f64 / NAMES as f64);
-    let _ = writeln!(text, "- {SHARED} made full names in Arabic and in Latin letters: {:.1}% share a key", shared as f64 * 100.0 / SHARED as f64);
+    let _ = writeln!(
+        text,
+        "- {NAMES} made full names: {:.1} keys a name, {:.0} names held against each, the largest block has {largest}",
+        count as f64 / NAMES as f64,
+        pairs as f64 / NAMES as f64
+    );
+    let _ = writeln!(
+        text,
+        "- {SHARED} made full names in Arabic and in Latin letters: {:.1}% share a key",
+        shared as f64 * 100.0 / SHARED as f64
+    );
     text
 }
