@@ -11,6 +11,7 @@
 //!
 //! This crate knows nothing of files, databases or languages.
 
+mod actor;
 mod date;
 mod document;
 mod duration;
@@ -23,6 +24,7 @@ mod span;
 mod terms;
 mod verdict;
 
+pub use actor::{Actor, Spelling};
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis};
 pub use duration::{Duration, DurationError};
@@ -47,6 +49,8 @@ pub const FORMAT_VERSION: u32 = 1;
 pub enum Line {
     /// `"kind": "document"`.
     Document(Box<Document>),
+    /// `"kind": "actor"`.
+    Actor(Box<Actor>),
     /// `"kind": "judgement"`.
     Judgement(Box<Judgement>),
     /// Any other kind.

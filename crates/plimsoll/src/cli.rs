@@ -181,6 +181,10 @@ pub enum Command {
         #[arg(long = "type", value_name = "TYPE")]
         of_type: Option<String>,
     },
+    /// List who and what is named, over all documents and spellings
+    ///
+    /// People whom no document shows acting or speaking in public are left out, unless all are asked for.
+    Actors(ActorList),
     /// List agreements with their parties, terms and deadlines
     Agreements {
         #[command(flatten)]
@@ -449,6 +453,28 @@ pub struct List {
     /// Only what may be of this day, month or year, or earlier
     #[arg(long, value_name = "DATE", value_parser = parse_until)]
     pub until: Option<Date>,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Which actors to list, and how.
+#[derive(Debug, Args)]
+pub struct ActorList {
+    /// The case file
+    pub case: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+    /// Only actors of this type, such as `person`
+    #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
+    pub of_type: Option<EntityType>,
+    /// Only actors with these words in one of their names
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Also people whom no document shows acting or speaking in public
+    #[arg(long)]
+    pub all: bool,
     /// At most this many
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

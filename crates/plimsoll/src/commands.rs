@@ -4,6 +4,7 @@
 //! function below this module. Remarks (which manifest is used, what was set aside) go to standard
 //! error, so that standard output holds nothing but what was asked for.
 
+mod actors;
 mod add;
 mod compare;
 mod due;
@@ -55,6 +56,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
             if list.json { list::facts(screen, Kind::Figure, &list, filter) } else { figures::ledger(screen, &list, filter, csv) }
         }
         Command::Events { list, of_type } => list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() }),
+        Command::Actors(wanted) => actors::list(screen, &wanted),
         Command::Agreements { list } => list::facts(screen, Kind::Agreement, &list, Filter::default()),
         Command::Demands { list, source } => list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() }),
         Command::Mentions { list, of_type } => {

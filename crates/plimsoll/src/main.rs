@@ -29,6 +29,7 @@ mod safe;
 #[cfg(test)]
 mod sample;
 mod screen;
+mod settled;
 mod table;
 mod text;
 mod voice;
