@@ -5,6 +5,7 @@
 //! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
 
 mod models;
+mod names;
 mod offsets;
 mod packs;
 mod search;
@@ -18,6 +19,7 @@ use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
 pub use models::{model_file, sound_model};
+pub use names::names;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
 pub use search::search_query;
@@ -45,7 +47,7 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 12] = [
+pub const TARGETS: [(&str, Taste, Body); 13] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -54,6 +56,7 @@ pub const TARGETS: [(&str, Taste, Body); 12] = [
     ("intake_text", Taste::Text, intake_text),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
+    ("names", Taste::Short, names),
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
