@@ -3,7 +3,8 @@
 //! A [`Document`] is one file as a person would name it; its [`Content`] is the text that all
 //! offsets count in, cut into [`Block`]s. Reading a document gives a [`Reading`]: a list of
 //! [`Fact`]s, each with an [`Anchor`] in that text. Serialised with serde, a document and its facts
-//! *are* the public format, version 1 (`docs/format.md`); [`schema`] gives its JSON Schema.
+//! *are* the public format, version 1 (`docs/format.md`); [`schema`] gives its JSON Schema. Of a whole case, a [`Conflict`]
+//! says what two figures are to each other, and a [`Weight`] how much stands behind a fact.
 //!
 //! Offsets that a person sees are Unicode code points ([`Span`]); inside the program text is cut by
 //! bytes, and [`CodePoints`] turns one into the other.
@@ -20,6 +21,7 @@ mod id;
 mod span;
 mod terms;
 mod verdict;
+mod weight;
 
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
@@ -34,16 +36,21 @@ pub use id::{DocumentId, FactId, IdMaker};
 pub use span::{CodePoints, Span, Words};
 pub use terms::{TermEnd, Terms};
 pub use verdict::{Allowed, Conflict, LaterBy, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
+pub use weight::{Judged, OriginKind, OriginWeight, Weight};
 
 /// The number of the public format. It changes only when a reader of the old one would misread.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// One line of the public format: a document or one of its facts.
+/// One line of the public format: a document, one of its facts, or what is said of the facts of a case.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Line {
     /// `"kind": "document"`.
     Document(Box<Document>),
+    /// `"kind": "conflict"`.
+    Conflict(Box<Conflict>),
+    /// `"kind": "weight"`.
+    Weight(Box<Weight>),
     /// Any other kind.
     Fact(Box<Fact>),
 }
