@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, key, originals};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, judgements, key, originals};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -146,7 +146,7 @@ impl<'c> Writer<'c> {
 
     /// Takes a document out of the case, with its original and all that was read in it. What stood in
     /// the file is overwritten, so that no tool finds it again; the room is used for later documents,
-    /// and [`Case::copy_to`] makes a copy without it.
+    /// and [`Case::copy_to`] makes a copy without it. What people judged of it stays, without its words.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
@@ -160,6 +160,7 @@ impl<'c> Writer<'c> {
             // With the blocks go their words in the full-text index, with the document its paths and its original.
             blocks::remove(connection, document)?;
             fact_rows::remove(connection, document)?;
+            judgements::forget_words(connection, id)?;
             connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
             Ok(())
         })?;
@@ -228,6 +229,10 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
+    pub(crate) fn no_such_judgement(&self, asked: u64, last: u64) -> CaseError {
+        CaseError::NoSuchJudgement { path: self.case.path().to_owned(), asked, last }
+    }
+
     /// Changes something that is of no document.
     pub(crate) fn change(&mut self, change: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), CaseError> {
         self.open_batch()?;
@@ -284,11 +289,9 @@ impl Drop for Writer<'_> {
 }
 
 fn add_location(connection: &Connection, document: i64, encoded: &Encoded) -> rusqlite::Result<()> {
-    connection.prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?.execute(rusqlite::params![
-        document,
-        encoded.document.path,
-        encoded.given
-    ])?;
+    connection.prepare_cached("INSERT INTO location (document, path, given, parent) VALUES (?1, ?2, ?3, ?4)")?.execute(
+        rusqlite::params![document, encoded.document.path, encoded.given, encoded.document.parent.as_ref().and_then(key::hash_of)],
+    )?;
     Ok(())
 }
 
@@ -321,15 +324,18 @@ mod tests {
         let document = Document {
             id: DocumentId::of_bytes(&original),
             path: path.to_owned(),
+            parent: None,
             title: None,
             publisher: None,
             published: None,
             published_basis: PublishedBasis::Unknown,
             url: None,
+            captured: None,
             language: None,
             media_type: "application/octet-stream".to_owned(),
             characters: 0,
             outcome: Outcome::UnknownFormat,
+            pages_set_aside: Vec::new(),
         };
         let reading = Reading { document, facts: Vec::new() };
         Prepared { reading, content: Content::default(), original, problem: None, given: None }

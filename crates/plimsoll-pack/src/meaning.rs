@@ -586,6 +586,13 @@ pub struct Actor {
     pub sector: Option<String>,
 }
 
+impl Actor {
+    /// Whether it is a state: a place that reports name for those who govern it.
+    pub fn is_state(&self) -> bool {
+        self.entity_type == EntityType::Place && self.sector.is_some()
+    }
+}
+
 /// The head noun of an organisation's name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {

@@ -55,6 +55,8 @@ pub struct PackTables {
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
     pub sectors: Vec<String>,
+    /// Those of them whose bodies every state has under like names.
+    pub state_sectors: Vec<String>,
     /// What sort of source those of a sector are, where they are the origin of what is told.
     pub origins: BTreeMap<String, OriginKind>,
     /// Parts of those who are counted that are told apart when figures are held against each other.
@@ -105,6 +107,7 @@ pub(crate) struct PackToml {
     #[serde(default)]
     sectors: Vec<String>,
     #[serde(default)]
+    state_sectors: Vec<String>,
     origins: BTreeMap<OriginKind, Vec<Text>>,
 }
 
@@ -361,6 +364,7 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
     if let Some(pack) = builder.noted(SourceFile { name: &pack_name, text: files.pack }.parse::<PackToml>()) {
         tables.packs.push(pack.name);
         tables.sectors.extend(pack.sectors);
+        tables.state_sectors.extend(pack.state_sectors);
         origins(SourceFile { name: &pack_name, text: files.pack }, &pack.origins, builder, tables);
     }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));
