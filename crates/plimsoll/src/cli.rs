@@ -165,12 +165,24 @@ pub enum Command {
         /// Only figures on the word of sources with these words in their name
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
+        /// What figures of different reports are to each other, instead: what agrees, what is newer, what differs and why
+        #[arg(long, conflicts_with_all = ["unread", "csv"])]
+        verdicts: bool,
         /// The numbers that no rule read, instead
         #[arg(long, conflicts_with_all = ["measure", "source", "csv"])]
         unread: bool,
         /// Write comma-separated values: exactly what the record holds, or safe to open in a spreadsheet
         #[arg(long, value_name = "FLAVOUR", num_args = 0..=1, default_missing_value = "exact", conflicts_with = "json")]
         csv: Option<Csv>,
+    },
+    /// List figures that cannot both be true, with their words
+    Conflicts {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only figures of this measure, such as `dead` or `funding_committed`
+        #[arg(long, value_name = "MEASURE")]
+        measure: Option<String>,
     },
     /// List what happened or is to happen
     Events {

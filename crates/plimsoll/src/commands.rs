@@ -19,12 +19,13 @@ mod search;
 mod text;
 pub mod timeline;
 pub mod transcript;
+mod verdicts;
 
 use std::path::Path;
 
 use plimsoll_case::{Case, Filter};
 use plimsoll_export::agenda::Window;
-use plimsoll_record::Kind;
+use plimsoll_record::{Kind, VerdictCode};
 
 use crate::brief;
 use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand};
@@ -51,6 +52,12 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
         }
         Command::Figures { list, unread: true, .. } => list::facts(screen, Kind::Unread, &list, Filter::default()),
+        Command::Figures { list, measure, source, verdicts: true, .. } => {
+            verdicts::print(screen, &list, Filter { measure, source, ..Filter::default() }, &verdicts::TELLING)
+        }
+        Command::Conflicts { list, measure } => {
+            verdicts::print(screen, &list, Filter { measure, ..Filter::default() }, &[VerdictCode::Conflict])
+        }
         Command::Figures { list, measure, source, csv, .. } => {
             let filter = Filter { measure, source, ..Filter::default() };
             if list.json { list::facts(screen, Kind::Figure, &list, filter) } else { figures::ledger(screen, &list, filter, csv) }
