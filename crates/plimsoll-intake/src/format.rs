@@ -7,7 +7,7 @@ use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, Edtf, Outcome};
 
 use crate::sniff::{Signature, Sniffed};
-use crate::{html, markdown, text};
+use crate::{html, markdown, pdf, text};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -22,7 +22,7 @@ pub(crate) trait Format: Sync {
 }
 
 /// The formats that are read, the more exact before the more general.
-const FORMATS: [&dyn Format; 3] = [&html::Html, &markdown::Markdown, &text::PlainText];
+const FORMATS: [&dyn Format; 4] = [&pdf::PdfFormat, &html::Html, &markdown::Markdown, &text::PlainText];
 
 /// What a format makes of a file.
 #[derive(Debug, Default)]
@@ -51,10 +51,11 @@ pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
         return Err(Problem::empty(file.path, "application/x-empty"));
     }
     if let Some(found) = file.signature {
-        return Err(match file.ending_contradicts(found) {
-            true => Problem::not_what_it_says(file, found),
-            false => Problem::unknown_format(file.path, found),
-        });
+        if file.ending_contradicts(found) {
+            return Err(Problem::not_what_it_says(file, found));
+        }
+        let format = FORMATS.into_iter().find(|format| format.media_type() == found.media_type);
+        return format.ok_or_else(|| Problem::unknown_format(file.path, found));
     }
     if let Some(promised) = file.promised {
         // Text formats without magic bytes are known by their ending alone.

@@ -21,6 +21,7 @@ mod furniture;
 mod html;
 mod manifest;
 mod markdown;
+mod pdf;
 mod sniff;
 mod text;
 mod writer;
