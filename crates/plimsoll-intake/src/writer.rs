@@ -190,7 +190,7 @@ impl Writer {
         };
         let end = start + self.text[start..].trim_end().len();
         self.text.truncate(end);
-        self.blocks.push(Block { bytes: start..end, kind, page: self.page });
+        self.blocks.push(Block { page: self.page, ..Block::new(start..end, kind) });
         self.gap = gap;
         true
     }

@@ -37,19 +37,10 @@ pub(super) struct PageParts {
 /// A block about to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft {
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// Cells of a row are set apart by tabs.
     pub text: String,
     pub page: u32,
-}
-
-/// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Block(BlockKind),
-    Footnote,
-    Hidden,
-    Scanned,
 }
 
 /// A heading is larger than prose by this.
@@ -81,7 +72,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
         let (head, foot) = (page.head, page.foot);
         let is_furniture = |line: &Line| line.artifact || running.contains(line, number);
         let (furniture, own): (Vec<Line>, Vec<Line>) = head.into_iter().partition(&is_furniture);
-        out.extend(furniture.into_iter().map(|line| plain(Kind::Block(BlockKind::Furniture), line.text, number)));
+        out.extend(furniture.into_iter().map(|line| plain(BlockKind::Furniture, line.text, number)));
         let (under, last): (Vec<Line>, Vec<Line>) = foot.into_iter().partition(&is_furniture);
         let mut body = Vec::new();
         if !own.is_empty() {
@@ -97,23 +88,23 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
             if joined && piece.draft.text.is_empty() {
                 continue;
             }
-            let prose = matches!(piece.draft.kind, Kind::Block(BlockKind::Paragraph | BlockKind::ListItem));
-            let furniture = piece.draft.kind == Kind::Block(BlockKind::Furniture);
+            let prose = matches!(piece.draft.kind, BlockKind::Paragraph | BlockKind::ListItem);
+            let furniture = piece.draft.kind == BlockKind::Furniture;
             out.push(piece);
             if !furniture {
                 open = prose.then_some(out.len() - 1);
             }
         }
         out.extend(notes);
-        for (groups, kind) in [(page.aside, None), (page.scanned, Some(Kind::Scanned)), (page.hidden, Some(Kind::Hidden))] {
+        for (groups, kind) in [(page.aside, None), (page.scanned, None), (page.hidden, Some(BlockKind::Hidden))] {
             let (pieces, notes) = page_pieces(groups, number, size, &FxHashSet::default(), page.height);
             for mut piece in pieces.into_iter().chain(notes) {
                 piece.draft.kind = kind.unwrap_or(piece.draft.kind);
                 out.push(piece);
             }
         }
-        out.extend(page.across.into_iter().map(|text| plain(Kind::Block(BlockKind::Furniture), text, number)));
-        out.extend(under.into_iter().map(|line| plain(Kind::Block(BlockKind::Furniture), line.text, number)));
+        out.extend(page.across.into_iter().map(|text| plain(BlockKind::Furniture, text, number)));
+        out.extend(under.into_iter().map(|line| plain(BlockKind::Furniture, line.text, number)));
     }
     let mut drafts: Vec<Draft> = out.into_iter().map(|piece| piece.draft).collect();
     drop_note_marks(&mut drafts);
@@ -123,7 +114,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
     drafts
 }
 
-fn plain(kind: Kind, text: String, page: u32) -> Piece {
+fn plain(kind: BlockKind, text: String, page: u32) -> Piece {
     Piece { draft: Draft { kind, text, page }, look: None }
 }
 
@@ -142,15 +133,15 @@ fn page_pieces(groups: Vec<Group>, page: u32, size: f64, outline: &FxHashSet<Str
                     in_notes = small && (in_notes || starts);
                     let next = found.get(at + 1);
                     let kind = match () {
-                        () if paragraph.artifact => Kind::Block(BlockKind::Furniture),
-                        () if in_notes => Kind::Footnote,
-                        () if is_heading(paragraph, next, size, outline) => Kind::Block(BlockKind::Heading),
-                        () if paragraph.item => Kind::Block(BlockKind::ListItem),
-                        () => Kind::Block(BlockKind::Paragraph),
+                        () if paragraph.artifact => BlockKind::Furniture,
+                        () if in_notes => BlockKind::Footnote,
+                        () if is_heading(paragraph, next, size, outline) => BlockKind::Heading,
+                        () if paragraph.item => BlockKind::ListItem,
+                        () => BlockKind::Paragraph,
                     };
                     let draft = Draft { kind, text: paragraph.text.clone(), page };
                     let piece = Piece { draft, look: Some(paragraph.clone()) };
-                    if kind == Kind::Footnote { notes.push(piece) } else { pieces.push(piece) }
+                    if kind == BlockKind::Footnote { notes.push(piece) } else { pieces.push(piece) }
                 }
             }
         }
@@ -159,7 +150,7 @@ fn page_pieces(groups: Vec<Group>, page: u32, size: f64, outline: &FxHashSet<Str
 }
 
 fn table_row(row: TableRow, page: u32) -> Piece {
-    plain(Kind::Block(BlockKind::TableRow), row.cells.join("\t"), page)
+    plain(BlockKind::TableRow, row.cells.join("\t"), page)
 }
 
 fn starts_note(text: &str) -> bool {
@@ -212,7 +203,7 @@ fn join(out: &mut [Piece], at: usize, piece: &mut Piece) -> bool {
     let (Some(above), Some(below)) = (out[at].look.clone(), piece.look.clone()) else { return false };
     let alike = |one: f64, other: f64| one <= 1.06 * other && other <= 1.06 * one;
     let kinds = (out[at].draft.kind, piece.draft.kind);
-    if !matches!(kinds.0, Kind::Block(BlockKind::Paragraph | BlockKind::ListItem)) || kinds.1 != Kind::Block(BlockKind::Paragraph) {
+    if !matches!(kinds.0, BlockKind::Paragraph | BlockKind::ListItem) || kinds.1 != BlockKind::Paragraph {
         return false;
     }
     // Within a column, paragraphs were told from each other already.
@@ -258,11 +249,11 @@ fn sentence_end(text: &str) -> usize {
 /// Raised numbers that a footnote answers are dropped: in the text they would be taken for a part of
 /// the word or number before them.
 fn drop_note_marks(drafts: &mut [Draft]) {
-    let notes: FxHashSet<String> = drafts.iter().filter(|draft| draft.kind == Kind::Footnote).filter_map(|draft| note_number(&draft.text)).collect();
+    let notes: FxHashSet<String> = drafts.iter().filter(|draft| draft.kind == BlockKind::Footnote).filter_map(|draft| note_number(&draft.text)).collect();
     if notes.is_empty() {
         return;
     }
-    for draft in drafts.iter_mut().filter(|draft| draft.kind != Kind::Footnote) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind != BlockKind::Footnote) {
         if !draft.text.chars().any(|sign| lowered(sign).is_some()) {
             continue;
         }
@@ -367,7 +358,7 @@ mod tests {
     fn raised_numbers_with_a_footnote_go() {
         let draft = |kind, text: &str| Draft { kind, text: text.into(), page: 1 };
         let mut drafts =
-            vec![draft(Kind::Block(BlockKind::Paragraph), "In 2024¹ they bought 30 m² of land.²"), draft(Kind::Footnote, "¹ By their own count.")];
+            vec![draft(BlockKind::Paragraph, "In 2024¹ they bought 30 m² of land.²"), draft(BlockKind::Footnote, "¹ By their own count.")];
         drop_note_marks(&mut drafts);
         assert_eq!(drafts[0].text, "In 2024 they bought 30 m² of land.²");
         assert_eq!(drafts[1].text, "¹ By their own count.");

@@ -36,13 +36,13 @@ mod table;
 mod work;
 
 use hayro_syntax::Pdf;
-use plimsoll_pack::furniture::Furniture;
-use plimsoll_record::BlockKind;
+use plimsoll_record::{Block, BlockKind, Outcome, PageSetAside};
 
-use crate::format::{Format, Metadata, Page, Problem};
+use crate::format::{Format, Page, Tools};
+use crate::problem::Problem;
 use crate::sniff::Sniffed;
 use crate::writer::Writer;
-use document::{Draft, Kind, PageParts};
+use document::{Draft, PageParts};
 use font::Fonts;
 use open::Closed;
 use page::Read;
@@ -52,9 +52,6 @@ use work::{PAGES, TooMuch, Work};
 pub(crate) struct PdfFormat;
 
 const MEDIA_TYPE: &str = "application/pdf";
-/// A PDF may begin with junk: readers look for its mark in the first kilobyte.
-const MARK: &[u8] = b"%PDF-";
-const SEARCH: usize = 1024;
 
 impl Format for PdfFormat {
     fn media_type(&self) -> &'static str {
@@ -62,22 +59,25 @@ impl Format for PdfFormat {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        let head = &file.bytes[..file.bytes.len().min(SEARCH)];
-        // A text may speak of that mark; what stands before it in a PDF is no text.
-        let mark = memchr::memmem::find(head, MARK);
-        mark.is_some_and(|at| head[..at].trim_ascii().is_empty() || head[..at].contains(&0))
+        file.signature.is_some_and(|found| found.media_type == MEDIA_TYPE)
     }
 
-    fn read(&self, file: &Sniffed<'_>, furniture: &Furniture) -> Result<Page, Problem> {
+    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
         let mut work = Work::default();
-        let pdf = open::open(file.bytes, &[], &mut work).map_err(|closed| problem(file.path, closed))?;
+        let pdf = open::open(file.bytes, &tools.options.passwords, &mut work).map_err(|closed| problem(file.path, closed))?;
         let pages = pages(&pdf, &mut work).map_err(|TooMuch| problem(file.path, Closed::TooMuch))?;
+        if pages.parts.is_empty() && !pages.need_ocr.is_empty() {
+            return Err(Problem::needs_ocr(file.path, MEDIA_TYPE));
+        }
         let mut metadata = meta::metadata(&pdf);
         let drafts = document::drafts(pages.parts, &meta::outline(&pdf));
         if metadata.title.is_none() {
             metadata.title = title(&drafts);
         }
-        Ok(written(drafts, metadata, furniture))
+        let (text, blocks) = written(drafts);
+        let blocks = crate::furniture::settle(&text, blocks, tools.furniture);
+        let pages_set_aside = pages.need_ocr.into_iter().map(|page| PageSetAside { page, outcome: Outcome::NeedsOcr }).collect();
+        Ok(Page { text, blocks, metadata, pages_set_aside, ..Page::default() })
     }
 }
 
@@ -111,15 +111,15 @@ fn pages(pdf: &Pdf, work: &mut Work) -> Result<Pages, TooMuch> {
 fn title(drafts: &[Draft]) -> Option<String> {
     let page = drafts.first()?.page;
     let mut own = drafts.iter().take_while(|draft| draft.page == page);
-    own.find(|draft| draft.kind == Kind::Block(BlockKind::Heading)).map(|draft| draft.text.clone())
+    own.find(|draft| draft.kind == BlockKind::Heading).map(|draft| draft.text.clone())
 }
 
 /// Writes the blocks.
-fn written(drafts: Vec<Draft>, metadata: Metadata, furniture: &Furniture) -> Page {
+fn written(drafts: Vec<Draft>) -> (String, Vec<Block>) {
     let mut writer = Writer::default();
     let mut in_table = false;
     for draft in drafts {
-        let kind = block_kind(draft.kind);
+        let kind = draft.kind;
         writer.on_page(draft.page);
         if in_table && kind != BlockKind::TableRow {
             writer.end_of_rows();
@@ -138,25 +138,14 @@ fn written(drafts: Vec<Draft>, metadata: Metadata, furniture: &Furniture) -> Pag
             writer.close();
         }
     }
-    let (text, blocks) = writer.finish();
-    let blocks = crate::furniture::settle(&text, blocks, furniture);
-    Page { text, blocks, metadata }
-}
-
-fn block_kind(kind: Kind) -> BlockKind {
-    match kind {
-        Kind::Block(kind) => kind,
-        Kind::Footnote | Kind::Scanned => BlockKind::Paragraph,
-        Kind::Hidden => BlockKind::Furniture,
-    }
+    writer.finish()
 }
 
 fn problem(path: &str, closed: Closed) -> Problem {
-    let why = match closed {
-        Closed::Encrypted => "it is locked with a password",
-        Closed::UnknownEncryption => "it is encrypted in a way that this version does not read",
-        Closed::Damaged => "it is damaged, and no page can be found in it",
-        Closed::TooMuch => "it asks for more work than any document for people",
-    };
-    Problem::parser_failed(path, MEDIA_TYPE, why)
+    match closed {
+        Closed::Encrypted => Problem::encrypted(path, MEDIA_TYPE),
+        Closed::UnknownEncryption => Problem::parser_failed(path, MEDIA_TYPE, "it is encrypted in a way that this version does not read"),
+        Closed::Damaged => Problem::damaged(path, MEDIA_TYPE, "no page can be found in it"),
+        Closed::TooMuch => Problem::too_much_work(path, MEDIA_TYPE),
+    }
 }
