@@ -4,7 +4,7 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language` and `time` are of another sort: see [`language`] and [`time`].
+//! The sets `language`, `time` and `pdf` are of another sort: see [`language`], [`time`] and [`pdf`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -17,6 +17,7 @@ mod events;
 mod figures;
 mod gold;
 pub mod language;
+mod pdf;
 mod plover;
 mod read;
 mod same;
@@ -47,7 +48,7 @@ use sheet::Sheet;
 #[derive(Debug, Args)]
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
-    /// for dates, lengths of time and numbers
+    /// for dates, lengths of time and numbers; or `pdf`, for files of many makers
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -100,6 +101,9 @@ pub fn run(options: &Options) -> Result<(), String> {
     if options.set == "time" {
         let misses = options.misses.then_some(options.most);
         return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
+    }
+    if options.set == "pdf" {
+        return pdf::run(options.record);
     }
     let set = root().join("scoring").join(&options.set);
     let desk = Desk::open(&set)?;

@@ -561,7 +561,8 @@ fn number(operands: &[Token], at: usize) -> f64 {
 }
 
 fn six(operands: &[Token]) -> Option<[f64; 6]> {
-    let numbers: Vec<f64> = operands.iter().map_while(|token| matches!(token, Token::Number(_)).then(|| number(std::slice::from_ref(token), 0))).collect();
+    let numbers: Vec<f64> =
+        operands.iter().map_while(|token| matches!(token, Token::Number(_)).then(|| number(std::slice::from_ref(token), 0))).collect();
     numbers.try_into().ok()
 }
 

@@ -49,12 +49,12 @@ pub(super) fn runs_to_the_left<'s>(signs: impl Iterator<Item = &'s Class>) -> bo
     balance > 0
 }
 
-/// Puts the signs of a line, given from left to right, into the order in which they are read.
-pub(super) fn logical(visual: Vec<(String, Class)>) -> String {
+/// Puts the signs of a line, given from left to right, into the order in which they are read, in a line
+/// that runs to the left or does not.
+pub(super) fn logical(visual: Vec<(String, Class)>, leftward: bool) -> String {
     if !visual.iter().any(|(_, class)| *class == Class::Right) {
         return visual.into_iter().map(|(text, _)| text).collect();
     }
-    let leftward = runs_to_the_left(visual.iter().map(|(_, class)| class));
     let mut signs = visual;
     if leftward {
         signs.reverse();
@@ -184,9 +184,45 @@ pub(super) fn push_plain(out: &mut String, sign: char) {
 
 /// Arabic presentation forms B (U+FE80 to U+FEFC): each letter with the number of its forms.
 const ARABIC_FORMS: [(&str, u32); 40] = [
-    ("ء", 1), ("آ", 2), ("أ", 2), ("ؤ", 2), ("إ", 2), ("ئ", 4), ("ا", 2), ("ب", 4), ("ة", 2), ("ت", 4), ("ث", 4), ("ج", 4), ("ح", 4),
-    ("خ", 4), ("د", 2), ("ذ", 2), ("ر", 2), ("ز", 2), ("س", 4), ("ش", 4), ("ص", 4), ("ض", 4), ("ط", 4), ("ظ", 4), ("ع", 4), ("غ", 4),
-    ("ف", 4), ("ق", 4), ("ك", 4), ("ل", 4), ("م", 4), ("ن", 4), ("ه", 4), ("و", 2), ("ى", 2), ("ي", 4), ("لآ", 2), ("لأ", 2), ("لإ", 2),
+    ("ء", 1),
+    ("آ", 2),
+    ("أ", 2),
+    ("ؤ", 2),
+    ("إ", 2),
+    ("ئ", 4),
+    ("ا", 2),
+    ("ب", 4),
+    ("ة", 2),
+    ("ت", 4),
+    ("ث", 4),
+    ("ج", 4),
+    ("ح", 4),
+    ("خ", 4),
+    ("د", 2),
+    ("ذ", 2),
+    ("ر", 2),
+    ("ز", 2),
+    ("س", 4),
+    ("ش", 4),
+    ("ص", 4),
+    ("ض", 4),
+    ("ط", 4),
+    ("ظ", 4),
+    ("ع", 4),
+    ("غ", 4),
+    ("ف", 4),
+    ("ق", 4),
+    ("ك", 4),
+    ("ل", 4),
+    ("م", 4),
+    ("ن", 4),
+    ("ه", 4),
+    ("و", 2),
+    ("ى", 2),
+    ("ي", 4),
+    ("لآ", 2),
+    ("لأ", 2),
+    ("لإ", 2),
     ("لا", 2),
 ];
 
@@ -211,8 +247,9 @@ mod tests {
     use super::*;
 
     fn check(visual: &str, expected: &str) {
+        let leftward = !expected.starts_with(|sign: char| sign.is_ascii());
         let signs = visual.chars().map(|sign| (sign.to_string(), class(&sign.to_string()))).collect();
-        assert_eq!(logical(signs), expected, "{visual}");
+        assert_eq!(logical(signs, leftward), expected, "{visual}");
     }
 
     /// The signs of a text from the last to the first.
@@ -225,7 +262,7 @@ mod tests {
         check("Nothing turns here, 1,250.", "Nothing turns here, 1,250.");
         check(&back("رفض المرشدون"), "رفض المرشدون");
         check(&format!("{} 1,250 {}", back("شخصا"), back("أعيد")), "أعيد 1,250 شخصا");
-        check(&format!("{} 12/03/2025", back("في")), "في 12/03/2025");
+        check(&format!("12/03/2025 {}", back("في")), "في 12/03/2025");
         check(&format!("{} UN Refugee Agency {}", back("إن"), back("قالت")), "قالت UN Refugee Agency إن");
         check(&format!("{} 25% {}", back("أو"), back("نحو")), "نحو 25% أو");
         check(&format!("They say {} often.", back("شكرا لكم")), "They say شكرا لكم often.");

@@ -43,9 +43,10 @@ fn is_printed_from_a_browser(maker: &str) -> bool {
 /// Programs put the name of the file where the title should be.
 fn is_a_title(title: &str) -> bool {
     let lower = title.to_ascii_lowercase();
-    let is_file = [".doc", ".docx", ".odt", ".rtf", ".pdf", ".tex", ".indd", ".qxd", ".dvi", ".htm", ".html", ".txt", ".xls", ".xlsx", ".pub"]
-        .iter()
-        .any(|ending| lower.ends_with(ending));
+    let is_file =
+        [".doc", ".docx", ".odt", ".rtf", ".pdf", ".tex", ".indd", ".qxd", ".dvi", ".htm", ".html", ".txt", ".xls", ".xlsx", ".pub"]
+            .iter()
+            .any(|ending| lower.ends_with(ending));
     !is_file && title.chars().filter(|sign| sign.is_alphabetic()).count() >= 3 && !lower.starts_with("microsoft word -")
 }
 
@@ -119,8 +120,39 @@ fn without_language_marks(text: &str) -> String {
 fn document_sign(byte: u8) -> char {
     const FROM_18: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
     const FROM_80: [char; 33] = [
-        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž',
-        'ı', 'ł', 'œ', 'š', 'ž', char::REPLACEMENT_CHARACTER, '€',
+        '•',
+        '†',
+        '‡',
+        '…',
+        '—',
+        '–',
+        'ƒ',
+        '⁄',
+        '‹',
+        '›',
+        '−',
+        '‰',
+        '„',
+        '“',
+        '”',
+        '‘',
+        '’',
+        '‚',
+        '™',
+        'ﬁ',
+        'ﬂ',
+        'Ł',
+        'Œ',
+        'Š',
+        'Ÿ',
+        'Ž',
+        'ı',
+        'ł',
+        'œ',
+        'š',
+        'ž',
+        char::REPLACEMENT_CHARACTER,
+        '€',
     ];
     match byte {
         0x18..=0x1F if byte != 0x1B => FROM_18[usize::from(byte - 0x18)],

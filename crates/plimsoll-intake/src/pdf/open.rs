@@ -66,7 +66,8 @@ fn check_object_streams(bytes: &[u8], work: &mut Work) -> Result<(), TooMuch> {
         }
         let data = bytes[at..].strip_prefix(b"\r\n").or(bytes[at..].strip_prefix(b"\n")).unwrap_or(&bytes[at..]);
         let length = memchr::memmem::find(data, b"endstream").unwrap_or(data.len());
-        let filters = memchr::memmem::find_iter(dictionary, b"Decode").count() - memchr::memmem::find_iter(dictionary, b"DecodeParms").count();
+        let filters =
+            memchr::memmem::find_iter(dictionary, b"Decode").count() - memchr::memmem::find_iter(dictionary, b"DecodeParms").count();
         let counted = inflated(&data[..length], STREAM_BYTES);
         work.bytes(counted)?;
         if counted > STREAM_BYTES || (filters > 1 && counted.saturating_mul(1032) > STREAM_BYTES) {

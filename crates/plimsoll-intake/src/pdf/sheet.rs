@@ -96,12 +96,7 @@ impl Area {
         let mut points = points.into_iter().filter(|(x, y)| x.is_finite() && y.is_finite());
         let (x, y) = points.next()?;
         let first = Area { x0: x, y0: y, x1: x, y1: y };
-        Some(points.fold(first, |area, (x, y)| Area {
-            x0: area.x0.min(x),
-            y0: area.y0.min(y),
-            x1: area.x1.max(x),
-            y1: area.y1.max(y),
-        }))
+        Some(points.fold(first, |area, (x, y)| Area { x0: area.x0.min(x), y0: area.y0.min(y), x1: area.x1.max(x), y1: area.y1.max(y) }))
     }
 
     pub(super) fn within(&self, other: &Area) -> Area {

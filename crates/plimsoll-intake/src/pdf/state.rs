@@ -88,16 +88,7 @@ impl State {
             stroke: black,
             opaque: true,
             shows: true,
-            text: TextState {
-                font: None,
-                size: 1.0,
-                character_space: 0.0,
-                word_space: 0.0,
-                scale: 1.0,
-                leading: 0.0,
-                rise: 0.0,
-                mode: 0,
-            },
+            text: TextState { font: None, size: 1.0, character_space: 0.0, word_space: 0.0, scale: 1.0, leading: 0.0, rise: 0.0, mode: 0 },
         }
     }
 }
