@@ -285,12 +285,12 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn bombs_are_not_unpacked() {
     let mut pdf = Pdf::new();
-    let bomb = packed(&vec![b' '; 300 << 20]);
+    let bomb = packed(&vec![b' '; 80 << 20]);
     let content = pdf.stream("/Filter /FlateDecode", &bomb);
     let page = pdf.object(&format!("<< /Type /Page /MediaBox [0 0 595 842] /Contents {content} 0 R >>"));
     assert_eq!(outcome(&pdf.clone().finish(&[page], "")), Outcome::OverLimit);
     // Packed over and over.
-    let twice = packed(&packed(&vec![b' '; 200 << 20]));
+    let twice = packed(&packed(&vec![b' '; 80 << 20]));
     let content = pdf.stream("/Filter [/FlateDecode /FlateDecode]", &twice);
     let page = pdf.object(&format!("<< /Type /Page /MediaBox [0 0 595 842] /Contents {content} 0 R >>"));
     assert_eq!(outcome(&pdf.clone().finish(&[page], "")), Outcome::OverLimit);

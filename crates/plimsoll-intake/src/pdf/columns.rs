@@ -54,10 +54,15 @@ pub(super) struct Column {
 /// The groups of a page.
 pub(super) fn groups(rows: Vec<Row>, rules: &[Area], work: &mut Work) -> Result<Vec<Group>, TooMuch> {
     let mut groups = Vec::new();
-    let leftward =
-        super::direction::runs_to_the_left(rows.iter().flat_map(|row| &row.pieces).flat_map(|piece| &piece.signs).map(|sign| &sign.class));
+    let leftward = runs_to_the_left(&rows);
     arrange(rows, rules, leftward, 0, &mut groups, work)?;
     Ok(groups)
+}
+
+/// Whether most of what stands in some rows runs to the left.
+pub(super) fn runs_to_the_left(rows: &[Row]) -> bool {
+    let signs = rows.iter().flat_map(|row| &row.pieces).flat_map(|piece| &piece.signs);
+    super::direction::runs_to_the_left(signs.map(|sign| &sign.class))
 }
 
 fn arrange(rows: Vec<Row>, rules: &[Area], leftward: bool, depth: usize, groups: &mut Vec<Group>, work: &mut Work) -> Result<(), TooMuch> {
