@@ -36,6 +36,8 @@ pub enum Taste {
     Html,
     /// Markdown.
     Markdown,
+    /// PDF files.
+    Pdf,
     /// Manifests.
     Csv,
     /// Packs and language folders.
@@ -53,6 +55,7 @@ pub const TARGETS: [(&str, Taste, Body); 13] = [
     ("edtf", Taste::Short, edtf),
     ("intake_html", Taste::Html, intake_html),
     ("intake_markdown", Taste::Markdown, intake_markdown),
+    ("intake_pdf", Taste::Pdf, intake_pdf),
     ("intake_text", Taste::Text, intake_text),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
@@ -95,6 +98,11 @@ pub fn intake_html(bytes: &[u8]) {
 /// A Markdown file.
 pub fn intake_markdown(bytes: &[u8]) {
     take("a.md", bytes);
+}
+
+/// A PDF file.
+pub fn intake_pdf(bytes: &[u8]) {
+    take("a.pdf", bytes);
 }
 
 /// Takes a file and looks at its blocks: in order, apart, at characters, with nothing but white space

@@ -163,6 +163,7 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Text => (&["examples/italy-libya", "scoring/first-walk/tune", "scoring/first-walk/held"], &["txt", "md", "html"]),
         Taste::Html => (&["examples/italy-libya"], &["html"]),
         Taste::Markdown => (&["examples/italy-libya"], &["md"]),
+        Taste::Pdf => (&["examples/italy-libya", "crates/plimsoll-intake/tests/pages"], &["pdf"]),
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
