@@ -11,7 +11,7 @@ use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
-use crate::{archive, html, markdown, text};
+use crate::{archive, html, json_lines, mail, markdown, text, web};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -39,7 +39,18 @@ pub(crate) struct Tools<'i> {
 
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives.
-const BY_BYTES: &[&dyn Format] = &[&archive::Tar];
+const BY_BYTES: &[&dyn Format] = &[
+    &archive::Zip,
+    &archive::SevenZip,
+    &archive::Gzip,
+    &archive::Tar,
+    &mail::Message,
+    &mail::Mailbox,
+    &mail::Outlook,
+    &web::Warc,
+    &web::Mhtml,
+    &json_lines::JsonLines,
+];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
@@ -90,6 +101,8 @@ pub(crate) struct Metadata {
     pub publisher: Option<String>,
     pub published: Option<Edtf>,
     pub url: Option<String>,
+    /// When it was captured.
+    pub captured: Option<Edtf>,
     pub language: Option<String>,
 }
 
