@@ -36,6 +36,7 @@ mod table;
 mod text;
 mod voice;
 mod walk;
+mod wishes;
 
 use std::process::ExitCode;
 
