@@ -8,11 +8,13 @@ mod add;
 mod due;
 mod explain;
 pub mod figures;
+mod judge;
 mod keep;
 mod list;
 mod pack;
 mod program;
 mod read;
+mod review;
 mod search;
 mod text;
 pub mod timeline;
@@ -71,6 +73,10 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
+        Command::Judge { case, what } => judge::judge(screen, &global, &case, what),
+        Command::Review { case, by, list, json, limit } => {
+            review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
+        }
         Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
         Command::Schema => program::schema(screen),

@@ -10,6 +10,7 @@ use super::{exit_for, open, remark};
 use crate::cli::Global;
 use crate::failure::{Exit, Failure};
 use crate::given;
+use crate::judged;
 use crate::ordered;
 use crate::packs::{self, Packs};
 use crate::pipeline::{self, Pipeline};
@@ -65,8 +66,13 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path, folders: &[Path
     let mut writer = case.writer()?;
     writer.all_read_with(&packs)?;
     writer.finish()?;
+    let lost = judged::lost_by_reading(&case)?;
     case.close()?;
     drop(progress);
+    if lost > 0 {
+        let facts = if lost == 1 { "1 fact that somebody judged is" } else { &format!("{lost} facts that somebody judged are") };
+        remark(global, &format!("{facts} no longer found: see `plimsoll judge {} list --lost`", path.display()));
+    }
     let aside = if set_aside > 0 { format!(", {} set aside", plain::number(set_aside as f64)) } else { String::new() };
     screen.line(&format!("{} read again{aside}", plain::counted(read, "document")))?;
     Ok(exit_for(set_aside))
