@@ -17,8 +17,7 @@ pub(crate) type Step = &'static str;
 pub(crate) const STEPS: &[Step] = &[
     concat!(include_str!("schema/tables.sql"), include_str!("schema/views.sql")),
     include_str!("schema/packs.sql"),
-    // Version 3 has nothing of its own.
-    "",
+    include_str!("schema/parts.sql"),
     include_str!("schema/judgements.sql"),
 ];
 

@@ -21,9 +21,10 @@ mod id;
 mod judgement;
 mod span;
 mod terms;
+mod verdict;
 
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
-pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
+pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis};
 pub use duration::{Duration, DurationError};
 pub use edtf::{Edtf, EdtfError};
 pub use fact::{Alternative, Anchor, Common, Fact, Kind, Modality, Polarity, Reading, Reference, RoleFiller};
@@ -35,6 +36,7 @@ pub use id::{DocumentId, FactId, IdMaker};
 pub use judgement::{Judgement, JudgementAct, Moment, Target, TargetWords};
 pub use span::{CodePoints, Span, Words};
 pub use terms::{TermEnd, Terms};
+pub use verdict::{Allowed, Conflict, LaterBy, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
 
 /// The number of the public format. It changes only when a reader of the old one would misread.
 pub const FORMAT_VERSION: u32 = 1;

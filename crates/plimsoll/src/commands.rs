@@ -5,6 +5,7 @@
 //! error, so that standard output holds nothing but what was asked for.
 
 mod add;
+mod compare;
 mod due;
 mod explain;
 pub mod figures;
@@ -77,6 +78,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Review { case, by, list, json, limit } => {
             review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
         }
+        Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
         Command::Schema => program::schema(screen),

@@ -96,7 +96,8 @@ fn size(stored: &StoredDocument) -> u64 {
 fn again(pipeline: &Pipeline, originals: &Originals<'_>, stored: &StoredDocument) -> Result<Prepared, Failure> {
     let bytes = originals.bytes(&stored.document.id)?;
     let given = given::from_note(stored.given.as_deref());
-    let prepared = pipeline.read(&stored.document.path, Ok(bytes), &given);
+    // Its parts are documents of the case, each with an original of its own.
+    let prepared = pipeline.read_alone(&stored.document.path, bytes, &given);
     Ok(Prepared { original: Vec::new(), ..prepared })
 }
 
