@@ -11,11 +11,13 @@ mod compare;
 mod due;
 mod explain;
 pub mod figures;
+mod judge;
 mod keep;
 mod list;
 mod pack;
 mod program;
 mod read;
+mod review;
 mod search;
 mod text;
 pub mod timeline;
@@ -82,6 +84,10 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
+        Command::Judge { case, what } => judge::judge(screen, &global, &case, what),
+        Command::Review { case, by, list, json, limit } => {
+            review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
+        }
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
