@@ -7,7 +7,7 @@ use crate::error::{PackError, read_text, told, unreadable};
 use crate::folder::PackFolder;
 use crate::furniture::Furniture;
 use crate::language::{self, LanguageFiles, LanguageTables};
-use crate::meaning::{Actor, Classes, Meaning};
+use crate::meaning::{Actor, Classes, Meaning, Role};
 use crate::pack::{self, PackFiles, PackTables};
 use crate::phrases::Phrases;
 use crate::vocabulary::{Vocabulary, WordId, fold};
@@ -123,6 +123,13 @@ impl Library {
             longest = found.map(|found| (at + 1, found)).or(longest);
         }
         longest
+    }
+
+    /// Whether some words say what a private person is or went through: "a survivor from Zuwara".
+    pub fn names_private_person(&self, words: &str) -> bool {
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let private = |meaning| matches!(meaning, Meaning::Role(Role::Private)).then_some(());
+        (0..words.len()).any(|at| self.longest(&words[at..], private).is_some())
     }
 
     /// Whether a word stands in any list of the language or the packs.
