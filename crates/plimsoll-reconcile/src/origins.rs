@@ -27,5 +27,5 @@ mod told;
 mod words;
 
 pub use prose::Prose;
-pub use told::{Around, telling};
+pub use told::{Around, sourced, telling};
 pub use words::{Passage, name_key, passages};

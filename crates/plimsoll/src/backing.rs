@@ -8,7 +8,7 @@ use plimsoll_reconcile::judgements::Judged;
 use plimsoll_reconcile::origins::lineage::{Between, Label, Lineage, Origin, Party, lineage};
 use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
-use plimsoll_reconcile::origins::{Around, Prose, name_key, passages, telling};
+use plimsoll_reconcile::origins::{Around, Prose, name_key, passages, sourced, telling};
 use plimsoll_reconcile::weight::{self, Judgement};
 use plimsoll_record::{CodePoints, Content, DocumentId, Fact, FactId, OriginKind, Weight};
 
@@ -44,7 +44,8 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
     }
     let actor = |entity: &FactId| case.actor_of(entity).ok().flatten().map(|known| known.actor.name);
     let is_private = |words: &str| library.names_private_person(words);
-    let around = Around { actor: &actor, is_private: &is_private };
+    let is_body = |words: &str| library.names_body(words);
+    let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body };
     let mut facts = CaseFacts::new(case);
     let mut tellings = Vec::with_capacity(same.len());
     let mut sectors: BTreeMap<u64, OriginKind> = BTreeMap::new();
@@ -55,6 +56,8 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
         tellings.push(telling(fact, &chain, &documents[id].document, &points, &around));
         note_sectors(case, library, fact, &chain, &mut sectors);
     }
+    let staying = sourced(&tellings);
+    let (tellings, same): (Vec<_>, Vec<_>) = staying.into_iter().map(|at| (tellings[at].clone(), same[at].clone())).unzip();
     let lineage = lineage(&tellings, &between(&contents));
     let weight = weigh(fact, &same, &documents, &lineage, &sectors, against, judged, library);
     Ok(Backing { weight, lineage, told: same, documents })

@@ -2,6 +2,8 @@
 
 use plimsoll_record::{Claim, CodePoints, Document, Fact, FactId, Reference};
 
+use rustc_hash::FxHashSet;
+
 use super::lineage::{Party, Place, Source, Telling, Who};
 use super::neighbours::DocumentKey;
 use super::words::name_key;
@@ -12,6 +14,8 @@ pub struct Around<'a> {
     pub actor: &'a dyn Fn(&FactId) -> Option<String>,
     /// Whether words say what a private person is: "a survivor".
     pub is_private: &'a dyn Fn(&str) -> bool,
+    /// Whether words mean some body, if not by its name: "the local authorities".
+    pub is_body: &'a dyn Fn(&str) -> bool,
 }
 
 /// How a document tells a fact. `chain` are the claims that it stands in, the nearest first.
@@ -47,6 +51,15 @@ pub fn telling(fact: &Fact, chain: &[Claim], document: &Document, points: &CodeP
     }
 }
 
+/// Of the tellings of one document, those on nobody's word go where others of it name a source: a headline tells what
+/// the text below gives on somebody's word. Gives the places of those that stay.
+pub fn sourced(tellings: &[Telling]) -> Vec<usize> {
+    let has_source: FxHashSet<DocumentKey> =
+        tellings.iter().filter(|telling| !telling.chain.is_empty()).map(|telling| telling.document).collect();
+    let stays = |&at: &usize| !tellings[at].chain.is_empty() || !has_source.contains(&tellings[at].document);
+    (0..tellings.len()).filter(stays).collect()
+}
+
 fn party(name: &str) -> Party {
     Party { name: name.to_owned(), key: name_key(name) }
 }
@@ -56,7 +69,8 @@ fn who(source: &Reference, around: &Around<'_>) -> Who {
     match known.or_else(|| source.name.clone()) {
         Some(name) => Who::Named(party(&name)),
         None if (around.is_private)(&source.text) => Who::Person { role: source.text.clone() },
-        // "the interior ministry" of no name is somebody all the same, by these words.
+        None if (around.is_body)(&source.text) => Who::Named(party(&source.text)),
+        // "the spokesman of the guard" of no name speaks for the guard.
         None if source.organisation.is_some() => Who::Named(party(source.organisation.as_deref().unwrap_or_default())),
         None => Who::Unnamed { words: source.text.clone() },
     }
