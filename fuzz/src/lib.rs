@@ -5,6 +5,7 @@
 //! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
 
 mod models;
+mod names;
 mod office;
 mod offsets;
 mod packs;
@@ -19,6 +20,7 @@ use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
 pub use models::{model_file, sound_model};
+pub use names::names;
 pub use office::*;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
@@ -36,6 +38,8 @@ pub enum Taste {
     Html,
     /// Markdown.
     Markdown,
+    /// PDF files.
+    Pdf,
     /// Manifests.
     Csv,
     /// Packs and language folders.
@@ -51,7 +55,7 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 20] = [
+pub const TARGETS: [(&str, Taste, Body); 22] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -65,9 +69,11 @@ pub const TARGETS: [(&str, Taste, Body); 20] = [
     ("intake_package", Taste::Package, intake_package),
     ("intake_html", Taste::Html, intake_html),
     ("intake_markdown", Taste::Markdown, intake_markdown),
+    ("intake_pdf", Taste::Pdf, intake_pdf),
     ("intake_text", Taste::Text, intake_text),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
+    ("names", Taste::Short, names),
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
@@ -106,6 +112,11 @@ pub fn intake_html(bytes: &[u8]) {
 /// A Markdown file.
 pub fn intake_markdown(bytes: &[u8]) {
     take("a.md", bytes);
+}
+
+/// A PDF file.
+pub fn intake_pdf(bytes: &[u8]) {
+    take("a.pdf", bytes);
 }
 
 /// Takes a file and looks at its blocks: in order, apart, at characters, with nothing but white space

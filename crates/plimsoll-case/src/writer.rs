@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, judgements, key, originals};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, judgements, key, originals, reconciled};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -158,6 +158,7 @@ impl<'c> Writer<'c> {
             let connection = writer.case.connection();
             connection.pragma_update(None, "secure_delete", true)?;
             // With the blocks go their words in the full-text index, with the document its paths and its original.
+            reconciled::settle::forget(connection, document)?;
             blocks::remove(connection, document)?;
             fact_rows::remove(connection, document)?;
             judgements::forget_words(connection, id)?;
@@ -193,7 +194,7 @@ impl<'c> Writer<'c> {
         add_location(connection, document, encoded)?;
         originals::write(connection, document, pieces)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)?;
+        facts.write(connection, document, |_| Ok(()))?;
         if let Some(batch) = &mut self.batch {
             batch.next_document += 1;
         }
@@ -214,7 +215,7 @@ impl<'c> Writer<'c> {
         let connection = self.case.connection();
         DocumentRow { document, path, meta, counts: &facts.counts, problem, after: blocks::after(content) }.update(connection)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)
+        facts.write(connection, document, |connection| reconciled::settle::forget(connection, document))
     }
 
     fn wait_at_most(&self, patience: Duration) -> Result<(), CaseError> {

@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
-use crate::{archive, html, markdown, office, sheets, text};
+use crate::{archive, html, markdown, office, pdf, sheets, text};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -41,7 +41,7 @@ pub(crate) struct Tools<'i> {
 
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives.
-const BY_BYTES: &[&dyn Format] = &[&office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &archive::Tar];
+const BY_BYTES: &[&dyn Format] = &[&pdf::PdfFormat, &office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &archive::Tar];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.

@@ -35,12 +35,11 @@ pub struct Pipeline {
 impl Pipeline {
     /// Prepares the language and the pack that are built in.
     pub fn built_in() -> Self {
-        Self::new(Library::embedded())
+        Self::new(Arc::new(Library::embedded()))
     }
 
     /// Prepares the built-in language with packs.
-    pub fn new(library: Library) -> Self {
-        let library = Arc::new(library);
+    pub fn new(library: Arc<Library>) -> Self {
         Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).expect("the tests load the built-in model") }
     }
 

@@ -4,7 +4,7 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language`, `time` and `names` are of another sort: see [`language`], [`time`] and [`names`].
+//! The sets `language`, `time`, `names` and `pdf` are of another sort: see [`language`], [`time`], [`names`] and [`pdf`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -18,6 +18,7 @@ mod figures;
 mod gold;
 pub mod language;
 mod names;
+mod pdf;
 mod plover;
 mod read;
 mod reconcile;
@@ -49,7 +50,7 @@ use sheet::Sheet;
 #[derive(Debug, Args)]
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
-    /// for dates, lengths of time and numbers; or `names`, for pairs of names
+    /// for dates, lengths of time and numbers; or `names`, for pairs of names; or `pdf`, for files of many makers
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -102,6 +103,9 @@ pub fn run(options: &Options) -> Result<(), String> {
     if options.set == "time" {
         let misses = options.misses.then_some(options.most);
         return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
+    }
+    if options.set == "pdf" {
+        return pdf::run(options.record);
     }
     if options.set == "names" {
         let misses = options.misses.then_some(options.most);
