@@ -41,7 +41,8 @@ pub(crate) struct Tools<'i> {
 
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives.
-const BY_BYTES: &[&dyn Format] = &[&pdf::PdfFormat, &office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &archive::Tar];
+const BY_BYTES: &[&dyn Format] =
+    &[&pdf::PdfFormat, &office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &archive::Tar];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
