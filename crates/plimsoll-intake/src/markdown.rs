@@ -203,6 +203,7 @@ fn front_matter(yaml: &str) -> Metadata {
         publisher: value(&["publisher", "source", "site"]),
         published: value(&["published", "date", "pubdate"]).and_then(|date| date::in_metadata(&date)),
         url: value(&["url", "link", "canonical"]),
+        captured: None,
         language: value(&["language", "lang"]).and_then(|tag| language_tag(&tag)),
     }
 }

@@ -6,15 +6,18 @@
 
 mod actors;
 mod add;
+mod again;
 mod compare;
 mod due;
 mod explain;
 pub mod figures;
+mod judge;
 mod keep;
 mod list;
 mod pack;
 mod program;
 mod read;
+mod review;
 mod search;
 mod text;
 pub mod timeline;
@@ -37,12 +40,12 @@ use crate::screen::Screen;
 pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
     let Cli { global, command } = cli;
     let done = match command {
-        Command::Add { case, input } => return add::add(screen, &global, &case, &input),
+        Command::Add { case, input, retry } => return add::add(screen, &global, &case, &input, retry),
         Command::Read { input, layer: Some(Layer::Conllu), .. } => return read::conllu(screen, &global, &input),
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
-        Command::Reread { case, packs } => return keep::reread(screen, &global, &case, &packs.folders),
+        Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
         Command::Text { file, document: None } => return text::of_file(screen, &file),
@@ -81,8 +84,12 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
+        Command::Judge { case, what } => judge::judge(screen, &global, &case, what),
+        Command::Review { case, by, list, json, limit } => {
+            review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
+        }
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
-        Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
+        Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
         Command::Schema => program::schema(screen),
         Command::Completions { shell } => program::completions(screen, shell),

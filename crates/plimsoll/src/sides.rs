@@ -113,7 +113,7 @@ impl<'l> Sides<'l> {
     }
 
     fn look_up(&self, words: &str) -> Meant {
-        let block = Block { bytes: 0..words.len(), kind: BlockKind::Paragraph, page: None };
+        let block = Block { bytes: 0..words.len(), kind: BlockKind::Paragraph, page: None, address: None, recognised: None };
         let content = Content { text: words.to_owned(), blocks: vec![block] };
         let analysis = Analysis::new(&content, self.library, &self.model);
         let packs = &self.library.packs;
