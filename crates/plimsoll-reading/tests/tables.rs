@@ -62,16 +62,6 @@ fn headings_of_rows_and_titles_fill_what_columns_leave_open() {
         "# Arrivals in 2024\n\n| Port | Total |\n|---|---|\n| Pozzallo | 1,250 |\n",
         &["1,250 sea_arrivals person 2024 Pozzallo"],
     );
-    check(
-        "a.csv",
-        ",Arrivals,,Deaths,\nPort,2023,2024,2023,2024\nPozzallo,\"1,250\",\"1,310\",77,81\n",
-        &[
-            "1,250 sea_arrivals person 2023 Pozzallo",
-            "1,310 sea_arrivals person 2024 Pozzallo",
-            "77 dead person 2023 Pozzallo",
-            "81 dead person 2024 Pozzallo",
-        ],
-    );
 }
 
 #[test]
