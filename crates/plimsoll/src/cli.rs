@@ -360,6 +360,21 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
+    /// Show what stands behind a claim, a figure or an event: documents, independent origins, contradictions
+    ///
+    /// Facts side by side, never one score.
+    Weight {
+        /// The case file
+        case: PathBuf,
+        /// The fact's id, or its beginning
+        id: String,
+        /// Also who copies or cites whom
+        #[arg(long, conflicts_with = "json")]
+        chain: bool,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Say how alike two names are, and why
     ///
     /// Names may stand in any script and spelling. Titles are told, and are no part of the name. A score says what

@@ -23,6 +23,7 @@ mod text;
 pub mod timeline;
 pub mod transcript;
 mod verdicts;
+mod weight;
 
 use std::path::Path;
 
@@ -88,6 +89,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Review { case, by, list, json, limit } => {
             review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
         }
+        Command::Weight { case, id, chain, json } => weight::weight(screen, &case, &id, chain, json),
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),

@@ -38,7 +38,7 @@ use clap::{Args, ValueEnum};
 use plimsoll_intake::{Given, Intake, Manifest};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
-use plimsoll_record::{Fact, Reading};
+use plimsoll_record::{Content, Fact, Reading};
 
 use crate::results;
 use crate::root;
@@ -177,17 +177,17 @@ impl Desk {
     fn score(&self, reports: &[Report]) -> Sheet {
         let mut sheet = Sheet::default();
         for report in reports {
-            let (text, reading) = self.read(&report.path, &report.bytes);
+            let (content, reading) = self.read(&report.path, &report.bytes);
             let mut facts = reading.facts;
             facts.retain(|fact| self.is_judged(fact));
-            score(&report.path, &text, &report.gold, &facts, &mut sheet);
+            score(&report.path, &content.text, &report.gold, &facts, &mut sheet);
         }
         sheet
     }
 
     /// The text and the reading of a report. One that reading panics on has no facts; the panic says
     /// where it happened.
-    fn read(&self, path: &str, bytes: &[u8]) -> (String, Reading) {
+    fn read(&self, path: &str, bytes: &[u8]) -> (Content, Reading) {
         let given = self.manifest.given(path).cloned().unwrap_or_else(Given::default);
         let taken = self.intake.take(path, bytes, &given);
         let document = taken.document.clone();
@@ -195,7 +195,7 @@ impl Desk {
         if reading.is_err() {
             eprintln!("{path}: reading panicked; the report is scored as if nothing had been read");
         }
-        (taken.content.text, reading.unwrap_or(Reading { document, facts: Vec::new() }))
+        (taken.content, reading.unwrap_or(Reading { document, facts: Vec::new() }))
     }
 }
 
