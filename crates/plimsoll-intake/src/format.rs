@@ -7,6 +7,7 @@
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
 
+use crate::office::fault::locked;
 use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
@@ -120,7 +121,7 @@ pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
         return Err(Problem::empty(file.path, "application/x-empty"));
     }
     if is_locked(file.bytes) {
-        return Err(Problem::encrypted(file.path, "application/x-ole-storage"));
+        return Err(locked(file.path, "application/x-ole-storage"));
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)
