@@ -6,12 +6,14 @@
 //!
 //! The program runs as a child process, as a person would run it, at one and at two threads: `read
 //! --json` with its output thrown away, and `add` into a new case. The generated pile stands in three
-//! sizes, to show whether time grows faster than the pile.
+//! sizes, to show whether time grows faster than the pile. What no command does alone is measured in this process
+//! ([`origins`]).
 
 mod child;
 mod generate;
 mod grammar;
 mod machine;
+mod origins;
 mod pile;
 
 use std::env;
@@ -29,6 +31,9 @@ use pile::Pile;
 /// How to measure.
 #[derive(Debug, Args)]
 pub struct Options {
+    /// Measure how fast documents are signed and laid side by side, and nothing else
+    #[arg(long, conflicts_with_all = ["quick", "record"])]
+    origins: bool,
     /// A tenth of the documents, each measured once
     #[arg(long)]
     quick: bool,
@@ -65,6 +70,10 @@ struct Row {
 
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.origins {
+        println!("{}", origins::line(FULL.runs));
+        return Ok(());
+    }
     let plan = if options.quick { QUICK } else { FULL };
     let program = build()?;
     let scratch = target().join("bench");
@@ -167,6 +176,7 @@ fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row]) -
             time.as_secs_f64() * 1e3
         ));
     }
+    line(origins::line(if options.quick { QUICK.runs } else { FULL.runs }));
     line(String::new());
     line(
         "| pile | documents | MB | words | command | threads | s | CPU s | documents/s | MB/s | words/s | peak MB | case, bytes/document |"

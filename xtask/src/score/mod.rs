@@ -4,7 +4,7 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language` and `time` are of another sort: see [`language`] and [`time`].
+//! The sets `language`, `time` and `copies` are of another sort: see [`language`], [`time`] and [`copies`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -12,6 +12,7 @@
 mod agreements;
 mod attribution;
 mod claims;
+mod copies;
 mod demands;
 mod events;
 mod figures;
@@ -47,7 +48,7 @@ use sheet::Sheet;
 #[derive(Debug, Args)]
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
-    /// for dates, lengths of time and numbers
+    /// for dates, lengths of time and numbers; or `copies`, for copies that were planted
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -100,6 +101,10 @@ pub fn run(options: &Options) -> Result<(), String> {
     if options.set == "time" {
         let misses = options.misses.then_some(options.most);
         return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
+    }
+    if options.set == "copies" {
+        let misses = options.misses.then_some(options.most);
+        return copies::run(copies::Wanted { halves: options.half.names(), misses, record: options.record });
     }
     let set = root().join("scoring").join(&options.set);
     let desk = Desk::open(&set)?;
