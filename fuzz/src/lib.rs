@@ -5,6 +5,7 @@
 //! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
 
 mod models;
+mod names;
 mod offsets;
 mod packs;
 mod search;
@@ -18,6 +19,7 @@ use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
 pub use models::{model_file, sound_model};
+pub use names::names;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
 pub use search::search_query;
@@ -34,6 +36,8 @@ pub enum Taste {
     Html,
     /// Markdown.
     Markdown,
+    /// PDF files.
+    Pdf,
     /// Manifests.
     Csv,
     /// Packs and language folders.
@@ -45,15 +49,17 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 12] = [
+pub const TARGETS: [(&str, Taste, Body); 13] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
     ("intake_html", Taste::Html, intake_html),
     ("intake_markdown", Taste::Markdown, intake_markdown),
+    ("intake_pdf", Taste::Pdf, intake_pdf),
     ("intake_text", Taste::Text, intake_text),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
+    ("names", Taste::Short, names),
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
@@ -92,6 +98,11 @@ pub fn intake_html(bytes: &[u8]) {
 /// A Markdown file.
 pub fn intake_markdown(bytes: &[u8]) {
     take("a.md", bytes);
+}
+
+/// A PDF file.
+pub fn intake_pdf(bytes: &[u8]) {
+    take("a.pdf", bytes);
 }
 
 /// Takes a file and looks at its blocks: in order, apart, at characters, with nothing but white space

@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, key, originals};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, judgements, key, originals, reconciled};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -146,7 +146,7 @@ impl<'c> Writer<'c> {
 
     /// Takes a document out of the case, with its original and all that was read in it. What stood in
     /// the file is overwritten, so that no tool finds it again; the room is used for later documents,
-    /// and [`Case::copy_to`] makes a copy without it.
+    /// and [`Case::copy_to`] makes a copy without it. What people judged of it stays, without its words.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
@@ -158,8 +158,10 @@ impl<'c> Writer<'c> {
             let connection = writer.case.connection();
             connection.pragma_update(None, "secure_delete", true)?;
             // With the blocks go their words in the full-text index, with the document its paths and its original.
+            reconciled::settle::forget(connection, document)?;
             blocks::remove(connection, document)?;
             fact_rows::remove(connection, document)?;
+            judgements::forget_words(connection, id)?;
             connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
             Ok(())
         })?;
@@ -192,7 +194,7 @@ impl<'c> Writer<'c> {
         add_location(connection, document, encoded)?;
         originals::write(connection, document, pieces)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)?;
+        facts.write(connection, document, |_| Ok(()))?;
         if let Some(batch) = &mut self.batch {
             batch.next_document += 1;
         }
@@ -213,7 +215,7 @@ impl<'c> Writer<'c> {
         let connection = self.case.connection();
         DocumentRow { document, path, meta, counts: &facts.counts, problem, after: blocks::after(content) }.update(connection)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)
+        facts.write(connection, document, |connection| reconciled::settle::forget(connection, document))
     }
 
     fn wait_at_most(&self, patience: Duration) -> Result<(), CaseError> {
@@ -226,6 +228,10 @@ impl<'c> Writer<'c> {
             self.batch = Some(Batch { next_document: last + 1, ..Batch::default() });
         }
         Ok(())
+    }
+
+    pub(crate) fn no_such_judgement(&self, asked: u64, last: u64) -> CaseError {
+        CaseError::NoSuchJudgement { path: self.case.path().to_owned(), asked, last }
     }
 
     /// Changes something that is of no document.
@@ -284,11 +290,9 @@ impl Drop for Writer<'_> {
 }
 
 fn add_location(connection: &Connection, document: i64, encoded: &Encoded) -> rusqlite::Result<()> {
-    connection.prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?.execute(rusqlite::params![
-        document,
-        encoded.document.path,
-        encoded.given
-    ])?;
+    connection.prepare_cached("INSERT INTO location (document, path, given, parent) VALUES (?1, ?2, ?3, ?4)")?.execute(
+        rusqlite::params![document, encoded.document.path, encoded.given, encoded.document.parent.as_ref().and_then(key::hash_of)],
+    )?;
     Ok(())
 }
 
@@ -321,15 +325,18 @@ mod tests {
         let document = Document {
             id: DocumentId::of_bytes(&original),
             path: path.to_owned(),
+            parent: None,
             title: None,
             publisher: None,
             published: None,
             published_basis: PublishedBasis::Unknown,
             url: None,
+            captured: None,
             language: None,
             media_type: "application/octet-stream".to_owned(),
             characters: 0,
             outcome: Outcome::UnknownFormat,
+            pages_set_aside: Vec::new(),
         };
         let reading = Reading { document, facts: Vec::new() };
         Prepared { reading, content: Content::default(), original, problem: None, given: None }

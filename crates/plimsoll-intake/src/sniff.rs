@@ -1,5 +1,7 @@
 //! What a file is, told by its first bytes; its ending only tells what it claims to be.
 
+use crate::office::inside::{Inside, inside};
+
 /// A file about to be read.
 #[derive(Debug)]
 pub(crate) struct Sniffed<'f> {
@@ -8,13 +10,17 @@ pub(crate) struct Sniffed<'f> {
     pub bytes: &'f [u8],
     /// The ending of the name in small letters, without its dot; empty where there is none.
     pub ending: String,
-    /// The format that is not read and whose magic bytes stand here.
+    /// The label of the charset that whoever sent the file named along with it.
+    pub charset: Option<&'f str>,
+    /// The format whose magic bytes stand here.
     pub signature: Option<&'static Signature>,
-    /// The format that is not read and whose ending the name has.
+    /// Which document it is that its format keeps in a ZIP package.
+    pub inside: Option<Inside>,
+    /// The format whose ending the name has.
     pub promised: Option<&'static Signature>,
 }
 
-/// How a format that is not read yet is known.
+/// How a format is known that is no way of writing text, or is not read yet.
 #[derive(Debug)]
 pub(crate) struct Signature {
     /// As it stands in a sentence.
@@ -31,12 +37,12 @@ const PDF_MARK: &[u8] = b"%PDF-";
 const PDF_SEARCH: usize = 1024;
 
 impl<'f> Sniffed<'f> {
-    pub(crate) fn new(path: &'f str, bytes: &'f [u8]) -> Self {
+    pub(crate) fn new(path: &'f str, bytes: &'f [u8], charset: Option<&'f str>) -> Self {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let signature = SIGNATURES.iter().find(|signature| signature.stands_in(bytes));
         let promised = SIGNATURES.iter().find(|signature| signature.endings.contains(&ending.as_str()));
-        Self { path, bytes, ending, signature, promised }
+        Self { path, bytes, charset, signature, inside: inside(bytes, &ending), ending, promised }
     }
 
     /// Whether the name promises something else than what the bytes are. A name without a known
@@ -68,7 +74,7 @@ impl Signature {
 }
 
 /// Endings that promise a text that this version reads.
-const TEXT_ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "log"];
+const TEXT_ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "log"];
 
 const fn signature(
     name: &'static str,
@@ -79,8 +85,8 @@ const fn signature(
     Signature { name, media_type, magic, endings }
 }
 
-/// The formats that are not read yet, each with the sentence part that names it.
-static SIGNATURES: [Signature; 30] = [
+/// The formats, each with the sentence part that names it. Some are read, which is no matter here.
+static SIGNATURES: &[Signature] = &[
     signature("a PDF document", PDF, &[(0, PDF_MARK)], &["pdf"]),
     signature(
         "a ZIP archive (as Word, Excel, OpenDocument and EPUB files are)",
@@ -94,7 +100,7 @@ static SIGNATURES: [Signature; 30] = [
         &[(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")],
         &["doc", "xls", "ppt", "msg"],
     ),
-    signature("an RTF document", "application/rtf", &[(0, b"{\\rtf")], &["rtf"]),
+    signature("an RTF document", "application/rtf", &[(0, b"{\\rtf")], &["rtf", "doc"]),
     signature("a gzip archive", "application/gzip", &[(0, b"\x1F\x8B\x08")], &["gz", "tgz"]),
     signature("a bzip2 archive", "application/x-bzip2", &[(4, b"1AY&SY")], &["bz2"]),
     signature("an xz archive", "application/x-xz", &[(0, b"\xFD7zXZ\x00")], &["xz"]),
@@ -126,7 +132,6 @@ static SIGNATURES: [Signature; 30] = [
     signature("a PostScript document", "application/postscript", &[(0, b"%!PS")], &["ps", "eps"]),
     signature("a WARC web archive", "application/warc", &[(0, b"WARC/1.")], &["warc"]),
     signature("a mail message", "message/rfc822", &[], &["eml", "mbox"]),
-    signature("a table in CSV", "text/csv", &[], &["csv", "tsv"]),
     signature("JSON data", "application/json", &[], &["json", "jsonl", "ndjson", "geojson"]),
     signature("XML data", "application/xml", &[], &["xml", "svg", "rss", "atom"]),
     signature("a calendar", "text/calendar", &[], &["ics"]),

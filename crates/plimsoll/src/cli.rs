@@ -165,12 +165,24 @@ pub enum Command {
         /// Only figures on the word of sources with these words in their name
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
+        /// What figures of different reports are to each other, instead: what agrees, what is newer, what differs and why
+        #[arg(long, conflicts_with_all = ["unread", "csv"])]
+        verdicts: bool,
         /// The numbers that no rule read, instead
         #[arg(long, conflicts_with_all = ["measure", "source", "csv"])]
         unread: bool,
         /// Write comma-separated values: exactly what the record holds, or safe to open in a spreadsheet
         #[arg(long, value_name = "FLAVOUR", num_args = 0..=1, default_missing_value = "exact", conflicts_with = "json")]
         csv: Option<Csv>,
+    },
+    /// List figures that cannot both be true, with their words
+    Conflicts {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only figures of this measure, such as `dead` or `funding_committed`
+        #[arg(long, value_name = "MEASURE")]
+        measure: Option<String>,
     },
     /// List what happened or is to happen
     Events {
@@ -181,6 +193,10 @@ pub enum Command {
         #[arg(long = "type", value_name = "TYPE")]
         of_type: Option<String>,
     },
+    /// List who and what is named, over all documents and spellings
+    ///
+    /// People whom no document shows acting or speaking in public are left out, unless all are asked for.
+    Actors(ActorList),
     /// List agreements with their parties, terms and deadlines
     Agreements {
         #[command(flatten)]
@@ -291,6 +307,24 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say how alike two names are, and why
+    ///
+    /// Names may stand in any script and spelling. Titles are told, and are no part of the name. A score says what
+    /// names alone can tell: whether two are the same person is for you to say.
+    Compare {
+        /// A name
+        #[arg(value_name = "NAME")]
+        one: String,
+        /// Another
+        #[arg(value_name = "NAME")]
+        other: String,
+        /// What both name
+        #[arg(long = "type", value_name = "TYPE", default_value = "person")]
+        of_type: NameType,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Read the originals in a case again with the present rules
     #[command(after_help = EXIT_CODES_OF_READING)]
     Reread {
@@ -397,6 +431,16 @@ pub struct Days {
     pub until: Option<Date>,
 }
 
+/// What two names name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum NameType {
+    Person,
+    Organisation,
+    Vessel,
+    Place,
+}
+
 /// A form of another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the name is that of the format of RFC 5545")]
@@ -421,6 +465,28 @@ pub struct List {
     /// Only what may be of this day, month or year, or earlier
     #[arg(long, value_name = "DATE", value_parser = parse_until)]
     pub until: Option<Date>,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Which actors to list, and how.
+#[derive(Debug, Args)]
+pub struct ActorList {
+    /// The case file
+    pub case: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+    /// Only actors of this type, such as `person`
+    #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
+    pub of_type: Option<EntityType>,
+    /// Only actors with these words in one of their names
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Also people whom no document shows acting or speaking in public
+    #[arg(long)]
+    pub all: bool,
     /// At most this many
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

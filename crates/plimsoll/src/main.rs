@@ -9,6 +9,7 @@
 //!
 //! This is the only crate that prints, asks the environment or ends the process.
 
+mod bar;
 mod brief;
 mod cli;
 mod commands;
@@ -29,6 +30,8 @@ mod safe;
 #[cfg(test)]
 mod sample;
 mod screen;
+mod settled;
+mod sides;
 mod table;
 mod text;
 mod voice;

@@ -14,6 +14,7 @@
 
 mod date;
 mod number;
+pub mod verdict;
 
 use plimsoll_record::{
     Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Document, Figure, Form, Kind, Modality, Outcome, Polarity,
@@ -330,6 +331,10 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Unreadable => "could not be opened",
         Outcome::OverLimit => "larger than the limit for one file",
         Outcome::ParserFailed => "its parser gave up",
+        Outcome::Encrypted => "asks for a password",
+        Outcome::Damaged => "damaged",
+        Outcome::NeedsOcr => "pictures of text",
+        Outcome::Duplicate => "the same bytes as another",
     }
 }
 

@@ -6,13 +6,14 @@
 //!
 //! The program runs as a child process, as a person would run it, at one and at two threads: `read
 //! --json` with its output thrown away, and `add` into a new case. The generated pile stands in three
-//! sizes, to show whether time grows faster than the pile. What no command does alone is measured in this process
-//! ([`origins`]).
+//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, and `--origins` the signatures
+//! and comparisons of documents, both in this process.
 
 mod child;
 mod generate;
 mod grammar;
 mod machine;
+mod names;
 mod origins;
 mod pile;
 
@@ -32,7 +33,7 @@ use pile::Pile;
 #[derive(Debug, Args)]
 pub struct Options {
     /// Measure how fast documents are signed and laid side by side, and nothing else
-    #[arg(long, conflicts_with_all = ["quick", "record"])]
+    #[arg(long, conflicts_with_all = ["quick", "names"])]
     origins: bool,
     /// A tenth of the documents, each measured once
     #[arg(long)]
@@ -40,6 +41,9 @@ pub struct Options {
     /// Write the table to benches/RESULTS.md
     #[arg(long)]
     record: bool,
+    /// Measure how fast names are compared, and nothing else
+    #[arg(long)]
+    names: bool,
     /// The day of the measurement, for the table [default: that of the commit]
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -71,8 +75,14 @@ struct Row {
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
     if options.origins {
-        println!("{}", origins::line(FULL.runs));
-        return Ok(());
+        let text = format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
+        println!("{text}");
+        return if options.record { results::record("Bench: origins", &text) } else { Ok(()) };
+    }
+    if options.names {
+        let text = format!("{}.\n\n`cargo xtask bench --names`, on {}. {}", results::commit(), machine::describe(), names::measure());
+        println!("{text}");
+        return if options.record { results::record("Bench: names", &text) } else { Ok(()) };
     }
     let plan = if options.quick { QUICK } else { FULL };
     let program = build()?;
@@ -176,7 +186,6 @@ fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row]) -
             time.as_secs_f64() * 1e3
         ));
     }
-    line(origins::line(if options.quick { QUICK.runs } else { FULL.runs }));
     line(String::new());
     line(
         "| pile | documents | MB | words | command | threads | s | CPU s | documents/s | MB/s | words/s | peak MB | case, bytes/document |"

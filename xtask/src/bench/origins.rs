@@ -16,7 +16,7 @@ use super::generate::{Maker, count};
 const WORDS: usize = 300;
 const DOCUMENTS: u64 = 2_000;
 
-/// A line for the table: documents a second, the median of several runs.
+/// A line for the results: documents a second, the median of several runs.
 pub fn line(runs: usize) -> String {
     let maker = Maker::new();
     // The numbers of reports that are plain text.

@@ -96,19 +96,27 @@ pub fn report(path: &str, text: &str) -> Prepared {
 
 /// A text file that was read, with the day on which it was published.
 pub fn published(path: &str, text: &str, day: Option<&str>) -> Prepared {
+    another_text(DocumentId::of_bytes(text.as_bytes()), path, text, day)
+}
+
+/// The same where the document is known already and a better reading finds this text in it.
+pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -> Prepared {
     let content = blocks_of(text);
     let document = Document {
-        id: DocumentId::of_bytes(text.as_bytes()),
+        id,
         path: path.to_owned(),
+        parent: None,
         title: Some(format!("Title of {path}")),
         publisher: Some(format!("Publisher of {path}")),
         published: day.map(|day| Edtf::parse(day).unwrap()),
         published_basis: if day.is_some() { PublishedBasis::Given } else { PublishedBasis::Unknown },
         url: None,
+        captured: None,
         language: Some("en".to_owned()),
         media_type: "text/plain".to_owned(),
         characters: text.chars().count() as u32,
         outcome: Outcome::Read,
+        pages_set_aside: Vec::new(),
     };
     let facts = Toy { document: &document, content: &content, points: CodePoints::new(&content.text) }.read();
     let given = day.map(|day| format!("{{\"published\":\"{day}\"}}"));
@@ -139,7 +147,8 @@ fn blocks_of(text: &str) -> Content {
                 _ if blocks.is_empty() => BlockKind::Heading,
                 _ => BlockKind::Paragraph,
             };
-            blocks.push(Block { bytes, kind, page: (blocks.len() % 2 == 1).then_some(blocks.len() as u32) });
+            let page = (blocks.len() % 2 == 1).then_some(blocks.len() as u32);
+            blocks.push(Block { page, ..Block::new(bytes, kind) });
         }
     }
     Content { text: text.to_owned(), blocks }
@@ -352,7 +361,18 @@ impl Toy<'_> {
         let entity = known.unwrap_or_else(|| {
             let common = self.common(maker, Kind::Entity, word, block, None);
             let (id, names) = (common.id.clone(), vec![name.clone()]);
-            facts.push(Fact::Entity(Entity { common, entity_type: EntityType::Place, name, names, sector: None, public: true }));
+            facts.push(Fact::Entity(Entity {
+                common,
+                entity_type: EntityType::Place,
+                name,
+                names,
+                sector: None,
+                public: true,
+                known_as: None,
+                country: None,
+                roles: Vec::new(),
+                organisation: None,
+            }));
             id
         });
         let common = self.common(maker, Kind::Mention, word, block, claim);

@@ -1,7 +1,7 @@
 //! `plimsoll add`: files into a case.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use plimsoll_case::{Case, Filter, Known, PackNote};
 use plimsoll_pack::Library;
@@ -18,12 +18,13 @@ use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
+use crate::settled::settle;
 use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> Result<Exit, Failure> {
     let packs = Packs::open(&input.packs.folders)?;
-    let library = packs.library()?;
+    let library = Arc::new(packs.library()?);
     let (mut files, givens) = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
     let case = Case::create_or_open(path)?;
     let mut added = Added::default();
@@ -31,8 +32,10 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> 
     if !files.is_empty() {
         let notes = packs.notes();
         remark_other_words(&case, global, &notes)?;
-        store(&mut case, global, &files, &givens, (library, &notes), &mut added)?;
+        store(&mut case, global, &files, &givens, (library.clone(), &notes), &mut added)?;
     }
+    // Also where nothing is new: an earlier run may have been cut short before this.
+    settle(&mut case, &library)?;
     screen.text(0, &added.words().into())?;
     brief::print(screen, &case)?;
     case.close()?;
@@ -105,22 +108,23 @@ fn store(
     global: &Global,
     files: &[Found],
     givens: &Givens,
-    (library, packs): (Library, &[PackNote]),
+    (library, packs): (Arc<Library>, &[PackNote]),
     added: &mut Added,
 ) -> Result<(), Failure> {
     let pipeline = Pipeline::new(library);
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;
-    let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &givens.of(found));
+    let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &|inside| givens.of(found, inside));
     ordered::in_order(
         files,
         pipeline::threads(global.threads),
         |found| found.size,
         read,
-        |encoded| {
-            let encoded = encoded?;
-            added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
+        |documents| {
+            for encoded in documents? {
+                added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
+            }
             progress.step();
             Ok::<(), Failure>(())
         },

@@ -1,9 +1,10 @@
 //! Keeping a case: reading again, removing, copying, checking.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use plimsoll_case::{Case, Filter, Prepared, StoredDocument};
+use plimsoll_pack::Library;
 use plimsoll_record::{DocumentId, Outcome};
 
 use super::{exit_for, open, remark};
@@ -16,6 +17,7 @@ use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
+use crate::settled::settle;
 
 /// Documents of one round of reading again.
 const ROUND: usize = 512;
@@ -28,7 +30,8 @@ const ROUND_BYTES: u64 = 32 << 20;
 /// the case while it is written to could have to wait for a writer that waits for the reading.
 pub fn reread(screen: &mut Screen, global: &Global, path: &Path, folders: &[PathBuf]) -> Result<Exit, Failure> {
     let packs = Packs::open(folders)?;
-    let pipeline = Pipeline::new(packs.library()?);
+    let library = Arc::new(packs.library()?);
+    let pipeline = Pipeline::new(library.clone());
     let packs = packs.notes();
     let mut case = Case::open(path)?;
     for name in packs::missing(&case.packs()?, &packs) {
@@ -65,6 +68,7 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path, folders: &[Path
     let mut writer = case.writer()?;
     writer.all_read_with(&packs)?;
     writer.finish()?;
+    settle(&mut case, &library)?;
     case.close()?;
     drop(progress);
     let aside = if set_aside > 0 { format!(", {} set aside", plain::number(set_aside as f64)) } else { String::new() };
@@ -90,7 +94,8 @@ fn size(stored: &StoredDocument) -> u64 {
 fn again(pipeline: &Pipeline, originals: &Originals<'_>, stored: &StoredDocument) -> Result<Prepared, Failure> {
     let bytes = originals.bytes(&stored.document.id)?;
     let given = given::from_note(stored.given.as_deref());
-    let prepared = pipeline.read(&stored.document.path, Ok(bytes), &given);
+    // Its parts are documents of the case, each with an original of its own.
+    let prepared = pipeline.read_alone(&stored.document.path, bytes, &given);
     Ok(Prepared { original: Vec::new(), ..prepared })
 }
 
@@ -127,6 +132,7 @@ pub fn remove(screen: &mut Screen, path: &Path, asked: &[String]) -> Result<(), 
         writer.remove(&stored.document.id)?;
     }
     writer.finish()?;
+    settle(&mut case, &Library::embedded())?;
     case.close()?;
     for stored in &documents {
         screen.text(0, &format!("removed {}", stored.document.path).into())?;
