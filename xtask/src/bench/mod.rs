@@ -75,7 +75,8 @@ struct Row {
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
     if options.origins {
-        let text = format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
+        let text =
+            format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
         println!("{text}");
         return if options.record { results::record("Bench: origins", &text) } else { Ok(()) };
     }
