@@ -40,7 +40,7 @@ fn every_file_has_an_outcome() {
     check("a.csv", b"a,b\n1,2\n", Read, "text/csv");
     check("a.csv", b"<!DOCTYPE html><p>No such page.", Read, "text/html");
     check("a.rtf", b"{\\rtf1 A line.}", Read, "application/rtf");
-    check("a.eml", b"From: a\n\nb", UnknownFormat, "message/rfc822");
+    check("a.eml", b"From: a\n\nb", Read, "message/rfc822");
     check("scan.txt", b"%PDF-1.4\nrest", NotWhatItSays, "application/pdf");
     check("page.html", zip, NotWhatItSays, "application/zip");
     check("a.pdf", zip, NotWhatItSays, "application/zip");
