@@ -6,6 +6,7 @@
 
 mod containers;
 mod models;
+mod names;
 mod offsets;
 mod packs;
 mod search;
@@ -20,6 +21,7 @@ use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
 pub use containers::sound_containers;
 pub use models::{model_file, sound_model};
+pub use names::names;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
 pub use search::search_query;
@@ -46,6 +48,8 @@ pub enum Taste {
     WebArchive,
     /// Articles as JSON Lines.
     JsonLines,
+    /// PDF files.
+    Pdf,
     /// Manifests.
     Csv,
     /// Packs and language folders.
@@ -57,7 +61,7 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 17] = [
+pub const TARGETS: [(&str, Taste, Body); 19] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -67,10 +71,12 @@ pub const TARGETS: [(&str, Taste, Body); 17] = [
     ("intake_mail", Taste::Mail, intake_mail),
     ("intake_markdown", Taste::Markdown, intake_markdown),
     ("intake_outlook", Taste::Outlook, intake_outlook),
+    ("intake_pdf", Taste::Pdf, intake_pdf),
     ("intake_text", Taste::Text, intake_text),
     ("intake_web_archive", Taste::WebArchive, intake_web_archive),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
+    ("names", Taste::Short, names),
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
@@ -160,6 +166,11 @@ fn take_within(path: &str, bytes: &[u8], room: &mut Room) {
         }
     }
     room.depth += 1;
+}
+
+/// A PDF file.
+pub fn intake_pdf(bytes: &[u8]) {
+    take("a.pdf", bytes);
 }
 
 /// Takes a file and looks at its blocks: in order, apart, at characters, with nothing but white space

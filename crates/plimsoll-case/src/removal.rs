@@ -4,7 +4,7 @@ use plimsoll_record::{DocumentId, Outcome};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::rows::closed_list;
-use crate::{Removed, blocks, fact_rows};
+use crate::{Removed, blocks, fact_rows, judgements, key, reconciled};
 
 /// Removes a document with all its paths, and all paths of documents that lead through it. A document
 /// that has no path left goes too; another one moves to the smallest that is left.
@@ -80,6 +80,12 @@ fn move_to_smallest_path(connection: &Connection, document: i64) -> rusqlite::Re
 /// Removes all rows of a document. With the blocks go their words in the full-text index, with the
 /// document its paths and its original.
 fn remove_rows(connection: &Connection, document: i64) -> rusqlite::Result<()> {
+    reconciled::settle::forget(connection, document)?;
+    let hash: Option<[u8; 32]> =
+        connection.prepare_cached("SELECT hash FROM document WHERE document = ?1")?.query_row([document], |row| row.get(0)).optional()?;
+    if let Some(hash) = hash {
+        judgements::forget_words(connection, &key::document_id(&hash))?;
+    }
     blocks::remove(connection, document)?;
     fact_rows::remove(connection, document)?;
     connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;

@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, Removed, blocks, key, originals, removal};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, Removed, blocks, key, originals, reconciled, removal};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -200,7 +200,7 @@ impl<'c> Writer<'c> {
         add_location(connection, document, encoded)?;
         originals::write(connection, document, pieces)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)?;
+        facts.write(connection, document, |_| Ok(()))?;
         if let Some(batch) = &mut self.batch {
             batch.next_document += 1;
         }
@@ -221,7 +221,7 @@ impl<'c> Writer<'c> {
         let connection = self.case.connection();
         DocumentRow { document, path, meta, counts: &facts.counts, problem, after: blocks::after(content) }.update(connection)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)
+        facts.write(connection, document, |connection| reconciled::settle::forget(connection, document))
     }
 
     fn wait_at_most(&self, patience: Duration) -> Result<(), CaseError> {
@@ -234,6 +234,10 @@ impl<'c> Writer<'c> {
             self.batch = Some(Batch { next_document: last + 1, ..Batch::default() });
         }
         Ok(())
+    }
+
+    pub(crate) fn no_such_judgement(&self, asked: u64, last: u64) -> CaseError {
+        CaseError::NoSuchJudgement { path: self.case.path().to_owned(), asked, last }
     }
 
     /// Changes something that is of no document.

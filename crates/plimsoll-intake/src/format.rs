@@ -7,11 +7,12 @@
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
 
+use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
-use crate::{archive, html, json_lines, mail, markdown, text, web};
+use crate::{archive, html, json_lines, mail, markdown, office, pdf, sheets, text, web};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -40,6 +41,13 @@ pub(crate) struct Tools<'i> {
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives.
 const BY_BYTES: &[&dyn Format] = &[
+    &pdf::PdfFormat,
+    &office::Docx,
+    &office::Odt,
+    &office::Epub,
+    &sheets::Xlsx,
+    &sheets::Ods,
+    &office::Rtf,
     &archive::Zip,
     &archive::SevenZip,
     &archive::Gzip,
@@ -54,7 +62,7 @@ const BY_BYTES: &[&dyn Format] = &[
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
-const TEXTS: &[&dyn Format] = &[&html::Html, &markdown::Markdown, &text::PlainText];
+const TEXTS: &[&dyn Format] = &[&html::Html, &sheets::Csv, &markdown::Markdown, &text::PlainText];
 
 /// What a format makes of a file.
 #[derive(Debug, Default)]
@@ -110,6 +118,9 @@ pub(crate) struct Metadata {
 pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
     if file.bytes.is_empty() {
         return Err(Problem::empty(file.path, "application/x-empty"));
+    }
+    if is_locked(file.bytes) {
+        return Err(Problem::encrypted(file.path, "application/x-ole-storage"));
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)

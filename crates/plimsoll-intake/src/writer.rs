@@ -16,6 +16,8 @@ pub(crate) struct Writer {
     space: Space,
     /// What sets the next block apart from the last.
     gap: &'static str,
+    /// The page of the blocks that are closed from now on.
+    page: Option<u32>,
 }
 
 /// White space that is written once something visible follows.
@@ -109,11 +111,23 @@ impl Writer {
         self.close_before(PART_GAP)
     }
 
+    /// Where in a table of cells the last block stands.
+    pub(crate) fn set_address(&mut self, address: String) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.address = Some(address);
+        }
+    }
+
     /// The next block stands apart like a paragraph, whatever came before.
     pub(crate) fn end_of_rows(&mut self) {
         if !self.blocks.is_empty() {
             self.gap = PARAGRAPH_GAP;
         }
+    }
+
+    /// What is closed from now on stands on this page, from 1.
+    pub(crate) fn on_page(&mut self, page: u32) {
+        self.page = Some(page);
     }
 
     /// Whether a block is open and has visible text.
@@ -183,7 +197,7 @@ impl Writer {
         };
         let end = start + self.text[start..].trim_end().len();
         self.text.truncate(end);
-        self.blocks.push(Block::new(start..end, kind));
+        self.blocks.push(Block { page: self.page, ..Block::new(start..end, kind) });
         self.gap = gap;
         true
     }

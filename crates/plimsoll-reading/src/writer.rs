@@ -68,6 +68,8 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
         claim_ids,
         figure_ids,
         agreement_ids,
+        countries: context.names.countries(context.analysis),
+        roles: context.names.roles(context.analysis),
         last_passage: RefCell::default(),
     };
     let mut facts = Vec::with_capacity(mention_ids.len() * 2 + time_ids.len() + context.claims.len() * 2);
@@ -101,6 +103,10 @@ struct Writer<'c, 'a, 't> {
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
     agreement_ids: Vec<FactId>,
+    /// The state of each entity, as an index into the packs' actors.
+    countries: Vec<Option<u32>>,
+    /// The roles of each entity.
+    roles: Vec<Vec<Range<usize>>>,
     last_passage: RefCell<Passage>,
 }
 
@@ -240,6 +246,7 @@ impl Writer<'_, '_, '_> {
     fn entity(&self, index: usize) -> Entity {
         let entity = &self.context.names.entities[index];
         let mention = &self.context.names.mentions[entity.mention];
+        let actor = |known: u32| self.context.analysis.library.packs.actors[known as usize].name.clone();
         Entity {
             common: self.common(self.entity_ids[index].clone(), &mention.tokens, mention.rule),
             entity_type: entity.entity_type,
@@ -247,6 +254,10 @@ impl Writer<'_, '_, '_> {
             names: one_line_each(&entity.names),
             sector: entity.sector.map(str::to_owned),
             public: entity.public,
+            known_as: entity.actor.map(actor),
+            country: self.countries[index].map(actor),
+            roles: self.roles[index].iter().map(|role| on_one_line(self.context.analysis.slice(role.clone()))).collect(),
+            organisation: entity.organisation.map(|body| on_one_line(self.context.names.entities[body].name)),
         }
     }
 

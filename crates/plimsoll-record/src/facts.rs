@@ -22,6 +22,18 @@ pub struct Entity {
     pub sector: Option<String>,
     /// Whether it acts or speaks in public: an office, an organisation, a spokesperson.
     pub public: bool,
+    /// The name by which a pack knows it, where it does: "IOM" and "UN migration agency" are one.
+    #[serde(default)]
+    pub known_as: Option<String>,
+    /// The state it belongs to, as far as its names, the words beside them or its office say.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// For a person: the titles and roles that the document gives, in its words.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// The body that the first of these roles is in, by the fullest name in the document.
+    #[serde(default)]
+    pub organisation: Option<String>,
 }
 
 /// What sort of thing an entity is.

@@ -3,6 +3,7 @@
 //! Only words and types stand here; [`crate::commands`] says what each command does. A flag stands on the
 //! commands where it means something and nowhere else, so that a filter is never silently ignored.
 
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -35,6 +36,18 @@ the output cannot be used.";
 const EXIT_CODES_OF_PACK_CHECK: &str = "\
 Exit codes: 0 no fault, and every example is read as it says; 1 a fault, or an example that is read
 otherwise; 2 there is no such folder.";
+
+/// Stands below the help of `judge`.
+const EXIT_CODES_OF_JUDGE: &str = "\
+Exit codes: 0 it is judged; 2 an id or a number means nothing or several things, the facts cannot be
+the same, a judgement is undone already, or nobody says who judges; 3 the case cannot be used.
+Where one of several cannot be judged, none is.";
+
+/// Stands below the help of `review`.
+const ANSWERS: &str = "\
+Answers, each followed by a reason if you like:
+  y  they are the same            ?  not sure: ask another time
+  n  they are not the same        u  undo the last answer        q  stop";
 
 /// The heading of flags that every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -149,7 +162,7 @@ pub enum Command {
     Claims {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only claims of sources with these words in their name
         #[arg(long, visible_alias = "by", value_name = "NAME")]
         source: Option<String>,
@@ -164,13 +177,16 @@ pub enum Command {
     Figures {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only figures of this measure, such as `dead` or `funding_committed`
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
         /// Only figures on the word of sources with these words in their name
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
+        /// What figures of different reports are to each other, instead: what agrees, what is newer, what differs and why
+        #[arg(long, conflicts_with_all = ["unread", "csv"])]
+        verdicts: bool,
         /// The numbers that no rule read, instead
         #[arg(long, conflicts_with_all = ["measure", "source", "csv"])]
         unread: bool,
@@ -178,26 +194,39 @@ pub enum Command {
         #[arg(long, value_name = "FLAVOUR", num_args = 0..=1, default_missing_value = "exact", conflicts_with = "json")]
         csv: Option<Csv>,
     },
+    /// List figures that cannot both be true, with their words
+    Conflicts {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only figures of this measure, such as `dead` or `funding_committed`
+        #[arg(long, value_name = "MEASURE")]
+        measure: Option<String>,
+    },
     /// List what happened or is to happen
     Events {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
         #[arg(long = "type", value_name = "TYPE")]
         of_type: Option<String>,
     },
+    /// List who and what is named, over all documents and spellings
+    ///
+    /// People whom no document shows acting or speaking in public are left out, unless all are asked for.
+    Actors(ActorList),
     /// List agreements with their parties, terms and deadlines
     Agreements {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
     },
     /// List what is asked, by whom and of whom
     Demands {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only demands of people or organisations with these words in their name
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
@@ -206,7 +235,7 @@ pub enum Command {
     Timeline {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only events, claims or terms of agreements
         #[arg(long, value_name = "WHAT", value_delimiter = ',')]
         only: Vec<Shown>,
@@ -243,7 +272,7 @@ pub enum Command {
     Mentions {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only names of this type: person, organisation, place, vessel…
         #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
         of_type: Option<EntityType>,
@@ -252,7 +281,7 @@ pub enum Command {
     Entities {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only entities of this type: person, organisation, place, vessel…
         #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
         of_type: Option<EntityType>,
@@ -261,7 +290,7 @@ pub enum Command {
     Times {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
     },
     /// List the documents of a case, and what became of each
     Documents {
@@ -294,6 +323,73 @@ pub enum Command {
         /// The fact's id, or the beginning of it
         id: String,
         /// Print the fact, and the claims it stands in, as JSON Lines
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say that facts are the same, are not, were read wrongly or were checked
+    ///
+    /// What you judge is added to a log in the case, with your name, the time and your reason. It stays
+    /// when documents are read again, and each judgement can be undone alone. Judgements that contradict
+    /// each other are shown and both stand, until somebody undoes one.
+    #[command(after_help = EXIT_CODES_OF_JUDGE)]
+    Judge {
+        /// The case file
+        case: PathBuf,
+        #[command(subcommand)]
+        /// What.
+        what: JudgeCommand,
+    },
+    /// Answer what the machine cannot decide, the most useful questions first
+    ///
+    /// On a terminal each question is asked in turn, and each answer is a judgement that is stored at
+    /// once. Elsewhere the questions are listed.
+    #[command(after_help = ANSWERS)]
+    Review {
+        /// The case file
+        case: PathBuf,
+        /// Your name, as it is to stand in the log [default: what PLIMSOLL_USER says]
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// List the questions and ask none
+        #[arg(long)]
+        list: bool,
+        /// List them as JSON Lines
+        #[arg(long)]
+        json: bool,
+        /// At most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Show what stands behind a claim, a figure or an event: documents, independent origins, contradictions
+    ///
+    /// Facts side by side, never one score.
+    Weight {
+        /// The case file
+        case: PathBuf,
+        /// The fact's id, or its beginning
+        id: String,
+        /// Also who copies or cites whom
+        #[arg(long, conflicts_with = "json")]
+        chain: bool,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say how alike two names are, and why
+    ///
+    /// Names may stand in any script and spelling. Titles are told, and are no part of the name. A score says what
+    /// names alone can tell: whether two are the same person is for you to say.
+    Compare {
+        /// A name
+        #[arg(value_name = "NAME")]
+        one: String,
+        /// Another
+        #[arg(value_name = "NAME")]
+        other: String,
+        /// What both name
+        #[arg(long = "type", value_name = "TYPE", default_value = "person")]
+        of_type: NameType,
+        /// Print JSON
         #[arg(long)]
         json: bool,
     },
@@ -423,6 +519,16 @@ pub struct Days {
     pub until: Option<Date>,
 }
 
+/// What two names name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum NameType {
+    Person,
+    Organisation,
+    Vessel,
+    Place,
+}
+
 /// A form of another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the name is that of the format of RFC 5545")]
@@ -447,6 +553,109 @@ pub struct List {
     /// Only what may be of this day, month or year, or earlier
     #[arg(long, value_name = "DATE", value_parser = parse_until)]
     pub until: Option<Date>,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Which facts to list, where what people judged of them counts.
+#[derive(Debug, Args)]
+pub struct FactList {
+    #[command(flatten)]
+    /// Which and how.
+    pub list: List,
+    /// Leave out what somebody judged to be read wrongly
+    #[arg(long)]
+    pub without_wrong: bool,
+}
+
+impl Deref for FactList {
+    type Target = List;
+
+    fn deref(&self) -> &List {
+        &self.list
+    }
+}
+
+/// Who judges and why.
+#[derive(Debug, Clone, Args)]
+pub struct Signed {
+    /// Your name, as it is to stand in the log [default: what PLIMSOLL_USER says]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Why, in your words
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+}
+
+/// Facts to be judged, and who does.
+#[derive(Debug, Args)]
+pub struct ToJudge<const LEAST: usize> {
+    /// Their ids, or the beginning of them
+    #[arg(required = true, num_args = LEAST.., value_name = "ID")]
+    pub facts: Vec<String>,
+    #[command(flatten)]
+    /// Who and why.
+    pub signed: Signed,
+}
+
+/// What to judge.
+#[derive(Debug, Subcommand)]
+pub enum JudgeCommand {
+    /// These are one actor, event, agreement or figure
+    ///
+    /// Of more than two, the first is joined with each of the others: a judgement each, which can be
+    /// undone alone.
+    Same(ToJudge<2>),
+    /// These are not the same
+    ///
+    /// Of more than two, each is held apart from each of the others: a judgement each.
+    Different(ToJudge<2>),
+    /// These were read wrongly: the words do not say that
+    ///
+    /// Nothing is lost: listings mark them, and leave them out with --without-wrong.
+    Wrong(ToJudge<1>),
+    /// These were checked: the words say that
+    Checked(ToJudge<1>),
+    /// These judgements no longer stand
+    ///
+    /// All others stand as before. To undo an undoing is to make the first judgement stand again.
+    Undo {
+        /// Their numbers, as `list` shows them
+        #[arg(required = true, value_name = "NUMBER")]
+        numbers: Vec<u64>,
+        #[command(flatten)]
+        /// Who and why.
+        signed: Signed,
+    },
+    /// List what was judged, and what contradicts itself
+    List {
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+        /// Only judgements of whose facts one is no longer found
+        #[arg(long)]
+        lost: bool,
+    },
+}
+
+/// Which actors to list, and how.
+#[derive(Debug, Args)]
+pub struct ActorList {
+    /// The case file
+    pub case: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+    /// Only actors of this type, such as `person`
+    #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
+    pub of_type: Option<EntityType>,
+    /// Only actors with these words in one of their names
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Also people whom no document shows acting or speaking in public
+    #[arg(long)]
+    pub all: bool,
     /// At most this many
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

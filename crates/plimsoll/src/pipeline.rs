@@ -28,6 +28,7 @@ use crate::walk::{Found, Place};
 
 /// Everything that is needed to read files; made once and shared by all threads.
 pub struct Pipeline {
+    library: Arc<Library>,
     intake: Intake,
     reader: Reader,
 }
@@ -41,7 +42,13 @@ impl Pipeline {
     /// Prepares the built-in language with packs.
     pub fn new(library: Library) -> Self {
         let library = Arc::new(library);
-        Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).expect("the tests load the built-in model") }
+        let reader = Reader::new(library.clone()).expect("the tests load the built-in model");
+        Self { intake: Intake::new(library.furniture()), reader, library }
+    }
+
+    /// What its words mean.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
     /// Takes files as these options say.

@@ -96,9 +96,14 @@ pub fn report(path: &str, text: &str) -> Prepared {
 
 /// A text file that was read, with the day on which it was published.
 pub fn published(path: &str, text: &str, day: Option<&str>) -> Prepared {
+    another_text(DocumentId::of_bytes(text.as_bytes()), path, text, day)
+}
+
+/// The same where the document is known already and a better reading finds this text in it.
+pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -> Prepared {
     let content = blocks_of(text);
     let document = Document {
-        id: DocumentId::of_bytes(text.as_bytes()),
+        id,
         path: path.to_owned(),
         parent: None,
         title: Some(format!("Title of {path}")),
@@ -356,7 +361,18 @@ impl Toy<'_> {
         let entity = known.unwrap_or_else(|| {
             let common = self.common(maker, Kind::Entity, word, block, None);
             let (id, names) = (common.id.clone(), vec![name.clone()]);
-            facts.push(Fact::Entity(Entity { common, entity_type: EntityType::Place, name, names, sector: None, public: true }));
+            facts.push(Fact::Entity(Entity {
+                common,
+                entity_type: EntityType::Place,
+                name,
+                names,
+                sector: None,
+                public: true,
+                known_as: None,
+                country: None,
+                roles: Vec::new(),
+                organisation: None,
+            }));
             id
         });
         let common = self.common(maker, Kind::Mention, word, block, claim);

@@ -39,6 +39,12 @@ impl Format for PlainText {
     }
 }
 
+/// Whether a line starts as an item of a list does: with a bullet or a number, and words after it.
+pub(crate) fn is_item(words: &str) -> bool {
+    let line = lines::Line { start: 0, indent: 0, words };
+    shape::has_bullet(&line) || shape::has_number(&line)
+}
+
 /// The blocks of a text, which comes along.
 pub(crate) fn blocks_of<'t>(text: &'t str, furniture: &Furniture) -> (&'t str, Vec<Block>) {
     let blocks = join::blocks(text);

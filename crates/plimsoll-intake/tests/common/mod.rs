@@ -2,6 +2,7 @@
 #![allow(dead_code, missing_docs)]
 
 pub mod containers;
+pub mod pdf;
 
 use std::fmt::Write;
 use std::sync::LazyLock;

@@ -5,10 +5,13 @@
 //! 2. [`entities`] decides what each is (a known actor; a court by its head noun; a person by a
 //!    title or a role) and which spans name the same thing. A run that nothing types is left out.
 //!
+//! 3. [`standing`] gathers what else the document says of an entity: its state, its roles.
+//!
 //! What a name cannot tell (pronouns, "the newspaper") is for [`crate::references`].
 
 mod entities;
 mod spans;
+mod standing;
 
 use std::ops::Range;
 

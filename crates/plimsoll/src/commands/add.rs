@@ -17,6 +17,7 @@ use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
+use crate::settled::settle;
 use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
@@ -42,6 +43,8 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
         }
         screen.text(0, &added.words().into())?;
     }
+    // Also where nothing is new: an earlier run may have been cut short before this.
+    settle(&mut case, pipeline.library())?;
     brief::print(screen, &case)?;
     let set_aside = if only_retry { case.counts(&Filter::default())?.set_aside_total() } else { added.set_aside };
     case.close()?;

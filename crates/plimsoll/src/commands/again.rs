@@ -16,12 +16,14 @@ use super::{exit_for, open, remark};
 use crate::cli::{Global, Wishes};
 use crate::failure::{Exit, Failure};
 use crate::given;
+use crate::judged;
 use crate::ordered;
 use crate::packs::{self, Packs};
 use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
+use crate::settled::settle;
 
 /// Documents of one round of reading again.
 const ROUND: usize = 512;
@@ -44,6 +46,13 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes
     let mut writer = case.writer()?;
     writer.all_read_with(&packs)?;
     writer.finish()?;
+    settle(&mut case, pipeline.library())?;
+    let lost_facts = judged::lost_by_reading(&case)?;
+    if lost_facts > 0 {
+        let facts =
+            if lost_facts == 1 { "1 fact that somebody judged is" } else { &format!("{lost_facts} facts that somebody judged are") };
+        remark(global, &format!("{facts} no longer found: see `plimsoll judge {} list --lost`", path.display()));
+    }
     let still_lost = lost.saturating_sub(done.found);
     case.close()?;
     let set_aside = done.set_aside + still_lost;

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use plimsoll_case::{Case, Filter, StoredDocument};
+use plimsoll_pack::Library;
 
 use super::{open, remark};
 use crate::cli::Global;
 use crate::failure::{Exit, Failure};
 use crate::screen::Screen;
+use crate::settled::settle;
 
 /// Takes documents out of a case, with the files inside them.
 pub fn remove(screen: &mut Screen, global: &Global, path: &Path, asked: &[String]) -> Result<(), Failure> {
@@ -28,6 +30,7 @@ pub fn remove(screen: &mut Screen, global: &Global, path: &Path, asked: &[String
         }
     }
     writer.finish()?;
+    settle(&mut case, &Library::embedded())?;
     for stored in &documents {
         remark_on_container(global, &case, stored)?;
     }
