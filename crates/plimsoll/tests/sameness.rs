@@ -10,7 +10,8 @@ use std::time::Instant;
 use common::{Desk, HARBOUR, LETTER, transcript};
 
 /// The commands whose output together is all that a case says.
-const ALL: [&str; 10] = ["actors --all", "documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
+const ALL: [&str; 10] =
+    ["actors --all", "documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
 
 fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/italy-libya")
