@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use plimsoll_intake::Fields;
 use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 
 use crate::commands::figures::Csv;
@@ -117,6 +118,10 @@ pub enum Command {
         #[command(flatten)]
         /// What to read.
         input: Input,
+        /// Try again what was set aside before, also without naming its files: with a password, or a version
+        /// that knows more formats
+        #[arg(long)]
+        retry: bool,
     },
     /// Read files without a case, and print what they say
     #[command(after_help = EXIT_CODES_OF_READING)]
@@ -139,6 +144,7 @@ pub enum Command {
     },
     /// Print exactly the text that offsets count in
     ///
+    /// A file inside a file is named by its path: letters.zip/2025/reply.eml.
     /// No line end is added. On a terminal, control characters are shown as escapes.
     Text {
         /// A file, or a case when a document is named
@@ -357,6 +363,21 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
+    /// Show what stands behind a claim, a figure or an event: documents, independent origins, contradictions
+    ///
+    /// Facts side by side, never one score.
+    Weight {
+        /// The case file
+        case: PathBuf,
+        /// The fact's id, or its beginning
+        id: String,
+        /// Also who copies or cites whom
+        #[arg(long, conflicts_with = "json")]
+        chain: bool,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Say how alike two names are, and why
     ///
     /// Names may stand in any script and spelling. Titles are told, and are no part of the name. A score says what
@@ -381,10 +402,15 @@ pub enum Command {
         /// The case file
         case: PathBuf,
         #[command(flatten)]
+        /// How to read them.
+        wishes: Wishes,
+        #[command(flatten)]
         /// With which packs.
         packs: Packs,
     },
     /// Take documents and all that was read in them out of a case
+    ///
+    /// With a file that holds files go those inside it, unless they were found elsewhere too.
     Remove {
         /// The case file
         case: PathBuf,
@@ -456,7 +482,7 @@ pub struct Packs {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "retry", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// A table that says of each file what the file does not: columns path, publisher, published, url,
     /// title. A folder's own manifest.csv is used where none is named
@@ -466,8 +492,23 @@ pub struct Input {
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub published: Option<Edtf>,
     #[command(flatten)]
+    /// How to read them.
+    pub wishes: Wishes,
+    #[command(flatten)]
     /// With which words.
     pub packs: Packs,
+}
+
+/// How files are to be read.
+#[derive(Debug, Default, Args)]
+pub struct Wishes {
+    /// Passwords to try on encrypted files, one in each line of this file. May be given several times
+    #[arg(long = "password-file", value_name = "FILE")]
+    pub password_files: Vec<PathBuf>,
+    /// In JSON Lines, the field that holds the text, title, publisher, published, url, captured or language:
+    /// text=body. May be given several times [default: the usual names]
+    #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
+    pub fields: Vec<(String, String)>,
 }
 
 /// The days that are asked for.
@@ -625,6 +666,13 @@ pub struct ActorList {
 
 /// The kinds that `--kind` takes.
 const KINDS: [Kind; 8] = [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand];
+
+/// `text=body`.
+fn parse_field(text: &str) -> Result<(String, String), String> {
+    let known = text.split_once('=').filter(|(what, field)| Fields::NAMES.contains(what) && !field.is_empty());
+    let known = known.map(|(what, field)| (what.to_owned(), field.to_owned()));
+    known.ok_or_else(|| format!("write WHAT=FIELD, where WHAT is one of {}", Fields::NAMES.join(", ")))
+}
 
 /// A kind by its name, or by its plural.
 fn parse_kind(text: &str) -> Result<Kind, String> {

@@ -6,6 +6,7 @@
 
 mod actors;
 mod add;
+mod again;
 mod compare;
 mod due;
 mod explain;
@@ -22,6 +23,7 @@ mod text;
 pub mod timeline;
 pub mod transcript;
 mod verdicts;
+mod weight;
 
 use std::path::Path;
 
@@ -39,12 +41,12 @@ use crate::screen::Screen;
 pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
     let Cli { global, command } = cli;
     let done = match command {
-        Command::Add { case, input } => return add::add(screen, &global, &case, &input),
+        Command::Add { case, input, retry } => return add::add(screen, &global, &case, &input, retry),
         Command::Read { input, layer: Some(Layer::Conllu), .. } => return read::conllu(screen, &global, &input),
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
-        Command::Reread { case, packs } => return keep::reread(screen, &global, &case, &packs.folders),
+        Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
         Command::Text { file, document: None } => return text::of_file(screen, &file),
@@ -87,8 +89,9 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Review { case, by, list, json, all, limit } => {
             review::review(screen, &case, &review::Wanted { by, list, json, all, limit })
         }
+        Command::Weight { case, id, chain, json } => weight::weight(screen, &case, &id, chain, json),
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
-        Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
+        Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
         Command::Schema => program::schema(screen),
         Command::Completions { shell } => program::completions(screen, shell),

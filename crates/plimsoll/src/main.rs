@@ -9,6 +9,7 @@
 //!
 //! This is the only crate that prints, asks the environment or ends the process.
 
+mod backing;
 mod bar;
 mod brief;
 mod cli;
@@ -37,6 +38,7 @@ mod table;
 mod text;
 mod voice;
 mod walk;
+mod wishes;
 
 use std::process::ExitCode;
 

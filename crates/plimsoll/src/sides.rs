@@ -113,7 +113,7 @@ impl<'l> Sides<'l> {
     }
 
     fn look_up(&self, words: &str) -> Meant {
-        let block = Block { bytes: 0..words.len(), kind: BlockKind::Paragraph, page: None };
+        let block = Block::new(0..words.len(), BlockKind::Paragraph);
         let content = Content { text: words.to_owned(), blocks: vec![block] };
         let analysis = Analysis::new(&content, self.library, &self.model);
         let packs = &self.library.packs;
@@ -171,7 +171,7 @@ mod tests {
     fn figures(sides: &mut Sides<'_>, report: &str, published: &str) -> Vec<Told> {
         let published = Edtf::parse(published).unwrap();
         let given = Given { published: Some(published.clone()), ..Given::default() };
-        let facts = PIPELINE.read("report.txt", Ok(report.as_bytes().to_vec()), &given).reading.facts;
+        let facts = PIPELINE.read_alone("report.txt", report.as_bytes().to_vec(), &given).reading.facts;
         let figures = facts.iter().filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure.clone()) } else { None });
         let told = figures.map(|figure| {
             let chain = voice::chain(&figure.common, &mut ReadFacts::new(&facts)).unwrap();

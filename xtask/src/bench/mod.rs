@@ -6,7 +6,8 @@
 //!
 //! The program runs as a child process, as a person would run it, at one and at two threads: `read
 //! --json` with its output thrown away, and `add` into a new case. The generated pile stands in three
-//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, in this process.
+//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, and `--origins` the signatures
+//! and comparisons of documents, both in this process.
 
 mod child;
 mod generate;
@@ -14,6 +15,7 @@ mod grammar;
 mod judgements;
 mod machine;
 mod names;
+mod origins;
 mod pile;
 
 use std::env;
@@ -32,6 +34,9 @@ use pile::Pile;
 /// How to measure.
 #[derive(Debug, Args)]
 pub struct Options {
+    /// Measure how fast documents are signed and laid side by side, and nothing else
+    #[arg(long, conflicts_with_all = ["quick", "names"])]
+    origins: bool,
     /// A tenth of the documents, each measured once
     #[arg(long)]
     quick: bool,
@@ -72,6 +77,12 @@ struct Row {
 
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.origins {
+        let text =
+            format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
+        println!("{text}");
+        return if options.record { results::record("Bench: origins", &text) } else { Ok(()) };
+    }
     if options.names {
         let text = format!("{}.\n\n`cargo xtask bench --names`, on {}. {}", results::commit(), machine::describe(), names::measure());
         println!("{text}");

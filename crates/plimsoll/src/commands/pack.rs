@@ -1,7 +1,6 @@
 //! `plimsoll pack`: what a person who writes a pack needs.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use plimsoll_pack::{Example, Library, PackError, PackFolder};
 
@@ -58,7 +57,7 @@ fn at_fault(screen: &mut Screen, folder: &Path, faults: &[PackError]) -> Result<
 }
 
 fn try_examples(screen: &mut Screen, pack: &PackFolder, library: Library, examples: &[Example]) -> Result<Exit, Failure> {
-    let pipeline = Pipeline::new(Arc::new(library));
+    let pipeline = Pipeline::new(library);
     let mut unlike = 0;
     for example in examples {
         if let Some(found) = examples::check(&pipeline, example) {

@@ -70,6 +70,26 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
     Ok(())
 }
 
+/// The figures that agree with one, itself among them, and those that contradict it.
+pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Result<(Vec<FactId>, Vec<FactId>), Failure> {
+    let documents = documents(case)?;
+    let mut desk = Desk::new(case, library, &documents);
+    let groups = desk.groups(&Filter::default())?;
+    let codes = [VerdictCode::Agree, VerdictCode::AgreeWithinBounds, VerdictCode::Conflict];
+    let (mut same, mut against) = (vec![figure.clone()], Vec::new());
+    for (key, ids) in groups.iter().filter(|(_, ids)| ids.contains(figure)) {
+        let mut found = Vec::new();
+        desk.compare(key, &ids[..ids.len().min(LARGEST_GROUP)], &codes, &mut found)?;
+        for conflict in found.iter().filter(|conflict| conflict.between.contains(figure)) {
+            let other = conflict.between.iter().find(|id| *id != figure).unwrap_or(figure).clone();
+            if conflict.verdict.verdict == VerdictCode::Conflict { against.push(other) } else { same.push(other) }
+        }
+    }
+    same.sort_unstable();
+    same.dedup();
+    Ok((same, against))
+}
+
 fn documents(case: &Case) -> Result<BTreeMap<DocumentId, Document>, Failure> {
     let stored = case.documents(&Filter::default())?;
     Ok(stored.into_iter().map(|stored| (stored.document.id.clone(), stored.document)).collect())
