@@ -198,7 +198,7 @@ pub enum Command {
     Conflicts {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only figures of this measure, such as `dead` or `funding_committed`
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
@@ -356,6 +356,9 @@ pub enum Command {
         /// List them as JSON Lines
         #[arg(long)]
         json: bool,
+        /// Also people whom no document shows acting or speaking in public
+        #[arg(long)]
+        all: bool,
         /// At most this many
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
