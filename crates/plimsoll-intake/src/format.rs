@@ -7,11 +7,13 @@
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
 
+use crate::office::fault::locked;
+use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
-use crate::{archive, html, markdown, pdf, text};
+use crate::{archive, html, json_lines, mail, markdown, office, pdf, sheets, text, web};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -39,11 +41,29 @@ pub(crate) struct Tools<'i> {
 
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives.
-const BY_BYTES: &[&dyn Format] = &[&pdf::PdfFormat, &archive::Tar];
+const BY_BYTES: &[&dyn Format] = &[
+    &pdf::PdfFormat,
+    &office::Docx,
+    &office::Odt,
+    &office::Epub,
+    &sheets::Xlsx,
+    &sheets::Ods,
+    &office::Rtf,
+    &archive::Zip,
+    &archive::SevenZip,
+    &archive::Gzip,
+    &archive::Tar,
+    &mail::Message,
+    &mail::Mailbox,
+    &mail::Outlook,
+    &web::Warc,
+    &web::Mhtml,
+    &json_lines::JsonLines,
+];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
-const TEXTS: &[&dyn Format] = &[&html::Html, &markdown::Markdown, &text::PlainText];
+const TEXTS: &[&dyn Format] = &[&html::Html, &sheets::Csv, &markdown::Markdown, &text::PlainText];
 
 /// What a format makes of a file.
 #[derive(Debug, Default)]
@@ -90,6 +110,8 @@ pub(crate) struct Metadata {
     pub publisher: Option<String>,
     pub published: Option<Edtf>,
     pub url: Option<String>,
+    /// When it was captured.
+    pub captured: Option<Edtf>,
     pub language: Option<String>,
 }
 
@@ -97,6 +119,9 @@ pub(crate) struct Metadata {
 pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
     if file.bytes.is_empty() {
         return Err(Problem::empty(file.path, "application/x-empty"));
+    }
+    if is_locked(file.bytes) {
+        return Err(locked(file.path, "application/x-ole-storage"));
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)

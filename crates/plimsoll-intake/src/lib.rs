@@ -22,14 +22,19 @@ mod ending;
 mod format;
 mod furniture;
 mod html;
+mod json_lines;
+mod mail;
 mod manifest;
 mod markdown;
+mod office;
 mod options;
 mod parts;
 mod pdf;
 mod problem;
+mod sheets;
 mod sniff;
 mod text;
+mod web;
 mod writer;
 
 use plimsoll_pack::furniture::Furniture;
@@ -37,7 +42,7 @@ use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBas
 
 use format::{Metadata, Page, Tools};
 pub use manifest::{Manifest, ManifestError};
-pub use options::{Limits, Options};
+pub use options::{Fields, Limits, Options};
 pub use parts::{Part, PartOf, Room, Told};
 pub use problem::Problem;
 use sniff::Sniffed;
@@ -211,7 +216,7 @@ fn described(
         published,
         published_basis,
         url,
-        captured: told.captured,
+        captured: told.captured.or(metadata.captured),
         language: told.language.or(metadata.language),
         media_type: media_type.to_owned(),
         characters,
