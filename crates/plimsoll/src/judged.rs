@@ -74,6 +74,11 @@ impl Kept {
         Ok(Self { judged: readings(case)?, without_wrong: list.without_wrong })
     }
 
+    /// Every fact, whatever was judged of it.
+    pub fn all() -> Self {
+        Self { judged: Judged::default(), without_wrong: false }
+    }
+
     /// Whether the fact is to be listed.
     pub fn keeps(&self, fact: &Fact) -> bool {
         !(self.without_wrong && self.judged.is_wrong(fact.id()))
