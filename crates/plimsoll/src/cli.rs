@@ -482,7 +482,7 @@ pub struct Packs {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders; `-` is standard input
-    #[arg(required_unless_present = "retry", value_name = "PATH")]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// A table that says of each file what the file does not: columns path, publisher, published, url,
     /// title. A folder's own manifest.csv is used where none is named

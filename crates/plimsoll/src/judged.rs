@@ -74,8 +74,8 @@ impl Kept {
         Ok(Self { judged: readings(case)?, without_wrong: list.without_wrong })
     }
 
-    /// Every fact, whatever was judged of it.
-    pub fn all() -> Self {
+    /// All facts.
+    pub fn everything() -> Self {
         Self { judged: Judged::default(), without_wrong: false }
     }
 

@@ -49,7 +49,8 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes
     settle(&mut case, pipeline.library())?;
     let lost_facts = judged::lost_by_reading(&case)?;
     if lost_facts > 0 {
-        let facts = if lost_facts == 1 { "1 fact that somebody judged is" } else { &format!("{lost_facts} facts that somebody judged are") };
+        let facts =
+            if lost_facts == 1 { "1 fact that somebody judged is" } else { &format!("{lost_facts} facts that somebody judged are") };
         remark(global, &format!("{facts} no longer found: see `plimsoll judge {} list --lost`", path.display()));
     }
     let still_lost = lost.saturating_sub(done.found);

@@ -74,7 +74,7 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
 pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Result<(Vec<FactId>, Vec<FactId>), Failure> {
     let documents = documents(case)?;
     let mut desk = Desk::new(case, library, &documents);
-    let groups = desk.groups(&Filter::default(), &Kept::all())?;
+    let groups = desk.groups(&Filter::default(), &Kept::everything())?;
     let codes = [VerdictCode::Agree, VerdictCode::AgreeWithinBounds, VerdictCode::Conflict];
     let (mut same, mut against) = (vec![figure.clone()], Vec::new());
     for (key, ids) in groups.iter().filter(|(_, ids)| ids.contains(figure)) {
