@@ -23,7 +23,10 @@ mod manifest;
 mod markdown;
 mod sniff;
 mod text;
+pub mod workers;
 mod writer;
+
+use std::sync::Arc;
 
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBasis};
@@ -31,6 +34,7 @@ use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBas
 use format::{Metadata, Page, Problem};
 pub use manifest::{Manifest, ManifestError};
 use sniff::Sniffed;
+use workers::Workers;
 
 /// The largest file taken unless [`Intake::with_limit`] says otherwise: 64 MiB.
 pub const DEFAULT_LIMIT: u64 = 64 << 20;
@@ -68,17 +72,23 @@ pub struct Taken {
 pub struct Intake {
     furniture: Furniture,
     limit: u64,
+    workers: Option<Arc<dyn Workers>>,
 }
 
 impl Intake {
     /// An intake that knows the furniture words of one language.
     pub fn new(furniture: Furniture) -> Self {
-        Self { furniture, limit: DEFAULT_LIMIT }
+        Self { furniture, limit: DEFAULT_LIMIT, workers: None }
     }
 
     /// Sets aside files of more than `bytes` bytes.
     pub fn with_limit(self, bytes: u64) -> Self {
         Self { limit: bytes.min(HARD_LIMIT), ..self }
+    }
+
+    /// Has files that could hurt read by these.
+    pub fn with_workers(self, workers: Arc<dyn Workers>) -> Self {
+        Self { workers: Some(workers), ..self }
     }
 
     /// Takes one file. Never fails and never panics: what cannot be read is set aside with a reason.
@@ -106,11 +116,20 @@ impl Intake {
         if file.bytes.len() as u64 > self.limit {
             return Err(Problem::over_limit(file.path, Some(file.bytes.len()), self.limit));
         }
+        match &self.workers {
+            Some(workers) if format::is_hostile(file) => workers::read(workers.as_ref(), file),
+            _ => self.read_here(file),
+        }
+    }
+
+    /// Reads a file in this process.
+    fn read_here(&self, file: &Sniffed<'_>) -> Result<(&'static str, Page), Problem> {
         let format = format::of(file)?;
         let mut page = format.read(file, &self.furniture)?;
         if page.text.trim().is_empty() {
             return Err(Problem::empty(file.path, format.media_type()));
         }
+        workers::tidy(&mut page.metadata);
         page.blocks.shrink_to_fit();
         Ok((format.media_type(), page))
     }
@@ -123,7 +142,7 @@ fn read(id: DocumentId, path: &str, media_type: &str, page: Page, given: &Given)
 }
 
 fn set_aside(id: DocumentId, path: &str, problem: Problem, given: &Given) -> Taken {
-    let document = described(id, path, problem.media_type, Metadata::default(), given, 0, problem.outcome);
+    let document = described(id, path, &problem.media_type, Metadata::default(), given, 0, problem.outcome);
     Taken { document, content: Content::default(), problem: Some(problem.sentence) }
 }
 

@@ -67,6 +67,33 @@ impl Signature {
     }
 }
 
+/// Formats whose parsers a made-up file could hurt: those that unpack, decrypt or follow references.
+const HOSTILE: [&str; 13] = [
+    PDF,
+    "application/zip",
+    "application/x-ole-storage",
+    "application/rtf",
+    "application/gzip",
+    "application/x-bzip2",
+    "application/x-xz",
+    "application/zstd",
+    "application/x-7z-compressed",
+    "application/vnd.rar",
+    "application/x-tar",
+    "application/warc",
+    "message/rfc822",
+];
+
+/// Whether files of this media type are read in a process of their own.
+pub(crate) fn is_hostile(media_type: &str) -> bool {
+    HOSTILE.contains(&media_type)
+}
+
+/// The media types of all signatures.
+pub(crate) fn media_types() -> impl Iterator<Item = &'static str> {
+    SIGNATURES.iter().map(|signature| signature.media_type)
+}
+
 /// Endings that promise a text that this version reads.
 const TEXT_ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "log"];
 

@@ -12,6 +12,7 @@ use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 use crate::commands::figures::Csv;
 use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
+use crate::worker::Limits;
 
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
@@ -34,6 +35,10 @@ the output cannot be used.";
 const EXIT_CODES_OF_PACK_CHECK: &str = "\
 Exit codes: 0 no fault, and every example is read as it says; 1 a fault, or an example that is read
 otherwise; 2 there is no such folder.";
+
+/// Stands below the help of `protections`.
+const EXIT_CODES_OF_PROTECTIONS: &str = "\
+Exit codes: 0 everything was refused or came to nothing, 1 something was let through.";
 
 /// The heading of flags that every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -133,6 +138,9 @@ pub enum Command {
         file: PathBuf,
         /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
+        #[command(flatten)]
+        /// In which processes.
+        workers: Workers,
     },
     /// Print the brief of a case: how much is in it, and what matters most
     Show {
@@ -299,6 +307,9 @@ pub enum Command {
         #[command(flatten)]
         /// With which packs.
         packs: Packs,
+        #[command(flatten)]
+        /// In which processes.
+        workers: Workers,
     },
     /// Take documents and all that was read in them out of a case
     Remove {
@@ -325,6 +336,16 @@ pub enum Command {
         #[command(subcommand)]
         /// What to do with it.
         what: PackCommand,
+    },
+    /// Try what a file that took over its parser could do on this system
+    ///
+    /// Files in binary formats come from anybody, and their parsers are large. They run in processes that
+    /// give up their rights first; how many rights depends on the system. This tries them out.
+    #[command(after_help = EXIT_CODES_OF_PROTECTIONS)]
+    Protections {
+        /// Memory for reading one file, in MiB
+        #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+        worker_memory: u64,
     },
     /// Print the JSON Schema of the lines that --json prints
     Schema,
@@ -384,6 +405,33 @@ pub struct Input {
     #[command(flatten)]
     /// With which words.
     pub packs: Packs,
+    #[command(flatten)]
+    /// In which processes.
+    pub workers: Workers,
+}
+
+/// The processes that read files in binary formats.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Workers {
+    /// Memory for reading one file in a binary format, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+    pub worker_memory: u64,
+    /// Processor time after which a parser that comes to no end is given up, in seconds
+    #[arg(long, value_name = "SECONDS", hide = true, default_value_t = Limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub worker_seconds: u64,
+    /// Read all files in this process, without protection
+    #[arg(long, hide = true)]
+    pub no_workers: bool,
+    /// Try out the files that hold a probe
+    #[arg(long, hide = true)]
+    pub probes: bool,
+}
+
+impl Workers {
+    /// What a worker may use up.
+    pub fn limits(&self) -> Limits {
+        Limits { memory: self.worker_memory, seconds: self.worker_seconds, probes: self.probes }
+    }
 }
 
 /// The days that are asked for.

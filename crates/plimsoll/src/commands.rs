@@ -12,6 +12,7 @@ mod keep;
 mod list;
 mod pack;
 mod program;
+mod protections;
 mod read;
 mod search;
 mod text;
@@ -39,11 +40,11 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
-        Command::Reread { case, packs } => return keep::reread(screen, &global, &case, &packs.folders),
+        Command::Reread { case, packs, workers } => return keep::reread(screen, &global, &case, &packs.folders, &workers),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
-        Command::Text { file, document: None } => return text::of_file(screen, &file),
-        Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
+        Command::Text { file, document: None, workers } => return text::of_file(screen, &global, &file, &workers),
+        Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source, about, group } => {
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
@@ -73,6 +74,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
         Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
+        Command::Protections { worker_memory } => return protections::print(screen, worker_memory),
         Command::Schema => program::schema(screen),
         Command::Completions { shell } => program::completions(screen, shell),
         Command::Man { folder } => program::man(screen, folder.as_deref()),

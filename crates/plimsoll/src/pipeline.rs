@@ -21,9 +21,11 @@ use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Content, DocumentId, Outcome, Reading};
 
+use crate::cli::{self, Global};
 use crate::given;
 use crate::ordered;
 use crate::walk::{Found, Place};
+use crate::worker::Pool;
 
 /// Everything that is needed to read files; made once and shared by all threads.
 pub struct Pipeline {
@@ -41,6 +43,15 @@ impl Pipeline {
     pub fn new(library: Library) -> Self {
         let library = Arc::new(library);
         Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).expect("the tests load the built-in model") }
+    }
+
+    /// Has files that could hurt read by processes of their own, unless a person wants it otherwise.
+    pub fn with_workers(self, asked: &cli::Workers, global: &Global) -> Self {
+        if asked.no_workers {
+            return self;
+        }
+        let pool = Pool::new(asked.limits(), !global.quiet);
+        Self { intake: self.intake.with_workers(Arc::new(pool)), ..self }
     }
 
     /// Takes and reads the bytes of a file, or notes why there are none.
@@ -122,7 +133,7 @@ thread_local! {
 }
 
 /// Does work that should never panic, and gives what was said where it does.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| LAST_PANIC.with_borrow_mut(std::mem::take))
 }
 

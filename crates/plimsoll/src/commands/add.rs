@@ -9,7 +9,7 @@ use plimsoll_record::{DocumentId, Outcome};
 
 use super::{exit_for, remark};
 use crate::brief;
-use crate::cli::{Global, Input};
+use crate::cli::{Global, Input, Workers};
 use crate::failure::{Exit, Failure};
 use crate::given::Givens;
 use crate::ordered;
@@ -31,7 +31,7 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> 
     if !files.is_empty() {
         let notes = packs.notes();
         remark_other_words(&case, global, &notes)?;
-        store(&mut case, global, &files, &givens, (library, &notes), &mut added)?;
+        store(&mut case, global, &files, &givens, (library, &notes), &input.workers, &mut added)?;
     }
     screen.text(0, &added.words().into())?;
     brief::print(screen, &case)?;
@@ -106,9 +106,10 @@ fn store(
     files: &[Found],
     givens: &Givens,
     (library, packs): (Library, &[PackNote]),
+    workers: &Workers,
     added: &mut Added,
 ) -> Result<(), Failure> {
-    let pipeline = Pipeline::new(library);
+    let pipeline = Pipeline::new(library).with_workers(workers, global);
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;

@@ -7,7 +7,7 @@ use plimsoll_case::{Case, Filter, Prepared, StoredDocument};
 use plimsoll_record::{DocumentId, Outcome};
 
 use super::{exit_for, open, remark};
-use crate::cli::Global;
+use crate::cli::{Global, Workers};
 use crate::failure::{Exit, Failure};
 use crate::given;
 use crate::ordered;
@@ -26,9 +26,15 @@ const ROUND_BYTES: u64 = 32 << 20;
 ///
 /// This goes in rounds: originals are read on all threads, then the readings are written. Reading from
 /// the case while it is written to could have to wait for a writer that waits for the reading.
-pub fn reread(screen: &mut Screen, global: &Global, path: &Path, folders: &[PathBuf]) -> Result<Exit, Failure> {
+pub fn reread(
+    screen: &mut Screen,
+    global: &Global,
+    path: &Path,
+    folders: &[PathBuf],
+    workers: &Workers,
+) -> Result<Exit, Failure> {
     let packs = Packs::open(folders)?;
-    let pipeline = Pipeline::new(packs.library()?);
+    let pipeline = Pipeline::new(packs.library()?).with_workers(workers, global);
     let packs = packs.notes();
     let mut case = Case::open(path)?;
     for name in packs::missing(&case.packs()?, &packs) {
