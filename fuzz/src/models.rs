@@ -17,7 +17,7 @@ pub fn sound_model() -> Vec<u8> {
 /// The bytes of a model: they are told to be none, or it can be used on any text.
 pub fn model_file(bytes: &[u8]) {
     let Some(model) = Model::load(bytes).ok().filter(|model| !model.is_empty()) else { return };
-    let content = Content { text: TEXT.to_owned(), blocks: vec![Block { bytes: 0..TEXT.len(), kind: BlockKind::Paragraph, page: None }] };
+    let content = Content { text: TEXT.to_owned(), blocks: vec![Block::new(0..TEXT.len(), BlockKind::Paragraph)] };
     let analysis = Analysis::new(&content, &DESK.library, &model);
     let mut lemma = String::new();
     for sentence in &analysis.sentences {

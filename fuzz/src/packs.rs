@@ -60,7 +60,7 @@ fn compile(replaced: usize, text: &str) {
     match Library::compile(&language, "language", &[(PackFiles { pack, actors, measures, events, agreements }, "pack")]) {
         Ok(library) => {
             let text = "On 2 May 2024 Italy said that “about 40 people” left.".to_owned();
-            let block = Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None };
+            let block = Block::new(0..text.len(), BlockKind::Paragraph);
             Analysis::new(&Content { text, blocks: vec![block] }, &library, &Model::default());
         }
         Err(faults) => {

@@ -8,15 +8,7 @@ use crate::key;
 use crate::rows::is_stored;
 
 /// Kinds of block by their number in the table `block`. New kinds go to the end.
-const KINDS: [BlockKind; 7] = [
-    BlockKind::Heading,
-    BlockKind::Paragraph,
-    BlockKind::ListItem,
-    BlockKind::Quotation,
-    BlockKind::Caption,
-    BlockKind::TableRow,
-    BlockKind::Furniture,
-];
+const KINDS: [BlockKind; BlockKind::ALL.len()] = BlockKind::ALL;
 
 /// Makes the rows of a document's blocks, whose rules [`whole`] has checked, what `content` says. Rows
 /// that are so already stay untouched, and so does the full-text index where the words are the same:
@@ -36,6 +28,8 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content) -
                 key: key::of_block(document, number),
                 kind: block.kind,
                 page: block.page,
+                address: block.address.as_deref(),
+                recognised: block.recognised,
                 start: points.of_byte(block.bytes.start),
                 before,
                 text: &content.text[block.bytes.clone()],
@@ -43,8 +37,9 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content) -
         })
         .collect();
     let (mut stale, mut written, mut indexed, mut forgotten) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut select =
-        connection.prepare_cached("SELECT key, kind, page, start, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
+    let mut select = connection.prepare_cached(
+        "SELECT key, kind, page, start, before, text, address, recognised FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key",
+    )?;
     let mut stored = select.query([first, past])?;
     for block in &blocks {
         // A document's blocks have no gap, so that the two go side by side.
@@ -85,8 +80,9 @@ pub(crate) fn write(connection: &Connection, document: i64, content: &Content) -
         let mut delete = connection.prepare_cached("DELETE FROM block WHERE key >= ?1 AND key < ?2")?;
         delete.execute([first + blocks.len() as i64, past])?;
     }
-    let mut insert =
-        connection.prepare_cached("INSERT INTO block (key, kind, page, start, before, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO block (key, kind, page, start, before, text, address, recognised) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
     for block in written {
         block.with_values(|values| insert.execute(values))?;
     }
@@ -102,6 +98,8 @@ struct Row<'c> {
     key: i64,
     kind: BlockKind,
     page: Option<u32>,
+    address: Option<&'c str>,
+    recognised: Option<u8>,
     start: u32,
     before: &'c str,
     text: &'c str,
@@ -110,7 +108,7 @@ struct Row<'c> {
 impl Row<'_> {
     fn with_values<T>(&self, with: impl FnOnce(&[&dyn ToSql]) -> T) -> T {
         let kind = KINDS.iter().position(|&kind| kind == self.kind).unwrap_or_default() as i64;
-        with(rusqlite::params![self.key, kind, self.page, self.start, self.before, self.text])
+        with(rusqlite::params![self.key, kind, self.page, self.start, self.before, self.text, self.address, self.recognised])
     }
 
     /// What the full-text index has of it.
@@ -138,7 +136,8 @@ pub(crate) fn remove(connection: &Connection, document: i64) -> rusqlite::Result
 /// The text of a document and its blocks. `None` where there is no such document.
 pub(crate) fn read(connection: &Connection, document: i64) -> rusqlite::Result<Content> {
     let (first, past) = key::all_of(document);
-    let mut select = connection.prepare_cached("SELECT kind, page, before, text FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
+    let mut select = connection
+        .prepare_cached("SELECT kind, page, before, text, address, recognised FROM block WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
     let mut rows = select.query([first, past])?;
     let mut content = Content::default();
     while let Some(row) = rows.next()? {
@@ -146,7 +145,8 @@ pub(crate) fn read(connection: &Connection, document: i64) -> rusqlite::Result<C
         let start = content.text.len();
         content.text.push_str(row.get_ref(3)?.as_str()?);
         let kind = KINDS.get(usize::from(row.get::<_, u8>(0)?)).copied().unwrap_or(BlockKind::Furniture);
-        content.blocks.push(Block { bytes: start..content.text.len(), kind, page: row.get(1)? });
+        let bytes = start..content.text.len();
+        content.blocks.push(Block { bytes, kind, page: row.get(1)?, address: row.get(4)?, recognised: row.get(5)? });
     }
     let after: String =
         connection.prepare_cached("SELECT after FROM document WHERE document = ?1")?.query_row([document], |row| row.get(0))?;

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use plimsoll_record::{CodePoints, Content, Document, DocumentId, Outcome, Reading};
+use plimsoll_record::{CodePoints, Content, Document, DocumentId, Reading};
 
 use crate::fact_rows::EncodedFacts;
 use crate::originals::Compressor;
@@ -75,7 +75,7 @@ impl Prepared {
 
     /// Length of the original, where there is one. Bytes that could not be had are not an empty file.
     fn original_length(&self) -> Option<u64> {
-        let kept = !self.original.is_empty() || !matches!(self.reading.document.outcome, Outcome::Unreadable | Outcome::OverLimit);
+        let kept = !self.original.is_empty() || self.reading.document.id == DocumentId::of_bytes(b"");
         kept.then_some(self.original.len() as u64)
     }
 }

@@ -8,11 +8,11 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, ToSql};
 
 use crate::StoredDocument;
 use crate::body::bounds;
-use crate::key::document_id;
+use crate::key::{document_id, hash_of};
 
 /// The columns of a stored document, in the order in which [`stored`] takes them.
 const COLUMNS: &str = "document, hash, path, title, publisher, published, published_basis, url, \
-    language, media_type, characters, outcome, problem, original_bytes, counts";
+    language, media_type, characters, outcome, problem, original_bytes, counts, parent, captured, pages_set_aside";
 
 /// The code that a value of a closed list has in the public format.
 pub(crate) fn code(value: &impl serde::Serialize) -> String {
@@ -37,13 +37,14 @@ impl DocumentRow<'_> {
             .prepare_cached(
                 "INSERT INTO document (document, path, title, publisher, published, published_earliest,
                    published_latest, published_basis, url, language, media_type, characters, outcome, problem,
-                   after, counts, hash, original_bytes)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+                   after, counts, parent, captured, pages_set_aside, hash, original_bytes)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+                   ?20, ?21)",
             )
             .and_then(|mut insert| {
                 self.bind(&mut insert)?;
-                insert.raw_bind_parameter(17, hash)?;
-                insert.raw_bind_parameter(18, original_bytes.map(|bytes| bytes as i64))?;
+                insert.raw_bind_parameter(20, hash)?;
+                insert.raw_bind_parameter(21, original_bytes.map(|bytes| bytes as i64))?;
                 insert.raw_execute().map(|_| ())
             })
     }
@@ -52,7 +53,8 @@ impl DocumentRow<'_> {
     pub(crate) fn update(&self, connection: &Connection) -> rusqlite::Result<()> {
         let mut select = connection.prepare_cached(
             "SELECT document, path, title, publisher, published, published_earliest, published_latest,
-               published_basis, url, language, media_type, characters, outcome, problem, after, counts
+               published_basis, url, language, media_type, characters, outcome, problem, after, counts, parent,
+               captured, pages_set_aside
              FROM document WHERE document = ?1",
         )?;
         let is_same = |row: &Row<'_>| self.with_parameters(|parameters| is_stored(row, parameters));
@@ -63,7 +65,8 @@ impl DocumentRow<'_> {
             .prepare_cached(
                 "UPDATE document SET path = ?2, title = ?3, publisher = ?4, published = ?5, published_earliest = ?6,
                    published_latest = ?7, published_basis = ?8, url = ?9, language = ?10, media_type = ?11,
-                   characters = ?12, outcome = ?13, problem = ?14, after = ?15, counts = ?16 WHERE document = ?1",
+                   characters = ?12, outcome = ?13, problem = ?14, after = ?15, counts = ?16,
+                   parent = ?17, captured = ?18, pages_set_aside = ?19 WHERE document = ?1",
             )
             .and_then(|mut update| {
                 self.bind(&mut update)?;
@@ -101,6 +104,9 @@ impl DocumentRow<'_> {
             self.problem,
             self.after,
             self.counts,
+            document.parent.as_ref().and_then(hash_of),
+            document.captured.as_ref().map(Edtf::as_str),
+            serde_json::to_string(&document.pages_set_aside).unwrap_or_default(),
         ])
     }
 }
@@ -158,15 +164,18 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
     let document = Document {
         id: document_id(&hash),
         path: row.get(2)?,
+        parent: row.get::<_, Option<[u8; 32]>>(15)?.map(|hash| document_id(&hash)),
         title: row.get(3)?,
         publisher: row.get(4)?,
-        published: row.get::<_, Option<String>>(5)?.map(|date| Edtf::parse(&date).map_err(|error| strange(5, error))).transpose()?,
+        published: date(row, 5)?,
         published_basis: closed_list::<PublishedBasis>(row, 6)?,
         url: row.get(7)?,
+        captured: date(row, 16)?,
         language: row.get(8)?,
         media_type: row.get(9)?,
         characters: row.get(10)?,
         outcome: closed_list::<Outcome>(row, 11)?,
+        pages_set_aside: serde_json::from_str(row.get_ref(17)?.as_str()?).map_err(|error| strange(17, error))?,
     };
     Ok(StoredDocument {
         document,
@@ -176,6 +185,12 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
         original_bytes: row.get::<_, Option<i64>>(13)?.map(|bytes| bytes as u64),
         counts: serde_json::from_str::<BTreeMap<Kind, u64>>(row.get_ref(14)?.as_str()?).map_err(|error| strange(14, error))?,
     })
+}
+
+/// A column that holds a date, or nothing.
+fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Edtf>> {
+    let date = row.get::<_, Option<String>>(column)?;
+    date.map(|date| Edtf::parse(&date).map_err(|error| strange(column, error))).transpose()
 }
 
 /// A column that holds a code of a closed list.

@@ -14,8 +14,11 @@ pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"PLMS");
 pub(crate) type Step = &'static str;
 
 /// Every step so far.
-pub(crate) const STEPS: &[Step] =
-    &[concat!(include_str!("schema/tables.sql"), include_str!("schema/views.sql")), include_str!("schema/packs.sql")];
+pub(crate) const STEPS: &[Step] = &[
+    concat!(include_str!("schema/tables.sql"), include_str!("schema/views.sql")),
+    include_str!("schema/packs.sql"),
+    include_str!("schema/parts.sql"),
+];
 
 /// The version of cases that this program writes.
 pub(crate) const VERSION: u32 = STEPS.len() as u32;

@@ -12,8 +12,8 @@ pub struct Prepared {
     /// Its text and blocks; empty for a document that was set aside.
     pub content: Content,
     /// The bytes of the file, of which the document's id is the SHA-256. Empty where they could not be
-    /// had, with the outcome `unreadable` or `over_limit`: the id is then the caller's choice, and the
-    /// case keeps no original.
+    /// had, such as those of a file in an archive that asks for a password: the id is then the caller's
+    /// choice, and the case keeps no original.
     pub original: Vec<u8>,
     /// A sentence on why the document was set aside.
     pub problem: Option<String>,

@@ -284,11 +284,9 @@ impl Drop for Writer<'_> {
 }
 
 fn add_location(connection: &Connection, document: i64, encoded: &Encoded) -> rusqlite::Result<()> {
-    connection.prepare_cached("INSERT INTO location (document, path, given) VALUES (?1, ?2, ?3)")?.execute(rusqlite::params![
-        document,
-        encoded.document.path,
-        encoded.given
-    ])?;
+    connection.prepare_cached("INSERT INTO location (document, path, given, parent) VALUES (?1, ?2, ?3, ?4)")?.execute(
+        rusqlite::params![document, encoded.document.path, encoded.given, encoded.document.parent.as_ref().and_then(key::hash_of)],
+    )?;
     Ok(())
 }
 
@@ -321,15 +319,18 @@ mod tests {
         let document = Document {
             id: DocumentId::of_bytes(&original),
             path: path.to_owned(),
+            parent: None,
             title: None,
             publisher: None,
             published: None,
             published_basis: PublishedBasis::Unknown,
             url: None,
+            captured: None,
             language: None,
             media_type: "application/octet-stream".to_owned(),
             characters: 0,
             outcome: Outcome::UnknownFormat,
+            pages_set_aside: Vec::new(),
         };
         let reading = Reading { document, facts: Vec::new() };
         Prepared { reading, content: Content::default(), original, problem: None, given: None }

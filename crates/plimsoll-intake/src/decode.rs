@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::format::Problem;
+use crate::problem::Problem;
 
 /// Bytes in which the zero bytes of UTF-16 are looked for.
 const PATTERN_BYTES: usize = 4096;

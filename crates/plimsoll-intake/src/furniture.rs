@@ -35,7 +35,8 @@ fn by_rule(text: &str, blocks: Vec<Block>, furniture: &Furniture) -> Vec<Block> 
     for (at, block) in blocks.iter().enumerate() {
         let line = &text[block.bytes.clone()];
         let kind = match block.kind {
-            BlockKind::Furniture | BlockKind::TableRow | BlockKind::Quotation => None,
+            BlockKind::TableRow | BlockKind::Quotation | BlockKind::Footnote => None,
+            kind if !kind.is_prose() => None,
             _ => furniture.classify_line(line),
         };
         let list = run > 1;
@@ -71,7 +72,7 @@ fn settle_caption(text: &str, block: &Block, furniture: &Furniture, settled: &mu
     if !shown.is_empty() {
         settled.push(Block { bytes: shown, ..block.clone() });
     }
-    settled.push(Block { bytes: start + cut..block.bytes.end, kind: BlockKind::Furniture, page: block.page });
+    settled.push(Block { bytes: start + cut..block.bytes.end, kind: BlockKind::Furniture, ..block.clone() });
 }
 
 /// Whether the block after a link is one more link. A short line before prose is the heading of that
@@ -125,7 +126,7 @@ fn fill_menus(text: &str, blocks: &mut [Block]) {
 /// nothing away from the prose that says it again.
 fn set_copies_aside(text: &str, blocks: &mut [Block]) {
     let mut seen = std::collections::HashSet::with_capacity_and_hasher(blocks.len(), BuildHasherDefault::<FxHasher>::default());
-    for block in blocks.iter_mut().filter(|block| !matches!(block.kind, BlockKind::TableRow | BlockKind::Furniture)) {
+    for block in blocks.iter_mut().filter(|block| block.kind != BlockKind::TableRow && block.kind.is_prose()) {
         let words = &text[block.bytes.clone()];
         if !seen.insert(words) && count_words(words, REPEATED_WORDS) == REPEATED_WORDS {
             block.kind = BlockKind::Furniture;

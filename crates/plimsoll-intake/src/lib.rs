@@ -5,7 +5,9 @@
 //! them and makes a page of them: text, blocks and metadata. Then what is common to all formats
 //! happens once: furniture is told from prose, and metadata, what a person gave and the address are
 //! put together into the [`Document`]. Whatever happens, a document with an [`Outcome`] comes out;
-//! where it is not `read`, a sentence says what is wrong, where, and what to do.
+//! where it is not `read`, a sentence says what is wrong, where, and what to do. A file that holds
+//! files, such as an archive or a mail, is a document of its own with its parts beside it ([`Part`]);
+//! the caller takes each in its turn.
 //!
 //! Everything here is a pure function of its arguments. No file is opened, nothing is printed, no
 //! clock is read; limits count bytes, nodes and depth.
@@ -13,6 +15,7 @@
 //! This crate knows nothing of what a text means, and no word of any language: words that mark menus
 //! and credits come from [`Furniture`].
 
+mod archive;
 mod date;
 mod decode;
 mod ending;
@@ -21,6 +24,9 @@ mod furniture;
 mod html;
 mod manifest;
 mod markdown;
+mod options;
+mod parts;
+mod problem;
 mod sniff;
 mod text;
 pub mod workers;
@@ -31,8 +37,11 @@ use std::sync::Arc;
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBasis};
 
-use format::{Metadata, Page, Problem};
+use format::{Metadata, Page, Tools};
 pub use manifest::{Manifest, ManifestError};
+pub use options::{Limits, Options};
+pub use parts::{Part, PartOf, Room, Told};
+pub use problem::Problem;
 use sniff::Sniffed;
 use workers::Workers;
 
@@ -54,6 +63,8 @@ pub struct Given {
     pub url: Option<String>,
     /// Its title.
     pub title: Option<String>,
+    /// Where it came from, for a file that was inside another one.
+    pub part: Option<PartOf>,
 }
 
 /// What became of one file.
@@ -65,25 +76,41 @@ pub struct Taken {
     pub content: Content,
     /// Where the outcome is not `read`: one sentence that says what is wrong, where, and what to do.
     pub problem: Option<String>,
+    /// The files inside it, in their order. Each is to be taken in its turn, under the path of this one
+    /// and its own name, whatever the outcome of this one.
+    pub parts: Vec<Part>,
 }
 
 /// Takes files. Built once and shared by all threads.
 #[derive(Debug)]
 pub struct Intake {
     furniture: Furniture,
-    limit: u64,
+    options: Options,
     workers: Option<Arc<dyn Workers>>,
 }
 
 impl Intake {
     /// An intake that knows the furniture words of one language.
     pub fn new(furniture: Furniture) -> Self {
-        Self { furniture, limit: DEFAULT_LIMIT, workers: None }
+        Self { furniture, options: Options::default(), workers: None }
     }
 
     /// Sets aside files of more than `bytes` bytes.
     pub fn with_limit(self, bytes: u64) -> Self {
-        Self { limit: bytes.min(HARD_LIMIT), ..self }
+        let limits = Limits { file: bytes, ..self.options.limits };
+        let options = Options { limits, ..self.options.clone() };
+        self.with_options(options)
+    }
+
+    /// Takes files as these options say.
+    pub fn with_options(self, mut options: Options) -> Self {
+        options.limits.file = options.limits.file.min(HARD_LIMIT);
+        Self { options, ..self }
+    }
+
+    /// The options that files are taken with.
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// Has files that could hurt read by these.
@@ -93,10 +120,21 @@ impl Intake {
 
     /// Takes one file. Never fails and never panics: what cannot be read is set aside with a reason.
     pub fn take(&self, path: &str, bytes: &[u8], given: &Given) -> Taken {
+        self.take_within(path, bytes, given, &mut Room::of(&self.options.limits))
+    }
+
+    /// Does what [`take`](Intake::take) does with a part of a container, and takes out of it no more
+    /// than there is room for. The room that is left is that for all parts that follow.
+    pub fn take_within(&self, path: &str, bytes: &[u8], given: &Given, room: &mut Room) -> Taken {
         let id = DocumentId::of_bytes(bytes);
-        let file = Sniffed::new(path, bytes);
-        match self.read(&file) {
-            Ok((media_type, page)) => read(id, path, media_type, page, given),
+        let charset = given.part.as_ref().and_then(|part| part.told.charset.as_deref());
+        let file = Sniffed::new(path, bytes, charset);
+        match self.read(&file, *room) {
+            Ok((media_type, page)) => {
+                room.parts = room.parts.saturating_sub(page.parts.len() as u32);
+                room.bytes = room.bytes.saturating_sub(page.unpacked);
+                read(id, path, media_type, page, given)
+            }
             Err(problem) => set_aside(id, path, problem, given),
         }
     }
@@ -106,47 +144,62 @@ impl Intake {
     pub fn unreadable(&self, path: &str, error: &std::io::Error, given: &Given) -> Taken {
         let over = error.kind() == std::io::ErrorKind::FileTooLarge;
         let problem = match over {
-            true => Problem::over_limit(path, None, self.limit),
+            true => Problem::over_limit(path, None, self.options.limits.file),
             false => Problem::unreadable(path, error),
         };
+        self.lost(path, problem, given)
+    }
+
+    /// Takes note of a part whose bytes could not be had. Its id is that of its path.
+    pub fn lost(&self, path: &str, problem: Problem, given: &Given) -> Taken {
         set_aside(DocumentId::of_bytes(path.as_bytes()), path, problem, given)
     }
 
-    fn read(&self, file: &Sniffed<'_>) -> Result<(&'static str, Page), Problem> {
-        if file.bytes.len() as u64 > self.limit {
-            return Err(Problem::over_limit(file.path, Some(file.bytes.len()), self.limit));
+    fn read(&self, file: &Sniffed<'_>, room: Room) -> Result<(&'static str, Page), Problem> {
+        let limit = self.options.limits.file;
+        if file.bytes.len() as u64 > limit {
+            return Err(Problem::over_limit(file.path, Some(file.bytes.len()), limit));
         }
         match &self.workers {
-            Some(workers) if format::is_hostile(file) => workers::read(workers.as_ref(), file),
-            _ => self.read_here(file),
+            Some(workers) if format::is_hostile(file) => workers::read(workers.as_ref(), file, &self.options, room),
+            _ => self.read_here(file, &self.options, room),
         }
     }
 
     /// Reads a file in this process.
-    fn read_here(&self, file: &Sniffed<'_>) -> Result<(&'static str, Page), Problem> {
+    fn read_here(&self, file: &Sniffed<'_>, options: &Options, room: Room) -> Result<(&'static str, Page), Problem> {
         let format = format::of(file)?;
-        let mut page = format.read(file, &self.furniture)?;
+        let mut page = format.read(file, &Tools { furniture: &self.furniture, options, room })?;
         if page.text.trim().is_empty() {
+            page.list_parts();
+        }
+        if page.text.trim().is_empty() && page.incomplete.is_none() {
             return Err(Problem::empty(file.path, format.media_type()));
         }
-        workers::tidy(&mut page.metadata);
+        workers::tidy(&mut page);
         page.blocks.shrink_to_fit();
         Ok((format.media_type(), page))
     }
 }
 
 fn read(id: DocumentId, path: &str, media_type: &str, page: Page, given: &Given) -> Taken {
-    let characters = page.text.chars().count() as u32;
-    let document = described(id, path, media_type, page.metadata, given, characters, Outcome::Read);
-    Taken { document, content: Content { text: page.text, blocks: page.blocks }, problem: None }
+    let Page { text, blocks, metadata, parts, incomplete, pages_set_aside, .. } = page;
+    let (content, outcome, problem) = match incomplete {
+        None => (Content { text, blocks }, Outcome::Read, None),
+        Some(problem) => (Content::default(), problem.outcome, Some(problem.sentence)),
+    };
+    let characters = content.text.chars().count() as u32;
+    let document = described(id, path, media_type, metadata, given, characters, outcome);
+    Taken { document: Document { pages_set_aside, ..document }, content, problem, parts }
 }
 
 fn set_aside(id: DocumentId, path: &str, problem: Problem, given: &Given) -> Taken {
     let document = described(id, path, &problem.media_type, Metadata::default(), given, 0, problem.outcome);
-    Taken { document, content: Content::default(), problem: Some(problem.sentence) }
+    Taken { document, content: Content::default(), problem: Some(problem.sentence), parts: Vec::new() }
 }
 
-/// Puts together what a person gave, what the file says and what its address says, in that order.
+/// Puts together what a person gave, what the container and then the file say, and what its address
+/// says, in that order.
 fn described(
     id: DocumentId,
     path: &str,
@@ -156,9 +209,12 @@ fn described(
     characters: u32,
     outcome: Outcome,
 ) -> Document {
-    let url = given.url.clone().or(metadata.url);
+    let (parent, told) = given.part.clone().map(|part| (part.parent, part.told)).unzip();
+    let told = told.unwrap_or_default();
+    let url = given.url.clone().or(told.url).or(metadata.url);
     let dates = [
         (given.published.clone(), PublishedBasis::Given),
+        (told.published, PublishedBasis::Metadata),
         (metadata.published, PublishedBasis::Metadata),
         (url.as_deref().and_then(date::in_url), PublishedBasis::Url),
     ];
@@ -167,14 +223,17 @@ fn described(
     Document {
         id,
         path: path.to_owned(),
-        title: given.title.clone().or(metadata.title),
-        publisher: given.publisher.clone().or(metadata.publisher),
+        parent,
+        title: given.title.clone().or(told.title).or(metadata.title),
+        publisher: given.publisher.clone().or(told.publisher).or(metadata.publisher),
         published,
         published_basis,
         url,
-        language: metadata.language,
+        captured: told.captured,
+        language: told.language.or(metadata.language),
         media_type: media_type.to_owned(),
         characters,
         outcome,
+        pages_set_aside: Vec::new(),
     }
 }

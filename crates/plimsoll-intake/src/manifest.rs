@@ -113,6 +113,7 @@ impl Manifest {
             published: published.map_err(|error| ManifestError::Date { line, error })?,
             url: cell(columns.url).map(str::to_owned),
             title: cell(columns.title).map(str::to_owned),
+            part: None,
         };
         match self.rows.insert(normal(path), given) {
             Some(_) => Err(ManifestError::SecondRow { line, found: path.to_owned() }),
@@ -131,11 +132,12 @@ impl Manifest {
         self.rows.keys().map(String::as_str)
     }
 
-    /// The paths of rows for which none of the files in `read` is meant: a spelling mistake, or a
-    /// file that is missing.
+    /// The paths of rows for which none of the files in `read`, and nothing inside them, is meant: a
+    /// spelling mistake, or a file that is missing.
     pub fn unused<'p>(&self, read: impl IntoIterator<Item = &'p str>) -> Vec<&str> {
         let read: BTreeSet<String> = read.into_iter().map(normal).collect();
-        self.paths().filter(|path| !read.contains(*path)).collect()
+        let inside = |path: &str| path.match_indices('/').any(|(slash, _)| read.contains(&path[..slash]));
+        self.paths().filter(|path| !read.contains(*path) && !inside(path)).collect()
     }
 }
 

@@ -8,8 +8,9 @@ use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::format::{Format, Metadata, Page, Problem};
+use crate::format::{Format, Metadata, Page, Tools};
 use crate::html::{self, language_tag, tidy};
+use crate::problem::Problem;
 use crate::sniff::Sniffed;
 use crate::writer::Writer;
 use crate::{date, decode};
@@ -26,8 +27,9 @@ impl Format for Markdown {
         matches!(file.ending.as_str(), "md" | "markdown")
     }
 
-    fn read(&self, file: &Sniffed<'_>, furniture: &Furniture) -> Result<Page, Problem> {
-        let source = decode::text(file.path, file.bytes, None)?;
+    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
+        let furniture = tools.furniture;
+        let source = decode::text(file.path, file.bytes, file.charset)?;
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -41,7 +43,7 @@ impl Format for Markdown {
         let (text, blocks, front) = reader.finish();
         let blocks = crate::furniture::settle(&text, blocks, furniture);
         let title = front.title.or_else(|| first_heading(&text, &blocks));
-        Ok(Page { text, blocks, metadata: Metadata { title, ..front } })
+        Ok(Page { text, blocks, metadata: Metadata { title, ..front }, ..Page::default() })
     }
 }
 

@@ -8,13 +8,15 @@ pub(crate) struct Sniffed<'f> {
     pub bytes: &'f [u8],
     /// The ending of the name in small letters, without its dot; empty where there is none.
     pub ending: String,
-    /// The format that is not read and whose magic bytes stand here.
+    /// The label of the charset that whoever sent the file named along with it.
+    pub charset: Option<&'f str>,
+    /// The format whose magic bytes stand here.
     pub signature: Option<&'static Signature>,
-    /// The format that is not read and whose ending the name has.
+    /// The format whose ending the name has.
     pub promised: Option<&'static Signature>,
 }
 
-/// How a format that is not read yet is known.
+/// How a format is known that is no way of writing text, or is not read yet.
 #[derive(Debug)]
 pub(crate) struct Signature {
     /// As it stands in a sentence.
@@ -31,12 +33,12 @@ const PDF_MARK: &[u8] = b"%PDF-";
 const PDF_SEARCH: usize = 1024;
 
 impl<'f> Sniffed<'f> {
-    pub(crate) fn new(path: &'f str, bytes: &'f [u8]) -> Self {
+    pub(crate) fn new(path: &'f str, bytes: &'f [u8], charset: Option<&'f str>) -> Self {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let signature = SIGNATURES.iter().find(|signature| signature.stands_in(bytes));
         let promised = SIGNATURES.iter().find(|signature| signature.endings.contains(&ending.as_str()));
-        Self { path, bytes, ending, signature, promised }
+        Self { path, bytes, ending, charset, signature, promised }
     }
 
     /// Whether the name promises something else than what the bytes are. A name without a known
@@ -106,8 +108,8 @@ const fn signature(
     Signature { name, media_type, magic, endings }
 }
 
-/// The formats that are not read yet, each with the sentence part that names it.
-static SIGNATURES: [Signature; 30] = [
+/// The formats, each with the sentence part that names it. Some are read, which is no matter here.
+static SIGNATURES: &[Signature] = &[
     signature("a PDF document", PDF, &[(0, PDF_MARK)], &["pdf"]),
     signature(
         "a ZIP archive (as Word, Excel, OpenDocument and EPUB files are)",

@@ -183,7 +183,7 @@ impl Writer {
         };
         let end = start + self.text[start..].trim_end().len();
         self.text.truncate(end);
-        self.blocks.push(Block { bytes: start..end, kind, page: None });
+        self.blocks.push(Block::new(start..end, kind));
         self.gap = gap;
         true
     }

@@ -84,6 +84,7 @@ fn what_was_given_beats_what_the_file_says() {
         publisher: Some("Somebody".into()),
         published: Edtf::parse("2031").ok(),
         url: Some("https://a.example/2030/05/06/x".into()),
+        part: None,
     };
     let document = INTAKE.take("a.html", page, &given).document;
     assert_eq!(

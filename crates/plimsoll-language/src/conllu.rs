@@ -22,8 +22,8 @@ pub struct Conllu<'a> {
     pub analysis: &'a Analysis<'a>,
     /// Its path, for `# newdoc`.
     pub path: &'a str,
-    /// Its number among the documents that are written.
-    pub number: usize,
+    /// Its number among the documents that are written; for a file inside a file, after a dot, its number in there.
+    pub number: &'a str,
     /// Whether to write tags, lemmas, heads, relations and names; they mean nothing in a text in
     /// another language. Where no model is loaded, none are written.
     pub grammar: bool,

@@ -54,7 +54,7 @@ fn content() -> Content {
     for paragraph in PARAGRAPHS {
         let start = content.text.len();
         content.text += paragraph;
-        content.blocks.push(Block { bytes: start..content.text.len(), kind: BlockKind::Paragraph, page: None });
+        content.blocks.push(Block::new(start..content.text.len(), BlockKind::Paragraph));
         content.text += "\n\n";
     }
     content

@@ -73,7 +73,7 @@ impl Reader {
 
     /// The language layer of a document as CoNLL-U, with the document's number among those that are
     /// printed. A text in another language has sentences and words, and no grammar.
-    pub fn conllu(&self, document: &Document, content: &Content, number: usize) -> String {
+    pub fn conllu(&self, document: &Document, content: &Content, number: &str) -> String {
         let analysis = Analysis::new(content, &self.library, &self.model);
         let grammar = analysis.is_in_language(document.language.as_deref());
         Conllu { analysis: &analysis, path: &document.path, number, grammar }.to_string()

@@ -15,6 +15,9 @@ pub struct Document {
     pub id: DocumentId,
     /// Where the file was found, with `/` between folders; `-` for standard input.
     pub path: String,
+    /// The container that it came out of, such as an archive or the mail that it was attached to; null
+    /// for a file of its own.
+    pub parent: Option<DocumentId>,
     /// Title, from metadata, the first heading or the manifest.
     pub title: Option<String>,
     /// Who published it.
@@ -25,6 +28,8 @@ pub struct Document {
     pub published_basis: PublishedBasis,
     /// Where it was published.
     pub url: Option<String>,
+    /// When a web archive or a browser captured it. It says nothing of when it was published.
+    pub captured: Option<Edtf>,
     /// Language of the text as a BCP 47 tag.
     pub language: Option<String>,
     /// Media type, as found in the bytes rather than in the name.
@@ -32,6 +37,17 @@ pub struct Document {
     /// Length of the text in code points.
     pub characters: u32,
     /// Whether the file was read, or why not.
+    pub outcome: Outcome,
+    /// Pages of a document that was read which could not be read themselves, in order.
+    pub pages_set_aside: Vec<PageSetAside>,
+}
+
+/// A page that could not be read, in a document that was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PageSetAside {
+    /// Number of the page, from 1.
+    pub page: u32,
+    /// Why it was not read.
     pub outcome: Outcome,
 }
 
@@ -73,11 +89,19 @@ pub enum Outcome {
     OverLimit,
     /// Its parser gave up.
     ParserFailed,
+    /// It asks for a password that was not given.
+    Encrypted,
+    /// It was cut short or changed: what it says of itself does not fit its bytes.
+    Damaged,
+    /// It shows pictures of text, and nobody has recognised their letters.
+    NeedsOcr,
+    /// Its bytes are those of a document that was found under another path.
+    Duplicate,
 }
 
 impl Outcome {
     /// Every outcome, in the order of the schema.
-    pub const ALL: [Outcome; 8] = [
+    pub const ALL: [Outcome; 12] = [
         Outcome::Read,
         Outcome::Empty,
         Outcome::Undecodable,
@@ -86,6 +110,10 @@ impl Outcome {
         Outcome::Unreadable,
         Outcome::OverLimit,
         Outcome::ParserFailed,
+        Outcome::Encrypted,
+        Outcome::Damaged,
+        Outcome::NeedsOcr,
+        Outcome::Duplicate,
     ];
 
     /// The code as printed.
@@ -99,6 +127,10 @@ impl Outcome {
             Outcome::Unreadable => "unreadable",
             Outcome::OverLimit => "over_limit",
             Outcome::ParserFailed => "parser_failed",
+            Outcome::Encrypted => "encrypted",
+            Outcome::Damaged => "damaged",
+            Outcome::NeedsOcr => "needs_ocr",
+            Outcome::Duplicate => "duplicate",
         }
     }
 }
@@ -121,6 +153,17 @@ pub struct Block {
     pub kind: BlockKind,
     /// Page, from 1, in formats that have pages.
     pub page: Option<u32>,
+    /// Where it stands in a table of cells: the sheet and the cells, such as `Arrivals!A4:F4`.
+    pub address: Option<String>,
+    /// For letters that were recognised in a picture: how sure the program was of them, in percent.
+    pub recognised: Option<u8>,
+}
+
+impl Block {
+    /// A block without a page or an address, whose letters stand in the file.
+    pub fn new(bytes: Range<usize>, kind: BlockKind) -> Self {
+        Self { bytes, kind, page: None, address: None, recognised: None }
+    }
 }
 
 /// What a block is to a reader.
@@ -142,11 +185,34 @@ pub enum BlockKind {
     /// Menus, share buttons, credits, links to other articles and whatever stands twice: kept, and
     /// never read as the report's prose.
     Furniture,
+    /// A footnote or endnote.
+    Footnote,
+    /// What somebody wrote beside the text: kept, and never read as the report's prose.
+    Comment,
+    /// What a tracked change has taken out: kept, and never read.
+    Deleted,
+    /// What a reader of the page cannot see, such as white letters on white: kept, and never read.
+    Hidden,
 }
 
 impl BlockKind {
+    /// Every kind, in the order in which a case numbers them. New kinds go to the end.
+    pub const ALL: [BlockKind; 11] = [
+        BlockKind::Heading,
+        BlockKind::Paragraph,
+        BlockKind::ListItem,
+        BlockKind::Quotation,
+        BlockKind::Caption,
+        BlockKind::TableRow,
+        BlockKind::Furniture,
+        BlockKind::Footnote,
+        BlockKind::Comment,
+        BlockKind::Deleted,
+        BlockKind::Hidden,
+    ];
+
     /// Whether the block is the report's own text.
     pub fn is_prose(self) -> bool {
-        self != BlockKind::Furniture
+        !matches!(self, BlockKind::Furniture | BlockKind::Comment | BlockKind::Deleted | BlockKind::Hidden)
     }
 }

@@ -21,7 +21,7 @@ mod span;
 mod terms;
 
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
-pub use document::{Block, BlockKind, Content, Document, Outcome, PublishedBasis};
+pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis};
 pub use duration::{Duration, DurationError};
 pub use edtf::{Edtf, EdtfError};
 pub use fact::{Alternative, Anchor, Common, Fact, Kind, Modality, Polarity, Reading, Reference, RoleFiller};

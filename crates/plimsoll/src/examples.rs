@@ -23,7 +23,7 @@ pub struct Unlike {
 /// Reads an example, and says what is not as it asks.
 pub fn check(pipeline: &Pipeline, example: &Example) -> Option<Unlike> {
     let given = Given { published: example.published.clone(), ..Given::default() };
-    let prepared = pipeline.read("example.txt", Ok(example.text.clone().into_bytes()), &given);
+    let prepared = pipeline.read_alone("example.txt", example.text.clone().into_bytes(), &given);
     let kind = kind(&example.asked);
     let mut read: Vec<Vec<Field>> = prepared.reading.facts.iter().filter_map(|fact| compared(&example.asked, fact)).collect();
     // The likest first. What sort of fact it is says most.

@@ -51,10 +51,10 @@ impl Givens {
         Ok(Self { named, of_folders, published: input.published.clone() })
     }
 
-    /// What is given about a file.
-    pub fn of(&self, found: &Found) -> Given {
+    /// What is given about a file, where `inside` is empty, or about the file inside it at that path.
+    pub fn of(&self, found: &Found, inside: &str) -> Given {
         let listed = self.named.as_ref().or_else(|| self.of_folders.get(found.folder.as_ref()?));
-        let mut given = listed.and_then(|listed| listed.given(found)).unwrap_or_default();
+        let mut given = listed.and_then(|listed| listed.given(found, inside)).unwrap_or_default();
         given.published = given.published.or_else(|| self.published.clone());
         given
     }
@@ -82,8 +82,9 @@ impl Givens {
 }
 
 impl Listed {
-    fn given(&self, found: &Found) -> Option<Given> {
-        self.paths(found).find_map(|path| self.manifest.given(&path).cloned())
+    fn given(&self, found: &Found, inside: &str) -> Option<Given> {
+        // A manifest passes over a slash at the end of a path.
+        self.paths(found).find_map(|path| self.manifest.given(&format!("{path}/{inside}")).cloned())
     }
 
     /// The paths under which a row may name a file: from the manifest's folder, from the folder of the
@@ -127,8 +128,11 @@ pub fn to_note(given: &Given) -> Option<String> {
         ("url", given.url.as_deref()),
         ("title", given.title.as_deref()),
     ];
-    let known: serde_json::Map<String, serde_json::Value> =
+    let mut known: serde_json::Map<String, serde_json::Value> =
         fields.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value.into()))).collect();
+    if let Some(part) = &given.part {
+        known.insert("part".to_owned(), serde_json::to_value(part).unwrap_or_default());
+    }
     (!known.is_empty()).then(|| serde_json::Value::Object(known).to_string())
 }
 
@@ -141,16 +145,23 @@ pub fn from_note(note: Option<&str>) -> Given {
         published: field("published").and_then(|date| Edtf::parse(&date).ok()),
         url: field("url"),
         title: field("title"),
+        part: fields.get("part").and_then(|part| serde_json::from_value(part.clone()).ok()),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use plimsoll_intake::{PartOf, Told};
+    use plimsoll_record::DocumentId;
+
     use super::*;
 
     #[test]
     fn what_was_given_comes_back_from_the_case() {
-        let given = Given { publisher: Some("Harbour \"Wire\"".to_owned()), published: Edtf::parse("2025-10").ok(), ..Given::default() };
+        let told = Told { captured: Edtf::parse("2024-05-06").ok(), charset: Some("utf-8".to_owned()), ..Told::default() };
+        let part = Some(PartOf { parent: DocumentId::of_bytes(b"outer"), told });
+        let publisher = Some("Harbour \"Wire\"".to_owned());
+        let given = Given { publisher, published: Edtf::parse("2025-10").ok(), part, ..Given::default() };
         let note = to_note(&given).unwrap();
         assert_eq!(from_note(Some(&note)), given);
         assert_eq!(to_note(&Given::default()), None);

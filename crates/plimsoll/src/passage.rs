@@ -100,7 +100,7 @@ mod tests {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let bytes = start..start + line.trim_end().len();
-            blocks.push(Block { bytes, kind: BlockKind::Paragraph, page: None });
+            blocks.push(Block::new(bytes, BlockKind::Paragraph));
             start += line.len();
         }
         let content = Content { text: text.to_owned(), blocks };

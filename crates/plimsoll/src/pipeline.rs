@@ -6,7 +6,8 @@
 //!
 //! The sink is a case that is written, which takes documents encoded, or a screen that is printed on. Whatever happens to one file,
 //! the run goes on: a file that cannot be opened, and even one on which the program itself fails, is
-//! set aside with its reason.
+//! set aside with its reason. A file that holds files gives several documents: itself, then each part
+//! with its own parts behind it, always in the same order.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use std::thread;
 
 use plimsoll_case::{CaseError, Encoded, Prepared};
-use plimsoll_intake::{Given, Intake, Taken};
+use plimsoll_intake::{Given, Intake, Part, PartOf, Room, Taken};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Content, DocumentId, Outcome, Reading};
@@ -54,34 +55,76 @@ impl Pipeline {
         Self { intake: self.intake.with_workers(Arc::new(pool)), ..self }
     }
 
-    /// Takes and reads the bytes of a file, or notes why there are none.
-    pub fn read(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &Given) -> Prepared {
-        let note = given::to_note(given);
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let Taken { document, content, problem } = self.intake.unreadable(path, &error, given);
-                let reading = Reading { document, facts: Vec::new() };
-                return Prepared { reading, content, original: Vec::new(), problem, given: note };
+    /// Takes and reads the bytes of a file, or notes why there are none: the file, then each part of it
+    /// with its own parts behind it. `given` says what is given about the file, whose path inside itself
+    /// is empty, and about each part.
+    pub fn read(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &dyn Fn(&str) -> Given) -> Vec<Prepared> {
+        let mut read = Vec::new();
+        let mut room = Room::of(&self.intake.options().limits);
+        let own = given("");
+        match bytes {
+            Ok(bytes) => self.read_whole(path, bytes, own, &mut Inside { given, path: String::new(), room: &mut room }, &mut read),
+            Err(error) => read.push(without_bytes(self.intake.unreadable(path, &error, &own), &own)),
+        }
+        read
+    }
+
+    /// Reads a file without what is inside it.
+    pub fn read_alone(&self, path: &str, bytes: Vec<u8>, given: &Given) -> Prepared {
+        self.read_one(path, bytes, given, &mut Room::of(&self.intake.options().limits)).0
+    }
+
+    /// Reads a file and all that is inside it, in order.
+    fn read_whole(&self, path: &str, bytes: Vec<u8>, given: Given, inside: &mut Inside<'_>, read: &mut Vec<Prepared>) {
+        let (prepared, parts) = self.read_one(path, bytes, &given, inside.room);
+        let parent = prepared.reading.document.id.clone();
+        read.push(prepared);
+        inside.room.depth = inside.room.depth.saturating_sub(1);
+        for Part { name, bytes, told } in parts {
+            let path = format!("{path}/{name}");
+            let length = inside.path.len();
+            if length > 0 {
+                inside.path.push('/');
             }
-        };
+            inside.path.push_str(&name);
+            let given = Given { part: Some(PartOf { parent: parent.clone(), told }), ..(inside.given)(&inside.path) };
+            match bytes {
+                Ok(bytes) => self.read_whole(&path, bytes, given, inside, read),
+                Err(problem) => read.push(without_bytes(self.intake.lost(&path, problem, &given), &given)),
+            }
+            inside.path.truncate(length);
+        }
+        inside.room.depth += 1;
+    }
+
+    /// Reads one file, and gives the parts that are still to be read.
+    fn read_one(&self, path: &str, bytes: Vec<u8>, given: &Given, room: &mut Room) -> (Prepared, Vec<Part>) {
+        let note = given::to_note(given);
         let work = || {
-            let Taken { document, content, problem } = self.intake.take(path, &bytes, given);
+            let Taken { document, content, problem, parts } = self.intake.take_within(path, &bytes, given, room);
             let reading = match document.outcome {
                 Outcome::Read => self.reader.read(document, &content),
                 _ => Reading { document, facts: Vec::new() },
             };
-            (reading, content, problem)
+            (reading, content, problem, parts)
         };
-        let (reading, content, problem) = guarded(work).unwrap_or_else(|why| self.failed_on(path, &bytes, given, &why));
-        Prepared { reading, content, original: bytes, problem, given: note }
+        let (reading, content, problem, parts) = guarded(work).unwrap_or_else(|why| {
+            let (reading, content, problem) = self.failed_on(path, &bytes, given, &why);
+            (reading, content, problem, Vec::new())
+        });
+        (Prepared { reading, content, original: bytes, problem, given: note }, parts)
     }
 
-    /// Does what [`read`](Pipeline::read) does, and makes the rows that a case has of it.
-    pub fn encoded(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &Given) -> Result<Encoded, CaseError> {
-        let prepared = self.read(path, bytes, given);
+    /// Does what [`read`](Pipeline::read) does, and makes the rows that a case has of each document.
+    pub fn encoded(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &dyn Fn(&str) -> Given) -> Result<Vec<Encoded>, CaseError> {
+        self.read(path, bytes, given).into_iter().map(|prepared| self.encode(prepared)).collect()
+    }
+
+    fn encode(&self, prepared: Prepared) -> Result<Encoded, CaseError> {
         guarded(|| prepared.encode()).unwrap_or_else(|why| {
-            let (reading, content, problem) = self.failed_on(path, &prepared.original, given, &why);
+            let given = given::from_note(prepared.given.as_deref());
+            let path = &prepared.reading.document.path;
+            let (reading, content, problem) = self.failed_on(path, &prepared.original, &given, &why);
             Prepared { reading, content, problem, ..prepared }.encode()
         })
     }
@@ -96,30 +139,59 @@ impl Pipeline {
         (Reading { document, facts: Vec::new() }, Content::default(), Some(problem))
     }
 
-    /// Takes the bytes of a file and writes the language layer of its text as CoNLL-U, or says why there
-    /// is none. `number` is the document's number in the output.
-    pub fn conllu(&self, path: &str, bytes: io::Result<Vec<u8>>, given: &Given, number: usize) -> Result<String, String> {
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let Taken { problem, .. } = self.intake.unreadable(path, &error, given);
-                return Err(problem.unwrap_or_else(|| path.to_owned()));
-            }
-        };
+    /// Takes the bytes of a file and writes the language layer of its text as CoNLL-U, then those of its
+    /// parts, or says of each why there is none. `number` is the file's number in the output.
+    pub fn conllu(&self, path: &str, bytes: io::Result<Vec<u8>>, number: &str) -> Vec<Result<String, String>> {
+        let mut written = Vec::new();
+        let mut room = Room::of(&self.intake.options().limits);
+        match bytes {
+            Ok(bytes) => self.conllu_of(path, &bytes, number, &mut room, &mut written),
+            Err(error) => written.push(Err(self.intake.unreadable(path, &error, &Given::default()).problem.unwrap_or_default())),
+        }
+        written
+    }
+
+    fn conllu_of(&self, path: &str, bytes: &[u8], number: &str, room: &mut Room, written: &mut Vec<Result<String, String>>) {
+        let mut parts = Vec::new();
         let work = || {
-            let Taken { document, content, problem } = self.intake.take(path, &bytes, given);
-            match document.outcome {
-                Outcome::Read => Ok(self.reader.conllu(&document, &content, number)),
-                _ => Err(problem.unwrap_or_else(|| path.to_owned())),
+            let taken = self.intake.take_within(path, bytes, &Given::default(), room);
+            parts = taken.parts;
+            match taken.document.outcome {
+                Outcome::Read => Ok(self.reader.conllu(&taken.document, &taken.content, number)),
+                _ => Err(taken.problem.unwrap_or_else(|| path.to_owned())),
             }
         };
-        guarded(work).unwrap_or_else(|why| Err(failed(path, &why)))
+        written.push(guarded(work).unwrap_or_else(|why| Err(failed(path, &why))));
+        room.depth = room.depth.saturating_sub(1);
+        for (at, Part { name, bytes, .. }) in (1..).zip(parts) {
+            match bytes {
+                Ok(bytes) => self.conllu_of(&format!("{path}/{name}"), &bytes, &format!("{number}.{at}"), room, written),
+                Err(problem) => written.push(Err(problem.sentence)),
+            }
+        }
+        room.depth += 1;
     }
 
     /// The text of a file alone.
     pub fn take(&self, path: &str, bytes: &[u8]) -> Taken {
         self.intake.take(path, bytes, &Given::default())
     }
+}
+
+/// Where in a file its parts are read.
+struct Inside<'g> {
+    /// What is given about a part, by its path in the file.
+    given: &'g dyn Fn(&str) -> Given,
+    /// The path of the part that is being read; empty for the file itself.
+    path: String,
+    room: &'g mut Room,
+}
+
+/// A document of which there are no bytes.
+fn without_bytes(taken: Taken, given: &Given) -> Prepared {
+    let Taken { document, content, problem, .. } = taken;
+    let reading = Reading { document, facts: Vec::new() };
+    Prepared { reading, content, original: Vec::new(), problem, given: given::to_note(given) }
 }
 
 /// What is said of a file on which the program itself failed.

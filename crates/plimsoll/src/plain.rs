@@ -330,6 +330,10 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Unreadable => "could not be opened",
         Outcome::OverLimit => "larger than the limit for one file",
         Outcome::ParserFailed => "its parser gave up",
+        Outcome::Encrypted => "asks for a password",
+        Outcome::Damaged => "damaged",
+        Outcome::NeedsOcr => "pictures of text",
+        Outcome::Duplicate => "the same bytes as another",
     }
 }
 

@@ -10,15 +10,18 @@ pub fn document(path: &str) -> Document {
     Document {
         id: DocumentId::of_bytes(path.as_bytes()),
         path: path.to_owned(),
+        parent: None,
         title: None,
         publisher: None,
         published: None,
         published_basis: PublishedBasis::Unknown,
         url: None,
+        captured: None,
         language: Some("en".to_owned()),
         media_type: "text/plain".to_owned(),
         characters: 100,
         outcome: Outcome::Read,
+        pages_set_aside: Vec::new(),
     }
 }
 

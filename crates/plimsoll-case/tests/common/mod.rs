@@ -100,15 +100,18 @@ pub fn published(path: &str, text: &str, day: Option<&str>) -> Prepared {
     let document = Document {
         id: DocumentId::of_bytes(text.as_bytes()),
         path: path.to_owned(),
+        parent: None,
         title: Some(format!("Title of {path}")),
         publisher: Some(format!("Publisher of {path}")),
         published: day.map(|day| Edtf::parse(day).unwrap()),
         published_basis: if day.is_some() { PublishedBasis::Given } else { PublishedBasis::Unknown },
         url: None,
+        captured: None,
         language: Some("en".to_owned()),
         media_type: "text/plain".to_owned(),
         characters: text.chars().count() as u32,
         outcome: Outcome::Read,
+        pages_set_aside: Vec::new(),
     };
     let facts = Toy { document: &document, content: &content, points: CodePoints::new(&content.text) }.read();
     let given = day.map(|day| format!("{{\"published\":\"{day}\"}}"));
@@ -139,7 +142,8 @@ fn blocks_of(text: &str) -> Content {
                 _ if blocks.is_empty() => BlockKind::Heading,
                 _ => BlockKind::Paragraph,
             };
-            blocks.push(Block { bytes, kind, page: (blocks.len() % 2 == 1).then_some(blocks.len() as u32) });
+            let page = (blocks.len() % 2 == 1).then_some(blocks.len() as u32);
+            blocks.push(Block { page, ..Block::new(bytes, kind) });
         }
     }
     Content { text: text.to_owned(), blocks }

@@ -16,7 +16,8 @@ use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::Block;
 
 use crate::decode;
-use crate::format::{Format, Page, Problem};
+use crate::format::{Format, Page, Tools};
+use crate::problem::Problem;
 use crate::sniff::Sniffed;
 use build::TooManyTags;
 pub(crate) use meta::{language_tag, tidy};
@@ -43,15 +44,18 @@ impl Format for Html {
         says_so || ends_so
     }
 
-    fn read(&self, file: &Sniffed<'_>, furniture: &Furniture) -> Result<Page, Problem> {
-        let html = decode::text(file.path, file.bytes, declared(file.bytes).as_deref())?;
+    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
+        let furniture = tools.furniture;
+        // What a server said of the page counts for more than what the page declares.
+        let declared = file.charset.map(str::to_owned).or_else(|| declared(file.bytes));
+        let html = decode::text(file.path, file.bytes, declared.as_deref())?;
         let too_many = |TooManyTags| Problem::parser_failed(file.path, MEDIA_TYPE, "it has more tags than any page for people");
         let tree = build::tree(&html).map_err(too_many)?;
         let parts = Parts::of_page(&tree, furniture);
         let metadata = meta::metadata(&tree, &parts);
         let (text, blocks) = flow::text_and_blocks(&tree, &parts);
         let blocks = crate::furniture::settle(&text, blocks, furniture);
-        Ok(Page { text, blocks, metadata })
+        Ok(Page { text, blocks, metadata, ..Page::default() })
     }
 }
 

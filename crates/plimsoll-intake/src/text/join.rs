@@ -79,7 +79,7 @@ impl<'t> Joiner<'t> {
             }
             _ => {
                 self.close();
-                let block = Block { bytes: line.start..line.end(), kind: shape::kind(&line), page: None };
+                let block = Block::new(line.start..line.end(), shape::kind(&line));
                 self.open = Some((block, line));
             }
         }

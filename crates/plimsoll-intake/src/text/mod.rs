@@ -10,10 +10,9 @@ mod join;
 mod lines;
 mod shape;
 
-use plimsoll_pack::furniture::Furniture;
-
 use crate::decode;
-use crate::format::{Format, Metadata, Page, Problem};
+use crate::format::{Format, Metadata, Page, Tools};
+use crate::problem::Problem;
 use crate::sniff::Sniffed;
 
 /// Text without markup. It takes whatever no other format knows.
@@ -28,12 +27,13 @@ impl Format for PlainText {
         true
     }
 
-    fn read(&self, file: &Sniffed<'_>, furniture: &Furniture) -> Result<Page, Problem> {
-        let text = decode::text(file.path, file.bytes, None)?;
+    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
+        let furniture = tools.furniture;
+        let text = decode::text(file.path, file.bytes, file.charset)?;
         let blocks = join::blocks(&text);
         let mut blocks = crate::furniture::settle(&text, blocks, furniture);
         heading::settle(&text, &mut blocks);
         let title = heading::title(&text, &blocks);
-        Ok(Page { text, blocks, metadata: Metadata { title, ..Metadata::default() } })
+        Ok(Page { text, blocks, metadata: Metadata { title, ..Metadata::default() }, ..Page::default() })
     }
 }

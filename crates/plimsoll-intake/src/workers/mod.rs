@@ -21,16 +21,17 @@ mod request;
 
 use std::fmt;
 
-pub(crate) use check::tidy;
 pub use check::check_answer;
+pub(crate) use check::tidy;
 pub use frame::{Frame, FrameError, Most};
 pub use request::Request;
 
 use plimsoll_record::Outcome;
 
-use crate::Intake;
-use crate::format::{self, Page, Problem};
+use crate::format::Page;
+use crate::problem::{Problem, UNKNOWN_BYTES};
 use crate::sniff::Sniffed;
+use crate::{Intake, Options, Room};
 
 /// Processes that read files.
 pub trait Workers: fmt::Debug + Send + Sync {
@@ -67,7 +68,7 @@ pub enum Lost {
 impl Lost {
     fn problem(&self, file: &Sniffed<'_>) -> Problem {
         let path = file.path;
-        let media_type = file.signature.or(file.promised).map_or(format::UNKNOWN_BYTES, |known| known.media_type);
+        let media_type = file.signature.or(file.promised).map_or(UNKNOWN_BYTES, |known| known.media_type);
         let failed = |why: &str| Problem::parser_failed(path, media_type, why);
         match self {
             Lost::Memory { mebibytes } => Problem::too_much_memory(path, media_type, *mebibytes),
@@ -80,16 +81,16 @@ impl Lost {
 }
 
 /// Has a file read by a process, and checks what comes back.
-pub(crate) fn read(workers: &dyn Workers, file: &Sniffed<'_>) -> Result<(&'static str, Page), Problem> {
+pub(crate) fn read(workers: &dyn Workers, file: &Sniffed<'_>, options: &Options, room: Room) -> Result<(&'static str, Page), Problem> {
     let mut read = None;
     let mut hear = |answer: Frame| {
-        let answer = check::answer(answer, file);
+        let answer = check::answer(answer, file, options, room);
         // A process whose parser failed, or which lied, may be in no state for another file.
         let trusted = !matches!(&answer, Err(problem) if problem.outcome == Outcome::ParserFailed);
         read = Some(answer);
         trusted
     };
-    let asked = workers.ask(&Request::new(file.path, file.bytes), &mut hear);
+    let asked = workers.ask(&Request::new(file, options, room), &mut hear);
     match (read, asked) {
         (Some(read), _) => read,
         (None, Err(lost)) => Err(lost.problem(file)),
@@ -101,7 +102,7 @@ impl Intake {
     /// Reads a file that another process asked for: what a worker does. Never fails; may panic where a
     /// parser does, for which [`Request::failed`] makes an answer.
     pub fn answer(&self, request: &Request<'_>) -> Frame {
-        let file = Sniffed::new(request.path(), request.bytes());
-        answer::frame(self.read_here(&file))
+        let file = Sniffed::new(request.path(), request.bytes(), request.charset());
+        answer::frame(self.read_here(&file, request.options(), request.room()))
     }
 }

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::answer;
 use super::frame::{self, Frame, FrameError, Most};
-use crate::format::{Metadata, Page, Problem};
+use crate::format::Page;
+use crate::problem::Problem;
+use crate::sniff::Sniffed;
+use crate::{Options, Room};
 
 /// Media type of what a worker says of its own.
 const TEXT: &str = "text/plain";
@@ -23,13 +26,16 @@ pub struct Request<'r> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Head<'r> {
     path: Cow<'r, str>,
+    charset: Option<Cow<'r, str>>,
+    options: Cow<'r, Options>,
+    room: Room,
 }
 
 impl<'r> Request<'r> {
-    /// Asks for the file of this name with these bytes. The name is for what is said of it; nobody opens
-    /// it.
-    pub fn new(path: &'r str, bytes: &'r [u8]) -> Self {
-        Self { head: Head { path: path.into() }, bytes: bytes.into() }
+    /// Asks for a file. Its name is for what is said of it; nobody opens it.
+    pub(crate) fn new(file: &Sniffed<'r>, options: &'r Options, room: Room) -> Self {
+        let head = Head { path: file.path.into(), charset: file.charset.map(Cow::from), options: Cow::Borrowed(options), room };
+        Self { head, bytes: file.bytes.into() }
     }
 
     /// As the caller names the file.
@@ -40,6 +46,18 @@ impl<'r> Request<'r> {
     /// The bytes of the file.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    pub(crate) fn charset(&self) -> Option<&str> {
+        self.head.charset.as_deref()
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.head.options
+    }
+
+    pub(crate) fn room(&self) -> Room {
+        self.head.room
     }
 
     /// Sends it. The answer has the same number.
@@ -64,8 +82,8 @@ impl<'r> Request<'r> {
 
     /// An answer of one paragraph, for a worker that says something of its own.
     pub fn answered(&self, words: &str) -> Frame {
-        let block = Block { bytes: 0..words.len(), kind: BlockKind::Paragraph, page: None };
-        answer::frame(Ok((TEXT, Page { text: words.to_owned(), blocks: vec![block], metadata: Metadata::default() })))
+        let block = Block::new(0..words.len(), BlockKind::Paragraph);
+        answer::frame(Ok((TEXT, Page { text: words.to_owned(), blocks: vec![block], ..Page::default() })))
     }
 
     /// The answer where the program itself failed: `why` is what it said.

@@ -35,12 +35,12 @@ fn check(text: String, blocks: Vec<Block>) {
     assert_eq!(end, tokens, "{begin}");
     assert!(analysis.hits.len() <= 40 * tokens && analysis.quotes.len() <= tokens, "{begin}");
     if bytes < 500_000 {
-        assert!(Conllu { analysis: &analysis, path: "a", number: 1, grammar: true }.to_string().len() <= 100 * bytes + 1000, "{begin}");
+        assert!(Conllu { analysis: &analysis, path: "a", number: "1", grammar: true }.to_string().len() <= 100 * bytes + 1000, "{begin}");
     }
 }
 
 fn check_block(text: String) {
-    let block = Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None };
+    let block = Block::new(0..text.len(), BlockKind::Paragraph);
     check(text, vec![block]);
 }
 
@@ -113,11 +113,11 @@ fn marks_and_words_by_turns() {
 fn a_hundred_thousand_lines_of_a_word() {
     endless("word\n", 500_000);
     let text = "word\n".repeat(100_000);
-    let blocks = (0..100_000).map(|line| Block { bytes: 5 * line..5 * line + 4, kind: BlockKind::Paragraph, page: None }).collect();
+    let blocks = (0..100_000).map(|line| Block::new(5 * line..5 * line + 4, BlockKind::Paragraph)).collect();
     check(text, blocks);
     // Each opens a quotation that goes on.
     let text = "“we\n".repeat(100_000);
-    let blocks = (0..100_000).map(|line| Block { bytes: 6 * line..6 * line + 5, kind: BlockKind::Paragraph, page: None }).collect();
+    let blocks = (0..100_000).map(|line| Block::new(6 * line..6 * line + 5, BlockKind::Paragraph)).collect();
     check(text, blocks);
 }
 

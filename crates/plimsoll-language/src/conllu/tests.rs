@@ -18,7 +18,7 @@ fn content(text: &str) -> Content {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
-            blocks.push(Block { bytes: start..start + line.trim_end().len(), kind: BlockKind::Paragraph, page: None });
+            blocks.push(Block::new(start..start + line.trim_end().len(), BlockKind::Paragraph));
         }
         start += line.len();
     }
@@ -28,7 +28,7 @@ fn content(text: &str) -> Content {
 fn written(text: &str, grammar: bool) -> String {
     let content = content(text);
     let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
-    Conllu { analysis: &analysis, path: "a b.txt", number: 1, grammar }.to_string()
+    Conllu { analysis: &analysis, path: "a b.txt", number: "1", grammar }.to_string()
 }
 
 /// The rules of the format that hold for any text. While no model is built in, there are no heads to
@@ -185,7 +185,7 @@ fn words_that_are_joined_stand_under_their_range() {
     ];
     analysis.sentences.truncate(1);
     analysis.sentences[0].words = 0..5;
-    let written = Conllu { analysis: &analysis, path: "", number: 7, grammar: true }.to_string();
+    let written = Conllu { analysis: &analysis, path: "", number: "7", grammar: true }.to_string();
     let label = model.label(0);
     let lemmas = ["Rome", "ca", "n't", "wait", "."].map(|form| {
         let mut lemma = String::new();

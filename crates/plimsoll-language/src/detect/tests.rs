@@ -13,7 +13,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
 static NO_MODEL: LazyLock<Model> = LazyLock::new(Model::default);
 
 fn told(text: &str) -> (Option<String>, Option<bool>) {
-    let block = Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None };
+    let block = Block::new(0..text.len(), BlockKind::Paragraph);
     let content = Content { text: text.to_owned(), blocks: vec![block] };
     let analysis = Analysis::new(&content, &LIBRARY, &NO_MODEL);
     (analysis.language.map(str::to_owned), analysis.in_language)
@@ -254,8 +254,7 @@ fn what_a_source_says_is_weighed_against_the_text() {
         (short, Some("en-US"), Some("en-US"), true),
         (short, Some("it"), Some("it"), false),
     ] {
-        let content =
-            Content { text: text.to_owned(), blocks: vec![Block { bytes: 0..text.len(), kind: BlockKind::Paragraph, page: None }] };
+        let content = Content { text: text.to_owned(), blocks: vec![Block::new(0..text.len(), BlockKind::Paragraph)] };
         let analysis = Analysis::new(&content, &LIBRARY, &NO_MODEL);
         assert_eq!(analysis.language_given(given).as_deref(), language, "{given:?}: {text}");
         assert_eq!(analysis.is_in_language(given), is_in, "{given:?}: {text}");

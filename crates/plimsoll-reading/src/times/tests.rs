@@ -21,7 +21,7 @@ pub(crate) fn document(text: &str) -> Content {
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end_matches('\n').len();
         if end > start {
-            blocks.push(Block { bytes: start..end, kind: BlockKind::Paragraph, page: None });
+            blocks.push(Block::new(start..end, BlockKind::Paragraph));
         }
         start += line.len();
     }

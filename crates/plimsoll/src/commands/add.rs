@@ -113,15 +113,16 @@ fn store(
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;
-    let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &givens.of(found));
+    let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &|inside| givens.of(found, inside));
     ordered::in_order(
         files,
         pipeline::threads(global.threads),
         |found| found.size,
         read,
-        |encoded| {
-            let encoded = encoded?;
-            added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
+        |documents| {
+            for encoded in documents? {
+                added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);
+            }
             progress.step();
             Ok::<(), Failure>(())
         },

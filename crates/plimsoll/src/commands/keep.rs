@@ -26,13 +26,7 @@ const ROUND_BYTES: u64 = 32 << 20;
 ///
 /// This goes in rounds: originals are read on all threads, then the readings are written. Reading from
 /// the case while it is written to could have to wait for a writer that waits for the reading.
-pub fn reread(
-    screen: &mut Screen,
-    global: &Global,
-    path: &Path,
-    folders: &[PathBuf],
-    workers: &Workers,
-) -> Result<Exit, Failure> {
+pub fn reread(screen: &mut Screen, global: &Global, path: &Path, folders: &[PathBuf], workers: &Workers) -> Result<Exit, Failure> {
     let packs = Packs::open(folders)?;
     let pipeline = Pipeline::new(packs.library()?).with_workers(workers, global);
     let packs = packs.notes();
@@ -96,7 +90,8 @@ fn size(stored: &StoredDocument) -> u64 {
 fn again(pipeline: &Pipeline, originals: &Originals<'_>, stored: &StoredDocument) -> Result<Prepared, Failure> {
     let bytes = originals.bytes(&stored.document.id)?;
     let given = given::from_note(stored.given.as_deref());
-    let prepared = pipeline.read(&stored.document.path, Ok(bytes), &given);
+    // Its parts are documents of the case, each with an original of its own.
+    let prepared = pipeline.read_alone(&stored.document.path, bytes, &given);
     Ok(Prepared { original: Vec::new(), ..prepared })
 }
 

@@ -56,8 +56,9 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
     let mut printed = 0;
     let work = |found: &walk::Found| {
         // The bytes are not kept: nobody asks for them again.
-        let prepared = pipeline.read(&found.name, pipeline::bytes_of(found), &givens.of(found));
-        Prepared { original: Vec::new(), ..prepared }
+        let mut prepared = pipeline.read(&found.name, pipeline::bytes_of(found), &|inside| givens.of(found, inside));
+        prepared.iter_mut().for_each(|prepared| prepared.original = Vec::new());
+        prepared
     };
     let threads = pipeline::threads(global.threads);
     ordered::in_order(
@@ -65,23 +66,25 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
         threads,
         |found| found.size,
         work,
-        |prepared| {
-            if prepared.reading.document.outcome != Outcome::Read {
-                set_aside += 1;
+        |documents| {
+            for prepared in documents {
+                if prepared.reading.document.outcome != Outcome::Read {
+                    set_aside += 1;
+                    if wanted.json {
+                        let problem = prepared.problem.as_deref().unwrap_or(&prepared.reading.document.path);
+                        progress.aside(|| remark(global, &format!("set aside: {problem}")));
+                    }
+                }
                 if wanted.json {
-                    let problem = prepared.problem.as_deref().unwrap_or(&prepared.reading.document.path);
-                    progress.aside(|| remark(global, &format!("set aside: {problem}")));
+                    print_json(screen, &prepared, wanted)?;
+                } else {
+                    if printed > 0 {
+                        screen.line("")?;
+                    }
+                    print_listing(screen, &prepared, wanted)?;
                 }
+                printed += 1;
             }
-            if wanted.json {
-                print_json(screen, &prepared, wanted)?;
-            } else {
-                if printed > 0 {
-                    screen.line("")?;
-                }
-                print_listing(screen, &prepared, wanted)?;
-            }
-            printed += 1;
             progress.step();
             Ok::<(), Failure>(())
         },
@@ -92,7 +95,7 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
 /// Reads files and prints the language layer of each as CoNLL-U.
 pub fn conllu(screen: &mut Screen, global: &Global, input: &Input) -> Result<Exit, Failure> {
     let packs = Packs::open(&input.packs.folders)?;
-    let (files, givens) = walk::files(input, None, &mut |words| remark(global, &words))?;
+    let (files, _) = walk::files(input, None, &mut |words| remark(global, &words))?;
     let files: Vec<(usize, walk::Found)> = (1..).zip(files).collect();
     let pipeline = Pipeline::new(packs.library()?).with_workers(&input.workers, global);
     let progress = Progress::new(files.len(), global.quiet);
@@ -101,13 +104,15 @@ pub fn conllu(screen: &mut Screen, global: &Global, input: &Input) -> Result<Exi
         &files,
         pipeline::threads(global.threads),
         |(_, found)| found.size,
-        |(number, found)| pipeline.conllu(&found.name, pipeline::bytes_of(found), &givens.of(found), *number),
-        |written| {
-            match written {
-                Ok(lines) => screen.bytes(lines.as_bytes())?,
-                Err(problem) => {
-                    set_aside += 1;
-                    progress.aside(|| remark(global, &format!("set aside: {problem}")));
+        |(number, found)| pipeline.conllu(&found.name, pipeline::bytes_of(found), &number.to_string()),
+        |documents| {
+            for written in documents {
+                match written {
+                    Ok(lines) => screen.bytes(lines.as_bytes())?,
+                    Err(problem) => {
+                        set_aside += 1;
+                        progress.aside(|| remark(global, &format!("set aside: {problem}")));
+                    }
                 }
             }
             progress.step();

@@ -132,7 +132,10 @@ pub const REFUSED: &str = "refused: ";
 const OTHERS_FILE: &str = if cfg!(windows) { "C:\\Windows\\win.ini" } else { "/etc/passwd" };
 
 /// A page of one block that begins behind its end.
-const LIE: &str = r#"{"page":{"media_type":"text/plain","blocks":[{"bytes":{"start":3,"end":1},"kind":"paragraph","page":null}],"metadata":{}}}"#;
+const LIE: &str = concat!(
+    r#"{"page":{"media_type":"text/plain","blocks":[{"bytes":{"start":3,"end":1},"kind":"paragraph","page":null,"#,
+    r#""address":null,"recognised":null}],"metadata":{},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[]}}"#
+);
 
 /// A pipe that is closed is what is hoped for.
 fn ignore(_: io::Result<()>) {}

@@ -149,7 +149,7 @@ impl Rule {
         for line in lines {
             let end = start + line.trim_end().len();
             if !line.trim().is_empty() {
-                content.blocks.push(Block { bytes: start..end, kind: BlockKind::Paragraph, page: None });
+                content.blocks.push(Block::new(start..end, BlockKind::Paragraph));
             }
             start += line.len();
         }

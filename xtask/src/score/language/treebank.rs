@@ -99,7 +99,7 @@ impl Document {
                 }
                 content.text.push_str(&sentence.text);
             }
-            content.blocks.push(Block { bytes: start..content.text.len(), kind: BlockKind::Paragraph, page: None });
+            content.blocks.push(Block::new(start..content.text.len(), BlockKind::Paragraph));
         }
         content
     }

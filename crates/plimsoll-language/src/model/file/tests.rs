@@ -19,7 +19,7 @@ fn check(bytes: &[u8]) -> bool {
     if model.is_empty() {
         return false;
     }
-    let content = Content { text: TEXT.to_owned(), blocks: vec![Block { bytes: 0..TEXT.len(), kind: BlockKind::Paragraph, page: None }] };
+    let content = Content { text: TEXT.to_owned(), blocks: vec![Block::new(0..TEXT.len(), BlockKind::Paragraph)] };
     let analysis = Analysis::new(&content, &LIBRARY, &model);
     assert!(
         analysis
@@ -32,7 +32,7 @@ fn check(bytes: &[u8]) -> bool {
         model.lemma(word, &TEXT[word.bytes()], &mut lemma);
         assert!(lemma.len() <= 600);
     }
-    assert!(Conllu { analysis: &analysis, path: "a", number: 1, grammar: true }.to_string().len() > TEXT.len());
+    assert!(Conllu { analysis: &analysis, path: "a", number: "1", grammar: true }.to_string().len() > TEXT.len());
     true
 }
 

@@ -29,7 +29,12 @@ pub fn process(limits: &Limits) -> Protections {
     let landlock = close_file_system().unwrap_or(false);
     // After Landlock, whose rules are a file while they are made.
     let _ = limit(Resource::Nofile, 3);
-    Protections { memory: limited[0] && limited[1], processor_time: getrlimit(Resource::Cpu).current.is_some(), landlock, system_calls: false }
+    Protections {
+        memory: limited[0] && limited[1],
+        processor_time: getrlimit(Resource::Cpu).current.is_some(),
+        landlock,
+        system_calls: false,
+    }
 }
 
 /// No process more, then the filter. From here on the process can do nothing but its work.
