@@ -139,6 +139,16 @@ pub enum CaseError {
         /// Each as its short id and its path, in order, at most ten.
         matches: Vec<String>,
     },
+    /// No judgement has this number.
+    #[error("no judgement {asked} is in {}{}", path.display(), numbers(*last))]
+    NoSuchJudgement {
+        /// The case.
+        path: PathBuf,
+        /// What was asked for.
+        asked: u64,
+        /// The last number that there is; 0 where nothing was judged.
+        last: u64,
+    },
     /// Nothing in the words can be searched for.
     #[error("“{asked}” names nothing to search for: give at least one word without a minus before it")]
     EmptyQuery {
@@ -185,6 +195,10 @@ impl CaseError {
             _ => Self::Sqlite { path, source },
         }
     }
+}
+
+fn numbers(last: u64) -> String {
+    if last == 0 { ": nothing was judged yet".to_owned() } else { format!("; they are numbered from 1 to {last}") }
 }
 
 fn hint(words: &str, list: &[String]) -> String {

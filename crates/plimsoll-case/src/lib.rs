@@ -14,6 +14,7 @@
 //! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
 //!    facts again that are equal to what came in, and words find blocks (`query`, `search`, `mark`). A person's
 //!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`; which packs it was read with in `packs`.
+//! 5. What people judge of facts is a log beside all this, to which lines are only ever added (`judgements`).
 //!
 //! What the tables are is said in `schema/tables.sql`; `schema/views.sql` has views for people who open
 //! a case with another tool. How the file is opened and kept whole is said in `connect`.
@@ -37,6 +38,7 @@ mod error;
 mod fact_rows;
 mod filter;
 mod json;
+mod judgements;
 mod key;
 mod lookup;
 mod mark;
@@ -56,6 +58,7 @@ pub use case::Case;
 pub use encoded::Encoded;
 pub use error::CaseError;
 pub use filter::Filter;
+pub use judgements::{Found, FoundTargets, Judging, Lost};
 pub use packs::PackNote;
 pub use stored::{Added, Counts, Finished, Hit, Known, Prepared, StoredDocument};
 pub use writer::Writer;

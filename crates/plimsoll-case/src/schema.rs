@@ -18,6 +18,7 @@ pub(crate) const STEPS: &[Step] = &[
     concat!(include_str!("schema/tables.sql"), include_str!("schema/views.sql")),
     include_str!("schema/packs.sql"),
     include_str!("schema/parts.sql"),
+    include_str!("schema/judgements.sql"),
 ];
 
 /// The version of cases that this program writes.
@@ -115,7 +116,7 @@ mod tests {
         migrate(&mut connection, STEPS).unwrap();
         let mut select = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'view'").unwrap();
         let views: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        assert_eq!(views.len(), 12);
+        assert_eq!(views.len(), 13);
         for view in views {
             connection.prepare(&format!("SELECT * FROM {view}")).unwrap_or_else(|error| panic!("{view}: {error}"));
         }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::connect::At;
 use crate::key::{KINDS, document_id};
 use crate::originals::{Copied, copy};
-use crate::{Case, CaseError};
+use crate::{Case, CaseError, judgements};
 
 impl Case {
     /// Copies the case, as it is at this moment, to a file that is not there yet. The copy has no room
@@ -47,7 +47,7 @@ impl Case {
     pub fn check(&self) -> Result<Vec<String>, CaseError> {
         let snapshot = self.connection().unchecked_transaction().at(self.path())?;
         let mut wrong = Vec::new();
-        for part in [pages, references, counts, words, originals] {
+        for part in [pages, references, counts, words, originals, judgements::check] {
             match part(&snapshot) {
                 Ok(sentences) => wrong.extend(sentences),
                 Err(error) => match CaseError::from_sqlite(self.path(), error) {
@@ -89,7 +89,8 @@ fn pages(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 fn references(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare("PRAGMA foreign_key_check")?;
     let lost = select.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut wrong: Vec<String> = lost.into_iter().map(|table| format!("a row of the table “{table}” belongs to no document")).collect();
+    let lost = lost.into_iter().filter(|table| table != "judgement");
+    let mut wrong: Vec<String> = lost.map(|table| format!("a row of the table “{table}” belongs to no document")).collect();
     for table in ["block", "fact"] {
         let lost = format!("SELECT 1 FROM {table} WHERE key >> 26 NOT IN (SELECT document FROM document)");
         if connection.prepare(&lost)?.exists([])? {

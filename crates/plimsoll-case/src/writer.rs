@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, key, originals};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, judgements, key, originals};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -146,7 +146,7 @@ impl<'c> Writer<'c> {
 
     /// Takes a document out of the case, with its original and all that was read in it. What stood in
     /// the file is overwritten, so that no tool finds it again; the room is used for later documents,
-    /// and [`Case::copy_to`] makes a copy without it.
+    /// and [`Case::copy_to`] makes a copy without it. What people judged of it stays, without its words.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
@@ -160,6 +160,7 @@ impl<'c> Writer<'c> {
             // With the blocks go their words in the full-text index, with the document its paths and its original.
             blocks::remove(connection, document)?;
             fact_rows::remove(connection, document)?;
+            judgements::forget_words(connection, id)?;
             connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
             Ok(())
         })?;
@@ -226,6 +227,10 @@ impl<'c> Writer<'c> {
             self.batch = Some(Batch { next_document: last + 1, ..Batch::default() });
         }
         Ok(())
+    }
+
+    pub(crate) fn no_such_judgement(&self, asked: u64, last: u64) -> CaseError {
+        CaseError::NoSuchJudgement { path: self.case.path().to_owned(), asked, last }
     }
 
     /// Changes something that is of no document.

@@ -1,5 +1,29 @@
 //! Two names: how alike they are, and why; keys that bring like names together.
 //!
-//! This crate knows no documents and no storage.
+//! ```text
+//! text ─▶ letters: any script to letters ─▶ prepare: titles and forms set apart, words ─▶ sounds ─▶ Prepared
+//! two Prepared ─▶ pairing: which word is which ─▶ likeness: thousandths, verdict, reasons
+//! one Prepared ─▶ keys: numbers that names of like sound share
+//! ```
+//!
+//! Words that are known to mean something in names stand in the folder `names/` of the workspace, which is built in
+//! ([`NameWords`]); titles and translations come from the caller. This crate knows no documents and no storage. It counts
+//! in whole numbers, reads nothing and gives the same result on every machine.
 
 #![forbid(unsafe_code)]
+
+mod keys;
+mod letters;
+mod likeness;
+mod pairing;
+mod prepare;
+mod sounds;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
+
+pub use keys::{keys, word_keys};
+pub use likeness::{ASK, JOIN, Likeness, Reason, Side, Verdict, compare, score};
+pub use prepare::{NameKind, Prepared};
+pub use words::NameWords;

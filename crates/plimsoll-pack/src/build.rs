@@ -98,6 +98,12 @@ impl Builder {
             .collect()
     }
 
+    /// Every sequence of words that a pattern stands for, with spaces between them.
+    pub(crate) fn written(&self, file: SourceFile<'_>, text: &Text) -> Result<Vec<String>, PackError> {
+        let pattern = Pattern::parse(text.get_ref(), &self.inflection).map_err(|message| file.error_at(text.span().start, message))?;
+        Ok(pattern.sequences.iter().map(|sequence| sequence.words.join(" ")).collect())
+    }
+
     /// The classes of every known word, by its number.
     pub(crate) fn class_table(&self) -> Vec<Classes> {
         let mut table = vec![Classes::default(); self.vocabulary.len() + 1];

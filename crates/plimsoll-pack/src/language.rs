@@ -82,6 +82,8 @@ pub struct LanguageTables {
     pub anaphors: Vec<Anaphor>,
     /// Currencies.
     pub currencies: Vec<Currency>,
+    /// Titles that stand before a person's name, every way of writing each: "Field Marshal", "Field Marshall".
+    pub titles: Vec<String>,
     /// Words that begin no name, though a capital stands on them at the head of a sentence.
     pub join_names: FxHashSet<WordId>,
     /// Endings of verbs that tell of what was: "renewed".
@@ -429,6 +431,9 @@ fn sentences(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageT
 fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NamesToml = file.parse()?;
     builder.all(file, &toml.titles, Meaning::Title)?;
+    for title in &toml.titles {
+        tables.titles.extend(builder.written(file, title)?);
+    }
     builder.all(file, &toml.particles, Meaning::Particle)?;
     builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;

@@ -7,10 +7,10 @@ use crate::error::{PackError, read_text, told, unreadable};
 use crate::folder::PackFolder;
 use crate::furniture::Furniture;
 use crate::language::{self, LanguageFiles, LanguageTables};
-use crate::meaning::{Classes, Meaning};
+use crate::meaning::{Actor, Classes, Meaning};
 use crate::pack::{self, PackFiles, PackTables};
 use crate::phrases::Phrases;
-use crate::vocabulary::{Vocabulary, WordId};
+use crate::vocabulary::{Vocabulary, WordId, fold};
 
 /// Everything that the words of a language and of packs mean. Built once, shared by all threads.
 #[derive(Debug, Clone)]
@@ -101,6 +101,53 @@ impl Library {
     #[inline]
     pub fn classes(&self, word: WordId) -> Classes {
         self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The state whose name, or the word for whose people, a row of words begins with, and how many words it takes:
+    /// "Libyan" and "Central African Republic" of a name cut into words.
+    pub fn state_at(&self, words: &[&str]) -> Option<(usize, &Actor)> {
+        self.longest(words, |meaning| match meaning {
+            Meaning::Actor(actor) | Meaning::Demonym(actor) => self.state(actor),
+            _ => None,
+        })
+    }
+
+    /// The state whose seat of government a row of words begins with, as [`state_at`](Library::state_at).
+    pub fn capital_at(&self, words: &[&str]) -> Option<(usize, &Actor)> {
+        self.longest(words, |meaning| if let Meaning::Capital(actor) = meaning { self.state(actor) } else { None })
+    }
+
+    fn state(&self, actor: u32) -> Option<&Actor> {
+        Some(&self.packs.actors[actor as usize]).filter(|actor| actor.is_state())
+    }
+
+    /// The longest phrase at the head of a row of words that means what is wanted.
+    fn longest<T>(&self, words: &[&str], wanted: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        let (mut node, mut folded, mut longest) = (0, String::new(), None);
+        for (at, word) in words.iter().enumerate() {
+            fold(word, &mut folded);
+            let Some(next) = self.phrases.step(node, self.vocabulary.get(&folded)) else { break };
+            node = next;
+            let found = self.phrases.entries(node).iter().find_map(|entry| wanted(entry.meaning));
+            longest = found.map(|found| (at + 1, found)).or(longest);
+        }
+        longest
+    }
+
+    /// Whether a word stands in any list of the language or the packs.
+    pub fn knows(&self, word: &str) -> bool {
+        self.word(word) != WordId::UNKNOWN
+    }
+
+    /// The grammatical classes of a word that is not a token of a text.
+    pub fn classes_of(&self, word: &str) -> Classes {
+        self.classes(self.word(word))
+    }
+
+    fn word(&self, word: &str) -> WordId {
+        let mut folded = String::new();
+        fold(word, &mut folded);
+        self.vocabulary.get(&folded)
     }
 
     /// Lines that belong to the page and not to the report.
@@ -213,7 +260,7 @@ mod tests {
             otherwise.err().as_deref(),
             Some(
                 "more/measures.toml:1: “dead” is declared otherwise by an earlier pack: to add words to it, say the same in `units`, \
-                 `flow` and `done_to`; or take another name"
+                 `flow`, `done_to`, `general` and `exact`; or take another name"
             )
         );
     }

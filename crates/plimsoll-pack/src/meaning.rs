@@ -586,6 +586,13 @@ pub struct Actor {
     pub sector: Option<String>,
 }
 
+impl Actor {
+    /// Whether it is a state: a place that reports name for those who govern it.
+    pub fn is_state(&self) -> bool {
+        self.entity_type == EntityType::Place && self.sector.is_some()
+    }
+}
+
 /// The head noun of an organisation's name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
@@ -786,4 +793,10 @@ pub struct Measure {
     pub done_to: bool,
     /// The populations of which alone its words tell: "living" says nothing better of 40 guards. Empty for all.
     pub of: Vec<u16>,
+    /// Names of the families it is of. Measures of one family count near things in different ways: the dead, the missing.
+    pub families: Vec<String>,
+    /// Whether it says nothing of what is counted, so that two figures of it may be of unlike things.
+    pub general: bool,
+    /// Whether it is always counted to the last unit, so that no number of it is a rounded one.
+    pub exact: bool,
 }

@@ -55,6 +55,8 @@ pub struct PackTables {
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
     pub sectors: Vec<String>,
+    /// Those of them whose bodies every state has under like names.
+    pub state_sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +68,8 @@ pub(crate) struct PackToml {
     pub(crate) version: u32,
     #[serde(default)]
     sectors: Vec<String>,
+    #[serde(default)]
+    state_sectors: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -126,6 +130,15 @@ struct MeasureToml {
     /// The populations of which alone its words tell; empty where they tell of all.
     #[serde(default)]
     of: Vec<Text>,
+    /// Measures that share one count near things in different ways.
+    #[serde(default)]
+    families: Vec<String>,
+    /// It says nothing of what is counted.
+    #[serde(default)]
+    general: bool,
+    /// It is counted to the last unit.
+    #[serde(default)]
+    exact: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
     #[serde(default, rename = "examples")]
@@ -301,6 +314,7 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
     if let Some(pack) = builder.noted(SourceFile { name: &pack_name, text: files.pack }.parse::<PackToml>()) {
         tables.packs.push(pack.name);
         tables.sectors.extend(pack.sectors);
+        tables.state_sectors.extend(pack.state_sectors);
     }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));
     let (events_name, agreements_name) = (name("events.toml"), name("agreements.toml"));
@@ -347,9 +361,20 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
     let mut told_of = Vec::new();
-    for MeasureToml { name, units, flow, done_to, of, words, .. } in &toml.measures {
-        let new = Measure { name: name.get_ref().clone(), units: units.clone(), flow: *flow, done_to: *done_to, of: Vec::new() };
+    for MeasureToml { name, units, flow, done_to, of, families, general, exact, words, .. } in &toml.measures {
+        let new = Measure {
+            name: name.get_ref().clone(),
+            units: units.clone(),
+            flow: *flow,
+            done_to: *done_to,
+            of: Vec::new(),
+            families: families.clone(),
+            general: *general,
+            exact: *exact,
+        };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
+            let known = &mut tables.measures[index as usize].families;
+            known.extend(families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
             builder.every(file, in_language(words, language), Meaning::Measure(index));
             told_of.push((index, of));
         }
@@ -394,7 +419,7 @@ trait Declared {
 }
 
 impl Declared for Measure {
-    const FIELDS: &'static str = "`units`, `flow` and `done_to`";
+    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general` and `exact`";
 
     fn name(&self) -> &str {
         &self.name
@@ -402,7 +427,8 @@ impl Declared for Measure {
 
     fn adds_to(&self, known: &Self) -> bool {
         let units = self.units.is_empty() || self.units == known.units;
-        units && (self.flow.is_none() || self.flow == known.flow) && (known.done_to || !self.done_to)
+        let flags = [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact)];
+        units && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
     }
 }
 

@@ -6,6 +6,15 @@
 
 #![forbid(unsafe_code)]
 
+pub mod actors;
+pub mod agreements;
+pub mod events;
+pub mod groups;
+pub mod judgements;
+mod keys;
 pub mod origins;
+pub mod questions;
+pub mod update;
 pub mod verdicts;
 pub mod weight;
+pub mod whole;

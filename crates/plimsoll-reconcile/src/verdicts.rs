@@ -1,1 +1,113 @@
 //! Two figures side by side: whether they agree, and if not, why.
+//!
+//! The way of two figures, given as two [`Side`]s, through [`verdict`]:
+//!
+//! ```text
+//! measure, stock or flow, change or number, unit, stance, place, hands, event
+//!                       └▶ unlike things: not comparable           (thing)
+//! population, near measure, unit, definition
+//!                       └▶ near things: different definition       (thing)
+//! directions and bases of changes, bases of shares
+//!                       └▶ opposite ways, other bases              (change)
+//! period                └▶ different period                        (period, pair)
+//! numbers               └▶ agree, within bounds, newer, conflict   (value, later, numbers)
+//! ```
+//!
+//! The first step that decides ends it. Nothing is assumed of what is not told: where the time or the place of one is
+//! unknown, numbers that meet agree with a note of what is not told, and numbers that do not meet are *not comparable*.
+//! They are a conflict only if something else holds the two together: both count one event, or both reports came out
+//! within a week and use the same words for the thing.
+//!
+//! A verdict does not depend on which figure comes first, save that it names one of them as the first.
+//!
+//! Which figures are worth laying side by side is told by [`keys`]: two that share no key can get no verdict that a person
+//! would want to see.
+
+mod change;
+mod keys;
+mod later;
+mod measures;
+mod numbers;
+mod pair;
+mod period;
+mod thing;
+mod value;
+
+use plimsoll_record::{Allowed, Edtf, Figure, Verdict};
+
+pub use keys::{Key, keys};
+pub use measures::{Measures, Nature};
+
+use pair::Pair;
+
+/// A place as the caller knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// Its name or key, the same in all documents. A route is a place of its own.
+    pub key: &'a str,
+    /// The keys of the places that it lies in, as far as they are known.
+    pub within: &'a [&'a str],
+}
+
+/// A figure with what its document and the rest of the case tell of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// When its document was published.
+    pub published: Option<&'a Edtf>,
+    /// Where it holds; `None` where that is not told.
+    pub place: Option<Place<'a>>,
+    /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
+    pub population: Option<&'a str>,
+    /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
+    pub subject: Option<&'a str>,
+    /// The event or the agreement that it tells of, by a key that is the same in all documents.
+    pub event: Option<&'a str>,
+    /// Who did it, where the figure tells: those who intercepted, those who paid.
+    pub doer: Option<&'a str>,
+    /// Whose number it is.
+    pub origin: Option<&'a str>,
+    /// Whether the document says that the number replaces an earlier one.
+    pub revised: bool,
+    /// What its vague word allows ("dozens": 24 to 99), where the language tells.
+    pub vague: Option<Allowed>,
+}
+
+impl<'a> Side<'a> {
+    /// A figure of which nothing but itself is known.
+    pub fn new(figure: &'a Figure) -> Self {
+        Self {
+            figure,
+            published: None,
+            place: None,
+            population: None,
+            subject: None,
+            event: None,
+            doer: None,
+            origin: None,
+            revised: false,
+            vague: None,
+        }
+    }
+
+    /// What is counted, or what changes.
+    fn thing(&self) -> &'a str {
+        self.subject.unwrap_or(&self.figure.measure)
+    }
+}
+
+/// What two figures are to each other, and why.
+pub fn verdict(first: &Side<'_>, second: &Side<'_>, measures: &Measures) -> Verdict {
+    let pair = Pair::new([first, second], measures);
+    let decided = thing::unlike(&pair)
+        .or_else(|| thing::near(&pair))
+        .or_else(|| change::decide(&pair))
+        .or_else(|| pair.other_period())
+        .unwrap_or_else(|| numbers::decide(&pair));
+    let notes = pair.notes(&decided);
+    Verdict { verdict: decided.0, why: decided.1, notes }
+}
+
+#[cfg(test)]
+mod tests;

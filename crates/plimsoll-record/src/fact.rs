@@ -59,6 +59,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 9] =
+        [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand, Kind::Unread];
+
     /// The name as printed.
     pub const fn name(self) -> &'static str {
         match self {

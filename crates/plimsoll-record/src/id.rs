@@ -59,6 +59,12 @@ impl FactId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The kind of the fact, which its id begins with.
+    pub fn kind(&self) -> Option<Kind> {
+        let (name, _) = self.0.split_once('-')?;
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 impl fmt::Display for FactId {

@@ -3,7 +3,8 @@
 //! A [`Document`] is one file as a person would name it; its [`Content`] is the text that all
 //! offsets count in, cut into [`Block`]s. Reading a document gives a [`Reading`]: a list of
 //! [`Fact`]s, each with an [`Anchor`] in that text. Serialised with serde, a document and its facts
-//! *are* the public format, version 1 (`docs/format.md`); [`schema`] gives its JSON Schema.
+//! *are* the public format, version 1 (`docs/format.md`); [`schema`] gives its JSON Schema. What people
+//! judge of facts is a log of [`Judgement`]s, of the same format.
 //!
 //! Offsets that a person sees are Unicode code points ([`Span`]); inside the program text is cut by
 //! bytes, and [`CodePoints`] turns one into the other.
@@ -17,8 +18,10 @@ mod edtf;
 mod fact;
 mod facts;
 mod id;
+mod judgement;
 mod span;
 mod terms;
+mod verdict;
 
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis};
@@ -30,18 +33,22 @@ pub use facts::{
     Status, Time, Timex3, Unread,
 };
 pub use id::{DocumentId, FactId, IdMaker};
+pub use judgement::{Judgement, JudgementAct, Moment, Target, TargetWords};
 pub use span::{CodePoints, Span, Words};
 pub use terms::{TermEnd, Terms};
+pub use verdict::{Allowed, Conflict, LaterBy, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
 
 /// The number of the public format. It changes only when a reader of the old one would misread.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// One line of the public format: a document or one of its facts.
+/// One line of the public format: a document, one of its facts, or what a person judged of them.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Line {
     /// `"kind": "document"`.
     Document(Box<Document>),
+    /// `"kind": "judgement"`.
+    Judgement(Box<Judgement>),
     /// Any other kind.
     Fact(Box<Fact>),
 }

@@ -299,6 +299,24 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say how alike two names are, and why
+    ///
+    /// Names may stand in any script and spelling. Titles are told, and are no part of the name. A score says what
+    /// names alone can tell: whether two are the same person is for you to say.
+    Compare {
+        /// A name
+        #[arg(value_name = "NAME")]
+        one: String,
+        /// Another
+        #[arg(value_name = "NAME")]
+        other: String,
+        /// What both name
+        #[arg(long = "type", value_name = "TYPE", default_value = "person")]
+        of_type: NameType,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Read the originals in a case again with the present rules
     #[command(after_help = EXIT_CODES_OF_READING)]
     Reread {
@@ -443,6 +461,16 @@ pub struct Days {
     /// Up to this day, month or year
     #[arg(long, value_name = "DATE", value_parser = parse_until)]
     pub until: Option<Date>,
+}
+
+/// What two names name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum NameType {
+    Person,
+    Organisation,
+    Vessel,
+    Place,
 }
 
 /// A form of another program.

@@ -5,6 +5,7 @@
 //! error, so that standard output holds nothing but what was asked for.
 
 mod add;
+mod compare;
 mod due;
 mod explain;
 pub mod figures;
@@ -72,6 +73,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
+        Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
         Command::Protections { worker_memory } => return protections::print(screen, worker_memory),

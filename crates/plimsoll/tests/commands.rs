@@ -75,6 +75,19 @@ fn a_search_marks_what_it_found() {
 }
 
 #[test]
+fn two_names_are_held_against_each_other() {
+    let lines = [
+        "compare “Field Marshal Khalifa Haftar” “خليفة حفتر”",
+        "compare “Matteo Piantedosi” Piantedosi",
+        "compare IOM “International Organisation for Migration” --type organisation",
+        "compare “Sea Watch 3” “Sea-Watch 4” --type vessel",
+        "compare “Usama al-Masri” “Osama Almasri” --json",
+        "compare One",
+    ];
+    check("compare", &Desk::new(), &lines);
+}
+
+#[test]
 fn a_case_is_kept() {
     check(
         "keep",

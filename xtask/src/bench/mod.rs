@@ -6,12 +6,13 @@
 //!
 //! The program runs as a child process, as a person would run it, at one and at two threads: `read
 //! --json` with its output thrown away, and `add` into a new case. The generated pile stands in three
-//! sizes, to show whether time grows faster than the pile.
+//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, in this process.
 
 mod child;
 mod generate;
 mod grammar;
 mod machine;
+mod names;
 mod pile;
 
 use std::env;
@@ -35,6 +36,9 @@ pub struct Options {
     /// Write the table to benches/RESULTS.md
     #[arg(long)]
     record: bool,
+    /// Measure how fast names are compared, and nothing else
+    #[arg(long)]
+    names: bool,
     /// The day of the measurement, for the table [default: that of the commit]
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -65,6 +69,11 @@ struct Row {
 
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.names {
+        let text = format!("{}.\n\n`cargo xtask bench --names`, on {}. {}", results::commit(), machine::describe(), names::measure());
+        println!("{text}");
+        return if options.record { results::record("Bench: names", &text) } else { Ok(()) };
+    }
     let plan = if options.quick { QUICK } else { FULL };
     let program = build()?;
     let scratch = target().join("bench");

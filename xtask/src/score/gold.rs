@@ -201,15 +201,19 @@ fn first() -> usize {
     1
 }
 
+/// The names of the reports in a folder, in order.
+pub fn names_of(folder: &Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.ends_with(".txt"));
+    names.sort();
+    Ok(names)
+}
+
 impl Report {
     /// The reports of one half (a folder) of a set, in the order of their names.
     pub fn of_half(set: &Path, half: &str) -> Result<Vec<Report>, String> {
-        let folder = set.join(half);
-        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-        names.retain(|name| name.ends_with(".txt"));
-        names.sort();
-        names.iter().map(|name| Report::load(set, format!("{half}/{name}"))).collect()
+        names_of(&set.join(half))?.iter().map(|name| Report::load(set, format!("{half}/{name}"))).collect()
     }
 
     fn load(set: &Path, path: String) -> Result<Report, String> {

@@ -4,7 +4,7 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language` and `time` are of another sort: see [`language`] and [`time`].
+//! The sets `language`, `time` and `names` are of another sort: see [`language`], [`time`] and [`names`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -17,8 +17,10 @@ mod events;
 mod figures;
 mod gold;
 pub mod language;
+mod names;
 mod plover;
 mod read;
+mod reconcile;
 mod same;
 mod sheet;
 #[cfg(test)]
@@ -35,7 +37,7 @@ use clap::{Args, ValueEnum};
 use plimsoll_intake::{Given, Intake, Manifest};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
-use plimsoll_record::Fact;
+use plimsoll_record::{Fact, Reading};
 
 use crate::results;
 use crate::root;
@@ -47,7 +49,7 @@ use sheet::Sheet;
 #[derive(Debug, Args)]
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
-    /// for dates, lengths of time and numbers
+    /// for dates, lengths of time and numbers; or `names`, for pairs of names
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -101,7 +103,14 @@ pub fn run(options: &Options) -> Result<(), String> {
         let misses = options.misses.then_some(options.most);
         return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
     }
+    if options.set == "names" {
+        let misses = options.misses.then_some(options.most);
+        return names::run(names::Wanted { halves: options.half.names(), misses, record: options.record });
+    }
     let set = root().join("scoring").join(&options.set);
+    if options.set == "reconcile" {
+        return reconcile::run(&reconcile::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
+    }
     let desk = Desk::open(&set)?;
     let mut told = String::new();
     for half in options.half.names() {
@@ -164,23 +173,25 @@ impl Desk {
     fn score(&self, reports: &[Report]) -> Sheet {
         let mut sheet = Sheet::default();
         for report in reports {
-            let (text, mut facts) = self.read(report);
+            let (text, reading) = self.read(&report.path, &report.bytes);
+            let mut facts = reading.facts;
             facts.retain(|fact| self.is_judged(fact));
             score(&report.path, &text, &report.gold, &facts, &mut sheet);
         }
         sheet
     }
 
-    /// The text and the facts of a report. One that reading panics on has no facts; the panic says
+    /// The text and the reading of a report. One that reading panics on has no facts; the panic says
     /// where it happened.
-    fn read(&self, report: &Report) -> (String, Vec<Fact>) {
-        let given = self.manifest.given(&report.path).cloned().unwrap_or_else(Given::default);
-        let taken = self.intake.take(&report.path, &report.bytes, &given);
+    fn read(&self, path: &str, bytes: &[u8]) -> (String, Reading) {
+        let given = self.manifest.given(path).cloned().unwrap_or_else(Given::default);
+        let taken = self.intake.take(path, bytes, &given);
+        let document = taken.document.clone();
         let reading = panic::catch_unwind(AssertUnwindSafe(|| self.reader.read(taken.document, &taken.content)));
         if reading.is_err() {
-            eprintln!("{}: reading panicked; the report is scored as if nothing had been read", report.path);
+            eprintln!("{path}: reading panicked; the report is scored as if nothing had been read");
         }
-        (taken.content.text, reading.map(|reading| reading.facts).unwrap_or_default())
+        (taken.content.text, reading.unwrap_or(Reading { document, facts: Vec::new() }))
     }
 }
 

@@ -96,9 +96,14 @@ pub fn report(path: &str, text: &str) -> Prepared {
 
 /// A text file that was read, with the day on which it was published.
 pub fn published(path: &str, text: &str, day: Option<&str>) -> Prepared {
+    another_text(DocumentId::of_bytes(text.as_bytes()), path, text, day)
+}
+
+/// The same where the document is known already and a better reading finds this text in it.
+pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -> Prepared {
     let content = blocks_of(text);
     let document = Document {
-        id: DocumentId::of_bytes(text.as_bytes()),
+        id,
         path: path.to_owned(),
         parent: None,
         title: Some(format!("Title of {path}")),

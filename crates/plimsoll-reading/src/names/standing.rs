@@ -45,6 +45,11 @@ impl Names<'_> {
 /// The states that the words of a name, or those right beside it, name.
 fn country_beside(analysis: &Analysis<'_>, mention: &MentionFound) -> Option<u32> {
     let within = |tokens: Range<usize>| tokens.clone().find_map(|at| country_at(analysis, at).filter(|&(end, _)| end <= tokens.end));
+    // "the interior ministry in Tunis": the seat of a government stands for its state.
+    let seat = |tokens: Range<usize>| {
+        let behind_preposition = |at: &usize| analysis.classes_of(at - 1).any(Classes::PREPOSITION);
+        tokens.clone().skip(1).filter(behind_preposition).find_map(|at| capital_at(analysis, at))
+    };
     let first = mention.phrase.start.min(mention.tokens.start);
     let named = within(first..mention.tokens.end);
     let before = || {
@@ -60,7 +65,12 @@ fn country_beside(analysis: &Analysis<'_>, mention: &MentionFound) -> Option<u32
         let article = usize::from(analysis.classes_of(at + 1).any(Classes::ARTICLE));
         analysis.joins_names(at).then(|| country_at(analysis, at + 1 + article)).flatten()
     };
-    named.or_else(before).or_else(behind).map(|(_, country)| country.actor)
+    named.or_else(before).or_else(behind).map(|(_, country)| country.actor).or_else(|| seat(first..mention.tokens.end))
+}
+
+fn capital_at(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
+    let state = |meaning| if let Meaning::Capital(actor) = meaning { Some(actor) } else { None };
+    analysis.longest(at, state).map(|(_, state)| state)
 }
 
 /// A country's name or adjective in tokens: "the Central African Republic".
@@ -74,13 +84,9 @@ struct Country {
 
 fn country_at(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Country)> {
     let actors = &analysis.library.packs.actors;
-    let is_state = |actor: u32| {
-        let known = &actors[actor as usize];
-        known.entity_type == EntityType::Place && known.sector.is_some()
-    };
     let country = |meaning| match meaning {
         Meaning::Demonym(actor) => Some(Country { actor, adjective: true }),
-        Meaning::Actor(actor) if is_state(actor) => Some(Country { actor, adjective: false }),
+        Meaning::Actor(actor) if actors[actor as usize].is_state() => Some(Country { actor, adjective: false }),
         _ => None,
     };
     analysis.longest(at, country).map(|(hit, country)| (hit.end as usize, country))

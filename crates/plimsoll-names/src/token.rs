@@ -1,0 +1,167 @@
+//! A word of a name, made ready to be compared.
+
+use crate::sounds::{MOST, SOUND};
+
+/// What sort of word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A word like others.
+    Word,
+    /// One letter that stands for a name.
+    Initial,
+    /// A number: must be the same in both.
+    Number,
+}
+
+/// The most sounds of a word that are kept.
+pub(crate) const LONGEST: usize = 20;
+
+/// A word of a name. As small as it can be: millions of them are compared in a second.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    /// Says whether the letters are the same, whatever was done to them afterwards.
+    pub(crate) hash: u32,
+    /// Where it stands in the text: the first byte, and how many.
+    pub(crate) at: (u16, u16),
+    /// What it costs to miss all of it: between like scripts, and where one writes no short vowels.
+    pub(crate) cost: [u16; 2],
+    /// Groups of consonants that it has, and that it may have.
+    pub(crate) has: u16,
+    pub(crate) may_have: u16,
+    pub(crate) sounds: [u8; LONGEST],
+    pub(crate) length: u8,
+    pub(crate) sort: Sort,
+    /// How much it tells, out of 100.
+    pub(crate) weight: u8,
+    /// Lists of short forms that it stands in.
+    pub(crate) nicknames: [u8; 2],
+    /// The script writes no short vowels.
+    pub(crate) unvowelled: bool,
+    /// The name of a parent: stands behind "bin".
+    pub(crate) parent: bool,
+    /// Begins as if an article were joined to it: so many sounds are the article.
+    pub(crate) article: u8,
+}
+
+/// Less alike than this, in thousandths, are two words.
+pub(crate) const ALIKE: u16 = 640;
+
+impl Token {
+    /// A word of these letters, of which nothing else is known.
+    pub(crate) fn of_letters(letters: &[u8], hash: u64, at: (u16, u16), unvowelled: bool) -> Self {
+        let mut sounds = [0; LONGEST];
+        let length = SOUND.of_word(letters, &mut sounds);
+        let known = &sounds[..length];
+        let (mut has, mut may_have) = (0u16, 0u16);
+        for sound in known {
+            let group = SOUND.skeleton(*sound);
+            has |= if group > 0 { 1 << group } else { 0 };
+            may_have |= SOUND.groups(*sound) as u16;
+        }
+        let cost = [SOUND.weight(known, false), SOUND.weight(known, true)];
+        let sort = if length == 1 && letters.len() == 1 { Sort::Initial } else { Sort::Word };
+        Self {
+            hash: (hash ^ (hash >> 32)) as u32,
+            at,
+            cost,
+            has,
+            may_have,
+            sounds,
+            length: length as u8,
+            sort,
+            weight: 100,
+            nicknames: [0; 2],
+            unvowelled,
+            parent: false,
+            article: 0,
+        }
+    }
+
+    pub(crate) fn sounds(&self) -> &[u8] {
+        &self.sounds[..usize::from(self.length)]
+    }
+
+    /// Whether both are known as short forms of one name.
+    pub(crate) fn is_nickname(&self, other: &Token) -> bool {
+        self.nicknames.iter().any(|list| *list > 0 && other.nicknames.contains(list))
+    }
+
+    /// How alike two words are, in thousandths; 0 below [`ALIKE`].
+    pub(crate) fn likeness(&self, other: &Token) -> u16 {
+        match (self.sort, other.sort) {
+            (Sort::Number, _) | (_, Sort::Number) => u16::from(self.sort == other.sort && self.hash == other.hash) * 1000,
+            _ if self.hash == other.hash => 1000,
+            (Sort::Initial, Sort::Initial) => u16::from(self.first() == other.first()) * 1000,
+            (Sort::Initial, _) | (_, Sort::Initial) => u16::from(self.may_begin_as(other)) * INITIAL,
+            _ => self.likeness_of_words(other),
+        }
+    }
+
+    fn likeness_of_words(&self, other: &Token) -> u16 {
+        let mut likeness = if self.is_nickname(other) { NICKNAME } else { 0 };
+        if lacks_too_many(self.has, other.may_have) || lacks_too_many(other.has, self.may_have) {
+            return likeness;
+        }
+        let unlike = self.unvowelled != other.unvowelled;
+        let whole = self.cost[usize::from(unlike)] + other.cost[usize::from(unlike)];
+        likeness = likeness.max(alike_of_weight(self.sounds(), other.sounds(), unlike, u32::from(whole)));
+        // "Almasri" is "Masri" with its article.
+        if self.article > 0 && other.article == 0 {
+            likeness = likeness.max(alike(&self.sounds()[usize::from(self.article)..], other.sounds(), unlike).saturating_sub(ARTICLE));
+        } else if other.article > 0 && self.article == 0 {
+            likeness = likeness.max(alike(self.sounds(), &other.sounds()[usize::from(other.article)..], unlike).saturating_sub(ARTICLE));
+        }
+        likeness
+    }
+
+    fn first(&self) -> u8 {
+        self.sounds[0]
+    }
+
+    /// Whether an initial stands for the other word.
+    fn may_begin_as(&self, other: &Token) -> bool {
+        SOUND.distance(&[self.first()], &[other.first()], self.unvowelled != other.unvowelled, 30) <= 20
+    }
+}
+
+/// How alike a word and its initial are.
+const INITIAL: u16 = 850;
+/// How alike two short forms of one name are.
+const NICKNAME: u16 = 900;
+/// What an article that only one of the two has takes away.
+const ARTICLE: u16 = 40;
+
+/// Whether too many groups of consonants of one word are not to be found in the other.
+fn lacks_too_many(has: u16, may_have: u16) -> bool {
+    (has & !may_have).count_ones() > has.count_ones() / 3
+}
+
+/// How alike two words of these sounds are, in thousandths; 0 below [`ALIKE`].
+pub(crate) fn alike(one: &[u8], other: &[u8], unlike_scripts: bool) -> u16 {
+    let whole = u32::from(SOUND.weight(one, unlike_scripts)) + u32::from(SOUND.weight(other, unlike_scripts));
+    alike_of_weight(one, other, unlike_scripts, whole)
+}
+
+fn alike_of_weight(one: &[u8], other: &[u8], unlike_scripts: bool, whole: u32) -> u16 {
+    if whole == 0 {
+        return 0;
+    }
+    let most = whole * u32::from(1000 - ALIKE) / 2000;
+    let distance = u32::from(SOUND.distance(one, other, unlike_scripts, most as u16));
+    if distance > most { 0 } else { (1000 - distance * 2000 / whole) as u16 }
+}
+
+/// How alike a word and several joined ones are.
+pub(crate) fn alike_joined(one: &Token, joined: &[Token]) -> u16 {
+    let mut sounds = [0; MOST];
+    let mut length = 0;
+    let unvowelled = joined.iter().any(|token| token.unvowelled);
+    for sound in joined.iter().flat_map(Token::sounds) {
+        // What is doubled where two words meet is written once.
+        if length < MOST && (length == 0 || sounds[length - 1] != *sound) {
+            sounds[length] = *sound;
+            length += 1;
+        }
+    }
+    alike(one.sounds(), &sounds[..length], one.unvowelled != unvowelled)
+}

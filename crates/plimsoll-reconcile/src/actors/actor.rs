@@ -1,0 +1,84 @@
+//! What the bearers of a group say together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plimsoll_record::EntityType;
+
+use super::bearer::Bearer;
+
+/// An actor of a case: entities of its documents that are one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// What sort of thing it is, by most of its documents.
+    pub entity_type: EntityType,
+    /// The name by which a pack knows it, else the full name that most documents use.
+    pub name: String,
+    /// Its names with how many documents use each, the most used first.
+    pub spellings: Vec<Spelling>,
+    /// How many documents name it.
+    pub documents: u32,
+    /// Field of public life.
+    pub sector: Option<String>,
+    /// The state it belongs to, where its documents name one and no other.
+    pub country: Option<String>,
+    /// Titles and roles, the most used first.
+    pub roles: Vec<String>,
+    /// Whether any document shows it acting or speaking in public.
+    pub public: bool,
+}
+
+/// A name and its use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// As written.
+    pub text: String,
+    /// In so many documents.
+    pub documents: u32,
+}
+
+/// Names of more words than this are no fuller for it.
+const FULL_NAME: usize = 3;
+
+impl Actor {
+    /// The actor that some bearers are.
+    pub fn of<'b>(bearers: impl Iterator<Item = &'b Bearer> + Clone) -> Self {
+        let mut types: BTreeMap<EntityType, u32> = BTreeMap::new();
+        bearers.clone().for_each(|bearer| *types.entry(bearer.entity_type).or_default() += bearer.documents);
+        let countries: BTreeSet<&String> = bearers.clone().filter_map(|bearer| bearer.country.as_ref()).collect();
+        let known = bearers.clone().filter_map(|bearer| bearer.known_as.as_ref()).min();
+        let fullest = most_used(bearers.clone().map(|bearer| (&bearer.name, bearer.documents)));
+        let words = |name: &Spelling| name.text.split_whitespace().count().min(FULL_NAME);
+        let name = || {
+            fullest
+                .iter()
+                .max_by_key(|name| (words(name), name.documents, std::cmp::Reverse(name.text.clone())))
+                .map(|name| name.text.clone())
+        };
+        Self {
+            entity_type: types
+                .iter()
+                .max_by_key(|&(sort, count)| (count, std::cmp::Reverse(sort)))
+                .map_or(EntityType::Organisation, |(&sort, _)| sort),
+            name: known.cloned().or_else(name).unwrap_or_default(),
+            spellings: most_used(bearers.clone().flat_map(|bearer| bearer.names.values().map(|name| (name, bearer.documents)))),
+            documents: bearers.clone().map(|bearer| bearer.documents).sum(),
+            sector: bearers.clone().filter_map(|bearer| bearer.sector.clone()).min(),
+            country: if countries.len() == 1 { countries.first().map(|&country| country.clone()) } else { None },
+            roles: most_used(bearers.clone().flat_map(|bearer| bearer.roles.iter().map(|role| (role, bearer.documents))))
+                .into_iter()
+                .map(|role| role.text)
+                .collect(),
+            public: bearers.clone().any(|bearer| bearer.public),
+        }
+    }
+}
+
+/// Words with how many documents use them, the most used first.
+fn most_used<'w>(uses: impl Iterator<Item = (&'w String, u32)>) -> Vec<Spelling> {
+    let mut documents: BTreeMap<&str, u32> = BTreeMap::new();
+    uses.for_each(|(text, count)| *documents.entry(text).or_default() += count);
+    let mut spellings: Vec<Spelling> =
+        documents.into_iter().map(|(text, documents)| Spelling { text: text.to_owned(), documents }).collect();
+    spellings.sort_by(|one, other| (other.documents, &one.text).cmp(&(one.documents, &other.text)));
+    spellings
+}

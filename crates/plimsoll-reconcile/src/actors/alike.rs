@@ -1,0 +1,247 @@
+//! Two bearers of names: the same actor, a question for people, or neither; and why.
+
+use std::collections::BTreeSet;
+
+use plimsoll_names::{ASK, JOIN, score};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::bearer::{Ready, Sort};
+use super::name::{Named, initials, is_acronym, words_of};
+
+/// Why two entities are held to be one actor, or may be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Why {
+    /// A person said so.
+    Judged,
+    /// A pack knows both under one name.
+    Known {
+        /// That name.
+        name: String,
+    },
+    /// Their names are spellings of one name.
+    Names {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+        /// How alike they are, in thousandths.
+        likeness: u16,
+    },
+    /// One name is the short form of the other: a surname, an acronym, a body named without its state.
+    ShortForm {
+        /// The short one.
+        short: String,
+        /// The full one.
+        full: String,
+    },
+    /// They are given the same role.
+    Role {
+        /// Its words.
+        role: String,
+    },
+    /// They belong to the same body.
+    Body {
+        /// Its name.
+        name: String,
+    },
+    /// They belong to the same state.
+    State {
+        /// Its name.
+        name: String,
+    },
+    /// One document has both.
+    Document,
+    /// The documents name the same other people and bodies: so many.
+    Company {
+        /// How many.
+        shared: u32,
+    },
+    /// The surname and the office are the same, and the given name is another one: one of the reports may be mistaken.
+    PossibleError,
+}
+
+/// How two bearers stand to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Alike {
+    Same(Vec<Why>),
+    Ask(Vec<Why>),
+    Not,
+}
+
+/// Compares two bearers with whole names.
+pub(crate) fn alike(one: &Ready, other: &Ready) -> Alike {
+    if one.sort != other.sort {
+        return mistyped(one, other);
+    }
+    match one.sort {
+        Sort::Person => people(one, other),
+        Sort::Body => bodies(one, other),
+        Sort::Vessel | Sort::Place | Sort::Text => things(one, other),
+    }
+}
+
+/// The same name, of a person in the one document and of a body in the other: reading took one of them for what it is not.
+fn mistyped(one: &Ready, other: &Ready) -> Alike {
+    let sorts = [one.sort.min(other.sort), one.sort.max(other.sort)];
+    if sorts != [Sort::Person, Sort::Body] || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
+        return Alike::Not;
+    }
+    let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
+    let same = pairs.into_iter().find(|(name, rival)| name.text.eq_ignore_ascii_case(&rival.text) && name.text.contains(' '));
+    same.map_or(Alike::Not, |(name, rival)| {
+        Alike::Same(vec![Why::Names { one: name.text.clone(), other: rival.text.clone(), likeness: 1000 }])
+    })
+}
+
+fn people(one: &Ready, other: &Ready) -> Alike {
+    let Some((likeness, names)) = closest(one, other, |name| !name.is_lone()) else { return Alike::Not };
+    let support = support(one, other);
+    if likeness >= JOIN {
+        return Alike::Same([vec![names], support].concat());
+    }
+    let office = support.iter().any(|why| matches!(why, Why::Role { .. })) && !differ(&one.bearer.country, &other.bearer.country);
+    if likeness >= ASK {
+        let why = if office { vec![names, Why::PossibleError] } else { vec![names] };
+        return Alike::Ask([why, support].concat());
+    }
+    if office && share_surname(one, other) { Alike::Ask([vec![names, Why::PossibleError], support].concat()) } else { Alike::Not }
+}
+
+fn bodies(one: &Ready, other: &Ready) -> Alike {
+    if let (Some(a), Some(b)) = (&one.bearer.known_as, &other.bearer.known_as) {
+        return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
+    }
+    if differ(&one.bearer.country, &other.bearer.country) {
+        return Alike::Not;
+    }
+    let of_state = one.bearer.of_state || other.bearer.of_state;
+    let own_word = one.own_words().any(|word| other.own_words().any(|theirs| theirs == word));
+    let same_state = one.bearer.country.is_some() && one.bearer.country == other.bearer.country || own_word;
+    let Some((likeness, names)) = closest(one, other, |name| !is_acronym(&name.text)) else { return Alike::Not };
+    if likeness >= JOIN && (!of_state || same_state) {
+        return Alike::Same([vec![names], support(one, other)].concat());
+    }
+    let support = support(one, other);
+    if own_word && let Some(part) = is_part_of(one, other).or_else(|| is_part_of(other, one)) {
+        let supported = support.iter().any(|why| matches!(why, Why::Document | Why::Company { .. } | Why::State { .. }));
+        let why = [vec![part], support].concat();
+        return if supported { Alike::Same(why) } else { Alike::Ask(why) };
+    }
+    if likeness >= JOIN || likeness >= ASK && (!of_state || same_state) {
+        return Alike::Ask([vec![names], support].concat());
+    }
+    Alike::Not
+}
+
+/// "Barqa authority" of "Barqa Coastal Authority": some words of the fuller name, which has none more that tells it from
+/// others, such as a state's.
+fn is_part_of(short: &Ready, full: &Ready) -> Option<Why> {
+    let words = |name: &Named| words_of(&name.text).map(str::to_lowercase).collect::<BTreeSet<_>>();
+    let pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    let part = |(name, rival): &(&Named, &Named)| {
+        let (few, many) = (words(name), words(rival));
+        few.len() > 1 && few.len() < many.len() && few.is_subset(&many) && name.own_words == rival.own_words && name.states == rival.states
+    };
+    pairs.into_iter().find(part).map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
+}
+
+fn things(one: &Ready, other: &Ready) -> Alike {
+    if let (Some(a), Some(b)) = (&one.bearer.known_as, &other.bearer.known_as) {
+        return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
+    }
+    match closest(one, other, |_| true) {
+        Some((likeness, names)) if likeness >= JOIN => Alike::Same(vec![names]),
+        Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => Alike::Ask(vec![names]),
+        _ => Alike::Not,
+    }
+}
+
+/// The two names that are most alike, among those that can be compared.
+fn closest(one: &Ready, other: &Ready, fits: impl Fn(&Named) -> bool) -> Option<(u16, Why)> {
+    let (mut best, mut pair) = (0, None);
+    for name in one.names.iter().filter(|name| fits(name)) {
+        for rival in other.names.iter().filter(|name| fits(name)) {
+            let likeness = if name.text == rival.text { 1000 } else { score(&name.prepared, &rival.prepared) };
+            if likeness > best || pair.is_none() {
+                (best, pair) = (likeness, Some((name, rival)));
+            }
+        }
+    }
+    let (one, other) = pair?;
+    let (one, other) = (one.text.clone().min(other.text.clone()), one.text.clone().max(other.text.clone()));
+    Some((best, Why::Names { one, other, likeness: best }))
+}
+
+/// Whether two people's full names end alike.
+fn share_surname(one: &Ready, other: &Ready) -> bool {
+    let ends = |bearer: &Ready| bearer.names.iter().filter_map(|name| name.ends.first()).cloned().collect::<Vec<_>>();
+    let others = ends(other);
+    ends(one).iter().any(|name| others.iter().any(|rival| score(name, rival) >= JOIN))
+}
+
+/// Whether a bearer whose name cannot stand alone may be short for one whose name can.
+pub(crate) fn is_short_for(short: &Ready, full: &Ready) -> Option<Why> {
+    if short.sort != full.sort || differ(&short.bearer.country, &full.bearer.country) {
+        return None;
+    }
+    let pairs = || short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    let (name, rival) = match short.sort {
+        Sort::Person => {
+            let surname = |name: &Named| if name.is_initialled { name.ends.first().cloned() } else { Some(name.prepared.clone()) };
+            pairs().find(|(name, rival)| {
+                let Some(surname) = surname(name).filter(|_| !name.has_other_initial(rival)) else { return false };
+                rival.ends.iter().chain(rival.is_lone().then_some(&rival.prepared)).any(|end| score(&surname, end) >= JOIN)
+            })?
+        }
+        _ => pairs().find(|(name, rival)| abbreviates(&name.text, &rival.text) || score(&name.prepared, &rival.prepared) >= JOIN)?,
+    };
+    Some(Why::ShortForm { short: name.text.clone(), full: full.names.first().unwrap_or(rival).text.clone() })
+}
+
+/// Whether the one is the acronym of the other, or both are the same acronym.
+fn abbreviates(short: &str, full: &str) -> bool {
+    is_acronym(short) && (short.eq_ignore_ascii_case(full) || initials(full) == short.to_uppercase())
+}
+
+/// What speaks for two bearers beside their names.
+pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
+    let mut why = Vec::new();
+    if let Some(role) = same_role(one, other) {
+        why.push(Why::Role { role });
+    }
+    if let (Some(a), Some(b)) = (&one.bearer.organisation, &other.bearer.organisation)
+        && a.eq_ignore_ascii_case(b)
+    {
+        why.push(Why::Body { name: a.clone() });
+    }
+    if let (Some(a), Some(b)) = (&one.bearer.country, &other.bearer.country)
+        && a == b
+    {
+        why.push(Why::State { name: a.clone() });
+    }
+    if one.sort == Sort::Body && one.bearer.some_documents.intersection(&other.bearer.some_documents).next().is_some() {
+        why.push(Why::Document);
+    }
+    let shared = one.bearer.company.intersection(&other.bearer.company).count() as u32;
+    if shared >= SHARED_COMPANY {
+        why.push(Why::Company { shared });
+    }
+    why
+}
+
+/// So many other names in common are no accident.
+const SHARED_COMPANY: u32 = 2;
+
+/// A role that both are given: the same words, or one with the other at its end ("minister", "interior minister").
+fn same_role(one: &Ready, other: &Ready) -> Option<String> {
+    let fits = |a: &str, b: &str| a == b || a.strip_suffix(b).is_some_and(|rest| rest.ends_with(' '));
+    let pairs = one.bearer.roles.iter().flat_map(|a| other.bearer.roles.iter().map(move |b| (a, b)));
+    pairs.filter(|(a, b)| fits(a, b) || fits(b, a)).map(|(a, b)| if a.len() >= b.len() { a.clone() } else { b.clone() }).max()
+}
+
+/// Whether two things are known and not the same.
+pub(crate) fn differ(one: &Option<String>, other: &Option<String>) -> bool {
+    matches!((one, other), (Some(a), Some(b)) if a != b)
+}

@@ -1,0 +1,262 @@
+//! From bearers to actors: judgements first, then likeness, then short names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plimsoll_names::{JOIN, score};
+use rustc_hash::FxHashMap;
+
+use super::alike::{Alike, Why, alike, differ, is_short_for, support};
+use super::bearer::Ready;
+use super::name::{Named, Words};
+use crate::groups::Groups;
+use crate::update::{ItemId, Joined, JudgedPairs, Matter};
+
+/// Entities as a matter of which several may be one.
+#[derive(Debug)]
+pub struct Actors<'l> {
+    /// What is known of words in names.
+    pub words: Words<'l>,
+}
+
+impl Matter for Actors<'_> {
+    type Item = Ready;
+    type Why = Why;
+
+    fn id(&self, item: &Ready) -> ItemId {
+        item.bearer.id()
+    }
+
+    fn keys(&self, item: &Ready) -> Vec<u64> {
+        item.keys().into_iter().collect()
+    }
+
+    fn is_related(&self, one: &Ready, other: &Ready) -> bool {
+        match (one.bearer.whole, other.bearer.whole) {
+            (true, true) => alike(one, other) != Alike::Not,
+            (false, true) => is_short_for(one, other).is_some(),
+            (true, false) => is_short_for(other, one).is_some(),
+            (false, false) => short_form(one, other).is_some(),
+        }
+    }
+
+    fn join(&self, items: &[Ready], pairs: &[(usize, usize)], judged: &JudgedPairs) -> Joined<Why> {
+        let mut joiner = Joiner::new(items, pairs, judged);
+        joiner.join_judged();
+        joiner.join_alike();
+        joiner.join_short();
+        joiner.finish()
+    }
+}
+
+/// So much support joins a short name to the one actor that it fits.
+const ENOUGH: u32 = 2;
+
+struct Joiner<'a> {
+    bearers: &'a [Ready],
+    judged: &'a JudgedPairs,
+    /// Pairs of whole names.
+    whole: Vec<(usize, usize)>,
+    /// For each short name the whole ones that share a key with it.
+    of_short: BTreeMap<usize, Vec<usize>>,
+    /// Pairs of short names.
+    short: Vec<(usize, usize)>,
+    groups: Groups,
+    why: FxHashMap<usize, BTreeSet<Why>>,
+    questions: BTreeMap<(usize, usize), Vec<Why>>,
+    related: Vec<(usize, usize)>,
+}
+
+impl<'a> Joiner<'a> {
+    fn new(bearers: &'a [Ready], pairs: &[(usize, usize)], judged: &'a JudgedPairs) -> Self {
+        let (mut whole, mut short) = (Vec::new(), Vec::new());
+        let mut of_short: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &(one, other) in pairs {
+            match (bearers[one].bearer.whole, bearers[other].bearer.whole) {
+                (true, true) => whole.push((one, other)),
+                (false, false) => short.push((one, other)),
+                (false, true) => of_short.entry(one).or_default().push(other),
+                (true, false) => of_short.entry(other).or_default().push(one),
+            }
+        }
+        let groups = Groups::new(bearers.len());
+        let (why, questions, related) = (FxHashMap::default(), BTreeMap::new(), Vec::new());
+        Self { bearers, judged, whole, of_short, short, groups, why, questions, related }
+    }
+
+    fn join_judged(&mut self) {
+        for &(one, other) in &self.judged.same {
+            self.union(one, other, vec![Why::Judged]);
+        }
+    }
+
+    /// Joins bearers with whole names, the most alike first.
+    fn join_alike(&mut self) {
+        let mut same: Vec<(u16, usize, usize, Vec<Why>)> = Vec::new();
+        for (one, other) in std::mem::take(&mut self.whole) {
+            match alike(&self.bearers[one], &self.bearers[other]) {
+                Alike::Same(why) if self.are_kept_apart_by_a_document(one, other) => self.ask(one, other, why),
+                Alike::Same(why) => same.push((likeness(&why), one, other, why)),
+                Alike::Ask(why) => self.ask(one, other, why),
+                Alike::Not => {}
+            }
+        }
+        same.sort_by(|one, other| (other.0, one.1, one.2).cmp(&(one.0, other.1, other.2)));
+        for (_, one, other, why) in same {
+            self.related.push((one, other));
+            if self.may_join(one, other) {
+                self.union(one, other, why);
+            }
+        }
+    }
+
+    /// One document names both, as two: brothers, or a minister and the lawyer of the same name.
+    fn are_kept_apart_by_a_document(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (&self.bearers[one], &self.bearers[other]);
+        let same_names = a.bearer.names.keys().any(|name| b.bearer.names.contains_key(name));
+        !same_names
+            && a.sort == super::bearer::Sort::Person
+            && a.bearer.some_documents.intersection(&b.bearer.some_documents).next().is_some()
+    }
+
+    /// Joins what cannot stand alone to the one actor that it fits; asks where it fits several, or nothing speaks for it.
+    fn join_short(&mut self) {
+        let mut joins: Vec<(usize, usize, Vec<Why>)> = Vec::new();
+        let mut left: BTreeSet<usize> = (0..self.bearers.len()).filter(|&at| !self.bearers[at].bearer.whole).collect();
+        for (short, full) in std::mem::take(&mut self.of_short) {
+            let mut fits = self.fitting(short, &full);
+            fits.sort_by(|one, other| (other.support, one.full).cmp(&(one.support, other.full)));
+            match fits.as_slice() {
+                [] => {}
+                [first, rest @ ..] if first.support >= ENOUGH && rest.first().is_none_or(|second| first.support > second.support) => {
+                    left.remove(&short);
+                    joins.push((short, first.full, first.why.clone()));
+                }
+                several => several.iter().for_each(|fit| self.ask(short, fit.full, fit.why.clone())),
+            }
+        }
+        for (short, full, why) in joins {
+            if self.may_join(short, full) {
+                self.union(short, full, why);
+            }
+        }
+        self.join_left(&left);
+    }
+
+    /// The actors that a short name may stand for, one bearer of each, with what speaks for it.
+    fn fitting(&mut self, short: usize, candidates: &[usize]) -> Vec<Fit> {
+        let bearer = &self.bearers[short];
+        let mut by_actor: BTreeMap<usize, Fit> = BTreeMap::new();
+        for &full in candidates {
+            let Some(short_form) = is_short_for(bearer, &self.bearers[full]) else { continue };
+            self.related.push((short, full));
+            let mut why = support(bearer, &self.bearers[full]);
+            let setting = &bearer.bearer.setting;
+            if bearer.bearer.of_state && why.is_empty() && setting.is_some() && *setting == self.bearers[full].bearer.country {
+                why.extend(setting.clone().map(|name| Why::State { name }));
+            }
+            why.insert(0, short_form);
+            let actor = self.groups.root(full);
+            let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, support: 0, why: Vec::new() });
+            fit.add(why, bearer.bearer.of_state);
+        }
+        let at = self.groups.root(short);
+        by_actor.into_iter().filter(|(actor, _)| *actor != at).map(|(_, fit)| fit).collect()
+    }
+
+    /// Short names that stand for no whole one: the same where the role or body and the state agree.
+    fn join_left(&mut self, left: &BTreeSet<usize>) {
+        for (one, other) in std::mem::take(&mut self.short) {
+            let (a, b) = (&self.bearers[one], &self.bearers[other]);
+            let Some(short_form) = short_form(a, b) else { continue };
+            self.related.push((one, other));
+            let setting = a.bearer.of_state && a.bearer.setting.is_some() && a.bearer.setting == b.bearer.setting;
+            let why = [vec![short_form], support(a, b)].concat();
+            let enough = strength(&why, a.bearer.of_state) >= ENOUGH || setting;
+            if left.contains(&one) && left.contains(&other) && enough && self.may_join(one, other) {
+                self.union(one, other, why);
+            }
+        }
+    }
+
+    fn may_join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.groups.root(one), self.groups.root(other));
+        one == other
+            || !self.judged.different.iter().any(|&(a, b)| {
+                let (a, b) = (self.groups.root(a), self.groups.root(b));
+                (a, b) == (one, other) || (b, a) == (one, other)
+            })
+    }
+
+    fn union(&mut self, one: usize, other: usize, why: Vec<Why>) {
+        let (a, b) = (self.groups.root(one), self.groups.root(other));
+        let joined = self.groups.union(a, b);
+        let mut reasons = self.why.remove(&a).unwrap_or_default();
+        reasons.extend(self.why.remove(&b).unwrap_or_default());
+        reasons.extend(why);
+        self.why.insert(joined, reasons);
+    }
+
+    fn ask(&mut self, one: usize, other: usize, why: Vec<Why>) {
+        self.related.push((one, other));
+        self.questions.entry((one.min(other), one.max(other))).or_insert(why);
+    }
+
+    fn finish(mut self) -> Joined<Why> {
+        let group: Vec<usize> = (0..self.bearers.len()).map(|at| self.groups.root(at)).collect();
+        let answered: BTreeSet<(usize, usize)> =
+            self.judged.different.iter().map(|&(one, other)| (group[one].min(group[other]), group[one].max(group[other]))).collect();
+        // One question for two actors, with all that speaks for it.
+        let mut questions: BTreeMap<(usize, usize), (usize, usize, BTreeSet<Why>)> = BTreeMap::new();
+        for ((one, other), why) in std::mem::take(&mut self.questions) {
+            let actors = (group[one].min(group[other]), group[one].max(group[other]));
+            if actors.0 != actors.1 && !answered.contains(&actors) {
+                questions.entry(actors).or_insert_with(|| (one, other, BTreeSet::new())).2.extend(why);
+            }
+        }
+        let questions = questions.into_values().map(|(one, other, why)| (one, other, why.into_iter().collect())).collect();
+        Joined { group, why: self.why, questions, related: self.related }
+    }
+}
+
+/// An actor that a short name may stand for.
+struct Fit {
+    full: usize,
+    support: u32,
+    why: Vec<Why>,
+}
+
+impl Fit {
+    fn add(&mut self, why: Vec<Why>, of_state: bool) {
+        let support = strength(&why, of_state);
+        if self.why.is_empty() || support > self.support {
+            (self.support, self.why) = (support, why);
+        }
+    }
+}
+
+/// How much speaks for a short name beside the name.
+fn strength(why: &[Why], of_state: bool) -> u32 {
+    let weight = |why: &Why| match why {
+        Why::Role { .. } => 3,
+        Why::Body { .. } | Why::Company { .. } | Why::Document => 2,
+        Why::State { .. } if of_state => 2,
+        Why::State { .. } => 1,
+        _ => 0,
+    };
+    why.iter().map(weight).sum()
+}
+
+/// Whether two short names are alike, or one is short for the other.
+fn short_form(one: &Ready, other: &Ready) -> Option<Why> {
+    is_short_for(one, other).or_else(|| {
+        let alike = |(name, rival): &(&Named, &Named)| !name.has_other_initial(rival) && score(&name.prepared, &rival.prepared) >= JOIN;
+        let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
+        let fits = one.sort == other.sort && !differ(&one.bearer.country, &other.bearer.country);
+        let (name, rival) = pairs.into_iter().filter(|_| fits).find(alike)?;
+        Some(Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
+    })
+}
+
+fn likeness(why: &[Why]) -> u16 {
+    why.iter().map(|why| if let Why::Names { likeness, .. } = why { *likeness } else { 1000 }).next().unwrap_or(0)
+}

@@ -1,0 +1,132 @@
+//! How much speaks for two tellings being of one event.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::telling::{Telling, Told};
+
+/// Why two tellings are held to be of one event.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// A person said so.
+    Judged,
+    /// Both are dated to the same day.
+    SameDay,
+    /// The dates of the one lie within those of the other.
+    DatesFit,
+    /// The same place.
+    SamePlace,
+    /// The same actors in the same roles.
+    SameActors,
+    /// The same words for who takes part.
+    SameDescription,
+    /// The same number.
+    SameNumber,
+    /// About the same agreement.
+    SameAgreement,
+    /// Documents on the same people and bodies, of the same days.
+    SameMatter,
+}
+
+/// Points for two tellings, with their reasons; none where they are of different sorts or contradict each other.
+pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
+    let (a, b) = (&one.telling, &other.telling);
+    if a.document == b.document || a.event_type != b.event_type || contradict(one, other) {
+        return None;
+    }
+    let mut why = Vec::new();
+    let mut points = 0;
+    let mut add = |more: i32, reason: Option<Why>| {
+        points += more;
+        why.extend(reason);
+    };
+    match (a.days, b.days) {
+        (Some(a), Some(b)) if a == b && a.0 == a.1 => add(4, Some(Why::SameDay)),
+        (Some(a), Some(b)) if length(a).min(length(b)) <= 1 && length(a).max(length(b)) <= 31 => add(2, Some(Why::DatesFit)),
+        (Some(_), Some(_)) => add(1, Some(Why::DatesFit)),
+        _ => {}
+    }
+    match (one.place, other.place) {
+        (Some(a), Some(b)) if a == b => add(2, Some(Why::SamePlace)),
+        (Some(_), Some(_)) => add(-1, None),
+        _ => {}
+    }
+    let same = one.fillers.iter().filter(|filler| other.fillers.contains(filler)).count() as i32;
+    if same > 0 {
+        add(2 * same.min(2), Some(Why::SameActors));
+    }
+    let swapped =
+        one.fillers.iter().filter(|(role, actor)| other.fillers.iter().any(|(theirs, who)| who == actor && theirs != role)).count() as i32;
+    add(swapped.min(1), None);
+    add(-strangers(one, other), None);
+    if a.described.iter().any(|words| b.described.contains(words)) {
+        add(1, Some(Why::SameDescription));
+    }
+    let (shared, unlike) = numbers(a, b);
+    match (shared, unlike) {
+        (true, _) => add(3, Some(Why::SameNumber)),
+        (false, true) => add(-1, None),
+        _ => {}
+    }
+    if one.agreement.is_some() && one.agreement == other.agreement {
+        add(2, Some(Why::SameAgreement));
+    }
+    let company = one.company.intersection(&other.company).count() as i32;
+    match (company, days_between(a.published, b.published)) {
+        (2.., Some(0..=NEAR)) => add(2 + (company - 2).min(2), Some(Why::SameMatter)),
+        (2.., _) => add(1 + (company - 2).min(2), Some(Why::SameMatter)),
+        (1, Some(0..=NEAR)) => add(1, None),
+        _ => {}
+    }
+    Some((points, why))
+}
+
+/// Reports of so many days are of one moment.
+const NEAR: i64 = 10;
+
+/// Roles that both fill, each with other named actors.
+fn strangers(one: &Told, other: &Told) -> i32 {
+    let unlike = |role: &String| {
+        let of = |told: &Told| told.fillers.iter().filter(|(theirs, _)| theirs == role).map(|(_, actor)| *actor).collect::<Vec<_>>();
+        let (a, b) = (of(one), of(other));
+        !b.is_empty() && !a.iter().any(|actor| b.contains(actor))
+    };
+    let mut roles: Vec<&String> = one.fillers.iter().map(|(role, _)| role).collect();
+    roles.dedup();
+    roles.into_iter().filter(|role| unlike(role)).count() as i32
+}
+
+/// Whether a number is shared, and whether some of one unit are unlike.
+fn numbers(one: &Telling, other: &Telling) -> (bool, bool) {
+    let shared = one.numbers.iter().any(|number| other.numbers.contains(number));
+    let unlike = one.numbers.iter().any(|(unit, _)| other.numbers.iter().any(|(theirs, _)| theirs == unit));
+    (shared, unlike && !shared)
+}
+
+/// Whether two tellings cannot be of one event: their dates lie apart, or one says that it did not happen.
+pub(crate) fn contradict(one: &Told, other: &Told) -> bool {
+    let (one, other) = (&one.telling, &other.telling);
+    let apart = match (one.days, other.days) {
+        (Some(a), Some(b)) => a.1 < b.0 || b.1 < a.0,
+        // What is dated after the other report came out cannot be what that one tells as done.
+        (Some((first, _)), None) => is_later(first, other),
+        (None, Some((first, _))) => is_later(first, one),
+        (None, None) => false,
+    };
+    apart || one.denied != other.denied
+}
+
+fn is_later(first: Date, than: &Telling) -> bool {
+    than.modality == plimsoll_record::Modality::Actual && than.published.is_some_and(|published| first > published)
+}
+
+fn length((first, last): (Date, Date)) -> i64 {
+    days_between(Some(first), Some(last)).unwrap_or(0) + 1
+}
+
+fn days_between(one: Option<Date>, other: Option<Date>) -> Option<i64> {
+    let span = one?.until((jiff::Unit::Day, other?)).ok()?;
+    Some(i64::from(span.get_days()).abs())
+}

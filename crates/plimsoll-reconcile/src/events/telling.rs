@@ -1,0 +1,154 @@
+//! What one document tells of an event.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use plimsoll_record::{DocumentId, Event, Fact, FactId, Figure, Modality, Polarity, Reading, Reference};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::keys::key_of;
+use crate::update::ItemId;
+
+/// An event as one document tells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Telling {
+    /// Its id.
+    pub event: FactId,
+    /// The document.
+    pub document: DocumentId,
+    /// Dotted type.
+    pub event_type: String,
+    /// First and last day on which it can have happened, as far as words date it.
+    pub days: Option<(Date, Date)>,
+    /// The day of publication, where it is known to the day.
+    pub published: Option<Date>,
+    /// The place: who bears its name, or a key of its words.
+    pub place: Option<ItemId>,
+    /// Who and what takes part: the role and who bears the name.
+    pub fillers: Vec<(String, ItemId)>,
+    /// Keys of words that stand in roles without naming anybody: "fishermen".
+    pub described: Vec<(String, u64)>,
+    /// Numbers of its figures, by unit, where they are more than a handful.
+    pub numbers: Vec<(String, u64)>,
+    /// The agreement that it is about.
+    pub agreement: Option<ItemId>,
+    /// The people and bodies of the document that not everybody names.
+    pub company: BTreeSet<ItemId>,
+    /// Keys of their names, the same in most spellings.
+    pub company_keys: BTreeSet<u64>,
+    /// Whether it is told not to have happened.
+    pub denied: bool,
+    /// Whether it has happened, is planned, or may.
+    pub modality: Modality,
+}
+
+/// The tellings of a reading, in the order of its events. `bearer_of` gives the number of who bears the name of an
+/// entity, or of the agreement that a fact is.
+pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>) -> Vec<Telling> {
+    let figures: FxHashMap<&FactId, &Figure> = reading
+        .facts
+        .iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some((&figure.common.id, figure)) } else { None })
+        .collect();
+    let entities = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
+    let (mut company, mut company_keys) = (BTreeSet::new(), BTreeSet::new());
+    for entity in entities {
+        if let Some(key) = crate::actors::company_key(entity) {
+            company_keys.insert(key);
+            company.extend(bearer_of(&entity.common.id));
+        }
+    }
+    let published = reading.document.published.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));
+    let published = published.filter(|(first, last)| first == last).map(|(day, _)| day);
+    let events = reading.facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
+    let telling = |event: &Event| {
+        let filler = |entity: &Option<FactId>| entity.as_ref().and_then(bearer_of);
+        let (mut fillers, mut described) = (Vec::new(), Vec::new());
+        for role in &event.roles {
+            match filler(&role.entity) {
+                Some(bearer) => fillers.push((role.role.clone(), bearer)),
+                None => described.extend(role.text.split_whitespace().last().map(|word| (role.role.clone(), key_of(word)))),
+            }
+        }
+        let place = |place: &Reference| filler(&place.entity).unwrap_or_else(|| key_of(&place.text));
+        let days = event.date.as_ref().map(|date| (date.value.earliest(), date.value.latest()));
+        Telling {
+            event: event.common.id.clone(),
+            document: reading.document.id.clone(),
+            event_type: event.event_type.clone(),
+            days: days.and_then(|(first, last)| Some((first?, last?))),
+            published,
+            place: event.place.as_ref().map(place),
+            fillers,
+            described,
+            numbers: event.figures.iter().filter_map(|id| number(figures.get(id)?)).collect(),
+            agreement: event.agreement.as_ref().and_then(bearer_of),
+            company: company.clone(),
+            company_keys: company_keys.clone(),
+            denied: event.common.polarity == Polarity::Negative,
+            modality: event.common.modality,
+        }
+    };
+    events.map(telling).collect()
+}
+
+/// A count that is too large to be shared by accident.
+fn number(figure: &Figure) -> Option<(String, u64)> {
+    let value = figure.value.filter(|value| *value >= 10.0 && value.fract() == 0.0)?;
+    Some((figure.unit.clone()?, value as u64))
+}
+
+impl Telling {
+    /// The number of this telling.
+    pub fn id(&self) -> ItemId {
+        key_of(self.event.as_str())
+    }
+
+    /// Numbers that tellings share which may be of one event.
+    pub(crate) fn keys(&self) -> Vec<u64> {
+        let mut keys = Vec::new();
+        let mut add = |sort: &str, what: String| keys.push(key_of(&format!("{} {sort} {what}", self.event_type)));
+        match self.days {
+            Some((first, last)) if first == last => add("day", first.to_string()),
+            _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
+        }
+        if let Some((first, last)) = self.days
+            && first.year() == last.year()
+            && first.month() == last.month()
+        {
+            self.company_keys.iter().for_each(|key| add("company", format!("{key} {}-{}", first.year(), first.month())));
+        }
+        for (unit, number) in &self.numbers {
+            add("number", format!("{number} {unit}"));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}
+
+/// A telling with its people as actors of the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// What the document tells.
+    pub telling: Telling,
+    pub(crate) place: Option<ItemId>,
+    pub(crate) fillers: Vec<(String, ItemId)>,
+    pub(crate) agreement: Option<ItemId>,
+    pub(crate) company: BTreeSet<ItemId>,
+}
+
+impl Told {
+    /// Puts actors in the place of names. `group_of` gives the actor of a bearer, or the agreement of a fact's; numbers
+    /// that it does not know stay.
+    pub fn new(telling: Telling, group_of: &dyn Fn(ItemId) -> ItemId) -> Self {
+        Self {
+            place: telling.place.map(group_of),
+            fillers: telling.fillers.iter().map(|(role, bearer)| (role.clone(), group_of(*bearer))).collect(),
+            agreement: telling.agreement.map(group_of),
+            company: telling.company.iter().map(|&bearer| group_of(bearer)).collect(),
+            telling,
+        }
+    }
+}

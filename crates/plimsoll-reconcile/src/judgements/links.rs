@@ -1,0 +1,107 @@
+//! Groups of what is linked, and the way from one member to another.
+
+use std::collections::VecDeque;
+
+use super::Place;
+
+/// Disjoint sets with path halving (Tarjan and van Leeuwen, 1984). The smallest member of a set stands
+/// for it, so that nothing depends on the order of joining.
+#[derive(Debug)]
+pub(super) struct Groups(Vec<Place>);
+
+impl Groups {
+    /// Every one by itself.
+    pub(super) fn new(count: usize) -> Self {
+        Self((0..count as Place).collect())
+    }
+
+    /// Makes one group of those of `a` and `b`.
+    pub(super) fn join(&mut self, a: Place, b: Place) {
+        let (a, b) = (self.first(a), self.first(b));
+        self.0[a.max(b) as usize] = a.min(b);
+    }
+
+    fn first(&mut self, mut place: Place) -> Place {
+        while self.0[place as usize] != place {
+            let above = self.0[self.0[place as usize] as usize];
+            self.0[place as usize] = above;
+            place = above;
+        }
+        place
+    }
+
+    /// Of each, the first of its group.
+    pub(super) fn firsts(mut self) -> Vec<Place> {
+        // What stands above a member is smaller than it, and is done when the member comes.
+        for place in 0..self.0.len() {
+            self.0[place] = self.0[self.0[place] as usize];
+        }
+        self.0
+    }
+}
+
+/// Who is linked to whom, as one list of links with the place where those of each member begin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Links {
+    begins: Vec<u32>,
+    /// The other member and the number of the judgement, by number for each member.
+    links: Vec<(Place, u64)>,
+}
+
+impl Links {
+    /// The links of so many members, given by number.
+    pub(super) fn new(count: usize, same: &[(u64, Place, Place)]) -> Self {
+        let mut begins = vec![0u32; count + 1];
+        for &(_, a, b) in same {
+            begins[a as usize + 1] += 1;
+            begins[b as usize + 1] += 1;
+        }
+        for place in 0..count {
+            begins[place + 1] += begins[place];
+        }
+        let mut next = begins.clone();
+        let mut links = vec![(0, 0); same.len() * 2];
+        for &(number, a, b) in same {
+            for (from, to) in [(a, b), (b, a)] {
+                links[next[from as usize] as usize] = (to, number);
+                next[from as usize] += 1;
+            }
+        }
+        Self { begins, links }
+    }
+
+    fn of(&self, place: Place) -> &[(Place, u64)] {
+        &self.links[self.begins[place as usize] as usize..self.begins[place as usize + 1] as usize]
+    }
+
+    /// The numbers on a shortest way between two members, in its order.
+    pub(super) fn path(&self, from: Place, to: Place) -> Option<Vec<u64>> {
+        let mut came: Vec<Option<(Place, u64)>> = vec![None; self.begins.len().saturating_sub(1)];
+        let mut open = VecDeque::from([from]);
+        while let Some(place) = open.pop_front() {
+            if place == to {
+                return Some(way_back(&came, from, to));
+            }
+            for &(other, number) in self.of(place) {
+                if other != from && came[other as usize].is_none() {
+                    came[other as usize] = Some((place, number));
+                    open.push_back(other);
+                }
+            }
+        }
+        None
+    }
+}
+
+fn way_back(came: &[Option<(Place, u64)>], from: Place, to: Place) -> Vec<u64> {
+    let mut numbers = Vec::new();
+    let mut place = to;
+    while place != from
+        && let Some((before, number)) = came[place as usize]
+    {
+        numbers.push(number);
+        place = before;
+    }
+    numbers.reverse();
+    numbers
+}

@@ -1,0 +1,78 @@
+//! Which figures are worth laying side by side.
+//!
+//! Every verdict that tells something rests on something that the two share. Each of these is a key:
+//!
+//! - the event that both count;
+//! - the place that both name;
+//! - the day that both are of;
+//! - a number that is hardly the same by accident;
+//! - the week in which both came out, with the same words for who is counted;
+//! - for changes, that both are changes.
+//!
+//! All of them within one family of measures. Two figures can share several keys; the caller looks at each pair once.
+
+use jiff::Unit;
+use jiff::civil::Date;
+use plimsoll_record::Edtf;
+
+use super::value::Amount;
+use super::{Measures, Side};
+
+/// A key that figures share which are worth laying side by side.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    family: String,
+    by: By,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum By {
+    Event(String),
+    Place(String),
+    Day(Date),
+    Number(u64),
+    Week(i32, String),
+    Change,
+}
+
+/// The keys of a figure.
+pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
+    let thing = side.thing();
+    let families = measures.families(thing);
+    let own = std::slice::from_ref(&thing);
+    let names: Vec<&str> = if families.is_empty() { own.to_vec() } else { families.iter().map(String::as_str).collect() };
+    let by = shared(side, measures);
+    let mut keys: Vec<Key> =
+        names.iter().flat_map(|family| by.iter().map(|by| Key { family: (*family).to_owned(), by: by.clone() })).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
+    let mut by = Vec::new();
+    by.extend(side.event.map(|event| By::Event(event.to_owned())));
+    if let Some(place) = side.place {
+        by.push(By::Place(place.key.to_owned()));
+    }
+    let period = side.figure.as_of.as_ref().or(side.figure.period.as_ref());
+    by.extend(period.and_then(|period| period.value.as_day()).map(By::Day));
+    let amount = Amount::of(side, measures.is_exact(side.thing())).filter(Amount::is_telling);
+    by.extend(amount.map(|amount| By::Number(amount.point.to_bits())));
+    if side.figure.change.is_some() {
+        by.push(By::Change);
+    }
+    if let (Some(week), Some(words)) = (side.published.and_then(week), &side.figure.population) {
+        // Days of one week can fall into two weeks of the calendar, but not into two that do not touch.
+        let words = words.text.trim().to_lowercase();
+        by.extend([week, week + 1].map(|week| By::Week(week, words.clone())));
+    }
+    by
+}
+
+/// The number of the week in which a report came out.
+fn week(published: &Edtf) -> Option<i32> {
+    let first = Date::constant(1970, 1, 5);
+    let days = first.until((Unit::Day, published.as_day()?)).ok()?.get_days();
+    Some(days.div_euclid(7))
+}

@@ -1,0 +1,47 @@
+//! What a pack says of its measures, as far as verdicts need it.
+
+use rustc_hash::FxHashMap;
+
+/// What is said of one measure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Nature {
+    /// Names of the families it is of. Measures of one family count near things in different ways: the dead, the missing,
+    /// the dead or missing.
+    pub families: Vec<String>,
+    /// Whether it says nothing of what is counted: `people`, `share`, `duration`.
+    pub general: bool,
+    /// Whether it is always counted to the last unit, so that 200 is never 212 rounded: votes.
+    pub exact: bool,
+}
+
+/// What is said of all measures, by their names. A measure that nothing is said of is near no other.
+#[derive(Debug, Clone, Default)]
+pub struct Measures(FxHashMap<String, Nature>);
+
+impl FromIterator<(String, Nature)> for Measures {
+    fn from_iter<T: IntoIterator<Item = (String, Nature)>>(natures: T) -> Self {
+        Self(natures.into_iter().collect())
+    }
+}
+
+impl Measures {
+    /// The families of a measure.
+    pub fn families(&self, measure: &str) -> &[String] {
+        self.0.get(measure).map_or(&[], |nature| &nature.families)
+    }
+
+    /// Whether the measure says nothing of what is counted.
+    pub fn is_general(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.general)
+    }
+
+    /// Whether the measure is always counted to the last unit.
+    pub fn is_exact(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.exact)
+    }
+
+    /// Whether two measures share a family.
+    pub fn are_near(&self, one: &str, other: &str) -> bool {
+        self.families(one).iter().any(|family| self.families(other).contains(family))
+    }
+}

@@ -1,0 +1,159 @@
+//! The numbers of two figures that are, as far as anybody can tell, of one thing at one time.
+
+use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
+
+use super::pair::{Decided, Pair};
+use super::value::{Amount, meet};
+
+/// What the numbers decide.
+pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
+    let [Some(a), Some(b)] = pair.amounts else { return without_number(pair) };
+    if let Some(by) = pair.which(|side| side.figure.common.polarity == Polarity::Negative) {
+        return denied(pair, by, a.meets(&b));
+    }
+    if a.is_same(&b) {
+        return same_number(pair, &a);
+    }
+    // A later toll is newer, also where "at least 12" would leave room for it; but not where it is the same one, rounded.
+    let rounding = rounding(pair, &a, &b);
+    let one_count = pair.is_cumulative() && (pair.is_held_together() || !pair.is_general() && pair.place_not_told().is_none());
+    let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !is_about_the_same(&a, &b);
+    if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
+        return newer;
+    }
+    if a.meets(&b) {
+        return within_bounds(pair, bounds_meet(pair, &a, &b));
+    }
+    if let Some(why) = rounding.or_else(|| other_reading(pair)) {
+        return within_bounds(pair, why);
+    }
+    apart(pair, &a, &b)
+}
+
+/// Numbers that leave no room for each other.
+fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
+    if pair.is_general() && !pair.is_held_together() {
+        return general(pair);
+    }
+    if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)) {
+        return newer;
+    }
+    if pair.is_little_told() && !pair.is_held_together() || pair.is_general() {
+        return too_little(pair);
+    }
+    if let (true, Some(later)) = (pair.is_cumulative(), pair.later.clone()) {
+        return (VerdictCode::Conflict, Why::Fall { newer: later.newer, by: later.by, dates: later.dates });
+    }
+    (VerdictCode::Conflict, Why::Values { allowed: [a.allowed, b.allowed] })
+}
+
+fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
+    let by_accident = !amount.is_telling() && !pair.is_held_together();
+    if by_accident && pair.is_general() {
+        general(pair)
+    } else if by_accident && pair.is_least_told() {
+        too_little(pair)
+    } else {
+        (VerdictCode::Agree, Why::SameValue)
+    }
+}
+
+fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
+    if pair.is_general() && !pair.is_held_together() {
+        general(pair)
+    } else if pair.is_least_told() && !pair.is_held_together() {
+        too_little(pair)
+    } else {
+        (VerdictCode::AgreeWithinBounds, why)
+    }
+}
+
+fn bounds_meet(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Why {
+    match pair.which(|side| side.figure.bound == Bound::Vague) {
+        Some(vague) => Why::VagueWord { vague },
+        None => Why::BoundsMeet { allowed: [a.allowed, b.allowed] },
+    }
+}
+
+fn rounding(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Why> {
+    let vague = pair.which(|side| side.figure.bound == Bound::Vague).is_some();
+    let rounded = Which::of([a.rounds(b), b.rounds(a)]).filter(|_| !vague && !a.meets(b))?;
+    let significant = if rounded == Which::First { a } else { b }.significant();
+    Some(Why::Rounded { rounded, significant })
+}
+
+/// "145.437" may be read as 145,437: where another reading of one is what the other says, nothing is held against them.
+fn other_reading(pair: &Pair<'_, '_>) -> Option<Why> {
+    let reading = |side: usize| {
+        let other = pair.amounts[1 - side]?;
+        let alternatives = pair.sides[side].figure.common.alternatives.iter();
+        let values = alternatives.filter(|other| other.field == "value").filter_map(|other| other.value.as_f64());
+        values
+            .filter(|value| meet(plimsoll_record::Allowed { low: Some(*value), high: Some(*value) }, other.allowed))
+            .min_by(f64::total_cmp)
+    };
+    match (reading(0), reading(1)) {
+        (Some(value), None) => Some(Why::OtherReading { of: Which::First, value }),
+        (None, Some(value)) => Some(Why::OtherReading { of: Which::Second, value }),
+        (Some(a), Some(b)) => Some(Why::OtherReading { of: Which::Both, value: a.min(b) }),
+        (None, None) => None,
+    }
+}
+
+/// Whether the later number is the greater one.
+fn rises(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> bool {
+    match pair.later.as_ref().map(|later| later.newer) {
+        Some(Which::First) => a.point > b.point,
+        Some(_) => b.point > a.point,
+        None => false,
+    }
+}
+
+/// Whether "about" one number is what the other says.
+fn is_about_the_same(a: &Amount, b: &Amount) -> bool {
+    let closed = |amount: &Amount| amount.allowed.low.is_some() && amount.allowed.high.is_some();
+    a.meets(b) && closed(a) && closed(b)
+}
+
+fn update(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let later = pair.later.clone()?;
+    Some((VerdictCode::NewerValue, Why::Update { newer: later.newer, by: later.by, dates: later.dates }))
+}
+
+/// What is there at a moment is counted again on a later day, and may be more or less.
+fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let untold_or_days = pair.periods.iter().all(|period| period.as_ref().is_none_or(|period| period.day().is_some()));
+    let together = pair.place_not_told().is_none() || pair.is_held_together();
+    (pair.are_stocks() && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
+}
+
+/// Who gave the number gives a greater one later, or a later document says that its number replaces the earlier one.
+fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
+    let later = pair.later.clone()?;
+    let newer = if later.newer == Which::First { pair.sides[0] } else { pair.sides[1] };
+    let grows = pair.same_origin() && rises(pair, a, b);
+    let told = !pair.is_little_told() || pair.is_held_together();
+    ((grows || newer.revised) && told)
+        .then_some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
+}
+
+/// One says that it is not so many.
+fn denied(pair: &Pair<'_, '_>, by: Which, meet: bool) -> Decided {
+    let told = !pair.is_little_told() || pair.is_held_together();
+    let conflict = by != Which::Both && meet && told && !pair.is_general();
+    (if conflict { VerdictCode::Conflict } else { VerdictCode::NotComparable }, Why::Denied { by })
+}
+
+fn without_number(pair: &Pair<'_, '_>) -> Decided {
+    let [a, b] = &pair.amounts;
+    let without = Which::of([a.is_none(), b.is_none()]).unwrap_or(Which::Both);
+    (VerdictCode::NotComparable, Why::NoNumber { without })
+}
+
+fn general(pair: &Pair<'_, '_>) -> Decided {
+    (VerdictCode::NotComparable, Why::GeneralMeasure { measure: pair.sides[0].figure.measure.clone() })
+}
+
+fn too_little(pair: &Pair<'_, '_>) -> Decided {
+    (VerdictCode::NotComparable, Why::TooLittleTold { period: pair.period_not_told(), place: pair.place_not_told() })
+}

@@ -1,0 +1,206 @@
+//! Two figures with what is worked out of both before anything is decided.
+
+use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, Which, Why};
+
+use super::later::{Later, days_apart, in_the_same_week};
+use super::period::{Period, Relation, Runs};
+use super::value::{Amount, is_share};
+use super::{Measures, Side};
+
+/// The number of those who died or were saved in one event goes up while reports come in; after so many days from the event
+/// it stands.
+const EVENT_RUNS: i32 = 60;
+
+/// A code with its reason.
+pub(super) type Decided = (VerdictCode, Why);
+
+/// Two figures side by side.
+pub(super) struct Pair<'p, 'a> {
+    pub(super) sides: [&'p Side<'a>; 2],
+    pub(super) measures: &'p Measures,
+    pub(super) periods: [Option<Period>; 2],
+    pub(super) amounts: [Option<Amount>; 2],
+    pub(super) later: Option<Later>,
+}
+
+impl<'p, 'a> Pair<'p, 'a> {
+    pub(super) fn new(sides: [&'p Side<'a>; 2], measures: &'p Measures) -> Self {
+        let amount = |side: &Side<'_>| Amount::of(side, measures.is_exact(side.thing()));
+        Self { sides, measures, periods: sides.map(Period::of), amounts: sides.map(amount), later: Later::of(sides) }
+    }
+
+    /// What holds of each.
+    pub(super) fn each<T>(&self, of: impl Fn(&'p Side<'a>) -> T) -> [T; 2] {
+        self.sides.map(of)
+    }
+
+    /// Of which something holds.
+    pub(super) fn which(&self, holds: impl Fn(&'p Side<'a>) -> bool) -> Option<Which> {
+        Which::of(self.each(holds))
+    }
+
+    /// What each tells, where both tell it.
+    pub(super) fn both<T>(&self, of: impl Fn(&'p Side<'a>) -> Option<T>) -> Option<[T; 2]> {
+        let [a, b] = self.each(of);
+        Some([a?, b?])
+    }
+
+    /// Whether both are known to tell of one event.
+    pub(super) fn same_event(&self) -> bool {
+        self.both(|side| side.event).is_some_and(|[a, b]| a == b)
+    }
+
+    /// Whether one and the same source gave both numbers.
+    pub(super) fn same_origin(&self) -> bool {
+        self.both(|side| side.origin).is_some_and(|[a, b]| a == b)
+    }
+
+    /// Whether something besides time and place holds the two together: one event, or the same words in the same week.
+    pub(super) fn is_held_together(&self) -> bool {
+        let words = |side: &'p Side<'a>| {
+            let words = side.figure.population.as_ref().map(|words| words.text.trim().to_lowercase());
+            words.map(|words| (side.figure.measure.as_str(), words))
+        };
+        self.same_event() || in_the_same_week(self.sides) && self.both(words).is_some_and(|[a, b]| a == b)
+    }
+
+    /// How the times lie to each other; `None` where one of them is not told.
+    pub(super) fn relation(&self) -> Option<Relation> {
+        let [a, b] = &self.periods;
+        Some(a.as_ref()?.relation(b.as_ref()?))
+    }
+
+    /// Of which no time is told.
+    pub(super) fn period_not_told(&self) -> Option<Which> {
+        let [a, b] = &self.periods;
+        Which::of([a.is_none(), b.is_none()])
+    }
+
+    /// Of which no place is told.
+    pub(super) fn place_not_told(&self) -> Option<Which> {
+        self.which(|side| side.place.is_none())
+    }
+
+    /// Whether the time or the place is not told well enough to hold one number against the other.
+    pub(super) fn is_little_told(&self) -> bool {
+        self.relation().is_none_or(|relation| relation == Relation::Unclear) || self.place_not_told().is_some()
+    }
+
+    /// Whether the time *and* the place of one are not told, so that even like numbers may be of unlike things.
+    pub(super) fn is_least_told(&self) -> bool {
+        self.period_not_told().is_some() && self.place_not_told().is_some()
+    }
+
+    /// Whether the measure says nothing of what is counted, and nothing else does.
+    pub(super) fn is_general(&self) -> bool {
+        self.measures.is_general(self.sides[0].thing()) && !self.same_event()
+    }
+
+    pub(super) fn are_stocks(&self) -> bool {
+        self.each(|side| side.figure.flow == Some(Flow::Stock)) == [true, true]
+    }
+
+    pub(super) fn are_changes(&self) -> bool {
+        self.each(|side| side.figure.change.is_some()) == [true, true]
+    }
+
+    /// Whether both are states of one count that can only go up: the toll of an event while reports come in, or what has been
+    /// counted since one and the same day.
+    pub(super) fn is_cumulative(&self) -> bool {
+        if self.are_changes() || self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false] {
+            return false;
+        }
+        match self.relation() {
+            Some(Relation::Running) => true,
+            _ => self.same_event() && !self.are_stocks() && self.event_still_runs(),
+        }
+    }
+
+    /// Whether the earlier report came out so soon after the event that its number may have gone up.
+    fn event_still_runs(&self) -> bool {
+        let begins = self.periods.iter().flatten().filter_map(Period::begins).min();
+        let first_report = self.sides.iter().filter_map(|side| side.published.and_then(Edtf::earliest)).min();
+        begins.zip(first_report).is_none_or(|(begins, report)| days_apart(begins, report) <= EVENT_RUNS)
+    }
+
+    /// Figures of different times can both be true.
+    pub(super) fn other_period(&self) -> Option<Decided> {
+        let Some(Relation::Not(relation)) = self.relation() else { return None };
+        let [Some(a), Some(b)] = &self.periods else { return None };
+        // How long before or after is told of one event in many ways; and a count of a day gives way to that of a later day.
+        let of_days = self.are_stocks() && a.day().is_some() && b.day().is_some();
+        if self.same_event() || of_days {
+            return None;
+        }
+        let periods = [a.told.clone(), b.told.clone()];
+        if let Some(part) = self.part_that_exceeds_its_whole(relation) {
+            return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
+        }
+        Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// More in a part of the time than in all of it: one of them is wrong.
+    fn part_that_exceeds_its_whole(&self, relation: PeriodRelation) -> Option<Which> {
+        let (part, whole, which) = match relation {
+            PeriodRelation::FirstInSecond => (0, 1, Which::First),
+            PeriodRelation::SecondInFirst => (1, 0, Which::Second),
+            _ => return None,
+        };
+        let flows = self.each(|side| side.figure.flow == Some(Flow::Flow)) == [true, true];
+        let real = self.each(|side| side.figure.common.modality == Modality::Actual) == [true, true];
+        let clear = self.periods.iter().flatten().all(|period| period.is_clear() && period.runs != Runs::Perhaps);
+        if !flows || !real || !clear || self.are_changes() || self.place_not_told().is_some() || self.is_general() {
+            return None;
+        }
+        let [part, whole] = [self.amounts[part]?, self.amounts[whole]?];
+        let exceeds = part.allowed.low? > whole.allowed.high? && !part.rounds(&whole) && !whole.rounds(&part);
+        exceeds.then_some(which)
+    }
+
+    /// What a person should know beside what was decided.
+    pub(super) fn notes(&self, decided: &Decided) -> Vec<Note> {
+        let mut notes = Vec::new();
+        let (code, why) = decided;
+        let unlike = *code == VerdictCode::NotComparable;
+        let says_all = matches!(why, Why::TooLittleTold { .. });
+        if !unlike {
+            notes.extend(self.period_not_told().map(|of| Note::PeriodNotTold { of }));
+            notes.extend(self.place_not_told().map(|of| Note::PlaceNotTold { of }));
+        }
+        if let ([Some(a), Some(b)], Some(relation)) = (&self.periods, self.relation())
+            && (!unlike || says_all)
+        {
+            let periods = [a.told.clone(), b.told.clone()];
+            match relation {
+                Relation::Unclear => notes.push(Note::PeriodsUnclear { periods }),
+                Relation::Not(relation)
+                    if !matches!(code, VerdictCode::DifferentPeriod) && !matches!(why, Why::PartExceedsWhole { .. }) =>
+                {
+                    notes.push(Note::PeriodsDiffer { periods, relation });
+                }
+                _ => (),
+            }
+        }
+        if !unlike && let Some(bases) = self.bases_in_other_words() {
+            notes.push(Note::BasesInOtherWords { bases });
+        }
+        if self.are_changes() && self.same_direction() && !matches!(why, Why::Measures { .. }) {
+            notes.push(Note::SameDirection);
+        }
+        if let ([Some(a), Some(b)], VerdictCode::AgreeWithinBounds) = (&self.amounts, code)
+            && a.is_far_from(b)
+        {
+            notes.push(Note::FarApart);
+        }
+        notes.extend(self.which(|side| side.figure.common.hedged).map(|of| Note::Hedged { of }));
+        if self.same_origin() && matches!(code, VerdictCode::Conflict | VerdictCode::NewerValue) {
+            notes.push(Note::SameOrigin);
+        }
+        notes
+    }
+
+    fn same_direction(&self) -> bool {
+        let [a, b] = self.each(|side| side.figure.change);
+        a == b
+    }
+}

@@ -1,0 +1,122 @@
+//! Whether two figures are of one thing, of near things, or of unlike ones.
+
+use plimsoll_record::{Flow, VerdictCode, Which, Why};
+
+use super::Side;
+use super::pair::{Decided, Pair};
+use super::value::{is_currency, is_share, shared_unit};
+
+/// Why two figures cannot be held against each other at all.
+pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let why = other_measures(pair)
+        .or_else(|| stock_and_flow(pair))
+        .or_else(|| change_and_level(pair))
+        .or_else(|| other_sort_of_unit(pair))
+        .or_else(|| other_stance(pair))
+        .or_else(|| other_place(pair))
+        .or_else(|| other_hands(pair))
+        .or_else(|| other_event(pair))?;
+    Some((VerdictCode::NotComparable, why))
+}
+
+/// How two figures count near things in different ways.
+pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let why = near_measures(pair).or_else(|| other_population(pair)).or_else(|| near_units(pair)).or_else(|| other_definition(pair))?;
+    Some((VerdictCode::DifferentDefinition, why))
+}
+
+fn owned([a, b]: [&str; 2]) -> [String; 2] {
+    [a.to_owned(), b.to_owned()]
+}
+
+fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
+    let [a, b] = pair.each(Side::thing);
+    (a != b && !pair.measures.are_near(a, b)).then(|| Why::Measures { measures: owned([a, b]) })
+}
+
+fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
+    let [a, b] = pair.each(Side::thing);
+    (a != b).then(|| Why::Measures { measures: owned([a, b]) })
+}
+
+/// "Never add a stock to a flow", nor hold one against the other.
+fn stock_and_flow(pair: &Pair<'_, '_>) -> Option<Why> {
+    let [a, b] = pair.both(|side| side.figure.flow)?;
+    let stock = Which::of([a == Flow::Stock, b == Flow::Stock])?;
+    (a != b).then_some(Why::StockAndFlow { stock })
+}
+
+fn change_and_level(pair: &Pair<'_, '_>) -> Option<Why> {
+    let change = pair.which(|side| side.figure.change.is_some())?;
+    (change != Which::Both).then_some(Why::ChangeAndLevel { change })
+}
+
+/// Currencies, shares and lengths of time are not held against anything in another unit. Things that are counted are: see
+/// [`near_units`]. Changes are told apart by their directions first.
+fn other_sort_of_unit(pair: &Pair<'_, '_>) -> Option<Why> {
+    if pair.are_changes() {
+        return None;
+    }
+    let [a, b] = pair.both(|side| side.figure.unit.as_deref())?;
+    let apart = |unit: &str| is_currency(unit) || is_share(Some(unit)) || is_time(unit);
+    (!same_unit(a, b) && (apart(a) || apart(b))).then(|| Why::Units { units: owned([a, b]).map(Some) })
+}
+
+/// Detections are not persons.
+fn near_units(pair: &Pair<'_, '_>) -> Option<Why> {
+    if pair.are_changes() {
+        return None;
+    }
+    let [a, b] = pair.both(|side| side.figure.unit.as_deref())?;
+    (!same_unit(a, b)).then(|| Why::Units { units: owned([a, b]).map(Some) })
+}
+
+fn is_time(unit: &str) -> bool {
+    matches!(shared_unit(Some(unit)).0, Some("month" | "day" | "minute" | "second" | "weekend"))
+}
+
+pub(super) fn same_unit(a: &str, b: &str) -> bool {
+    shared_unit(Some(a)).0 == shared_unit(Some(b)).0
+}
+
+fn other_stance(pair: &Pair<'_, '_>) -> Option<Why> {
+    let modalities = pair.each(|side| side.figure.common.modality);
+    (modalities[0] != modalities[1]).then_some(Why::Stances { modalities })
+}
+
+fn other_place(pair: &Pair<'_, '_>) -> Option<Why> {
+    let [a, b] = pair.both(|side| side.place)?;
+    if a.key == b.key {
+        return None;
+    }
+    let places = owned([a.key, b.key]);
+    let part = Which::of([a.within.contains(&b.key), b.within.contains(&a.key)]).filter(|part| *part != Which::Both);
+    Some(match part {
+        // One event is told to be at a beach by one and on the coast by another.
+        Some(_) if pair.same_event() => return None,
+        Some(part) => Why::PlaceInPlace { places, part },
+        None => Why::Places { places },
+    })
+}
+
+fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
+    let doers = pair.both(|side| side.doer)?;
+    (doers[0] != doers[1]).then(|| Why::Doers { doers: owned(doers) })
+}
+
+fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
+    let events = pair.both(|side| side.event)?;
+    (events[0] != events[1]).then(|| Why::Events { events: owned(events) })
+}
+
+/// Who is counted: women alone by one, everybody by the other.
+fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
+    let populations = pair.each(|side| side.population.unwrap_or_default());
+    (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })
+}
+
+fn other_definition(pair: &Pair<'_, '_>) -> Option<Why> {
+    let [a, b] = pair.both(|side| side.figure.definition.as_ref())?;
+    let differ = a.text.trim().to_lowercase() != b.text.trim().to_lowercase();
+    differ.then(|| Why::Definitions { definitions: owned([&a.text, &b.text]) })
+}
