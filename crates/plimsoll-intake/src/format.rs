@@ -9,11 +9,12 @@ use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
 
 use serde::{Deserialize, Serialize};
 
+use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
 use crate::sniff::{self, Sniffed};
-use crate::{archive, html, markdown, text};
+use crate::{archive, html, markdown, office, sheets, text};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -43,11 +44,11 @@ pub(crate) struct Tools<'i> {
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives. A made-up file could hurt their parsers, so these run in a
 /// process of their own where there is one.
-const BY_BYTES: &[&dyn Format] = &[&archive::Tar];
+const BY_BYTES: &[&dyn Format] = &[&office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &archive::Tar];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
-const TEXTS: &[&dyn Format] = &[&html::Html, &markdown::Markdown, &text::PlainText];
+const TEXTS: &[&dyn Format] = &[&html::Html, &sheets::Csv, &markdown::Markdown, &text::PlainText];
 
 /// What a format makes of a file.
 #[derive(Debug, Default)]
@@ -102,6 +103,9 @@ pub(crate) struct Metadata {
 pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
     if file.bytes.is_empty() {
         return Err(Problem::empty(file.path, NO_BYTES));
+    }
+    if is_locked(file.bytes) {
+        return Err(Problem::encrypted(file.path, "application/x-ole-storage"));
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)

@@ -1,5 +1,7 @@
 //! What a file is, told by its first bytes; its ending only tells what it claims to be.
 
+use crate::office::inside::{Inside, inside};
+
 /// A file about to be read.
 #[derive(Debug)]
 pub(crate) struct Sniffed<'f> {
@@ -12,6 +14,8 @@ pub(crate) struct Sniffed<'f> {
     pub charset: Option<&'f str>,
     /// The format whose magic bytes stand here.
     pub signature: Option<&'static Signature>,
+    /// Which document it is that its format keeps in a ZIP package.
+    pub inside: Option<Inside>,
     /// The format whose ending the name has.
     pub promised: Option<&'static Signature>,
 }
@@ -38,7 +42,7 @@ impl<'f> Sniffed<'f> {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let signature = SIGNATURES.iter().find(|signature| signature.stands_in(bytes));
         let promised = SIGNATURES.iter().find(|signature| signature.endings.contains(&ending.as_str()));
-        Self { path, bytes, ending, charset, signature, promised }
+        Self { path, bytes, charset, signature, inside: inside(bytes, &ending), ending, promised }
     }
 
     /// Whether the name promises something else than what the bytes are. A name without a known
@@ -97,7 +101,7 @@ pub(crate) fn media_types() -> impl Iterator<Item = &'static str> {
 }
 
 /// Endings that promise a text that this version reads.
-const TEXT_ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "log"];
+const TEXT_ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "log"];
 
 const fn signature(
     name: &'static str,
@@ -123,7 +127,7 @@ static SIGNATURES: &[Signature] = &[
         &[(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")],
         &["doc", "xls", "ppt", "msg"],
     ),
-    signature("an RTF document", "application/rtf", &[(0, b"{\\rtf")], &["rtf"]),
+    signature("an RTF document", "application/rtf", &[(0, b"{\\rtf")], &["rtf", "doc"]),
     signature("a gzip archive", "application/gzip", &[(0, b"\x1F\x8B\x08")], &["gz", "tgz"]),
     signature("a bzip2 archive", "application/x-bzip2", &[(4, b"1AY&SY")], &["bz2"]),
     signature("an xz archive", "application/x-xz", &[(0, b"\xFD7zXZ\x00")], &["xz"]),
@@ -155,7 +159,6 @@ static SIGNATURES: &[Signature] = &[
     signature("a PostScript document", "application/postscript", &[(0, b"%!PS")], &["ps", "eps"]),
     signature("a WARC web archive", "application/warc", &[(0, b"WARC/1.")], &["warc"]),
     signature("a mail message", "message/rfc822", &[], &["eml", "mbox"]),
-    signature("a table in CSV", "text/csv", &[], &["csv", "tsv"]),
     signature("JSON data", "application/json", &[], &["json", "jsonl", "ndjson", "geojson"]),
     signature("XML data", "application/xml", &[], &["xml", "svg", "rss", "atom"]),
     signature("a calendar", "text/calendar", &[], &["ics"]),

@@ -109,6 +109,13 @@ impl Writer {
         self.close_before(PART_GAP)
     }
 
+    /// Where in a table of cells the last block stands.
+    pub(crate) fn set_address(&mut self, address: String) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.address = Some(address);
+        }
+    }
+
     /// The next block stands apart like a paragraph, whatever came before.
     pub(crate) fn end_of_rows(&mut self) {
         if !self.blocks.is_empty() {

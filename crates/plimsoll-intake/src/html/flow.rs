@@ -7,7 +7,7 @@
 use plimsoll_pack::furniture::count_words;
 use plimsoll_record::{Block, BlockKind};
 
-use super::parts::Parts;
+use super::parts::{Parts, is_note};
 use super::table;
 use super::tree::{Attribute, NodeId, TOP, Tag, Tree};
 use crate::ending::ends_a_sentence;
@@ -123,7 +123,7 @@ impl Flow<'_> {
         let tag = self.tree.tag(node);
         let around = self.inside(node);
         self.around.push(around);
-        if self.parts.part(node).hidden || (tag == Tag::Sup && is_note_mark(self.tree, node)) {
+        if self.parts.part(node).hidden || is_note_mark(self.tree, node) {
             return false;
         }
         match tag {
@@ -171,6 +171,10 @@ impl Flow<'_> {
         around.article |= node == self.parts.article;
         let tag = self.tree.tag(node);
         let plain = around.kind == BlockKind::Paragraph;
+        if is_note(self.tree, node) {
+            around.kind = BlockKind::Footnote;
+            return around;
+        }
         match tag {
             Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {
                 around.kind = BlockKind::Heading;
@@ -276,12 +280,20 @@ impl Flow<'_> {
 const NOTE_MARK: usize = 6;
 
 /// A raised link to a note: in the text it would be taken for a part of the number or word before it.
-fn is_note_mark(tree: &Tree, sup: NodeId) -> bool {
+fn is_note_mark(tree: &Tree, mark: NodeId) -> bool {
+    if !matches!(tree.tag(mark), Tag::Sup | Tag::A) {
+        return false;
+    }
+    let calls = |node| {
+        tree.attribute(node, Attribute::Role) == Some("doc-noteref")
+            || tree.attribute(node, Attribute::EpubType).is_some_and(|kind| kind.split_ascii_whitespace().any(|kind| kind == "noteref"))
+    };
     let mut bytes = 0;
-    let mut links = tree.attribute(sup, Attribute::Role) == Some("doc-noteref");
-    for node in tree.descendants(sup) {
+    let mut links = calls(mark);
+    for node in tree.descendants(mark) {
         bytes += tree.text(node).trim().len();
-        links |= tree.attribute(node, Attribute::Href).is_some_and(|href| href.contains('#'));
+        links |=
+            calls(node) || (tree.tag(mark) == Tag::Sup && tree.attribute(node, Attribute::Href).is_some_and(|href| href.contains('#')));
         if bytes > NOTE_MARK {
             return false;
         }

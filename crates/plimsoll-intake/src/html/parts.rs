@@ -134,6 +134,15 @@ fn holds_title(tree: &Tree) -> Vec<bool> {
     holds
 }
 
+/// Whether an element is a footnote or endnote, as books and careful pages mark them (DPUB-ARIA 1.1,
+/// EPUB Structural Semantics 1.1).
+pub(super) fn is_note(tree: &Tree, id: NodeId) -> bool {
+    let names = |attribute| tree.attribute(id, attribute).into_iter().flat_map(str::split_ascii_whitespace);
+    names(Attribute::Role).any(|role| matches!(role, "doc-footnote" | "doc-endnote" | "doc-endnotes"))
+        || names(Attribute::EpubType)
+            .any(|kind| matches!(kind, "footnote" | "footnotes" | "endnote" | "endnotes" | "rearnote" | "rearnotes"))
+}
+
 fn is_main(tree: &Tree, id: NodeId) -> bool {
     tree.tag(id) == Tag::Main || tree.attribute(id, Attribute::Role) == Some("main")
 }
@@ -152,7 +161,7 @@ struct Evidence {
 fn evidence(tree: &Tree, id: NodeId, furniture: &Furniture) -> Evidence {
     use Tag::*;
     let tag = tree.tag(id);
-    if matches!(tag, Text | Html | Body) {
+    if matches!(tag, Text | Html | Body) || is_note(tree, id) {
         return Evidence::default();
     }
     let role = tree.attribute(id, Attribute::Role).unwrap_or_default();

@@ -76,7 +76,7 @@ names! {
     Attribute:
     Class "class" Id "id" Role "role" Hidden "hidden" Style "style" Lang "lang" Href "href" Rel "rel"
     Name "name" Property "property" Content "content" HttpEquiv "http-equiv" Type "type"
-    Datetime "datetime" Itemprop "itemprop";
+    Datetime "datetime" Itemprop "itemprop" EpubType "epub:type";
     Other
 }
 

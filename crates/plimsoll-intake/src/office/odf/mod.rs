@@ -1,0 +1,99 @@
+//! OpenDocument texts (ISO/IEC 26300, OASIS ODF 1.3).
+//!
+//! A package of a few parts. The [styles] stand in two of them; the [text](body) holds its notes and
+//! comments where they are called for, and what tracked changes took out at its head.
+
+mod body;
+pub(crate) mod styles;
+
+use plimsoll_record::BlockKind;
+
+use super::core;
+use super::fault::Fault;
+use super::flow::{Flow, Piece, all_of_kind};
+use super::package::Package;
+use super::xml::{Event, Xml, decoded};
+use crate::format::{Format, Page, Tools};
+use crate::office::inside::Inside;
+use crate::options::Limits;
+use crate::problem::Problem;
+use crate::sniff::Sniffed;
+use crate::writer::Writer;
+use body::Body;
+use styles::Styles;
+
+/// ODT and its templates.
+pub(crate) struct Odt;
+
+const MEDIA_TYPE: &str = "application/vnd.oasis.opendocument.text";
+
+impl Format for Odt {
+    fn media_type(&self) -> &'static str {
+        MEDIA_TYPE
+    }
+
+    fn recognises(&self, file: &Sniffed<'_>) -> bool {
+        file.inside == Some(Inside::Odt)
+    }
+
+    fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
+        read(file.bytes, tools).map_err(|fault| fault.problem(file.path, MEDIA_TYPE))
+    }
+}
+
+fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
+    let mut package = open(bytes, &tools.options.limits)?;
+    let mut styles = Styles::default();
+    let mut edges = Vec::new();
+    if let Some(bytes) = package.part("styles.xml")? {
+        styles.read(&bytes).map_err(|fault| fault.within("styles.xml"))?;
+        edges = heads_and_feet(&bytes, &styles)?;
+    }
+    let content = package.needed("content.xml")?;
+    styles.read(&content).map_err(|fault| fault.within("content.xml"))?;
+    let source = decoded(&content);
+    let mut flow = Flow::default();
+    Body::new(&styles, &mut flow).read(&mut Xml::new(&source)).map_err(|fault| fault.within("content.xml"))?;
+    let mut writer = Writer::default();
+    for (text, blocks) in std::iter::once(flow.finish()).chain(edges) {
+        writer.append(&text, blocks);
+    }
+    let (text, blocks) = writer.finish();
+    let metadata = core::of_opendocument(&mut package)?;
+    Ok(super::page(text, blocks, metadata, tools.furniture))
+}
+
+/// Opens an OpenDocument package. What is encrypted is told by its list of parts.
+pub(crate) fn open<'f>(bytes: &'f [u8], limits: &Limits) -> Result<Package<'f>, Fault> {
+    let mut package = Package::open(bytes, limits)?;
+    let Some(list) = package.part("META-INF/manifest.xml")? else { return Ok(package) };
+    let source = decoded(&list);
+    let mut xml = Xml::new(&source);
+    while let Some(event) = xml.next().map_err(|fault| fault.within("META-INF/manifest.xml"))? {
+        if let Event::Start(element) = event
+            && element.tag() == ("manifest", "encryption-data")
+        {
+            return Err(Fault::Encrypted);
+        }
+    }
+    Ok(package)
+}
+
+/// What stands at the head or foot of each page, once.
+fn heads_and_feet(bytes: &[u8], styles: &Styles) -> Result<Vec<Piece>, Fault> {
+    let source = decoded(bytes);
+    let mut xml = Xml::new(&source);
+    let mut pieces: Vec<Piece> = Vec::new();
+    while let Some(event) = xml.next()? {
+        let Event::Start(element) = event else { continue };
+        if let ("style", "header" | "header-left" | "header-first" | "footer" | "footer-left" | "footer-first") = element.tag() {
+            let mut flow = Flow::default();
+            Body::new(styles, &mut flow).read_element(&mut xml)?;
+            let piece = flow.finish();
+            if !pieces.iter().any(|(text, _)| *text == piece.0) {
+                pieces.push(all_of_kind(piece, BlockKind::Furniture));
+            }
+        }
+    }
+    Ok(pieces)
+}
