@@ -6,7 +6,6 @@
 
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
-
 use serde::{Deserialize, Serialize};
 
 use crate::office::inside::is_locked;
@@ -14,7 +13,7 @@ use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
 use crate::sniff::{self, Sniffed};
-use crate::{archive, html, markdown, office, sheets, text};
+use crate::{archive, html, markdown, office, pdf, sheets, text};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -44,7 +43,8 @@ pub(crate) struct Tools<'i> {
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives. A made-up file could hurt their parsers, so these run in a
 /// process of their own where there is one.
-const BY_BYTES: &[&dyn Format] = &[&office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &archive::Tar];
+const BY_BYTES: &[&dyn Format] =
+    &[&office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &pdf::PdfFormat, &archive::Tar];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
@@ -133,7 +133,9 @@ pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
 /// question which format it is exactly is asked in this one.
 pub(crate) fn is_hostile(file: &Sniffed<'_>) -> bool {
     let told = file.signature.or(file.promised).is_some_and(|known| sniff::is_hostile(known.media_type));
-    !file.bytes.is_empty() && (told || BY_BYTES.iter().any(|format| format.recognises(file)))
+    // What begins as a package and is none is damaged, which only its parser can say.
+    let packed = file.bytes.starts_with(b"PK");
+    !file.bytes.is_empty() && (told || packed || BY_BYTES.iter().any(|format| format.recognises(file)))
 }
 
 /// A media type as it stands in the lists of this crate; `None` where it does not.

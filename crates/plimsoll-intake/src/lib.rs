@@ -27,6 +27,7 @@ mod markdown;
 mod office;
 mod options;
 mod parts;
+mod pdf;
 mod problem;
 mod sheets;
 mod sniff;

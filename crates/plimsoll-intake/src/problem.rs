@@ -73,8 +73,13 @@ impl Problem {
         Self::new(Outcome::OverLimit, UNKNOWN_BYTES, sentence)
     }
 
+    /// A document that asks for more work than any document for people does.
+    pub(crate) fn too_much_work(path: &str, media_type: &'static str) -> Self {
+        let sentence = format!("{path} asks for more work than any document for people does: print it into a new file, and add that.");
+        Self::new(Outcome::OverLimit, media_type, sentence)
+    }
+
     /// What stands in the file is encrypted, and no password fits.
-    #[allow(dead_code, reason = "for formats with passwords")]
     pub(crate) fn encrypted(path: &str, media_type: &'static str) -> Self {
         let sentence =
             format!("{path} asks for a password: write it into a file and name that with --password-file, then add it with --retry.");
@@ -88,7 +93,6 @@ impl Problem {
     }
 
     /// Its pages are pictures.
-    #[allow(dead_code, reason = "for formats with pages")]
     pub(crate) fn needs_ocr(path: &str, media_type: &'static str) -> Self {
         let sentence = format!("{path} shows pictures of text: where Tesseract is installed, add it with --retry --ocr.");
         Self::new(Outcome::NeedsOcr, media_type, sentence)

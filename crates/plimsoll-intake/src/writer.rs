@@ -16,6 +16,8 @@ pub(crate) struct Writer {
     space: Space,
     /// What sets the next block apart from the last.
     gap: &'static str,
+    /// The page of the blocks that are closed from now on.
+    page: Option<u32>,
 }
 
 /// White space that is written once something visible follows.
@@ -123,6 +125,11 @@ impl Writer {
         }
     }
 
+    /// What is closed from now on stands on this page, from 1.
+    pub(crate) fn on_page(&mut self, page: u32) {
+        self.page = Some(page);
+    }
+
     /// Whether a block is open and has visible text.
     pub(crate) fn is_open(&self) -> bool {
         self.open.is_some()
@@ -190,7 +197,7 @@ impl Writer {
         };
         let end = start + self.text[start..].trim_end().len();
         self.text.truncate(end);
-        self.blocks.push(Block::new(start..end, kind));
+        self.blocks.push(Block { page: self.page, ..Block::new(start..end, kind) });
         self.gap = gap;
         true
     }

@@ -166,6 +166,7 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
+        Taste::Answer => return vec![plimsoll_fuzz::sound_answer()],
         Taste::Short => {
             return ["2025-10-15", "P3Y", "coast guard", "sign/v (the) deal|treaty"].map(|text| text.as_bytes().to_vec()).to_vec();
         }

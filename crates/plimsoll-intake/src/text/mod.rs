@@ -37,3 +37,9 @@ impl Format for PlainText {
         Ok(Page { text, blocks, metadata: Metadata { title, ..Metadata::default() }, ..Page::default() })
     }
 }
+
+/// Whether a line starts as an item of a list does: with a bullet or a number, and words after it.
+pub(crate) fn is_item(words: &str) -> bool {
+    let line = lines::Line { start: 0, indent: 0, words };
+    shape::has_bullet(&line) || shape::has_number(&line)
+}
