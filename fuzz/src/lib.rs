@@ -5,6 +5,8 @@
 //! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
 
 mod models;
+mod names;
+mod office;
 mod offsets;
 mod packs;
 mod search;
@@ -19,6 +21,8 @@ use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
 pub use models::{model_file, sound_model};
+pub use names::names;
+pub use office::*;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
 pub use search::search_query;
@@ -35,12 +39,18 @@ pub enum Taste {
     Html,
     /// Markdown.
     Markdown,
+    /// PDF files.
+    Pdf,
     /// Manifests.
     Csv,
     /// Packs and language folders.
     Toml,
     /// Models of a language.
     Model,
+    /// Packages of office files.
+    Package,
+    /// These texts.
+    Sample(&'static [&'static str]),
     /// A few words or signs.
     Short,
     /// What workers say.
@@ -48,15 +58,25 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 13] = [
+pub const TARGETS: [(&str, Taste, Body); 23] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
+    ("intake_csv", Taste::Sample(samples::CSV), intake_csv),
+    ("intake_docx", Taste::Sample(samples::DOCX), intake_docx),
+    ("intake_epub", Taste::Sample(samples::EPUB), intake_epub),
+    ("intake_ods", Taste::Sample(samples::OPEN_SHEET), intake_ods),
+    ("intake_odt", Taste::Sample(samples::OPEN_TEXT), intake_odt),
+    ("intake_rtf", Taste::Sample(samples::RTF_FILES), intake_rtf),
+    ("intake_xlsx", Taste::Sample(samples::XLSX), intake_xlsx),
+    ("intake_package", Taste::Package, intake_package),
     ("intake_html", Taste::Html, intake_html),
     ("intake_markdown", Taste::Markdown, intake_markdown),
+    ("intake_pdf", Taste::Pdf, intake_pdf),
     ("intake_text", Taste::Text, intake_text),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
+    ("names", Taste::Short, names),
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
@@ -96,6 +116,11 @@ pub fn intake_html(bytes: &[u8]) {
 /// A Markdown file.
 pub fn intake_markdown(bytes: &[u8]) {
     take("a.md", bytes);
+}
+
+/// A PDF file.
+pub fn intake_pdf(bytes: &[u8]) {
+    take("a.pdf", bytes);
 }
 
 /// Takes a file and looks at its blocks: in order, apart, at characters, with nothing but white space

@@ -97,6 +97,16 @@ impl Case {
         }
     }
 
+    /// What became of a document, and of those that were found inside it under this path of it.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], or what kept the case from being read.
+    pub fn outcomes_of(&self, id: &DocumentId, path: &str) -> Result<Vec<Outcome>, CaseError> {
+        let number = self.number_of(id).at(&self.path)?;
+        let Some(number) = number else { return Err(self.no_such_document(id.as_str())?) };
+        crate::removal::outcomes(&self.connection, number, path).at(&self.path)
+    }
+
     /// The documents that the filter leaves in, by path and id. Dates are those of publication; a
     /// measure, a type or an act leaves in the documents that have such a fact.
     ///

@@ -37,6 +37,11 @@ impl Encoded {
     pub fn document(&self) -> &Document {
         &self.document
     }
+
+    /// How many bytes it takes in memory, as far as they grow with the document.
+    pub fn weight(&self) -> u64 {
+        (self.content.text.len() + self.pieces.iter().map(Vec::len).sum::<usize>()) as u64
+    }
 }
 
 impl Prepared {

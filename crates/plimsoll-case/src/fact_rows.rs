@@ -103,8 +103,18 @@ impl EncodedFacts {
     }
 
     /// Makes the rows of a document's facts these. Rows that are so already stay untouched.
-    pub(crate) fn write(&self, connection: &Connection, document: i64) -> rusqlite::Result<()> {
+    /// Before anything changes, `changing` is told.
+    pub(crate) fn write(
+        &self,
+        connection: &Connection,
+        document: i64,
+        changing: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
         let (stale, written) = self.compare(connection, document)?;
+        if stale.is_empty() && written.is_empty() {
+            return Ok(());
+        }
+        changing(connection)?;
         // First all that goes, since a fact that moves to another key keeps its id, which is there once.
         let mut delete = connection.prepare_cached("DELETE FROM fact WHERE key = ?1")?;
         for key in stale {
@@ -256,6 +266,13 @@ impl<'c> FactRows<'c> {
         let mut facts = self.collect(&mut select, &[first.into(), past.into()], |_| true)?;
         facts.sort_by_key(|fact| (fact.common().anchor.start, fact.common().anchor.end, fact.kind()));
         Ok(facts)
+    }
+
+    /// All facts of one kind of a document, in the order of the text.
+    pub(crate) fn of_kind(&mut self, document: i64, kind: Kind) -> rusqlite::Result<Vec<Fact>> {
+        let (first, past) = key::facts_of(document, kind);
+        let mut select = self.connection.prepare_cached(&format!("{SELECT} WHERE f.key >= ?1 AND f.key < ?2 ORDER BY f.key"))?;
+        self.collect(&mut select, &[first.into(), past.into()], |_| true)
     }
 
     /// The facts of one kind of a document that pass, in the order of the text.

@@ -89,6 +89,13 @@ pub(crate) fn push_fact_id(text: &mut String, kind: Kind, hash: &[u8]) {
     push_hex(text, hash);
 }
 
+/// The id of a fact with this hash.
+pub(crate) fn fact_id(kind: Kind, hash: &[u8]) -> FactId {
+    let mut id = String::with_capacity(kind.name().len() + 1 + hash.len() * 2);
+    push_fact_id(&mut id, kind, hash);
+    FactId::from_text(id)
+}
+
 /// The least and the greatest hash of `N` bytes that begin with these lower-case digits.
 pub(crate) fn range_of_prefix<const N: usize>(digits: &str) -> Option<([u8; N], [u8; N])> {
     let fill = |with: char| bytes_of(&format!("{digits}{}", with.to_string().repeat((N * 2).checked_sub(digits.len())?)));

@@ -1,6 +1,6 @@
 //! Finding one document or one fact by what a person types: an id, its beginning, or a path.
 
-use plimsoll_record::{Fact, Kind};
+use plimsoll_record::{Fact, FactId, Kind};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::connect::At;
@@ -145,6 +145,12 @@ impl Case {
         }
         Err(CaseError::NoSuchFact { path, asked, closest: Vec::new() })
     }
+}
+
+/// The key of the fact with this id.
+pub(crate) fn key_of_fact(connection: &Connection, id: &FactId) -> rusqlite::Result<Option<i64>> {
+    let (kind, digits) = kind_and_digits(id.as_str());
+    Ok(facts_by_id(connection, kind, digits, 1)?.first().map(|&(key, _)| key))
 }
 
 /// Splits `figure-3fa9` into its kind and its digits.

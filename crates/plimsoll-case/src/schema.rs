@@ -19,6 +19,7 @@ pub(crate) const STEPS: &[Step] = &[
     include_str!("schema/packs.sql"),
     include_str!("schema/parts.sql"),
     include_str!("schema/judgements.sql"),
+    include_str!("schema/reconciled.sql"),
 ];
 
 /// The version of cases that this program writes.

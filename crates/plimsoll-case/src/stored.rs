@@ -47,6 +47,15 @@ pub struct Finished {
     pub same: u64,
 }
 
+/// What went out of a case with a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Removed {
+    /// The paths that are no longer in the case.
+    pub removed: Vec<String>,
+    /// The smallest paths of documents that were found inside what was removed, and elsewhere too.
+    pub kept: Vec<String>,
+}
+
 /// A document of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredDocument {

@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, blocks, fact_rows, judgements, key, originals};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, Removed, blocks, key, originals, reconciled, removal};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -107,6 +107,7 @@ impl<'c> Writer<'c> {
 
     fn add_to_batch(&mut self, encoded: &Encoded) -> rusqlite::Result<Added> {
         let path = encoded.document.path.as_str();
+        removal::forget_lost(self.case.connection(), path, &encoded.hash)?;
         let Some((document, smallest)) = document_with(self.case.connection(), &encoded.hash)? else {
             self.insert(encoded)?;
             return Ok(Known::New);
@@ -144,27 +145,33 @@ impl<'c> Writer<'c> {
         self.count_towards_batch(content.text.len(), reading.facts.len())
     }
 
-    /// Takes a document out of the case, with its original and all that was read in it. What stood in
-    /// the file is overwritten, so that no tool finds it again; the room is used for later documents,
-    /// and [`Case::copy_to`] makes a copy without it. What people judged of it stays, without its words.
+    /// Does what [`replace_reading`](Writer::replace_reading) does, with a reading of which the rows are made
+    /// already.
     ///
     /// # Errors
     /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
-    pub fn remove(&mut self, id: &DocumentId) -> Result<(), CaseError> {
+    pub fn replace_encoded(&mut self, encoded: &Encoded) -> Result<(), CaseError> {
+        self.open_batch()?;
+        let Encoded { hash, document: meta, content, facts, problem, .. } = encoded;
+        let (document, path) = self.known(&meta.id, hash)?;
+        self.write(|writer| writer.rewrite(document, &path, meta, content, facts, problem.as_deref()))?;
+        self.count_towards_batch(content.text.len(), facts.len())
+    }
+
+    /// Takes a document out of the case, with its original and all that was read in it, and with it the
+    /// documents that were found inside it, as far as they were found nowhere else. What stood in the file
+    /// is overwritten, so that no tool finds it again; the room is used for later documents, and
+    /// [`Case::copy_to`] makes a copy without it.
+    ///
+    /// # Errors
+    /// [`CaseError::NoSuchDocument`], or what kept the batch from being written, which is taken back.
+    pub fn remove(&mut self, id: &DocumentId) -> Result<Removed, CaseError> {
         let hash = key::hash_of(id).ok_or_else(|| refused(id, "it is no SHA-256"))?;
         self.open_batch()?;
         let (document, _) = self.known(id, &hash)?;
-        self.write(|writer| {
-            let connection = writer.case.connection();
-            connection.pragma_update(None, "secure_delete", true)?;
-            // With the blocks go their words in the full-text index, with the document its paths and its original.
-            blocks::remove(connection, document)?;
-            fact_rows::remove(connection, document)?;
-            judgements::forget_words(connection, id)?;
-            connection.prepare_cached("DELETE FROM document WHERE document = ?1")?.execute([document])?;
-            Ok(())
-        })?;
-        self.count_towards_batch(0, 0)
+        let removed = self.write(|writer| removal::remove(writer.case.connection(), document, &hash))?;
+        self.count_towards_batch(0, 0)?;
+        Ok(removed)
     }
 
     /// Stores the last batch and gives the case back.
@@ -193,7 +200,7 @@ impl<'c> Writer<'c> {
         add_location(connection, document, encoded)?;
         originals::write(connection, document, pieces)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)?;
+        facts.write(connection, document, |_| Ok(()))?;
         if let Some(batch) = &mut self.batch {
             batch.next_document += 1;
         }
@@ -214,7 +221,7 @@ impl<'c> Writer<'c> {
         let connection = self.case.connection();
         DocumentRow { document, path, meta, counts: &facts.counts, problem, after: blocks::after(content) }.update(connection)?;
         blocks::write(connection, document, content)?;
-        facts.write(connection, document)
+        facts.write(connection, document, |connection| reconciled::settle::forget(connection, document))
     }
 
     fn wait_at_most(&self, patience: Duration) -> Result<(), CaseError> {

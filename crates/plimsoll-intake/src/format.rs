@@ -8,12 +8,13 @@ use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
 use serde::{Deserialize, Serialize};
 
+use crate::office::fault::locked;
 use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
 use crate::sniff::{self, Sniffed};
-use crate::{archive, html, markdown, office, pdf, sheets, text};
+use crate::{archive, html, json_lines, mail, markdown, office, pdf, sheets, text, web};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -43,8 +44,25 @@ pub(crate) struct Tools<'i> {
 /// The formats that are known by their bytes, the more exact before the more general: the documents
 /// that are ZIP archives before ZIP archives. A made-up file could hurt their parsers, so these run in a
 /// process of their own where there is one.
-const BY_BYTES: &[&dyn Format] =
-    &[&office::Docx, &office::Odt, &office::Epub, &sheets::Xlsx, &sheets::Ods, &office::Rtf, &pdf::PdfFormat, &archive::Tar];
+const BY_BYTES: &[&dyn Format] = &[
+    &pdf::PdfFormat,
+    &office::Docx,
+    &office::Odt,
+    &office::Epub,
+    &sheets::Xlsx,
+    &sheets::Ods,
+    &office::Rtf,
+    &archive::Zip,
+    &archive::SevenZip,
+    &archive::Gzip,
+    &archive::Tar,
+    &mail::Message,
+    &mail::Mailbox,
+    &mail::Outlook,
+    &web::Warc,
+    &web::Mhtml,
+    &json_lines::JsonLines,
+];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes
 /// that are of no other known format.
@@ -96,6 +114,8 @@ pub(crate) struct Metadata {
     pub publisher: Option<String>,
     pub published: Option<Edtf>,
     pub url: Option<String>,
+    /// When it was captured.
+    pub captured: Option<Edtf>,
     pub language: Option<String>,
 }
 
@@ -105,7 +125,7 @@ pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
         return Err(Problem::empty(file.path, NO_BYTES));
     }
     if is_locked(file.bytes) {
-        return Err(Problem::encrypted(file.path, "application/x-ole-storage"));
+        return Err(locked(file.path, "application/x-ole-storage"));
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)

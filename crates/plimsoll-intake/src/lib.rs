@@ -22,6 +22,8 @@ mod ending;
 mod format;
 mod furniture;
 mod html;
+mod json_lines;
+mod mail;
 mod manifest;
 mod markdown;
 mod office;
@@ -32,6 +34,7 @@ mod problem;
 mod sheets;
 mod sniff;
 mod text;
+mod web;
 pub mod workers;
 mod writer;
 
@@ -42,7 +45,7 @@ use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBas
 
 use format::{Metadata, Page, Tools};
 pub use manifest::{Manifest, ManifestError};
-pub use options::{Limits, Options};
+pub use options::{Fields, Limits, Options};
 pub use parts::{Part, PartOf, Room, Told};
 pub use problem::Problem;
 use sniff::Sniffed;
@@ -232,7 +235,7 @@ fn described(
         published,
         published_basis,
         url,
-        captured: told.captured,
+        captured: told.captured.or(metadata.captured),
         language: told.language.or(metadata.language),
         media_type: media_type.to_owned(),
         characters,

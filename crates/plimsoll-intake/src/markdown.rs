@@ -118,7 +118,8 @@ impl<'f> Reader<'f> {
             Tag::Item => self.open(BlockKind::ListItem),
             Tag::BlockQuote(_) => self.open(BlockKind::Quotation),
             Tag::TableHead | Tag::TableRow => {
-                self.open(BlockKind::TableRow);
+                // The last row is closed, and this one stands on the next line.
+                self.kinds.push(BlockKind::TableRow);
                 self.first_cell = true;
             }
             Tag::TableCell => {
@@ -202,6 +203,7 @@ fn front_matter(yaml: &str) -> Metadata {
         publisher: value(&["publisher", "source", "site"]),
         published: value(&["published", "date", "pubdate"]).and_then(|date| date::in_metadata(&date)),
         url: value(&["url", "link", "canonical"]),
+        captured: None,
         language: value(&["language", "lang"]).and_then(|tag| language_tag(&tag)),
     }
 }

@@ -160,6 +160,11 @@ impl<'c> Collector<'c> {
         self.incomplete.get_or_insert(why);
     }
 
+    /// Whether the rest of the container is known to be lost.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.incomplete.is_some()
+    }
+
     /// What was gathered.
     pub(crate) fn finish(self) -> Collected {
         Collected { parts: self.parts, unpacked: self.unpacked, incomplete: self.incomplete }

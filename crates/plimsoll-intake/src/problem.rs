@@ -92,6 +92,19 @@ impl Problem {
         Self::new(Outcome::Damaged, media_type, sentence)
     }
 
+    /// It is packed, or encrypted, in a way that is not known.
+    pub(crate) fn unknown_method(path: &str, media_type: &'static str, what: &str) -> Self {
+        let sentence = format!("{path} is packed in a way that this version does not know ({what}): unpack it with another program.");
+        Self::new(Outcome::UnknownFormat, media_type, sentence)
+    }
+
+    /// An article of which none of the fields holds a text.
+    pub(crate) fn without_field(path: &str, media_type: &'static str, names: &[String]) -> Self {
+        let names = names.join(", ");
+        let sentence = format!("{path} has no text in any of the fields {names}: name the right one with --field text=NAME.");
+        Self::new(Outcome::Empty, media_type, sentence)
+    }
+
     /// Its pages are pictures.
     pub(crate) fn needs_ocr(path: &str, media_type: &'static str) -> Self {
         let sentence = format!("{path} shows pictures of text: where Tesseract is installed, add it with --retry --ocr.");

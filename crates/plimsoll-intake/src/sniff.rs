@@ -53,10 +53,15 @@ impl<'f> Sniffed<'f> {
         *self.inside.get_or_init(|| inside(self.bytes, &self.ending))
     }
 
+    /// Whether the name promises a text that is read.
+    pub(crate) fn is_text_ending(&self) -> bool {
+        TEXT_ENDINGS.contains(&self.ending.as_str())
+    }
+
     /// Whether the name promises something else than what the bytes are. A name without a known
     /// ending promises nothing.
     pub(crate) fn ending_contradicts(&self, found: &Signature) -> bool {
-        let of_text = TEXT_ENDINGS.contains(&self.ending.as_str());
+        let of_text = self.is_text_ending();
         let of_other = self.promised.is_some();
         (of_text || of_other) && !found.endings.contains(&self.ending.as_str())
     }
@@ -127,7 +132,7 @@ static SIGNATURES: &[Signature] = &[
         "a ZIP archive (as Word, Excel, OpenDocument and EPUB files are)",
         "application/zip",
         &[(0, b"PK\x03\x04"), (0, b"PK\x05\x06")],
-        &["zip", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "docm", "xlsm", "jar", "pages"],
+        &["zip", "wacz", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "docm", "xlsm", "jar", "pages"],
     ),
     signature(
         "an old Microsoft Office file or an Outlook message",
@@ -166,7 +171,8 @@ static SIGNATURES: &[Signature] = &[
     ),
     signature("a PostScript document", "application/postscript", &[(0, b"%!PS")], &["ps", "eps"]),
     signature("a WARC web archive", "application/warc", &[(0, b"WARC/1.")], &["warc"]),
-    signature("a mail message", "message/rfc822", &[], &["eml", "mbox"]),
+    signature("a web page saved with its pictures", "multipart/related", &[], &["mht", "mhtml"]),
+    signature("a mail message", "message/rfc822", &[], &["eml", "mbox", "mbx"]),
     signature("JSON data", "application/json", &[], &["json", "jsonl", "ndjson", "geojson"]),
     signature("XML data", "application/xml", &[], &["xml", "svg", "rss", "atom"]),
     signature("a calendar", "text/calendar", &[], &["ics"]),

@@ -31,6 +31,7 @@ enum KeySort {
     Acronym = 3,
     Joined = 4,
     Led = 5,
+    Number = 6,
 }
 
 /// The keys of a name, sorted, each once. Two names that may be the same share one, but for rare cases that
@@ -51,6 +52,8 @@ pub fn keys(name: &Prepared) -> Vec<u64> {
     let joined = Skeleton::of(all().flat_map(|token| token.sounds().iter().map(|sound| SOUND.skeleton(*sound))));
     if all().count() > 0 {
         keys.push(key(KeySort::Joined, &[joined.most(JOINED)]));
+    } else {
+        keys.extend(name.tokens.iter().map(|number| key(KeySort::Number, &[&number.hash.to_le_bytes()])));
     }
     if let Some(acronym) = name.acronym {
         keys.push(key(KeySort::Acronym, &[&acronym.to_le_bytes()]));
@@ -118,15 +121,19 @@ impl Skeleton {
         skeleton
     }
 
-    /// The skeletons of a word: that of its sounds, and one for each of the first sounds that may belong to another group.
+    /// The skeletons of a word: that without a joined article, that of its sounds, and one for each of the first sounds that
+    /// may belong to another group.
     fn all(word: &Token) -> Vec<Self> {
+        let article = usize::from(word.article);
+        let without_article = (article > 0).then(|| Self::of(word.sounds()[article..].iter().map(|sound| SOUND.skeleton(*sound))));
         let of = |turned: Option<usize>| {
             let group =
                 |(place, sound): (usize, &u8)| SOUND.either(*sound).filter(|_| turned == Some(place)).unwrap_or(SOUND.skeleton(*sound));
             Self::of(word.sounds().iter().enumerate().map(group))
         };
         let turned = word.sounds().iter().enumerate().filter(|(_, sound)| SOUND.either(**sound).is_some());
-        std::iter::once(None).chain(turned.map(|(place, _)| Some(place))).take(SKELETONS).map(of).collect()
+        let with_turned = std::iter::once(None).chain(turned.map(|(place, _)| Some(place))).map(of);
+        without_article.into_iter().chain(with_turned).take(SKELETONS).collect()
     }
 
     /// The first groups, at most so many.

@@ -155,7 +155,7 @@ const LONE: u16 = 40;
 /// The most that names get of which nothing but initials agree.
 const INITIALS: u16 = 600;
 /// What parent and child in the other order take away.
-const DESCENT: u16 = 250;
+const DESCENT: u16 = 300;
 
 /// What limits or moves a score.
 #[derive(Debug, Default)]

@@ -68,7 +68,9 @@ pub(crate) fn pair(one: &Prepared, other: &Prepared) -> Pairing {
         best_first(&grid, ones, others, &mut pairing);
     }
     let all = [(1u32 << ones.len()) - 1, (1u32 << others.len()) - 1];
-    if pairing.paired != all && (ones.len() > 1 || others.len() > 1) {
+    // Where no word is like another, joined ones matter only to a name of one word.
+    let may_join = if any > 0 { ones.len() > 1 || others.len() > 1 } else { (ones.len() == 1) != (others.len() == 1) };
+    if may_join && pairing.paired != all {
         joined(ones, others, 0, &mut pairing);
         joined(others, ones, 1, &mut pairing);
     }
@@ -132,13 +134,11 @@ fn may_be_joined(token: &Token, joined: &[Token]) -> bool {
     let length: usize = joined.iter().map(|word| word.sounds().len()).sum();
     let unlike = token.unvowelled != joined[0].unvowelled;
     let missing = joined.iter().fold(0, |bits, word| bits | word.has) & !token.may_have;
-    missing.count_ones() <= 1
-        && (length.abs_diff(token.sounds().len()) <= 3 || unlike)
-        && begin_alike(token.sounds(), joined[0].sounds(), unlike)
+    missing.count_ones() <= 1 && (length.abs_diff(token.sounds().len()) <= 3 || unlike) && begin_alike(token.sounds(), joined[0].sounds())
 }
 
 /// Whether the first sounds are alike, or one is a vowel, which may be missing.
-fn begin_alike(one: &[u8], other: &[u8], unlike: bool) -> bool {
+fn begin_alike(one: &[u8], other: &[u8]) -> bool {
     let (Some(one), Some(other)) = (one.first(), other.first()) else { return false };
-    SOUND.skeleton(*one) == 0 || SOUND.skeleton(*other) == 0 || SOUND.distance(&[*one], &[*other], unlike, 50) <= 45
+    SOUND.skeleton(*one) == 0 || SOUND.skeleton(*other) == 0 || SOUND.cost(*one, *other) <= 45
 }

@@ -385,7 +385,7 @@ impl<'w> Maker<'w> {
                 self.initials[0] = self.initials[0] << 5 | bits;
             }
         }
-        if let Some(value) = number(letters).or(known.number.map(u32::from).filter(|_| letters.len() > 1 || self.count > 0)) {
+        if let Some(value) = self.digits(letters).or(known.number.map(u32::from).filter(|_| letters.len() > 1 || self.count > 0)) {
             return self.number(value, at);
         }
         if set_apart {
@@ -438,6 +438,13 @@ impl<'w> Maker<'w> {
         let (from, _) = self.table.joined_servants.iter().find(begins)?;
         let servant = SERVANT.iter().filter_map(|byte| of_ascii(*byte));
         Some(servant.chain(letters[from.len()..].iter().copied()).collect())
+    }
+
+    /// The value of a word of digits, "44" or "44th".
+    fn digits(&self, letters: &[u8]) -> Option<u32> {
+        let count = letters.iter().take_while(|letter| **letter >= DIGIT).count();
+        let (digits, ending) = letters.split_at(count);
+        number(digits).filter(|_| ending.is_empty() || self.table.ordinals.iter().any(|known| known == ending))
     }
 
     /// A number; tens and units that stand side by side are one.

@@ -196,56 +196,59 @@ impl Sounds {
         sounds.iter().map(|sound| u16::from(missing[usize::from(*sound)])).sum()
     }
 
+    /// What it costs to take one sound for another.
+    pub(crate) fn cost(&self, one: u8, other: u8) -> u16 {
+        u16::from(self.costs[usize::from(one) % SOUNDS][usize::from(other) % SOUNDS])
+    }
+
     /// The least cost of making one word the other: sounds taken for others, missing ones, and neighbours that changed
     /// places (Damerau 1964, in the form of the optimal string alignment). Stops when it will be above `most`, and gives
-    /// a number above it.
-    pub(crate) fn distance(&self, one: &[u8], other: &[u8], unlike_scripts: bool, most: u16) -> u16 {
+    /// a number above it. Of words longer than `LENGTH`, the beginning counts.
+    pub(crate) fn distance<const LENGTH: usize>(&self, one: &[u8], other: &[u8], unlike_scripts: bool, most: u16) -> u16 {
         let missing = &self.missing[usize::from(unlike_scripts)];
-        let mut rows = [[0u16; MOST + 1]; 3];
-        let width = other.len().min(MOST);
-        for (place, sound) in other[..width].iter().enumerate() {
-            rows[0][place + 1] = rows[0][place] + u16::from(missing[usize::from(*sound)]);
+        let missing = |sound: u8| u16::from(missing[usize::from(sound) % SOUNDS]);
+        let (one, other) = (&one[..one.len().min(LENGTH)], &other[..other.len().min(LENGTH)]);
+        // A cell for each sound of the other word: what it costs to come so far. What stands before the first is apart.
+        let (mut above_above, mut above, mut row) = ([0u16; LENGTH], [0u16; LENGTH], [0u16; LENGTH]);
+        let mut edge = 0;
+        for (cell, sound) in above.iter_mut().zip(other) {
+            edge += missing(*sound);
+            *cell = edge;
         }
-        let mut before = 0u8;
-        for (line, sound) in one.iter().take(MOST).enumerate() {
-            let [above_above, above, row] = lines(&mut rows, line);
-            let cost_missing = u16::from(missing[usize::from(*sound)]);
-            let costs = &self.costs[usize::from(*sound)];
-            row[0] = above[0] + cost_missing;
-            let mut least = row[0];
-            let mut left = 0u8;
-            for (place, against) in other[..width].iter().enumerate() {
-                let taken = above[place] + u16::from(costs[usize::from(*against)]);
-                let absent = above[place + 1] + cost_missing;
-                let added = row[place] + u16::from(missing[usize::from(*against)]);
-                let mut cost = taken.min(absent).min(added);
-                if left == *sound && before == *against && line > 0 && place > 0 {
-                    cost = cost.min(above_above[place - 1] + SWAPPED);
+        let (mut corner_above, mut corner) = (0u16, 0u16);
+        let mut before = NONE;
+        for sound in one {
+            let absent = missing(*sound);
+            let costs = &self.costs[usize::from(*sound) % SOUNDS];
+            let start = corner + absent;
+            let (mut diagonal, mut left, mut left_sound) = (corner, start, NONE);
+            let (mut swapped, mut swapped_next) = (u16::MAX, corner_above);
+            let mut least = start;
+            for (((cell, up), up_up), against) in row.iter_mut().zip(&above).zip(&above_above).zip(other) {
+                let taken = diagonal + u16::from(costs[usize::from(*against) % SOUNDS]);
+                let mut cost = taken.min(up + absent).min(left + missing(*against));
+                if left_sound == *sound && before == *against {
+                    cost = cost.min(swapped.saturating_add(SWAPPED));
                 }
-                row[place + 1] = cost;
+                (swapped, swapped_next) = (swapped_next, *up_up);
+                (diagonal, left, left_sound) = (*up, cost, *against);
+                *cell = cost;
                 least = least.min(cost);
-                left = *against;
             }
             if least > most {
                 return least;
             }
+            (corner_above, corner) = (corner, start);
             before = *sound;
+            (above_above, above, row) = (above, row, above_above);
         }
-        rows[one.len().min(MOST) % 3][width]
+        other.len().checked_sub(1).map_or(corner, |last| above[last])
     }
 }
 
+/// No sound.
+const NONE: u8 = u8::MAX;
 /// Two neighbours changed places.
 const SWAPPED: u16 = 60;
 /// The longest word that is compared; three joined ones.
 pub(crate) const MOST: usize = 60;
-
-/// The line before the last, the last, and the one to fill.
-fn lines(rows: &mut [[u16; MOST + 1]; 3], line: usize) -> [&mut [u16; MOST + 1]; 3] {
-    let [first, second, third] = rows;
-    match line % 3 {
-        0 => [third, first, second],
-        1 => [first, second, third],
-        _ => [second, third, first],
-    }
-}

@@ -104,7 +104,7 @@ impl Token {
         }
         let unlike = self.unvowelled != other.unvowelled;
         let whole = self.cost[usize::from(unlike)] + other.cost[usize::from(unlike)];
-        likeness = likeness.max(alike_of_weight(self.sounds(), other.sounds(), unlike, u32::from(whole)));
+        likeness = likeness.max(alike_of_weight::<LONGEST>(self.sounds(), other.sounds(), unlike, u32::from(whole)));
         // "Almasri" is "Masri" with its article.
         if self.article > 0 && other.article == 0 {
             likeness = likeness.max(alike(&self.sounds()[usize::from(self.article)..], other.sounds(), unlike).saturating_sub(ARTICLE));
@@ -120,7 +120,7 @@ impl Token {
 
     /// Whether an initial stands for the other word.
     fn may_begin_as(&self, other: &Token) -> bool {
-        SOUND.distance(&[self.first()], &[other.first()], self.unvowelled != other.unvowelled, 30) <= 20
+        SOUND.cost(self.first(), other.first()) <= 20
     }
 }
 
@@ -139,15 +139,15 @@ fn lacks_too_many(has: u16, may_have: u16) -> bool {
 /// How alike two words of these sounds are, in thousandths; 0 below [`ALIKE`].
 pub(crate) fn alike(one: &[u8], other: &[u8], unlike_scripts: bool) -> u16 {
     let whole = u32::from(SOUND.weight(one, unlike_scripts)) + u32::from(SOUND.weight(other, unlike_scripts));
-    alike_of_weight(one, other, unlike_scripts, whole)
+    alike_of_weight::<MOST>(one, other, unlike_scripts, whole)
 }
 
-fn alike_of_weight(one: &[u8], other: &[u8], unlike_scripts: bool, whole: u32) -> u16 {
+fn alike_of_weight<const LENGTH: usize>(one: &[u8], other: &[u8], unlike_scripts: bool, whole: u32) -> u16 {
     if whole == 0 {
         return 0;
     }
     let most = whole * u32::from(1000 - ALIKE) / 2000;
-    let distance = u32::from(SOUND.distance(one, other, unlike_scripts, most as u16));
+    let distance = u32::from(SOUND.distance::<LENGTH>(one, other, unlike_scripts, most as u16));
     if distance > most { 0 } else { (1000 - distance * 2000 / whole) as u16 }
 }
 

@@ -60,8 +60,10 @@ pub(crate) struct Table {
     pub(crate) joined_servants: Vec<(Vec<u8>, Vec<u8>)>,
     /// Articles joined in a script that writes no short vowels.
     pub(crate) joined_articles: Vec<Vec<u8>>,
-    /// How many sounds a joined article has in Latin letters, by the article.
+    /// Articles that may be joined in Latin letters.
     pub(crate) latin_articles: Vec<Vec<u8>>,
+    /// Endings of ordinals that are written with digits.
+    pub(crate) ordinals: Vec<Vec<u8>>,
 }
 
 /// All words that mean something in names. Built once, shared by all threads.
@@ -248,6 +250,7 @@ struct OrganisationsToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NumbersToml {
+    endings: Vec<String>,
     words: Vec<Vec<String>>,
 }
 
@@ -260,6 +263,7 @@ impl OrganisationsToml {
         for (sort, form) in self.forms.iter().enumerate() {
             form.names.iter().for_each(|name| table.phrase(name, Means::Form(sort as u8 + 1)));
         }
+        table.ordinals = numbers.endings.iter().filter_map(|ending| letters_of(ending).into_iter().next()).collect();
         let by_word: BTreeMap<&String, u16> = numbers
             .words
             .iter()

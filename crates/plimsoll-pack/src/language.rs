@@ -92,6 +92,30 @@ pub struct LanguageTables {
     pub adverb_endings: Vec<String>,
     /// Whether `8/5/2024` is more often the eighth of May: `None` where usage differs.
     pub day_before_month: Option<bool>,
+    /// What numbers in vague words allow.
+    pub vague_sizes: Vec<VagueSize>,
+}
+
+impl LanguageTables {
+    /// What the vague number in some words allows: "dozens of people". Of several the longest counts.
+    pub fn vague_size(&self, words: &str) -> Option<&VagueSize> {
+        let text = format!(" {} ", words.to_lowercase());
+        let longest =
+            |size: &VagueSize| size.words.iter().filter(|word| text.contains(&format!(" {word} "))).map(|word| word.chars().count()).max();
+        let sizes = self.vague_sizes.iter().filter_map(|size| Some((longest(size)?, size)));
+        sizes.max_by_key(|(length, _)| *length).map(|(_, size)| size)
+    }
+}
+
+/// What words such as "dozens" allow, when they stand beside a number.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VagueSize {
+    /// The least.
+    pub low: f64,
+    /// The greatest; `None` is open.
+    pub high: Option<f64>,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -280,6 +304,7 @@ struct NumbersToml {
     fractions: Vec<NumberToml>,
     ordinals: Vec<NumberToml>,
     vague: Vec<Text>,
+    vague_sizes: Vec<VagueSize>,
     before: Vec<BoundToml>,
     after: Vec<BoundToml>,
     range_start: Vec<Text>,
@@ -541,6 +566,7 @@ fn takes(names: &[TakesToml]) -> Takes {
 
 fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
     let toml: NumbersToml = file.parse()?;
+    tables.vague_sizes.clone_from(&toml.vague_sizes);
     type Valued<'t> = (&'t [NumberToml], fn(f64) -> Meaning);
     let valued: [Valued<'_>; 5] = [
         (&toml.cardinals, Meaning::Cardinal),

@@ -31,13 +31,13 @@ pub use error::PackError;
 pub use examples::{Asked, AskedAgreement, AskedEntity, AskedEvent, AskedFigure, Example};
 pub use folder::PackFolder;
 pub use inflection::WordForm;
-pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables};
+pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables, VagueSize};
 pub use library::Library;
 pub use meaning::{
     Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, Meaning, Measure, Mood, Need, Population,
     Reference, Role, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide,
 };
-pub use pack::{PackFiles, PackTables};
+pub use pack::{Group, PackFiles, PackTables};
 pub use pattern::Capitals;
 pub use phrases::{Entry, Phrases};
 pub use vocabulary::{Vocabulary, WordId, fold};

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use plimsoll_record::EntityType;
+
 use crate::error::{PackError, read_text, told, unreadable};
 use crate::folder::PackFolder;
 use crate::furniture::Furniture;
 use crate::language::{self, LanguageFiles, LanguageTables};
-use crate::meaning::{Actor, Classes, Meaning};
+use crate::meaning::{Actor, Classes, Meaning, Role};
 use crate::pack::{self, PackFiles, PackTables};
 use crate::phrases::Phrases;
 use crate::vocabulary::{Vocabulary, WordId, fold};
@@ -132,6 +134,25 @@ impl Library {
             longest = found.map(|found| (at + 1, found)).or(longest);
         }
         longest
+    }
+
+    /// Whether some words say what a private person is or went through: "a survivor from Zuwara".
+    pub fn names_private_person(&self, words: &str) -> bool {
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let private = |meaning| matches!(meaning, Meaning::Role(Role::Private)).then_some(());
+        (0..words.len()).any(|at| self.longest(&words[at..], private).is_some())
+    }
+
+    /// Whether some words mean a body, such as "the local authorities" or "the ministry".
+    pub fn names_body(&self, words: &str) -> bool {
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let body = |meaning| match meaning {
+            Meaning::Head(head) => Some(self.language.heads[head as usize].entity_type),
+            Meaning::Anaphor(anaphor) => Some(self.language.anaphors[anaphor as usize].entity_type),
+            _ => None,
+        };
+        let acts = |entity_type| matches!(entity_type, EntityType::Organisation | EntityType::Court);
+        (0..words.len()).any(|at| self.longest(&words[at..], body).is_some_and(|(_, entity_type)| acts(entity_type)))
     }
 
     /// Whether a word stands in any list of the language or the packs.

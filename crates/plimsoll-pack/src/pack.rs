@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_record::{EntityType, Flow, Status};
+use plimsoll_record::{EntityType, Flow, OriginKind, Status};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
@@ -57,6 +57,44 @@ pub struct PackTables {
     pub sectors: Vec<String>,
     /// Those of them whose bodies every state has under like names.
     pub state_sectors: Vec<String>,
+    /// What sort of source those of a sector are, where they are the origin of what is told.
+    pub origins: BTreeMap<String, OriginKind>,
+    /// Parts of those who are counted that are told apart when figures are held against each other.
+    pub groups: Vec<Group>,
+}
+
+impl PackTables {
+    /// What sort of source somebody of this sector is.
+    pub fn origin_kind(&self, sector: Option<&str>) -> OriginKind {
+        sector.and_then(|sector| self.origins.get(sector)).copied().unwrap_or(OriginKind::Other)
+    }
+
+    /// The names of the groups that some words narrow a count to: "women and children". Empty for everybody.
+    pub fn groups_of(&self, words: &str) -> Vec<&str> {
+        let text = words.to_lowercase();
+        let has = |group: &&Group| {
+            let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+            words.any(|word| group.words.iter().any(|known| known == word))
+        };
+        let named: Vec<&Group> = self.groups.iter().filter(has).collect();
+        // "Men, women and children" are everybody.
+        let all =
+            |whole: &&str| self.groups.iter().filter(|group| group.whole.as_deref() == Some(whole)).all(|group| named.contains(&group));
+        let everybody: Vec<&str> = named.iter().filter_map(|group| group.whole.as_deref()).filter(all).collect();
+        let narrows = |group: &&&Group| !group.whole.as_deref().is_some_and(|whole| everybody.contains(&whole));
+        named.iter().filter(narrows).map(|group| group.name.as_str()).collect()
+    }
+}
+
+/// A part of those who are counted: women, children.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Snake case.
+    pub name: String,
+    /// What all groups that name it make up together: with women, men and children everybody is counted.
+    pub whole: Option<String>,
+    /// Its words, in lower case.
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +108,7 @@ pub(crate) struct PackToml {
     sectors: Vec<String>,
     #[serde(default)]
     state_sectors: Vec<String>,
+    origins: BTreeMap<OriginKind, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -97,7 +136,18 @@ struct MeasuresToml {
     populations: Vec<PopulationToml>,
     #[serde(default)]
     measures: Vec<MeasureToml>,
+    #[serde(default)]
+    groups: Vec<GroupToml>,
     votes: Option<VotesToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupToml {
+    name: String,
+    whole: Option<String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -315,6 +365,7 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
         tables.packs.push(pack.name);
         tables.sectors.extend(pack.sectors);
         tables.state_sectors.extend(pack.state_sectors);
+        origins(SourceFile { name: &pack_name, text: files.pack }, &pack.origins, builder, tables);
     }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));
     let (events_name, agreements_name) = (name("events.toml"), name("agreements.toml"));
@@ -324,6 +375,21 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
         events(SourceFile { name: &events_name, text: files.events }, language, builder, tables);
     }
     agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder);
+}
+
+/// What sort of source those of each sector are.
+fn origins(file: SourceFile<'_>, origins: &BTreeMap<OriginKind, Vec<Text>>, builder: &mut Builder, tables: &mut PackTables) {
+    for (kind, sectors) in origins {
+        for sector in sectors {
+            let name = sector.get_ref();
+            if tables.sectors.contains(name) {
+                tables.origins.insert(name.clone(), *kind);
+            } else {
+                let message = format!("“{name}” is no sector of this pack: expected one of {}", tables.sectors.join(", "));
+                builder.faults.push(file.error_at(sector.span().start, message));
+            }
+        }
+    }
 }
 
 fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) {
@@ -377,6 +443,13 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             known.extend(families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
             builder.every(file, in_language(words, language), Meaning::Measure(index));
             told_of.push((index, of));
+        }
+    }
+    for group in &toml.groups {
+        let words = in_language(&group.words, language).to_vec();
+        match tables.groups.iter_mut().find(|known| known.name == group.name) {
+            Some(known) => known.words.extend(words),
+            None => tables.groups.push(Group { name: group.name.clone(), whole: group.whole.clone(), words }),
         }
     }
     let first = tables.populations.len();

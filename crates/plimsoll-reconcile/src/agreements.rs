@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use plimsoll_names::{JOIN, NameKind, NameWords, Prepared, score};
-use plimsoll_record::{Agreement, Edtf, Fact, FactId, Reading};
+use plimsoll_record::{Agreement, Edtf, Fact, FactId, Reading, Reference};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub struct Account {
     pub name: String,
     /// Who bears the names of its parties.
     pub parties: BTreeSet<ItemId>,
+    /// Keys of these names, the same in most spellings.
+    pub party_keys: BTreeSet<u64>,
     /// When it was signed.
     pub signed: Option<Edtf>,
 }
@@ -32,7 +34,12 @@ pub struct Account {
 /// The agreements of a reading. `bearer_of` gives the number of who bears the name of an entity.
 pub fn accounts(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>) -> Vec<Account> {
     let agreements = reading.facts.iter().filter_map(|fact| if let Fact::Agreement(agreement) = fact { Some(agreement) } else { None });
+    let entities = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
+    let names: FxHashMap<&FactId, &str> =
+        entities.map(|entity| (&entity.common.id, entity.known_as.as_deref().unwrap_or(&entity.name))).collect();
+    let key = |party: &Reference| party.entity.as_ref().and_then(|entity| names.get(entity)).map(|name| key_of(name));
     let account = |agreement: &Agreement| Account {
+        party_keys: agreement.parties.iter().filter_map(key).collect(),
         agreement: agreement.common.id.clone(),
         name: agreement.name.clone(),
         parties: agreement.parties.iter().filter_map(|party| party.entity.as_ref().and_then(bearer_of)).collect(),
@@ -45,6 +52,14 @@ impl Account {
     /// The number of this account.
     pub fn id(&self) -> ItemId {
         account_id(&self.agreement)
+    }
+
+    /// Numbers that accounts share which may be of one agreement: its name, and each two of its parties.
+    pub fn keys(&self) -> Vec<u64> {
+        let parties: Vec<&u64> = self.party_keys.iter().collect();
+        let pairs =
+            parties.iter().enumerate().flat_map(|(place, one)| parties[place + 1..].iter().map(move |other| format!("{one} {other}")));
+        std::iter::once(self.name.clone()).chain(pairs).map(|words| key_of(&words)).collect()
     }
 }
 
@@ -101,10 +116,7 @@ impl Matter for Agreements {
     }
 
     fn keys(&self, item: &Known) -> Vec<u64> {
-        let parties: Vec<&ItemId> = item.parties.iter().collect();
-        let pairs =
-            parties.iter().enumerate().flat_map(|(place, one)| parties[place + 1..].iter().map(move |other| format!("{one} {other}")));
-        std::iter::once(item.lower.clone()).chain(pairs).map(|words| key_of(&words)).collect()
+        item.account.keys()
     }
 
     fn is_related(&self, one: &Known, other: &Known) -> bool {

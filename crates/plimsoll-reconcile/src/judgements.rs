@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll_record::{FactId, JudgementAct};
 use rustc_hash::FxHashMap;
 
+use crate::update;
 use links::{Groups, Links};
 
 /// A fact by its place among all facts that were judged, in the order of their ids.
@@ -151,6 +152,32 @@ impl Judged {
             groups.entry(*first).or_default().push(fact);
         }
         groups.into_values().filter(|group| group.len() > 1).collect()
+    }
+
+    /// The pairs that reconciling keeps to, of facts that are there.
+    ///
+    /// A judged fact may be lost, and what it joins is still the same: so each group is given as links between
+    /// those of its members that are there, and a lost fact that is held apart is stood for by the first of them.
+    /// Contradictions are among the pairs.
+    pub fn pairs(&self, is_there: impl Fn(&FactId) -> bool) -> update::Judged {
+        let mut pairs = update::Judged::default();
+        // Of each group, the first and the last member that is there so far.
+        let mut present: FxHashMap<Place, (&FactId, &FactId)> = FxHashMap::default();
+        for (fact, first) in self.facts.iter().zip(&self.groups).filter(|(fact, _)| is_there(fact)) {
+            let (_, last) = present.entry(*first).or_insert((fact, fact));
+            if *last != fact {
+                pairs.same.push(((*last).clone(), fact.clone()));
+                *last = fact;
+            }
+        }
+        let stand_in = |place: Place| match self.fact(place) {
+            fact if is_there(fact) => Some(fact),
+            _ => present.get(&self.groups[place as usize]).map(|(first, _)| *first),
+        };
+        for &(_, a, b) in &self.different {
+            pairs.different.extend(stand_in(a).zip(stand_in(b)).map(|(a, b)| (a.clone(), b.clone())));
+        }
+        pairs
     }
 
     /// The first fact of the group of `fact`: itself where no judgement joins it to another.

@@ -23,7 +23,9 @@ mod prose;
 pub mod reuse;
 pub mod signature;
 mod tiles;
+mod told;
 mod words;
 
 pub use prose::Prose;
+pub use told::{Around, sourced, telling};
 pub use words::{Passage, name_key, passages};

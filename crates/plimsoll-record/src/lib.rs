@@ -4,13 +4,15 @@
 //! offsets count in, cut into [`Block`]s. Reading a document gives a [`Reading`]: a list of
 //! [`Fact`]s, each with an [`Anchor`] in that text. Serialised with serde, a document and its facts
 //! *are* the public format, version 1 (`docs/format.md`); [`schema`] gives its JSON Schema. What people
-//! judge of facts is a log of [`Judgement`]s, of the same format.
+//! judge of facts is a log of [`Judgement`]s, of the same format. Of a whole case, a [`Conflict`] says what two figures
+//! are to each other, and a [`Weight`] how much stands behind a fact.
 //!
 //! Offsets that a person sees are Unicode code points ([`Span`]); inside the program text is cut by
 //! bytes, and [`CodePoints`] turns one into the other.
 //!
 //! This crate knows nothing of files, databases or languages.
 
+mod actor;
 mod date;
 mod document;
 mod duration;
@@ -22,7 +24,9 @@ mod judgement;
 mod span;
 mod terms;
 mod verdict;
+mod weight;
 
+pub use actor::{Actor, Spelling};
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
 pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis};
 pub use duration::{Duration, DurationError};
@@ -37,18 +41,26 @@ pub use judgement::{Judgement, JudgementAct, Moment, Target, TargetWords};
 pub use span::{CodePoints, Span, Words};
 pub use terms::{TermEnd, Terms};
 pub use verdict::{Allowed, Conflict, LaterBy, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
+pub use weight::{Judged, OriginKind, OriginWeight, Weight};
 
 /// The number of the public format. It changes only when a reader of the old one would misread.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// One line of the public format: a document, one of its facts, or what a person judged of them.
+/// One line of the public format: a document, one of its facts, what a person judged of them, or what is said of the facts
+/// of a case.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Line {
     /// `"kind": "document"`.
     Document(Box<Document>),
+    /// `"kind": "actor"`.
+    Actor(Box<Actor>),
     /// `"kind": "judgement"`.
     Judgement(Box<Judgement>),
+    /// `"kind": "conflict"`.
+    Conflict(Box<Conflict>),
+    /// `"kind": "weight"`.
+    Weight(Box<Weight>),
     /// Any other kind.
     Fact(Box<Fact>),
 }

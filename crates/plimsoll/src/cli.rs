@@ -3,10 +3,12 @@
 //! Only words and types stand here; [`crate::commands`] says what each command does. A flag stands on the
 //! commands where it means something and nowhere else, so that a filter is never silently ignored.
 
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use plimsoll_intake::Fields;
 use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 
 use crate::commands::figures::Csv;
@@ -39,6 +41,18 @@ otherwise; 2 there is no such folder.";
 /// Stands below the help of `protections`.
 const EXIT_CODES_OF_PROTECTIONS: &str = "\
 Exit codes: 0 everything was refused or came to nothing, 1 something was let through.";
+
+/// Stands below the help of `judge`.
+const EXIT_CODES_OF_JUDGE: &str = "\
+Exit codes: 0 it is judged; 2 an id or a number means nothing or several things, the facts cannot be
+the same, a judgement is undone already, or nobody says who judges; 3 the case cannot be used.
+Where one of several cannot be judged, none is.";
+
+/// Stands below the help of `review`.
+const ANSWERS: &str = "\
+Answers, each followed by a reason if you like:
+  y  they are the same            ?  not sure: ask another time
+  n  they are not the same        u  undo the last answer        q  stop";
 
 /// The heading of flags that every command takes.
 const EVERYWHERE: &str = "Options of every command";
@@ -109,6 +123,10 @@ pub enum Command {
         #[command(flatten)]
         /// What to read.
         input: Input,
+        /// Try again what was set aside before, also without naming its files: with a password, or a version
+        /// that knows more formats
+        #[arg(long)]
+        retry: bool,
     },
     /// Read files without a case, and print what they say
     #[command(after_help = EXIT_CODES_OF_READING)]
@@ -131,6 +149,7 @@ pub enum Command {
     },
     /// Print exactly the text that offsets count in
     ///
+    /// A file inside a file is named by its path: letters.zip/2025/reply.eml.
     /// No line end is added. On a terminal, control characters are shown as escapes.
     Text {
         /// A file, or a case when a document is named
@@ -151,7 +170,7 @@ pub enum Command {
     Claims {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only claims of sources with these words in their name
         #[arg(long, visible_alias = "by", value_name = "NAME")]
         source: Option<String>,
@@ -166,13 +185,16 @@ pub enum Command {
     Figures {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only figures of this measure, such as `dead` or `funding_committed`
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
         /// Only figures on the word of sources with these words in their name
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
+        /// What figures of different reports are to each other, instead: what agrees, what is newer, what differs and why
+        #[arg(long, conflicts_with_all = ["unread", "csv"])]
+        verdicts: bool,
         /// The numbers that no rule read, instead
         #[arg(long, conflicts_with_all = ["measure", "source", "csv"])]
         unread: bool,
@@ -180,26 +202,39 @@ pub enum Command {
         #[arg(long, value_name = "FLAVOUR", num_args = 0..=1, default_missing_value = "exact", conflicts_with = "json")]
         csv: Option<Csv>,
     },
+    /// List figures that cannot both be true, with their words
+    Conflicts {
+        #[command(flatten)]
+        /// Which and how.
+        list: List,
+        /// Only figures of this measure, such as `dead` or `funding_committed`
+        #[arg(long, value_name = "MEASURE")]
+        measure: Option<String>,
+    },
     /// List what happened or is to happen
     Events {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only events of this type, such as `agreement.sign`, or of a whole group: `agreement`
         #[arg(long = "type", value_name = "TYPE")]
         of_type: Option<String>,
     },
+    /// List who and what is named, over all documents and spellings
+    ///
+    /// People whom no document shows acting or speaking in public are left out, unless all are asked for.
+    Actors(ActorList),
     /// List agreements with their parties, terms and deadlines
     Agreements {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
     },
     /// List what is asked, by whom and of whom
     Demands {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only demands of people or organisations with these words in their name
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
@@ -208,7 +243,7 @@ pub enum Command {
     Timeline {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only events, claims or terms of agreements
         #[arg(long, value_name = "WHAT", value_delimiter = ',')]
         only: Vec<Shown>,
@@ -245,7 +280,7 @@ pub enum Command {
     Mentions {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only names of this type: person, organisation, place, vessel…
         #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
         of_type: Option<EntityType>,
@@ -254,7 +289,7 @@ pub enum Command {
     Entities {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only entities of this type: person, organisation, place, vessel…
         #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
         of_type: Option<EntityType>,
@@ -263,7 +298,7 @@ pub enum Command {
     Times {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
     },
     /// List the documents of a case, and what became of each
     Documents {
@@ -299,6 +334,55 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say that facts are the same, are not, were read wrongly or were checked
+    ///
+    /// What you judge is added to a log in the case, with your name, the time and your reason. It stays
+    /// when documents are read again, and each judgement can be undone alone. Judgements that contradict
+    /// each other are shown and both stand, until somebody undoes one.
+    #[command(after_help = EXIT_CODES_OF_JUDGE)]
+    Judge {
+        /// The case file
+        case: PathBuf,
+        #[command(subcommand)]
+        /// What.
+        what: JudgeCommand,
+    },
+    /// Answer what the machine cannot decide, the most useful questions first
+    ///
+    /// On a terminal each question is asked in turn, and each answer is a judgement that is stored at
+    /// once. Elsewhere the questions are listed.
+    #[command(after_help = ANSWERS)]
+    Review {
+        /// The case file
+        case: PathBuf,
+        /// Your name, as it is to stand in the log [default: what PLIMSOLL_USER says]
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// List the questions and ask none
+        #[arg(long)]
+        list: bool,
+        /// List them as JSON Lines
+        #[arg(long)]
+        json: bool,
+        /// At most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Show what stands behind a claim, a figure or an event: documents, independent origins, contradictions
+    ///
+    /// Facts side by side, never one score.
+    Weight {
+        /// The case file
+        case: PathBuf,
+        /// The fact's id, or its beginning
+        id: String,
+        /// Also who copies or cites whom
+        #[arg(long, conflicts_with = "json")]
+        chain: bool,
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Say how alike two names are, and why
     ///
     /// Names may stand in any script and spelling. Titles are told, and are no part of the name. A score says what
@@ -323,13 +407,15 @@ pub enum Command {
         /// The case file
         case: PathBuf,
         #[command(flatten)]
+        /// How to read them.
+        wishes: Wishes,
+        #[command(flatten)]
         /// With which packs.
         packs: Packs,
-        #[command(flatten)]
-        /// In which processes.
-        workers: Workers,
     },
     /// Take documents and all that was read in them out of a case
+    ///
+    /// With a file that holds files go those inside it, unless they were found elsewhere too.
     Remove {
         /// The case file
         case: PathBuf,
@@ -411,7 +497,7 @@ pub struct Packs {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders; `-` is standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "retry", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// A table that says of each file what the file does not: columns path, publisher, published, url,
     /// title. A folder's own manifest.csv is used where none is named
@@ -421,11 +507,11 @@ pub struct Input {
     #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
     pub published: Option<Edtf>,
     #[command(flatten)]
+    /// How to read them.
+    pub wishes: Wishes,
+    #[command(flatten)]
     /// With which words.
     pub packs: Packs,
-    #[command(flatten)]
-    /// In which processes.
-    pub workers: Workers,
 }
 
 /// The processes that read files in binary formats.
@@ -445,11 +531,32 @@ pub struct Workers {
     pub probes: bool,
 }
 
+impl Default for Workers {
+    fn default() -> Self {
+        Self { worker_memory: Limits::MEMORY, worker_seconds: Limits::SECONDS, no_workers: false, probes: false }
+    }
+}
+
 impl Workers {
     /// What a worker may use up.
     pub fn limits(&self) -> Limits {
         Limits { memory: self.worker_memory, seconds: self.worker_seconds, probes: self.probes }
     }
+}
+
+/// How files are to be read.
+#[derive(Debug, Default, Args)]
+pub struct Wishes {
+    /// Passwords to try on encrypted files, one in each line of this file. May be given several times
+    #[arg(long = "password-file", value_name = "FILE")]
+    pub password_files: Vec<PathBuf>,
+    /// In JSON Lines, the field that holds the text, title, publisher, published, url, captured or language:
+    /// text=body. May be given several times [default: the usual names]
+    #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
+    pub fields: Vec<(String, String)>,
+    #[command(flatten)]
+    /// In which processes.
+    pub workers: Workers,
 }
 
 /// The days that are asked for.
@@ -502,8 +609,118 @@ pub struct List {
     pub limit: Option<usize>,
 }
 
+/// Which facts to list, where what people judged of them counts.
+#[derive(Debug, Args)]
+pub struct FactList {
+    #[command(flatten)]
+    /// Which and how.
+    pub list: List,
+    /// Leave out what somebody judged to be read wrongly
+    #[arg(long)]
+    pub without_wrong: bool,
+}
+
+impl Deref for FactList {
+    type Target = List;
+
+    fn deref(&self) -> &List {
+        &self.list
+    }
+}
+
+/// Who judges and why.
+#[derive(Debug, Clone, Args)]
+pub struct Signed {
+    /// Your name, as it is to stand in the log [default: what PLIMSOLL_USER says]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Why, in your words
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+}
+
+/// Facts to be judged, and who does.
+#[derive(Debug, Args)]
+pub struct ToJudge<const LEAST: usize> {
+    /// Their ids, or the beginning of them
+    #[arg(required = true, num_args = LEAST.., value_name = "ID")]
+    pub facts: Vec<String>,
+    #[command(flatten)]
+    /// Who and why.
+    pub signed: Signed,
+}
+
+/// What to judge.
+#[derive(Debug, Subcommand)]
+pub enum JudgeCommand {
+    /// These are one actor, event, agreement or figure
+    ///
+    /// Of more than two, the first is joined with each of the others: a judgement each, which can be
+    /// undone alone.
+    Same(ToJudge<2>),
+    /// These are not the same
+    ///
+    /// Of more than two, each is held apart from each of the others: a judgement each.
+    Different(ToJudge<2>),
+    /// These were read wrongly: the words do not say that
+    ///
+    /// Nothing is lost: listings mark them, and leave them out with --without-wrong.
+    Wrong(ToJudge<1>),
+    /// These were checked: the words say that
+    Checked(ToJudge<1>),
+    /// These judgements no longer stand
+    ///
+    /// All others stand as before. To undo an undoing is to make the first judgement stand again.
+    Undo {
+        /// Their numbers, as `list` shows them
+        #[arg(required = true, value_name = "NUMBER")]
+        numbers: Vec<u64>,
+        #[command(flatten)]
+        /// Who and why.
+        signed: Signed,
+    },
+    /// List what was judged, and what contradicts itself
+    List {
+        /// Print JSON Lines
+        #[arg(long)]
+        json: bool,
+        /// Only judgements of whose facts one is no longer found
+        #[arg(long)]
+        lost: bool,
+    },
+}
+
+/// Which actors to list, and how.
+#[derive(Debug, Args)]
+pub struct ActorList {
+    /// The case file
+    pub case: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+    /// Only actors of this type, such as `person`
+    #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
+    pub of_type: Option<EntityType>,
+    /// Only actors with these words in one of their names
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Also people whom no document shows acting or speaking in public
+    #[arg(long)]
+    pub all: bool,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
 /// The kinds that `--kind` takes.
 const KINDS: [Kind; 8] = [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand];
+
+/// `text=body`.
+fn parse_field(text: &str) -> Result<(String, String), String> {
+    let known = text.split_once('=').filter(|(what, field)| Fields::NAMES.contains(what) && !field.is_empty());
+    let known = known.map(|(what, field)| (what.to_owned(), field.to_owned()));
+    known.ok_or_else(|| format!("write WHAT=FIELD, where WHAT is one of {}", Fields::NAMES.join(", ")))
+}
 
 /// A kind by its name, or by its plural.
 fn parse_kind(text: &str) -> Result<Kind, String> {

@@ -4,27 +4,33 @@
 //! function below this module. Remarks (which manifest is used, what was set aside) go to standard
 //! error, so that standard output holds nothing but what was asked for.
 
+mod actors;
 mod add;
+mod again;
 mod compare;
 mod due;
 mod explain;
 pub mod figures;
+mod judge;
 mod keep;
 mod list;
 mod pack;
 mod program;
 mod protections;
 mod read;
+mod review;
 mod search;
 mod text;
 pub mod timeline;
 pub mod transcript;
+mod verdicts;
+mod weight;
 
 use std::path::Path;
 
 use plimsoll_case::{Case, Filter};
 use plimsoll_export::agenda::Window;
-use plimsoll_record::Kind;
+use plimsoll_record::{Kind, VerdictCode};
 
 use crate::brief;
 use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand};
@@ -36,12 +42,12 @@ use crate::screen::Screen;
 pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
     let Cli { global, command } = cli;
     let done = match command {
-        Command::Add { case, input } => return add::add(screen, &global, &case, &input),
+        Command::Add { case, input, retry } => return add::add(screen, &global, &case, &input, retry),
         Command::Read { input, layer: Some(Layer::Conllu), .. } => return read::conllu(screen, &global, &input),
         Command::Read { input, json, kind, unread, layer: None } => {
             return read::read(screen, &global, &input, &read::Wanted { json, kinds: kind, unread });
         }
-        Command::Reread { case, packs, workers } => return keep::reread(screen, &global, &case, &packs.folders, &workers),
+        Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
         Command::Text { file, document: None, workers } => return text::of_file(screen, &global, &file, &workers),
@@ -51,11 +57,18 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
         }
         Command::Figures { list, unread: true, .. } => list::facts(screen, Kind::Unread, &list, Filter::default()),
+        Command::Figures { list, measure, source, verdicts: true, .. } => {
+            verdicts::print(screen, &list, Filter { measure, source, ..Filter::default() }, &verdicts::TELLING)
+        }
+        Command::Conflicts { list, measure } => {
+            verdicts::print(screen, &list, Filter { measure, ..Filter::default() }, &[VerdictCode::Conflict])
+        }
         Command::Figures { list, measure, source, csv, .. } => {
             let filter = Filter { measure, source, ..Filter::default() };
             if list.json { list::facts(screen, Kind::Figure, &list, filter) } else { figures::ledger(screen, &list, filter, csv) }
         }
         Command::Events { list, of_type } => list::facts(screen, Kind::Event, &list, Filter { event_type: of_type, ..Filter::default() }),
+        Command::Actors(wanted) => actors::list(screen, &wanted),
         Command::Agreements { list } => list::facts(screen, Kind::Agreement, &list, Filter::default()),
         Command::Demands { list, source } => list::facts(screen, Kind::Demand, &list, Filter { source, ..Filter::default() }),
         Command::Mentions { list, of_type } => {
@@ -73,8 +86,13 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
+        Command::Judge { case, what } => judge::judge(screen, &global, &case, what),
+        Command::Review { case, by, list, json, limit } => {
+            review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
+        }
+        Command::Weight { case, id, chain, json } => weight::weight(screen, &case, &id, chain, json),
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
-        Command::Remove { case, documents } => keep::remove(screen, &case, &documents),
+        Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
         Command::Protections { worker_memory } => return protections::print(screen, worker_memory),
         Command::Schema => program::schema(screen),

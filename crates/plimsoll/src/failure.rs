@@ -98,6 +98,7 @@ impl From<CaseError> for Failure {
             | E::AmbiguousFact { .. }
             | E::NoSuchDocument { .. }
             | E::AmbiguousDocument { .. }
+            | E::NoSuchJudgement { .. }
             | E::EmptyQuery { .. }
             | E::LongQuery { .. }
             | E::Exists { .. } => Self::usage(error),

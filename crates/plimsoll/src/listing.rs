@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use plimsoll_case::{Case, CaseError, Filter};
+use plimsoll_reconcile::judgements::Judged;
 use plimsoll_record::{Fact, FactId, Kind};
 
 use crate::failure::Failure;
+use crate::judged;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -17,7 +19,7 @@ use crate::voice::Facts;
 /// A table of facts on its way to the screen.
 pub struct Listing {
     table: Table,
-    /// Marks of dates that were met; what they mean stands below the table.
+    /// Marks of dates and judgements that were met; what they mean stands below the table.
     marks: String,
     rows: u64,
 }
@@ -44,7 +46,7 @@ impl Listing {
     pub fn fact(&mut self, screen: &mut Screen, fact: &Fact, facts: &mut dyn Facts, labels: &Labels) -> Result<(), Failure> {
         let mut cells = rows::row(fact, facts, labels)?;
         for (column, cell) in rows::columns(fact.kind()).iter().zip(&cells) {
-            if rows::holds_dates(column) {
+            if rows::has_marks(column) {
                 self.marks.extend(plain::marks(&cell.words()));
             }
         }
@@ -103,12 +105,14 @@ const REMEMBERED: usize = 1000;
 pub struct CaseFacts<'c> {
     case: &'c Case,
     known: HashMap<FactId, Option<Fact>>,
+    /// Read once they are asked for.
+    judged: Option<Judged>,
 }
 
 impl<'c> CaseFacts<'c> {
     /// Makes them findable.
     pub fn new(case: &'c Case) -> Self {
-        Self { case, known: HashMap::new() }
+        Self { case, known: HashMap::new(), judged: None }
     }
 }
 
@@ -127,6 +131,14 @@ impl Facts for CaseFacts<'_> {
         }
         self.known.insert(id.clone(), fact.clone());
         Ok(fact)
+    }
+
+    fn marks(&mut self, id: &FactId) -> Result<&'static str, Failure> {
+        let judged = match &mut self.judged {
+            Some(judged) => judged,
+            none => none.insert(judged::readings(self.case)?),
+        };
+        Ok(judged::marks(judged, id))
     }
 }
 

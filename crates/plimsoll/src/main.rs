@@ -4,17 +4,20 @@
 //! files open the packs ([`packs`]), walk the paths ([`walk`]), look up what is given about each ([`given`]) and send them through
 //! intake and reading on all cores ([`pipeline`], [`ordered`]); the results come back in order and go
 //! into a case or onto the screen. Formats that could hurt are read by [`worker`] processes. Commands that look into a case turn each fact into a row
-//! ([`rows`], [`voice`], [`plain`]) of a [`table`] on the [`screen`]. A [`failure`] ends the run with
+//! ([`rows`], [`voice`], [`plain`]) of a [`table`] on the [`screen`], with marks for what people judged of it ([`judged`]). A [`failure`] ends the run with
 //! words that say what is wrong and what to do.
 //!
 //! This is the only crate that prints, asks the environment or ends the process.
 
+mod backing;
+mod bar;
 mod brief;
 mod cli;
 mod commands;
 mod examples;
 mod failure;
 mod given;
+mod judged;
 mod listing;
 mod ordered;
 mod packs;
@@ -29,10 +32,13 @@ mod safe;
 #[cfg(test)]
 mod sample;
 mod screen;
+mod settled;
+mod sides;
 mod table;
 mod text;
 mod voice;
 mod walk;
+mod wishes;
 mod worker;
 
 use std::process::ExitCode;

@@ -26,12 +26,26 @@ pub fn in_order<I: Sync, R: Send, E>(
     threads: usize,
     bytes: impl Fn(&I) -> u64 + Sync,
     work: impl Fn(&I) -> R + Sync,
+    sink: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
+    in_order_weighed(items, threads, bytes, work, |_| 0, sink)
+}
+
+/// Does the same where what comes out may be much larger than what goes in, as with archives: `weigh`
+/// says how many bytes larger.
+pub fn in_order_weighed<I: Sync, R: Send, E>(
+    items: &[I],
+    threads: usize,
+    bytes: impl Fn(&I) -> u64 + Sync,
+    work: impl Fn(&I) -> R + Sync,
+    weigh: impl Fn(&R) -> u64 + Sync,
     mut sink: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
     let window = Window::new();
     let work_on = || {
         while let Some(place) = window.claim(items, &bytes) {
-            window.lay(place, work(&items[place]));
+            let result = work(&items[place]);
+            window.lay(place, weigh(&result), result);
         }
     };
     thread::scope(|scope| {
@@ -43,8 +57,9 @@ pub fn in_order<I: Sync, R: Send, E>(
         }
         for item in items {
             let result = window.take();
+            let weight = weigh(&result);
             sink(result)?;
-            window.freed(bytes(item));
+            window.freed(bytes(item) + weight);
         }
         Ok(())
     })
@@ -101,9 +116,10 @@ impl<R> Window<R> {
         }
     }
 
-    /// Lays down the result of an item.
-    fn lay(&self, place: usize, result: R) {
+    /// Lays down the result of an item, which is so much larger than the item.
+    fn lay(&self, place: usize, weight: u64, result: R) {
         let mut state = self.lock();
+        state.bytes += weight;
         let due = state.due;
         state.results[place - due] = Some(result);
         if place == due {
@@ -175,6 +191,22 @@ mod tests {
             assert_eq!(squares(200, threads, MOST_BYTES * 2), expected[..200]);
         }
         assert_eq!(squares(0, 4, 1), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn heavy_results_hold_the_work_back() {
+        let items = [1u64; 100];
+        let made = AtomicUsize::new(0);
+        let mut taken = 0;
+        let work = |_: &u64| made.fetch_add(1, Ordering::Relaxed);
+        let sink = |_| {
+            taken += 1;
+            // One that is due, one in the work of each thread, and the one that filled the window.
+            assert!(made.load(Ordering::Relaxed) <= taken + 4, "{} made, {taken} taken", made.load(Ordering::Relaxed));
+            Ok::<(), ()>(())
+        };
+        in_order_weighed(&items, 2, |size| *size, work, |_| MOST_BYTES, sink).unwrap();
+        assert_eq!(taken, 100);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::thread;
 
 use plimsoll_case::{CaseError, Encoded, Prepared};
-use plimsoll_intake::{Given, Intake, Part, PartOf, Room, Taken};
+use plimsoll_intake::{Given, Intake, Options, Part, PartOf, Room, Taken};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Content, DocumentId, Outcome, Reading};
@@ -30,6 +30,7 @@ use crate::worker::Pool;
 
 /// Everything that is needed to read files; made once and shared by all threads.
 pub struct Pipeline {
+    library: Arc<Library>,
     intake: Intake,
     reader: Reader,
 }
@@ -43,7 +44,18 @@ impl Pipeline {
     /// Prepares the built-in language with packs.
     pub fn new(library: Library) -> Self {
         let library = Arc::new(library);
-        Self { intake: Intake::new(library.furniture()), reader: Reader::new(library).expect("the tests load the built-in model") }
+        let reader = Reader::new(library.clone()).expect("the tests load the built-in model");
+        Self { intake: Intake::new(library.furniture()), reader, library }
+    }
+
+    /// What its words mean.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Takes files as these options say.
+    pub fn with_options(self, options: Options) -> Self {
+        Self { intake: self.intake.with_options(options), ..self }
     }
 
     /// Has files that could hurt read by processes of their own, unless a person wants it otherwise.
@@ -120,6 +132,11 @@ impl Pipeline {
         self.read(path, bytes, given).into_iter().map(|prepared| self.encode(prepared)).collect()
     }
 
+    /// Does what [`read_alone`](Pipeline::read_alone) does, and makes the rows that a case has of it.
+    pub fn encoded_alone(&self, path: &str, bytes: Vec<u8>, given: &Given) -> Result<Encoded, CaseError> {
+        self.encode(self.read_alone(path, bytes, given))
+    }
+
     fn encode(&self, prepared: Prepared) -> Result<Encoded, CaseError> {
         guarded(|| prepared.encode()).unwrap_or_else(|why| {
             let given = given::from_note(prepared.given.as_deref());
@@ -172,10 +189,44 @@ impl Pipeline {
         room.depth += 1;
     }
 
-    /// The text of a file alone.
-    pub fn take(&self, path: &str, bytes: &[u8]) -> Taken {
-        self.intake.take(path, bytes, &Given::default())
+    /// The text of a file alone, or of the file inside it at this path, which is empty for itself. `None`
+    /// where nothing is there.
+    pub fn take(&self, path: &str, bytes: &[u8], inside: &str) -> Option<Taken> {
+        let mut room = Room::of(&self.intake.options().limits);
+        self.take_inside(path, bytes, &Given::default(), inside, &mut room)
     }
+
+    fn take_inside(&self, path: &str, bytes: &[u8], given: &Given, inside: &str, room: &mut Room) -> Option<Taken> {
+        let taken = self.intake.take_within(path, bytes, given, room);
+        if inside.is_empty() {
+            return Some(taken);
+        }
+        room.depth = room.depth.saturating_sub(1);
+        let parent = taken.document.id;
+        // A name may hold slashes, and be the beginning of another.
+        let within = |part: &Part| {
+            inside.strip_prefix(&part.name).and_then(|rest| if rest.is_empty() { Some("") } else { rest.strip_prefix('/') }).map(str::len)
+        };
+        let part = taken.parts.into_iter().filter_map(|part| within(&part).map(|left| (left, part))).min_by_key(|(left, _)| *left);
+        let (left, Part { name, bytes, told }) = part?;
+        let path = format!("{path}/{name}");
+        let given = Given { part: Some(PartOf { parent, told }), ..Given::default() };
+        match bytes {
+            Ok(bytes) => self.take_inside(&path, &bytes, &given, &inside[inside.len() - left..], room),
+            Err(problem) => Some(self.intake.lost(&path, problem, &given)),
+        }
+    }
+}
+
+/// How many bytes larger than their file the documents are that came out of it.
+pub fn weight(documents: &[Prepared]) -> u64 {
+    // The first is the file itself.
+    documents.iter().skip(1).map(|prepared| (prepared.original.len() + prepared.content.text.len()) as u64).sum()
+}
+
+/// The same of documents that are encoded.
+pub fn encoded_weight(documents: &Result<Vec<Encoded>, CaseError>) -> u64 {
+    documents.iter().flatten().skip(1).map(Encoded::weight).sum()
 }
 
 /// Where in a file its parts are read.

@@ -14,6 +14,7 @@
 
 mod date;
 mod number;
+pub mod verdict;
 
 use plimsoll_record::{
     Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Document, Figure, Form, Kind, Modality, Outcome, Polarity,

@@ -38,9 +38,9 @@ pub fn columns(kind: Kind) -> Vec<Column> {
     columns
 }
 
-/// Whether a column holds dates of which some may have marks.
-pub fn holds_dates(column: &Column) -> bool {
-    matches!(column.title, "when" | "signed" | "dates" | "by when")
+/// Whether a column holds dates or ids, of which some may have marks.
+pub fn has_marks(column: &Column) -> bool {
+    matches!(column.title, "id" | "when" | "signed" | "dates" | "by when")
 }
 
 /// The row of a fact.
@@ -60,10 +60,20 @@ pub fn row(fact: &Fact, facts: &mut dyn Facts, labels: &Labels) -> Result<Vec<Te
         Fact::Unread(Unread { common, .. }) => vec![common.anchor.text.clone(), plain::snippet(&common.anchor)],
     };
     let common = fact.common();
-    let mut cells = vec![Text::new(Tone::Faint, short_id(&common.id))];
+    let mut cells = vec![id_cell(&common.id, facts)?];
     cells.extend(own.into_iter().map(Text::from));
     cells.push(Text::new(Tone::Faint, &labels.of_fact(fact)));
     Ok(cells)
+}
+
+/// The beginning of an id, with the marks of what people judged of its fact.
+pub fn id_cell(id: &FactId, facts: &mut dyn Facts) -> Result<Text, Failure> {
+    let mut cell = Text::new(Tone::Faint, short_id(id));
+    let marks = facts.marks(id)?;
+    if !marks.is_empty() {
+        cell.push(Tone::Mark, &format!(" {marks}"));
+    }
+    Ok(cell)
 }
 
 /// The beginning of an id without its kind.

@@ -16,6 +16,11 @@ const DEEPEST: usize = 16;
 pub trait Facts {
     /// The fact with this id.
     fn fact(&mut self, id: &FactId) -> Result<Option<Fact>, Failure>;
+
+    /// The marks of what people judged of the fact: none outside a case.
+    fn marks(&mut self, _id: &FactId) -> Result<&'static str, Failure> {
+        Ok("")
+    }
 }
 
 /// The facts of one reading, which stand in the order of the text.

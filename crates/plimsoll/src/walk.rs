@@ -108,7 +108,8 @@ impl Walk {
             Err(error) => return self.keep(name(folder), Place::Nowhere(error), 0, Some(top)),
         };
         paths.sort_by(|one, other| bytes(one).cmp(bytes(other)));
-        for path in paths.iter().filter(|path| !bytes(path).starts_with(b".")) {
+        let shown = paths.iter().filter(|path| !bytes(path).starts_with(b".") && !is_of_saved_page(path, &paths));
+        for path in shown {
             match fs::metadata(path) {
                 Ok(about) if about.is_dir() => self.folder(path, top),
                 Ok(about) if about.is_file() => {
@@ -143,6 +144,14 @@ impl Walk {
         };
         ["", "-journal", "-wal", "-shm"].into_iter().any(beside)
     }
+}
+
+/// Whether a folder holds the pictures and styles of a page that a browser has saved beside it:
+/// `Report_files` of `Report.html`.
+fn is_of_saved_page(path: &Path, beside: &[PathBuf]) -> bool {
+    let Some(page) = path.file_name().and_then(|name| name.to_str()?.strip_suffix("_files")) else { return false };
+    let is_page = |name: &OsStr| ["html", "htm"].iter().any(|ending| name == OsStr::new(&format!("{page}.{ending}")));
+    beside.iter().filter_map(|path| path.file_name()).any(is_page) && path.is_dir()
 }
 
 /// The bytes of a file's name.
@@ -185,6 +194,13 @@ mod tests {
         write(root.path(), &["b.txt", "a/2.txt", "a/1.txt", "a/.hidden", ".git/config", "pile.case", "pile.case-wal"]);
         let found = walk(&[root.path().to_owned()], Some(&case)).unwrap();
         assert_eq!(names(root.path(), &found), ["a/1.txt", "a/2.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn what_belongs_to_a_saved_page_is_left_out() {
+        let root = tempfile::tempdir().unwrap();
+        write(root.path(), &["Report.html", "Report_files/menu.html", "other_files/a.txt"]);
+        assert_eq!(names(root.path(), &walk(&[root.path().to_owned()], None).unwrap()), ["Report.html", "other_files/a.txt"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::time::Instant;
 use common::{Desk, HARBOUR, LETTER, transcript};
 
 /// The commands whose output together is all that a case says.
-const ALL: [&str; 9] = ["documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
+const ALL: [&str; 10] = ["actors --all", "documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
 
 fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/italy-libya")
@@ -18,7 +18,7 @@ fn examples() -> PathBuf {
 
 /// All that a case says, as JSON.
 fn all(desk: &Desk, case: &str) -> String {
-    ALL.iter().map(|command| desk.printed(&format!("{command} {case} --json"))).collect()
+    ALL.iter().map(|command| desk.printed(&format!("{command} --json {case}"))).collect()
 }
 
 /// A folder with many small reports, each with a number of its own.

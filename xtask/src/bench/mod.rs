@@ -6,14 +6,18 @@
 //!
 //! The program runs as a child process, as a person would run it, at one and at two threads: `read
 //! --json` with its output thrown away, and `add` into a new case. The generated pile stands in three
-//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, in this process.
+//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, and `--origins` the signatures
+//! and comparisons of documents, both in this process.
 
 mod child;
 mod generate;
 mod grammar;
+mod judgements;
 mod machine;
 mod names;
+mod origins;
 mod pile;
+mod workers;
 
 use std::env;
 use std::fmt::Write;
@@ -25,11 +29,16 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::{results, root};
+use judgements::Judgements;
 use pile::Pile;
+use workers::Workers;
 
 /// How to measure.
 #[derive(Debug, Args)]
 pub struct Options {
+    /// Measure how fast documents are signed and laid side by side, and nothing else
+    #[arg(long, conflicts_with_all = ["quick", "names"])]
+    origins: bool,
     /// A tenth of the documents, each measured once
     #[arg(long)]
     quick: bool,
@@ -49,10 +58,11 @@ struct Plan {
     sizes: [usize; 3],
     copies: usize,
     runs: usize,
+    judgements: usize,
 }
 
-const FULL: Plan = Plan { sizes: [2_500, 5_000, 10_000], copies: 400, runs: 3 };
-const QUICK: Plan = Plan { sizes: [250, 500, 1_000], copies: 40, runs: 1 };
+const FULL: Plan = Plan { sizes: [2_500, 5_000, 10_000], copies: 400, runs: 3, judgements: 100_000 };
+const QUICK: Plan = Plan { sizes: [250, 500, 1_000], copies: 40, runs: 1, judgements: 10_000 };
 const THREADS: [usize; 2] = [1, 2];
 /// Runs from which start-up time is taken.
 const STARTS: usize = 20;
@@ -69,6 +79,12 @@ struct Row {
 
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.origins {
+        let text =
+            format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
+        println!("{text}");
+        return if options.record { results::record("Bench: origins", &text) } else { Ok(()) };
+    }
     if options.names {
         let text = format!("{}.\n\n`cargo xtask bench --names`, on {}. {}", results::commit(), machine::describe(), names::measure());
         println!("{text}");
@@ -84,7 +100,10 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
     let starts = starts(&program, &scratch)?;
     let rows = rows(&program, &scratch, &piles, plan.runs)?;
-    let table = table(options, &starts, &rows);
+    eprintln!("{} judgements", plan.judgements);
+    let judgements = judgements::measure(&program, &scratch, &piles[1], plan.judgements)?;
+    let workers = Workers::measure(&program, &scratch, &THREADS, plan.runs)?;
+    let table = table(options, &starts, &rows, &judgements, &workers);
     println!("{table}");
     if options.record {
         results::record(if options.quick { "Bench, quick" } else { "Bench" }, &table)?;
@@ -156,7 +175,7 @@ fn row(program: &Path, scratch: &Path, pile: &Pile, (command, threads): (&'stati
     Ok(Row { pile: pile.clone(), command, threads, run, case })
 }
 
-fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row]) -> String {
+fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], judgements: &Judgements, workers: &Workers) -> String {
     let mut text = format!("{}.\n\n", results::commit());
     let mut line = |line: String| {
         let _ = writeln!(text, "{line}");
@@ -189,6 +208,8 @@ fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row]) -
             growth(rows, command, threads).into_iter().for_each(&mut line);
         }
     }
+    line(judgements.to_line());
+    workers.to_lines().into_iter().for_each(&mut line);
     text
 }
 

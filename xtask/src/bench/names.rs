@@ -12,8 +12,8 @@ use plimsoll_names::{NameKind, NameWords, Prepared, keys, score};
 use crate::dice::Dice;
 
 const NAMES: usize = 20_000;
-const PAIRS: usize = 1_000_000;
-const ROUNDS: usize = 5;
+const PAIRS: usize = 100_000;
+const ROUNDS: usize = 40;
 
 const STARTS: [&str; 20] = ["b", "d", "f", "g", "h", "kh", "k", "l", "m", "n", "r", "s", "sh", "t", "v", "z", "j", "br", "st", "p"];
 const ENDS: [&str; 12] = ["a", "e", "i", "o", "u", "ar", "el", "im", "on", "ad", "es", "ur"];
@@ -67,7 +67,7 @@ pub fn measure() -> String {
     let keyed = fastest(|| prepared[0].iter().map(|name| keys(name).len() as u64).sum());
     let count: usize = prepared[0].iter().map(|name| keys(name).len()).sum();
     let a_second = |count: usize, time: Duration| count as f64 / time.as_secs_f64();
-    let mut text = String::from("Names, on one core; the best of five runs:\n\n");
+    let mut text = String::from("Names, on one core; the best of forty runs:\n\n");
     let _ = writeln!(text, "- {:.0} prepared pairs a second", a_second(PAIRS, ready));
     let _ = writeln!(text, "- {:.0} pairs a second with preparation", a_second(PAIRS / 4, raw));
     let _ = writeln!(text, "- {:.0} keys a second, for {:.0} names", a_second(count, keyed), a_second(NAMES, keyed));

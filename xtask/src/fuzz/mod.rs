@@ -163,12 +163,24 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Text => (&["examples/italy-libya", "scoring/first-walk/tune", "scoring/first-walk/held"], &["txt", "md", "html"]),
         Taste::Html => (&["examples/italy-libya"], &["html"]),
         Taste::Markdown => (&["examples/italy-libya"], &["md"]),
+        Taste::Pdf => (&["examples/italy-libya", "crates/plimsoll-intake/tests/pages"], &["pdf"]),
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
         Taste::Answer => return vec![plimsoll_fuzz::sound_answer()],
+        Taste::Package => return plimsoll_fuzz::sound_packages(),
+        Taste::Sample(samples) => return samples.iter().map(|sample| sample.as_bytes().to_vec()).collect(),
         Taste::Short => {
-            return ["2025-10-15", "P3Y", "coast guard", "sign/v (the) deal|treaty"].map(|text| text.as_bytes().to_vec()).to_vec();
+            return [
+                "2025-10-15",
+                "P3Y",
+                "Gen. Abdul-Hamid\nعبد الحميد",
+                "Бригада 44\nBrigade Forty-4 L.L.C.",
+                "coast guard",
+                "sign/v (the) deal|treaty",
+            ]
+            .map(|text| text.as_bytes().to_vec())
+            .to_vec();
         }
     };
     let mut files: Vec<PathBuf> =

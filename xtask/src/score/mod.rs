@@ -4,7 +4,8 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language`, `time` and `names` are of another sort: see [`language`], [`time`] and [`names`].
+//! The sets `language`, `time`, `names`, `copies` and `pdf` are of another sort: see [`language`], [`time`], [`names`],
+//! [`copies`] and [`pdf`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -12,12 +13,14 @@
 mod agreements;
 mod attribution;
 mod claims;
+mod copies;
 mod demands;
 mod events;
 mod figures;
 mod gold;
 pub mod language;
 mod names;
+mod pdf;
 mod plover;
 mod read;
 mod reconcile;
@@ -37,7 +40,7 @@ use clap::{Args, ValueEnum};
 use plimsoll_intake::{Given, Intake, Manifest};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
-use plimsoll_record::{Fact, Reading};
+use plimsoll_record::{Content, Fact, Reading};
 
 use crate::results;
 use crate::root;
@@ -49,7 +52,8 @@ use sheet::Sheet;
 #[derive(Debug, Args)]
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
-    /// for dates, lengths of time and numbers; or `names`, for pairs of names
+    /// for dates, lengths of time and numbers; or `names`, for pairs of names; or `copies`, for copies that were planted;
+    /// or `pdf`, for files of many makers
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -103,9 +107,16 @@ pub fn run(options: &Options) -> Result<(), String> {
         let misses = options.misses.then_some(options.most);
         return time::run(time::Wanted { halves: options.half.names(), misses, record: options.record });
     }
+    if options.set == "pdf" {
+        return pdf::run(options.record);
+    }
     if options.set == "names" {
         let misses = options.misses.then_some(options.most);
         return names::run(names::Wanted { halves: options.half.names(), misses, record: options.record });
+    }
+    if options.set == "copies" {
+        let misses = options.misses.then_some(options.most);
+        return copies::run(copies::Wanted { halves: options.half.names(), misses, record: options.record });
     }
     let set = root().join("scoring").join(&options.set);
     if options.set == "reconcile" {
@@ -173,17 +184,17 @@ impl Desk {
     fn score(&self, reports: &[Report]) -> Sheet {
         let mut sheet = Sheet::default();
         for report in reports {
-            let (text, reading) = self.read(&report.path, &report.bytes);
+            let (content, reading) = self.read(&report.path, &report.bytes);
             let mut facts = reading.facts;
             facts.retain(|fact| self.is_judged(fact));
-            score(&report.path, &text, &report.gold, &facts, &mut sheet);
+            score(&report.path, &content.text, &report.gold, &facts, &mut sheet);
         }
         sheet
     }
 
     /// The text and the reading of a report. One that reading panics on has no facts; the panic says
     /// where it happened.
-    fn read(&self, path: &str, bytes: &[u8]) -> (String, Reading) {
+    fn read(&self, path: &str, bytes: &[u8]) -> (Content, Reading) {
         let given = self.manifest.given(path).cloned().unwrap_or_else(Given::default);
         let taken = self.intake.take(path, bytes, &given);
         let document = taken.document.clone();
@@ -191,7 +202,7 @@ impl Desk {
         if reading.is_err() {
             eprintln!("{path}: reading panicked; the report is scored as if nothing had been read");
         }
-        (taken.content.text, reading.unwrap_or(Reading { document, facts: Vec::new() }))
+        (taken.content, reading.unwrap_or(Reading { document, facts: Vec::new() }))
     }
 }
 

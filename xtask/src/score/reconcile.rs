@@ -8,8 +8,10 @@ use std::path::Path;
 use plimsoll_reconcile::actors::Words;
 use plimsoll_reconcile::update::Judged;
 use plimsoll_reconcile::whole::{self, Whole};
-use plimsoll_record::{Fact, FactId, Reading, Span};
+use plimsoll_record::{Content, Fact, FactId, Reading, Span};
 use serde::Deserialize;
+
+mod origins;
 
 use super::{Desk, types_of};
 use crate::results;
@@ -30,8 +32,8 @@ enum Line {
     Actor { actor: String, names: Vec<Place> },
     Event { event: String, mentions: Vec<Place> },
     Verdict {},
-    Origins {},
-    Copy {},
+    Origins { what: String, facts: Vec<Place>, origins: Vec<Vec<usize>> },
+    Copy { doc: String, of: String, how: String },
 }
 
 /// A place in a report, as gold gives it.
@@ -87,6 +89,7 @@ fn score(set: &Path, half: &str, misses: bool) -> Result<String, String> {
             found.len()
         ));
     }
+    table.push_str(&origins::score(&pile, &whole, &desk.library, misses));
     Ok(table)
 }
 
@@ -150,6 +153,7 @@ fn b_cubed(units: &[Unit]) -> (f64, f64, f64) {
 
 struct ReadReport {
     text: String,
+    content: Content,
     reading: Reading,
 }
 
@@ -170,8 +174,8 @@ impl Pile {
         for name in super::gold::names_of(folder)? {
             let path = folder.join(&name);
             let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let (text, reading) = desk.read(&name, &bytes);
-            reports.insert(name.trim_end_matches(".txt").to_owned(), ReadReport { text, reading });
+            let (content, reading) = desk.read(&name, &bytes);
+            reports.insert(name.trim_end_matches(".txt").to_owned(), ReadReport { text: content.text.clone(), content, reading });
         }
         let pile = Self { reports, gold };
         for place in pile.places() {
@@ -182,7 +186,7 @@ impl Pile {
 
     fn places(&self) -> impl Iterator<Item = &Place> {
         self.gold.iter().flat_map(|line| match line {
-            Line::Actor { names: places, .. } | Line::Event { mentions: places, .. } => places.iter(),
+            Line::Actor { names: places, .. } | Line::Event { mentions: places, .. } | Line::Origins { facts: places, .. } => places.iter(),
             _ => [].iter(),
         })
     }

@@ -53,7 +53,7 @@ impl<'j> FoundTargets<'j> {
 
     /// The id to reckon with: that of today, or the one it had where it is lost. Judgements that join two
     /// facts by a third still do so when the third is lost.
-    pub fn id(&self, target: &'j Target) -> FactId {
+    pub fn id(&self, target: &Target) -> FactId {
         match self.of(target) {
             Found::Moved(id) => id.clone(),
             Found::Here | Found::Lost(_) => target.id.clone(),

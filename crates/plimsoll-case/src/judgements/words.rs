@@ -83,6 +83,7 @@ fn shared_behind(text: &[char], suffix: &[char]) -> usize {
 mod tests {
     use super::*;
     use plimsoll_record::CodePoints;
+    use proptest::prelude::*;
 
     const THEN: &str = "Menu\nTen boats came.\nThree sank off É Zuwara. Three sank.\nThe end.";
 
@@ -126,5 +127,56 @@ mod tests {
         check("sank", "Three sank.", now, Some("Three sank. Nobody knows. Three sank off É Zuwara. Three |sank|.\nThe end."));
         // The same twice: neither is chosen.
         check("sank", "Three sank.", "x Three sank. y z Three sank. y", None);
+    }
+
+    /// The words of a passage of whole words of a text, and of whole words within it, as a target keeps them.
+    fn target(text: &str, (first, last): (usize, usize), (own_first, own_last): (usize, usize)) -> (TargetWords, Span) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (first, last) = (first % words.len(), last % words.len());
+        let (first, last) = (first.min(last), first.max(last));
+        let within = |word: usize| first + word % (last - first + 1);
+        let (own_first, own_last) = (within(own_first), within(own_last));
+        let points = CodePoints::new(text);
+        let from = |word: usize| words[word].as_ptr() as usize - text.as_ptr() as usize;
+        let place = |one: usize, other: usize| points.words(from(one.min(other))..from(one.max(other)) + words[one.max(other)].len());
+        let (passage, own) = (place(first, last), place(own_first, own_last));
+        let around = |start: u32, end: u32| points.slice(Span { start, end }).to_owned();
+        let words = TargetWords {
+            text: own.text.clone(),
+            quote: passage.text.clone(),
+            quote_start: passage.start,
+            prefix: around(passage.start.saturating_sub(32), passage.start),
+            suffix: around(passage.end, passage.end + 32),
+        };
+        (words, own.span())
+    }
+
+    proptest! {
+        /// Few letters, so that words stand in many places.
+        #[test]
+        fn in_the_same_text_words_are_where_they_were(
+            text in "[aé][aé \n]{0,90}",
+            passage in (0usize..40, 0usize..40),
+            own in (0usize..40, 0usize..40),
+        ) {
+            let (words, own) = target(&text, passage, own);
+            prop_assert_eq!(place_of(&words, own, &text), Some(own));
+        }
+
+        #[test]
+        fn words_that_stand_once_go_along_with_the_text(
+            text in "[aé][aé \n]{0,90}",
+            passage in (0usize..40, 0usize..40),
+            own in (0usize..40, 0usize..40),
+            before in "[xy \n]{0,40}",
+            behind in "[xy \n]{0,40}",
+        ) {
+            let (words, own) = target(&text, passage, own);
+            let folded = |text: &str| Folded::new(text).letters;
+            prop_assume!(occurrences(&folded(&text), &folded(&words.quote)).count() == 1);
+            let shift = before.chars().count() as u32;
+            let now = format!("{before}{text}{behind}");
+            prop_assert_eq!(place_of(&words, own, &now), Some(Span { start: own.start + shift, end: own.end + shift }));
+        }
     }
 }

@@ -3,11 +3,18 @@
 //! Each file in an archive becomes a part; folders, links and devices are passed over, as they hold no
 //! text. The text of the archive itself is the list of its files.
 
+mod gzip;
+mod seven_zip;
 mod tar;
+mod wacz;
+mod zip;
 
 use std::io::Read;
 
+pub(crate) use gzip::Gzip;
+pub(crate) use seven_zip::SevenZip;
 pub(crate) use tar::Tar;
+pub(crate) use zip::Zip;
 
 use crate::parts::{Collector, Told};
 

@@ -49,14 +49,30 @@ impl Format for Html {
         // What a server said of the page counts for more than what the page declares.
         let declared = file.charset.map(str::to_owned).or_else(|| declared(file.bytes));
         let html = decode::text(file.path, file.bytes, declared.as_deref())?;
-        let too_many = |TooManyTags| Problem::parser_failed(file.path, MEDIA_TYPE, "it has more tags than any page for people");
-        let tree = build::tree(&html).map_err(too_many)?;
-        let parts = Parts::of_page(&tree, furniture);
-        let metadata = meta::metadata(&tree, &parts);
-        let (text, blocks) = flow::text_and_blocks(&tree, &parts);
-        let blocks = crate::furniture::settle(&text, blocks, furniture);
-        Ok(Page { text, blocks, metadata, ..Page::default() })
+        page(file.path, &html, furniture)
     }
+}
+
+/// The page that HTML makes.
+pub(crate) fn page(path: &str, html: &str, furniture: &Furniture) -> Result<Page, Problem> {
+    let too_many = |TooManyTags| Problem::parser_failed(path, MEDIA_TYPE, "it has more tags than any page for people");
+    let tree = build::tree(html).map_err(too_many)?;
+    let parts = Parts::of_page(&tree, furniture);
+    let mut metadata = meta::metadata(&tree, &parts);
+    metadata.url = metadata.url.or_else(|| saved_from(html));
+    let (text, blocks) = flow::text_and_blocks(&tree, &parts);
+    let blocks = crate::furniture::settle(&text, blocks, furniture);
+    Ok(Page { text, blocks, metadata, ..Page::default() })
+}
+
+/// Where a browser says that it saved the page from: `<!-- saved from url=(0026)https://… -->`, with the
+/// number of characters of the address.
+fn saved_from(html: &str) -> Option<String> {
+    let head = &html[..html.floor_char_boundary(HEAD)];
+    let (_, rest) = head.split_once("saved from url=(")?;
+    let (length, rest) = rest.split_once(')')?;
+    let url = rest.get(..length.parse().ok()?)?;
+    url.starts_with("http").then(|| url.to_owned())
 }
 
 /// The text and blocks of a piece of HTML inside another format. Furniture lines are not told yet.

@@ -23,6 +23,10 @@ pub(super) enum Group {
 const GUTTER: f64 = 0.85;
 /// Columns have at least so many lines.
 const LINES: usize = 3;
+/// In lines of even length gaps come to stand over each other by chance: a gap that is not at least
+/// so wide, in parts of the font's size, goes down through so many lines.
+const SURE: f64 = 1.5;
+const UNSURE_LINES: usize = 7;
 /// Columns within columns.
 const DEPTH: usize = 6;
 /// A line of prose in a column has at least so many characters on the average.
@@ -50,10 +54,15 @@ pub(super) struct Column {
 /// The groups of a page.
 pub(super) fn groups(rows: Vec<Row>, rules: &[Area], work: &mut Work) -> Result<Vec<Group>, TooMuch> {
     let mut groups = Vec::new();
-    let leftward =
-        super::direction::runs_to_the_left(rows.iter().flat_map(|row| &row.pieces).flat_map(|piece| &piece.signs).map(|sign| &sign.class));
+    let leftward = runs_to_the_left(&rows);
     arrange(rows, rules, leftward, 0, &mut groups, work)?;
     Ok(groups)
+}
+
+/// Whether most of what stands in some rows runs to the left.
+pub(super) fn runs_to_the_left(rows: &[Row]) -> bool {
+    let signs = rows.iter().flat_map(|row| &row.pieces).flat_map(|piece| &piece.signs);
+    super::direction::runs_to_the_left(signs.map(|sign| &sign.class))
 }
 
 fn arrange(rows: Vec<Row>, rules: &[Area], leftward: bool, depth: usize, groups: &mut Vec<Group>, work: &mut Work) -> Result<(), TooMuch> {
@@ -64,14 +73,14 @@ fn arrange(rows: Vec<Row>, rules: &[Area], leftward: bool, depth: usize, groups:
     while at < rows.len() {
         let run = if depth < DEPTH { run(&rows[at..], x1 - x0, work)? } else { None };
         let Some((length, gutters)) = run else {
-            lines.extend(line::of_row(&rows[at]));
+            lines.extend(line::of_row(&rows[at], leftward));
             at += 1;
             continue;
         };
         let part = &rows[at..at + length];
         let columns = columns(part, &gutters);
         match shape(part, &columns, rules) {
-            Shape::Lines => lines.extend(part.iter().filter_map(line::of_row)),
+            Shape::Lines => lines.extend(part.iter().filter_map(|row| line::of_row(row, leftward))),
             Shape::Table => {
                 close(&mut lines, groups);
                 groups.push(Group::Table(table::rows(part, &columns, rules, leftward)));
@@ -131,7 +140,8 @@ fn sound(rows: &[Row], gaps: Vec<(f64, f64)>) -> Option<(usize, Vec<(f64, f64)>)
         let (Some(&first), Some(&end)) = (left.first().max(right.first()), left.last().min(right.last())) else { continue };
         let few = left.len().min(right.len());
         let beside = first <= end && (end - first + 1) * 2 >= few;
-        if beside && (few >= LINES || (few >= 2 && both >= 2)) {
+        let wide = to - from >= SURE * rows[first].size;
+        if beside && if wide { few >= LINES || (few >= 2 && both >= 2) } else { few >= UNSURE_LINES } {
             kept.push((from, to));
             last = last.max(right.last().copied().unwrap_or(0)).max(end);
         }
@@ -237,7 +247,7 @@ fn shape(rows: &[Row], columns: &[Column], rules: &[Area]) -> Shape {
 /// Whether what stands in a column in a row is the mark of an item.
 fn is_label(row: &Row, column: &Column) -> bool {
     let own: Vec<Piece> = row.pieces.iter().filter(|piece| column.has(piece)).cloned().collect();
-    let Some(line) = line::of_pieces(&own) else { return true };
+    let Some(line) = line::of_pieces(&own, false) else { return true };
     crate::text::is_item(&format!("{} x", line.text))
         || line.text.chars().all(|sign| sign.is_numeric() || !sign.is_alphanumeric()) && line.text.chars().count() <= 4
 }

@@ -191,7 +191,7 @@ impl<'a> Drawing<'a, '_> {
         if self.forms.len() >= FORMS || self.forms.contains(&id) {
             return Ok(());
         }
-        self.work.steps(100)?;
+        self.work.steps(1000)?;
         let Some(bytes) = stream::unpacked(form, self.work)? else { return Ok(()) };
         let resources = dict.get::<Dict<'a>>("Resources").map_or_else(|| outer.clone(), Resources::new);
         let (depth, floor) = (self.kept.len(), self.floor);

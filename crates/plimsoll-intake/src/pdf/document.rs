@@ -238,7 +238,9 @@ fn sentence_end(text: &str) -> usize {
         let (before, after) = (&text[..at], &text[at + 1..]);
         let last = bare_end(before).trim_end_matches(['.', '!', '?', '…', '؟', '۔']);
         let word = last.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-        let whole = word.chars().count() >= 4 || word.chars().all(|sign| sign.is_numeric());
+        let small = word.chars().count() >= 2 && word.chars().next().is_some_and(char::is_lowercase);
+        let before_name = after.chars().find(|sign| sign.is_alphanumeric()).is_some_and(char::is_alphabetic);
+        let whole = word.chars().count() >= 4 || word.chars().all(|sign| sign.is_numeric()) || (small && before_name);
         let closes = bare_end(before).ends_with(['.', '!', '?', '…', '؟', '۔']) && whole;
         let opens = after.chars().find(|sign| sign.is_alphanumeric()).is_some_and(|sign| !sign.is_lowercase());
         if closes && opens {
@@ -310,7 +312,8 @@ fn bare_word(word: &str) -> String {
 }
 
 /// Settles the hyphens of broken words: a word that the document has whole, or with its hyphen
-/// elsewhere, is that word; else it is taken for one that was broken.
+/// elsewhere, is that word; two that it has apart, and never as one, keep their hyphen; else it is taken
+/// for one that was broken.
 fn with_hyphens(text: &str, words: &FxHashSet<String>) -> String {
     if !text.contains(BREAK) {
         return text.to_owned();
@@ -322,7 +325,9 @@ fn with_hyphens(text: &str, words: &FxHashSet<String>) -> String {
             let after = part.split(char::is_whitespace).next().unwrap_or_default();
             let whole = bare_word(&format!("{before}{after}"));
             let hyphened = bare_word(&format!("{before}-{after}"));
-            if !words.contains(&whole) && words.contains(&hyphened) {
+            // Two words that the document has, which are none together.
+            let both = [before, after].iter().all(|word| word.chars().count() > 3 && words.contains(&bare_word(word)));
+            if !words.contains(&whole) && (both || words.contains(&hyphened)) {
                 out.push('-');
             }
         } else if at > 0 {
@@ -339,11 +344,12 @@ mod tests {
 
     #[test]
     fn hyphens_that_belong_to_their_word() {
-        let words: FxHashSet<String> = ["three-year", "cooperation"].map(str::to_owned).into_iter().collect();
+        let words: FxHashSet<String> = ["three-year", "cooperation", "fortune", "telling"].map(str::to_owned).into_iter().collect();
         let check = |text: &str, expected: &str| assert_eq!(with_hyphens(text, &words), expected);
         check("a three\u{AD}year term", "a three-year term");
         check("their coopera\u{AD}tion.", "their cooperation.");
         check("the govern\u{AD}ment", "the government");
+        check("a fortune\u{AD}telling", "a fortune-telling");
         check("ends open\u{AD}", "ends open-");
         check("plain", "plain");
     }
@@ -354,6 +360,7 @@ mod tests {
         check("and went on. Then it ended.", "and went on.");
         check("and met Mr. Example there. Then", "and met Mr. Example there.");
         check("counted 1,250. Nobody", "counted 1,250.");
+        check("as in no. 5 of it. They", "as in no. 5 of it.");
         check("without an end", "without an end");
     }
 

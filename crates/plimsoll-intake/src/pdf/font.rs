@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontData, FontGlyph, FontResolverFn};
-use hayro_syntax::object::{Dict, Name};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 use rustc_hash::FxHashMap;
 
 use super::stream;
@@ -23,6 +23,8 @@ pub(super) struct Fonts<'a> {
 /// A font with the codes that were met so far.
 pub(super) struct Face<'a> {
     font: Font<'a>,
+    /// The names of glyphs that say no more than a number.
+    numbered: FxHashMap<u8, u8>,
     pub bold: bool,
     codes: FxHashMap<u32, Code>,
     /// The signs of codes that mean more than one.
@@ -75,7 +77,7 @@ impl<'a> Fonts<'a> {
 
     fn load(&mut self, dict: &Dict<'a>) -> Option<u32> {
         let font = self.cache.font(dict, &self.resolver, &self.tables)?;
-        self.faces.push(Face { font, bold: is_bold(dict), codes: FxHashMap::default(), signs: String::new() });
+        self.faces.push(Face { font, numbered: numbered(dict), bold: is_bold(dict), codes: FxHashMap::default(), signs: String::new() });
         Some(self.faces.len() as u32 - 1)
     }
 
@@ -105,7 +107,9 @@ impl Face<'_> {
         match meaning {
             Some(BfString::Char(sign)) => self.signs.push(sign),
             Some(BfString::String(signs)) => self.signs.extend(signs.chars().take(MOST_SIGNS)),
-            None => {}
+            None => self
+                .signs
+                .push_str(u8::try_from(code).ok().and_then(|code| self.numbered.get(&code)).map_or("", |&number| tex_sign(number))),
         }
         let advance = self.font.code_advance(code);
         let finite = |number: f64| if number.is_finite() { number.clamp(-MOST_ADVANCE, MOST_ADVANCE) / 1000.0 } else { 0.0 };
@@ -119,6 +123,49 @@ impl Face<'_> {
     /// The signs that a code means; empty where the font does not say.
     pub(super) fn signs(&self, code: Code) -> &str {
         self.signs.get(code.start as usize..code.end as usize).unwrap_or_default()
+    }
+}
+
+/// Glyphs with names such as `a65`, as TeX gives them to fonts that it draws dot by dot.
+fn numbered(dict: &Dict<'_>) -> FxHashMap<u8, u8> {
+    let mut numbered = FxHashMap::default();
+    let is_drawn = dict.get::<Name<'_>>("Subtype").as_deref() == Some(b"Type3");
+    let encoding = dict.get::<Dict<'_>>("Encoding").filter(|_| is_drawn);
+    let Some(differences) = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences")) else { return numbered };
+    let mut code = 0_usize;
+    for object in differences.iter::<Object<'_>>().take(512) {
+        match object {
+            Object::Number(number) => code = number.as_i64().clamp(0, 256) as usize,
+            Object::Name(name) => {
+                let number = name.as_str().strip_prefix('a').and_then(|number| number.parse::<u8>().ok());
+                if let (Ok(code), Some(number)) = (u8::try_from(code), number) {
+                    numbered.insert(code, number);
+                }
+                code += 1;
+            }
+            _ => {}
+        }
+    }
+    numbered
+}
+
+/// What a number means in the encoding that such fonts have, that of Cork (T1).
+fn tex_sign(number: u8) -> &'static str {
+    const MARKS: [&str; 32] = [
+        "`", "´", "ˆ", "˜", "¨", "˝", "˚", "ˇ", "˘", "¯", "˙", "¸", "˛", "‚", "‹", "›", "“", "”", "„", "«", "»", "–", "—", "", "₀", "ı",
+        "ȷ", "ff", "fi", "fl", "ffi", "ffl",
+    ];
+    const ASCII: &str = " !\"#$%&’()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_‘abcdefghijklmnopqrstuvwxyz{|}~-";
+    const LETTERS: &str =
+        "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖŒØÙÚÛÜÝÞẞàáâãäåæçèéêëìíîïðñòóôõöœøùúûüýþß";
+    let nth = |signs: &'static str, at: u8| {
+        let start = signs.char_indices().nth(usize::from(at)).map_or(signs.len(), |(at, _)| at);
+        signs[start..].chars().next().map_or("", |sign| &signs[start..start + sign.len_utf8()])
+    };
+    match number {
+        0..32 => MARKS[usize::from(number)],
+        32..128 => nth(ASCII, number - 32),
+        _ => nth(LETTERS, number - 128),
     }
 }
 
@@ -166,4 +213,23 @@ const fn empty_font() -> [u8; 108] {
     font[100 + 2] = 0x50;
     font[100 + 5] = 1;
     font
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_numbered_glyphs() {
+        let check = |number: u8, expected: &str| assert_eq!(tex_sign(number), expected, "{number}");
+        check(16, "“");
+        check(28, "fi");
+        check(b'A', "A");
+        check(b'\'', "’");
+        check(b'~', "~");
+        check(127, "-");
+        check(128, "Ă");
+        check(0xE9, "é");
+        check(255, "ß");
+    }
 }

@@ -22,12 +22,12 @@ pub(super) struct Line {
 }
 
 /// The line that a row is.
-pub(super) fn of_row(row: &Row) -> Option<Line> {
-    of_pieces(&row.pieces)
+pub(super) fn of_row(row: &Row, leftward: bool) -> Option<Line> {
+    of_pieces(&row.pieces, leftward)
 }
 
-/// The line that pieces from left to right are.
-pub(super) fn of_pieces(pieces: &[Piece]) -> Option<Line> {
+/// The line that pieces from left to right are, on a page that runs to the left or does not.
+pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
     let first = pieces.first()?;
     let mut signs: Vec<(String, Class)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -41,8 +41,9 @@ pub(super) fn of_pieces(pieces: &[Piece]) -> Option<Line> {
             }
         }
     }
-    let leftward = super::direction::runs_to_the_left(signs.iter().map(|(_, class)| class));
-    let text = logical(signs);
+    let turns = signs.iter().any(|(_, class)| *class == Class::Right);
+    let leftward = turns && (leftward || super::direction::runs_to_the_left(signs.iter().map(|(_, class)| class)));
+    let text = logical(signs, leftward);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // The size of most of the line, not of its largest sign.
     let full = pieces.iter().filter(|piece| !piece.raised);

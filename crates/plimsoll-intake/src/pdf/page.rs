@@ -1,6 +1,6 @@
 //! A page: what was drawn on it → its parts, each in the order of reading.
 
-use super::columns::{Group, groups};
+use super::columns::{Group, groups, runs_to_the_left};
 use super::document::PageParts;
 use super::line::{self, Line};
 use super::pieces::{Row, rows};
@@ -13,7 +13,7 @@ const EDGE_LINES: usize = 3;
 /// They stand in this part of the page.
 const EDGE: f64 = 0.16;
 /// And are set apart from what follows by a gap of so many times their size.
-const EDGE_GAP: f64 = 1.55;
+const EDGE_GAP: f64 = 1.9;
 /// Of the glyphs of a page whose meaning is known, fewer than these make no page.
 const FEW_GLYPHS: usize = 5;
 
@@ -75,6 +75,7 @@ fn across(sheet: &Sheet, sights: &[Sight], sight: Sight) -> Option<String> {
 
 /// Takes the lines at the head and foot of a page that stand apart from the rest.
 fn edges(rows: &mut Vec<Row>, height: f64) -> (Vec<Line>, Vec<Line>) {
+    let leftward = runs_to_the_left(rows);
     let apart = |one: &Row, other: &Row| (other.y - one.y).abs() > EDGE_GAP * one.size.max(other.size);
     let is_head = |row: &Row| row.y < EDGE * height;
     let is_foot = |row: &Row| row.y > (1.0 - EDGE) * height;
@@ -87,7 +88,7 @@ fn edges(rows: &mut Vec<Row>, height: f64) -> (Vec<Line>, Vec<Line>) {
             head = at + 1;
         }
     }
-    let head: Vec<Line> = rows.drain(..head).filter_map(|row| line::of_row(&row)).collect();
+    let head: Vec<Line> = rows.drain(..head).filter_map(|row| line::of_row(&row, leftward)).collect();
     let mut foot = 0;
     for count in 1..=EDGE_LINES.min(rows.len()) {
         let at = rows.len() - count;
@@ -98,6 +99,6 @@ fn edges(rows: &mut Vec<Row>, height: f64) -> (Vec<Line>, Vec<Line>) {
             foot = count;
         }
     }
-    let foot = rows.split_off(rows.len() - foot).iter().filter_map(line::of_row).collect();
+    let foot = rows.split_off(rows.len() - foot).iter().filter_map(|row| line::of_row(row, leftward)).collect();
     (head, foot)
 }

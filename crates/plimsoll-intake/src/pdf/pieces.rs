@@ -62,6 +62,16 @@ struct Placed<'g> {
     v: f64,
 }
 
+impl Piece {
+    /// A space was drawn beside the piece: behind it, or before it where the writing runs to the left.
+    fn note_space(&mut self, middle: f64) {
+        match middle >= (self.x0 + self.x1) / 2.0 {
+            true => self.space_after = true,
+            false => self.space_before = true,
+        }
+    }
+}
+
 impl Row {
     pub(super) fn x0(&self) -> f64 {
         self.pieces.first().map_or(0.0, |piece| piece.x0)
@@ -95,7 +105,7 @@ fn place<'g>(glyph: &'g Glyph, sheet: &'g Sheet) -> Placed<'g> {
 }
 
 fn pieces<'g>(placed: impl Iterator<Item = Placed<'g>>) -> Vec<Piece> {
-    let mut builder = Builder { pieces: Vec::new(), open: None, space: false };
+    let mut builder = Builder { pieces: Vec::new(), open: None, space: None };
     for (order, placed) in placed.enumerate() {
         builder.take(&placed, order);
     }
@@ -106,7 +116,8 @@ fn pieces<'g>(placed: impl Iterator<Item = Placed<'g>>) -> Vec<Piece> {
 struct Builder {
     pieces: Vec<Piece>,
     open: Option<Open>,
-    space: bool,
+    /// The middle of the space drawn last, if nothing was drawn since.
+    space: Option<f64>,
 }
 
 struct Open {
@@ -122,10 +133,11 @@ impl Builder {
         let glyph = placed.glyph;
         if !placed.text.is_empty() && placed.text.chars().all(is_space) {
             self.close();
+            let middle = placed.u + glyph.advance / 2.0;
             if let Some(piece) = self.pieces.last_mut() {
-                piece.space_after = true;
+                piece.note_space(middle);
             }
-            self.space = true;
+            self.space = Some(middle);
             return;
         }
         let (x0, x1) = (placed.u, placed.u + glyph.advance);
@@ -141,7 +153,7 @@ impl Builder {
                 size: glyph.size,
                 bold: glyph.bold,
                 artifact: glyph.artifact,
-                space_before: std::mem::take(&mut self.space),
+                space_before: false,
                 space_after: false,
                 raised: false,
                 order,
@@ -158,7 +170,6 @@ impl Builder {
         if !placed.text.is_empty() {
             open.piece.signs.push(Sign { text: plain(placed.text), class: class(placed.text) });
         }
-        self.space = false;
     }
 
     fn close(&mut self) {
@@ -168,6 +179,9 @@ impl Builder {
         }
         if leftward == Some(true) {
             piece.signs.reverse();
+        }
+        if let Some(middle) = self.space.take() {
+            piece.note_space(middle);
         }
         self.pieces.push(piece);
     }

@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn bytes_written_as_signs() {
-        assert_eq!(un_ascii85(b"9jqo^ z\nBl7~>rest"), b"Man \0\0\0\0su".map(|byte| byte));
+        assert_eq!(un_ascii85(b"9jqo^ z\nBl7~>rest"), b"Man \0\0\0\0in");
         assert_eq!(un_hex(b"4 1 42 5>"), b"ABP");
     }
 
@@ -211,7 +211,7 @@ mod tests {
     fn lengths_of_lzw_data() {
         // The example of the standard (ISO 32000-1, 7.4.4.2): 45 45 45 45 45 65 45 45 45 66.
         let packed = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
-        assert_eq!(un_lzw(&packed, 100), 9);
-        assert!(un_lzw(&packed, 3) < 9);
+        assert_eq!(un_lzw(&packed, 100), 10);
+        assert!(un_lzw(&packed, 3) < 10);
     }
 }

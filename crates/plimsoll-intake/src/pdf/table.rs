@@ -29,7 +29,7 @@ pub(super) fn rows(rows: &[Row], columns: &[Column], rules: &[Area], leftward: b
         let Some(last) = table.last_mut() else { continue };
         for (cell, column) in last.cells.iter_mut().zip(columns) {
             let own: Vec<_> = row.pieces.iter().filter(|piece| column.has(piece)).cloned().collect();
-            if let Some(line) = line::of_pieces(&own) {
+            if let Some(line) = line::of_pieces(&own, leftward) {
                 if !cell.is_empty() {
                     cell.push(' ');
                 }

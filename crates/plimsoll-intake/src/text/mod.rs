@@ -10,6 +10,9 @@ mod join;
 mod lines;
 mod shape;
 
+use plimsoll_pack::furniture::Furniture;
+use plimsoll_record::Block;
+
 use crate::decode;
 use crate::format::{Format, Metadata, Page, Tools};
 use crate::problem::Problem;
@@ -30,9 +33,7 @@ impl Format for PlainText {
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
         let furniture = tools.furniture;
         let text = decode::text(file.path, file.bytes, file.charset)?;
-        let blocks = join::blocks(&text);
-        let mut blocks = crate::furniture::settle(&text, blocks, furniture);
-        heading::settle(&text, &mut blocks);
+        let (_, blocks) = blocks_of(&text, furniture);
         let title = heading::title(&text, &blocks);
         Ok(Page { text, blocks, metadata: Metadata { title, ..Metadata::default() }, ..Page::default() })
     }
@@ -42,4 +43,12 @@ impl Format for PlainText {
 pub(crate) fn is_item(words: &str) -> bool {
     let line = lines::Line { start: 0, indent: 0, words };
     shape::has_bullet(&line) || shape::has_number(&line)
+}
+
+/// The blocks of a text, which comes along.
+pub(crate) fn blocks_of<'t>(text: &'t str, furniture: &Furniture) -> (&'t str, Vec<Block>) {
+    let blocks = join::blocks(text);
+    let mut blocks = crate::furniture::settle(text, blocks, furniture);
+    heading::settle(text, &mut blocks);
+    (text, blocks)
 }

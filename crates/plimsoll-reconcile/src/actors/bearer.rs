@@ -203,7 +203,7 @@ impl Ready {
     }
 
     /// Numbers that bearers share who may be the same.
-    pub(crate) fn keys(&self) -> BTreeSet<u64> {
+    pub fn keys(&self) -> BTreeSet<u64> {
         let of_names = self.names.iter().flat_map(|name| std::iter::once(&name.prepared).chain(&name.ends)).flat_map(keys);
         let acronyms = self.names.iter().filter(|_| self.sort == Sort::Body).map(|name| match is_acronym(&name.text) {
             true => key_of(&name.text),

@@ -106,7 +106,7 @@ impl Telling {
     }
 
     /// Numbers that tellings share which may be of one event.
-    pub(crate) fn keys(&self) -> Vec<u64> {
+    pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::new();
         let mut add = |sort: &str, what: String| keys.push(key_of(&format!("{} {sort} {what}", self.event_type)));
         match self.days {

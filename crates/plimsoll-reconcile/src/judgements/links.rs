@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use rustc_hash::FxHashMap;
+
 use super::Place;
 
 /// Disjoint sets with path halving (Tarjan and van Leeuwen, 1984). The smallest member of a set stands
@@ -76,15 +78,16 @@ impl Links {
 
     /// The numbers on a shortest way between two members, in its order.
     pub(super) fn path(&self, from: Place, to: Place) -> Option<Vec<u64>> {
-        let mut came: Vec<Option<(Place, u64)>> = vec![None; self.begins.len().saturating_sub(1)];
+        // By whom each was reached. A map, since a way is short and there may be very many members.
+        let mut came: FxHashMap<Place, (Place, u64)> = FxHashMap::default();
         let mut open = VecDeque::from([from]);
         while let Some(place) = open.pop_front() {
             if place == to {
                 return Some(way_back(&came, from, to));
             }
             for &(other, number) in self.of(place) {
-                if other != from && came[other as usize].is_none() {
-                    came[other as usize] = Some((place, number));
+                if other != from && !came.contains_key(&other) {
+                    came.insert(other, (place, number));
                     open.push_back(other);
                 }
             }
@@ -93,11 +96,11 @@ impl Links {
     }
 }
 
-fn way_back(came: &[Option<(Place, u64)>], from: Place, to: Place) -> Vec<u64> {
+fn way_back(came: &FxHashMap<Place, (Place, u64)>, from: Place, to: Place) -> Vec<u64> {
     let mut numbers = Vec::new();
     let mut place = to;
     while place != from
-        && let Some((before, number)) = came[place as usize]
+        && let Some(&(before, number)) = came.get(&place)
     {
         numbers.push(number);
         place = before;

@@ -95,6 +95,22 @@ fn a_judgement_speaks_of_the_whole_group() {
     assert_eq!(judged.path(&id(1), &id(3)), None);
 }
 
+#[test]
+fn a_lost_fact_still_joins_and_parts_the_others() {
+    let check = |text: &str, lost: &[u32], same: &[(u32, u32)], different: &[(u32, u32)]| {
+        let lost: Vec<FactId> = lost.iter().map(|name| id(*name)).collect();
+        let pairs = Judged::replay(log(text)).pairs(|fact| !lost.contains(fact));
+        let ids = |pairs: &[(u32, u32)]| pairs.iter().map(|(a, b)| (id(*a), id(*b))).collect::<Vec<_>>();
+        assert_eq!((pairs.same, pairs.different), (ids(same), ids(different)), "{text} without {lost:?}");
+    };
+    check("1=2 2=3 3/4", &[], &[(1, 2), (2, 3)], &[(3, 4)]);
+    check("1=2 2=3 3/4", &[2], &[(1, 3)], &[(3, 4)]);
+    check("1=2 2=3 3/4", &[3], &[(1, 2)], &[(1, 4)]);
+    check("1=2 2=3 3/4", &[4], &[(1, 2), (2, 3)], &[]);
+    check("1=2 2=3 3/4", &[1, 2, 3], &[], &[]);
+    check("1=2 1/2", &[], &[(1, 2)], &[(1, 2)]);
+}
+
 fn act() -> impl Strategy<Value = JudgementAct<FactId>> {
     let fact = || (0u32..12).prop_map(id);
     prop_oneof![

@@ -55,6 +55,17 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.both(|side| side.origin).is_some_and(|[a, b]| a == b)
     }
 
+    /// Whether the numbers are known to come from different sources.
+    fn other_origin(&self) -> bool {
+        self.both(|side| side.origin).is_some_and(|[a, b]| a != b)
+    }
+
+    /// Whether both are of one and the same day.
+    fn same_day(&self) -> bool {
+        let [a, b] = self.periods.each_ref().map(|period| period.as_ref().and_then(Period::day));
+        a.is_some() && a == b
+    }
+
     /// Whether something besides time and place holds the two together: one event, or the same words in the same week.
     pub(super) fn is_held_together(&self) -> bool {
         let words = |side: &'p Side<'a>| {
@@ -112,7 +123,10 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
         match self.relation() {
             Some(Relation::Running) => true,
-            _ => self.same_event() && !self.are_stocks() && self.event_still_runs(),
+            _ => {
+                let one_event = self.same_event() || self.same_day() && self.is_held_together();
+                one_event && !self.are_stocks() && self.event_still_runs()
+            }
         }
     }
 
@@ -125,11 +139,15 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Figures of different times can both be true.
     pub(super) fn other_period(&self) -> Option<Decided> {
-        let Some(Relation::Not(relation)) = self.relation() else { return None };
         let [Some(a), Some(b)] = &self.periods else { return None };
-        // How long before or after is told of one event in many ways; and a count of a day gives way to that of a later day.
-        let of_days = self.are_stocks() && a.day().is_some() && b.day().is_some();
-        if self.same_event() || of_days {
+        let relation = match self.relation()? {
+            Relation::Not(relation) => relation,
+            // Two who each keep a count that goes on closed it on different days.
+            Relation::Running if self.other_origin() => a.bounds_against(b)?,
+            _ => return None,
+        };
+        // The day of one event is told in many ways.
+        if self.same_event() {
             return None;
         }
         let periods = [a.told.clone(), b.told.clone()];
@@ -181,7 +199,10 @@ impl<'p, 'a> Pair<'p, 'a> {
                 _ => (),
             }
         }
-        if !unlike && let Some(bases) = self.bases_in_other_words() {
+        if !unlike
+            && !matches!(why, Why::OppositeChanges { .. })
+            && let Some(bases) = self.bases_in_other_words()
+        {
             notes.push(Note::BasesInOtherWords { bases });
         }
         if self.are_changes() && self.same_direction() && !matches!(why, Why::Measures { .. }) {

@@ -130,23 +130,27 @@ impl Period {
             let same = (both_told || self.told == other.told) && !(open && may_run);
             return if same { Relation::Same } else { Relation::Unclear };
         }
-        Relation::Not(self.bounds_against(other))
+        Relation::Not(self.bounds_against(other).unwrap_or(PeriodRelation::Overlapping))
     }
 
-    fn bounds_against(&self, other: &Period) -> PeriodRelation {
+    /// How the days lie to each other; `None` where they are the same.
+    pub(super) fn bounds_against(&self, other: &Period) -> Option<PeriodRelation> {
         // An open end lies beyond every day.
         let first = |period: &Period| period.first.map_or(Date::MIN, |(first, _)| first);
         let last = |period: &Period| period.last.map_or(Date::MAX, |(_, last)| last);
         let (a, b) = ((first(self), last(self)), (first(other), last(other)));
-        if a.1 < b.0 || b.1 < a.0 {
+        if a == b {
+            return None;
+        }
+        Some(if a.1 < b.0 || b.1 < a.0 {
             PeriodRelation::Disjoint
-        } else if a.0 >= b.0 && a.1 <= b.1 && a != b {
+        } else if a.0 >= b.0 && a.1 <= b.1 {
             PeriodRelation::FirstInSecond
-        } else if b.0 >= a.0 && b.1 <= a.1 && a != b {
+        } else if b.0 >= a.0 && b.1 <= a.1 {
             PeriodRelation::SecondInFirst
         } else {
             PeriodRelation::Overlapping
-        }
+        })
     }
 
     /// Whether both ends are told to the day that they begin and end on.

@@ -42,9 +42,10 @@ impl Amount {
         Some(Self { allowed, point, bound: figure.bound, scale, is_share: is_share(figure.unit.as_deref()), exact })
     }
 
-    /// Whether both say the same with the same bound.
+    /// Whether both say the same number and leave the same open: "at least 60" and "60 or more".
     pub(super) fn is_same(&self, other: &Amount) -> bool {
-        self.bound == other.bound && self.point == other.point && self.allowed == other.allowed && self.bound != Bound::Vague
+        let vague = self.bound == Bound::Vague || other.bound == Bound::Vague;
+        self.point == other.point && self.allowed == other.allowed && !vague
     }
 
     /// Whether some number is allowed by both.

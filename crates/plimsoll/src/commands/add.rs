@@ -4,12 +4,11 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use plimsoll_case::{Case, Filter, Known, PackNote};
-use plimsoll_pack::Library;
 use plimsoll_record::{DocumentId, Outcome};
 
-use super::{exit_for, remark};
+use super::{again, exit_for, remark};
 use crate::brief;
-use crate::cli::{Global, Input, Workers};
+use crate::cli::{Global, Input};
 use crate::failure::{Exit, Failure};
 use crate::given::Givens;
 use crate::ordered;
@@ -18,25 +17,36 @@ use crate::pipeline::{self, Pipeline};
 use crate::plain;
 use crate::progress::Progress;
 use crate::screen::Screen;
+use crate::settled::settle;
 use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
-pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input) -> Result<Exit, Failure> {
+pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
     let packs = Packs::open(&input.packs.folders)?;
-    let library = packs.library()?;
-    let (mut files, givens) = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
-    let case = Case::create_or_open(path)?;
+    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
+    let notes = packs.notes();
     let mut added = Added::default();
-    let mut case = leave_out_what_is_held(case, global, &mut files, &mut added)?;
-    if !files.is_empty() {
-        let notes = packs.notes();
+    let mut case = if input.paths.is_empty() { Case::open(path)? } else { Case::create_or_open(path)? };
+    if retry {
         remark_other_words(&case, global, &notes)?;
-        store(&mut case, global, &files, &givens, (library, &notes), &input.workers, &mut added)?;
+        let read = again::retry(&mut case, global, &pipeline, &notes)?;
+        screen.text(0, &format!("{} read that had been set aside", plain::counted(read, "document")).into())?;
     }
-    screen.text(0, &added.words().into())?;
+    if !input.paths.is_empty() {
+        let (mut files, givens) = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
+        case = leave_out_what_is_held(case, global, &mut files, &mut added)?;
+        if !files.is_empty() {
+            remark_other_words(&case, global, &notes)?;
+            store(&mut case, global, &files, &givens, (&pipeline, &notes), &mut added)?;
+        }
+        screen.text(0, &added.words().into())?;
+    }
+    // Also where nothing is new: an earlier run may have been cut short before this.
+    settle(&mut case, pipeline.library())?;
     brief::print(screen, &case)?;
+    let set_aside = if input.paths.is_empty() { case.counts(&Filter::default())?.set_aside_total() } else { added.set_aside };
     case.close()?;
-    Ok(exit_for(added.set_aside))
+    Ok(exit_for(set_aside))
 }
 
 /// Takes the files out of the list that the case holds already, so that they are not read again.
@@ -59,7 +69,7 @@ fn leave_out_what_is_held(case: Case, global: &Global, files: &mut Vec<Found>, a
         |held| {
             let held = held?;
             kept.push(held.is_none());
-            if let Some(outcome) = held {
+            for outcome in held.into_iter().flatten() {
                 added.count(Known::Same, outcome);
             }
             Ok::<(), Failure>(())
@@ -70,15 +80,15 @@ fn leave_out_what_is_held(case: Case, global: &Global, files: &mut Vec<Found>, a
     Ok(case.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// What became of a file, where the case holds its bytes under its path.
-fn held_as(case: &Mutex<Case>, found: &Found) -> Result<Option<Outcome>, Failure> {
+/// What became of a file and of those inside it, where the case holds its bytes under its path.
+fn held_as(case: &Mutex<Case>, found: &Found) -> Result<Option<Vec<Outcome>>, Failure> {
     // Standard input can be read once only, and reading tells best why a file cannot be read.
     let Place::File(_) = found.place else { return Ok(None) };
     let Ok(bytes) = pipeline::bytes_of(found) else { return Ok(None) };
     let id = DocumentId::of_bytes(&bytes);
     let case = case.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(match case.location_of(&id, &found.name)? {
-        Known::Same => Some(case.find_document(id.as_str())?.document.outcome),
+        Known::Same => Some(case.outcomes_of(&id, &found.name)?),
         Known::New | Known::NewPath => None,
     })
 }
@@ -105,20 +115,19 @@ fn store(
     global: &Global,
     files: &[Found],
     givens: &Givens,
-    (library, packs): (Library, &[PackNote]),
-    workers: &Workers,
+    (pipeline, packs): (&Pipeline, &[PackNote]),
     added: &mut Added,
 ) -> Result<(), Failure> {
-    let pipeline = Pipeline::new(library).with_workers(workers, global);
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;
     let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &|inside| givens.of(found, inside));
-    ordered::in_order(
+    ordered::in_order_weighed(
         files,
         pipeline::threads(global.threads),
         |found| found.size,
         read,
+        pipeline::encoded_weight,
         |documents| {
             for encoded in documents? {
                 added.count(writer.add_encoded(&encoded)?, encoded.document().outcome);

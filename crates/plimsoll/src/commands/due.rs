@@ -10,7 +10,7 @@ use plimsoll_record::{DocumentId, Kind};
 
 use super::open;
 use crate::failure::Failure;
-use crate::listing::each_fact;
+use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -46,20 +46,25 @@ pub fn list(screen: &mut Screen, case: &Path, window: Window, json: bool) -> Res
     let columns =
         [flowing("when", 2), flowing("what", 2), flowing("of what", 5), flowing("basis", 4), fixed("id"), whole_words("document", 2)];
     let mut table = Table::new(&columns);
+    let mut facts = CaseFacts::new(&case);
+    let mut marks = String::new();
     for item in agenda.items() {
         let entry = &item.entry;
         let of_what = if entry.who.is_empty() { entry.about.clone() } else { format!("{} ({})", entry.about, entry.who.join(", ")) };
+        let id = rows::id_cell(&entry.fact, &mut facts)?;
+        marks.extend(plain::marks(&id.words()));
         let cells = vec![
             Text::new(Tone::Strong, &plain::date(&entry.date)),
             entry.sort.words().into(),
             of_what.as_str().into(),
             basis(item).as_str().into(),
-            Text::new(Tone::Faint, rows::short_id(&entry.fact)),
+            id,
             Text::new(Tone::Faint, &files(item, &labels)),
         ];
         table.row(screen, cells)?;
     }
     table.finish(screen)?;
+    listing::print_legend(screen, plain::legend(&marks))?;
     screen.line("")?;
     screen.text(
         0,

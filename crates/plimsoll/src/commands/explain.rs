@@ -7,6 +7,7 @@ use plimsoll_record::{Claim, Fact};
 
 use super::open;
 use crate::failure::Failure;
+use crate::judged::{self, Log};
 use crate::listing::CaseFacts;
 use crate::parts::{self, Part};
 use crate::passage;
@@ -22,9 +23,14 @@ pub fn explain(screen: &mut Screen, case: &Path, id: &str, json: bool) -> Result
     let case = open(case)?;
     let fact = case.fact(id)?;
     let chain = voice::chain(fact.common(), &mut CaseFacts::new(&case))?;
+    let log = case.judgements()?;
+    let log = Log::new(&case, &log)?;
     if json {
-        screen.json(&fact)?;
-        return chain.into_iter().try_for_each(|claim| Ok(screen.json(&Fact::Claim(claim))?));
+        screen.json(&judged::line(&fact, log.judged()))?;
+        for claim in chain {
+            screen.json(&judged::line(&Fact::Claim(claim), log.judged()))?;
+        }
+        return log.about(fact.id()).try_for_each(|judgement| Ok(screen.json(&log.line(judgement))?));
     }
     let document = case.find_document(fact.common().document.as_str())?;
     let content = case.content(&document.document.id)?;
@@ -36,7 +42,9 @@ pub fn explain(screen: &mut Screen, case: &Path, id: &str, json: bool) -> Result
         screen.text(2, &block)?;
     }
     screen.line("")?;
-    print_fields(screen, &fields(&fact, &parts, &chain, &document))
+    let mut fields = fields(&fact, &parts, &chain, &document);
+    fields.extend(log.about(fact.id()).map(|judgement| ("judged".to_owned(), log.told_of(fact.id(), judgement))));
+    print_fields(screen, &fields)
 }
 
 /// What is known of the fact, in pairs.

@@ -14,8 +14,9 @@ use plimsoll_record::{Document, Fact, FactId, Figure, Kind, Reference};
 
 use super::list::filled;
 use super::open;
-use crate::cli::List;
+use crate::cli::FactList;
 use crate::failure::Failure;
+use crate::judged::Kept;
 use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
@@ -34,10 +35,10 @@ pub enum Csv {
 }
 
 /// Prints the ledger.
-pub fn ledger(screen: &mut Screen, list: &List, filter: Filter, csv: Option<Csv>) -> Result<(), Failure> {
+pub fn ledger(screen: &mut Screen, list: &FactList, filter: Filter, csv: Option<Csv>) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(filter, list);
-    let mut entries = entries(&case, &filter)?;
+    let mut entries = entries(&case, &filter, &Kept::read(&case, list)?)?;
     entries.truncate(list.limit.unwrap_or(usize::MAX));
     let documents = case.documents(&Filter { document: filter.document.clone(), ..Filter::default() })?;
     let documents: Vec<Document> = documents.into_iter().map(|stored| stored.document).collect();
@@ -45,7 +46,7 @@ pub fn ledger(screen: &mut Screen, list: &List, filter: Filter, csv: Option<Csv>
         return write_csv(screen, &case, &entries, &documents, flavour);
     }
     if entries.is_empty() {
-        let of = if filter == Filter::default() { "in this case" } else { "that all the filters let through" };
+        let of = if filter == Filter::default() && !list.without_wrong { "in this case" } else { "that all the filters let through" };
         screen.line(&format!("no {} {of}", plain::kinds(Kind::Figure)))?;
     }
     print(screen, &case, &entries, &Labels::new(documents.iter()))
@@ -84,10 +85,12 @@ fn ordered(value: f64) -> i64 {
     bits ^ (((bits >> 63) as u64) >> 1) as i64
 }
 
-fn entries(case: &Case, filter: &Filter) -> Result<Vec<Entry>, Failure> {
+fn entries(case: &Case, filter: &Filter, kept: &Kept) -> Result<Vec<Entry>, Failure> {
     let mut entries = Vec::new();
     each_fact(case, Kind::Figure, filter, |fact| {
-        if let Fact::Figure(figure) = &fact {
+        if let Fact::Figure(figure) = &fact
+            && kept.keeps(&fact)
+        {
             entries.push(Entry::of(figure));
         }
         Ok(true)
@@ -129,8 +132,10 @@ fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -
         let measure = if before.is_some_and(|(measure, _)| measure == group.0) { String::new() } else { plain::words(&entry.measure) };
         let place = if before == Some(group) { "" } else { group.1 };
         before = Some(group);
+        let id = rows::id_cell(&entry.id, &mut facts)?;
+        marks.extend(plain::marks(&id.words()));
         let cells = vec![
-            Text::new(Tone::Faint, rows::short_id(&entry.id)),
+            id,
             Text::new(Tone::Strong, &measure),
             place.into(),
             when.as_str().into(),

@@ -4,8 +4,9 @@ use plimsoll_case::Filter;
 use plimsoll_record::{Kind, Outcome};
 
 use super::open;
-use crate::cli::List;
+use crate::cli::{FactList, List};
 use crate::failure::Failure;
+use crate::judged::{self, Kept};
 use crate::listing::{CaseFacts, Listing, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
@@ -14,15 +15,16 @@ use crate::table::Table;
 use crate::text::{Text, Tone};
 
 /// Lists the facts of one kind that the filter lets through.
-pub fn facts(screen: &mut Screen, kind: Kind, list: &List, filter: Filter) -> Result<(), Failure> {
+pub fn facts(screen: &mut Screen, kind: Kind, list: &FactList, filter: Filter) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(filter, list);
     let limit = list.limit.unwrap_or(usize::MAX);
     let mut left = limit;
+    let kept = Kept::read(&case, list)?;
     if list.json {
         return each_fact(&case, kind, &filter, |fact| {
-            if left > 0 {
-                screen.json(&fact)?;
+            if left > 0 && kept.keeps(&fact) {
+                screen.json(&judged::line(&fact, kept.judged()))?;
                 left -= 1;
             }
             Ok(left > 0)
@@ -34,14 +36,14 @@ pub fn facts(screen: &mut Screen, kind: Kind, list: &List, filter: Filter) -> Re
     let mut listing = Listing::new(kind);
     let mut neighbours = CaseFacts::new(&case);
     each_fact(&case, kind, &filter, |fact| {
-        if left > 0 {
+        if left > 0 && kept.keeps(&fact) {
             listing.fact(screen, &fact, &mut neighbours, &labels)?;
             left -= 1;
         }
         Ok(left > 0)
     })?;
     if listing.rows() == 0 {
-        let of = if filter == Filter::default() { "in this case" } else { "that all the filters let through" };
+        let of = if filter == Filter::default() && !list.without_wrong { "in this case" } else { "that all the filters let through" };
         screen.line(&format!("no {} {of}", plain::kinds(kind)))?;
     }
     listing.finish_with_legend(screen)

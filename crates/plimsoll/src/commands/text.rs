@@ -14,8 +14,9 @@ use crate::safe;
 use crate::screen::Screen;
 use crate::walk;
 
-/// The text of a file.
+/// The text of a file, or of a file inside a file: `letters.zip/reply.eml`.
 pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, workers: &Workers) -> Result<Exit, Failure> {
+    let (file, inside) = container(file);
     if file.is_dir() {
         let what = format!("“{}” is a folder", file.display());
         return Err(Failure::usage(what).hint("name one file"));
@@ -24,7 +25,10 @@ pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, workers: &Work
     let pipeline = Pipeline::built_in().with_workers(workers, global);
     for found in &files {
         let bytes = pipeline::bytes_of(found).map_err(|error| Failure::file(file, &error))?;
-        let taken = pipeline.take(&found.name, &bytes);
+        let Some(taken) = pipeline.take(&found.name, &bytes, &inside) else {
+            let what = format!("“{inside}” is not in “{}”", file.display());
+            return Err(Failure::usage(what).hint("plimsoll text FILE lists what is in it"));
+        };
         if taken.document.outcome != Outcome::Read {
             if Case::open_read_only(file).is_ok() {
                 let what = format!("“{}” is a case", file.display());
@@ -37,6 +41,16 @@ pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, workers: &Work
         print(screen, &taken.content.text)?;
     }
     Ok(Exit::Good)
+}
+
+/// The file on the disk that a path leads into, and what of the path lies inside it; nothing where the
+/// whole path is that of a file, or no part of it is.
+fn container(path: &Path) -> (&Path, String) {
+    let above = path.ancestors().skip(1).find(|above| above.is_file()).filter(|_| !path.exists());
+    match above.and_then(|above| path.strip_prefix(above).ok().map(|inside| (above, inside))) {
+        Some((above, inside)) => (above, walk::name(inside)),
+        None => (path, String::new()),
+    }
 }
 
 /// The text of a document in a case.

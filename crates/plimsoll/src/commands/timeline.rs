@@ -11,8 +11,9 @@ use plimsoll_record::{Agreement, Dated, Edtf, Fact, FactId, Kind, TermDate};
 
 use super::list::filled;
 use super::open;
-use crate::cli::List;
+use crate::cli::FactList;
 use crate::failure::Failure;
+use crate::judged::{self, Kept};
 use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
@@ -55,16 +56,17 @@ struct Moment {
 }
 
 /// Prints the timeline.
-pub fn print(screen: &mut Screen, list: &List, wanted: &Wanted) -> Result<(), Failure> {
+pub fn print(screen: &mut Screen, list: &FactList, wanted: &Wanted) -> Result<(), Failure> {
     let case = open(&list.case)?;
-    let (mut moments, undated) = moments(&case, list, wanted)?;
+    let kept = Kept::read(&case, list)?;
+    let (mut moments, undated) = moments(&case, list, wanted, &kept)?;
     moments.sort_unstable();
     moments.truncate(list.limit.unwrap_or(usize::MAX));
     let mut facts = CaseFacts::new(&case);
     if list.json {
         for moment in moments {
             if let Some(fact) = facts.fact(&moment.id)? {
-                screen.json(&fact)?;
+                screen.json(&judged::line(&fact, kept.judged()))?;
             }
         }
         return Ok(());
@@ -90,7 +92,7 @@ pub fn print(screen: &mut Screen, list: &List, wanted: &Wanted) -> Result<(), Fa
 }
 
 /// The moments that are wanted, in the order of documents, and how many events have no date.
-fn moments(case: &Case, list: &List, wanted: &Wanted) -> Result<(Vec<Moment>, u64), Failure> {
+fn moments(case: &Case, list: &FactList, wanted: &Wanted, kept: &Kept) -> Result<(Vec<Moment>, u64), Failure> {
     let mut moments: Vec<Moment> = Vec::new();
     let mut undated = 0;
     let shows = |shown: Shown| wanted.shown.is_empty() || wanted.shown.contains(&shown);
@@ -107,6 +109,7 @@ fn moments(case: &Case, list: &List, wanted: &Wanted) -> Result<(Vec<Moment>, u6
         let filter = Filter { event_type: wanted.event_type.clone(), ..filter.clone() };
         each_fact(case, Kind::Event, &filter, |fact| {
             match &fact {
+                _ if !kept.keeps(&fact) => {}
                 Fact::Event(event) if event.date.is_some() => {
                     event.date.iter().for_each(|date| add(&date.value, &event.common.id, 0));
                 }
@@ -117,7 +120,9 @@ fn moments(case: &Case, list: &List, wanted: &Wanted) -> Result<(Vec<Moment>, u6
     }
     if shows(Shown::Claims) && wanted.event_type.is_none() {
         each_fact(case, Kind::Claim, &filter, |fact| {
-            if let Fact::Claim(claim) = &fact {
+            if let Fact::Claim(claim) = &fact
+                && kept.keeps(&fact)
+            {
                 claim.said_on.iter().for_each(|date| add(&date.value, &claim.common.id, 0));
             }
             Ok(true)
@@ -125,7 +130,9 @@ fn moments(case: &Case, list: &List, wanted: &Wanted) -> Result<(Vec<Moment>, u6
     }
     if shows(Shown::Terms) && wanted.event_type.is_none() {
         each_fact(case, Kind::Agreement, &filter, |fact| {
-            if let Fact::Agreement(agreement) = &fact {
+            if let Fact::Agreement(agreement) = &fact
+                && kept.keeps(&fact)
+            {
                 terms(agreement).iter().enumerate().for_each(|(term, told)| add(told.date(), &agreement.common.id, term));
             }
             Ok(true)
@@ -217,9 +224,11 @@ fn table(screen: &mut Screen, moments: &[Moment], facts: &mut CaseFacts<'_>, lab
     for moment in moments {
         let Some(row) = row(moment, facts, labels)? else { continue };
         marks.extend(plain::marks(&row.when));
+        let id = rows::id_cell(&moment.id, facts)?;
+        marks.extend(plain::marks(&id.words()));
         let cells = vec![
             Text::new(Tone::Strong, &row.when),
-            Text::new(Tone::Faint, rows::short_id(&moment.id)),
+            id,
             row.what.as_str().into(),
             row.voice.as_str().into(),
             Text::new(Tone::Faint, &row.document),

@@ -9,8 +9,9 @@ use plimsoll_record::{Claim, Document, DocumentId, Fact, FactId, Kind};
 
 use super::list::filled;
 use super::open;
-use crate::cli::List;
+use crate::cli::FactList;
 use crate::failure::Failure;
+use crate::judged::{self, Kept};
 use crate::listing::{self, CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
@@ -52,21 +53,22 @@ struct Entry {
 }
 
 /// Prints the transcript, or the claims as JSON Lines.
-pub fn print(screen: &mut Screen, list: &List, wanted: Wanted) -> Result<(), Failure> {
+pub fn print(screen: &mut Screen, list: &FactList, wanted: Wanted) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(wanted.filter, list);
     let about: Vec<String> = wanted.about.iter().flat_map(|words| words.split_whitespace()).map(str::to_lowercase).collect();
     let limit = list.limit.unwrap_or(usize::MAX);
     let mut entries: Vec<Entry> = Vec::new();
     let mut left = limit;
+    let kept = Kept::read(&case, list)?;
     each_fact(&case, Kind::Claim, &filter, |fact| {
         let Fact::Claim(claim) = &fact else { return Ok(true) };
-        if !is_about(claim, &about) {
+        if !is_about(claim, &about) || !kept.keeps(&fact) {
             return Ok(true);
         }
         if list.json {
             left = left.saturating_sub(1);
-            screen.json(&fact)?;
+            screen.json(&judged::line(&fact, kept.judged()))?;
             return Ok(left > 0);
         }
         let speaker = if wanted.group == Group::Speaker { voice::sources(claim) } else { String::new() };
@@ -78,7 +80,7 @@ pub fn print(screen: &mut Screen, list: &List, wanted: Wanted) -> Result<(), Fai
         return Ok(());
     }
     if entries.is_empty() {
-        let all = filter == Filter::default() && about.is_empty();
+        let all = filter == Filter::default() && about.is_empty() && !list.without_wrong;
         let of = if all { "in this case" } else { "that all the filters let through" };
         screen.line(&format!("no {} {of}", plain::kinds(Kind::Claim)))?;
         return Ok(());
@@ -135,7 +137,8 @@ fn title(id: &DocumentId, documents: &[Document], labels: &Labels) -> Text {
 
 /// Who says it and through whom, what is said, and where and when. Gives the marks of its dates.
 fn say(screen: &mut Screen, claim: &Claim, label: Option<&str>, facts: &mut dyn Facts) -> Result<String, Failure> {
-    let mut head = Text::new(Tone::Faint, &format!("{} ", rows::short_id(&claim.common.id)));
+    let mut head = rows::id_cell(&claim.common.id, facts)?;
+    head.push(Tone::Plain, " ");
     if label.is_none() {
         head.push(Tone::Mark, &format!("{} ", voice::sources(claim)));
     }

@@ -12,14 +12,24 @@ pub const INFERRED: char = '*';
 /// Stands behind a date that follows by a rule.
 pub const COMPUTED: char = '†';
 
-/// The marks in a cell of dates.
+/// Stands behind the id of a fact that somebody judged to be read wrongly.
+pub const WRONG: char = '✗';
+/// Stands behind the id of a fact that somebody checked.
+pub const CHECKED: char = '✓';
+
+/// The marks in a cell of dates or ids.
 pub fn marks(cell: &str) -> impl Iterator<Item = char> {
-    cell.chars().filter(|letter| matches!(*letter, INFERRED | COMPUTED))
+    cell.chars().filter(|letter| matches!(*letter, INFERRED | COMPUTED | WRONG | CHECKED))
 }
 
 /// What the marks mean, for the foot of a listing that has them.
 pub fn legend(text: &str) -> Option<String> {
-    let meanings = [(INFERRED, "completed from the document's date or text"), (COMPUTED, "computed from what the document says")];
+    let meanings = [
+        (INFERRED, "completed from the document's date or text"),
+        (COMPUTED, "computed from what the document says"),
+        (WRONG, "judged to be read wrongly"),
+        (CHECKED, "checked by a person"),
+    ];
     let used: Vec<String> =
         meanings.iter().filter(|(mark, _)| text.contains(*mark)).map(|(mark, meaning)| format!("{mark} {meaning}")).collect();
     (!used.is_empty()).then(|| used.join("   "))

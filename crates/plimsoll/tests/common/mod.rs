@@ -54,7 +54,7 @@ impl Desk {
     pub fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
         command.current_dir(self.path()).args(words(line));
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM"] {
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM", "PLIMSOLL_USER"] {
             command.env_remove(name);
         }
         command.env("COLUMNS", "100").stdin(Stdio::null());

@@ -88,7 +88,9 @@ pub fn pdf_with(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     for place in places {
         file.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
     }
-    file.extend_from_slice(format!("trailer\n<</Size {} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).as_bytes());
+    file.extend_from_slice(
+        format!("trailer\n<</Size {} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).as_bytes(),
+    );
     file
 }
 

@@ -56,7 +56,11 @@ fn bombs_of_compression() {
 #[test]
 fn archives_that_lead_out_of_themselves() {
     let words = b"Two boats came in at noon.".as_slice();
-    let files = [("../../../tmp/slip.txt", b'0', words, None), ("/etc/slip.txt", b'0', words, None), ("link.txt", b'2', b"".as_slice(), None)];
+    let files = [
+        ("../../../tmp/slip.txt", b'0', words, None),
+        ("/etc/slip.txt", b'0', b"One boat came in at noon.".as_slice(), None),
+        ("link.txt", b'2', b"".as_slice(), None),
+    ];
     check("slip.tar", &tar(&files), "read");
     let seen = read("slip.tar", &tar(&files));
     let names: Vec<&str> = seen.outcomes.keys().map(String::as_str).collect();
@@ -64,12 +68,60 @@ fn archives_that_lead_out_of_themselves() {
     assert!(!std::path::Path::new("/tmp/slip.txt").exists() && !std::path::Path::new("/etc/slip.txt").exists());
 }
 
+/// A small ZIP archive whose directory names the same packed bytes many times.
+fn overlapping(names: usize) -> Vec<u8> {
+    let sound = zip(&[("00000", vec![b' '; MIB].as_slice())]);
+    let directory = sound.windows(4).rposition(|four| four == b"PK\x01\x02").expect("a directory");
+    let end = sound.windows(4).rposition(|four| four == b"PK\x05\x06").expect("an end");
+    let entry = &sound[directory..end];
+    let mut bomb = sound[..directory].to_vec();
+    for name in 0..names {
+        bomb.extend_from_slice(&entry[..46]);
+        bomb.extend_from_slice(format!("{name:05}").as_bytes());
+        bomb.extend_from_slice(&entry[51..]);
+    }
+    let size = (entry.len() * names) as u32;
+    let mut last = sound[end..].to_vec();
+    last[8..10].copy_from_slice(&(names as u16).to_le_bytes());
+    last[10..12].copy_from_slice(&(names as u16).to_le_bytes());
+    last[12..16].copy_from_slice(&size.to_le_bytes());
+    bomb.extend_from_slice(&last);
+    bomb
+}
+
+/// Whatever is inside, what comes out of a ZIP archive is bounded, and the program goes on.
+#[test]
+fn zip_archives_that_swell() {
+    let ratio = zip(&[("a.txt", vec![b'a'; 100 * MIB].as_slice())]);
+    let seen = read("ratio.zip", &ratio);
+    assert_eq!(seen.outcomes["ratio.zip/a.txt"], "over_limit", "{}", seen.remarks);
+    // Ten times ten times ten times a mebibyte: more than may be unpacked, none of it large by itself.
+    let mut inner = zip(&[("a.txt", vec![b'a'; MIB].as_slice())]);
+    let mut name = "a.zip".to_owned();
+    for _ in 0..3 {
+        let names: Vec<String> = (0..10).map(|at| format!("{at}{name}")).collect();
+        inner = zip(&names.iter().map(|name| (name.as_str(), inner.as_slice())).collect::<Vec<_>>());
+        name = "b.zip".to_owned();
+    }
+    let desk = Desk::new();
+    desk.write("pile/nested.zip", &inner);
+    let seen = desk.read_pile(&format!("--worker-memory {MEMORY} --kind claim"));
+    assert!(seen.outcomes.values().any(|outcome| outcome == "over_limit"), "{:?}", seen.outcomes.len());
+    assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{:?} MiB", seen.peak);
+    for names in [50, 2_000] {
+        let seen = read("overlap.zip", &overlapping(names));
+        assert_eq!((seen.outcomes["z.txt"].as_str(), seen.code), ("read", Some(1)), "{names}");
+        assert!(seen.outcomes.iter().filter(|(name, outcome)| name.contains("overlap.zip/") && *outcome == "read").count() <= 1, "{names}");
+        assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{names}: {:?} MiB", seen.peak);
+    }
+}
+
 #[test]
 fn archives_that_lie_and_nest() {
-    check("size.tar", &tar(&[("a.txt", b'0', b"Words.", Some("77777777777"))]), "damaged");
+    check("size.tar", &tar(&[("a.txt", b'0', b"Words.".as_slice(), Some("77777777777"))]), "damaged");
     let nested = (0..20).fold(b"Words.".to_vec(), |inner, depth| {
         let name = if depth == 0 { "a.txt" } else { "a.tar" };
-        tar(&[(name, b'0', &inner, None)])
+        tar(&[(name, b'0', inner.as_slice(), None)])
     });
     let seen = read("deep.tar", &nested);
     let outcomes: Vec<&str> = seen.outcomes.values().map(String::as_str).collect();
@@ -98,7 +150,7 @@ fn pages_and_tables_of_pdf_that_go_round() {
 #[test]
 fn depths() {
     let deep = 100_000;
-    check("deep.docx", &docx_of(&word("", &format!("{}deep{}", "<w:p>".repeat(deep), "</w:p>".repeat(deep)))), "over_limit");
+    check("deep.docx", &docx_of(&word("", &format!("{}deep{}", "<w:tbl>".repeat(deep), "</w:tbl>".repeat(deep)))), "over_limit");
     check("deep.rtf", format!("{{\\rtf1 {}deep{}}}", "{".repeat(deep), "}".repeat(deep)).as_bytes(), "over_limit");
     let arrays = format!("BT /F1 12 Tf 72 700 Td (Words) Tj ET {}{}", "[".repeat(deep), "]".repeat(deep));
     check("deep.pdf", &pdf_of(&page(stream("", arrays.as_bytes()))), "read");
@@ -124,14 +176,18 @@ fn nothing_is_ever_fetched() {
     listener.set_nonblocking(true).expect("it does not wait");
     let address = format!("http://{}/", listener.local_addr().expect("an address"));
     let desk = Desk::new();
-    let entity = format!("<!DOCTYPE w SYSTEM \"{address}a.dtd\" [<!ENTITY x SYSTEM \"{address}b\"><!ENTITY y SYSTEM \"file:///etc/passwd\">]>");
+    let entity =
+        format!("<!DOCTYPE w SYSTEM \"{address}a.dtd\" [<!ENTITY x SYSTEM \"{address}b\"><!ENTITY y SYSTEM \"file:///etc/passwd\">]>");
     desk.write("pile/entity.docx", docx_of(&word(&entity, &paragraph("Words &x; &y; more."))));
     let linked = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" TargetMode=\"External\" \
         Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" Target=\"ADDRESS\"/></Relationships>";
     let linked = linked.replace("ADDRESS", &address);
     let main = word("", &paragraph("Words."));
     desk.write("pile/template.docx", zip(&[("word/document.xml", main.as_bytes()), ("word/_rels/settings.xml.rels", linked.as_bytes())]));
-    desk.write("pile/page.html", format!("<html><base href='{address}'><link rel=stylesheet href=a.css><img src=b.png><iframe src=c></iframe><p>Words."));
+    desk.write(
+        "pile/page.html",
+        format!("<html><base href='{address}'><link rel=stylesheet href=a.css><img src=b.png><iframe src=c></iframe><p>Words."),
+    );
     let mut open = page(stream(&format!("/F (({address})) /FFilter /FlateDecode"), b"BT /F1 12 Tf 72 700 Td (Words) Tj ET"));
     open[0] = format!("<</Type /Catalog /Pages 2 0 R /OpenAction <</S /URI /URI ({address})>>>>").into_bytes();
     desk.write("pile/action.pdf", pdf_of(&open));
@@ -169,7 +225,7 @@ fn spoilt_copies_of_every_format_are_read_or_set_aside() {
         ("report.pdf", pdf(words)),
         ("packed.pdf", pdf_of(&page(stream("/Filter /FlateDecode", &zlib(format!("BT /F1 12 Tf 72 700 Td ({words}) Tj ET").as_bytes()))))),
         ("report.rtf", format!("{{\\rtf1\\ansi {words}\\par}}").into_bytes()),
-        ("reports.tar", tar(&[("a.txt", b'0', words.as_bytes(), None), ("b.docx", b'0', &docx(words), None)])),
+        ("reports.tar", tar(&[("a.txt", b'0', words.as_bytes(), None), ("b.docx", b'0', docx(words).as_slice(), None)])),
         ("report.html", format!("<!doctype html><html><head><title>Boats</title></head><body><p>{words}</p></body></html>").into_bytes()),
     ];
     let desk = Desk::new();
@@ -207,7 +263,7 @@ fn spoilt_copies_of_every_format_are_read_or_set_aside() {
 fn names_that_mislead_are_shown_as_they_are() {
     let desk = Desk::new();
     desk.write("pile/annex\u{202E}txt.exe.txt", "Words.");
-    desk.write("pile/b.tar", tar(&[("in\u{202E}voice.txt", b'0', b"Words.", None)]));
+    desk.write("pile/b.tar", tar(&[("in\u{202E}voice.txt", b'0', b"More words.".as_slice(), None)]));
     let listed = desk.printed("read pile");
     assert!(!listed.contains('\u{202E}'), "{listed}");
     let seen = desk.read_pile("");

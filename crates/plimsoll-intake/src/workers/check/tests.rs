@@ -115,7 +115,7 @@ fn what_a_file_says_freely_is_cut() {
         publisher: Some("\n".to_owned()),
         url: Some("https://example.org/a b".to_owned()),
         language: Some("en<script>".to_owned()),
-        published: None,
+        ..Metadata::default()
     };
     let (_, read) = told(frame(Ok(("text/html", Page { metadata, ..page() })))).unwrap();
     let Metadata { title, publisher, url, language, .. } = read.metadata;

@@ -1,0 +1,77 @@
+//! From facts to tellings: on whose word a document tells a fact.
+
+use plimsoll_record::{Claim, CodePoints, Document, Fact, FactId, Reference};
+
+use rustc_hash::FxHashSet;
+
+use super::lineage::{Party, Place, Source, Telling, Who};
+use super::neighbours::DocumentKey;
+use super::words::name_key;
+
+/// What is known around a document.
+pub struct Around<'a> {
+    /// The name of the actor that an entity is, over all documents.
+    pub actor: &'a dyn Fn(&FactId) -> Option<String>,
+    /// Whether words say what a private person is: "a survivor".
+    pub is_private: &'a dyn Fn(&str) -> bool,
+    /// Whether words mean some body, if not by its name: "the local authorities".
+    pub is_body: &'a dyn Fn(&str) -> bool,
+}
+
+/// How a document tells a fact. `chain` are the claims that it stands in, the nearest first.
+pub fn telling(fact: &Fact, chain: &[Claim], document: &Document, points: &CodePoints<'_>, around: &Around<'_>) -> Telling {
+    let anchor = &fact.common().anchor;
+    let place = |start: u32, end: u32| Place { start: points.to_byte(start), end: points.to_byte(end) };
+    let mut sources: Vec<Source> = chain
+        .iter()
+        .rev()
+        .filter_map(|claim| claim.sources.first())
+        .map(|source| Source { who: who(source, around), place: place(source.start, source.end) })
+        .collect();
+    let own = match fact {
+        Fact::Claim(claim) => claim.sources.first(),
+        Fact::Figure(figure) => figure.origin.as_ref(),
+        _ => None,
+    };
+    if let Some(own) = own {
+        let source = Source { who: who(own, around), place: place(own.start, own.end) };
+        if sources.last().is_none_or(|last| last.who != source.who) {
+            sources.push(source);
+        }
+    }
+    let publisher = document.publisher.as_deref().map(party);
+    // What a publisher says of itself is its own voice.
+    sources.retain(|source| !matches!((&source.who, &publisher), (Who::Named(named), Some(publisher)) if named.key == publisher.key));
+    Telling {
+        document: DocumentKey::of(&document.id),
+        span: place(anchor.quote_start, anchor.quote_end),
+        publisher,
+        published: document.published.clone(),
+        chain: sources,
+    }
+}
+
+/// Of the tellings of one document, those on nobody's word go where others of it name a source: a headline tells what
+/// the text below gives on somebody's word. Gives the places of those that stay.
+pub fn sourced(tellings: &[Telling]) -> Vec<usize> {
+    let has_source: FxHashSet<DocumentKey> =
+        tellings.iter().filter(|telling| !telling.chain.is_empty()).map(|telling| telling.document).collect();
+    let stays = |&at: &usize| !tellings[at].chain.is_empty() || !has_source.contains(&tellings[at].document);
+    (0..tellings.len()).filter(stays).collect()
+}
+
+fn party(name: &str) -> Party {
+    Party { name: name.to_owned(), key: name_key(name) }
+}
+
+fn who(source: &Reference, around: &Around<'_>) -> Who {
+    let known = source.entity.as_ref().and_then(|entity| (around.actor)(entity));
+    match known.or_else(|| source.name.clone()) {
+        Some(name) => Who::Named(party(&name)),
+        None if (around.is_private)(&source.text) => Who::Person { role: source.text.clone() },
+        None if (around.is_body)(&source.text) => Who::Named(party(&source.text)),
+        // "the spokesman of the guard" of no name speaks for the guard.
+        None if source.organisation.is_some() => Who::Named(party(source.organisation.as_deref().unwrap_or_default())),
+        None => Who::Unnamed { words: source.text.clone() },
+    }
+}

@@ -1,0 +1,184 @@
+//! Figures of a case side by side: `conflicts`, and `figures --verdicts`.
+//!
+//! All figures are looked at once, and only the keys of each are kept; then those that share a key are fetched, group by
+//! group, and each pair is looked at in the first group that it shares. So memory holds one group at a time.
+
+use std::collections::{BTreeMap, HashMap};
+
+use plimsoll_case::{Case, Filter};
+use plimsoll_pack::Library;
+use plimsoll_reconcile::verdicts::{Key, keys, verdict};
+use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure, Kind, Verdict, VerdictCode};
+
+use super::list::filled;
+use super::open;
+use crate::cli::List;
+use crate::failure::Failure;
+use crate::listing::{CaseFacts, each_fact};
+use crate::plain;
+use crate::rows::{self, Labels};
+use crate::screen::Screen;
+use crate::sides::{Sides, Told};
+use crate::text::{Text, Tone};
+use crate::voice;
+
+/// Figures of one group that are held against each other; of larger groups the later ones in the order of ids are left out,
+/// and that is said.
+const LARGEST_GROUP: usize = 2_000;
+
+/// All codes but that of what cannot be compared.
+pub const TELLING: [VerdictCode; 6] = [
+    VerdictCode::Agree,
+    VerdictCode::AgreeWithinBounds,
+    VerdictCode::NewerValue,
+    VerdictCode::DifferentPeriod,
+    VerdictCode::DifferentDefinition,
+    VerdictCode::Conflict,
+];
+
+/// Prints the verdicts with these codes.
+pub fn print(screen: &mut Screen, list: &List, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
+    let case = open(&list.case)?;
+    let filter = filled(filter, list);
+    let library = Library::embedded();
+    let documents = documents(&case)?;
+    let mut desk = Desk::new(&case, &library, &documents);
+    let groups = desk.groups(&filter)?;
+    let mut found = Vec::new();
+    let mut left_out = 0;
+    for (key, ids) in &groups {
+        left_out += ids.len().saturating_sub(LARGEST_GROUP);
+        desk.compare(key, &ids[..ids.len().min(LARGEST_GROUP)], codes, &mut found)?;
+    }
+    found.sort_by(|a, b| (a.verdict.verdict, &a.between).cmp(&(b.verdict.verdict, &b.between)));
+    found.truncate(list.limit.unwrap_or(usize::MAX));
+    if list.json {
+        return found.iter().try_for_each(|conflict| Ok(screen.json(conflict)?));
+    }
+    if found.is_empty() {
+        screen.line("no figures that can be held against each other this way")?;
+    }
+    let labels = Labels::new(documents.values());
+    for conflict in &found {
+        desk.show(screen, conflict, &labels)?;
+    }
+    if left_out > 0 {
+        let words = format!("{} left out, since too many share a place or a day", plain::counted(left_out as u64, "figure"));
+        screen.text(0, &Text::new(Tone::Faint, &words))?;
+    }
+    Ok(())
+}
+
+/// The figures that agree with one, itself among them, and those that contradict it.
+pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Result<(Vec<FactId>, Vec<FactId>), Failure> {
+    let documents = documents(case)?;
+    let mut desk = Desk::new(case, library, &documents);
+    let groups = desk.groups(&Filter::default())?;
+    let codes = [VerdictCode::Agree, VerdictCode::AgreeWithinBounds, VerdictCode::Conflict];
+    let (mut same, mut against) = (vec![figure.clone()], Vec::new());
+    for (key, ids) in groups.iter().filter(|(_, ids)| ids.contains(figure)) {
+        let mut found = Vec::new();
+        desk.compare(key, &ids[..ids.len().min(LARGEST_GROUP)], &codes, &mut found)?;
+        for conflict in found.iter().filter(|conflict| conflict.between.contains(figure)) {
+            let other = conflict.between.iter().find(|id| *id != figure).unwrap_or(figure).clone();
+            if conflict.verdict.verdict == VerdictCode::Conflict { against.push(other) } else { same.push(other) }
+        }
+    }
+    same.sort_unstable();
+    same.dedup();
+    Ok((same, against))
+}
+
+fn documents(case: &Case) -> Result<BTreeMap<DocumentId, Document>, Failure> {
+    let stored = case.documents(&Filter::default())?;
+    Ok(stored.into_iter().map(|stored| (stored.document.id.clone(), stored.document)).collect())
+}
+
+/// The figures of a case, with what is needed to lay them side by side.
+struct Desk<'c> {
+    facts: CaseFacts<'c>,
+    case: &'c Case,
+    sides: Sides<'c>,
+    published: HashMap<&'c DocumentId, &'c Edtf>,
+}
+
+impl<'c> Desk<'c> {
+    fn new(case: &'c Case, library: &'c Library, documents: &'c BTreeMap<DocumentId, Document>) -> Self {
+        let published = documents.iter().filter_map(|(id, document)| Some((id, document.published.as_ref()?))).collect();
+        Self { facts: CaseFacts::new(case), case, sides: Sides::new(library), published }
+    }
+
+    fn told(&mut self, figure: Figure) -> Result<Told, Failure> {
+        let chain = voice::chain(&figure.common, &mut self.facts)?;
+        let published = self.published.get(&figure.common.document).copied();
+        Ok(self.sides.told(figure, &chain, published))
+    }
+
+    /// The figures that share a key, by the key; those alone that share one with another.
+    fn groups(&mut self, filter: &Filter) -> Result<BTreeMap<Key, Vec<FactId>>, Failure> {
+        let mut groups: BTreeMap<Key, Vec<FactId>> = BTreeMap::new();
+        let case = self.case;
+        each_fact(case, Kind::Figure, filter, |fact| {
+            if let Fact::Figure(figure) = fact {
+                let id = figure.common.id.clone();
+                let told = self.told(figure)?;
+                for key in keys(&told.side(), &self.sides.measures) {
+                    groups.entry(key).or_default().push(id.clone());
+                }
+            }
+            Ok(true)
+        })?;
+        groups.retain(|_, ids| ids.len() > 1);
+        groups.values_mut().for_each(|ids| ids.sort_unstable());
+        Ok(groups)
+    }
+
+    /// Holds the figures of a group against each other, but for pairs that share an earlier key.
+    fn compare(&mut self, key: &Key, ids: &[FactId], codes: &[VerdictCode], found: &mut Vec<Conflict>) -> Result<(), Failure> {
+        let mut group = Vec::with_capacity(ids.len());
+        for id in ids {
+            if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
+                let told = self.told(figure)?;
+                let keys = keys(&told.side(), &self.sides.measures);
+                group.push((told, keys));
+            }
+        }
+        for (at, (one, of_one)) in group.iter().enumerate() {
+            for (other, of_other) in &group[at + 1..] {
+                // Keys are sorted, so this is the first one that both have.
+                if of_one.iter().find(|key| of_other.contains(key)) != Some(key) {
+                    continue;
+                }
+                let verdict: Verdict = verdict(&one.side(), &other.side(), &self.sides.measures);
+                if codes.contains(&verdict.verdict) {
+                    let between = [one, other].map(|told| told.figure.common.id.clone());
+                    found.push(Conflict::new(between, verdict));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A sentence, and below it the two figures in their words.
+    fn show(&mut self, screen: &mut Screen, conflict: &Conflict, labels: &Labels) -> Result<(), Failure> {
+        let mut pair = Vec::new();
+        for id in &conflict.between {
+            if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
+                pair.push(self.told(figure)?);
+            }
+        }
+        let [a, b] = &pair[..] else { return Ok(()) };
+        let documents = [a, b].map(|told| labels.label(&told.figure.common.document).to_owned());
+        let who = |at: usize| if pair[at].who.is_empty() { documents[at].as_str() } else { pair[at].who.as_str() };
+        let told = [plain::verdict::Told { figure: &a.figure, who: who(0) }, plain::verdict::Told { figure: &b.figure, who: who(1) }];
+        let tone = if conflict.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
+        screen.text(0, &Text::new(tone, &plain::verdict::verdict(&conflict.verdict, told)))?;
+        for (told, document) in pair.iter().zip(&documents) {
+            let anchor = &told.figure.common.anchor;
+            let mut line = Text::new(Tone::Faint, &format!("{}  {document}  ", rows::short_id(&told.figure.common.id)));
+            line.push(Tone::Plain, &plain::snippet(anchor));
+            screen.text(2, &line)?;
+        }
+        Ok(screen.line("")?)
+    }
+}

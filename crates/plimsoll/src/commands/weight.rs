@@ -1,0 +1,99 @@
+//! `plimsoll weight`: what stands behind a claim, a figure or an event.
+
+use std::path::Path;
+
+use plimsoll_case::Case;
+use plimsoll_pack::Library;
+use plimsoll_reconcile::origins::lineage::{Lineage, LinkKind};
+use plimsoll_record::{Fact, FactId, Kind};
+
+use super::{open, verdicts};
+use crate::backing::{self, Backing};
+use crate::bar;
+use crate::failure::Failure;
+use crate::plain;
+use crate::rows::{self, Labels};
+use crate::screen::Screen;
+use crate::settled::judged;
+use crate::text::{Text, Tone};
+
+/// Weighs the fact with this id. With `chain`, also who copies or cites whom.
+pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: bool) -> Result<(), Failure> {
+    let case = open(path)?;
+    let library = Library::embedded();
+    let fact = case.fact(id)?;
+    let (same, against) = same_and_against(&case, &library, &fact)?;
+    let judged = judged(&case)?;
+    let backing = backing::of(&case, &library, fact.id(), same, &against, &judged)?;
+    if json {
+        return Ok(screen.json(&backing.weight)?);
+    }
+    let mut head = Text::new(Tone::Strong, &rows::short_id(fact.id()));
+    head.push(Tone::Plain, &format!("  {}", plain::snippet(&fact.common().anchor)));
+    screen.text(0, &head)?;
+    screen.line("")?;
+    bar::print(screen, &backing.weight)?;
+    screen.line("")?;
+    tellings(screen, &backing)?;
+    if chain {
+        ways(screen, &backing)?;
+    } else if backing.lineage.origins.iter().any(|origin| !origin.links.is_empty()) {
+        screen.line("")?;
+        screen.text(0, &Text::new(Tone::Faint, "--chain shows who copies or cites whom"))?;
+    }
+    Ok(())
+}
+
+/// The facts that tell the same, itself among them, and those that contradict it.
+fn same_and_against(case: &Case, library: &Library, fact: &Fact) -> Result<(Vec<Fact>, Vec<FactId>), Failure> {
+    let (same, against) = match fact.kind() {
+        Kind::Figure => verdicts::same_and_against(case, library, fact.id())?,
+        Kind::Event | Kind::Agreement | Kind::Entity => (case.same_as(fact.id())?, Vec::new()),
+        _ => (vec![fact.id().clone()], Vec::new()),
+    };
+    let same = same.iter().map(|id| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
+    Ok((same, against))
+}
+
+/// Each origin with the documents that have it, and the words there.
+fn tellings(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
+    let labels = Labels::new(backing.documents.values().map(|stored| &stored.document));
+    for origin in &backing.lineage.origins {
+        let mut line = Text::new(Tone::Strong, &backing::name_of(&origin.label));
+        let others: Vec<String> = origin.others.iter().map(backing::name_of).collect();
+        if !others.is_empty() {
+            line.push(Tone::Plain, &format!(" (the same words also on the word of {})", others.join(", ")));
+        }
+        screen.text(0, &line)?;
+        for told in &origin.tellings {
+            let fact = &backing.told[told.telling];
+            let hands = match (told.depth, told.is_sure) {
+                (0, true) => "first hand".to_owned(),
+                (0, false) => "perhaps first hand".to_owned(),
+                (depth, _) => format!("relayed, {} away", plain::counted(u64::from(depth), "step")),
+            };
+            let mut line = Text::new(Tone::Faint, &format!("{}  {}  ", rows::short_id(fact.id()), labels.label(&fact.common().document)));
+            line.push(Tone::Plain, &format!("{hands}: {}", plain::snippet(&fact.common().anchor)));
+            screen.text(2, &line)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who copies, repeats or cites whom.
+fn ways(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
+    let Lineage { origins, .. } = &backing.lineage;
+    let labels = Labels::new(backing.documents.values().map(|stored| &stored.document));
+    let label = |telling: usize| labels.label(&backing.told[telling].common().document).to_owned();
+    screen.line("")?;
+    for link in origins.iter().flat_map(|origin| &origin.links) {
+        let verb = match (link.kind, link.precedence.is_some()) {
+            (LinkKind::Copies, true) => "copies",
+            (LinkKind::Copies, false) => "shares its words with",
+            (LinkKind::Quotes, _) => "quotes the same words as",
+            (LinkKind::Cites, _) => "cites",
+        };
+        screen.text(2, &format!("{} {verb} {}", label(link.telling), label(link.other)).as_str().into())?;
+    }
+    Ok(())
+}

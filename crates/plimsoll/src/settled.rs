@@ -1,0 +1,22 @@
+//! After every change to a case: what is new is laid beside what is there.
+
+use plimsoll_case::{Case, Settled};
+use plimsoll_pack::Library;
+use plimsoll_reconcile::actors::Words;
+use plimsoll_reconcile::judgements::Judged;
+use plimsoll_record::Judgement;
+
+use crate::failure::Failure;
+
+/// Lays new, changed and newly judged documents beside the others.
+pub fn settle(case: &mut Case, library: &Library) -> Result<Settled, Failure> {
+    let judged = judged(case)?;
+    Ok(case.settle(Words::new(library), &judged)?)
+}
+
+/// What people judged, on the facts of today.
+pub fn judged(case: &Case) -> Result<Judged, Failure> {
+    let log = case.judgements()?;
+    let found = case.find_again(&log)?;
+    Ok(Judged::replay(log.iter().map(|judgement: &Judgement| (judgement.number, judgement.act.map(|target| found.id(target))))))
+}

@@ -1,0 +1,73 @@
+//! What is found to be one depends on which documents are in a case, not on how they came in.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use common::Desk;
+use plimsoll_case::Case;
+use plimsoll_record::{FactId, Kind};
+
+/// Reports that name the same people and events in many ways.
+fn reports() -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../scoring/reconcile/tune");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    files.sort();
+    files
+}
+
+/// What is one, and what is asked: each group of entities, agreements and events, and each pair that may be one.
+fn groups(desk: &Desk, case: &str) -> BTreeSet<String> {
+    let case = Case::open_read_only(&desk.path().join(case)).unwrap();
+    let mut told = BTreeSet::new();
+    for kind in [Kind::Entity, Kind::Agreement, Kind::Event] {
+        let mut members: BTreeMap<u64, Vec<FactId>> = BTreeMap::new();
+        case.groups(kind).unwrap().into_iter().for_each(|(fact, group)| members.entry(group).or_default().push(fact));
+        told.extend(members.iter().map(|(group, facts)| format!("{group:016x}: {facts:?}")));
+    }
+    told.extend(case.questions().unwrap().iter().map(|question| {
+        let (one, other) = (&question.one.0.actor.name, &question.other.0.actor.name);
+        format!("{one} or {other}? {:?}", question.why)
+    }));
+    told
+}
+
+#[track_caller]
+fn check_same(one: &BTreeSet<String>, other: &BTreeSet<String>) {
+    let differ: Vec<&String> = one.symmetric_difference(other).take(8).collect();
+    assert!(differ.is_empty(), "{differ:#?}");
+}
+
+fn add(desk: &Desk, case: &str, files: &[PathBuf]) {
+    let names: Vec<String> = files.iter().map(|file| format!("“{}”", file.display())).collect();
+    desk.printed(&format!("add {case} {} --quiet", names.join(" ")));
+}
+
+#[test]
+fn groups_follow_from_the_set_of_documents() {
+    let desk = Desk::new();
+    let files = reports();
+    add(&desk, "at-once.case", &files);
+    let at_once = groups(&desk, "at-once.case");
+    for what in ["entity-", "agreement-", "event-", "? ["] {
+        assert!(at_once.iter().any(|told| told.matches(what).count() > usize::from(what != "? [")), "several are one: {what}");
+    }
+
+    // One by one, from the last to the first.
+    for file in files.iter().rev() {
+        add(&desk, "one-by-one.case", std::slice::from_ref(file));
+    }
+    check_same(&groups(&desk, "one-by-one.case"), &at_once);
+
+    // Every third is taken out again and put back.
+    let third: Vec<PathBuf> = files.iter().step_by(3).cloned().collect();
+    let names: Vec<String> = third.iter().map(|file| format!("“{}”", file.file_name().unwrap().to_string_lossy())).collect();
+    desk.printed(&format!("remove at-once.case {}", names.join(" ")));
+    let rest: Vec<PathBuf> = files.iter().filter(|file| !third.contains(file)).cloned().collect();
+    add(&desk, "rest.case", &rest);
+    check_same(&groups(&desk, "at-once.case"), &groups(&desk, "rest.case"));
+    add(&desk, "at-once.case", &third);
+    check_same(&groups(&desk, "at-once.case"), &at_once);
+}
