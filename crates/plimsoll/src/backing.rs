@@ -109,10 +109,8 @@ fn weigh(
         Label::Publisher(party) => publisher_kind(party, library),
         Label::Unknown => OriginKind::Unknown,
     };
-    let origins: Vec<weight::Origin<'_>> = known
-        .iter()
-        .map(|&(place, origin)| weight::Origin { key: &keys[place], name: &names[place], kind: kind(&origin.label) })
-        .collect();
+    let origins: Vec<weight::Origin<'_>> =
+        known.iter().map(|&(place, origin)| weight::Origin { key: &keys[place], name: &names[place], kind: kind(&origin.label) }).collect();
     let mut tellings: Vec<weight::Telling<'_>> = Vec::new();
     for (place, origin) in lineage.origins.iter().enumerate() {
         for told in &origin.tellings {

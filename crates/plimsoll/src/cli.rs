@@ -206,7 +206,7 @@ pub enum Command {
     Conflicts {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only figures of this measure, such as `dead` or `funding_committed`
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
@@ -364,6 +364,9 @@ pub enum Command {
         /// List them as JSON Lines
         #[arg(long)]
         json: bool,
+        /// Also people whom no document shows acting or speaking in public
+        #[arg(long)]
+        all: bool,
         /// At most this many
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
@@ -497,7 +500,7 @@ pub struct Packs {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders; `-` is standard input
-    #[arg(required_unless_present = "retry", value_name = "PATH")]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// A table that says of each file what the file does not: columns path, publisher, published, url,
     /// title. A folder's own manifest.csv is used where none is named

@@ -87,8 +87,8 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
         Command::Judge { case, what } => judge::judge(screen, &global, &case, what),
-        Command::Review { case, by, list, json, limit } => {
-            review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
+        Command::Review { case, by, list, json, all, limit } => {
+            review::review(screen, &case, &review::Wanted { by, list, json, all, limit })
         }
         Command::Weight { case, id, chain, json } => weight::weight(screen, &case, &id, chain, json),
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),

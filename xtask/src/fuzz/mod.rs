@@ -165,6 +165,9 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Markdown => (&["examples/italy-libya"], &["md"]),
         Taste::Pdf => (&["examples/italy-libya", "crates/plimsoll-intake/tests/pages"], &["pdf"]),
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
+        Taste::Archive => (&["examples/italy-libya"], &["zip"]),
+        Taste::Mail => (&["examples/italy-libya"], &["eml"]),
+        Taste::Outlook | Taste::WebArchive | Taste::JsonLines => (&[], &[]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
         Taste::Answer => return vec![plimsoll_fuzz::sound_answer()],
@@ -187,7 +190,8 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         folders.iter().filter_map(|folder| fs::read_dir(root().join(folder)).ok()).flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)));
     files.sort();
-    files.iter().filter_map(|file| fs::read(file).ok()).collect()
+    let files = files.iter().filter_map(|file| fs::read(file).ok());
+    files.chain(plimsoll_fuzz::sound_containers(taste)).collect()
 }
 
 #[cfg(test)]
