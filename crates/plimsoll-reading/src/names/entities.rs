@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
+use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::nouns;
 use super::spans::NameSpan;
 use super::{EntityFound, GUESSED, MentionFound, PrivateName};
 
@@ -25,6 +26,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         people: FxHashMap::default(),
         first_names: FxHashMap::default(),
         bodies: FxHashMap::default(),
+        body_names: FxHashMap::default(),
         surnames: spans
             .iter()
             .filter(|span| span.tokens.len() > 1 && span.actor.is_none() && (span.personal || span.speaks))
@@ -37,12 +39,14 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
     let spans: Vec<&NameSpan> = spans.iter().filter(|span| !is_private(span)).collect();
     let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
-    let is_guessed = |typing: &Typing<'_>| matches!(typing.rule, GUESSED | LOCATED);
-    for (span, typing) in spans.iter().zip(&typed) {
-        if let Some(typing) = typing.as_ref().filter(|typing| !is_guessed(typing)) {
-            linker.add(span, typing);
-        }
-    }
+    let is_guessed = |typing: &Typing<'_>| matches!(typing.rule, GUESSED | LOCATED | ACTS);
+    let (bare, whole): (Vec<_>, Vec<_>) = spans
+        .iter()
+        .zip(&typed)
+        .filter_map(|(span, typing)| Some((span, typing.as_ref().filter(|typing| !is_guessed(typing))?)))
+        .partition(|(span, typing)| typing.rule == "name.head" && linker.is_bare_head(span));
+    whole.into_iter().for_each(|(span, typing)| linker.add(span, typing));
+    bare.into_iter().for_each(|(span, typing)| linker.add_bare(span, typing));
     // What the model or one preposition types may be a short form of what is known better.
     linker.mentions.sort_by_key(|mention| mention.tokens.start);
     linker.typed = linker.mentions.len();
@@ -62,6 +66,8 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         linker.add_short(span);
     }
     linker.add_composed();
+    linker.add_nouns();
+    linker.add_other_scripts();
     let (mentions, entities) = linker.finish();
     (mentions, entities, private)
 }
@@ -91,8 +97,14 @@ const MOST_ALIKE: usize = 8;
 /// A person's short name stands within this many tokens of the full one.
 const SHORT_FORM_REACH: usize = 3000;
 
+/// An acronym that nothing declares has at most so many letters.
+const ACRONYM_LETTERS: usize = 6;
+
 /// The rule by which "in" or "near" makes a name a place.
 const LOCATED: &str = "name.place";
+
+/// The rule by which an acronym that acts is a body.
+const ACTS: &str = "name.acts";
 
 /// What a span is taken for.
 struct Typing<'t> {
@@ -102,12 +114,12 @@ struct Typing<'t> {
     rule: &'static str,
 }
 
-struct Linker<'a, 't> {
-    analysis: &'a Analysis<'t>,
-    mentions: Vec<MentionFound>,
+pub(super) struct Linker<'a, 't> {
+    pub(super) analysis: &'a Analysis<'t>,
+    pub(super) mentions: Vec<MentionFound>,
     /// How many mentions were typed by themselves.
     typed: usize,
-    entities: Vec<EntityFound<'t>>,
+    pub(super) entities: Vec<EntityFound<'t>>,
     by_actor: FxHashMap<u32, usize>,
     by_name: FxHashMap<String, usize>,
     /// Entities that are people, with the words of their names, by their last word.
@@ -116,6 +128,8 @@ struct Linker<'a, 't> {
     first_names: FxHashMap<String, Vec<usize>>,
     /// Entities that are neither people nor places, by each word of their names.
     bodies: FxHashMap<String, Vec<usize>>,
+    /// The words of all their names.
+    body_names: FxHashMap<usize, Vec<Vec<String>>>,
     /// Last words of the full names of people who have a role or speak.
     surnames: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
@@ -138,6 +152,12 @@ impl<'a, 't> Linker<'a, 't> {
                 rule: "name.known",
             });
         }
+        if span.declared {
+            return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: "name.declared" });
+        }
+        if span.vessel && !span.personal && !self.surnames.contains(self.analysis.text_of(span.tokens.end - 1)) {
+            return Some(Typing { entity_type: EntityType::Vessel, sector: None, actor: None, rule: "name.vessel" });
+        }
         if span.personal && self.can_be_person(&span.tokens) {
             return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.person.role" });
         }
@@ -155,9 +175,12 @@ impl<'a, 't> Linker<'a, 't> {
         let speaks = span.speaks || self.is_followed_by_who(span);
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
-            let person = person && !self.has_article(span);
+            let person = (person || self.has_given_name(span)) && !self.has_article(span);
             let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
             return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
+        }
+        if span.is_source && self.is_personal_name(span) {
+            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.speaker" });
         }
         if self.has_particle(&span.tokens) && self.can_be_person(&span.tokens) {
             return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.particle" });
@@ -165,7 +188,52 @@ impl<'a, 't> Linker<'a, 't> {
         if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
         }
+        if self.is_acronym_that_acts(span) {
+            return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: ACTS });
+        }
         self.typing_by_model(span)
+    }
+
+    /// "according to Ilse Marrin": a name of two words or more that is a person's by its words or by the model.
+    fn is_personal_name(&self, span: &NameSpan) -> bool {
+        let tag = self.analysis.word_of(span.tokens.start).map(|word| self.analysis.words[word].name);
+        let personal = tag == Some(NameTag::Begin(NameKind::Person)) || self.has_given_name(span);
+        span.tokens.len() >= 2 && personal && self.can_be_person(&span.tokens) && !self.has_article(span)
+    }
+
+    /// "Clara Brook": a given name that is one sex's alone, before another word.
+    fn has_given_name(&self, span: &NameSpan) -> bool {
+        let given = |meaning| matches!(meaning, Meaning::Gender(_));
+        let first = self.analysis.longest(span.tokens.start, |meaning| given(meaning).then_some(()));
+        first.is_some_and(|(hit, ())| hit.end as usize == span.tokens.start + 1) && self.can_be_person(&span.tokens)
+    }
+
+    /// "Ilse Marrin of ATRD", "ATRD has announced": an acronym that nothing knows, as a subject or behind a person.
+    fn is_acronym_that_acts(&self, span: &NameSpan) -> bool {
+        let analysis = self.analysis;
+        let at = span.tokens.start;
+        let letters = analysis.text_of(at).chars().count();
+        let acronym = span.tokens.len() == 1
+            && (3..=ACRONYM_LETTERS).contains(&letters)
+            && analysis.text_of(at).chars().all(char::is_uppercase)
+            && analysis.hits_at(at).is_empty();
+        let Some(word) = analysis.word_of(at).filter(|_| acronym) else { return false };
+        let words = &analysis.words;
+        let subject = words[word].relation == Relation::Nsubj && words[words[word].head as usize].upos == Upos::Verb;
+        let person = |at: usize| {
+            matches!(
+                analysis.word_of(at).map(|word| words[word].name),
+                Some(NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
+            )
+        };
+        let of_body = at > 1 && analysis.joins_names(at - 1) && person(at - 2);
+        span.speaks || subject || of_body
+    }
+
+    /// "the Coast Guard": what has nothing but the noun is mostly a short form.
+    fn is_bare_head(&self, span: &NameSpan) -> bool {
+        let head = |meaning| matches!(meaning, Meaning::Head(_)).then_some(());
+        span.head.is_some() && self.analysis.longest(span.tokens.start, head).is_some_and(|(hit, ())| hit.end as usize == span.tokens.end)
     }
 
     /// One word that the model takes for a person, and that ends the name of somebody who speaks.
@@ -292,7 +360,25 @@ impl<'a, 't> Linker<'a, 't> {
             first
         });
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
+        self.add_body_name(entity, key);
         self.mention(span, entity, others, typing.rule);
+    }
+
+    /// Every name of a body can be shortened: "the Agency" after "Frontex, the European Border and Coast Guard Agency".
+    fn add_body_name(&mut self, entity: usize, key: Vec<String>) {
+        if matches!(self.entities[entity].entity_type, EntityType::Person | EntityType::Place) {
+            return;
+        }
+        for word in &key {
+            let bodies = self.bodies.entry(word.clone()).or_default();
+            if !bodies.contains(&entity) {
+                bodies.push(entity);
+            }
+        }
+        let names = self.body_names.entry(entity).or_default();
+        if !names.contains(&key) {
+            names.push(key);
+        }
     }
 
     fn is_branch(&self, span: &NameSpan) -> bool {
@@ -321,12 +407,10 @@ impl<'a, 't> Linker<'a, 't> {
             self.by_actor.insert(actor, entity);
         }
         self.by_name.entry(joined).or_insert(entity);
-        match (typing.entity_type, key.last()) {
-            (EntityType::Person, Some(last)) => {
-                self.people.entry(last.clone()).or_default().push((entity, key.to_vec()));
-            }
-            (EntityType::Person | EntityType::Place, _) => {}
-            _ => key.iter().for_each(|word| self.bodies.entry(word.clone()).or_default().push(entity)),
+        if typing.entity_type == EntityType::Person
+            && let Some(last) = key.last()
+        {
+            self.people.entry(last.clone()).or_default().push((entity, key.to_vec()));
         }
         let begins = matches!(typing.entity_type, EntityType::Person | EntityType::Organisation | EntityType::Group);
         if begins && key.len() > 1 {
@@ -357,6 +441,10 @@ impl<'a, 't> Linker<'a, 't> {
         if let Some(entity) = self.first_name(span, &key) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
+        if let Some(entity) = self.surname_with_title(span, &key) {
+            self.by_name.insert(key.join(" "), entity);
+            return self.mention(span, entity, Vec::new(), "name.full");
+        }
         if let Some(entity) = self.declared(span) {
             self.by_name.insert(key.join(" "), entity);
             return self.mention(span, entity, Vec::new(), "name.acronym");
@@ -371,6 +459,15 @@ impl<'a, 't> Linker<'a, 't> {
         if !shortened.is_empty() {
             let entity = shortened.remove(0);
             self.mention(span, entity, shortened, "name.short");
+        }
+    }
+
+    /// "the Coast Guard" after "Hellenic Coast Guard": the one body whose name has these words, or a body of that name.
+    fn add_bare(&mut self, span: &NameSpan, typing: &Typing<'t>) {
+        let key = words(self.analysis.slice(span.tokens.clone()));
+        match self.shortened(&key).as_slice() {
+            [one] => self.mention(span, *one, Vec::new(), "name.short"),
+            _ => self.add(span, typing),
         }
     }
 
@@ -410,6 +507,13 @@ impl<'a, 't> Linker<'a, 't> {
         (span.actor.is_none() && span.head.is_none() && named).then_some(*one)
     }
 
+    /// "Ilse Marrin" where elsewhere "Ms Marrin" stands: the one person with that last word alone.
+    fn surname_with_title(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
+        let named = (2..=3).contains(&key.len()) && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+        let [(one, name)] = self.people.get(key.last()?).filter(|_| named)?.as_slice() else { return None };
+        (name.len() == 1 && !self.is_demonym(&span.tokens)).then_some(*one)
+    }
+
     /// "European Center for … (ECCHR)": the name before the bracket.
     fn declared(&self, span: &NameSpan) -> Option<usize> {
         let start = span.tokens.start;
@@ -434,10 +538,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// The last one named before comes first.
     fn shortened(&self, key: &[String]) -> Vec<usize> {
         let Some(first) = key.first().and_then(|word| self.bodies.get(word)) else { return Vec::new() };
-        let has_all = |entity: &usize| {
-            let name = words(self.entities[*entity].name);
-            name.len() > key.len() && key.iter().all(|word| name.contains(word))
-        };
+        let shortens = |name: &Vec<String>| name.len() > key.len() && key.iter().all(|word| name.contains(word));
+        let has_all = |entity: &usize| self.body_names.get(entity).is_some_and(|names| names.iter().any(shortens));
         let mut found: Vec<usize> = first.iter().copied().take(ALIKE_REACH).filter(has_all).collect();
         found.dedup();
         found.truncate(3);
@@ -491,6 +593,9 @@ impl<'a, 't> Linker<'a, 't> {
                 private: None,
                 speaks: false,
                 located: false,
+                is_source: false,
+                vessel: false,
+                declared: false,
             };
             self.add(&span, &Typing { entity_type, sector, actor: None, rule: "name.composed" });
         }
@@ -565,7 +670,8 @@ impl<'a, 't> Linker<'a, 't> {
                 entity.mention = index;
                 entity.name = name;
             }
-            if !entity.names.contains(&name) {
+            // What every such body is called names none.
+            if mention.rule != nouns::COMMON && !entity.names.contains(&name) {
                 entity.names.push(name);
             }
             if entity.role.is_none() && mention.role.is_some() {
