@@ -12,8 +12,9 @@ use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure
 
 use super::list::filled;
 use super::open;
-use crate::cli::List;
+use crate::cli::FactList;
 use crate::failure::Failure;
+use crate::judged::Kept;
 use crate::listing::{CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
@@ -37,13 +38,13 @@ pub const TELLING: [VerdictCode; 6] = [
 ];
 
 /// Prints the verdicts with these codes.
-pub fn print(screen: &mut Screen, list: &List, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
+pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(filter, list);
     let library = Library::embedded();
     let documents = documents(&case)?;
     let mut desk = Desk::new(&case, &library, &documents);
-    let groups = desk.groups(&filter)?;
+    let groups = desk.groups(&filter, &Kept::read(&case, list)?)?;
     let mut found = Vec::new();
     let mut left_out = 0;
     for (key, ids) in &groups {
@@ -73,7 +74,7 @@ pub fn print(screen: &mut Screen, list: &List, filter: Filter, codes: &[VerdictC
 pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Result<(Vec<FactId>, Vec<FactId>), Failure> {
     let documents = documents(case)?;
     let mut desk = Desk::new(case, library, &documents);
-    let groups = desk.groups(&Filter::default())?;
+    let groups = desk.groups(&Filter::default(), &Kept::everything())?;
     let codes = [VerdictCode::Agree, VerdictCode::AgreeWithinBounds, VerdictCode::Conflict];
     let (mut same, mut against) = (vec![figure.clone()], Vec::new());
     for (key, ids) in groups.iter().filter(|(_, ids)| ids.contains(figure)) {
@@ -115,10 +116,13 @@ impl<'c> Desk<'c> {
     }
 
     /// The figures that share a key, by the key; those alone that share one with another.
-    fn groups(&mut self, filter: &Filter) -> Result<BTreeMap<Key, Vec<FactId>>, Failure> {
+    fn groups(&mut self, filter: &Filter, kept: &Kept) -> Result<BTreeMap<Key, Vec<FactId>>, Failure> {
         let mut groups: BTreeMap<Key, Vec<FactId>> = BTreeMap::new();
         let case = self.case;
         each_fact(case, Kind::Figure, filter, |fact| {
+            if !kept.keeps(&fact) {
+                return Ok(true);
+            }
             if let Fact::Figure(figure) = fact {
                 let id = figure.common.id.clone();
                 let told = self.told(figure)?;
