@@ -1,5 +1,7 @@
 //! The words of names.
 
+mod vessels;
+
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
@@ -68,12 +70,6 @@ const ROLE_WITH_PLACE: usize = 12;
 
 /// Words of what leads to a source: "according to".
 const LONGEST_CUE: usize = 3;
-
-/// Words of a noun for a vessel: "search and rescue boat".
-const LONGEST_VESSEL: usize = 4;
-
-/// Tokens from a noun for vessels to the last of their names.
-const LONGEST_LIST: usize = 12;
 
 struct Finder<'a, 't> {
     analysis: &'a Analysis<'t>,
@@ -257,50 +253,6 @@ impl Finder<'_, '_> {
     fn long_form(&self, at: usize) -> Option<Range<usize>> {
         let index = self.long_forms.binary_search_by_key(&at, |long_form| long_form.start).ok()?;
         Some(self.long_forms[index].clone())
-    }
-
-    /// "the lifeboat Pride of Marrin": a vessel's name may have "of", before what is no place that is known.
-    fn joins_vessel(&self, start: usize, at: usize, end: usize) -> Option<usize> {
-        let classes = self.analysis.classes_of(at);
-        let short = self.analysis.text_of(at).len() == 2;
-        let of = short
-            && self.analysis.joins_names(at)
-            && classes.any(Classes::PREPOSITION)
-            && !classes.any(Classes::INFINITIVE.or(Classes::LOCATIVE));
-        let named = at + 1 < end && self.begins_name(at + 1) && !self.is_place(at + 1) && self.title(at + 1).is_none();
-        (of && named && self.follows_vessel(start)).then_some(at + 1)
-    }
-
-    /// "two patrol vessels, the Ilsa and the Marrin 4": names with articles behind a noun for several vessels.
-    fn is_in_list_of_vessels(&self, start: usize) -> bool {
-        let analysis = self.analysis;
-        let joins = |at: &usize| {
-            analysis.is_capitalised(*at)
-                || analysis.piece_of(*at) == Piece::Number
-                || analysis.is_mark(*at, ",")
-                || analysis.classes_of(*at).any(Classes::ARTICLE.or(Classes::COORDINATOR))
-        };
-        let article = start > 0 && analysis.classes_of(start - 1).any(Classes::ARTICLE);
-        let first = (start.saturating_sub(LONGEST_LIST)..start).rev().take_while(joins).last();
-        let Some(comma) = first.filter(|&first| article && analysis.is_mark(first, ",")) else { return false };
-        self.vessel_nouns_before(comma).any(|form| form == plimsoll_pack::WordForm::Plural)
-    }
-
-    /// "the tanker Halima": one vessel's noun, before a name and its quotation mark.
-    fn follows_vessel(&self, start: usize) -> bool {
-        let quoted = start > 0 && matches!(self.analysis.text_of(start - 1), "\"" | "“" | "‘" | "'");
-        let end = start - usize::from(quoted);
-        self.vessel_nouns_before(end).any(|form| form != plimsoll_pack::WordForm::Plural)
-    }
-
-    /// The forms of the nouns for vessels that end before a token.
-    fn vessel_nouns_before(&self, end: usize) -> impl Iterator<Item = plimsoll_pack::WordForm> + '_ {
-        let populations = &self.analysis.library.packs.populations;
-        let is_vessel = |meaning| matches!(meaning, Meaning::Population(population) if populations[population as usize].unit == "vessel");
-        (end.saturating_sub(LONGEST_VESSEL)..end)
-            .flat_map(|at| self.analysis.hits_at(at))
-            .filter(move |hit| hit.end as usize == end && is_vessel(hit.meaning))
-            .map(|hit| hit.form)
     }
 
     /// "al Masri": a small particle before the first word belongs to the name.
