@@ -14,6 +14,7 @@ mod search;
 
 use std::sync::{Arc, LazyLock};
 
+use plimsoll_intake::workers::{Frame, Most, check_answer};
 use plimsoll_intake::{Given, Intake, Manifest, Room, Taken};
 use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::Library;
@@ -64,10 +65,12 @@ pub enum Taste {
     Sample(&'static [&'static str]),
     /// A few words or signs.
     Short,
+    /// What workers say.
+    Answer,
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 27] = [
+pub const TARGETS: [(&str, Taste, Body); 28] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -95,6 +98,7 @@ pub const TARGETS: [(&str, Taste, Body); 27] = [
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
     ("search_query", Taste::Short, search_query),
+    ("worker_answer", Taste::Answer, worker_answer),
 ];
 
 /// Everything that reading needs, made once.
@@ -207,6 +211,24 @@ fn sound(taken: &Taken) {
     assert!(text.get(end..).expect("a block ends at a character").trim().is_empty(), "text stands behind the last block");
     assert_eq!(taken.document.characters as usize, text.chars().count());
     assert_eq!(taken.problem.is_some(), taken.document.outcome != Outcome::Read);
+}
+
+/// What a worker says of a file: the bytes as a whole message, and as the head of one. Nothing is believed
+/// that does not hold together.
+pub fn worker_answer(bytes: &[u8]) {
+    let most = Most { head: 1 << 20, pieces: 100, bytes: 1 << 20 };
+    if let Ok(Some(frame)) = Frame::read_from(&mut &*bytes, most) {
+        check_answer(frame);
+    }
+    let cut = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    let pieces = vec![bytes.get(cut + 1..).unwrap_or_default().to_vec()];
+    check_answer(Frame { head: bytes[..cut].to_vec(), pieces, ..Frame::default() });
+}
+
+/// A sound answer, to be spoilt: its head, a zero, its text.
+pub fn sound_answer() -> Vec<u8> {
+    let head = r#"{"page":{"media_type":"application/pdf","blocks":[{"bytes":{"start":0,"end":5},"kind":"heading","page":1,"address":null,"recognised":null},{"bytes":{"start":7,"end":12},"kind":"paragraph","page":2,"address":null,"recognised":90}],"metadata":{"title":"Boats","publisher":null,"published":"2025-10","url":"https://example.org/","language":"en"},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[{"page":3,"outcome":"needs_ocr"}]}}"#;
+    [head.as_bytes(), b"\0Boats\n\nWords"].concat()
 }
 
 /// A table that says where files come from.

@@ -14,6 +14,7 @@ use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 use crate::commands::figures::Csv;
 use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
+use crate::worker::Limits;
 
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
@@ -36,6 +37,10 @@ the output cannot be used.";
 const EXIT_CODES_OF_PACK_CHECK: &str = "\
 Exit codes: 0 no fault, and every example is read as it says; 1 a fault, or an example that is read
 otherwise; 2 there is no such folder.";
+
+/// Stands below the help of `protections`.
+const EXIT_CODES_OF_PROTECTIONS: &str = "\
+Exit codes: 0 everything was refused or came to nothing, 1 something was let through.";
 
 /// Stands below the help of `judge`.
 const EXIT_CODES_OF_JUDGE: &str = "\
@@ -152,6 +157,9 @@ pub enum Command {
         file: PathBuf,
         /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
+        #[command(flatten)]
+        /// In which processes.
+        workers: Workers,
     },
     /// Print the brief of a case: how much is in it, and what matters most
     Show {
@@ -448,6 +456,16 @@ pub enum Command {
         /// What to do with it.
         what: PackCommand,
     },
+    /// Try what a file that took over its parser could do on this system
+    ///
+    /// Files in binary formats come from anybody, and their parsers are large. They run in processes that
+    /// give up their rights first; how many rights depends on the system. This tries them out.
+    #[command(after_help = EXIT_CODES_OF_PROTECTIONS)]
+    Protections {
+        /// Memory for reading one file, in MiB
+        #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+        worker_memory: u64,
+    },
     /// Print the JSON Schema of the lines that --json prints
     Schema,
     /// Print completions for a shell
@@ -511,6 +529,36 @@ pub struct Input {
     pub packs: Packs,
 }
 
+/// The processes that read files in binary formats.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Workers {
+    /// Memory for reading one file in a binary format, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+    pub worker_memory: u64,
+    /// Processor time after which a parser that comes to no end is given up, in seconds
+    #[arg(long, value_name = "SECONDS", hide = true, default_value_t = Limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub worker_seconds: u64,
+    /// Read all files in this process, without protection
+    #[arg(long, hide = true)]
+    pub no_workers: bool,
+    /// Try out the files that hold a probe
+    #[arg(long, hide = true)]
+    pub probes: bool,
+}
+
+impl Default for Workers {
+    fn default() -> Self {
+        Self { worker_memory: Limits::MEMORY, worker_seconds: Limits::SECONDS, no_workers: false, probes: false }
+    }
+}
+
+impl Workers {
+    /// What a worker may use up.
+    pub fn limits(&self) -> Limits {
+        Limits { memory: self.worker_memory, seconds: self.worker_seconds, probes: self.probes }
+    }
+}
+
 /// How files are to be read.
 #[derive(Debug, Default, Args)]
 pub struct Wishes {
@@ -521,6 +569,9 @@ pub struct Wishes {
     /// text=body. May be given several times [default: the usual names]
     #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
     pub fields: Vec<(String, String)>,
+    #[command(flatten)]
+    /// In which processes.
+    pub workers: Workers,
 }
 
 /// The days that are asked for.

@@ -17,6 +17,7 @@ mod keep;
 mod list;
 mod pack;
 mod program;
+mod protections;
 mod read;
 mod review;
 mod search;
@@ -50,8 +51,8 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
-        Command::Text { file, document: None } => return text::of_file(screen, &file),
-        Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
+        Command::Text { file, document: None, workers } => return text::of_file(screen, &global, &file, &workers),
+        Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source, about, group } => {
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
@@ -101,6 +102,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
+        Command::Protections { worker_memory } => return protections::print(screen, worker_memory),
         Command::Schema => program::schema(screen),
         Command::Completions { shell } => program::completions(screen, shell),
         Command::Man { folder } => program::man(screen, folder.as_deref()),

@@ -18,6 +18,7 @@ mod names;
 mod origins;
 mod pile;
 mod side_by_side;
+mod workers;
 
 use std::env;
 use std::fmt::Write;
@@ -31,6 +32,7 @@ use clap::Args;
 use crate::{results, root};
 use judgements::Judgements;
 use pile::Pile;
+use workers::Workers;
 
 /// How to measure.
 #[derive(Debug, Args)]
@@ -112,7 +114,8 @@ pub fn run(options: &Options) -> Result<(), String> {
     let rows = rows(&program, &scratch, &piles, plan.runs)?;
     eprintln!("{} judgements", plan.judgements);
     let judgements = judgements::measure(&program, &scratch, &piles[1], plan.judgements)?;
-    let table = table(options, &starts, &rows, &judgements);
+    let workers = Workers::measure(&program, &scratch, &THREADS, plan.runs)?;
+    let table = table(options, &starts, &rows, &judgements, &workers);
     println!("{table}");
     if options.record {
         results::record(if options.quick { "Bench, quick" } else { "Bench" }, &table)?;
@@ -184,7 +187,7 @@ fn row(program: &Path, scratch: &Path, pile: &Pile, (command, threads): (&'stati
     Ok(Row { pile: pile.clone(), command, threads, run, case })
 }
 
-fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], judgements: &Judgements) -> String {
+fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], judgements: &Judgements, workers: &Workers) -> String {
     let mut text = format!("{}.\n\n", results::commit());
     let mut line = |line: String| {
         let _ = writeln!(text, "{line}");
@@ -218,6 +221,7 @@ fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], j
         }
     }
     line(judgements.to_line());
+    workers.to_lines().into_iter().for_each(&mut line);
     text
 }
 

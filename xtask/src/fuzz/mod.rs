@@ -170,6 +170,7 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Outlook | Taste::WebArchive | Taste::JsonLines => (&[], &[]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
+        Taste::Answer => return vec![plimsoll_fuzz::sound_answer()],
         Taste::Package => return plimsoll_fuzz::sound_packages(),
         Taste::Sample(samples) => return samples.iter().map(|sample| sample.as_bytes().to_vec()).collect(),
         Taste::Short => {

@@ -26,7 +26,7 @@ impl Format for Ods {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside == Some(Inside::Ods)
+        file.inside() == Some(Inside::Ods)
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {

@@ -33,7 +33,7 @@ const ROUND_BYTES: u64 = 32 << 20;
 /// Reads every original in the case again with the present rules and packs. Ids stay the same.
 pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes, folders: &[PathBuf]) -> Result<Exit, Failure> {
     let packs = Packs::open(folders)?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(wishes.options()?);
+    let pipeline = Pipeline::new(packs.library()?).with_options(wishes.options()?).with_workers(&wishes.workers, global);
     let packs = packs.notes();
     let mut case = Case::open(path)?;
     for name in packs::missing(&case.packs()?, &packs) {
