@@ -35,6 +35,7 @@ mod screen;
 mod settled;
 mod sides;
 mod table;
+mod tellings;
 mod text;
 mod voice;
 mod walk;
