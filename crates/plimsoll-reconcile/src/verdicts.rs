@@ -30,6 +30,7 @@ mod measures;
 mod numbers;
 mod pair;
 mod period;
+pub mod sides;
 mod thing;
 mod value;
 
