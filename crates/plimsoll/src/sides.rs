@@ -3,6 +3,9 @@
 //! What makes a figure comparable is in [`plimsoll_reconcile::verdicts::sides`]; here are the words for people, and what
 //! the case knows of the figures.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use plimsoll_case::{Case, Filter};
 use plimsoll_reconcile::update::ItemId;
 use plimsoll_reconcile::verdicts::sides::{Settled, Told};
@@ -30,18 +33,26 @@ impl Sided {
 
 /// What a case knows of its figures: who is meant by the names beside them, and which events they tell of.
 pub fn settled(case: &Case) -> Result<Settled, Failure> {
-    let names: std::collections::BTreeMap<ItemId, String> =
-        case.actors()?.into_iter().map(|known| (known.number, known.actor.name)).collect();
+    let names: BTreeMap<ItemId, Rc<str>> = case.actors()?.into_iter().map(|known| (known.number, known.actor.name.into())).collect();
     let entities = case.groups(Kind::Entity)?;
     let named = entities.into_iter().filter_map(|(entity, group)| Some((entity, names.get(&group)?.clone())));
     let mut settled = Settled::new(named);
     let groups = case.groups(Kind::Event)?;
-    let group_of = |event: &FactId| groups.get(event).copied();
+    let measure = |id: &FactId| match case.fact(id.as_str()) {
+        Ok(Fact::Figure(figure)) => Some(figure.measure),
+        _ => None,
+    };
     each_fact(case, Kind::Event, &Filter::default(), |fact| {
         if let Fact::Event(event) = fact
-            && let Some(group) = group_of(&event.common.id)
+            && let Some(&group) = groups.get(&event.common.id)
         {
-            settled.event(&event, group);
+            settled.event(&event, group, &measure);
+        }
+        Ok(true)
+    })?;
+    each_fact(case, Kind::Mention, &Filter::default(), |fact| {
+        if let Fact::Mention(mention) = fact {
+            settled.mention(&mention);
         }
         Ok(true)
     })?;

@@ -90,13 +90,25 @@ struct Desk<'p> {
 
 impl<'p> Desk<'p> {
     fn new(pile: &'p Pile, whole: &'p Whole, library: &'p Library) -> Self {
-        let actors = whole.actors.values().flat_map(|(actor, own)| own.iter().map(|entity| (entity.clone(), actor.name.clone())));
+        let actors = whole.actors.values().flat_map(|(actor, own)| own.iter().map(|entity| (entity.clone(), actor.name.as_str().into())));
         let mut settled = Settled::new(actors);
-        for fact in pile.reports.values().flat_map(|report| &report.reading.facts) {
-            if let Fact::Event(event) = fact
-                && let Some(&group) = whole.group_of.get(&event.common.id)
-            {
-                settled.event(event, group);
+        for report in pile.reports.values() {
+            let facts = &report.reading.facts;
+            let measure = |id: &FactId| {
+                facts.iter().find_map(|fact| {
+                    if let Fact::Figure(figure) = fact { (figure.common.id == *id).then(|| figure.measure.clone()) } else { None }
+                })
+            };
+            for fact in facts {
+                match fact {
+                    Fact::Mention(mention) => settled.mention(mention),
+                    Fact::Event(event) => {
+                        if let Some(&group) = whole.group_of.get(&event.common.id) {
+                            settled.event(event, group, &measure);
+                        }
+                    }
+                    _ => (),
+                }
             }
         }
         let mut desk = Self { pile, sides: Sides::new(library, settled), told: Vec::new(), place_of: HashMap::new() };
@@ -133,11 +145,12 @@ impl<'p> Desk<'p> {
         let Figure { measure, period, as_of, flow, population, common, unit, change, .. } = &told.figure;
         let dated = |dated: &Option<plimsoll_record::Dated>| dated.as_ref().map(|dated| dated.value.as_str().to_owned());
         println!(
-            "    “{}” {measure} {unit:?} {change:?} {flow:?} for {:?} as of {:?} in {:?} event {:?} doer {:?} origin {:?} population {:?} ({:?}) pub {:?}",
+            "    “{}” {measure} {unit:?} {change:?} {flow:?} for {:?} as of {:?} in {:?} (around {:?}) event {:?} doer {:?} origin {:?} population {:?} ({:?}) pub {:?}",
             common.anchor.text,
             dated(period),
             dated(as_of),
             side.place.map(|place| place.key),
+            side.around,
             side.event,
             side.doer,
             side.origin,
