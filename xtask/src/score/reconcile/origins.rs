@@ -9,9 +9,9 @@ use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
 use plimsoll_reconcile::origins::{Around, Prose, passages, telling};
 use plimsoll_reconcile::whole::Whole;
-use plimsoll_record::{Claim, CodePoints, Common, Fact, FactId};
+use plimsoll_record::{CodePoints, Fact, FactId};
 
-use super::{Line, Pile, Place};
+use super::{Line, Pile, Place, chain};
 
 /// Lines of the table on origins and copies.
 pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool) -> String {
@@ -179,15 +179,4 @@ impl Desk<'_> {
         let right = found.intersection(&gold).count();
         format!("- copies: {right} right of {} found and {} there\n", found.len(), gold.len())
     }
-}
-
-/// The claims around a fact, the nearest first.
-fn chain(common: &Common, facts: &[Fact]) -> Vec<Claim> {
-    let claim = |id: &FactId| {
-        facts.iter().find_map(|fact| if let Fact::Claim(claim) = fact { Some(claim).filter(|claim| claim.common.id == *id) } else { None })
-    };
-    std::iter::successors(common.claim.as_ref().and_then(claim), |inner| inner.common.claim.as_ref().and_then(claim))
-        .take(16)
-        .cloned()
-        .collect()
 }
