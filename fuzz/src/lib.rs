@@ -4,22 +4,27 @@
 //! a promise; a room that panics by itself breaks one too. `fuzz_targets/` gives the functions to
 //! cargo-fuzz, and `cargo xtask fuzz` feeds them with spoilt copies of real reports ([`TARGETS`]).
 
+mod containers;
 mod models;
 mod names;
+mod office;
 mod offsets;
 mod packs;
 mod search;
 
 use std::sync::{Arc, LazyLock};
 
-use plimsoll_intake::{Given, Intake, Manifest, Taken};
+use plimsoll_intake::workers::{Frame, Most, check_answer};
+use plimsoll_intake::{Given, Intake, Manifest, Room, Taken};
 use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Duration, Edtf, Line, Outcome};
 
+pub use containers::sound_containers;
 pub use models::{model_file, sound_model};
 pub use names::names;
+pub use office::*;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
 pub use search::search_query;
@@ -36,6 +41,16 @@ pub enum Taste {
     Html,
     /// Markdown.
     Markdown,
+    /// ZIP, TAR, GZIP and 7z.
+    Archive,
+    /// Messages, mailboxes, and pages saved as mail is.
+    Mail,
+    /// Messages of Outlook.
+    Outlook,
+    /// Web archives.
+    WebArchive,
+    /// Articles as JSON Lines.
+    JsonLines,
     /// PDF files.
     Pdf,
     /// Manifests.
@@ -44,19 +59,38 @@ pub enum Taste {
     Toml,
     /// Models of a language.
     Model,
+    /// Packages of office files.
+    Package,
+    /// These texts.
+    Sample(&'static [&'static str]),
     /// A few words or signs.
     Short,
+    /// What workers say.
+    Answer,
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 14] = [
+pub const TARGETS: [(&str, Taste, Body); 28] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
+    ("intake_csv", Taste::Sample(samples::CSV), intake_csv),
+    ("intake_docx", Taste::Sample(samples::DOCX), intake_docx),
+    ("intake_epub", Taste::Sample(samples::EPUB), intake_epub),
+    ("intake_ods", Taste::Sample(samples::OPEN_SHEET), intake_ods),
+    ("intake_odt", Taste::Sample(samples::OPEN_TEXT), intake_odt),
+    ("intake_rtf", Taste::Sample(samples::RTF_FILES), intake_rtf),
+    ("intake_xlsx", Taste::Sample(samples::XLSX), intake_xlsx),
+    ("intake_package", Taste::Package, intake_package),
+    ("intake_archive", Taste::Archive, intake_archive),
     ("intake_html", Taste::Html, intake_html),
+    ("intake_json_lines", Taste::JsonLines, intake_json_lines),
+    ("intake_mail", Taste::Mail, intake_mail),
     ("intake_markdown", Taste::Markdown, intake_markdown),
+    ("intake_outlook", Taste::Outlook, intake_outlook),
     ("intake_pdf", Taste::Pdf, intake_pdf),
     ("intake_text", Taste::Text, intake_text),
+    ("intake_web_archive", Taste::WebArchive, intake_web_archive),
     ("manifest", Taste::Csv, manifest),
     ("model_file", Taste::Model, model_file),
     ("names", Taste::Short, names),
@@ -64,6 +98,7 @@ pub const TARGETS: [(&str, Taste, Body); 14] = [
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
     ("search_query", Taste::Short, search_query),
+    ("worker_answer", Taste::Answer, worker_answer),
 ];
 
 /// Everything that reading needs, made once.
@@ -100,6 +135,57 @@ pub fn intake_markdown(bytes: &[u8]) {
     take("a.md", bytes);
 }
 
+/// An archive, by its bytes.
+pub fn intake_archive(bytes: &[u8]) {
+    take_all("archive", bytes);
+    take_all("a.zip", bytes);
+}
+
+/// A message, a mailbox and a saved page.
+pub fn intake_mail(bytes: &[u8]) {
+    for path in ["a.eml", "a.mbox", "a.mhtml"] {
+        take_all(path, bytes);
+    }
+}
+
+/// A message of Outlook.
+pub fn intake_outlook(bytes: &[u8]) {
+    take_all("a.msg", bytes);
+}
+
+/// A web archive.
+pub fn intake_web_archive(bytes: &[u8]) {
+    take_all("a.warc", bytes);
+    take_all("a.wacz", bytes);
+}
+
+/// Articles as JSON Lines.
+pub fn intake_json_lines(bytes: &[u8]) {
+    take_all("a.jsonl", bytes);
+}
+
+/// Takes a file and all that is inside it, within its limits.
+fn take_all(path: &str, bytes: &[u8]) {
+    let mut room = Room::of(&DESK.intake.options().limits);
+    take_within(path, bytes, &mut room);
+}
+
+fn take_within(path: &str, bytes: &[u8], room: &mut Room) {
+    let taken = DESK.intake.take_within(path, bytes, &Given::default(), room);
+    sound(&taken);
+    room.depth = room.depth.saturating_sub(1);
+    for part in taken.parts {
+        let hidden = part.name.chars().any(char::is_control);
+        let leads_out = part.name.split('/').any(|folder| matches!(folder, "" | "." | ".."));
+        assert!(!hidden && !leads_out, "a part is called {:?}", part.name);
+        match part.bytes {
+            Ok(bytes) => take_within(&format!("{path}/{}", part.name), &bytes, room),
+            Err(problem) => assert_ne!(problem.outcome, Outcome::Read),
+        }
+    }
+    room.depth += 1;
+}
+
 /// A PDF file.
 pub fn intake_pdf(bytes: &[u8]) {
     take("a.pdf", bytes);
@@ -109,6 +195,11 @@ pub fn intake_pdf(bytes: &[u8]) {
 /// between them.
 fn take(path: &str, bytes: &[u8]) -> Taken {
     let taken = DESK.intake.take(path, bytes, &Given::default());
+    sound(&taken);
+    taken
+}
+
+fn sound(taken: &Taken) {
     let (text, blocks) = (&taken.content.text, &taken.content.blocks);
     let mut end = 0;
     for block in blocks {
@@ -120,7 +211,24 @@ fn take(path: &str, bytes: &[u8]) -> Taken {
     assert!(text.get(end..).expect("a block ends at a character").trim().is_empty(), "text stands behind the last block");
     assert_eq!(taken.document.characters as usize, text.chars().count());
     assert_eq!(taken.problem.is_some(), taken.document.outcome != Outcome::Read);
-    taken
+}
+
+/// What a worker says of a file: the bytes as a whole message, and as the head of one. Nothing is believed
+/// that does not hold together.
+pub fn worker_answer(bytes: &[u8]) {
+    let most = Most { head: 1 << 20, pieces: 100, bytes: 1 << 20 };
+    if let Ok(Some(frame)) = Frame::read_from(&mut &*bytes, most) {
+        check_answer(frame);
+    }
+    let cut = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    let pieces = vec![bytes.get(cut + 1..).unwrap_or_default().to_vec()];
+    check_answer(Frame { head: bytes[..cut].to_vec(), pieces, ..Frame::default() });
+}
+
+/// A sound answer, to be spoilt: its head, a zero, its text.
+pub fn sound_answer() -> Vec<u8> {
+    let head = r#"{"page":{"media_type":"application/pdf","blocks":[{"bytes":{"start":0,"end":5},"kind":"heading","page":1,"address":null,"recognised":null},{"bytes":{"start":7,"end":12},"kind":"paragraph","page":2,"address":null,"recognised":90}],"metadata":{"title":"Boats","publisher":null,"published":"2025-10","url":"https://example.org/","language":"en"},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[{"page":3,"outcome":"needs_ocr"}]}}"#;
+    [head.as_bytes(), b"\0Boats\n\nWords"].concat()
 }
 
 /// A table that says where files come from.

@@ -6,12 +6,14 @@
 
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
+use serde::{Deserialize, Serialize};
 
+use crate::office::fault::locked;
 use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
-use crate::problem::Problem;
-use crate::sniff::Sniffed;
+use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
+use crate::sniff::{self, Sniffed};
 use crate::{archive, html, json_lines, mail, markdown, office, pdf, sheets, text, web};
 
 /// A way of writing documents down.
@@ -19,7 +21,8 @@ pub(crate) trait Format: Sync {
     /// Media type of what it reads.
     fn media_type(&self) -> &'static str;
 
-    /// Whether these bytes are of this format. The first format that says so reads them.
+    /// Whether these bytes are of this format. The first format that says so reads them. This is asked in
+    /// the process that holds everything else, so it looks for marks and parses nothing.
     fn recognises(&self, file: &Sniffed<'_>) -> bool;
 
     /// Makes a page of the bytes, its furniture told from its prose. A pure function of its arguments:
@@ -39,7 +42,8 @@ pub(crate) struct Tools<'i> {
 }
 
 /// The formats that are known by their bytes, the more exact before the more general: the documents
-/// that are ZIP archives before ZIP archives.
+/// that are ZIP archives before ZIP archives. A made-up file could hurt their parsers, so these run in a
+/// process of their own where there is one.
 const BY_BYTES: &[&dyn Format] = &[
     &pdf::PdfFormat,
     &office::Docx,
@@ -103,7 +107,8 @@ impl Page {
 }
 
 /// What a file says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Metadata {
     pub title: Option<String>,
     pub publisher: Option<String>,
@@ -117,10 +122,10 @@ pub(crate) struct Metadata {
 /// The format that reads a file, or why none does.
 pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
     if file.bytes.is_empty() {
-        return Err(Problem::empty(file.path, "application/x-empty"));
+        return Err(Problem::empty(file.path, NO_BYTES));
     }
     if is_locked(file.bytes) {
-        return Err(Problem::encrypted(file.path, "application/x-ole-storage"));
+        return Err(locked(file.path, "application/x-ole-storage"));
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)
@@ -142,4 +147,20 @@ pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
         });
     }
     reader(TEXTS).ok_or_else(|| Problem::undecodable(file.path, "no format recognises its bytes"))
+}
+
+/// Whether a file is one for other processes. Where its magic bytes or its ending tell so, not even the
+/// question which format it is exactly is asked in this one.
+pub(crate) fn is_hostile(file: &Sniffed<'_>) -> bool {
+    let told = file.signature.or(file.promised).is_some_and(|known| sniff::is_hostile(known.media_type));
+    // What begins as a package and is none is damaged, which only its parser can say.
+    let packed = file.bytes.starts_with(b"PK");
+    !file.bytes.is_empty() && (told || packed || BY_BYTES.iter().any(|format| format.recognises(file)))
+}
+
+/// A media type as it stands in the lists of this crate; `None` where it does not.
+pub(crate) fn known_media_type(media_type: &str) -> Option<&'static str> {
+    let read = BY_BYTES.iter().chain(TEXTS).map(|format| format.media_type());
+    let mut known = read.chain(sniff::media_types()).chain([UNKNOWN_BYTES, NO_BYTES]);
+    known.find(|known| *known == media_type)
 }

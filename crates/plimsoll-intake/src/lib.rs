@@ -35,7 +35,10 @@ mod sheets;
 mod sniff;
 mod text;
 mod web;
+pub mod workers;
 mod writer;
+
+use std::sync::Arc;
 
 use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBasis};
@@ -46,6 +49,7 @@ pub use options::{Fields, Limits, Options};
 pub use parts::{Part, PartOf, Room, Told};
 pub use problem::Problem;
 use sniff::Sniffed;
+use workers::Workers;
 
 /// The largest file taken unless [`Intake::with_limit`] says otherwise: 64 MiB.
 pub const DEFAULT_LIMIT: u64 = 64 << 20;
@@ -88,12 +92,13 @@ pub struct Taken {
 pub struct Intake {
     furniture: Furniture,
     options: Options,
+    workers: Option<Arc<dyn Workers>>,
 }
 
 impl Intake {
     /// An intake that knows the furniture words of one language.
     pub fn new(furniture: Furniture) -> Self {
-        Self { furniture, options: Options::default() }
+        Self { furniture, options: Options::default(), workers: None }
     }
 
     /// Sets aside files of more than `bytes` bytes.
@@ -112,6 +117,11 @@ impl Intake {
     /// The options that files are taken with.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// Has files that could hurt read by these.
+    pub fn with_workers(self, workers: Arc<dyn Workers>) -> Self {
+        Self { workers: Some(workers), ..self }
     }
 
     /// Takes one file. Never fails and never panics: what cannot be read is set aside with a reason.
@@ -156,14 +166,23 @@ impl Intake {
         if file.bytes.len() as u64 > limit {
             return Err(Problem::over_limit(file.path, Some(file.bytes.len()), limit));
         }
+        match &self.workers {
+            Some(workers) if format::is_hostile(file) => workers::read(workers.as_ref(), file, &self.options, room),
+            _ => self.read_here(file, &self.options, room),
+        }
+    }
+
+    /// Reads a file in this process.
+    fn read_here(&self, file: &Sniffed<'_>, options: &Options, room: Room) -> Result<(&'static str, Page), Problem> {
         let format = format::of(file)?;
-        let mut page = format.read(file, &Tools { furniture: &self.furniture, options: &self.options, room })?;
+        let mut page = format.read(file, &Tools { furniture: &self.furniture, options, room })?;
         if page.text.trim().is_empty() {
             page.list_parts();
         }
         if page.text.trim().is_empty() && page.incomplete.is_none() {
             return Err(Problem::empty(file.path, format.media_type()));
         }
+        workers::tidy(&mut page);
         page.blocks.shrink_to_fit();
         Ok((format.media_type(), page))
     }

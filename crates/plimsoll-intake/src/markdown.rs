@@ -118,7 +118,8 @@ impl<'f> Reader<'f> {
             Tag::Item => self.open(BlockKind::ListItem),
             Tag::BlockQuote(_) => self.open(BlockKind::Quotation),
             Tag::TableHead | Tag::TableRow => {
-                self.open(BlockKind::TableRow);
+                // The last row is closed, and this one stands on the next line.
+                self.kinds.push(BlockKind::TableRow);
                 self.first_cell = true;
             }
             Tag::TableCell => {

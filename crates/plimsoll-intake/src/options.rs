@@ -1,7 +1,9 @@
 //! What the person who reads wishes: limits, passwords, and how data that names no fields is to be read.
 
+use serde::{Deserialize, Serialize};
+
 /// Wishes for reading files. The same options give the same documents.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// How much is taken.
     pub limits: Limits,
@@ -15,7 +17,7 @@ pub struct Options {
 
 /// How much is taken. Limits count bytes, files and depth, never seconds, so that every machine takes
 /// the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of one file, and of one part when it is unpacked.
     pub file: u64,
@@ -41,7 +43,7 @@ impl Default for Limits {
 
 /// Which fields of JSON Lines say what. Of several names the first that an article has is taken; `a.b` is
 /// the field `b` of the object in `a`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields {
     /// The text itself.
     pub text: Vec<String>,

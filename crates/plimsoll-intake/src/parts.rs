@@ -62,7 +62,7 @@ pub struct PartOf {
 }
 
 /// How much may still be taken out of one file and all that is inside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     /// Containers inside one another.
     pub depth: u32,
@@ -228,6 +228,16 @@ pub(crate) fn clean_name(name: &str) -> String {
     }
 }
 
+/// Whether a name is one that a [`Collector`] may have made.
+pub(crate) fn is_clean(name: &str) -> bool {
+    /// What tells two parts of one name apart.
+    const NUMBER: usize = 20;
+    let visible = |c: char| !c.is_control() && !misleads(c) && c != '\\';
+    name.chars().all(visible)
+        && name.chars().count() <= NAME_CHARACTERS + NUMBER
+        && name.split('/').all(|folder| !matches!(folder, "" | "." | ".."))
+}
+
 /// `C:`, as paths of one system begin.
 fn is_drive(folder: &str) -> bool {
     matches!(folder.as_bytes(), [letter, b':'] if letter.is_ascii_alphabetic())
@@ -259,6 +269,8 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(clean_name(name), clean, "{name:?}");
+            assert!(clean.is_empty() || is_clean(clean), "{name:?}");
+            assert!(name == clean || !is_clean(name), "{name:?}");
         }
         assert_eq!(clean_name(&long).chars().count(), NAME_CHARACTERS + 1);
         assert!(clean_name(&long).ends_with(".pdf"));

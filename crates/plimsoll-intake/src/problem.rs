@@ -17,7 +17,10 @@ pub struct Problem {
     pub sentence: String,
 }
 
-const UNKNOWN_BYTES: &str = "application/octet-stream";
+/// Media type of what nobody knows.
+pub(crate) const UNKNOWN_BYTES: &str = "application/octet-stream";
+/// Media type of a file without bytes.
+pub(crate) const NO_BYTES: &str = "application/x-empty";
 
 impl Problem {
     fn new(outcome: Outcome, media_type: &'static str, sentence: String) -> Self {
@@ -48,6 +51,20 @@ impl Problem {
         let size = bytes.map_or(String::new(), |bytes| format!(" with its {bytes} bytes"));
         let sentence = format!("{path}{size} is larger than the limit of {limit} bytes for one file: split it, or raise the limit.");
         Self::new(Outcome::OverLimit, UNKNOWN_BYTES, sentence)
+    }
+
+    /// Its parser asked for more memory than it may have.
+    pub(crate) fn too_much_memory(path: &str, media_type: &'static str, mebibytes: u64) -> Self {
+        let sentence = format!(
+            "{path} asks for more memory than one file may have ({mebibytes} MiB): split it, or give it more with --worker-memory."
+        );
+        Self::new(Outcome::OverLimit, media_type, sentence)
+    }
+
+    /// The program itself failed on it. `why` is what it said.
+    pub(crate) fn program_failed(path: &str, why: &str) -> Self {
+        let sentence = format!("{path}: the program itself failed on this file ({why}); please report it");
+        Self::new(Outcome::ParserFailed, UNKNOWN_BYTES, sentence)
     }
 
     /// A container that asks for more work than it may. `what` goes on after its path: "holds …".

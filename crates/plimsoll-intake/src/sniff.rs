@@ -1,5 +1,7 @@
 //! What a file is, told by its first bytes; its ending only tells what it claims to be.
 
+use std::cell::OnceCell;
+
 use crate::office::inside::{Inside, inside};
 
 /// A file about to be read.
@@ -14,8 +16,8 @@ pub(crate) struct Sniffed<'f> {
     pub charset: Option<&'f str>,
     /// The format whose magic bytes stand here.
     pub signature: Option<&'static Signature>,
-    /// Which document it is that its format keeps in a ZIP package.
-    pub inside: Option<Inside>,
+    /// What [`inside`](Self::inside) has found.
+    inside: OnceCell<Option<Inside>>,
     /// The format whose ending the name has.
     pub promised: Option<&'static Signature>,
 }
@@ -42,7 +44,13 @@ impl<'f> Sniffed<'f> {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let signature = SIGNATURES.iter().find(|signature| signature.stands_in(bytes));
         let promised = SIGNATURES.iter().find(|signature| signature.endings.contains(&ending.as_str()));
-        Self { path, bytes, charset, signature, inside: inside(bytes, &ending), ending, promised }
+        Self { path, bytes, charset, signature, inside: OnceCell::new(), ending, promised }
+    }
+
+    /// Which document it is that its format keeps in a ZIP package. This opens the package, so nobody asks
+    /// before it is settled that this process is the one to read the file.
+    pub(crate) fn inside(&self) -> Option<Inside> {
+        *self.inside.get_or_init(|| inside(self.bytes, &self.ending))
     }
 
     /// Whether the name promises a text that is read.
@@ -76,6 +84,33 @@ impl Signature {
         };
         self.magic.iter().any(here) || later
     }
+}
+
+/// Formats whose parsers a made-up file could hurt: those that unpack, decrypt or follow references.
+const HOSTILE: [&str; 13] = [
+    PDF,
+    "application/zip",
+    "application/x-ole-storage",
+    "application/rtf",
+    "application/gzip",
+    "application/x-bzip2",
+    "application/x-xz",
+    "application/zstd",
+    "application/x-7z-compressed",
+    "application/vnd.rar",
+    "application/x-tar",
+    "application/warc",
+    "message/rfc822",
+];
+
+/// Whether files of this media type are read in a process of their own.
+pub(crate) fn is_hostile(media_type: &str) -> bool {
+    HOSTILE.contains(&media_type)
+}
+
+/// The media types of all signatures.
+pub(crate) fn media_types() -> impl Iterator<Item = &'static str> {
+    SIGNATURES.iter().map(|signature| signature.media_type)
 }
 
 /// Endings that promise a text that this version reads.

@@ -35,12 +35,12 @@ fn every_file_has_an_outcome() {
     check("a", b"%PDF-1.7\n", Damaged, "application/pdf");
     check("a.docx", zip, Damaged, "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     check("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", UnknownFormat, "application/x-ole-storage");
-    check("a.tar.gz", b"\x1F\x8B\x08\x00", UnknownFormat, "application/gzip");
+    check("a.tar.gz", b"\x1F\x8B\x08\x00", Damaged, "application/gzip");
     check("a.jpg", b"\xFF\xD8\xFF\xE0\x00", UnknownFormat, "image/jpeg");
+    check("a.eml", b"From: a\n\nb", Read, "message/rfc822");
     check("a.csv", b"a,b\n1,2\n", Read, "text/csv");
     check("a.csv", b"<!DOCTYPE html><p>No such page.", Read, "text/html");
     check("a.rtf", b"{\\rtf1 A line.}", Read, "application/rtf");
-    check("a.eml", b"From: a\n\nb", UnknownFormat, "message/rfc822");
     check("scan.txt", b"%PDF-1.4\nrest", NotWhatItSays, "application/pdf");
     check("page.html", zip, NotWhatItSays, "application/zip");
     check("a.pdf", zip, NotWhatItSays, "application/zip");

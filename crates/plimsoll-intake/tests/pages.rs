@@ -51,6 +51,7 @@ fn example_pages() {
         "11-quay-courant-turin.html",
         "12-anchor-sheet-visit.html",
         "13-blog-week-of-action.txt",
+        "16-working-paper-new-term.docx",
     ] {
         let Ok(bytes) = std::fs::read(format!("{folder}/{name}")) else { continue };
         let taken = take(name, &bytes);

@@ -134,9 +134,7 @@ fn may_be_joined(token: &Token, joined: &[Token]) -> bool {
     let length: usize = joined.iter().map(|word| word.sounds().len()).sum();
     let unlike = token.unvowelled != joined[0].unvowelled;
     let missing = joined.iter().fold(0, |bits, word| bits | word.has) & !token.may_have;
-    missing.count_ones() <= 1
-        && (length.abs_diff(token.sounds().len()) <= 3 || unlike)
-        && begin_alike(token.sounds(), joined[0].sounds())
+    missing.count_ones() <= 1 && (length.abs_diff(token.sounds().len()) <= 3 || unlike) && begin_alike(token.sounds(), joined[0].sounds())
 }
 
 /// Whether the first sounds are alike, or one is a vowel, which may be missing.

@@ -264,8 +264,12 @@ impl OrganisationsToml {
             form.names.iter().for_each(|name| table.phrase(name, Means::Form(sort as u8 + 1)));
         }
         table.ordinals = numbers.endings.iter().filter_map(|ending| letters_of(ending).into_iter().next()).collect();
-        let by_word: BTreeMap<&String, u16> =
-            numbers.words.iter().filter_map(|list| list.first().and_then(|value| value.parse().ok()).map(|value| (list, value))).flat_map(|(list, value)| list[1..].iter().map(move |word| (word, value))).collect();
+        let by_word: BTreeMap<&String, u16> = numbers
+            .words
+            .iter()
+            .filter_map(|list| list.first().and_then(|value| value.parse().ok()).map(|value| (list, value)))
+            .flat_map(|(list, value)| list[1..].iter().map(move |word| (word, value)))
+            .collect();
         for (word, value) in by_word {
             if let Some(known) = table.word(word) {
                 known.number = Some(value);

@@ -40,6 +40,15 @@ impl Library {
         Self::with_packs(&[PackFolder::built_in()]).unwrap_or_else(|faults| panic!("the built-in files are at fault: {}", told(&faults)))
     }
 
+    /// The furniture words of the language that is built into the program, without the rest: all that
+    /// making a page of a file takes.
+    ///
+    /// # Panics
+    /// Never in a program whose tests have run.
+    pub fn embedded_furniture() -> Furniture {
+        Furniture::parse(embedded_language().furniture).unwrap_or_else(|fault| panic!("the built-in furniture is at fault: {fault}"))
+    }
+
     /// The built-in language with these packs and no others.
     ///
     /// # Errors

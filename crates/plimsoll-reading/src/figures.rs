@@ -1,7 +1,7 @@
 //! Figures: numbers with what they measure, when, where and on whose word.
 //!
 //! What a number counts is the population behind it ("145,437 people"); what it measures the nearest
-//! word for a measure in its clause that can be counted so ("intercepted and returned"). A number with
+//! word for a measure in its clause that can be counted so ("intercepted and returned"). In a table the headings say both. A number with
 //! neither takes both from the number it is compared with. What is then still unknown is no figure and
 //! is kept as unread.
 
@@ -10,6 +10,7 @@ mod counted;
 mod inherited;
 mod origin;
 mod setting;
+mod table;
 
 use std::ops::Range;
 
@@ -74,21 +75,30 @@ pub(crate) struct FigureFinder<'a, 'c, 't> {
     unread: Vec<Range<usize>>,
     /// For each sentence in a list the one that opens the list.
     openings: Vec<Option<u32>>,
+    /// For each block that is a row of a table the first row of it.
+    tops: Vec<Option<u32>>,
 }
 
 impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// Finds all figures, in order, and the numbers that stay unread.
     pub(crate) fn find(context: &'c Context<'a, 't>, votes: &[VoteFound]) -> (Vec<FigureFound>, Vec<Range<usize>>) {
-        let mut finder = Self { context, found: Vec::new(), unread: Vec::new(), openings: inherited::openings(context.analysis) };
+        let (openings, tops) = (inherited::openings(context.analysis), table::tops(context.analysis));
+        let mut finder = Self { context, found: Vec::new(), unread: Vec::new(), openings, tops };
         let mut sides: Vec<Option<(VoteSide, Option<usize>)>> = vec![None; context.numbers.len()];
         for vote in votes {
             vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
         }
-        for (index, number) in context.numbers.iter().enumerate().filter(|(_, number)| !number.counts_nothing) {
+        for (index, number) in context.numbers.iter().enumerate() {
+            if number.counts_nothing {
+                // "Deaths" and "77" are no name where they stand in two cells.
+                let figure = finder.in_table(number);
+                finder.found.extend(figure);
+                continue;
+            }
             let figure = match sides[index] {
                 Some((side, told_before)) => finder.vote(number, side, told_before),
                 None if finder.is_whole(index) => finder.whole(number),
-                None => finder.figure(number),
+                None => finder.in_table(number).or_else(|| finder.figure(number)),
             };
             match figure {
                 Some(figure) => finder.found.push(figure),

@@ -87,6 +87,7 @@ fn print_set_aside(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     }
     documents.sort_by(|one, other| one.document.path.cmp(&other.document.path));
     heading(screen, &format!("Set aside ({})", documents.len()))?;
+    print_reasons(screen, &documents)?;
     let mut table = Table::inset(&[fixed("why"), flowing("what", 1)]);
     for stored in documents.iter().take(MOST_SET_ASIDE) {
         let sentence = stored.problem.as_deref().unwrap_or(&stored.document.path);
@@ -97,6 +98,17 @@ fn print_set_aside(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     let left = documents.len().saturating_sub(MOST_SET_ASIDE);
     if left > 0 {
         screen.text(2, &format!("and {left} more: plimsoll documents --outcome CODE").into())?;
+    }
+    Ok(())
+}
+
+/// "3 encrypted, 2 damaged", where there are several reasons and more documents than are listed.
+fn print_reasons(screen: &mut Screen, documents: &[StoredDocument]) -> Result<(), Failure> {
+    let count = |outcome: Outcome| documents.iter().filter(|stored| stored.document.outcome == outcome).count();
+    let counts = Outcome::ALL.into_iter().map(|outcome| (count(outcome), outcome)).filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, outcome)| format!("{} {}", plain::number(count as f64), outcome.code())).collect();
+    if documents.len() > MOST_SET_ASIDE && counts.len() > 1 {
+        screen.text(2, &plain::listed(counts).into())?;
     }
     Ok(())
 }

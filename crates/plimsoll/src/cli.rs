@@ -14,6 +14,7 @@ use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 use crate::commands::figures::Csv;
 use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
+use crate::worker::Limits;
 
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
@@ -36,6 +37,10 @@ the output cannot be used.";
 const EXIT_CODES_OF_PACK_CHECK: &str = "\
 Exit codes: 0 no fault, and every example is read as it says; 1 a fault, or an example that is read
 otherwise; 2 there is no such folder.";
+
+/// Stands below the help of `protections`.
+const EXIT_CODES_OF_PROTECTIONS: &str = "\
+Exit codes: 0 everything was refused or came to nothing, 1 something was let through.";
 
 /// Stands below the help of `judge`.
 const EXIT_CODES_OF_JUDGE: &str = "\
@@ -152,6 +157,9 @@ pub enum Command {
         file: PathBuf,
         /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
+        #[command(flatten)]
+        /// In which processes.
+        workers: Workers,
     },
     /// Print the brief of a case: how much is in it, and what matters most
     Show {
@@ -198,7 +206,7 @@ pub enum Command {
     Conflicts {
         #[command(flatten)]
         /// Which and how.
-        list: List,
+        list: FactList,
         /// Only figures of this measure, such as `dead` or `funding_committed`
         #[arg(long, value_name = "MEASURE")]
         measure: Option<String>,
@@ -232,6 +240,9 @@ pub enum Command {
         source: Option<String>,
     },
     /// Print what happened, what was said and what was agreed, in order of time
+    ///
+    /// What several documents tell is one entry: with the date that most independent tellings give, and the
+    /// others beside it. JSON Lines hold every telling.
     Timeline {
         #[command(flatten)]
         /// Which and how.
@@ -245,6 +256,9 @@ pub enum Command {
         /// Print a page with a picture, for a browser; it needs no other file
         #[arg(long, conflicts_with = "json")]
         html: bool,
+        /// Every telling by itself, also of what several documents tell
+        #[arg(long)]
+        each: bool,
     },
     /// List what falls due: terms, last days to give notice, deadlines, and what is planned
     Due {
@@ -261,9 +275,15 @@ pub enum Command {
     Export {
         /// The case file
         case: PathBuf,
-        /// What to write: `ics` is a calendar of what falls due
+        /// What to write
         #[arg(long = "as", value_name = "FORM")]
         form: Form,
+        /// For `csv`, the folder to write into; it is made, and must be empty where it is there
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// For `csv`, exactly what the record holds, or safe to open in a spreadsheet
+        #[arg(long, value_name = "FLAVOUR", default_value = "exact")]
+        csv: Csv,
         #[command(flatten)]
         /// Which days.
         days: Days,
@@ -356,6 +376,9 @@ pub enum Command {
         /// List them as JSON Lines
         #[arg(long)]
         json: bool,
+        /// Also people whom no document shows acting or speaking in public
+        #[arg(long)]
+        all: bool,
         /// At most this many
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
@@ -433,6 +456,16 @@ pub enum Command {
         /// What to do with it.
         what: PackCommand,
     },
+    /// Try what a file that took over its parser could do on this system
+    ///
+    /// Files in binary formats come from anybody, and their parsers are large. They run in processes that
+    /// give up their rights first; how many rights depends on the system. This tries them out.
+    #[command(after_help = EXIT_CODES_OF_PROTECTIONS)]
+    Protections {
+        /// Memory for reading one file, in MiB
+        #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+        worker_memory: u64,
+    },
     /// Print the JSON Schema of the lines that --json prints
     Schema,
     /// Print completions for a shell
@@ -479,7 +512,7 @@ pub struct Packs {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders; `-` is standard input
-    #[arg(required_unless_present = "retry", value_name = "PATH")]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// A table that says of each file what the file does not: columns path, publisher, published, url,
     /// title. A folder's own manifest.csv is used where none is named
@@ -496,6 +529,36 @@ pub struct Input {
     pub packs: Packs,
 }
 
+/// The processes that read files in binary formats.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Workers {
+    /// Memory for reading one file in a binary format, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
+    pub worker_memory: u64,
+    /// Processor time after which a parser that comes to no end is given up, in seconds
+    #[arg(long, value_name = "SECONDS", hide = true, default_value_t = Limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub worker_seconds: u64,
+    /// Read all files in this process, without protection
+    #[arg(long, hide = true)]
+    pub no_workers: bool,
+    /// Try out the files that hold a probe
+    #[arg(long, hide = true)]
+    pub probes: bool,
+}
+
+impl Default for Workers {
+    fn default() -> Self {
+        Self { worker_memory: Limits::MEMORY, worker_seconds: Limits::SECONDS, no_workers: false, probes: false }
+    }
+}
+
+impl Workers {
+    /// What a worker may use up.
+    pub fn limits(&self) -> Limits {
+        Limits { memory: self.worker_memory, seconds: self.worker_seconds, probes: self.probes }
+    }
+}
+
 /// How files are to be read.
 #[derive(Debug, Default, Args)]
 pub struct Wishes {
@@ -506,6 +569,9 @@ pub struct Wishes {
     /// text=body. May be given several times [default: the usual names]
     #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
     pub fields: Vec<(String, String)>,
+    #[command(flatten)]
+    /// In which processes.
+    pub workers: Workers,
 }
 
 /// The days that are asked for.
@@ -531,9 +597,17 @@ pub enum NameType {
 
 /// A form of another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "the name is that of the format of RFC 5545")]
 pub enum Form {
+    /// A calendar of what falls due
     Ics,
+    /// Every line of the public format, as JSON Lines
+    Jsonl,
+    /// A table for each kind of line, into a folder
+    Csv,
+    /// Entities of FollowTheMoney, as JSON Lines
+    Ftm,
+    /// The same as statements, as comma-separated values
+    FtmStatements,
 }
 
 /// Which facts to list, and how.

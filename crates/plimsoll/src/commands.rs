@@ -10,12 +10,14 @@ mod again;
 mod compare;
 mod due;
 mod explain;
+mod export;
 pub mod figures;
 mod judge;
 mod keep;
 mod list;
 mod pack;
 mod program;
+mod protections;
 mod read;
 mod review;
 mod search;
@@ -49,8 +51,8 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
-        Command::Text { file, document: None } => return text::of_file(screen, &file),
-        Command::Text { file, document: Some(document) } => text::of_document(screen, &file, &document),
+        Command::Text { file, document: None, workers } => return text::of_file(screen, &global, &file, &workers),
+        Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source, about, group } => {
             transcript::print(screen, &list, transcript::Wanted { filter: Filter { source, ..Filter::default() }, about, group })
@@ -76,23 +78,31 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Entities { list, of_type } => {
             list::facts(screen, Kind::Entity, &list, Filter { entity_type: of_type, ..Filter::default() })
         }
-        Command::Timeline { list, only, of_type, html } => {
-            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type: of_type, html })
+        Command::Timeline { list, only, of_type, html, each } => {
+            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type: of_type, html, each })
         }
         Command::Due { case, days, json } => due::list(screen, &case, window(days), json),
-        Command::Export { case, form: Form::Ics, days } => due::calendar(screen, &case, window(days)),
+        Command::Export { case, form, out, csv, days } => match (form, out) {
+            (Form::Ics, _) => due::calendar(screen, &case, window(days)),
+            (Form::Jsonl, _) => export::lines(screen, &case),
+            (Form::Ftm, _) => export::entities(screen, &case),
+            (Form::FtmStatements, _) => export::statements(screen, &case),
+            (Form::Csv, Some(folder)) => export::tables(screen, &case, &folder, csv.into()),
+            (Form::Csv, None) => Err(Failure::usage("tables are several files: say into which folder").hint("--out DIR")),
+        },
         Command::Times { list } => list::facts(screen, Kind::Time, &list, Filter::default()),
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),
         Command::Explain { case, id, json } => explain::explain(screen, &case, &id, json),
         Command::Judge { case, what } => judge::judge(screen, &global, &case, what),
-        Command::Review { case, by, list, json, limit } => {
-            review::review(screen, &case, &review::Wanted { by, list, json, limit }, review::open_questions)
+        Command::Review { case, by, list, json, all, limit } => {
+            review::review(screen, &case, &review::Wanted { by, list, json, all, limit })
         }
         Command::Weight { case, id, chain, json } => weight::weight(screen, &case, &id, chain, json),
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
+        Command::Protections { worker_memory } => return protections::print(screen, worker_memory),
         Command::Schema => program::schema(screen),
         Command::Completions { shell } => program::completions(screen, shell),
         Command::Man { folder } => program::man(screen, folder.as_deref()),

@@ -19,12 +19,6 @@ pub fn replay(log: &[Judgement], found: &FoundTargets<'_>) -> Judged {
     Judged::replay(log.iter().map(|judgement| (judgement.number, judgement.act.map(|target| found.id(target)))))
 }
 
-/// All that was judged in a case.
-pub fn read(case: &Case) -> Result<Judged, Failure> {
-    let log = case.judgements()?;
-    Ok(replay(&log, &case.find_again(&log)?))
-}
-
 /// What was judged of single readings. Whether two facts are the same is not looked at.
 pub fn readings(case: &Case) -> Result<Judged, Failure> {
     if case.judgement_count()? == 0 {
@@ -78,6 +72,11 @@ impl Kept {
     /// What a listing asks for, with what was judged of the case's facts.
     pub fn read(case: &Case, list: &FactList) -> Result<Self, Failure> {
         Ok(Self { judged: readings(case)?, without_wrong: list.without_wrong })
+    }
+
+    /// All facts.
+    pub fn everything() -> Self {
+        Self { judged: Judged::default(), without_wrong: false }
     }
 
     /// Whether the fact is to be listed.

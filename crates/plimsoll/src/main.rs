@@ -3,7 +3,7 @@
 //! The command line ([`cli`]) is parsed and handed to its command ([`commands`]). Commands that read
 //! files open the packs ([`packs`]), walk the paths ([`walk`]), look up what is given about each ([`given`]) and send them through
 //! intake and reading on all cores ([`pipeline`], [`ordered`]); the results come back in order and go
-//! into a case or onto the screen. Commands that look into a case turn each fact into a row
+//! into a case or onto the screen. Formats that could hurt are read by [`worker`] processes. Commands that look into a case turn each fact into a row
 //! ([`rows`], [`voice`], [`plain`]) of a [`table`] on the [`screen`], with marks for what people judged of it ([`judged`]). A [`failure`] ends the run with
 //! words that say what is wrong and what to do.
 //!
@@ -36,10 +36,12 @@ mod screen;
 mod settled;
 mod sides;
 mod table;
+mod tellings;
 mod text;
 mod voice;
 mod walk;
 mod wishes;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -50,9 +52,13 @@ use crate::failure::Failure;
 use crate::screen::Screen;
 
 fn main() -> ExitCode {
+    pipeline::keep_panics_of_workers();
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == worker::NAME) {
+        return worker::serve(words);
+    }
     let cli = Cli::parse();
     let color = cli.global.color;
-    pipeline::keep_panics_of_workers();
     let mut screen = Screen::stdout(color);
     let ended = commands::run(cli, &mut screen);
     // What was printed before a failure is still worth reading.

@@ -14,7 +14,7 @@ const MOST: usize = 256;
 /// Bytes that may be in work or wait.
 const MOST_BYTES: u64 = 64 << 20;
 /// Parsers of deeply nested files need more than threads are given.
-const STACK: usize = 16 << 20;
+pub const STACK: usize = 16 << 20;
 /// Name of the threads that work, so that a panic in one can be told from others.
 pub const WORKER: &str = "plimsoll-reader";
 

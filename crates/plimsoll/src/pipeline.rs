@@ -22,9 +22,11 @@ use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Content, DocumentId, Outcome, Reading};
 
+use crate::cli::{self, Global};
 use crate::given;
 use crate::ordered;
 use crate::walk::{Found, Place};
+use crate::worker::Pool;
 
 /// Everything that is needed to read files; made once and shared by all threads.
 pub struct Pipeline {
@@ -54,6 +56,15 @@ impl Pipeline {
     /// Takes files as these options say.
     pub fn with_options(self, options: Options) -> Self {
         Self { intake: self.intake.with_options(options), ..self }
+    }
+
+    /// Has files that could hurt read by processes of their own, unless a person wants it otherwise.
+    pub fn with_workers(self, asked: &cli::Workers, global: &Global) -> Self {
+        if asked.no_workers {
+            return self;
+        }
+        let pool = Pool::new(asked.limits(), !global.quiet);
+        Self { intake: self.intake.with_workers(Arc::new(pool)), ..self }
     }
 
     /// Takes and reads the bytes of a file, or notes why there are none: the file, then each part of it
@@ -245,7 +256,7 @@ thread_local! {
 }
 
 /// Does work that should never panic, and gives what was said where it does.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_| LAST_PANIC.with_borrow_mut(std::mem::take))
 }
 

@@ -54,6 +54,9 @@ pub fn walk(paths: &[PathBuf], case: Option<&Path>) -> Result<Vec<Found>, Failur
 
 /// The files that a command line asks for, and what is given about them.
 pub fn files(input: &Input, case: Option<&Path>, remark: &mut dyn FnMut(String)) -> Result<(Vec<Found>, Givens), Failure> {
+    if input.paths.is_empty() {
+        return Err(Failure::usage("no file is named".to_owned()).hint("name files or folders to read, or - for standard input"));
+    }
     let mut found = walk(&input.paths, case)?;
     let givens = Givens::gather(input, remark)?;
     found.retain(|found| !givens.is_manifest(found));

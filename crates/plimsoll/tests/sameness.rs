@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Instant;
 
-use common::{Desk, HARBOUR, LETTER, transcript};
+use common::{Desk, HARBOUR, LETTER, transcript, zip};
 
 /// The commands whose output together is all that a case says.
-const ALL: [&str; 10] = ["actors --all", "documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
+const ALL: [&str; 10] =
+    ["actors --all", "documents", "claims", "figures", "events", "agreements", "demands", "mentions", "entities", "times"];
 
 fn examples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/italy-libya")
@@ -97,4 +98,25 @@ fn killed_at_any_moment_a_case_opens_again_and_is_completed() {
     let mut beside: Vec<String> = entries.map(|name| name.into_string().unwrap()).collect();
     beside.sort();
     assert_eq!(beside, ["fresh.case", "killed.case", "pile"]);
+}
+
+#[test]
+fn files_inside_files_say_the_same_whatever_the_threads_and_the_order_of_adding() {
+    let desk = Desk::new();
+    let letters = zip(&[("harbour.txt", HARBOUR.as_bytes()), ("letter.txt", LETTER.as_bytes())]);
+    desk.write("pile/a.zip", &letters);
+    desk.write("pile/b.zip", zip(&[("inner/a.zip", &letters), ("note.txt", b"The pilots of Vell.")]));
+    desk.write("pile/c.txt", LETTER);
+    desk.printed("add one.case pile --threads 1");
+    desk.printed("add many.case pile --threads 5");
+    let one = all(&desk, "one.case");
+    assert!(one.contains("\"path\":\"pile/a.zip/letter.txt\""), "{one}");
+    assert_eq!(all(&desk, "many.case"), one);
+    for file in ["c.txt", "b.zip", "a.zip"] {
+        desk.printed(&format!("add backwards.case pile/{file} --quiet"));
+    }
+    assert_eq!(all(&desk, "backwards.case"), one);
+    desk.printed("reread one.case");
+    assert_eq!(all(&desk, "one.case"), one);
+    assert_eq!(desk.run("check one.case").status.code(), Some(0));
 }

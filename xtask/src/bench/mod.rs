@@ -6,7 +6,8 @@
 //!
 //! The program runs as a child process, as a person would run it, at one and at two threads: `read
 //! --json` with its output thrown away, and `add` into a new case. The generated pile stands in three
-//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, in this process.
+//! sizes, to show whether time grows faster than the pile. `--names` measures names alone, and `--origins` the signatures
+//! and comparisons of documents, both in this process.
 
 mod child;
 mod generate;
@@ -14,7 +15,10 @@ mod grammar;
 mod judgements;
 mod machine;
 mod names;
+mod origins;
 mod pile;
+mod side_by_side;
+mod workers;
 
 use std::env;
 use std::fmt::Write;
@@ -28,10 +32,17 @@ use clap::Args;
 use crate::{results, root};
 use judgements::Judgements;
 use pile::Pile;
+use workers::Workers;
 
 /// How to measure.
 #[derive(Debug, Args)]
 pub struct Options {
+    /// Measure how long it takes to lay the documents of large cases side by side, and nothing else
+    #[arg(long)]
+    side_by_side: bool,
+    /// Measure how fast documents are signed and laid side by side, and nothing else
+    #[arg(long, conflicts_with_all = ["quick", "names"])]
+    origins: bool,
     /// A tenth of the documents, each measured once
     #[arg(long)]
     quick: bool,
@@ -72,6 +83,20 @@ struct Row {
 
 /// Measures, prints, and records where that is asked for.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.origins {
+        let text =
+            format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
+        println!("{text}");
+        return if options.record { results::record("Bench: origins", &text) } else { Ok(()) };
+    }
+    if options.side_by_side {
+        let scratch = target().join("bench");
+        fs::create_dir_all(&scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
+        let table = side_by_side::measure(&scratch, options.quick)?;
+        let text = format!("{}.\n\n`cargo xtask bench --side-by-side`, on {}.\n\n{table}", results::commit(), machine::describe());
+        println!("{text}");
+        return if options.record { results::record("Bench: documents side by side", &text) } else { Ok(()) };
+    }
     if options.names {
         let text = format!("{}.\n\n`cargo xtask bench --names`, on {}. {}", results::commit(), machine::describe(), names::measure());
         println!("{text}");
@@ -89,7 +114,8 @@ pub fn run(options: &Options) -> Result<(), String> {
     let rows = rows(&program, &scratch, &piles, plan.runs)?;
     eprintln!("{} judgements", plan.judgements);
     let judgements = judgements::measure(&program, &scratch, &piles[1], plan.judgements)?;
-    let table = table(options, &starts, &rows, &judgements);
+    let workers = Workers::measure(&program, &scratch, &THREADS, plan.runs)?;
+    let table = table(options, &starts, &rows, &judgements, &workers);
     println!("{table}");
     if options.record {
         results::record(if options.quick { "Bench, quick" } else { "Bench" }, &table)?;
@@ -161,7 +187,7 @@ fn row(program: &Path, scratch: &Path, pile: &Pile, (command, threads): (&'stati
     Ok(Row { pile: pile.clone(), command, threads, run, case })
 }
 
-fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], judgements: &Judgements) -> String {
+fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], judgements: &Judgements, workers: &Workers) -> String {
     let mut text = format!("{}.\n\n", results::commit());
     let mut line = |line: String| {
         let _ = writeln!(text, "{line}");
@@ -195,6 +221,7 @@ fn table(options: &Options, starts: &[(&'static str, Duration)], rows: &[Row], j
         }
     }
     line(judgements.to_line());
+    workers.to_lines().into_iter().for_each(&mut line);
     text
 }
 

@@ -48,6 +48,18 @@ impl Pile {
         })
     }
 
+    /// Short reports that this program makes up, as RTF.
+    pub fn rich_text(scratch: &Path, documents: usize) -> Result<Pile, String> {
+        let folder = scratch.join(format!("rtf-{}-{documents}", generate::VERSION));
+        make(format!("{documents} RTF"), folder, |write| {
+            let maker = Maker::new();
+            let texts = (0..).map(|number| maker.make(number)).filter(|made| made.ending == "txt").take(documents);
+            (0..)
+                .zip(texts)
+                .try_for_each(|(number, made): (usize, _)| write(&format!("{number:05}.rtf"), &rich_text(&made.text), made.words))
+        })
+    }
+
     /// The seeds, each so many times, each copy with a line that holds its number. Without seeds, the
     /// texts of the example.
     pub fn copies(scratch: &Path, times: usize) -> Result<Pile, String> {
@@ -62,6 +74,21 @@ impl Pile {
             })
         })
     }
+}
+
+/// A text as RTF: a paragraph a line, and whatever is not ASCII as numbers.
+fn rich_text(text: &str) -> Vec<u8> {
+    let mut rich = String::from("{\\rtf1\\ansi\\uc0 ");
+    for c in text.chars() {
+        match c {
+            '\n' => rich.push_str("\\par\n"),
+            '\\' | '{' | '}' => rich.extend(['\\', c]),
+            c if c.is_ascii() => rich.push(c),
+            c => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| rich.push_str(&format!("\\u{} ", *unit as i16))),
+        }
+    }
+    rich.push('}');
+    rich.into_bytes()
 }
 
 /// Names and texts.

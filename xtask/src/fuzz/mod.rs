@@ -165,17 +165,33 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Markdown => (&["examples/italy-libya"], &["md"]),
         Taste::Pdf => (&["examples/italy-libya", "crates/plimsoll-intake/tests/pages"], &["pdf"]),
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
+        Taste::Archive => (&["examples/italy-libya"], &["zip"]),
+        Taste::Mail => (&["examples/italy-libya"], &["eml"]),
+        Taste::Outlook | Taste::WebArchive | Taste::JsonLines => (&[], &[]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
+        Taste::Answer => return vec![plimsoll_fuzz::sound_answer()],
+        Taste::Package => return plimsoll_fuzz::sound_packages(),
+        Taste::Sample(samples) => return samples.iter().map(|sample| sample.as_bytes().to_vec()).collect(),
         Taste::Short => {
-            return ["2025-10-15", "P3Y", "Gen. Abdul-Hamid\nعبد الحميد", "Бригада 44\nBrigade Forty-4 L.L.C.", "coast guard", "sign/v (the) deal|treaty"].map(|text| text.as_bytes().to_vec()).to_vec();
+            return [
+                "2025-10-15",
+                "P3Y",
+                "Gen. Abdul-Hamid\nعبد الحميد",
+                "Бригада 44\nBrigade Forty-4 L.L.C.",
+                "coast guard",
+                "sign/v (the) deal|treaty",
+            ]
+            .map(|text| text.as_bytes().to_vec())
+            .to_vec();
         }
     };
     let mut files: Vec<PathBuf> =
         folders.iter().filter_map(|folder| fs::read_dir(root().join(folder)).ok()).flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)));
     files.sort();
-    files.iter().filter_map(|file| fs::read(file).ok()).collect()
+    let files = files.iter().filter_map(|file| fs::read(file).ok());
+    files.chain(plimsoll_fuzz::sound_containers(taste)).collect()
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ fn spoil_once(dice: &mut Dice, taste: Taste, text: &mut Vec<u8>, other: &[u8]) {
 }
 
 fn piece(dice: &mut Dice, taste: Taste) -> Vec<u8> {
-    let pieces = if taste == Taste::Html && dice.below(2) == 0 { TAGS } else { NASTY };
+    let pieces = if matches!(taste, Taste::Html | Taste::Sample(_)) && dice.below(2) == 0 { TAGS } else { NASTY };
     pieces[dice.below(pieces.len())].as_bytes().to_vec()
 }
 

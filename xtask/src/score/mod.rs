@@ -4,7 +4,8 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language`, `time`, `names` and `pdf` are of another sort: see [`language`], [`time`], [`names`] and [`pdf`].
+//! The sets `language`, `time`, `names`, `copies` and `pdf` are of another sort: see [`language`], [`time`], [`names`],
+//! [`copies`] and [`pdf`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -12,6 +13,7 @@
 mod agreements;
 mod attribution;
 mod claims;
+mod copies;
 mod demands;
 mod events;
 mod figures;
@@ -50,7 +52,8 @@ use sheet::Sheet;
 #[derive(Debug, Args)]
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
-    /// for dates, lengths of time and numbers; or `names`, for pairs of names; or `pdf`, for files of many makers
+    /// for dates, lengths of time and numbers; or `names`, for pairs of names; or `copies`, for copies that were planted;
+    /// or `pdf`, for files of many makers
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -110,6 +113,10 @@ pub fn run(options: &Options) -> Result<(), String> {
     if options.set == "names" {
         let misses = options.misses.then_some(options.most);
         return names::run(names::Wanted { halves: options.half.names(), misses, record: options.record });
+    }
+    if options.set == "copies" {
+        let misses = options.misses.then_some(options.most);
+        return copies::run(copies::Wanted { halves: options.half.names(), misses, record: options.record });
     }
     let set = root().join("scoring").join(&options.set);
     if options.set == "reconcile" {

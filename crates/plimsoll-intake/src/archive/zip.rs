@@ -38,7 +38,7 @@ impl Format for Zip {
         let mut archive = ZipArchive::new(Cursor::new(file.bytes)).map_err(damaged)?;
         let shared = shared_bytes(&mut archive);
         let mut collector = Collector::new(file.path, tools.room, &tools.options.limits);
-        let wanted = wacz::Wanted::of(archive.file_names_raw());
+        let wanted = wacz::Wanted::of(&mut archive);
         for (at, is_shared) in shared.into_iter().enumerate() {
             let Ok(entry) = archive.by_index_data(at) else { continue };
             let (raw, packed) = (entry.name_raw().to_vec(), entry.compressed_size());
@@ -58,7 +58,7 @@ impl Format for Zip {
             let passwords = tools.options.passwords.iter().map(|password| Some(password.as_bytes()));
             let passwords: Vec<Option<&[u8]>> = if encrypted { passwords.collect() } else { vec![None] };
             match unpack_with(&mut archive, at, &passwords, packed, &mut collector) {
-                Got::Bytes(bytes) => match wanted.why_not(&mut archive, &raw, &bytes) {
+                Got::Bytes(bytes) => match wanted.why_not(&raw, &bytes) {
                     None => collector.add(&name, bytes, nothing()),
                     Some(why) => collector.add_lost(&name, nothing(), |path| Problem::damaged(path, MEDIA_TYPE, why)),
                 },

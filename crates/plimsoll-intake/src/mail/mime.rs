@@ -13,7 +13,8 @@ use plimsoll_record::Edtf;
 
 /// Headers and body of a message or of a part of one.
 pub(crate) struct Entity<'b> {
-    headers: Message<'b>,
+    /// None where there are no headers: the parser gives a message then that has no parts to ask.
+    headers: Option<Message<'b>>,
     /// As it stands in the file.
     pub body: &'b [u8],
 }
@@ -23,12 +24,16 @@ impl<'b> Entity<'b> {
     pub(crate) fn new(bytes: &'b [u8]) -> Self {
         let (head, body) = cut(bytes);
         let headers = if head.is_empty() { None } else { MessageParser::default().parse_headers(head) };
-        Self { headers: headers.unwrap_or_default(), body }
+        Self { headers: headers.filter(|message| !message.parts.is_empty()), body }
+    }
+
+    fn header(&self, name: HeaderName<'static>) -> Option<&HeaderValue<'b>> {
+        self.headers.as_ref()?.header(name)
     }
 
     /// A header as text, its encoded words decoded, white space collapsed.
     pub(crate) fn text(&self, name: HeaderName<'static>) -> Option<String> {
-        match self.headers.header(name)? {
+        match self.header(name)? {
             HeaderValue::Text(text) => tidy(text),
             HeaderValue::TextList(texts) => tidy(&texts.join(", ")),
             HeaderValue::Address(address) => {
@@ -44,18 +49,18 @@ impl<'b> Entity<'b> {
 
     /// A header that the parser knows nothing of.
     pub(crate) fn other(&self, name: &'static str) -> Option<String> {
-        self.headers.header_raw(name).and_then(tidy)
+        self.headers.as_ref()?.header_raw(name).and_then(tidy)
     }
 
     /// The day in the header `Date`, as it was where the message was written.
     pub(crate) fn date(&self) -> Option<Edtf> {
-        let DateTime { year, month, day, .. } = *self.headers.date()?;
+        let DateTime { year, month, day, .. } = *self.headers.as_ref()?.date()?;
         Edtf::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()
     }
 
     /// Type and subtype in small letters; plain text where none is named (RFC 2045, 5.2).
     pub(crate) fn media_type(&self) -> String {
-        let content_type = self.headers.header(HeaderName::ContentType).and_then(HeaderValue::as_content_type);
+        let content_type = self.header(HeaderName::ContentType).and_then(HeaderValue::as_content_type);
         content_type.map_or("text/plain".to_owned(), |content_type| {
             format!("{}/{}", content_type.ctype(), content_type.subtype().unwrap_or_default()).to_ascii_lowercase()
         })
@@ -63,7 +68,7 @@ impl<'b> Entity<'b> {
 
     /// A parameter of the header `Content-Type`.
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
-        self.headers.header(HeaderName::ContentType)?.as_content_type()?.attribute(name)
+        self.header(HeaderName::ContentType)?.as_content_type()?.attribute(name)
     }
 
     /// The label of the charset.
@@ -73,25 +78,25 @@ impl<'b> Entity<'b> {
 
     /// The name of the file that it is, where it is one.
     pub(crate) fn file_name(&self) -> Option<String> {
-        let disposition = self.headers.header(HeaderName::ContentDisposition).and_then(HeaderValue::as_content_type);
+        let disposition = self.header(HeaderName::ContentDisposition).and_then(HeaderValue::as_content_type);
         let name = disposition.and_then(|disposition| disposition.attribute("filename")).or_else(|| self.parameter("name"))?;
         tidy(name)
     }
 
     /// Whether it is not to be shown with the text.
     pub(crate) fn is_attachment(&self) -> bool {
-        let disposition = self.headers.header(HeaderName::ContentDisposition).and_then(HeaderValue::as_content_type);
+        let disposition = self.header(HeaderName::ContentDisposition).and_then(HeaderValue::as_content_type);
         disposition.is_some_and(|disposition| disposition.ctype().eq_ignore_ascii_case("attachment"))
     }
 
     /// Whether there are headers at all.
     pub(crate) fn has_headers(&self) -> bool {
-        !self.headers.headers().is_empty()
+        self.headers.is_some()
     }
 
     /// The body with its transfer encoding undone. What breaks the rules of the encoding stays as it is.
     pub(crate) fn decoded(&self) -> Cow<'b, [u8]> {
-        let encoding = self.headers.header(HeaderName::ContentTransferEncoding).and_then(HeaderValue::as_text);
+        let encoding = self.header(HeaderName::ContentTransferEncoding).and_then(HeaderValue::as_text);
         let decoded = match encoding.unwrap_or_default().trim() {
             name if name.eq_ignore_ascii_case("base64") => base64_decode(self.body),
             name if name.eq_ignore_ascii_case("quoted-printable") => quoted_printable_decode(self.body),

@@ -30,7 +30,7 @@ impl Format for Epub {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside == Some(Inside::Epub)
+        file.inside() == Some(Inside::Epub)
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {

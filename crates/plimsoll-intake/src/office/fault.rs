@@ -34,11 +34,17 @@ impl Fault {
     pub(crate) fn problem(self, path: &str, media_type: &'static str) -> Problem {
         match self {
             Fault::OverLimit(why) => Problem { outcome: Outcome::OverLimit, ..Problem::parser_failed(path, media_type, &why) },
-            Fault::Encrypted => Problem::encrypted(path, media_type),
+            Fault::Encrypted => locked(path, media_type),
             Fault::Damaged(why) => Problem::damaged(path, media_type, &why),
             Fault::Refused(why) => Problem::parser_failed(path, media_type, why),
         }
     }
+}
+
+/// The problem of a file that opens with a password only. None is tried here.
+pub(crate) fn locked(path: &str, media_type: &'static str) -> Problem {
+    let sentence = format!("{path} is locked with a password or a key: open it, save it without one, and add that.");
+    Problem { sentence, ..Problem::encrypted(path, media_type) }
 }
 
 /// A file that is not whole.

@@ -254,8 +254,9 @@ impl Frame {
     }
 
     fn end_row(&mut self) {
-        if let (Some(row), Some(table)) = (self.row.take(), &mut self.table) {
-            table.rows.push(row);
+        if let Some(row) = self.row.take() {
+            // A row may stand where no table was begun.
+            self.table.get_or_insert_default().rows.push(row);
         }
     }
 

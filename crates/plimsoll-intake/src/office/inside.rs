@@ -80,6 +80,6 @@ const NAME: usize = 64;
 pub(crate) fn is_locked(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
     let length = (name.len() as u16).to_le_bytes();
-    let is_entry = |at: usize| at % ENTRY == 0 && bytes.get(at + NAME..at + NAME + 2) == Some(&length);
+    let is_entry = |at: usize| at.is_multiple_of(ENTRY) && bytes.get(at + NAME..at + NAME + 2) == Some(&length);
     bytes.starts_with(COMPOUND) && memchr::memmem::find_iter(bytes, &name).any(is_entry)
 }

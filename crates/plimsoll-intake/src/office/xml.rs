@@ -15,7 +15,7 @@ use super::fault::{Fault, damaged};
 /// The deepest nesting of elements. A table in a table in a text box comes to forty.
 const DEPTH: usize = 1000;
 /// The most prefixes bound at one place. Word binds about thirty-five.
-const BINDINGS: usize = 1000;
+const BINDINGS: usize = 200;
 
 /// Namespaces by their addresses, the older and the ISO "strict" one, and the name they have here.
 const SPACES: &[(&str, &str)] = &[

@@ -111,6 +111,8 @@ fn number(signs: &[(String, Class)]) -> usize {
     let mut end = 0;
     while at < signs.len() {
         match signs[at].1 {
+            // After Arabic letters a sign of percent behind a number is shown on its left.
+            Class::Sign if matches!(signs[at].0.as_str(), "%" | "‰" | "\u{66A}") => break,
             Class::Digit | Class::Sign => {
                 at += 1;
                 end = at;
@@ -265,6 +267,7 @@ mod tests {
         check(&format!("12/03/2025 {}", back("في")), "في 12/03/2025");
         check(&format!("{} UN Refugee Agency {}", back("إن"), back("قالت")), "قالت UN Refugee Agency إن");
         check(&format!("{} 25% {}", back("أو"), back("نحو")), "نحو 25% أو");
+        check(&format!("{} %25 {}", back("أو"), back("نحو")), "نحو 25% أو");
         check(&format!("They say {} often.", back("شكرا لكم")), "They say شكرا لكم often.");
         check(&format!("({}) {}", back("ليبيا"), back("طرابلس")), "طرابلس (ليبيا)");
     }

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The file is [opened](open), each page drawn on a [sheet] that holds its glyphs and what may hide
-//! them ([content], with [fonts](font), [marks] and [colours](colour)). What a reader
+//! them ([content], with its [writing], [fonts](font), [marks] and [colours](colour)). What a reader
 //! [sees](seen) becomes [pieces] and rows, these [columns], [tables](table) and [lines](line), these
 //! [paragraphs]; what can only be told from all pages is told in [document]. Writing that nobody sees
 //! is kept and set apart; a page that is only a picture is named.
@@ -34,6 +34,7 @@ mod state;
 mod stream;
 mod table;
 mod work;
+mod writing;
 
 use hayro_syntax::Pdf;
 use plimsoll_record::{Block, BlockKind, Outcome, PageSetAside};

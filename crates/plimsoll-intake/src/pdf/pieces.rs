@@ -64,11 +64,12 @@ struct Placed<'g> {
 
 impl Piece {
     /// A space was drawn beside the piece: behind it, or before it where the writing runs to the left.
-    fn note_space(&mut self, middle: f64) {
-        match middle >= (self.x0 + self.x1) / 2.0 {
-            true => self.space_after = true,
-            false => self.space_before = true,
-        }
+    fn note_space(&mut self, (middle, y): (f64, f64)) {
+        let reach = 1.5 * self.size;
+        let beside = (y - self.y).abs() < 0.5 * self.size && middle > self.x0 - reach && middle < self.x1 + reach;
+        let behind = middle >= (self.x0 + self.x1) / 2.0;
+        self.space_after |= beside && behind;
+        self.space_before |= beside && !behind;
     }
 }
 
@@ -116,8 +117,8 @@ fn pieces<'g>(placed: impl Iterator<Item = Placed<'g>>) -> Vec<Piece> {
 struct Builder {
     pieces: Vec<Piece>,
     open: Option<Open>,
-    /// The middle of the space drawn last, if nothing was drawn since.
-    space: Option<f64>,
+    /// The space that was drawn before the open piece: its middle, and its base line.
+    space: Option<(f64, f64)>,
 }
 
 struct Open {
@@ -133,11 +134,11 @@ impl Builder {
         let glyph = placed.glyph;
         if !placed.text.is_empty() && placed.text.chars().all(is_space) {
             self.close();
-            let middle = placed.u + glyph.advance / 2.0;
+            let space = (placed.u + glyph.advance / 2.0, placed.v);
             if let Some(piece) = self.pieces.last_mut() {
-                piece.note_space(middle);
+                piece.note_space(space);
             }
-            self.space = Some(middle);
+            self.space = Some(space);
             return;
         }
         let (x0, x1) = (placed.u, placed.u + glyph.advance);
@@ -180,8 +181,8 @@ impl Builder {
         if leftward == Some(true) {
             piece.signs.reverse();
         }
-        if let Some(middle) = self.space.take() {
-            piece.note_space(middle);
+        if let Some(space) = self.space.take() {
+            piece.note_space(space);
         }
         self.pieces.push(piece);
     }

@@ -26,7 +26,7 @@ impl Format for Ods {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside == Some(Inside::Ods)
+        file.inside() == Some(Inside::Ods)
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
@@ -131,7 +131,9 @@ impl Reader {
         };
         let column = self.row.next_column;
         let mut comments = Vec::new();
-        let words = words(xml, &mut comments)?;
+        // What is displayed; where a program left it out, what is kept.
+        let kept = ["value", "string-value"].iter().find_map(|name| xml.attribute(element, "office", name)).unwrap_or_default();
+        let words = Some(words(xml, &mut comments)?).filter(|words| !words.trim().is_empty()).unwrap_or(kept);
         self.row.comments.extend(comments.into_iter().map(|text| (column, text)));
         let text = match day {
             Some(day) if !words.chars().any(char::is_alphabetic) && !words.trim().is_empty() => year_first(&day, &words),

@@ -1,6 +1,7 @@
 //! What the tests share: one intake, a listing for people, and what must hold of every document.
 #![allow(dead_code, missing_docs)]
 
+pub mod containers;
 pub mod pdf;
 
 use std::fmt::Write;

@@ -191,6 +191,12 @@ fn tables_of_figures_are_rows() {
 }
 
 #[test]
+fn rows_and_cells_without_a_table_keep_their_words() {
+    check_body(&row(&["a", "1"]), "TableRow: a⇥1");
+    check_body(&(cell(&p("alone")) + &p("After.")), "Paragraph: After.\nParagraph: alone");
+}
+
+#[test]
 fn tables_that_lay_out_a_page_are_paragraphs() {
     let one = format!("<w:tbl>{}</w:tbl>", row(&["A box with one cell."]));
     check_body(&one, "Paragraph: A box with one cell.");

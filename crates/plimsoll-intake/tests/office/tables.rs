@@ -114,7 +114,7 @@ fn cells_of_opendocument_are_read_as_they_were_displayed() {
         cell("office:value-type=\"date\" office:date-value=\"2025-10-15\"", "15 October"),
         cell("", "filtered"),
         cell("", "hidden"),
-    );
+    ) + "<table:table table:name=\"Bare\"><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"12.5\"/></table:table-row></table:table>";
     let styles = "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>";
     check(
         "a.ods",
@@ -128,6 +128,17 @@ fn cells_of_opendocument_are_read_as_they_were_displayed() {
          TableRow [Counts!A4:B4]: x⇥x
          Hidden [Counts!A5]: filtered
          Hidden: Kept
-         Hidden [Kept!A1]: hidden",
+         Hidden [Kept!A1]: hidden
+         Heading: Bare
+         TableRow [Bare!A1]: 12.5",
     );
+}
+
+#[test]
+fn rows_of_markdown_stand_on_lines_of_their_own() {
+    let text =
+        common::take("a.md", b"Before.\n\n| Port | 2024 |\n|---|---|\n| Vell | 9 |\n| Ost | 8 |\n\nAfter.\n\n| a | b |\n|---|---|\n")
+            .content
+            .text;
+    assert_eq!(text, "Before.\n\nPort\t2024\nVell\t9\nOst\t8\n\nAfter.\n\na\tb");
 }

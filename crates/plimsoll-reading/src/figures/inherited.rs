@@ -292,7 +292,7 @@ pub(super) fn openings(analysis: &Analysis<'_>) -> Vec<Option<u32>> {
 }
 
 /// The unit of money of any currency.
-const MONEY: &str = "money";
+pub(super) const MONEY: &str = "money";
 
 /// A sum of money without its currency is no smaller.
 const LEAST_SUM: f64 = 1_000_000.0;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeWord, WordForm};
-use plimsoll_record::Edtf;
+use plimsoll_record::{BlockKind, Edtf};
 
 use super::festival;
 use super::scan::Scan;
@@ -330,7 +330,7 @@ impl Scan<'_, '_> {
         words.into_iter().any(|word| self.is_after(at, word))
             // "in March and April"
             || (self.is_after(at, And) && self.found.last().is_some_and(|last| last.tokens.end == at - 1))
-            || (self.analysis.is_mark(at - 1, "-") && at - 1 > self.sentence.start && self.is_after(at - 1, TimeWord::Mid))
+            || (at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "-") && self.is_after(at - 1, TimeWord::Mid))
     }
 
     /// A number of four digits that nothing is glued to.
@@ -363,6 +363,9 @@ impl Scan<'_, '_> {
     /// A year by itself, where what stands around it lets it be one.
     pub(super) fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
         let (year, end) = self.four_digits(at)?;
+        if YEARS.contains(&year) && self.heads_cells(at) {
+            return Some((year, end));
+        }
         let first = at == self.sentence.start;
         let asked_for = !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at));
         let bounded = !first && self.is_after_bound(at);
@@ -376,6 +379,25 @@ impl Scan<'_, '_> {
             false => YEARS.contains(&year),
         }
         .then_some((year, end))
+    }
+
+    /// Whether a year ends a cell that heads a column, or is all of the first cell of its row. What stands in the next
+    /// cell says nothing of it.
+    fn heads_cells(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let border = |at: usize| {
+            at <= self.sentence.start || at >= self.sentence.end || {
+                let between = analysis.tokens[at - 1].bytes().end..analysis.tokens[at].bytes().start;
+                analysis.content.text[between].contains('\t')
+            }
+        };
+        if analysis.sentences[self.sentence_number].kind != BlockKind::TableRow || !border(at + 1) {
+            return false;
+        }
+        // In a row of headings, all numbers are years.
+        let is_year = |at: usize| self.digits(at).is_some_and(|(year, length)| length == 4 && YEARS.contains(&year));
+        let mut looked_at = self.sentence.clone().take(HEADINGS);
+        at == self.sentence.start || looked_at.all(|at| analysis.tokens[at].piece != Piece::Number || is_year(at))
     }
 
     /// A word that a number before it may count. A verb is none: "the election of 1860 triggered".
@@ -413,6 +435,9 @@ impl Scan<'_, '_> {
         names_it && self.month(at - 1).is_none()
     }
 }
+
+/// The tokens of a row by which it is told for one of headings.
+const HEADINGS: usize = 200;
 
 /// The EDTF number of a season, quarter or half.
 pub(super) fn part_number(meaning: Meaning) -> Option<u8> {

@@ -23,6 +23,8 @@ pub struct Actor {
     pub country: Option<String>,
     /// Titles and roles, the most used first.
     pub roles: Vec<String>,
+    /// The body in which roles are held, by most of its documents that name one.
+    pub organisation: Option<String>,
     /// Whether any document shows it acting or speaking in public.
     pub public: bool,
 }
@@ -44,7 +46,9 @@ impl Actor {
     pub fn of<'b>(bearers: impl Iterator<Item = &'b Bearer> + Clone) -> Self {
         let mut types: BTreeMap<EntityType, u32> = BTreeMap::new();
         bearers.clone().for_each(|bearer| *types.entry(bearer.entity_type).or_default() += bearer.documents);
-        let countries: BTreeSet<&String> = bearers.clone().filter_map(|bearer| bearer.country.as_ref()).collect();
+        // Of a body that works in many states, the words beside its name tell where it works, not whose it is.
+        let belongs = |bearer: &&Bearer| bearer.of_state || bearer.entity_type == EntityType::Person;
+        let countries: BTreeSet<&String> = bearers.clone().filter(belongs).filter_map(|bearer| bearer.country.as_ref()).collect();
         let known = bearers.clone().filter_map(|bearer| bearer.known_as.as_ref()).min();
         let fullest = most_used(bearers.clone().map(|bearer| (&bearer.name, bearer.documents)));
         let words = |name: &Spelling| name.text.split_whitespace().count().min(FULL_NAME);
@@ -68,8 +72,20 @@ impl Actor {
                 .into_iter()
                 .map(|role| role.text)
                 .collect(),
+            organisation: most_used(bearers.clone().filter_map(|bearer| Some((bearer.organisation.as_ref()?, bearer.documents))))
+                .into_iter()
+                .next()
+                .map(|body| body.text),
             public: bearers.clone().any(|bearer| bearer.public),
         }
+    }
+}
+
+impl Actor {
+    /// On whose word it is what the actor says: that of the body that a person speaks for, where one is named.
+    pub fn voice(&self) -> &str {
+        let body = self.organisation.as_ref().filter(|_| self.entity_type == EntityType::Person);
+        body.unwrap_or(&self.name)
     }
 }
 

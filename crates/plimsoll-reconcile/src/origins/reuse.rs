@@ -28,18 +28,23 @@ const WIDEST_GAP: usize = 8;
 const FEWEST_WORDS: usize = 9;
 /// So many where they are quoted on both sides: few people say the same five words by chance and are quoted with them.
 const FEWEST_QUOTED: usize = 5;
-/// A copy shares at least so many words that are not quoted.
+/// A copy of a good part shares at least so many words that are not quoted.
 const FEWEST_OWN: usize = 20;
+/// A copy of a small part shares more than one long sentence, which may be borrowed, or stand below every report of a
+/// small house.
+const FEWEST_OWN_OF_LITTLE: usize = 46;
 /// So many where nearly all of a document stands in the other.
 const FEWEST_OWN_OF_ALL: usize = 8;
 /// A copy has at least this much of one of the two, of a thousand.
 const COPY: u32 = 200;
+/// That is a good part.
+const GOOD_PART: u32 = 400;
 /// Nearly all of the shorter one stands in the longer.
 const CONTAINED: u32 = 800;
 /// The two are one text.
 const FULL: u32 = 900;
 /// Where of a thousand words fewer than this are the same, words were changed.
-const UNCHANGED: u32 = 920;
+const UNCHANGED: u32 = 950;
 
 /// What two documents share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,7 +212,8 @@ impl Reuse {
         let is_copy = match most {
             FULL.. if least >= FULL => true,
             CONTAINED.. => own_words >= FEWEST_OWN_OF_ALL,
-            COPY.. => own_words >= FEWEST_OWN,
+            GOOD_PART.. => own_words >= FEWEST_OWN,
+            COPY.. => own_words >= FEWEST_OWN_OF_LITTLE,
             _ => false,
         };
         let has = |nature: Nature| self.stretches.iter().any(|stretch| stretch.nature == nature);

@@ -23,17 +23,19 @@ use crate::walk::{self, Found, Place};
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
     let packs = Packs::open(&input.packs.folders)?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?);
+    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
     let notes = packs.notes();
+    let only_retry = retry && input.paths.is_empty();
+    // Told before a case is made.
+    let found = (!only_retry).then(|| walk::files(input, Some(path), &mut |words| remark(global, &words))).transpose()?;
     let mut added = Added::default();
-    let mut case = if input.paths.is_empty() { Case::open(path)? } else { Case::create_or_open(path)? };
+    let mut case = if only_retry { Case::open(path)? } else { Case::create_or_open(path)? };
     if retry {
         remark_other_words(&case, global, &notes)?;
         let read = again::retry(&mut case, global, &pipeline, &notes)?;
         screen.text(0, &format!("{} read that had been set aside", plain::counted(read, "document")).into())?;
     }
-    if !input.paths.is_empty() {
-        let (mut files, givens) = walk::files(input, Some(path), &mut |words| remark(global, &words))?;
+    if let Some((mut files, givens)) = found {
         case = leave_out_what_is_held(case, global, &mut files, &mut added)?;
         if !files.is_empty() {
             remark_other_words(&case, global, &notes)?;
@@ -44,7 +46,7 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
     // Also where nothing is new: an earlier run may have been cut short before this.
     settle(&mut case, pipeline.library())?;
     brief::print(screen, &case)?;
-    let set_aside = if input.paths.is_empty() { case.counts(&Filter::default())?.set_aside_total() } else { added.set_aside };
+    let set_aside = if only_retry { case.counts(&Filter::default())?.set_aside_total() } else { added.set_aside };
     case.close()?;
     Ok(exit_for(set_aside))
 }

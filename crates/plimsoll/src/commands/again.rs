@@ -33,7 +33,7 @@ const ROUND_BYTES: u64 = 32 << 20;
 /// Reads every original in the case again with the present rules and packs. Ids stay the same.
 pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes, folders: &[PathBuf]) -> Result<Exit, Failure> {
     let packs = Packs::open(folders)?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(wishes.options()?);
+    let pipeline = Pipeline::new(packs.library()?).with_options(wishes.options()?).with_workers(&wishes.workers, global);
     let packs = packs.notes();
     let mut case = Case::open(path)?;
     for name in packs::missing(&case.packs()?, &packs) {
@@ -49,7 +49,8 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes
     settle(&mut case, pipeline.library())?;
     let lost_facts = judged::lost_by_reading(&case)?;
     if lost_facts > 0 {
-        let facts = if lost_facts == 1 { "1 fact that somebody judged is" } else { &format!("{lost_facts} facts that somebody judged are") };
+        let facts =
+            if lost_facts == 1 { "1 fact that somebody judged is" } else { &format!("{lost_facts} facts that somebody judged are") };
         remark(global, &format!("{facts} no longer found: see `plimsoll judge {} list --lost`", path.display()));
     }
     let still_lost = lost.saturating_sub(done.found);

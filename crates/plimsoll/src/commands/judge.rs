@@ -8,6 +8,7 @@ use std::env;
 use std::path::Path;
 
 use plimsoll_case::{Case, Judging};
+use plimsoll_pack::Library;
 use plimsoll_record::{Fact, JudgementAct, Kind, Moment, Target};
 
 use super::{open, remark};
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::judged::Log;
 use crate::plain;
 use crate::screen::Screen;
+use crate::settled::settle;
 use crate::table::{Table, fixed, flowing};
 use crate::text::{Text, Tone};
 
@@ -137,6 +139,9 @@ pub fn add(screen: &mut Screen, global: &Global, case: &mut Case, judging: &Judg
     let mut writer = case.writer()?;
     let numbers = acts.iter().map(|act| Ok(writer.judge(judging, act)?)).collect::<Result<Vec<u64>, Failure>>()?;
     writer.finish()?;
+    if !acts.iter().all(|act| matches!(act, JudgementAct::Wrong { .. } | JudgementAct::Checked { .. })) {
+        settle(case, &Library::embedded())?;
+    }
     let judgements = case.judgements()?;
     let log = Log::new(case, &judgements)?;
     for judgement in judgements.iter().filter(|judgement| numbers.contains(&judgement.number)) {

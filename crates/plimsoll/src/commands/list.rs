@@ -1,7 +1,7 @@
 //! The listings of a case: facts of one kind, and documents.
 
-use plimsoll_case::Filter;
-use plimsoll_record::{Kind, Outcome};
+use plimsoll_case::{Case, Filter, StoredDocument};
+use plimsoll_record::{Document, Kind, Outcome};
 
 use super::open;
 use crate::cli::{FactList, List};
@@ -53,7 +53,10 @@ pub fn facts(screen: &mut Screen, kind: Kind, list: &FactList, filter: Filter) -
 pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(Filter { outcome, ..Filter::default() }, list);
-    let documents = case.documents(&filter)?;
+    let documents = match outcome {
+        Some(Outcome::Duplicate) => duplicates(&case, Filter { outcome: None, ..filter })?,
+        _ => case.documents(&filter)?,
+    };
     let shown = documents.iter().take(list.limit.unwrap_or(usize::MAX));
     if list.json {
         for stored in shown {
@@ -75,6 +78,19 @@ pub fn documents(screen: &mut Screen, list: &List, outcome: Option<Outcome>) -> 
         screen.text(0, &Text::new(Tone::Faint, &format!("paths are in {folder}")))?;
     }
     Ok(())
+}
+
+/// Each path under which the bytes of a document were found again, as a document of its own.
+fn duplicates(case: &Case, filter: Filter) -> Result<Vec<StoredDocument>, Failure> {
+    let mut duplicates = Vec::new();
+    for stored in case.documents(&filter)? {
+        for path in stored.paths.iter().skip(1) {
+            let document = Document { path: path.clone(), outcome: Outcome::Duplicate, ..stored.document.clone() };
+            duplicates.push(StoredDocument { document, ..stored.clone() });
+        }
+    }
+    duplicates.sort_by(|one, other| one.document.path.cmp(&other.document.path));
+    Ok(duplicates)
 }
 
 /// The filter with what every listing takes.

@@ -5,20 +5,24 @@
 //! stored before the next question comes, and what follows from it is not asked any more. Elsewhere nobody
 //! is there to answer, so they are listed.
 
+mod source;
+
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 use plimsoll_case::{Case, CaseError, Filter, Judging};
+use plimsoll_pack::Library;
 use plimsoll_reconcile::questions::{Question, Side, most_useful_first};
 use plimsoll_record::{Fact, JudgementAct, Moment, Target};
 
 use super::judge::{contradictions, name_of, now};
 use super::open;
 use crate::failure::Failure;
-use crate::judged::{self, Log};
+use crate::judged::Log;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
+use crate::settled::{judged, settle};
 use crate::table::{Table, fixed, flowing};
 use crate::text::{Text, Tone};
 
@@ -31,36 +35,29 @@ pub struct Wanted {
     pub list: bool,
     /// Questions are listed as JSON Lines.
     pub json: bool,
+    /// People whom no document shows in public are asked about too.
+    pub all: bool,
     /// At most so many.
     pub limit: Option<usize>,
 }
 
-/// The questions of a case, in any order: pairs of which the machine cannot say whether they are the same.
-///
-/// Nothing lays the actors and events of several documents side by side yet, so there are none.
-pub fn open_questions(_case: &Case) -> Result<Vec<Question>, Failure> {
-    Ok(Vec::new())
-}
-
-/// Asks or lists the questions that the source gives.
-pub fn review(
-    screen: &mut Screen,
-    path: &Path,
-    wanted: &Wanted,
-    source: impl Fn(&Case) -> Result<Vec<Question>, Failure>,
-) -> Result<(), Failure> {
+/// Asks or lists what a case leaves open. After answers, documents are laid side by side anew.
+pub fn review(screen: &mut Screen, path: &Path, wanted: &Wanted) -> Result<(), Failure> {
     let is_answered = io::stdin().is_terminal() && io::stdout().is_terminal();
     let limit = wanted.limit.unwrap_or(usize::MAX);
     if wanted.json || wanted.list || !is_answered {
         let case = open(path)?;
-        let questions = source(&case)?;
+        let questions = source::open_questions(&case, wanted.all)?;
         return list(screen, &case, questions, wanted.json, limit);
     }
     let by = name_of(wanted.by.as_deref())?;
     let mut case = Case::open(path)?;
-    let questions = source(&case)?;
+    let questions = source::open_questions(&case, wanted.all)?;
     let answers = Answers { by, now, limit };
-    answers.ask(screen, &mut io::stdin().lock(), &mut case, questions)?;
+    let asked = answers.ask(screen, &mut io::stdin().lock(), &mut case, questions);
+    // What was answered before something failed was answered.
+    settle(&mut case, &Library::embedded())?;
+    asked?;
     Ok(case.close()?)
 }
 
@@ -146,7 +143,7 @@ impl<N: Fn() -> Moment> Answers<N> {
         let mut passed: Vec<Question> = Vec::new();
         let mut given: Vec<u64> = Vec::new();
         loop {
-            let mut open = most_useful_first(questions.clone(), &judged::read(case)?);
+            let mut open = most_useful_first(questions.clone(), &judged(case)?);
             open.retain(|question| !passed.contains(question));
             let Some(question) = open.first().filter(|_| passed.len() + given.len() < self.limit) else { break };
             show(screen, case, question, open.len(), &labels)?;

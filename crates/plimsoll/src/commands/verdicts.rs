@@ -13,9 +13,14 @@ use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure
 
 use super::list::filled;
 use super::open;
+<<<<<<< HEAD
 use crate::alike;
 use crate::cli::List;
+=======
+use crate::cli::FactList;
+>>>>>>> main
 use crate::failure::Failure;
+use crate::judged::Kept;
 use crate::listing::{CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
@@ -41,13 +46,18 @@ pub const TELLING: [VerdictCode; 6] = [
 ];
 
 /// Prints the verdicts with these codes.
-pub fn print(screen: &mut Screen, list: &List, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
+pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(filter, list);
     let library = Library::embedded();
     let documents = documents(&case)?;
+<<<<<<< HEAD
     let mut desk = Desk::new(&case, &library, &documents)?;
     let groups = desk.groups(&filter)?;
+=======
+    let mut desk = Desk::new(&case, &library, &documents);
+    let groups = desk.groups(&filter, &Kept::read(&case, list)?)?;
+>>>>>>> main
     let mut found = Vec::new();
     let mut left_out = 0;
     for (key, ids) in &groups {
@@ -81,8 +91,13 @@ pub fn print(screen: &mut Screen, list: &List, filter: Filter, codes: &[VerdictC
 /// The figures that agree with one, itself among them, and those that contradict it.
 pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Result<(Vec<FactId>, Vec<FactId>), Failure> {
     let documents = documents(case)?;
+<<<<<<< HEAD
     let mut desk = Desk::new(case, library, &documents)?;
     let groups = desk.groups(&Filter::default())?;
+=======
+    let mut desk = Desk::new(case, library, &documents);
+    let groups = desk.groups(&Filter::default(), &Kept::everything())?;
+>>>>>>> main
     let codes = [VerdictCode::Agree, VerdictCode::AgreeWithinBounds, VerdictCode::Conflict];
     let (mut same, mut against) = (vec![figure.clone()], Vec::new());
     for (key, ids) in groups.iter().filter(|(_, ids)| ids.contains(figure)) {
@@ -124,10 +139,13 @@ impl<'c> Desk<'c> {
     }
 
     /// The figures that share a key, by the key; those alone that share one with another.
-    fn groups(&mut self, filter: &Filter) -> Result<BTreeMap<Key, Vec<FactId>>, Failure> {
+    fn groups(&mut self, filter: &Filter, kept: &Kept) -> Result<BTreeMap<Key, Vec<FactId>>, Failure> {
         let mut groups: BTreeMap<Key, Vec<FactId>> = BTreeMap::new();
         let case = self.case;
         each_fact(case, Kind::Figure, filter, |fact| {
+            if !kept.keeps(&fact) {
+                return Ok(true);
+            }
             if let Fact::Figure(figure) = fact {
                 let id = figure.common.id.clone();
                 let sided = self.told(figure)?;

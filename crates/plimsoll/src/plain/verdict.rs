@@ -95,7 +95,7 @@ impl Pair<'_> {
                 self.counts([who(0), who(1)])
             }
             Why::Units { units } => {
-                let unit = |at: usize| units[at].as_deref().map_or("no unit".to_owned(), |unit| unit_name(unit));
+                let unit = |at: usize| units[at].as_deref().map_or("no unit".to_owned(), unit_name);
                 match verdict.verdict {
                     VerdictCode::DifferentDefinition => self.counts([unit(0), unit(1)]),
                     _ => self.unlike([unit(0), unit(1)]),

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+pub mod pile;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -140,3 +142,20 @@ We therefore demand that the Italian government:
   1. give Libya written notice, no later than 2 November 2025;
   2. stop delivering patrol boats.
 ";
+
+/// A ZIP archive of these files.
+pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    zip_with_password(files, None)
+}
+
+/// A ZIP archive of these files that asks for a password.
+pub fn zip_with_password(files: &[(&str, &[u8])], password: Option<&str>) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        let options = password.map_or(options, |password| options.with_aes_encryption(zip::AesMode::Aes256, password));
+        writer.start_file(*name, options).expect("a file is begun");
+        writer.write_all(bytes).expect("a file is written");
+    }
+    writer.finish().expect("the archive is written").into_inner()
+}

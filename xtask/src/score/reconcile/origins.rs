@@ -68,7 +68,8 @@ impl Desk<'_> {
         if found.len() < 2 {
             return;
         }
-        let actor = |entity: &FactId| self.whole.group_of.get(entity).map(|&group| self.whole.name_of(group).to_owned());
+        let actor =
+            |entity: &FactId| self.whole.group_of.get(entity).and_then(|group| Some(self.whole.actors.get(group)?.0.voice().to_owned()));
         let (is_private, is_body) = (|words: &str| self.library.names_private_person(words), |words: &str| self.library.names_body(words));
         let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body };
         let tellings: Vec<_> = found
@@ -95,7 +96,7 @@ impl Desk<'_> {
         for one in 0..found.len() {
             for other in one + 1..found.len() {
                 let same_voice = voice_of(found[one].0).is_some() && voice_of(found[one].0) == voice_of(found[other].0);
-                let same_origin = origin_of.get(&one).is_some() && origin_of.get(&one) == origin_of.get(&other);
+                let same_origin = origin_of.contains_key(&one) && origin_of.get(&one) == origin_of.get(&other);
                 tally.gold += usize::from(same_voice);
                 tally.read += usize::from(same_origin);
                 tally.right += usize::from(same_voice && same_origin);
@@ -143,7 +144,7 @@ impl Desk<'_> {
             facts
                 .iter()
                 .filter(|fact| matches!(fact, Fact::Claim(claim) if claim.content.pieces.iter().any(|piece| meets(piece.start, piece.end))))
-                .last()
+                .next_back()
         };
         figure.or_else(claim).or_else(|| facts.iter().filter(at).find(|fact| matches!(fact, Fact::Event(_))))
     }

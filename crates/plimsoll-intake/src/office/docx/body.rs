@@ -134,7 +134,8 @@ impl<'b> Body<'b> {
             }
             ("w", "del" | "moveFrom") => self.deletions = self.deletions.saturating_sub(1),
             ("w", "tc") => {
-                if self.cells.pop() == Some(true) {
+                let begun = self.cells.pop();
+                if begun == Some(true) {
                     self.flow.end_cell();
                 }
             }

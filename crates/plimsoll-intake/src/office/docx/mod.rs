@@ -35,7 +35,7 @@ impl Format for Docx {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside == Some(Inside::Docx)
+        file.inside() == Some(Inside::Docx)
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {

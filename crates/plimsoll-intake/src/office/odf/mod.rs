@@ -33,7 +33,7 @@ impl Format for Odt {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside == Some(Inside::Odt)
+        file.inside() == Some(Inside::Odt)
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {

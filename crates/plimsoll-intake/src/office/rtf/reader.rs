@@ -192,6 +192,9 @@ impl Reader {
     fn text(&mut self, text: &[u8]) {
         let passed = self.skip.min(text.len());
         self.skip -= passed;
+        if self.state.place == Place::Nowhere {
+            return;
+        }
         self.bytes.extend_from_slice(&text[passed..]);
     }
 

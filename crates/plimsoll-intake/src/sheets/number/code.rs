@@ -65,12 +65,9 @@ impl NumberFormat {
         })
     }
 
-    /// A number as it is displayed; nothing where the code displays nothing.
+    /// A finite number as it is displayed; nothing where the code displays nothing.
     pub(in crate::sheets) fn show(&self, value: f64, from_1904: bool) -> Option<String> {
         let plain = || sign(value) + &Decimal::of(value).plain();
-        if !value.is_finite() {
-            return Some(plain());
-        }
         let (section, signed) = self.section(value);
         match section {
             Some(Section::Date(fields)) => Some(fields.show(value, from_1904).unwrap_or_else(plain)),

@@ -33,7 +33,7 @@ impl Format for Xlsx {
     }
 
     fn recognises(&self, file: &Sniffed<'_>) -> bool {
-        file.inside == Some(Inside::Xlsx)
+        file.inside() == Some(Inside::Xlsx)
     }
 
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {

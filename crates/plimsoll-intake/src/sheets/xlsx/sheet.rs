@@ -99,13 +99,13 @@ impl Row {
             "inlineStr" => words.unwrap_or_default(),
             "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "str" | "e" | "d" => value,
-            _ => match value.trim().parse() {
-                Ok(number) => {
+            _ => match value.trim().parse::<f64>() {
+                Ok(number) if number.is_finite() => {
                     let shown = shared.formats.get(style).show(number, shared.from_1904);
                     hidden = shown.is_none();
                     shown.unwrap_or(value)
                 }
-                Err(_) => value,
+                _ => value,
             },
         };
         Ok(Cell { column, text, hidden })

@@ -54,7 +54,7 @@ fn copies_are_told_by_how_much_they_share() {
 
 #[test]
 fn a_quarter_of_a_text_in_a_longer_one_is_found() {
-    let longer = [&OTHER[..], &REPORT[1..2], &OTHER[..], &REPORT[3..4]].concat().join("\n\n");
+    let longer = [&OTHER[..], &REPORT[1..2], &OTHER[..], &REPORT[3..5]].concat().join("\n\n");
     check(&REPORT.join(" "), &longer, Verdict::Partial);
 }
 

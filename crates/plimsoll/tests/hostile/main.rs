@@ -1,0 +1,271 @@
+//! Files made to hurt, read by the real program as a person would: each has its reason code, the run goes
+//! on to the files beside it, nobody takes more memory than the limit, and nothing is ever fetched.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod made;
+
+use std::collections::BTreeMap;
+use std::net::TcpListener;
+
+use common::Desk;
+use common::pile::Seen;
+use made::{docx, docx_of, page, paragraph, pdf, pdf_of, pdf_with, stream, tar, word, zip, zlib};
+
+/// Memory of a worker, in MiB.
+const MEMORY: u64 = 512;
+/// The program itself and its tables, beside what a worker may take.
+const SLACK: u64 = 64;
+
+const MIB: usize = 1 << 20;
+
+/// What a worker says where it fell. None of it may be said of any file here.
+const FALLS: [&str; 6] = ["crashed", "ran out of stack", "the program itself failed", "given up", "left without", "cannot be right"];
+
+/// Reads one file between two reports.
+fn read(name: &str, bytes: &[u8]) -> Seen {
+    let desk = Desk::new();
+    desk.write("pile/a.txt", common::HARBOUR);
+    desk.write(&format!("pile/{name}"), bytes);
+    desk.write("pile/z.txt", common::LETTER);
+    desk.read_pile(&format!("--worker-memory {MEMORY}"))
+}
+
+#[track_caller]
+fn check(name: &str, bytes: &[u8], outcome: &str) {
+    let seen = read(name, bytes);
+    assert_eq!(seen.outcomes[name], outcome, "{name}: {}", seen.remarks);
+    assert_eq!((seen.outcomes["a.txt"].as_str(), seen.outcomes["z.txt"].as_str()), ("read", "read"), "{name}");
+    let aside = seen.outcomes.values().any(|outcome| outcome != "read");
+    assert_eq!(seen.code, Some(i32::from(aside)), "{name}");
+    assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{name}: {:?} MiB", seen.peak);
+    for fall in FALLS {
+        assert!(!seen.remarks.contains(fall), "{name}: {}", seen.remarks);
+    }
+}
+
+#[test]
+fn bombs_of_compression() {
+    check("ratio.docx", &docx(&" ".repeat(200 * MIB)), "over_limit");
+    let packed = zlib(&vec![b' '; 100 * MIB]);
+    check("flate.pdf", &pdf_of(&page(stream("/Filter /FlateDecode", &packed))), "over_limit");
+    let twice = zlib(&packed);
+    check("flate-twice.pdf", &pdf_of(&page(stream("/Filter [/FlateDecode /FlateDecode]", &twice))), "over_limit");
+}
+
+#[test]
+fn archives_that_lead_out_of_themselves() {
+    let words = b"Two boats came in at noon.".as_slice();
+    let files = [
+        ("../../../tmp/slip.txt", b'0', words, None),
+        ("/etc/slip.txt", b'0', b"One boat came in at noon.".as_slice(), None),
+        ("link.txt", b'2', b"".as_slice(), None),
+    ];
+    check("slip.tar", &tar(&files), "read");
+    let seen = read("slip.tar", &tar(&files));
+    let names: Vec<&str> = seen.outcomes.keys().map(String::as_str).collect();
+    assert_eq!(names, ["a.txt", "slip.tar", "slip.tar/etc/slip.txt", "slip.tar/tmp/slip.txt", "z.txt"]);
+    assert!(!std::path::Path::new("/tmp/slip.txt").exists() && !std::path::Path::new("/etc/slip.txt").exists());
+}
+
+/// A small ZIP archive whose directory names the same packed bytes many times.
+fn overlapping(names: usize) -> Vec<u8> {
+    let sound = zip(&[("00000", vec![b' '; MIB].as_slice())]);
+    let directory = sound.windows(4).rposition(|four| four == b"PK\x01\x02").expect("a directory");
+    let end = sound.windows(4).rposition(|four| four == b"PK\x05\x06").expect("an end");
+    let entry = &sound[directory..end];
+    let mut bomb = sound[..directory].to_vec();
+    for name in 0..names {
+        bomb.extend_from_slice(&entry[..46]);
+        bomb.extend_from_slice(format!("{name:05}").as_bytes());
+        bomb.extend_from_slice(&entry[51..]);
+    }
+    let size = (entry.len() * names) as u32;
+    let mut last = sound[end..].to_vec();
+    last[8..10].copy_from_slice(&(names as u16).to_le_bytes());
+    last[10..12].copy_from_slice(&(names as u16).to_le_bytes());
+    last[12..16].copy_from_slice(&size.to_le_bytes());
+    bomb.extend_from_slice(&last);
+    bomb
+}
+
+/// Whatever is inside, what comes out of a ZIP archive is bounded, and the program goes on.
+#[test]
+fn zip_archives_that_swell() {
+    let ratio = zip(&[("a.txt", vec![b'a'; 100 * MIB].as_slice())]);
+    let seen = read("ratio.zip", &ratio);
+    assert_eq!(seen.outcomes["ratio.zip/a.txt"], "over_limit", "{}", seen.remarks);
+    // Ten times ten times ten times a mebibyte: more than may be unpacked, none of it large by itself.
+    let mut inner = zip(&[("a.txt", vec![b'a'; MIB].as_slice())]);
+    let mut name = "a.zip".to_owned();
+    for _ in 0..3 {
+        let names: Vec<String> = (0..10).map(|at| format!("{at}{name}")).collect();
+        inner = zip(&names.iter().map(|name| (name.as_str(), inner.as_slice())).collect::<Vec<_>>());
+        name = "b.zip".to_owned();
+    }
+    let desk = Desk::new();
+    desk.write("pile/nested.zip", &inner);
+    let seen = desk.read_pile(&format!("--worker-memory {MEMORY} --kind claim"));
+    assert!(seen.outcomes.values().any(|outcome| outcome == "over_limit"), "{:?}", seen.outcomes.len());
+    assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{:?} MiB", seen.peak);
+    for names in [50, 2_000] {
+        let seen = read("overlap.zip", &overlapping(names));
+        assert_eq!((seen.outcomes["z.txt"].as_str(), seen.code), ("read", Some(1)), "{names}");
+        assert!(seen.outcomes.iter().filter(|(name, outcome)| name.contains("overlap.zip/") && *outcome == "read").count() <= 1, "{names}");
+        assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{names}: {:?} MiB", seen.peak);
+    }
+}
+
+#[test]
+fn archives_that_lie_and_nest() {
+    check("size.tar", &tar(&[("a.txt", b'0', b"Words.".as_slice(), Some("77777777777"))]), "damaged");
+    let nested = (0..20).fold(b"Words.".to_vec(), |inner, depth| {
+        let name = if depth == 0 { "a.txt" } else { "a.tar" };
+        tar(&[(name, b'0', inner.as_slice(), None)])
+    });
+    let seen = read("deep.tar", &nested);
+    let outcomes: Vec<&str> = seen.outcomes.values().map(String::as_str).collect();
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == "over_limit").count(), 1, "{:?}", seen.outcomes);
+    assert!(outcomes.len() < 20, "{:?}", seen.outcomes);
+}
+
+#[test]
+fn pages_and_tables_of_pdf_that_go_round() {
+    let mut pages = page(stream("", b"BT /F1 12 Tf 72 700 Td (Words) Tj ET"));
+    pages[1] = b"<</Type /Pages /Kids [2 0 R 3 0 R 2 0 R] /Count 3>>".to_vec();
+    check("pages.pdf", &pdf_of(&pages), "read");
+    let one = page(stream("", b"BT /F1 12 Tf 72 700 Td (Words) Tj ET"));
+    check("xref.pdf", &pdf_with(&one, "/Prev {start}"), "read");
+    // A form that draws itself, twice.
+    let mut forms = page(stream("", b"/X0 Do BT /F1 12 Tf 72 700 Td (Words) Tj ET"));
+    forms.push(stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X0 6 0 R>>>>", b"/X0 Do /X0 Do"));
+    check("forms.pdf", &pdf_of(&forms), "read");
+    // An object that is its own length.
+    let mut length = page(b"<</Length 4 0 R>>\nstream\nBT ET\nendstream".to_vec());
+    length[4] = b"5 0 R".to_vec();
+    let seen = read("length.pdf", &pdf_of(&length));
+    assert_eq!(seen.outcomes["z.txt"], "read");
+}
+
+#[test]
+fn depths() {
+    let deep = 100_000;
+    check("deep.docx", &docx_of(&word("", &format!("{}deep{}", "<w:tbl>".repeat(deep), "</w:tbl>".repeat(deep)))), "over_limit");
+    check("deep.rtf", format!("{{\\rtf1 {}deep{}}}", "{".repeat(deep), "}".repeat(deep)).as_bytes(), "over_limit");
+    let arrays = format!("BT /F1 12 Tf 72 700 Td (Words) Tj ET {}{}", "[".repeat(deep), "]".repeat(deep));
+    check("deep.pdf", &pdf_of(&page(stream("", arrays.as_bytes()))), "read");
+    let mut catalogue = page(stream("", b"BT /F1 12 Tf 72 700 Td (Words) Tj ET"));
+    catalogue[0] = format!("<</Type /Catalog /Pages 2 0 R /Odd {}{}>>", "[".repeat(deep), "]".repeat(deep)).into_bytes();
+    let seen = read("deep-catalogue.pdf", &pdf_of(&catalogue));
+    assert_eq!((seen.outcomes["z.txt"].as_str(), seen.remarks.contains("crashed")), ("read", false), "{}", seen.remarks);
+}
+
+#[test]
+fn entities_that_multiply() {
+    let laughs: String = (1..10).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
+    let bomb = word(&format!("<!DOCTYPE w [<!ENTITY l0 \"ha\">{laughs}]>"), &paragraph("&l9;"));
+    let seen = read("laughs.docx", &docx_of(&bomb));
+    assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{:?}", seen.peak);
+    assert!(["damaged", "empty", "read"].contains(&seen.outcomes["laughs.docx"].as_str()), "{:?}", seen.outcomes);
+    assert!(seen.printed.len() < 100_000, "nothing was multiplied");
+}
+
+#[test]
+fn nothing_is_ever_fetched() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.set_nonblocking(true).expect("it does not wait");
+    let address = format!("http://{}/", listener.local_addr().expect("an address"));
+    let desk = Desk::new();
+    let entity =
+        format!("<!DOCTYPE w SYSTEM \"{address}a.dtd\" [<!ENTITY x SYSTEM \"{address}b\"><!ENTITY y SYSTEM \"file:///etc/passwd\">]>");
+    desk.write("pile/entity.docx", docx_of(&word(&entity, &paragraph("Words &x; &y; more."))));
+    let linked = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" TargetMode=\"External\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" Target=\"ADDRESS\"/></Relationships>";
+    let linked = linked.replace("ADDRESS", &address);
+    let main = word("", &paragraph("Words."));
+    desk.write("pile/template.docx", zip(&[("word/document.xml", main.as_bytes()), ("word/_rels/settings.xml.rels", linked.as_bytes())]));
+    desk.write(
+        "pile/page.html",
+        format!("<html><base href='{address}'><link rel=stylesheet href=a.css><img src=b.png><iframe src=c></iframe><p>Words."),
+    );
+    let mut open = page(stream(&format!("/F (({address})) /FFilter /FlateDecode"), b"BT /F1 12 Tf 72 700 Td (Words) Tj ET"));
+    open[0] = format!("<</Type /Catalog /Pages 2 0 R /OpenAction <</S /URI /URI ({address})>>>>").into_bytes();
+    desk.write("pile/action.pdf", pdf_of(&open));
+    let seen = desk.read_pile("");
+    assert_eq!(seen.outcomes.len(), 4);
+    assert!(!seen.printed.contains("root:"), "a file of the system stands in what was read");
+    assert!(listener.accept().is_err(), "somebody asked for something");
+}
+
+/// Copies of sound files that were cut or in which bits were turned, the same on every machine.
+fn spoilt(name: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let (stem, ending) = name.rsplit_once('.').expect("an ending");
+    let mut copies = Vec::new();
+    for part in 1..12 {
+        copies.push((format!("{stem}-cut{part:02}.{ending}"), bytes[..bytes.len() * part / 12].to_vec()));
+    }
+    let mut dice = 0x9E37_79B9_7F4A_7C15_u64;
+    for copy in 0..24 {
+        let mut turned = bytes.to_vec();
+        for _ in 0..=copy % 6 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = (dice >> 33) as usize % turned.len();
+            turned[at] ^= 1 << (dice >> 13 & 7);
+        }
+        copies.push((format!("{stem}-turned{copy:02}.{ending}"), turned));
+    }
+    copies
+}
+
+#[test]
+fn spoilt_copies_of_every_format_are_read_or_set_aside() {
+    let words = "Two boats came in at noon, said the harbour office.";
+    let sound: [(&str, Vec<u8>); 6] = [
+        ("report.docx", docx(words)),
+        ("report.pdf", pdf(words)),
+        ("packed.pdf", pdf_of(&page(stream("/Filter /FlateDecode", &zlib(format!("BT /F1 12 Tf 72 700 Td ({words}) Tj ET").as_bytes()))))),
+        ("report.rtf", format!("{{\\rtf1\\ansi {words}\\par}}").into_bytes()),
+        ("reports.tar", tar(&[("a.txt", b'0', words.as_bytes(), None), ("b.docx", b'0', docx(words).as_slice(), None)])),
+        ("report.html", format!("<!doctype html><html><head><title>Boats</title></head><body><p>{words}</p></body></html>").into_bytes()),
+    ];
+    let desk = Desk::new();
+    let mut written = 0;
+    for (name, bytes) in &sound {
+        desk.write(&format!("pile/{name}"), bytes);
+        for (name, bytes) in spoilt(name, bytes) {
+            desk.write(&format!("pile/{name}"), bytes);
+            written += 1;
+        }
+    }
+    let seen = desk.read_pile(&format!("--worker-memory {MEMORY}"));
+    assert!(seen.outcomes.len() >= sound.len() + written);
+    for (name, _) in &sound {
+        assert_eq!(seen.outcomes[*name], "read", "{}", seen.remarks);
+    }
+    assert_eq!(seen.code, Some(1));
+    assert!(seen.peak.is_none_or(|peak| peak <= MEMORY + SLACK), "{:?} MiB", seen.peak);
+    for fall in FALLS {
+        assert!(!seen.remarks.contains(fall), "{}", seen.remarks);
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for outcome in seen.outcomes.values() {
+        *counts.entry(outcome).or_default() += 1;
+    }
+    assert!(counts["read"] > 50 && counts.len() > 2, "{counts:?}");
+
+    // The same again, by other threads, and without workers.
+    for flags in ["--threads 1", "--threads 5", "--no-workers"] {
+        assert_eq!(desk.read_pile(flags).printed, seen.printed, "{flags}");
+    }
+}
+
+#[test]
+fn names_that_mislead_are_shown_as_they_are() {
+    let desk = Desk::new();
+    desk.write("pile/annex\u{202E}txt.exe.txt", "Words.");
+    desk.write("pile/b.tar", tar(&[("in\u{202E}voice.txt", b'0', b"More words.".as_slice(), None)]));
+    let listed = desk.printed("read pile");
+    assert!(!listed.contains('\u{202E}'), "{listed}");
+    let seen = desk.read_pile("");
+    assert_eq!(seen.outcomes["b.tar/in_voice.txt"], "read");
+}
