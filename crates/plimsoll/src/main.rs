@@ -9,6 +9,7 @@
 //!
 //! This is the only crate that prints, asks the environment or ends the process.
 
+mod alike;
 mod backing;
 mod bar;
 mod brief;
