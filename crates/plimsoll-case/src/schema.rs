@@ -117,7 +117,7 @@ mod tests {
         migrate(&mut connection, STEPS).unwrap();
         let mut select = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'view'").unwrap();
         let views: Vec<String> = select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        assert_eq!(views.len(), 13);
+        assert_eq!(views.len(), 14);
         for view in views {
             connection.prepare(&format!("SELECT * FROM {view}")).unwrap_or_else(|error| panic!("{view}: {error}"));
         }

@@ -257,7 +257,10 @@ impl Writer<'_, '_, '_> {
             known_as: entity.actor.map(actor),
             country: self.countries[index].map(actor),
             roles: self.roles[index].iter().map(|role| on_one_line(self.context.analysis.slice(role.clone()))).collect(),
-            organisation: entity.organisation.map(|body| on_one_line(self.context.names.entities[body].name)),
+            organisation: entity.organisation.map(|body| {
+                let body = &self.context.names.entities[body];
+                body.actor.map_or_else(|| on_one_line(body.name), actor)
+            }),
         }
     }
 

@@ -214,15 +214,17 @@ fn pairs<M: Matter, S: Shelf<M>>(matter: &M, shelf: &mut S, items: &[M::Item]) -
         let keys: BTreeSet<u64> = matter.keys(item).into_iter().collect();
         keys.into_iter().for_each(|key| by_key.entry(key).or_default().push(index as u32));
     }
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (key, sharing) in by_key {
         // A key that crowds these alone is crowded; one that only these have may be shared by others too.
         if sharing.len() < 2 || sharing.len() > CROWDED || shelf.sharing(key, CROWDED)?.len() > CROWDED {
             continue;
         }
         for (place, &one) in sharing.iter().enumerate() {
-            pairs.extend(sharing[place + 1..].iter().map(|&other| (one as usize, other as usize)));
+            pairs.extend(sharing[place + 1..].iter().map(|&other| (one, other)));
         }
     }
-    Ok(pairs.into_iter().collect())
+    pairs.sort_unstable();
+    pairs.dedup();
+    Ok(pairs.into_iter().map(|(one, other)| (one as usize, other as usize)).collect())
 }

@@ -57,7 +57,12 @@ pub struct Whole {
 
 /// Lays readings side by side. The result depends on the set of readings and judgements, not on their order.
 pub fn reconcile(readings: &[Reading], words: Words<'_>, judged: &Judged) -> Whole {
-    let pieces: Vec<Pieces> = readings.iter().map(|reading| pieces(reading, &words)).collect();
+    let pieces = readings.iter().map(|reading| pieces(reading, &words)).collect();
+    reconcile_pieces(pieces, words, judged)
+}
+
+/// Lays what documents bring side by side.
+pub fn reconcile_pieces(pieces: Vec<Pieces>, words: Words<'_>, judged: &Judged) -> Whole {
     let mut bearers: BTreeMap<ItemId, Bearer> = BTreeMap::new();
     let mut item_of: FxHashMap<FactId, ItemId> = FxHashMap::default();
     for (entity, bearer) in pieces.iter().flat_map(|pieces| &pieces.bearers) {

@@ -31,7 +31,7 @@ pub struct Entity {
     /// For a person: the titles and roles that the document gives, in its words.
     #[serde(default)]
     pub roles: Vec<String>,
-    /// The body that the first of these roles is in, by the fullest name in the document.
+    /// The body that the first of these roles is in: by the name a pack knows it by, else by the fullest in the document.
     #[serde(default)]
     pub organisation: Option<String>,
 }

@@ -42,7 +42,7 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
             contents.insert(id.clone(), case.content(id)?);
         }
     }
-    let actor = |entity: &FactId| case.actor_of(entity).ok().flatten().map(|known| known.actor.name);
+    let actor = |entity: &FactId| case.actor_of(entity).ok().flatten().map(|known| known.actor.voice().to_owned());
     let is_private = |words: &str| library.names_private_person(words);
     let is_body = |words: &str| library.names_body(words);
     let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body };
@@ -84,7 +84,7 @@ fn note_sectors(case: &Case, library: &Library, fact: &Fact, chain: &[plimsoll_r
             // Whoever holds an office speaks for it.
             let office = actor.sector.is_none() && actor.entity_type == plimsoll_record::EntityType::Person && actor.country.is_some();
             let kind = if office { OriginKind::Official } else { library.packs.origin_kind(actor.sector.as_deref()) };
-            sectors.insert(name_key(&actor.name), kind);
+            sectors.insert(name_key(actor.voice()), kind);
         }
     }
 }

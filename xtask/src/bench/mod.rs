@@ -17,6 +17,7 @@ mod machine;
 mod names;
 mod origins;
 mod pile;
+mod side_by_side;
 mod workers;
 
 use std::env;
@@ -36,6 +37,9 @@ use workers::Workers;
 /// How to measure.
 #[derive(Debug, Args)]
 pub struct Options {
+    /// Measure how long it takes to lay the documents of large cases side by side, and nothing else
+    #[arg(long)]
+    side_by_side: bool,
     /// Measure how fast documents are signed and laid side by side, and nothing else
     #[arg(long, conflicts_with_all = ["quick", "names"])]
     origins: bool,
@@ -84,6 +88,14 @@ pub fn run(options: &Options) -> Result<(), String> {
             format!("{}.\n\n`cargo xtask bench --origins`, on {}.\n\n{}", results::commit(), machine::describe(), origins::line(FULL.runs));
         println!("{text}");
         return if options.record { results::record("Bench: origins", &text) } else { Ok(()) };
+    }
+    if options.side_by_side {
+        let scratch = target().join("bench");
+        fs::create_dir_all(&scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
+        let table = side_by_side::measure(&scratch, options.quick)?;
+        let text = format!("{}.\n\n`cargo xtask bench --side-by-side`, on {}.\n\n{table}", results::commit(), machine::describe());
+        println!("{text}");
+        return if options.record { results::record("Bench: documents side by side", &text) } else { Ok(()) };
     }
     if options.names {
         let text = format!("{}.\n\n`cargo xtask bench --names`, on {}. {}", results::commit(), machine::describe(), names::measure());

@@ -1,5 +1,6 @@
 //! Brings up to date what is laid side by side.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
@@ -47,7 +48,7 @@ impl Case {
             connection.execute_batch("BEGIN IMMEDIATE")?;
             // What is written here may be more than memory should hold.
             connection.pragma_update(None, "cache_spill", true)?;
-            let settled = Settling { connection, actors: Actors { words }, changed: BTreeMap::new() }.run(judged);
+            let settled = Settling { connection, actors: Actors { words }, changed: BTreeMap::new(), waiting: BTreeMap::new() }.run(judged);
             connection.execute_batch(if settled.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
             connection.pragma_update(None, "cache_spill", false)?;
             settled
@@ -72,7 +73,12 @@ struct Settling<'c, 'l> {
     actors: Actors<'l>,
     /// Numbers of items to look at, by their sort.
     changed: BTreeMap<i64, BTreeSet<ItemId>>,
+    /// Bearers that are not written yet: most documents name some that others have named just before.
+    waiting: BTreeMap<ItemId, Bearer>,
 }
+
+/// So many bearers wait at most.
+const WAITING: usize = 50_000;
 
 impl Settling<'_, '_> {
     fn run(mut self, judged: &Judged) -> rusqlite::Result<Settled> {
@@ -81,7 +87,11 @@ impl Settling<'_, '_> {
         for document in self.unsettled()? {
             self.take(document)?;
             settled.documents += 1;
+            if self.waiting.len() >= WAITING {
+                self.put_waiting()?;
+            }
         }
+        self.put_waiting()?;
         let judged = self.judged_items(judged)?;
         self.changed_by_judgement(&judged)?;
         if self.changed.values().all(BTreeSet::is_empty) {
@@ -134,7 +144,7 @@ impl Settling<'_, '_> {
             by_id.entry(bearer.id()).or_insert_with(|| bearer.clone());
         }
         drop(note);
-        by_id.into_values().try_for_each(|bearer| self.put_bearer(bearer))?;
+        by_id.into_values().for_each(|bearer| self.wait(bearer));
         for account in &accounts {
             self.put_one(ACCOUNT, account.id(), account, keys.get(&account.agreement))?;
             self.put_keys(account.id(), account.keys())?;
@@ -145,6 +155,19 @@ impl Settling<'_, '_> {
         }
         self.connection.prepare_cached("UPDATE document SET settled = 1 WHERE document = ?1")?.execute([document])?;
         Ok(())
+    }
+
+    fn wait(&mut self, bearer: Bearer) {
+        match self.waiting.entry(bearer.id()) {
+            Entry::Occupied(mut known) => known.get_mut().merge(&bearer),
+            Entry::Vacant(new) => {
+                new.insert(bearer);
+            }
+        }
+    }
+
+    fn put_waiting(&mut self) -> rusqlite::Result<()> {
+        std::mem::take(&mut self.waiting).into_values().try_for_each(|bearer| self.put_bearer(bearer))
     }
 
     fn put_bearer(&mut self, bearer: Bearer) -> rusqlite::Result<()> {

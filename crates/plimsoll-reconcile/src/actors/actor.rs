@@ -23,6 +23,8 @@ pub struct Actor {
     pub country: Option<String>,
     /// Titles and roles, the most used first.
     pub roles: Vec<String>,
+    /// The body in which roles are held, by most of its documents that name one.
+    pub organisation: Option<String>,
     /// Whether any document shows it acting or speaking in public.
     pub public: bool,
 }
@@ -68,8 +70,20 @@ impl Actor {
                 .into_iter()
                 .map(|role| role.text)
                 .collect(),
+            organisation: most_used(bearers.clone().filter_map(|bearer| Some((bearer.organisation.as_ref()?, bearer.documents))))
+                .into_iter()
+                .next()
+                .map(|body| body.text),
             public: bearers.clone().any(|bearer| bearer.public),
         }
+    }
+}
+
+impl Actor {
+    /// On whose word it is what the actor says: that of the body that a person speaks for, where one is named.
+    pub fn voice(&self) -> &str {
+        let body = self.organisation.as_ref().filter(|_| self.entity_type == EntityType::Person);
+        body.unwrap_or(&self.name)
     }
 }
 

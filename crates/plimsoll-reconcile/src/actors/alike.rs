@@ -178,7 +178,7 @@ fn closest(one: &Ready, other: &Ready, fits: impl Fn(&Named) -> bool) -> Option<
 fn share_surname(one: &Ready, other: &Ready) -> bool {
     let ends = |bearer: &Ready| bearer.names.iter().filter_map(|name| name.ends.first()).cloned().collect::<Vec<_>>();
     let others = ends(other);
-    ends(one).iter().any(|name| others.iter().any(|rival| score(name, rival) >= JOIN))
+    ends(one).iter().any(|name| others.iter().any(|rival| score(name, rival) >= ASK))
 }
 
 /// Whether a bearer whose name cannot stand alone may be short for one whose name can.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_names::keys;
+use plimsoll_names::{keys, word_keys};
 use plimsoll_record::EntityType;
 use serde::{Deserialize, Serialize};
 
@@ -204,12 +204,15 @@ impl Ready {
 
     /// Numbers that bearers share who may be the same.
     pub fn keys(&self) -> BTreeSet<u64> {
-        let of_names = self.names.iter().flat_map(|name| std::iter::once(&name.prepared).chain(&name.ends)).flat_map(keys);
+        let of_names = self.names.iter().flat_map(|name| keys(&name.prepared));
+        // Surnames meet full names by their last words.
+        let lone = self.names.iter().filter(|name| name.is_lone()).map(|name| &name.prepared);
+        let of_surnames = self.names.iter().flat_map(|name| &name.ends).chain(lone).flat_map(word_keys);
         let acronyms = self.names.iter().filter(|_| self.sort == Sort::Body).map(|name| match is_acronym(&name.text) {
             true => key_of(&name.text),
             false => key_of(&initials(&name.text)),
         });
         let own_words = self.own_words().map(|word| key_of(word));
-        of_names.chain(acronyms).chain(own_words).collect()
+        of_names.chain(of_surnames).chain(acronyms).chain(own_words).collect()
     }
 }

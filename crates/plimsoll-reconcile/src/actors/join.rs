@@ -96,6 +96,8 @@ impl<'a> Joiner<'a> {
             match alike(&self.bearers[one], &self.bearers[other]) {
                 Alike::Same(why) if self.are_kept_apart_by_a_document(one, other) => self.ask(one, other, why),
                 Alike::Same(why) => same.push((likeness(&why), one, other, why)),
+                // Two whom one document names side by side are two.
+                Alike::Ask(_) if self.are_kept_apart_by_a_document(one, other) => {}
                 Alike::Ask(why) => self.ask(one, other, why),
                 Alike::Not => {}
             }

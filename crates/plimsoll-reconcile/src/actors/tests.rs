@@ -1,1 +1,196 @@
+//! Who is one with whom, as tables: each line an entity of a document.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use plimsoll_pack::Library;
+use plimsoll_record::{DocumentId, EntityType, FactId};
+use proptest::prelude::*;
+
+use super::{Bearer, Profile, Words, Why};
+use crate::update::Judged;
+use crate::whole::{Pieces, reconcile_pieces};
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+
+/// An entity from a line: `document type Name = Other Name / role / organisation / country, beside`. Parts may be left
+/// empty. Whoever stands in `beside` keeps its company.
+fn profile(line: &str) -> Profile {
+    let (document, rest) = line.split_once(' ').unwrap();
+    let (sort, rest) = rest.split_once(' ').unwrap();
+    let (about, beside) = rest.split_once(" beside ").unwrap_or((rest, ""));
+    let mut parts = about.split(" / ").map(str::trim);
+    let names: Vec<String> = parts.next().unwrap().split(" = ").map(|name| name.trim().to_owned()).collect();
+    let mut part = || parts.next().filter(|part| !part.is_empty() && *part != "-").map(str::to_owned);
+    let (role, organisation, country, sector) = (part(), part(), part(), part());
+    let entity_type = match sort {
+        "person" => EntityType::Person,
+        "body" => EntityType::Organisation,
+        "ship" => EntityType::Vessel,
+        _ => EntityType::Place,
+    };
+    let mut company: Vec<u64> = beside.split(", ").filter(|name| !name.is_empty()).map(crate::keys::key_of).collect();
+    company.sort_unstable();
+    Profile {
+        entity: FactId::from_text(format!("{document}:{}", names[0])),
+        document: DocumentId::from_text(document),
+        published: None,
+        entity_type,
+        name: names[0].clone(),
+        names,
+        known_as: None,
+        sector,
+        country,
+        roles: role.into_iter().collect(),
+        organisation,
+        public: true,
+        mentions: 1,
+        company,
+        setting: None,
+    }
+}
+
+/// Groups of entities, each by document and first name, and the pairs that are asked about.
+fn joined(lines: &[&str], judged: &Judged) -> (BTreeSet<BTreeSet<String>>, Vec<Vec<Why>>) {
+    let words = Words::new(&LIBRARY);
+    let bearers = lines.iter().map(|line| profile(line)).map(|profile| (profile.entity.clone(), Bearer::new(&profile, &words))).collect();
+    let whole = reconcile_pieces(vec![Pieces { bearers, ..Pieces::default() }], Words::new(&LIBRARY), judged);
+    let mut groups: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
+    for (fact, group) in &whole.group_of {
+        groups.entry(*group).or_default().insert(fact.as_str().to_owned());
+    }
+    (groups.into_values().collect(), whole.questions.into_iter().map(|(_, _, why)| why).collect())
+}
+
+/// `expected`: the groups of more than one, as `1:Name 2:Name`… one string each with `+` between; and how many pairs are asked.
+#[track_caller]
+fn check(lines: &[&str], expected: &[&str], asked: usize) {
+    let (groups, questions) = joined(lines, &Judged::default());
+    let groups: BTreeSet<String> =
+        groups.into_iter().filter(|group| group.len() > 1).map(|group| group.into_iter().collect::<Vec<_>>().join(" + ")).collect();
+    let expected: BTreeSet<String> = expected.iter().map(|&group| group.to_owned()).collect();
+    assert_eq!(groups, expected, "asked: {questions:?}");
+    assert_eq!(questions.len(), asked, "{questions:?}");
+}
+
+#[test]
+fn full_names_join_over_spellings() {
+    check(&["1 person Khalifa Haftar", "2 person Khalifa Hifter", "3 person Khaled Harfoush"], &["1:Khalifa Haftar + 2:Khalifa Hifter"], 0);
+    check(&["1 person Abdelkader Mezrag", "2 person Abd al-Qadir al-Mizraq"], &["1:Abdelkader Mezrag + 2:Abd al-Qadir al-Mizraq"], 0);
+    check(&["1 ship Ras Jadir", "2 ship RAS JADIR"], &["1:Ras Jadir + 2:RAS JADIR"], 0);
+}
+
+#[test]
+fn a_surname_alone_joins_only_with_support() {
+    check(&["1 person Paolo Verdini / interior minister", "2 person Verdini"], &[], 1);
+    check(
+        &["1 person Paolo Verdini / interior minister", "2 person Verdini / minister"],
+        &["1:Paolo Verdini + 2:Verdini"],
+        0,
+    );
+    check(
+        &["1 person Paolo Verdini beside Orsini, Ben Salah", "2 person Verdini beside Orsini, Ben Salah"],
+        &["1:Paolo Verdini + 2:Verdini"],
+        0,
+    );
+    // Two whom it fits alike: nobody is chosen.
+    check(&["1 person Paolo Verdini / minister", "1 person Sandra Verdini / minister", "2 person Verdini / minister"], &[], 2);
+    check(
+        &["1 person Paolo Verdini / interior minister", "3 person Sandra Verdini / lawyer", "2 person Verdini / lawyer"],
+        &["2:Verdini + 3:Sandra Verdini"],
+        0,
+    );
+    check(&["1 person Dimitra Pappas / lawyer", "1 person Marios Pappas / lawyer", "2 person D. Pappas / lawyer"], &["1:Dimitra Pappas + 2:D. Pappas"], 0);
+}
+
+#[test]
+fn another_given_name_in_the_same_office_is_asked_about() {
+    let (groups, questions) = joined(
+        &["1 person Abdul Rahman Dabaiba / prime minister / - / Libya", "2 person Abdelhamid Dbeiba / prime minister / - / Libya"],
+        &Judged::default(),
+    );
+    assert_eq!(groups.len(), 2);
+    assert!(questions.iter().flatten().any(|why| *why == Why::PossibleError), "{questions:?}");
+}
+
+#[test]
+fn whom_one_document_keeps_apart_are_not_joined_by_their_names() {
+    check(&["1 person Omar Mezrag", "1 person Omar Mizraq"], &[], 1);
+}
+
+#[test]
+fn bodies_that_every_state_has_need_a_state() {
+    check(
+        &["1 body Interior Ministry / - / - / Italy / government", "2 body Interior Ministry / - / - / Libya / government"],
+        &[],
+        0,
+    );
+    check(
+        &["1 body Italian Interior Ministry / - / - / Italy / government", "2 body Ministry of the Interior / - / - / Italy / government"],
+        &["1:Italian Interior Ministry + 2:Ministry of the Interior"],
+        0,
+    );
+    check(&["1 body Interior Ministry / - / - / Italy / government", "2 body Interior Ministry / - / - / - / government"], &[], 1);
+    check(
+        &["1 body Libya’s Coast Guard / - / - / Libya / coast_guard", "2 body Libyan coastguard / - / - / Libya / coast_guard"],
+        &["1:Libya’s Coast Guard + 2:Libyan coastguard"],
+        0,
+    );
+}
+
+#[test]
+fn acronyms_and_parts_of_names() {
+    check(
+        &["1 body Harbour Watch Network = HWN", "2 body HWN beside Orsini, Ben Salah"],
+        &[],
+        1,
+    );
+    check(&["1 body Harbour Watch Network", "1 body HWN"], &["1:HWN + 1:Harbour Watch Network"], 0);
+    check(
+        &["1 body Qarmat Coastal Authority beside Orsini, Ben Salah", "2 body Qarmat Authority beside Orsini, Ben Salah"],
+        &["1:Qarmat Coastal Authority + 2:Qarmat Authority"],
+        0,
+    );
+    check(&["1 body Amnesty International", "2 body Amnesty International UK"], &[], 0);
+}
+
+#[test]
+fn judgements_come_first() {
+    let lines = ["1 person Paolo Verdini", "2 person Paolo Verdini / lawyer", "3 person Anna Greco"];
+    let fact = |text: &str| FactId::from_text(text);
+    let pair = |one: &str, other: &str| vec![(fact(one), fact(other))];
+    let (apart, _) = joined(&lines, &Judged { different: pair("1:Paolo Verdini", "2:Paolo Verdini"), ..Judged::default() });
+    assert_eq!(apart.len(), 3);
+    let (together, _) = joined(&lines, &Judged { same: pair("1:Paolo Verdini", "3:Anna Greco"), ..Judged::default() });
+    assert_eq!(together.len(), 1);
+}
+
+const PILE: [&str; 12] = [
+    "1 person Paolo Verdini / interior minister / - / Italy",
+    "2 person Verdini / minister",
+    "3 person Paulo Verdini",
+    "4 person Verdini beside Orsini, Ben Salah",
+    "5 person Sandra Verdini / lawyer beside Orsini, Ben Salah",
+    "6 body Interior Ministry / - / - / Italy / government",
+    "7 body Interior Ministry / - / - / - / government",
+    "8 body Harbour Watch Network = HWN",
+    "9 body HWN",
+    "10 person Abdul Rahman Dabaiba / prime minister",
+    "11 person Abdelhamid Dbeiba / prime minister",
+    "12 person Abdulhamid Dbeibah / prime minister",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_profiles_makes_no_difference(order in Just((0..PILE.len()).collect::<Vec<_>>()).prop_shuffle()) {
+        let shuffled: Vec<&str> = order.iter().map(|&at| PILE[at]).collect();
+        let (one, mut asked) = joined(&PILE, &Judged::default());
+        let (other, mut asked_too) = joined(&shuffled, &Judged::default());
+        asked.sort();
+        asked_too.sort();
+        prop_assert_eq!(one, other);
+        prop_assert_eq!(asked, asked_too);
+    }
+}

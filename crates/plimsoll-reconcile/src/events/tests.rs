@@ -1,1 +1,128 @@
+//! Which tellings are of one event, as tables.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use plimsoll_record::{DocumentId, FactId, Modality};
+use proptest::prelude::*;
+
+use super::{Events, Telling, Told};
+use crate::keys::key_of;
+use crate::update::{JudgedPairs, Matter};
+
+/// A telling from a line: `name document type day place; role actor, …; beside …`. `-` for what is not told; two days
+/// with `/` between.
+fn telling(line: &str) -> Telling {
+    let mut parts = line.split("; ");
+    let mut head = parts.next().unwrap().split(' ');
+    let mut next = || head.next().unwrap();
+    let (name, document, event_type, days, place) = (next(), next(), next(), next(), next());
+    let day = |text: &str| -> Date { text.parse().unwrap() };
+    let days = (days != "-").then(|| days.split_once('/').map_or_else(|| (day(days), day(days)), |(first, last)| (day(first), day(last))));
+    let (mut fillers, mut company) = (Vec::new(), BTreeSet::new());
+    for part in parts {
+        if let Some(beside) = part.strip_prefix("beside ") {
+            company.extend(beside.split(' ').map(key_of));
+        } else {
+            fillers.extend(part.split(", ").filter_map(|filler| filler.split_once(' ')).map(|(role, actor)| (role.to_owned(), key_of(actor))));
+        }
+    }
+    Telling {
+        event: FactId::from_text(name),
+        document: DocumentId::from_text(document),
+        event_type: event_type.to_owned(),
+        days,
+        published: Some(day("2026-03-10")),
+        place: (place != "-").then(|| key_of(place)),
+        fillers,
+        described: Vec::new(),
+        numbers: Vec::new(),
+        agreement: None,
+        company_keys: company.clone(),
+        company,
+        denied: false,
+        modality: Modality::Actual,
+    }
+}
+
+fn groups(lines: &[&str]) -> BTreeSet<Vec<String>> {
+    let mut told: Vec<Told> = lines.iter().map(|line| Told::new(telling(line), &|item| item)).collect();
+    told.sort_by_key(|told| told.telling.id());
+    let pairs: Vec<(usize, usize)> = (0..told.len()).flat_map(|one| (one + 1..told.len()).map(move |other| (one, other))).collect();
+    let joined = Events.join(&told, &pairs, &JudgedPairs::default());
+    let mut groups: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (at, &group) in joined.group.iter().enumerate() {
+        groups.entry(group).or_default().push(told[at].telling.event.as_str().to_owned());
+    }
+    groups.into_values().map(|mut group| { group.sort(); group }).collect()
+}
+
+#[track_caller]
+fn check(lines: &[&str], expected: &[&[&str]]) {
+    let expected: BTreeSet<Vec<String>> = expected.iter().map(|group| group.iter().map(|&name| name.to_owned()).collect()).collect();
+    let found: BTreeSet<Vec<String>> = groups(lines).into_iter().filter(|group| group.len() > 1).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_day_and_more_make_two_tellings_one() {
+    check(&["a 1 sea.rescue 2026-03-03 Sfax", "b 2 sea.rescue 2026-03-03 Sfax"], &[&["a", "b"]]);
+    check(&["a 1 sea.rescue 2026-03-03 -; actor Nour", "b 2 sea.rescue 2026-03-03 -; actor Nour"], &[&["a", "b"]]);
+    check(&["a 1 sea.rescue 2026-03-03 -; beside Nour Taher", "b 2 sea.rescue 2026-03-03 -; beside Nour Taher"], &[&["a", "b"]]);
+    // The type and the day alone are shared by many.
+    check(&["a 1 sea.rescue 2026-03-03 -", "b 2 sea.rescue 2026-03-03 -"], &[]);
+    check(&["a 1 sea.rescue 2026-03-03 Sfax", "b 2 sea.shipwreck 2026-03-03 Sfax"], &[]);
+}
+
+#[test]
+fn dates_that_lie_apart_keep_events_apart() {
+    check(&["a 1 sea.rescue 2026-03-03 Sfax; actor Nour", "b 2 sea.rescue 2026-03-10 Sfax; actor Nour"], &[]);
+    // A telling without a date does not make one of two.
+    let lines = [
+        "a 1 sea.rescue 2026-03-03 Sfax; actor Nour; beside Taher Ben Ines",
+        "b 2 sea.rescue 2026-03-08 Sfax; actor Nour; beside Taher Ben Ines",
+        "c 3 sea.rescue - Sfax; actor Nour; beside Taher Ben Ines",
+    ];
+    let found = groups(&lines);
+    assert!(found.iter().all(|group| !(group.contains(&"a".to_owned()) && group.contains(&"b".to_owned()))), "{found:?}");
+    // A month holds its days.
+    check(
+        &["a 1 meeting.visit 2026-03-01/2026-03-31 -; visitor Nour, host Taher", "b 2 meeting.visit 2026-03-09 -; visitor Nour, host Taher"],
+        &[&["a", "b"]],
+    );
+}
+
+#[test]
+fn two_events_of_one_document_stay_two() {
+    let found = groups(&[
+        "a 1 sea.rescue 2026-03-03 Sfax; actor Nour",
+        "b 1 sea.rescue 2026-03-03 Sfax; actor Nour",
+        "c 2 sea.rescue 2026-03-03 Sfax; actor Nour",
+    ]);
+    // Which of the two the other document tells nobody can say; it is one of them, and always the same.
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(!found.contains(&vec!["a".to_owned(), "b".to_owned()]), "{found:?}");
+}
+
+#[test]
+fn what_is_dated_after_a_report_is_not_what_that_report_tells_as_done() {
+    check(&["a 1 arrest 2026-03-12 Sfax; authority Nour; beside A B C", "b 2 arrest - Sfax; authority Nour; beside A B C"], &[]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_tellings_makes_no_difference(order in Just((0..6usize).collect::<Vec<_>>()).prop_shuffle()) {
+        let lines = [
+            "a 1 sea.rescue 2026-03-03 Sfax; actor Nour; beside X Y",
+            "b 2 sea.rescue - Sfax; actor Nour; beside X Y",
+            "c 3 sea.rescue 2026-03-08 Sfax; actor Nour; beside X Y",
+            "d 4 sea.rescue - -; actor Nour; beside X Y Z",
+            "e 4 sea.rescue 2026-03-03 Sfax; beside X Y Z",
+            "f 5 sea.rescue 2026-03-01/2026-03-31 Sfax; actor Taher; beside X Z",
+        ];
+        let shuffled: Vec<&str> = order.iter().map(|&at| lines[at]).collect();
+        prop_assert_eq!(groups(&lines), groups(&shuffled));
+    }
+}

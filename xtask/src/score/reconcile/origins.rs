@@ -65,7 +65,7 @@ impl Desk<'_> {
         if found.len() < 2 {
             return;
         }
-        let actor = |entity: &FactId| self.whole.group_of.get(entity).map(|&group| self.whole.name_of(group).to_owned());
+        let actor = |entity: &FactId| self.whole.group_of.get(entity).and_then(|group| Some(self.whole.actors.get(group)?.0.voice().to_owned()));
         let (is_private, is_body) = (|words: &str| self.library.names_private_person(words), |words: &str| self.library.names_body(words));
         let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body };
         let tellings: Vec<_> = found
