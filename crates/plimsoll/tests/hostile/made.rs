@@ -10,19 +10,37 @@ const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/20
 const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" \
     Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
 
+/// Bytes, and how many times they come one behind the other. What is large is never held in memory: Linux
+/// counts that to the programs that the test starts.
+pub type Pieces<'p> = [(&'p [u8], usize)];
+
 /// A ZIP archive of these files, packed.
 pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let pieces: Vec<[(&[u8], usize); 1]> = files.iter().map(|(_, bytes)| [(*bytes, 1)]).collect();
+    zip_of(&files.iter().zip(&pieces).map(|((name, _), pieces)| (*name, pieces.as_slice())).collect::<Vec<_>>())
+}
+
+/// A ZIP archive of files that are made of pieces.
+pub fn zip_of(files: &[(&str, &Pieces<'_>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
+    for (name, pieces) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
+        for (bytes, times) in *pieces {
+            (0..*times).for_each(|_| zip.write_all(bytes).unwrap());
+        }
     }
     zip.finish().unwrap().into_inner()
 }
 
 /// A Word file whose main part is this XML.
 pub fn docx_of(xml: &str) -> Vec<u8> {
-    zip(&[("[Content_Types].xml", TYPES.as_bytes()), ("_rels/.rels", RELATIONS.as_bytes()), ("word/document.xml", xml.as_bytes())])
+    docx_of_pieces(&[(xml.as_bytes(), 1)])
+}
+
+/// A Word file whose main part is made of these pieces.
+pub fn docx_of_pieces(xml: &Pieces<'_>) -> Vec<u8> {
+    let (types, relations) = ([(TYPES.as_bytes(), 1)], [(RELATIONS.as_bytes(), 1)]);
+    zip_of(&[("[Content_Types].xml", &types), ("_rels/.rels", &relations), ("word/document.xml", xml)])
 }
 
 /// The main part of a Word file; `before` stands where a document type would.
@@ -117,17 +135,19 @@ pub fn pdf(words: &str) -> Vec<u8> {
 }
 
 /// Bytes packed as a PDF packs them (RFC 1950).
-pub fn zlib(bytes: &[u8]) -> Vec<u8> {
+pub fn zlib(pieces: &Pieces<'_>) -> Vec<u8> {
     // The packed bytes of a ZIP archive are the same without a head and with another sum (RFC 1951).
-    let archive = zip(&[("a", bytes)]);
+    let archive = zip_of(&[("a", pieces)]);
     let field = |at: usize| usize::from(u16::from_le_bytes([archive[at], archive[at + 1]]));
     let start = 30 + field(26) + field(28);
     let directory = archive.windows(4).rposition(|four| four == b"PK\x01\x02").expect("a directory");
     let size = u32::from_le_bytes(archive[directory + 20..directory + 24].try_into().expect("four bytes")) as usize;
     let (mut low, mut high) = (1_u32, 0_u32);
-    for &byte in bytes {
-        low = (low + u32::from(byte)) % 65_521;
-        high = (high + low) % 65_521;
+    for (bytes, times) in pieces {
+        for &byte in (0..*times).flat_map(|_| bytes.iter()) {
+            low = (low + u32::from(byte)) % 65_521;
+            high = (high + low) % 65_521;
+        }
     }
     let sum = (high << 16 | low).to_be_bytes();
     [&[0x78, 0x9C], &archive[start..start + size], &sum].concat()
