@@ -204,18 +204,62 @@ type Key = (Option<Date>, String, Sort, String);
 #[derive(Debug, Default)]
 pub struct Agenda {
     items: BTreeMap<Key, Item>,
+    /// What is held to be one, of a day and sort: the key under which it stands.
+    groups: BTreeMap<(String, Sort, u64), Key>,
+    /// Keys whose items went to another.
+    moved: BTreeMap<Key, Key>,
+    /// Documents in the order in which they came.
+    came: BTreeMap<DocumentId, usize>,
 }
 
 impl Agenda {
-    /// Adds an entry.
-    pub fn add(&mut self, entry: Entry) {
-        let item = self.items.entry(key(&entry)).or_insert_with(|| Item { entry: entry.clone(), documents: Vec::new() });
+    /// Adds an entry. Entries of one day and sort whose facts are in one `group` are one item, whatever they are called.
+    pub fn add(&mut self, entry: Entry, group: Option<u64>) {
+        let next = self.came.len();
+        self.came.entry(entry.document.clone()).or_insert(next);
+        let mut own = self.where_stands(key(&entry));
+        if let Some(group) = group {
+            let slot = (entry.date.to_string(), entry.sort, group);
+            let other = self.groups.get(&slot).cloned().map_or_else(|| own.clone(), |key| self.where_stands(key));
+            own = self.join(own, other);
+            self.groups.insert(slot, own.clone());
+        }
+        let item = self.items.entry(own).or_insert_with(|| Item { entry: entry.clone(), documents: Vec::new() });
         if !item.documents.contains(&entry.document) {
             item.documents.push(entry.document.clone());
         }
         if entry.basis < item.entry.basis {
             item.entry = entry;
         }
+    }
+
+    fn where_stands(&self, mut key: Key) -> Key {
+        while let Some(moved) = self.moved.get(&key) {
+            key = moved.clone();
+        }
+        key
+    }
+
+    /// Lays two items together under the smaller of their keys.
+    fn join(&mut self, one: Key, other: Key) -> Key {
+        if one == other {
+            return one;
+        }
+        let (kept, gone) = if one < other { (one, other) } else { (other, one) };
+        if let Some(from) = self.items.remove(&gone) {
+            let came = &self.came;
+            let place = |document: &DocumentId| came.get(document).copied().unwrap_or(usize::MAX);
+            let rank = |item: &Item| (item.entry.basis.clone(), item.documents.iter().map(place).min());
+            let into = self.items.entry(kept.clone()).or_insert_with(|| from.clone());
+            if rank(&from) < rank(into) {
+                into.entry = from.entry.clone();
+            }
+            into.documents.extend(from.documents);
+            into.documents.sort_by_key(place);
+            into.documents.dedup();
+        }
+        self.moved.insert(gone, kept.clone());
+        kept
     }
 
     /// The items in order of time. What is planned is left out where a renewal of that day says it already.
@@ -283,7 +327,7 @@ mod tests {
     fn agenda(facts: &[Fact], from: &str, until: &str) -> Agenda {
         let window = Window { from: Some(from.parse().unwrap()), until: Some(until.parse().unwrap()) };
         let mut agenda = Agenda::default();
-        facts.iter().flat_map(|fact| due(fact, window)).for_each(|entry| agenda.add(entry));
+        facts.iter().flat_map(|fact| due(fact, window)).for_each(|entry| agenda.add(entry, None));
         agenda
     }
 
@@ -306,6 +350,24 @@ mod tests {
             [agreement("a", &["Italy", "Libya"], ""), agreement("b", &["Libya", "Italy"], "2026-02-02"), agreement("c", &["Malta"], "")];
         let told = told(&agenda(&facts, "2026-01-01", "2026-12-31"));
         assert_eq!(told, ["2026-02-02 Renewal reported in 2", "2026-02-02 Renewal computed in 1"]);
+    }
+
+    #[test]
+    fn what_is_held_to_be_one_is_one_item_whatever_it_is_called() {
+        let facts = [agreement("a", &["Libya"], ""), agreement("b", &["Italy", "Libya"], ""), agreement("c", &["Italy"], "")];
+        let window = Window { from: Some("2026-01-01".parse().unwrap()), until: Some("2026-12-31".parse().unwrap()) };
+        let told_with = |groups: [Option<u64>; 3], order: [usize; 3]| {
+            let mut agenda = Agenda::default();
+            for place in order {
+                due(&facts[place], window).into_iter().for_each(|entry| agenda.add(entry, groups[place]));
+            }
+            told(&agenda)
+        };
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            assert_eq!(told_with([Some(7); 3], order), ["2026-02-02 Renewal computed in 3"], "{order:?}");
+            assert_eq!(told_with([Some(7), Some(7), None], order).len(), 2, "{order:?}");
+            assert_eq!(told_with([None; 3], order).len(), 3, "{order:?}");
+        }
     }
 
     #[test]

@@ -358,22 +358,24 @@ impl<'w> Maker<'w> {
     fn forms_at_end(&mut self, words: &[Raw]) -> usize {
         let mut end = words.len();
         // The longest run of words at the end that is one form, again and again.
-        'forms: while end > 1 {
-            for start in 1.max(end.saturating_sub(8))..end {
-                let hashes = words[start..end].iter().map(|word| word.hash);
-                if let Some((length, Means::Form(sort))) = self.table.phrase_at(self.table.known(words[start].hash), hashes)
-                    && length == end - start
-                {
-                    if self.form == 0 || self.form == COMPANY {
-                        self.form = *sort;
-                    }
-                    end = start;
-                    continue 'forms;
-                }
+        while let Some((start, sort)) = self.form_at_end(&words[..end]) {
+            if self.form == 0 || self.form == COMPANY {
+                self.form = sort;
             }
-            break;
+            end = start;
         }
         end
+    }
+
+    /// The legal form that words end with, if it leaves some: where it begins, and its sort.
+    fn form_at_end(&self, words: &[Raw]) -> Option<(usize, u8)> {
+        (1.max(words.len().saturating_sub(8))..words.len()).find_map(|start| {
+            let hashes = words[start..].iter().map(|word| word.hash);
+            match self.table.phrase_at(self.table.known(words[start].hash), hashes) {
+                Some((length, Means::Form(sort))) if length == words.len() - start => Some((start, *sort)),
+                _ => None,
+            }
+        })
     }
 
     fn letters(&mut self, letters: &[u8], hash: u64, at: (u16, u16), raw: &Raw, set_apart: bool) {

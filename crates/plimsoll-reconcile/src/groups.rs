@@ -1,4 +1,5 @@
-//! Things that are joined into groups, one pair after the other (union-find; Tarjan 1975).
+//! Things that are joined into groups, one pair after the other (disjoint sets with path halving; Tarjan and van
+//! Leeuwen 1984).
 
 /// Groups of the numbers from 0 to below a length. The root of a group is its smallest member, so that it does not
 /// depend on the order of joining.
@@ -21,6 +22,11 @@ impl Groups {
             at = self.parent[at] as usize;
         }
         at
+    }
+
+    /// Of each member, the smallest of its group.
+    pub fn roots(mut self) -> Vec<usize> {
+        (0..self.parent.len()).map(|member| self.root(member)).collect()
     }
 
     /// Joins the groups of two members. Gives the root of the whole.

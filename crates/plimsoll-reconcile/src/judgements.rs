@@ -17,11 +17,12 @@ mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::groups::Groups;
 use plimsoll_record::{FactId, JudgementAct};
 use rustc_hash::FxHashMap;
 
 use crate::update;
-use links::{Groups, Links};
+use links::Links;
 
 /// A fact by its place among all facts that were judged, in the order of their ids.
 type Place = u32;
@@ -113,9 +114,9 @@ impl Judged {
     fn join(&mut self) {
         let mut groups = Groups::new(self.facts.len());
         for &(_, a, b) in &self.same {
-            groups.join(a, b);
+            groups.union(a as usize, b as usize);
         }
-        self.groups = groups.firsts();
+        self.groups = groups.roots().into_iter().map(|root| root as Place).collect();
         self.links = Links::new(self.facts.len(), &self.same);
         for &(number, a, b) in &self.different {
             let pair = ordered(self.groups[a as usize], self.groups[b as usize]);

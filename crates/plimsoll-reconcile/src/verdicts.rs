@@ -15,8 +15,9 @@
 //!
 //! The first step that decides ends it. Nothing is assumed of what is not told: where the time or the place of one is
 //! unknown, numbers that meet agree with a note of what is not told, and numbers that do not meet are *not comparable*.
-//! They are a conflict only if something else holds the two together: both count one event, or both reports came out
-//! within a week and use the same words for the thing.
+//! They are a conflict only if something else holds the two together: both count one event; or both reports came out
+//! within a week, use the same words for the thing, name the same places beside it, and time or place is told by both. A
+//! report does not contradict itself, unless it gives the word of two others.
 //!
 //! A verdict does not depend on which figure comes first, save that it names one of them as the first.
 //!
@@ -30,6 +31,7 @@ mod measures;
 mod numbers;
 mod pair;
 mod period;
+pub mod sides;
 mod thing;
 mod value;
 
@@ -58,6 +60,8 @@ pub struct Side<'a> {
     pub published: Option<&'a Edtf>,
     /// Where it holds; `None` where that is not told.
     pub place: Option<Place<'a>>,
+    /// The places that its sentence names, each once and in the order of the letters, whatever they are to the figure.
+    pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
     pub population: Option<&'a str>,
     /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
@@ -81,6 +85,7 @@ impl<'a> Side<'a> {
             figure,
             published: None,
             place: None,
+            around: &[],
             population: None,
             subject: None,
             event: None,

@@ -240,6 +240,9 @@ pub enum Command {
         source: Option<String>,
     },
     /// Print what happened, what was said and what was agreed, in order of time
+    ///
+    /// What several documents tell is one entry: with the date that most independent tellings give, and the
+    /// others beside it. JSON Lines hold every telling.
     Timeline {
         #[command(flatten)]
         /// Which and how.
@@ -253,6 +256,9 @@ pub enum Command {
         /// Print a page with a picture, for a browser; it needs no other file
         #[arg(long, conflicts_with = "json")]
         html: bool,
+        /// Every telling by itself, also of what several documents tell
+        #[arg(long)]
+        each: bool,
     },
     /// List what falls due: terms, last days to give notice, deadlines, and what is planned
     Due {
@@ -269,9 +275,15 @@ pub enum Command {
     Export {
         /// The case file
         case: PathBuf,
-        /// What to write: `ics` is a calendar of what falls due
+        /// What to write
         #[arg(long = "as", value_name = "FORM")]
         form: Form,
+        /// For `csv`, the folder to write into; it is made, and must be empty where it is there
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// For `csv`, exactly what the record holds, or safe to open in a spreadsheet
+        #[arg(long, value_name = "FLAVOUR", default_value = "exact")]
+        csv: Csv,
         #[command(flatten)]
         /// Which days.
         days: Days,
@@ -585,9 +597,17 @@ pub enum NameType {
 
 /// A form of another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "the name is that of the format of RFC 5545")]
 pub enum Form {
+    /// A calendar of what falls due
     Ics,
+    /// Every line of the public format, as JSON Lines
+    Jsonl,
+    /// A table for each kind of line, into a folder
+    Csv,
+    /// Entities of FollowTheMoney, as JSON Lines
+    Ftm,
+    /// The same as statements, as comma-separated values
+    FtmStatements,
 }
 
 /// Which facts to list, and how.

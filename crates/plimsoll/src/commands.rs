@@ -10,6 +10,7 @@ mod again;
 mod compare;
 mod due;
 mod explain;
+mod export;
 pub mod figures;
 mod judge;
 mod keep;
@@ -77,11 +78,18 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Entities { list, of_type } => {
             list::facts(screen, Kind::Entity, &list, Filter { entity_type: of_type, ..Filter::default() })
         }
-        Command::Timeline { list, only, of_type, html } => {
-            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type: of_type, html })
+        Command::Timeline { list, only, of_type, html, each } => {
+            timeline::print(screen, &list, &timeline::Wanted { shown: only, event_type: of_type, html, each })
         }
         Command::Due { case, days, json } => due::list(screen, &case, window(days), json),
-        Command::Export { case, form: Form::Ics, days } => due::calendar(screen, &case, window(days)),
+        Command::Export { case, form, out, csv, days } => match (form, out) {
+            (Form::Ics, _) => due::calendar(screen, &case, window(days)),
+            (Form::Jsonl, _) => export::lines(screen, &case),
+            (Form::Ftm, _) => export::entities(screen, &case),
+            (Form::FtmStatements, _) => export::statements(screen, &case),
+            (Form::Csv, Some(folder)) => export::tables(screen, &case, &folder, csv.into()),
+            (Form::Csv, None) => Err(Failure::usage("tables are several files: say into which folder").hint("--out DIR")),
+        },
         Command::Times { list } => list::facts(screen, Kind::Time, &list, Filter::default()),
         Command::Documents { list, outcome } => list::documents(screen, &list, outcome),
         Command::Search { case, words, json, limit } => search::search(screen, &case, &words, json, limit),

@@ -9,6 +9,7 @@
 //!
 //! This is the only crate that prints, asks the environment or ends the process.
 
+mod alike;
 mod backing;
 mod bar;
 mod brief;
@@ -35,6 +36,7 @@ mod screen;
 mod settled;
 mod sides;
 mod table;
+mod tellings;
 mod text;
 mod voice;
 mod walk;

@@ -4,9 +4,9 @@ use plimsoll_case::{Case, Settled};
 use plimsoll_pack::Library;
 use plimsoll_reconcile::actors::Words;
 use plimsoll_reconcile::judgements::Judged;
-use plimsoll_record::Judgement;
 
 use crate::failure::Failure;
+use crate::judged::replay;
 
 /// Lays new, changed and newly judged documents beside the others.
 pub fn settle(case: &mut Case, library: &Library) -> Result<Settled, Failure> {
@@ -18,5 +18,5 @@ pub fn settle(case: &mut Case, library: &Library) -> Result<Settled, Failure> {
 pub fn judged(case: &Case) -> Result<Judged, Failure> {
     let log = case.judgements()?;
     let found = case.find_again(&log)?;
-    Ok(Judged::replay(log.iter().map(|judgement: &Judgement| (judgement.number, judgement.act.map(|target| found.id(target))))))
+    Ok(replay(&log, &found))
 }

@@ -1,154 +1,62 @@
-//! Figures as they are laid side by side: each with what its document, its claims and the packs tell of it.
+//! Figures as people are told of them beside each other: each with whose word it is.
 //!
-//! ```text
-//! figure ─┬ published                          (its document)
-//!         ├ whose number it is                 (its origin, or the claim it stands in)
-//!         ├ place or route, who did it         (its references)
-//!         └ groups, subject, size of a word    (its words, by the packs and the language)
-//! ```
+//! What makes a figure comparable is in [`plimsoll_reconcile::verdicts::sides`]; here are the words for people, and what
+//! the case knows of the figures.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use plimsoll_language::{Analysis, Model};
-use plimsoll_pack::{Library, Meaning};
-use plimsoll_reconcile::verdicts::{Measures, Nature, Place, Side};
-use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, Reference};
+use plimsoll_case::{Case, Filter};
+use plimsoll_reconcile::update::ItemId;
+use plimsoll_reconcile::verdicts::sides::{Settled, Told};
+use plimsoll_record::{Claim, Fact, FactId, Kind};
 
+use crate::failure::Failure;
+use crate::listing::each_fact;
 use crate::voice;
 
 /// A figure with what is told of it besides.
 #[derive(Debug, Clone)]
-pub struct Told {
-    /// The figure.
-    pub figure: Figure,
+pub struct Sided {
+    /// What verdicts look at.
+    pub told: Told,
     /// Whose word it is, for people; empty where nobody is named.
     pub who: String,
-    published: Option<Edtf>,
-    place: Option<String>,
-    population: Option<String>,
-    subject: Option<String>,
-    doer: Option<String>,
-    origin: Option<String>,
-    vague: Option<Allowed>,
 }
 
-impl Told {
-    /// The side that verdicts look at.
-    pub fn side(&self) -> Side<'_> {
-        Side {
-            published: self.published.as_ref(),
-            place: self.place.as_deref().map(|key| Place { key, within: &[] }),
-            population: self.population.as_deref(),
-            subject: self.subject.as_deref(),
-            doer: self.doer.as_deref(),
-            origin: self.origin.as_deref(),
-            vague: self.vague,
-            ..Side::new(&self.figure)
+impl Sided {
+    /// A figure that stands in these claims, the nearest first.
+    pub fn new(told: Told, chain: &[Claim]) -> Self {
+        Self { who: voice::of_figure(&told.figure, chain), told }
+    }
+}
+
+/// What a case knows of its figures: who is meant by the names beside them, and which events they tell of.
+pub fn settled(case: &Case) -> Result<Settled, Failure> {
+    let names: BTreeMap<ItemId, Rc<str>> = case.actors()?.into_iter().map(|known| (known.number, known.actor.name.into())).collect();
+    let entities = case.groups(Kind::Entity)?;
+    let named = entities.into_iter().filter_map(|(entity, group)| Some((entity, names.get(&group)?.clone())));
+    let mut settled = Settled::new(named);
+    let groups = case.groups(Kind::Event)?;
+    let measure = |id: &FactId| match case.fact(id.as_str()) {
+        Ok(Fact::Figure(figure)) => Some(figure.measure),
+        _ => None,
+    };
+    each_fact(case, Kind::Event, &Filter::default(), |fact| {
+        if let Fact::Event(event) = fact
+            && let Some(&group) = groups.get(&event.common.id)
+        {
+            settled.event(&event, group, &measure);
         }
-    }
-}
-
-/// What packs and the language tell of measures and words.
-pub struct Sides<'l> {
-    library: &'l Library,
-    /// What the packs say of measures.
-    pub measures: Measures,
-    /// Words are taken apart without grammar.
-    model: Model,
-    /// What words were found to mean before; the same few stand in most figures.
-    known: HashMap<String, Meant>,
-}
-
-/// What the words for whom or what is counted mean.
-#[derive(Debug, Clone, Default)]
-struct Meant {
-    /// The measure that they name: "crossings".
-    measure: Option<String>,
-    /// Whom they narrow a count to: "women", "Sudanese".
-    groups: Option<String>,
-}
-
-impl<'l> Sides<'l> {
-    /// Prepares what the library says.
-    pub fn new(library: &'l Library) -> Self {
-        let nature = |measure: &plimsoll_pack::Measure| {
-            let nature = Nature { families: measure.families.clone(), general: measure.general, exact: measure.exact };
-            (measure.name.clone(), nature)
-        };
-        let measures = library.packs.measures.iter().map(nature).collect();
-        Self { library, measures, model: Model::default(), known: HashMap::new() }
-    }
-
-    /// A figure with what is told of it. `chain` are the claims that it stands in, the nearest first.
-    pub fn told(&mut self, figure: Figure, chain: &[Claim], published: Option<&Edtf>) -> Told {
-        let words = figure.population.as_ref().map(|words| words.text.clone()).unwrap_or_default();
-        let meant = self.meant(&words);
-        let of_words = figure.change.is_some() || matches!(figure.unit.as_deref(), Some("percent" | "percentage-point"));
-        let general = self.measures.is_general(&figure.measure);
-        let origin = figure.origin.as_ref().or_else(|| chain.first()?.sources.first());
-        let vague = (figure.bound == Bound::Vague).then(|| self.library.language.vague_size(&figure.common.anchor.text)).flatten();
-        Told {
-            who: voice::of_figure(&figure, chain),
-            published: published.cloned(),
-            place: place(&figure),
-            population: meant.groups.filter(|_| !of_words),
-            subject: meant.measure.filter(|_| of_words && general),
-            doer: figure.roles.iter().find_map(|role| role.name.clone()),
-            origin: origin.map(|origin| key(origin)),
-            vague: vague.map(|size| Allowed { low: Some(size.low), high: size.high }),
-            figure,
+        Ok(true)
+    })?;
+    each_fact(case, Kind::Mention, &Filter::default(), |fact| {
+        if let Fact::Mention(mention) = fact {
+            settled.mention(&mention);
         }
-    }
-
-    fn meant(&mut self, words: &str) -> Meant {
-        if words.is_empty() {
-            return Meant::default();
-        }
-        if let Some(known) = self.known.get(words) {
-            return known.clone();
-        }
-        let meant = self.look_up(words);
-        self.known.insert(words.to_owned(), meant.clone());
-        meant
-    }
-
-    fn look_up(&self, words: &str) -> Meant {
-        let block = Block::new(0..words.len(), BlockKind::Paragraph);
-        let content = Content { text: words.to_owned(), blocks: vec![block] };
-        let analysis = Analysis::new(&content, self.library, &self.model);
-        let packs = &self.library.packs;
-        let measure = analysis.hits.iter().find_map(|hit| match hit.meaning {
-            Meaning::Population(population) => packs.populations[population as usize].measure,
-            Meaning::Measure(measure) => Some(measure),
-            _ => None,
-        });
-        let named = |hit: &plimsoll_language::Hit| match hit.meaning {
-            Meaning::Demonym(actor) => Some(packs.actors[actor as usize].name.as_str()),
-            _ => None,
-        };
-        let mut groups = packs.groups_of(words);
-        groups.extend(analysis.hits.iter().filter_map(named));
-        groups.sort_unstable();
-        groups.dedup();
-        Meant {
-            measure: measure.map(|measure| packs.measures[measure as usize].name.clone()),
-            groups: (!groups.is_empty()).then(|| groups.join(" and ")),
-        }
-    }
-}
-
-/// Where a figure holds: its route, or its place.
-fn place(figure: &Figure) -> Option<String> {
-    match (&figure.route, &figure.place) {
-        (Some(route), _) => Some(route.text.trim().to_lowercase()),
-        (None, Some(place)) if place.candidates.is_empty() => Some(key(place)),
-        (None, _) => None,
-    }
-}
-
-/// Somebody by their name, or the words that stand for them.
-fn key(reference: &Reference) -> String {
-    reference.name.clone().unwrap_or_else(|| reference.text.to_lowercase())
+        Ok(true)
+    })?;
+    Ok(settled)
 }
 
 #[cfg(test)]
@@ -157,8 +65,10 @@ mod tests {
     use std::sync::LazyLock;
 
     use plimsoll_intake::Given;
+    use plimsoll_pack::Library;
+    use plimsoll_reconcile::verdicts::sides::Sides;
     use plimsoll_reconcile::verdicts::verdict;
-    use plimsoll_record::{Fact, VerdictCode};
+    use plimsoll_record::{Edtf, VerdictCode};
 
     use crate::listing::ReadFacts;
     use crate::pipeline::Pipeline;
@@ -168,14 +78,14 @@ mod tests {
     static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
 
     /// The figures of a report that came out on a day.
-    fn figures(sides: &mut Sides<'_>, report: &str, published: &str) -> Vec<Told> {
+    fn figures(sides: &mut Sides<'_>, report: &str, published: &str) -> Vec<Sided> {
         let published = Edtf::parse(published).unwrap();
         let given = Given { published: Some(published.clone()), ..Given::default() };
         let facts = PIPELINE.read_alone("report.txt", report.as_bytes().to_vec(), &given).reading.facts;
         let figures = facts.iter().filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure.clone()) } else { None });
         let told = figures.map(|figure| {
             let chain = voice::chain(&figure.common, &mut ReadFacts::new(&facts)).unwrap();
-            sides.told(figure, &chain, Some(&published))
+            Sided::new(sides.told(figure, &chain, Some(&published)), &chain)
         });
         told.collect()
     }
@@ -183,15 +93,17 @@ mod tests {
     /// Two reports with the days on which they came out, and what their figures are to each other: all but what cannot be
     /// compared.
     fn check(one: (&str, &str), other: (&str, &str), expected: &[&str]) {
-        let mut sides = Sides::new(&LIBRARY);
+        let mut sides = Sides::new(&LIBRARY, Settled::default());
         let (a, b) = (figures(&mut sides, one.0, one.1), figures(&mut sides, other.0, other.1));
         let mut sentences = Vec::new();
         for a in &a {
             for b in &b {
-                let found = verdict(&a.side(), &b.side(), &sides.measures);
+                let found = verdict(&a.told.side(), &b.told.side(), &sides.measures);
                 if found.verdict != VerdictCode::NotComparable {
-                    let told = [a, b]
-                        .map(|told| plain::Told { figure: &told.figure, who: if told.who.is_empty() { "the report" } else { &told.who } });
+                    let told = [a, b].map(|told| plain::Told {
+                        figure: &told.told.figure,
+                        who: if told.who.is_empty() { "the report" } else { &told.who },
+                    });
                     sentences.push(plain::verdict(&found, told));
                 }
             }

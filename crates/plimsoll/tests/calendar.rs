@@ -48,3 +48,32 @@ fn a_calendar_has_no_clock_in_its_bytes() {
     let desk = desk();
     assert_eq!(desk.printed("export pile.case --as ics"), desk.printed("export pile.case --as ics"));
 }
+
+const FIRST: &str = "\
+Two towns sign
+
+GROVE, 6 March 2026 (Hill Wire) — Italy and Libya signed a migration agreement in Tripoli on 2 March 2026.
+";
+
+const SECOND: &str = "\
+Pact signed
+
+HARBOUR, 7 March 2026 (Bay Gazette) — Libya and Italy signed the migration agreement in Tripoli on 2 March 2026, said the Interior Ministry.
+";
+
+const THIRD: &str = "\
+The pact of Tripoli
+
+MOLE, 9 March 2026 (Quay Weekly) — Italy and Libya signed their migration agreement in Tripoli on 3 March 2026.
+";
+
+#[test]
+fn what_several_documents_tell_is_one_entry_with_every_date() {
+    let desk = Desk::new();
+    desk.write("reports/1-bay.txt", SECOND);
+    desk.write("reports/2-hill.txt", FIRST);
+    desk.write("reports/3-quay.txt", THIRD);
+    desk.printed("add pile.case reports");
+    let seen = ["timeline pile.case --only events", "timeline pile.case --only events --each"].map(|line| desk.seen(line));
+    insta::assert_snapshot!("timeline_of_several", seen.join("\n"));
+}

@@ -71,3 +71,58 @@ fn groups_follow_from_the_set_of_documents() {
     add(&desk, "at-once.case", &third);
     check_same(&groups(&desk, "at-once.case"), &at_once);
 }
+
+/// An agency report, a paper that prints half of it under a lead of its own, and a body that counted for itself.
+const PILE: [(&str, &str); 3] = [
+    (
+        "agency.txt",
+        "Coast guard returns 212 people to Port Sorrel
+
+PORT SORREL, 4 May 2026 (Mole Wire) — The coast guard of Tunisia intercepted 212 people off Cape Meden on Sunday and returned them to Port Sorrel, Colonel Hatem Zarrougui said.
+
+Colonel Zarrougui said the boats had left during the night. “Nobody was hurt and everybody was given water,” he said.
+
+The International Organization for Migration (IOM) said its staff had met the boats at the quay.
+",
+    ),
+    (
+        "courier.txt",
+        "What the wires say
+
+VALLETTA, 5 May 2026 (Valletta Courier) — Another night of returns off Cape Meden.
+
+The coast guard of Tunisia intercepted 212 people off Cape Meden on Sunday and returned them to Port Sorrel, Colonel Hatem Zarrougui said.
+
+Colonel Zarrougui said the boats had left during the night. “Nobody was hurt and everybody was given water,” he said.
+",
+    ),
+    (
+        "statement.txt",
+        "Statement of the Harbour Watch Network
+
+6 May 2026 — The Harbour Watch Network (HWN) counted at least 240 people when the boats came in at Port Sorrel on Sunday, 3 May 2026.
+
+“We saw children without shoes,” said Amel Trabelsi, coordinator of the network. Colonel Hatim al-Zarrouqi did not answer our questions.
+
+HWN asks the IOM to publish what its staff saw.
+",
+    ),
+];
+
+#[test]
+fn actors_and_weight_as_people_see_them() {
+    let desk = Desk::new();
+    for (name, text) in PILE {
+        desk.write(&format!("reports/{name}"), text);
+    }
+    desk.write(
+        "reports/manifest.csv",
+        "path,publisher,published\nagency.txt,Mole Wire,2026-05-04\ncourier.txt,Valletta Courier,2026-05-05\nstatement.txt,Harbour Watch Network,2026-05-06\n",
+    );
+    desk.printed("add pile.case reports");
+    let figures = desk.printed("figures pile.case --json --document courier.txt");
+    let figure: serde_json::Value = serde_json::from_str(figures.lines().next().expect("a figure")).unwrap();
+    let weight = format!("weight pile.case {} --chain", figure["id"].as_str().unwrap());
+    let seen = ["actors pile.case", "actors pile.case --name zarrou --json", "review pile.case --list", &weight].map(|line| desk.seen(line));
+    insta::assert_snapshot!("side_by_side", seen.join("\n"));
+}

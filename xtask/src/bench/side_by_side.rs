@@ -13,8 +13,8 @@ use plimsoll_pack::Library;
 use plimsoll_reconcile::actors::Words;
 use plimsoll_reconcile::judgements::Judged;
 use plimsoll_record::{
-    Anchor, Common, Content, DateBasis, Dated, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, IdMaker, Kind, Mention, Modality,
-    Outcome, Polarity, PublishedBasis, Reading, Reference, RoleFiller, Span, Words as Said,
+    Anchor, Common, Content, DateBasis, Dated, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, IdMaker, Kind, Mention,
+    Modality, Outcome, Polarity, PublishedBasis, Reading, Reference, RoleFiller, Span, Words as Said,
 };
 
 use crate::dice::Dice;
@@ -27,7 +27,8 @@ const OF_ONE_MATTER: usize = 8;
 /// A line for each size: seconds for all, seconds for one more, the memory held at most.
 pub fn measure(scratch: &Path, quick: bool) -> Result<String, String> {
     let library = Library::embedded();
-    let mut text = String::from("| documents | entities | laid side by side | one more | memory at most | the case |\n|--:|--:|--:|--:|--:|--:|\n");
+    let mut text =
+        String::from("| documents | entities | laid side by side | one more | memory at most | the case |\n|--:|--:|--:|--:|--:|--:|\n");
     for documents in SIZES.into_iter().filter(|&size| !quick || size <= 10_000) {
         let file = scratch.join("side-by-side.plimsoll");
         let _ = fs::remove_file(&file);
@@ -71,14 +72,29 @@ fn most_memory() -> Option<u64> {
 }
 
 const GIVEN: [&str; 24] = [
-    "Mohamed", "Ahmad", "Youssef", "Karim", "Layla", "Fatima", "Omar", "Salem", "Giorgio", "Elena", "Marco", "Anna", "Dimitris", "Katerina", "Ivan",
-    "Olga", "Pierre", "Claire", "Hans", "Greta", "Jan", "Eva", "Mehmet", "Ayse",
+    "Mohamed", "Ahmad", "Youssef", "Karim", "Layla", "Fatima", "Omar", "Salem", "Giorgio", "Elena", "Marco", "Anna", "Dimitris",
+    "Katerina", "Ivan", "Olga", "Pierre", "Claire", "Hans", "Greta", "Jan", "Eva", "Mehmet", "Ayse",
 ];
-const FIRST: [&str; 20] = ["Ben", "Dar", "Kal", "Mar", "Sor", "Tav", "Ver", "Zan", "Hal", "Qad", "Rif", "Sab", "Tar", "Wah", "Yaz", "Gor", "Lam", "Nav", "Pet", "Bor"];
+const FIRST: [&str; 20] = [
+    "Ben", "Dar", "Kal", "Mar", "Sor", "Tav", "Ver", "Zan", "Hal", "Qad", "Rif", "Sab", "Tar", "Wah", "Yaz", "Gor", "Lam", "Nav", "Pet",
+    "Bor",
+];
 const MIDDLE: [&str; 16] = ["a", "e", "i", "ou", "ad", "am", "en", "ir", "os", "un", "ab", "el", "im", "ok", "ar", "iz"];
 const LAST: [&str; 16] = ["wi", "ti", "ni", "ris", "ski", "dar", "man", "elli", "oglu", "akis", "ard", "etti", "ev", "our", "ane", "berg"];
-const BODY: [&str; 12] =
-    ["Watch", "Network", "Institute", "Forum", "League", "Foundation", "Agency", "Committee", "Observatory", "Alliance", "Centre", "Mission"];
+const BODY: [&str; 12] = [
+    "Watch",
+    "Network",
+    "Institute",
+    "Forum",
+    "League",
+    "Foundation",
+    "Agency",
+    "Committee",
+    "Observatory",
+    "Alliance",
+    "Centre",
+    "Mission",
+];
 const TOWNS: [&str; 10] = ["Sfax", "Zuwara", "Trapani", "Chios", "Varna", "Obock", "Dover", "Melilla", "Mitiga", "Valletta"];
 
 /// A name that is the same for the same number, in one of its spellings.
@@ -217,7 +233,8 @@ impl Maker {
             candidates: Vec::new(),
         };
         let said = Said { text: day.unwrap_or("").to_owned(), start: 0, end: 0 };
-        let date = day.and_then(|day| Edtf::parse(day).ok()).map(|value| Dated { value, basis: DateBasis::Stated, from: None, words: said });
+        let date =
+            day.and_then(|day| Edtf::parse(day).ok()).map(|value| Dated { value, basis: DateBasis::Stated, from: None, words: said });
         self.facts.push(Fact::Event(Event {
             common,
             event_type: event_type.to_owned(),

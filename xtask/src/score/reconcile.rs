@@ -8,10 +8,11 @@ use std::path::Path;
 use plimsoll_reconcile::actors::Words;
 use plimsoll_reconcile::update::Judged;
 use plimsoll_reconcile::whole::{self, Whole};
-use plimsoll_record::{Content, Fact, FactId, Reading, Span};
+use plimsoll_record::{Claim, Common, Content, Fact, FactId, Reading, Span};
 use serde::Deserialize;
 
 mod origins;
+mod verdicts;
 
 use super::{Desk, types_of};
 use crate::results;
@@ -31,7 +32,7 @@ enum Line {
     Story {},
     Actor { actor: String, names: Vec<Place> },
     Event { event: String, mentions: Vec<Place> },
-    Verdict {},
+    Verdict { a: Place, b: Place, verdict: String },
     Origins { what: String, facts: Vec<Place>, origins: Vec<Vec<usize>> },
     Copy { doc: String, of: String, how: String },
 }
@@ -90,6 +91,7 @@ fn score(set: &Path, half: &str, misses: bool) -> Result<String, String> {
         ));
     }
     table.push_str(&origins::score(&pile, &whole, &desk.library, misses));
+    table.push_str(&verdicts::score(&pile, &whole, &desk.library, misses));
     Ok(table)
 }
 
@@ -151,6 +153,17 @@ fn b_cubed(units: &[Unit]) -> (f64, f64, f64) {
     (precision, recall, f1)
 }
 
+/// The claims around a fact, the nearest first.
+fn chain(common: &Common, facts: &[Fact]) -> Vec<Claim> {
+    let claim = |id: &FactId| {
+        facts.iter().find_map(|fact| if let Fact::Claim(claim) = fact { Some(claim).filter(|claim| claim.common.id == *id) } else { None })
+    };
+    std::iter::successors(common.claim.as_ref().and_then(claim), |inner| inner.common.claim.as_ref().and_then(claim))
+        .take(16)
+        .cloned()
+        .collect()
+}
+
 struct ReadReport {
     text: String,
     content: Content,
@@ -186,8 +199,11 @@ impl Pile {
 
     fn places(&self) -> impl Iterator<Item = &Place> {
         self.gold.iter().flat_map(|line| match line {
-            Line::Actor { names: places, .. } | Line::Event { mentions: places, .. } | Line::Origins { facts: places, .. } => places.iter(),
-            _ => [].iter(),
+            Line::Actor { names: places, .. } | Line::Event { mentions: places, .. } | Line::Origins { facts: places, .. } => {
+                places.iter().collect()
+            }
+            Line::Verdict { a, b, .. } => vec![a, b],
+            _ => Vec::new(),
         })
     }
 

@@ -283,19 +283,15 @@ impl Settling<'_, '_> {
     }
 
     fn judged_items(&self, judged: &Judged) -> rusqlite::Result<JudgedItems> {
-        let pairs = |links: Vec<(&FactId, &FactId)>| -> rusqlite::Result<Vec<(ItemId, ItemId)>> {
-            let mut pairs = Vec::new();
-            for (a, b) in links {
-                if let (Some(a), Some(b)) = (self.item_of(a)?, self.item_of(b)?) {
-                    pairs.push((a, b));
+        let mut items: FxHashMap<FactId, ItemId> = FxHashMap::default();
+        for link in judged.must_links().chain(judged.cannot_links()) {
+            for fact in [link.a, link.b] {
+                if let Some(item) = self.item_of(fact)? {
+                    items.insert(fact.clone(), item);
                 }
             }
-            Ok(pairs)
-        };
-        Ok(JudgedItems {
-            same: pairs(judged.must_links().map(|link| (link.a, link.b)).collect())?,
-            different: pairs(judged.cannot_links().map(|link| (link.a, link.b)).collect())?,
-        })
+        }
+        Ok(judged.pairs(|fact| items.contains_key(fact)).of_items(&items))
     }
 
     fn item_of(&self, fact: &FactId) -> rusqlite::Result<Option<ItemId>> {

@@ -13,12 +13,14 @@ use serde::de::DeserializeOwned;
 use super::{item, stored};
 use crate::rows::strange;
 
+/// Makes an item of its JSON.
+type Read<'c, I> = Box<dyn Fn(&str) -> serde_json::Result<I> + 'c>;
+
 /// Items of one sort in a case.
 pub(super) struct CaseShelf<'c, M: Matter> {
     pub(super) connection: &'c Connection,
     pub(super) sort: i64,
-    /// Makes an item of its JSON.
-    pub(super) read: Box<dyn Fn(&str) -> serde_json::Result<M::Item> + 'c>,
+    pub(super) read: Read<'c, M::Item>,
     pub(super) judged: &'c JudgedItems,
     /// Items of which the company in the group has changed.
     pub(super) moved: BTreeSet<ItemId>,

@@ -105,11 +105,14 @@ fn close(lines: &mut Vec<Line>, groups: &mut Vec<Group>) {
     }
 }
 
+/// So many rows, and the gaps that go down through all of them, from left to right.
+type Run = (usize, Vec<(f64, f64)>);
+
 /// The longest run of rows from the first on through which a gap goes down, and its gaps.
-fn run(rows: &[Row], width: f64, work: &mut Work) -> Result<Option<(usize, Vec<(f64, f64)>)>, TooMuch> {
+fn run(rows: &[Row], width: f64, work: &mut Work) -> Result<Option<Run>, TooMuch> {
     let mut free: Vec<(f64, f64)> = vec![(f64::MIN, f64::MAX)];
     let (mut x0, mut x1) = (f64::MAX, f64::MIN);
-    let mut found: Option<(usize, Vec<(f64, f64)>)> = None;
+    let mut found: Option<Run> = None;
     for (at, row) in rows.iter().enumerate() {
         work.steps(1 + row.pieces.len())?;
         let gutter = GUTTER * row.size;

@@ -213,7 +213,8 @@ pub(super) fn append(text: &mut String, line: &str) {
             }
             // Chinese and Japanese set no space between words.
             let close = |sign: char| matches!(sign, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF60}');
-            if !(text.chars().next_back().is_some_and(close) && after.is_some_and(close)) && !text.is_empty() {
+            let are_close = text.chars().next_back().is_some_and(close) && after.is_some_and(close);
+            if !are_close && !text.is_empty() {
                 text.push(' ');
             }
         }

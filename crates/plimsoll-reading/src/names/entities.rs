@@ -1,12 +1,15 @@
 //! What each name is, and which names are of the same thing.
 
+mod typing;
+
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameKind, NameTag, Shape};
-use plimsoll_pack::{Classes, Meaning, Piece, Role};
+use plimsoll_language::Analysis;
+use plimsoll_pack::{Classes, Meaning, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::nouns;
 use super::spans::NameSpan;
 use super::{EntityFound, GUESSED, MentionFound, PrivateName};
 
@@ -25,6 +28,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         people: FxHashMap::default(),
         first_names: FxHashMap::default(),
         bodies: FxHashMap::default(),
+        body_names: FxHashMap::default(),
         surnames: spans
             .iter()
             .filter(|span| span.tokens.len() > 1 && span.actor.is_none() && (span.personal || span.speaks))
@@ -37,12 +41,14 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
     let spans: Vec<&NameSpan> = spans.iter().filter(|span| !is_private(span)).collect();
     let typed: Vec<Option<Typing<'t>>> = spans.iter().map(|span| linker.typing(span)).collect();
-    let is_guessed = |typing: &Typing<'_>| matches!(typing.rule, GUESSED | LOCATED);
-    for (span, typing) in spans.iter().zip(&typed) {
-        if let Some(typing) = typing.as_ref().filter(|typing| !is_guessed(typing)) {
-            linker.add(span, typing);
-        }
-    }
+    let is_guessed = |typing: &Typing<'_>| matches!(typing.rule, GUESSED | LOCATED | ACTS);
+    let (bare, whole): (Vec<_>, Vec<_>) = spans
+        .iter()
+        .zip(&typed)
+        .filter_map(|(span, typing)| Some((span, typing.as_ref().filter(|typing| !is_guessed(typing))?)))
+        .partition(|(span, typing)| typing.rule == "name.head" && linker.is_bare_head(span));
+    whole.into_iter().for_each(|(span, typing)| linker.add(span, typing));
+    bare.into_iter().for_each(|(span, typing)| linker.add_bare(span, typing));
     // What the model or one preposition types may be a short form of what is known better.
     linker.mentions.sort_by_key(|mention| mention.tokens.start);
     linker.typed = linker.mentions.len();
@@ -62,6 +68,8 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         linker.add_short(span);
     }
     linker.add_composed();
+    linker.add_nouns();
+    linker.add_other_scripts();
     let (mentions, entities) = linker.finish();
     (mentions, entities, private)
 }
@@ -88,11 +96,11 @@ const ALIKE_REACH: usize = 64;
 /// More than this many that could be meant tell nothing.
 const MOST_ALIKE: usize = 8;
 
-/// A person's short name stands within this many tokens of the full one.
-const SHORT_FORM_REACH: usize = 3000;
-
 /// The rule by which "in" or "near" makes a name a place.
 const LOCATED: &str = "name.place";
+
+/// The rule by which an acronym that acts is a body.
+const ACTS: &str = "name.acts";
 
 /// What a span is taken for.
 struct Typing<'t> {
@@ -102,12 +110,12 @@ struct Typing<'t> {
     rule: &'static str,
 }
 
-struct Linker<'a, 't> {
-    analysis: &'a Analysis<'t>,
-    mentions: Vec<MentionFound>,
+pub(super) struct Linker<'a, 't> {
+    pub(super) analysis: &'a Analysis<'t>,
+    pub(super) mentions: Vec<MentionFound>,
     /// How many mentions were typed by themselves.
     typed: usize,
-    entities: Vec<EntityFound<'t>>,
+    pub(super) entities: Vec<EntityFound<'t>>,
     by_actor: FxHashMap<u32, usize>,
     by_name: FxHashMap<String, usize>,
     /// Entities that are people, with the words of their names, by their last word.
@@ -116,6 +124,8 @@ struct Linker<'a, 't> {
     first_names: FxHashMap<String, Vec<usize>>,
     /// Entities that are neither people nor places, by each word of their names.
     bodies: FxHashMap<String, Vec<usize>>,
+    /// The words of all their names.
+    body_names: FxHashMap<usize, Vec<Vec<String>>>,
     /// Last words of the full names of people who have a role or speak.
     surnames: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
@@ -123,155 +133,6 @@ struct Linker<'a, 't> {
 }
 
 impl<'a, 't> Linker<'a, 't> {
-    fn typing(&self, span: &NameSpan) -> Option<Typing<'t>> {
-        let library = self.analysis.library;
-        // "Paris claims that": a place, or the person of that name of whom the document tells.
-        if self.is_surname(span) {
-            return None;
-        }
-        if let Some(actor) = span.actor {
-            let known = &library.packs.actors[actor as usize];
-            return Some(Typing {
-                entity_type: known.entity_type,
-                sector: known.sector.as_deref(),
-                actor: Some(actor),
-                rule: "name.known",
-            });
-        }
-        if span.personal && self.can_be_person(&span.tokens) {
-            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.person.role" });
-        }
-        if let Some(head) = span.head {
-            let head = &library.language.heads[head as usize];
-            if span.tokens.len() < 2 {
-                return None; // "the Court": which one is for the references
-            }
-            return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: "name.head" });
-        }
-        if let Some(noun) = span.noun {
-            let noun = &library.language.anaphors[noun as usize];
-            return Some(Typing { entity_type: noun.entity_type, sector: noun.sector(), actor: None, rule: "name.apposition" });
-        }
-        let speaks = span.speaks || self.is_followed_by_who(span);
-        if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
-            let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
-            let person = person && !self.has_article(span);
-            let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
-            return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
-        }
-        if self.has_particle(&span.tokens) && self.can_be_person(&span.tokens) {
-            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.particle" });
-        }
-        if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
-            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
-        }
-        self.typing_by_model(span)
-    }
-
-    /// One word that the model takes for a person, and that ends the name of somebody who speaks.
-    fn is_surname(&self, span: &NameSpan) -> bool {
-        let person = || {
-            self.analysis.word_of(span.tokens.start).is_some_and(|word| {
-                matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
-            })
-        };
-        span.tokens.len() == 1 && span.actor.is_some() && self.surnames.contains(self.analysis.text_of(span.tokens.start)) && person()
-    }
-
-    /// What the model of the language takes all words of a name for. A person of whom the document says no more, and
-    /// whom it nowhere lets speak, stays unnamed: whoever is only mentioned may be a private person.
-    fn typing_by_model(&self, span: &NameSpan) -> Option<Typing<'t>> {
-        let kind_at = |at: usize| match self.analysis.words[self.analysis.word_of(at)?].name {
-            NameTag::Begin(kind) | NameTag::Inside(kind) => Some(kind),
-            NameTag::Outside => None,
-        };
-        let kind = kind_at(span.tokens.start)?;
-        let agrees = |at: usize| self.analysis.piece_of(at) == Piece::Mark || kind_at(at) == Some(kind);
-        // One word that begins a sentence, or that the language knows, may have its capital for another reason.
-        let first = &self.analysis.tokens[span.tokens.start];
-        let doubtful = span.tokens.len() == 1 && (first.shape.is(Shape::FIRST) || !self.has_no_common_word(span));
-        if doubtful || !span.tokens.clone().all(agrees) || self.is_demonym(&span.tokens) {
-            return None;
-        }
-        let entity_type = match kind {
-            NameKind::Person => {
-                let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
-                let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span));
-                let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
-                (person && (speaks || told_of())).then_some(EntityType::Person)?
-            }
-            NameKind::Organisation => EntityType::Organisation,
-            NameKind::Place => EntityType::Place,
-        };
-        Some(Typing { entity_type, sector: None, actor: None, rule: GUESSED })
-    }
-
-    /// "Ursula von der Leyen": small particles inside a name are those of people.
-    fn has_particle(&self, tokens: &Range<usize>) -> bool {
-        tokens.len() >= 3
-            && tokens.clone().skip(1).any(|at| {
-                let particle = self.analysis.means(at, |meaning| matches!(meaning, Meaning::Particle));
-                particle
-                    && !self.analysis.is_capitalised(at)
-                    && !self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ARTICLE))
-            })
-    }
-
-    fn is_demonym(&self, tokens: &Range<usize>) -> bool {
-        let end = self
-            .analysis
-            .longest(tokens.start, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(()))
-            .map(|(hit, ())| hit.end as usize);
-        end == Some(tokens.end)
-    }
-
-    /// Letters alone, and not in capitals throughout.
-    fn can_be_person(&self, tokens: &Range<usize>) -> bool {
-        tokens.len() <= 7
-            && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
-            && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
-            && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
-    }
-
-    /// "the Kessary Messenger": people have no article.
-    fn has_article(&self, span: &NameSpan) -> bool {
-        let before = span.tokens.start.checked_sub(1).filter(|_| span.phrase_start == span.tokens.start);
-        before.is_some_and(|before| self.analysis.classes_of(before).any(Classes::ARTICLE))
-    }
-
-    /// Bodies are named with words of the language, people hardly ever.
-    fn has_no_common_word(&self, span: &NameSpan) -> bool {
-        self.analysis.tokens[span.tokens.clone()]
-            .iter()
-            .all(|token| token.piece != Piece::Word || token.word == plimsoll_pack::WordId::UNKNOWN || !token.is_capitalised())
-    }
-
-    fn is_followed_by_who(&self, span: &NameSpan) -> bool {
-        let comma = usize::from(self.analysis.is_mark(span.tokens.end, ","));
-        self.analysis.tokens.get(span.tokens.end + comma).is_some_and(|token| token.classes.any(Classes::WHO))
-    }
-
-    /// ", who runs the clinic", "of the Refuge Forum", or "she" at the head of the next sentence.
-    fn is_told_as_person(&self, span: &NameSpan) -> bool {
-        let classes = |at: usize| self.analysis.tokens.get(at).map_or(Classes::default(), |token| token.classes);
-        let end = span.tokens.end;
-        let comma = usize::from(self.analysis.is_mark(end, ","));
-        let article = usize::from(classes(end + 1).any(Classes::ARTICLE));
-        let of_body = self.analysis.tokens.get(end).is_some_and(|token| self.analysis.library.language.join_names.contains(&token.word))
-            && self.analysis.tokens.get(end + 1 + article).is_some_and(|token| token.is_capitalised());
-        let next = self.analysis.sentences.get(self.analysis.sentence_of(span.tokens.start) + 1);
-        let pronoun = next.is_some_and(|next| classes(next.tokens.start).any(Classes::PERSON_PRONOUN));
-        classes(end + comma).any(Classes::WHO) || of_body || pronoun
-    }
-
-    /// Whether the last word of the name stands alone later: "Anna Berg" and then "Berg".
-    fn short_form_follows(&self, span: &NameSpan) -> bool {
-        let last = self.analysis.text_of(span.tokens.end - 1);
-        (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH)).any(|at| {
-            self.analysis.is_capitalised(at) && self.analysis.text_of(at) == last && at > 0 && !self.analysis.is_capitalised(at - 1)
-        })
-    }
-
     fn add(&mut self, span: &NameSpan, typing: &Typing<'t>) {
         let name = self.analysis.slice(span.tokens.clone());
         let key = words(name);
@@ -292,7 +153,25 @@ impl<'a, 't> Linker<'a, 't> {
             first
         });
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
+        self.add_body_name(entity, key);
         self.mention(span, entity, others, typing.rule);
+    }
+
+    /// Every name of a body can be shortened: "the Agency" after "Frontex, the European Border and Coast Guard Agency".
+    fn add_body_name(&mut self, entity: usize, key: Vec<String>) {
+        if matches!(self.entities[entity].entity_type, EntityType::Person | EntityType::Place) {
+            return;
+        }
+        for word in &key {
+            let bodies = self.bodies.entry(word.clone()).or_default();
+            if !bodies.contains(&entity) {
+                bodies.push(entity);
+            }
+        }
+        let names = self.body_names.entry(entity).or_default();
+        if !names.contains(&key) {
+            names.push(key);
+        }
     }
 
     fn is_branch(&self, span: &NameSpan) -> bool {
@@ -321,12 +200,10 @@ impl<'a, 't> Linker<'a, 't> {
             self.by_actor.insert(actor, entity);
         }
         self.by_name.entry(joined).or_insert(entity);
-        match (typing.entity_type, key.last()) {
-            (EntityType::Person, Some(last)) => {
-                self.people.entry(last.clone()).or_default().push((entity, key.to_vec()));
-            }
-            (EntityType::Person | EntityType::Place, _) => {}
-            _ => key.iter().for_each(|word| self.bodies.entry(word.clone()).or_default().push(entity)),
+        if typing.entity_type == EntityType::Person
+            && let Some(last) = key.last()
+        {
+            self.people.entry(last.clone()).or_default().push((entity, key.to_vec()));
         }
         let begins = matches!(typing.entity_type, EntityType::Person | EntityType::Organisation | EntityType::Group);
         if begins && key.len() > 1 {
@@ -357,6 +234,10 @@ impl<'a, 't> Linker<'a, 't> {
         if let Some(entity) = self.first_name(span, &key) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
+        if let Some(entity) = self.surname_with_title(span, &key) {
+            self.by_name.insert(key.join(" "), entity);
+            return self.mention(span, entity, Vec::new(), "name.full");
+        }
         if let Some(entity) = self.declared(span) {
             self.by_name.insert(key.join(" "), entity);
             return self.mention(span, entity, Vec::new(), "name.acronym");
@@ -371,6 +252,15 @@ impl<'a, 't> Linker<'a, 't> {
         if !shortened.is_empty() {
             let entity = shortened.remove(0);
             self.mention(span, entity, shortened, "name.short");
+        }
+    }
+
+    /// "the Coast Guard" after "Hellenic Coast Guard": the one body whose name has these words, or a body of that name.
+    fn add_bare(&mut self, span: &NameSpan, typing: &Typing<'t>) {
+        let key = words(self.analysis.slice(span.tokens.clone()));
+        match self.shortened(&key).as_slice() {
+            [one] => self.mention(span, *one, Vec::new(), "name.short"),
+            _ => self.add(span, typing),
         }
     }
 
@@ -410,6 +300,13 @@ impl<'a, 't> Linker<'a, 't> {
         (span.actor.is_none() && span.head.is_none() && named).then_some(*one)
     }
 
+    /// "Ilse Marrin" where elsewhere "Ms Marrin" stands: the one person with that last word alone.
+    fn surname_with_title(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
+        let named = (2..=3).contains(&key.len()) && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+        let [(one, name)] = self.people.get(key.last()?).filter(|_| named)?.as_slice() else { return None };
+        (name.len() == 1 && !self.is_demonym(&span.tokens)).then_some(*one)
+    }
+
     /// "European Center for … (ECCHR)": the name before the bracket.
     fn declared(&self, span: &NameSpan) -> Option<usize> {
         let start = span.tokens.start;
@@ -434,10 +331,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// The last one named before comes first.
     fn shortened(&self, key: &[String]) -> Vec<usize> {
         let Some(first) = key.first().and_then(|word| self.bodies.get(word)) else { return Vec::new() };
-        let has_all = |entity: &usize| {
-            let name = words(self.entities[*entity].name);
-            name.len() > key.len() && key.iter().all(|word| name.contains(word))
-        };
+        let shortens = |name: &Vec<String>| name.len() > key.len() && key.iter().all(|word| name.contains(word));
+        let has_all = |entity: &usize| self.body_names.get(entity).is_some_and(|names| names.iter().any(shortens));
         let mut found: Vec<usize> = first.iter().copied().take(ALIKE_REACH).filter(has_all).collect();
         found.dedup();
         found.truncate(3);
@@ -491,6 +386,9 @@ impl<'a, 't> Linker<'a, 't> {
                 private: None,
                 speaks: false,
                 located: false,
+                is_source: false,
+                vessel: false,
+                declared: false,
             };
             self.add(&span, &Typing { entity_type, sector, actor: None, rule: "name.composed" });
         }
@@ -565,7 +463,8 @@ impl<'a, 't> Linker<'a, 't> {
                 entity.mention = index;
                 entity.name = name;
             }
-            if !entity.names.contains(&name) {
+            // What every such body is called names none.
+            if mention.rule != nouns::COMMON && !entity.names.contains(&name) {
                 entity.names.push(name);
             }
             if entity.role.is_none() && mention.role.is_some() {

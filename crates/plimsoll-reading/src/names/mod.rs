@@ -5,11 +5,16 @@
 //! 2. [`entities`] decides what each is (a known actor; a court by its head noun; a person by a
 //!    title or a role) and which spans name the same thing. A run that nothing types is left out.
 //!
+//!    [`acronyms`] finds what an acronym in brackets is short for; [`nouns`] which common nouns ("the coast guard") stand
+//!    for the one body of that sort.
+//!
 //! 3. [`standing`] gathers what else the document says of an entity: its state, its roles.
 //!
 //! What a name cannot tell (pronouns, "the newspaper") is for [`crate::references`].
 
+mod acronyms;
 mod entities;
+mod nouns;
 mod spans;
 mod standing;
 

@@ -1,10 +1,14 @@
 //! The words of names.
 
+mod vessels;
+
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
+
+use super::acronyms;
 
 /// Words that name something, and what stands beside them.
 #[derive(Debug, Clone)]
@@ -31,12 +35,18 @@ pub(crate) struct NameSpan {
     pub(crate) speaks: bool,
     /// "in" or "near" stands before it and it is no known word.
     pub(crate) located: bool,
+    /// What leads to a source stands before it: "according to".
+    pub(crate) is_source: bool,
+    /// A noun for a vessel stands before it: "the trawler Halima".
+    pub(crate) vessel: bool,
+    /// An acronym of its letters stands behind it in brackets.
+    pub(crate) declared: bool,
 }
 
 /// Finds all spans, in order and without overlap.
 pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
     let mut spans = Vec::new();
-    let finder = Finder { analysis };
+    let finder = Finder { analysis, long_forms: acronyms::long_forms(analysis) };
     for sentence in &analysis.sentences {
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
         let mut at = sentence.tokens.start;
@@ -58,8 +68,13 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
 /// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
 const ROLE_WITH_PLACE: usize = 12;
 
+/// Words of what leads to a source: "according to".
+const LONGEST_CUE: usize = 3;
+
 struct Finder<'a, 't> {
     analysis: &'a Analysis<'t>,
+    /// What acronyms in brackets are short for, in the order of the text.
+    long_forms: Vec<Range<usize>>,
 }
 
 impl Finder<'_, '_> {
@@ -124,6 +139,14 @@ impl Finder<'_, '_> {
         self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if !cues[cue as usize].takes.source_after))
     }
 
+    /// "according to" before a name: it leads to whoever says it.
+    fn follows_source_cue(&self, start: usize) -> bool {
+        let cues = &self.analysis.library.language.cues;
+        let leads = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
+        (start.saturating_sub(LONGEST_CUE)..start)
+            .any(|at| self.analysis.hits_at(at).iter().any(|hit| hit.end as usize == start && leads(hit.meaning)))
+    }
+
     /// In a heading with most words capitalised, capitals say nothing.
     fn is_title_case(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
         if kind != BlockKind::Heading {
@@ -183,6 +206,9 @@ impl Finder<'_, '_> {
         if known.is_none() && !(runs_count && self.begins_name(at)) {
             return None;
         }
+        if let Some(long_form) = self.long_form(at).filter(|_| known.is_none()) {
+            return Some(long_form);
+        }
         let mut next = known.unwrap_or(at + 1).min(end);
         let mut has_head = self.head(at).is_some_and(|(_, head)| self.head_joins(head));
         let mut joined = false;
@@ -207,6 +233,8 @@ impl Finder<'_, '_> {
                 after
             } else if let Some(after) = self.owned_head(next, end) {
                 after
+            } else if let Some(after) = self.joins_vessel(at, next, end) {
+                after
             } else if has_head && let Some(after) = self.joins(next, end, joined) {
                 joined = true;
                 after
@@ -214,7 +242,17 @@ impl Finder<'_, '_> {
                 break;
             };
         }
+        // "the patrol boat Zembra 12": the number of a vessel belongs to its name.
+        if next < end && known.is_none() && self.analysis.piece_of(next) == Piece::Number && self.follows_vessel(at) {
+            next += 1;
+        }
         Some(self.with_particle(at)..next)
+    }
+
+    /// What an acronym behind it is short for, in whatever language: "Association tunisienne pour la dignité (ATD)".
+    fn long_form(&self, at: usize) -> Option<Range<usize>> {
+        let index = self.long_forms.binary_search_by_key(&at, |long_form| long_form.start).ok()?;
+        Some(self.long_forms[index].clone())
     }
 
     /// "al Masri": a small particle before the first word belongs to the name.
@@ -340,14 +378,19 @@ impl Finder<'_, '_> {
                 continue;
             }
             let rest = at..run.end;
-            if let Some((_, head)) = self.first_head(rest.clone())
+            if self.long_form(at).is_some_and(|long_form| long_form == rest) {
+                self.push(spans, NameSpan { declared: true, ..self.span(rest.clone(), phrase_start) }, &sentence);
+                at = run.end;
+            } else if let Some((_, head)) = self.first_head(rest.clone())
                 && !self.only_actor(rest.clone())
                 && role.is_none()
             {
                 let end = self.end_of_organisation(rest.clone());
                 self.push(spans, NameSpan { head: Some(head), ..self.span(at..end, phrase_start) }, &sentence);
                 at = end;
-            } else if let Some((after, actor)) = self.actor(at) {
+            } else if let Some((after, actor)) =
+                self.actor(at).filter(|(after, _)| role.is_none() || !self.is_given_name(at, *after, run.end))
+            {
                 let end = self.with_branch(after, run.end, actor);
                 self.push(spans, NameSpan { actor: Some(actor), ..self.span(at..end, phrase_start) }, &sentence);
                 at = end;
@@ -370,6 +413,18 @@ impl Finder<'_, '_> {
             phrase_start = at;
             role = None;
         }
+    }
+
+    /// "Commissioner Jordan Petrov": behind a title a place before a name that nothing knows is a given name.
+    fn is_given_name(&self, at: usize, after: usize, end: usize) -> bool {
+        let plain = |next: usize| {
+            self.analysis.is_capitalised(next)
+                && self.actor(next).is_none()
+                && self.demonym(next).is_none()
+                && self.title(next).is_none()
+                && self.analysis.tokens[next].word == plimsoll_pack::WordId::UNKNOWN
+        };
+        self.is_place(at) && after < end && plain(after)
     }
 
     fn is_common_first(&self, run: &Range<usize>) -> bool {
@@ -440,6 +495,9 @@ impl Finder<'_, '_> {
             private: None,
             speaks: false,
             located: false,
+            is_source: false,
+            vessel: false,
+            declared: false,
         }
     }
 
@@ -523,6 +581,8 @@ impl Finder<'_, '_> {
         if let Some((_, noun)) = window.clone().filter_map(|at| self.noun(at)).find(|(after, _)| *after == start) {
             span.noun = Some(noun);
         }
+        span.vessel = self.follows_vessel(start) || span.head.is_none() && self.is_in_list_of_vessels(start);
+        span.is_source = self.follows_source_cue(start);
         let before = &self.analysis.tokens[start - 1];
         span.located = before.classes.any(Classes::PREPOSITION)
             && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)))
@@ -625,7 +685,7 @@ impl Finder<'_, '_> {
             if span.role.is_none()
                 && let Some((role_end, role)) = self.role(at)
                 && role != Role::Private
-                && role_end == noun_end
+                && (role_end == noun_end || (role_end > noun_end && role_end <= end))
                 && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
             {
                 let start = (apposition.start..at).find(|&start| !self.analysis.classes_of(start).any(Classes::ARTICLE)).unwrap_or(at);

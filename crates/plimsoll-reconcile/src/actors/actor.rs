@@ -46,7 +46,9 @@ impl Actor {
     pub fn of<'b>(bearers: impl Iterator<Item = &'b Bearer> + Clone) -> Self {
         let mut types: BTreeMap<EntityType, u32> = BTreeMap::new();
         bearers.clone().for_each(|bearer| *types.entry(bearer.entity_type).or_default() += bearer.documents);
-        let countries: BTreeSet<&String> = bearers.clone().filter_map(|bearer| bearer.country.as_ref()).collect();
+        // Of a body that works in many states, the words beside its name tell where it works, not whose it is.
+        let belongs = |bearer: &&Bearer| bearer.of_state || bearer.entity_type == EntityType::Person;
+        let countries: BTreeSet<&String> = bearers.clone().filter(belongs).filter_map(|bearer| bearer.country.as_ref()).collect();
         let known = bearers.clone().filter_map(|bearer| bearer.known_as.as_ref()).min();
         let fullest = most_used(bearers.clone().map(|bearer| (&bearer.name, bearer.documents)));
         let words = |name: &Spelling| name.text.split_whitespace().count().min(FULL_NAME);

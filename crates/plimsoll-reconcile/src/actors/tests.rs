@@ -7,7 +7,7 @@ use plimsoll_pack::Library;
 use plimsoll_record::{DocumentId, EntityType, FactId};
 use proptest::prelude::*;
 
-use super::{Bearer, Profile, Words, Why};
+use super::{Bearer, Profile, Why, Words};
 use crate::update::Judged;
 use crate::whole::{Pieces, reconcile_pieces};
 
@@ -83,11 +83,7 @@ fn full_names_join_over_spellings() {
 #[test]
 fn a_surname_alone_joins_only_with_support() {
     check(&["1 person Paolo Verdini / interior minister", "2 person Verdini"], &[], 1);
-    check(
-        &["1 person Paolo Verdini / interior minister", "2 person Verdini / minister"],
-        &["1:Paolo Verdini + 2:Verdini"],
-        0,
-    );
+    check(&["1 person Paolo Verdini / interior minister", "2 person Verdini / minister"], &["1:Paolo Verdini + 2:Verdini"], 0);
     check(
         &["1 person Paolo Verdini beside Orsini, Ben Salah", "2 person Verdini beside Orsini, Ben Salah"],
         &["1:Paolo Verdini + 2:Verdini"],
@@ -100,7 +96,11 @@ fn a_surname_alone_joins_only_with_support() {
         &["2:Verdini + 3:Sandra Verdini"],
         0,
     );
-    check(&["1 person Dimitra Pappas / lawyer", "1 person Marios Pappas / lawyer", "2 person D. Pappas / lawyer"], &["1:Dimitra Pappas + 2:D. Pappas"], 0);
+    check(
+        &["1 person Dimitra Pappas / lawyer", "1 person Marios Pappas / lawyer", "2 person D. Pappas / lawyer"],
+        &["1:Dimitra Pappas + 2:D. Pappas"],
+        0,
+    );
 }
 
 #[test]
@@ -120,11 +120,7 @@ fn whom_one_document_keeps_apart_are_not_joined_by_their_names() {
 
 #[test]
 fn bodies_that_every_state_has_need_a_state() {
-    check(
-        &["1 body Interior Ministry / - / - / Italy / government", "2 body Interior Ministry / - / - / Libya / government"],
-        &[],
-        0,
-    );
+    check(&["1 body Interior Ministry / - / - / Italy / government", "2 body Interior Ministry / - / - / Libya / government"], &[], 0);
     check(
         &["1 body Italian Interior Ministry / - / - / Italy / government", "2 body Ministry of the Interior / - / - / Italy / government"],
         &["1:Italian Interior Ministry + 2:Ministry of the Interior"],
@@ -140,11 +136,7 @@ fn bodies_that_every_state_has_need_a_state() {
 
 #[test]
 fn acronyms_and_parts_of_names() {
-    check(
-        &["1 body Harbour Watch Network = HWN", "2 body HWN beside Orsini, Ben Salah"],
-        &[],
-        1,
-    );
+    check(&["1 body Harbour Watch Network = HWN", "2 body HWN beside Orsini, Ben Salah"], &[], 1);
     check(&["1 body Harbour Watch Network", "1 body HWN"], &["1:HWN + 1:Harbour Watch Network"], 0);
     check(
         &["1 body Qarmat Coastal Authority beside Orsini, Ben Salah", "2 body Qarmat Authority beside Orsini, Ben Salah"],

@@ -24,7 +24,8 @@ fn telling(line: &str) -> Telling {
         if let Some(beside) = part.strip_prefix("beside ") {
             company.extend(beside.split(' ').map(key_of));
         } else {
-            fillers.extend(part.split(", ").filter_map(|filler| filler.split_once(' ')).map(|(role, actor)| (role.to_owned(), key_of(actor))));
+            fillers
+                .extend(part.split(", ").filter_map(|filler| filler.split_once(' ')).map(|(role, actor)| (role.to_owned(), key_of(actor))));
         }
     }
     Telling {
@@ -54,7 +55,13 @@ fn groups(lines: &[&str]) -> BTreeSet<Vec<String>> {
     for (at, &group) in joined.group.iter().enumerate() {
         groups.entry(group).or_default().push(told[at].telling.event.as_str().to_owned());
     }
-    groups.into_values().map(|mut group| { group.sort(); group }).collect()
+    groups
+        .into_values()
+        .map(|mut group| {
+            group.sort();
+            group
+        })
+        .collect()
 }
 
 #[track_caller]
@@ -87,7 +94,10 @@ fn dates_that_lie_apart_keep_events_apart() {
     assert!(found.iter().all(|group| !(group.contains(&"a".to_owned()) && group.contains(&"b".to_owned()))), "{found:?}");
     // A month holds its days.
     check(
-        &["a 1 meeting.visit 2026-03-01/2026-03-31 -; visitor Nour, host Taher", "b 2 meeting.visit 2026-03-09 -; visitor Nour, host Taher"],
+        &[
+            "a 1 meeting.visit 2026-03-01/2026-03-31 -; visitor Nour, host Taher",
+            "b 2 meeting.visit 2026-03-09 -; visitor Nour, host Taher",
+        ],
         &[&["a", "b"]],
     );
 }

@@ -1,46 +1,10 @@
-//! Groups of what is linked, and the way from one member to another.
+//! The way from one member of a group to another.
 
 use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
 use super::Place;
-
-/// Disjoint sets with path halving (Tarjan and van Leeuwen, 1984). The smallest member of a set stands
-/// for it, so that nothing depends on the order of joining.
-#[derive(Debug)]
-pub(super) struct Groups(Vec<Place>);
-
-impl Groups {
-    /// Every one by itself.
-    pub(super) fn new(count: usize) -> Self {
-        Self((0..count as Place).collect())
-    }
-
-    /// Makes one group of those of `a` and `b`.
-    pub(super) fn join(&mut self, a: Place, b: Place) {
-        let (a, b) = (self.first(a), self.first(b));
-        self.0[a.max(b) as usize] = a.min(b);
-    }
-
-    fn first(&mut self, mut place: Place) -> Place {
-        while self.0[place as usize] != place {
-            let above = self.0[self.0[place as usize] as usize];
-            self.0[place as usize] = above;
-            place = above;
-        }
-        place
-    }
-
-    /// Of each, the first of its group.
-    pub(super) fn firsts(mut self) -> Vec<Place> {
-        // What stands above a member is smaller than it, and is done when the member comes.
-        for place in 0..self.0.len() {
-            self.0[place] = self.0[self.0[place] as usize];
-        }
-        self.0
-    }
-}
 
 /// Who is linked to whom, as one list of links with the place where those of each member begin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

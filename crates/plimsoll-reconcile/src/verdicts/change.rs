@@ -40,7 +40,7 @@ fn opposite(pair: &Pair<'_, '_>, bases: Bases) -> Decided {
     let other_time = matches!(pair.relation(), Some(Relation::Not(_)));
     if (other_time && !pair.same_event()) || bases == Bases::OtherTimes {
         (VerdictCode::DifferentPeriod, why)
-    } else if !pair.is_general() && (!pair.is_little_told() || pair.is_held_together()) {
+    } else if !pair.is_general() && pair.may_contradict() {
         (VerdictCode::Conflict, why)
     } else {
         too_little(pair)

@@ -7,7 +7,7 @@ use plimsoll_record::{Edtf, Flow, LaterBy, Which};
 use super::Side;
 
 /// Reports that came out within so many days tell of the same state of things.
-const SAME_WEEK: i32 = 6;
+const SAME_WEEK: i32 = 7;
 
 /// That one figure is later than the other.
 #[derive(Debug, Clone)]

@@ -38,7 +38,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)) {
         return newer;
     }
-    if pair.is_little_told() && !pair.is_held_together() || pair.is_general() {
+    if !pair.may_contradict() || pair.is_general() {
         return too_little(pair);
     }
     if let (true, Some(later)) = (pair.is_cumulative(), pair.later.clone()) {
@@ -139,8 +139,7 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
 
 /// One says that it is not so many.
 fn denied(pair: &Pair<'_, '_>, by: Which, meet: bool) -> Decided {
-    let told = !pair.is_little_told() || pair.is_held_together();
-    let conflict = by != Which::Both && meet && told && !pair.is_general();
+    let conflict = by != Which::Both && meet && pair.may_contradict() && !pair.is_general();
     (if conflict { VerdictCode::Conflict } else { VerdictCode::NotComparable }, Why::Denied { by })
 }
 

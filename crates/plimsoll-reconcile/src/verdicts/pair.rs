@@ -68,11 +68,34 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether something besides time and place holds the two together: one event, or the same words in the same week.
     pub(super) fn is_held_together(&self) -> bool {
+        self.same_event() || self.has_same_words_in_a_week()
+    }
+
+    /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
+    fn has_same_words_in_a_week(&self) -> bool {
         let words = |side: &'p Side<'a>| {
             let words = side.figure.population.as_ref().map(|words| words.text.trim().to_lowercase());
             words.map(|words| (side.figure.measure.as_str(), words))
         };
-        self.same_event() || in_the_same_week(self.sides) && self.both(words).is_some_and(|[a, b]| a == b)
+        let [around_a, around_b] = self.each(|side| side.around);
+        in_the_same_week(self.sides) && around_a == around_b && self.both(words).is_some_and(|[a, b]| a == b)
+    }
+
+    /// Whether enough is told to hold one number against the other.
+    pub(super) fn may_contradict(&self) -> bool {
+        let both_or_none = |not_told: Option<Which>| matches!(not_told, None | Some(Which::Both));
+        let like_told = both_or_none(self.period_not_told()) && both_or_none(self.place_not_told());
+        let something_told = self.place_not_told().is_none()
+            || self.relation().is_some_and(|relation| relation != Relation::Unclear)
+            || !self.sides[0].around.is_empty();
+        let together = self.same_event() || self.has_same_words_in_a_week() && like_told && something_told;
+        (!self.is_little_told() || together) && !self.is_of_one_voice()
+    }
+
+    /// Whether one document gives both numbers, and not as the word of two others.
+    fn is_of_one_voice(&self) -> bool {
+        let documents = self.each(|side| &side.figure.common.document);
+        documents[0] == documents[1] && !self.other_origin()
     }
 
     /// How the times lie to each other; `None` where one of them is not told.
@@ -118,7 +141,9 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Whether both are states of one count that can only go up: the toll of an event while reports come in, or what has been
     /// counted since one and the same day.
     pub(super) fn is_cumulative(&self) -> bool {
-        if self.are_changes() || self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false] {
+        let of_shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
+        // Votes are counted once.
+        if self.are_changes() || of_shares || self.measures.is_exact(self.sides[0].thing()) {
             return false;
         }
         match self.relation() {
@@ -146,8 +171,8 @@ impl<'p, 'a> Pair<'p, 'a> {
             Relation::Running if self.other_origin() => a.bounds_against(b)?,
             _ => return None,
         };
-        // The day of one event is told in many ways.
-        if self.same_event() {
+        // The day of one event is told in many ways; but a year is not another year.
+        if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
         let periods = [a.told.clone(), b.told.clone()];
@@ -155,6 +180,11 @@ impl<'p, 'a> Pair<'p, 'a> {
             return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
         }
         Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// Whether one of the times is longer than a day.
+    fn is_long_time(&self) -> bool {
+        self.periods.iter().flatten().any(|period| period.day().is_none())
     }
 
     /// More in a part of the time than in all of it: one of them is wrong.
@@ -167,7 +197,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let flows = self.each(|side| side.figure.flow == Some(Flow::Flow)) == [true, true];
         let real = self.each(|side| side.figure.common.modality == Modality::Actual) == [true, true];
         let clear = self.periods.iter().flatten().all(|period| period.is_clear() && period.runs != Runs::Perhaps);
-        if !flows || !real || !clear || self.are_changes() || self.place_not_told().is_some() || self.is_general() {
+        if !flows || !real || !clear || self.are_changes() || self.place_not_told().is_some() || self.is_general() || self.is_of_one_voice()
+        {
             return None;
         }
         let [part, whole] = [self.amounts[part]?, self.amounts[whole]?];

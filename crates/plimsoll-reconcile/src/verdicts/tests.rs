@@ -151,6 +151,8 @@ fn later_counts_are_newer() {
             "dead 17 per:2024-05-03 words:people pub:2024-05-06",
             "newer_value update +place_not_told",
         ),
+        // Votes are counted once.
+        ("votes_for 156 event:vote pub:2026-03-24", "votes_for 165 event:vote pub:2026-03-26", "conflict values"),
         // On one day there is no later one.
         ("dead 17 event:wreck pub:2024-05-03", "dead 12 event:wreck pub:2024-05-03", "conflict values"),
         ("dead 17 event:wreck", "dead 12 event:wreck pub:2024-05-03", "conflict values"),
@@ -245,6 +247,8 @@ fn times_differ() {
             "intercepted_and_returned 160,020 per:2016/.. in:Libya pub:2025-10-15",
             "different_period periods",
         ),
+        // One event tells two years.
+        ("sea_arrivals 63,480 per:2025 event:landing", "sea_arrivals 70,530 per:2024 event:landing", "different_period periods"),
         // A year told on 28 December is as good as over.
         (
             "sea_arrivals 66,317 per:2024 in:Italy pub:2024-12-28",
@@ -386,7 +390,23 @@ fn numbers_conflict() {
             "intercepted_and_returned at-least:300 per:2025 in:Libya origin:harbour_watch",
             "conflict values",
         ),
-        ("dead 12 words:people pub:2024-05-03", "dead 30 words:people pub:2024-05-04", "conflict values +period_not_told +place_not_told"),
+        // The same words in a week, and the same place beside them or the same time.
+        (
+            "dead 12 words:people around:Sfax pub:2024-05-03",
+            "dead 30 words:people around:Sfax pub:2024-05-04",
+            "conflict values +period_not_told +place_not_told",
+        ),
+        (
+            "dead at-least:30 words:people per:2025 pub:2026-04-08",
+            "dead 12 words:people per:2025 pub:2026-04-15",
+            "conflict values +place_not_told",
+        ),
+        // One report gives the word of two others.
+        (
+            "protesters 200 event:march doc:live origin:police",
+            "protesters at-least:600 event:march doc:live origin:unions",
+            "conflict values",
+        ),
         ("dead 12 event:wreck pub:2024-05-03", "dead at-least:30 event:wreck pub:2024-05-03", "conflict values"),
         ("dead dozens per:2024-05-03 in:Zuwara", "dead 400 per:2024-05-03 in:Zuwara", "conflict values"),
         ("sea_arrivals about:1,000 per:2024 in:Italy", "sea_arrivals 1,200 per:2024 in:Italy", "conflict values"),
@@ -424,6 +444,23 @@ fn unlike_things_are_not_compared() {
         ("dead several per:2024 in:Libya", "dead 12 per:2024 in:Libya", "not_comparable no_number"),
         ("dead 17 per:2024 in:Libya not", "dead 12 per:2024 in:Libya", "not_comparable denied"),
         // Too little is told.
+        ("dead 12 words:people pub:2024-05-03", "dead 30 words:people pub:2024-05-04", "not_comparable too_little_told"),
+        (
+            "sea_arrivals 318 words:people per:2025 around:Malta pub:2026-02-04",
+            "sea_arrivals 9,120 words:people per:2025 around:Crete pub:2026-02-05",
+            "not_comparable too_little_told",
+        ),
+        (
+            "sea_arrivals 63,500 words:people pub:2026-02-04",
+            "sea_arrivals 9,120 words:people per:2025 pub:2026-02-05",
+            "not_comparable too_little_told",
+        ),
+        // A report does not contradict itself.
+        (
+            "rescued 120 words:people per:2026 in:Libya doc:one",
+            "rescued 310 words:people per:2026 in:Libya doc:one",
+            "not_comparable too_little_told",
+        ),
         ("dead 12 per:2024-05-03", "dead 12", "not_comparable too_little_told"),
         ("dead 12 per:2024-05-03 in:Sfax", "dead 30 in:Sfax", "not_comparable too_little_told"),
         ("dead 12 per:2024-05-03", "dead 30 per:2024-05-03 in:Sfax", "not_comparable too_little_told"),

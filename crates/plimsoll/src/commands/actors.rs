@@ -2,6 +2,7 @@
 
 use plimsoll_case::{Case, KnownActor};
 use plimsoll_reconcile::actors::Why;
+use plimsoll_reconcile::judgements::Judged;
 use plimsoll_record::{Actor, EntityType, Spelling};
 
 use super::open;
@@ -113,29 +114,35 @@ fn reasons(why: &[Why]) -> String {
 fn json(screen: &mut Screen, case: &Case, actors: Vec<KnownActor>) -> Result<(), Failure> {
     let judged = judged(case)?;
     for known in actors {
-        let entities = case.same_as(&known.entity)?;
-        let concerned =
-            judged.must_links().chain(judged.cannot_links()).filter(|link| entities.contains(link.a) || entities.contains(link.b));
-        let judgements: std::collections::BTreeSet<u64> = concerned.map(|link| link.number).collect();
-        let KnownActor { number, actor, why, .. } = known;
-        screen.json(&Actor {
-            id: format!("actor-{number:016x}"),
-            entity_type: actor.entity_type,
-            name: actor.name,
-            spellings: actor
-                .spellings
-                .into_iter()
-                .map(|spelling| Spelling { text: spelling.text, documents: spelling.documents })
-                .collect(),
-            documents: actor.documents,
-            sector: actor.sector,
-            country: actor.country,
-            roles: actor.roles,
-            public: actor.public,
-            entities,
-            why: why.iter().filter_map(|why| serde_json::to_value(why).ok()).collect(),
-            judgements: judgements.into_iter().collect(),
-        })?;
+        screen.json(&line(case, &judged, known)?)?;
     }
     Ok(())
+}
+
+/// All actors of a case as lines of the public format, by their numbers.
+pub fn of_record(case: &Case) -> Result<Vec<Actor>, Failure> {
+    let judged = judged(case)?;
+    case.actors()?.into_iter().map(|known| line(case, &judged, known)).collect()
+}
+
+/// An actor as a line of the public format.
+fn line(case: &Case, judged: &Judged, known: KnownActor) -> Result<Actor, Failure> {
+    let entities = case.same_as(&known.entity)?;
+    let concerned = judged.must_links().chain(judged.cannot_links()).filter(|link| entities.contains(link.a) || entities.contains(link.b));
+    let judgements: std::collections::BTreeSet<u64> = concerned.map(|link| link.number).collect();
+    let KnownActor { number, actor, why, .. } = known;
+    Ok(Actor {
+        id: format!("actor-{number:016x}"),
+        entity_type: actor.entity_type,
+        name: actor.name,
+        spellings: actor.spellings.into_iter().map(|spelling| Spelling { text: spelling.text, documents: spelling.documents }).collect(),
+        documents: actor.documents,
+        sector: actor.sector,
+        country: actor.country,
+        roles: actor.roles,
+        public: actor.public,
+        entities,
+        why: why.iter().filter_map(|why| serde_json::to_value(why).ok()).collect(),
+        judgements: judgements.into_iter().collect(),
+    })
 }

@@ -15,6 +15,7 @@ use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
 use crate::table::{Table, fixed, flowing, whole_words};
+use crate::tellings::Groups;
 use crate::text::{Text, Tone};
 
 /// Facts by which something falls due.
@@ -68,7 +69,7 @@ pub fn list(screen: &mut Screen, case: &Path, window: Window, json: bool) -> Res
     screen.line("")?;
     screen.text(
         0,
-        &Text::new(Tone::Faint, &format!("from {from} on; every day as one document tells or implies it: see `plimsoll explain`")),
+        &Text::new(Tone::Faint, &format!("from {from} on; every day as a document tells or implies it: see `plimsoll explain`")),
     )?;
     Ok(())
 }
@@ -87,8 +88,9 @@ pub fn calendar(screen: &mut Screen, case: &Path, window: Window) -> Result<(), 
 fn agenda(case: &Case, window: Window) -> Result<Agenda, Failure> {
     let mut agenda = Agenda::default();
     for kind in KINDS {
+        let groups = Groups::read(case, kind)?;
         each_fact(case, kind, &Filter::default(), |fact| {
-            due(&fact, window).into_iter().for_each(|entry| agenda.add(entry));
+            due(&fact, window).into_iter().for_each(|entry| agenda.add(entry, groups.number(fact.id())));
             Ok(true)
         })?;
     }

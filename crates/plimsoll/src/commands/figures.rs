@@ -5,13 +5,14 @@
 //! in the order of the keys.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
 
 use clap::ValueEnum;
 use jiff::civil::Date;
 use plimsoll_case::{Case, Filter};
+use plimsoll_export::tables::{self, Flavour};
 use plimsoll_record::{Document, Fact, FactId, Figure, Kind, Reference};
 
+use super::export::Raw;
 use super::list::filled;
 use super::open;
 use crate::cli::FactList;
@@ -32,6 +33,15 @@ pub enum Csv {
     Exact,
     /// Cells that a spreadsheet would take for a formula begin with an apostrophe
     Spreadsheet,
+}
+
+impl From<Csv> for Flavour {
+    fn from(csv: Csv) -> Self {
+        match csv {
+            Csv::Exact => Flavour::Exact,
+            Csv::Spreadsheet => Flavour::Spreadsheet,
+        }
+    }
 }
 
 /// Prints the ledger.
@@ -182,29 +192,14 @@ const COLUMNS: [&str; 26] = [
 /// Writes the ledger as comma-separated values (RFC 4180), with a line of titles.
 fn write_csv(screen: &mut Screen, case: &Case, entries: &[Entry], documents: &[Document], flavour: Csv) -> Result<(), Failure> {
     let paths: HashMap<_, _> = documents.iter().map(|document| (&document.id, document.path.as_str())).collect();
-    let mut writer = csv::Writer::from_writer(Raw(screen));
-    writer.write_record(COLUMNS).map_err(io::Error::from)?;
+    let mut table = tables::Table::new(Raw(screen), &COLUMNS, flavour.into())?;
     let mut facts = CaseFacts::new(case);
     for entry in entries {
         let Some(Fact::Figure(figure)) = facts.fact(&entry.id)? else { continue };
         let path = paths.get(&figure.common.document).copied().unwrap_or_default();
-        let cells = csv_cells(&figure, path).map(|cell| if flavour == Csv::Spreadsheet { harmless(cell) } else { cell });
-        writer.write_record(&cells).map_err(io::Error::from)?;
+        table.cells(csv_cells(&figure, path))?;
     }
-    Ok(writer.flush()?)
-}
-
-/// The screen as a place for bytes.
-struct Raw<'s, 'w>(&'s mut Screen<'w>);
-
-impl Write for Raw<'_, '_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.bytes(bytes).map(|()| bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
+    Ok(table.finish()?)
 }
 
 fn csv_cells(figure: &Figure, path: &str) -> [String; COLUMNS.len()] {
@@ -244,15 +239,6 @@ fn csv_cells(figure: &Figure, path: &str) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// A cell that no spreadsheet takes for a formula: behind `=`, `+`, `-`, `@`, a tab or a line end a program may run
-/// what a report wrote (OWASP, "CSV Injection").
-fn harmless(cell: String) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        true => format!("'{cell}"),
-        false => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,12 +248,5 @@ mod tests {
         let mut numbers = [3.5, -1.0, 0.0, f64::INFINITY, 145_437.0, -20.0];
         numbers.sort_by_key(|number| ordered(*number));
         assert_eq!(numbers, [-20.0, -1.0, 0.0, 3.5, 145_437.0, f64::INFINITY]);
-    }
-
-    #[test]
-    fn a_spreadsheet_runs_nothing() {
-        for (cell, safe) in [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("2017/..", "2017/.."), ("", "")] {
-            assert_eq!(harmless(cell.to_owned()), safe);
-        }
     }
 }

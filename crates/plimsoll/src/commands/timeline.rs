@@ -1,13 +1,16 @@
 //! The timeline of a case: what happened, what was said on which day, and the terms of agreements, in order of time.
 //!
-//! All dated facts are looked at once and a short key of each is kept; then they are fetched one by one in the order
-//! of their dates.
+//! All dated facts are looked at once and a short key of each is kept. Those that a case holds to be one become one
+//! moment, with the date that most independent tellings give and the others beside it. Then facts are fetched one by
+//! one in the order of their dates.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
 use jiff::civil::Date;
 use plimsoll_case::{Case, Filter};
 use plimsoll_export::picture::{self, Row};
-use plimsoll_record::{Agreement, Dated, Edtf, Fact, FactId, Kind, TermDate};
+use plimsoll_record::{Agreement, Dated, DocumentId, Edtf, Fact, FactId, Kind, TermDate};
 
 use super::list::filled;
 use super::open;
@@ -19,6 +22,7 @@ use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
 use crate::table::{Table, fixed, flowing, whole_words};
+use crate::tellings::{Dates, Groups};
 use crate::text::{Text, Tone};
 use crate::voice::{self, Facts};
 
@@ -42,6 +46,32 @@ pub struct Wanted {
     pub event_type: Option<String>,
     /// As a page with a picture.
     pub html: bool,
+    /// Every telling by itself.
+    pub each: bool,
+}
+
+/// What one document tells of a moment.
+#[derive(Debug, Clone)]
+struct Telling {
+    id: FactId,
+    document: DocumentId,
+    /// Of an agreement, the number of its date.
+    term: usize,
+    sort: Sort,
+    date: Option<Edtf>,
+    /// The date in words.
+    when: String,
+}
+
+/// What a telling is of: only tellings of one sort can be of one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Event,
+    Claim,
+    InForce,
+    /// Of these an agreement has many.
+    Renewal,
+    Notice,
 }
 
 /// A point of the timeline: a fact, and of an agreement the number of its date.
@@ -53,13 +83,19 @@ struct Moment {
     number: usize,
     id: FactId,
     term: usize,
+    /// Other dates that are told of it, in words.
+    also: Vec<String>,
+    /// All documents that tell of it, the one of the fact first.
+    documents: Vec<DocumentId>,
 }
 
 /// Prints the timeline.
 pub fn print(screen: &mut Screen, list: &FactList, wanted: &Wanted) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let kept = Kept::read(&case, list)?;
-    let (mut moments, undated) = moments(&case, list, wanted, &kept)?;
+    let tellings = tellings(&case, list, wanted, &kept)?;
+    // Programs get every telling, and the groups by `weight`.
+    let (mut moments, undated) = if wanted.each || list.json { apart(tellings, list) } else { together(&case, tellings, list)? };
     moments.sort_unstable();
     moments.truncate(list.limit.unwrap_or(usize::MAX));
     let mut facts = CaseFacts::new(&case);
@@ -76,7 +112,9 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: &Wanted) -> Result<()
     if wanted.html {
         let mut rows = Vec::with_capacity(moments.len());
         for moment in &moments {
-            rows.extend(row(moment, &mut facts, &labels)?);
+            let row = row(moment, &mut facts, &labels)?;
+            let documents: Vec<&str> = moment.documents.iter().map(|document| labels.label(document)).collect();
+            rows.extend(row.map(|row| Row { document: documents.join(", "), ..row }));
         }
         let name = list.case.file_stem().unwrap_or_default().to_string_lossy();
         screen.bytes(picture::page(&format!("Timeline of {name}"), &rows).as_bytes())?;
@@ -91,54 +129,139 @@ pub fn print(screen: &mut Screen, list: &FactList, wanted: &Wanted) -> Result<()
     Ok(())
 }
 
-/// The moments that are wanted, in the order of documents, and how many events have no date.
-fn moments(case: &Case, list: &FactList, wanted: &Wanted, kept: &Kept) -> Result<(Vec<Moment>, u64), Failure> {
-    let mut moments: Vec<Moment> = Vec::new();
-    let mut undated = 0;
+/// What documents tell of the moments that are wanted, whatever their date, in the order of documents.
+fn tellings(case: &Case, list: &FactList, wanted: &Wanted, kept: &Kept) -> Result<Vec<Telling>, Failure> {
+    let mut tellings: Vec<Telling> = Vec::new();
     let shows = |shown: Shown| wanted.shown.is_empty() || wanted.shown.contains(&shown);
-    let mut add = |date: &Edtf, id: &FactId, term: usize| {
-        let within = date.may_fall_within(list.since, list.until);
-        if let (true, Some(since)) = (within, date.earliest().or(date.latest())) {
-            let until = date.latest().unwrap_or(since);
-            moments.push(Moment { since, until, number: moments.len(), id: id.clone(), term });
-        }
+    let mut add = |fact: &Fact, sort: Sort, term: usize, date: Option<(&Edtf, String)>| {
+        let (date, when) = date.map(|(date, when)| (Some(date.clone()), when)).unwrap_or_default();
+        tellings.push(Telling { id: fact.id().clone(), document: fact.common().document.clone(), term, sort, date, when });
     };
-    // Dates are compared here: a filter of the case would let undated facts through by their document's date.
+    // Dates are compared later: a filter of the case would let undated facts through by their document's date.
     let filter = Filter { since: None, until: None, ..filled(Filter::default(), list) };
-    if shows(Shown::Events) {
-        let filter = Filter { event_type: wanted.event_type.clone(), ..filter.clone() };
-        each_fact(case, Kind::Event, &filter, |fact| {
+    let mut kinds = vec![(Kind::Event, shows(Shown::Events), Filter { event_type: wanted.event_type.clone(), ..filter.clone() })];
+    let of_all_types = wanted.event_type.is_none();
+    kinds.push((Kind::Claim, shows(Shown::Claims) && of_all_types, filter.clone()));
+    kinds.push((Kind::Agreement, shows(Shown::Terms) && of_all_types, filter));
+    for (kind, _, filter) in kinds.iter().filter(|(_, shown, _)| *shown) {
+        each_fact(case, *kind, filter, |fact| {
+            if !kept.keeps(&fact) {
+                return Ok(true);
+            }
+            let dated = |dated: &Option<Dated>| dated.as_ref().map(|dated| (dated.value.clone(), plain::dated(dated)));
             match &fact {
-                _ if !kept.keeps(&fact) => {}
-                Fact::Event(event) if event.date.is_some() => {
-                    event.date.iter().for_each(|date| add(&date.value, &event.common.id, 0));
+                Fact::Event(event) => {
+                    let date = dated(&event.date);
+                    add(&fact, Sort::Event, 0, date.as_ref().map(|(date, when)| (date, when.clone())));
                 }
-                _ => undated += 1,
+                Fact::Claim(claim) => {
+                    if let Some((date, when)) = dated(&claim.said_on) {
+                        add(&fact, Sort::Claim, 0, Some((&date, when)));
+                    }
+                }
+                Fact::Agreement(agreement) => {
+                    for (place, term) in terms(agreement).iter().enumerate() {
+                        add(&fact, term.sort(), place, Some((term.date(), term.when())));
+                    }
+                }
+                _ => {}
             }
             Ok(true)
         })?;
     }
-    if shows(Shown::Claims) && wanted.event_type.is_none() {
-        each_fact(case, Kind::Claim, &filter, |fact| {
-            if let Fact::Claim(claim) = &fact
-                && kept.keeps(&fact)
-            {
-                claim.said_on.iter().for_each(|date| add(&date.value, &claim.common.id, 0));
-            }
-            Ok(true)
-        })?;
+    Ok(tellings)
+}
+
+/// A moment of some tellings of it, the first of which stands for it; nothing where no date of theirs is asked for.
+fn moment(tellings: &[&Telling], list: &FactList, number: usize) -> Option<Moment> {
+    let first = tellings.first()?;
+    let date = first.date.as_ref()?;
+    let within = |telling: &&&Telling| telling.date.as_ref().is_some_and(|date| date.may_fall_within(list.since, list.until));
+    tellings.iter().find(within)?;
+    let since = date.earliest().or(date.latest())?;
+    let mut also: Vec<String> = Vec::new();
+    let mut documents: Vec<DocumentId> = Vec::new();
+    for telling in tellings {
+        if telling.date.as_ref().is_some_and(|other| other != date) && !also.contains(&telling.when) {
+            also.push(telling.when.clone());
+        }
+        if !documents.contains(&telling.document) {
+            documents.push(telling.document.clone());
+        }
     }
-    if shows(Shown::Terms) && wanted.event_type.is_none() {
-        each_fact(case, Kind::Agreement, &filter, |fact| {
-            if let Fact::Agreement(agreement) = &fact
-                && kept.keeps(&fact)
-            {
-                terms(agreement).iter().enumerate().for_each(|(term, told)| add(told.date(), &agreement.common.id, term));
-            }
-            Ok(true)
-        })?;
+    Some(Moment { since, until: date.latest().unwrap_or(since), number, id: first.id.clone(), term: first.term, also, documents })
+}
+
+/// Every telling as a moment of its own, and how many events have no date.
+fn apart(tellings: Vec<Telling>, list: &FactList) -> (Vec<Moment>, u64) {
+    let undated = tellings.iter().filter(|telling| telling.date.is_none()).count() as u64;
+    let moments = tellings.iter().enumerate().filter_map(|(number, telling)| moment(&[telling], list, number));
+    (moments.collect(), undated)
+}
+
+/// Tellings of one moment together, and how many events have no date in any of theirs.
+fn together(case: &Case, tellings: Vec<Telling>, list: &FactList) -> Result<(Vec<Moment>, u64), Failure> {
+    let (events, agreements) = (Groups::read(case, Kind::Event)?, Groups::read(case, Kind::Agreement)?);
+    let mut groups: BTreeMap<(Sort, u64), Vec<usize>> = BTreeMap::new();
+    let mut same: Vec<Vec<usize>> = Vec::new();
+    for (place, telling) in tellings.iter().enumerate() {
+        let number = match telling.sort {
+            Sort::Event => events.number(&telling.id),
+            Sort::Claim => None,
+            Sort::InForce | Sort::Renewal | Sort::Notice => agreements.number(&telling.id),
+        };
+        match number {
+            Some(number) => groups.entry((telling.sort, number)).or_default().push(place),
+            None => same.push(vec![place]),
+        }
+    }
+    for ((sort, _), places) in groups {
+        match sort {
+            Sort::Renewal | Sort::Notice => same.extend(by_days(&tellings, places)),
+            _ => same.push(places),
+        }
+    }
+    let mut dates = Dates::new(case);
+    let mut moments = Vec::with_capacity(same.len());
+    let mut undated = 0;
+    for places in same {
+        let number = places[0];
+        let mut told: Vec<&Telling> = places.iter().map(|place| &tellings[*place]).collect();
+        let options: Vec<_> = told.iter().map(|telling| (telling.id.clone(), telling.date.clone())).collect();
+        let Some(best) = dates.best(&options)? else {
+            undated += 1;
+            continue;
+        };
+        told.sort_by_key(|telling| telling.date.as_ref() != Some(&best));
+        moments.extend(moment(&told, list, number));
     }
     Ok((moments, undated))
+}
+
+/// Dates of one agreement that may be the same day: those whose days overlap, and never two of one document's.
+fn by_days(tellings: &[Telling], mut places: Vec<usize>) -> Vec<Vec<usize>> {
+    let days = |place: usize| tellings[place].date.as_ref().map(|date| (date.earliest(), date.latest()));
+    places.sort_by_key(|place| (days(*place), *place));
+    let mut same: Vec<(Option<Date>, BTreeSet<&FactId>, Vec<usize>)> = Vec::new();
+    for place in places {
+        let (first, last) = days(place).unwrap_or_default();
+        let id = &tellings[place].id;
+        let fits = same.iter().rposition(|(until, facts, _)| *until >= first && until.is_some() && !facts.contains(id));
+        match fits.and_then(|fits| same.get_mut(fits)) {
+            Some((until, facts, together)) => {
+                *until = (*until).min(last.or(*until));
+                facts.insert(id);
+                together.push(place);
+            }
+            None => same.push((last, BTreeSet::from([id]), vec![place])),
+        }
+    }
+    same.into_iter()
+        .map(|(_, _, mut together)| {
+            together.sort_unstable();
+            together
+        })
+        .collect()
 }
 
 /// A date in the life of an agreement.
@@ -153,6 +276,14 @@ impl Term<'_> {
         match self {
             Term::InForce(dated) => &dated.value,
             Term::Renewal(term) | Term::Notice(term) => &term.date,
+        }
+    }
+
+    fn sort(&self) -> Sort {
+        match self {
+            Term::InForce(_) => Sort::InForce,
+            Term::Renewal(_) => Sort::Renewal,
+            Term::Notice(_) => Sort::Notice,
         }
     }
 
@@ -201,13 +332,18 @@ fn row(moment: &Moment, facts: &mut CaseFacts<'_>, labels: &Labels) -> Result<Op
         _ => return Ok(None),
     };
     let voice = voice::words(&voice::chain(common, facts)?);
+    let when = if moment.also.is_empty() { when } else { format!("{when} (also told as {})", moment.also.join(", ")) };
+    let document = match moment.documents.len() {
+        0 | 1 => labels.of_fact(&fact),
+        many => format!("{} and {} more", labels.of_fact(&fact), many - 1),
+    };
     Ok(Some(Row {
         days: (moment.since, moment.until),
         when,
         lane,
         what,
         voice,
-        document: labels.of_fact(&fact),
+        document,
         quote: common.anchor.quote.to_string(),
         id: common.id.to_string(),
     }))

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use plimsoll_case::{Case, Filter};
 use plimsoll_pack::Library;
+use plimsoll_reconcile::verdicts::sides::Sides;
 use plimsoll_reconcile::verdicts::{Key, keys, verdict};
 use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure, Kind, Verdict, VerdictCode};
 
@@ -19,7 +20,7 @@ use crate::listing::{CaseFacts, each_fact};
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
-use crate::sides::{Sides, Told};
+use crate::sides::{Sided, settled};
 use crate::text::{Text, Tone};
 use crate::voice;
 
@@ -43,7 +44,7 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
     let filter = filled(filter, list);
     let library = Library::embedded();
     let documents = documents(&case)?;
-    let mut desk = Desk::new(&case, &library, &documents);
+    let mut desk = Desk::new(&case, &library, &documents)?;
     let groups = desk.groups(&filter, &Kept::read(&case, list)?)?;
     let mut found = Vec::new();
     let mut left_out = 0;
@@ -73,7 +74,7 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
 /// The figures that agree with one, itself among them, and those that contradict it.
 pub fn same_and_against(case: &Case, library: &Library, figure: &FactId) -> Result<(Vec<FactId>, Vec<FactId>), Failure> {
     let documents = documents(case)?;
-    let mut desk = Desk::new(case, library, &documents);
+    let mut desk = Desk::new(case, library, &documents)?;
     let groups = desk.groups(&Filter::default(), &Kept::everything())?;
     let codes = [VerdictCode::Agree, VerdictCode::AgreeWithinBounds, VerdictCode::Conflict];
     let (mut same, mut against) = (vec![figure.clone()], Vec::new());
@@ -104,15 +105,15 @@ struct Desk<'c> {
 }
 
 impl<'c> Desk<'c> {
-    fn new(case: &'c Case, library: &'c Library, documents: &'c BTreeMap<DocumentId, Document>) -> Self {
+    fn new(case: &'c Case, library: &'c Library, documents: &'c BTreeMap<DocumentId, Document>) -> Result<Self, Failure> {
         let published = documents.iter().filter_map(|(id, document)| Some((id, document.published.as_ref()?))).collect();
-        Self { facts: CaseFacts::new(case), case, sides: Sides::new(library), published }
+        Ok(Self { facts: CaseFacts::new(case), case, sides: Sides::new(library, settled(case)?), published })
     }
 
-    fn told(&mut self, figure: Figure) -> Result<Told, Failure> {
+    fn told(&mut self, figure: Figure) -> Result<Sided, Failure> {
         let chain = voice::chain(&figure.common, &mut self.facts)?;
         let published = self.published.get(&figure.common.document).copied();
-        Ok(self.sides.told(figure, &chain, published))
+        Ok(Sided::new(self.sides.told(figure, &chain, published), &chain))
     }
 
     /// The figures that share a key, by the key; those alone that share one with another.
@@ -125,8 +126,8 @@ impl<'c> Desk<'c> {
             }
             if let Fact::Figure(figure) = fact {
                 let id = figure.common.id.clone();
-                let told = self.told(figure)?;
-                for key in keys(&told.side(), &self.sides.measures) {
+                let sided = self.told(figure)?;
+                for key in keys(&sided.told.side(), &self.sides.measures) {
                     groups.entry(key).or_default().push(id.clone());
                 }
             }
@@ -142,7 +143,7 @@ impl<'c> Desk<'c> {
         let mut group = Vec::with_capacity(ids.len());
         for id in ids {
             if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
-                let told = self.told(figure)?;
+                let told = self.told(figure)?.told;
                 let keys = keys(&told.side(), &self.sides.measures);
                 group.push((told, keys));
             }
@@ -172,15 +173,16 @@ impl<'c> Desk<'c> {
             }
         }
         let [a, b] = &pair[..] else { return Ok(()) };
-        let documents = [a, b].map(|told| labels.label(&told.figure.common.document).to_owned());
+        let documents = [a, b].map(|told| labels.label(&told.told.figure.common.document).to_owned());
         let who = |at: usize| if pair[at].who.is_empty() { documents[at].as_str() } else { pair[at].who.as_str() };
-        let told = [plain::verdict::Told { figure: &a.figure, who: who(0) }, plain::verdict::Told { figure: &b.figure, who: who(1) }];
+        let told =
+            [plain::verdict::Told { figure: &a.told.figure, who: who(0) }, plain::verdict::Told { figure: &b.told.figure, who: who(1) }];
         let tone = if conflict.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
         screen.text(0, &Text::new(tone, &plain::verdict::verdict(&conflict.verdict, told)))?;
         for (told, document) in pair.iter().zip(&documents) {
-            let anchor = &told.figure.common.anchor;
-            let mut line = Text::new(Tone::Faint, &format!("{}  {document}  ", rows::short_id(&told.figure.common.id)));
-            line.push(Tone::Plain, &plain::snippet(anchor));
+            let common = &told.told.figure.common;
+            let mut line = Text::new(Tone::Faint, &format!("{}  {document}  ", rows::short_id(&common.id)));
+            line.push(Tone::Plain, &plain::snippet(&common.anchor));
             screen.text(2, &line)?;
         }
         Ok(screen.line("")?)

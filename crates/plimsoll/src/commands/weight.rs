@@ -17,6 +17,9 @@ use crate::screen::Screen;
 use crate::settled::judged;
 use crate::text::{Text, Tone};
 
+/// Columns of the bar beside the fact at most.
+const LOAD_LINE: usize = 24;
+
 /// Weighs the fact with this id. With `chain`, also who copies or cites whom.
 pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: bool) -> Result<(), Failure> {
     let case = open(path)?;
@@ -28,8 +31,8 @@ pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: boo
     if json {
         return Ok(screen.json(&backing.weight)?);
     }
-    let mut head = Text::new(Tone::Strong, &rows::short_id(fact.id()));
-    head.push(Tone::Plain, &format!("  {}", plain::snippet(&fact.common().anchor)));
+    let mut head = Text::new(Tone::Strong, rows::short_id(fact.id()));
+    head.push(Tone::Plain, &format!("  {}  {}", bar::line(&backing.weight, LOAD_LINE), plain::snippet(&fact.common().anchor)));
     screen.text(0, &head)?;
     screen.line("")?;
     bar::print(screen, &backing.weight)?;
@@ -93,7 +96,7 @@ fn ways(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
             (LinkKind::Quotes, _) => "quotes the same words as",
             (LinkKind::Cites, _) => "cites",
         };
-        screen.text(2, &format!("{} {verb} {}", label(link.telling), label(link.other)).as_str().into())?;
+        screen.text(2, &format!("{} {verb} {}", label(link.telling), label(link.other)).into())?;
     }
     Ok(())
 }

@@ -23,6 +23,36 @@ pub fn verdict(verdict: &Verdict, told: [Told<'_>; 2]) -> String {
     format!("{}: {}{notes}", code(verdict.verdict), pair.why(verdict))
 }
 
+/// What figures say that all say the same: "agree: A, B and C all say 153 votes, all on 2025-10-15".
+pub fn all_say(told: &[Told<'_>]) -> String {
+    let Some(first) = told.first() else { return String::new() };
+    let mut whose: Vec<String> = Vec::new();
+    for told in told {
+        if !whose.iter().any(|who| who == told.who) {
+            whose.push(told.who.to_owned());
+        }
+    }
+    let times: Vec<&Edtf> = told.iter().filter_map(|told| period(told.figure)).collect();
+    let time = match times.first().filter(|first| times.iter().all(|time| time == *first)) {
+        Some(time) if times.len() == told.len() => format!(", all {}", over(time)),
+        Some(time) => format!(", {} ({} of {} tell the time)", over(time), times.len(), told.len()),
+        None if times.is_empty() => " (none tells the time)".to_owned(),
+        None => String::new(),
+    };
+    let says = match whose.len() {
+        1 => "says",
+        2 => "both say",
+        _ => "all say",
+    };
+    let each_time = if whose.len() == 1 { " each time" } else { "" };
+    format!("{}: {} {says} {}{each_time}{time}", code(VerdictCode::Agree), super::listed(whose), super::figure(first.figure))
+}
+
+/// The time of a figure.
+fn period(figure: &Figure) -> Option<&Edtf> {
+    figure.period.as_ref().or(figure.as_of.as_ref()).map(|dated| &dated.value)
+}
+
 /// A verdict's code as words.
 pub fn code(code: VerdictCode) -> String {
     words(code.code())
@@ -65,7 +95,7 @@ impl Pair<'_> {
                 self.counts([who(0), who(1)])
             }
             Why::Units { units } => {
-                let unit = |at: usize| units[at].as_deref().map_or("no unit".to_owned(), |unit| unit_name(unit));
+                let unit = |at: usize| units[at].as_deref().map_or("no unit".to_owned(), unit_name);
                 match verdict.verdict {
                     VerdictCode::DifferentDefinition => self.counts([unit(0), unit(1)]),
                     _ => self.unlike([unit(0), unit(1)]),
@@ -141,8 +171,7 @@ impl Pair<'_> {
 
     /// ", both for 2025"
     fn both_for(&self) -> String {
-        let period = |at: usize| self.0[at].figure.period.as_ref().or(self.0[at].figure.as_of.as_ref()).map(|dated| &dated.value);
-        match (period(0), period(1)) {
+        match (period(self.0[0].figure), period(self.0[1].figure)) {
             (Some(a), Some(b)) if a == b => format!(", both {}", over(a)),
             _ => String::new(),
         }

@@ -165,7 +165,7 @@ impl Planter {
         self.add(text, family, Sort::Lead, Some(base), self::paragraphs(&led));
         let paraphrase = self.paraphrase(&sentences);
         self.add(text, family, Sort::Paraphrase, Some(base), self::paragraphs(&paraphrase));
-        if family % 3 == 0 {
+        if family.is_multiple_of(3) {
             self.quarter(family, text, &sentences, base);
         }
     }

@@ -102,7 +102,7 @@ pub fn half(half: &str) -> Result<Vec<Text>, String> {
     for file in files(&data.join("ud-english-gum-free"), "conllu")? {
         others.extend(treebank::parse(&read(&file)?)?.into_iter().map(|document| (document.id.clone(), document.content().text)));
     }
-    let is_of_half = |at: usize| (at % 2 == 0) == (half == "tune");
+    let is_of_half = |at: usize| at.is_multiple_of(2) == (half == "tune");
     texts.extend(others.iter().enumerate().filter(|(at, _)| is_of_half(*at)).flat_map(|(_, (name, text))| Text::parts(name, text)));
     Ok(texts)
 }

@@ -9,9 +9,9 @@ use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
 use plimsoll_reconcile::origins::{Around, Prose, passages, telling};
 use plimsoll_reconcile::whole::Whole;
-use plimsoll_record::{Claim, CodePoints, Common, Fact, FactId};
+use plimsoll_record::{CodePoints, Fact, FactId};
 
-use super::{Line, Pile, Place};
+use super::{Line, Pile, Place, chain};
 
 /// Lines of the table on origins and copies.
 pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool) -> String {
@@ -46,7 +46,10 @@ impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { lines, same_count, facts, found, gold, read, right } = self;
         let f1 = 200.0 * *right as f64 / (gold + read).max(1) as f64;
-        writeln!(f, "- origins: {found} of {facts} tellings found; of pairs on one voice {right} right of {read} read and {gold} there, F1 {f1:.1}; as many origins as gold in {same_count} of {lines} lines with two tellings found")
+        writeln!(
+            f,
+            "- origins: {found} of {facts} tellings found; of pairs on one voice {right} right of {read} read and {gold} there, F1 {f1:.1}; as many origins as gold in {same_count} of {lines} lines with two tellings found"
+        )
     }
 }
 
@@ -65,14 +68,21 @@ impl Desk<'_> {
         if found.len() < 2 {
             return;
         }
-        let actor = |entity: &FactId| self.whole.group_of.get(entity).and_then(|group| Some(self.whole.actors.get(group)?.0.voice().to_owned()));
+        let actor =
+            |entity: &FactId| self.whole.group_of.get(entity).and_then(|group| Some(self.whole.actors.get(group)?.0.voice().to_owned()));
         let (is_private, is_body) = (|words: &str| self.library.names_private_person(words), |words: &str| self.library.names_body(words));
         let around = Around { actor: &actor, is_private: &is_private, is_body: &is_body };
         let tellings: Vec<_> = found
             .iter()
             .map(|(at, fact)| {
                 let report = &self.pile.reports[&places[*at].doc];
-                telling(fact, &chain(fact.common(), &report.reading.facts), &report.reading.document, &CodePoints::new(&report.text), &around)
+                telling(
+                    fact,
+                    &chain(fact.common(), &report.reading.facts),
+                    &report.reading.document,
+                    &CodePoints::new(&report.text),
+                    &around,
+                )
             })
             .collect();
         let lineage = lineage(&tellings, &self.between(found.iter().map(|(at, _)| places[*at].doc.as_str()).collect()));
@@ -86,19 +96,30 @@ impl Desk<'_> {
         for one in 0..found.len() {
             for other in one + 1..found.len() {
                 let same_voice = voice_of(found[one].0).is_some() && voice_of(found[one].0) == voice_of(found[other].0);
-                let same_origin = origin_of.get(&one).is_some() && origin_of.get(&one) == origin_of.get(&other);
+                let same_origin = origin_of.contains_key(&one) && origin_of.get(&one) == origin_of.get(&other);
                 tally.gold += usize::from(same_voice);
                 tally.read += usize::from(same_origin);
                 tally.right += usize::from(same_voice && same_origin);
                 if misses && same_voice != same_origin {
                     let (a, b) = (&places[found[one].0], &places[found[other].0]);
-                    println!("origin “{what}”: {} “{}” and {} “{}” are {}: {:?} / {:?}", a.doc, a.text, b.doc, b.text, if same_voice { "one voice" } else { "two voices" }, tellings[one].chain.iter().map(|source| &source.who).collect::<Vec<_>>(), tellings[other].chain.iter().map(|source| &source.who).collect::<Vec<_>>());
+                    println!(
+                        "origin “{what}”: {} “{}” and {} “{}” are {}: {:?} / {:?}",
+                        a.doc,
+                        a.text,
+                        b.doc,
+                        b.text,
+                        if same_voice { "one voice" } else { "two voices" },
+                        tellings[one].chain.iter().map(|source| &source.who).collect::<Vec<_>>(),
+                        tellings[other].chain.iter().map(|source| &source.who).collect::<Vec<_>>()
+                    );
                 }
             }
         }
         let voices: BTreeSet<Option<usize>> = found.iter().map(|(at, _)| voice_of(*at)).collect();
         tally.lines += 1;
-        tally.same_count += usize::from(voices.len() == lineage.origins.iter().filter(|origin| origin.label != Label::Unknown || !origin.tellings.is_empty()).count());
+        tally.same_count += usize::from(
+            voices.len() == lineage.origins.iter().filter(|origin| origin.label != Label::Unknown || !origin.tellings.is_empty()).count(),
+        );
     }
 
     fn between(&self, reports: BTreeSet<&str>) -> Vec<Between> {
@@ -120,7 +141,10 @@ impl Desk<'_> {
         let at = |fact: &&Fact| meets(fact.common().anchor.start, fact.common().anchor.end);
         let figure = facts.iter().filter(at).find(|fact| matches!(fact, Fact::Figure(_)));
         let claim = || {
-            facts.iter().filter(|fact| matches!(fact, Fact::Claim(claim) if claim.content.pieces.iter().any(|piece| meets(piece.start, piece.end)))).last()
+            facts
+                .iter()
+                .filter(|fact| matches!(fact, Fact::Claim(claim) if claim.content.pieces.iter().any(|piece| meets(piece.start, piece.end))))
+                .next_back()
         };
         figure.or_else(claim).or_else(|| facts.iter().filter(at).find(|fact| matches!(fact, Fact::Event(_))))
     }
@@ -131,7 +155,9 @@ impl Desk<'_> {
             .pile
             .gold
             .iter()
-            .filter_map(|line| if let Line::Copy { doc, of, .. } = line { Some((doc.as_str().min(of), doc.as_str().max(of))) } else { None })
+            .filter_map(
+                |line| if let Line::Copy { doc, of, .. } = line { Some((doc.as_str().min(of), doc.as_str().max(of))) } else { None },
+            )
             .collect();
         let names: Vec<&str> = self.pile.reports.keys().map(String::as_str).collect();
         let mut found: BTreeSet<(&str, &str)> = BTreeSet::new();
@@ -154,10 +180,3 @@ impl Desk<'_> {
         format!("- copies: {right} right of {} found and {} there\n", found.len(), gold.len())
     }
 }
-
-/// The claims around a fact, the nearest first.
-fn chain(common: &Common, facts: &[Fact]) -> Vec<Claim> {
-    let claim = |id: &FactId| facts.iter().find_map(|fact| if let Fact::Claim(claim) = fact { Some(claim).filter(|claim| claim.common.id == *id) } else { None });
-    std::iter::successors(common.claim.as_ref().and_then(claim), |inner| inner.common.claim.as_ref().and_then(claim)).take(16).cloned().collect()
-}
-

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::labels::{Given, Key, chain};
 use super::links::{Link, LinkKind, by_date};
 use super::{Label, Origin, Telling, Told};
+use crate::groups::Groups;
 use crate::origins::precedence::Basis;
 
 /// The origins of sorted tellings, in the order in which they are told.
@@ -27,33 +28,17 @@ pub(super) fn origins(tellings: &[&Telling], given: &[Given], links: Vec<Link>) 
 
 /// For each telling the lowest one that it hangs together with: by a common key, or by links.
 fn groups(given: &[Given], links: &[Link]) -> Vec<usize> {
-    let mut groups = Groups((0..given.len()).collect());
+    let mut groups = Groups::new(given.len());
     let mut by_key: BTreeMap<Key, usize> = BTreeMap::new();
     for (at, given) in given.iter().enumerate() {
         if let Some(key) = given.key {
-            groups.join(at, *by_key.entry(key).or_insert(at));
+            groups.union(at, *by_key.entry(key).or_insert(at));
         }
     }
-    links.iter().for_each(|link| groups.join(link.telling, link.other));
-    (0..given.len()).map(|at| groups.lowest(at)).collect()
-}
-
-/// A forest in which each member points to a lower one of its group, or to itself.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn lowest(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
+    for link in links {
+        groups.union(link.telling, link.other);
     }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.lowest(one), self.lowest(other));
-        self.0[one.max(other)] = one.min(other);
-    }
+    groups.roots()
 }
 
 /// Where a telling comes from.

@@ -15,6 +15,7 @@ pub(crate) struct Told {
     published: Option<Edtf>,
     place: Option<String>,
     within: Vec<String>,
+    around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
     event: Option<String>,
@@ -31,6 +32,7 @@ impl Told {
         look(&Side {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &within }),
+            around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
             event: self.event.as_deref(),
@@ -132,6 +134,7 @@ pub(crate) fn told(short: &str) -> Told {
         published: None,
         place: None,
         within: Vec::new(),
+        around: Vec::new(),
         population: None,
         subject: None,
         event: None,
@@ -140,6 +143,8 @@ pub(crate) fn told(short: &str) -> Told {
         revised: false,
         vague: None,
     };
+    // Each figure is of a report of its own, unless `doc` says that it is of the same one as another.
+    told.figure.common.document = DocumentId::of_bytes(short.as_bytes());
     marks.for_each(|mark| read(mark, &mut told));
     told
 }
@@ -164,6 +169,8 @@ fn read(mark: &str, told: &mut Told) {
         "hedged" => figure.common.hedged = true,
         "pub" => told.published = Some(date(rest)),
         "in" => told.place = owned(),
+        "around" => told.around.extend(owned()),
+        "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),
         "who" => told.population = owned(),
         "subject" => told.subject = Some(rest.to_owned()),

@@ -1,0 +1,222 @@
+//! What a name names, by its words and by what stands beside it.
+
+use std::ops::Range;
+
+use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::EntityType;
+
+use super::{ACTS, LOCATED, Linker, Typing};
+use crate::names::GUESSED;
+use crate::names::spans::NameSpan;
+
+/// A person's short name stands within this many tokens of the full one.
+const SHORT_FORM_REACH: usize = 3000;
+
+/// An acronym that nothing declares has at most so many letters.
+const ACRONYM_LETTERS: usize = 6;
+
+impl<'t> Linker<'_, 't> {
+    pub(super) fn typing(&self, span: &NameSpan) -> Option<Typing<'t>> {
+        let library = self.analysis.library;
+        // "Paris claims that": a place, or the person of that name of whom the document tells.
+        if self.is_surname(span) {
+            return None;
+        }
+        if let Some(actor) = span.actor {
+            let known = &library.packs.actors[actor as usize];
+            return Some(Typing {
+                entity_type: known.entity_type,
+                sector: known.sector.as_deref(),
+                actor: Some(actor),
+                rule: "name.known",
+            });
+        }
+        if span.declared {
+            return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: "name.declared" });
+        }
+        if span.vessel && !span.personal && !self.surnames.contains(self.analysis.text_of(span.tokens.end - 1)) {
+            return Some(Typing { entity_type: EntityType::Vessel, sector: None, actor: None, rule: "name.vessel" });
+        }
+        if span.personal && self.can_be_person(&span.tokens) {
+            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.person.role" });
+        }
+        if let Some(head) = span.head {
+            let head = &library.language.heads[head as usize];
+            if span.tokens.len() < 2 {
+                return None; // "the Court": which one is for the references
+            }
+            return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: "name.head" });
+        }
+        if let Some(noun) = span.noun {
+            let noun = &library.language.anaphors[noun as usize];
+            return Some(Typing { entity_type: noun.entity_type, sector: noun.sector(), actor: None, rule: "name.apposition" });
+        }
+        let speaks = span.speaks || self.is_followed_by_who(span);
+        if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
+            let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
+            let person = (person || self.has_given_name(span)) && !self.has_article(span);
+            let entity_type = if person { EntityType::Person } else { EntityType::Organisation };
+            return Some(Typing { entity_type, sector: None, actor: None, rule: "name.speaker" });
+        }
+        if span.is_source && self.is_personal_name(span) {
+            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.speaker" });
+        }
+        if self.has_particle(&span.tokens) && self.can_be_person(&span.tokens) {
+            return Some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: "name.particle" });
+        }
+        if span.located && !self.is_demonym(&span.tokens) && self.can_be_person(&span.tokens) && span.tokens.len() <= 3 {
+            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
+        }
+        if self.is_acronym_that_acts(span) {
+            return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: ACTS });
+        }
+        self.typing_by_model(span)
+    }
+
+    /// "according to Ilse Marrin": a name of two words or more that is a person's by its words or by the model.
+    pub(super) fn is_personal_name(&self, span: &NameSpan) -> bool {
+        let tag = self.analysis.word_of(span.tokens.start).map(|word| self.analysis.words[word].name);
+        let personal = tag == Some(NameTag::Begin(NameKind::Person)) || self.has_given_name(span);
+        span.tokens.len() >= 2 && personal && self.can_be_person(&span.tokens) && !self.has_article(span)
+    }
+
+    /// "Clara Brook": a given name that is one sex's alone, before another word.
+    pub(super) fn has_given_name(&self, span: &NameSpan) -> bool {
+        let given = |meaning| matches!(meaning, Meaning::Gender(_));
+        let first = self.analysis.longest(span.tokens.start, |meaning| given(meaning).then_some(()));
+        first.is_some_and(|(hit, ())| hit.end as usize == span.tokens.start + 1) && self.can_be_person(&span.tokens)
+    }
+
+    /// "Ilse Marrin of ATRD", "ATRD has announced": an acronym that nothing knows, as a subject or behind a person.
+    pub(super) fn is_acronym_that_acts(&self, span: &NameSpan) -> bool {
+        let analysis = self.analysis;
+        let at = span.tokens.start;
+        let letters = analysis.text_of(at).chars().count();
+        let acronym = span.tokens.len() == 1
+            && (3..=ACRONYM_LETTERS).contains(&letters)
+            && analysis.text_of(at).chars().all(char::is_uppercase)
+            && analysis.hits_at(at).is_empty();
+        let Some(word) = analysis.word_of(at).filter(|_| acronym) else { return false };
+        let words = &analysis.words;
+        let subject = words[word].relation == Relation::Nsubj && words[words[word].head as usize].upos == Upos::Verb;
+        let person = |at: usize| {
+            matches!(
+                analysis.word_of(at).map(|word| words[word].name),
+                Some(NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
+            )
+        };
+        let of_body = at > 1 && analysis.joins_names(at - 1) && person(at - 2);
+        span.speaks || subject || of_body
+    }
+
+    /// "the Coast Guard": what has nothing but the noun is mostly a short form.
+    pub(super) fn is_bare_head(&self, span: &NameSpan) -> bool {
+        let head = |meaning| matches!(meaning, Meaning::Head(_)).then_some(());
+        span.head.is_some() && self.analysis.longest(span.tokens.start, head).is_some_and(|(hit, ())| hit.end as usize == span.tokens.end)
+    }
+
+    /// One word that the model takes for a person, and that ends the name of somebody who speaks.
+    pub(super) fn is_surname(&self, span: &NameSpan) -> bool {
+        let person = || {
+            self.analysis.word_of(span.tokens.start).is_some_and(|word| {
+                matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
+            })
+        };
+        span.tokens.len() == 1 && span.actor.is_some() && self.surnames.contains(self.analysis.text_of(span.tokens.start)) && person()
+    }
+
+    /// What the model of the language takes all words of a name for. A person of whom the document says no more, and
+    /// whom it nowhere lets speak, stays unnamed: whoever is only mentioned may be a private person.
+    pub(super) fn typing_by_model(&self, span: &NameSpan) -> Option<Typing<'t>> {
+        let kind_at = |at: usize| match self.analysis.words[self.analysis.word_of(at)?].name {
+            NameTag::Begin(kind) | NameTag::Inside(kind) => Some(kind),
+            NameTag::Outside => None,
+        };
+        let kind = kind_at(span.tokens.start)?;
+        let agrees = |at: usize| self.analysis.piece_of(at) == Piece::Mark || kind_at(at) == Some(kind);
+        // One word that begins a sentence, or that the language knows, may have its capital for another reason.
+        let first = &self.analysis.tokens[span.tokens.start];
+        let doubtful = span.tokens.len() == 1 && (first.shape.is(Shape::FIRST) || !self.has_no_common_word(span));
+        if doubtful || !span.tokens.clone().all(agrees) || self.is_demonym(&span.tokens) {
+            return None;
+        }
+        let entity_type = match kind {
+            NameKind::Person => {
+                let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
+                let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span));
+                let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+                (person && (speaks || told_of())).then_some(EntityType::Person)?
+            }
+            NameKind::Organisation => EntityType::Organisation,
+            NameKind::Place => EntityType::Place,
+        };
+        Some(Typing { entity_type, sector: None, actor: None, rule: GUESSED })
+    }
+
+    /// "Ursula von der Leyen": small particles inside a name are those of people.
+    pub(super) fn has_particle(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() >= 3
+            && tokens.clone().skip(1).any(|at| {
+                let particle = self.analysis.means(at, |meaning| matches!(meaning, Meaning::Particle));
+                particle
+                    && !self.analysis.is_capitalised(at)
+                    && !self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ARTICLE))
+            })
+    }
+
+    pub(super) fn is_demonym(&self, tokens: &Range<usize>) -> bool {
+        let end = self
+            .analysis
+            .longest(tokens.start, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(()))
+            .map(|(hit, ())| hit.end as usize);
+        end == Some(tokens.end)
+    }
+
+    /// Letters alone, and not in capitals throughout.
+    pub(super) fn can_be_person(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() <= 7
+            && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
+            && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
+            && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+    }
+
+    /// "the Kessary Messenger": people have no article.
+    pub(super) fn has_article(&self, span: &NameSpan) -> bool {
+        let before = span.tokens.start.checked_sub(1).filter(|_| span.phrase_start == span.tokens.start);
+        before.is_some_and(|before| self.analysis.classes_of(before).any(Classes::ARTICLE))
+    }
+
+    /// Bodies are named with words of the language, people hardly ever.
+    pub(super) fn has_no_common_word(&self, span: &NameSpan) -> bool {
+        self.analysis.tokens[span.tokens.clone()]
+            .iter()
+            .all(|token| token.piece != Piece::Word || token.word == plimsoll_pack::WordId::UNKNOWN || !token.is_capitalised())
+    }
+
+    pub(super) fn is_followed_by_who(&self, span: &NameSpan) -> bool {
+        let comma = usize::from(self.analysis.is_mark(span.tokens.end, ","));
+        self.analysis.tokens.get(span.tokens.end + comma).is_some_and(|token| token.classes.any(Classes::WHO))
+    }
+
+    /// ", who runs the clinic", "of the Refuge Forum", or "she" at the head of the next sentence.
+    pub(super) fn is_told_as_person(&self, span: &NameSpan) -> bool {
+        let classes = |at: usize| self.analysis.tokens.get(at).map_or(Classes::default(), |token| token.classes);
+        let end = span.tokens.end;
+        let comma = usize::from(self.analysis.is_mark(end, ","));
+        let article = usize::from(classes(end + 1).any(Classes::ARTICLE));
+        let of_body = self.analysis.tokens.get(end).is_some_and(|token| self.analysis.library.language.join_names.contains(&token.word))
+            && self.analysis.tokens.get(end + 1 + article).is_some_and(|token| token.is_capitalised());
+        let next = self.analysis.sentences.get(self.analysis.sentence_of(span.tokens.start) + 1);
+        let pronoun = next.is_some_and(|next| classes(next.tokens.start).any(Classes::PERSON_PRONOUN));
+        classes(end + comma).any(Classes::WHO) || of_body || pronoun
+    }
+
+    /// Whether the last word of the name stands alone later: "Anna Berg" and then "Berg".
+    pub(super) fn short_form_follows(&self, span: &NameSpan) -> bool {
+        let last = self.analysis.text_of(span.tokens.end - 1);
+        (span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH)).any(|at| {
+            self.analysis.is_capitalised(at) && self.analysis.text_of(at) == last && at > 0 && !self.analysis.is_capitalised(at - 1)
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! Names: which words of a text name whom.
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Edtf, EntityType, Fact, FactId};
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+
+/// The actors of a text but for places, each as "Type name: the words of all its mentions".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
+    let facts = READER.read(taken.document, &taken.content).facts;
+    let words = |id: &FactId| {
+        let mention = |fact: &Fact| match fact {
+            Fact::Mention(mention) if mention.entity == *id => Some(mention.common.anchor.text.clone()),
+            _ => None,
+        };
+        facts.iter().filter_map(mention).collect::<Vec<_>>().join(" | ")
+    };
+    let found: Vec<String> = facts
+        .iter()
+        .filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None })
+        .filter(|entity| entity.entity_type != EntityType::Place)
+        .map(|entity| format!("{:?} {}: {}", entity.entity_type, entity.name, words(&entity.common.id)))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_common_noun_stands_for_the_one_body_of_its_sort() {
+    check(
+        "The Tunisian coast guard stopped a boat off Sfax. On Monday the coastguard brought 40 people back.",
+        &["Organisation Tunisian coast guard: Tunisian coast guard | coastguard"],
+    );
+    // Of two, or beside somebody else's, none is meant for sure.
+    check(
+        "The Tunisian coast guard met the Libyan coast guard in Sfax. On Monday the coast guard brought 40 people back.",
+        &["Organisation Tunisian coast guard: Tunisian coast guard", "Organisation Libyan coast guard: Libyan coast guard"],
+    );
+    check(
+        "Two boats were handed to the island and its coast guard. The Libyan coast guard saw it. The coast guard has been busy since.",
+        &["Organisation Libyan coast guard: Libyan coast guard"],
+    );
+}
+
+#[test]
+fn a_noun_with_a_capital_is_the_short_form_of_a_longer_name() {
+    check(
+        "An officer of the Coast Guard spoke first. Then the Hellenic Coast Guard showed its boats.",
+        &["Organisation Hellenic Coast Guard: Coast Guard | Hellenic Coast Guard"],
+    );
+}
+
+#[test]
+fn every_name_of_a_body_can_be_shortened() {
+    check(
+        "Frontex, the European Border and Coast Guard Agency, counted 40 boats. The Agency gave no other number.",
+        &["Organisation European Border and Coast Guard Agency: Frontex | European Border and Coast Guard Agency | Agency"],
+    );
+}
+
+#[test]
+fn an_acronym_in_brackets_is_declared_by_its_letters() {
+    check(
+        "The Ligue romande pour les marins perdus (LRMP) gave another count. LRMP said 12 people had been brought ashore.",
+        &["Organisation Ligue romande pour les marins perdus: Ligue romande pour les marins perdus | LRMP | LRMP"],
+    );
+}
+
+#[test]
+fn an_acronym_that_acts_is_a_body() {
+    check("At the port ORVT has announced a new count.", &["Organisation ORVT: ORVT"]);
+}
+
+#[test]
+fn a_noun_for_a_vessel_names_what_stands_behind_it() {
+    check(
+        "He denied that the patrol boat Kestra 14 had been near. The tanker Belorma took 12 people on board.",
+        &["Vessel Kestra 14: Kestra 14", "Vessel Belorma: Belorma"],
+    );
+    check("Then the lifeboat Pride of Marrin came in.", &["Vessel Pride of Marrin: Pride of Marrin"]);
+    check(
+        "On Thursday two patrol boats, the Kestra and the Ain Belorma, reached the port.",
+        &["Vessel Kestra: Kestra", "Vessel Ain Belorma: Ain Belorma"],
+    );
+}
+
+#[test]
+fn people_keep_their_whole_names() {
+    // A given name that is also a country, behind a title.
+    check("Commissioner Jordan Čerevic spoke in Brussels.", &["Person Jordan Čerevic: Jordan Čerevic"]);
+    check(
+        "Mr Vandrelis left early. On Thursday Takis Vandrelis (Τάκης Βανδρέλης on his posters) spoke in the port.",
+        &["Person Takis Vandrelis: Vandrelis | Takis Vandrelis | Τάκης Βανδρέλης"],
+    );
+    check("Ilse Marrin, member of parliament, opened the gate.", &["Person Ilse Marrin: Ilse Marrin"]);
+    check("The inquiry began on Monday, according to Clara Brook.", &["Person Clara Brook: Clara Brook"]);
+    check("\"The gate is shut,\" said Clara Brook.", &["Person Clara Brook: Clara Brook"]);
+}
+
+#[test]
+fn ministries_keep_what_they_are_for() {
+    check(
+        "The Italian ministry of the interior counted 63 boats. The Greek public order ministry said nothing.",
+        &[
+            "Organisation Italian ministry of the interior: Italian ministry of the interior",
+            "Organisation Greek public order ministry: Greek public order ministry",
+        ],
+    );
+}
