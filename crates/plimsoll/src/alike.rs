@@ -43,7 +43,7 @@ mod tests {
     /// Pairs of figures that say the same, and the sets that come of them.
     fn check(pairs: &[(&str, &str)], expected: &[&[&str]]) {
         let verdict = Verdict { verdict: VerdictCode::Agree, why: Why::SameValue, notes: Vec::new() };
-        let id = |name: &str| FactId::from_text(&format!("figure-{name}"));
+        let id = |name: &str| FactId::from_text(format!("figure-{name}"));
         let verdicts: Vec<Conflict> = pairs.iter().map(|(one, other)| Conflict::new([id(one), id(other)], verdict.clone())).collect();
         let expected: Vec<Vec<FactId>> = expected.iter().map(|set| set.iter().map(|name| id(name)).collect()).collect();
         assert_eq!(sets(&verdicts), expected, "{pairs:?}");

@@ -13,6 +13,7 @@ use plimsoll_record::{Conflict, Document, DocumentId, Edtf, Fact, FactId, Figure
 
 use super::list::filled;
 use super::open;
+use crate::alike;
 use crate::cli::FactList;
 use crate::failure::Failure;
 use crate::judged::Kept;
@@ -27,6 +28,8 @@ use crate::voice;
 /// Figures of one group that are held against each other; of larger groups the later ones in the order of ids are left out,
 /// and that is said.
 const LARGEST_GROUP: usize = 2_000;
+
+const NO_CONFLICT: &str = "no two figures contradict each other, as far as their time and place are told";
 
 /// All codes but that of what cannot be compared.
 pub const TELLING: [VerdictCode; 6] = [
@@ -53,15 +56,20 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
         desk.compare(key, &ids[..ids.len().min(LARGEST_GROUP)], codes, &mut found)?;
     }
     found.sort_by(|a, b| (a.verdict.verdict, &a.between).cmp(&(b.verdict.verdict, &b.between)));
-    found.truncate(list.limit.unwrap_or(usize::MAX));
+    let limit = list.limit.unwrap_or(usize::MAX);
     if list.json {
-        return found.iter().try_for_each(|conflict| Ok(screen.json(conflict)?));
+        return found.iter().take(limit).try_for_each(|conflict| Ok(screen.json(conflict)?));
     }
     if found.is_empty() {
-        screen.line("no figures that can be held against each other this way")?;
+        screen.line(if codes == [VerdictCode::Conflict] { NO_CONFLICT } else { "no two figures tell of the same thing" })?;
     }
     let labels = Labels::new(documents.values());
-    for conflict in &found {
+    let sets = alike::sets(&found);
+    for set in sets.iter().take(limit) {
+        desk.show_set(screen, set, &labels)?;
+    }
+    let pairs = found.iter().filter(|conflict| !alike::is_told_by(conflict, &sets));
+    for conflict in pairs.take(limit.saturating_sub(sets.len())) {
         desk.show(screen, conflict, &labels)?;
     }
     if left_out > 0 {
@@ -166,22 +174,41 @@ impl<'c> Desk<'c> {
 
     /// A sentence, and below it the two figures in their words.
     fn show(&mut self, screen: &mut Screen, conflict: &Conflict, labels: &Labels) -> Result<(), Failure> {
-        let mut pair = Vec::new();
-        for id in &conflict.between {
+        let tone = if conflict.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
+        let sentence = |told: &[plain::verdict::Told<'_>]| match told {
+            [a, b] => plain::verdict::verdict(&conflict.verdict, [*a, *b]),
+            _ => String::new(),
+        };
+        self.show_figures(screen, &conflict.between, labels, tone, &sentence)
+    }
+
+    /// The same of figures that all say the same.
+    fn show_set(&mut self, screen: &mut Screen, set: &[FactId], labels: &Labels) -> Result<(), Failure> {
+        self.show_figures(screen, set, labels, Tone::Strong, &plain::verdict::all_say)
+    }
+
+    fn show_figures(
+        &mut self,
+        screen: &mut Screen,
+        ids: &[FactId],
+        labels: &Labels,
+        tone: Tone,
+        sentence: &dyn Fn(&[plain::verdict::Told<'_>]) -> String,
+    ) -> Result<(), Failure> {
+        let mut figures = Vec::new();
+        for id in ids {
             if let Fact::Figure(figure) = self.case.fact(id.as_str())? {
-                pair.push(self.told(figure)?);
+                figures.push(self.told(figure)?);
             }
         }
-        let [a, b] = &pair[..] else { return Ok(()) };
-        let documents = [a, b].map(|told| labels.label(&told.told.figure.common.document).to_owned());
-        let who = |at: usize| if pair[at].who.is_empty() { documents[at].as_str() } else { pair[at].who.as_str() };
-        let told =
-            [plain::verdict::Told { figure: &a.told.figure, who: who(0) }, plain::verdict::Told { figure: &b.told.figure, who: who(1) }];
-        let tone = if conflict.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
-        screen.text(0, &Text::new(tone, &plain::verdict::verdict(&conflict.verdict, told)))?;
-        for (told, document) in pair.iter().zip(&documents) {
-            let common = &told.told.figure.common;
-            let mut line = Text::new(Tone::Faint, &format!("{}  {document}  ", rows::short_id(&common.id)));
+        let label = |sided: &Sided| labels.label(&sided.told.figure.common.document).to_owned();
+        let whose: Vec<String> = figures.iter().map(|sided| if sided.who.is_empty() { label(sided) } else { sided.who.clone() }).collect();
+        let told: Vec<plain::verdict::Told<'_>> =
+            figures.iter().zip(&whose).map(|(sided, who)| plain::verdict::Told { figure: &sided.told.figure, who }).collect();
+        screen.text(0, &Text::new(tone, &sentence(&told)))?;
+        for sided in &figures {
+            let common = &sided.told.figure.common;
+            let mut line = Text::new(Tone::Faint, &format!("{}  {}  ", rows::short_id(&common.id), label(sided)));
             line.push(Tone::Plain, &plain::snippet(&common.anchor));
             screen.text(2, &line)?;
         }

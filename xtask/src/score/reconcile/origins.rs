@@ -143,8 +143,7 @@ impl Desk<'_> {
         let claim = || {
             facts
                 .iter()
-                .filter(|fact| matches!(fact, Fact::Claim(claim) if claim.content.pieces.iter().any(|piece| meets(piece.start, piece.end))))
-                .next_back()
+                .rfind(|fact| matches!(fact, Fact::Claim(claim) if claim.content.pieces.iter().any(|piece| meets(piece.start, piece.end))))
         };
         figure.or_else(claim).or_else(|| facts.iter().filter(at).find(|fact| matches!(fact, Fact::Event(_))))
     }
