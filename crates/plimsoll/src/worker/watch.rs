@@ -135,10 +135,7 @@ mod tests {
         let (one, other) = (sleeper(), sleeper());
         let patient = watch.over(&other, Duration::MAX);
         let guard = watch.over(&one, Duration::from_millis(50));
-<<<<<<< HEAD
-=======
         assert!(one.lock().unwrap().try_wait().unwrap().is_none_or(|_| guard.ended_it()));
->>>>>>> wt-sandbox
         while !guard.ended_it() {
             thread::sleep(Duration::from_millis(5));
         }
