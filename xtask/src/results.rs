@@ -37,7 +37,7 @@ pub fn commit() -> String {
         output.status.success().then_some(text)
     };
     let Some(commit) = git(&["log", "-1", "--format=%h of %cs"]) else { return "No commit".to_owned() };
-    let changed = git(&["status", "--porcelain", "--untracked-files=no", "--", "crates", "languages", "packs"]);
+    let changed = git(&["status", "--porcelain", "--untracked-files=no", "--", "crates", "languages", "names", "packs"]);
     let note = if changed.is_some_and(|changed| !changed.is_empty()) { ", with changes" } else { "" };
     format!("Commit {commit}{note}")
 }
