@@ -108,6 +108,7 @@ pub(crate) struct PackToml {
     sectors: Vec<String>,
     #[serde(default)]
     state_sectors: Vec<String>,
+    #[serde(default)]
     origins: BTreeMap<OriginKind, Vec<Text>>,
 }
 
