@@ -189,9 +189,9 @@ fn names_that_are_alike_share_a_key() {
 /// Keys are kept in files: another number here is a change of the format.
 #[test]
 fn keys_are_the_same_in_every_version() {
-    let [one, other] = prepared(["Khalifa Haftar", "Sea Watch"], Person);
+    let [one, other] = prepared(["Khalifa Haftar", "Haftar, Khalifa"], Person);
     assert_eq!(keys(&one), KEYS);
-    assert_eq!(keys(&other).len(), 4);
+    assert_eq!(keys(&one), keys(&other));
 }
 
 const KEYS: [u64; 4] = [286_616_785_965_255_200, 2_862_626_177_702_401_088, 13_364_537_609_639_199_943, 18_181_920_980_189_189_208];

@@ -193,7 +193,7 @@ mod tests {
             let wanted = match sort {
                 Sort::Full | Sort::Paraphrase => 0.99..1.01,
                 Sort::Cut => 0.29..0.71,
-                Sort::Lead => 0.3..1.6,
+                Sort::Lead => 0.3..2.5,
                 _ => 1.2..4.0,
             };
             assert!(wanted.contains(&share), "{}: {share}", pile[copy].name);
