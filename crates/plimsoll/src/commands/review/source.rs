@@ -51,6 +51,8 @@ fn told(why: &[Why]) -> String {
     let words = why.iter().map(|why| match why {
         Why::Judged => "somebody judged so".to_owned(),
         Why::Known { name } => format!("a pack knows both as “{name}”"),
+        // Names that are hardly alike are asked about for another reason, which is told too.
+        Why::Names { one, other, likeness } if *likeness < ASK => format!("one is called “{one}”, the other “{other}”"),
         Why::Names { one, other, likeness } => format!("“{one}” and “{other}” are alike: {likeness} of 1000"),
         Why::ShortForm { short, full } => format!("“{short}” may be short for “{full}”"),
         Why::Role { role } => format!("both are “{role}”"),
