@@ -19,6 +19,7 @@ use plimsoll_record::{
 use rustc_hash::FxHashMap;
 
 use super::{Measures, Nature, Place, Side};
+use crate::actors::Actor;
 use crate::update::ItemId;
 
 /// A figure with what is told of it besides.
@@ -28,6 +29,7 @@ pub struct Told {
     pub figure: Figure,
     published: Option<Edtf>,
     place: Option<String>,
+    within: Rc<[String]>,
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
@@ -42,7 +44,7 @@ impl Told {
     pub fn side(&self) -> Side<'_> {
         Side {
             published: self.published.as_ref(),
-            place: self.place.as_deref().map(|key| Place { key, within: &[] }),
+            place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
@@ -60,6 +62,8 @@ impl Told {
 pub struct Settled {
     /// The name of the actor that an entity is.
     actors: FxHashMap<FactId, Rc<str>>,
+    /// What places lie in, by the names of the actors that they are.
+    within: FxHashMap<Rc<str>, Rc<[String]>>,
     /// The event that a figure tells of.
     events: FxHashMap<FactId, OfEvent>,
     /// The places that a document names, and where.
@@ -74,9 +78,25 @@ struct OfEvent {
 }
 
 impl Settled {
-    /// Nothing but the names of the actors that entities are.
-    pub fn new(actors: impl IntoIterator<Item = (FactId, Rc<str>)>) -> Self {
-        Self { actors: actors.into_iter().collect(), ..Self::default() }
+    /// The names of the actors that entities are, and what places lie in. Of places of one name each is called with its
+    /// state: "Tripoli, Lebanon".
+    pub fn of_actors<'a>(actors: impl IntoIterator<Item = (&'a Actor, Vec<FactId>)>) -> Self {
+        let actors: Vec<(&Actor, Vec<FactId>)> = actors.into_iter().collect();
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+        actors.iter().filter(|(actor, _)| actor.is_place()).for_each(|(actor, _)| *places.entry(&actor.name).or_default() += 1);
+        let mut settled = Self::default();
+        for (actor, entities) in actors {
+            let is_one_of_several = actor.is_place() && places.get(actor.name.as_str()).is_some_and(|&count| count > 1);
+            let name: Rc<str> = match actor.within.last().filter(|_| is_one_of_several) {
+                Some(state) => format!("{}, {state}", actor.name).into(),
+                None => actor.name.as_str().into(),
+            };
+            if !actor.within.is_empty() {
+                settled.within.insert(name.clone(), actor.within.as_slice().into());
+            }
+            settled.actors.extend(entities.into_iter().map(|entity| (entity, name.clone())));
+        }
+        settled
     }
 
     /// Takes in an event that is in a group. Of several events that name a figure the first one that is taken in counts.
@@ -173,9 +193,11 @@ impl<'l> Sides<'l> {
         let event = self.settled.events.get(&figure.common.id);
         let place = self.place(&figure).or_else(|| event?.place.clone());
         let doer = figure.roles.iter().find(|role| role.name.is_some()).map(|role| self.doer(role));
+        let within = place.as_deref().and_then(|place| self.settled.within.get(place)).cloned().unwrap_or_default();
         Told {
             published: published.cloned(),
             place,
+            within,
             around: self.settled.around(&figure),
             population: meant.groups.filter(|_| !of_words),
             subject: meant.measure.filter(|_| of_words && general),
