@@ -799,4 +799,8 @@ pub struct Measure {
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.
     pub exact: bool,
+    /// The types of event that it is told of: the dead of a shipwreck.
+    pub events: Vec<u16>,
+    /// Whether it is told of agreements: what they cost, and what they give.
+    pub agreements: bool,
 }

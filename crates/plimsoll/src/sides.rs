@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plimsoll_case::{Case, Filter};
+use plimsoll_pack::Library;
 use plimsoll_reconcile::update::ItemId;
 use plimsoll_reconcile::verdicts::sides::{Settled, Told};
-use plimsoll_record::{Claim, Fact, FactId, Kind};
+use plimsoll_record::{Claim, Kind};
 
 use crate::failure::Failure;
-use crate::listing::each_fact;
 use crate::voice;
 
 /// A figure with what is told of it besides.
@@ -32,30 +32,17 @@ impl Sided {
 }
 
 /// What a case knows of its figures: who is meant by the names beside them, and which events they tell of.
-pub fn settled(case: &Case) -> Result<Settled, Failure> {
+pub fn settled(case: &Case, library: &Library) -> Result<Settled, Failure> {
     let names: BTreeMap<ItemId, Rc<str>> = case.actors()?.into_iter().map(|known| (known.number, known.actor.name.into())).collect();
     let entities = case.groups(Kind::Entity)?;
     let named = entities.into_iter().filter_map(|(entity, group)| Some((entity, names.get(&group)?.clone())));
     let mut settled = Settled::new(named);
-    let groups = case.groups(Kind::Event)?;
-    let measure = |id: &FactId| match case.fact(id.as_str()) {
-        Ok(Fact::Figure(figure)) => Some(figure.measure),
-        _ => None,
-    };
-    each_fact(case, Kind::Event, &Filter::default(), |fact| {
-        if let Fact::Event(event) = fact
-            && let Some(&group) = groups.get(&event.common.id)
-        {
-            settled.event(&event, group, &measure);
-        }
-        Ok(true)
-    })?;
-    each_fact(case, Kind::Mention, &Filter::default(), |fact| {
-        if let Fact::Mention(mention) = fact {
-            settled.mention(&mention);
-        }
-        Ok(true)
-    })?;
+    let mut groups = case.groups(Kind::Event)?;
+    groups.extend(case.groups(Kind::Agreement)?);
+    for stored in case.documents(&Filter::default())? {
+        let facts = case.reading(&stored.document.id)?.facts;
+        settled.document(&facts, &|id| groups.get(id).copied(), library);
+    }
     Ok(settled)
 }
 
@@ -65,10 +52,9 @@ mod tests {
     use std::sync::LazyLock;
 
     use plimsoll_intake::Given;
-    use plimsoll_pack::Library;
     use plimsoll_reconcile::verdicts::sides::Sides;
     use plimsoll_reconcile::verdicts::verdict;
-    use plimsoll_record::{Edtf, VerdictCode};
+    use plimsoll_record::{Edtf, Fact, VerdictCode};
 
     use crate::listing::ReadFacts;
     use crate::pipeline::Pipeline;

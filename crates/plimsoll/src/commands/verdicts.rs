@@ -115,7 +115,7 @@ struct Desk<'c> {
 impl<'c> Desk<'c> {
     fn new(case: &'c Case, library: &'c Library, documents: &'c BTreeMap<DocumentId, Document>) -> Result<Self, Failure> {
         let published = documents.iter().filter_map(|(id, document)| Some((id, document.published.as_ref()?))).collect();
-        Ok(Self { facts: CaseFacts::new(case), case, sides: Sides::new(library, settled(case)?), published })
+        Ok(Self { facts: CaseFacts::new(case), case, sides: Sides::new(library, settled(case, library)?), published })
     }
 
     fn told(&mut self, figure: Figure) -> Result<Sided, Failure> {
