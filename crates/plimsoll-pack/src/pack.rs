@@ -526,12 +526,8 @@ impl Declared for Measure {
 
     fn adds_to(&self, known: &Self) -> bool {
         let units = self.units.is_empty() || self.units == known.units;
-        let flags = [
-            (self.done_to, known.done_to),
-            (self.general, known.general),
-            (self.exact, known.exact),
-            (self.agreements, known.agreements),
-        ];
+        let flags =
+            [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact), (self.agreements, known.agreements)];
         units && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
     }
 }

@@ -58,7 +58,12 @@ impl Settled {
 
     /// Takes in a document: its events, agreements, figures, entities and mentions; other facts are passed over. `group_of` gives the
     /// group that an event or an agreement was found to be in.
-    pub fn document<'f>(&mut self, facts: impl IntoIterator<Item = &'f Fact>, group_of: &dyn Fn(&FactId) -> Option<ItemId>, library: &Library) {
+    pub fn document<'f>(
+        &mut self,
+        facts: impl IntoIterator<Item = &'f Fact>,
+        group_of: &dyn Fn(&FactId) -> Option<ItemId>,
+        library: &Library,
+    ) {
         let mut company = BTreeSet::new();
         let mut told = Document { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
         for fact in facts {

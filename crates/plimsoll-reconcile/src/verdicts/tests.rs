@@ -485,7 +485,11 @@ fn the_only_event_of_a_document_holds_figures_together() {
 fn an_agreement_holds_figures_together_that_are_of_one_part_of_it() {
     check(&[
         ("vessels 2 agreement:memorandum", "vessels 2 agreement:memorandum", "agree same_value"),
-        ("funding_committed about:45,000,000 agreement:pact", "funding_committed 45,000,000 agreement:pact", "agree_within_bounds bounds_meet"),
+        (
+            "funding_committed about:45,000,000 agreement:pact",
+            "funding_committed 45,000,000 agreement:pact",
+            "agree_within_bounds bounds_meet",
+        ),
         ("people 60 words:officers agreement:pact", "people 80 words:officers agreement:pact", "conflict values"),
         // These may be other parts of it.
         ("people 60 words:officers agreement:pact", "people 80 words:guests agreement:pact", "not_comparable general_measure"),
