@@ -114,7 +114,7 @@ mod tests {
             ("At least 12 people drowned off Zuwara on 3 May 2024, the Libyan Red Crescent said.", "2024-05-04"),
             ("The Libyan Red Crescent said that 17 people drowned off Zuwara on 3 May 2024.", "2024-05-06"),
             &[
-                "newer value: Libyan Red Crescent says 17 people (published 2024-05-06), and it said at least 12 before (2024-05-04) (the place of both is not told)",
+                "newer value (dead): Libyan Red Crescent says 17 people (published 2024-05-06), and it said at least 12 before (2024-05-04) (the place of both is not told)",
             ],
         );
     }
@@ -124,7 +124,9 @@ mod tests {
         check(
             ("The interior ministry said that 120 people were intercepted and returned to Libya in 2025.", "2026-01-12"),
             ("Alarm Phone said that at least 300 people were intercepted and returned to Libya in 2025.", "2026-01-14"),
-            &["conflict: “The interior ministry” says 120 people, Alarm Phone at least 300, both for 2025 (the place of both is not told)"],
+            &[
+                "conflict (intercepted and returned): “The interior ministry” says 120 people, Alarm Phone at least 300, both for 2025 (the place of both is not told)",
+            ],
         );
     }
 
@@ -137,8 +139,8 @@ mod tests {
                 "2024-03-01",
             ),
             &[
-                "agree within bounds: the report says 157,651 people, and also about 157,700, both for 2023",
-                "different period: the report says 157,651 people for 2023, and also 42,206 for 2023-01 to 2023-04; the second time is a part of the first",
+                "agree within bounds (sea arrivals): the report says 157,651 people, and also about 157,700, both for 2023",
+                "different period (sea arrivals): the report says 157,651 people for 2023, and also 42,206 for 2023-01 to 2023-04; the second time is a part of the first",
             ],
         );
     }
@@ -149,7 +151,7 @@ mod tests {
             ("In 2024, 312 people died in the Channel.", "2025-02-01"),
             ("In 2024, 41 women died in the Channel. In 2024, 20 people went missing in the Channel.", "2025-02-02"),
             &[
-                "different definition: the report counts everybody (312 people), the report women (41 people) (the place of both is not told)",
+                "different definition (dead): the report counts everybody (312 people), the report women (41 people) (the place of both is not told)",
                 "different definition: the report counts dead (312 people), the report missing (20 people) (the place of both is not told)",
             ],
         );

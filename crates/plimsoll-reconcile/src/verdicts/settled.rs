@@ -173,11 +173,12 @@ impl Settled {
         self.company.get(document).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
-    /// The places that the sentence of a figure names.
+    /// The places that the sentence of a figure names, behind its dateline.
     pub(super) fn around(&self, figure: &Figure) -> Vec<String> {
         let anchor = &figure.common.anchor;
         let named = self.places.get(&figure.common.document).map_or(&[][..], Vec::as_slice);
-        let in_sentence = named.iter().filter(|(start, _)| (anchor.quote_start..anchor.quote_end).contains(start));
+        let begins = anchor.quote_start + dateline(&anchor.quote);
+        let in_sentence = named.iter().filter(|(start, _)| (begins..anchor.quote_end).contains(start));
         let mut around: Vec<String> = in_sentence.map(|(_, name)| name.to_string()).collect();
         around.sort_unstable();
         around.dedup();
@@ -210,6 +211,16 @@ struct Document<'f> {
     events: Vec<(&'f Event, ItemId)>,
     agreements: FxHashMap<&'f FactId, ItemId>,
     figures: Vec<&'f Figure>,
+}
+
+/// How many code points of a sentence are its dateline: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
+/// with capitals or digits.
+fn dateline(sentence: &str) -> u32 {
+    let dash = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| sentence.find(dash).map(|at| (at, dash.len()))).min();
+    let Some((at, dash)) = dash else { return 0 };
+    let begins_small = |word: &str| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let is_dateline = !sentence[..at].split_whitespace().any(begins_small);
+    if is_dateline { sentence[..at + dash].chars().count() as u32 } else { 0 }
 }
 
 fn key(group: ItemId) -> String {
@@ -256,4 +267,21 @@ fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
 /// The numbers of a figure, as bits.
 fn numbers_of(figure: &Figure) -> [Option<u64>; 3] {
     [figure.value, figure.low, figure.high].map(|number| number.map(f64::to_bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for (sentence, behind) in [
+            ("TUNIS, 14 January 2026 (Harbour Wire) — Twelve people drowned.", "Twelve people drowned."),
+            ("Tunis – Twelve people drowned – all of them men.", "Twelve people drowned – all of them men."),
+            ("Twelve people – all of them men – drowned.", "Twelve people – all of them men – drowned."),
+            ("Twelve people drowned.", "Twelve people drowned."),
+        ] {
+            assert_eq!(sentence.chars().skip(dateline(sentence) as usize).collect::<String>(), behind);
+        }
+    }
 }
