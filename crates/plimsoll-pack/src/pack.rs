@@ -72,10 +72,11 @@ impl PackTables {
     /// The names of the groups that some words narrow a count to: "women and children". Empty for everybody.
     pub fn groups_of(&self, words: &str) -> Vec<&str> {
         let text = words.to_lowercase();
-        let has = |group: &&Group| {
+        let names = |list: &[String]| {
             let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| group.words.iter().any(|known| known == word))
+            words.any(|word| list.iter().any(|known| known == word))
         };
+        let has = |group: &&Group| names(&group.words) && !names(&group.beside);
         let named: Vec<&Group> = self.groups.iter().filter(has).collect();
         // "Men, women and children" are everybody.
         let all =
@@ -95,6 +96,8 @@ pub struct Group {
     pub whole: Option<String>,
     /// Its words, in lower case.
     words: Vec<String>,
+    /// Words beside which these narrow nothing, in lower case: "migrants, refugees and asylum seekers".
+    beside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +152,9 @@ struct GroupToml {
     whole: Option<String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
+    /// Words beside which its own words narrow nothing.
+    #[serde(default)]
+    beside: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -458,10 +464,13 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
         }
     }
     for group in &toml.groups {
-        let words = in_language(&group.words, language).to_vec();
+        let [words, beside] = [&group.words, &group.beside].map(|words| in_language(words, language).to_vec());
         match tables.groups.iter_mut().find(|known| known.name == group.name) {
-            Some(known) => known.words.extend(words),
-            None => tables.groups.push(Group { name: group.name.clone(), whole: group.whole.clone(), words }),
+            Some(known) => {
+                known.words.extend(words);
+                known.beside.extend(beside);
+            }
+            None => tables.groups.push(Group { name: group.name.clone(), whole: group.whole.clone(), words, beside }),
         }
     }
     let first = tables.populations.len();

@@ -156,4 +156,16 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn all_who_are_named_are_not_the_last_of_them_alone() {
+        for everybody in ["migrants, refugees and asylum seekers", "men, women and children"] {
+            let one = format!("In 2024, 312 {everybody} died in the Channel.");
+            check(
+                (&one, "2025-02-01"),
+                ("In 2024, 312 people died in the Channel.", "2025-02-02"),
+                &["agree (dead): the report says 312 people each time, both for 2024 (the place of both is not told)"],
+            );
+        }
+    }
 }
