@@ -22,7 +22,11 @@ use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
-    let packs = Packs::open(&input.packs.folders)?;
+    // A case that is there says itself with which packs it is read. What keeps it from being opened is told below.
+    let packs = match Case::open_read_only(path) {
+        Ok(case) => Packs::of_case(&case, &input.packs.folders)?,
+        Err(_) => Packs::open(&input.packs.folders)?,
+    };
     let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
     let notes = packs.notes();
     let only_retry = retry && input.paths.is_empty();

@@ -14,6 +14,7 @@ use crate::backing::{self, Backing};
 use crate::bar;
 use crate::failure::Failure;
 use crate::listing::each_fact;
+use crate::packs::library_of;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -26,7 +27,7 @@ const LOAD_LINE: usize = 24;
 /// Weighs the fact with this id. With `chain`, also who copies or cites whom.
 pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: bool) -> Result<(), Failure> {
     let case = open(path)?;
-    let library = Library::embedded();
+    let library = library_of(&case)?;
     let fact = case.fact(id)?;
     let (same, against) = same_and_against(&case, &library, &fact)?;
     let judged = judged(&case)?;
