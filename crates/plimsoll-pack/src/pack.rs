@@ -386,8 +386,12 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
     // What events need is looked up among the measures: where those cannot be read, all of it would seem at fault.
     let measures_file = SourceFile { name: &measures_name, text: files.measures };
     if let Some(told_of) = measures(measures_file, language, builder, tables) {
+        let faults = builder.faults.len();
         events(SourceFile { name: &events_name, text: files.events }, language, builder, tables);
-        told_of.into_iter().for_each(|(measure, types)| tell_of_events(measures_file, measure, &types, builder, tables));
+        // And the other way round.
+        if builder.faults.len() == faults {
+            told_of.into_iter().for_each(|(measure, types)| tell_of_events(measures_file, measure, &types, builder, tables));
+        }
     }
     agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder);
 }
