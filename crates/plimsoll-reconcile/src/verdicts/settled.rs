@@ -81,7 +81,7 @@ impl Settled {
         if let Some(figure) = told.figures.first() {
             self.company.insert(figure.common.document.clone(), company.into_iter().collect());
         }
-        let matters = self.matters_told(&told);
+        let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
     }
@@ -94,14 +94,18 @@ impl Settled {
     /// Figures with the events that name them, in the order of the text. Where several do, the first one counts. Where an
     /// event has several figures of one measure, they are of parts of it or of other events beside it, and which of them is
     /// meant is not known.
-    fn matters_told<'f>(&self, document: &Document<'f>) -> Matters<'f> {
+    fn matters_told<'f>(&self, document: &Document<'f>, library: &Library) -> Matters<'f> {
         let by_id: FxHashMap<&FactId, &Figure> = document.figures.iter().map(|figure| (&figure.common.id, *figure)).collect();
         let mut found = Matters::default();
         for (event, group) in &document.events {
             let figures: Vec<&Figure> = event.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
             for &figure in &figures {
                 if figures.iter().filter(|other| other.measure == figure.measure).count() == 1 {
-                    found.entry(&figure.common.id).or_insert_with(|| (figure, self.of_event(event, *group, true, document)));
+                    found.entry(&figure.common.id).or_insert_with(|| {
+                        let of = self.of_event(event, *group, true, document);
+                        let agreement = of.agreement.clone().or_else(|| only_agreement(figure, document, library));
+                        (figure, FigureOf { agreement, ..of })
+                    });
                 }
             }
         }
