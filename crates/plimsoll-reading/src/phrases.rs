@@ -405,7 +405,7 @@ impl Phrases<'_, '_> {
     }
 
     /// Where the phrase of a noun begins.
-    fn opening_of(&self, head: usize, floor: usize) -> usize {
+    pub(crate) fn opening_of(&self, head: usize, floor: usize) -> usize {
         self.simple_before(head + 1, floor).map_or(head, |phrase| phrase.start)
     }
 

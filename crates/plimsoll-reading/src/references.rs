@@ -277,8 +277,7 @@ impl<'a, 't> References<'a, 't> {
         let heading = |at: &usize| self.analysis.sentences[self.analysis.sentence_of(*at)].kind == plimsoll_record::BlockKind::Heading;
         let fuller = (0..greeting.start).filter(heading).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
-            let start = self.phrases.before(at + 1, sentence.start).map_or(at, |phrase| phrase.start);
-            self.phrases.after(start, sentence.end).filter(|phrase| phrase.contains(&at))
+            self.phrases.after(self.phrases.opening_of(at, sentence.start), sentence.end).filter(|phrase| phrase.contains(&at))
         });
         let name = self.without_article(fuller.unwrap_or(greeting));
         let named = self.resolve(name.clone());
@@ -288,12 +287,15 @@ impl<'a, 't> References<'a, 't> {
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
     fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
         let names = self.names;
-        let mention = self.mention_from(tokens.end + 1).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        // "the chairman, the Rev Alan Berg, said"
+        let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
+        let mention = self.mention_from(tokens.end + 1 + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let begins = mention.tokens.start == tokens.end + 1 || mention.phrase.start <= tokens.end + 1;
+        let first = tokens.end + 1 + article;
+        let begins = mention.tokens.start == first || mention.phrase.start <= first;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;

@@ -219,7 +219,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let near = behind_agent..candidate.sentence.end.min(behind_agent + PASSIVE_REACH);
         let that =
             near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
-        if let Some(that) = that.filter(|_| voice.passive && takes.that) {
+        // "was never told that": nobody has said it.
+        let untold = voice.sources.is_empty() && voice.polarity == Polarity::Negative;
+        if let Some(that) = that.filter(|_| voice.passive && takes.that && !untold) {
             let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
@@ -228,8 +230,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && let Some(clause) = hangs(&[Relation::Ccomp])
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
+            // "believes the opposite: it is so": behind a colon stands another clause.
+            if (after + 1..start).any(|at| analysis.is_mark(at, ":")) {
+                return None;
+            }
             // "were not told what", "do not say who": nothing is said.
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.asks(start);
+            let asked = asked || voice.sources.is_empty() && voice.polarity == Polarity::Negative;
             if asked && (voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
             }

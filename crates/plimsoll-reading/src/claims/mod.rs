@@ -23,7 +23,7 @@ mod wishes;
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Shape, Upos};
+use plimsoll_language::{Hit, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
 use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
@@ -74,6 +74,9 @@ impl ClaimFound {
 
 /// A sentence has at most this many claims; what has more is no sentence.
 const MOST_IN_SENTENCE: usize = 24;
+
+/// "and has now said": a verb and the word that joins it stand within so many tokens.
+const JOINT_REACH: usize = 5;
 
 /// Claims of the same sentence or paragraph are among the last so many.
 pub(super) const RECENT: usize = 60;
@@ -134,6 +137,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
         self.part_mutual_contents();
+        self.part_joined_verbs();
         self.sources_named_later();
         self.speakers_inside_quotations();
         self.venues();
@@ -159,6 +163,46 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 pieces.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
             }
         }
+    }
+
+    /// "…confirmed that it had sent two boats but denied that they came back": a claim whose speaker stands outside of
+    /// what another says stands outside of it, too. What was said first ends at the word that joins them.
+    fn part_joined_verbs(&mut self) {
+        for second in 1..self.claims.len() {
+            let joined = &self.claims[second];
+            let [speaker] = joined.sources.as_slice() else { continue };
+            let Some(joint) = self.joint_before(joined).filter(|_| joined.cue_index.is_some()) else { continue };
+            let (cue, speaker) = (joined.cue.start, speaker.tokens.clone());
+            for first in second.saturating_sub(MOST_IN_SENTENCE)..second {
+                let said = &mut self.claims[first];
+                let inside = said.pieces.iter().any(|piece| piece.contains(&speaker.start));
+                if said.form == Form::Direct || inside || speaker.start > said.cue.start {
+                    continue;
+                }
+                let pieces = &mut said.pieces;
+                pieces.iter_mut().filter(|piece| piece.contains(&cue) && piece.start + 1 < joint).for_each(|piece| piece.end = joint);
+            }
+        }
+    }
+
+    /// Where the joint stands that leads to the verb of a claim, over what helps the verb: "and", a comma.
+    fn joint_before(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let helps = Classes::HAVE.or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::ADVERB).or(Classes::NEGATION);
+        let mut at = claim.cue.start;
+        for _ in 0..JOINT_REACH {
+            at = at.checked_sub(1)?;
+            if analysis.classes_of(at).any(Classes::COORDINATOR) {
+                return Some(at - usize::from(at > 0 && analysis.is_mark(at - 1, ",")));
+            }
+            if analysis.is_mark(at, ",") {
+                return Some(at);
+            }
+            if !analysis.classes_of(at).any(helps) && analysis.upos_of(at) != Upos::Adv {
+                return None;
+            }
+        }
+        None
     }
 
     /// "Turnout was reportedly low, the radio says": the hedge stands in what the radio says.
@@ -344,6 +388,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
+            || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at)
             || analysis.is_possessive(at - 1)
             || before.any(Classes::NEGATION)
             || analysis.is_mark(after, ",");
@@ -359,6 +404,14 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         !(by && candidate.hit.form == WordForm::Past)
+    }
+
+    /// "in a written | reply": an article, a preposition or an owner hangs on the word, as on a noun.
+    fn is_determined(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some(word) = analysis.word_of(at) else { return false };
+        let determines = |other: usize| other < word && matches!(analysis.words[other].relation, Relation::Det | Relation::Case);
+        analysis.dependents_of(word).any(determines)
     }
 
     fn is_cue_form(&self, at: usize, forms: &[WordForm]) -> bool {
@@ -525,10 +578,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let start =
                 (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
             let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
+            let end = if cue.end < end { end.min(self.content_end(cue.end, &sentence)) } else { end };
             // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
             let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
             let pieces = match (cue.end..end).find(|&at| analysis.is_mark(at, ",")).filter(|_| in_relative) {
                 Some(comma) => [cue.start..cue.start, cue.end..comma],
+                None if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
                 None => [start..cue.start, cue.end..end],
             };
             let claim = ClaimFound {
@@ -550,6 +605,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             }
             return;
         }
+    }
+
+    /// "it is said that", "is said to": what is said stands behind the words, and not around them.
+    fn leads_to_clause(&self, hedge: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let last = analysis.classes_of(hedge.end - 1);
+        let impersonal = analysis.classes_of(hedge.start).any(Classes::THING_PRONOUN);
+        // "In one shed, it is said, the men were paid"
+        hedge.len() > 1 && (last.any(Classes::THAT.or(Classes::INFINITIVE)) || impersonal && !analysis.is_mark(hedge.end, ","))
     }
 
     /// The end of a sentence without its full stop.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::Form;
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
+use crate::phrases::Subject;
 use crate::references::Sort;
 
 /// "said in a statement late on Monday that": this many tokens at most.
@@ -52,8 +53,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let (hearer, end) = self.hearer(candidate, after);
             let end = if let Some(object) = object.filter(|_| named_claim) { object.end } else { end };
             venue = hearer;
-            that = (end..candidate.sentence.end.min(end + BETWEEN_REACH)).find(|&at| is_that(at))?;
-            if self.stops(end..that) {
+            let reach = end..candidate.sentence.end.min(end + BETWEEN_REACH);
+            that = reach.clone().find(|&at| is_that(at))?;
+            // "notes, in a line that all have read, that": the first belongs to the line.
+            let apart = |at: &usize| is_that(*at) && analysis.is_mark(at - 1, ",");
+            if !analysis.is_mark(that - 1, ",") && analysis.classes_of(end).any(Classes::PREPOSITION) {
+                that = (that + 1..candidate.sentence.end.min(that + BETWEEN_REACH)).find(apart).unwrap_or(that);
+            }
+            let first = reach.clone().find(|&at| is_that(at)).unwrap_or(that);
+            if self.stops(end..first) {
                 return None;
             }
         }
@@ -81,7 +89,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             || matches!(analysis.text_of(at + 1), ":" | "." | ";");
         // "upheld that judgment"
         let end = || analysis.sentences[analysis.sentence_of(at)].tokens.end;
-        let article = || analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..end());
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let article = || {
+            analysis.upos_of(at) == Upos::Det && !self.references.phrases.has_verb(at + 1..end())
+                || analysis.has_grammar() && !(at + 1..end()).any(|at| verb(at) || self.is_finite_verb(at))
+        };
         analysis.classes_of(at).any(Classes::THAT) && !pronoun && !article()
     }
 
@@ -164,7 +176,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if start >= end {
             return None;
         }
-        let mut claim = self.indirect(candidate, vec![start..end], "claim.indirect.bare")?;
+        let pieces = self.split_at_that(start..end);
+        let mut claim = self.indirect(candidate, pieces, "claim.indirect.bare")?;
         claim.venue = venue;
         Some(claim)
     }
@@ -190,7 +203,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
         }
         let Some(subject) = self.references.phrases.after(start, sentence.end) else { return false };
-        if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) {
+        if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) || self.is_no_subject(&subject) {
             return false;
         }
         let pronoun = analysis
@@ -205,8 +218,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return !relative;
             }
             // A trigger or cue in a finite form is a verb as well.
-            if at >= subject.end && (self.is_finite_verb(at) || pronoun && self.is_finite_to_the_model(at)) {
+            let beside = pronoun || at == subject.end || at == subject.end + 1 && analysis.upos_of(at - 1) == Upos::Adv;
+            if at >= subject.end && (self.is_finite_verb(at) || beside && self.is_finite_to_the_model(at)) {
                 return !relative;
+            }
+            // "denies responsibility and has blamed": the second verb is the speaker's own.
+            if at == subject.end && classes.any(Classes::COORDINATOR) && self.is_finite_at(at + 1) {
+                return false;
             }
             relative = classes.any(Classes::RELATIVE) && !pronoun;
             let joins = analysis.is_mark(at, ",")
@@ -220,6 +238,27 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         false
+    }
+
+    /// "promised me", "pleaded guilty", "wrote it,": words that begin no clause.
+    fn is_no_subject(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let features = |at: usize| analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let alone = phrase.len() == 1;
+        let object = alone && features(phrase.start).contains("Case=Acc") && !features(phrase.start).contains("Poss=Yes");
+        let quality = alone
+            && analysis.upos_of(phrase.start) == Upos::Adj
+            && self.references.names.mention_at(phrase.start).is_none()
+            && !self.is_finite_at(phrase.end);
+        let closed = analysis.classes_of(phrase.start).any(Classes::THING_PRONOUN) && analysis.is_mark(phrase.end, ",");
+        object || quality || alone && closed
+    }
+
+    /// A finite verb, by its class, the lexicons or the model.
+    fn is_finite_at(&self, at: usize) -> bool {
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::REQUIRED);
+        let classes = self.references.analysis.classes_of(at);
+        classes.any(helps) || self.is_finite_verb(at) || self.is_finite_to_the_model(at)
     }
 
     /// "he bought": a verb that no list knows.
@@ -254,22 +293,35 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "Kayla Berg, 34, said her son, six, screamed": the comma closes what is told of the subject.
         let told = self.references.phrases.subject_by_tree(at).is_some();
         let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
+        let mut beside = None;
+        let mut venue = None;
         let (comma, subject, source, behind) = if inverted {
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
             let source = self.references.resolve(phrase.clone());
             (at - 1, None, source, phrase.end)
         } else {
             let subject = self.references.phrases.subject(at, candidate.floor)?;
-            let comma = subject.tokens.start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","))?;
+            let closes = |start: usize| start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","));
+            let comma = closes(subject.tokens.start).or_else(|| {
+                // "…, its captain and the union said"
+                let first = self.joined_to_subject(&subject, candidate.floor)?;
+                let comma = closes(first.start)?;
+                beside = Some(self.references.resolve(first));
+                Some(comma)
+            })?;
             let source = self.references.resolve(subject.tokens.clone());
             // "…, a source has told the Courant, and…"
-            (comma, Some(subject), source, self.hearer(candidate, after).1)
+            let (hearer, behind) = self.hearer(candidate, after);
+            venue = hearer;
+            (comma, Some(subject), source, behind)
         };
         let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty();
         if !self.references.can_speak(&source) || (inverted && !known) {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
+        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED);
+        let end = (behind..end).find(parted).unwrap_or(end);
         let mut pieces = vec![candidate.floor..comma];
         match self.rest_of_aside(behind, end) {
             Rest::Nothing => {}
@@ -291,7 +343,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
-        Some(self.claim(candidate, subject.as_ref(), vec![source], pieces, form, "claim.indirect.aside"))
+        let sources = beside.into_iter().chain([source]).collect();
+        let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
+        Some(ClaimFound { venue, ..claim })
+    }
+
+    /// "its captain and | the union said": the phrase that "and" joins to a subject.
+    fn joined_to_subject(&self, subject: &Subject, floor: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let and = subject.tokens.start.checked_sub(1).filter(|&and| and > floor && analysis.classes_of(and).any(Classes::COORDINATOR))?;
+        let phrase = self.references.phrases.before(and, floor).filter(|phrase| phrase.end == and)?;
+        let verb = phrase.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        (!verb && self.references.can_speak(&self.references.resolve(phrase.clone()))).then_some(phrase)
     }
 
     pub(super) fn rest_of_aside(&self, behind: usize, end: usize) -> Rest {
@@ -366,6 +429,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(self.claim(candidate, Some(&subject), vec![source], pieces, Form::Direct, "claim.direct.put"))
     }
 
+    /// "with the paper | reporting": whoever stands between "with" and a participle.
+    fn partner_before(&self, candidate: &Candidate<'_>) -> Option<crate::references::ReferenceFound> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let phrase = self.references.phrases.before(at, candidate.floor).filter(|phrase| phrase.end == at)?;
+        let with = phrase.start.checked_sub(1).filter(|&with| with >= candidate.floor && analysis.classes_of(with).any(Classes::PARTNER))?;
+        let apart = with == candidate.floor || analysis.is_mark(with - 1, ",") || self.closes_with_comma(with - 1);
+        let source = self.references.resolve(phrase);
+        (apart && self.references.can_speak(&source)).then_some(source)
+    }
+
     pub(super) fn is_calendar(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
@@ -375,7 +449,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
         let quoted_as = self.as_saying(candidate);
-        let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1));
+        // "…, before adding that", "by insisting that"
+        let led = |at: usize| {
+            let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR.or(Classes::AGENT));
+            opens && !analysis.means(at, |meaning| meaning == Meaning::As)
+        };
+        let apart =
+            at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
+        // "with the paper reporting that"
+        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate));
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
