@@ -9,6 +9,9 @@ use plimsoll_record::{EntityType, Form};
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
 
+/// A title before a name is at most so many tokens, with the name's first word.
+const TITLE: usize = 6;
+
 /// What describes a source stands in so many tokens.
 const DESCRIPTION: usize = 16;
 
@@ -139,6 +142,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let members: Vec<ReferenceFound> = members.into_iter().map(|member| self.references.resolve(member)).collect();
         // "a retired surveyor, Ilse Marrin": the name belongs to the source.
         let closed = members.last().map_or(closed, |last| closed.max(last.tokens.end));
-        (members, closed)
+        // "the postmistress, Edith Berg,": her name stands between commas.
+        let named = members.last().and_then(|last| last.entity).filter(|_| analysis.is_mark(closed, ",")).and_then(|entity| {
+            let next = self.references.names.within(closed + 1..end.min(closed + TITLE)).first()?;
+            (next.entity == entity).then_some(next.tokens.end)
+        });
+        (members, named.unwrap_or(closed))
     }
 }

@@ -170,13 +170,19 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn part_joined_verbs(&mut self) {
         for second in 1..self.claims.len() {
             let joined = &self.claims[second];
-            let [speaker] = joined.sources.as_slice() else { continue };
             let Some(joint) = self.joint_before(joined).filter(|_| joined.cue_index.is_some()) else { continue };
-            let (cue, speaker) = (joined.cue.start, speaker.tokens.clone());
-            for first in second.saturating_sub(MOST_IN_SENTENCE)..second {
+            let cue = joined.cue.start;
+            let speaker = match joined.sources.as_slice() {
+                [speaker] => speaker.tokens.clone(),
+                // "had asked for a survey and had been told that": the subject of the verb before.
+                [] => cue..cue,
+                _ => continue,
+            };
+            let nearest = if speaker.is_empty() { second - 1 } else { second.saturating_sub(MOST_IN_SENTENCE) };
+            for first in nearest..second {
                 let said = &mut self.claims[first];
-                let inside = said.pieces.iter().any(|piece| piece.contains(&speaker.start));
-                if said.form == Form::Direct || inside || speaker.start > said.cue.start {
+                let inside = !speaker.is_empty() && said.pieces.iter().any(|piece| piece.contains(&speaker.start));
+                if said.form == Form::Direct || inside || !speaker.is_empty() && speaker.start > said.cue.start {
                     continue;
                 }
                 let pieces = &mut said.pieces;
@@ -188,7 +194,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// Where the joint stands that leads to the verb of a claim, over what helps the verb: "and", a comma.
     fn joint_before(&self, claim: &ClaimFound) -> Option<usize> {
         let analysis = self.references.analysis;
-        let helps = Classes::HAVE.or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::ADVERB).or(Classes::NEGATION);
+        let helps = Classes::HAVE.or(Classes::DO).or(Classes::BE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let helps = helps.or(Classes::ADVERB).or(Classes::NEGATION);
         let mut at = claim.cue.start;
         for _ in 0..JOINT_REACH {
             at = at.checked_sub(1)?;
@@ -276,7 +283,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let Meaning::Cue(index) = hit.meaning else { return None };
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
-            if cue.takes.source_after { None } else { self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim)) }
+            if cue.takes.source_after {
+                None
+            } else {
+                self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim) && !self.supposes(claim))
+            }
         })
     }
 
@@ -325,6 +336,17 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         let [source] = claim.sources.as_slice() else { return false };
         let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        // "I thought it was over": what the one who tells it thinks is no speech.
+        let thinks = claim.cue_index.is_some_and(|cue| {
+            let takes = analysis.library.language.cues[cue as usize].takes;
+            takes.bare && !takes.quote && !takes.aside && claim.act == Act::Say
+        });
+        let one = analysis
+            .word_of(source.tokens.start)
+            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+        if speaker && thinks && one {
+            return true;
+        }
         let object = analysis
             .word_of(source.tokens.start)
             .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
@@ -388,7 +410,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
-            || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at)
+            || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || before.any(Classes::NEGATION)
             || analysis.is_mark(after, ",");
@@ -476,11 +498,13 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     fn trimmed(&self, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let analysis = self.references.analysis;
         let stops = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
+        let dash = |at: usize| matches!(analysis.text_of(at), "–" | "—" | "--") && !analysis.has_shape(at, Shape::QUOTED);
         pieces
             .into_iter()
             .map(|piece| {
                 let start = piece.clone().find(|&at| !stops(at) || analysis.has_shape(at, Shape::QUOTED)).unwrap_or(piece.end);
-                start..piece.end
+                let end = piece.end - usize::from(piece.len() > 1 && dash(piece.end - 1));
+                start..end.max(start)
             })
             .filter(|piece| !piece.is_empty())
             .collect()

@@ -128,7 +128,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
         // Nothing but the rest of the cue's own clause stands between: a day, a place, a stop.
         let rest = between.clone().take_while(|&at| at < sentence.end).count();
-        let only_rest = rest == between.len() && rest <= REACH_ON && !self.has_verb(between);
+        // "…,” he said, before adding that “…”": the other quotation is what is added.
+        let other_cue = between.clone().skip(1).any(|at| self.is_gerund_cue(at));
+        let only_rest = rest == between.len() && rest <= REACH_ON && !other_cue && !self.has_verb(between);
         let own_cue = self.is_followed_by_cue(quote) || (quote.open == sentence.end && !quote.closed);
         (block(quote.open) == block(number_end(&analysis.quotes[number])) && only_rest && !own_cue && !self.taken[next]).then_some(next)
     }
@@ -147,6 +149,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     fn is_cue(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
+    }
+
+    fn is_gerund_cue(&self, at: usize) -> bool {
+        let gerund =
+            |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == plimsoll_pack::WordForm::Gerund;
+        self.references.analysis.hits_at(at).iter().any(gerund)
     }
 
     fn has_verb(&self, tokens: Range<usize>) -> bool {

@@ -47,7 +47,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 false => object,
             });
             let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
-            if !takes.hearer && !named_claim && !self.may_have_between(after) {
+            // "thought about it so long that": only what is said can have a day or a place before "that".
+            let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive;
+            if !takes.hearer && !named_claim && !(spoken && self.may_have_between(after)) {
                 return None;
             }
             let (hearer, end) = self.hearer(candidate, after);
@@ -57,7 +59,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             that = reach.clone().find(|&at| is_that(at))?;
             // "notes, in a line that all have read, that": the first belongs to the line.
             let apart = |at: &usize| is_that(*at) && analysis.is_mark(at - 1, ",");
-            if !analysis.is_mark(that - 1, ",") && analysis.classes_of(end).any(Classes::PREPOSITION) {
+            let opens = end + usize::from(analysis.is_mark(end, ","));
+            if !analysis.is_mark(that - 1, ",") && analysis.classes_of(opens).any(Classes::PREPOSITION) {
                 that = (that + 1..candidate.sentence.end.min(that + BETWEEN_REACH)).find(apart).unwrap_or(that);
             }
             let first = reach.clone().find(|&at| is_that(at)).unwrap_or(that);

@@ -46,6 +46,12 @@ impl ClaimFinder<'_, '_, '_> {
     fn whole_venue(&self, hearer: ReferenceFound) -> ReferenceFound {
         let analysis = self.references.analysis;
         let sentence = analysis.sentences[analysis.sentence_of(hearer.tokens.start)].tokens.clone();
+        // "told this House | in November"
+        let leads_to_time = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.is_time(at + 1);
+        let timed = hearer.tokens.clone().skip(1).find(leads_to_time);
+        if let Some(end) = timed {
+            return ReferenceFound { tokens: hearer.tokens.start..end, ..hearer };
+        }
         let end = hearer.tokens.end;
         let leads = end < sentence.end && analysis.means(end, |meaning| meaning == Meaning::BeforeVenue);
         let place = leads.then(|| self.references.phrases.after(end + 1, sentence.end)).flatten();

@@ -229,7 +229,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".
     pub(super) fn is_what_was_said(&self, object: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence);
+        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence | Meaning::View);
         let indefinite = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
         !indefinite && object.clone().any(|at| analysis.means(at, said))
     }
