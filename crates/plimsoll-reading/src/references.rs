@@ -154,8 +154,13 @@ impl<'a, 't> References<'a, 't> {
     pub(crate) fn resolve(&self, tokens: Range<usize>) -> ReferenceFound {
         let core = self.core(tokens.clone());
         let last = core.end - 1;
-        if core.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
+        if tokens.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             return self.pronoun(tokens);
+        }
+        // "We at the Harbour Trust believe": the body for which they speak.
+        let speaks_for = self.classes(tokens.start).any(PRONOUN) && self.classes(tokens.start).any(Classes::SPEAKER_PRONOUN);
+        if speaks_for && core.len() == 1 && let Some(body) = self.mention_inside(tokens.clone()).filter(|body| body.tokens.end == tokens.end) {
+            return self.named(tokens, body);
         }
         if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
             return self.addressee(tokens, greeting);

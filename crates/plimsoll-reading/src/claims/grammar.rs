@@ -67,7 +67,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim })
     }
 
-    fn starts_quoted(&self, pieces: &[Range<usize>]) -> bool {
+    pub(super) fn starts_quoted(&self, pieces: &[Range<usize>]) -> bool {
         pieces.first().is_some_and(|piece| self.references.analysis.has_shape(piece.start, plimsoll_language::Shape::QUOTED))
     }
 
@@ -325,7 +325,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let own_subject = |word: usize| tree.dependents(word).any(|other| words[other].relation == Relation::Nsubj);
         let joined = tree
             .dependents(verb)
-            .filter(|&word| word > verb && words[word].relation == Relation::Conj && words[word].upos == Upos::Verb && !own_subject(word))
+            .filter(|&word| word > verb && words[word].relation == Relation::Conj && !own_subject(word))
+            .filter(|&word| words[word].upos == Upos::Verb || words[word].upos == Upos::Adj && copula(&tree, word).is_some())
             .filter(|&word| self.is_of_same_form(&tree, verb, word))
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
@@ -369,8 +370,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
     fn is_of_same_form(&self, tree: &Tree<'_, '_>, one: usize, other: usize) -> bool {
         let analysis = self.references.analysis;
-        let helped = |word: usize| tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux);
+        let helped = |word: usize| {
+            tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux) && copula(tree, word).is_none()
+        };
         let form = |word: usize| {
+            // "concluded …, but were unable": the form is that of "were".
+            let word = copula(tree, word).unwrap_or(word);
             let features = analysis.model.features(analysis.words[word].features);
             let of = |name: &str| features.split('|').find(|feature| feature.starts_with(name)).unwrap_or_default().to_owned();
             (of("Tense="), of("VerbForm="))
@@ -410,6 +415,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn is_finite_cue_near(&self, at: usize, candidate: &Candidate<'_>) -> bool {
         (at..candidate.sentence.end.min(at + 4)).any(|at| self.is_finite_cue(at))
     }
+}
+
+/// "were" of "were unable".
+fn copula(tree: &Tree<'_, '_>, word: usize) -> Option<usize> {
+    let label = |helper: usize| tree.analysis.model.label(tree.analysis.words[helper].label);
+    tree.dependents(word).find(|&helper| helper < word && label(helper) == "cop")
 }
 
 /// The tree of a sentence, asked in tokens.

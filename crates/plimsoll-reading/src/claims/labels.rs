@@ -34,6 +34,7 @@ impl ClaimFinder<'_, '_, '_> {
             let others = blocks.iter().filter(|block| !known.contains(&block.start)).filter_map(|block| self.unknown_label(block.clone()));
             labels.extend(others.collect::<Vec<_>>());
         }
+        labels.extend(self.replies(&labels));
         // A short question is easily taken for a heading.
         labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
         labels.sort_by_key(|label| label.words.start);
@@ -73,6 +74,31 @@ impl ClaimFinder<'_, '_, '_> {
                 Some(Label { words: block.start..start - 1, content: start..block.end, speaker: speaker.clone() })
             })
             .collect()
+    }
+
+    /// "Reply by the county: The bus was ordered", and "The Commission: …" below "Reply of the Commission".
+    fn replies(&self, known: &[Label]) -> Vec<Label> {
+        let analysis = self.references.analysis;
+        let blocks = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]);
+        let mut found = Vec::new();
+        for (number, block) in blocks.iter().enumerate() {
+            let reply = |meaning| (meaning == Meaning::Reply).then_some(());
+            let Some((hit, ())) = analysis.longest(block.start, reply) else { continue };
+            let Some(whose) = self.references.phrases.after(hit.end as usize, block.end) else { continue };
+            let own = (analysis.is_mark(whose.end, ":") && whose.end + SHORTEST < block.end).then(|| (block.clone(), whose.end));
+            let below = blocks.get(number + 1).and_then(|next| {
+                let colon = next.clone().take(SHORT_LABEL).find(|&at| analysis.is_mark(at, ":"))?;
+                let same = analysis.text_of(colon - 1).eq_ignore_ascii_case(analysis.text_of(whose.end - 1));
+                (same && colon + SHORTEST < next.end).then(|| (next.clone(), colon))
+            });
+            let Some((block, colon)) = own.or(below) else { continue };
+            let speaker = self.references.resolve(whose);
+            let free = known.iter().all(|label| label.words.start != block.start);
+            if free && self.references.can_speak(&speaker) {
+                found.push(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
+            }
+        }
+        found
     }
 
     /// The tokens of each block of these kinds.

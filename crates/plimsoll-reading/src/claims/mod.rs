@@ -187,6 +187,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 }
                 let pieces = &mut said.pieces;
                 pieces.iter_mut().filter(|piece| piece.contains(&cue) && piece.start + 1 < joint).for_each(|piece| piece.end = joint);
+                let pieces = pieces.clone();
+                if self.claims[first].form == Form::Mixed && !self.starts_quoted(&pieces) {
+                    self.claims[first].form = self.form_of(&pieces);
+                }
             }
         }
     }
@@ -321,6 +325,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// "said nothing about the cost", "suggest otherwise", "would say no more": silence.
     fn says_nothing(&self, claim: &ClaimFound) -> bool {
         let analysis = self.references.analysis;
+        // "a man who asked us not to give his name" tells who is quoted.
+        let relative = claim.cue.start > 0 && analysis.classes_of(claim.cue.start - 1).any(Classes::WHO);
+        let not = claim.pieces.first().is_some_and(|piece| analysis.classes_of(piece.start).any(Classes::NEGATION));
+        if relative && not && claim.act == Act::Urge {
+            return true;
+        }
         let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
         let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
@@ -516,7 +526,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let at = candidate.hit.start as usize;
         let phrases = self.references.phrases;
         let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
-        let subject = if joined {
+        let subject = if let Some(tokens) = self.subject_of_list(candidate) {
+            Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
+        } else if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
             // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
@@ -524,6 +536,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
             let inner = between
                 .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
+            let inner = inner && candidate.cue.act != Act::Decline;
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
@@ -540,6 +553,28 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let known = heard.flat_map(|claim| &claim.sources).find(|source| joined && source.tokens == subject.tokens).cloned();
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
         (self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the
+    /// first has the first one's subject.
+    fn subject_of_list(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let joint = usize::from(at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR));
+        let opens = at - joint == candidate.floor && candidate.floor > candidate.sentence.start;
+        let finite = matches!(candidate.hit.form, WordForm::Third | WordForm::Past | WordForm::Base);
+        if !opens || !finite || !analysis.is_mark(candidate.floor - 1, ";") {
+            return None;
+        }
+        let first = self.references.phrases.behind_number(candidate.sentence.clone());
+        let motion = analysis.classes_of(first).any(Classes::THAT) && analysis.classes_of(first + 1).any(Classes::DEMONSTRATIVE);
+        let tokens = match motion {
+            true => self.references.phrases.after(first + 1, candidate.floor)?,
+            false => self.references.phrases.main_subject(candidate.sentence.start..candidate.floor)?,
+        };
+        let verb = tokens.end..tokens.end + 2;
+        let same = |at: usize| self.is_cue_form(at, &[candidate.hit.form]);
+        verb.clone().any(same).then_some(tokens)
     }
 
     /// "Will the Minister tell us": the verb that helps stands before its subject.

@@ -80,7 +80,7 @@ impl ClaimFinder<'_, '_, '_> {
         let owner = self.references.resolve(phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1));
         let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
         let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
-        let known = told || analysis.upos_of(token) == Upos::Noun && !time;
+        let known = told || matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn) && !time;
         (known && self.references.can_speak(&owner)).then_some(owner)
     }
 

@@ -166,7 +166,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let (venue, start) = if candidate.cue.takes.hearer { self.hearer(candidate, after) } else { (None, after) };
         if start >= candidate.sentence.end
-            || !(self.begins_clause(start, &candidate.sentence) || self.goes_on_from_relative(candidate, start))
+            || !(self.begins_clause(start, &candidate.sentence)
+                || self.goes_on_from_relative(candidate, start)
+                || self.acts_in_past(candidate, start))
         {
             return None;
         }
@@ -205,6 +207,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.classes_of(start).any(Classes::THAT) && !self.opens_clause(start) {
             return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
         }
+        // "said there was"
+        let expletive = analysis.upos_of(start) == Upos::Pron && analysis.classes_of(start).any(Classes::ADVERB);
+        if expletive && self.is_finite_at(start + 1) {
+            return true;
+        }
         let Some(subject) = self.references.phrases.after(start, sentence.end) else { return false };
         if subject.start != start || matches!(analysis.piece_of(start), Piece::Mark) || self.is_no_subject(&subject) {
             return false;
@@ -215,8 +222,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED);
         let limit = self.end_of_clause(sentence.clone()).min(start + VERB_REACH);
         let mut relative = false;
+        let mut infinitive = false;
         for at in start + 1..limit {
             let classes = analysis.classes_of(at);
+            // "found the practice to breach the pact, the state must": the clause behind the comma is another.
+            infinitive |= at >= subject.end && classes.any(Classes::INFINITIVE) && analysis.upos_of(at + 1) == Upos::Verb;
+            if infinitive && analysis.is_mark(at, ",") {
+                return false;
+            }
             if classes.any(finite) && self.references.names.mention_at(at).is_none() {
                 return !relative;
             }
@@ -241,6 +254,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         false
+    }
+
+    /// "insisted officers acted in line": a noun and then a verb that could be a participle, and no other verb.
+    fn acts_in_past(&self, candidate: &Candidate<'_>, start: usize) -> bool {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        if takes.object || takes.evidence || takes.infinitive || !analysis.has_grammar() {
+            return false;
+        }
+        let Some(subject) = self.references.phrases.simple_after(start, candidate.sentence.end) else { return false };
+        let verb = subject.end;
+        let noun = subject.start == start && matches!(analysis.upos_of(verb - 1), Upos::Noun | Upos::Propn);
+        let past = analysis.word_of(verb).map(|word| analysis.model.features(analysis.words[word].features));
+        let past = past.is_some_and(|features| features.contains("VerbForm=Part") && features.contains("Tense=Past"));
+        let by = analysis.classes_of(verb + 1).any(Classes::AGENT);
+        noun && past && !by && analysis.upos_of(verb) == Upos::Verb && !(verb + 1..candidate.sentence.end).any(|at| self.is_finite_at(at))
     }
 
     /// "promised me", "pleaded guilty", "wrote it,": words that begin no clause.
@@ -468,7 +497,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let start = match self.opens_clause(after) && candidate.cue.takes.that {
             _ if quoted.is_some() => after,
             true => after + 1,
-            false if candidate.cue.takes.bare && self.begins_clause(after, &candidate.sentence) => after,
+            false
+                if candidate.cue.takes.bare
+                    && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
+            {
+                after
+            }
             false => return None,
         };
         let in_sentence =

@@ -279,6 +279,8 @@ impl References<'_, '_> {
                         _ => ReferenceFound { candidates: people, ..found },
                     };
                 }
+                // "His father rowed. He says": the father, or whose father it is.
+                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => return found,
                 // Somebody without a name, or with one that nothing typed, is the subject there.
                 (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => {
                     return self.again(found.tokens, &subject);
@@ -290,6 +292,15 @@ impl References<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
+    fn is_somebodys(&self, at: usize, subject: &ReferenceFound) -> bool {
+        let classes = |at: usize| self.classes(at);
+        let features = |at: usize| self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let first = subject.tokens.start;
+        let sex = |at: usize| ["Gender=Masc", "Gender=Fem"].into_iter().find(|sex| features(at).contains(sex));
+        subject.tokens.len() > 1 && classes(first).any(Classes::POSSESSIVE) && sex(first).is_some() && sex(first) == sex(at)
     }
 
     /// A reference to a person by a pronoun; remembers which pronoun it was.
