@@ -546,6 +546,19 @@ impl Phrases<'_, '_> {
         if clock && sentence.len() > 2 {
             return start + 1;
         }
+        // "21:05 Two people are missing"
+        let number = |at: usize| self.analysis.piece_of(at) == Piece::Number;
+        let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
+        if sentence.len() > 4
+            && number(start)
+            && self.analysis.is_mark(start + 1, ":")
+            && number(start + 2)
+            && glued(start + 1)
+            && glued(start + 2)
+            && self.analysis.is_capitalised(start + 3)
+        {
+            return start + 3;
+        }
         if self.analysis.is_mark(start, "(")
             && let Some(close) = (start..sentence.end.min(start + DATELINE)).find(|&at| self.analysis.is_mark(at, ")"))
             && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")

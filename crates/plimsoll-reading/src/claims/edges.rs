@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, Form};
 
@@ -73,7 +73,14 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let participle =
             |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Participle | WordForm::Past);
-        verb < end && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
+        // "free, prior and informed consent"
+        let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb);
+        verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
+    }
+
+    fn describes(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod)
     }
 
     /// "would not say", "did not respond": words that only a finite verb begins.

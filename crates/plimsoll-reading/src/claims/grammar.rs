@@ -108,7 +108,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         for speaker in speakers {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
-            let known = heard.flat_map(|claim| &claim.sources).find(|source| source.tokens == speaker).cloned();
+            let same = |source: &&ReferenceFound| source.tokens.start == speaker.start && source.tokens.end >= speaker.end;
+            let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
             let source = known.unwrap_or_else(|| self.references.resolve(speaker));
             let undone = self.is_court(&source) || voice.modality == Modality::Possible;
             if candidate.cue.act == Act::Deny && undone && candidate.cue.takes.object && !candidate.cue.takes.bare {

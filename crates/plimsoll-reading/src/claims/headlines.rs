@@ -18,6 +18,9 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         for sentence in analysis.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Heading) {
             let tokens = sentence.tokens.clone();
+            if self.claims.iter().any(|claim| tokens.contains(&claim.cue.start)) {
+                continue;
+            }
             let mut colons = tokens.clone().filter(|&at| analysis.is_mark(at, ":"));
             let (Some(colon), None) = (colons.next(), colons.next()) else { continue };
             let (before, behind) = (tokens.start..colon, colon + 1..self.end_of_clause(tokens.clone()).max(colon + 1));

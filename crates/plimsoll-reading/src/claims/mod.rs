@@ -138,6 +138,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.claims.sort_by_key(|claim| claim.cue.start);
         self.part_mutual_contents();
         self.part_joined_verbs();
+        self.part_own_words();
         self.sources_named_later();
         self.speakers_inside_quotations();
         self.venues();
@@ -190,6 +191,32 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 let pieces = pieces.clone();
                 if self.claims[first].form == Form::Mixed && !self.starts_quoted(&pieces) {
                     self.claims[first].form = self.form_of(&pieces);
+                }
+            }
+        }
+    }
+
+    /// "He promised that it would be sent, and I repeat that": what the one who tells it says of himself is not said by
+    /// the other.
+    fn part_own_words(&mut self) {
+        let analysis = self.references.analysis;
+        let nominative = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Case=Nom")
+        };
+        for claim in self.claims.iter_mut().filter(|claim| claim.form != Form::Direct && claim.cue_index.is_some()) {
+            let [source] = claim.sources.as_slice() else { continue };
+            if claim.act == Act::Urge && source.author || source.tokens.len() == 1 && nominative(source.tokens.start) {
+                continue;
+            }
+            for piece in &mut claim.pieces {
+                let own = piece.clone().skip(1).find(|&at| {
+                    let and = analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+                    analysis.is_mark(at, ",") && and && at + 2 < piece.end && nominative(at + 2) && !analysis.has_shape(at + 2, Shape::QUOTED)
+                });
+                let again = |end: usize| (piece.start..end).any(|at| nominative(at) && analysis.text_of(at) == analysis.text_of(end + 2));
+                if let Some(own) = own.filter(|&own| !again(own)) {
+                    piece.end = own;
                 }
             }
         }
@@ -420,6 +447,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
+            || self.is_determined(at) && self.is_past_participle(after)
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || before.any(Classes::NEGATION)
@@ -435,7 +463,36 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
-        !(by && candidate.hit.form == WordForm::Past)
+        // "replied by letter that": with a subject of its own it is a verb.
+        let by = by && !self.has_subject(at);
+        !(by && candidate.hit.form == WordForm::Past) && !self.only_describes(candidate)
+    }
+
+    /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.
+    fn is_past_participle(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")
+    }
+
+    /// Whether the tree gives a verb a subject that is no passive's.
+    fn has_subject(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some(word) = analysis.word_of(at).filter(|&word| analysis.words[word].upos == Upos::Verb) else { return false };
+        let label = |other: usize| analysis.model.label(analysis.words[other].label);
+        analysis.dependents_of(word).any(|other| other < word && label(other) == "nsubj")
+    }
+
+    /// "a firm | called Brightwater wrote": a participle that says what its noun is called.
+    fn only_describes(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let Some(word) = analysis.word_of(at).filter(|_| candidate.hit.form == WordForm::Past && candidate.cue.takes.mixed) else {
+            return false;
+        };
+        let head = analysis.words[word].head as usize;
+        let noun = analysis.words[head].token as usize + 1 == at && matches!(analysis.words[head].upos, Upos::Noun | Upos::Propn);
+        noun && analysis.words[word].relation == Relation::Acl
     }
 
     /// "in a written | reply": an article, a preposition or an owner hangs on the word, as on a noun.
@@ -550,9 +607,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let subject = self.behind_participle(candidate, subject);
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
-        let known = heard.flat_map(|claim| &claim.sources).find(|source| joined && source.tokens == subject.tokens).cloned();
+        let same = |source: &&ReferenceFound| source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end;
+        let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
-        (self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+        // "you" of whom nothing tells who it is
+        let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
+        (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
     }
 
     /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the
@@ -617,6 +677,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     pub(super) fn is_court(&self, source: &ReferenceFound) -> bool {
         let analysis = self.references.analysis;
         let anaphors = &analysis.library.language.anaphors;
+        // "I declare", in a judgment
+        if source.author && self.references.is_by_court() {
+            return true;
+        }
         let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
         let noun = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
         // "A court in Velmar": the place is only where it sits.

@@ -18,6 +18,9 @@ const REACH_ON: usize = 14;
 /// Quotations inside one another, or in one sentence, are looked through up to this many.
 const NESTED: usize = 12;
 
+/// The rule for answers in an interview.
+const ANSWER: &str = "claim.direct.answer";
+
 /// A quotation without a cue has at least this many tokens.
 const SHORTEST: usize = 5;
 
@@ -55,6 +58,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = quote.pieces.clone();
         self.taken[number] = true;
         let (venue, behind) = self.hearer(candidate, behind);
+        // "says the baker, Inge Tamm, who is 70. “…”"
+        let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::WHO);
+        let told = (behind..candidate.sentence.end).any(|at| self.is_cue(at));
+        let behind = if relative && !told { candidate.sentence.end } else { behind };
         if let Some(more) = self.quote_going_on(number, behind, candidate.sentence.clone()) {
             pieces.extend(analysis.quotes[more].pieces.iter().cloned());
             self.taken[more] = true;
@@ -190,7 +197,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !self.is_cue(quote.end);
         self.taken[number] = true;
         let that = between.clone().last().is_some_and(|last| analysis.classes_of(last).any(Classes::THAT));
-        let (pieces, form) = if that && !goes_on {
+        // "expressed “deep concern”": words of theirs as what is expressed.
+        let named = between.is_empty() && candidate.cue.takes.mixed && !self.ends_like_speech(quote);
+        let (pieces, form) = if (that || named) && !goes_on {
             // A reported clause whose every word is quoted.
             (vec![quote.open..quote.end], Form::Mixed)
         } else if goes_on && quote.inside().len() < 12 {
@@ -257,7 +266,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
-        let asked = analysis.is_mark(before.end - 1, "?") && !analysis.has_shape(before.end - 1, Shape::QUOTED);
+        let unquoted = !analysis.has_shape(before.end - 1, Shape::QUOTED) && !analysis.has_shape(before.start, Shape::QUOTED);
+        // An interviewer speaks to "you" also without a question mark.
+        let addressed = self.claims.iter().any(|claim| claim.rule == ANSWER) && before.clone().any(|at| self.is_second_person(at));
+        let asked = unquoted && (analysis.is_mark(before.end - 1, "?") || addressed);
         let claim = if asked {
             self.answered(quote)
         } else if analysis.is_mark(before.end - 1, ":") {
@@ -270,6 +282,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.references.hear(&claim.sources);
             self.claims.push(claim);
         }
+    }
+
+    fn is_second_person(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = |word: usize| analysis.model.features(analysis.words[word].features);
+        analysis.word_of(at).is_some_and(|word| features(word).contains("Person=2"))
     }
 
     /// An interview: behind a question, a paragraph in marks is the word of whoever the interview is with.
@@ -289,7 +307,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Some(self.references.resolve(last.tokens.clone()))
         };
         let source = heard.or_else(named)?;
-        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), "claim.direct.answer"))
+        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), ANSWER))
     }
 
     /// "The mayor, Ola Prin: “The sea is in the church.”" in one paragraph; and a quotation right behind a sentence that
@@ -340,7 +358,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let speaks = |source: &ReferenceFound| source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
         let resolved = |subject: Range<usize>| Some(self.references.resolve(subject)).filter(&speaks);
         let in_clause = phrases.after(clause, sentence.end).and_then(resolved);
-        let source = in_clause.or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
+        // "From our correspondent Jules Berg in Port Merrow:"
+        let person = |entity: usize| self.references.names.entities[entity].entity_type == plimsoll_record::EntityType::Person;
+        let only_named = || {
+            let [one] = self.references.names.within(sentence.clone()) else { return None };
+            let leads = self.references.analysis.classes_of(sentence.start).any(Classes::PREPOSITION);
+            (leads && person(one.entity) && !phrases.has_verb(sentence.clone())).then(|| self.references.resolve(one.tokens.clone()))
+        };
+        let only_named = only_named();
+        let source = only_named.or(in_clause).or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
             // "Asked about it, he puts down the crate and keeps one eye on the road:"
             let subject = self.subject_of_sentence(&sentence)?;
             resolved(subject)

@@ -49,7 +49,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
             // "thought about it so long that": only what is said can have a day or a place before "that".
             let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive;
-            if !takes.hearer && !named_claim && !(spoken && self.may_have_between(after)) {
+            // "We ask three things: that you come; and that you stay"
+            let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
+            if !takes.hearer && !named_claim && !listed && !(spoken && self.may_have_between(after)) {
                 return None;
             }
             let (hearer, end) = self.hearer(candidate, after);
@@ -64,7 +66,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 that = (that + 1..candidate.sentence.end.min(that + BETWEEN_REACH)).find(apart).unwrap_or(that);
             }
             let first = reach.clone().find(|&at| is_that(at)).unwrap_or(that);
-            if self.stops(end..first) {
+            let listed = analysis.is_mark(first - 1, ":") && !self.stops(end..first - 1);
+            if self.stops(end..first) && !listed {
                 return None;
             }
         }
@@ -73,6 +76,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(start, &candidate.sentence);
+        if analysis.is_mark(that - 1, ":") {
+            let pieces = self.listed_clauses(start..self.end_of_clause(candidate.sentence.clone()));
+            return self.indirect(candidate, pieces, "claim.indirect.listed");
+        }
         let leads_to_list = candidate.cue.takes.infinitive && analysis.is_mark(candidate.sentence.end - 1, ":");
         if leads_to_list || start >= end {
             return None;
@@ -83,12 +90,31 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(claim)
     }
 
+    /// "that you come; that you write; and that you stay": each clause behind its "that".
+    fn listed_clauses(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.references.analysis;
+        let mut pieces = Vec::new();
+        let mut start = tokens.start;
+        for at in tokens.clone().filter(|&at| analysis.is_mark(at, ";") || analysis.is_mark(at, ",")) {
+            let and = usize::from(analysis.classes_of(at + 1).any(Classes::COORDINATOR));
+            let that = at + 1 + and;
+            if at > start && that + 1 < tokens.end && self.opens_clause(that) {
+                pieces.push(start..at);
+                start = that + 1;
+            }
+        }
+        pieces.push(start..tokens.end);
+        pieces
+    }
+
     /// "that" before a clause, and not the pronoun of "said that was wrong".
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         let pronoun = analysis.classes_of(at + 1).any(verb)
-            || analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
+            || analysis.upos_of(at) == Upos::Pron
+                && analysis.classes_of(at + 1).any(Classes::PREPOSITION)
+                && !self.references.phrases.has_verb(at + 2..analysis.sentences[analysis.sentence_of(at)].tokens.end)
             || matches!(analysis.text_of(at + 1), ":" | "." | ";");
         // "upheld that judgment"
         let end = || analysis.sentences[analysis.sentence_of(at)].tokens.end;
@@ -146,7 +172,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = Vec::new();
         let mut start = tokens.start;
         for at in tokens.clone() {
-            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && begins(at);
+            // "so that the garrison would miss the train" joins nothing.
+            let purpose = analysis.classes_of(at).any(Classes::SUBORDINATOR.or(Classes::ADVERB)) || analysis.upos_of(at) == Upos::Sconj;
+            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && !purpose && begins(at);
             if joins && at > start && at + 2 < tokens.end {
                 let end = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
                 pieces.push(start..end);

@@ -78,20 +78,23 @@ impl References<'_, '_> {
                 return again(&subject);
             }
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            return heard.map_or(found.clone(), again);
+            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural).map(|written| again(&written));
+            return heard.map(again).or_else(written).unwrap_or(found.clone());
         }
         if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural) {
             return again(heard);
         }
-        for number in (sentence.saturating_sub(THING_REACH)..sentence).rev() {
+        let heading = |number: usize| self.analysis.sentences[number].kind == plimsoll_record::BlockKind::Heading;
+        for number in (sentence.saturating_sub(THING_REACH)..sentence).rev().filter(|&number| !heading(number)) {
             let tokens = tokens_of(number);
+            let beside = number + 1 == sentence && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
             let subject = self.phrases.main_subject(clause).filter(|subject| !quoted && !self.is_pronoun(subject));
             let subject = subject.map(|subject| self.resolve_noun(subject));
             let subject_of_several = subject.as_ref().map(|subject| subject.candidates.clone()).filter(|several| !several.is_empty());
-            let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other));
+            let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other || beside && self.is_definite(subject.tokens.start)));
             if let Some(several) = subject_of_several.filter(|_| !plural) {
                 return ReferenceFound { candidates: several, ..found };
             }
@@ -113,12 +116,40 @@ impl References<'_, '_> {
                 let name = Some(self.without_article(people.clone()));
                 return ReferenceFound { name, sort: Sort::Person, ..found };
             }
+            if !plural && let Some(written) = self.written_in(tokens.clone()) {
+                return self.again(found.tokens, &written);
+            }
             // Nobody spoke and no body acts there: the one that is named there, if any.
             match self.bodies_in(tokens).as_slice() {
                 [] => {}
                 [one] if !plural => return ReferenceFound { entity: Some(*one), sort: Sort::Body, ..found },
                 several => return ReferenceFound { candidates: if several.len() > 1 { several.to_vec() } else { Vec::new() }, ..found },
             }
+        }
+        found
+    }
+
+    /// "left a note under the bell. It said": the one thing written that is told of in a range, outside quotations.
+    fn written_in(&self, tokens: Range<usize>) -> Option<ReferenceFound> {
+        let mut found: Option<ReferenceFound> = None;
+        for at in tokens.clone() {
+            let written = self.analysis.longest(at, |meaning| (meaning == Meaning::Evidence).then_some(()));
+            let Some(end) = written.map(|(hit, ())| hit.end as usize).filter(|&end| end <= tokens.end && !self.is_plural(end - 1)) else {
+                continue;
+            };
+            let quoted = self.analysis.has_shape(at, Shape::QUOTED);
+            let phrase = self.phrases.before(end, tokens.start).filter(|phrase| phrase.end == end && !quoted);
+            let noun = self.analysis.upos_of(end - 1) == plimsoll_language::Upos::Noun;
+            let Some(phrase) = phrase.filter(|phrase| noun && phrase.len() > 1) else { continue };
+            let opens = self.classes(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE));
+            if !opens {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            let name = Some(self.without_article(phrase.clone()));
+            found = Some(ReferenceFound { name, sort: Sort::Evidence, ..plain(phrase) });
         }
         found
     }
