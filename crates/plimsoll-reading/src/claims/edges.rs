@@ -74,7 +74,8 @@ impl ClaimFinder<'_, '_, '_> {
         let participle =
             |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Participle | WordForm::Past);
         // "free, prior and informed consent"
-        let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb);
+        let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
+        let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;
         verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
     }
 

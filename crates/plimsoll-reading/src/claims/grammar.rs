@@ -236,9 +236,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return None;
             }
             // "were not told what", "do not say who": nothing is said.
-            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.asks(start);
+            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
             let asked = asked || voice.sources.is_empty() && voice.polarity == Polarity::Negative;
-            if asked && (voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
+            // "asked what he would do": a question is no request.
+            if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
             }
             let end = self.end_of_said(tree, verb, start, candidate);
@@ -311,6 +312,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
         let analysis = self.references.analysis;
         analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
+    }
+
+    /// Whether a word asks, or says "whether": "could not recall whether".
+    pub(super) fn leaves_open(&self, at: usize) -> bool {
+        let classes = self.references.analysis.classes_of(at);
+        self.asks(at) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::PREPOSITION))
     }
 
     /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to

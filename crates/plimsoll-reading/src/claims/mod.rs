@@ -339,7 +339,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let claim = self.by_word_order(candidate)?;
         // "could not establish how much", "did not say who": nothing is said.
-        let asks = claim.form != Form::Direct && claim.pieces.first().is_some_and(|piece| self.asks(piece.start));
+        let asks = claim.form != Form::Direct && claim.pieces.first().is_some_and(|piece| self.leaves_open(piece.start));
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
@@ -364,7 +364,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
             && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
         let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
-        analysis.classes_of(piece.start).any(empty) && claim.act == Act::Say && !(piece.start..clause).any(verb)
+        analysis.classes_of(piece.start).any(empty) && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
     }
 
@@ -601,7 +601,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         } else {
             phrases.subject(at, candidate.floor)?
         };
-        if self.is_asked_in_a_question(candidate, &subject) {
+        // "We have heard it said that": nobody is told who says it.
+        let first = subject.tokens.start;
+        let object = subject.tokens.len() == 1 && first > candidate.floor && analysis.classes_of(first).any(Classes::THING_PRONOUN);
+        if self.is_asked_in_a_question(candidate, &subject) || object && analysis.upos_of(first - 1) == Upos::Verb {
             return None;
         }
         let subject = self.behind_participle(candidate, subject);
@@ -692,7 +695,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         for at in sentence.clone() {
             let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::Hedge).then_some(())) else { continue };
-            if analysis.has_shape(at, Shape::QUOTED) {
+            // "it is claimed by some that": somebody claims it.
+            if analysis.has_shape(at, Shape::QUOTED) || analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
                 continue;
             }
             let cue = hit.start as usize..hit.end as usize;

@@ -120,6 +120,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::RELATIVE).or(Classes::POSSESSIVE))
                 || (at..sentence_end.min(at + 6)).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))))
         };
+        // "the baker, Inge Tamm, who is 70": the name first, then what is told of her.
+        if let Some(named) = self.references.names.mention_at(end + 1).filter(|named| analysis.is_mark(named.tokens.end, ",")) {
+            return self.over_apposition(named.tokens.end, sentence_end);
+        }
         if end + 1 >= sentence_end || !begins(end + 1) {
             return end;
         }

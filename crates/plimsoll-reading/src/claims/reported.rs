@@ -84,10 +84,26 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if leads_to_list || start >= end {
             return None;
         }
-        let pieces = self.split_at_that(start..end);
+        let mut pieces = self.split_at_that(start..end);
+        pieces.extend(self.further_clauses(end, candidate));
         let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
         claim.venue = venue;
         Some(claim)
+    }
+
+    /// "…recommends that it be lifted; | that it be guarded; and that…": clauses that go on behind a semicolon.
+    fn further_clauses(&self, end: usize, candidate: &Candidate<'_>) -> Vec<Range<usize>> {
+        let analysis = self.references.analysis;
+        let and = |at: usize| usize::from(at < candidate.sentence.end && analysis.classes_of(at).any(Classes::COORDINATOR));
+        let goes_on = end + 2 < candidate.sentence.end && analysis.is_mark(end, ";") && self.opens_clause(end + 1 + and(end + 1));
+        if !goes_on {
+            return Vec::new();
+        }
+        let start = end + 2 + and(end + 1);
+        let last = self.end_of_clause(candidate.sentence.clone());
+        let ends = |at: &usize| analysis.is_mark(*at, ";") && !self.opens_clause(at + 1 + and(at + 1));
+        let last = (start..last).find(ends).unwrap_or(last);
+        if start < last { self.listed_clauses(start..last) } else { Vec::new() }
     }
 
     /// "that you come; that you write; and that you stay": each clause behind its "that".
@@ -335,6 +351,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         analysis.hits_at(at).iter().any(|hit| {
             let finite = matches!(hit.form, WordForm::Past | WordForm::Third);
+            // "in similar terms"
+            let noun = hit.form == WordForm::Third && analysis.has_grammar() && analysis.upos_of(at) == Upos::Noun;
+            let finite = finite && !noun;
             match hit.meaning {
                 Meaning::Cue(_) | Meaning::Measure(_) => finite,
                 Meaning::Trigger(trigger) => finite && analysis.library.packs.triggers[trigger as usize].verb,
@@ -458,7 +477,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         } else if opening > candidate.floor + 1 {
             return None;
         }
-        if stop + 1 < end && analysis.is_mark(stop, ",") {
+        if stop + 2 < end && analysis.is_mark(stop, ",") && self.opens_clause(stop + 1) {
+            // "Is it true, as the paper said, that…"
+            pieces = vec![stop + 2..end];
+        } else if stop + 1 < end && analysis.is_mark(stop, ",") {
             pieces.push(stop + 1..end);
         } else if stop < end {
             return None;
@@ -522,9 +544,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let quoted = self.quote_opening_at(after, candidate).or_else(|| self.quote_behind_venue(after, candidate));
+        // "saying in a note last month that"
+        let set_apart = (after..candidate.sentence.end.min(after + BETWEEN_REACH)).find(|&at| self.opens_clause(at));
+        let set_apart = set_apart
+            .filter(|&that| that > after && candidate.cue.takes.that && self.may_have_between(after) && !self.stops(after..that));
         let start = match self.opens_clause(after) && candidate.cue.takes.that {
             _ if quoted.is_some() => after,
             true => after + 1,
+            false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
             false
                 if candidate.cue.takes.bare
                     && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>

@@ -158,7 +158,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// criticised the deal / accused the navy of firing / denied the charge
     pub(super) fn object(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let takes = candidate.cue.takes;
-        if !takes.object && !takes.mixed {
+        if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
             return None;
         }
         let analysis = self.references.analysis;

@@ -398,6 +398,11 @@ impl References<'_, '_> {
         if core.end + 1 < tokens.end && from {
             let owner = self.resolve(core.end + 1..tokens.end);
             let known = owner.entity.is_some_and(|entity| self.names.is_actor(entity)) || owner.name.is_some();
+            // "figures from the central bank"
+            if !known && owner.sort == Sort::Body && owner.entity.is_none() && owner.candidates.is_empty() {
+                let name = Some(self.without_article(owner.tokens.clone()));
+                return Some(ReferenceFound { tokens: tokens.clone(), name, sort: Sort::Evidence, ..owner });
+            }
             return known.then(|| ReferenceFound { tokens: tokens.clone(), sort: Sort::Evidence, ..owner });
         }
         None

@@ -70,8 +70,10 @@ impl References<'_, '_> {
         let sentence = self.analysis.sentence_of(at);
         let tokens_of = |number: usize| self.analysis.sentences[number].tokens.clone();
         let again = |reference: &ReferenceFound| self.again(found.tokens.clone(), reference);
-        // "The circle denied that it had…": the subject of the sentence comes first.
-        let own = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at);
+        // "The circle denied that it had…": the subject of the sentence comes first; but "The trend, it says, is".
+        let aside = self.is_in_aside(at);
+        let outside = |tokens: &Range<usize>| aside.is_none_or(|clause| tokens.end <= clause);
+        let own = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at && outside(subject));
         if let Some(subject) = own.filter(|subject| !self.is_pronoun(subject)) {
             let subject = self.resolve(subject);
             if self.can_be_thing(&subject, plural) {
@@ -81,13 +83,16 @@ impl References<'_, '_> {
             let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural).map(|written| again(&written));
             return heard.map(again).or_else(written).unwrap_or(found.clone());
         }
-        if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural) {
+        if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
             return again(heard);
         }
         let heading = |number: usize| self.analysis.sentences[number].kind == plimsoll_record::BlockKind::Heading;
         for number in (sentence.saturating_sub(THING_REACH)..sentence).rev().filter(|&number| !heading(number)) {
             let tokens = tokens_of(number);
-            let beside = number + 1 == sentence && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
+            let beside = (number + 1..sentence).all(|between| {
+                self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject))
+            });
+            let beside = beside && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
@@ -115,6 +120,10 @@ impl References<'_, '_> {
             if plural && let [people] = self.people_told_of(tokens.clone()).as_slice() {
                 let name = Some(self.without_article(people.clone()));
                 return ReferenceFound { name, sort: Sort::Person, ..found };
+            }
+            // "It challenges a decision. It says": what is spoken of goes on.
+            if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
+                continue;
             }
             if !plural && let Some(written) = self.written_in(tokens.clone()) {
                 return self.again(found.tokens, &written);
@@ -152,6 +161,16 @@ impl References<'_, '_> {
             found = Some(ReferenceFound { name, sort: Sort::Evidence, ..plain(phrase) });
         }
         found
+    }
+
+    /// "The trend, | it says, is": who speaks so is not what the clause around it is about. Gives where that clause begins.
+    fn is_in_aside(&self, at: usize) -> Option<usize> {
+        let comma = at > 0 && self.analysis.is_mark(at - 1, ",");
+        let cue = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()));
+        let aside = comma && (at + 1..at + 3).any(|verb| cue(verb).is_some_and(|(hit, ())| self.analysis.is_mark(hit.end as usize, ",")));
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
+        let bound = |token: &usize| matches!(self.analysis.text_of(*token), ":" | ";");
+        aside.then(|| (sentence..at).rev().find(bound).map_or(sentence, |bound| bound + 1))
     }
 
     /// Who was heard last in a range, outside quotations, and can be "it" or "they".
@@ -270,7 +289,10 @@ impl References<'_, '_> {
     /// be meant, both are kept.
     fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
-        let here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
+        let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
+        if let Some(clause) = self.is_in_aside(at) {
+            here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..clause);
+        }
         if let [person] = here.as_slice() {
             return self.person(at, *person, found);
         }
