@@ -121,6 +121,8 @@ pub enum Meaning {
     Question,
     /// "A:" before what the person interviewed says.
     Answer,
+    /// "Reply of", before whoever answers in writing what stands below it.
+    Reply,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
     /// "as" before somebody who says what stands beside it: "As the minister said, …".

@@ -333,7 +333,16 @@ impl Writer<'_, '_, '_> {
     /// A date beside the cue, outside what is claimed.
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
-        let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
+        let holds = |claim: &ClaimFound, time: &TimeFound| {
+            claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
+        };
+        // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
+        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let others: Vec<&ClaimFound> =
+            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
+        let outside = |time: &&TimeFound| {
+            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.context.is_in_relative_clause(time.tokens.start)
+        };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
             let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
