@@ -21,6 +21,7 @@ mod decode;
 mod ending;
 mod format;
 mod furniture;
+mod head;
 mod html;
 mod json_lines;
 mod mail;
