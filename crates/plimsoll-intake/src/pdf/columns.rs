@@ -91,24 +91,26 @@ impl Arranger<'_> {
             match part {
                 Part::Region(rows) => match self.beside(rows, depth)? {
                     Some(Beside { rows: found, gaps }) => {
-                        let whole = [
-                            Part::Region(&rows[..found.start]),
-                            Part::Beside(&rows[found.clone()], gaps),
-                            Part::Region(&rows[found.end..]),
-                        ];
-                        parts.extend(whole.into_iter().rev());
+                        let own = &rows[found.clone()];
+                        let across = across(own, &gaps, self.rules, self.leftward);
+                        if across.is_empty() {
+                            parts.push(Part::Region(&rows[found.end..]));
+                            parts.push(Part::Beside(own, gaps));
+                            parts.push(Part::Region(&rows[..found.start]));
+                        }
+                        // What goes across columns parts all that stands above it from all beneath.
+                        let mut end = rows.len();
+                        for cut in across.into_iter().rev() {
+                            parts.push(Part::Region(&rows[found.start + cut..end]));
+                            end = found.start + cut;
+                        }
+                        if end < rows.len() {
+                            parts.push(Part::Region(&rows[..end]));
+                        }
                     }
                     None => self.add_lines(rows),
                 },
-                Part::Beside(rows, gaps) => {
-                    let cuts = self.arrange_beside(rows, &gaps, depth)?;
-                    let ends = cuts.iter().copied().rev().chain([0]);
-                    let mut end = rows.len();
-                    for start in ends.filter(|_| !cuts.is_empty()) {
-                        parts.push(Part::Region(&rows[start..end]));
-                        end = start;
-                    }
-                }
+                Part::Beside(rows, gaps) => self.arrange_beside(rows, &gaps, depth)?,
             }
         }
         Ok(())
@@ -125,14 +127,8 @@ impl Arranger<'_> {
         Ok(found)
     }
 
-    /// Arranges what stands side by side. Where a table or a title goes across all of it, nothing is done,
-    /// and the rows before which it must be cut come back.
-    fn arrange_beside(&mut self, rows: &[Row], gaps: &[(f64, f64)], depth: usize) -> Result<Vec<usize>, TooMuch> {
+    fn arrange_beside(&mut self, rows: &[Row], gaps: &[(f64, f64)], depth: usize) -> Result<(), TooMuch> {
         let columns = columns(rows, gaps);
-        let table = table_across(rows, gaps, &columns, self.rules);
-        if !table.is_empty() {
-            return Ok(table);
-        }
         match shape(rows, &columns, self.rules) {
             Shape::Lines => self.add_lines(rows),
             Shape::Table => {
@@ -140,18 +136,14 @@ impl Arranger<'_> {
                 self.groups.push(Group::Table(table::rows(rows, &columns, self.rules, self.leftward)));
             }
             Shape::Columns => {
-                let order: Vec<&Column> = if self.leftward { columns.iter().rev().collect() } else { columns.iter().collect() };
-                if let Some(title) = title_across(rows, &order) {
-                    return Ok(vec![title]);
-                }
-                for column in order {
+                for column in in_order(&columns, self.leftward) {
                     self.close();
                     self.arrange(&column_rows(rows, column), depth + 1)?;
                 }
                 self.close();
             }
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn add_lines(&mut self, rows: &[Row]) {
@@ -170,6 +162,24 @@ impl Arranger<'_> {
         if !self.lines.is_empty() {
             self.groups.push(Group::Lines(std::mem::take(&mut self.lines)));
         }
+    }
+}
+
+/// Columns in the order in which they are read.
+fn in_order(columns: &[Column], leftward: bool) -> Vec<&Column> {
+    if leftward { columns.iter().rev().collect() } else { columns.iter().collect() }
+}
+
+/// Before which rows something begins or ends that goes across columns: a table, or a title.
+fn across(rows: &[Row], gaps: &[(f64, f64)], rules: &[Area], leftward: bool) -> Vec<usize> {
+    let columns = columns(rows, gaps);
+    let table = table_across(rows, gaps, &columns, rules);
+    if !table.is_empty() {
+        return table;
+    }
+    match shape(rows, &columns, rules) {
+        Shape::Columns => title_across(rows, &in_order(&columns, leftward)).into_iter().collect(),
+        Shape::Lines | Shape::Table => Vec::new(),
     }
 }
 

@@ -18,7 +18,9 @@ const EDGE_GAP: f64 = 1.9;
 /// Sizes of one column differ by no more than this.
 const ALIKE: f64 = 1.12;
 /// A heading is no farther from what it stands above, in parts of its size.
-const HEADING_GAP: f64 = 2.3;
+const HEADING_GAP: f64 = 3.0;
+/// A paragraph is no farther from the next, in parts of its size, than this, or than others of its column.
+const PARAGRAPH_GAP: f64 = 2.2;
 /// Of the glyphs of a page whose meaning is known, fewer than these make no page.
 const FEW_GLYPHS: usize = 5;
 
@@ -189,7 +191,7 @@ impl Spacing {
         next.is_some_and(|next| {
             let most = match piece.size.max(next.size) {
                 size if size > ALIKE * self.size => HEADING_GAP * size,
-                _ => 1.05 * self.widest,
+                size => (1.05 * self.widest).max(PARAGRAPH_GAP * size),
             };
             ALIKE * piece.size >= self.size && (next.y - row.y).abs() <= most
         })
