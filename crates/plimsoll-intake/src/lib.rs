@@ -237,6 +237,7 @@ fn described(
         published_basis,
         url,
         captured: told.captured.or(metadata.captured),
+        producer: metadata.producer,
         language: told.language.or(metadata.language),
         media_type: media_type.to_owned(),
         characters,
