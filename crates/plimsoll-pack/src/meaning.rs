@@ -586,7 +586,24 @@ pub struct Actor {
     pub entity_type: EntityType,
     /// Field of public life.
     pub sector: Option<String>,
+    /// For a place that the language lists: how it lies to states.
+    pub reach: Option<Reach>,
 }
+
+/// How a place lies to states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// It is a state.
+    State(StateCode),
+    /// It lies in one: that which news means by its name, where that is sure.
+    Within(Option<StateCode>),
+    /// A sea, a continent, a land of several states.
+    Across,
+}
+
+/// The code of a state: ISO 3166-1 alpha-2, and XK for Kosovo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateCode(pub [u8; 2]);
 
 impl Actor {
     /// Whether it is a state: a place that reports name for those who govern it.

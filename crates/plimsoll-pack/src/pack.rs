@@ -13,7 +13,7 @@ use toml::Spanned;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::language::Place;
-use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, TermWord, Trigger, VoteSide};
+use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide};
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]
@@ -359,7 +359,8 @@ pub(crate) fn add_place(builder: &mut Builder, tables: &mut PackTables, place: P
     tables.actors.push(Actor {
         name: place.name.get_ref().clone(),
         entity_type: EntityType::Place,
-        sector: place.country.then(|| "government".to_owned()),
+        sector: matches!(place.reach, Reach::State(_)).then(|| "government".to_owned()),
+        reach: Some(place.reach),
     });
     tables.places = tables.actors.len();
     builder.phrase(place.file, place.name, Meaning::Actor(index))?;
@@ -426,6 +427,7 @@ fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) 
             name: actor.names.first().map(|name| name.get_ref().clone()).unwrap_or_default(),
             entity_type: actor.entity_type,
             sector: actor.sector.as_ref().map(|sector| sector.get_ref().clone()),
+            reach: None,
         };
         let index = tables.actors[earlier.clone()].iter().position(|known| *known == new).map(|at| at + earlier.start);
         let index = index.unwrap_or_else(|| {

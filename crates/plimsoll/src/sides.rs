@@ -4,13 +4,12 @@
 //! the case knows of the figures.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use plimsoll_case::{Case, Filter};
 use plimsoll_pack::Library;
 use plimsoll_reconcile::update::ItemId;
 use plimsoll_reconcile::verdicts::sides::{Settled, Told};
-use plimsoll_record::{Claim, Kind};
+use plimsoll_record::{Claim, FactId, Kind};
 
 use crate::failure::Failure;
 use crate::voice;
@@ -33,10 +32,11 @@ impl Sided {
 
 /// What a case knows of its figures: who is meant by the names beside them, and which events they tell of.
 pub fn settled(case: &Case, library: &Library) -> Result<Settled, Failure> {
-    let names: BTreeMap<ItemId, Rc<str>> = case.actors()?.into_iter().map(|known| (known.number, known.actor.name.into())).collect();
-    let entities = case.groups(Kind::Entity)?;
-    let named = entities.into_iter().filter_map(|(entity, group)| Some((entity, names.get(&group)?.clone())));
-    let mut settled = Settled::new(named);
+    let actors = case.actors()?;
+    let mut entities: BTreeMap<ItemId, Vec<FactId>> = BTreeMap::new();
+    case.groups(Kind::Entity)?.into_iter().for_each(|(entity, group)| entities.entry(group).or_default().push(entity));
+    let named = actors.iter().map(|known| (&known.actor, entities.remove(&known.number).unwrap_or_default()));
+    let mut settled = Settled::of_actors(named);
     let mut groups = case.groups(Kind::Event)?;
     groups.extend(case.groups(Kind::Agreement)?);
     for stored in case.documents(&Filter::default())? {

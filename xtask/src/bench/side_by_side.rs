@@ -213,6 +213,7 @@ impl Maker {
             public: true,
             known_as: known_as.map(str::to_owned),
             country: None,
+            within: Vec::new(),
             roles: Vec::new(),
             organisation: None,
         }));

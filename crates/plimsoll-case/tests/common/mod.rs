@@ -371,6 +371,7 @@ impl Toy<'_> {
                 public: true,
                 known_as: None,
                 country: None,
+                within: Vec::new(),
                 roles: Vec::new(),
                 organisation: None,
             }));

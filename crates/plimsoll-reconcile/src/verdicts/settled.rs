@@ -20,7 +20,7 @@ use plimsoll_record::{Agreement, DocumentId, Edtf, EntityType, Event, Fact, Fact
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::value::is_share;
-use crate::actors::company_key;
+use crate::actors::{Actor, company_key};
 use crate::update::ItemId;
 
 /// A number of a longer time than so many days is not that of one event.
@@ -31,6 +31,8 @@ const MOMENT: i32 = 7;
 pub struct Settled {
     /// The name of the actor that an entity is.
     actors: FxHashMap<FactId, Rc<str>>,
+    /// What places lie in, by the names of the actors that they are.
+    within: FxHashMap<Rc<str>, Rc<[String]>>,
     /// What a figure tells of.
     matters: FxHashMap<FactId, FigureOf>,
     /// The people and bodies of a document that not everybody names, in the order of the letters.
@@ -51,9 +53,25 @@ pub(super) struct FigureOf {
 }
 
 impl Settled {
-    /// Nothing but the names of the actors that entities are.
-    pub fn new(actors: impl IntoIterator<Item = (FactId, Rc<str>)>) -> Self {
-        Self { actors: actors.into_iter().collect(), ..Self::default() }
+    /// The names of the actors that entities are, and what places lie in. Of places of one name each is called with its
+    /// state: "Tripoli, Lebanon".
+    pub fn of_actors<'a>(actors: impl IntoIterator<Item = (&'a Actor, Vec<FactId>)>) -> Self {
+        let actors: Vec<(&Actor, Vec<FactId>)> = actors.into_iter().collect();
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+        actors.iter().filter(|(actor, _)| actor.is_place()).for_each(|(actor, _)| *places.entry(&actor.name).or_default() += 1);
+        let mut settled = Self::default();
+        for (actor, entities) in actors {
+            let is_one_of_several = actor.is_place() && places.get(actor.name.as_str()).is_some_and(|&count| count > 1);
+            let name: Rc<str> = match actor.within.last().filter(|_| is_one_of_several) {
+                Some(state) => format!("{}, {state}", actor.name).into(),
+                None => actor.name.as_str().into(),
+            };
+            if !actor.within.is_empty() {
+                settled.within.insert(name.clone(), actor.within.as_slice().into());
+            }
+            settled.actors.extend(entities.into_iter().map(|entity| (entity, name.clone())));
+        }
+        settled
     }
 
     /// Takes in a document: its events, agreements, figures, entities and mentions; other facts are passed over. `group_of` gives the
@@ -170,6 +188,11 @@ impl Settled {
             let name = self.actors.get(&mention.entity).cloned().unwrap_or_else(|| common.anchor.text.to_lowercase().into());
             self.places.entry(common.document.clone()).or_default().push((common.anchor.start, name));
         }
+    }
+
+    /// What a place lies in, by the name that it has here.
+    pub(super) fn within(&self, place: &str) -> Rc<[String]> {
+        self.within.get(place).cloned().unwrap_or_default()
     }
 
     /// The people and bodies of a document that not everybody names, in the order of the letters.
