@@ -378,6 +378,14 @@ pub enum TermWord {
     Ratify,
     /// "deal", "pact": can be said of an agreement of any sort.
     General,
+    /// "between", "among": leads to all parties.
+    Between,
+    /// "talks on", "a draft of": both sides are at work on one that is not there yet.
+    Talks,
+    /// "offers", "calls for": one side alone wishes for one.
+    Wish,
+    /// "merger agreement", "gentlemen's agreement": none between public bodies.
+    Never,
 }
 
 /// Units of the calendar and the clock.

@@ -348,6 +348,14 @@ struct AgreementWordsToml {
     #[serde(default)]
     ratify: Vec<Text>,
     #[serde(default)]
+    between: Vec<Text>,
+    #[serde(default)]
+    talks: Vec<Text>,
+    #[serde(default)]
+    wishes: Vec<Text>,
+    #[serde(default)]
+    never: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
@@ -723,6 +731,10 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.general, TermWord::General),
         (&words.dated, TermWord::Dated),
         (&words.ratify, TermWord::Ratify),
+        (&words.between, TermWord::Between),
+        (&words.talks, TermWord::Talks),
+        (&words.wishes, TermWord::Wish),
+        (&words.never, TermWord::Never),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));
