@@ -264,6 +264,7 @@ struct VenuesToml {
 struct TranscriptToml {
     questions: Vec<Text>,
     answers: Vec<Text>,
+    replies: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -520,6 +521,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     toml.moods.iter().try_for_each(|(mood, words)| builder.all(file, words, Meaning::Mood(*mood)))?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
+    builder.all(file, &toml.transcript.replies, Meaning::Reply)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
     builder.all(file, &toml.views, Meaning::View)?;
     builder.all(file, &toml.seen, Meaning::Seen)?;

@@ -156,6 +156,7 @@ fn document(number: usize) -> Prepared {
         published_basis: PublishedBasis::Given,
         url: None,
         captured: None,
+        producer: None,
         language: None,
         media_type: "text/plain".to_owned(),
         characters: 0,

@@ -13,12 +13,14 @@
 //! Objects, encryption, filters and the meaning of codes come from `hayro-syntax` and `hayro-font`.
 //! Nothing is drawn, and no picture is unpacked. All work is paid for ([work]).
 
+mod accents;
 mod colour;
 mod columns;
 mod content;
 mod direction;
 mod document;
 mod font;
+mod gutters;
 mod lexer;
 mod line;
 mod marks;

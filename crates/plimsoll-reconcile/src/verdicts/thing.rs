@@ -31,12 +31,13 @@ fn owned([a, b]: [&str; 2]) -> [String; 2] {
 
 fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b && !pair.measures.are_near(a, b)).then(|| Why::Measures { measures: owned([a, b]) })
+    let unlike = a != b && !pair.measures.are_near(a, b) && pair.without_measure().is_none();
+    unlike.then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b).then(|| Why::Measures { measures: owned([a, b]) })
+    (a != b && pair.without_measure().is_none()).then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 /// "Never add a stock to a flow", nor hold one against the other.
@@ -111,7 +112,7 @@ fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
 
 /// Two tellings of one event may not have been found to be one: a number that is hardly the same by accident speaks for it.
 fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
-    let events = pair.both(|side| side.event)?;
+    let events = pair.both(|side| side.event.filter(|event| event.told))?.map(|event| event.key);
     if let [Some(a), Some(b)] = &pair.amounts
         && a.is_same(b)
         && a.is_telling()
