@@ -13,7 +13,7 @@ use toml::Spanned;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::language::Place;
-use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, TermWord, Trigger, VoteSide};
+use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, TermWord, Trigger, VoteSide, WayEnd};
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]
@@ -190,10 +190,22 @@ struct MeasureToml {
     /// It is counted to the last unit.
     #[serde(default)]
     exact: bool,
+    /// At which end of a way it is counted.
+    end: Option<WayEnd>,
+    /// Words that say it where those of some sectors do it.
+    by: Option<ByToml>,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByToml {
+    sectors: Vec<String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -428,7 +440,7 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
     let mut told_of = Vec::new();
-    for MeasureToml { name, units, flow, done_to, of, families, general, exact, words, .. } in &toml.measures {
+    for MeasureToml { name, units, flow, done_to, of, families, general, exact, end, by, words, .. } in &toml.measures {
         let new = Measure {
             name: name.get_ref().clone(),
             units: units.clone(),
@@ -438,11 +450,16 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             families: families.clone(),
             general: *general,
             exact: *exact,
+            end: *end,
+            by: by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
         };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
             let known = &mut tables.measures[index as usize].families;
             known.extend(families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
             builder.every(file, in_language(words, language), Meaning::Measure(index));
+            if let Some(by) = by {
+                builder.every(file, in_language(&by.words, language), Meaning::MeasureBy(index));
+            }
             told_of.push((index, of));
         }
     }
@@ -493,7 +510,7 @@ trait Declared {
 }
 
 impl Declared for Measure {
-    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general` and `exact`";
+    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact`, `end` and the `sectors` of `by`";
 
     fn name(&self) -> &str {
         &self.name
@@ -502,7 +519,9 @@ impl Declared for Measure {
     fn adds_to(&self, known: &Self) -> bool {
         let units = self.units.is_empty() || self.units == known.units;
         let flags = [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact)];
-        units && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
+        let end = self.end.is_none() || self.end == known.end;
+        let by = self.by.is_empty() || self.by == known.by;
+        units && end && by && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
     }
 }
 
