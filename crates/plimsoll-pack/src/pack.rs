@@ -13,7 +13,7 @@ use toml::Spanned;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::language::Place;
-use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide};
+use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide, WayEnd};
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]
@@ -202,10 +202,22 @@ struct MeasureToml {
     /// It is told of agreements.
     #[serde(default)]
     agreements: bool,
+    /// At which end of a way it is counted.
+    end: Option<WayEnd>,
+    /// Words that say it where those of some sectors do it.
+    by: Option<ByToml>,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByToml {
+    sectors: Vec<String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -456,7 +468,7 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
     let (mut told_of, mut of_events) = (Vec::new(), Vec::new());
-    for MeasureToml { name, units, flow, done_to, of, families, general, exact, events, agreements, words, .. } in &toml.measures {
+    for MeasureToml { name, units, flow, done_to, of, families, general, exact, end, by, events, agreements, words, .. } in &toml.measures {
         let new = Measure {
             name: name.get_ref().clone(),
             units: units.clone(),
@@ -468,11 +480,16 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             exact: *exact,
             events: Vec::new(),
             agreements: *agreements,
+            end: *end,
+            by: by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
         };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
             let known = &mut tables.measures[index as usize].families;
             known.extend(families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
             builder.every(file, in_language(words, language), Meaning::Measure(index));
+            if let Some(by) = by {
+                builder.every(file, in_language(&by.words, language), Meaning::MeasureBy(index));
+            }
             told_of.push((index, of));
             of_events.push((index, events.clone()));
         }
@@ -541,7 +558,7 @@ trait Declared {
 }
 
 impl Declared for Measure {
-    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact` and `agreements`";
+    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`";
 
     fn name(&self) -> &str {
         &self.name
@@ -551,7 +568,9 @@ impl Declared for Measure {
         let units = self.units.is_empty() || self.units == known.units;
         let flags =
             [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact), (self.agreements, known.agreements)];
-        units && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
+        let end = self.end.is_none() || self.end == known.end;
+        let by = self.by.is_empty() || self.by == known.by;
+        units && end && by && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
     }
 }
 
