@@ -181,6 +181,8 @@ pub enum Meaning {
     Demonym(u32),
     /// Begins or is an event: index into `triggers`.
     Trigger(u16),
+    /// The verb of a trigger whose other words may stand behind its object, "take … into custody": index into `triggers`.
+    TriggerApart(u16),
     /// Of a kind that the conditions of triggers name: index into `kinds`.
     Kind(u16),
     /// A verb that only carries an event's noun: "hold" talks, "pay" a visit.
@@ -763,6 +765,8 @@ pub struct Trigger {
     pub part_of: Option<u16>,
     /// Told of a single time in the present too: "accuses".
     pub present: bool,
+    /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
+    pub behind: Vec<Vec<String>>,
     /// One of these must stand in the clause; none asks for nothing.
     pub needs: Vec<Need>,
     /// One of these must be its subject.
