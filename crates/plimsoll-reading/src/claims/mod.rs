@@ -339,7 +339,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let claim = self.by_word_order(candidate)?;
         // "could not establish how much", "did not say who": nothing is said.
-        let asks = claim.form != Form::Direct && claim.pieces.first().is_some_and(|piece| self.leaves_open(piece.start));
+        // "What the files do not say is who": the verb behind is not what they say.
+        let asks = claim.form != Form::Direct
+            && claim.pieces.first().is_some_and(|piece| {
+                self.leaves_open(piece.start) || self.references.analysis.classes_of(piece.start).any(Classes::BE)
+            });
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
@@ -364,7 +368,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
             && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
         let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
-        analysis.classes_of(piece.start).any(empty) && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
+        // "accepted that none of them knew": a clause.
+        let clause_of_that = piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT);
+        analysis.classes_of(piece.start).any(empty) && !clause_of_that && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
     }
 
@@ -546,7 +552,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         };
         ClaimFound {
             // "warned | of a second wave": the preposition only leads to what is said.
-            cue: candidate.hit.start as usize..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
+            cue: self.verb_of(candidate)..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
             cue_index: Some(candidate.index),
             act: candidate.cue.act,
             sources,
@@ -559,6 +565,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             hedged: false,
             rule,
         }
+    }
+
+    /// "used to | say", "wishes to | assure": the verb that says it.
+    fn verb_of(&self, candidate: &Candidate<'_>) -> usize {
+        let analysis = self.references.analysis;
+        let hit = candidate.hit.start as usize..candidate.hit.end as usize;
+        let last = hit.end - 1;
+        let to = last.checked_sub(1).filter(|&to| to > hit.start && analysis.classes_of(to).any(Classes::INFINITIVE));
+        if to.is_some() && candidate.cue.act != Act::Decline { last } else { hit.start }
     }
 
     /// Pieces without the commas at their edges.
@@ -700,6 +715,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 continue;
             }
             let cue = hit.start as usize..hit.end as usize;
+            // "it is | said": the verb of the words.
+            let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
@@ -708,13 +725,14 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let end = if cue.end < end { end.min(self.content_end(cue.end, &sentence)) } else { end };
             // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
             let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
-            let pieces = match (cue.end..end).find(|&at| analysis.is_mark(at, ",")).filter(|_| in_relative) {
-                Some(comma) => [cue.start..cue.start, cue.end..comma],
-                None if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
-                None => [start..cue.start, cue.end..end],
+            let comma = (cue.end..end).find(|&at| analysis.is_mark(at, ","));
+            let pieces = match in_relative {
+                true => [cue.start..cue.start, cue.end..comma.unwrap_or(end)],
+                false if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
+                false => [start..cue.start, cue.end..end],
             };
             let claim = ClaimFound {
-                cue,
+                cue: verb.map_or(cue, |verb| verb..verb + 1),
                 cue_index: None,
                 act: Act::Say,
                 sources: Vec::new(),

@@ -287,7 +287,7 @@ impl References<'_, '_> {
     /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
     /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
     /// be meant, both are kept.
-    fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+    pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
@@ -367,7 +367,9 @@ impl References<'_, '_> {
 
     fn gender_at(&self, at: usize) -> Option<Gender> {
         let classes = self.classes(at);
-        if classes.any(Classes::MASCULINE) { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
+        let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
+        if classes.any(Classes::MASCULINE) || his { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
     }
 
     fn gender_of(&self, entity: usize) -> Option<Gender> {
