@@ -432,8 +432,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if before.any(Classes::REQUIRED) {
             return false; // "Parliament should ask": nobody has said it yet
         }
+        // "people whose claim was late"
+        let whose = before.any(Classes::POSSESSIVE) && before.any(Classes::RELATIVE);
         let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION).or(Classes::DEMONSTRATIVE);
-        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::RELATIVE)) {
+        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && (whose || !before.any(Classes::ADVERB.or(Classes::RELATIVE))) {
             return false;
         }
         if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
@@ -598,6 +600,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let at = candidate.hit.start as usize;
         let phrases = self.references.phrases;
         let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
+        // "I was hauled in and told that": the second verb is passive as well.
+        if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
+            return None;
+        }
         let subject = if let Some(tokens) = self.subject_of_list(candidate) {
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else if joined {
@@ -631,6 +637,18 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// Whether the tree joins a participle to a passive verb that it shares its "was" with.
+    pub(super) fn is_joined_to_passive(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Conj) else { return false };
+        let helped = |word: usize, wanted: &str| {
+            analysis.dependents_of(word).any(|other| other < word && analysis.model.label(words[other].label).starts_with(wanted))
+        };
+        let features = analysis.model.features(words[word].features);
+        helped(words[word].head as usize, "aux:pass") && !helped(word, "aux") && !helped(word, "nsubj") && features.contains("VerbForm=Part")
     }
 
     /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the

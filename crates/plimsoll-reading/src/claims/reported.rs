@@ -246,6 +246,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             !subject.negated
                 && subject.tokens.start > candidate.floor
                 && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
+                && !analysis.classes_of(subject.tokens.start.saturating_sub(2)).any(Classes::PREPOSITION)
         };
         analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
     }
@@ -485,7 +486,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             None if end - behind <= 8 => Rest::Nothing,
             // "…, the agency observed from the line, was…"
             Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
-                Rest::Clause(comma + 1)
+                // "…, the mission found in its report, made public today"
+                let goes_on = (comma + 1..end).any(|at| self.is_finite_at(at));
+                if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
             }
             _ => Rest::Object,
         }

@@ -80,7 +80,7 @@ impl References<'_, '_> {
                 return again(&subject);
             }
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural).map(|written| again(&written));
+            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural && self.is_said_by(at)).map(|written| again(&written));
             return heard.map(again).or_else(written).unwrap_or(found.clone());
         }
         if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
@@ -92,7 +92,7 @@ impl References<'_, '_> {
             let beside = (number + 1..sentence).all(|between| {
                 self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject))
             });
-            let beside = beside && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
+            let beside = beside && self.is_said_by(at) && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
@@ -125,7 +125,7 @@ impl References<'_, '_> {
             if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
                 continue;
             }
-            if !plural && let Some(written) = self.written_in(tokens.clone()) {
+            if !plural && self.is_said_by(at) && let Some(written) = self.written_in(tokens.clone()) {
                 return self.again(found.tokens, &written);
             }
             // Nobody spoke and no body acts there: the one that is named there, if any.
@@ -136,6 +136,11 @@ impl References<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
+    fn is_said_by(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|verb| self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_))))
     }
 
     /// "left a note under the bell. It said": the one thing written that is told of in a range, outside quotations.
