@@ -1,6 +1,6 @@
 //! A page: what was drawn on it → its parts, each in the order of reading.
 
-use super::columns::{Group, groups, runs_to_the_left};
+use super::columns::{Group, Known, groups, runs_to_the_left};
 use super::document::PageParts;
 use super::gutters;
 use super::line;
@@ -33,8 +33,8 @@ pub(super) enum Read {
     Blank,
 }
 
-/// The parts of a page.
-pub(super) fn read(mut sheet: Sheet, number: u32, work: &mut Work) -> Result<Read, TooMuch> {
+/// The parts of a page. `known` are the columns of the pages before it.
+pub(super) fn read(mut sheet: Sheet, number: u32, known: &mut Known, work: &mut Work) -> Result<Read, TooMuch> {
     let known = sheet.glyphs.len().saturating_sub(sheet.unknown);
     let meaningless = sheet.unknown > known;
     if sheet.glyphs.is_empty() || meaningless || (known < FEW_GLYPHS && sheet.has_picture) {
@@ -54,7 +54,7 @@ pub(super) fn read(mut sheet: Sheet, number: u32, work: &mut Work) -> Result<Rea
         let leftward = runs_to_the_left(&own);
         let lines = |rows: &[Row]| rows.iter().filter_map(|row| line::of_row(row, leftward)).collect();
         (parts.head, parts.foot) = (lines(&edges.head), lines(&edges.foot));
-        parts.body = groups(&own, &sheet.rules, work)?;
+        parts.body = groups(&own, &sheet.rules, known, work)?;
     }
     for turn in turns {
         if turn != main {
@@ -70,7 +70,7 @@ pub(super) fn read(mut sheet: Sheet, number: u32, work: &mut Work) -> Result<Rea
 fn lines_of(sheet: &Sheet, sights: &[Sight], sight: Sight, turn: Turn, work: &mut Work) -> Result<Vec<Group>, TooMuch> {
     let any = sheet.glyphs.iter().zip(sights).any(|(glyph, seen)| glyph.turn == turn && *seen == sight);
     match any {
-        true => groups(&rows(sheet, sights, sight, turn, work)?, &[], work),
+        true => groups(&rows(sheet, sights, sight, turn, work)?, &[], &mut Known::new(), work),
         false => Ok(Vec::new()),
     }
 }
