@@ -343,6 +343,7 @@ mod tests {
             characters: 0,
             outcome: Outcome::UnknownFormat,
             pages_set_aside: Vec::new(),
+            recognised: None,
         };
         let reading = Reading { document, facts: Vec::new() };
         Prepared { reading, content: Content::default(), original, problem: None, given: None }

@@ -22,6 +22,7 @@ pub fn document(path: &str) -> Document {
         characters: 100,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        recognised: None,
     }
 }
 
@@ -40,6 +41,7 @@ pub fn common(path: &str, id: &str, start: u32, text: &str) -> Common {
             quote_end: end,
             page: None,
             block: None,
+            recognised: None,
         },
         rule: "sample".to_owned(),
         claim: None,

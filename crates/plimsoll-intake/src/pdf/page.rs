@@ -74,7 +74,7 @@ fn across(sheet: &Sheet, sights: &[Sight], sight: Sight) -> Option<String> {
 }
 
 /// Takes the lines at the head and foot of a page that stand apart from the rest.
-fn edges(rows: &mut Vec<Row>, height: f64) -> (Vec<Line>, Vec<Line>) {
+pub(super) fn edges(rows: &mut Vec<Row>, height: f64) -> (Vec<Line>, Vec<Line>) {
     let leftward = runs_to_the_left(rows);
     let apart = |one: &Row, other: &Row| (other.y - one.y).abs() > EDGE_GAP * one.size.max(other.size);
     let is_head = |row: &Row| row.y < EDGE * height;

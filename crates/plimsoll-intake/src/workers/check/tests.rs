@@ -23,7 +23,7 @@ fn part(name: &str, bytes: usize) -> Part {
 fn told(frame: Frame) -> Result<(&'static str, Page), Problem> {
     let options = Options::default();
     let room = Room { parts: 3, bytes: 10, ..Room::of(&options.limits) };
-    answer(frame, &Sniffed::new("a.pdf", b"%PDF-1.7", None), &options, room)
+    answer(frame, &Sniffed::new("a.pdf", b"%PDF-1.7", None), Asked { options: &options, room }, true)
 }
 
 #[test]
