@@ -20,6 +20,7 @@ pub(crate) const STEPS: &[Step] = &[
     include_str!("schema/parts.sql"),
     include_str!("schema/judgements.sql"),
     include_str!("schema/reconciled.sql"),
+    include_str!("schema/recognised.sql"),
 ];
 
 /// The version of cases that this program writes.

@@ -39,6 +39,7 @@ pub const DOCUMENTS: &[&str] = &[
     "characters",
     "outcome",
     "pages_set_aside",
+    "recognised",
 ];
 
 /// The columns of actors.
@@ -61,6 +62,7 @@ const BEHIND: &[&str] = &[
     "rule",
     "page",
     "block",
+    "recognised",
     "start",
     "end",
     "text",

@@ -206,7 +206,8 @@ impl Intake {
 
     /// What was recognised before, unless there is another engine now to do it again.
     fn kept(&self, given: &Given) -> Recognition {
-        let kept = given.recognition.as_deref().filter(|kept| self.recogniser.as_ref().is_none_or(|now| *now.engine() == kept.engine));
+        let another = |now: &Arc<dyn Recogniser>, kept: &Recognition| now.ready().is_ok() && *now.engine() != kept.engine;
+        let kept = given.recognition.as_deref().filter(|kept| !self.recogniser.as_ref().is_some_and(|now| another(now, kept)));
         kept.cloned().unwrap_or_default()
     }
 
@@ -310,7 +311,8 @@ fn set_aside(id: DocumentId, path: &str, problem: Problem, given: &Given) -> Tak
     let document = described(id, path, &problem.media_type, Metadata::default(), given, 0, problem.outcome);
     // What was recognised before is not lost with a file that cannot be read today.
     let recognition = given.recognition.clone();
-    Taken { document, content: Content::default(), problem: Some(problem.sentence), parts: Vec::new(), recognition }
+    let recognised = recognition.as_deref().map(|recognition| recognised(recognition, &[]));
+    Taken { document: Document { recognised, ..document }, content: Content::default(), problem: Some(problem.sentence), parts: Vec::new(), recognition }
 }
 
 /// Puts together what a person gave, what the container and then the file say, and what its address

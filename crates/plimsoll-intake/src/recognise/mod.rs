@@ -38,6 +38,19 @@ pub trait Recogniser: fmt::Debug + Send + Sync {
         1
     }
 
+    /// Whether it can be asked at all. Where it cannot, nothing is drawn, and what it saw before still counts.
+    ///
+    /// # Errors
+    /// When there is none.
+    fn ready(&self) -> Result<(), Unrecognised> {
+        Ok(())
+    }
+
+    /// Does the work for one picture, from drawing it on, once there is room for it.
+    fn in_turn(&self, work: &mut dyn FnMut()) {
+        work();
+    }
+
     /// The letters of a picture, as Tesseract writes them: TSV with its twelve columns. What it gives may be
     /// anything. Called from many threads.
     ///

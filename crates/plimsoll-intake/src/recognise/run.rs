@@ -42,6 +42,7 @@ impl Wanted {
         draw: &(dyn Fn(u32) -> Result<Picture, Problem> + Sync),
     ) -> (Recognition, Failed) {
         let one = |page: u32| {
+            recogniser.ready().map_err(|why| unrecognised(path, media_type, why))?;
             let picture = draw(page)?;
             let tsv = recogniser.recognise(&picture).map_err(|why| unrecognised(path, media_type, why))?;
             match words::lines(&tsv) {
@@ -53,10 +54,12 @@ impl Wanted {
         let done = Mutex::new(Vec::with_capacity(self.pages.len()));
         let work = || {
             while let Some(&page) = self.pages.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let shown = one(page);
-                if let Ok(mut done) = done.lock() {
-                    done.push((page, shown));
-                }
+                recogniser.in_turn(&mut || {
+                    let shown = one(page);
+                    if let Ok(mut done) = done.lock() {
+                        done.push((page, shown));
+                    }
+                });
             }
         };
         match recogniser.at_once().min(self.pages.len()) {

@@ -23,7 +23,7 @@ use crate::walk::{self, Found, Place};
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
     let packs = Packs::open(&input.packs.folders)?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
+    let pipeline = Pipeline::wished(packs.library()?, &input.wishes, global)?;
     let notes = packs.notes();
     let only_retry = retry && input.paths.is_empty();
     // Told before a case is made.
