@@ -123,6 +123,12 @@ impl Problem {
         Self::new(Outcome::OcrFailed, media_type, sentence)
     }
 
+    /// A document of more pictures than are recognised in one go.
+    pub(crate) fn too_many_pages(path: &str, media_type: &'static str, most: usize) -> Self {
+        let sentence = format!("{path} shows more than {most} pages of pictures: --retry --ocr goes on with the rest.");
+        Self::new(Outcome::OverLimit, media_type, sentence)
+    }
+
     /// A picture with more pixels than any page of paper has.
     pub(crate) fn too_many_pixels(path: &str, media_type: &'static str) -> Self {
         let sentence = format!("{path} has a picture with more pixels than a page of paper has: make it smaller, and add that.");

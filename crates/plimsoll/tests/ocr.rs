@@ -87,7 +87,7 @@ fn a_scanned_report_is_read_and_says_so() {
     assert!(desk.printed("figures case.plimsoll --csv exact").lines().next().unwrap().ends_with(",recognised"));
     let explained = desk.printed(&format!("explain case.plimsoll {}", returned["id"].as_str().unwrap()));
     assert!(explained.contains("in a picture of the page by tesseract") && explained.contains("page 1"), "{explained}");
-    assert_eq!(desk.printed("check case.plimsoll").trim(), "case.plimsoll holds together");
+    assert_eq!(desk.printed("check case.plimsoll").trim(), "case.plimsoll: no damage found");
     // Reading again, where there is no Tesseract, gives the same.
     let before = desk.printed("export case.plimsoll --as jsonl");
     let output = desk.command("reread case.plimsoll").env("PATH", "").output().unwrap();

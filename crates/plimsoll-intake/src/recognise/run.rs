@@ -10,10 +10,15 @@ use super::{Picture, RecognisedPage, Recogniser, Recognition, Unrecognised, is_w
 use crate::format::Page;
 use crate::problem::Problem;
 
+/// Pages of one file that are recognised in one go. Each costs seconds, and a small file can name many.
+const PAGES: usize = 5_000;
+
 /// The pages of a file that are to be recognised.
 #[derive(Debug)]
 pub(crate) struct Wanted {
     pages: Vec<u32>,
+    /// More than there may be: for another time.
+    rest: Vec<u32>,
 }
 
 /// Pages that were shown and came to nothing.
@@ -26,7 +31,9 @@ impl Wanted {
     /// Those that a format could not read for want of letters.
     pub(crate) fn of(page: &Page) -> Self {
         let wanted = page.pages_set_aside.iter().filter(|aside| is_wanted(aside.outcome));
-        Self { pages: wanted.map(|aside| aside.page).collect() }
+        let mut pages: Vec<u32> = wanted.map(|aside| aside.page).collect();
+        let rest = pages.split_off(pages.len().min(PAGES));
+        Self { pages, rest }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -74,7 +81,8 @@ impl Wanted {
         let mut done = done.into_inner().unwrap_or_default();
         done.sort_by_key(|(page, _)| *page);
         let mut recognition = Recognition { engine: recogniser.engine().clone(), pages: Vec::new() };
-        let mut failed = Failed::default();
+        let too_many = || Problem::too_many_pages(path, media_type, PAGES);
+        let mut failed = Failed { pages: self.rest.iter().map(|&page| (page, too_many())).collect() };
         for (page, shown) in done {
             match shown {
                 Ok(tsv) => recognition.pages.push(RecognisedPage { page, tsv }),
