@@ -64,7 +64,9 @@ pub fn recognised(bytes: &[u8]) {
 /// A sound TIFF of one black and one white pixel, without compression, to be spoilt.
 pub fn sound_pictures() -> Vec<Vec<u8>> {
     let mut tiff = b"II*\0\x08\0\0\0\x08\0".to_vec();
-    for (tag, kind, value) in [(256_u16, 3_u16, 2_u32), (257, 3, 1), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 110), (278, 3, 1), (279, 4, 2)] {
+    for (tag, kind, value) in
+        [(256_u16, 3_u16, 2_u32), (257, 3, 1), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 110), (278, 3, 1), (279, 4, 2)]
+    {
         tiff.extend(tag.to_le_bytes());
         tiff.extend(kind.to_le_bytes());
         tiff.extend(1_u32.to_le_bytes());

@@ -69,7 +69,8 @@ impl Prepared {
             let pages = recognised.iter().map(|page| page.encode(compressor)).collect::<io::Result<_>>()?;
             Ok((compressor.pieces(original)?, pages))
         });
-        let (pieces, recognised) = pieces.map_err(|source| CaseError::Io { doing: "cannot compress", path: PathBuf::from(&document.path), source })?;
+        let (pieces, recognised) =
+            pieces.map_err(|source| CaseError::Io { doing: "cannot compress", path: PathBuf::from(&document.path), source })?;
         Ok(Encoded {
             hash,
             document: document.clone(),

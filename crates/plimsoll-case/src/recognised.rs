@@ -64,8 +64,7 @@ pub(crate) fn write(connection: &Connection, document: i64, pages: &[EncodedPage
         return Ok(());
     }
     connection.prepare_cached("DELETE FROM recognised_page WHERE document = ?1")?.execute([document])?;
-    let mut insert =
-        connection.prepare_cached("INSERT INTO recognised_page (document, page, engine, words) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = connection.prepare_cached("INSERT INTO recognised_page (document, page, engine, words) VALUES (?1, ?2, ?3, ?4)")?;
     for EncodedPage { page, engine, words } in pages {
         insert.execute(rusqlite::params![document, page, engine, words])?;
     }
@@ -82,7 +81,9 @@ impl Case {
         let known = key::hash_of(id).map(|hash| document_with(self.connection(), &hash)).transpose().at(self.path())?.flatten();
         let Some((document, _)) = known else { return Err(self.no_such_document(id.as_str())?) };
         let rows = rows(self.connection(), document).at(self.path())?;
-        let unpack = |(page, engine, words): (u32, String, Vec<u8>)| Ok(RecognisedPage { page, engine, words: zstd::bulk::decompress(&words, MOST)? });
+        let unpack = |(page, engine, words): (u32, String, Vec<u8>)| {
+            Ok(RecognisedPage { page, engine, words: zstd::bulk::decompress(&words, MOST)? })
+        };
         let pages: io::Result<Vec<RecognisedPage>> = rows.into_iter().map(unpack).collect();
         pages.map_err(|source| CaseError::Io { doing: "cannot unpack what was recognised in", path: PathBuf::from(id.as_str()), source })
     }

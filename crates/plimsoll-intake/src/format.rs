@@ -12,8 +12,8 @@ use crate::office::fault::locked;
 use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
-use crate::recognise::{Picture, Recognition};
 use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
+use crate::recognise::{Picture, Recognition};
 use crate::sniff::{self, Sniffed};
 use crate::{archive, html, json_lines, mail, markdown, office, pdf, pictures, sheets, text, web};
 

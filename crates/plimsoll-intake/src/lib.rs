@@ -186,7 +186,7 @@ impl Intake {
         let (media_type, mut page) = self.read_anywhere(file, asked, &recognition)?;
         let mut problem = None;
         if let Some(recogniser) = &self.recogniser
-            && let wanted = Wanted::of(&page)
+            && let wanted = Wanted::of(&page, &recognition)
             && !wanted.is_empty()
         {
             let draw = |page: u32| self.draw_anywhere(file, asked, page);
@@ -200,7 +200,8 @@ impl Intake {
             problem = failed.note(&mut page);
         }
         let has_text = !page.text.is_empty();
-        let problem = if has_text || page.incomplete.is_some() { None } else { problem.or_else(|| self.without_text(file, media_type, &page)) };
+        let problem =
+            if has_text || page.incomplete.is_some() { None } else { problem.or_else(|| self.without_text(file, media_type, &page)) };
         Ok(Seen { media_type, page, recognition: (!recognition.pages.is_empty()).then(|| Arc::new(recognition)), problem })
     }
 
@@ -312,7 +313,13 @@ fn set_aside(id: DocumentId, path: &str, problem: Problem, given: &Given) -> Tak
     // What was recognised before is not lost with a file that cannot be read today.
     let recognition = given.recognition.clone();
     let recognised = recognition.as_deref().map(|recognition| recognised(recognition, &[]));
-    Taken { document: Document { recognised, ..document }, content: Content::default(), problem: Some(problem.sentence), parts: Vec::new(), recognition }
+    Taken {
+        document: Document { recognised, ..document },
+        content: Content::default(),
+        problem: Some(problem.sentence),
+        parts: Vec::new(),
+        recognition,
+    }
 }
 
 /// Puts together what a person gave, what the container and then the file say, and what its address

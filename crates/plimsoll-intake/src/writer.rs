@@ -154,11 +154,8 @@ impl Writer {
         let offset = self.text.len();
         self.text.push_str(text);
         let words = |words: Vec<RecognisedWord>| words.into_iter().map(|word| RecognisedWord(word.0 + offset as u32, word.1)).collect();
-        let moved = |block: Block| Block {
-            bytes: block.bytes.start + offset..block.bytes.end + offset,
-            words: words(block.words),
-            ..block
-        };
+        let moved =
+            |block: Block| Block { bytes: block.bytes.start + offset..block.bytes.end + offset, words: words(block.words), ..block };
         self.blocks.extend(blocks.into_iter().map(moved));
         self.gap = PARAGRAPH_GAP;
     }

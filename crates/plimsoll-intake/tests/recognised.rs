@@ -61,7 +61,12 @@ fn take(path: &str, bytes: &[u8], recogniser: &Arc<Says>) -> Taken {
 fn blocks(taken: &Taken) -> Vec<String> {
     let words = |block: &plimsoll_record::Block| taken.content.text[block.bytes.clone()].replace('\t', "|");
     let sure = |block: &plimsoll_record::Block| block.recognised.map_or(String::new(), |percent| format!(" {percent}%"));
-    taken.content.blocks.iter().map(|block| format!("{:?} {}{}: {}", block.kind, block.page.unwrap_or(0), sure(block), words(block))).collect()
+    taken
+        .content
+        .blocks
+        .iter()
+        .map(|block| format!("{:?} {}{}: {}", block.kind, block.page.unwrap_or(0), sure(block), words(block)))
+        .collect()
 }
 
 const SIDES: (u32, u32) = (2480, 3508);
@@ -84,15 +89,15 @@ fn blank() -> Vec<u8> {
 }
 
 const TITLE: &str = "Heading 1 96%: Boats at the quay";
-const PARAGRAPH: &str =
-    "Paragraph 1 92%: The harbour master counted 1,250 boats in spring and said that the quay was under repair.";
+const PARAGRAPH: &str = "Paragraph 1 92%: The harbour master counted 1,250 boats in spring and said that the quay was under repair.";
 
 #[test]
 fn what_is_recognised_is_read_and_marked() {
     let parrot = Says::new(Ok(page_of_words()));
     let taken = take("scan.pdf", &blank(), &parrot);
     assert_eq!(blocks(&taken), [TITLE, PARAGRAPH, "Furniture 1 96%: 1"]);
-    let recognised = Recognised { engine: "parrot".into(), version: "1.2".into(), languages: vec!["eng".into()], pages: 1, percent: Some(92) };
+    let recognised =
+        Recognised { engine: "parrot".into(), version: "1.2".into(), languages: vec!["eng".into()], pages: 1, percent: Some(92) };
     assert_eq!(taken.document.recognised, Some(recognised));
     assert_eq!(taken.document.title.as_deref(), Some("Boats at the quay"));
     assert!(taken.document.pages_set_aside.is_empty());
@@ -102,7 +107,10 @@ fn what_is_recognised_is_read_and_marked() {
         let at = taken.content.text.find(word).unwrap();
         block.sureness(&(at..at + word.len()))
     };
-    assert_eq!((sureness("1,250"), sureness("master counted"), sureness("repair"), sureness("250 boats")), (Some(41), Some(96), Some(96), Some(41)));
+    assert_eq!(
+        (sureness("1,250"), sureness("master counted"), sureness("repair"), sureness("250 boats")),
+        (Some(41), Some(96), Some(96), Some(41))
+    );
 }
 
 #[test]
@@ -261,8 +269,14 @@ fn crc(bytes: &[u8]) -> u32 {
 #[test]
 fn two_columns_and_a_table_are_read_in_their_order() {
     let mut tsv = Tsv::new(SIDES.0, SIDES.1);
-    let left = ["the boats that lay at the quay", "went out to the sea in the early", "hours of the day and did not come", "home before the rain had"];
-    let right = ["ended over the town and its", "harbour, which is the oldest of", "the coast and was made of stone", "by those who came before."];
+    let left = [
+        "the boats that lay at the quay",
+        "went out to the sea in the early",
+        "hours of the day and did not come",
+        "home before the rain had",
+    ];
+    let right =
+        ["ended over the town and its", "harbour, which is the oldest of", "the coast and was made of stone", "by those who came before."];
     for (at, (one, other)) in (0..).zip(left.iter().zip(right)) {
         tsv = tsv.line(at * 2, 200, 600 + at * 60, 42, one).line(at * 2 + 1, 1400, 602 + at * 60, 42, other);
     }

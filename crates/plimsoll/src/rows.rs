@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use plimsoll_record::{
-    Agreement, Claim, Common, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome, PublishedBasis, Time, Unread,
+    Agreement, Claim, Common, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome, PublishedBasis, Time,
+    Unread,
 };
 
 use crate::failure::Failure;

@@ -164,7 +164,14 @@ fn document(number: usize) -> Prepared {
         recognised: None,
     };
     let reading = Reading { document, facts: maker.facts };
-    Prepared { reading, content: Content::default(), original: format!("side by side {number}").into_bytes(), problem: None, given: None, recognised: Vec::new() }
+    Prepared {
+        reading,
+        content: Content::default(),
+        original: format!("side by side {number}").into_bytes(),
+        problem: None,
+        given: None,
+        recognised: Vec::new(),
+    }
 }
 
 struct Maker {

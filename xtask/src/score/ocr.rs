@@ -29,8 +29,7 @@ use crate::bench;
 use crate::results;
 
 /// The makers whose files are scanned.
-const SCANNED: [&str; 5] =
-    ["LibreOffice", "Chromium, one column", "Chromium, two columns", "LaTeX, with footnotes", "LaTeX, two columns"];
+const SCANNED: [&str; 5] = ["LibreOffice", "Chromium, one column", "Chromium, two columns", "LaTeX, with footnotes", "LaTeX, two columns"];
 /// How pages come out of a scanner: dots per inch, and how many of a thousand pixels are dust.
 const WEAR: [(&str, u32, u32); 3] = [("300 dpi", 300, 0), ("200 dpi", 200, 0), ("300 dpi, dust", 300, 5)];
 

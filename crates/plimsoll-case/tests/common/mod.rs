@@ -121,7 +121,14 @@ pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -
     };
     let facts = Toy { document: &document, content: &content, points: CodePoints::new(&content.text) }.read();
     let given = day.map(|day| format!("{{\"published\":\"{day}\"}}"));
-    Prepared { reading: Reading { document, facts }, content, original: text.as_bytes().to_vec(), problem: None, given, recognised: Vec::new() }
+    Prepared {
+        reading: Reading { document, facts },
+        content,
+        original: text.as_bytes().to_vec(),
+        problem: None,
+        given,
+        recognised: Vec::new(),
+    }
 }
 
 /// A file that was set aside.

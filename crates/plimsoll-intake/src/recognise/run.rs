@@ -1,7 +1,8 @@
 //! Pages that need it are drawn and shown to the recogniser, as many at once as it likes.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 use plimsoll_record::{Outcome, PageSetAside};
@@ -12,6 +13,8 @@ use crate::problem::Problem;
 
 /// Pages of one file that are recognised in one go. Each costs seconds, and a small file can name many.
 const PAGES: usize = 5_000;
+/// Bytes of what is said of all pages of one file.
+const BYTES: u64 = 128 << 20;
 
 /// The pages of a file that are to be recognised.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(crate) struct Wanted {
     pages: Vec<u32>,
     /// More than there may be: for another time.
     rest: Vec<u32>,
+    /// Bytes that may be said of them.
+    bytes: u64,
 }
 
 /// Pages that were shown and came to nothing.
@@ -28,12 +33,13 @@ pub(crate) struct Failed {
 }
 
 impl Wanted {
-    /// Those that a format could not read for want of letters.
-    pub(crate) fn of(page: &Page) -> Self {
+    /// Those that a format could not read for want of letters, beside what is known already.
+    pub(crate) fn of(page: &Page, known: &Recognition) -> Self {
         let wanted = page.pages_set_aside.iter().filter(|aside| is_wanted(aside.outcome));
         let mut pages: Vec<u32> = wanted.map(|aside| aside.page).collect();
         let rest = pages.split_off(pages.len().min(PAGES));
-        Self { pages, rest }
+        let known: u64 = known.pages.iter().map(|seen| seen.tsv.len() as u64).sum();
+        Self { pages, rest, bytes: BYTES.saturating_sub(known) }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -57,12 +63,16 @@ impl Wanted {
                 None => Err(Problem::ocr_failed(path, media_type, "what the program said of a page is no page of words")),
             }
         };
-        let next = AtomicUsize::new(0);
+        let (next, said) = (AtomicUsize::new(0), AtomicU64::new(0));
         let done = Mutex::new(Vec::with_capacity(self.pages.len()));
         let work = || {
-            while let Some(&page) = self.pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            // Pages begin in their order, so that those within the bound have all begun when it is crossed.
+            while said.load(Ordering::Relaxed) <= self.bytes
+                && let Some(&page) = self.pages.get(next.fetch_add(1, Ordering::Relaxed))
+            {
                 recogniser.in_turn(&mut || {
                     let shown = one(page);
+                    said.fetch_add(shown.as_ref().map_or(0, Vec::len) as u64, Ordering::Relaxed);
                     if let Ok(mut done) = done.lock() {
                         done.push((page, shown));
                     }
@@ -78,15 +88,22 @@ impl Wanted {
                 work();
             }),
         }
-        let mut done = done.into_inner().unwrap_or_default();
-        done.sort_by_key(|(page, _)| *page);
+        let mut done: BTreeMap<u32, Result<Vec<u8>, Problem>> = done.into_inner().unwrap_or_default().into_iter().collect();
         let mut recognition = Recognition { engine: recogniser.engine().clone(), pages: Vec::new() };
         let too_many = || Problem::too_many_pages(path, media_type, PAGES);
         let mut failed = Failed { pages: self.rest.iter().map(|&page| (page, too_many())).collect() };
-        for (page, shown) in done {
-            match shown {
-                Ok(tsv) => recognition.pages.push(RecognisedPage { page, tsv }),
-                Err(problem) => failed.pages.push((page, problem)),
+        let mut left = Some(self.bytes);
+        for &page in &self.pages {
+            match done.remove(&page) {
+                Some(Ok(tsv)) => {
+                    left = left.and_then(|left| left.checked_sub(tsv.len() as u64));
+                    match left {
+                        Some(_) => recognition.pages.push(RecognisedPage { page, tsv }),
+                        None => failed.pages.push((page, too_many())),
+                    }
+                }
+                Some(Err(problem)) => failed.pages.push((page, problem)),
+                None => failed.pages.push((page, too_many())),
             }
         }
         (recognition, failed)
@@ -114,5 +131,51 @@ impl Failed {
         // A page that was never shown says the least.
         let rank = |problem: &Problem| problem.outcome == Outcome::NeedsOcr;
         self.pages.into_iter().map(|(_, problem)| problem).min_by_key(rank)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::Engine;
+
+    /// Says a head and a page, and then nothing, of so many bytes.
+    #[derive(Debug)]
+    struct Wordy(Engine, usize, usize);
+
+    impl Recogniser for Wordy {
+        fn engine(&self) -> &Engine {
+            &self.0
+        }
+
+        fn at_once(&self) -> usize {
+            self.2
+        }
+
+        fn recognise(&self, _: &Picture) -> Result<Vec<u8>, Unrecognised> {
+            let mut tsv = b"level\t\n1\t1\t0\t0\t0\t0\t0\t0\t2\t2\t-1\t\n".to_vec();
+            tsv.resize(self.1, b'\n');
+            Ok(tsv)
+        }
+    }
+
+    /// Shows ten pages of which each has so many bytes, and gives those that were kept.
+    fn kept(bytes: usize, at_once: usize) -> Vec<u32> {
+        let wanted = Wanted { pages: (1..=10).collect(), rest: vec![11], bytes: 1000 };
+        let draw = |_| Picture::new(1, 1, vec![255]).ok_or_else(|| Problem::empty("a", "image/png"));
+        let (seen, failed) = wanted.shown_to(&Wordy(Engine::default(), bytes, at_once), "a", "image/png", &draw);
+        let mut page = Page::default();
+        assert_eq!(failed.note(&mut page).map(|problem| problem.outcome), Some(Outcome::OverLimit));
+        assert_eq!(page.pages_set_aside.len() + seen.pages.len(), 11);
+        seen.pages.iter().map(|seen| seen.page).collect()
+    }
+
+    #[test]
+    fn what_is_said_has_a_bound_whatever_the_number_of_threads() {
+        for at_once in [1, 2, 4, 16] {
+            assert_eq!(kept(300, at_once), [1, 2, 3]);
+            assert_eq!(kept(100, at_once), (1..=10).collect::<Vec<_>>());
+            assert_eq!(kept(1001, at_once), Vec::<u32>::new());
+        }
     }
 }

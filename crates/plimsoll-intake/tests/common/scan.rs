@@ -95,7 +95,14 @@ impl Tsv {
             let comma = text.contains([',', ';']);
             let low = text.chars().all(|sign| "acegmnopqrsuvwxyz.,:;-".contains(sign));
             let up = size * if low { 48 } else { 71 } / 100;
-            let down = size * if deep { 21 } else if comma { 13 } else { 0 } / 100;
+            let down =
+                size * if deep {
+                    21
+                } else if comma {
+                    13
+                } else {
+                    0
+                } / 100;
             let width = text.chars().count() as u32 * size / 2;
             self.0 += &format!("5\t1\t1\t1\t{number}\t{at}\t{left}\t{}\t{width}\t{}\t{percent}\t{text}\n", y - up, up + down);
             left += width + size / 3;

@@ -82,7 +82,8 @@ fn version(said: &str) -> Option<String> {
 fn listed(said: &str) -> Option<(PathBuf, Vec<String>)> {
     let mut lines = said.lines().skip_while(|line| !line.starts_with("List of available languages"));
     let data = PathBuf::from(lines.next()?.split('"').nth(1)?);
-    let is_name = |name: &&str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-' | '/'));
+    let is_name =
+        |name: &&str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-' | '/'));
     let names = lines.map(str::trim).take_while(is_name).map(str::to_owned).collect();
     data.is_absolute().then_some((data, names))
 }
@@ -92,7 +93,10 @@ pub fn languages(known: &[String], asked: &[String]) -> Result<Vec<String>, Fail
     let known: Vec<&str> = known.iter().map(String::as_str).filter(|name| !NO_LANGUAGES.contains(name)).collect();
     if asked.is_empty() {
         let usual = known.iter().find(|name| **name == USUAL).or(known.first());
-        let none = || Failure::usage("Tesseract has no data of any language").hint("apt-get install tesseract-ocr-eng, or the data of another language");
+        let none = || {
+            Failure::usage("Tesseract has no data of any language")
+                .hint("apt-get install tesseract-ocr-eng, or the data of another language")
+        };
         return Ok(vec![(*usual.ok_or_else(none)?).to_owned()]);
     }
     for name in asked {

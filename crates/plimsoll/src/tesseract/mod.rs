@@ -96,7 +96,8 @@ impl Tesseract {
     }
 
     fn run(&self, program: &Program, picture: &Picture) -> Result<Vec<u8>, String> {
-        let mut child = self.command(program).and_then(|mut command| command.spawn()).map_err(|error| format!("it cannot be started: {error}"))?;
+        let mut child =
+            self.command(program).and_then(|mut command| command.spawn()).map_err(|error| format!("it cannot be started: {error}"))?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(mut stdin), Some(stdout), Some(mut stderr)) = pipes else { return Err("it has no pipes".to_owned()) };
         let child = Arc::new(Mutex::new(child));

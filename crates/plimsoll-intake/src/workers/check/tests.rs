@@ -126,7 +126,12 @@ fn pictures_that_cannot_be_are_not_believed() {
         assert!(problem.sentence.contains(why), "{head}: {}", problem.sentence);
     }
     assert!(picture(frame(Ok(("text/html", page()))), &file).unwrap_err().sentence.contains("a page for a picture"));
-    let told = super::answer(Frame { head: head(3, 2).into_bytes(), pieces: vec![vec![0; 6]], ..Frame::default() }, &file, Asked { options: &Options::default(), room: Room::of(&Options::default().limits) }, true);
+    let told = super::answer(
+        Frame { head: head(3, 2).into_bytes(), pieces: vec![vec![0; 6]], ..Frame::default() },
+        &file,
+        Asked { options: &Options::default(), room: Room::of(&Options::default().limits) },
+        true,
+    );
     assert!(told.unwrap_err().sentence.contains("a picture for a page"));
 }
 

@@ -50,11 +50,8 @@ pub fn give_up_all_but(data: &[&Path], program: &Path, memory: u64, seconds: u64
 /// Reading these and the libraries, and running the program; no other file, no connection, no signal.
 fn only_these(data: &[&Path], program: &Path) -> Result<(), Failed> {
     let all = AccessFs::from_all(ABI::V5);
-    let mut ruleset = Ruleset::default()
-        .handle_access(all)?
-        .handle_access(AccessNet::from_all(ABI::V5))?
-        .scope(Scope::from_all(ABI::V6))?
-        .create()?;
+    let mut ruleset =
+        Ruleset::default().handle_access(all)?.handle_access(AccessNet::from_all(ABI::V5))?.scope(Scope::from_all(ABI::V6))?.create()?;
     // A library beside the program, as where it was built by hand.
     let beside = program.parent().and_then(Path::parent).map(|folder| folder.join("lib"));
     let libraries = LIBRARIES.iter().map(Path::new).chain(beside.as_deref());
