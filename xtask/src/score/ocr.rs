@@ -17,6 +17,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -70,7 +72,9 @@ pub fn run(record: bool) -> Result<(), String> {
 fn scored(folder: &Path) -> Result<String, String> {
     let version = Command::new("tesseract").arg("--version").output().map_err(|error| format!("tesseract: {error}"))?;
     let version = String::from_utf8_lossy(&version.stdout).lines().next().unwrap_or_default().to_owned();
-    let program = bench::build()?;
+    // A copy, so that nobody builds another one meanwhile.
+    let program = folder.join("plimsoll");
+    fs::copy(bench::build()?, &program).map_err(|error| format!("{}: {error}", program.display()))?;
     let texts = texts()?;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let mut told = format!(
@@ -92,10 +96,11 @@ fn scored(folder: &Path) -> Result<String, String> {
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let expected = words(&maker.truth(&texts).concat().join("\n"));
         for (wear, dots, dust) in WEAR {
-            eprintln!("{}, {wear}", maker.name);
             let scans = scans(&bytes, dots, dust)?;
             let score = score(&program, &scans, &expected, folder)?;
-            told.push_str(&row(maker.name, wear, &score));
+            let row = row(maker.name, wear, &score);
+            eprint!("{row}");
+            told.push_str(&row);
             all.add(&score);
         }
     }
@@ -108,7 +113,7 @@ fn scored(folder: &Path) -> Result<String, String> {
 
 fn score(program: &Path, scans: &[Scan], expected: &[String], folder: &Path) -> Result<Score, String> {
     let file = folder.join("scan.pdf");
-    fs::write(&file, pdf_of(scans)).map_err(|error| format!("{}: {error}", file.display()))?;
+    fs::write(&file, pdf_of(scans)?).map_err(|error| format!("{}: {error}", file.display()))?;
     let (one_thread, text) = read(program, &file, Some("1"))?;
     let (all_threads, again) = read(program, &file, None)?;
     if text != again {
@@ -203,7 +208,7 @@ fn scans(bytes: &[u8], dots: u32, dust: u32) -> Result<Vec<Scan>, String> {
 }
 
 /// A file of pages of A4, each of which is a picture.
-fn pdf_of(scans: &[Scan]) -> Vec<u8> {
+fn pdf_of(scans: &[Scan]) -> Result<Vec<u8>, String> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut starts = Vec::new();
     let mut object = |body: &[u8], bytes: &mut Vec<u8>| {
@@ -222,9 +227,12 @@ fn pdf_of(scans: &[Scan]) -> Vec<u8> {
         object(format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {entries} >>").as_bytes(), &mut bytes);
         let draw = "q 595 0 0 842 0 0 cm /I Do Q";
         object(format!("<< /Length {} >>\nstream\n{draw}\nendstream", draw.len()).as_bytes(), &mut bytes);
-        let about = format!("/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8 /ColorSpace /DeviceGray");
-        let mut body = format!("<< {about} /Length {} >>\nstream\n", pixels.len()).into_bytes();
-        body.extend(pixels);
+        let about = format!("/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode");
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
+        packer.write_all(pixels).map_err(|error| error.to_string())?;
+        let packed = packer.finish().map_err(|error| error.to_string())?;
+        let mut body = format!("<< {about} /Length {} >>\nstream\n", packed.len()).into_bytes();
+        body.extend(packed);
         body.extend(b"\nendstream");
         object(&body, &mut bytes);
     }
@@ -234,5 +242,5 @@ fn pdf_of(scans: &[Scan]) -> Vec<u8> {
         bytes.extend(format!("{start:010} 00000 n \n").as_bytes());
     }
     bytes.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", starts.len() + 1).as_bytes());
-    bytes
+    Ok(bytes)
 }
