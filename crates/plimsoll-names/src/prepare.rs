@@ -418,7 +418,7 @@ impl<'w> Maker<'w> {
         }
         let (hash, known) = if cut { (hash_of(letters), self.table.known(hash_of(letters))) } else { (hash, known) };
         let mut token = Token::of_letters(letters, hash, at, raw.unvowelled);
-        if self.kind == NameKind::Person && !raw.unvowelled {
+        if matches!(self.kind, NameKind::Person | NameKind::Place) && !raw.unvowelled {
             let article = |article: &&Vec<u8>| letters.len() >= article.len() + 4 && letters.starts_with(article);
             token.article = self.table.latin_articles.iter().find(article).map_or(0, |article| article.len() as u8);
         }

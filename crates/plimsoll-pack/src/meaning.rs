@@ -121,6 +121,8 @@ pub enum Meaning {
     Question,
     /// "A:" before what the person interviewed says.
     Answer,
+    /// "Reply of", before whoever answers in writing what stands below it.
+    Reply,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
     /// "as" before somebody who says what stands beside it: "As the minister said, …".
@@ -376,6 +378,14 @@ pub enum TermWord {
     Ratify,
     /// "deal", "pact": can be said of an agreement of any sort.
     General,
+    /// "between", "among": leads to all parties.
+    Between,
+    /// "talks on", "a draft of": both sides are at work on one that is not there yet.
+    Talks,
+    /// "offers", "calls for": one side alone wishes for one.
+    Wish,
+    /// "merger agreement", "gentlemen's agreement": none between public bodies.
+    Never,
 }
 
 /// Units of the calendar and the clock.
@@ -584,7 +594,24 @@ pub struct Actor {
     pub entity_type: EntityType,
     /// Field of public life.
     pub sector: Option<String>,
+    /// For a place that the language lists: how it lies to states.
+    pub reach: Option<Reach>,
 }
+
+/// How a place lies to states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// It is a state.
+    State(StateCode),
+    /// It lies in one: that which news means by its name, where that is sure.
+    Within(Option<StateCode>),
+    /// A sea, a continent, a land of several states.
+    Across,
+}
+
+/// The code of a state: ISO 3166-1 alpha-2, and XK for Kosovo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateCode(pub [u8; 2]);
 
 impl Actor {
     /// Whether it is a state: a place that reports name for those who govern it.
@@ -799,4 +826,8 @@ pub struct Measure {
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.
     pub exact: bool,
+    /// The types of event that it is told of: the dead of a shipwreck.
+    pub events: Vec<u16>,
+    /// Whether it is told of agreements: what they cost, and what they give.
+    pub agreements: bool,
 }

@@ -49,10 +49,10 @@ pub(crate) struct EventFound {
 }
 
 /// Finds the events of a document, in order.
-pub(crate) fn find(
-    context: &Context<'_, '_>,
+pub(crate) fn find<'t>(
+    context: &Context<'_, 't>,
     figures: &[FigureFound],
-    agreements: &[AgreementFound],
+    agreements: &[AgreementFound<'t>],
     votes: &[VoteFound],
 ) -> Vec<EventFound> {
     let mut namings: Vec<(Range<usize>, usize)> = Vec::new();
@@ -88,7 +88,7 @@ pub(crate) fn find(
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     figures: &'c [FigureFound],
-    agreements: &'c [AgreementFound],
+    agreements: &'c [AgreementFound<'t>],
     /// Where agreements are named, in the order of the text.
     namings: Vec<(Range<usize>, usize)>,
     votes: &'c [VoteFound],

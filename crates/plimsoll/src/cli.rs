@@ -584,6 +584,10 @@ pub struct Wishes {
     /// text=body. May be given several times [default: the usual names]
     #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
     pub fields: Vec<(String, String)>,
+    /// The largest file that is read, in MiB [default: 64]. A larger mailbox (mbox) or web archive (WARC) is
+    /// read in volumes
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=384))]
+    pub max_file: Option<u64>,
     #[command(flatten)]
     /// Whether letters in pictures are to be recognised.
     pub ocr: Ocr,
@@ -600,7 +604,7 @@ pub struct Ocr {
     pub ocr: bool,
     /// A language that Tesseract looks for, by the name of its data: ita. May be given several times [default:
     /// eng, or else the first that is installed]
-    #[arg(long = "ocr-language", value_name = "LANGUAGE", requires = "ocr", value_delimiter = '+')]
+    #[arg(long = "ocr-language", value_name = "LANG", requires = "ocr", value_delimiter = '+')]
     pub languages: Vec<String>,
 }
 

@@ -40,6 +40,7 @@ mod tellings;
 mod tesseract;
 mod text;
 mod voice;
+mod volumes;
 mod walk;
 mod wishes;
 mod worker;

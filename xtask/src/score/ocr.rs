@@ -227,7 +227,9 @@ fn pdf_of(scans: &[Scan]) -> Result<Vec<u8>, String> {
         object(format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {entries} >>").as_bytes(), &mut bytes);
         let draw = "q 595 0 0 842 0 0 cm /I Do Q";
         object(format!("<< /Length {} >>\nstream\n{draw}\nendstream", draw.len()).as_bytes(), &mut bytes);
-        let about = format!("/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode");
+        let about = format!(
+            "/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode"
+        );
         let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
         packer.write_all(pixels).map_err(|error| error.to_string())?;
         let packed = packer.finish().map_err(|error| error.to_string())?;

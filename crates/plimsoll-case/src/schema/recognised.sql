@@ -1,4 +1,4 @@
--- Version 6: letters that were recognised in pictures of pages.
+-- Version 8: letters that were recognised in pictures of pages.
 
 -- JSON: {"engine", "version", "languages", "pages", "percent"}; null where all letters stand in the file.
 ALTER TABLE document ADD COLUMN recognised TEXT;
@@ -16,8 +16,8 @@ CREATE TABLE recognised_page (
 DROP VIEW documents;
 CREATE VIEW documents AS
 SELECT 'sha256:' || lower(hex(hash)) AS id, path, 'sha256:' || lower(hex(parent)) AS parent, title, publisher,
-  published, published_basis, url, captured, language, media_type, characters, outcome, problem, pages_set_aside,
-  recognised, original_bytes,
+  published, published_basis, url, captured, producer, language, media_type, characters, outcome, problem,
+  pages_set_aside, recognised, original_bytes,
   (SELECT json_group_array(location.path) FROM location WHERE location.document = document.document) AS paths
 FROM document;
 

@@ -16,6 +16,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// The file says that it is furniture of the page.
     pub artifact: bool,
+    /// It stands at the head or foot of the page, and may be furniture of it.
+    pub edge: bool,
     /// Whether it runs to the left.
     pub leftward: bool,
     /// Width of its first word.
@@ -26,7 +28,7 @@ pub(super) struct Line {
 
 /// The line that a row is.
 pub(super) fn of_row(row: &Row, leftward: bool) -> Option<Line> {
-    of_pieces(&row.pieces, leftward)
+    of_pieces(&row.pieces, leftward).map(|line| Line { edge: row.edge, ..line })
 }
 
 /// The line that pieces from left to right are, on a page that runs to the left or does not.
@@ -68,6 +70,7 @@ pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
         size,
         bold: full.clone().all(|piece| piece.bold),
         artifact: pieces.iter().all(|piece| piece.artifact),
+        edge: false,
         leftward,
         first_word: end - first.x0,
         sure,

@@ -14,6 +14,7 @@
 //! Objects, encryption, filters and the meaning of codes come from `hayro-syntax` and `hayro-font`.
 //! To read a page nothing is drawn, and no picture is unpacked. All work is paid for ([work]).
 
+mod accents;
 mod colour;
 mod columns;
 mod content;
@@ -21,6 +22,7 @@ mod direction;
 mod document;
 mod draw;
 mod font;
+mod gutters;
 mod lexer;
 mod line;
 mod marks;

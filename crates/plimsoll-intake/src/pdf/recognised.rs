@@ -6,10 +6,9 @@
 
 use crate::recognise::words::{Word, WordLine, WordPage};
 
-use super::columns::groups;
 use super::direction::{Class, class, push_plain};
 use super::document::PageParts;
-use super::page::edges;
+use super::page::put;
 use super::pieces::{Piece, Sign, in_rows};
 use super::work::{TooMuch, Work};
 
@@ -37,10 +36,9 @@ pub(super) fn parts(words: &WordPage, number: u32, scale: f64, work: &mut Work) 
             pieces.push(piece(word, line, scale, pieces.len()));
         }
     }
-    let mut rows = in_rows(pieces);
-    let (head, foot) = edges(&mut rows, height);
-    let body = groups(rows, &[], work)?;
-    Ok(PageParts { number, height, head, foot, body, ..PageParts::default() })
+    let mut parts = PageParts { number, height, ..PageParts::default() };
+    put(&mut parts, in_rows(pieces), &[], work)?;
+    Ok(parts)
 }
 
 /// A line of which size and base line are told.

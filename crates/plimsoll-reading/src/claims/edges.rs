@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::ClaimFinder;
 use super::reported::Rest;
 use crate::references::Sort;
+
+/// "has also since": what helps a verb is at most so many words.
+const HELPERS: usize = 3;
 
 impl ClaimFinder<'_, '_, '_> {
     /// The end of what a cue reports: the end of the sentence, or where another voice sets in
@@ -52,7 +55,33 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+        and && (self.is_helped_cue(at + 1, end) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+    }
+
+    /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
+    fn is_helped_cue(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let mut verb = at;
+        let mut helped = false;
+        while verb < end.min(at + HELPERS) && !self.is_finite_cue(verb) {
+            let has = analysis.classes_of(verb).any(Classes::HAVE);
+            if !has && analysis.upos_of(verb) != Upos::Adv && !analysis.classes_of(verb).any(Classes::ADVERB) {
+                break;
+            }
+            helped |= has;
+            verb += 1;
+        }
+        let participle =
+            |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Participle | WordForm::Past);
+        // "free, prior and informed consent"
+        let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
+        let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;
+        verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
+    }
+
+    fn describes(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod)
     }
 
     /// "would not say", "did not respond": words that only a finite verb begins.

@@ -122,12 +122,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 continue;
             };
             let Some(that) = self.that_behind_comma(phrase.end, sentence.end) else { continue };
-            let source = self.references.resolve(phrase);
             let end = self.content_end(that + 1, &sentence);
+            let pieces = vec![that + 1..end];
+            // "first, that…; second, that…": the same speaker goes on.
+            if phrase.len() == 1 && self.is_ordinal(phrase.start) && that + 2 < end {
+                self.take_quotes(&pieces);
+                if let Some(claim) = self.claims[already..].iter_mut().rev().find(|claim| claim.cue.start < at && claim.cue_index.is_some()) {
+                    claim.pieces.iter_mut().filter(|piece| piece.contains(&at)).for_each(|piece| piece.end = at);
+                    claim.pieces.extend(pieces);
+                }
+                continue;
+            }
+            let source = self.references.resolve(phrase);
             if !self.references.can_speak(&source) || that + 2 >= end {
                 continue;
             }
-            let pieces = vec![that + 1..end];
             let form = self.form_of(&pieces);
             self.take_quotes(&pieces);
             for claim in &mut self.claims[already..] {
@@ -137,6 +146,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.references.hear(std::slice::from_ref(&source));
             self.claims.push(ClaimFound { form, ..ClaimFound::direct(that..that + 1, source, pieces, "claim.elided") });
         }
+    }
+
+    /// "second", "thirdly"
+    fn is_ordinal(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        analysis.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_))) || analysis.upos_of(at) == plimsoll_language::Upos::Adv
     }
 
     /// "that" behind a comma, or behind a remark between two: ", for its part, that".

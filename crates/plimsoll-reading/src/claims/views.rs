@@ -65,12 +65,14 @@ impl ClaimFinder<'_, '_, '_> {
             return Some((quote.pieces.clone(), Form::Direct));
         }
         let end = self.content_end(start, sentence);
-        if start >= end || !(opening == sentence.start || analysis.is_mark(opening - 1, ",")) {
+        let parted = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
+        if start >= end || !(opening == sentence.start || parted(opening - 1)) {
             return None;
         }
         let mut pieces = vec![start..end];
         if opening > sentence.start + 1
             && comma == 1
+            && analysis.is_mark(opening - 1, ",")
             && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
         {
             pieces.insert(0, sentence.start..opening - 1);

@@ -4,6 +4,7 @@ use plimsoll_pack::{Classes, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::{EventFound, Finder};
+use crate::agreements::Who;
 use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
@@ -120,15 +121,19 @@ impl Finder<'_, '_, '_> {
         let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
         let parties = &self.agreements[agreement].parties;
         let signs_for_one = |filler: &ReferenceFound| match filler.entity {
-            Some(entity) => parties.iter().any(|(party, _)| *party == entity) || filler.sort == crate::references::Sort::Person,
+            Some(entity) => parties.iter().any(|party| party.who == Who::Entity(entity)) || filler.sort == crate::references::Sort::Person,
             None => filler.name.is_none(),
         };
         if parties.len() < 2 || !event.roles.iter().filter(|(own, _)| own == role).all(|(_, filler)| signs_for_one(filler)) {
             return;
         }
         event.roles.retain(|(own, _)| own != role);
-        for (_, tokens) in parties {
-            event.roles.push((role.clone(), self.context.references.resolve(tokens.clone())));
+        for party in parties {
+            let mut filler = self.context.references.resolve(party.tokens.clone());
+            if let Who::Entity(entity) = party.who {
+                filler = ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler };
+            }
+            event.roles.push((role.clone(), filler));
         }
     }
 
