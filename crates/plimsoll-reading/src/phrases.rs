@@ -520,7 +520,9 @@ impl Phrases<'_, '_> {
     fn is_manner(&self, at: usize) -> bool {
         let written = self.analysis.text_of(at);
         let endings = &self.analysis.library.language.adverb_endings;
+        // "her furious family claim"
         !self.analysis.is_capitalised(at)
+            && !self.is_common_noun(at)
             && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 

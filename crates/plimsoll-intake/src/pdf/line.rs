@@ -1,6 +1,6 @@
 //! Rows of one column → lines of text.
 
-use super::direction::{Class, logical};
+use super::direction::{Class, Said, logical};
 use super::pieces::{Piece, Row, touch};
 use super::sure::Sure;
 
@@ -34,15 +34,15 @@ pub(super) fn of_row(row: &Row, leftward: bool) -> Option<Line> {
 /// The line that pieces from left to right are, on a page that runs to the left or does not.
 pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
     let first = pieces.first()?;
-    let mut signs: Vec<(String, Class)> = Vec::new();
+    let mut signs: Vec<(Said, Class)> = Vec::with_capacity(pieces.iter().map(|piece| piece.signs.len() + 1).sum());
     for (at, piece) in pieces.iter().enumerate() {
         if at > 0 && !touch(&pieces[at - 1], piece) {
-            signs.push((" ".to_owned(), Class::Neutral));
+            signs.push((Said::One(' '), Class::Neutral));
         }
         for sign in &piece.signs {
             match piece.raised {
-                true => signs.push((raised(&sign.text), Class::Neutral)),
-                false => signs.push((sign.text.clone(), sign.class)),
+                true => signs.push((sign.said.map(raised), Class::Neutral)),
+                false => signs.push((sign.said.clone(), sign.class)),
             }
         }
     }
@@ -93,8 +93,8 @@ fn sure(pieces: &[Piece], leftward: bool) -> Sure {
 }
 
 /// The sign for a raised digit; letters that are raised stay as they are.
-fn raised(text: &str) -> String {
-    text.chars().map(|sign| SUPERSCRIPTS.iter().find(|(plain, _)| *plain == sign).map_or(sign, |(_, raised)| *raised)).collect()
+fn raised(sign: char) -> char {
+    SUPERSCRIPTS.iter().find(|(plain, _)| *plain == sign).map_or(sign, |(_, raised)| *raised)
 }
 
 const SUPERSCRIPTS: [(char, char); 10] =

@@ -6,7 +6,7 @@
 //!
 //! The file is [opened](open), each page drawn on a [sheet] that holds its glyphs and what may hide
 //! them ([content], with its [writing], [fonts](font), [marks] and [colours](colour)). What a reader
-//! [sees](seen) becomes [pieces] and rows, these [columns], [tables](table) and [lines](line), these
+//! [sees](seen) becomes [pieces] and rows, these by their [gutters] [columns], [tables](table) and [lines](line), these
 //! [paragraphs]; what can only be told from all pages is told in [document]. Writing that nobody sees
 //! is kept and set apart; a page that is only a picture is named, [drawn](draw) where somebody wants to
 //! recognise its letters, and read by [what was recognised](recognised).
@@ -52,6 +52,7 @@ use crate::recognise::words::{self, WordPage};
 use crate::recognise::{DOTS_PER_INCH, Picture, Recognition};
 use crate::sniff::Sniffed;
 use crate::writer::Writer;
+use columns::Known;
 use document::{Draft, PageParts};
 use draw::Undrawn;
 use font::Fonts;
@@ -101,7 +102,9 @@ impl Format for PdfFormat {
 pub(crate) fn of_words(pages: &[(u32, WordPage)], furniture: &Furniture) -> Option<(String, Vec<Block>)> {
     let mut work = Work::default();
     let scale = 72.0 / f64::from(DOTS_PER_INCH);
-    let parts = pages.iter().map(|(number, words)| recognised::parts(words, *number, scale, &mut work)).collect::<Result<_, _>>().ok()?;
+    let mut known = Known::new();
+    let parts = |(number, words): &(u32, WordPage)| recognised::parts(words, *number, scale, &mut known, &mut work);
+    let parts = pages.iter().map(parts).collect::<Result<_, _>>().ok()?;
     let (text, blocks) = written(document::drafts(parts, &[]));
     let blocks = crate::furniture::settle(&text, blocks, furniture);
     Some((text, blocks))
@@ -120,6 +123,7 @@ const PICTURE_PIXELS: u64 = 150_000_000;
 fn pages(pdf: &Pdf, seen: &Recognition, work: &mut Work) -> Result<Pages, TooMuch> {
     let mut fonts = Fonts::new();
     let layers = meta::hidden_layers(pdf);
+    let mut known = Known::new();
     let mut pages = Pages { parts: Vec::new(), aside: Vec::new() };
     if pdf.pages().len() > PAGES {
         return Err(TooMuch);
@@ -128,10 +132,10 @@ fn pages(pdf: &Pdf, seen: &Recognition, work: &mut Work) -> Result<Pages, TooMuc
         work.steps(100)?;
         let sheet = content::sheet(page, &mut fonts, &layers, work)?;
         let (width, too_large) = (sheet.width, sheet.pixels > PICTURE_PIXELS);
-        match page::read(sheet, number, work)? {
+        match page::read(sheet, number, &mut known, work)? {
             Read::Parts(parts) => pages.parts.push(*parts),
             Read::NeedsOcr => match seen.of(number).and_then(words::lines) {
-                Some(words) => pages.parts.push(recognised::parts(&words, number, width / f64::from(words.width), work)?),
+                Some(words) => pages.parts.push(recognised::parts(&words, number, width / f64::from(words.width), &mut known, work)?),
                 None if too_large => pages.aside.push(PageSetAside { page: number, outcome: Outcome::OverLimit }),
                 None => pages.aside.push(PageSetAside { page: number, outcome: Outcome::NeedsOcr }),
             },

@@ -4,7 +4,7 @@
 //! pieces on one base line make a row, whatever columns they stand in.
 
 use super::accents;
-use super::direction::{Class, class};
+use super::direction::{Class, Said, class};
 use super::seen::Sight;
 use super::sheet::{Glyph, Sheet, Turn};
 use super::work::{TooMuch, Work};
@@ -49,7 +49,7 @@ pub(super) struct Piece {
 /// A sign with its class of direction; ligatures are one sign of several characters.
 #[derive(Debug, Clone)]
 pub(super) struct Sign {
-    pub text: String,
+    pub said: Said,
     pub class: Class,
 }
 
@@ -213,7 +213,7 @@ impl<'g> Builder<'g> {
             open.last = (x0, x1);
         }
         if !text.is_empty() {
-            open.piece.signs.push(Sign { text: plain(text), class: class(text) });
+            open.piece.signs.push(Sign { said: plain(text), class: class(text) });
         }
     }
 
@@ -335,18 +335,18 @@ pub(super) fn is_mark(sign: char) -> bool {
 }
 
 /// Ligatures and forms of letters become the letters that they stand for.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Said {
     if text.is_ascii() {
-        return text.to_owned();
+        return Said::of(text);
     }
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|sign| super::direction::push_plain(&mut out, sign));
-    out
+    Said::of(&out)
 }
 
 /// Whether two pieces that follow each other in a row are one word.
 pub(super) fn touch(one: &Piece, other: &Piece) -> bool {
     let gap = other.x0 - one.x1;
     !one.space_after && !other.space_before && gap < WORD_GAP * one.size.max(other.size)
-        || (one.space_after || other.space_before) && gap < 0.02 * one.size && one.signs.iter().all(|sign| sign.text.chars().all(is_mark))
+        || (one.space_after || other.space_before) && gap < 0.02 * one.size && one.signs.iter().all(|sign| sign.said.all(is_mark))
 }

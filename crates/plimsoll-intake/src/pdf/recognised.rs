@@ -6,6 +6,7 @@
 
 use crate::recognise::words::{Word, WordLine, WordPage};
 
+use super::columns::Known;
 use super::direction::{Class, class, push_plain};
 use super::document::PageParts;
 use super::page::put;
@@ -24,8 +25,9 @@ const ONE_SIZE: f64 = 1.15;
 /// letters. It is kept, and not read.
 const NO_LINE: u64 = 40;
 
-/// The parts of a page. `scale` is the size of a pixel in points.
-pub(super) fn parts(words: &WordPage, number: u32, scale: f64, work: &mut Work) -> Result<PageParts, TooMuch> {
+/// The parts of a page. `scale` is the size of a pixel in points, `columns` what the pages before it told of
+/// theirs.
+pub(super) fn parts(words: &WordPage, number: u32, scale: f64, columns: &mut Known, work: &mut Work) -> Result<PageParts, TooMuch> {
     let height = f64::from(words.height) * scale;
     let mut lines: Vec<Measured<'_>> = words.lines.iter().filter_map(|line| measured(line, scale)).collect();
     work.steps(words.lines.iter().map(|line| line.words.len()).sum())?;
@@ -37,7 +39,7 @@ pub(super) fn parts(words: &WordPage, number: u32, scale: f64, work: &mut Work) 
         }
     }
     let mut parts = PageParts { number, height, ..PageParts::default() };
-    put(&mut parts, in_rows(pieces), &[], work)?;
+    put(&mut parts, in_rows(pieces), &[], columns, work)?;
     Ok(parts)
 }
 

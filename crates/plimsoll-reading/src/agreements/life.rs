@@ -112,6 +112,19 @@ impl<'t> Finder<'_, '_, 't> {
             return time.tokens.end + 1;
         }
         let mark = |at: usize, marks: &[&str]| marks.contains(&analysis.text_of(at));
+        // "A. Five years.", "Minister: It was signed"
+        let letter = analysis.text_of(sentence.start).chars().count() == 1 && analysis.is_capitalised(sentence.start);
+        if letter && sentence.len() > 2 && mark(sentence.start + 1, &[".", ":"]) {
+            return sentence.start + 2;
+        }
+        let label = (sentence.start + 1..sentence.end.min(sentence.start + LABEL)).find(|&at| mark(at, &[":"]));
+        let speaker = |colon: &usize| {
+            analysis.is_capitalised(sentence.start)
+                && !(sentence.start..*colon).any(|at| self.is_term(at, TermWord::Term) || self.is_term(at, TermWord::InForce))
+        };
+        if let Some(colon) = label.filter(speaker).filter(|colon| colon + 1 < sentence.end) {
+            return colon + 1;
+        }
         let number = sentence.start + usize::from(mark(sentence.start, &["("]));
         let numbered = number + 1 < sentence.end && analysis.piece_of(number) == Piece::Number && mark(number + 1, &[".", ")"]);
         if numbered { number + 2 } else { sentence.start }
@@ -533,7 +546,10 @@ impl<'t> Finder<'_, '_, 't> {
         let led = labelled || !self.is_of_another_verb(time, sentence) && (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
         let each = self.is_term(end, TermWord::EachTime);
         if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
-            agreement.renewal_term.get_or_insert(index);
+            // "renewed it for another two years": once, and no rule.
+            if !self.is_extension(time) {
+                agreement.renewal_term.get_or_insert(index);
+            }
         } else if !repeated
             && !self.is_extension(time)
             && !self.is_term(end, TermWord::Ahead)

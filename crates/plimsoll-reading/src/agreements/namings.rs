@@ -8,6 +8,7 @@ use plimsoll_record::EntityType;
 
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
+use crate::times::TimeValue;
 
 /// A party before "'s" has at most so many tokens.
 const OWNER: usize = 8;
@@ -117,6 +118,14 @@ impl<'t> Finder<'_, '_, 't> {
             return false;
         }
         let sentence = self.context.sentence(naming.noun.start);
+        // "only once a treaty exists"
+        let article = naming.tokens.start.saturating_sub(1);
+        if self.has_article(naming) && article > sentence.start {
+            let before = analysis.classes_of(article - 1);
+            if before.any(Classes::SUBORDINATOR) && !before.any(Classes::THAT) && self.life_behind(naming, &sentence).is_none() {
+                return true;
+            }
+        }
         let wishes = |range: Range<usize>| {
             self.context.meanings(range, |meaning| (meaning == Meaning::Term(TermWord::Wish)).then_some(())).find(|(hit, ())| {
                 let words = hit.start as usize..hit.end as usize;
@@ -136,6 +145,11 @@ impl<'t> Finder<'_, '_, 't> {
             relative || analysis.classes_of(verb - 1).any(Classes::BE)
         });
         object || passive
+    }
+
+    /// A verb of its life just behind a naming.
+    fn life_behind(&self, naming: &Naming<'_>, sentence: &Range<usize>) -> Option<usize> {
+        (naming.tokens.end..sentence.end.min(naming.tokens.end + WISH)).find(|&at| self.life_at(&(at..at + 1)).is_some())
     }
 
     /// Inside a quotation of a few words: a title or a slogan.
@@ -165,6 +179,11 @@ impl<'t> Finder<'_, '_, 't> {
                 && self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none())
             {
                 start = at - 1;
+                continue;
+            }
+            // "the 60-day truce"
+            if let Some(length) = self.context.time_containing(at).filter(|time| matches!(time.value, TimeValue::Length(_))) {
+                start = length.tokens.start.max(sentence.start);
                 continue;
             }
             // "Corvane's treaty": whose it is, and no part of its name.

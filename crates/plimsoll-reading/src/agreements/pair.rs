@@ -43,9 +43,14 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         self.fill_with_home(agreements);
-        let known = self.only_pair(agreements).or(of_title).or_else(|| self.pair_that_acts());
-        let Some(pair) = known else { return };
+        let only = self.only_pair(agreements);
+        let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| party.tokens.start).min().unwrap_or_default();
+        let acting = self.pair_that_acts();
         for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.len() < 2) {
+            // The pair of an agreement that is named only later is another's.
+            let last = agreement.namings.last().map_or(0, |naming| naming.end);
+            let told_before = only.clone().filter(|pair| since(pair) < last);
+            let Some(pair) = told_before.or_else(|| of_title.clone()).or_else(|| acting.clone()) else { continue };
             let within = agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
             if within {
                 let own = agreement.parties.first().map(|party| party.who);

@@ -59,7 +59,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     fn party_in_place(&self, mention: &MentionFound) -> Option<Party<'t>> {
         let entity = self.context.names.entity(mention);
         let fits = match entity.entity_type {
-            EntityType::Place | EntityType::Organisation | EntityType::Group => true,
+            EntityType::Place | EntityType::Organisation | EntityType::Group | EntityType::Facility => true,
             EntityType::Person => {
                 let named = &self.context.names.mentions[entity.mention];
                 mention.role.is_none() && entity.role.is_none() && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
@@ -260,13 +260,21 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let behind = name.tokens.end;
         let owns = behind < end && (analysis.is_possessive(behind) || self.is_bare_possessive(behind));
         if !owns {
-            return Some((name.clone(), self.end_of_office(behind, end)));
+            let next = self.end_of_office(behind, end);
+            // "the Norrland company Berghall": the name behind the noun is the party's.
+            let own = (next > behind && next < end && !analysis.joins_names(next - 1)).then(|| self.name_from(next, end)).flatten();
+            return Some(match own {
+                Some(own) => (Party { who: own.who, tokens: own.tokens.clone() }, own.tokens.end),
+                None => (name, next),
+            });
         }
         if let Some(owned) = self.name_from(behind + 1, end) {
             let person = self.context.names.mention_at(behind + 1).is_some_and(|mention| {
                 self.context.names.entity(mention).entity_type == EntityType::Person && mention.role.is_some()
             });
-            let of_state = person || self.sector(owned.who) == Some(GOVERNMENT);
+            let of_state = person
+                || self.sector(owned.who) == Some(GOVERNMENT)
+                || self.is_state(name.who) && self.sector(owned.who) == Some("parliament");
             let next = owned.tokens.end;
             let whole = Party { who: owned.who, tokens: name.tokens.start..next };
             return Some((if of_state { name } else { whole }, next));
@@ -323,6 +331,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if self.is_name_of_agreement(mention.tokens.end) {
                 return None;
             }
+            // "President Arko of Velden"
+            if self.context.names.entity(mention).entity_type == EntityType::Person && self.is_of(mention.tokens.end) {
+                let article = usize::from(analysis.classes_of(mention.tokens.end + 1).any(Classes::ARTICLE));
+                let state = self.name_from(mention.tokens.end + 1 + article, end).filter(|state| self.may_be_state(state.who) || self.is_state(state.who));
+                if state.is_some() && !self.is_of_body(mention) {
+                    return state;
+                }
+            }
             return self.party_in_place(mention).map(|party| Party { tokens: start.max(mention.tokens.start)..party.tokens.end, ..party });
         }
         let opens = |at: usize| {
@@ -371,7 +387,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
         let tokens = start..at;
         // "Party", "the Company": stands for one, and names none.
-        let common = tokens.len() == 1 && self.is_body_noun(start) || tokens.clone().any(|at| self.is_pair_word(at));
+        let common = tokens.len() == 1 && (self.is_body_noun(start) || self.is_only_capital_at_head(start))
+            || tokens.clone().any(|at| self.is_pair_word(at));
         if tokens.is_empty() || common || self.has_agreement_noun(&tokens) || self.is_name_of_agreement(at) {
             return None;
         }
@@ -391,6 +408,17 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     /// The entity that bears a name.
     fn known_as(&self, words: &str) -> Option<Who<'t>> {
         self.context.names.entities.iter().position(|entity| entity.names.contains(&words)).map(Who::Entity)
+    }
+
+    /// A word at the head of its sentence that has a capital nowhere else, and no "and" behind it.
+    fn is_only_capital_at_head(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let first = |at: usize| self.context.sentence(at).start == at;
+        if !first(at) || analysis.classes_of(at + 1).any(Classes::COORDINATOR) || analysis.is_possessive(at + 1) {
+            return false;
+        }
+        let word = analysis.text_of(at);
+        !(0..analysis.tokens.len()).any(|other| other != at && analysis.text_of(other) == word && !first(other))
     }
 
     /// "Party", in "Neither Party", "either Party".

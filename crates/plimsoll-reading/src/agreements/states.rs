@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
@@ -49,7 +49,9 @@ impl<'t> Finder<'_, '_, 't> {
             if agreement.naming_around(&words).is_some() && status != Status::Proposed {
                 continue;
             }
-            if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
+            let act = matches!(status, Status::Signed | Status::Renewed);
+            let own = status != Status::Renewed || self.touches(told, &words) && !self.is_habit(words.start);
+            if told_so && own && (!ends || self.ends_it(told, &words)) && (!act || hit.form == WordForm::Past) {
                 match ends && self.is_before_the_past(words.start) {
                     true => self.stood(agreement, status, words),
                     false => self.stands(agreement, status, words),
@@ -126,8 +128,16 @@ impl<'t> Finder<'_, '_, 't> {
             let subject = naming.end <= verb.start
                 && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
                 && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
-            object || subject
+            object || subject || self.is_subject_of(&naming, verb)
         })
+    }
+
+    /// "The ceasefire, signed in 2019, collapsed": what the tree makes the subject of a verb.
+    fn is_subject_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb.start) else { return false };
+        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && naming.contains(&(words[word].token as usize)))
     }
 
     /// "is renewed": in the present, a rule and not what happened.

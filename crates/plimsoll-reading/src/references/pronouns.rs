@@ -80,7 +80,7 @@ impl References<'_, '_> {
                 return again(&subject);
             }
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural).map(|written| again(&written));
+            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural && self.is_said_by(at)).map(|written| again(&written));
             return heard.map(again).or_else(written).unwrap_or(found.clone());
         }
         if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
@@ -92,7 +92,7 @@ impl References<'_, '_> {
             let beside = (number + 1..sentence).all(|between| {
                 self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject))
             });
-            let beside = beside && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
+            let beside = beside && self.is_said_by(at) && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
@@ -125,7 +125,7 @@ impl References<'_, '_> {
             if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
                 continue;
             }
-            if !plural && let Some(written) = self.written_in(tokens.clone()) {
+            if !plural && self.is_said_by(at) && let Some(written) = self.written_in(tokens.clone()) {
                 return self.again(found.tokens, &written);
             }
             // Nobody spoke and no body acts there: the one that is named there, if any.
@@ -136,6 +136,11 @@ impl References<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
+    fn is_said_by(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|verb| self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_))))
     }
 
     /// "left a note under the bell. It said": the one thing written that is told of in a range, outside quotations.
@@ -287,7 +292,7 @@ impl References<'_, '_> {
     /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
     /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
     /// be meant, both are kept.
-    fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+    pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
@@ -367,7 +372,9 @@ impl References<'_, '_> {
 
     fn gender_at(&self, at: usize) -> Option<Gender> {
         let classes = self.classes(at);
-        if classes.any(Classes::MASCULINE) { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
+        let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
+        if classes.any(Classes::MASCULINE) || his { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
     }
 
     fn gender_of(&self, entity: usize) -> Option<Gender> {
