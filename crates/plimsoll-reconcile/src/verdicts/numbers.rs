@@ -48,7 +48,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
 }
 
 fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
-    let by_accident = !amount.is_telling() && !pair.is_held_together();
+    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount);
     if by_accident && pair.is_general() {
         general(pair)
     } else if by_accident && pair.is_least_told() {
@@ -59,9 +59,9 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
 }
 
 fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
-    if pair.is_general() && !pair.is_held_together() {
+    if pair.is_general() && !pair.is_of_one_matter() {
         general(pair)
-    } else if pair.is_least_told() && !pair.is_held_together() {
+    } else if pair.is_least_told() && !pair.is_of_one_matter() {
         too_little(pair)
     } else {
         (VerdictCode::AgreeWithinBounds, why)
