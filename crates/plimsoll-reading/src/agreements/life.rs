@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
@@ -391,7 +391,9 @@ impl<'t> Finder<'_, '_, 't> {
         }
         match life {
             Life::InForce if outlook == Outlook::Told => {
-                agreement.in_force.get_or_insert(index);
+                if time.date().is_some_and(|date| !date.as_str().contains('/') || date.as_str().ends_with("/..")) {
+                    agreement.in_force.get_or_insert(index);
+                }
                 self.stands(agreement, Status::InForce, words);
             }
             Life::InForce if outlook == Outlook::Planned && time.date().is_some_and(|date| date.as_day().is_some()) => {
@@ -543,7 +545,10 @@ impl<'t> Finder<'_, '_, 't> {
             let first = self.context.times_in(label..sentence.end).iter().find(|time| matches!(time.value, TimeValue::Length(_)));
             first.is_some_and(|first| first.tokens == time.tokens)
         });
-        let led = labelled || !self.is_of_another_verb(time, sentence) && (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
+        let around = time.tokens.start.saturating_sub(5)..time.tokens.start;
+        // "for ten years" alone is how long whatever its verb says lasts.
+        let bare = !around.clone().any(|at| leads(at) && !self.context.analysis.classes_of(at).any(Classes::PREPOSITION));
+        let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
         let each = self.is_term(end, TermWord::EachTime);
         if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             // "renewed it for another two years": once, and no rule.
@@ -572,7 +577,10 @@ impl<'t> Finder<'_, '_, 't> {
             };
             let from = verb.saturating_sub(2).max(sentence.start);
             let covered = (from..=verb).any(|at| analysis.hits_at(at).iter().any(|hit| own(hit.meaning) && hit.end as usize > verb));
-            !covered
+            let hangs = analysis.word_of(verb).is_some_and(|word| {
+                matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp)
+            });
+            hangs && !covered
         })
     }
 
@@ -587,7 +595,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "a five-year protocol"
     fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound<'_>) -> bool {
+        // "a truce of six months"
+        let joins = |naming: &Range<usize>| naming.end + 1 == time.tokens.start && self.is_of(naming.end);
         agreement.naming_around(&time.tokens).is_some()
+            || agreement.namings.iter().any(joins)
             || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
 }

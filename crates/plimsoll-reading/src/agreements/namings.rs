@@ -51,7 +51,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
-            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_only_said_of(&naming) {
+            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming) {
                 namings.push(naming);
             }
         }
@@ -145,6 +145,14 @@ impl<'t> Finder<'_, '_, 't> {
             relative || analysis.classes_of(verb - 1).any(Classes::BE)
         });
         object || passive
+    }
+
+    /// "the agreement with its drilling contractor": of one side and somebody whom nobody names.
+    fn is_with_somebody(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let end = naming.tokens.end;
+        let leads = self.leads_to_partner(end) && analysis.classes_of(end + 1).any(Classes::POSSESSIVE);
+        leads && !naming.parties.iter().any(|party| party.tokens.start > end)
     }
 
     /// A verb of its life just behind a naming.
@@ -271,10 +279,19 @@ impl<'t> Finder<'_, '_, 't> {
             .tokens
             .clone()
             .filter(|at| !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none())));
+        // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
+            && noun.start > sentence.start
             && own.into_iter().any(|at| analysis.is_capitalised(at) && !self.is_term(at, TermWord::New));
         if naming.parties.len() < 2 {
             self.parties_behind(&mut naming, &sentence);
+        }
+        // "the Merrow–Kestrel pact"
+        if naming.parties.len() < 2
+            && let Some(pair) = (naming.tokens.start..naming.noun.start).find_map(|at| self.joined_by_dash(at, naming.noun.start))
+            && pair.iter().all(|party| self.is_name_elsewhere(party.tokens.start))
+        {
+            naming.parties = pair;
         }
         naming.year = naming.year.or_else(|| self.year_behind(&naming));
         naming

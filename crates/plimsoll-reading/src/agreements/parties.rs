@@ -238,7 +238,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let head = if form(of) && article_before(of) { of - 1 } else { of + 1 };
         let article = usize::from(analysis.classes_of(head).any(Classes::ARTICLE));
         let name = self.name_from(head + article, end)?;
-        let known = self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
+        let person = (start..head).any(|at| {
+            self.context.names.mention_at(at).is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Person)
+        });
+        let known = person || self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
         let second = (start + 1..head.max(start + 1) - 1).any(|at| self.is_of(at));
         let next = name.tokens.end;
         (known || second).then_some((name, next))
@@ -421,6 +424,33 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         !(0..analysis.tokens.len()).any(|other| other != at && analysis.text_of(other) == word && !first(other))
     }
 
+    /// Whether a word stands with a capital inside another sentence.
+    pub(super) fn is_name_elsewhere(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let word = analysis.text_of(at);
+        let inside = |other: usize| self.context.sentence(other).start < other && analysis.sentence_of(other) != analysis.sentence_of(at);
+        (0..analysis.tokens.len()).any(|other| analysis.text_of(other) == word && inside(other))
+    }
+
+    /// The fullest form of a name that nothing typed: "Tamber" is "Tamber Resources plc", where the document says so.
+    pub(super) fn fullest(&self, party: &Party<'t>) -> Party<'t> {
+        let analysis = self.context.analysis;
+        let Who::Words(words) = party.who else { return party.clone() };
+        let first = analysis.text_of(party.tokens.start);
+        let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == first);
+        let fuller = starts.filter_map(|at| {
+            let end = self.context.sentence(at).end;
+            let name = self.name_from(at, end)?;
+            // "Tamber Resources | plc"
+            let form = name.tokens.end..(name.tokens.end + 1).min(end);
+            let company = form.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Head(_))));
+            Some(if company { Party { tokens: name.tokens.start..form.end, ..name } } else { name })
+        });
+        let longer = |name: &Party<'t>| matches!(name.who, Who::Words(long) if long.len() > words.len() && long.starts_with(words));
+        let name = fuller.filter(longer).max_by_key(|name| (name.tokens.len(), std::cmp::Reverse(name.tokens.start)));
+        name.unwrap_or_else(|| party.clone())
+    }
+
     /// "Party", in "Neither Party", "either Party".
     fn is_pair_word(&self, at: usize) -> bool {
         let pairs = |start: usize| {
@@ -431,7 +461,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     /// "of": what follows belongs to the name before.
-    fn is_of(&self, at: usize) -> bool {
+    pub(super) fn is_of(&self, at: usize) -> bool {
         self.context.analysis.joins_names(at) && self.is_term(at, TermWord::Dated)
     }
 
