@@ -338,6 +338,7 @@ mod tests {
             published_basis: PublishedBasis::Unknown,
             url: None,
             captured: None,
+            producer: None,
             language: None,
             media_type: "application/octet-stream".to_owned(),
             characters: 0,

@@ -34,6 +34,7 @@ pub const DOCUMENTS: &[&str] = &[
     "published_basis",
     "url",
     "captured",
+    "producer",
     "language",
     "media_type",
     "characters",

@@ -116,6 +116,9 @@ pub(crate) struct Metadata {
     pub url: Option<String>,
     /// When it was captured.
     pub captured: Option<Edtf>,
+    /// The program that made the file.
+    #[serde(default)]
+    pub producer: Option<String>,
     pub language: Option<String>,
 }
 

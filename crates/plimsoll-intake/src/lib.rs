@@ -21,6 +21,7 @@ mod decode;
 mod ending;
 mod format;
 mod furniture;
+mod head;
 mod html;
 mod json_lines;
 mod mail;
@@ -236,6 +237,7 @@ fn described(
         published_basis,
         url,
         captured: told.captured.or(metadata.captured),
+        producer: metadata.producer,
         language: told.language.or(metadata.language),
         media_type: media_type.to_owned(),
         characters,

@@ -49,7 +49,8 @@ impl Problem {
 
     pub(crate) fn over_limit(path: &str, bytes: Option<usize>, limit: u64) -> Self {
         let size = bytes.map_or(String::new(), |bytes| format!(" with its {bytes} bytes"));
-        let sentence = format!("{path}{size} is larger than the limit of {limit} bytes for one file: split it, or raise the limit.");
+        let sentence =
+            format!("{path}{size} is larger than the limit of {limit} bytes for one file: split it, or raise the limit with --max-file.");
         Self::new(Outcome::OverLimit, UNKNOWN_BYTES, sentence)
     }
 

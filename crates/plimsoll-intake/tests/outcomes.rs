@@ -59,7 +59,7 @@ fn a_file_over_the_limit_is_set_aside() {
     assert_eq!(over.document.title.as_deref(), Some("Given"));
     assert_eq!(
         over.problem.as_deref(),
-        Some("a.txt with its 5 bytes is larger than the limit of 4 bytes for one file: split it, or raise the limit.")
+        Some("a.txt with its 5 bytes is larger than the limit of 4 bytes for one file: split it, or raise the limit with --max-file.")
     );
     assert_eq!(intake.take("a.txt", b"1234", &given).document.outcome, Outcome::Read);
 }

@@ -55,6 +55,16 @@ impl<'a, 't> Context<'a, 't> {
         found
     }
 
+    /// Whether a token stands behind "who" or "which" and no comma closes that clause before it: "the panel, which sat
+    /// in May".
+    pub(crate) fn is_in_relative_clause(&self, at: usize) -> bool {
+        let sentence = self.sentence(at);
+        let analysis = self.analysis;
+        let relative = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && !analysis.classes_of(*at).any(Classes::THAT);
+        let Some(bound) = (sentence.start..at).rev().find(|at| analysis.is_mark(*at, ",") || relative(at)) else { return false };
+        relative(&bound) && bound > sentence.start
+    }
+
     /// The number of a time.
     pub(crate) fn time_index(&self, time: &TimeFound) -> Option<usize> {
         self.times.binary_search_by_key(&time.tokens.start, |other| other.tokens.start).ok()

@@ -20,6 +20,7 @@ use crate::context::Context;
 use crate::demands::DemandFound;
 use crate::events::EventFound;
 use crate::figures::FigureFound;
+use crate::names::Located;
 use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
 
@@ -57,6 +58,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
         |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
     let publisher_entity = parts().find_map(is_named);
     let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
+    let countries = context.names.countries(context.analysis);
     let writer = Writer {
         context,
         points,
@@ -68,7 +70,8 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
         claim_ids,
         figure_ids,
         agreement_ids,
-        countries: context.names.countries(context.analysis),
+        located: context.names.located(context.analysis, &countries),
+        countries,
         roles: context.names.roles(context.analysis),
         last_passage: RefCell::default(),
     };
@@ -105,6 +108,7 @@ struct Writer<'c, 'a, 't> {
     agreement_ids: Vec<FactId>,
     /// The state of each entity, as an index into the packs' actors.
     countries: Vec<Option<u32>>,
+    located: Vec<Located>,
     /// The roles of each entity.
     roles: Vec<Vec<Range<usize>>>,
     last_passage: RefCell<Passage>,
@@ -247,6 +251,7 @@ impl Writer<'_, '_, '_> {
         let entity = &self.context.names.entities[index];
         let mention = &self.context.names.mentions[entity.mention];
         let actor = |known: u32| self.context.analysis.library.packs.actors[known as usize].name.clone();
+        let located = &self.located[index];
         Entity {
             common: self.common(self.entity_ids[index].clone(), &mention.tokens, mention.rule),
             entity_type: entity.entity_type,
@@ -255,7 +260,8 @@ impl Writer<'_, '_, '_> {
             sector: entity.sector.map(str::to_owned),
             public: entity.public,
             known_as: entity.actor.map(actor),
-            country: self.countries[index].map(actor),
+            country: self.countries[index].or(located.country).map(actor),
+            within: located.areas.iter().cloned().chain(located.country.map(actor)).collect(),
             roles: self.roles[index].iter().map(|role| on_one_line(self.context.analysis.slice(role.clone()))).collect(),
             organisation: entity.organisation.map(|body| {
                 let body = &self.context.names.entities[body];
@@ -333,7 +339,16 @@ impl Writer<'_, '_, '_> {
     /// A date beside the cue, outside what is claimed.
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
-        let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
+        let holds = |claim: &ClaimFound, time: &TimeFound| {
+            claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
+        };
+        // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
+        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let others: Vec<&ClaimFound> =
+            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
+        let outside = |time: &&TimeFound| {
+            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.context.is_in_relative_clause(time.tokens.start)
+        };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
             let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);

@@ -51,7 +51,7 @@ pub struct Place<'a> {
     /// Its name or key, the same in all documents. A route is a place of its own.
     pub key: &'a str,
     /// The keys of the places that it lies in, as far as they are known.
-    pub within: &'a [&'a str],
+    pub within: &'a [String],
 }
 
 /// An event that a figure is of.

@@ -30,6 +30,8 @@ pub struct Document {
     pub url: Option<String>,
     /// When a web archive or a browser captured it. It says nothing of when it was published.
     pub captured: Option<Edtf>,
+    /// The program that made the file, as the file says itself.
+    pub producer: Option<String>,
     /// Language of the text as a BCP 47 tag.
     pub language: Option<String>,
     /// Media type, as found in the bytes rather than in the name.

@@ -569,6 +569,10 @@ pub struct Wishes {
     /// text=body. May be given several times [default: the usual names]
     #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
     pub fields: Vec<(String, String)>,
+    /// The largest file that is read, in MiB [default: 64]. A larger mailbox (mbox) or web archive (WARC) is
+    /// read in volumes
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=384))]
+    pub max_file: Option<u64>,
     #[command(flatten)]
     /// In which processes.
     pub workers: Workers,

@@ -39,6 +39,7 @@ mod table;
 mod tellings;
 mod text;
 mod voice;
+mod volumes;
 mod walk;
 mod wishes;
 mod worker;

@@ -11,7 +11,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::thread;
@@ -65,6 +65,14 @@ impl Pipeline {
         }
         let pool = Pool::new(asked.limits(), !global.quiet);
         Self { intake: self.intake.with_workers(Arc::new(pool)), ..self }
+    }
+
+    /// The bytes of a file, unless it is larger than is taken.
+    ///
+    /// # Errors
+    /// Those of the disk; [`io::ErrorKind::FileTooLarge`] for a file that is too large.
+    pub fn bytes_of(&self, found: &Found) -> io::Result<Vec<u8>> {
+        bytes_within(found, self.intake.options().limits.file)
     }
 
     /// Takes and reads the bytes of a file, or notes why there are none: the file, then each part of it
@@ -274,17 +282,20 @@ pub fn keep_panics_of_workers() {
     }));
 }
 
-/// The bytes of a file, unless it is larger than any that intake takes.
-pub fn bytes_of(found: &Found) -> io::Result<Vec<u8>> {
-    let limit = plimsoll_intake::DEFAULT_LIMIT;
+/// The bytes of a file, unless it is larger than intake takes.
+fn bytes_within(found: &Found, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match &found.place {
+        Place::File(_) | Place::Volume { .. } if found.size > limit => return Err(io::ErrorKind::FileTooLarge.into()),
         Place::File(path) => {
-            if found.size > limit {
-                return Err(io::ErrorKind::FileTooLarge.into());
-            }
             bytes.reserve(found.size as usize);
             File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+        }
+        Place::Volume { file, start } => {
+            let mut file = File::open(file)?;
+            file.seek(SeekFrom::Start(*start))?;
+            bytes.reserve(found.size as usize);
+            file.take(found.size).read_to_end(&mut bytes)?;
         }
         Place::Stdin => {
             io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;

@@ -17,6 +17,7 @@ pub fn document(path: &str) -> Document {
         published_basis: PublishedBasis::Unknown,
         url: None,
         captured: None,
+        producer: None,
         language: Some("en".to_owned()),
         media_type: "text/plain".to_owned(),
         characters: 100,

@@ -156,6 +156,7 @@ fn document(number: usize) -> Prepared {
         published_basis: PublishedBasis::Given,
         url: None,
         captured: None,
+        producer: None,
         language: None,
         media_type: "text/plain".to_owned(),
         characters: 0,
@@ -212,6 +213,7 @@ impl Maker {
             public: true,
             known_as: known_as.map(str::to_owned),
             country: None,
+            within: Vec::new(),
             roles: Vec::new(),
             organisation: None,
         }));

@@ -112,6 +112,7 @@ pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -
         published_basis: if day.is_some() { PublishedBasis::Given } else { PublishedBasis::Unknown },
         url: None,
         captured: None,
+        producer: None,
         language: Some("en".to_owned()),
         media_type: "text/plain".to_owned(),
         characters: text.chars().count() as u32,
@@ -370,6 +371,7 @@ impl Toy<'_> {
                 public: true,
                 known_as: None,
                 country: None,
+                within: Vec::new(),
                 roles: Vec::new(),
                 organisation: None,
             }));

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::Group;
 use super::line::{Line, lowered};
-use super::paragraphs::{BREAK, Paragraph, append, ends_broken, paragraphs};
+use super::paragraphs::{BREAK, Paragraph, append, ends_broken, note_number, paragraphs};
 use super::running;
 use super::table::TableRow;
 use crate::ending::{bare_end, ends_a_sentence};
@@ -63,7 +63,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
     let running = running::lines(&pages);
     let size = prose_size(&pages);
     let outline: FxHashSet<String> = outline.iter().map(|title| bare(title)).collect();
-    let words = words(&pages);
+    let words = Words::of(&pages);
     let mut out: Vec<Piece> = Vec::new();
     // The last block of prose, which may go on.
     let mut open: Option<usize> = None;
@@ -78,7 +78,13 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
         if !own.is_empty() {
             body.push(Group::Lines(own));
         }
-        body.extend(page.body);
+        for mut group in page.body {
+            if let Group::Lines(lines) = &mut group {
+                let furniture = lines.extract_if(.., |line| line.edge && is_furniture(line));
+                out.extend(furniture.map(|line| plain(BlockKind::Furniture, line.text, number)));
+            }
+            body.push(group);
+        }
         if !last.is_empty() {
             body.push(Group::Lines(last));
         }
@@ -157,7 +163,8 @@ fn starts_note(text: &str) -> bool {
     let first = text.chars().next();
     let number = text.split_whitespace().next().unwrap_or_default();
     let digits = number.trim_matches(['[', ']', '(', ')', '.']);
-    first.is_some_and(|sign| lowered(sign).is_some() || matches!(sign, '*' | '†' | '‡' | '§'))
+    note_number(text).is_some()
+        || first.is_some_and(|sign| lowered(sign).is_some() || matches!(sign, '*' | '†' | '‡' | '§'))
         || ((1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && text.len() > number.len())
 }
 
@@ -254,7 +261,7 @@ fn sentence_end(text: &str) -> usize {
 /// the word or number before them.
 fn drop_note_marks(drafts: &mut [Draft]) {
     let notes: FxHashSet<String> =
-        drafts.iter().filter(|draft| draft.kind == BlockKind::Footnote).filter_map(|draft| note_number(&draft.text)).collect();
+        drafts.iter().filter(|draft| draft.kind == BlockKind::Footnote).filter_map(|draft| note_mark(&draft.text)).collect();
     if notes.is_empty() {
         return;
     }
@@ -280,7 +287,7 @@ fn drop_note_marks(drafts: &mut [Draft]) {
 }
 
 /// The number that a footnote begins with.
-fn note_number(text: &str) -> Option<String> {
+fn note_mark(text: &str) -> Option<String> {
     let raised: String = text.chars().map_while(lowered).collect();
     if !raised.is_empty() {
         return Some(raised);
@@ -289,22 +296,51 @@ fn note_number(text: &str) -> Option<String> {
     (!digits.is_empty()).then_some(digits)
 }
 
-/// The words of a document in small letters.
-fn words(pages: &[PageParts]) -> FxHashSet<String> {
-    let mut words = FxHashSet::default();
-    let lines = pages.iter().flat_map(|page| &page.body).flat_map(|group| match group {
-        Group::Lines(lines) => lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(),
-        Group::Table(rows) => rows.iter().flat_map(|row| &row.cells).map(String::as_str).collect(),
-    });
-    for line in lines {
+/// Words that a document has, by which it is told what the hyphen at a line's end is.
+#[derive(Debug, Default)]
+struct Words {
+    /// In small letters.
+    known: FxHashSet<String>,
+    /// Lines, and how many of them end with a hyphen.
+    lines: usize,
+    broken: usize,
+}
+
+/// A document of at least so many lines, of which less than one in so many ends with a hyphen, breaks no
+/// words: those few are words that have one.
+const MANY_LINES: usize = 120;
+const SELDOM: usize = 150;
+
+impl Words {
+    fn of(pages: &[PageParts]) -> Self {
+        let mut words = Words::default();
+        for group in pages.iter().flat_map(|page| &page.body) {
+            match group {
+                Group::Lines(lines) => lines.iter().for_each(|line| words.take(&line.text)),
+                Group::Table(rows) => rows.iter().flat_map(|row| &row.cells).for_each(|cell| words.take(cell)),
+            }
+        }
+        words
+    }
+
+    fn take(&mut self, line: &str) {
         // The last word of a line may be broken.
         let mut parts = line.split_whitespace();
+        self.lines += 1;
         if ends_broken(line) {
             parts.next_back();
+            self.broken += 1;
         }
-        words.extend(parts.map(bare_word).filter(|word| word.len() > 3));
+        self.known.extend(parts.map(bare_word).filter(|word| word.len() > 3));
     }
-    words
+
+    fn contains(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    fn breaks_none(&self) -> bool {
+        self.lines >= MANY_LINES && self.broken * SELDOM < self.lines
+    }
 }
 
 fn bare_word(word: &str) -> String {
@@ -312,9 +348,9 @@ fn bare_word(word: &str) -> String {
 }
 
 /// Settles the hyphens of broken words: a word that the document has whole, or with its hyphen
-/// elsewhere, is that word; two that it has apart, and never as one, keep their hyphen; else it is taken
-/// for one that was broken.
-fn with_hyphens(text: &str, words: &FxHashSet<String>) -> String {
+/// elsewhere, is that word; two that it has apart, and never as one, keep their hyphen, and so does
+/// every word of a document that breaks none; else it is taken for one that was broken.
+fn with_hyphens(text: &str, words: &Words) -> String {
     if !text.contains(BREAK) {
         return text.to_owned();
     }
@@ -327,7 +363,7 @@ fn with_hyphens(text: &str, words: &FxHashSet<String>) -> String {
             let hyphened = bare_word(&format!("{before}-{after}"));
             // Two words that the document has, which are none together.
             let both = [before, after].iter().all(|word| word.chars().count() > 3 && words.contains(&bare_word(word)));
-            if !words.contains(&whole) && (both || words.contains(&hyphened)) {
+            if !words.contains(&whole) && (both || words.breaks_none() || words.contains(&hyphened)) {
                 out.push('-');
             }
         } else if at > 0 {
@@ -344,7 +380,8 @@ mod tests {
 
     #[test]
     fn hyphens_that_belong_to_their_word() {
-        let words: FxHashSet<String> = ["three-year", "cooperation", "fortune", "telling"].map(str::to_owned).into_iter().collect();
+        let known = ["three-year", "cooperation", "fortune", "telling"].map(str::to_owned).into_iter().collect();
+        let words = Words { known, lines: 200, broken: 9 };
         let check = |text: &str, expected: &str| assert_eq!(with_hyphens(text, &words), expected);
         check("a three\u{AD}year term", "a three-year term");
         check("their coopera\u{AD}tion.", "their cooperation.");
@@ -352,6 +389,8 @@ mod tests {
         check("a fortune\u{AD}telling", "a fortune-telling");
         check("ends open\u{AD}", "ends open-");
         check("plain", "plain");
+        let unbroken = Words { lines: 200, broken: 1, ..Words::default() };
+        assert_eq!(with_hyphens("a fortune\u{AD}telling", &unbroken), "a fortune-telling");
     }
 
     #[test]

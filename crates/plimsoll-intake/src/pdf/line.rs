@@ -1,6 +1,6 @@
 //! Rows of one column → lines of text.
 
-use super::direction::{Class, logical};
+use super::direction::{Class, Said, logical};
 use super::pieces::{Piece, Row, touch};
 
 /// A line of a column.
@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// The file says that it is furniture of the page.
     pub artifact: bool,
+    /// It stands at the head or foot of the page, and may be furniture of it.
+    pub edge: bool,
     /// Whether it runs to the left.
     pub leftward: bool,
     /// Width of its first word.
@@ -23,21 +25,21 @@ pub(super) struct Line {
 
 /// The line that a row is.
 pub(super) fn of_row(row: &Row, leftward: bool) -> Option<Line> {
-    of_pieces(&row.pieces, leftward)
+    of_pieces(&row.pieces, leftward).map(|line| Line { edge: row.edge, ..line })
 }
 
 /// The line that pieces from left to right are, on a page that runs to the left or does not.
 pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
     let first = pieces.first()?;
-    let mut signs: Vec<(String, Class)> = Vec::new();
+    let mut signs: Vec<(Said, Class)> = Vec::with_capacity(pieces.iter().map(|piece| piece.signs.len() + 1).sum());
     for (at, piece) in pieces.iter().enumerate() {
         if at > 0 && !touch(&pieces[at - 1], piece) {
-            signs.push((" ".to_owned(), Class::Neutral));
+            signs.push((Said::One(' '), Class::Neutral));
         }
         for sign in &piece.signs {
             match piece.raised {
-                true => signs.push((raised(&sign.text), Class::Neutral)),
-                false => signs.push((sign.text.clone(), sign.class)),
+                true => signs.push((sign.said.map(raised), Class::Neutral)),
+                false => signs.push((sign.said.clone(), sign.class)),
             }
         }
     }
@@ -64,14 +66,15 @@ pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
         size,
         bold: full.clone().all(|piece| piece.bold),
         artifact: pieces.iter().all(|piece| piece.artifact),
+        edge: false,
         leftward,
         first_word: end - first.x0,
     })
 }
 
 /// The sign for a raised digit; letters that are raised stay as they are.
-fn raised(text: &str) -> String {
-    text.chars().map(|sign| SUPERSCRIPTS.iter().find(|(plain, _)| *plain == sign).map_or(sign, |(_, raised)| *raised)).collect()
+fn raised(sign: char) -> char {
+    SUPERSCRIPTS.iter().find(|(plain, _)| *plain == sign).map_or(sign, |(_, raised)| *raised)
 }
 
 const SUPERSCRIPTS: [(char, char); 10] =

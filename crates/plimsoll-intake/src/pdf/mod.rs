@@ -6,19 +6,21 @@
 //!
 //! The file is [opened](open), each page drawn on a [sheet] that holds its glyphs and what may hide
 //! them ([content], with its [writing], [fonts](font), [marks] and [colours](colour)). What a reader
-//! [sees](seen) becomes [pieces] and rows, these [columns], [tables](table) and [lines](line), these
+//! [sees](seen) becomes [pieces] and rows, these by their [gutters] [columns], [tables](table) and [lines](line), these
 //! [paragraphs]; what can only be told from all pages is told in [document]. Writing that nobody sees
 //! is kept and set apart; a page that is only a picture is named.
 //!
 //! Objects, encryption, filters and the meaning of codes come from `hayro-syntax` and `hayro-font`.
 //! Nothing is drawn, and no picture is unpacked. All work is paid for ([work]).
 
+mod accents;
 mod colour;
 mod columns;
 mod content;
 mod direction;
 mod document;
 mod font;
+mod gutters;
 mod lexer;
 mod line;
 mod marks;
@@ -43,6 +45,7 @@ use crate::format::{Format, Page, Tools};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;
 use crate::writer::Writer;
+use columns::Known;
 use document::{Draft, PageParts};
 use font::Fonts;
 use open::Closed;
@@ -92,6 +95,7 @@ struct Pages {
 fn pages(pdf: &Pdf, work: &mut Work) -> Result<Pages, TooMuch> {
     let mut fonts = Fonts::new();
     let layers = meta::hidden_layers(pdf);
+    let mut known = Known::new();
     let mut pages = Pages { parts: Vec::new(), need_ocr: Vec::new() };
     if pdf.pages().len() > PAGES {
         return Err(TooMuch);
@@ -99,7 +103,7 @@ fn pages(pdf: &Pdf, work: &mut Work) -> Result<Pages, TooMuch> {
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         work.steps(100)?;
         let sheet = content::sheet(page, &mut fonts, &layers, work)?;
-        match page::read(sheet, number, work)? {
+        match page::read(sheet, number, &mut known, work)? {
             Read::Parts(parts) => pages.parts.push(*parts),
             Read::NeedsOcr => pages.need_ocr.push(number),
             Read::Blank => {}

@@ -4,7 +4,7 @@
 //! another size, an indent, the mark of an item, or that the line above ended early, where the next
 //! word would still have had room.
 
-use super::line::Line;
+use super::line::{Line, lowered};
 use crate::ending::ends_a_sentence;
 use crate::text::is_item;
 
@@ -142,6 +142,9 @@ fn goes_on(paragraph: &Paragraph, above: &Line, line: &Line, margins: &Margins) 
     if starts_item(paragraph, above, line, ended) {
         return false;
     }
+    if note_number(&paragraph.text).is_some_and(|number| note_number(&line.text) == Some(number + 1)) {
+        return false;
+    }
     if paragraph.item {
         // Lines of an item stand under its words; what stands under its mark is another paragraph.
         let under_mark = begin_of(line) < paragraph.x0 + 0.4 * line.size && begin_of(above) > begin_of(line) + 0.4 * line.size;
@@ -163,6 +166,17 @@ fn goes_on(paragraph: &Paragraph, above: &Line, line: &Line, margins: &Margins) 
     let room = margins.end - end_of(above);
     let would_have_fitted = room > line.first_word + 1.0 * line.size;
     !would_have_fitted
+}
+
+/// The number that stands before a footnote without a space: raised, or against a capital.
+pub(super) fn note_number(text: &str) -> Option<u32> {
+    let digits: String = text.chars().map_while(|sign| if sign.is_ascii_digit() { Some(sign) } else { lowered(sign) }).take(4).collect();
+    let after = text.chars().nth(digits.len())?;
+    let raised = text.chars().next().is_some_and(|sign| lowered(sign).is_some());
+    if digits.len() > 3 || !(raised || after.is_uppercase()) {
+        return None;
+    }
+    digits.parse().ok()
 }
 
 /// Whether a line starts an item. A number that a broken line happens to start with stands in the
@@ -232,7 +246,7 @@ mod tests {
 
     fn line(text: &str, x0: f64, x1: f64, y: f64) -> Line {
         let first_word = (x1 - x0) * text.find(' ').unwrap_or(text.len()) as f64 / text.len() as f64;
-        Line { text: text.into(), x0, x1, y, size: 10.0, bold: false, artifact: false, leftward: false, first_word }
+        Line { text: text.into(), x0, x1, y, size: 10.0, bold: false, artifact: false, edge: false, leftward: false, first_word }
     }
 
     fn check(lines: &[Line], expected: &[&str]) {
@@ -275,6 +289,18 @@ mod tests {
                 "• the second",
             ],
         );
+    }
+
+    #[test]
+    fn footnotes_with_their_number_before_them() {
+        let check = |text: &str, expected: Option<u32>| assert_eq!(note_number(text), expected, "{text}");
+        check("1The same was said", Some(1));
+        check("¹²Nobody", Some(12));
+        check("³ by night", Some(3));
+        check("12 boats", None);
+        check("2nd", None);
+        check("2024A", None);
+        check("The", None);
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn parts_fit(page: &Page, options: &Options, room: Room) -> Result<(), Lie> {
 /// Cuts what a file says of itself and of its parts to what can be, and leaves out what cannot.
 pub(crate) fn tidy(page: &mut Page) {
     let about = &mut page.metadata;
-    tidy_lines([&mut about.title, &mut about.publisher]);
+    tidy_lines([&mut about.title, &mut about.publisher, &mut about.producer]);
     tidy_names(&mut about.url, &mut about.language);
     for Part { told, .. } in &mut page.parts {
         let Told { title, publisher, url, language, charset, .. } = told;
@@ -152,7 +152,7 @@ pub(crate) fn tidy(page: &mut Page) {
     }
 }
 
-fn tidy_lines(lines: [&mut Option<String>; 2]) {
+fn tidy_lines<const LINES: usize>(lines: [&mut Option<String>; LINES]) {
     for text in lines {
         *text = text.as_deref().and_then(|text| line(text, LINE_CHARACTERS));
     }

@@ -7,7 +7,7 @@
 //! - the day that both are of;
 //! - a number that is hardly the same by accident;
 //! - any number but a handful, and somebody whom both documents name;
-//! - the week in which both came out, with the same words for who is counted;
+//! - the week in which both came out, with the same measure and the same words for who is counted;
 //! - for changes, that both are changes.
 //!
 //! All of them within one family of measures. Matters, telling numbers, and days with a number are keys within one unit as
@@ -79,7 +79,7 @@ fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
     }
     if let (Some(week), Some(words)) = (side.published.and_then(week), &side.figure.population) {
         // Days of one week can fall into two weeks of the calendar, but not into two that do not touch.
-        let words = words.text.trim().to_lowercase();
+        let words = format!("{} {}", side.thing(), words.text.trim().to_lowercase());
         by.extend([week, week + 1].map(|week| By::Week(week, words.clone())));
     }
     by

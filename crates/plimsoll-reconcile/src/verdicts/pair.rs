@@ -15,6 +15,9 @@ const EVENT_RUNS: i32 = 60;
 const COMPANY: usize = 2;
 /// Reports of so many days are of one moment.
 const ONE_MOMENT: i32 = 10;
+/// A sum or a great number stays in the news for so many days.
+const ONE_SEASON: i32 = 60;
+const THOUSANDS: f64 = 1000.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
@@ -97,7 +100,8 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// measure in reports of one moment on the same people.
     pub(super) fn is_same_by_design(&self, amount: &Amount) -> bool {
         let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true);
-        self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, ONE_MOMENT)
+        let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
+        self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
     }
 
     /// Whether both documents name the same people and bodies that not everybody names.

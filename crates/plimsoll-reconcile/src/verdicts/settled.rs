@@ -20,7 +20,7 @@ use plimsoll_record::{Agreement, DocumentId, Edtf, EntityType, Event, Fact, Fact
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::value::is_share;
-use crate::actors::company_key;
+use crate::actors::{Actor, company_key};
 use crate::update::ItemId;
 
 /// A number of a longer time than so many days is not that of one event.
@@ -31,6 +31,8 @@ const MOMENT: i32 = 7;
 pub struct Settled {
     /// The name of the actor that an entity is.
     actors: FxHashMap<FactId, Rc<str>>,
+    /// What places lie in, by the names of the actors that they are.
+    within: FxHashMap<Rc<str>, Rc<[String]>>,
     /// What a figure tells of.
     matters: FxHashMap<FactId, FigureOf>,
     /// The people and bodies of a document that not everybody names, in the order of the letters.
@@ -51,9 +53,25 @@ pub(super) struct FigureOf {
 }
 
 impl Settled {
-    /// Nothing but the names of the actors that entities are.
-    pub fn new(actors: impl IntoIterator<Item = (FactId, Rc<str>)>) -> Self {
-        Self { actors: actors.into_iter().collect(), ..Self::default() }
+    /// The names of the actors that entities are, and what places lie in. Of places of one name each is called with its
+    /// state: "Tripoli, Lebanon".
+    pub fn of_actors<'a>(actors: impl IntoIterator<Item = (&'a Actor, Vec<FactId>)>) -> Self {
+        let actors: Vec<(&Actor, Vec<FactId>)> = actors.into_iter().collect();
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+        actors.iter().filter(|(actor, _)| actor.is_place()).for_each(|(actor, _)| *places.entry(&actor.name).or_default() += 1);
+        let mut settled = Self::default();
+        for (actor, entities) in actors {
+            let is_one_of_several = actor.is_place() && places.get(actor.name.as_str()).is_some_and(|&count| count > 1);
+            let name: Rc<str> = match actor.within.last().filter(|_| is_one_of_several) {
+                Some(state) => format!("{}, {state}", actor.name).into(),
+                None => actor.name.as_str().into(),
+            };
+            if !actor.within.is_empty() {
+                settled.within.insert(name.clone(), actor.within.as_slice().into());
+            }
+            settled.actors.extend(entities.into_iter().map(|entity| (entity, name.clone())));
+        }
+        settled
     }
 
     /// Takes in a document: its events, agreements, figures, entities and mentions; other facts are passed over. `group_of` gives the
@@ -81,7 +99,7 @@ impl Settled {
         if let Some(figure) = told.figures.first() {
             self.company.insert(figure.common.document.clone(), company.into_iter().collect());
         }
-        let matters = self.matters_told(&told);
+        let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
     }
@@ -94,14 +112,18 @@ impl Settled {
     /// Figures with the events that name them, in the order of the text. Where several do, the first one counts. Where an
     /// event has several figures of one measure, they are of parts of it or of other events beside it, and which of them is
     /// meant is not known.
-    fn matters_told<'f>(&self, document: &Document<'f>) -> Matters<'f> {
+    fn matters_told<'f>(&self, document: &Document<'f>, library: &Library) -> Matters<'f> {
         let by_id: FxHashMap<&FactId, &Figure> = document.figures.iter().map(|figure| (&figure.common.id, *figure)).collect();
         let mut found = Matters::default();
         for (event, group) in &document.events {
             let figures: Vec<&Figure> = event.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
             for &figure in &figures {
                 if figures.iter().filter(|other| other.measure == figure.measure).count() == 1 {
-                    found.entry(&figure.common.id).or_insert_with(|| (figure, self.of_event(event, *group, true, document)));
+                    found.entry(&figure.common.id).or_insert_with(|| {
+                        let of = self.of_event(event, *group, true, document);
+                        let agreement = of.agreement.clone().or_else(|| only_agreement(figure, document, library));
+                        (figure, FigureOf { agreement, ..of })
+                    });
                 }
             }
         }
@@ -168,16 +190,22 @@ impl Settled {
         }
     }
 
+    /// What a place lies in, by the name that it has here.
+    pub(super) fn within(&self, place: &str) -> Rc<[String]> {
+        self.within.get(place).cloned().unwrap_or_default()
+    }
+
     /// The people and bodies of a document that not everybody names, in the order of the letters.
     pub(super) fn company(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
         self.company.get(document).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
-    /// The places that the sentence of a figure names.
+    /// The places that the sentence of a figure names, behind its dateline.
     pub(super) fn around(&self, figure: &Figure) -> Vec<String> {
         let anchor = &figure.common.anchor;
         let named = self.places.get(&figure.common.document).map_or(&[][..], Vec::as_slice);
-        let in_sentence = named.iter().filter(|(start, _)| (anchor.quote_start..anchor.quote_end).contains(start));
+        let begins = anchor.quote_start + dateline(&anchor.quote);
+        let in_sentence = named.iter().filter(|(start, _)| (begins..anchor.quote_end).contains(start));
         let mut around: Vec<String> = in_sentence.map(|(_, name)| name.to_string()).collect();
         around.sort_unstable();
         around.dedup();
@@ -210,6 +238,16 @@ struct Document<'f> {
     events: Vec<(&'f Event, ItemId)>,
     agreements: FxHashMap<&'f FactId, ItemId>,
     figures: Vec<&'f Figure>,
+}
+
+/// How many code points of a sentence are its dateline: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
+/// with capitals or digits.
+fn dateline(sentence: &str) -> u32 {
+    let dash = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| sentence.find(dash).map(|at| (at, dash.len()))).min();
+    let Some((at, dash)) = dash else { return 0 };
+    let begins_small = |word: &str| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let is_dateline = !sentence[..at].split_whitespace().any(begins_small);
+    if is_dateline { sentence[..at + dash].chars().count() as u32 } else { 0 }
 }
 
 fn key(group: ItemId) -> String {
@@ -256,4 +294,21 @@ fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
 /// The numbers of a figure, as bits.
 fn numbers_of(figure: &Figure) -> [Option<u64>; 3] {
     [figure.value, figure.low, figure.high].map(|number| number.map(f64::to_bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for (sentence, behind) in [
+            ("TUNIS, 14 January 2026 (Harbour Wire) — Twelve people drowned.", "Twelve people drowned."),
+            ("Tunis – Twelve people drowned – all of them men.", "Twelve people drowned – all of them men."),
+            ("Twelve people – all of them men – drowned.", "Twelve people – all of them men – drowned."),
+            ("Twelve people drowned.", "Twelve people drowned."),
+        ] {
+            assert_eq!(sentence.chars().skip(dateline(sentence) as usize).collect::<String>(), behind);
+        }
+    }
 }

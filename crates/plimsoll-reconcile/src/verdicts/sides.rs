@@ -26,6 +26,7 @@ pub struct Told {
     pub figure: Figure,
     published: Option<Edtf>,
     place: Option<String>,
+    within: Rc<[String]>,
     company: Rc<[Rc<str>]>,
     around: Vec<String>,
     population: Option<String>,
@@ -42,7 +43,7 @@ impl Told {
     pub fn side(&self) -> Side<'_> {
         Side {
             published: self.published.as_ref(),
-            place: self.place.as_deref().map(|key| Place { key, within: &[] }),
+            place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
             around: &self.around,
             population: self.population.as_deref(),
@@ -100,9 +101,11 @@ impl<'l> Sides<'l> {
         let matter = self.settled.matter(&figure.common.id);
         let place = self.place(&figure).or_else(|| matter?.place.clone());
         let doer = figure.roles.iter().find(|role| role.name.is_some()).map(|role| self.doer(role));
+        let within = place.as_deref().map(|place| self.settled.within(place)).unwrap_or_default();
         Told {
             published: published.cloned(),
             place,
+            within,
             company: self.settled.company(&figure.common.document),
             around: self.settled.around(&figure),
             population: meant.groups.filter(|_| !of_words),

@@ -2,9 +2,9 @@
 
 use plimsoll_record::{Flow, VerdictCode, Which, Why};
 
-use super::Side;
 use super::pair::{Decided, Pair};
 use super::value::{is_currency, is_share, shared_unit};
+use super::{Place, Side};
 
 /// Why two figures cannot be held against each other at all.
 pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
@@ -91,13 +91,18 @@ fn other_place(pair: &Pair<'_, '_>) -> Option<Why> {
         return None;
     }
     let places = owned([a.key, b.key]);
-    let part = Which::of([a.within.contains(&b.key), b.within.contains(&a.key)]).filter(|part| *part != Which::Both);
+    let part = Which::of([lies_in(a, b), lies_in(b, a)]).filter(|part| *part != Which::Both);
     Some(match part {
         // One event is told to be at a beach by one and on the coast by another.
         Some(_) if pair.same_event() => return None,
         Some(part) => Why::PlaceInPlace { places, part },
         None => Why::Places { places },
     })
+}
+
+/// Whether a place is known to lie in the other.
+fn lies_in(place: Place<'_>, other: Place<'_>) -> bool {
+    place.within.iter().any(|around| around == other.key)
 }
 
 fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {

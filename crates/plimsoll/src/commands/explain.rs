@@ -72,7 +72,12 @@ fn fields(fact: &Fact, parts: &[Part], chain: &[Claim], stored: &StoredDocument)
     for path in &stored.paths {
         add("file", path.clone());
     }
-    let known = [("title", &document.title), ("publisher", &document.publisher), ("address", &document.url)];
+    let known = [
+        ("title", &document.title),
+        ("publisher", &document.publisher),
+        ("address", &document.url),
+        ("file made with", &document.producer),
+    ];
     for (name, value) in known {
         if let Some(value) = value {
             add(name, value.clone());

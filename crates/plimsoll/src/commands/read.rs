@@ -56,7 +56,7 @@ pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted
     let mut printed = 0;
     let work = |found: &walk::Found| {
         // The bytes are not kept: nobody asks for them again.
-        let mut prepared = pipeline.read(&found.name, pipeline::bytes_of(found), &|inside| givens.of(found, inside));
+        let mut prepared = pipeline.read(&found.name, pipeline.bytes_of(found), &|inside| givens.of(found, inside));
         prepared.iter_mut().for_each(|prepared| prepared.original = Vec::new());
         prepared
     };
@@ -105,7 +105,7 @@ pub fn conllu(screen: &mut Screen, global: &Global, input: &Input) -> Result<Exi
         &files,
         pipeline::threads(global.threads),
         |(_, found)| found.size,
-        |(number, found)| pipeline.conllu(&found.name, pipeline::bytes_of(found), &number.to_string()),
+        |(number, found)| pipeline.conllu(&found.name, pipeline.bytes_of(found), &number.to_string()),
         |documents| {
             for written in documents {
                 match written {

@@ -9,7 +9,7 @@ use plimsoll_record::Outcome;
 use super::open;
 use crate::cli::{Global, Workers};
 use crate::failure::{Exit, Failure};
-use crate::pipeline::{self, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::safe;
 use crate::screen::Screen;
 use crate::walk;
@@ -24,7 +24,7 @@ pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, workers: &Work
     let files = walk::walk(&[file.to_owned()], None)?;
     let pipeline = Pipeline::built_in().with_workers(workers, global);
     for found in &files {
-        let bytes = pipeline::bytes_of(found).map_err(|error| Failure::file(file, &error))?;
+        let bytes = pipeline.bytes_of(found).map_err(|error| Failure::file(file, &error))?;
         let Some(taken) = pipeline.take(&found.name, &bytes, &inside) else {
             let what = format!("“{inside}” is not in “{}”", file.display());
             return Err(Failure::usage(what).hint("plimsoll text FILE lists what is in it"));

@@ -18,6 +18,7 @@ use crate::cli::FactList;
 use crate::failure::Failure;
 use crate::judged::Kept;
 use crate::listing::{CaseFacts, each_fact};
+use crate::packs::library_of;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -45,7 +46,7 @@ pub const TELLING: [VerdictCode; 6] = [
 pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(filter, list);
-    let library = Library::embedded();
+    let library = library_of(&case)?;
     let documents = documents(&case)?;
     let mut desk = Desk::new(&case, &library, &documents)?;
     let groups = desk.groups(&filter, &Kept::read(&case, list)?)?;

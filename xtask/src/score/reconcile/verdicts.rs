@@ -90,8 +90,8 @@ struct Desk<'p> {
 
 impl<'p> Desk<'p> {
     fn new(pile: &'p Pile, whole: &'p Whole, library: &'p Library) -> Self {
-        let actors = whole.actors.values().flat_map(|(actor, own)| own.iter().map(|entity| (entity.clone(), actor.name.as_str().into())));
-        let mut settled = Settled::new(actors);
+        let actors = whole.actors.values().map(|(actor, own)| (actor, own.iter().cloned().collect()));
+        let mut settled = Settled::of_actors(actors);
         for report in pile.reports.values() {
             settled.document(&report.reading.facts, &|id| whole.group_of.get(id).copied(), library);
         }

@@ -114,11 +114,13 @@ fn what_a_file_says_freely_is_cut() {
         title: Some(format!(" a\u{1b}[31mb\n{}", "x".repeat(1_000_000))),
         publisher: Some("\n".to_owned()),
         url: Some("https://example.org/a b".to_owned()),
+        producer: Some("Harbour\u{202E} Writer\0".to_owned()),
         language: Some("en<script>".to_owned()),
         ..Metadata::default()
     };
     let (_, read) = told(frame(Ok(("text/html", Page { metadata, ..page() })))).unwrap();
-    let Metadata { title, publisher, url, language, .. } = read.metadata;
+    let Metadata { title, publisher, url, producer, language, .. } = read.metadata;
+    assert!(!producer.unwrap_or_default().contains('\0'));
     let title = title.unwrap();
     assert!(title.starts_with("a [31mb x") && title.chars().count() < LINE_CHARACTERS, "{title}");
     assert_eq!((publisher, url, language), (None, None, None));

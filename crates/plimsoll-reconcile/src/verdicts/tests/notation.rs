@@ -32,10 +32,9 @@ pub(crate) struct Told {
 impl Told {
     /// Gives the side to a function, since it borrows.
     pub(crate) fn with<T>(&self, look: impl FnOnce(&Side<'_>) -> T) -> T {
-        let within: Vec<&str> = self.within.iter().map(String::as_str).collect();
         look(&Side {
             published: self.published.as_ref(),
-            place: self.place.as_deref().map(|key| Place { key, within: &within }),
+            place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
             around: &self.around,
             population: self.population.as_deref(),

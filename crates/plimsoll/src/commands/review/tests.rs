@@ -27,6 +27,7 @@ fn report(path: &str, name: &str) -> Prepared {
         public: true,
         known_as: None,
         country: None,
+        within: Vec::new(),
         roles: Vec::new(),
         organisation: None,
     };
