@@ -72,6 +72,8 @@ struct Naming<'t> {
     year: Option<usize>,
     /// One side only wishes for it.
     wished: bool,
+    /// "Italy's deal": told by whose it is.
+    owned: bool,
 }
 
 /// Words of an agreement's life are looked for within this distance of its naming or of each other.
@@ -158,7 +160,7 @@ impl Known {
             }
         }
         self.specific |= !finder.is_general(naming);
-        self.definite |= naming.definite;
+        self.definite |= naming.definite || naming.owned;
         self.real |= !naming.wished;
         if naming.proper {
             self.words.extend(finder.own_words(naming));
@@ -315,6 +317,9 @@ impl<'t> Finder<'_, '_, 't> {
                 .or_else(|| last(&|index| both(index) && any_noun(index)))
                 .or_else(|| last(&same_noun))
                 .or_else(|| last(&|index| both(index) && just_named(index)));
+        }
+        if naming.owned && !naming.parties.is_empty() {
+            return last(&same_noun);
         }
         match naming.definite || naming.noun.len() == naming.tokens.len() && !self.has_article(naming) {
             // "The bilateral agreement" behind a memorandum is that memorandum.

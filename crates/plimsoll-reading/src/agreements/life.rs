@@ -211,8 +211,14 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
-        let hits = self.context.analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
-        hits.filter_map(|hit| Some((*hit, self.life_of(hit)?)))
+        let analysis = self.context.analysis;
+        let hits = analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
+        // "entered into force" is not "entered into".
+        let longest = |hit: &&Hit| {
+            let longer = |other: &Hit| other.start == hit.start && other.end > hit.end && self.life_of(other).is_some();
+            !analysis.hits_at(hit.start as usize).iter().any(longer)
+        };
+        hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)))
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
@@ -235,9 +241,24 @@ impl<'t> Finder<'_, '_, 't> {
                 TimeValue::Length(_) | TimeValue::Unknown => {}
             }
         }
+        self.read_same_day(agreement, told);
         self.read_renewal(agreement, told);
         self.read_states(agreement, told);
         self.read_signers(agreement, told);
+    }
+
+    /// "It entered into force upon signature", "signed on 3 May and in force since the same day".
+    fn read_same_day(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
+        if agreement.in_force.is_some() || self.term(&told.tokens, TermWord::SameDay).is_none() {
+            return;
+        }
+        let Some(signed) = agreement.signed else { return };
+        let begins = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::InForce);
+        let words = begins.map(|(hit, _)| hit.start as usize..hit.end as usize).find(|words| told.is_about(words));
+        if let Some(words) = words.filter(|words| self.outlook(words.start) == Outlook::Told) {
+            agreement.in_force = Some(signed);
+            self.stands(agreement, Status::InForce, words);
+        }
     }
 
     /// "A and B signed it", "it was signed by A and B", behind the sentence that names it.

@@ -259,7 +259,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         let opening = (start > sentence.start).then(|| start - 1);
-        let definite = owned || opening.is_some_and(|at| {
+        let definite = opening.is_some_and(|at| {
             let classes = analysis.classes_of(at);
             let indefinite = analysis.text_of(at).to_lowercase().starts_with('a');
             (classes.any(Classes::ARTICLE) && !indefinite) || classes.any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE))
@@ -272,7 +272,7 @@ impl<'t> Finder<'_, '_, 't> {
             parties.clear();
         }
         let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
-        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false };
+        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
         let (noun, names) = (naming.noun.clone(), self.context.names);
         let own = naming

@@ -205,6 +205,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
+        if at > start && nouns > 0 && (of >= end || !self.is_of(of))
+            && let Some(body) = self.common_body(start, end)
+        {
+            return Some(body);
+        }
         if nouns == 0 || of >= end || !self.is_of(of) || self.has_agreement_noun(&(at..of)) {
             return None;
         }
@@ -220,6 +225,24 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }
             false => Some((name, next)),
         }
+    }
+
+    /// "the growers' association", "the harbour board": a body that is told by its work, or one that was named before.
+    fn common_body(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let phrase = self.context.references.phrases.simple_after(start, end)?;
+        let last = phrase.end - 1;
+        let definite = self.context.references.is_definite(phrase.start) && analysis.classes_of(phrase.start).any(Classes::ARTICLE);
+        let named = phrase.clone().any(|at| self.context.names.mention_at(at).is_some() || analysis.is_capitalised(at));
+        if !definite || named || self.anaphor_sectors(last).is_none() || phrase.clone().any(|at| self.is_pair_word(at)) {
+            return None;
+        }
+        let next = phrase.end;
+        if let Some(entity) = self.context.references.resolve(phrase.clone()).entity {
+            return Some((Party { who: Who::Entity(entity), tokens: phrase }, next));
+        }
+        let tokens = phrase.start + 1..phrase.end;
+        (tokens.len() >= 2).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
     }
 
     /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the
