@@ -33,8 +33,8 @@ pub(super) enum Read {
     Blank,
 }
 
-/// The parts of a page. `known` are the columns of the pages before it.
-pub(super) fn read(mut sheet: Sheet, number: u32, known: &mut Known, work: &mut Work) -> Result<Read, TooMuch> {
+/// The parts of a page. `columns` is what the pages before it told of theirs.
+pub(super) fn read(mut sheet: Sheet, number: u32, columns: &mut Known, work: &mut Work) -> Result<Read, TooMuch> {
     let known = sheet.glyphs.len().saturating_sub(sheet.unknown);
     let meaningless = sheet.unknown > known;
     if sheet.glyphs.is_empty() || meaningless || (known < FEW_GLYPHS && sheet.has_picture) {
@@ -54,7 +54,7 @@ pub(super) fn read(mut sheet: Sheet, number: u32, known: &mut Known, work: &mut 
         let leftward = runs_to_the_left(&own);
         let lines = |rows: &[Row]| rows.iter().filter_map(|row| line::of_row(row, leftward)).collect();
         (parts.head, parts.foot) = (lines(&edges.head), lines(&edges.foot));
-        parts.body = groups(&own, &sheet.rules, known, work)?;
+        parts.body = groups(&own, &sheet.rules, columns, work)?;
     }
     for turn in turns {
         if turn != main {
