@@ -82,9 +82,12 @@ fn sure(pieces: &[Piece], leftward: bool) -> Sure {
     let mut sure = Sure::default();
     for piece in pieces {
         let Some(percent) = piece.recognised else { continue };
-        let signs = piece.signs.iter().map(|sign| sign.text.as_str());
-        let rightward = piece.signs.iter().all(|sign| sign.class != Class::Right);
-        sure.push(if rightward { signs.collect() } else { signs.rev().collect() }, percent);
+        let mut word = String::new();
+        match piece.signs.iter().all(|sign| sign.class != Class::Right) {
+            true => piece.signs.iter().for_each(|sign| sign.said.push_to(&mut word)),
+            false => piece.signs.iter().rev().for_each(|sign| sign.said.push_to(&mut word)),
+        }
+        sure.push(word, percent);
     }
     if leftward {
         sure.reverse();

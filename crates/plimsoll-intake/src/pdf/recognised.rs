@@ -7,7 +7,7 @@
 use crate::recognise::words::{Word, WordLine, WordPage};
 
 use super::columns::Known;
-use super::direction::{Class, class, push_plain};
+use super::direction::{Class, Said, class, push_plain};
 use super::document::PageParts;
 use super::page::put;
 use super::pieces::{Piece, Sign, in_rows};
@@ -126,7 +126,7 @@ fn piece(word: &Word, line: &Measured<'_>, scale: f64, order: usize) -> Piece {
         let mut text = String::new();
         push_plain(&mut text, sign);
         if !text.is_empty() {
-            signs.push(Sign { class: class(&text), text });
+            signs.push(Sign { class: class(&text), said: Said::of(&text) });
         }
     }
     // An eye finds them from left to right.
