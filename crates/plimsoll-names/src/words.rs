@@ -28,6 +28,8 @@ pub(crate) struct Known {
     /// How much it tells, out of 100; 0 where nothing is said.
     pub(crate) weight: u8,
     pub(crate) nicknames: [u8; 2],
+    /// The list of spellings that it stands in; 0 for none.
+    pub(crate) distinct: u16,
     pub(crate) number: Option<u16>,
     /// Phrases begin with it.
     pub(crate) begins: bool,
@@ -207,6 +209,7 @@ struct PersonsToml {
     honorifics: Vec<String>,
     common: Vec<CommonToml>,
     nicknames: Vec<Vec<String>>,
+    distinct: Vec<Vec<String>>,
 }
 
 impl PersonsToml {
@@ -223,6 +226,13 @@ impl PersonsToml {
                 if let Some(known) = table.word(name) {
                     let place = usize::from(known.nicknames[0] > 0);
                     known.nicknames[place] = list as u8 + 1;
+                }
+            }
+        }
+        for (list, spellings) in self.distinct.iter().enumerate() {
+            for spelling in spellings {
+                if let Some(known) = table.word(spelling) {
+                    known.distinct = list as u16 + 1;
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::letters::{of_ascii, of_other};
+use crate::letters::{LAST_LATIN, Spelt, of_ascii, of_other, of_plain};
 
 /// The letters of a name, without case, accents, spaces and marks: "Al-Khums" and "Al Khums" are one.
 pub(crate) fn folded(name: &str) -> Vec<u8> {
@@ -37,8 +37,13 @@ fn each_letter(name: &str, mut wanted: impl FnMut(u8) -> bool) {
             if of_ascii(character as u8).is_some_and(|letter| !wanted(letter)) {
                 return;
             }
-        } else if !of_other(character).letters().iter().all(|letter| wanted(*letter)) {
+        } else if !spelt(character).letters().iter().all(|letter| wanted(*letter)) {
             return;
         }
     }
+}
+
+/// A Latin letter without its mark; of other scripts, the letters that it is written with.
+fn spelt(character: char) -> Spelt {
+    if character <= LAST_LATIN { of_plain(character) } else { of_other(character) }
 }
