@@ -37,6 +37,34 @@ def reportlab_columns(reports, out):
     document.build(story)
 
 
+def reportlab_tables(reports, out):
+    """Two columns with tables in them, with and without rules."""
+    from reportlab.lib import colors
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, Spacer, Table
+
+    width, height = A4
+    styles = getSampleStyleSheet()
+    column = (width - 120) / 2
+    frames = [Frame(50 + at * (column + 20), 60, column, height - 120) for at in range(2)]
+    document = BaseDocTemplate(out, pagesize=A4, title="Reports", invariant=1)
+    document.addPageTemplates([PageTemplate(frames=frames)])
+    story, count = [], 0
+    for title, *lines in reports:
+        story.append(Paragraph(escaped(title), styles["Heading2"]))
+        for line in lines:
+            story.append(Paragraph(escaped(line), styles["BodyText"]))
+            count += 1
+            if count % 7 == 3:
+                cells = [["Xqy", "Xqz", "Xqw"], ["Xqone", "Xq11", "Xq22"], ["Xqtwo", "Xq33", "Xq44"], ["Xqthree", "Xq55", "Xq66"]]
+                table = Table(cells, colWidths=[90, 50, 50])
+                if count % 2:
+                    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.grey)])
+                story += [Spacer(1, 6), table, Spacer(1, 6)]
+    document.build(story)
+
+
 def reportlab_form(reports, out):
     """A form: labels on the page, answers in its fields."""
     from reportlab.lib.pagesizes import A4
@@ -80,6 +108,19 @@ def weasyprint_heads(reports, out, language="en"):
     style = f"@page{{size:A4;{edges if language == 'en' else ''}}} body{{font:11pt/1.4 '{family}'}} p{{hyphens:auto;text-align:justify}}"
     body = "".join(f"<h2>{escaped(title)}</h2>" + "".join(f"<p>{escaped(line)}</p>" for line in lines) for title, *lines in reports)
     weasyprint.HTML(string=f"<html lang={language} dir={way}><style>{style}</style>{body}").write_pdf(out)
+
+
+def weasyprint_columns(reports, out):
+    """Three columns with hyphens under titles that go across them, running heads and numbered pages."""
+    import weasyprint
+
+    edges = "@top-center{content:'Quay Monitor'} @bottom-center{content:counter(page)}"
+    columns = "font:9pt/1.35 'DejaVu Serif';columns:3;column-gap:6mm;text-align:justify;hyphens:auto"
+    style = f"@page{{size:A4;margin:15mm;{edges}}} article{{{columns}}} h2{{column-span:all}}"
+    articles = "".join(
+        f"<article><h2>{escaped(title)}</h2>" + "".join(f"<p>{escaped(line)}</p>" for line in lines) + "</article>" for title, *lines in reports
+    )
+    weasyprint.HTML(string=f"<html lang=en><style>{style}</style>{articles}").write_pdf(out)
 
 
 def weasyprint_arabic(reports, out):

@@ -2,11 +2,12 @@
 //!
 //! Each command is a module: [`score`] holds readings against gold, [`bench`] measures time and
 //! memory, [`fuzz`] feeds hostile bytes to everything that reads bytes, [`schema`] writes the schema of
-//! the public format. What is measured can be put into `benches/RESULTS.md` by [`results`].
+//! the public format, [`gazetteer`] the list of the places of the world. What is measured can be put into `benches/RESULTS.md` by [`results`].
 
 mod bench;
 mod dice;
 mod fuzz;
+mod gazetteer;
 mod results;
 mod schema;
 mod score;
@@ -31,6 +32,8 @@ enum Command {
     Bench(bench::Options),
     /// Feed spoilt copies of real reports to everything that reads bytes
     Fuzz(fuzz::Options),
+    /// Build names/gazetteer.bin and its card from lists of GeoNames
+    Gazetteer(gazetteer::Options),
     /// Write docs/schema.json, the JSON Schema of the public format
     Schema(schema::Options),
     /// Hold readings against gold
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Gazetteer(options) => gazetteer::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Train(options) => train::run(&options),

@@ -160,6 +160,24 @@ impl Case {
         })
     }
 
+    /// The facts of some kinds of a document, kind by kind, each in the order of the text.
+    ///
+    /// # Errors
+    /// As [`reading`](Case::reading).
+    pub fn facts_of(&self, id: &DocumentId, kinds: &[Kind]) -> Result<Vec<Fact>, CaseError> {
+        let everything = Filter::default();
+        self.of_document(id, |connection, number| {
+            let mut rows = FactRows::new(connection);
+            let mut facts = Vec::new();
+            for kind in kinds {
+                if let Some(conditions) = FactConditions::of(*kind, &everything) {
+                    facts.extend(rows.passing(number, *kind, &conditions)?);
+                }
+            }
+            Ok(facts)
+        })
+    }
+
     /// The text of a document and its blocks.
     ///
     /// # Errors

@@ -34,11 +34,13 @@ pub const DOCUMENTS: &[&str] = &[
     "published_basis",
     "url",
     "captured",
+    "producer",
     "language",
     "media_type",
     "characters",
     "outcome",
     "pages_set_aside",
+    "recognised",
 ];
 
 /// The columns of actors.
@@ -61,6 +63,7 @@ const BEHIND: &[&str] = &[
     "rule",
     "page",
     "block",
+    "recognised",
     "start",
     "end",
     "text",

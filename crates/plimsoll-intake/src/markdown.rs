@@ -204,6 +204,7 @@ fn front_matter(yaml: &str) -> Metadata {
         published: value(&["published", "date", "pubdate"]).and_then(|date| date::in_metadata(&date)),
         url: value(&["url", "link", "canonical"]),
         captured: None,
+        producer: None,
         language: value(&["language", "lang"]).and_then(|tag| language_tag(&tag)),
     }
 }

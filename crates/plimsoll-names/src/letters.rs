@@ -39,8 +39,8 @@ impl Spelt {
     }
 }
 
-/// The characters that have rules: Greek to Arabic.
-const FIRST: u32 = 0x370;
+/// The characters that have rules: Latin letters with marks to Arabic.
+const FIRST: u32 = 0x100;
 const LAST: u32 = 0x6FF;
 
 static RULES: LazyLock<Vec<Option<Spelt>>> = LazyLock::new(rules);
@@ -98,8 +98,16 @@ pub(crate) fn of_other(character: char) -> Spelt {
     if let Some(Some(spelt)) = RULES.get(place) {
         return *spelt;
     }
-    if !lower.is_alphanumeric() {
+    of_plain(lower)
+}
+
+/// The Latin letters that a character looks like, whatever it sounds like.
+pub(crate) fn of_plain(character: char) -> Spelt {
+    if !character.is_alphanumeric() {
         return Spelt::default();
     }
-    deunicode::deunicode_char(lower).map_or_else(Spelt::default, Spelt::latin)
+    deunicode::deunicode_char(character).map_or_else(Spelt::default, Spelt::latin)
 }
+
+/// The last of the Latin letters with marks.
+pub(crate) const LAST_LATIN: char = '\u{24F}';

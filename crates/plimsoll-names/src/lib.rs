@@ -4,6 +4,7 @@
 //! text ─▶ letters: any script to letters ─▶ prepare: titles and forms set apart, words ─▶ sounds ─▶ Prepared
 //! two Prepared ─▶ pairing: which word is which ─▶ likeness: thousandths, verdict, reasons
 //! one Prepared ─▶ keys: numbers that names of like sound share
+//! name of a place ─▶ gazetteer: the towns and areas so called, and what they lie in
 //! ```
 //!
 //! Words that are known to mean something in names stand in the folder `names/` of the workspace, which is built in
@@ -12,6 +13,7 @@
 
 #![forbid(unsafe_code)]
 
+mod gazetteer;
 mod keys;
 mod letters;
 mod likeness;
@@ -23,6 +25,7 @@ mod tests;
 mod token;
 mod words;
 
+pub use gazetteer::{Gazetteer, GazetteerError, GazetteerPlace, PlaceSort, TownRow, same_letters, write as write_gazetteer};
 pub use keys::{keys, word_keys};
 pub use likeness::{ASK, JOIN, Likeness, Reason, Side, Verdict, compare, score};
 pub use prepare::{NameKind, Prepared};

@@ -3,9 +3,9 @@
 //! Words are paired best first; then words that are left are held against several joined ones ("Almasri", "al Masri";
 //! "coast guard", "coastguard"). No allocation, no order that depends on which name comes first.
 
-use crate::prepare::Prepared;
+use crate::prepare::{NameKind, Prepared};
 use crate::sounds::SOUND;
-use crate::token::{ALIKE, Sort, Token, alike_joined};
+use crate::token::{ALIKE_JOINED, Sort, Token, alike_joined};
 
 /// Words behind this many are not paired.
 pub(crate) const WORDS: usize = 16;
@@ -57,10 +57,12 @@ pub(crate) fn pair(one: &Prepared, other: &Prepared) -> Pairing {
     let others = &other.tokens[..other.tokens.len().min(WORDS)];
     let mut pairing = Pairing { pairs: [Pair::default(); WORDS], count: 0, paired: [0; 2] };
     let mut grid = [[0u16; WORDS]; WORDS];
+    let least = if one.kind() == NameKind::Person && other.kind() == NameKind::Person { PERSONAL } else { 0 };
     let mut any = 0;
     for (row, token) in grid.iter_mut().zip(ones) {
         for (cell, against) in row.iter_mut().zip(others) {
-            *cell = token.likeness(against);
+            let likeness = token.likeness(against);
+            *cell = if likeness < least && token.unvowelled == against.unvowelled { 0 } else { likeness };
             any |= *cell;
         }
     }
@@ -73,9 +75,32 @@ pub(crate) fn pair(one: &Prepared, other: &Prepared) -> Pairing {
     if may_join && pairing.paired != all {
         joined(ones, others, 0, &mut pairing);
         joined(others, ones, 1, &mut pairing);
+        misspelt(one, other, &mut pairing);
     }
     pairing
 }
+
+/// Of two persons' names that are the same but for one word each, that word may be misspelt ("Bessi", "Messi").
+fn misspelt(one: &Prepared, other: &Prepared, pairing: &mut Pairing) {
+    let persons = one.kind() == NameKind::Person && other.kind() == NameKind::Person;
+    let same = pairing.count > 0 && pairing.pairs().iter().all(|pair| pair.likeness >= SAME);
+    if !persons || !same || one.tokens.len() != other.tokens.len() || pairing.count + 1 != one.tokens.len() {
+        return;
+    }
+    let left = |side: usize| (0..one.tokens.len() as u8).find(|&at| pairing.is_free(side, (at, 1)));
+    let (Some(here), Some(there)) = (left(0), left(1)) else { return };
+    if one.tokens[usize::from(here)].is_misspelt(&other.tokens[usize::from(there)]) {
+        pairing.push(Pair { one: (here, 1), other: (there, 1), likeness: MISSPELT });
+    }
+}
+
+/// Words in two persons' names that are less alike are two, where both write their vowels: names have fewer letters in
+/// common by chance than the words of bodies.
+const PERSONAL: u16 = 680;
+/// How alike a word and its misspelling are, where sounds do not tell.
+const MISSPELT: u16 = 680;
+/// From this likeness on a word is the same.
+const SAME: u16 = 950;
 
 /// Pairs the most alike words that are left, again and again. Of equals, the one at the more similar place.
 fn best_first(grid: &[[u16; WORDS]; WORDS], ones: &[Token], others: &[Token], pairing: &mut Pairing) {
@@ -116,7 +141,7 @@ fn joined(ones: &[Token], others: &[Token], side: usize, pairing: &mut Pairing) 
                     continue;
                 }
                 let likeness = alike_joined(token, neighbours);
-                if likeness >= ALIKE + 100 {
+                if likeness >= ALIKE_JOINED {
                     let (one, other) = if side == 0 { (here, there) } else { (there, here) };
                     pairing.push(Pair { one, other, likeness });
                     break;

@@ -133,6 +133,8 @@ struct Raw {
     /// Its last letters from a capital on that stands behind a small one, "SiemensAG": the first letter, and its byte.
     inner: Option<(u16, u16)>,
     small: bool,
+    /// Stands in brackets.
+    aside: bool,
 }
 
 /// A text cut into words.
@@ -156,7 +158,7 @@ impl Cut {
 
     /// Cuts at everything but letters, digits, marks on letters, and apostrophes, which are left out.
     fn text(&mut self, text: &str) {
-        let mut open: Option<Raw> = None;
+        let (mut open, mut aside): (Option<Raw>, bool) = (None, false);
         for (at, character) in text.char_indices() {
             let Ok(at) = u16::try_from(at) else { break };
             let mut spelt = letters::Spelt::default();
@@ -177,6 +179,11 @@ impl Cut {
                     word.dotted = character == '.';
                     self.close(word, at);
                 }
+                aside = match character {
+                    '(' | '[' => self.count > 0,
+                    ')' | ']' => false,
+                    _ => aside,
+                };
                 match character {
                     '&' => self.sign(b"and", at),
                     '%' => self.sign(b"percent", at),
@@ -187,7 +194,7 @@ impl Cut {
             if self.filled + letters.len() > LETTERS {
                 break;
             }
-            let word = open.get_or_insert(Raw { from: self.filled as u16, at: (at, 0), capitals: true, ..Raw::default() });
+            let word = open.get_or_insert(Raw { from: self.filled as u16, at: (at, 0), capitals: true, aside, ..Raw::default() });
             word.unvowelled |= spelt.unvowelled;
             let upper = character.is_uppercase();
             word.capitals &= upper || spelt.unvowelled;
@@ -387,6 +394,10 @@ impl<'w> Maker<'w> {
                 self.initials[0] = self.initials[0] << 5 | bits;
             }
         }
+        // "(IMO 9030591)" is no number of the name.
+        if raw.aside && self.digits(letters).is_some() {
+            return;
+        }
         if let Some(value) = self.digits(letters).or(known.number.map(u32::from).filter(|_| letters.len() > 1 || self.count > 0)) {
             return self.number(value, at);
         }
@@ -412,17 +423,19 @@ impl<'w> Maker<'w> {
             let hash = hash_of(&joined);
             return self.push(Token::of_letters(&joined, hash, place, raw.unvowelled), known);
         }
-        if let Some(joined) = self.with_servant(letters) {
-            let hash = hash_of(&joined);
-            return self.push(Token::of_letters(&joined, hash, at, raw.unvowelled), self.table.known(hash));
+        if let Some((joined, servant)) = self.with_servant(letters) {
+            let (hash, master) = (hash_of(&joined), self.table.known(hash_of(&joined[servant..])));
+            let known = Known { distinct: master.distinct, ..self.table.known(hash) };
+            return self.push(Token::of_letters(&joined, hash, at, raw.unvowelled), known);
         }
         let (hash, known) = if cut { (hash_of(letters), self.table.known(hash_of(letters))) } else { (hash, known) };
         let mut token = Token::of_letters(letters, hash, at, raw.unvowelled);
-        if self.kind == NameKind::Person && !raw.unvowelled {
+        if matches!(self.kind, NameKind::Person | NameKind::Place) && !raw.unvowelled {
             let article = |article: &&Vec<u8>| letters.len() >= article.len() + 4 && letters.starts_with(article);
             token.article = self.table.latin_articles.iter().find(article).map_or(0, |article| article.len() as u8);
         }
-        self.push(token, known);
+        let weight = if raw.aside { ASIDE } else { 100 };
+        self.push(token, Known { weight: (u16::from(share(known)) * weight / 100) as u8, ..known });
     }
 
     /// Arabic joins the article to its word.
@@ -434,12 +447,12 @@ impl<'w> Maker<'w> {
         }
     }
 
-    /// "Abderrahmane" is read as "abd" and "rahmane".
-    fn with_servant(&self, letters: &[u8]) -> Option<Vec<u8>> {
+    /// "Abderrahmane" is read as "abd" and "rahmane": all letters, and how many of them are those of "abd".
+    fn with_servant(&self, letters: &[u8]) -> Option<(Vec<u8>, usize)> {
         let begins = |(from, _): &&(Vec<u8>, Vec<u8>)| letters.len() >= from.len() + 3 && letters.starts_with(from);
         let (from, _) = self.table.joined_servants.iter().find(begins)?;
         let servant = SERVANT.iter().filter_map(|byte| of_ascii(*byte));
-        Some(servant.chain(letters[from.len()..].iter().copied()).collect())
+        Some((servant.chain(letters[from.len()..].iter().copied()).collect(), SERVANT.len()))
     }
 
     /// The value of a word of digits, "44" or "44th".
@@ -476,9 +489,9 @@ impl<'w> Maker<'w> {
             4 => 95,
             _ => 100u16,
         };
-        let share = if known.weight == 0 { 100 } else { u16::from(known.weight) };
-        token.weight = if token.sort == Sort::Number { known.weight } else { (full * share / 100) as u8 };
+        token.weight = if token.sort == Sort::Number { known.weight } else { (full * u16::from(share(known)) / 100) as u8 };
         token.nicknames = known.nicknames;
+        token.distinct = known.distinct;
         token.parent = std::mem::take(&mut self.parent);
         self.tokens[self.count] = Some(token);
         self.count += 1;
@@ -502,6 +515,13 @@ impl<'w> Maker<'w> {
     }
 }
 
+/// How much a word tells, out of 100.
+fn share(known: Known) -> u8 {
+    if known.weight == 0 { 100 } else { known.weight }
+}
+
+/// How much words in brackets tell, out of 100: "(formerly Mole Bank)", "(UK)".
+const ASIDE: u16 = 30;
 /// What "Abdul" and its like are read as.
 const SERVANT: &[u8] = b"abd";
 /// The sort of form that says no more than "company": the last in `names/organisations.toml`.

@@ -242,3 +242,67 @@ proptest! {
         prop_assert!(score(&plain, &titled) >= ASK, "{plain:?} {titled:?}");
     }
 }
+
+#[test]
+fn known_names_that_sound_alike_are_two() {
+    check(
+        Person,
+        &[
+            ("Hassan Rouhani", "Hussein Rouhani", Different),
+            ("Hassan Rouhani", "Hasan Rouhani", Same),
+            ("Abdul Rahman Milad", "Abdel Rahim Milad", Different),
+            ("Abdurrahman Milad", "Abdulrahim Milad", Different),
+            ("Jamal Mezrag", "Jamil Mezrag", Maybe),
+            ("Maria Rossi", "Mario Rossi", Different),
+            ("Bashir Mezrag", "Bashar Mezrag", Maybe),
+            // A short form is known as well.
+            ("Daniel Marrin", "Dan Marrin", Same),
+        ],
+    );
+}
+
+#[test]
+fn one_sound_that_differs_may_be_a_slip() {
+    check(
+        Person,
+        &[
+            ("Lionel Bessi", "Lionel Messi", Maybe),
+            ("Ilse Ketto", "Ilse Keppo", Maybe),
+            // The others are not the same, or the word is short.
+            ("Leonel Bessa", "Lionel Messo", Different),
+            ("Ilse Bo", "Ilse Mo", Different),
+        ],
+    );
+}
+
+#[test]
+fn letters_with_marks_are_sounds_of_their_own() {
+    check(
+        Person,
+        &[
+            ("Jordan Čavdarov", "Yordan Chavdarov", Same),
+            ("Aleksandar Vučić", "Aleksandar Vucic", Same),
+            ("Milorad Šešić", "Milorad Sheshich", Same),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_in_brackets_tells_little() {
+    check(
+        Organisation,
+        &[
+            ("Mole Platforms Inc (formerly Harbour Book)", "Mole Platforms, Incorporated", Maybe),
+            ("Mole Bank (Schweiz) AG", "Mole Bank AG", Maybe),
+        ],
+    );
+    check(Vessel, &[("Nur al-Bahr (IMO 9030591)", "NUR AL BAHR", Maybe)]);
+}
+
+#[test]
+fn legal_forms_are_no_words() {
+    check(
+        Organisation,
+        &[("Harrow Inc.", "Harrow, Incorporated", Same), ("Harrow Corp", "Harrow Corporation", Same), ("Harrow LLC", "Harrow Inc.", Maybe)],
+    );
+}

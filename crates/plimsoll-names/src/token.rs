@@ -35,6 +35,8 @@ pub(crate) struct Token {
     pub(crate) weight: u8,
     /// Lists of short forms that it stands in.
     pub(crate) nicknames: [u8; 2],
+    /// The list of spellings of one name that it stands in; 0 for none.
+    pub(crate) distinct: u16,
     /// The script writes no short vowels.
     pub(crate) unvowelled: bool,
     /// The name of a parent: stands behind "bin".
@@ -45,6 +47,8 @@ pub(crate) struct Token {
 
 /// Less alike than this, in thousandths, are two words.
 pub(crate) const ALIKE: u16 = 640;
+/// The same where one of the two is put together of several.
+pub(crate) const ALIKE_JOINED: u16 = 740;
 
 impl Token {
     /// A word of these letters, of which nothing else is known.
@@ -71,6 +75,7 @@ impl Token {
             sort,
             weight: 100,
             nicknames: [0; 2],
+            distinct: 0,
             unvowelled,
             parent: false,
             article: 0,
@@ -86,6 +91,34 @@ impl Token {
         self.nicknames.iter().any(|list| *list > 0 && other.nicknames.contains(list))
     }
 
+    /// Whether both are known, as two names.
+    fn is_another_name(&self, other: &Token) -> bool {
+        self.distinct > 0 && other.distinct > 0 && self.distinct != other.distinct
+    }
+
+    /// Whether both are the same but for one vowel inside.
+    fn differs_in_a_vowel(&self, other: &Token) -> bool {
+        let (one, other) = (self.sounds(), other.sounds());
+        let mut unlike = one.iter().zip(other).filter(|(a, b)| a != b);
+        let (first, more) = (unlike.next(), unlike.next());
+        one.len() == other.len()
+            && one.last() == other.last()
+            && more.is_none()
+            && first.is_some_and(|(a, b)| SOUND.skeleton(*a) == 0 && SOUND.skeleton(*b) == 0)
+    }
+
+    /// Whether both differ in a single sound: one for another, one more, or two that changed their places. Names of few
+    /// sounds, known names, and words of unlike scripts do not count.
+    pub(crate) fn is_misspelt(&self, other: &Token) -> bool {
+        let (short, long) = if self.length <= other.length { (self, other) } else { (other, self) };
+        short.sort == Sort::Word
+            && long.sort == Sort::Word
+            && short.length >= FEW_SOUNDS
+            && self.unvowelled == other.unvowelled
+            && !self.is_another_name(other)
+            && differ_in_one(short.sounds(), long.sounds())
+    }
+
     /// How alike two words are, in thousandths; 0 below [`ALIKE`].
     pub(crate) fn likeness(&self, other: &Token) -> u16 {
         match (self.sort, other.sort) {
@@ -99,6 +132,9 @@ impl Token {
 
     fn likeness_of_words(&self, other: &Token) -> u16 {
         let mut likeness = if self.is_nickname(other) { NICKNAME } else { 0 };
+        if self.is_another_name(other) {
+            return likeness.max(if self.differs_in_a_vowel(other) { ANOTHER_VOWEL } else { 0 });
+        }
         if lacks_too_many(self.has, other.may_have) || lacks_too_many(other.has, self.may_have) {
             return likeness;
         }
@@ -128,8 +164,26 @@ impl Token {
 const INITIAL: u16 = 850;
 /// How alike two short forms of one name are.
 const NICKNAME: u16 = 900;
+/// How alike two names are that are known as two and differ in a vowel: a slip, or another person.
+const ANOTHER_VOWEL: u16 = 700;
 /// What an article that only one of the two has takes away.
 const ARTICLE: u16 = 40;
+
+/// Words of less sounds are other words if one of them differs.
+const FEW_SOUNDS: u8 = 4;
+
+/// Whether a row of sounds becomes another, which is not shorter, by one change.
+fn differ_in_one(short: &[u8], long: &[u8]) -> bool {
+    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
+    let (short, long) = (&short[same..], &long[same..]);
+    match (short, long) {
+        _ if short.len() + 1 == long.len() => short == &long[1..],
+        ([a, b, rest @ ..], [c, d, others @ ..]) if rest == others => a == d && b == c || b == d,
+        ([_], [_]) => true,
+        ([_, rest @ ..], [_, others @ ..]) => rest == others,
+        _ => false,
+    }
+}
 
 /// Whether too many groups of consonants of one word are not to be found in the other.
 fn lacks_too_many(has: u16, may_have: u16) -> bool {

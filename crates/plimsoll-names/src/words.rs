@@ -28,6 +28,8 @@ pub(crate) struct Known {
     /// How much it tells, out of 100; 0 where nothing is said.
     pub(crate) weight: u8,
     pub(crate) nicknames: [u8; 2],
+    /// The list of spellings that it stands in; 0 for none.
+    pub(crate) distinct: u16,
     pub(crate) number: Option<u16>,
     /// Phrases begin with it.
     pub(crate) begins: bool,
@@ -72,6 +74,7 @@ pub struct NameWords {
     persons: Table,
     organisations: Table,
     vessels: Table,
+    places: Table,
 }
 
 impl NameWords {
@@ -91,7 +94,8 @@ impl NameWords {
         let table = match kind {
             NameKind::Person => &mut self.persons,
             NameKind::Vessel => &mut self.vessels,
-            NameKind::Organisation | NameKind::Place => &mut self.organisations,
+            NameKind::Organisation => &mut self.organisations,
+            NameKind::Place => &mut self.places,
         };
         lists.into_iter().for_each(|list| table.same(list));
         self
@@ -101,7 +105,8 @@ impl NameWords {
         match kind {
             NameKind::Person => &self.persons,
             NameKind::Vessel => &self.vessels,
-            NameKind::Organisation | NameKind::Place => &self.organisations,
+            NameKind::Organisation => &self.organisations,
+            NameKind::Place => &self.places,
         }
     }
 
@@ -115,7 +120,9 @@ impl NameWords {
         vessels.phrases.clear();
         vessels.words.values_mut().for_each(|known| (known.weight, known.begins) = (0, false));
         vessel_prefixes.iter().for_each(|prefix| vessels.phrase(prefix, Means::Title));
-        Self { persons: persons.table(), organisations, vessels }
+        let places: PlacesToml = parsed("names/places.toml", include_str!("../../../names/places.toml"));
+        let places = places.table(&persons, &organisations);
+        Self { persons: persons.table(), organisations, vessels, places }
     }
 }
 
@@ -202,6 +209,7 @@ struct PersonsToml {
     honorifics: Vec<String>,
     common: Vec<CommonToml>,
     nicknames: Vec<Vec<String>>,
+    distinct: Vec<Vec<String>>,
 }
 
 impl PersonsToml {
@@ -218,6 +226,13 @@ impl PersonsToml {
                 if let Some(known) = table.word(name) {
                     let place = usize::from(known.nicknames[0] > 0);
                     known.nicknames[place] = list as u8 + 1;
+                }
+            }
+        }
+        for (list, spellings) in self.distinct.iter().enumerate() {
+            for spelling in spellings {
+                if let Some(known) = table.word(spelling) {
+                    known.distinct = list as u16 + 1;
                 }
             }
         }
@@ -245,6 +260,27 @@ struct OrganisationsToml {
     same: Vec<Vec<String>>,
     vessel_prefixes: Vec<String>,
     forms: Vec<FormToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesToml {
+    same: Vec<Vec<String>>,
+    common: Vec<CommonToml>,
+}
+
+impl PlacesToml {
+    /// Articles are those of persons, numbers those of organisations.
+    fn table(&self, persons: &PersonsToml, organisations: &Table) -> Table {
+        let mut table = Table { ordinals: organisations.ordinals.clone(), ..Table::default() };
+        table.roles(&persons.articles, Role::Silent);
+        table.common(&self.common);
+        self.same.iter().for_each(|list| table.same(list));
+        let letters = |text: &String| letters_of(text).into_iter().next().unwrap_or_default();
+        table.joined_articles = persons.joined_articles.iter().map(letters).collect();
+        table.latin_articles = persons.latin_joined_articles.iter().map(letters).collect();
+        table
+    }
 }
 
 #[derive(Deserialize)]

@@ -116,6 +116,25 @@ impl PackFolder {
         PackFiles { pack, actors, measures, events, agreements }
     }
 
+    /// The files by their names; those that are not empty.
+    pub fn named_texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        FILES.iter().zip(&self.texts).map(|(file, text)| (*file, text.as_ref())).filter(|(_, text)| !text.is_empty())
+    }
+
+    /// A pack of files by their names, as [`named_texts`](Self::named_texts) gives them. The folder's name is for messages.
+    ///
+    /// # Errors
+    /// What is wrong with its `pack.toml`, or that it has none. Files of other names are passed over.
+    pub fn from_named_texts<'t>(folder: String, files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Self, PackError> {
+        let mut texts = FILES.map(|_| Cow::Borrowed(""));
+        for (name, text) in files {
+            if let Some(place) = FILES.iter().position(|file| *file == name) {
+                texts[place] = Cow::Owned(text.to_owned());
+            }
+        }
+        Self::from_texts(folder, texts)
+    }
+
     /// The seal of its files: equal for two packs only if every byte of them is the same.
     pub fn sha256(&self) -> [u8; 32] {
         let mut hash = Sha256::new();

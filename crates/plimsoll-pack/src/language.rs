@@ -11,7 +11,7 @@ use crate::cutting::{self, Cutting};
 use crate::dates;
 use crate::error::{PackError, SourceFile};
 use crate::furniture::Furniture;
-use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Mood, Role, Takes, Venue};
+use crate::meaning::{Anaphor, Classes, Cue, Gender, Head, Meaning, Mood, Reach, Role, StateCode, Takes, Venue};
 use crate::vocabulary::WordId;
 
 /// The text of every file of a language folder.
@@ -206,13 +206,22 @@ struct HeadToml {
 #[serde(deny_unknown_fields)]
 struct PlacesToml {
     countries: Vec<CountryToml>,
-    places: Vec<Text>,
+    places: Vec<PlacesOfToml>,
+    across: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesOfToml {
+    country: Option<Text>,
+    names: Vec<Text>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CountryToml {
     name: Text,
+    code: Text,
     #[serde(default)]
     also: Vec<Text>,
     #[serde(default)]
@@ -259,6 +268,7 @@ struct VenuesToml {
 struct TranscriptToml {
     questions: Vec<Text>,
     answers: Vec<Text>,
+    replies: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -387,14 +397,18 @@ pub(crate) fn compile(
     each("places.toml", files.places, &mut |file| {
         let toml: PlacesToml = file.parse()?;
         for country in &toml.countries {
-            places(
-                &mut builder,
-                Place { file, name: &country.name, also: &country.also, people: &country.people, capital: &country.capital, country: true },
-            )?;
+            let reach = Reach::State(state_code(file, &country.code)?);
+            let CountryToml { name, also, people, capital, .. } = country;
+            places(&mut builder, Place { file, name, also, people, capital, reach })?;
         }
-        toml.places
-            .iter()
-            .try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], capital: &[], country: false }))
+        let mut plain = |names: &[Text], reach: Reach| {
+            names.iter().try_for_each(|name| places(&mut builder, Place { file, name, also: &[], people: &[], capital: &[], reach }))
+        };
+        for places in &toml.places {
+            let country = places.country.as_ref().map(|code| state_code(file, code)).transpose()?;
+            plain(&places.names, Reach::Within(country))?;
+        }
+        plain(&toml.across, Reach::Across)
     })?;
     each("cues.toml", files.cues, &mut |file| cues(file, &mut builder, &mut tables))?;
     each("numbers.toml", files.numbers, &mut |file| numbers(file, &mut builder, &mut tables))?;
@@ -422,7 +436,15 @@ pub(crate) struct Place<'s> {
     pub(crate) also: &'s [Text],
     pub(crate) people: &'s [Text],
     pub(crate) capital: &'s [Text],
-    pub(crate) country: bool,
+    pub(crate) reach: Reach,
+}
+
+/// The code of a state: two capital letters.
+fn state_code(file: SourceFile<'_>, code: &Text) -> Result<StateCode, PackError> {
+    let letters: Option<[u8; 2]> = code.get_ref().as_bytes().try_into().ok();
+    letters.filter(|letters| letters.iter().all(u8::is_ascii_uppercase)).map(StateCode).ok_or_else(|| {
+        file.error_at(code.span().start, format!("“{}” is no code of a country: expected two capital letters", code.get_ref()))
+    })
 }
 
 fn grammar(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables) -> Result<(), PackError> {
@@ -507,6 +529,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     toml.moods.iter().try_for_each(|(mood, words)| builder.all(file, words, Meaning::Mood(*mood)))?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
+    builder.all(file, &toml.transcript.replies, Meaning::Reply)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
     builder.all(file, &toml.views, Meaning::View)?;
     builder.all(file, &toml.seen, Meaning::Seen)?;

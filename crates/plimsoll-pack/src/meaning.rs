@@ -121,6 +121,8 @@ pub enum Meaning {
     Question,
     /// "A:" before what the person interviewed says.
     Answer,
+    /// "Reply of", before whoever answers in writing what stands below it.
+    Reply,
     /// "allegation", before "that": a noun that holds a claim, by its act.
     SpeechNoun(Act),
     /// "as" before somebody who says what stands beside it: "As the minister said, …".
@@ -179,6 +181,8 @@ pub enum Meaning {
     Demonym(u32),
     /// Begins or is an event: index into `triggers`.
     Trigger(u16),
+    /// The verb of a trigger whose other words may stand behind its object, "take … into custody": index into `triggers`.
+    TriggerApart(u16),
     /// Of a kind that the conditions of triggers name: index into `kinds`.
     Kind(u16),
     /// A verb that only carries an event's noun: "hold" talks, "pay" a visit.
@@ -386,6 +390,14 @@ pub enum TermWord {
     Ratify,
     /// "deal", "pact": can be said of an agreement of any sort.
     General,
+    /// "between", "among": leads to all parties.
+    Between,
+    /// "talks on", "a draft of": both sides are at work on one that is not there yet.
+    Talks,
+    /// "offers", "calls for": one side alone wishes for one.
+    Wish,
+    /// "merger agreement", "gentlemen's agreement": none between public bodies.
+    Never,
 }
 
 /// Units of the calendar and the clock.
@@ -594,7 +606,24 @@ pub struct Actor {
     pub entity_type: EntityType,
     /// Field of public life.
     pub sector: Option<String>,
+    /// For a place that the language lists: how it lies to states.
+    pub reach: Option<Reach>,
 }
+
+/// How a place lies to states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// It is a state.
+    State(StateCode),
+    /// It lies in one: that which news means by its name, where that is sure.
+    Within(Option<StateCode>),
+    /// A sea, a continent, a land of several states.
+    Across,
+}
+
+/// The code of a state: ISO 3166-1 alpha-2, and XK for Kosovo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateCode(pub [u8; 2]);
 
 impl Actor {
     /// Whether it is a state: a place that reports name for those who govern it.
@@ -736,6 +765,8 @@ pub struct Trigger {
     pub part_of: Option<u16>,
     /// Told of a single time in the present too: "accuses".
     pub present: bool,
+    /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
+    pub behind: Vec<Vec<String>>,
     /// One of these must stand in the clause; none asks for nothing.
     pub needs: Vec<Need>,
     /// One of these must be its subject.
@@ -809,6 +840,10 @@ pub struct Measure {
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.
     pub exact: bool,
+    /// The types of event that it is told of: the dead of a shipwreck.
+    pub events: Vec<u16>,
+    /// Whether it is told of agreements: what they cost, and what they give.
+    pub agreements: bool,
     /// At which end of a way it is counted, where it is told of those who are under way.
     pub end: Option<WayEnd>,
     /// Fields of public life of those whose doing its words of doing are: "stopped" by a coast guard.

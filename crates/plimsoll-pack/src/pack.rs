@@ -13,7 +13,8 @@ use toml::Spanned;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::language::Place;
-use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, TermWord, Trigger, VoteSide, WayEnd};
+use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide, WayEnd};
+use crate::pattern::Pattern;
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]
@@ -51,6 +52,10 @@ pub struct PackTables {
     pub triggers: Vec<Trigger>,
     /// Names of the kinds that conditions of triggers ask for.
     pub kinds: Vec<String>,
+    /// Roles of events that only somebody can fill.
+    pub roles_of_somebody: Vec<String>,
+    /// Kinds of words that stand for somebody.
+    pub kinds_of_somebody: Vec<u16>,
     /// The kind of words that stand for places, by its name "place".
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
@@ -72,10 +77,11 @@ impl PackTables {
     /// The names of the groups that some words narrow a count to: "women and children". Empty for everybody.
     pub fn groups_of(&self, words: &str) -> Vec<&str> {
         let text = words.to_lowercase();
-        let has = |group: &&Group| {
+        let names = |list: &[String]| {
             let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-            words.any(|word| group.words.iter().any(|known| known == word))
+            words.any(|word| list.iter().any(|known| known == word))
         };
+        let has = |group: &&Group| names(&group.words) && !names(&group.beside);
         let named: Vec<&Group> = self.groups.iter().filter(has).collect();
         // "Men, women and children" are everybody.
         let all =
@@ -95,6 +101,8 @@ pub struct Group {
     pub whole: Option<String>,
     /// Its words, in lower case.
     words: Vec<String>,
+    /// Words beside which these narrow nothing, in lower case: "migrants, refugees and asylum seekers".
+    beside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +157,9 @@ struct GroupToml {
     whole: Option<String>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
+    /// Words beside which its own words narrow nothing.
+    #[serde(default)]
+    beside: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -190,6 +201,12 @@ struct MeasureToml {
     /// It is counted to the last unit.
     #[serde(default)]
     exact: bool,
+    /// The types of event that it is told of.
+    #[serde(default)]
+    events: Vec<Text>,
+    /// It is told of agreements.
+    #[serde(default)]
+    agreements: bool,
     /// At which end of a way it is counted.
     end: Option<WayEnd>,
     /// Words that say it where those of some sectors do it.
@@ -242,6 +259,20 @@ struct EventsToml {
     /// Verbs that only carry the noun of an event.
     #[serde(default)]
     carrying: BTreeMap<String, Vec<Text>>,
+    /// Who can fill a role.
+    #[serde(default)]
+    fillers: FillersToml,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct FillersToml {
+    /// Roles that only somebody can fill.
+    #[serde(default)]
+    roles: Vec<String>,
+    /// Kinds of words that stand for somebody.
+    #[serde(default)]
+    kinds: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -348,6 +379,14 @@ struct AgreementWordsToml {
     #[serde(default)]
     ratify: Vec<Text>,
     #[serde(default)]
+    between: Vec<Text>,
+    #[serde(default)]
+    talks: Vec<Text>,
+    #[serde(default)]
+    wishes: Vec<Text>,
+    #[serde(default)]
+    never: Vec<Text>,
+    #[serde(default)]
     status: BTreeMap<Status, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
@@ -359,7 +398,8 @@ pub(crate) fn add_place(builder: &mut Builder, tables: &mut PackTables, place: P
     tables.actors.push(Actor {
         name: place.name.get_ref().clone(),
         entity_type: EntityType::Place,
-        sector: place.country.then(|| "government".to_owned()),
+        sector: matches!(place.reach, Reach::State(_)).then(|| "government".to_owned()),
+        reach: Some(place.reach),
     });
     tables.places = tables.actors.len();
     builder.phrase(place.file, place.name, Meaning::Actor(index))?;
@@ -384,8 +424,14 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
     let (events_name, agreements_name) = (name("events.toml"), name("agreements.toml"));
     actors(SourceFile { name: &actors_name, text: files.actors }, builder, tables);
     // What events need is looked up among the measures: where those cannot be read, all of it would seem at fault.
-    if measures(SourceFile { name: &measures_name, text: files.measures }, language, builder, tables).is_some() {
+    let measures_file = SourceFile { name: &measures_name, text: files.measures };
+    if let Some(told_of) = measures(measures_file, language, builder, tables) {
+        let faults = builder.faults.len();
         events(SourceFile { name: &events_name, text: files.events }, language, builder, tables);
+        // And the other way round.
+        if builder.faults.len() == faults {
+            told_of.into_iter().for_each(|(measure, types)| tell_of_events(measures_file, measure, &types, builder, tables));
+        }
     }
     agreements(SourceFile { name: &agreements_name, text: files.agreements }, language, builder);
 }
@@ -420,6 +466,7 @@ fn actors(file: SourceFile<'_>, builder: &mut Builder, tables: &mut PackTables) 
             name: actor.names.first().map(|name| name.get_ref().clone()).unwrap_or_default(),
             entity_type: actor.entity_type,
             sector: actor.sector.as_ref().map(|sector| sector.get_ref().clone()),
+            reach: None,
         };
         let index = tables.actors[earlier.clone()].iter().position(|known| *known == new).map(|at| at + earlier.start);
         let index = index.unwrap_or_else(|| {
@@ -435,12 +482,12 @@ fn in_language<'w, T>(words: &'w BTreeMap<String, Vec<T>>, language: &str) -> &'
     words.get(language).map_or(&[], Vec::as_slice)
 }
 
-/// Nothing where the file itself is at fault.
-fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Option<()> {
+/// Gives the types of event that measures are told of, by their numbers. Nothing where the file itself is at fault.
+fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) -> Option<Vec<(u16, Vec<Text>)>> {
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
-    let mut told_of = Vec::new();
-    for MeasureToml { name, units, flow, done_to, of, families, general, exact, end, by, words, .. } in &toml.measures {
+    let (mut told_of, mut of_events) = (Vec::new(), Vec::new());
+    for MeasureToml { name, units, flow, done_to, of, families, general, exact, end, by, events, agreements, words, .. } in &toml.measures {
         let new = Measure {
             name: name.get_ref().clone(),
             units: units.clone(),
@@ -450,6 +497,8 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             families: families.clone(),
             general: *general,
             exact: *exact,
+            events: Vec::new(),
+            agreements: *agreements,
             end: *end,
             by: by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
         };
@@ -461,13 +510,17 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
                 builder.every(file, in_language(&by.words, language), Meaning::MeasureBy(index));
             }
             told_of.push((index, of));
+            of_events.push((index, events.clone()));
         }
     }
     for group in &toml.groups {
-        let words = in_language(&group.words, language).to_vec();
+        let [words, beside] = [&group.words, &group.beside].map(|words| in_language(words, language).to_vec());
         match tables.groups.iter_mut().find(|known| known.name == group.name) {
-            Some(known) => known.words.extend(words),
-            None => tables.groups.push(Group { name: group.name.clone(), whole: group.whole.clone(), words }),
+            Some(known) => {
+                known.words.extend(words);
+                known.beside.extend(beside);
+            }
+            None => tables.groups.push(Group { name: group.name.clone(), whole: group.whole.clone(), words, beside }),
         }
     }
     let first = tables.populations.len();
@@ -495,7 +548,21 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
         }
         builder.every(file, in_language(&votes.lost.words, language), Meaning::VoteLost);
     }
-    Some(())
+    Some(of_events)
+}
+
+/// Adds the types of event that a measure is told of, which are declared after it.
+fn tell_of_events(file: SourceFile<'_>, measure: u16, types: &[Text], builder: &mut Builder, tables: &mut PackTables) {
+    for name in types {
+        let known = tables.event_types.iter().position(|known| known.name == *name.get_ref());
+        let fault = || file.error_at(name.span().start, format!("“{}” is no event of this pack", name.get_ref()));
+        if let Some(event_type) = builder.noted(known.ok_or_else(fault)) {
+            let of = &mut tables.measures[measure as usize].events;
+            if !of.contains(&(event_type as u16)) {
+                of.push(event_type as u16);
+            }
+        }
+    }
 }
 
 /// What packs declare under a name. A later pack may name it again to add words.
@@ -510,7 +577,7 @@ trait Declared {
 }
 
 impl Declared for Measure {
-    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact`, `end` and the `sectors` of `by`";
+    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`";
 
     fn name(&self) -> &str {
         &self.name
@@ -518,7 +585,8 @@ impl Declared for Measure {
 
     fn adds_to(&self, known: &Self) -> bool {
         let units = self.units.is_empty() || self.units == known.units;
-        let flags = [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact)];
+        let flags =
+            [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact), (self.agreements, known.agreements)];
         let end = self.end.is_none() || self.end == known.end;
         let by = self.by.is_empty() || self.by == known.by;
         units && end && by && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
@@ -596,6 +664,12 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
     }
     tables.place_kind = tables.kinds.iter().position(|kind| kind == "place").map(|index| index as u16);
     builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
+    for kind in &toml.fillers.kinds {
+        let known = tables.kinds.iter().position(|known| known == kind.get_ref()).map(|index| index as u16);
+        let unknown = || file.error_at(kind.span().start, format!("“{}” is no kind of this pack", kind.get_ref()));
+        tables.kinds_of_somebody.extend(builder.noted(known.ok_or_else(unknown)));
+    }
+    tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
     let first = tables.event_types.len();
     for event in &toml.events {
         let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
@@ -614,6 +688,7 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
                 present: words.present,
                 place: words.place.clone(),
                 part_of,
+                behind: Vec::new(),
                 leads: words.leads.iter().map(|(word, role)| (word.clone(), role.clone())).collect(),
                 needs: needs(&words.needs),
                 subject_needs: needs(&words.subject_needs),
@@ -627,7 +702,28 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
                 tables.triggers.push(Trigger { verb, ..trigger.clone() });
                 builder.every(file, patterns, Meaning::Trigger(index));
             }
+            triggers_apart(file, &words.verbs, &trigger, builder, tables);
         }
+    }
+}
+
+/// Verbs of several words stand on both sides of their object too: "take/v into custody" in "took three men into custody".
+/// What must stand behind it is kept with the trigger; the verb alone leads to it.
+fn triggers_apart(file: SourceFile<'_>, patterns: &[Text], trigger: &Trigger, builder: &mut Builder, tables: &mut PackTables) {
+    let mut by_rest: BTreeMap<&str, Vec<Text>> = BTreeMap::new();
+    for pattern in patterns {
+        let parts = pattern.get_ref().split_once(' ').filter(|(verb, rest)| verb.ends_with("/v") && !rest.contains("/v"));
+        if let Some((verb, rest)) = parts {
+            by_rest.entry(rest).or_default().push(Text::new(pattern.span(), verb.to_owned()));
+        }
+    }
+    for (rest, verbs) in by_rest {
+        // A fault in it was told with the whole pattern.
+        let Ok(rest) = Pattern::parse(rest, &builder.inflection) else { continue };
+        let behind = rest.sequences.into_iter().map(|sequence| sequence.words.iter().map(|word| word.to_lowercase()).collect()).collect();
+        let index = tables.triggers.len() as u16;
+        tables.triggers.push(Trigger { behind, ..trigger.clone() });
+        builder.every(file, &verbs, Meaning::TriggerApart(index));
     }
 }
 
@@ -701,6 +797,10 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.general, TermWord::General),
         (&words.dated, TermWord::Dated),
         (&words.ratify, TermWord::Ratify),
+        (&words.between, TermWord::Between),
+        (&words.talks, TermWord::Talks),
+        (&words.wishes, TermWord::Wish),
+        (&words.never, TermWord::Never),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));

@@ -9,28 +9,30 @@
 pub(crate) mod calendar;
 mod life;
 mod namings;
+mod pair;
+mod parties;
+mod signers;
 mod states;
 
 use std::ops::Range;
 
-use plimsoll_language::Hit;
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
-use plimsoll_record::{EntityType, Renewal, Status};
+use plimsoll_record::{Renewal, Status};
 
 use crate::context::Context;
 use crate::times::TimeFound;
+pub(crate) use parties::{Party, Who};
 
 /// An agreement by tokens. Times are indices into the times of the document.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct AgreementFound {
+pub(crate) struct AgreementFound<'t> {
     /// The fullest naming.
     pub(crate) name: Range<usize>,
     /// Where it is named.
     pub(crate) namings: Vec<Range<usize>>,
     /// Times that stand in or behind its names: when it was made.
     name_times: Vec<usize>,
-    /// Mentions of its parties, with their entities.
-    pub(crate) parties: Vec<(usize, Range<usize>)>,
+    pub(crate) parties: Vec<Party<'t>>,
     pub(crate) signed: Option<usize>,
     pub(crate) in_force: Option<usize>,
     pub(crate) term: Option<usize>,
@@ -41,9 +43,11 @@ pub(crate) struct AgreementFound {
     pub(crate) renewals: Vec<usize>,
     pub(crate) notice_deadlines: Vec<usize>,
     pub(crate) status: Option<(Status, Range<usize>)>,
+    /// How late in a life that stands: what is told of a later time takes its place.
+    standing: u8,
 }
 
-impl AgreementFound {
+impl AgreementFound<'_> {
     /// The naming that holds these tokens.
     pub(crate) fn naming_around(&self, tokens: &Range<usize>) -> Option<&Range<usize>> {
         let next = self.namings.partition_point(|naming| naming.start <= tokens.start);
@@ -53,12 +57,12 @@ impl AgreementFound {
 
 /// A place where an agreement is named.
 #[derive(Debug, Clone)]
-struct Naming {
+struct Naming<'t> {
     /// The whole name.
     tokens: Range<usize>,
     noun: Range<usize>,
-    /// Entity and mention of each party that the naming itself tells.
-    parties: Vec<(usize, Range<usize>)>,
+    /// Those that the naming itself tells.
+    parties: Vec<Party<'t>>,
     definite: bool,
     /// "a new pact"
     new: bool,
@@ -66,6 +70,10 @@ struct Naming {
     proper: bool,
     /// The date in the name or behind it: "the accord of 1998".
     year: Option<usize>,
+    /// One side only wishes for it.
+    wished: bool,
+    /// "Italy's deal": told by whose it is.
+    owned: bool,
 }
 
 /// Words of an agreement's life are looked for within this distance of its naming or of each other.
@@ -77,13 +85,19 @@ const JUST_NAMED: usize = 2;
 /// Names back to which two states side by side are looked for.
 const PAIR_REACH: usize = 40;
 
+/// Words of so many letters or fewer, such as "of", bring no two names together.
+const SHORT: usize = 3;
+
+/// A treaty of an earlier year is history.
+const HISTORY: i16 = 1900;
+
 /// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
 const OTHER_NAME: usize = 6;
 
 /// Finds the agreements of a document, in the order of their first naming.
-pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
+pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     let finder = Finder { context };
-    let mut agreements: Vec<AgreementFound> = Vec::new();
+    let mut agreements: Vec<AgreementFound<'t>> = Vec::new();
     let mut known: Vec<Known> = Vec::new();
     let mut named: Vec<(Range<usize>, usize)> = Vec::new();
     for naming in finder.namings() {
@@ -95,6 +109,7 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
             known.push(Known::default());
             agreements.len() - 1
         });
+        known[index].parties = known[index].parties.max(parties.len());
         finder.add(&mut agreements[index], &naming, parties);
         known[index].add(&finder, &naming, nouns);
         named.push((naming.tokens.clone(), index));
@@ -103,37 +118,18 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<AgreementFound> {
         agreement.signed = known.year;
     }
     finder.read_lives(&mut agreements, &named);
-    finder.fill_from_title(&mut agreements);
+    finder.fill_parties(&mut agreements);
     for (agreement, known) in agreements.iter_mut().zip(&known) {
         finder.settle_terms(agreement);
         // A whole day behind its name tells that it was concluded.
         let day = known.year.filter(|&time| context.times[time].date().is_some_and(|date| date.as_day().is_some()));
         if let (Some(time), None) = (day, &agreement.status) {
-            agreement.status = Some((Status::Signed, context.times[time].tokens.clone()));
+            finder.stands(agreement, Status::Signed, context.times[time].tokens.clone());
         }
     }
-    // "the Rwanda partnership" in a headline is the one that the text tells of.
-    let tells = |agreement: &AgreementFound| agreement.status.is_some() || agreement.signed.is_some() || agreement.term.is_some();
-    // Named once, with one party, and nothing told of it: too little to be sure of.
-    let is_passing = |agreement: &AgreementFound| agreement.namings.len() == 1;
-    let covered: Vec<bool> = (0..agreements.len())
-        .map(|index| {
-            let one = &agreements[index];
-            let holds = |other: &AgreementFound| {
-                other.parties.len() >= 2 && one.parties.iter().all(|(party, _)| other.parties.iter().any(|(known, _)| known == party))
-            };
-            let others = || agreements.iter().enumerate().filter(|(at, _)| *at != index);
-            one.parties.len() == 1
-                && !tells(one)
-                && known[index].words.is_empty()
-                && (is_passing(one) || others().any(|(_, other)| holds(other)))
-        })
-        .collect();
-    let mut covered = covered.into_iter();
-    agreements.retain(|_| !covered.next().unwrap_or_default());
-    agreements.retain(|agreement| {
-        !agreement.parties.is_empty() || agreement.signed.is_some() || agreement.in_force.is_some() || agreement.term.is_some()
-    });
+    let kept: Vec<bool> = (0..agreements.len()).map(|index| finder.is_worth_keeping(&agreements, index, &known[index])).collect();
+    let mut kept = kept.into_iter();
+    agreements.retain(|_| kept.next().unwrap_or_default());
     agreements
 }
 
@@ -148,16 +144,24 @@ struct Known {
     /// When it was made: the date beside a name, or in a sentence about its conclusion.
     year: Option<usize>,
     made: Option<i16>,
+    /// How many parties one of them tells by itself.
+    parties: usize,
+    /// One of them speaks of it as known: "the treaty", "its pact".
+    definite: bool,
+    /// One of them tells more of it than a wish.
+    real: bool,
 }
 
 impl Known {
-    fn add(&mut self, finder: &Finder<'_, '_, '_>, naming: &Naming, nouns: Vec<String>) {
+    fn add(&mut self, finder: &Finder<'_, '_, '_>, naming: &Naming<'_>, nouns: Vec<String>) {
         for noun in nouns {
             if !self.nouns.contains(&noun) {
                 self.nouns.push(noun);
             }
         }
         self.specific |= !finder.is_general(naming);
+        self.definite |= naming.definite || naming.owned;
+        self.real |= !naming.wished;
         if naming.proper {
             self.words.extend(finder.own_words(naming));
         }
@@ -166,21 +170,29 @@ impl Known {
     }
 }
 
+impl Known {
+    /// Whether these are the words of its own name, all of them.
+    fn is_called(&self, words: &[String], nouns: &[String]) -> bool {
+        let known = |word: &String| self.words.contains(word);
+        words.iter().all(known) && self.words.iter().all(|word| words.contains(word)) && nouns.iter().any(|noun| self.nouns.contains(noun))
+    }
+}
+
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
 }
 
-impl<'a> Finder<'_, 'a, '_> {
+impl<'t> Finder<'_, '_, 't> {
     /// The parties that a naming and those who sign it there tell, each once.
-    fn parties_of(&self, naming: &Naming, agreements: &[AgreementFound]) -> Vec<(usize, Range<usize>)> {
+    fn parties_of(&self, naming: &Naming<'t>, agreements: &[AgreementFound<'t>]) -> Vec<Party<'t>> {
         let mut parties = naming.parties.clone();
         if parties.len() < 2 {
             parties.extend(self.signers(naming));
         }
-        let mut seen = Vec::new();
-        parties.retain(|(entity, _)| {
-            !seen.contains(entity) && {
-                seen.push(*entity);
+        let mut seen: Vec<Who<'t>> = Vec::new();
+        parties.retain(|party| {
+            !seen.iter().any(|known| self.is_same(*known, party.who)) && {
+                seen.push(party.who);
                 true
             }
         });
@@ -193,26 +205,8 @@ impl<'a> Finder<'_, 'a, '_> {
         parties
     }
 
-    /// The last two states that stand side by side before a place, or the first behind it.
-    fn pair_beside(&self, place: usize) -> Vec<(usize, Range<usize>)> {
-        let end = self.context.analysis.tokens.len();
-        let all = self.context.names.within(0..end);
-        let from = self.context.names.before(place).len();
-        let pair = |at: usize| {
-            let found = self.joined_parties(all[at].tokens.start, self.context.sentence(all[at].tokens.start).end);
-            (found.len() == 2 && found[0].0 != found[1].0 && found.iter().all(|(entity, _)| self.is_state(*entity))).then_some(found)
-        };
-        let before = (0..from).rev().take(PAIR_REACH).find_map(pair);
-        before.or_else(|| (from..all.len()).take(PAIR_REACH).find_map(pair)).unwrap_or_default()
-    }
-
-    fn is_state(&self, entity: usize) -> bool {
-        let entity = &self.context.names.entities[entity];
-        entity.entity_type == EntityType::Place && entity.sector.is_some() || entity.sector == Some("eu")
-    }
-
     /// "the Cormorant Pact, in full the Agreement on Joint Sea Watch"
-    fn is_other_name(&self, last: &Range<usize>, naming: &Naming) -> bool {
+    fn is_other_name(&self, last: &Range<usize>, naming: &Naming<'_>) -> bool {
         let between = last.end..naming.tokens.start;
         let same_sentence = self.context.sentence(last.start) == self.context.sentence(naming.tokens.start);
         let known_as = between.clone().any(|at| self.is_term(at, TermWord::KnownAs));
@@ -225,20 +219,25 @@ impl<'a> Finder<'_, 'a, '_> {
     }
 
     /// Words of a name with capitals, without its noun and its parties.
-    fn own_words(&self, naming: &Naming) -> Vec<String> {
+    fn own_words(&self, naming: &Naming<'_>) -> Vec<String> {
         let analysis = self.context.analysis;
         // "The Italy-Libya Memorandum" is told by its parties, and has no name of its own.
-        let of_party = |at: &usize| naming.parties.iter().any(|(_, party)| party.contains(at));
+        let of_party = |at: &usize| naming.parties.iter().any(|party| party.tokens.contains(at));
         let own =
             |at: &usize| analysis.is_capitalised(*at) && !naming.noun.contains(at) && !of_party(at) && !self.is_term(*at, TermWord::New);
         naming.tokens.clone().filter(own).map(|at| analysis.text_of(at).to_lowercase()).collect()
     }
 
+    /// The year in a name: "the accord of 1998".
+    fn year_in(&self, naming: &Naming<'_>) -> Option<i16> {
+        naming.year.and_then(|time| self.context.times[time].date()?.earliest()).map(|day| day.year())
+    }
+
     /// The year in which a naming says that the agreement was made.
-    fn year_of(&self, naming: &Naming) -> Option<i16> {
+    fn year_of(&self, naming: &Naming<'_>) -> Option<i16> {
         let year = |time: &TimeFound| time.date().and_then(|date| date.earliest()).map(|day| day.year());
-        if let Some(time) = naming.year {
-            return year(&self.context.times[time]);
+        if naming.year.is_some() {
+            return self.year_in(naming);
         }
         let sentence = self.context.sentence(naming.noun.start);
         let (trigger, _) = self.agreement_trigger(&sentence, &naming.noun)?;
@@ -251,19 +250,22 @@ impl<'a> Finder<'_, 'a, '_> {
     /// The agreement that a naming means, if it was named before.
     fn which(
         &self,
-        agreements: &[AgreementFound],
+        agreements: &[AgreementFound<'t>],
         known: &[Known],
-        naming: &Naming,
-        parties: &[(usize, Range<usize>)],
+        naming: &Naming<'t>,
+        parties: &[Party<'t>],
         nouns: &[String],
     ) -> Option<usize> {
         let year = self.year_of(naming);
-        let has = |agreement: &AgreementFound, party: usize| agreement.parties.iter().any(|(entity, _)| *entity == party);
+        let own = if naming.proper { self.own_words(naming) } else { Vec::new() };
+        let has = |all: &[Party<'t>], party: &Party<'t>| all.iter().any(|known| self.is_same(known.who, party.who));
         let fits = |&index: &usize| {
-            let agreement: &AgreementFound = &agreements[index];
-            let shared = parties.iter().all(|(party, _)| has(agreement, *party));
-            let within = agreement.parties.iter().all(|(known, _)| parties.iter().any(|(party, _)| party == known));
-            let same_year = year.zip(known[index].made).is_none_or(|(one, other)| one == other);
+            let agreement = &agreements[index];
+            let shared = parties.iter().all(|party| has(&agreement.parties, party));
+            let within = agreement.parties.iter().all(|known| has(parties, known));
+            // The very same name is not told apart by when it is spoken of.
+            let same_name = naming.year.is_none() && !own.is_empty() && known[index].is_called(&own, nouns);
+            let same_year = same_name || year.zip(known[index].made).is_none_or(|(one, other)| one == other);
             // "signed by Italy's premier", of the memorandum with Libya: the other party.
             let other = naming.definite && naming.parties.is_empty() && parties.len() <= 1 && agreement.parties.len() <= 1;
             (agreement.parties.is_empty() || shared || within || other) && same_year
@@ -273,6 +275,9 @@ impl<'a> Finder<'_, 'a, '_> {
             let all = || (0..agreements.len()).rev().filter(fits).filter(|&index| wanted(index));
             all().find(|&index| agreements[index].parties.len() >= 2).or_else(|| all().next())
         };
+        if let Some(index) = self.of_headline(agreements, known, naming, nouns).filter(&fits) {
+            return Some(index);
+        }
         if naming.proper {
             let words = self.own_words(naming);
             if words.is_empty() && parties.len() >= 2 {
@@ -283,6 +288,13 @@ impl<'a> Finder<'_, 'a, '_> {
             let shares = |index: usize| known[index].words.iter().any(|word| words.contains(word));
             let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| nouns.contains(known));
             return last(&shares).or_else(|| last(&unnamed));
+        }
+        // "It provides for a truce of six months": what the one just named is about.
+        let sentence = self.context.sentence(naming.noun.start);
+        if !naming.definite && !naming.new && parties.is_empty() && self.opens_with_it(&sentence) {
+            return last(&|index| agreements[index].namings.last().is_some_and(|named| {
+                self.context.analysis.sentence_of(named.start) + JUST_NAMED >= self.context.analysis.sentence_of(naming.noun.start)
+            }));
         }
         // "an arrangement", where another one with these parties was spoken of in the text: a new one.
         let said = |index: usize| agreements[index].namings.iter().any(|named| self.context.analysis.sentence_of(named.start) > 1);
@@ -306,6 +318,9 @@ impl<'a> Finder<'_, 'a, '_> {
                 .or_else(|| last(&same_noun))
                 .or_else(|| last(&|index| both(index) && just_named(index)));
         }
+        if naming.owned && !naming.parties.is_empty() {
+            return last(&same_noun);
+        }
         match naming.definite || naming.noun.len() == naming.tokens.len() && !self.has_article(naming) {
             // "The bilateral agreement" behind a memorandum is that memorandum.
             true => last(&same_noun).or_else(|| last(&any_noun)).or_else(|| last(&just_named)),
@@ -315,9 +330,63 @@ impl<'a> Finder<'_, 'a, '_> {
         }
     }
 
+    /// Whether enough is told of an agreement to be sure that there is one: two parties beside it, or what became of it, with
+    /// parties or a name of its own.
+    fn is_worth_keeping(&self, agreements: &[AgreementFound<'t>], index: usize, known: &Known) -> bool {
+        let one = &agreements[index];
+        let dated = one.signed.is_some() || one.in_force.is_some();
+        let lives = dated || one.status.is_some() || one.term.is_some();
+        if !known.real && !dated && one.status.is_none() || known.made.is_some_and(|year| year < HISTORY) {
+            return false;
+        }
+        // Two firms: no matter of states.
+        if one.parties.len() >= 2 && one.parties.iter().all(|party| self.sector(party.who) == Some("company")) {
+            return false;
+        }
+        if one.parties.is_empty() {
+            return dated || lives && !known.words.is_empty();
+        }
+        // "a ceasefire of ninety days": no more than a length, of something that nobody knows yet.
+        let only_length = !dated && one.status.is_none() && !known.definite && known.words.is_empty() && known.parties < 2;
+        // "the Rwanda partnership" in a headline is the one that the text tells of; named once with one party and nothing told
+        // of it is too little.
+        if only_length || known.parties <= 1 && !lives && (known.words.is_empty() || one.parties.len() < 2) {
+            let holds = |other: &AgreementFound<'_>| {
+                let is_in = |party: &Party<'_>| other.parties.iter().any(|known| self.is_same(known.who, party.who));
+                other.parties.len() >= 2 && one.parties.iter().all(is_in)
+            };
+            let again = agreements.iter().enumerate().any(|(at, other)| at != index && holds(other));
+            return known.definite && one.namings.len() > 1 && !again;
+        }
+        true
+    }
+
+    /// The agreement that only the headline has named so far: a "pact" there is the "treaty" of the text, where a word, a party
+    /// or a noun that can be said of any sort brings them together, and no name of its own speaks against it.
+    fn of_headline(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'t>, nouns: &[String]) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
+        if headline.contains(&naming.noun.start) || naming.new {
+            return None;
+        }
+        let own = self.own_words(naming);
+        let words = |tokens: Range<usize>| -> Vec<String> { tokens.map(|at| analysis.text_of(at).to_lowercase()).collect() };
+        let here = words(naming.tokens.clone());
+        (0..agreements.len()).find(|&index| {
+            let only = agreements[index].namings.iter().all(|named| headline.contains(&named.start));
+            let general = !known[index].specific;
+            let noun = known[index].nouns.iter().any(|noun| nouns.contains(noun));
+            let word_of_both = |word: &String| word.chars().count() > SHORT && here.contains(word);
+            let described = agreements[index].namings.iter().any(|named| words(named.clone()).iter().any(word_of_both));
+            let against = naming.proper && !known[index].words.is_empty() && !known[index].words.iter().any(|word| own.contains(word));
+            let more = naming.definite || !naming.parties.is_empty() || noun || described;
+            only && !against && more && (general || noun || described)
+        })
+    }
+
     /// The words that say of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint
     /// declaration", both nouns of "the Partnership treaty".
-    fn sorts_of(&self, naming: &Naming) -> Vec<String> {
+    fn sorts_of(&self, naming: &Naming<'_>) -> Vec<String> {
         let analysis = self.context.analysis;
         let nouns =
             self.context.meanings(naming.tokens.start..naming.noun.end, |meaning| (meaning == Meaning::AgreementNoun).then_some(()));
@@ -334,36 +403,18 @@ impl<'a> Finder<'_, 'a, '_> {
     }
 
     /// "deal": said of agreements of any sort.
-    fn is_general(&self, naming: &Naming) -> bool {
+    fn is_general(&self, naming: &Naming<'_>) -> bool {
         naming.noun.len() == 1 && self.is_term(naming.noun.start, TermWord::General)
     }
 
-    fn has_article(&self, naming: &Naming) -> bool {
+    fn has_article(&self, naming: &Naming<'_>) -> bool {
         naming.tokens.start > 0 && self.context.analysis.classes_of(naming.tokens.start - 1).any(Classes::ARTICLE)
     }
 
-    /// Two states in the title are the parties of what nothing else gives any: a chronology, a treaty note.
-    fn fill_from_title(&self, agreements: &mut [AgreementFound]) {
-        let context = self.context;
-        let Some(title) = context.analysis.sentences.first().map(|sentence| sentence.tokens.clone()) else { return };
-        let pair = context.names.within(title.clone()).iter().find_map(|mention| {
-            let found = self.joined_parties(mention.tokens.start, title.end);
-            (found.len() == 2 && found[0].0 != found[1].0).then_some(found)
-        });
-        let Some(pair) = pair else { return };
-        // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
-        let has_pair = |agreement: &AgreementFound| pair.iter().all(|(party, _)| agreement.parties.iter().any(|(known, _)| known == party));
-        let told = agreements.iter().any(has_pair);
-        let general = |agreement: &AgreementFound| agreement.name.len() == 1 && self.is_term(agreement.name.start, TermWord::General);
-        for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.is_empty() && !(told && general(agreement))) {
-            agreement.parties = pair.clone();
-        }
-    }
-
-    fn add(&self, agreement: &mut AgreementFound, naming: &Naming, parties: Vec<(usize, Range<usize>)>) {
+    fn add(&self, agreement: &mut AgreementFound<'t>, naming: &Naming<'t>, parties: Vec<Party<'t>>) {
         agreement.namings.push(naming.tokens.clone());
         agreement.name_times.extend(naming.year);
-        if agreement.parties.len() == 1 && parties.len() == 1 && parties[0].0 != agreement.parties[0].0 {
+        if agreement.parties.len() == 1 && parties.len() == 1 && !self.is_same(parties[0].who, agreement.parties[0].who) {
             agreement.parties.extend(parties);
         } else if agreement.parties.len() < 2 && parties.len() > agreement.parties.len() {
             agreement.parties = parties;
@@ -371,155 +422,8 @@ impl<'a> Finder<'_, 'a, '_> {
         let words = |tokens: &Range<usize>| {
             self.context.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.is_capitalised()).count()
         };
-        if words(&naming.tokens) > words(&agreement.name) {
+        if words(&naming.tokens) > words(&agreement.name) && (naming.proper || naming.tokens.len() > 1) {
             agreement.name = naming.tokens.clone();
         }
-    }
-
-    /// Who signs, renews or makes it: states in the subject, or behind "by".
-    fn signers(&self, naming: &Naming) -> Vec<(usize, Range<usize>)> {
-        let sentence = self.context.sentence(naming.noun.start);
-        // "Madrid and Rabat have an agreement"
-        let opening = naming.tokens.start.checked_sub(1).filter(|&at| self.has_article(naming) && at > sentence.start);
-        if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {
-            return self.subject_parties(article - 1, sentence.start);
-        }
-        // "Italy defended its deal with Albania"
-        if naming.parties.len() == 1 && naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
-            let owner = self.states_in(sentence.start..naming.tokens.start - 1);
-            let verb = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify));
-            return match verb.filter(|_| owner.is_empty()) {
-                Some(verb) => self.subject_body(verb, sentence.start).into_iter().collect(),
-                None => owner,
-            };
-        }
-        // "Italy's cabinet approved the protocol with Albania"
-        if naming.parties.len() == 1
-            && let Some(verb) = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify))
-        {
-            return self.states_in(self.context.clause(verb).start..verb);
-        }
-        let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
-        if trigger.end as usize <= naming.noun.start {
-            // Active: A and B signed it.
-            let clause = self.context.clause(trigger.start as usize);
-            let mut found = self.subject_parties(trigger.start as usize, clause.start);
-            if found.len() < 2 {
-                found = self.states_in(clause.start..trigger.start as usize);
-            }
-            if found.len() > 2
-                && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start)
-            {
-                found = self.states_in(subject.reach);
-            }
-            if found.len() < 2 {
-                found.extend(self.partner_behind(naming.noun.end, sentence.end));
-            }
-            return found;
-        }
-        let between = naming.noun.end..trigger.start as usize;
-        let comma = usize::from(self.context.analysis.is_mark(between.start, ","));
-        let relative = self.context.analysis.classes_of(between.start + comma).any(Classes::RELATIVE.or(Classes::THAT));
-        if relative && verb {
-            // "the accord that A and B signed", "the treaty that she signed with Rwanda"
-            let mut found = self.states_in(between);
-            if found.len() < 2 {
-                found.extend(self.partner_behind(trigger.end as usize, sentence.end));
-            }
-            return found;
-        }
-        // Passive: it was signed by A and B.
-        let after = trigger.end as usize;
-        let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
-        match by {
-            // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
-            Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {
-                joined if joined.len() >= 2 => joined,
-                _ => self.states_in(by + 1..sentence.end.min(by + REACH)),
-            },
-            _ => Vec::new(),
-        }
-    }
-
-    /// "its", "their"
-    fn opens_with_owner(&self, at: usize) -> bool {
-        let classes = self.context.analysis.classes_of(at);
-        classes.any(Classes::POSSESSIVE) && !classes.any(Classes::SPEAKER_PRONOUN)
-    }
-
-    fn partner_behind(&self, start: usize, end: usize) -> Vec<(usize, Range<usize>)> {
-        let with = (start..end.min(start + 8)).find(|&at| self.leads_to_partner(at));
-        with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end))
-    }
-
-    /// A public body that is the subject of a verb: "the Ministry of Islands".
-    fn subject_body(&self, verb: usize, floor: usize) -> Option<(usize, Range<usize>)> {
-        let subject = self.context.references.phrases.subject(verb, floor)?;
-        let entity = self.context.references.resolve(subject.tokens.clone()).entity?;
-        let public = matches!(self.context.names.entities[entity].sector, Some("government" | "eu" | "international"));
-        public.then_some((entity, subject.tokens))
-    }
-
-    /// Parties side by side right before a verb, of whatever sort they are: "the Shore Ministry and the Coast Office signed".
-    fn subject_parties(&self, verb: usize, floor: usize) -> Vec<(usize, Range<usize>)> {
-        let Some(subject) = self.context.references.phrases.subject(verb, floor) else { return Vec::new() };
-        let joint = |at: usize| self.context.analysis.classes_of(at).any(Classes::COORDINATOR);
-        let mut start = subject.tokens.start;
-        if start > floor
-            && joint(start - 1)
-            && let Some(first) = self.context.references.phrases.before(start - 1, floor)
-        {
-            start = first.start;
-        }
-        self.joined_parties(start, verb)
-    }
-
-    /// States named in the subject, also by the nationality of who signs for them.
-    fn states_in(&self, tokens: Range<usize>) -> Vec<(usize, Range<usize>)> {
-        let analysis = self.context.analysis;
-        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut push = |entity: usize, tokens: Range<usize>| {
-            if !found.iter().any(|(known, _)| *known == entity) {
-                found.push((entity, tokens));
-            }
-        };
-        for at in tokens.clone() {
-            if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.start == at) {
-                let entity = self.context.names.entity(mention);
-                // "Libya's National Oil Corporation" signs for itself.
-                let owned =
-                    analysis.is_possessive(mention.tokens.end).then(|| self.context.names.mention_at(mention.tokens.end + 1)).flatten();
-                let owner = owned
-                    .map(|owned| self.context.names.entity(owned))
-                    .is_some_and(|owned| owned.entity_type == EntityType::Organisation && owned.sector != Some("government"));
-                let country = entity.entity_type == EntityType::Place && entity.sector.is_some();
-                let body = entity.entity_type == EntityType::Organisation && matches!(entity.sector, Some("eu" | "international"));
-                let state = self.state(mention);
-                let seat = state != mention.entity && !(at > tokens.start && analysis.classes_of(at - 1).any(Classes::PREPOSITION));
-                if (country || body || seat) && !owner {
-                    push(state, mention.tokens.clone());
-                }
-            }
-            if let Some((entity, words)) = self.people_at(at) {
-                push(entity, words);
-            }
-        }
-        found
-    }
-
-    /// The nearest verb or noun of an agreement's life in the sentence. Tells whether it is a verb.
-    fn agreement_trigger(&self, sentence: &Range<usize>, noun: &Range<usize>) -> Option<(Hit, bool)> {
-        let packs = &self.context.analysis.library.packs;
-        self.context
-            .meanings(sentence.clone(), |meaning| match meaning {
-                Meaning::Trigger(trigger) => {
-                    let trigger = &packs.triggers[trigger as usize];
-                    trigger.needs_agreement().then_some(trigger.verb)
-                }
-                Meaning::Term(TermWord::Sign) => Some(true),
-                _ => None,
-            })
-            .filter(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun) <= REACH + REACH / 2)
-            .min_by_key(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun))
     }
 }

@@ -88,6 +88,7 @@ impl Phrases<'_, '_> {
             // A hyphen, or the apostrophe of "the dockers' circle".
             Piece::Mark => match self.analysis.text_of(at) {
                 "-" => token.shape.is(Shape::GLUED),
+                "&" => true,
                 "'" | "’" => token.shape.is(Shape::GLUED) && !self.analysis.has_shape(at, Shape::CLOSING),
                 _ => false,
             },
@@ -378,7 +379,8 @@ impl Phrases<'_, '_> {
     /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
     fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
         let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return phrase };
-        if !self.analysis.has_grammar() {
+        let pronoun = phrase.len() == 1 && self.classes(phrase.start).any(PRONOUN);
+        if !self.analysis.has_grammar() || pronoun {
             return phrase;
         }
         let Some(head) = self.subject_by_tree(verb).filter(|&head| (floor..phrase.start).contains(&head)) else { return phrase };
@@ -405,7 +407,7 @@ impl Phrases<'_, '_> {
     }
 
     /// Where the phrase of a noun begins.
-    fn opening_of(&self, head: usize, floor: usize) -> usize {
+    pub(crate) fn opening_of(&self, head: usize, floor: usize) -> usize {
         self.simple_before(head + 1, floor).map_or(head, |phrase| phrase.start)
     }
 
@@ -434,7 +436,10 @@ impl Phrases<'_, '_> {
         // "The report, published in May, said": a subject at the head of its clause takes whatever
         // stands between two commas, unless a verb of its own makes it a clause.
         let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::COORDINATOR);
-        let heads_clause = self.before(first, floor).is_some_and(|phrase| phrase.start == self.behind_number(floor..comma));
+        let head = self.behind_number(floor..comma);
+        // "But a diplomat, speaking by telephone, said"
+        let head = head + usize::from(self.classes(head).any(Classes::COORDINATOR) && head + 1 < comma);
+        let heads_clause = self.before(first, floor).is_some_and(|phrase| phrase.start == head);
         let inserted =
             heads_clause && !between.is_empty() && between.len() <= 14 && !between.clone().any(|at| self.classes(at).any(finite));
         let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
@@ -515,12 +520,14 @@ impl Phrases<'_, '_> {
     fn is_manner(&self, at: usize) -> bool {
         let written = self.analysis.text_of(at);
         let endings = &self.analysis.library.language.adverb_endings;
+        // "her furious family claim"
         !self.analysis.is_capitalised(at)
+            && !self.is_common_noun(at)
             && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
     /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
-    fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
+    pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
         let start = sentence.start;
         let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
         let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
@@ -540,6 +547,19 @@ impl Phrases<'_, '_> {
             && self.analysis.is_capitalised(start + 1);
         if clock && sentence.len() > 2 {
             return start + 1;
+        }
+        // "21:05 Two people are missing"
+        let number = |at: usize| self.analysis.piece_of(at) == Piece::Number;
+        let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
+        if sentence.len() > 4
+            && number(start)
+            && self.analysis.is_mark(start + 1, ":")
+            && number(start + 2)
+            && glued(start + 1)
+            && glued(start + 2)
+            && self.analysis.is_capitalised(start + 3)
+        {
+            return start + 3;
         }
         if self.analysis.is_mark(start, "(")
             && let Some(close) = (start..sentence.end.min(start + DATELINE)).find(|&at| self.analysis.is_mark(at, ")"))

@@ -64,6 +64,8 @@ pub(crate) struct References<'a, 't> {
     undersigned: Option<Range<usize>>,
     /// Whom a letter greets: what stands behind "Dear".
     greeting: Option<Range<usize>>,
+    /// Paragraphs of a transcript in which "you" is whoever answers.
+    addressed: Vec<(Range<usize>, ReferenceFound)>,
     /// Paragraphs that open with their speaker, in order.
     labels: Vec<Label>,
     /// Entities that a noun can stand for, by its index and word.
@@ -122,6 +124,7 @@ impl<'a, 't> References<'a, 't> {
             joint: Vec::new(),
             undersigned: undersigned(analysis, phrases),
             greeting,
+            addressed: Vec::new(),
             labels: Vec::new(),
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
@@ -146,6 +149,24 @@ impl<'a, 't> References<'a, 't> {
         self.labels = labels;
     }
 
+    /// Tells whom "you" means in which paragraphs.
+    pub(crate) fn set_addressed(&mut self, addressed: Vec<(Range<usize>, ReferenceFound)>) {
+        self.phrases.letter |= !addressed.is_empty();
+        self.addressed = addressed;
+    }
+
+    /// Whether the document is a court's: its publisher, or the first heading, names one.
+    pub(crate) fn is_by_court(&self) -> bool {
+        let heading = |sentence: &&plimsoll_language::Sentence| sentence.kind == plimsoll_record::BlockKind::Heading;
+        let Some(first) = self.analysis.sentences.iter().find(heading) else { return false };
+        let court = |meaning| match meaning {
+            Meaning::Head(head) => self.analysis.library.language.heads[head as usize].entity_type == EntityType::Court,
+            _ => false,
+        };
+        let named = |mention: &MentionFound| self.names.entity(mention).entity_type == EntityType::Court;
+        first.tokens.clone().any(|at| self.analysis.means(at, court)) || self.names.within(first.tokens.clone()).iter().any(named)
+    }
+
     fn classes(&self, at: usize) -> Classes {
         self.analysis.classes_of(at)
     }
@@ -154,8 +175,19 @@ impl<'a, 't> References<'a, 't> {
     pub(crate) fn resolve(&self, tokens: Range<usize>) -> ReferenceFound {
         let core = self.core(tokens.clone());
         let last = core.end - 1;
-        if core.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
+        if tokens.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             return self.pronoun(tokens);
+        }
+        // "We at the Harbour Trust believe": the body for which they speak.
+        let speaks_for = self.classes(tokens.start).any(PRONOUN) && self.classes(tokens.start).any(Classes::SPEAKER_PRONOUN);
+        if speaks_for && core.len() == 1 && let Some(body) = self.mention_inside(tokens.clone()).filter(|body| body.tokens.end == tokens.end) {
+            return self.named(tokens, body);
+        }
+        if core.len() == 1
+            && self.phrases.is_you(last)
+            && let Some((_, answers)) = self.addressed.iter().find(|(block, _)| block.contains(&last))
+        {
+            return self.again(tokens, answers);
         }
         if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
             return self.addressee(tokens, greeting);
@@ -201,7 +233,9 @@ impl<'a, 't> References<'a, 't> {
         if self.ends_with_evidence(&head) {
             let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
             // "a stamp on its second page": what is written, without where or with what.
-            let name = (core.end < tokens.end && !self.analysis.joins_names(core.end)).then(|| self.without_article(core.clone()));
+            // "a stamp on its second page": that page is its own.
+            let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
+            let name = (core.end < tokens.end && (own || !self.analysis.joins_names(core.end))).then(|| self.without_article(core.clone()));
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
@@ -277,8 +311,7 @@ impl<'a, 't> References<'a, 't> {
         let heading = |at: &usize| self.analysis.sentences[self.analysis.sentence_of(*at)].kind == plimsoll_record::BlockKind::Heading;
         let fuller = (0..greeting.start).filter(heading).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
-            let start = self.phrases.before(at + 1, sentence.start).map_or(at, |phrase| phrase.start);
-            self.phrases.after(start, sentence.end).filter(|phrase| phrase.contains(&at))
+            self.phrases.after(self.phrases.opening_of(at, sentence.start), sentence.end).filter(|phrase| phrase.contains(&at))
         });
         let name = self.without_article(fuller.unwrap_or(greeting));
         let named = self.resolve(name.clone());
@@ -288,15 +321,20 @@ impl<'a, 't> References<'a, 't> {
     /// The person whose name stands between commas behind a role, or between a comma and a verb.
     fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
         let names = self.names;
-        let mention = self.mention_from(tokens.end + 1).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        // "the chairman, the Rev Alan Berg, said"
+        let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
+        let mention = self.mention_from(tokens.end + 1 + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let begins = mention.tokens.start == tokens.end + 1 || mention.phrase.start <= tokens.end + 1;
+        let first = tokens.end + 1 + article;
+        let begins = mention.tokens.start == first || mention.phrase.start <= first;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
+        // "Pelican's chief executive, Sir Miles Berg,"
+        let opens = opens || self.possessor(tokens.clone()).is_some();
         let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
         // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();

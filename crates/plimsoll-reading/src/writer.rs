@@ -14,26 +14,27 @@ use plimsoll_record::{
     TermDate, Time, Timex3, Unread, Words,
 };
 
-use crate::agreements::{AgreementFound, calendar};
+use crate::agreements::{AgreementFound, Party, Who, calendar};
 use crate::claims::ClaimFound;
 use crate::context::Context;
 use crate::demands::DemandFound;
 use crate::events::EventFound;
 use crate::figures::FigureFound;
+use crate::names::Located;
 use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
 
 /// Everything that the rules found in a document.
-pub(crate) struct Found {
+pub(crate) struct Found<'t> {
     pub(crate) figures: Vec<FigureFound>,
     pub(crate) unread: Vec<Range<usize>>,
-    pub(crate) agreements: Vec<AgreementFound>,
+    pub(crate) agreements: Vec<AgreementFound<'t>>,
     pub(crate) events: Vec<EventFound>,
     pub(crate) demands: Vec<DemandFound>,
 }
 
 /// Writes the facts of a document.
-pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Document) -> Vec<Fact> {
+pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Document) -> Vec<Fact> {
     let points = CodePoints::new(&context.analysis.content.text);
     let mut ids = IdMaker::new(&document.id);
     let mut id = |kind: Kind, tokens: &Range<usize>| {
@@ -57,6 +58,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
         |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
     let publisher_entity = parts().find_map(is_named);
     let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
+    let countries = context.names.countries(context.analysis);
     let writer = Writer {
         context,
         points,
@@ -68,7 +70,8 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found, document: &Documen
         claim_ids,
         figure_ids,
         agreement_ids,
-        countries: context.names.countries(context.analysis),
+        located: context.names.located(context.analysis, &countries),
+        countries,
         roles: context.names.roles(context.analysis),
         last_passage: RefCell::default(),
     };
@@ -105,6 +108,7 @@ struct Writer<'c, 'a, 't> {
     agreement_ids: Vec<FactId>,
     /// The state of each entity, as an index into the packs' actors.
     countries: Vec<Option<u32>>,
+    located: Vec<Located>,
     /// The roles of each entity.
     roles: Vec<Vec<Range<usize>>>,
     last_passage: RefCell<Passage>,
@@ -147,6 +151,7 @@ impl Writer<'_, '_, '_> {
         let last = &analysis.sentences[analysis.sentence_of(passage.end - 1)];
         let passage = self.passage(first.tokens.start..last.tokens.end);
         let block = analysis.sentences[analysis.sentence_of(tokens.start)].block;
+        let stands_in = &analysis.content.blocks[block as usize];
         Anchor {
             start: words.start,
             end: words.end,
@@ -154,8 +159,9 @@ impl Writer<'_, '_, '_> {
             quote: passage.words,
             quote_start: passage.start,
             quote_end: passage.end,
-            page: analysis.content.blocks[block as usize].page,
+            page: stands_in.page,
             block: Some(block),
+            recognised: stands_in.sureness(&analysis.bytes_of(tokens.clone())),
         }
     }
 
@@ -247,6 +253,7 @@ impl Writer<'_, '_, '_> {
         let entity = &self.context.names.entities[index];
         let mention = &self.context.names.mentions[entity.mention];
         let actor = |known: u32| self.context.analysis.library.packs.actors[known as usize].name.clone();
+        let located = &self.located[index];
         Entity {
             common: self.common(self.entity_ids[index].clone(), &mention.tokens, mention.rule),
             entity_type: entity.entity_type,
@@ -255,7 +262,8 @@ impl Writer<'_, '_, '_> {
             sector: entity.sector.map(str::to_owned),
             public: entity.public,
             known_as: entity.actor.map(actor),
-            country: self.countries[index].map(actor),
+            country: self.countries[index].or(located.country).map(actor),
+            within: located.areas.iter().cloned().chain(located.country.map(actor)).collect(),
             roles: self.roles[index].iter().map(|role| on_one_line(self.context.analysis.slice(role.clone()))).collect(),
             organisation: entity.organisation.map(|body| {
                 let body = &self.context.names.entities[body];
@@ -333,7 +341,16 @@ impl Writer<'_, '_, '_> {
     /// A date beside the cue, outside what is claimed.
     fn said_on(&self, claim: &ClaimFound) -> Option<Dated> {
         let sentence = self.context.sentence(claim.cue.start);
-        let outside = |time: &&TimeFound| !claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end);
+        let holds = |claim: &ClaimFound, time: &TimeFound| {
+            claim.pieces.iter().any(|piece| piece.start < time.tokens.end && time.tokens.start < piece.end)
+        };
+        // What another says beside it has its own days; the two verbs of "said on Monday that, and asked to" have one.
+        let beside = |other: &&ClaimFound| !other.pieces.iter().any(|piece| piece.contains(&claim.cue.start));
+        let others: Vec<&ClaimFound> =
+            self.context.claims.iter().filter(|other| sentence.contains(&other.cue.start)).filter(beside).collect();
+        let outside = |time: &&TimeFound| {
+            !holds(claim, time) && !others.iter().any(|other| holds(other, time)) && !self.context.is_in_relative_clause(time.tokens.start)
+        };
         // "in a letter of 3 April, which it published later, the office said": the date of what it was said in.
         let of_venue = |time: &&TimeFound| {
             let venue = claim.venue.as_ref().map(|venue| venue.tokens.end);
@@ -378,7 +395,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    fn agreement(&self, agreement: &AgreementFound, index: usize) -> Agreement {
+    fn agreement(&self, agreement: &AgreementFound<'_>, index: usize) -> Agreement {
         let said = |time: usize| match &self.context.times[time].value {
             TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
             _ => None,
@@ -390,7 +407,7 @@ impl Writer<'_, '_, '_> {
         let mut written = Agreement {
             common,
             name: self.text(&agreement.name),
-            parties: agreement.parties.iter().map(|(entity, tokens)| self.named(tokens, Some(*entity))).collect(),
+            parties: agreement.parties.iter().map(|party| self.party(party)).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
             // "since 25 March 2024" begins then.
             in_force: agreement.in_force.and_then(|time| self.dated(time)).map(|dated| Dated { value: start_of(&dated.value), ..dated }),
@@ -404,6 +421,24 @@ impl Writer<'_, '_, '_> {
         };
         calendar::reckon(&mut written, self.published);
         written
+    }
+
+    /// A party: an entity by its names, whatever else by its words.
+    fn party(&self, party: &Party<'_>) -> Reference {
+        let unnamed = ReferenceFound {
+            tokens: party.tokens.clone(),
+            entity: None,
+            name: None,
+            role: None,
+            organisation: None,
+            candidates: Vec::new(),
+            author: false,
+            sort: crate::references::Sort::Body,
+        };
+        match party.who {
+            Who::Entity(entity) => self.named(&party.tokens, Some(entity)),
+            Who::Words(_) => self.reference(&unnamed),
+        }
     }
 
     /// A date in the life of an agreement that the document tells.

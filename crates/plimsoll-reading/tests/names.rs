@@ -114,3 +114,27 @@ fn ministries_keep_what_they_are_for() {
         ],
     );
 }
+
+/// The people of a text, each with whether the document shows them in public.
+#[track_caller]
+fn check_public(text: &str, expected: &[&str]) {
+    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
+    let facts = READER.read(taken.document, &taken.content).facts;
+    let found: Vec<String> = facts
+        .iter()
+        .filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None })
+        .filter(|entity| entity.entity_type == EntityType::Person)
+        .map(|entity| format!("{}: {}", entity.name, if entity.public { "public" } else { "not public" }))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn whoever_has_command_is_public_and_whoever_serves_is_not() {
+    check_public("Colonel Takis Vandrelis commands the post.", &["Takis Vandrelis: public"]);
+    check_public("The post is under Rear Admiral Takis Vandrelis.", &["Takis Vandrelis: public"]);
+    check_public("The magistrate Clara Brook opened the file.", &["Clara Brook: public"]);
+    check_public("The sergeant Takis Vandrelis drove the car.", &["Takis Vandrelis: not public"]);
+    check_public("The nurse Clara Brook drove the car.", &["Clara Brook: not public"]);
+}

@@ -11,6 +11,7 @@
 //!   implements.
 //! - [`reuse`]: the words that stand in two documents, with their places, and what that makes of the two;
 //!   [`precedence`]: which was first.
+//! - [`statement`]: whether two passages are one statement in the same words.
 //! - [`lineage`]: from all that, and from the chains of attribution, the origins of a fact.
 //!
 //! Places are bytes of a document's text, at character boundaries; [`plimsoll_record::CodePoints`] turns them into
@@ -22,6 +23,7 @@ pub mod precedence;
 mod prose;
 pub mod reuse;
 pub mod signature;
+pub mod statement;
 mod tiles;
 mod told;
 mod words;

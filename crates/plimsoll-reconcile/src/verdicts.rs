@@ -31,9 +31,12 @@ mod measures;
 mod numbers;
 mod pair;
 mod period;
+mod settled;
 pub mod sides;
 mod thing;
 mod value;
+
+use std::rc::Rc;
 
 use plimsoll_record::{Allowed, Edtf, Figure, Verdict};
 
@@ -48,7 +51,16 @@ pub struct Place<'a> {
     /// Its name or key, the same in all documents. A route is a place of its own.
     pub key: &'a str,
     /// The keys of the places that it lies in, as far as they are known.
-    pub within: &'a [&'a str],
+    pub within: &'a [String],
+}
+
+/// An event that a figure is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Matter<'a> {
+    /// By a key that is the same in all documents.
+    pub key: &'a str,
+    /// Whether the event names the figure; otherwise its document tells of no other event that it could be of.
+    pub told: bool,
 }
 
 /// A figure with what its document and the rest of the case tell of it.
@@ -60,14 +72,19 @@ pub struct Side<'a> {
     pub published: Option<&'a Edtf>,
     /// Where it holds; `None` where that is not told.
     pub place: Option<Place<'a>>,
+    /// The people and bodies of its document that not everybody names, in the order of the letters, each by the name that
+    /// is the same in all documents.
+    pub company: &'a [Rc<str>],
     /// The places that its sentence names, each once and in the order of the letters, whatever they are to the figure.
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
     pub population: Option<&'a str>,
     /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
     pub subject: Option<&'a str>,
-    /// The event or the agreement that it tells of, by a key that is the same in all documents.
-    pub event: Option<&'a str>,
+    /// The event that it is of.
+    pub event: Option<Matter<'a>>,
+    /// The agreement that it is of, by a key that is the same in all documents.
+    pub agreement: Option<&'a str>,
     /// Who did it, where the figure tells: those who intercepted, those who paid.
     pub doer: Option<&'a str>,
     /// Whose number it is.
@@ -85,10 +102,12 @@ impl<'a> Side<'a> {
             figure,
             published: None,
             place: None,
+            company: &[],
             around: &[],
             population: None,
             subject: None,
             event: None,
+            agreement: None,
             doer: None,
             origin: None,
             revised: false,

@@ -40,6 +40,11 @@ impl Duration {
         Self { years: 0, months, weeks: 0, days: 0, hours: 0, minutes: 0 }
     }
 
+    /// Whether only hours and minutes are told.
+    pub const fn is_less_than_a_day(&self) -> bool {
+        self.years == 0 && self.months == 0 && self.weeks == 0 && self.days == 0 && (self.hours > 0 || self.minutes > 0)
+    }
+
     /// The calendar length for date arithmetic; hours and minutes are left out.
     pub fn as_span(&self) -> Option<jiff::Span> {
         jiff::Span::new()

@@ -25,9 +25,13 @@ pub struct Entity {
     /// The name by which a pack knows it, where it does: "IOM" and "UN migration agency" are one.
     #[serde(default)]
     pub known_as: Option<String>,
-    /// The state it belongs to, as far as its names, the words beside them or its office say.
+    /// The state it belongs to, as far as its names, the words beside them or its office say; of a place, the state it lies
+    /// in, as far as the document and the gazetteer settle that.
     #[serde(default)]
     pub country: Option<String>,
+    /// For a place: what it lies in, the smallest first and the state last, as far as that is settled.
+    #[serde(default)]
+    pub within: Vec<String>,
     /// For a person: the titles and roles that the document gives, in its words.
     #[serde(default)]
     pub roles: Vec<String>,

@@ -367,6 +367,11 @@ pub enum Note {
         /// Of which.
         of: Which,
     },
+    /// What is counted is not told of this one, but of the other.
+    MeasureNotTold {
+        /// Of which.
+        of: Which,
+    },
     /// The times are told in words that may or may not mean the same.
     PeriodsUnclear {
         /// The times.
@@ -404,6 +409,7 @@ impl Note {
         match self {
             Note::PeriodNotTold { of } => Note::PeriodNotTold { of: of.swapped() },
             Note::PlaceNotTold { of } => Note::PlaceNotTold { of: of.swapped() },
+            Note::MeasureNotTold { of } => Note::MeasureNotTold { of: of.swapped() },
             Note::Hedged { of } => Note::Hedged { of: of.swapped() },
             Note::PeriodsUnclear { periods: [a, b] } => Note::PeriodsUnclear { periods: [b, a] },
             Note::PeriodsDiffer { periods: [a, b], relation } => Note::PeriodsDiffer { periods: [b, a], relation: relation.swapped() },

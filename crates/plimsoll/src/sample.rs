@@ -17,11 +17,13 @@ pub fn document(path: &str) -> Document {
         published_basis: PublishedBasis::Unknown,
         url: None,
         captured: None,
+        producer: None,
         language: Some("en".to_owned()),
         media_type: "text/plain".to_owned(),
         characters: 100,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        recognised: None,
     }
 }
 
@@ -40,6 +42,7 @@ pub fn common(path: &str, id: &str, start: u32, text: &str) -> Common {
             quote_end: end,
             page: None,
             block: None,
+            recognised: None,
         },
         rule: "sample".to_owned(),
         claim: None,

@@ -4,15 +4,14 @@
 //! the case knows of the figures.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use plimsoll_case::{Case, Filter};
+use plimsoll_pack::Library;
 use plimsoll_reconcile::update::ItemId;
 use plimsoll_reconcile::verdicts::sides::{Settled, Told};
-use plimsoll_record::{Claim, Fact, FactId, Kind};
+use plimsoll_record::{Claim, FactId, Kind};
 
 use crate::failure::Failure;
-use crate::listing::each_fact;
 use crate::voice;
 
 /// A figure with what is told of it besides.
@@ -32,30 +31,18 @@ impl Sided {
 }
 
 /// What a case knows of its figures: who is meant by the names beside them, and which events they tell of.
-pub fn settled(case: &Case) -> Result<Settled, Failure> {
-    let names: BTreeMap<ItemId, Rc<str>> = case.actors()?.into_iter().map(|known| (known.number, known.actor.name.into())).collect();
-    let entities = case.groups(Kind::Entity)?;
-    let named = entities.into_iter().filter_map(|(entity, group)| Some((entity, names.get(&group)?.clone())));
-    let mut settled = Settled::new(named);
-    let groups = case.groups(Kind::Event)?;
-    let measure = |id: &FactId| match case.fact(id.as_str()) {
-        Ok(Fact::Figure(figure)) => Some(figure.measure),
-        _ => None,
-    };
-    each_fact(case, Kind::Event, &Filter::default(), |fact| {
-        if let Fact::Event(event) = fact
-            && let Some(&group) = groups.get(&event.common.id)
-        {
-            settled.event(&event, group, &measure);
-        }
-        Ok(true)
-    })?;
-    each_fact(case, Kind::Mention, &Filter::default(), |fact| {
-        if let Fact::Mention(mention) = fact {
-            settled.mention(&mention);
-        }
-        Ok(true)
-    })?;
+pub fn settled(case: &Case, library: &Library) -> Result<Settled, Failure> {
+    let actors = case.actors()?;
+    let mut entities: BTreeMap<ItemId, Vec<FactId>> = BTreeMap::new();
+    case.groups(Kind::Entity)?.into_iter().for_each(|(entity, group)| entities.entry(group).or_default().push(entity));
+    let named = actors.iter().map(|known| (&known.actor, entities.remove(&known.number).unwrap_or_default()));
+    let mut settled = Settled::of_actors(named);
+    let mut groups = case.groups(Kind::Event)?;
+    groups.extend(case.groups(Kind::Agreement)?);
+    for stored in case.documents(&Filter::default())? {
+        let facts = case.facts_of(&stored.document.id, &[Kind::Entity, Kind::Mention, Kind::Event, Kind::Agreement, Kind::Figure])?;
+        settled.document(&facts, &|id| groups.get(id).copied(), library);
+    }
     Ok(settled)
 }
 
@@ -65,10 +52,9 @@ mod tests {
     use std::sync::LazyLock;
 
     use plimsoll_intake::Given;
-    use plimsoll_pack::Library;
     use plimsoll_reconcile::verdicts::sides::Sides;
     use plimsoll_reconcile::verdicts::verdict;
-    use plimsoll_record::{Edtf, VerdictCode};
+    use plimsoll_record::{Edtf, Fact, VerdictCode};
 
     use crate::listing::ReadFacts;
     use crate::pipeline::Pipeline;
@@ -128,7 +114,7 @@ mod tests {
             ("At least 12 people drowned off Zuwara on 3 May 2024, the Libyan Red Crescent said.", "2024-05-04"),
             ("The Libyan Red Crescent said that 17 people drowned off Zuwara on 3 May 2024.", "2024-05-06"),
             &[
-                "newer value: Libyan Red Crescent says 17 people (published 2024-05-06), and it said at least 12 before (2024-05-04) (the place of both is not told)",
+                "newer value (dead): Libyan Red Crescent says 17 people (published 2024-05-06), and it said at least 12 before (2024-05-04) (the place of both is not told)",
             ],
         );
     }
@@ -138,7 +124,9 @@ mod tests {
         check(
             ("The interior ministry said that 120 people were intercepted and returned to Libya in 2025.", "2026-01-12"),
             ("Alarm Phone said that at least 300 people were intercepted and returned to Libya in 2025.", "2026-01-14"),
-            &["conflict: “The interior ministry” says 120 people, Alarm Phone at least 300, both for 2025 (the place of both is not told)"],
+            &[
+                "conflict (intercepted and returned): “The interior ministry” says 120 people, Alarm Phone at least 300, both for 2025 (the place of both is not told)",
+            ],
         );
     }
 
@@ -151,8 +139,8 @@ mod tests {
                 "2024-03-01",
             ),
             &[
-                "agree within bounds: the report says 157,651 people, and also about 157,700, both for 2023",
-                "different period: the report says 157,651 people for 2023, and also 42,206 for 2023-01 to 2023-04; the second time is a part of the first",
+                "agree within bounds (sea arrivals): the report says 157,651 people, and also about 157,700, both for 2023",
+                "different period (sea arrivals): the report says 157,651 people for 2023, and also 42,206 for 2023-01 to 2023-04; the second time is a part of the first",
             ],
         );
     }
@@ -163,9 +151,21 @@ mod tests {
             ("In 2024, 312 people died in the Channel.", "2025-02-01"),
             ("In 2024, 41 women died in the Channel. In 2024, 20 people went missing in the Channel.", "2025-02-02"),
             &[
-                "different definition: the report counts everybody (312 people), the report women (41 people) (the place of both is not told)",
+                "different definition (dead): the report counts everybody (312 people), the report women (41 people) (the place of both is not told)",
                 "different definition: the report counts dead (312 people), the report missing (20 people) (the place of both is not told)",
             ],
         );
+    }
+
+    #[test]
+    fn all_who_are_named_are_not_the_last_of_them_alone() {
+        for everybody in ["migrants, refugees and asylum seekers", "men, women and children"] {
+            let one = format!("In 2024, 312 {everybody} died in the Channel.");
+            check(
+                (&one, "2025-02-01"),
+                ("In 2024, 312 people died in the Channel.", "2025-02-02"),
+                &["agree (dead): the report says 312 people each time, both for 2024 (the place of both is not told)"],
+            );
+        }
     }
 }

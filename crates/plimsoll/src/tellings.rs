@@ -15,6 +15,7 @@ use crate::backing;
 use crate::failure::Failure;
 use crate::judged;
 use crate::listing::CaseFacts;
+use crate::packs::library_of;
 use crate::voice::Facts;
 
 /// Which facts of a kind are one.
@@ -87,7 +88,7 @@ impl<'c> Dates<'c> {
     fn origins<'f>(&mut self, facts: impl Iterator<Item = &'f FactId>) -> Result<HashMap<FactId, usize>, Failure> {
         let (library, judged) = match &mut self.known {
             Some(known) => known,
-            none => none.insert((Library::embedded(), judged::readings(self.case)?)),
+            none => none.insert((library_of(self.case)?, judged::readings(self.case)?)),
         };
         let mut neighbours = CaseFacts::new(self.case);
         let mut same = Vec::new();

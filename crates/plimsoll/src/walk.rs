@@ -14,6 +14,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::cli::Input;
 use crate::failure::Failure;
 use crate::given::Givens;
+use crate::volumes;
 
 /// The name of a folder's own manifest.
 pub const MANIFEST: &str = "manifest.csv";
@@ -36,6 +37,13 @@ pub struct Found {
 pub enum Place {
     /// In a file.
     File(PathBuf),
+    /// In a stretch of a file, as long as the size says.
+    Volume {
+        /// The file.
+        file: PathBuf,
+        /// Where in it they begin.
+        start: u64,
+    },
     /// On standard input.
     Stdin,
     /// Nowhere: the system says why.
@@ -61,6 +69,7 @@ pub fn files(input: &Input, case: Option<&Path>, remark: &mut dyn FnMut(String))
     let givens = Givens::gather(input, remark)?;
     found.retain(|found| !givens.is_manifest(found));
     givens.remark_unused(&found, remark);
+    let found = volumes::cut(found, input.wishes.largest_file(), remark);
     if found.is_empty() {
         let paths: Vec<String> = input.paths.iter().map(|path| format!("“{}”", path.display())).collect();
         return Err(Failure::usage(format!("no file to read is in {}", paths.join(", "))));

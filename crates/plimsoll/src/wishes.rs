@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use plimsoll_intake::{Fields, Options};
+use plimsoll_intake::{DEFAULT_LIMIT, Fields, Limits, Options};
 
 use crate::cli::Wishes;
 use crate::failure::Failure;
@@ -21,6 +21,14 @@ impl Wishes {
         for (what, field) in &self.fields {
             fields.set(what, field).ok_or_else(|| Failure::usage(format!("“{what}” is nothing that a field can hold")))?;
         }
-        Ok(Options { passwords, fields, ..Options::default() })
+        let file = self.largest_file();
+        let limits = Limits::default();
+        let limits = Limits { file, unpacked: limits.unpacked.max(file), ..limits };
+        Ok(Options { passwords, fields, limits, ..Options::default() })
+    }
+
+    /// The largest file that is read, in bytes.
+    pub fn largest_file(&self) -> u64 {
+        self.max_file.map_or(DEFAULT_LIMIT, |mebibytes| mebibytes << 20)
     }
 }

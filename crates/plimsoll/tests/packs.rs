@@ -76,7 +76,11 @@ fn a_case_knows_the_packs_it_was_read_with() {
     let mut seen = desk.seen("events pile.case --type strike");
     desk.write("more.txt", "GENOA, 6 March 2026 — The Genoa Dockers Union walked out in Genoa on Thursday.\n");
     let remarks = |line: &str| format!("$ plimsoll {line}\n{}", text(&desk.run(line).stderr));
+    // The case has the words itself.
+    fs::rename(desk.path().join("strikes"), desk.path().join("away")).unwrap();
     seen += &remarks("add pile.case more.txt");
+    seen += &desk.seen("events pile.case --type strike");
+    fs::rename(desk.path().join("away"), desk.path().join("strikes")).unwrap();
     seen += &remarks("reread pile.case --pack strikes");
     seen += &desk.seen("events pile.case --type strike");
     desk.write("strikes/pack.toml", STRIKES_TOML.replace('1', "2"));

@@ -123,7 +123,11 @@ fn actors_and_weight_as_people_see_them() {
     let figures = desk.printed("figures pile.case --json --document courier.txt");
     let figure: serde_json::Value = serde_json::from_str(figures.lines().next().expect("a figure")).unwrap();
     let weight = format!("weight pile.case {} --chain", figure["id"].as_str().unwrap());
-    let seen =
-        ["actors pile.case", "actors pile.case --name zarrou --json", "review pile.case --list", &weight].map(|line| desk.seen(line));
+    // What was said stands in both reports, word for word.
+    let claims = desk.printed("claims pile.case --json --document courier.txt --about hurt");
+    let claim: serde_json::Value = serde_json::from_str(claims.lines().next().expect("a claim")).unwrap();
+    let of_claim = format!("weight pile.case {}", claim["id"].as_str().unwrap());
+    let lines = ["actors pile.case", "actors pile.case --name zarrou --json", "review pile.case --list", &weight, &of_claim];
+    let seen = lines.map(|line| desk.seen(line));
     insta::assert_snapshot!("side_by_side", seen.join("\n"));
 }

@@ -156,14 +156,23 @@ fn document(number: usize) -> Prepared {
         published_basis: PublishedBasis::Given,
         url: None,
         captured: None,
+        producer: None,
         language: None,
         media_type: "text/plain".to_owned(),
         characters: 0,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        recognised: None,
     };
     let reading = Reading { document, facts: maker.facts };
-    Prepared { reading, content: Content::default(), original: format!("side by side {number}").into_bytes(), problem: None, given: None }
+    Prepared {
+        reading,
+        content: Content::default(),
+        original: format!("side by side {number}").into_bytes(),
+        problem: None,
+        given: None,
+        recognised: Vec::new(),
+    }
 }
 
 struct Maker {
@@ -186,6 +195,7 @@ impl Maker {
             quote_end: end,
             page: None,
             block: None,
+            recognised: None,
         };
         Common {
             id: self.ids.id(kind, Span { start, end }),
@@ -212,6 +222,7 @@ impl Maker {
             public: true,
             known_as: known_as.map(str::to_owned),
             country: None,
+            within: Vec::new(),
             roles: Vec::new(),
             organisation: None,
         }));

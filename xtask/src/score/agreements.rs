@@ -140,12 +140,14 @@ fn describe(read: &Agreement) -> String {
     let parties: Vec<&str> = read.parties.iter().map(|party| party.name.as_deref().unwrap_or(&party.text)).collect();
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
     format!(
-        "read “{}”: {}; signed {}, term {}, renewal {}, notice {}",
+        "read “{}”: {}; signed {}, in force {}, term {}, renewal {}, notice {}, {}",
         read.name,
         if parties.is_empty() { "no parties".to_owned() } else { parties.join(", ") },
         or_none(read.signed.as_ref().map(|dated| dated.value.to_string())),
+        or_none(read.in_force.as_ref().map(|dated| dated.value.to_string())),
         or_none(read.term.as_ref().map(|said| said.value.to_string())),
         or_none(read.renewal.as_ref().map(|said| format!("{:?}", said.value).to_lowercase())),
         or_none(read.notice.as_ref().map(|said| said.value.to_string())),
+        or_none(read.status.as_ref().map(|said| format!("{:?}", said.value).to_lowercase())),
     )
 }

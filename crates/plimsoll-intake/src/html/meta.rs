@@ -45,6 +45,7 @@ pub(super) fn metadata(tree: &Tree, parts: &Parts) -> Metadata {
         published: linked.published.or_else(|| date(DATES)).or_else(|| time(tree, parts)),
         url: canonical(tree).or_else(|| value(ADDRESSES).filter(|url| is_address(url))).or(linked.url),
         captured: None,
+        producer: value(&["generator"]),
         language: language(tree).or_else(|| value(LANGUAGES).and_then(|tag| language_tag(&tag))).or(linked.language),
     }
 }

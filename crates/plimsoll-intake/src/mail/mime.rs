@@ -11,6 +11,8 @@ use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_prin
 use mail_parser::{DateTime, HeaderName, HeaderValue, Message, MessageParser};
 use plimsoll_record::Edtf;
 
+use crate::head::head_and_body;
+
 /// Headers and body of a message or of a part of one.
 pub(crate) struct Entity<'b> {
     /// None where there are no headers: the parser gives a message then that has no parts to ask.
@@ -22,7 +24,7 @@ pub(crate) struct Entity<'b> {
 impl<'b> Entity<'b> {
     /// Cuts headers from body. Without headers the whole is a body.
     pub(crate) fn new(bytes: &'b [u8]) -> Self {
-        let (head, body) = cut(bytes);
+        let (head, body) = head_and_body(bytes);
         let headers = if head.is_empty() { None } else { MessageParser::default().parse_headers(head) };
         Self { headers: headers.filter(|message| !message.parts.is_empty()), body }
     }
@@ -112,18 +114,6 @@ impl<'b> Entity<'b> {
         }
         self.parameter("boundary").map_or_else(Vec::new, |boundary| between(self.body, boundary.as_bytes()))
     }
-}
-
-/// Headers, and the body behind the first empty line.
-fn cut(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let mut at = 0;
-    while let Some(end) = memchr::memchr(b'\n', &bytes[at..]).map(|end| at + end + 1) {
-        if bytes[at..end].trim_ascii_end().is_empty() {
-            return (&bytes[..at], &bytes[end..]);
-        }
-        at = end;
-    }
-    (bytes, &[])
 }
 
 /// What stands between the lines of a boundary (RFC 2046, 5.1.1). The last one may be missing.

@@ -43,6 +43,7 @@ fn read(bytes: &[u8], metadata: &mut Metadata) -> Result<(), Fault> {
         let field = match element.tag() {
             ("dc", "title") => &mut metadata.title,
             ("dc", "publisher") | ("ep", "Company") => &mut metadata.publisher,
+            ("meta", "generator") | ("ep", "Application") => &mut metadata.producer,
             ("dc", "language") => {
                 metadata.language = language_tag(&xml.text()?);
                 continue;

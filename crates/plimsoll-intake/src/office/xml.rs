@@ -253,6 +253,31 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     encoding_rs::Encoding::for_label(label)
 }
 
+/// What goes through the elements of a part, one event after the other.
+pub(crate) trait Walk {
+    /// Takes an event. What it reads further itself does not come again.
+    fn take<'x>(&mut self, event: Event<'x>, xml: &mut Xml<'x>) -> Result<(), Fault>;
+
+    /// Goes through all that is left.
+    fn walk(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
+        while let Some(event) = xml.next()? {
+            self.take(event, xml)?;
+        }
+        Ok(())
+    }
+
+    /// Goes through the rest of the element that began last.
+    fn walk_element(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
+        let outside = xml.depth();
+        while xml.depth() >= outside
+            && let Some(event) = xml.next()?
+        {
+            self.take(event, xml)?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

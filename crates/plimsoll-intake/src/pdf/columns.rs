@@ -1,10 +1,11 @@
 //! Rows of a page → groups of lines and tables, in the order of reading.
 //!
-//! A page is searched from the top for runs of rows with a gap that goes down through all of them, and
-//! writing on both sides of it. What stands on its sides is either columns, which are read one after
-//! the other and may be cut again in themselves, or the cells of a [table]. All other rows are lines
-//! as they stand.
+//! A page is searched for rows with a gap that goes down through all of them, and writing on both sides
+//! of it ([gutters]). What stands on its sides is either columns, which are read one after the other and
+//! may be cut again in themselves, or the cells of a [table]. What stands above and below is searched in
+//! its turn. All other rows are lines as they stand.
 
+use super::gutters::{self, Beside, LINES};
 use super::line::{self, Line};
 use super::pieces::{Piece, Row};
 use super::sheet::Area;
@@ -19,14 +20,8 @@ pub(super) enum Group {
     Table(Vec<TableRow>),
 }
 
-/// A gap between columns is at least so wide, in parts of the font's size.
-const GUTTER: f64 = 0.85;
-/// Columns have at least so many lines.
-const LINES: usize = 3;
-/// In lines of even length gaps come to stand over each other by chance: a gap that is not at least
-/// so wide, in parts of the font's size, goes down through so many lines.
-const SURE: f64 = 1.5;
-const UNSURE_LINES: usize = 7;
+/// So many rows beside each other tell where the columns of a page are.
+const MANY: usize = 10;
 /// Columns within columns.
 const DEPTH: usize = 6;
 /// A line of prose in a column has at least so many characters on the average.
@@ -35,8 +30,16 @@ const PROSE: usize = 16;
 const FULL: f64 = 0.62;
 /// A label before an item, in parts of the font's size.
 const LABEL: f64 = 3.2;
-/// Rows wider than this part of their region end a search that found no gap.
-const WIDE: f64 = 0.6;
+/// A title is larger than what stands around it by this.
+const TITLE: f64 = 1.12;
+/// Gaps that are kept of a document.
+const MOST_KNOWN: usize = 16;
+/// A row of a table has no more lines, where rules tell its rows.
+const CELL_LINES: usize = 6;
+/// Gaps around a table are wider than those in it by this.
+const SET_OFF: f64 = 1.25;
+/// What goes across columns is set off from what stands in them by so many of their lines' heights.
+const CLEAR: f64 = 1.2;
 
 /// A column of a run: where it stands, and what it looks like.
 #[derive(Debug)]
@@ -51,12 +54,16 @@ pub(super) struct Column {
     widest: f64,
 }
 
-/// The groups of a page.
-pub(super) fn groups(rows: Vec<Row>, rules: &[Area], work: &mut Work) -> Result<Vec<Group>, TooMuch> {
-    let mut groups = Vec::new();
-    let leftward = runs_to_the_left(&rows);
-    arrange(rows, rules, leftward, 0, &mut groups, work)?;
-    Ok(groups)
+/// Gaps that many lines bear out: where few lines stand beside each other at such a place, they are of
+/// the same columns. Pages of a document are alike.
+pub(super) type Known = Vec<(f64, f64)>;
+
+/// The groups of a page. What is known of the pages before it grows by what is found.
+pub(super) fn groups(rows: &[Row], rules: &[Area], known: &mut Known, work: &mut Work) -> Result<Vec<Group>, TooMuch> {
+    let mut arranger = Arranger { rules, leftward: runs_to_the_left(rows), lines: Vec::new(), groups: Vec::new(), known, work };
+    arranger.arrange(rows, 0)?;
+    arranger.close();
+    Ok(arranger.groups)
 }
 
 /// Whether most of what stands in some rows runs to the left.
@@ -65,117 +72,204 @@ pub(super) fn runs_to_the_left(rows: &[Row]) -> bool {
     super::direction::runs_to_the_left(signs.map(|sign| &sign.class))
 }
 
-fn arrange(rows: Vec<Row>, rules: &[Area], leftward: bool, depth: usize, groups: &mut Vec<Group>, work: &mut Work) -> Result<(), TooMuch> {
-    let mut lines = Vec::new();
-    let x0 = rows.iter().map(Row::x0).fold(f64::MAX, f64::min);
-    let x1 = rows.iter().map(Row::x1).fold(f64::MIN, f64::max);
-    let mut at = 0;
-    while at < rows.len() {
-        let run = if depth < DEPTH { run(&rows[at..], x1 - x0, work)? } else { None };
-        let Some((length, gutters)) = run else {
-            lines.extend(line::of_row(&rows[at], leftward));
-            at += 1;
-            continue;
-        };
-        let part = &rows[at..at + length];
-        let columns = columns(part, &gutters);
-        match shape(part, &columns, rules) {
-            Shape::Lines => lines.extend(part.iter().filter_map(|row| line::of_row(row, leftward))),
+/// Puts the rows of a page into their order.
+struct Arranger<'p> {
+    rules: &'p [Area],
+    leftward: bool,
+    /// Lines that stand one under the other, up to here.
+    lines: Vec<Line>,
+    groups: Vec<Group>,
+    known: &'p mut Known,
+    work: &'p mut Work,
+}
+
+/// What is still to be put into its order.
+enum Part<'r> {
+    Region(&'r [Row]),
+    Beside(&'r [Row], Vec<(f64, f64)>),
+}
+
+impl Arranger<'_> {
+    fn arrange(&mut self, rows: &[Row], depth: usize) -> Result<(), TooMuch> {
+        // The next part last.
+        let mut parts = vec![Part::Region(rows)];
+        while let Some(part) = parts.pop() {
+            match part {
+                Part::Region(rows) => match self.beside(rows, depth)? {
+                    Some(Beside { rows: found, gaps }) => {
+                        let own = &rows[found.clone()];
+                        if depth == 0 {
+                            self.learn(own, &gaps);
+                        }
+                        let across = self.across(own, &gaps);
+                        if across.is_empty() {
+                            parts.push(Part::Region(&rows[found.end..]));
+                            parts.push(Part::Beside(own, gaps));
+                            parts.push(Part::Region(&rows[..found.start]));
+                        }
+                        // What goes across columns parts all that stands above it from all beneath.
+                        let mut end = rows.len();
+                        for cut in across.into_iter().rev() {
+                            parts.push(Part::Region(&rows[found.start + cut..end]));
+                            end = found.start + cut;
+                        }
+                        if end < rows.len() {
+                            parts.push(Part::Region(&rows[..end]));
+                        }
+                    }
+                    None => self.add_lines(rows),
+                },
+                Part::Beside(rows, gaps) => self.arrange_beside(rows, &gaps, depth)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn beside(&mut self, rows: &[Row], depth: usize) -> Result<Option<Beside>, TooMuch> {
+        if depth >= DEPTH {
+            return Ok(None);
+        }
+        gutters::find(rows, self.known, self.work)
+    }
+
+    /// Takes note of gaps between columns of many lines.
+    fn learn(&mut self, rows: &[Row], gaps: &[(f64, f64)]) {
+        let columns = columns(rows, gaps);
+        if rows.len() < MANY || self.known.len() >= MOST_KNOWN || !columns.iter().all(|column| column.is_prose(LINES)) {
+            return;
+        }
+        let is_new =
+            |gap: &&(f64, f64)| !self.known.iter().any(|known| known.1.min(gap.1) - known.0.max(gap.0) > 0.5 * (known.1 - known.0));
+        let new: Vec<(f64, f64)> = gaps.iter().filter(is_new).copied().collect();
+        self.known.extend(new);
+    }
+
+    /// Whether all gaps are known.
+    fn knows(&self, gaps: &[(f64, f64)]) -> bool {
+        gaps.iter().all(|gap| self.known.iter().any(|known| known.1.min(gap.1) > known.0.max(gap.0)))
+    }
+
+    /// Before which rows something begins or ends that goes across columns: tables, or a title.
+    fn across(&self, rows: &[Row], gaps: &[(f64, f64)]) -> Vec<usize> {
+        let columns = columns(rows, gaps);
+        let tables = tables_across(rows, gaps, &columns, self.rules);
+        if !tables.is_empty() {
+            return tables;
+        }
+        match shape(rows, &columns, self.rules, self.knows(gaps)) {
+            Shape::Columns => title_across(rows, &in_order(&columns, self.leftward)).into_iter().collect(),
+            Shape::Lines | Shape::Table => Vec::new(),
+        }
+    }
+
+    fn arrange_beside(&mut self, rows: &[Row], gaps: &[(f64, f64)], depth: usize) -> Result<(), TooMuch> {
+        let columns = columns(rows, gaps);
+        match shape(rows, &columns, self.rules, self.knows(gaps)) {
+            Shape::Lines => self.add_lines(rows),
             Shape::Table => {
-                close(&mut lines, groups);
-                groups.push(Group::Table(table::rows(part, &columns, rules, leftward)));
+                self.close();
+                self.groups.push(Group::Table(table::rows(rows, &columns, self.rules, self.leftward)));
             }
             Shape::Columns => {
-                close(&mut lines, groups);
-                let order: Vec<&Column> = if leftward { columns.iter().rev().collect() } else { columns.iter().collect() };
-                for column in order {
-                    arrange(column_rows(part, column), rules, leftward, depth + 1, groups, work)?;
+                for column in in_order(&columns, self.leftward) {
+                    self.close();
+                    self.arrange(&column_rows(rows, column), depth + 1)?;
                 }
+                self.close();
             }
         }
-        at += length;
+        Ok(())
     }
-    close(&mut lines, groups);
-    Ok(())
-}
 
-fn close(lines: &mut Vec<Line>, groups: &mut Vec<Group>) {
-    if !lines.is_empty() {
-        groups.push(Group::Lines(std::mem::take(lines)));
-    }
-}
-
-/// So many rows, and the gaps that go down through all of them, from left to right.
-type Run = (usize, Vec<(f64, f64)>);
-
-/// The longest run of rows from the first on through which a gap goes down, and its gaps.
-fn run(rows: &[Row], width: f64, work: &mut Work) -> Result<Option<Run>, TooMuch> {
-    let mut free: Vec<(f64, f64)> = vec![(f64::MIN, f64::MAX)];
-    let (mut x0, mut x1) = (f64::MAX, f64::MIN);
-    let mut found: Option<Run> = None;
-    for (at, row) in rows.iter().enumerate() {
-        work.steps(1 + row.pieces.len())?;
-        let gutter = GUTTER * row.size;
-        for (from, to) in chunks(row, gutter) {
-            free = free.iter().flat_map(|&(x0, x1)| [(x0, x1.min(from)), (x0.max(to), x1)]).filter(|(x0, x1)| x1 - x0 >= gutter).collect();
-            free.dedup();
-            work.steps(free.len())?;
-        }
-        (x0, x1) = (x0.min(row.x0()), x1.max(row.x1()));
-        let inner: Vec<(f64, f64)> = free.iter().copied().filter(|&(from, to)| from >= x0 - 0.5 && to <= x1 + 0.5).collect();
-        match inner.is_empty() {
-            false => found = Some((at + 1, inner)),
-            true if found.is_some() || x1 - x0 > WIDE * width => break,
-            true => {}
+    fn add_lines(&mut self, rows: &[Row]) {
+        for row in rows {
+            match table::boxed_row(row, self.rules, self.leftward) {
+                Some(row) => {
+                    self.close();
+                    self.groups.push(Group::Table(vec![row]));
+                }
+                None => self.lines.extend(line::of_row(row, self.leftward)),
+            }
         }
     }
-    Ok(found.and_then(|(length, gaps)| sound(&rows[..length], gaps)))
-}
 
-/// Keeps the gaps that have enough writing on both sides, side by side, and cuts off what follows.
-fn sound(rows: &[Row], gaps: Vec<(f64, f64)>) -> Option<(usize, Vec<(f64, f64)>)> {
-    let mut kept = Vec::new();
-    let mut last = 0;
-    for &(from, to) in &gaps {
-        let left: Vec<usize> = having(rows, |piece| piece.x1 <= from + 0.5);
-        let right: Vec<usize> = having(rows, |piece| piece.x0 >= to - 0.5);
-        let both = left.iter().filter(|row| right.binary_search(row).is_ok()).count();
-        let (Some(&first), Some(&end)) = (left.first().max(right.first()), left.last().min(right.last())) else { continue };
-        let few = left.len().min(right.len());
-        let beside = first <= end && (end - first + 1) * 2 >= few;
-        let wide = to - from >= SURE * rows[first].size;
-        if beside && if wide { few >= LINES || (few >= 2 && both >= 2) } else { few >= UNSURE_LINES } {
-            kept.push((from, to));
-            last = last.max(right.last().copied().unwrap_or(0)).max(end);
+    fn close(&mut self) {
+        if !self.lines.is_empty() {
+            self.groups.push(Group::Lines(std::mem::take(&mut self.lines)));
         }
     }
-    // Lines beneath the shorter column belong to the longer, unless they are set apart from it.
-    let mut length = rows.len();
-    for at in last + 1..rows.len() {
-        let gap = |at: usize| rows[at].y - rows[at - 1].y;
-        let usual = (1..=last.min(at - 1)).map(gap).fold(f64::MAX, f64::min);
-        if at > 1 && gap(at) > 1.7 * usual.max(rows[at].size) {
-            length = at;
-            break;
-        }
-    }
-    (!kept.is_empty()).then_some((length, kept))
 }
 
-fn having(rows: &[Row], side: impl Fn(&Piece) -> bool) -> Vec<usize> {
-    (0..rows.len()).filter(|&at| rows[at].pieces.iter().any(&side)).collect()
+/// Columns in the order in which they are read.
+fn in_order(columns: &[Column], leftward: bool) -> Vec<&Column> {
+    if leftward { columns.iter().rev().collect() } else { columns.iter().collect() }
 }
 
-/// The stretches of a row that hold together.
-fn chunks(row: &Row, gutter: f64) -> Vec<(f64, f64)> {
-    let mut chunks: Vec<(f64, f64)> = Vec::new();
-    for piece in &row.pieces {
-        match chunks.last_mut() {
-            Some((_, x1)) if piece.x0 - *x1 < gutter => *x1 = x1.max(piece.x1),
-            _ => chunks.push((piece.x0, piece.x1)),
+/// Before which rows tables begin and end that go across columns of prose, such that one of their gaps
+/// stands over that between the columns. Their rules tell them; none where there is no such table.
+fn tables_across(rows: &[Row], gaps: &[(f64, f64)], own: &[Column], rules: &[Area]) -> Vec<usize> {
+    let span = table::span(rows);
+    let ruled: Vec<usize> = (1..rows.len()).filter(|&at| table::ruled_between(&rows[at - 1], &rows[at], span, own, rules)).collect();
+    let gap = |at: usize| rows[at].y - rows[at - 1].y;
+    let mut tables = Vec::new();
+    for stretch in ruled.chunk_by(|one, other| other - one <= CELL_LINES) {
+        let (first, end) = (stretch[0], stretch[stretch.len() - 1]);
+        // The head of a table may have a rule only beneath it.
+        let set_off = || gap(first - 1) > SET_OFF * gap(first).min(rows[first].size * 1.2);
+        let has_head = first == 1 || set_off() || begin_alike(&rows[first - 1], &rows[first]);
+        let start = if has_head { first - 1 } else { first };
+        let end = if end + 1 == rows.len() { rows.len() } else { end };
+        if stretch.len() > 1 && end > start + 1 {
+            tables.push(start..end);
         }
     }
-    chunks
+    if tables.is_empty() {
+        return Vec::new();
+    }
+    let around: Vec<Row> = (0..rows.len()).filter(|at| !tables.iter().any(|table| table.contains(at))).map(|at| rows[at].clone()).collect();
+    let prose = around.len() >= 2 * LINES && columns(&around, gaps).iter().filter(|column| column.is_prose(LINES)).count() > 1;
+    if !prose {
+        return Vec::new();
+    }
+    let mut cuts: Vec<usize> =
+        tables.into_iter().flat_map(|table| [table.start, table.end]).filter(|&cut| cut > 0 && cut < rows.len()).collect();
+    cuts.dedup();
+    cuts
+}
+
+/// Whether two or more cells of two rows begin under each other.
+fn begin_alike(one: &Row, other: &Row) -> bool {
+    let starts = |row: &Row| -> Vec<f64> {
+        let apart = row.pieces.windows(2).filter(|pair| pair[1].x0 - pair[0].x1 > row.size).map(|pair| pair[1].x0);
+        row.pieces.first().map(|piece| piece.x0).into_iter().chain(apart).collect()
+    };
+    let (one, other) = (starts(one), starts(other));
+    one.iter().filter(|x| other.iter().any(|y| (*x - y).abs() < 2.0)).count() >= 2
+}
+
+/// The row of a title that stands above columns and below others, and is so short that it looks like a
+/// title in the first of them: beside it nothing stands anywhere.
+fn title_across(rows: &[Row], columns: &[&Column]) -> Option<usize> {
+    let first = columns.first()?;
+    let mut sizes: Vec<f64> = rows.iter().map(|row| row.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes[sizes.len() / 2];
+    let mut gaps: Vec<f64> = first.rows.windows(2).map(|pair| rows[pair[1]].y - rows[pair[0]].y).collect();
+    gaps.sort_by(f64::total_cmp);
+    let line = gaps.get(gaps.len() * 2 / 5).copied().unwrap_or(usual * 1.2);
+    let stands_out = |row: &Row| row.size >= TITLE * usual || row.pieces.iter().all(|piece| piece.bold);
+    let is_across = |at: usize| {
+        columns[1..].iter().all(|column| {
+            let below = column.rows.partition_point(|&row| row < at);
+            let next = column.rows.get(below).map(|&row| rows[row].y);
+            let last = below.checked_sub(1).map(|last| rows[column.rows[last]].y);
+            let has_it = column.rows.get(below) == Some(&at);
+            let y = rows[at].y;
+            !has_it && last.zip(next).is_some_and(|(last, next)| y - last >= CLEAR * line && next - y >= CLEAR * line)
+        })
+    };
+    let pairs = first.rows.windows(2).map(|pair| (pair[0], pair[1]));
+    pairs.filter(|&(above, at)| stands_out(&rows[at]) && !stands_out(&rows[above]) && is_across(at)).map(|(_, at)| at).next()
 }
 
 fn columns(rows: &[Row], gutters: &[(f64, f64)]) -> Vec<Column> {
@@ -203,10 +297,10 @@ impl Column {
         middle >= self.x0 && middle < self.x1
     }
 
-    /// Whether the column looks like running text.
-    fn is_prose(&self) -> bool {
+    /// Whether the column looks like running text of so many lines at least.
+    fn is_prose(&self, least: usize) -> bool {
         let lines = self.rows.len();
-        lines >= LINES && self.characters >= PROSE * lines && self.filled >= FULL * self.widest * lines as f64
+        lines >= least && self.characters >= PROSE * lines && self.filled >= FULL * self.widest * lines as f64
     }
 }
 
@@ -223,8 +317,8 @@ enum Shape {
     Table,
 }
 
-/// What a run of rows with gaps is.
-fn shape(rows: &[Row], columns: &[Column], rules: &[Area]) -> Shape {
+/// What a run of rows with gaps is. Where the gaps are known, few lines make a column.
+fn shape(rows: &[Row], columns: &[Column], rules: &[Area], known: bool) -> Shape {
     let size = rows.iter().map(|row| row.size).fold(0.0, f64::max);
     // Marks and numbers of a list, with the text that they stand before.
     let labels = |column: &Column| column.widest <= LABEL * size;
@@ -235,7 +329,8 @@ fn shape(rows: &[Row], columns: &[Column], rules: &[Area]) -> Shape {
         }
     }
     let ruled = table::rules_across(rows, columns, rules) >= 2;
-    if columns.iter().all(Column::is_prose) && !ruled {
+    let least = if known { 1 } else { LINES };
+    if columns.iter().all(|column| column.is_prose(least)) && !ruled {
         return Shape::Columns;
     }
     let several = (0..rows.len()).filter(|row| columns.iter().filter(|column| column.rows.binary_search(row).is_ok()).count() > 1).count();

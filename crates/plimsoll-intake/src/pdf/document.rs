@@ -10,8 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::Group;
 use super::line::{Line, lowered};
-use super::paragraphs::{BREAK, Paragraph, append, ends_broken, paragraphs};
+use super::paragraphs::{BREAK, Paragraph, append, ends_broken, note_number, paragraphs};
 use super::running;
+use super::sure::Sure;
 use super::table::TableRow;
 use crate::ending::{bare_end, ends_a_sentence};
 
@@ -41,6 +42,8 @@ pub(super) struct Draft {
     /// Cells of a row are set apart by tabs.
     pub text: String,
     pub page: u32,
+    /// Its words, where they were recognised in a picture.
+    pub sure: Sure,
 }
 
 /// A heading is larger than prose by this.
@@ -63,7 +66,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
     let running = running::lines(&pages);
     let size = prose_size(&pages);
     let outline: FxHashSet<String> = outline.iter().map(|title| bare(title)).collect();
-    let words = words(&pages);
+    let words = Words::of(&pages);
     let mut out: Vec<Piece> = Vec::new();
     // The last block of prose, which may go on.
     let mut open: Option<usize> = None;
@@ -72,13 +75,19 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
         let (head, foot) = (page.head, page.foot);
         let is_furniture = |line: &Line| line.artifact || running.contains(line, number);
         let (furniture, own): (Vec<Line>, Vec<Line>) = head.into_iter().partition(&is_furniture);
-        out.extend(furniture.into_iter().map(|line| plain(BlockKind::Furniture, line.text, number)));
+        out.extend(furniture.into_iter().map(|line| of_line(line, number)));
         let (under, last): (Vec<Line>, Vec<Line>) = foot.into_iter().partition(&is_furniture);
         let mut body = Vec::new();
         if !own.is_empty() {
             body.push(Group::Lines(own));
         }
-        body.extend(page.body);
+        for mut group in page.body {
+            if let Group::Lines(lines) = &mut group {
+                let furniture = lines.extract_if(.., |line| line.edge && is_furniture(line));
+                out.extend(furniture.map(|line| plain(BlockKind::Furniture, line.text, number)));
+            }
+            body.push(group);
+        }
         if !last.is_empty() {
             body.push(Group::Lines(last));
         }
@@ -104,7 +113,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
             }
         }
         out.extend(page.across.into_iter().map(|text| plain(BlockKind::Furniture, text, number)));
-        out.extend(under.into_iter().map(|line| plain(BlockKind::Furniture, line.text, number)));
+        out.extend(under.into_iter().map(|line| of_line(line, number)));
     }
     let mut drafts: Vec<Draft> = out.into_iter().map(|piece| piece.draft).collect();
     drop_note_marks(&mut drafts);
@@ -115,7 +124,11 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
 }
 
 fn plain(kind: BlockKind, text: String, page: u32) -> Piece {
-    Piece { draft: Draft { kind, text, page }, look: None }
+    Piece { draft: Draft { kind, text, page, sure: Sure::default() }, look: None }
+}
+
+fn of_line(line: Line, page: u32) -> Piece {
+    Piece { draft: Draft { kind: BlockKind::Furniture, text: line.text, page, sure: line.sure }, look: None }
 }
 
 /// The blocks of a page, and its footnotes.
@@ -139,7 +152,7 @@ fn page_pieces(groups: Vec<Group>, page: u32, size: f64, outline: &FxHashSet<Str
                         () if paragraph.item => BlockKind::ListItem,
                         () => BlockKind::Paragraph,
                     };
-                    let draft = Draft { kind, text: paragraph.text.clone(), page };
+                    let draft = Draft { kind, text: paragraph.text.clone(), page, sure: paragraph.sure.clone() };
                     let piece = Piece { draft, look: Some(paragraph.clone()) };
                     if kind == BlockKind::Footnote { notes.push(piece) } else { pieces.push(piece) }
                 }
@@ -150,14 +163,19 @@ fn page_pieces(groups: Vec<Group>, page: u32, size: f64, outline: &FxHashSet<Str
 }
 
 fn table_row(row: TableRow, page: u32) -> Piece {
-    plain(BlockKind::TableRow, row.cells.join("\t"), page)
+    let mut sure = Sure::default();
+    for (cell, (own, text)) in row.sure.into_iter().zip(&row.cells).enumerate() {
+        sure.append(&row.cells[..cell].join(" "), own, text);
+    }
+    Piece { draft: Draft { kind: BlockKind::TableRow, text: row.cells.join("\t"), page, sure }, look: None }
 }
 
 fn starts_note(text: &str) -> bool {
     let first = text.chars().next();
     let number = text.split_whitespace().next().unwrap_or_default();
     let digits = number.trim_matches(['[', ']', '(', ')', '.']);
-    first.is_some_and(|sign| lowered(sign).is_some() || matches!(sign, '*' | '†' | '‡' | '§'))
+    note_number(text).is_some()
+        || first.is_some_and(|sign| lowered(sign).is_some() || matches!(sign, '*' | '†' | '‡' | '§'))
         || ((1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) && text.len() > number.len())
 }
 
@@ -223,7 +241,10 @@ fn join(out: &mut [Piece], at: usize, piece: &mut Piece) -> bool {
     }
     let same_page = out[at].draft.page == piece.draft.page;
     let end = if same_page { piece.draft.text.len() } else { sentence_end(&piece.draft.text) };
-    append(&mut out[at].draft.text, &piece.draft.text[..end]);
+    let moved = piece.draft.sure.split_front(&piece.draft.text[..end]);
+    let above = &mut out[at].draft;
+    above.sure.append(&above.text, moved, &piece.draft.text[..end]);
+    append(&mut above.text, &piece.draft.text[..end]);
     piece.draft.text = piece.draft.text[end..].trim_start().to_owned();
     if let Some(look) = &mut out[at].look {
         (look.full, look.last_y) = (below.full, below.last_y);
@@ -254,7 +275,7 @@ fn sentence_end(text: &str) -> usize {
 /// the word or number before them.
 fn drop_note_marks(drafts: &mut [Draft]) {
     let notes: FxHashSet<String> =
-        drafts.iter().filter(|draft| draft.kind == BlockKind::Footnote).filter_map(|draft| note_number(&draft.text)).collect();
+        drafts.iter().filter(|draft| draft.kind == BlockKind::Footnote).filter_map(|draft| note_mark(&draft.text)).collect();
     if notes.is_empty() {
         return;
     }
@@ -280,7 +301,7 @@ fn drop_note_marks(drafts: &mut [Draft]) {
 }
 
 /// The number that a footnote begins with.
-fn note_number(text: &str) -> Option<String> {
+fn note_mark(text: &str) -> Option<String> {
     let raised: String = text.chars().map_while(lowered).collect();
     if !raised.is_empty() {
         return Some(raised);
@@ -289,22 +310,51 @@ fn note_number(text: &str) -> Option<String> {
     (!digits.is_empty()).then_some(digits)
 }
 
-/// The words of a document in small letters.
-fn words(pages: &[PageParts]) -> FxHashSet<String> {
-    let mut words = FxHashSet::default();
-    let lines = pages.iter().flat_map(|page| &page.body).flat_map(|group| match group {
-        Group::Lines(lines) => lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(),
-        Group::Table(rows) => rows.iter().flat_map(|row| &row.cells).map(String::as_str).collect(),
-    });
-    for line in lines {
+/// Words that a document has, by which it is told what the hyphen at a line's end is.
+#[derive(Debug, Default)]
+struct Words {
+    /// In small letters.
+    known: FxHashSet<String>,
+    /// Lines, and how many of them end with a hyphen.
+    lines: usize,
+    broken: usize,
+}
+
+/// A document of at least so many lines, of which less than one in so many ends with a hyphen, breaks no
+/// words: those few are words that have one.
+const MANY_LINES: usize = 120;
+const SELDOM: usize = 150;
+
+impl Words {
+    fn of(pages: &[PageParts]) -> Self {
+        let mut words = Words::default();
+        for group in pages.iter().flat_map(|page| &page.body) {
+            match group {
+                Group::Lines(lines) => lines.iter().for_each(|line| words.take(&line.text)),
+                Group::Table(rows) => rows.iter().flat_map(|row| &row.cells).for_each(|cell| words.take(cell)),
+            }
+        }
+        words
+    }
+
+    fn take(&mut self, line: &str) {
         // The last word of a line may be broken.
         let mut parts = line.split_whitespace();
+        self.lines += 1;
         if ends_broken(line) {
             parts.next_back();
+            self.broken += 1;
         }
-        words.extend(parts.map(bare_word).filter(|word| word.len() > 3));
+        self.known.extend(parts.map(bare_word).filter(|word| word.len() > 3));
     }
-    words
+
+    fn contains(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    fn breaks_none(&self) -> bool {
+        self.lines >= MANY_LINES && self.broken * SELDOM < self.lines
+    }
 }
 
 fn bare_word(word: &str) -> String {
@@ -312,9 +362,9 @@ fn bare_word(word: &str) -> String {
 }
 
 /// Settles the hyphens of broken words: a word that the document has whole, or with its hyphen
-/// elsewhere, is that word; two that it has apart, and never as one, keep their hyphen; else it is taken
-/// for one that was broken.
-fn with_hyphens(text: &str, words: &FxHashSet<String>) -> String {
+/// elsewhere, is that word; two that it has apart, and never as one, keep their hyphen, and so does
+/// every word of a document that breaks none; else it is taken for one that was broken.
+fn with_hyphens(text: &str, words: &Words) -> String {
     if !text.contains(BREAK) {
         return text.to_owned();
     }
@@ -327,7 +377,7 @@ fn with_hyphens(text: &str, words: &FxHashSet<String>) -> String {
             let hyphened = bare_word(&format!("{before}-{after}"));
             // Two words that the document has, which are none together.
             let both = [before, after].iter().all(|word| word.chars().count() > 3 && words.contains(&bare_word(word)));
-            if !words.contains(&whole) && (both || words.contains(&hyphened)) {
+            if !words.contains(&whole) && (both || words.breaks_none() || words.contains(&hyphened)) {
                 out.push('-');
             }
         } else if at > 0 {
@@ -344,7 +394,8 @@ mod tests {
 
     #[test]
     fn hyphens_that_belong_to_their_word() {
-        let words: FxHashSet<String> = ["three-year", "cooperation", "fortune", "telling"].map(str::to_owned).into_iter().collect();
+        let known = ["three-year", "cooperation", "fortune", "telling"].map(str::to_owned).into_iter().collect();
+        let words = Words { known, lines: 200, broken: 9 };
         let check = |text: &str, expected: &str| assert_eq!(with_hyphens(text, &words), expected);
         check("a three\u{AD}year term", "a three-year term");
         check("their coopera\u{AD}tion.", "their cooperation.");
@@ -352,6 +403,8 @@ mod tests {
         check("a fortune\u{AD}telling", "a fortune-telling");
         check("ends open\u{AD}", "ends open-");
         check("plain", "plain");
+        let unbroken = Words { lines: 200, broken: 1, ..Words::default() };
+        assert_eq!(with_hyphens("a fortune\u{AD}telling", &unbroken), "a fortune-telling");
     }
 
     #[test]
@@ -366,7 +419,7 @@ mod tests {
 
     #[test]
     fn raised_numbers_with_a_footnote_go() {
-        let draft = |kind, text: &str| Draft { kind, text: text.into(), page: 1 };
+        let draft = |kind, text: &str| Draft { kind, text: text.into(), page: 1, sure: Sure::default() };
         let mut drafts =
             vec![draft(BlockKind::Paragraph, "In 2024¹ they bought 30 m² of land.²"), draft(BlockKind::Footnote, "¹ By their own count.")];
         drop_note_marks(&mut drafts);

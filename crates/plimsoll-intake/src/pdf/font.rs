@@ -24,7 +24,7 @@ pub(super) struct Fonts<'a> {
 pub(super) struct Face<'a> {
     font: Font<'a>,
     /// The names of glyphs that say no more than a number.
-    numbered: FxHashMap<u8, u8>,
+    numbered: Numbered,
     pub bold: bool,
     codes: FxHashMap<u32, Code>,
     /// The signs of codes that mean more than one.
@@ -77,7 +77,13 @@ impl<'a> Fonts<'a> {
 
     fn load(&mut self, dict: &Dict<'a>) -> Option<u32> {
         let font = self.cache.font(dict, &self.resolver, &self.tables)?;
-        self.faces.push(Face { font, numbered: numbered(dict), bold: is_bold(dict), codes: FxHashMap::default(), signs: String::new() });
+        self.faces.push(Face {
+            font,
+            numbered: Numbered(numbers(dict)),
+            bold: is_bold(dict),
+            codes: FxHashMap::default(),
+            signs: String::new(),
+        });
         Some(self.faces.len() as u32 - 1)
     }
 
@@ -107,9 +113,7 @@ impl Face<'_> {
         match meaning {
             Some(BfString::Char(sign)) => self.signs.push(sign),
             Some(BfString::String(signs)) => self.signs.extend(signs.chars().take(MOST_SIGNS)),
-            None => self
-                .signs
-                .push_str(u8::try_from(code).ok().and_then(|code| self.numbered.get(&code)).map_or("", |&number| tex_sign(number))),
+            None => self.signs.push_str(u8::try_from(code).ok().map_or("", |code| self.numbered.sign(code))),
         }
         let advance = self.font.code_advance(code);
         let finite = |number: f64| if number.is_finite() { number.clamp(-MOST_ADVANCE, MOST_ADVANCE) / 1000.0 } else { 0.0 };
@@ -126,8 +130,54 @@ impl Face<'_> {
     }
 }
 
+/// Codes with the numbers of their glyphs.
+#[derive(Debug, Default)]
+struct Numbered(FxHashMap<u8, u8>);
+
+impl Numbered {
+    /// What a code means.
+    fn sign(&self, code: u8) -> &'static str {
+        let letter = |number: &u8| number.is_ascii_alphabetic() || (0xC0..=0xFF).contains(number) && !matches!(number, 0xD6 | 0xF6);
+        match self.0.get(&code) {
+            // A font of symbols has no letter, and of the fonts of letters few pages need no letter at all.
+            Some(&number) if !self.0.values().any(letter) => companion_sign(number).unwrap_or_else(|| tex_sign(number)),
+            Some(&number) => tex_sign(number),
+            None => "",
+        }
+    }
+}
+
+/// What a number means in the encoding of symbols that goes with the fonts of TeX, TS1 (“text companion”);
+/// nothing where it means no symbol that is met in prose.
+fn companion_sign(number: u8) -> Option<&'static str> {
+    const FROM_A2: [&str; 30] = [
+        "¢", "£", "¤", "¥", "¦", "§", "¨", "©", "ª", "", "¬", "", "®", "¯", "°", "±", "²", "³", "´", "µ", "¶", "·", "※", "¹", "º", "√",
+        "¼", "½", "¾", "€",
+    ];
+    let sign = match number {
+        36 => "$",
+        39 => "'",
+        42 => "*",
+        132 => "†",
+        133 => "‡",
+        135 => "‰",
+        136 => "•",
+        137 => "℃",
+        138 => "$",
+        139 => "¢",
+        140 => "ƒ",
+        151 => "™",
+        155 => "№",
+        0xA2..=0xBF => FROM_A2[usize::from(number - 0xA2)],
+        0xD6 => "×",
+        0xF6 => "÷",
+        _ => "",
+    };
+    (!sign.is_empty()).then_some(sign)
+}
+
 /// Glyphs with names such as `a65`, as TeX gives them to fonts that it draws dot by dot.
-fn numbered(dict: &Dict<'_>) -> FxHashMap<u8, u8> {
+fn numbers(dict: &Dict<'_>) -> FxHashMap<u8, u8> {
     let mut numbered = FxHashMap::default();
     let is_drawn = dict.get::<Name<'_>>("Subtype").as_deref() == Some(b"Type3");
     let encoding = dict.get::<Dict<'_>>("Encoding").filter(|_| is_drawn);
@@ -231,5 +281,19 @@ mod tests {
         check(128, "Ă");
         check(0xE9, "é");
         check(255, "ß");
+    }
+
+    #[test]
+    fn a_font_without_letters_is_one_of_symbols() {
+        let check = |numbers: &[u8], number: u8, expected: &str| {
+            let numbered = Numbered(numbers.iter().map(|&number| (number, number)).collect());
+            assert_eq!(numbered.sign(number), expected, "{numbers:?} {number}");
+        };
+        check(&[163], 163, "£");
+        check(&[136, 191], 191, "€");
+        check(&[163, b'a'], 163, "č");
+        check(&[0xE9, 191], 191, "£");
+        check(&[16], 16, "“");
+        check(&[163], 9, "");
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn metadata(pdf: &Pdf) -> Metadata {
     Metadata {
         title: text(&own.title).and_then(|title| tidy(&title)).filter(|title| is_a_title(title)),
         published,
+        producer: producer(text(&own.creator), text(&own.producer)),
         language: language.and_then(|language| language_tag(&text_string(language.as_bytes()))),
         ..Metadata::default()
     }
@@ -33,6 +34,19 @@ fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
 fn day(date: DateTime) -> Option<Edtf> {
     let plausible = (1980..2200).contains(&date.year);
     plausible.then(|| Edtf::parse(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)).ok()).flatten()
+}
+
+/// The program that wrote the file, and before it the one in which the document was written, where they
+/// are not the same.
+fn producer(creator: Option<String>, producer: Option<String>) -> Option<String> {
+    let (creator, producer) = (creator.and_then(|name| tidy(&name)), producer.and_then(|name| tidy(&name)));
+    match (creator, producer) {
+        (Some(creator), Some(producer)) if !producer.contains(&creator) && !creator.contains(&producer) => {
+            Some(format!("{creator}, {producer}"))
+        }
+        (Some(creator), Some(producer)) => Some(if creator.len() > producer.len() { creator } else { producer }),
+        (creator, producer) => producer.or(creator),
+    }
 }
 
 /// A page printed from a browser is as old as the print, not as the page.
@@ -174,6 +188,19 @@ mod tests {
         check("\u{FEFF}Łódź".as_bytes(), "Łódź");
         check(b"\xFE\xFF\x00\x1B\x00e\x00n\x00\x1B\x00P\x00o", "Po");
         check(b"", "");
+    }
+
+    #[test]
+    fn programs_that_made_a_file() {
+        let check = |creator: &str, maker: &str, expected: Option<&str>| {
+            let some = |name: &str| Some(name.to_owned()).filter(|name| !name.is_empty());
+            assert_eq!(producer(some(creator), some(maker)).as_deref(), expected, "{creator} {maker}");
+        };
+        check("Writer", "LibreOffice 7.4", Some("Writer, LibreOffice 7.4"));
+        check("TeX", "pdfTeX-1.40.24", Some("pdfTeX-1.40.24"));
+        check("", "Skia/PDF m120", Some("Skia/PDF m120"));
+        check("Word", " ", Some("Word"));
+        check("", "", None);
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! another size, an indent, the mark of an item, or that the line above ended early, where the next
 //! word would still have had room.
 
-use super::line::Line;
+use super::line::{Line, lowered};
+use super::sure::Sure;
 use crate::ending::ends_a_sentence;
 use crate::text::is_item;
 
@@ -28,6 +29,8 @@ pub(super) struct Paragraph {
     pub indented: bool,
     /// Whether the gap above it is wider than between its lines.
     pub artifact: bool,
+    /// Its words, where they were recognised in a picture.
+    pub sure: Sure,
 }
 
 /// Gaps between lines of a paragraph differ by no more than this.
@@ -131,6 +134,7 @@ fn begin(line: &Line, margins: &Margins) -> Paragraph {
         full: margins.fills(line),
         indented: margins.is_indented(line),
         artifact: line.artifact,
+        sure: line.sure.clone(),
     }
 }
 
@@ -140,6 +144,9 @@ fn goes_on(paragraph: &Paragraph, above: &Line, line: &Line, margins: &Margins) 
         return false;
     }
     if starts_item(paragraph, above, line, ended) {
+        return false;
+    }
+    if note_number(&paragraph.text).is_some_and(|number| note_number(&line.text) == Some(number + 1)) {
         return false;
     }
     if paragraph.item {
@@ -165,6 +172,17 @@ fn goes_on(paragraph: &Paragraph, above: &Line, line: &Line, margins: &Margins) 
     !would_have_fitted
 }
 
+/// The number that stands before a footnote without a space: raised, or against a capital.
+pub(super) fn note_number(text: &str) -> Option<u32> {
+    let digits: String = text.chars().map_while(|sign| if sign.is_ascii_digit() { Some(sign) } else { lowered(sign) }).take(4).collect();
+    let after = text.chars().nth(digits.len())?;
+    let raised = text.chars().next().is_some_and(|sign| lowered(sign).is_some());
+    if digits.len() > 3 || !(raised || after.is_uppercase()) {
+        return None;
+    }
+    digits.parse().ok()
+}
+
 /// Whether a line starts an item. A number that a broken line happens to start with stands in the
 /// middle of a sentence.
 fn starts_item(paragraph: &Paragraph, above: &Line, line: &Line, ended: bool) -> bool {
@@ -184,6 +202,7 @@ pub(super) fn ends_broken(text: &str) -> bool {
 }
 
 fn add(paragraph: &mut Paragraph, line: &Line, margins: &Margins) {
+    paragraph.sure.append(&paragraph.text, line.sure.clone(), &line.text);
     append(&mut paragraph.text, &line.text);
     paragraph.lines += 1;
     paragraph.bold &= line.bold;
@@ -232,7 +251,19 @@ mod tests {
 
     fn line(text: &str, x0: f64, x1: f64, y: f64) -> Line {
         let first_word = (x1 - x0) * text.find(' ').unwrap_or(text.len()) as f64 / text.len() as f64;
-        Line { text: text.into(), x0, x1, y, size: 10.0, bold: false, artifact: false, leftward: false, first_word }
+        Line {
+            text: text.into(),
+            x0,
+            x1,
+            y,
+            size: 10.0,
+            bold: false,
+            artifact: false,
+            edge: false,
+            leftward: false,
+            first_word,
+            sure: Sure::default(),
+        }
     }
 
     fn check(lines: &[Line], expected: &[&str]) {
@@ -275,6 +306,18 @@ mod tests {
                 "• the second",
             ],
         );
+    }
+
+    #[test]
+    fn footnotes_with_their_number_before_them() {
+        let check = |text: &str, expected: Option<u32>| assert_eq!(note_number(text), expected, "{text}");
+        check("1The same was said", Some(1));
+        check("¹²Nobody", Some(12));
+        check("³ by night", Some(3));
+        check("12 boats", None);
+        check("2nd", None);
+        check("2024A", None);
+        check("The", None);
     }
 
     #[test]

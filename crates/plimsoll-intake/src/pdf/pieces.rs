@@ -3,7 +3,8 @@
 //! A piece is a run of glyphs that follow each other on a line without a gap: most often a word. All
 //! pieces on one base line make a row, whatever columns they stand in.
 
-use super::direction::{Class, class};
+use super::accents;
+use super::direction::{Class, Said, class};
 use super::seen::Sight;
 use super::sheet::{Glyph, Sheet, Turn};
 use super::work::{TooMuch, Work};
@@ -18,6 +19,10 @@ const ROW: f64 = 0.25;
 const SMALL: f64 = 0.86;
 /// How far it can be raised or lowered.
 const RAISED: f64 = 0.62;
+/// An accent stands over its letter: their middles are no farther from each other, across and up, in
+/// parts of the font's size.
+const OVER: f64 = 0.3;
+const ABOVE: f64 = 0.5;
 
 /// A run of glyphs without a gap.
 #[derive(Debug, Clone)]
@@ -37,12 +42,14 @@ pub(super) struct Piece {
     pub raised: bool,
     /// The first glyph of it on the page.
     pub order: usize,
+    /// For a word that was recognised in a picture: how sure that is, in percent.
+    pub recognised: Option<u8>,
 }
 
 /// A sign with its class of direction; ligatures are one sign of several characters.
 #[derive(Debug, Clone)]
 pub(super) struct Sign {
-    pub text: String,
+    pub said: Said,
     pub class: Class,
 }
 
@@ -52,14 +59,26 @@ pub(super) struct Row {
     pub pieces: Vec<Piece>,
     pub y: f64,
     pub size: f64,
+    /// It stands at the head or foot of the page, and may be furniture of it.
+    pub edge: bool,
 }
 
 /// A glyph as it stands in the direction of its writing: along the line, and across it.
+#[derive(Clone, Copy)]
 struct Placed<'g> {
     glyph: &'g Glyph,
     text: &'g str,
     u: f64,
     v: f64,
+}
+
+impl Placed<'_> {
+    /// Whether it stands over another glyph.
+    fn stands_over(&self, other: &Placed<'_>) -> bool {
+        let size = self.glyph.size.max(other.glyph.size);
+        let middle = |placed: &Placed<'_>| placed.u + placed.glyph.advance / 2.0;
+        (middle(self) - middle(other)).abs() <= OVER * size && (self.v - other.v).abs() <= ABOVE * size
+    }
 }
 
 impl Piece {
@@ -106,17 +125,18 @@ fn place<'g>(glyph: &'g Glyph, sheet: &'g Sheet) -> Placed<'g> {
 }
 
 fn pieces<'g>(placed: impl Iterator<Item = Placed<'g>>) -> Vec<Piece> {
-    let mut builder = Builder { pieces: Vec::new(), open: None, space: None };
+    let mut builder = Builder { pieces: Vec::new(), open: None, accent: None, space: None };
     for (order, placed) in placed.enumerate() {
-        builder.take(&placed, order);
+        builder.take(placed, order);
     }
-    builder.close();
-    builder.pieces
+    builder.finish()
 }
 
-struct Builder {
+struct Builder<'g> {
     pieces: Vec<Piece>,
     open: Option<Open>,
+    /// An accent that waits for its letter.
+    accent: Option<(Placed<'g>, usize)>,
     /// The space that was drawn before the open piece: its middle, and its base line.
     space: Option<(f64, f64)>,
 }
@@ -129,10 +149,33 @@ struct Open {
     leftward: Option<bool>,
 }
 
-impl Builder {
-    fn take(&mut self, placed: &Placed<'_>, order: usize) {
+impl<'g> Builder<'g> {
+    fn take(&mut self, placed: Placed<'g>, order: usize) {
+        if let Some((accent, at)) = self.accent.take() {
+            let letter = accent.stands_over(&placed).then(|| accents::over(accent.text, placed.text)).flatten();
+            match letter {
+                Some(letter) => return self.add(&placed, letter.encode_utf8(&mut [0; 4]), order),
+                None => self.add(&accent, accent.text, at),
+            }
+        }
+        match accents::is_accent(placed.text) {
+            true => self.accent = Some((placed, order)),
+            false => self.add(&placed, placed.text, order),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        if let Some((accent, at)) = self.accent.take() {
+            self.add(&accent, accent.text, at);
+        }
+        self.close();
+        self.pieces
+    }
+
+    /// Adds a glyph that says `text`.
+    fn add(&mut self, placed: &Placed<'_>, text: &str, order: usize) {
         let glyph = placed.glyph;
-        if !placed.text.is_empty() && placed.text.chars().all(is_space) {
+        if !text.is_empty() && text.chars().all(is_space) {
             self.close();
             let space = (placed.u + glyph.advance / 2.0, placed.v);
             if let Some(piece) = self.pieces.last_mut() {
@@ -142,7 +185,7 @@ impl Builder {
             return;
         }
         let (x0, x1) = (placed.u, placed.u + glyph.advance);
-        let mark = placed.text.chars().next().is_some_and(is_mark);
+        let mark = text.chars().next().is_some_and(is_mark);
         let goes_on = self.open.as_mut().is_some_and(|open| open.goes_on(x0, x1, placed.v, glyph, mark));
         if !goes_on {
             self.close();
@@ -158,6 +201,7 @@ impl Builder {
                 space_after: false,
                 raised: false,
                 order,
+                recognised: None,
             };
             self.open = Some(Open { piece, last: (x0, x1), leftward: None });
         }
@@ -168,8 +212,8 @@ impl Builder {
         if !mark || glyph.advance > 0.0 {
             open.last = (x0, x1);
         }
-        if !placed.text.is_empty() {
-            open.piece.signs.push(Sign { text: plain(placed.text), class: class(placed.text) });
+        if !text.is_empty() {
+            open.piece.signs.push(Sign { said: plain(text), class: class(text) });
         }
     }
 
@@ -219,7 +263,7 @@ impl Open {
 }
 
 /// Pieces by their base lines. What is small and a little higher or lower belongs to the row beside it.
-fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
+pub(super) fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
     pieces.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x0.total_cmp(&other.x0)).then(one.order.cmp(&other.order)));
     let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {
@@ -228,7 +272,7 @@ fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
                 row.size = row.size.max(piece.size);
                 row.pieces.push(piece);
             }
-            _ => rows.push(Row { y: piece.y, size: piece.size, pieces: vec![piece] }),
+            _ => rows.push(Row { y: piece.y, size: piece.size, pieces: vec![piece], edge: false }),
         }
     }
     let mut rows = with_raised(rows);
@@ -291,18 +335,18 @@ pub(super) fn is_mark(sign: char) -> bool {
 }
 
 /// Ligatures and forms of letters become the letters that they stand for.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Said {
     if text.is_ascii() {
-        return text.to_owned();
+        return Said::of(text);
     }
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|sign| super::direction::push_plain(&mut out, sign));
-    out
+    Said::of(&out)
 }
 
 /// Whether two pieces that follow each other in a row are one word.
 pub(super) fn touch(one: &Piece, other: &Piece) -> bool {
     let gap = other.x0 - one.x1;
     !one.space_after && !other.space_before && gap < WORD_GAP * one.size.max(other.size)
-        || (one.space_after || other.space_before) && gap < 0.02 * one.size && one.signs.iter().all(|sign| sign.text.chars().all(is_mark))
+        || (one.space_after || other.space_before) && gap < 0.02 * one.size && one.signs.iter().all(|sign| sign.said.all(is_mark))
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::columns::Group;
 use super::document::PageParts;
 use super::line::Line;
 
@@ -20,7 +21,12 @@ const PAGES: usize = 3;
 pub(super) fn lines(pages: &[PageParts]) -> Running {
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
     for page in pages {
-        let mut own: Vec<String> = page.head.iter().chain(&page.foot).map(|line| shape(&line.text)).collect();
+        let inner = page.body.iter().flat_map(|group| match group {
+            Group::Lines(lines) => lines.iter(),
+            Group::Table(_) => [].iter(),
+        });
+        let edges = page.head.iter().chain(&page.foot).chain(inner.filter(|line| line.edge));
+        let mut own: Vec<String> = edges.map(|line| shape(&line.text)).collect();
         own.sort_unstable();
         own.dedup();
         own.into_iter().for_each(|shape| *counts.entry(shape).or_default() += 1);

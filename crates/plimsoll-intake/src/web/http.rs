@@ -5,6 +5,8 @@ use std::io::Read;
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
+use crate::head::{head_and_body, header, value};
+
 /// What a server answered.
 pub(super) struct Response<'b> {
     pub status: u16,
@@ -89,28 +91,4 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
         body = &body[size..];
         body = body.strip_prefix(b"\r").unwrap_or(body).strip_prefix(b"\n")?;
     }
-}
-
-/// Headers, and what stands behind the first empty line.
-pub(super) fn head_and_body(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let mut at = 0;
-    while let Some(end) = memchr::memchr(b'\n', &bytes[at..]).map(|end| at + end + 1) {
-        if bytes[at..end].trim_ascii_end().is_empty() {
-            return (&bytes[..at], &bytes[end..]);
-        }
-        at = end;
-    }
-    (bytes, &[])
-}
-
-/// Name and value of a line of headers.
-pub(super) fn header(line: &[u8]) -> Option<(&[u8], &[u8])> {
-    let colon = memchr::memchr(b':', line)?;
-    Some((line[..colon].trim_ascii(), line[colon + 1..].trim_ascii()))
-}
-
-/// The value of the first header with this name.
-pub(super) fn value(headers: &[(&[u8], &[u8])], name: &str) -> Option<String> {
-    let found = headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name.as_bytes()))?;
-    Some(String::from_utf8_lossy(found.1).into_owned())
 }

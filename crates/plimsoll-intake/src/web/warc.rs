@@ -9,9 +9,10 @@
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
-use super::http::{Content, Response, head_and_body, header, value};
+use super::http::{Content, Response};
 use crate::date;
 use crate::format::{Format, Page, Tools};
+use crate::head::{head_and_body, header, value};
 use crate::parts::{Collector, Told};
 use crate::problem::Problem;
 use crate::sniff::Sniffed;

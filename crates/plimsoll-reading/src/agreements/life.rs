@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
 use super::states::Outlook;
-use super::{AgreementFound, Finder, REACH};
+use super::{AgreementFound, Finder, REACH, Who};
 use crate::times::{TimeFound, TimeValue};
 
 /// So many sentences of its paragraph behind a naming can go on about "it".
@@ -40,13 +40,19 @@ pub(super) struct Told<'s> {
     pub(super) named: &'s [(Range<usize>, usize)],
     /// The agreement that "it" would be.
     pub(super) carried: Option<usize>,
+    /// Where "it" opens the sentence.
+    pub(super) it: Option<usize>,
     /// The parties of all agreements.
-    pub(super) parties: &'s [usize],
+    pub(super) parties: &'s [Who<'s>],
 }
 
 impl Told<'_> {
     /// The agreement that words at a place are about: that named nearest to them.
     fn owner(&self, words: &Range<usize>) -> Option<usize> {
+        let named_between = |it: usize| self.named.iter().any(|(naming, _)| it < naming.start && naming.start < words.end);
+        if self.it.is_some_and(|it| it < words.start && !named_between(it)) {
+            return self.carried;
+        }
         let far = |naming: &Range<usize>| match naming.end <= words.start {
             true => words.start - naming.end,
             false => naming.start.saturating_sub(words.end) + 1,
@@ -59,11 +65,11 @@ impl Told<'_> {
     }
 }
 
-impl Finder<'_, '_, '_> {
+impl<'t> Finder<'_, '_, 't> {
     /// Reads what each sentence tells of the agreements that it names, or goes on about.
-    pub(super) fn read_lives(&self, agreements: &mut [AgreementFound], named: &[(Range<usize>, usize)]) {
+    pub(super) fn read_lives(&self, agreements: &mut [AgreementFound<'t>], named: &[(Range<usize>, usize)]) {
         let sentences = &self.context.analysis.sentences;
-        let parties: Vec<usize> = agreements.iter().flat_map(|agreement| agreement.parties.iter().map(|(entity, _)| *entity)).collect();
+        let parties: Vec<Who<'t>> = agreements.iter().flat_map(|agreement| agreement.parties.iter().map(|party| party.who)).collect();
         let mut carried: Option<(usize, usize, u32)> = None; // agreement, sentence and block of its last naming
         for (number, sentence) in sentences.iter().enumerate() {
             let from = named.partition_point(|(naming, _)| naming.start < sentence.tokens.start);
@@ -72,11 +78,13 @@ impl Finder<'_, '_, '_> {
             let before = carried
                 .filter(|(_, last, block)| self.goes_on(sentence.tokens.clone(), number - last, sentence.block - block))
                 .map(|(index, _, _)| index);
-            let mut about: Vec<usize> = here.iter().map(|(_, index)| *index).chain(before.filter(|_| here.is_empty())).collect();
+            // "It lapsed in April, and though talks on a new treaty were opened"
+            let it = before.is_some() && self.opens_with_it(&sentence.tokens);
+            let mut about: Vec<usize> = here.iter().map(|(_, index)| *index).chain(before.filter(|_| here.is_empty() || it)).collect();
             about.sort_unstable();
             about.dedup();
             for index in about {
-                let told = Told { tokens: sentence.tokens.clone(), index, named: here, carried: before, parties: &parties };
+                let told = Told { tokens: sentence.tokens.clone(), index, named: here, carried: before, it: it.then(|| self.opening(&sentence.tokens)), parties: &parties };
                 self.read_sentence(&mut agreements[index], &told);
             }
             match (here.first(), before) {
@@ -92,10 +100,37 @@ impl Finder<'_, '_, '_> {
     }
 
     pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().take(1).any(|at| self.is_it(at))
+        let start = self.opening(tokens);
+        (start..tokens.end).take(1).any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor))
     }
 
-    fn is_it(&self, at: usize) -> bool {
+    /// Where a sentence begins behind its number ("2.", "(2)") and behind the date of an entry ("1 April 2024:").
+    pub(super) fn opening(&self, sentence: &Range<usize>) -> usize {
+        let analysis = self.context.analysis;
+        let dated = self.context.times_in(sentence.start..(sentence.start + 1).min(sentence.end)).first();
+        if let Some(time) = dated.filter(|time| time.tokens.end < sentence.end && matches!(analysis.text_of(time.tokens.end), ":" | "–" | "—")) {
+            return time.tokens.end + 1;
+        }
+        let mark = |at: usize, marks: &[&str]| marks.contains(&analysis.text_of(at));
+        // "A. Five years.", "Minister: It was signed"
+        let letter = analysis.text_of(sentence.start).chars().count() == 1 && analysis.is_capitalised(sentence.start);
+        if letter && sentence.len() > 2 && mark(sentence.start + 1, &[".", ":"]) {
+            return sentence.start + 2;
+        }
+        let label = (sentence.start + 1..sentence.end.min(sentence.start + LABEL)).find(|&at| mark(at, &[":"]));
+        let speaker = |colon: &usize| {
+            analysis.is_capitalised(sentence.start)
+                && !(sentence.start..*colon).any(|at| self.is_term(at, TermWord::Term) || self.is_term(at, TermWord::InForce))
+        };
+        if let Some(colon) = label.filter(speaker).filter(|colon| colon + 1 < sentence.end) {
+            return colon + 1;
+        }
+        let number = sentence.start + usize::from(mark(sentence.start, &["("]));
+        let numbered = number + 1 < sentence.end && analysis.piece_of(number) == Piece::Number && mark(number + 1, &[".", ")"]);
+        if numbered { number + 2 } else { sentence.start }
+    }
+
+    pub(super) fn is_it(&self, at: usize) -> bool {
         let classes = self.context.analysis.classes_of(at);
         classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
     }
@@ -107,19 +142,26 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let any = |wanted: TermWord| sentence.clone().any(|at| self.is_term(at, wanted));
-        let opens = sentence.start..(sentence.start + 2).min(sentence.end);
+        let start = self.opening(&sentence);
+        let opens = start..(start + 2).min(sentence.end);
         let lives = opens.into_iter().any(|at| self.is_term(at, TermWord::InForce) || self.opens_with_life(at));
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
         let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
         let it = sentence.clone().any(|at| self.is_it(at));
-        let labels = (sentence.start..sentence.end.min(sentence.start + 2))
-            .any(|at| self.is_term(at, TermWord::Term) && self.context.analysis.is_mark(at + 1, ":"));
-        let lives = lives || labels || self.answers_how_long(&sentence);
+        let lives = lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
             0 => sentences <= FOLLOWING && (it || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
             _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
         }
+    }
+
+    /// "Duration:", "Duration (article 15):": where a label for the term ends.
+    fn label_of_term(&self, sentence: &Range<usize>) -> Option<usize> {
+        let start = self.opening(sentence);
+        let label = start..sentence.end.min(start + LABEL + 2);
+        let colon = label.clone().find(|&at| self.context.analysis.is_mark(at, ":"))?;
+        (start..colon).take(2).any(|at| self.is_term(at, TermWord::Term)).then_some(colon + 1)
     }
 
     /// "Five years.", behind a question about how long it lasts.
@@ -169,11 +211,17 @@ impl Finder<'_, '_, '_> {
     }
 
     pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
-        let hits = self.context.analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
-        hits.filter_map(|hit| Some((*hit, self.life_of(hit)?)))
+        let analysis = self.context.analysis;
+        let hits = analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
+        // "entered into force" is not "entered into".
+        let longest = |hit: &&Hit| {
+            let longer = |other: &Hit| other.start == hit.start && other.end > hit.end && self.life_of(other).is_some();
+            !analysis.hits_at(hit.start as usize).iter().any(longer)
+        };
+        hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)))
     }
 
-    fn read_sentence(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+    fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
         let sentence = told.tokens.clone();
         let in_name = |time: &&TimeFound| matches!(time.value, TimeValue::Date(_)) && agreement.naming_around(&time.tokens).is_some();
         let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(|time| !in_name(time)).collect();
@@ -181,6 +229,8 @@ impl Finder<'_, '_, '_> {
         for time in times {
             let Some(index) = self.context.time_index(time).filter(|index| !agreement.name_times.contains(index)) else { continue };
             match &time.value {
+                // "for two hours" is no term.
+                TimeValue::Length(length) if length.is_less_than_a_day() => {}
                 _ if notice == Some(index) => {
                     if told.is_about(&time.tokens) {
                         agreement.notice.get_or_insert(index);
@@ -191,20 +241,77 @@ impl Finder<'_, '_, '_> {
                 TimeValue::Length(_) | TimeValue::Unknown => {}
             }
         }
+        self.read_same_day(agreement, told);
         self.read_renewal(agreement, told);
         self.read_states(agreement, told);
+        self.read_signers(agreement, told);
+    }
+
+    /// "It entered into force upon signature", "signed on 3 May and in force since the same day".
+    fn read_same_day(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
+        if agreement.in_force.is_some() || self.term(&told.tokens, TermWord::SameDay).is_none() {
+            return;
+        }
+        let Some(signed) = agreement.signed else { return };
+        let begins = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::InForce);
+        let words = begins.map(|(hit, _)| hit.start as usize..hit.end as usize).find(|words| told.is_about(words));
+        if let Some(words) = words.filter(|words| self.outlook(words.start) == Outlook::Told) {
+            agreement.in_force = Some(signed);
+            self.stands(agreement, Status::InForce, words);
+        }
+    }
+
+    /// "A and B signed it", "it was signed by A and B", behind the sentence that names it.
+    fn read_signers(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
+        if !told.named.is_empty() {
+            return;
+        }
+        let makes = self.lives_in(&told.tokens).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
+        for (hit, _) in makes {
+            let words = hit.start as usize..hit.end as usize;
+            let object = words.end < told.tokens.end && self.is_it(words.end);
+            let by = (words.end..told.tokens.end.min(words.end + REACH)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+            let found = match by {
+                _ if object => self.subjects_of(words.start),
+                Some(by) if self.touches(told, &words) => self.joined_parties(by + 1, told.tokens.end),
+                _ => continue,
+            };
+            if found.len() > agreement.parties.len() && found.len() >= 2 {
+                agreement.parties = found;
+            }
+        }
     }
 
     /// How it goes on: by itself, or only if the parties agree. "Unless" one of them ends it, it goes on by itself.
-    fn read_renewal(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+    fn read_renewal(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
         let sentence = &told.tokens;
         let Some(renew) = self.term(sentence, TermWord::Renew).filter(|renew| told.is_about(renew)) else { return };
         if agreement.renewal.is_none() {
             let automatic = self.term(sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
-            let express = self.term(sentence, TermWord::Express).map(|words| (Renewal::Express, words));
+            let express = self.term(sentence, TermWord::Express).or_else(|| self.needs_an_act(&renew, sentence));
             let unless = self.term(sentence, TermWord::Unless).filter(|_| self.outlook(renew.start) != Outlook::Possible);
-            agreement.renewal = automatic.or(express).or(unless.map(|words| (Renewal::Automatic, words)));
+            agreement.renewal = automatic.or(express.map(|words| (Renewal::Express, words))).or(unless.map(|words| (Renewal::Automatic, words)));
         }
+    }
+
+    /// It goes on only if somebody acts: "may be extended by letter", "can be prolonged if both agree", "no extension without a
+    /// vote", "ends after seven years unless they confirm it".
+    fn needs_an_act(&self, renew: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let behind = renew.end..sentence.end.min(renew.end + REACH);
+        let unless = self.term(sentence, TermWord::Unless);
+        let condition = |at: usize| {
+            let classes = analysis.classes_of(at);
+            classes.any(Classes::AGENT.or(Classes::PARTNER)) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT)
+        };
+        let possible = self.outlook(renew.start) == Outlook::Possible && behind.clone().any(condition);
+        let denied = (renew.start.saturating_sub(3).max(sentence.start)..renew.start).any(|at| analysis.classes_of(at).any(Classes::NEGATION));
+        let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));
+        let ends_first = unless.is_some_and(|unless| {
+            let ends = |meaning| matches!(meaning, Meaning::Status(Status::Terminated));
+            unless.start < renew.start && (sentence.start..unless.start).any(|at| analysis.means(at, ends))
+        });
+        (possible || denied && lifted || ends_first).then(|| renew.clone())
     }
 
     /// "three months' notice", "notice must be given at least three months before": the length nearest to the word,
@@ -256,7 +363,7 @@ impl Finder<'_, '_, '_> {
             .next()
     }
 
-    fn date_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, told: &Told<'_>) {
+    fn date_of_life(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, told: &Told<'_>) {
         if self.is_deadline_for_notice(time) {
             let first = |time: usize| self.context.times[time].date().and_then(|date| date.earliest());
             let early = agreement.signed.is_some_and(|signed| first(index) <= first(signed));
@@ -305,9 +412,20 @@ impl Finder<'_, '_, '_> {
         }
         match life {
             Life::InForce if outlook == Outlook::Told => {
-                agreement.in_force.get_or_insert(index);
+                if time.date().is_some_and(|date| !date.as_str().contains('/') || date.as_str().ends_with("/..")) {
+                    agreement.in_force.get_or_insert(index);
+                }
                 self.stands(agreement, Status::InForce, words);
             }
+            Life::InForce if outlook == Outlook::Planned && time.date().is_some_and(|date| date.as_day().is_some()) => {
+                agreement.in_force.get_or_insert(index);
+                self.stands(agreement, Status::Signed, words);
+            }
+            Life::Sign if outlook == Outlook::Told && self.is_of_renewal(&words, time.tokens.start) => {
+                self.renewed(agreement, index, words, outlook)
+            }
+            // "signed a first addendum to the agreement"
+            Life::Sign if self.is_of_something_else(told, &words) => {}
             Life::Sign if outlook == Outlook::Told => {
                 let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
                 if is_day_or_year && (agreement.signed.is_none() || self.is_more_exact(index, agreement.signed)) {
@@ -361,6 +479,23 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "signed the extension": what is signed is a renewal.
+    fn is_of_renewal(&self, verb: &Range<usize>, end: usize) -> bool {
+        let object = verb.end..end.min(verb.end + LABEL);
+        self.context.analysis.upos_of(verb.start) == Upos::Verb
+            && object.clone().any(|at| self.is_term(at, TermWord::Renew) && self.context.analysis.upos_of(at) == Upos::Noun)
+    }
+
+    /// "signed an addendum to the treaty": something of which the treaty is not the whole.
+    fn is_of_something_else(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let behind = told.named.iter().find(|(naming, _)| naming.start >= verb.end).map(|(naming, _)| naming.start);
+        let Some(naming) = behind.filter(|start| start - verb.end <= REACH / 2) else { return false };
+        let article = usize::from(analysis.classes_of(naming - 1).any(Classes::ARTICLE));
+        let to = naming - 1 - article;
+        to > verb.end && analysis.classes_of(to).any(Classes::INFINITIVE) && analysis.upos_of(to - 1) == Upos::Noun
+    }
+
     fn has_date_behind(&self, hit: &Hit) -> bool {
         let end = self.context.clause(hit.start as usize).end;
         let behind = hit.end as usize..end.min(hit.end as usize + 9);
@@ -403,7 +538,7 @@ impl Finder<'_, '_, '_> {
         than.is_some_and(|than| same_year(time, than) && length(time) > length(than))
     }
 
-    fn renewed(&self, agreement: &mut AgreementFound, index: usize, words: Range<usize>, outlook: Outlook) {
+    fn renewed(&self, agreement: &mut AgreementFound<'_>, index: usize, words: Range<usize>, outlook: Outlook) {
         // "extended on 1 September 2020 to 31 December 2021" is renewed on its first day.
         let date = self.context.times[index].date();
         let from_day_to_day = |date: &plimsoll_record::Edtf| date.as_str().split('/').all(|end| end.len() == DAY);
@@ -417,7 +552,7 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    fn length_of_life(&self, agreement: &mut AgreementFound, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+    fn length_of_life(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, sentence: &Range<usize>) {
         let end = time.tokens.end;
         let repeated = self.is_repeated(time, sentence);
         let leads = |start: usize| {
@@ -427,10 +562,20 @@ impl Finder<'_, '_, '_> {
                     && (time.tokens.start..=time.tokens.start + 1).contains(&(hit.end as usize + 1))
             })
         };
-        let led = (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
+        let labelled = self.label_of_term(sentence).is_some_and(|label| {
+            let first = self.context.times_in(label..sentence.end).iter().find(|time| matches!(time.value, TimeValue::Length(_)));
+            first.is_some_and(|first| first.tokens == time.tokens)
+        });
+        let around = time.tokens.start.saturating_sub(5)..time.tokens.start;
+        // "for ten years" alone is how long whatever its verb says lasts.
+        let bare = !around.clone().any(|at| leads(at) && !self.context.analysis.classes_of(at).any(Classes::PREPOSITION));
+        let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
         let each = self.is_term(end, TermWord::EachTime);
         if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
-            agreement.renewal_term.get_or_insert(index);
+            // "renewed it for another two years": once, and no rule.
+            if !self.is_extension(time) {
+                agreement.renewal_term.get_or_insert(index);
+            }
         } else if !repeated
             && !self.is_extension(time)
             && !self.is_term(end, TermWord::Ahead)
@@ -438,6 +583,26 @@ impl Finder<'_, '_, '_> {
         {
             agreement.term.get_or_insert(index);
         }
+    }
+
+    /// "lets them keep the lists for ten years": how long something else lasts.
+    fn is_of_another_verb(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let verb = (sentence.start..time.tokens.start).rev().find(|&at| analysis.upos_of(at) == Upos::Verb);
+        let packs = &analysis.library.packs;
+        verb.is_some_and(|verb| {
+            let own = |meaning| match meaning {
+                Meaning::Term(_) | Meaning::Status(_) => true,
+                Meaning::Trigger(trigger) => packs.triggers[trigger as usize].needs_agreement(),
+                _ => false,
+            };
+            let from = verb.saturating_sub(2).max(sentence.start);
+            let covered = (from..=verb).any(|at| analysis.hits_at(at).iter().any(|hit| own(hit.meaning) && hit.end as usize > verb));
+            let hangs = analysis.word_of(verb).is_some_and(|word| {
+                matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp)
+            });
+            hangs && !covered
+        })
     }
 
     /// "Renews every three years" tells the first term too, where nothing else does.
@@ -450,8 +615,11 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "a five-year protocol"
-    fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound) -> bool {
+    fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound<'_>) -> bool {
+        // "a truce of six months"
+        let joins = |naming: &Range<usize>| naming.end + 1 == time.tokens.start && self.is_of(naming.end);
         agreement.naming_around(&time.tokens).is_some()
+            || agreement.namings.iter().any(joins)
             || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
 }

@@ -6,13 +6,23 @@ use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::EntityType;
 
-use super::{Finder, Naming};
-use crate::names::MentionFound;
+use super::parties::{Party, Who};
+use super::{Finder, Naming, REACH};
+use crate::times::TimeValue;
 
-impl Finder<'_, '_, '_> {
-    pub(super) fn namings(&self) -> Vec<Naming> {
+/// A party before "'s" has at most so many tokens.
+const OWNER: usize = 8;
+
+/// What makes an agreement none stands at most so many tokens before its noun.
+const NEVER: usize = 3;
+
+/// A verb of wishing stands at most so many tokens before what is wished for.
+const WISH: usize = 4;
+
+impl<'t> Finder<'_, '_, 't> {
+    pub(super) fn namings(&self) -> Vec<Naming<'t>> {
         let analysis = self.context.analysis;
-        let mut namings: Vec<Naming> = Vec::new();
+        let mut namings: Vec<Naming<'t>> = Vec::new();
         for hit in &analysis.hits {
             // "agreements with A and B" are more than one: nothing is said of each.
             if hit.meaning != Meaning::AgreementNoun || hit.form == WordForm::Plural || self.is_slogan(hit.start as usize) {
@@ -32,12 +42,16 @@ impl Finder<'_, '_, '_> {
                 last.noun = noun;
                 continue;
             }
-            // "to deal with a neighbour", "by tacit agreement"
-            if analysis.upos_of(noun.start) == Upos::Verb || self.is_how(&noun) {
+            // "to deal with a neighbour", "by tacit agreement", "a gentlemen's agreement"
+            if analysis.upos_of(noun.start) == Upos::Verb || self.is_how(&noun) || self.is_never(&noun) {
                 continue;
             }
-            let naming = self.naming(noun);
-            if !self.is_known_treaty(&naming) && !self.is_any(&naming) {
+            if self.is_plural(&noun) {
+                continue;
+            }
+            let mut naming = self.naming(noun);
+            naming.wished = self.is_wished_for(&naming);
+            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming) {
                 namings.push(naming);
             }
         }
@@ -45,7 +59,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "the Refugee Convention": known to the pack, and of no particular parties.
-    fn is_known_treaty(&self, naming: &Naming) -> bool {
+    fn is_known_treaty(&self, naming: &Naming<'_>) -> bool {
         let treaty = self.context.names.mention_at(naming.noun.start).is_some_and(|mention| {
             let entity = self.context.names.entity(mention);
             matches!(entity.entity_type, EntityType::Agreement | EntityType::Law) && entity.actor.is_some()
@@ -54,7 +68,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "have not signed any agreement": none in particular.
-    fn is_any(&self, naming: &Naming) -> bool {
+    fn is_any(&self, naming: &Naming<'_>) -> bool {
         let opening = naming.tokens.start.checked_sub(1);
         opening.is_some_and(|at| {
             let classes = self.context.analysis.classes_of(at);
@@ -62,11 +76,88 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// "four treaties"
+    fn is_plural(&self, noun: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
+        noun.len() == 1 && !analysis.is_capitalised(noun.start) && analysis.word_of(noun.start).is_some_and(plural)
+    }
+
     /// "by tacit agreement": how it goes on, and no agreement.
     fn is_how(&self, noun: &Range<usize>) -> bool {
         let ways = |meaning| matches!(meaning, Meaning::Term(TermWord::Automatic | TermWord::Express));
         (noun.start.saturating_sub(4)..=noun.start)
             .any(|at| self.context.analysis.hits_at(at).iter().any(|hit| ways(hit.meaning) && hit.end as usize >= noun.end))
+    }
+
+    /// "a merger agreement", "a gentlemen's agreement": none between public bodies.
+    fn is_never(&self, noun: &Range<usize>) -> bool {
+        let never = |hit: &Hit| hit.meaning == Meaning::Term(TermWord::Never) && hit.end as usize >= noun.end;
+        (noun.start.saturating_sub(NEVER)..=noun.start).any(|at| self.context.analysis.hits_at(at).iter().any(never))
+    }
+
+    /// "This is a partnership, not a cheque", "it is not a treaty": said of something, and nothing that is named.
+    fn is_only_said_of(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let Some(article) = naming.tokens.start.checked_sub(2).map(|at| at + 1).filter(|_| !naming.definite && self.has_article(naming)) else {
+            return false;
+        };
+        let helps = Classes::BE.or(Classes::NEGATION).or(Classes::ADVERB).or(Classes::HAVE);
+        let sentence = self.context.sentence(article);
+        let Some(before) = (sentence.start..article).rev().find(|&at| !analysis.classes_of(at).any(helps)) else { return false };
+        let is = (before + 1..article).any(|at| analysis.classes_of(at).any(Classes::BE));
+        let pronoun = analysis.classes_of(before).any(Classes::THING_PRONOUN.or(Classes::DEMONSTRATIVE));
+        is && pronoun && naming.parties.is_empty()
+    }
+
+    /// "called for a pact", "offered a treaty", "an accord which they had asked for": one side's wish. "Proposed" before the
+    /// noun tells that it is on the way.
+    fn is_wished_for(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        if naming.definite || naming.parties.len() >= 2 {
+            return false;
+        }
+        let sentence = self.context.sentence(naming.noun.start);
+        // "only once a treaty exists"
+        let article = naming.tokens.start.saturating_sub(1);
+        if self.has_article(naming) && article > sentence.start {
+            let before = analysis.classes_of(article - 1);
+            if before.any(Classes::SUBORDINATOR) && !before.any(Classes::THAT) && self.life_behind(naming, &sentence).is_none() {
+                return true;
+            }
+        }
+        let wishes = |range: Range<usize>| {
+            self.context.meanings(range, |meaning| (meaning == Meaning::Term(TermWord::Wish)).then_some(())).find(|(hit, ())| {
+                let words = hit.start as usize..hit.end as usize;
+                !naming.tokens.contains(&words.start)
+            })
+        };
+        let before = naming.tokens.start.saturating_sub(WISH).max(sentence.start)..naming.tokens.start;
+        let object = wishes(before).is_some_and(|(hit, ())| {
+            !(hit.end as usize..naming.tokens.start).any(|at| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR))
+        });
+        // "the federation proposed a rent accord", "a treaty that was offered", "an accord which the Front had asked for"
+        let end = naming.tokens.end;
+        let relative = analysis.classes_of(end + usize::from(analysis.is_mark(end, ","))).any(Classes::RELATIVE.or(Classes::THAT));
+        let reach = if relative { REACH } else { WISH };
+        let passive = wishes(end..sentence.end.min(end + reach)).is_some_and(|(hit, ())| {
+            let verb = hit.start as usize;
+            relative || analysis.classes_of(verb - 1).any(Classes::BE)
+        });
+        object || passive
+    }
+
+    /// "the agreement with its drilling contractor": of one side and somebody whom nobody names.
+    fn is_with_somebody(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let end = naming.tokens.end;
+        let leads = self.leads_to_partner(end) && analysis.classes_of(end + 1).any(Classes::POSSESSIVE);
+        leads && !naming.parties.iter().any(|party| party.tokens.start > end)
+    }
+
+    /// A verb of its life just behind a naming.
+    fn life_behind(&self, naming: &Naming<'_>, sentence: &Range<usize>) -> Option<usize> {
+        (naming.tokens.end..sentence.end.min(naming.tokens.end + WISH)).find(|&at| self.life_at(&(at..at + 1)).is_some())
     }
 
     /// Inside a quotation of a few words: a title or a slogan.
@@ -79,12 +170,13 @@ impl Finder<'_, '_, '_> {
             .any(|quote| quote.inside().contains(&at) && (3..=4).contains(&quote.inside().len()))
     }
 
-    fn naming(&self, noun: Range<usize>) -> Naming {
+    fn naming(&self, noun: Range<usize>) -> Naming<'t> {
         let analysis = self.context.analysis;
         let sentence = self.context.sentence(noun.start);
         let mut start = noun.start;
-        let mut parties = Vec::new();
+        let mut parties: Vec<Party<'t>> = Vec::new();
         let mut year = None;
+        let mut owned = false;
         while start > sentence.start {
             let at = start - 1;
             // "Migration and Economic Partnership"
@@ -96,6 +188,19 @@ impl Finder<'_, '_, '_> {
             {
                 start = at - 1;
                 continue;
+            }
+            // "the 60-day truce"
+            if let Some(length) = self.context.time_containing(at).filter(|time| matches!(time.value, TimeValue::Length(_))) {
+                start = length.tokens.start.max(sentence.start);
+                continue;
+            }
+            // "Corvane's treaty": whose it is, and no part of its name.
+            if analysis.is_possessive(at) {
+                if let Some(owner) = self.owner_before(at, sentence.start) {
+                    parties.insert(0, owner);
+                    owned = true;
+                    break;
+                }
             }
             if let Some(mention) = self.context.names.mention_at(at) {
                 match self.party(mention) {
@@ -114,8 +219,15 @@ impl Finder<'_, '_, '_> {
             if let Some(party) = self.people_at(at) {
                 parties.insert(0, party);
             }
+            if self.joins_modifiers(at, start, sentence.start) && start < noun.start {
+                start = at - 1;
+                continue;
+            }
             let token = &analysis.tokens[at];
+            // "a Most Favoured Partner Agreement"
+            let of_name = token.is_capitalised() && start < noun.start && at > sentence.start + 1 && analysis.is_capitalised(noun.start);
             let modifier = match token.piece {
+                Piece::Word if of_name && token.classes.any(Classes::QUANTIFIER) => true,
                 Piece::Word => {
                     let stops = Classes::PREPOSITION
                         .or(Classes::COORDINATOR)
@@ -129,7 +241,7 @@ impl Finder<'_, '_, '_> {
                         .or(Classes::NEGATION)
                         .or(Classes::POSSESSIVE)
                         .or(Classes::RELATIVE);
-                    !token.classes.any(stops) && !self.is_verb(at)
+                    !token.classes.any(stops) && (!self.is_verb(at) || self.is_gerund_before_noun(at))
                 }
                 Piece::Mark => matches!(analysis.text_of(at), "-" | "–") && token.shape.is(plimsoll_language::Shape::GLUED),
                 _ => false,
@@ -153,48 +265,86 @@ impl Finder<'_, '_, '_> {
             (classes.any(Classes::ARTICLE) && !indefinite) || classes.any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE))
         });
         // "the Lagoon Accord": one place that is no state is part of a name.
-        if let [(party, _)] = parties.as_slice()
-            && self.context.names.entities[*party].sector.is_none()
+        if let [party] = parties.as_slice()
+            && self.sector(party.who).is_none()
+            && !owned
         {
             parties.clear();
         }
         let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
-        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year };
+        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
         let (noun, names) = (naming.noun.clone(), self.context.names);
         let own = naming
             .tokens
             .clone()
-            .filter(|at| !noun.contains(at) && names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none()));
+            .filter(|at| !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none())));
+        // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
+            && noun.start > sentence.start
             && own.into_iter().any(|at| analysis.is_capitalised(at) && !self.is_term(at, TermWord::New));
         if naming.parties.len() < 2 {
             self.parties_behind(&mut naming, &sentence);
         }
+        // "the Merrow–Kestrel pact"
+        if naming.parties.len() < 2
+            && let Some(pair) = (naming.tokens.start..naming.noun.start).find_map(|at| self.joined_by_dash(at, naming.noun.start))
+            && pair.iter().all(|party| self.is_name_elsewhere(party.tokens.start))
+        {
+            naming.parties = pair;
+        }
+        naming.year = naming.year.or_else(|| self.year_behind(&naming));
         naming
     }
 
-    /// The state whose people or things a word names: "Tunisian".
-    pub(super) fn people_at(&self, at: usize) -> Option<(usize, Range<usize>)> {
-        let demonym = self.context.analysis.longest(at, |meaning| if let Meaning::Demonym(actor) = meaning { Some(actor) } else { None });
-        let (hit, actor) = demonym?;
-        Some((self.context.names.entity_of_actor(actor)?, hit.start as usize..hit.end as usize))
+    /// "the understanding with Cabra of 11 July 2006", "the Calder Annex, of 2016"
+    fn year_behind(&self, naming: &Naming<'_>) -> Option<usize> {
+        let last = naming.parties.iter().map(|party| party.tokens.end).max().unwrap_or(0).max(naming.tokens.end);
+        if last > naming.tokens.end + REACH {
+            return None;
+        }
+        let comma = usize::from(self.context.analysis.is_mark(last, ","));
+        let of = last + comma;
+        self.is_term(of, TermWord::Dated).then(|| self.time_at(of + 1)).flatten()
+    }
+
+    /// "the search and rescue arrangement", "the Cessation of Hostilities Agreement": a joint between two words that describe
+    /// the noun.
+    fn joins_modifiers(&self, joint: usize, next: usize, floor: usize) -> bool {
+        let analysis = self.context.analysis;
+        if joint <= floor + 1 || next != joint + 1 || self.context.names.mention_at(joint - 1).is_some_and(|mention| self.party(mention).is_some()) {
+            return false;
+        }
+        let opens = analysis.classes_of(joint - 2).any(Classes::ARTICLE);
+        let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && !analysis.is_capitalised(at);
+        let capital = |at: usize| analysis.is_capitalised(at) && analysis.upos_of(at) != Upos::Verb;
+        let and = analysis.classes_of(joint).any(Classes::COORDINATOR) && noun(joint - 1) && noun(next);
+        let of = self.is_term(joint, TermWord::Dated) && analysis.joins_names(joint) && capital(joint - 1) && capital(next);
+        opens && (and || of)
+    }
+
+    /// "a basing agreement"
+    fn is_gerund_before_noun(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let hits = analysis.hits_at(at);
+        let gerund = hits.iter().all(|hit| hit.form == WordForm::Gerund || !matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)));
+        gerund && matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj | Upos::Propn)
     }
 
     /// Known states and bodies inside a longer name.
-    fn parties_in_name(&self, name: Range<usize>) -> Vec<(usize, Range<usize>)> {
+    fn parties_in_name(&self, name: Range<usize>) -> Vec<Party<'t>> {
         let actor = |meaning| match meaning {
             Meaning::Actor(actor) | Meaning::Capital(actor) => self.context.names.entity_of_actor(actor),
             _ => None,
         };
         let hits = name.clone().filter_map(|at| self.context.analysis.longest(at, actor)).filter(|(hit, _)| hit.end as usize <= name.end);
-        let parties = hits.filter(|(_, entity)| self.is_state(*entity));
-        parties.map(|(hit, entity)| (entity, hit.start as usize..hit.end as usize)).collect()
+        let named = hits.map(|(hit, entity)| Party { who: Who::Entity(entity), tokens: hit.start as usize..hit.end as usize });
+        named.filter(|party| self.is_state(party.who)).collect()
     }
 
     /// What an agreement is on belongs to its name: "Agreement on the Return of Persons", "agreement on readmission". A
     /// date behind "of" is when it was made.
-    fn title(&self, naming: &mut Naming, sentence: &Range<usize>) {
+    fn title(&self, naming: &mut Naming<'t>, sentence: &Range<usize>) {
         let analysis = self.context.analysis;
         let end = naming.noun.end;
         if end + 1 >= sentence.end || !self.is_term(end, TermWord::About) && !self.is_term(end, TermWord::Dated) {
@@ -207,7 +357,7 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let behind = self.joined_parties(end + 1, sentence.end);
-        if behind.len() >= 2 || behind.iter().any(|(party, _)| self.is_state(*party)) {
+        if self.are_known(&behind) || behind.iter().any(|party| self.is_state(party.who)) {
             return;
         }
         if analysis.is_capitalised(naming.noun.start) && analysis.is_capitalised(first) {
@@ -215,7 +365,7 @@ impl Finder<'_, '_, '_> {
             let mut at = first;
             while at < sentence.end {
                 let link = analysis.classes_of(at).any(links) && !analysis.is_capitalised(at);
-                if link && self.joined_parties(at + 1, sentence.end).len() >= 2 || self.leads_to_partner(at) {
+                if link && self.parties_led_to(at, sentence.end).len() >= 2 || self.leads_to_partner(at) {
                     break;
                 }
                 if analysis.is_capitalised(at) && self.time_at(at).is_none() {
@@ -251,45 +401,26 @@ impl Finder<'_, '_, '_> {
         (time.tokens.contains(&token) && time.date().is_some()).then_some(before)
     }
 
-    /// A mention that can be a party: a state, a body of states, or the government of one.
-    pub(super) fn party(&self, mention: &MentionFound) -> Option<(usize, Range<usize>)> {
-        let entity = self.context.names.entity(mention);
-        let fits = match entity.entity_type {
-            EntityType::Place => true,
-            EntityType::Organisation => matches!(entity.sector, Some("eu" | "international" | "government" | "un")),
-            _ => false,
-        };
-        fits.then(|| (self.state(mention), mention.tokens.clone()))
-    }
-
-    /// The state that a mention stands for: of a capital its country, if the document names it.
-    pub(super) fn state(&self, mention: &MentionFound) -> usize {
-        let country = self.context.analysis.longest(mention.tokens.start, |meaning| match meaning {
-            Meaning::Capital(actor) => Some(actor),
-            _ => None,
-        });
-        let whole = country.filter(|(hit, _)| hit.end as usize == mention.tokens.end);
-        whole.and_then(|(_, actor)| self.context.names.entity_of_actor(actor)).unwrap_or(mention.entity)
-    }
-
     /// "between A and B", "with B", "by A and B" behind the noun.
-    fn parties_behind(&self, naming: &mut Naming, sentence: &Range<usize>) {
+    fn parties_behind(&self, naming: &mut Naming<'t>, sentence: &Range<usize>) {
         let analysis = self.context.analysis;
         let start = naming.tokens.end;
         let limit = sentence.end.min(start + 12);
         for at in start..limit {
-            if self.ends_noun_phrase(at) {
+            // "the memorandum is between A and B"
+            let is = analysis.classes_of(at).any(Classes::BE) && self.leads_between(at + 1);
+            if self.ends_noun_phrase(at) && !is {
                 break;
             }
             if !analysis.classes_of(at).any(Classes::PREPOSITION) {
                 continue;
             }
-            let found = self.joined_parties(at + 1, sentence.end);
+            let found = self.parties_led_to(at, sentence.end);
             if found.len() >= 2 {
                 naming.parties = found;
                 return;
             }
-            if self.leads_to_partner(at) && at == start {
+            if self.leads_to_partner(at) && at == start + usize::from(analysis.is_mark(start, ",")) {
                 naming.parties.extend(if found.is_empty() { self.party_meant(at + 1, sentence.end).into_iter().collect() } else { found });
                 return;
             }
@@ -297,12 +428,12 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "with the bloc": what stands for a party named before.
-    fn party_meant(&self, start: usize, end: usize) -> Option<(usize, Range<usize>)> {
+    fn party_meant(&self, start: usize, end: usize) -> Option<Party<'t>> {
         let phrase = self.context.references.phrases.simple_after(start, end)?;
         let entity = self.context.references.resolve(phrase.clone()).entity?;
         let found = &self.context.names.entities[entity];
         let state = found.entity_type == EntityType::Place || matches!(found.sector, Some("eu" | "international" | "government"));
-        state.then_some((entity, phrase))
+        state.then_some(Party { who: Who::Entity(entity), tokens: phrase })
     }
 
     /// A verb of its own, or a mark: what follows is not part of the naming any more.
@@ -317,68 +448,32 @@ impl Finder<'_, '_, '_> {
         (analysis.classes_of(at).any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
     }
 
+    /// The parties behind a preposition. "Agreement on Trade and Fisheries" is between neither: behind a word that leads to
+    /// what it is about, only what is known to be a state or a public body is one.
+    fn parties_led_to(&self, preposition: usize, end: usize) -> Vec<Party<'t>> {
+        let found = self.joined_parties(preposition + 1, end);
+        let about = self.is_term(preposition, TermWord::About) || self.is_term(preposition, TermWord::Dated);
+        if about && !self.are_known(&found) { Vec::new() } else { found }
+    }
+
+    /// Two or more that are known to be states or public bodies.
+    fn are_known(&self, parties: &[Party<'t>]) -> bool {
+        parties.len() >= 2 && parties.iter().all(|party| self.is_state(party.who) || self.sector(party.who).is_some())
+    }
+
+    /// "between"
+    pub(super) fn leads_between(&self, at: usize) -> bool {
+        self.is_term(at, TermWord::Between)
+    }
+
+    /// The party that a possessive belongs to.
+    fn owner_before(&self, possessive: usize, floor: usize) -> Option<Party<'t>> {
+        let from = possessive.saturating_sub(OWNER).max(floor);
+        (from..possessive).filter_map(|at| self.name_from(at, possessive)).find(|party| party.tokens.end == possessive)
+    }
+
     /// "with"
     pub(super) fn leads_to_partner(&self, at: usize) -> bool {
         self.context.analysis.classes_of(at).any(Classes::PARTNER)
-    }
-
-    /// "A and B", "A, B and C", "the governments of A and B", "the Republic of A and the Kingdom of B": parties side by
-    /// side. Beside another party a body of no known sort is one, too.
-    pub(super) fn joined_parties(&self, start: usize, end: usize) -> Vec<(usize, Range<usize>)> {
-        let analysis = self.context.analysis;
-        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut unsure = 0;
-        let mut at = start;
-        let mut head = None;
-        let mut steps = 0;
-        while at < end && steps < 24 {
-            steps += 1;
-            if let Some(mention) = self.context.names.mention_at(at) {
-                let (entity, tokens) = match self.party(mention) {
-                    Some(party) => party,
-                    None if self.could_be_party(mention) => {
-                        unsure += 1;
-                        (mention.entity, mention.tokens.clone())
-                    }
-                    None => break,
-                };
-                found.push((entity, head.take().unwrap_or(tokens.start)..tokens.end));
-                at = mention.tokens.end;
-                // Only "and" or a comma with another party goes on.
-                let joint = at < end && (analysis.classes_of(at).any(Classes::COORDINATOR) || analysis.is_mark(at, ","));
-                if !joint {
-                    break;
-                }
-                at += 1;
-                continue;
-            }
-            let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
-            // "the Republic of Tamaro"
-            let titled = analysis.is_capitalised(at) && analysis.joins_names(at + 1) && self.context.names.mention_at(at + 2).is_some();
-            if titled {
-                head = Some(at);
-                at += 2;
-                continue;
-            }
-            let common = found.is_empty()
-                && analysis.piece_of(at) == Piece::Word
-                && (opens || self.is_body_noun(at) || (at > start && analysis.joins_names(at)));
-            if !opens && !common {
-                break;
-            }
-            at += 1;
-        }
-        if found.len() < 2 && unsure > 0 { Vec::new() } else { found }
-    }
-
-    /// A body of which no more is known than its name.
-    fn could_be_party(&self, mention: &MentionFound) -> bool {
-        let entity = self.context.names.entity(mention);
-        entity.entity_type == EntityType::Organisation && entity.sector.is_none()
-    }
-
-    /// "government", "governments": what a state acts by.
-    fn is_body_noun(&self, at: usize) -> bool {
-        self.context.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Anaphor(_) | Meaning::Head(_)))
     }
 }

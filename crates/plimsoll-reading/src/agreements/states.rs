@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::{Life, Told};
-use super::{AgreementFound, Finder, REACH};
+use super::{AgreementFound, Finder, REACH, Who};
 use crate::times::TimeFound;
 
 /// The subject of a verb stands at most so far before it.
@@ -22,9 +22,9 @@ pub(super) enum Outlook {
     Denied,
 }
 
-impl Finder<'_, '_, '_> {
+impl<'t> Finder<'_, '_, 't> {
     /// How it stands, by words without a date: "suspended the agreement", "the Statement falls away".
-    pub(super) fn read_states(&self, agreement: &mut AgreementFound, told: &Told<'_>) {
+    pub(super) fn read_states(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
         let words = |hit: &Hit| hit.start as usize..hit.end as usize;
         let states: Vec<(Hit, Status)> = self
             .context
@@ -36,17 +36,31 @@ impl Finder<'_, '_, '_> {
             let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
             let ends = matches!(status, Status::Suspended | Status::Terminated);
             // "expires in May" is still to come, but for a chronology: "11 December – the Statement falls away".
-            let past = hit.form == WordForm::Past || hit.form == WordForm::Third && self.is_dated_entry(words.start);
-            if ends && words.len() == 1 && !past {
-                continue; // "to let it lapse"
+            let past = hit.form == WordForm::Past
+                || hit.form == WordForm::Third && self.is_dated_entry(words.start)
+                || self.is_adjective_of(words.start);
+            let verb = words.len() == 1
+                || self.context.analysis.upos_of(words.start) == Upos::Verb && !self.context.analysis.classes_of(words.start).any(Classes::BE);
+            if ends && verb && !past {
+                // "is due to expire on 31 August": until then it is in force. "To let it lapse" says nothing.
+                if status == Status::Terminated && self.is_dated_end(told, &words) {
+                    self.stands(agreement, Status::InForce, words);
+                }
+                continue;
             }
             if agreement.naming_around(&words).is_some() && status != Status::Proposed {
                 continue;
             }
-            if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
-                self.stands(agreement, status, words);
+            let act = matches!(status, Status::Signed | Status::Renewed);
+            let own = status != Status::Renewed || self.touches(told, &words) && !self.is_habit(words.start);
+            if told_so && own && (!ends || self.ends_it(told, &words)) && (!act || hit.form == WordForm::Past) {
+                match ends && self.is_before_the_past(words.start) {
+                    true => self.stood(agreement, status, words),
+                    false => self.stands(agreement, status, words),
+                }
             }
         }
+        self.read_talks(agreement, told);
         let renewals = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Renew);
         for (hit, _) in renewals.collect::<Vec<_>>() {
             let words = words(&hit);
@@ -56,7 +70,8 @@ impl Finder<'_, '_, '_> {
                 self.stands(agreement, Status::Renewed, words);
             }
         }
-        let conclusions = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Sign);
+        let is_draft = |hit: &Hit| self.context.analysis.means(hit.start as usize, |meaning| meaning == Meaning::Status(Status::Proposed));
+        let conclusions = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::Sign && !is_draft(hit));
         for (hit, _) in conclusions.collect::<Vec<_>>() {
             let words = words(&hit);
             let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
@@ -85,8 +100,8 @@ impl Finder<'_, '_, '_> {
             let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
             let subject = self.context.references.phrases.before(verb.start, floor);
             let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
-                let state = self.is_state(entity) || self.context.names.entities[entity].sector == Some("government");
-                state || told.parties.contains(&entity)
+                let state = self.is_state(Who::Entity(entity)) || self.context.names.entities[entity].sector == Some("government");
+                state || told.parties.contains(&Who::Entity(entity))
             });
             if !state {
                 return false;
@@ -102,16 +117,36 @@ impl Finder<'_, '_, '_> {
         let own = told.named.iter().filter(|(_, index)| *index == told.index);
         let mut places = own.map(|(naming, _)| naming.clone()).peekable();
         if places.peek().is_none() {
-            return verb.start <= told.tokens.start + SUBJECT
-                && (self.opens_with_it(&told.tokens) || self.opens_with_life(told.tokens.start));
+            let opens = self.opens_with_it(&told.tokens) || self.opens_with_life(told.tokens.start);
+            // "when it ran out", "Oriel denounced it"
+            let helped = self.first_auxiliary(verb.start);
+            let beside = helped > told.tokens.start && self.is_it(helped - 1) || verb.end < told.tokens.end && self.is_it(verb.end);
+            return beside || opens && verb.start <= self.opening(&told.tokens) + SUBJECT;
         }
         places.any(|naming| {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
-            let subject = naming.end <= verb.start
-                && verb.start - naming.end <= SUBJECT
+            // "the protocol of March 2018, which their ministers prolonged"
+            let relative = (naming.end..verb.start.min(naming.end + SUBJECT)).any(|at| analysis.classes_of(at).any(Classes::RELATIVE));
+            // "A second memorandum, with the centre at Lusk, ended"
+            let helped = self.first_auxiliary(verb.start);
+            let aside = naming.end < helped
+                && helped - naming.end <= REACH
+                && analysis.is_mark(naming.end, ",")
+                && analysis.is_mark(helped - 1, ",")
+                && helped - 1 > naming.end;
+            let subject = aside || naming.end <= verb.start
+                && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
                 && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
-            object || subject
+            object || subject || self.is_subject_of(&naming, verb)
         })
+    }
+
+    /// "The ceasefire, signed in 2019, collapsed": what the tree makes the subject of a verb.
+    fn is_subject_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb.start) else { return false };
+        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && naming.contains(&(words[word].token as usize)))
     }
 
     /// "is renewed": in the present, a rule and not what happened.
@@ -136,7 +171,8 @@ impl Finder<'_, '_, '_> {
         let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
         for at in (verb.saturating_sub(6)..verb).rev() {
             match self.context.analysis.classes_of(at) {
-                classes if classes.any(Classes::NEGATION) => return Outlook::Denied,
+                // "none has been signed"
+                classes if classes.any(Classes::NEGATION.or(Classes::INDEFINITE)) => return Outlook::Denied,
                 classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
                 classes if classes.any(Classes::FUTURE.or(Classes::INFINITIVE)) => return Outlook::Planned,
                 classes if classes.any(helps) => {}
@@ -152,18 +188,73 @@ impl Finder<'_, '_, '_> {
         self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start
     }
 
+    /// Both sides are at work on it: "talks on a new treaty", "a draft of the protocol".
+    fn read_talks(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
+        let analysis = self.context.analysis;
+        for (naming, _) in told.named.iter().filter(|(_, index)| *index == told.index) {
+            let clause = self.context.clause(naming.start);
+            let near = naming.start.saturating_sub(REACH).max(clause.start)..clause.end.min(naming.end + REACH);
+            let talks = self.context.meanings(near, |meaning| (meaning == Meaning::Term(TermWord::Talks)).then_some(()));
+            let talks: Vec<Range<usize>> = talks.map(|(hit, ())| hit.start as usize..hit.end as usize).collect();
+            // "no talks are being held": none.
+            let denied = |words: &Range<usize>| words.start > clause.start && analysis.classes_of(words.start - 1).any(Classes::NEGATION);
+            // "talks on a new treaty", "an accord on which they are to open talks"
+            let leads = |words: &Range<usize>| {
+                let between = if words.end <= naming.start { words.end..naming.start } else { naming.end..words.start };
+                between.clone().any(|at| self.is_term(at, TermWord::About)) || between.len() <= 3 || words.start > naming.end
+            };
+            if let Some(words) = talks.into_iter().find(|words| !denied(words) && leads(words)) {
+                self.stands(agreement, Status::Proposed, words);
+            }
+        }
+    }
+
+    /// "is void"
+    fn is_adjective_of(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        at > 0 && analysis.upos_of(at) == Upos::Adj && analysis.classes_of(at - 1).any(Classes::BE.or(Classes::ADVERB))
+    }
+
+    /// A verb of ending that tells of a day to come: "expires on 31 August", "will lapse in November 2026".
+    fn is_dated_end(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let clause = self.context.clause(verb.start);
+        let dated = self.context.times_in(verb.end..clause.end.min(verb.end + 3)).iter().any(|time| time.date().is_some());
+        dated && matches!(self.outlook(verb.start), Outlook::Planned | Outlook::Told) && self.touches(told, verb)
+    }
+
+    /// "had run out": before what else is told.
+    fn is_before_the_past(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        (self.first_auxiliary(verb)..verb).any(|at| {
+            let past = analysis.word_of(at).is_some_and(|word| {
+                analysis.model.features(analysis.words[word].features).contains("Tense=Past")
+            });
+            analysis.classes_of(at).any(Classes::HAVE) && past
+        })
+    }
+
     /// Keeps the latest of what is told of how an agreement stands.
-    pub(super) fn stands(&self, agreement: &mut AgreementFound, status: Status, words: Range<usize>) {
-        let rank = |status: Status| match status {
-            Status::Proposed => 0,
-            Status::Signed => 1,
-            Status::InForce => 2,
-            Status::Renewed => 3,
-            Status::Suspended => 4,
-            Status::Terminated => 5,
+    pub(super) fn stands(&self, agreement: &mut AgreementFound<'_>, status: Status, words: Range<usize>) {
+        let rank = match status {
+            Status::Proposed => 1,
+            Status::Signed => 2,
+            Status::InForce => 3,
+            Status::Renewed => 5,
+            Status::Suspended => 6,
+            Status::Terminated => 7,
         };
-        if agreement.status.as_ref().is_none_or(|(known, _)| rank(*known) < rank(status)) {
+        self.stands_at(agreement, status, words, rank);
+    }
+
+    /// How it once stood, before what else is told: a renewal comes after it.
+    fn stood(&self, agreement: &mut AgreementFound<'_>, status: Status, words: Range<usize>) {
+        self.stands_at(agreement, status, words, 4);
+    }
+
+    fn stands_at(&self, agreement: &mut AgreementFound<'_>, status: Status, words: Range<usize>, rank: u8) {
+        if agreement.status.is_none() || agreement.standing < rank {
             agreement.status = Some((status, words));
+            agreement.standing = rank;
         }
     }
 

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{EntityType, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
+
+/// A title before a name is at most so many tokens, with the name's first word.
+const TITLE: usize = 6;
 
 /// What describes a source stands in so many tokens.
 const DESCRIPTION: usize = 16;
@@ -42,6 +45,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 false => behind,
             };
             // "According to papers seen by the paper, the wall…": what describes the papers ends at the comma.
+            // "In the view of the office, | set out in a note, the wall is…"
+            let apart = usize::from(analysis.is_mark(behind, ",") && analysis.upos_of(behind + 1) == Upos::Verb);
+            let second = (behind + 1..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| apart == 1);
+            let behind = second.unwrap_or(behind);
             let verb = behind < end && analysis.upos_of(behind) == Upos::Verb;
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| verb);
             let behind = comma.unwrap_or(behind);
@@ -100,13 +107,34 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(quote.pieces.clone())
     }
 
+    /// Where a description ends that opens with an adjective: "present in the room", "familiar with the case".
+    fn described_behind(&self, start: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let quality = start + 2 < end && analysis.upos_of(start) == Upos::Adj && analysis.classes_of(start + 1).any(Classes::PREPOSITION);
+        let stop = |at: &usize| {
+            let class = analysis.classes_of(*at);
+            analysis.piece_of(*at) == plimsoll_pack::Piece::Mark || class.any(Classes::WHO.or(Classes::RELATIVE).or(Classes::COORDINATOR))
+        };
+        let behind = (start..end.min(start + DESCRIPTION)).find(stop).unwrap_or(end);
+        let verb = (start..behind).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        (quality && !verb && behind <= start + DESCRIPTION).then_some(behind)
+    }
+
     /// The sources behind "according to": one, or a list that ends with "and". Gives the end behind.
     fn sources_after(&self, start: usize, end: usize) -> (Vec<ReferenceFound>, usize) {
         let analysis = self.references.analysis;
         let Some(first) = self.references.phrases.after(start, end) else { return (Vec::new(), start) };
-        let mut members = vec![first.clone()];
         let mut at = first.end;
+        // "court papers | seen by the paper"
+        let seen_by =
+            |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.means(at - 1, |meaning| meaning == Meaning::Seen);
+        let first = match (first.start + 2..first.end).find(seen_by) {
+            Some(by) => first.start..by - 1,
+            None => first,
+        };
+        let mut members = vec![first.clone()];
         let mut closed = at;
+        let opened = at;
         loop {
             let comma = at < end && analysis.is_mark(at, ",");
             let mut next = if comma { at + 1 } else { at };
@@ -133,12 +161,26 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         // A list that never came to its "and" was none: the comma ended the source.
-        if closed == first.end {
+        if closed == opened {
             members.truncate(1);
         }
         let members: Vec<ReferenceFound> = members.into_iter().map(|member| self.references.resolve(member)).collect();
         // "a retired surveyor, Ilse Marrin": the name belongs to the source.
         let closed = members.last().map_or(closed, |last| closed.max(last.tokens.end));
-        (members, closed)
+        // "the postmistress, Edith Berg,": her name stands between commas.
+        let named = members.last().and_then(|last| last.entity).filter(|_| analysis.is_mark(closed, ",")).and_then(|entity| {
+            let next = self.references.names.within(closed + 1..end.min(closed + TITLE)).first()?;
+            (next.entity == entity).then_some(next.tokens.end)
+        });
+        if let [member] = members.as_slice()
+            && named.is_none()
+            && member.entity.is_none()
+            && let Some(described) = self.described_behind(closed, end)
+        {
+            // "two people present in the room": what describes them belongs to them.
+            let whole = ReferenceFound { tokens: member.tokens.start..described, ..member.clone() };
+            return (vec![whole], described);
+        }
+        (members, named.unwrap_or(closed))
     }
 }

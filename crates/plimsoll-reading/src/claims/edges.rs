@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::ClaimFinder;
 use super::reported::Rest;
 use crate::references::Sort;
+
+/// "has also since": what helps a verb is at most so many words.
+const HELPERS: usize = 3;
 
 impl ClaimFinder<'_, '_, '_> {
     /// The end of what a cue reports: the end of the sentence, or where another voice sets in
@@ -17,6 +20,7 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let end = self.without_note(from, self.end_of_clause(sentence.clone()));
         let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
+        let relative = self.is_in_relative_clause(from, sentence);
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
@@ -25,11 +29,21 @@ impl ClaimFinder<'_, '_, '_> {
                 // "that, according to the prefect, they": an aside behind "that" stands inside.
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
+                    || comma && relative && self.is_finite_at(at + 1)
                     || self.is_joined_cue(at, from, end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
                     || (!quoted && analysis.is_mark(at, ";"))
             })
             .unwrap_or(end)
+    }
+
+    /// "An amendment, which noted that…, | was lost": whether the cue stands in a clause that "which" opened behind a comma.
+    fn is_in_relative_clause(&self, from: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT);
+        let opening = (sentence.start + 1..from).rev().find(|&at| relative(at) && analysis.is_mark(at - 1, ","));
+        let whose_verb = |opening: usize| (sentence.start..opening - 1).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        opening.is_some_and(|opening| !(opening..from).any(|at| analysis.is_mark(at, ",")) && !whose_verb(opening))
     }
 
     /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
@@ -52,7 +66,33 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_finite_cue(at + 1) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+        and && (self.is_helped_cue(at + 1, end) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+    }
+
+    /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
+    fn is_helped_cue(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let mut verb = at;
+        let mut helped = false;
+        while verb < end.min(at + HELPERS) && !self.is_finite_cue(verb) {
+            let has = analysis.classes_of(verb).any(Classes::HAVE);
+            if !has && analysis.upos_of(verb) != Upos::Adv && !analysis.classes_of(verb).any(Classes::ADVERB) {
+                break;
+            }
+            helped |= has;
+            verb += 1;
+        }
+        let participle =
+            |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Participle | WordForm::Past);
+        // "free, prior and informed consent"
+        let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
+        let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;
+        verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
+    }
+
+    fn describes(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod)
     }
 
     /// "would not say", "did not respond": words that only a finite verb begins.
@@ -113,7 +153,9 @@ impl ClaimFinder<'_, '_, '_> {
             && !analysis.classes_of(start).any(Classes::THAT);
         joins
             && (start + 2..end.min(start + 12)).any(|at| {
-                self.is_finite_cue(at)
+                // "and the insurers maintain"
+                let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
+                (self.is_finite_cue(at) || plural())
                     && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
             })
     }

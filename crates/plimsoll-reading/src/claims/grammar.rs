@@ -67,7 +67,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim })
     }
 
-    fn starts_quoted(&self, pieces: &[Range<usize>]) -> bool {
+    pub(super) fn starts_quoted(&self, pieces: &[Range<usize>]) -> bool {
         pieces.first().is_some_and(|piece| self.references.analysis.has_shape(piece.start, plimsoll_language::Shape::QUOTED))
     }
 
@@ -90,6 +90,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         voice.passive |= tree.dependents(verb).any(|word| analysis.model.label(analysis.words[word].label) == "nsubj:pass");
+        voice.passive |= candidate.cue.takes.hearer && self.is_joined_to_passive(candidate.hit.start as usize);
         // An infinitive is what somebody wants to be said: "asked him to explain".
         if tree
             .dependents(verb)
@@ -108,7 +109,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         for speaker in speakers {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
-            let known = heard.flat_map(|claim| &claim.sources).find(|source| source.tokens == speaker).cloned();
+            let same = |source: &&ReferenceFound| source.tokens.start == speaker.start && source.tokens.end >= speaker.end;
+            let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
             let source = known.unwrap_or_else(|| self.references.resolve(speaker));
             let undone = self.is_court(&source) || voice.modality == Modality::Possible;
             if candidate.cue.act == Act::Deny && undone && candidate.cue.takes.object && !candidate.cue.takes.bare {
@@ -219,7 +221,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let near = behind_agent..candidate.sentence.end.min(behind_agent + PASSIVE_REACH);
         let that =
             near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
-        if let Some(that) = that.filter(|_| voice.passive && takes.that) {
+        // "was never told that": nobody has said it.
+        let untold = voice.sources.is_empty() && voice.polarity == Polarity::Negative;
+        if let Some(that) = that.filter(|_| voice.passive && takes.that && !untold) {
             let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
@@ -228,9 +232,20 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && let Some(clause) = hangs(&[Relation::Ccomp])
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
+            // "says queues at the hall | now reach the wall": the nouns before belong to the clause.
+            let noun = |at: usize| analysis.piece_of(at) == plimsoll_pack::Piece::Word && analysis.upos_of(at) == Upos::Noun;
+            let apart = |at: usize| matches!(analysis.text_of(at), "," | ":") || matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+            let subject = start > after && noun(after) && !takes.hearer && !takes.object && !(after..start).any(apart) && !self.is_time(after);
+            let start = if subject && !analysis.classes_of(start - 1).any(Classes::THAT) { after } else { start };
+            // "believes the opposite: it is so": behind a colon stands another clause.
+            if (after + 1..start).any(|at| analysis.is_mark(at, ":")) {
+                return None;
+            }
             // "were not told what", "do not say who": nothing is said.
-            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.asks(start);
-            if asked && (voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
+            let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
+            let asked = asked || voice.polarity == Polarity::Negative && (voice.sources.is_empty() || analysis.classes_of(start).any(Classes::BE));
+            // "asked what he would do": a question is no request.
+            if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
             }
             let end = self.end_of_said(tree, verb, start, candidate);
@@ -305,6 +320,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
     }
 
+    /// Whether a word asks, or says "whether": "could not recall whether".
+    pub(super) fn leaves_open(&self, at: usize) -> bool {
+        let classes = self.references.analysis.classes_of(at);
+        self.asks(at) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::PREPOSITION))
+    }
+
     /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to
     /// the cue's own.
     pub(super) fn cut_at_joined_verb(&self, mut claim: ClaimFound) -> ClaimFound {
@@ -318,7 +339,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let own_subject = |word: usize| tree.dependents(word).any(|other| words[other].relation == Relation::Nsubj);
         let joined = tree
             .dependents(verb)
-            .filter(|&word| word > verb && words[word].relation == Relation::Conj && words[word].upos == Upos::Verb && !own_subject(word))
+            .filter(|&word| word > verb && words[word].relation == Relation::Conj && !own_subject(word))
+            .filter(|&word| words[word].upos == Upos::Verb || words[word].upos == Upos::Adj && copula(&tree, word).is_some())
             .filter(|&word| self.is_of_same_form(&tree, verb, word))
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
@@ -354,7 +376,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "…, and they request": the same word for the same speaker.
             let again = speaker.len() == 1 && analysis.text_of(next).eq_ignore_ascii_case(analysis.text_of(speaker.start));
             next += usize::from(again);
-            let verb = next < analysis.tokens.len() && analysis.upos_of(next) == Upos::Verb && form_at(next) == Some(own);
+            // "…, orders the directorate": what stands before an article is no noun.
+            let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
+            let verb = next < analysis.tokens.len()
+                && (analysis.upos_of(next) == Upos::Verb || governs)
+                && form_at(next) == Some(own);
             verb && (again || own != WordForm::Base)
         })
     }
@@ -362,8 +388,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "said … and ordered", "has said … and has asked": two verbs of one subject are mostly of one form.
     fn is_of_same_form(&self, tree: &Tree<'_, '_>, one: usize, other: usize) -> bool {
         let analysis = self.references.analysis;
-        let helped = |word: usize| tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux);
+        let helped = |word: usize| {
+            tree.dependents(word).any(|helper| analysis.words[helper].relation == Relation::Aux) && copula(tree, word).is_none()
+        };
         let form = |word: usize| {
+            // "concluded …, but were unable": the form is that of "were".
+            let word = copula(tree, word).unwrap_or(word);
             let features = analysis.model.features(analysis.words[word].features);
             let of = |name: &str| features.split('|').find(|feature| feature.starts_with(name)).unwrap_or_default().to_owned();
             (of("Tense="), of("VerbForm="))
@@ -403,6 +433,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn is_finite_cue_near(&self, at: usize, candidate: &Candidate<'_>) -> bool {
         (at..candidate.sentence.end.min(at + 4)).any(|at| self.is_finite_cue(at))
     }
+}
+
+/// "were" of "were unable".
+fn copula(tree: &Tree<'_, '_>, word: usize) -> Option<usize> {
+    let label = |helper: usize| tree.analysis.model.label(tree.analysis.words[helper].label);
+    tree.dependents(word).find(|&helper| helper < word && label(helper) == "cop")
 }
 
 /// The tree of a sentence, asked in tokens.

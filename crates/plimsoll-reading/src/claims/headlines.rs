@@ -18,12 +18,20 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         for sentence in analysis.sentences.iter().filter(|sentence| sentence.kind == BlockKind::Heading) {
             let tokens = sentence.tokens.clone();
+            if self.claims.iter().any(|claim| tokens.contains(&claim.cue.start)) {
+                continue;
+            }
             let mut colons = tokens.clone().filter(|&at| analysis.is_mark(at, ":"));
             let (Some(colon), None) = (colons.next(), colons.next()) else { continue };
             let (before, behind) = (tokens.start..colon, colon + 1..self.end_of_clause(tokens.clone()).max(colon + 1));
             let (source, content) = match (self.headline_speaker(&before), self.headline_speaker(&behind)) {
                 (Some(speaker), None) => (speaker, behind),
                 (None, Some(speaker)) => (speaker, before),
+                // "‘They knew’: families turn on ferry firm"
+                (None, None) if self.is_one_quotation(&before) => match self.subject_of_headline(&behind) {
+                    Some(speaker) => (speaker, before),
+                    None => continue,
+                },
                 _ => continue,
             };
             if !self.has_any_verb(&content) || content.len() < 2 {
@@ -58,6 +66,20 @@ impl ClaimFinder<'_, '_, '_> {
         });
         let somebody = source.role.is_some() || matches!(source.sort, Sort::Person | Sort::Body | Sort::Evidence);
         (somebody && !place && self.references.can_speak(&source)).then_some(source)
+    }
+
+    fn is_one_quotation(&self, tokens: &Range<usize>) -> bool {
+        let (_, quotes) = self.references.analysis.quotes_in(tokens.clone());
+        quotes.first().is_some_and(|quote| quote.open == tokens.start && quote.end == tokens.end)
+    }
+
+    /// Several or somebody with a role before the verb of a headline.
+    fn subject_of_headline(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let subject = self.references.phrases.after(tokens.start, tokens.end).filter(|subject| subject.start == tokens.start)?;
+        let verb = matches!(self.references.analysis.upos_of(subject.end), Upos::Verb | Upos::Aux);
+        let source = self.references.resolve(subject);
+        let somebody = source.role.is_some() || matches!(source.sort, Sort::Person);
+        (verb && somebody && self.references.can_speak(&source)).then_some(source)
     }
 
     fn has_any_verb(&self, tokens: &Range<usize>) -> bool {

@@ -9,7 +9,7 @@ use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::{ClaimFinder, ClaimFound};
-use crate::references::{Label, Sort};
+use crate::references::{Label, ReferenceFound, Sort};
 
 /// The colon stands within this many tokens.
 const REACH: usize = 12;
@@ -18,7 +18,7 @@ const REACH: usize = 12;
 const SHORT_LABEL: usize = 6;
 
 /// What is said has at least this many tokens.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 3;
 
 impl ClaimFinder<'_, '_, '_> {
     /// Finds the labelled paragraphs. They are told to the references first: inside them "I" is the
@@ -33,10 +33,16 @@ impl ClaimFinder<'_, '_, '_> {
             let known: Vec<usize> = labels.iter().map(|label| label.words.start).collect();
             let others = blocks.iter().filter(|block| !known.contains(&block.start)).filter_map(|block| self.unknown_label(block.clone()));
             labels.extend(others.collect::<Vec<_>>());
+            // A short question of a speaker is easily taken for a heading.
+            let (first, last) = (known[0], known[known.len() - 1]);
+            let short = self.blocks(&[BlockKind::Heading]).into_iter().filter(|block| (first..last).contains(&block.start));
+            labels.extend(short.filter_map(|block| self.label(block)).collect::<Vec<_>>());
         }
+        labels.extend(self.replies(&labels));
         // A short question is easily taken for a heading.
         labels.extend(self.answers(&self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading])));
         labels.sort_by_key(|label| label.words.start);
+        self.references.set_addressed(self.addressed(&labels));
         for label in &labels {
             let colon = label.words.end;
             let mut pieces = vec![label.content.clone()];
@@ -49,6 +55,26 @@ impl ClaimFinder<'_, '_, '_> {
             self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
         }
         self.references.set_labels(labels);
+    }
+
+    /// Whom "you" means in a transcript: in a question whoever answers it.
+    fn addressed(&self, labels: &[Label]) -> Vec<(Range<usize>, ReferenceFound)> {
+        let analysis = self.references.analysis;
+        let blocks = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]);
+        let question = |block: &Range<usize>| {
+            let marked = analysis.means(block.start, |meaning| meaning == Meaning::Question);
+            let asks = block.clone().any(|at| analysis.is_mark(at, "?"));
+            marked || asks && labels.iter().any(|label| label.words.start == block.start)
+        };
+        let speaks = |start: usize| labels.iter().find(|label| label.words.start == start);
+        let pairs = blocks.windows(2).filter(|pair| question(&pair[0]));
+        pairs
+            .filter_map(|pair| {
+                let answer = speaks(pair[1].start)?;
+                let own = speaks(pair[0].start).is_some_and(|own| own.speaker.entity == answer.speaker.entity);
+                (!own).then(|| (pair[0].clone(), answer.speaker.clone()))
+            })
+            .collect()
     }
 
     /// "Q: … A: …": the answers are those of the last person named before the first question.
@@ -75,6 +101,31 @@ impl ClaimFinder<'_, '_, '_> {
             .collect()
     }
 
+    /// "Reply by the county: The bus was ordered", and "The Commission: …" below "Reply of the Commission".
+    fn replies(&self, known: &[Label]) -> Vec<Label> {
+        let analysis = self.references.analysis;
+        let blocks = self.blocks(&[BlockKind::Paragraph, BlockKind::ListItem, BlockKind::Heading]);
+        let mut found = Vec::new();
+        for (number, block) in blocks.iter().enumerate() {
+            let reply = |meaning| (meaning == Meaning::Reply).then_some(());
+            let Some((hit, ())) = analysis.longest(block.start, reply) else { continue };
+            let Some(whose) = self.references.phrases.after(hit.end as usize, block.end) else { continue };
+            let own = (analysis.is_mark(whose.end, ":") && whose.end + SHORTEST < block.end).then(|| (block.clone(), whose.end));
+            let below = blocks.get(number + 1).and_then(|next| {
+                let colon = next.clone().take(SHORT_LABEL).find(|&at| analysis.is_mark(at, ":"))?;
+                let same = analysis.text_of(colon - 1).eq_ignore_ascii_case(analysis.text_of(whose.end - 1));
+                (same && colon + SHORTEST < next.end).then(|| (next.clone(), colon))
+            });
+            let Some((block, colon)) = own.or(below) else { continue };
+            let speaker = self.references.resolve(whose);
+            let free = known.iter().all(|label| label.words.start != block.start);
+            if free && self.references.can_speak(&speaker) {
+                found.push(Label { words: block.start..colon, content: colon + 1..block.end, speaker });
+            }
+        }
+        found
+    }
+
     /// The tokens of each block of these kinds.
     fn blocks(&self, kinds: &[BlockKind]) -> Vec<Range<usize>> {
         let mut blocks: Vec<(u32, Range<usize>)> = Vec::new();
@@ -92,8 +143,10 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let colon = block.clone().take(SHORT_LABEL).find(|&at| analysis.is_mark(at, ":")).filter(|&colon| colon + 1 < block.end)?;
         let asks = analysis.means(block.start, |meaning| matches!(meaning, Meaning::Question | Meaning::Answer));
-        let phrase =
-            self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start)?;
+        // "The Deputy Speaker": capitals alone make one phrase.
+        let capitals = (block.start + 1..colon).all(|at| analysis.is_capitalised(at)) && block.start + 1 < colon;
+        let whole = || self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start);
+        let phrase = if capitals { Some(block.start..colon) } else { whole() }?;
         let lower = |at: usize| {
             analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at) && !analysis.classes_of(at).any(Classes::PREPOSITION)
         };

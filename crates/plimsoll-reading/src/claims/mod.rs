@@ -23,7 +23,7 @@ mod wishes;
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Shape, Upos};
+use plimsoll_language::{Hit, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
 use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
@@ -74,6 +74,9 @@ impl ClaimFound {
 
 /// A sentence has at most this many claims; what has more is no sentence.
 const MOST_IN_SENTENCE: usize = 24;
+
+/// "and has now said": a verb and the word that joins it stand within so many tokens.
+const JOINT_REACH: usize = 5;
 
 /// Claims of the same sentence or paragraph are among the last so many.
 pub(super) const RECENT: usize = 60;
@@ -134,6 +137,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
         self.part_mutual_contents();
+        self.part_joined_verbs();
+        self.part_own_words();
         self.sources_named_later();
         self.speakers_inside_quotations();
         self.venues();
@@ -159,6 +164,83 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 pieces.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
             }
         }
+    }
+
+    /// "…confirmed that it had sent two boats but denied that they came back": a claim whose speaker stands outside of
+    /// what another says stands outside of it, too. What was said first ends at the word that joins them.
+    fn part_joined_verbs(&mut self) {
+        for second in 1..self.claims.len() {
+            let joined = &self.claims[second];
+            let Some(joint) = self.joint_before(joined).filter(|_| joined.cue_index.is_some()) else { continue };
+            let cue = joined.cue.start;
+            let speaker = match joined.sources.as_slice() {
+                [speaker] => speaker.tokens.clone(),
+                // "had asked for a survey and had been told that": the subject of the verb before.
+                [] => cue..cue,
+                _ => continue,
+            };
+            let nearest = if speaker.is_empty() { second - 1 } else { second.saturating_sub(MOST_IN_SENTENCE) };
+            for first in nearest..second {
+                let said = &mut self.claims[first];
+                let inside = !speaker.is_empty() && said.pieces.iter().any(|piece| piece.contains(&speaker.start));
+                if said.form == Form::Direct || inside || !speaker.is_empty() && speaker.start > said.cue.start {
+                    continue;
+                }
+                let pieces = &mut said.pieces;
+                pieces.iter_mut().filter(|piece| piece.contains(&cue) && piece.start + 1 < joint).for_each(|piece| piece.end = joint);
+                let pieces = pieces.clone();
+                if self.claims[first].form == Form::Mixed && !self.starts_quoted(&pieces) {
+                    self.claims[first].form = self.form_of(&pieces);
+                }
+            }
+        }
+    }
+
+    /// "He promised that it would be sent, and I repeat that": what the one who tells it says of himself is not said by
+    /// the other.
+    fn part_own_words(&mut self) {
+        let analysis = self.references.analysis;
+        let nominative = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Case=Nom")
+        };
+        for claim in self.claims.iter_mut().filter(|claim| claim.form != Form::Direct && claim.cue_index.is_some()) {
+            let [source] = claim.sources.as_slice() else { continue };
+            if claim.act == Act::Urge && source.author || source.tokens.len() == 1 && nominative(source.tokens.start) {
+                continue;
+            }
+            for piece in &mut claim.pieces {
+                let own = piece.clone().skip(1).find(|&at| {
+                    let and = analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+                    analysis.is_mark(at, ",") && and && at + 2 < piece.end && nominative(at + 2) && !analysis.has_shape(at + 2, Shape::QUOTED)
+                });
+                let again = |end: usize| (piece.start..end).any(|at| nominative(at) && analysis.text_of(at) == analysis.text_of(end + 2));
+                if let Some(own) = own.filter(|&own| !again(own)) {
+                    piece.end = own;
+                }
+            }
+        }
+    }
+
+    /// Where the joint stands that leads to the verb of a claim, over what helps the verb: "and", a comma.
+    fn joint_before(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let helps = Classes::HAVE.or(Classes::DO).or(Classes::BE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let helps = helps.or(Classes::ADVERB).or(Classes::NEGATION);
+        let mut at = claim.cue.start;
+        for _ in 0..JOINT_REACH {
+            at = at.checked_sub(1)?;
+            if analysis.classes_of(at).any(Classes::COORDINATOR) {
+                return Some(at - usize::from(at > 0 && analysis.is_mark(at - 1, ",")));
+            }
+            if analysis.is_mark(at, ",") {
+                return Some(at);
+            }
+            if !analysis.classes_of(at).any(helps) && analysis.upos_of(at) != Upos::Adv {
+                return None;
+            }
+        }
+        None
     }
 
     /// "Turnout was reportedly low, the radio says": the hedge stands in what the radio says.
@@ -232,7 +314,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let Meaning::Cue(index) = hit.meaning else { return None };
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
-            if cue.takes.source_after { None } else { self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim)) }
+            if cue.takes.source_after {
+                None
+            } else {
+                self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim) && !self.supposes(claim))
+            }
         })
     }
 
@@ -253,7 +339,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let claim = self.by_word_order(candidate)?;
         // "could not establish how much", "did not say who": nothing is said.
-        let asks = claim.form != Form::Direct && claim.pieces.first().is_some_and(|piece| self.asks(piece.start));
+        // "What the files do not say is who": the verb behind is not what they say.
+        let asks = claim.form != Form::Direct
+            && claim.pieces.first().is_some_and(|piece| {
+                self.leaves_open(piece.start) || self.references.analysis.classes_of(piece.start).any(Classes::BE)
+            });
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
@@ -266,13 +356,21 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     /// "said nothing about the cost", "suggest otherwise", "would say no more": silence.
     fn says_nothing(&self, claim: &ClaimFound) -> bool {
         let analysis = self.references.analysis;
+        // "a man who asked us not to give his name" tells who is quoted.
+        let relative = claim.cue.start > 0 && analysis.classes_of(claim.cue.start - 1).any(Classes::WHO);
+        let not = claim.pieces.first().is_some_and(|piece| analysis.classes_of(piece.start).any(Classes::NEGATION));
+        if relative && not && claim.act == Act::Urge {
+            return true;
+        }
         let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
         let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
             && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
         let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
-        analysis.classes_of(piece.start).any(empty) && claim.act == Act::Say && !(piece.start..clause).any(verb)
+        // "accepted that none of them knew": a clause.
+        let clause_of_that = piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT);
+        analysis.classes_of(piece.start).any(empty) && !clause_of_that && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
     }
 
@@ -281,6 +379,17 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         let [source] = claim.sources.as_slice() else { return false };
         let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        // "I thought it was over": what the one who tells it thinks is no speech.
+        let thinks = claim.cue_index.is_some_and(|cue| {
+            let takes = analysis.library.language.cues[cue as usize].takes;
+            takes.bare && !takes.quote && !takes.aside && claim.act == Act::Say
+        });
+        let one = analysis
+            .word_of(source.tokens.start)
+            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+        if speaker && thinks && one {
+            return true;
+        }
         let object = analysis
             .word_of(source.tokens.start)
             .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
@@ -323,8 +432,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if before.any(Classes::REQUIRED) {
             return false; // "Parliament should ask": nobody has said it yet
         }
+        // "people whose claim was late"
+        let whose = before.any(Classes::POSSESSIVE) && before.any(Classes::RELATIVE);
         let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION).or(Classes::DEMONSTRATIVE);
-        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::RELATIVE)) {
+        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && (whose || !before.any(Classes::ADVERB.or(Classes::RELATIVE))) {
             return false;
         }
         if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
@@ -344,6 +455,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
         let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
         let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
+            || self.is_determined(at) && self.is_past_participle(after)
+            || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || before.any(Classes::NEGATION)
             || analysis.is_mark(after, ",");
@@ -358,7 +471,44 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
-        !(by && candidate.hit.form == WordForm::Past)
+        // "replied by letter that": with a subject of its own it is a verb.
+        let by = by && !self.has_subject(at);
+        !(by && candidate.hit.form == WordForm::Past) && !self.only_describes(candidate)
+    }
+
+    /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.
+    fn is_past_participle(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")
+    }
+
+    /// Whether the tree gives a verb a subject that is no passive's.
+    fn has_subject(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some(word) = analysis.word_of(at).filter(|&word| analysis.words[word].upos == Upos::Verb) else { return false };
+        let label = |other: usize| analysis.model.label(analysis.words[other].label);
+        analysis.dependents_of(word).any(|other| other < word && label(other) == "nsubj")
+    }
+
+    /// "a firm | called Brightwater wrote": a participle that says what its noun is called.
+    fn only_describes(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let Some(word) = analysis.word_of(at).filter(|_| candidate.hit.form == WordForm::Past && candidate.cue.takes.mixed) else {
+            return false;
+        };
+        let head = analysis.words[word].head as usize;
+        let noun = analysis.words[head].token as usize + 1 == at && matches!(analysis.words[head].upos, Upos::Noun | Upos::Propn);
+        noun && analysis.words[word].relation == Relation::Acl
+    }
+
+    /// "in a written | reply": an article, a preposition or an owner hangs on the word, as on a noun.
+    fn is_determined(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some(word) = analysis.word_of(at) else { return false };
+        let determines = |other: usize| other < word && matches!(analysis.words[other].relation, Relation::Det | Relation::Case);
+        analysis.dependents_of(word).any(determines)
     }
 
     fn is_cue_form(&self, at: usize, forms: &[WordForm]) -> bool {
@@ -404,7 +554,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         };
         ClaimFound {
             // "warned | of a second wave": the preposition only leads to what is said.
-            cue: candidate.hit.start as usize..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
+            cue: self.verb_of(candidate)..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
             cue_index: Some(candidate.index),
             act: candidate.cue.act,
             sources,
@@ -419,15 +569,26 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
     }
 
+    /// "used to | say", "wishes to | assure": the verb that says it.
+    fn verb_of(&self, candidate: &Candidate<'_>) -> usize {
+        let analysis = self.references.analysis;
+        let hit = candidate.hit.start as usize..candidate.hit.end as usize;
+        let last = hit.end - 1;
+        let to = last.checked_sub(1).filter(|&to| to > hit.start && analysis.classes_of(to).any(Classes::INFINITIVE));
+        if to.is_some() && candidate.cue.act != Act::Decline { last } else { hit.start }
+    }
+
     /// Pieces without the commas at their edges.
     fn trimmed(&self, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let analysis = self.references.analysis;
         let stops = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
+        let dash = |at: usize| matches!(analysis.text_of(at), "–" | "—" | "--") && !analysis.has_shape(at, Shape::QUOTED);
         pieces
             .into_iter()
             .map(|piece| {
                 let start = piece.clone().find(|&at| !stops(at) || analysis.has_shape(at, Shape::QUOTED)).unwrap_or(piece.end);
-                start..piece.end
+                let end = piece.end - usize::from(piece.len() > 1 && dash(piece.end - 1));
+                start..end.max(start)
             })
             .filter(|piece| !piece.is_empty())
             .collect()
@@ -439,7 +600,13 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let at = candidate.hit.start as usize;
         let phrases = self.references.phrases;
         let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
-        let subject = if joined {
+        // "I was hauled in and told that": the second verb is passive as well.
+        if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
+            return None;
+        }
+        let subject = if let Some(tokens) = self.subject_of_list(candidate) {
+            Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
+        } else if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
             // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
@@ -447,6 +614,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
             let inner = between
                 .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
+            let inner = inner && candidate.cue.act != Act::Decline;
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
@@ -454,15 +622,55 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         } else {
             phrases.subject(at, candidate.floor)?
         };
-        if self.is_asked_in_a_question(candidate, &subject) {
+        // "We have heard it said that": nobody is told who says it.
+        let first = subject.tokens.start;
+        let object = subject.tokens.len() == 1 && first > candidate.floor && analysis.classes_of(first).any(Classes::THING_PRONOUN);
+        if self.is_asked_in_a_question(candidate, &subject) || object && analysis.upos_of(first - 1) == Upos::Verb {
             return None;
         }
         let subject = self.behind_participle(candidate, subject);
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
-        let known = heard.flat_map(|claim| &claim.sources).find(|source| joined && source.tokens == subject.tokens).cloned();
+        let same = |source: &&ReferenceFound| source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end;
+        let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
-        (self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+        // "you" of whom nothing tells who it is
+        let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
+        (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// Whether the tree joins a participle to a passive verb that it shares its "was" with.
+    pub(super) fn is_joined_to_passive(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Conj) else { return false };
+        let helped = |word: usize, wanted: &str| {
+            analysis.dependents_of(word).any(|other| other < word && analysis.model.label(words[other].label).starts_with(wanted))
+        };
+        let features = analysis.model.features(words[word].features);
+        helped(words[word].head as usize, "aux:pass") && !helped(word, "aux") && !helped(word, "nsubj") && features.contains("VerbForm=Part")
+    }
+
+    /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the
+    /// first has the first one's subject.
+    fn subject_of_list(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let joint = usize::from(at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR));
+        let opens = at - joint == candidate.floor && candidate.floor > candidate.sentence.start;
+        let finite = matches!(candidate.hit.form, WordForm::Third | WordForm::Past | WordForm::Base);
+        if !opens || !finite || !analysis.is_mark(candidate.floor - 1, ";") {
+            return None;
+        }
+        let first = self.references.phrases.behind_number(candidate.sentence.clone());
+        let motion = analysis.classes_of(first).any(Classes::THAT) && analysis.classes_of(first + 1).any(Classes::DEMONSTRATIVE);
+        let tokens = match motion {
+            true => self.references.phrases.after(first + 1, candidate.floor)?,
+            false => self.references.phrases.main_subject(candidate.sentence.start..candidate.floor)?,
+        };
+        let verb = tokens.end..tokens.end + 2;
+        let same = |at: usize| self.is_cue_form(at, &[candidate.hit.form]);
+        verb.clone().any(same).then_some(tokens)
     }
 
     /// "Will the Minister tell us": the verb that helps stands before its subject.
@@ -505,6 +713,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     pub(super) fn is_court(&self, source: &ReferenceFound) -> bool {
         let analysis = self.references.analysis;
         let anaphors = &analysis.library.language.anaphors;
+        // "I declare", in a judgment
+        if source.author && self.references.is_by_court() {
+            return true;
+        }
         let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
         let noun = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
         // "A court in Velmar": the place is only where it sits.
@@ -516,23 +728,29 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let analysis = self.references.analysis;
         for at in sentence.clone() {
             let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::Hedge).then_some(())) else { continue };
-            if analysis.has_shape(at, Shape::QUOTED) {
+            // "it is claimed by some that": somebody claims it.
+            if analysis.has_shape(at, Shape::QUOTED) || analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
                 continue;
             }
             let cue = hit.start as usize..hit.end as usize;
+            // "it is | said": the verb of the words.
+            let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
                 (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
             let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
+            let end = if cue.end < end { end.min(self.content_end(cue.end, &sentence)) } else { end };
             // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
             let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
-            let pieces = match (cue.end..end).find(|&at| analysis.is_mark(at, ",")).filter(|_| in_relative) {
-                Some(comma) => [cue.start..cue.start, cue.end..comma],
-                None => [start..cue.start, cue.end..end],
+            let comma = (cue.end..end).find(|&at| analysis.is_mark(at, ","));
+            let pieces = match in_relative {
+                true => [cue.start..cue.start, cue.end..comma.unwrap_or(end)],
+                false if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
+                false => [start..cue.start, cue.end..end],
             };
             let claim = ClaimFound {
-                cue,
+                cue: verb.map_or(cue, |verb| verb..verb + 1),
                 cue_index: None,
                 act: Act::Say,
                 sources: Vec::new(),
@@ -550,6 +768,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             }
             return;
         }
+    }
+
+    /// "it is said that", "is said to": what is said stands behind the words, and not around them.
+    fn leads_to_clause(&self, hedge: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let last = analysis.classes_of(hedge.end - 1);
+        let impersonal = analysis.classes_of(hedge.start).any(Classes::THING_PRONOUN);
+        // "In one shed, it is said, the men were paid"
+        hedge.len() > 1 && (last.any(Classes::THAT.or(Classes::INFINITIVE)) || impersonal && !analysis.is_mark(hedge.end, ","))
     }
 
     /// The end of a sentence without its full stop.

@@ -80,7 +80,7 @@ impl ClaimFinder<'_, '_, '_> {
         let owner = self.references.resolve(phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1));
         let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
         let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
-        let known = told || analysis.upos_of(token) == Upos::Noun && !time;
+        let known = told || matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn) && !time;
         (known && self.references.can_speak(&owner)).then_some(owner)
     }
 
@@ -94,10 +94,12 @@ impl ClaimFinder<'_, '_, '_> {
                 matches!(word.upos, Upos::Verb | Upos::Aux) && analysis.model.features(word.features).contains("VerbForm=Fin")
             })
         };
-        if (sentence.start..noun).any(finite) {
+        let opens = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::THAT).or(Classes::WHO);
+        let bounds = |at: &usize| analysis.classes_of(*at).any(opens) || matches!(analysis.text_of(*at), ":" | ";");
+        let clause = (sentence.start..noun).rev().find(bounds).map_or(sentence.start, |at| at + 1);
+        if (clause..noun).any(finite) {
             return sentence.end;
         }
-        let opens = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::THAT).or(Classes::WHO);
         let mut told = false;
         for at in start..sentence.end {
             if analysis.is_mark(at, ",") || analysis.classes_of(at).any(opens) {

@@ -18,6 +18,9 @@ const REACH_ON: usize = 14;
 /// Quotations inside one another, or in one sentence, are looked through up to this many.
 const NESTED: usize = 12;
 
+/// The rule for answers in an interview.
+const ANSWER: &str = "claim.direct.answer";
+
 /// A quotation without a cue has at least this many tokens.
 const SHORTEST: usize = 5;
 
@@ -55,6 +58,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut pieces = quote.pieces.clone();
         self.taken[number] = true;
         let (venue, behind) = self.hearer(candidate, behind);
+        // "says the baker, Inge Tamm, who is 70. “…”"
+        let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::WHO);
+        let told = (behind..candidate.sentence.end).any(|at| self.is_cue(at));
+        let behind = if relative && !told { candidate.sentence.end } else { behind };
         if let Some(more) = self.quote_going_on(number, behind, candidate.sentence.clone()) {
             pieces.extend(analysis.quotes[more].pieces.iter().cloned());
             self.taken[more] = true;
@@ -113,6 +120,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::RELATIVE).or(Classes::POSSESSIVE))
                 || (at..sentence_end.min(at + 6)).any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))))
         };
+        // "the baker, Inge Tamm, who is 70": the name first, then what is told of her.
+        if let Some(named) = self.references.names.mention_at(end + 1).filter(|named| analysis.is_mark(named.tokens.end, ",")) {
+            return self.over_apposition(named.tokens.end, sentence_end);
+        }
         if end + 1 >= sentence_end || !begins(end + 1) {
             return end;
         }
@@ -128,7 +139,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let block = |token: usize| analysis.sentences[analysis.sentence_of(token)].block;
         // Nothing but the rest of the cue's own clause stands between: a day, a place, a stop.
         let rest = between.clone().take_while(|&at| at < sentence.end).count();
-        let only_rest = rest == between.len() && rest <= REACH_ON && !self.has_verb(between);
+        // "…,” he said, before adding that “…”": the other quotation is what is added.
+        let other_cue = between.clone().skip(1).any(|at| self.is_gerund_cue(at));
+        let only_rest = rest == between.len() && rest <= REACH_ON && !other_cue && !self.has_verb(between);
         let own_cue = self.is_followed_by_cue(quote) || (quote.open == sentence.end && !quote.closed);
         (block(quote.open) == block(number_end(&analysis.quotes[number])) && only_rest && !own_cue && !self.taken[next]).then_some(next)
     }
@@ -147,6 +160,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     fn is_cue(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_)))
+    }
+
+    fn is_gerund_cue(&self, at: usize) -> bool {
+        let gerund =
+            |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == plimsoll_pack::WordForm::Gerund;
+        self.references.analysis.hits_at(at).iter().any(gerund)
     }
 
     fn has_verb(&self, tokens: Range<usize>) -> bool {
@@ -182,7 +201,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !self.is_cue(quote.end);
         self.taken[number] = true;
         let that = between.clone().last().is_some_and(|last| analysis.classes_of(last).any(Classes::THAT));
-        let (pieces, form) = if that && !goes_on {
+        // "expressed “deep concern”": words of theirs as what is expressed.
+        let named = between.is_empty() && candidate.cue.takes.mixed && !self.ends_like_speech(quote);
+        let (pieces, form) = if (that || named) && !goes_on {
             // A reported clause whose every word is quoted.
             (vec![quote.open..quote.end], Form::Mixed)
         } else if goes_on && quote.inside().len() < 12 {
@@ -249,7 +270,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         let before = analysis.sentences[analysis.sentence_of(quote.open - 1)].tokens.clone();
-        let asked = analysis.is_mark(before.end - 1, "?") && !analysis.has_shape(before.end - 1, Shape::QUOTED);
+        let unquoted = !analysis.has_shape(before.end - 1, Shape::QUOTED) && !analysis.has_shape(before.start, Shape::QUOTED);
+        // An interviewer speaks to "you" also without a question mark.
+        let addressed = self.claims.iter().any(|claim| claim.rule == ANSWER) && before.clone().any(|at| self.is_second_person(at));
+        let asked = unquoted && (analysis.is_mark(before.end - 1, "?") || addressed);
         let claim = if asked {
             self.answered(quote)
         } else if analysis.is_mark(before.end - 1, ":") {
@@ -262,6 +286,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.references.hear(&claim.sources);
             self.claims.push(claim);
         }
+    }
+
+    fn is_second_person(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = |word: usize| analysis.model.features(analysis.words[word].features);
+        analysis.word_of(at).is_some_and(|word| features(word).contains("Person=2"))
     }
 
     /// An interview: behind a question, a paragraph in marks is the word of whoever the interview is with.
@@ -281,7 +311,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Some(self.references.resolve(last.tokens.clone()))
         };
         let source = heard.or_else(named)?;
-        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), "claim.direct.answer"))
+        Some(ClaimFound::direct(quote.open..quote.open + 1, source, quote.pieces.clone(), ANSWER))
     }
 
     /// "The mayor, Ola Prin: “The sea is in the church.”" in one paragraph; and a quotation right behind a sentence that
@@ -332,7 +362,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let speaks = |source: &ReferenceFound| source.entity.is_some() || source.role.is_some() || source.organisation.is_some();
         let resolved = |subject: Range<usize>| Some(self.references.resolve(subject)).filter(&speaks);
         let in_clause = phrases.after(clause, sentence.end).and_then(resolved);
-        let source = in_clause.or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
+        // "From our correspondent Jules Berg in Port Merrow:"
+        let person = |entity: usize| self.references.names.entities[entity].entity_type == plimsoll_record::EntityType::Person;
+        let only_named = || {
+            let [one] = self.references.names.within(sentence.clone()) else { return None };
+            let leads = self.references.analysis.classes_of(sentence.start).any(Classes::PREPOSITION);
+            (leads && person(one.entity) && !phrases.has_verb(sentence.clone())).then(|| self.references.resolve(one.tokens.clone()))
+        };
+        let only_named = only_named();
+        let source = only_named.or(in_clause).or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
             // "Asked about it, he puts down the crate and keeps one eye on the road:"
             let subject = self.subject_of_sentence(&sentence)?;
             resolved(subject)

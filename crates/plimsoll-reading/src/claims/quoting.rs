@@ -87,6 +87,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let gerund = analysis.hits_at(at).iter().any(|hit| quoted(hit.meaning) && hit.form == WordForm::Gerund);
             let apart = analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1);
             let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|_| gerund && apart) else { continue };
+            let phrase = self.with_place(phrase);
             let source = self.references.resolve(phrase);
             let of_sentence = already..self.claims.len();
             let passed_on = |&number: &usize| !self.claims[number].sources.is_empty() && !self.claims[number].pieces.is_empty();
@@ -106,6 +107,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
+    /// "two officials | at the commission": what the tree hangs on a noun right behind it.
+    fn with_place(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let sentence = analysis.sentences[analysis.sentence_of(phrase.start)].tokens.clone();
+        let tree = super::grammar::Tree { analysis, sentence };
+        let named = self.references.names.mention_at(phrase.end - 1).is_some();
+        let Some(head) = analysis.word_of(phrase.end - 1).filter(|_| !named && analysis.has_grammar()) else { return phrase };
+        let whole = tree.phrase(head);
+        phrase.start..phrase.end.max(whole.end)
+    }
+
     /// "…; the engineer, for his part, that it had not": a speaker whose verb is that of the claim before.
     pub(super) fn without_verb(&mut self, sentence: Range<usize>, already: usize) {
         let analysis = self.references.analysis;
@@ -122,12 +134,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 continue;
             };
             let Some(that) = self.that_behind_comma(phrase.end, sentence.end) else { continue };
-            let source = self.references.resolve(phrase);
             let end = self.content_end(that + 1, &sentence);
+            let pieces = vec![that + 1..end];
+            // "first, that…; second, that…": the same speaker goes on.
+            if phrase.len() == 1 && self.is_ordinal(phrase.start) && that + 2 < end {
+                self.take_quotes(&pieces);
+                if let Some(claim) = self.claims[already..].iter_mut().rev().find(|claim| claim.cue.start < at && claim.cue_index.is_some()) {
+                    claim.pieces.iter_mut().filter(|piece| piece.contains(&at)).for_each(|piece| piece.end = at);
+                    claim.pieces.extend(pieces);
+                }
+                continue;
+            }
+            let source = self.references.resolve(phrase);
             if !self.references.can_speak(&source) || that + 2 >= end {
                 continue;
             }
-            let pieces = vec![that + 1..end];
             let form = self.form_of(&pieces);
             self.take_quotes(&pieces);
             for claim in &mut self.claims[already..] {
@@ -137,6 +158,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.references.hear(std::slice::from_ref(&source));
             self.claims.push(ClaimFound { form, ..ClaimFound::direct(that..that + 1, source, pieces, "claim.elided") });
         }
+    }
+
+    /// "second", "thirdly"
+    fn is_ordinal(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        analysis.means(at, |meaning| matches!(meaning, Meaning::Ordinal(_))) || analysis.upos_of(at) == plimsoll_language::Upos::Adv
     }
 
     /// "that" behind a comma, or behind a remark between two: ", for its part, that".

@@ -46,6 +46,12 @@ impl ClaimFinder<'_, '_, '_> {
     fn whole_venue(&self, hearer: ReferenceFound) -> ReferenceFound {
         let analysis = self.references.analysis;
         let sentence = analysis.sentences[analysis.sentence_of(hearer.tokens.start)].tokens.clone();
+        // "told this House | in November"
+        let leads_to_time = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.is_time(at + 1);
+        let timed = hearer.tokens.clone().skip(1).find(leads_to_time);
+        if let Some(end) = timed {
+            return ReferenceFound { tokens: hearer.tokens.start..end, ..hearer };
+        }
         let end = hearer.tokens.end;
         let leads = end < sentence.end && analysis.means(end, |meaning| meaning == Meaning::BeforeVenue);
         let place = leads.then(|| self.references.phrases.after(end + 1, sentence.end)).flatten();
@@ -73,7 +79,7 @@ impl ClaimFinder<'_, '_, '_> {
     fn venue_beside(&self, number: usize) -> Option<ReferenceFound> {
         let analysis = self.references.analysis;
         let claim = &self.claims[number];
-        claim.cue_index?;
+        claim.cue_index.filter(|_| claim.act != plimsoll_record::Act::Decline)?;
         let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
         let taken = |at: usize| {
             claim.pieces.iter().any(|piece| piece.contains(&at)) || claim.sources.iter().any(|source| source.tokens.contains(&at))
@@ -100,7 +106,10 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let channel = analysis.longest(at + 1, |meaning| matches!(meaning, Meaning::Venue(Venue::Channel)).then_some(()));
         if let Some((hit, ())) = channel {
-            return Some(self.references.resolve(at + 1..hit.end as usize));
+            // "on Radio Merrow": a name goes on behind the word.
+            let named = (hit.end as usize..end).find(|&at| !analysis.is_capitalised(at) || self.is_time(at)).unwrap_or(end);
+            let behind = if analysis.is_capitalised(at + 1) { named } else { hit.end as usize };
+            return Some(self.references.resolve(at + 1..behind));
         }
         let phrase = self.references.phrases.simple_after(at + 1, end).filter(|phrase| phrase.start == at + 1)?;
         let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;

@@ -41,7 +41,10 @@ impl ClaimFinder<'_, '_, '_> {
         if !leads || !(owned || possessive) {
             return None;
         }
-        let source = self.references.resolve(phrase);
+        let source = match possessive && !owned {
+            true => self.references.of_possessive(phrase),
+            false => self.references.resolve(phrase),
+        };
         let known =
             source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
         // "In his view": whoever it is.
@@ -65,12 +68,14 @@ impl ClaimFinder<'_, '_, '_> {
             return Some((quote.pieces.clone(), Form::Direct));
         }
         let end = self.content_end(start, sentence);
-        if start >= end || !(opening == sentence.start || analysis.is_mark(opening - 1, ",")) {
+        let parted = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
+        if start >= end || !(opening == sentence.start || parted(opening - 1)) {
             return None;
         }
         let mut pieces = vec![start..end];
         if opening > sentence.start + 1
             && comma == 1
+            && analysis.is_mark(opening - 1, ",")
             && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
         {
             pieces.insert(0, sentence.start..opening - 1);

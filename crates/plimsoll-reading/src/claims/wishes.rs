@@ -158,7 +158,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// criticised the deal / accused the navy of firing / denied the charge
     pub(super) fn object(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let takes = candidate.cue.takes;
-        if !takes.object && !takes.mixed {
+        if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
             return None;
         }
         let analysis = self.references.analysis;
@@ -229,7 +229,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".
     pub(super) fn is_what_was_said(&self, object: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence);
+        let said = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::Evidence | Meaning::View);
         let indefinite = analysis.classes_of(object.start).any(Classes::ARTICLE) && !self.references.is_definite(object.start);
         !indefinite && object.clone().any(|at| analysis.means(at, said))
     }

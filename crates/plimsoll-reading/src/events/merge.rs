@@ -4,6 +4,7 @@ use plimsoll_pack::{Classes, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::{EventFound, Finder};
+use crate::agreements::Who;
 use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
@@ -79,10 +80,19 @@ impl Finder<'_, '_, '_> {
     fn roles_conflict(&self, known: &EventFound, event: &EventFound, same_date: bool, same_agreement: bool) -> bool {
         event.roles.iter().any(|(role, filler)| {
             let others = || known.roles.iter().filter(|(other, _)| other == role).map(|(_, filler)| filler);
-            others().next().is_some()
-                && !others().any(|other| self.may_be(other, filler))
-                && !(same_agreement && (same_date || filler.entity.is_some()))
+            let parts = |other: &ReferenceFound| self.may_be(other, filler);
+            // "Meloni met Saied"; "Saied received Meloni and Rutte": who does it together may be told in part.
+            let together = same_date
+                && self.is_done_together(event, role)
+                && event.roles.iter().any(|(own, told)| own == role && others().any(|other| self.may_be(other, told)));
+            others().next().is_some() && !together && !others().any(parts) && !(same_agreement && (same_date || filler.entity.is_some()))
         })
+    }
+
+    /// Whether all who fill a role do the same to each other: talks, a signature.
+    fn is_done_together(&self, event: &EventFound, role: &str) -> bool {
+        let mut triggers = self.context.analysis.library.packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
+        triggers.any(|trigger| trigger.subject.as_deref() == Some(role) && trigger.with == trigger.subject)
     }
 
     /// Whether two fillers may be the same: the same entity or words, or one that only points back.
@@ -120,15 +130,19 @@ impl Finder<'_, '_, '_> {
         let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
         let parties = &self.agreements[agreement].parties;
         let signs_for_one = |filler: &ReferenceFound| match filler.entity {
-            Some(entity) => parties.iter().any(|(party, _)| *party == entity) || filler.sort == crate::references::Sort::Person,
+            Some(entity) => parties.iter().any(|party| party.who == Who::Entity(entity)) || filler.sort == crate::references::Sort::Person,
             None => filler.name.is_none(),
         };
         if parties.len() < 2 || !event.roles.iter().filter(|(own, _)| own == role).all(|(_, filler)| signs_for_one(filler)) {
             return;
         }
         event.roles.retain(|(own, _)| own != role);
-        for (_, tokens) in parties {
-            event.roles.push((role.clone(), self.context.references.resolve(tokens.clone())));
+        for party in parties {
+            let mut filler = self.context.references.resolve(party.tokens.clone());
+            if let Who::Entity(entity) = party.who {
+                filler = ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler };
+            }
+            event.roles.push((role.clone(), filler));
         }
     }
 

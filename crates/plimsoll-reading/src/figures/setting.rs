@@ -45,8 +45,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let told = self
             .context
             .claim_of(&number.tokens)
-            .and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
-        let dated = dated.filter(|time| told.is_none_or(|piece| piece.contains(&time.tokens.start)));
+            .map(|claim| &self.context.claims[claim].pieces)
+            .filter(|pieces| pieces.iter().any(|piece| piece.contains(&number.tokens.start)));
+        let dated = dated.filter(|time| told.is_none_or(|pieces| pieces.iter().any(|piece| piece.contains(&time.tokens.start))));
         let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits));
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);

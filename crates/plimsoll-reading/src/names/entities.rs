@@ -36,7 +36,10 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
             .collect(),
         places: spans.iter().filter(|span| span.located && !span.personal).map(|span| analysis.slice(span.tokens.clone())).collect(),
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
+        taken_up: FxHashSet::default(),
     };
+    linker.taken_up =
+        spans.iter().filter(|span| linker.is_person_after_all(span)).map(|span| analysis.slice(span.tokens.clone())).collect();
     // Full names first: a short name may stand before the full one, in a headline.
     let private = private_names(analysis, spans);
     let is_private = |span: &NameSpan| private.binary_search_by_key(&span.tokens.start, |name| name.tokens.start).is_ok();
@@ -129,6 +132,8 @@ pub(super) struct Linker<'a, 't> {
     body_names: FxHashMap<usize, Vec<Vec<String>>>,
     /// Last words of the full names of people who have a role or speak.
     surnames: FxHashSet<&'t str>,
+    /// Names that somewhere are taken up as a person's.
+    taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
     places: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.

@@ -8,16 +8,18 @@
 //!    [`acronyms`] finds what an acronym in brackets is short for; [`nouns`] which common nouns ("the coast guard") stand
 //!    for the one body of that sort.
 //!
-//! 3. [`standing`] gathers what else the document says of an entity: its state, its roles.
+//! 3. [`standing`] gathers what else the document says of an entity: its state, its roles; [`places`] where a place is.
 //!
 //! What a name cannot tell (pronouns, "the newspaper") is for [`crate::references`].
 
 mod acronyms;
 mod entities;
 mod nouns;
+mod places;
 mod spans;
 mod standing;
 
+pub(crate) use places::Located;
 use std::ops::Range;
 
 use plimsoll_language::Analysis;

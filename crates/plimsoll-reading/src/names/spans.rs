@@ -8,6 +8,8 @@ use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
 
+use rustc_hash::FxHashSet;
+
 use super::acronyms;
 
 /// Words that name something, and what stands beside them.
@@ -46,7 +48,7 @@ pub(crate) struct NameSpan {
 /// Finds all spans, in order and without overlap.
 pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
     let mut spans = Vec::new();
-    let finder = Finder { analysis, long_forms: acronyms::long_forms(analysis) };
+    let finder = Finder { analysis, long_forms: acronyms::long_forms(analysis), capitals: inner_capitals(analysis) };
     for sentence in &analysis.sentences {
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
         let mut at = sentence.tokens.start;
@@ -65,6 +67,17 @@ pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
     spans
 }
 
+fn inner_capitals<'t>(analysis: &Analysis<'t>) -> FxHashSet<&'t str> {
+    let inner = |at: &usize| {
+        let token = &analysis.tokens[*at];
+        let shape = token.shape;
+        let unknown = token.word == plimsoll_pack::WordId::UNKNOWN && token.piece == Piece::Word;
+        token.is_capitalised() && unknown && !shape.is(Shape::FIRST) && !shape.is(Shape::CAPITALS)
+    };
+    let paragraph = |at: &usize| analysis.sentences[analysis.sentence_of(*at)].kind != BlockKind::Heading;
+    (0..analysis.tokens.len()).filter(inner).filter(paragraph).map(|at| analysis.text_of(at)).collect()
+}
+
 /// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
 const ROLE_WITH_PLACE: usize = 12;
 
@@ -75,6 +88,8 @@ struct Finder<'a, 't> {
     analysis: &'a Analysis<'t>,
     /// What acronyms in brackets are short for, in the order of the text.
     long_forms: Vec<Range<usize>>,
+    /// Words that stand with a capital inside sentences, and that the language does not know.
+    capitals: FxHashSet<&'t str>,
 }
 
 impl Finder<'_, '_> {
@@ -192,7 +207,9 @@ impl Finder<'_, '_> {
     fn is_common_word(&self, at: usize) -> bool {
         let Some(word) = self.analysis.word_of(at).map(|word| &self.analysis.words[word]) else { return false };
         let proper = matches!(word.upos, Upos::Propn | Upos::X) || word.name != NameTag::Outside;
-        !proper && !self.analysis.has_shape(at, Shape::CAPITALS)
+        // "Brook, for her part, wants": a word that the text writes with a capital where no sentence begins.
+        let named = self.capitals.contains(self.analysis.text_of(at));
+        !proper && !self.analysis.has_shape(at, Shape::CAPITALS) && !named
     }
 
     fn is_place(&self, at: usize) -> bool {

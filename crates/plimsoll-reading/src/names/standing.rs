@@ -77,12 +77,13 @@ fn capital_at(analysis: &Analysis<'_>, at: usize) -> Option<u32> {
 const LONGEST_COUNTRY: usize = 6;
 
 #[derive(Clone, Copy)]
-struct Country {
-    actor: u32,
-    adjective: bool,
+pub(super) struct Country {
+    pub(super) actor: u32,
+    pub(super) adjective: bool,
 }
 
-fn country_at(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Country)> {
+/// The country whose name or adjective begins at a token, and where that ends.
+pub(super) fn country_at(analysis: &Analysis<'_>, at: usize) -> Option<(usize, Country)> {
     let actors = &analysis.library.packs.actors;
     let country = |meaning| match meaning {
         Meaning::Demonym(actor) => Some(Country { actor, adjective: true }),

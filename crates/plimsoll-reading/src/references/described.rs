@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
@@ -151,6 +151,8 @@ impl References<'_, '_> {
         let index = noun;
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
+        // "The Mission": with a capital it is part of a name, and means nobody who is named without it.
+        let in_name = noun.in_name || self.analysis.is_capitalised(tokens.end - 1) && !self.analysis.has_shape(tokens.start, Shape::CAPITALS);
         // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
         let told = |entity: usize| {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
@@ -161,7 +163,7 @@ impl References<'_, '_> {
                 return false;
             }
             let entity = &self.names.entities[entity];
-            if noun.in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
+            if in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
                 return false;
             }
             let same_type = entity.entity_type == noun.entity_type
@@ -351,6 +353,19 @@ impl References<'_, '_> {
         ReferenceFound { entity: one, organisation: Some(body), ..found }
     }
 
+    /// "her" of "in her view", "its" of "in its words": whoever has it.
+    pub(crate) fn of_possessive(&self, tokens: Range<usize>) -> ReferenceFound {
+        let features = self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let third = features.contains("Person=3") && !self.analysis.has_shape(tokens.start, Shape::QUOTED);
+        let person = features.contains("Gender=Masc") || features.contains("Gender=Fem");
+        let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
+        match (third, person) {
+            (true, true) => self.person_before(tokens.start, found),
+            (true, false) => self.thing_before(tokens.start, features.contains("Number=Plur"), found),
+            (false, _) => self.resolve(tokens),
+        }
+    }
+
     /// Whose something is, by the pronoun at its head: "its".
     fn owner(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let plural = match self.analysis.word_of(tokens.start) {
@@ -396,6 +411,11 @@ impl References<'_, '_> {
         if core.end + 1 < tokens.end && from {
             let owner = self.resolve(core.end + 1..tokens.end);
             let known = owner.entity.is_some_and(|entity| self.names.is_actor(entity)) || owner.name.is_some();
+            // "figures from the central bank"
+            if !known && owner.sort == Sort::Body && owner.entity.is_none() && owner.candidates.is_empty() {
+                let name = Some(self.without_article(owner.tokens.clone()));
+                return Some(ReferenceFound { tokens: tokens.clone(), name, sort: Sort::Evidence, ..owner });
+            }
             return known.then(|| ReferenceFound { tokens: tokens.clone(), sort: Sort::Evidence, ..owner });
         }
         None

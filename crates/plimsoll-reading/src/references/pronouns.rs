@@ -70,8 +70,10 @@ impl References<'_, '_> {
         let sentence = self.analysis.sentence_of(at);
         let tokens_of = |number: usize| self.analysis.sentences[number].tokens.clone();
         let again = |reference: &ReferenceFound| self.again(found.tokens.clone(), reference);
-        // "The circle denied that it had…": the subject of the sentence comes first.
-        let own = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at);
+        // "The circle denied that it had…": the subject of the sentence comes first; but "The trend, it says, is".
+        let aside = self.is_in_aside(at);
+        let outside = |tokens: &Range<usize>| aside.is_none_or(|clause| tokens.end <= clause);
+        let own = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at && outside(subject));
         if let Some(subject) = own.filter(|subject| !self.is_pronoun(subject)) {
             let subject = self.resolve(subject);
             if self.can_be_thing(&subject, plural) {
@@ -80,18 +82,23 @@ impl References<'_, '_> {
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
             return heard.map_or(found.clone(), again);
         }
-        if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural) {
+        if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
             return again(heard);
         }
-        for number in (sentence.saturating_sub(THING_REACH)..sentence).rev() {
+        let heading = |number: usize| self.analysis.sentences[number].kind == plimsoll_record::BlockKind::Heading;
+        for number in (sentence.saturating_sub(THING_REACH)..sentence).rev().filter(|&number| !heading(number)) {
             let tokens = tokens_of(number);
+            let beside = (number + 1..sentence).all(|between| {
+                self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject))
+            });
+            let beside = beside && self.is_said_by(at) && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
             let subject = self.phrases.main_subject(clause).filter(|subject| !quoted && !self.is_pronoun(subject));
             let subject = subject.map(|subject| self.resolve_noun(subject));
             let subject_of_several = subject.as_ref().map(|subject| subject.candidates.clone()).filter(|several| !several.is_empty());
-            let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other));
+            let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other || beside && self.is_definite(subject.tokens.start)));
             if let Some(several) = subject_of_several.filter(|_| !plural) {
                 return ReferenceFound { candidates: several, ..found };
             }
@@ -113,6 +120,10 @@ impl References<'_, '_> {
                 let name = Some(self.without_article(people.clone()));
                 return ReferenceFound { name, sort: Sort::Person, ..found };
             }
+            // "It challenges a decision. It says": what is spoken of goes on.
+            if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
+                continue;
+            }
             // Nobody spoke and no body acts there: the one that is named there, if any.
             match self.bodies_in(tokens).as_slice() {
                 [] => {}
@@ -121,6 +132,21 @@ impl References<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
+    fn is_said_by(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|verb| self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_))))
+    }
+
+    /// "The trend, | it says, is": who speaks so is not what the clause around it is about. Gives where that clause begins.
+    fn is_in_aside(&self, at: usize) -> Option<usize> {
+        let comma = at > 0 && self.analysis.is_mark(at - 1, ",");
+        let cue = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()));
+        let aside = comma && (at + 1..at + 3).any(|verb| cue(verb).is_some_and(|(hit, ())| self.analysis.is_mark(hit.end as usize, ",")));
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
+        let bound = |token: &usize| matches!(self.analysis.text_of(*token), ":" | ";");
+        aside.then(|| (sentence..at).rev().find(bound).map_or(sentence, |bound| bound + 1))
     }
 
     /// Who was heard last in a range, outside quotations, and can be "it" or "they".
@@ -237,9 +263,12 @@ impl References<'_, '_> {
     /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
     /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
     /// be meant, both are kept.
-    fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+    pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
-        let here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
+        let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
+        if let Some(clause) = self.is_in_aside(at) {
+            here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..clause);
+        }
         if let [person] = here.as_slice() {
             return self.person(at, *person, found);
         }
@@ -279,6 +308,8 @@ impl References<'_, '_> {
                         _ => ReferenceFound { candidates: people, ..found },
                     };
                 }
+                // "His father rowed. He says": the father, or whose father it is.
+                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => return found,
                 // Somebody without a name, or with one that nothing typed, is the subject there.
                 (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => {
                     return self.again(found.tokens, &subject);
@@ -292,6 +323,15 @@ impl References<'_, '_> {
         found
     }
 
+    /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
+    fn is_somebodys(&self, at: usize, subject: &ReferenceFound) -> bool {
+        let classes = |at: usize| self.classes(at);
+        let features = |at: usize| self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let first = subject.tokens.start;
+        let sex = |at: usize| ["Gender=Masc", "Gender=Fem"].into_iter().find(|sex| features(at).contains(sex));
+        subject.tokens.len() > 1 && classes(first).any(Classes::POSSESSIVE) && sex(first).is_some() && sex(first) == sex(at)
+    }
+
     /// A reference to a person by a pronoun; remembers which pronoun it was.
     fn person(&self, at: usize, entity: usize, found: ReferenceFound) -> ReferenceFound {
         if let Some(gender) = self.gender_at(at) {
@@ -303,7 +343,9 @@ impl References<'_, '_> {
 
     fn gender_at(&self, at: usize) -> Option<Gender> {
         let classes = self.classes(at);
-        if classes.any(Classes::MASCULINE) { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
+        let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
+        if classes.any(Classes::MASCULINE) || his { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
     }
 
     fn gender_of(&self, entity: usize) -> Option<Gender> {

@@ -21,6 +21,8 @@ pub struct Actor {
     pub sector: Option<String>,
     /// The state it belongs to, where its documents name one and no other.
     pub country: Option<String>,
+    /// What a place lies in, the smallest first and the state last, as far as its documents settle it and agree on the state.
+    pub within: Vec<String>,
     /// Titles and roles, the most used first.
     pub roles: Vec<String>,
     /// The body in which roles are held, by most of its documents that name one.
@@ -47,7 +49,7 @@ impl Actor {
         let mut types: BTreeMap<EntityType, u32> = BTreeMap::new();
         bearers.clone().for_each(|bearer| *types.entry(bearer.entity_type).or_default() += bearer.documents);
         // Of a body that works in many states, the words beside its name tell where it works, not whose it is.
-        let belongs = |bearer: &&Bearer| bearer.of_state || bearer.entity_type == EntityType::Person;
+        let belongs = |bearer: &&Bearer| bearer.of_state || matches!(bearer.entity_type, EntityType::Person | EntityType::Place);
         let countries: BTreeSet<&String> = bearers.clone().filter(belongs).filter_map(|bearer| bearer.country.as_ref()).collect();
         let known = bearers.clone().filter_map(|bearer| bearer.known_as.as_ref()).min();
         let fullest = most_used(bearers.clone().map(|bearer| (&bearer.name, bearer.documents)));
@@ -68,6 +70,7 @@ impl Actor {
             documents: bearers.clone().map(|bearer| bearer.documents).sum(),
             sector: bearers.clone().filter_map(|bearer| bearer.sector.clone()).min(),
             country: if countries.len() == 1 { countries.first().map(|&country| country.clone()) } else { None },
+            within: if countries.len() == 1 { within(bearers.clone()) } else { Vec::new() },
             roles: most_used(bearers.clone().flat_map(|bearer| bearer.roles.iter().map(|role| (role, bearer.documents))))
                 .into_iter()
                 .map(|role| role.text)
@@ -82,11 +85,21 @@ impl Actor {
 }
 
 impl Actor {
+    /// Whether it is a place, such as a town or a state.
+    pub fn is_place(&self) -> bool {
+        self.entity_type == EntityType::Place
+    }
+
     /// On whose word it is what the actor says: that of the body that a person speaks for, where one is named.
     pub fn voice(&self) -> &str {
         let body = self.organisation.as_ref().filter(|_| self.entity_type == EntityType::Person);
         body.unwrap_or(&self.name)
     }
+}
+
+/// What a place lies in by the document that tells most of it.
+fn within<'b>(bearers: impl Iterator<Item = &'b Bearer>) -> Vec<String> {
+    bearers.map(|bearer| &bearer.within).max_by_key(|within| (within.len(), std::cmp::Reverse(*within))).cloned().unwrap_or_default()
 }
 
 /// Words with how many documents use them, the most used first.

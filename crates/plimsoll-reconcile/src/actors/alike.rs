@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plimsoll_names::{ASK, JOIN, score};
+use plimsoll_names::{ASK, GazetteerPlace, JOIN, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -148,6 +148,9 @@ fn is_part_of(short: &Ready, full: &Ready) -> Option<Why> {
 }
 
 fn things(one: &Ready, other: &Ready) -> Alike {
+    if one.sort == Sort::Place {
+        return places(one, other);
+    }
     if let (Some(a), Some(b)) = (&one.bearer.known_as, &other.bearer.known_as) {
         return if a == b { Alike::Same(vec![Why::Known { name: a.clone() }]) } else { Alike::Not };
     }
@@ -156,6 +159,44 @@ fn things(one: &Ready, other: &Ready) -> Alike {
         Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => Alike::Ask(vec![names]),
         _ => Alike::Not,
     }
+}
+
+/// Places are one by their names, as long as they do not lie in two states or, by the gazetteer, apart. In one state the
+/// gazetteer joins spellings that names alone do not.
+fn places(one: &Ready, other: &Ready) -> Alike {
+    let (a, b) = (&one.bearer, &other.bearer);
+    if differ(&a.country, &b.country) {
+        return Alike::Not;
+    }
+    if let (Some(name), Some(known)) = (&a.known_as, &b.known_as) {
+        if name == known {
+            return Alike::Same(vec![Why::Known { name: name.clone() }]);
+        }
+        if a.sector.is_some() || b.sector.is_some() {
+            return Alike::Not; // Two states, or a state and a town.
+        }
+    }
+    let Some((likeness, names)) = closest(one, other, |_| true) else { return Alike::Not };
+    let same_state = a.country.is_some() && a.country == b.country;
+    let (known, near) = (!one.places.is_empty() && !other.places.is_empty(), near(one, other));
+    match likeness {
+        JOIN.. if known && same_state && !near => Alike::Not,
+        JOIN.. => Alike::Same(vec![names]),
+        ASK.. if known && same_state && near => {
+            let state = a.country.iter().map(|name| Why::State { name: name.clone() });
+            Alike::Same([names].into_iter().chain(state).collect())
+        }
+        _ => Alike::Not,
+    }
+}
+
+/// Whether the gazetteer has a place for both that is the same, or next door: what it has twice stands side by side.
+fn near(one: &Ready, other: &Ready) -> bool {
+    let next = |a: &GazetteerPlace, b: &GazetteerPlace| match (a.about, b.about) {
+        (Some(a), Some(b)) => a.0.abs_diff(b.0) <= 1 && a.1.abs_diff(b.1) <= 1,
+        _ => a == b || a.within.contains(&b.name) || b.within.contains(&a.name),
+    };
+    one.places.iter().any(|place| other.places.iter().any(|known| next(place, known)))
 }
 
 /// The two names that are most alike, among those that can be compared.

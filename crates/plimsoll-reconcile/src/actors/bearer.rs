@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_names::{keys, word_keys};
+use plimsoll_names::{GazetteerPlace, keys, word_keys};
 use plimsoll_record::EntityType;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,9 @@ pub struct Bearer {
     /// The state it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// What a place lies in, the smallest first and the state last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
     /// Titles and roles, in small letters.
     pub roles: BTreeSet<String>,
     /// The body in which a role is held.
@@ -95,6 +98,7 @@ impl Bearer {
             sector: profile.sector.clone(),
             of_state,
             country: profile.country.clone(),
+            within: profile.within.clone(),
             roles: profile.roles.iter().map(|role| role.to_lowercase()).collect(),
             organisation: profile.organisation.clone(),
             setting: profile.setting.clone().filter(|_| !whole),
@@ -165,6 +169,7 @@ fn look(profile: &Profile, sort: Sort) -> String {
         sorted(&profile.names),
         option(&profile.known_as),
         option(&profile.country),
+        profile.within.join("\u{1}").to_lowercase(),
         sorted(&profile.roles),
         option(&profile.organisation),
     ];
@@ -178,6 +183,8 @@ pub struct Ready {
     pub(crate) sort: Sort,
     /// The fullest first.
     pub(crate) names: Vec<Named>,
+    /// What the gazetteer has by its names in its state.
+    pub(crate) places: Vec<GazetteerPlace>,
 }
 
 impl Ready {
@@ -189,7 +196,8 @@ impl Ready {
         let mut texts: Vec<String> = texts.into_iter().collect();
         texts.sort_by_key(|text| std::cmp::Reverse(text.split_whitespace().count()));
         let names = texts.into_iter().map(|text| Named::new(text, sort, words)).collect();
-        Self { bearer, sort, names }
+        let places = if sort == Sort::Place { words.places(&bearer) } else { Vec::new() };
+        Self { bearer, sort, names, places }
     }
 
     /// The bearer.

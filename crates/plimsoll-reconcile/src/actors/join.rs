@@ -6,7 +6,7 @@ use plimsoll_names::{JOIN, score};
 use rustc_hash::FxHashMap;
 
 use super::alike::{Alike, Why, alike, differ, is_short_for, support};
-use super::bearer::Ready;
+use super::bearer::{Ready, Sort};
 use super::name::{Named, Words};
 use crate::groups::Groups;
 use crate::update::{ItemId, Joined, JudgedPairs, Matter};
@@ -103,21 +103,37 @@ impl<'a> Joiner<'a> {
             }
         }
         same.sort_by(|one, other| (other.0, one.1, one.2).cmp(&(one.0, other.1, other.2)));
+        let torn = self.torn_places(&same);
         for (_, one, other, why) in same {
             self.related.push((one, other));
-            if self.may_join(one, other) {
+            if torn.contains(&one) != torn.contains(&other) {
+                self.ask(one, other, why);
+            } else if self.may_join(one, other) {
                 self.union(one, other, why);
             }
         }
+    }
+
+    /// Places of no known state that bear the name of places in two: "Tripoli" beside those of Libya and of Lebanon. They are
+    /// none of them for sure, though one another.
+    fn torn_places(&self, same: &[(u16, usize, usize, Vec<Why>)]) -> BTreeSet<usize> {
+        let country = |at: usize| self.bearers[at].bearer.country.as_deref();
+        let mut states: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for &(_, one, other, _) in same {
+            for (at, beside) in [(one, other), (other, one)] {
+                if self.bearers[at].sort == Sort::Place && country(at).is_none() {
+                    states.entry(at).or_default().extend(country(beside));
+                }
+            }
+        }
+        states.into_iter().filter(|(_, states)| states.len() > 1).map(|(at, _)| at).collect()
     }
 
     /// One document names both, as two: brothers, or a minister and the lawyer of the same name.
     fn are_kept_apart_by_a_document(&self, one: usize, other: usize) -> bool {
         let (a, b) = (&self.bearers[one], &self.bearers[other]);
         let same_names = a.bearer.names.keys().any(|name| b.bearer.names.contains_key(name));
-        !same_names
-            && a.sort == super::bearer::Sort::Person
-            && a.bearer.some_documents.intersection(&b.bearer.some_documents).next().is_some()
+        !same_names && a.sort == Sort::Person && a.bearer.some_documents.intersection(&b.bearer.some_documents).next().is_some()
     }
 
     /// Joins what cannot stand alone to the one actor that it fits; asks where it fits several, or nothing speaks for it.

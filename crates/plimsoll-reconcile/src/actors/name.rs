@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use plimsoll_names::{NameKind, NameWords, Prepared};
-use plimsoll_pack::{Classes, Library};
+use plimsoll_names::{Gazetteer, GazetteerPlace, NameKind, NameWords, Prepared};
+use plimsoll_pack::{Classes, Library, Reach, StateCode};
 
-use super::bearer::Sort;
+use super::bearer::{Bearer, Sort};
 
 /// What is known of words in names and of the bodies that every state has.
 #[derive(Debug)]
@@ -33,6 +33,29 @@ impl<'l> Words<'l> {
     /// Words of a name that stand in no list of the language: they tell it from the like-named.
     pub(crate) fn own_words(&self, name: &str) -> BTreeSet<String> {
         words_of(name).filter(|word| !self.library.knows(word)).map(str::to_lowercase).collect()
+    }
+
+    /// What the gazetteer has by the names of a place in its state, and in the areas that it is known to lie in: by the very
+    /// name, else by spellings of it. Nothing for a state, and for a place of no known state.
+    pub(crate) fn places(&self, place: &Bearer) -> Vec<GazetteerPlace> {
+        let Some(country) = place.country.as_deref().filter(|_| place.sector.is_none()).and_then(|name| self.code_of(name)) else {
+            return Vec::new();
+        };
+        let gazetteer = Gazetteer::built_in();
+        let fits = |known: &GazetteerPlace| {
+            let mut areas = place.within.iter().filter(|area| Some(*area) != place.country.as_ref());
+            known.country == country.0 && areas.all(|area| known.within.contains(area))
+        };
+        let named: Vec<GazetteerPlace> = place.names.values().flat_map(|name| gazetteer.named(name)).filter(fits).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        place.names.values().flat_map(|name| gazetteer.alike(name, country.0)).filter(fits).collect()
+    }
+
+    fn code_of(&self, country: &str) -> Option<StateCode> {
+        let known = self.library.packs.actors.iter().find(|actor| actor.is_state() && actor.name == country)?;
+        if let Some(Reach::State(code)) = known.reach { Some(code) } else { None }
     }
 
     fn states_in(&self, words: &[&str]) -> usize {

@@ -26,6 +26,8 @@ pub struct Profile {
     pub sector: Option<String>,
     /// The state it belongs to.
     pub country: Option<String>,
+    /// What a place lies in, the smallest first and the state last.
+    pub within: Vec<String>,
     /// Titles and roles, for a person.
     pub roles: Vec<String>,
     /// The body in which the first of these is held.
@@ -63,6 +65,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         known_as: entity.known_as.clone(),
         sector: entity.sector.clone(),
         country: entity.country.clone(),
+        within: entity.within.clone(),
         roles: entity.roles.clone(),
         organisation: entity.organisation.clone(),
         public: entity.public,

@@ -14,7 +14,7 @@ use crate::whole::{Pieces, reconcile_pieces};
 static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
 
 /// An entity from a line: `document type Name = Other Name / role / organisation / country, beside`. Parts may be left
-/// empty. Whoever stands in `beside` keeps its company.
+/// empty. Whoever stands in `beside` keeps its company. Of a place the country may have areas before it: `Sicily < Italy`.
 fn profile(line: &str) -> Profile {
     let (document, rest) = line.split_once(' ').unwrap();
     let (sort, rest) = rest.split_once(' ').unwrap();
@@ -29,6 +29,7 @@ fn profile(line: &str) -> Profile {
         "ship" => EntityType::Vessel,
         _ => EntityType::Place,
     };
+    let within: Vec<String> = country.iter().flat_map(|within| within.split(" < ")).map(str::to_owned).collect();
     let mut company: Vec<u64> = beside.split(", ").filter(|name| !name.is_empty()).map(crate::keys::key_of).collect();
     company.sort_unstable();
     Profile {
@@ -40,7 +41,8 @@ fn profile(line: &str) -> Profile {
         names,
         known_as: None,
         sector,
-        country,
+        country: within.last().cloned(),
+        within: if entity_type == EntityType::Place { within } else { Vec::new() },
         roles: role.into_iter().collect(),
         organisation,
         public: true,
@@ -185,4 +187,21 @@ proptest! {
         prop_assert_eq!(one, other);
         prop_assert_eq!(asked, asked_too);
     }
+}
+
+#[test]
+fn spellings_of_a_town_are_one_in_its_state() {
+    check(&["1 place Zawiya / - / - / Az Zāwiyah < Libya", "2 place Az Zawiyah / - / - / Libya"], &["1:Zawiya + 2:Az Zawiyah"], 0);
+    // The names alone would leave it open; the gazetteer has one town for both.
+    check(&["1 place Misurata / - / - / Libya", "2 place Misratah / - / - / Libya"], &["1:Misurata + 2:Misratah"], 0);
+    check(&["1 place Zliten / - / - / Libya", "2 place Zaltan / - / - / Libya"], &[], 0);
+    check(&["1 place Paris / - / - / Texas < United States", "2 place Paris / - / - / Tennessee < United States"], &[], 0);
+}
+
+#[test]
+fn towns_of_two_states_are_two_whatever_their_names() {
+    check(&["1 place Tripoli / - / - / Libya", "2 place Tripoli / - / - / Lebanon"], &[], 0);
+    check(&["1 place Tripoli / - / - / Libya", "2 place Tripoli"], &["1:Tripoli + 2:Tripoli"], 0);
+    // Whichever of the two is meant by the third is asked, once for each.
+    check(&["1 place Tripoli / - / - / Libya", "2 place Tripoli / - / - / Lebanon", "3 place Tripoli"], &[], 2);
 }

@@ -28,6 +28,8 @@ pub enum Why {
     SameAgreement,
     /// Documents on the same people and bodies, of the same days.
     SameMatter,
+    /// Each of two such documents tells of no other event of this type.
+    OnlyOneOfType,
 }
 
 /// Points for two tellings, with their reasons; none where they are of different sorts or contradict each other.
@@ -79,6 +81,10 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
         (2.., _) => add(1 + (company - 2).min(2), Some(Why::SameMatter)),
         (1, Some(0..=NEAR)) => add(1, None),
         _ => {}
+    }
+    let near = matches!(days_between(a.published, b.published), Some(0..=NEAR));
+    if a.alone && b.alone && company >= 2 && near && (shared || !unlike) {
+        add(2, Some(Why::OnlyOneOfType));
     }
     Some((points, why))
 }

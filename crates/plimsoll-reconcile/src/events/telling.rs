@@ -37,6 +37,9 @@ pub struct Telling {
     pub company: BTreeSet<ItemId>,
     /// Keys of their names, the same in most spellings.
     pub company_keys: BTreeSet<u64>,
+    /// Whether the document tells of no other event of its type.
+    #[serde(default)]
+    pub alone: bool,
     /// Whether it is told not to have happened.
     pub denied: bool,
     /// Whether it has happened, is planned, or may.
@@ -62,6 +65,8 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
     let published = reading.document.published.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));
     let published = published.filter(|(first, last)| first == last).map(|(day, _)| day);
     let events = reading.facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
+    let mut of_type: FxHashMap<&str, u32> = FxHashMap::default();
+    events.clone().for_each(|event| *of_type.entry(&event.event_type).or_default() += 1);
     let telling = |event: &Event| {
         let filler = |entity: &Option<FactId>| entity.as_ref().and_then(bearer_of);
         let (mut fillers, mut described) = (Vec::new(), Vec::new());
@@ -86,6 +91,7 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             agreement: event.agreement.as_ref().and_then(bearer_of),
             company: company.clone(),
             company_keys: company_keys.clone(),
+            alone: of_type[event.event_type.as_str()] == 1,
             denied: event.common.polarity == Polarity::Negative,
             modality: event.common.modality,
         }

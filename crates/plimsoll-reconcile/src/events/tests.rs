@@ -10,8 +10,8 @@ use super::{Events, Telling, Told};
 use crate::keys::key_of;
 use crate::update::{JudgedPairs, Matter};
 
-/// A telling from a line: `name document type day place; role actor, …; beside …`. `-` for what is not told; two days
-/// with `/` between.
+/// A telling from a line: `name document type day place; role actor, …; beside …; alone`. `-` for what is not told; two
+/// days with `/` between.
 fn telling(line: &str) -> Telling {
     let mut parts = line.split("; ");
     let mut head = parts.next().unwrap().split(' ');
@@ -20,8 +20,11 @@ fn telling(line: &str) -> Telling {
     let day = |text: &str| -> Date { text.parse().unwrap() };
     let days = (days != "-").then(|| days.split_once('/').map_or_else(|| (day(days), day(days)), |(first, last)| (day(first), day(last))));
     let (mut fillers, mut company) = (Vec::new(), BTreeSet::new());
+    let mut alone = false;
     for part in parts {
-        if let Some(beside) = part.strip_prefix("beside ") {
+        if part == "alone" {
+            alone = true;
+        } else if let Some(beside) = part.strip_prefix("beside ") {
             company.extend(beside.split(' ').map(key_of));
         } else {
             fillers
@@ -41,6 +44,7 @@ fn telling(line: &str) -> Telling {
         agreement: None,
         company_keys: company.clone(),
         company,
+        alone,
         denied: false,
         modality: Modality::Actual,
     }
@@ -112,6 +116,13 @@ fn two_events_of_one_document_stay_two() {
     // Which of the two the other document tells nobody can say; it is one of them, and always the same.
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(!found.contains(&vec!["a".to_owned(), "b".to_owned()]), "{found:?}");
+}
+
+#[test]
+fn the_only_events_of_their_type_in_reports_of_one_matter() {
+    let wreck = |name: &str, more: &str| format!("{name} {name} sea.shipwreck - -; beside A B C D{more}");
+    check(&[&wreck("1", "; alone"), &wreck("2", "; alone")], &[&["1", "2"]]);
+    check(&[&wreck("1", "; alone"), &wreck("2", "")], &[]);
 }
 
 #[test]

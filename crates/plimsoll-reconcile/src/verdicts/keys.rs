@@ -2,19 +2,25 @@
 //!
 //! Every verdict that tells something rests on something that the two share. Each of these is a key:
 //!
-//! - the event that both count;
+//! - the event or the agreement that both are of;
 //! - the place that both name;
 //! - the day that both are of;
 //! - a number that is hardly the same by accident;
-//! - the week in which both came out, with the same words for who is counted;
+//! - any number but a handful, and somebody whom both documents name;
+//! - the week in which both came out, with the same measure and the same words for who is counted;
 //! - for changes, that both are changes.
 //!
-//! All of them within one family of measures. Two figures can share several keys; the caller looks at each pair once.
+//! All of them within one family of measures. Matters, telling numbers, and days with a number are keys within one unit as
+//! well, since a number of "people" may be what another figure tells of them. Two figures can share several keys; the
+//! caller looks at each pair once.
+
+use std::rc::Rc;
 
 use jiff::Unit;
 use jiff::civil::Date;
 use plimsoll_record::Edtf;
 
+use super::pair::NOT_A_HANDFUL;
 use super::value::Amount;
 use super::{Measures, Side};
 
@@ -27,10 +33,12 @@ pub struct Key {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum By {
-    Event(String),
+    Matter(String),
     Place(String),
     Day(Date),
     Number(u64),
+    NumberAmong(u64, Rc<str>),
+    NumberOn(Date, u64),
     Week(i32, String),
     Change,
 }
@@ -44,30 +52,60 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
     let by = shared(side, measures);
     let mut keys: Vec<Key> =
         names.iter().flat_map(|family| by.iter().map(|by| Key { family: (*family).to_owned(), by: by.clone() })).collect();
+    if let Some(unit) = &side.figure.unit {
+        keys.extend(shared_in_a_unit(side, measures).into_iter().map(|by| Key { family: unit.clone(), by }));
+    }
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
 fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
-    let mut by = Vec::new();
-    by.extend(side.event.map(|event| By::Event(event.to_owned())));
+    let mut by = of_matters(side);
     if let Some(place) = side.place {
         by.push(By::Place(place.key.to_owned()));
     }
-    let period = side.figure.as_of.as_ref().or(side.figure.period.as_ref());
-    by.extend(period.and_then(|period| period.value.as_day()).map(By::Day));
-    let amount = Amount::of(side, measures.is_exact(side.thing())).filter(Amount::is_telling);
-    by.extend(amount.map(|amount| By::Number(amount.point.to_bits())));
+    by.extend(day(side).map(By::Day));
+    if let Some(amount) = Amount::of(side, measures.is_exact(side.thing())) {
+        let bits = amount.point.to_bits();
+        if amount.is_telling() {
+            by.push(By::Number(bits));
+        } else if amount.point >= NOT_A_HANDFUL && !measures.is_general(side.thing()) {
+            by.extend(side.company.iter().map(|name| By::NumberAmong(bits, Rc::clone(name))));
+        }
+    }
     if side.figure.change.is_some() {
         by.push(By::Change);
     }
     if let (Some(week), Some(words)) = (side.published.and_then(week), &side.figure.population) {
         // Days of one week can fall into two weeks of the calendar, but not into two that do not touch.
-        let words = words.text.trim().to_lowercase();
+        let words = format!("{} {}", side.thing(), words.text.trim().to_lowercase());
         by.extend([week, week + 1].map(|week| By::Week(week, words.clone())));
     }
     by
+}
+
+/// What brings a number of somebody, of whom nothing is told, beside one that tells what is counted.
+fn shared_in_a_unit(side: &Side<'_>, measures: &Measures) -> Vec<By> {
+    let mut by = of_matters(side);
+    if let Some(amount) = Amount::of(side, measures.is_exact(side.thing())) {
+        let bits = amount.point.to_bits();
+        if amount.is_telling() {
+            by.push(By::Number(bits));
+        }
+        by.extend(day(side).map(|day| By::NumberOn(day, bits)));
+    }
+    by
+}
+
+fn of_matters(side: &Side<'_>) -> Vec<By> {
+    let matters = [side.event.map(|event| event.key), side.agreement];
+    matters.into_iter().flatten().map(|matter| By::Matter(matter.to_owned())).collect()
+}
+
+fn day(side: &Side<'_>) -> Option<Date> {
+    let period = side.figure.as_of.as_ref().or(side.figure.period.as_ref());
+    period.and_then(|period| period.value.as_day())
 }
 
 /// The number of the week in which a report came out.

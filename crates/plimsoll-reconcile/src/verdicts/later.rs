@@ -7,7 +7,7 @@ use plimsoll_record::{Edtf, Flow, LaterBy, Which};
 use super::Side;
 
 /// Reports that came out within so many days tell of the same state of things.
-const SAME_WEEK: i32 = 7;
+pub(super) const SAME_WEEK: i32 = 7;
 
 /// That one figure is later than the other.
 #[derive(Debug, Clone)]
@@ -43,10 +43,10 @@ fn moment<'a>(side: &Side<'a>) -> Option<&'a Edtf> {
     dated.value.as_day().map(|_| &dated.value)
 }
 
-/// Whether both came out within the same days.
-pub(super) fn in_the_same_week(sides: [&Side<'_>; 2]) -> bool {
+/// Whether both came out within so many days.
+pub(super) fn are_near(sides: [&Side<'_>; 2], days: i32) -> bool {
     let [a, b] = sides.map(|side| side.published.and_then(Edtf::as_day));
-    a.zip(b).is_some_and(|(a, b)| days_apart(a, b) <= SAME_WEEK)
+    a.zip(b).is_some_and(|(a, b)| days_apart(a, b) <= days)
 }
 
 /// How many days lie between two, in either order.

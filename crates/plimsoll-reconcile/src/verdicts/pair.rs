@@ -2,7 +2,7 @@
 
 use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, Which, Why};
 
-use super::later::{Later, days_apart, in_the_same_week};
+use super::later::{Later, SAME_WEEK, are_near, days_apart};
 use super::period::{Period, Relation, Runs};
 use super::value::{Amount, is_share};
 use super::{Measures, Side};
@@ -10,6 +10,19 @@ use super::{Measures, Side};
 /// The number of those who died or were saved in one event goes up while reports come in; after so many days from the event
 /// it stands.
 const EVENT_RUNS: i32 = 60;
+
+/// Documents that share so many people and bodies tell of one matter.
+const COMPANY: usize = 2;
+/// Reports of so many days are of one moment.
+const ONE_MOMENT: i32 = 10;
+/// A sum or a great number stays in the news for so many days.
+const ONE_SEASON: i32 = 60;
+const THOUSANDS: f64 = 1000.0;
+/// Smaller numbers are often the same by accident, also in one matter.
+pub(super) const NOT_A_HANDFUL: f64 = 10.0;
+
+/// The count of a month or a year is closed after so many days from its end.
+const COUNT_CLOSES: i32 = 60;
 
 /// A code with its reason.
 pub(super) type Decided = (VerdictCode, Why);
@@ -45,9 +58,19 @@ impl<'p, 'a> Pair<'p, 'a> {
         Some([a?, b?])
     }
 
-    /// Whether both are known to tell of one event.
+    /// Whether both are of one event.
     pub(super) fn same_event(&self) -> bool {
-        self.both(|side| side.event).is_some_and(|[a, b]| a == b)
+        self.both(|side| side.event).is_some_and(|[a, b]| a.key == b.key)
+    }
+
+    /// Whether both are of one agreement.
+    fn same_agreement(&self) -> bool {
+        self.both(|side| side.agreement).is_some_and(|[a, b]| a == b)
+    }
+
+    /// Whether both are of one agreement and use the same words for who or what is counted: the officers that are trained.
+    fn same_part_of_agreement(&self) -> bool {
+        self.same_agreement() && self.has_same_words()
     }
 
     /// Whether one and the same source gave both numbers.
@@ -71,14 +94,38 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.same_event() || self.has_same_words_in_a_week()
     }
 
+    /// Whether something is told that both are of.
+    pub(super) fn is_of_one_matter(&self) -> bool {
+        self.is_held_together() || self.same_agreement()
+    }
+
+    /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one
+    /// measure in reports of one moment on the same people.
+    pub(super) fn is_same_by_design(&self, amount: &Amount) -> bool {
+        let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true);
+        let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
+        self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
+    }
+
+    /// Whether both documents name the same people and bodies that not everybody names.
+    fn share_company(&self) -> bool {
+        let [a, b] = self.each(|side| side.company);
+        a.iter().filter(|name| b.binary_search(name).is_ok()).take(COMPANY).count() == COMPANY
+    }
+
     /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
     fn has_same_words_in_a_week(&self) -> bool {
+        let [around_a, around_b] = self.each(|side| side.around);
+        are_near(self.sides, SAME_WEEK) && around_a == around_b && self.has_same_words()
+    }
+
+    /// Whether both are of one measure, with the same words for who or what is counted.
+    fn has_same_words(&self) -> bool {
         let words = |side: &'p Side<'a>| {
             let words = side.figure.population.as_ref().map(|words| words.text.trim().to_lowercase());
             words.map(|words| (side.figure.measure.as_str(), words))
         };
-        let [around_a, around_b] = self.each(|side| side.around);
-        in_the_same_week(self.sides) && around_a == around_b && self.both(words).is_some_and(|[a, b]| a == b)
+        self.both(words).is_some_and(|[a, b]| a == b)
     }
 
     /// Whether enough is told to hold one number against the other.
@@ -88,7 +135,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let something_told = self.place_not_told().is_none()
             || self.relation().is_some_and(|relation| relation != Relation::Unclear)
             || !self.sides[0].around.is_empty();
-        let together = self.same_event() || self.has_same_words_in_a_week() && like_told && something_told;
+        let one_matter = self.same_event() || self.same_part_of_agreement();
+        let together = one_matter || self.has_same_words_in_a_week() && like_told && something_told;
         (!self.is_little_told() || together) && !self.is_of_one_voice()
     }
 
@@ -127,7 +175,22 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether the measure says nothing of what is counted, and nothing else does.
     pub(super) fn is_general(&self) -> bool {
-        self.measures.is_general(self.sides[0].thing()) && !self.same_event()
+        let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
+        general && !self.same_event() && !self.same_part_of_agreement()
+    }
+
+    /// The one that does not tell what it counts, where the other tells it and nothing but the measure holds them apart:
+    /// one unit, one matter or one day, and numbers that leave room for each other.
+    pub(super) fn without_measure(&self) -> Option<Which> {
+        let general = self.which(|side| self.measures.is_general(side.thing())).filter(|of| *of != Which::Both)?;
+        let [Some(a), Some(b)] = &self.amounts else { return None };
+        let [unit_a, unit_b] = self.both(|side| side.figure.unit.as_deref())?;
+        let one_matter = self.same_event() || self.same_agreement();
+        let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day());
+        let one_place = self.both(|side| side.place).is_some_and(|[a, b]| a.key == b.key);
+        let one_count = one_place && (a.is_telling() || b.is_telling()) && are_near(self.sides, ONE_MOMENT);
+        let meet = (one_matter || one_count) && (a.meets(b) || a.rounds(b) || b.rounds(a));
+        (unit_a == unit_b && (alike || meet)).then_some(general)
     }
 
     pub(super) fn are_stocks(&self) -> bool {
@@ -153,6 +216,20 @@ impl<'p, 'a> Pair<'p, 'a> {
                 one_event && !self.are_stocks() && self.event_still_runs()
             }
         }
+    }
+
+    /// Whether both count what passed in one and the same time, which is over.
+    pub(super) fn is_count_of_one_time(&self) -> bool {
+        let flows = self.each(|side| side.figure.flow == Some(Flow::Flow)) == [true, true];
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
+        flows && !shares && !self.are_changes() && self.relation() == Some(Relation::Same)
+    }
+
+    /// Whether the earlier report came out so soon after the time that both count that the count was not closed.
+    pub(super) fn first_came_out_soon_after(&self) -> bool {
+        let ends = self.periods[0].as_ref().and_then(Period::ends);
+        let first_report = self.sides.iter().filter_map(|side| side.published.and_then(Edtf::earliest)).min();
+        ends.zip(first_report).is_some_and(|(end, report)| days_apart(end, report) <= COUNT_CLOSES)
     }
 
     /// Whether the earlier report came out so soon after the event that its number may have gone up.
@@ -243,6 +320,9 @@ impl<'p, 'a> Pair<'p, 'a> {
             && a.is_far_from(b)
         {
             notes.push(Note::FarApart);
+        }
+        if !unlike && let Some(of) = self.without_measure() {
+            notes.push(Note::MeasureNotTold { of });
         }
         notes.extend(self.which(|side| side.figure.common.hedged).map(|of| Note::Hedged { of }));
         if self.same_origin() && matches!(code, VerdictCode::Conflict | VerdictCode::NewerValue) {

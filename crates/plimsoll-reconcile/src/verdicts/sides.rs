@@ -4,7 +4,7 @@
 //! figure ─┬ published                          (its document)
 //!         ├ whose number it is                 (its origin, or the claim it stands in)
 //!         ├ place or route, who did it         (its references, as actors of the case)
-//!         ├ event, and the place of the event  (the event that names the figure as one of its own)
+//!         ├ event or agreement that it is of   (its document, in [`Settled`])
 //!         ├ places beside it                   (the mentions in its sentence)
 //!         └ groups, subject, size of a word    (its words, by the packs and the language)
 //! ```
@@ -13,13 +13,11 @@ use std::rc::Rc;
 
 use plimsoll_language::{Analysis, Hit, Model};
 use plimsoll_pack::{Library, Meaning};
-use plimsoll_record::{
-    Allowed, Block, BlockKind, Bound, Claim, Content, DocumentId, Edtf, EntityType, Event, FactId, Figure, Mention, Reference, RoleFiller,
-};
+use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
 use rustc_hash::FxHashMap;
 
-use super::{Measures, Nature, Place, Side};
-use crate::update::ItemId;
+pub use super::settled::Settled;
+use super::{Matter, Measures, Nature, Place, Side};
 
 /// A figure with what is told of it besides.
 #[derive(Debug, Clone)]
@@ -28,10 +26,13 @@ pub struct Told {
     pub figure: Figure,
     published: Option<Edtf>,
     place: Option<String>,
+    within: Rc<[String]>,
+    company: Rc<[Rc<str>]>,
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
-    event: Option<String>,
+    event: Option<(String, bool)>,
+    agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
     vague: Option<Allowed>,
@@ -42,91 +43,18 @@ impl Told {
     pub fn side(&self) -> Side<'_> {
         Side {
             published: self.published.as_ref(),
-            place: self.place.as_deref().map(|key| Place { key, within: &[] }),
+            place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
+            company: &self.company,
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_deref(),
+            event: self.event.as_ref().map(|(key, told)| Matter { key, told: *told }),
+            agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
             vague: self.vague,
             ..Side::new(&self.figure)
         }
-    }
-}
-
-/// What the case knows of facts: who the entities of its documents are, and which of its events are one.
-#[derive(Debug, Clone, Default)]
-pub struct Settled {
-    /// The name of the actor that an entity is.
-    actors: FxHashMap<FactId, Rc<str>>,
-    /// The event that a figure tells of.
-    events: FxHashMap<FactId, OfEvent>,
-    /// The places that a document names, and where.
-    places: FxHashMap<DocumentId, Vec<(u32, Rc<str>)>>,
-}
-
-/// The event of a figure.
-#[derive(Debug, Clone)]
-struct OfEvent {
-    key: String,
-    place: Option<String>,
-}
-
-impl Settled {
-    /// Nothing but the names of the actors that entities are.
-    pub fn new(actors: impl IntoIterator<Item = (FactId, Rc<str>)>) -> Self {
-        Self { actors: actors.into_iter().collect(), ..Self::default() }
-    }
-
-    /// Takes in an event that is in a group. Of several events that name a figure the first one that is taken in counts.
-    /// `measure` gives the measure of a figure: where an event has several figures of one measure, they are of parts of it
-    /// or of other events beside it, and which of them is meant is not known.
-    pub fn event(&mut self, event: &Event, group: ItemId, measure: &dyn Fn(&FactId) -> Option<String>) {
-        let place = event.place.as_ref().and_then(|place| self.place(place));
-        let measures: Vec<Option<String>> = match &event.figures[..] {
-            [_] => vec![None],
-            figures => figures.iter().map(measure).collect(),
-        };
-        for (figure, measure) in event.figures.iter().zip(&measures) {
-            let is_one_of_several = measures.iter().filter(|other| *other == measure).count() > 1;
-            if !is_one_of_several {
-                let of_event = || OfEvent { key: format!("{group:016x}"), place: place.clone() };
-                self.events.entry(figure.clone()).or_insert_with(of_event);
-            }
-        }
-    }
-
-    /// Takes in a mention, of which places are kept.
-    pub fn mention(&mut self, mention: &Mention) {
-        if mention.mention_type == EntityType::Place {
-            let common = &mention.common;
-            let name = self.actors.get(&mention.entity).cloned().unwrap_or_else(|| common.anchor.text.to_lowercase().into());
-            self.places.entry(common.document.clone()).or_default().push((common.anchor.start, name));
-        }
-    }
-
-    /// The places that the sentence of a figure names.
-    fn around(&self, figure: &Figure) -> Vec<String> {
-        let anchor = &figure.common.anchor;
-        let named = self.places.get(&figure.common.document).map_or(&[][..], Vec::as_slice);
-        let in_sentence = named.iter().filter(|(start, _)| (anchor.quote_start..anchor.quote_end).contains(start));
-        let mut around: Vec<String> = in_sentence.map(|(_, name)| name.to_string()).collect();
-        around.sort_unstable();
-        around.dedup();
-        around
-    }
-
-    /// Somebody or some place by the name of the actor of the case, else by their name in the document, else by the words
-    /// that stand for them.
-    fn key(&self, reference: &Reference) -> String {
-        let actor = reference.entity.as_ref().and_then(|entity| self.actors.get(entity)).map(|name| name.to_string());
-        actor.or_else(|| reference.name.clone()).unwrap_or_else(|| reference.text.to_lowercase())
-    }
-
-    /// A place, unless it may be one of several.
-    fn place(&self, place: &Reference) -> Option<String> {
-        place.candidates.is_empty().then(|| self.key(place))
     }
 }
 
@@ -170,16 +98,20 @@ impl<'l> Sides<'l> {
         let general = self.measures.is_general(&figure.measure);
         let origin = figure.origin.as_ref().or_else(|| chain.first()?.sources.first());
         let vague = (figure.bound == Bound::Vague).then(|| self.library.language.vague_size(&figure.common.anchor.text)).flatten();
-        let event = self.settled.events.get(&figure.common.id);
-        let place = self.place(&figure).or_else(|| event?.place.clone());
+        let matter = self.settled.matter(&figure.common.id);
+        let place = self.place(&figure).or_else(|| matter?.place.clone());
         let doer = figure.roles.iter().find(|role| role.name.is_some()).map(|role| self.doer(role));
+        let within = place.as_deref().map(|place| self.settled.within(place)).unwrap_or_default();
         Told {
             published: published.cloned(),
             place,
+            within,
+            company: self.settled.company(&figure.common.document),
             around: self.settled.around(&figure),
             population: meant.groups.filter(|_| !of_words),
             subject: meant.measure.filter(|_| of_words && general),
-            event: event.map(|event| event.key.clone()),
+            event: matter.and_then(|matter| matter.event.clone()),
+            agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
             origin: origin.map(|origin| self.settled.key(origin)),
             vague: vague.map(|size| Allowed { low: Some(size.low), high: size.high }),
@@ -197,7 +129,7 @@ impl<'l> Sides<'l> {
     }
 
     fn doer(&self, role: &RoleFiller) -> String {
-        let actor = role.entity.as_ref().and_then(|entity| self.settled.actors.get(entity)).map(|name| name.to_string());
+        let actor = role.entity.as_ref().and_then(|entity| self.settled.actor(entity)).map(str::to_owned);
         actor.or_else(|| role.name.clone()).unwrap_or_default()
     }
 

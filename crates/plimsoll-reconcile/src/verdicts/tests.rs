@@ -468,3 +468,75 @@ fn unlike_things_are_not_compared() {
         ("detained 5,140 pub:2024-05-01", "detained 4,310 pub:2024-08-01", "not_comparable too_little_told"),
     ]);
 }
+
+#[test]
+fn the_only_event_of_a_document_holds_figures_together() {
+    check(&[
+        ("dead 57 only-event:wreck", "dead 57 event:wreck", "agree same_value +period_not_told +place_not_told"),
+        ("dead more-than:50 only-event:wreck", "dead 57 only-event:wreck", "agree_within_bounds bounds_meet"),
+        ("dead 49 only-event:wreck pub:2026-03-09", "dead 57 only-event:wreck pub:2026-03-11", "newer_value update"),
+        // That it is of another event is not told.
+        ("dead 57 only-event:wreck per:2026-03-06", "dead 57 event:other per:2026-03-06", "agree same_value"),
+        ("dead 57 event:wreck", "dead 49 event:other", "not_comparable events"),
+    ]);
+}
+
+#[test]
+fn an_agreement_holds_figures_together_that_are_of_one_part_of_it() {
+    check(&[
+        ("vessels 2 agreement:memorandum", "vessels 2 agreement:memorandum", "agree same_value"),
+        (
+            "funding_committed about:45,000,000 agreement:pact",
+            "funding_committed 45,000,000 agreement:pact",
+            "agree_within_bounds bounds_meet",
+        ),
+        ("people 60 words:officers agreement:pact", "people 80 words:officers agreement:pact", "conflict values"),
+        // These may be other parts of it.
+        ("people 60 words:officers agreement:pact", "people 80 words:guests agreement:pact", "not_comparable general_measure"),
+        ("funding_committed 20,000,000 agreement:pact", "funding_committed 45,000,000 agreement:pact", "not_comparable too_little_told"),
+        ("vessels 2 agreement:pact pub:2026-01-02", "vessels 5 agreement:pact pub:2026-03-02", "not_comparable too_little_told"),
+    ]);
+}
+
+#[test]
+fn a_number_of_people_may_be_what_the_other_says_of_them() {
+    check(&[
+        ("people 87 per:2026-03-03", "intercepted_and_returned 87 per:2026-03-03", "agree same_value +place_not_told +measure_not_told"),
+        ("people 112 event:landing", "sea_arrivals about:110 event:landing", "agree_within_bounds bounds_meet"),
+        ("money 45,000,000 agreement:pact", "funding_committed about:45,000,000 agreement:pact", "agree_within_bounds bounds_meet"),
+        ("people 87 per:2026-03-03", "intercepted_and_returned 94 per:2026-03-03", "not_comparable measures"),
+        ("people 87", "intercepted_and_returned 87", "not_comparable measures"),
+        ("dead 87 per:2026-03-03", "intercepted_and_returned 87 per:2026-03-03", "not_comparable measures"),
+    ]);
+}
+
+#[test]
+fn reports_of_one_moment_on_the_same_people() {
+    let one = "pub:2026-03-09 with:Harbour_Watch with:Ras_Lahmar";
+    for (figure, other, expected) in [
+        ("survivors 25", "pub:2026-03-11 with:Ras_Lahmar with:Harbour_Watch with:Sfax", "agree same_value"),
+        ("survivors 25", "pub:2026-03-11 with:Ras_Lahmar", "not_comparable too_little_told"),
+        ("survivors 25", "pub:2026-05-11 with:Ras_Lahmar with:Harbour_Watch", "not_comparable too_little_told"),
+        ("funding_disbursed 9,500,000", "pub:2026-04-11 with:Ras_Lahmar with:Harbour_Watch", "agree same_value"),
+        ("survivors 9", "pub:2026-03-11 with:Ras_Lahmar with:Harbour_Watch", "not_comparable too_little_told"),
+        ("people 25", "pub:2026-03-11 with:Ras_Lahmar with:Harbour_Watch", "not_comparable general_measure"),
+    ] {
+        check(&[(&format!("{figure} {one}"), &format!("{figure} {other}"), expected)]);
+    }
+}
+
+#[test]
+fn a_count_that_was_not_closed_is_told_greater_later() {
+    let first = "dead_or_missing 1,310 per:2025 in:Route pub:2026-01-05";
+    check(&[
+        (first, "dead_or_missing 1,342 per:2025 in:Route pub:2026-02-03", "newer_value update"),
+        // Not so much comes in late, and nothing goes out again.
+        (first, "dead_or_missing 1,642 per:2025 in:Route pub:2026-02-03", "conflict values"),
+        (first, "dead_or_missing 1,291 per:2025 in:Route pub:2026-02-03", "conflict values"),
+        (
+            "dead_or_missing 1,310 per:2025 in:Route pub:2026-07-05",
+            "dead_or_missing 1,342 per:2025 in:Route pub:2026-08-03",
+            "conflict values",
+        ),
+    ]);
+}

@@ -2,9 +2,9 @@
 
 use plimsoll_record::{Flow, VerdictCode, Which, Why};
 
-use super::Side;
 use super::pair::{Decided, Pair};
 use super::value::{is_currency, is_share, shared_unit};
+use super::{Place, Side};
 
 /// Why two figures cannot be held against each other at all.
 pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
@@ -31,12 +31,13 @@ fn owned([a, b]: [&str; 2]) -> [String; 2] {
 
 fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b && !pair.measures.are_near(a, b)).then(|| Why::Measures { measures: owned([a, b]) })
+    let unlike = a != b && !pair.measures.are_near(a, b) && pair.without_measure().is_none();
+    unlike.then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b).then(|| Why::Measures { measures: owned([a, b]) })
+    (a != b && pair.without_measure().is_none()).then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 /// "Never add a stock to a flow", nor hold one against the other.
@@ -90,13 +91,18 @@ fn other_place(pair: &Pair<'_, '_>) -> Option<Why> {
         return None;
     }
     let places = owned([a.key, b.key]);
-    let part = Which::of([a.within.contains(&b.key), b.within.contains(&a.key)]).filter(|part| *part != Which::Both);
+    let part = Which::of([lies_in(a, b), lies_in(b, a)]).filter(|part| *part != Which::Both);
     Some(match part {
         // One event is told to be at a beach by one and on the coast by another.
         Some(_) if pair.same_event() => return None,
         Some(part) => Why::PlaceInPlace { places, part },
         None => Why::Places { places },
     })
+}
+
+/// Whether a place is known to lie in the other.
+fn lies_in(place: Place<'_>, other: Place<'_>) -> bool {
+    place.within.iter().any(|around| around == other.key)
 }
 
 fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
@@ -106,7 +112,7 @@ fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
 
 /// Two tellings of one event may not have been found to be one: a number that is hardly the same by accident speaks for it.
 fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
-    let events = pair.both(|side| side.event)?;
+    let events = pair.both(|side| side.event.filter(|event| event.told))?.map(|event| event.key);
     if let [Some(a), Some(b)] = &pair.amounts
         && a.is_same(b)
         && a.is_telling()

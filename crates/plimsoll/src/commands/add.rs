@@ -22,8 +22,12 @@ use crate::walk::{self, Found, Place};
 
 /// Reads files into a case and prints its brief.
 pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, retry: bool) -> Result<Exit, Failure> {
-    let packs = Packs::open(&input.packs.folders)?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
+    // A case that is there says itself with which packs it is read. What keeps it from being opened is told below.
+    let packs = match Case::open_read_only(path) {
+        Ok(case) => Packs::of_case(&case, &input.packs.folders)?,
+        Err(_) => Packs::open(&input.packs.folders)?,
+    };
+    let pipeline = Pipeline::wished(packs.library()?, &input.wishes, global)?;
     let notes = packs.notes();
     let only_retry = retry && input.paths.is_empty();
     // Told before a case is made.
@@ -36,7 +40,7 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
         screen.text(0, &format!("{} read that had been set aside", plain::counted(read, "document")).into())?;
     }
     if let Some((mut files, givens)) = found {
-        case = leave_out_what_is_held(case, global, &mut files, &mut added)?;
+        case = leave_out_what_is_held(case, global, &pipeline, &mut files, &mut added)?;
         if !files.is_empty() {
             remark_other_words(&case, global, &notes)?;
             store(&mut case, global, &files, &givens, (&pipeline, &notes), &mut added)?;
@@ -55,14 +59,20 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
 ///
 /// This happens before the first document is written: a look into the case during a batch could have
 /// to wait for the end of the batch, which would wait for the look.
-fn leave_out_what_is_held(case: Case, global: &Global, files: &mut Vec<Found>, added: &mut Added) -> Result<Case, Failure> {
+fn leave_out_what_is_held(
+    case: Case,
+    global: &Global,
+    pipeline: &Pipeline,
+    files: &mut Vec<Found>,
+    added: &mut Added,
+) -> Result<Case, Failure> {
     let counts = case.counts(&Filter::default())?;
     if counts.read + counts.set_aside_total() == 0 {
         return Ok(case);
     }
     let case = Mutex::new(case);
     let mut kept = Vec::new();
-    let look = |found: &Found| held_as(&case, found);
+    let look = |found: &Found| held_as(&case, pipeline, found);
     ordered::in_order(
         files,
         pipeline::threads(global.threads),
@@ -83,10 +93,10 @@ fn leave_out_what_is_held(case: Case, global: &Global, files: &mut Vec<Found>, a
 }
 
 /// What became of a file and of those inside it, where the case holds its bytes under its path.
-fn held_as(case: &Mutex<Case>, found: &Found) -> Result<Option<Vec<Outcome>>, Failure> {
+fn held_as(case: &Mutex<Case>, pipeline: &Pipeline, found: &Found) -> Result<Option<Vec<Outcome>>, Failure> {
     // Standard input can be read once only, and reading tells best why a file cannot be read.
-    let Place::File(_) = found.place else { return Ok(None) };
-    let Ok(bytes) = pipeline::bytes_of(found) else { return Ok(None) };
+    let (Place::File(_) | Place::Volume { .. }) = found.place else { return Ok(None) };
+    let Ok(bytes) = pipeline.bytes_of(found) else { return Ok(None) };
     let id = DocumentId::of_bytes(&bytes);
     let case = case.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(match case.location_of(&id, &found.name)? {
@@ -123,7 +133,7 @@ fn store(
     let progress = Progress::new(files.len(), global.quiet);
     let mut writer = case.writer()?;
     writer.note_packs(packs)?;
-    let read = |found: &Found| pipeline.encoded(&found.name, pipeline::bytes_of(found), &|inside| givens.of(found, inside));
+    let read = |found: &Found| pipeline.encoded(&found.name, pipeline.bytes_of(found), &|inside| givens.of(found, inside));
     ordered::in_order_weighed(
         files,
         pipeline::threads(global.threads),

@@ -8,7 +8,6 @@ use std::env;
 use std::path::Path;
 
 use plimsoll_case::{Case, Judging};
-use plimsoll_pack::Library;
 use plimsoll_record::{Fact, JudgementAct, Kind, Moment, Target};
 
 use super::{open, remark};
@@ -17,7 +16,7 @@ use crate::failure::Failure;
 use crate::judged::Log;
 use crate::plain;
 use crate::screen::Screen;
-use crate::settled::settle;
+use crate::settled::settle_as_read;
 use crate::table::{Table, fixed, flowing};
 use crate::text::{Text, Tone};
 
@@ -140,7 +139,7 @@ pub fn add(screen: &mut Screen, global: &Global, case: &mut Case, judging: &Judg
     let numbers = acts.iter().map(|act| Ok(writer.judge(judging, act)?)).collect::<Result<Vec<u64>, Failure>>()?;
     writer.finish()?;
     if !acts.iter().all(|act| matches!(act, JudgementAct::Wrong { .. } | JudgementAct::Checked { .. })) {
-        settle(case, &Library::embedded())?;
+        settle_as_read(case)?;
     }
     let judgements = case.judgements()?;
     let log = Log::new(case, &judgements)?;

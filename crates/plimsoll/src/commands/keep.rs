@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use plimsoll_case::{Case, Filter, StoredDocument};
-use plimsoll_pack::Library;
 
 use super::{open, remark};
 use crate::cli::Global;
 use crate::failure::{Exit, Failure};
 use crate::screen::Screen;
-use crate::settled::settle;
+use crate::settled::settle_as_read;
 
 /// Takes documents out of a case, with the files inside them.
 pub fn remove(screen: &mut Screen, global: &Global, path: &Path, asked: &[String]) -> Result<(), Failure> {
@@ -30,7 +29,7 @@ pub fn remove(screen: &mut Screen, global: &Global, path: &Path, asked: &[String
         }
     }
     writer.finish()?;
-    settle(&mut case, &Library::embedded())?;
+    settle_as_read(&mut case)?;
     for stored in &documents {
         remark_on_container(global, &case, stored)?;
     }

@@ -11,7 +11,6 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 use plimsoll_case::{Case, CaseError, Filter, Judging};
-use plimsoll_pack::Library;
 use plimsoll_reconcile::questions::{Question, Side, most_useful_first};
 use plimsoll_record::{Fact, JudgementAct, Moment, Target};
 
@@ -22,7 +21,7 @@ use crate::judged::Log;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
-use crate::settled::{judged, settle};
+use crate::settled::{judged, settle_as_read};
 use crate::table::{Table, fixed, flowing};
 use crate::text::{Text, Tone};
 
@@ -56,7 +55,7 @@ pub fn review(screen: &mut Screen, path: &Path, wanted: &Wanted) -> Result<(), F
     let answers = Answers { by, now, limit };
     let asked = answers.ask(screen, &mut io::stdin().lock(), &mut case, questions);
     // What was answered before something failed was answered.
-    settle(&mut case, &Library::embedded())?;
+    settle_as_read(&mut case)?;
     asked?;
     Ok(case.close()?)
 }

@@ -18,6 +18,7 @@ use crate::cli::FactList;
 use crate::failure::Failure;
 use crate::judged::Kept;
 use crate::listing::{CaseFacts, each_fact};
+use crate::packs::library_of;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -45,7 +46,7 @@ pub const TELLING: [VerdictCode; 6] = [
 pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[VerdictCode]) -> Result<(), Failure> {
     let case = open(&list.case)?;
     let filter = filled(filter, list);
-    let library = Library::embedded();
+    let library = library_of(&case)?;
     let documents = documents(&case)?;
     let mut desk = Desk::new(&case, &library, &documents)?;
     let groups = desk.groups(&filter, &Kept::read(&case, list)?)?;
@@ -115,7 +116,7 @@ struct Desk<'c> {
 impl<'c> Desk<'c> {
     fn new(case: &'c Case, library: &'c Library, documents: &'c BTreeMap<DocumentId, Document>) -> Result<Self, Failure> {
         let published = documents.iter().filter_map(|(id, document)| Some((id, document.published.as_ref()?))).collect();
-        Ok(Self { facts: CaseFacts::new(case), case, sides: Sides::new(library, settled(case)?), published })
+        Ok(Self { facts: CaseFacts::new(case), case, sides: Sides::new(library, settled(case, library)?), published })
     }
 
     fn told(&mut self, figure: Figure) -> Result<Sided, Failure> {
@@ -210,6 +211,9 @@ impl<'c> Desk<'c> {
             let common = &sided.told.figure.common;
             let mut line = Text::new(Tone::Faint, &format!("{}  {}  ", rows::short_id(&common.id), label(sided)));
             line.push(Tone::Plain, &plain::snippet(&common.anchor));
+            if let Some(percent) = common.anchor.recognised.filter(|percent| !plain::is_sure(*percent)) {
+                line.push(Tone::Alarm, &format!("  ({})", plain::recognised(percent)));
+            }
             screen.text(2, &line)?;
         }
         Ok(screen.line("")?)

@@ -1,16 +1,20 @@
 //! `plimsoll weight`: what stands behind a claim, a figure or an event.
 
+use std::ops::Range;
 use std::path::Path;
 
-use plimsoll_case::Case;
+use plimsoll_case::{Case, Filter};
 use plimsoll_pack::Library;
 use plimsoll_reconcile::origins::lineage::{Lineage, LinkKind};
-use plimsoll_record::{Fact, FactId, Kind};
+use plimsoll_reconcile::origins::statement::Statement;
+use plimsoll_record::{DocumentId, Fact, FactId, Kind};
 
 use super::{open, verdicts};
 use crate::backing::{self, Backing};
 use crate::bar;
 use crate::failure::Failure;
+use crate::listing::each_fact;
+use crate::packs::library_of;
 use crate::plain;
 use crate::rows::{self, Labels};
 use crate::screen::Screen;
@@ -23,7 +27,7 @@ const LOAD_LINE: usize = 24;
 /// Weighs the fact with this id. With `chain`, also who copies or cites whom.
 pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: bool) -> Result<(), Failure> {
     let case = open(path)?;
-    let library = Library::embedded();
+    let library = library_of(&case)?;
     let fact = case.fact(id)?;
     let (same, against) = same_and_against(&case, &library, &fact)?;
     let judged = judged(&case)?;
@@ -32,7 +36,7 @@ pub fn weight(screen: &mut Screen, path: &Path, id: &str, chain: bool, json: boo
         return Ok(screen.json(&backing.weight)?);
     }
     let mut head = Text::new(Tone::Strong, rows::short_id(fact.id()));
-    head.push(Tone::Plain, &format!("  {}  {}", bar::line(&backing.weight, LOAD_LINE), plain::snippet(&fact.common().anchor)));
+    head.push(Tone::Plain, &format!("  {}  {}", bar::line(&backing.weight, LOAD_LINE), words(&fact)));
     screen.text(0, &head)?;
     screen.line("")?;
     bar::print(screen, &backing.weight)?;
@@ -52,10 +56,57 @@ fn same_and_against(case: &Case, library: &Library, fact: &Fact) -> Result<(Vec<
     let (same, against) = match fact.kind() {
         Kind::Figure => verdicts::same_and_against(case, library, fact.id())?,
         Kind::Event | Kind::Agreement | Kind::Entity => (case.same_as(fact.id())?, Vec::new()),
+        Kind::Claim | Kind::Demand => (said_again(case, fact)?, Vec::new()),
         _ => (vec![fact.id().clone()], Vec::new()),
     };
     let same = same.iter().map(|id| Ok(case.fact(id.as_str())?)).collect::<Result<Vec<Fact>, Failure>>()?;
     Ok((same, against))
+}
+
+/// The claims or demands of the case that say what one says in the same words, itself among them. Of two that one document
+/// has in one place, an outer and an inner one, only one counts.
+fn said_again(case: &Case, fact: &Fact) -> Result<Vec<FactId>, Failure> {
+    let mut same = vec![fact.id().clone()];
+    let Some(statement) = content(fact).and_then(Statement::new) else { return Ok(same) };
+    let polarity = fact.common().polarity;
+    let mut places = vec![place(fact)];
+    each_fact(case, fact.kind(), &Filter::default(), |other| {
+        let is_elsewhere = places.iter().all(|(document, place)| {
+            let (of, words) = self::place(&other);
+            *document != of || place.end <= words.start || words.end <= place.start
+        });
+        let says = content(&other).and_then(Statement::new).is_some_and(|other| statement.is_same(&other));
+        if says && is_elsewhere && other.common().polarity == polarity {
+            places.push(place(&other));
+            same.push(other.id().clone());
+        }
+        Ok(true)
+    })?;
+    same.sort_unstable();
+    Ok(same)
+}
+
+/// A fact as people know it again: what is said, or its words within their sentence.
+fn words(fact: &Fact) -> String {
+    match fact {
+        Fact::Claim(claim) => plain::content(claim),
+        _ => plain::snippet(&fact.common().anchor),
+    }
+}
+
+/// The words of what is said.
+fn content(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Claim(claim) => Some(&claim.content.text),
+        Fact::Demand(demand) => Some(&demand.content.text),
+        _ => None,
+    }
+}
+
+/// The document and the sentence of a fact, in code points.
+fn place(fact: &Fact) -> (DocumentId, Range<u32>) {
+    let common = fact.common();
+    (common.document.clone(), common.anchor.quote_start..common.anchor.quote_end)
 }
 
 /// Each origin with the documents that have it, and the words there.
@@ -76,7 +127,7 @@ fn tellings(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
                 (depth, _) => format!("relayed, {} away", plain::counted(u64::from(depth), "step")),
             };
             let mut line = Text::new(Tone::Faint, &format!("{}  {}  ", rows::short_id(fact.id()), labels.label(&fact.common().document)));
-            line.push(Tone::Plain, &format!("{hands}: {}", plain::snippet(&fact.common().anchor)));
+            line.push(Tone::Plain, &format!("{hands}: {}", words(fact)));
             screen.text(2, &line)?;
         }
     }

@@ -1,6 +1,6 @@
 //! A verdict on two figures as one plain sentence.
 //!
-//! "conflict: the ministry says 120 people, Harbour Watch at least 300, both for 2025"
+//! "conflict (dead): the ministry says 120 people, Harbour Watch at least 300, both for 2025"
 
 use plimsoll_record::{Change, Edtf, Figure, LaterBy, Modality, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
 
@@ -20,10 +20,10 @@ pub fn verdict(verdict: &Verdict, told: [Told<'_>; 2]) -> String {
     let pair = Pair(told);
     let notes: Vec<String> = verdict.notes.iter().filter_map(|note| pair.note(note)).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-    format!("{}: {}{notes}", code(verdict.verdict), pair.why(verdict))
+    format!("{}{}: {}{notes}", code(verdict.verdict), of_measure(&told), pair.why(verdict))
 }
 
-/// What figures say that all say the same: "agree: A, B and C all say 153 votes, all on 2025-10-15".
+/// What figures say that all say the same: "agree (votes for): A, B and C all say 153 votes, all on 2025-10-15".
 pub fn all_say(told: &[Told<'_>]) -> String {
     let Some(first) = told.first() else { return String::new() };
     let mut whose: Vec<String> = Vec::new();
@@ -45,7 +45,15 @@ pub fn all_say(told: &[Told<'_>]) -> String {
         _ => "all say",
     };
     let each_time = if whose.len() == 1 { " each time" } else { "" };
-    format!("{}: {} {says} {}{each_time}{time}", code(VerdictCode::Agree), super::listed(whose), super::figure(first.figure))
+    let code = code(VerdictCode::Agree);
+    format!("{code}{}: {} {says} {}{each_time}{time}", of_measure(told), super::listed(whose), super::figure(first.figure))
+}
+
+/// " (dead)", where all are of one measure.
+fn of_measure(told: &[Told<'_>]) -> String {
+    let mut measures = told.iter().map(|told| told.figure.measure.as_str());
+    let first = measures.next().filter(|first| measures.all(|other| other == *first));
+    first.map(|measure| format!(" ({})", words(measure))).unwrap_or_default()
 }
 
 /// The time of a figure.
@@ -267,6 +275,7 @@ impl Pair<'_> {
         Some(match note {
             Note::PeriodNotTold { of } => format!("the time {} is not told", self.of(*of)),
             Note::PlaceNotTold { of } => format!("the place {} is not told", self.of(*of)),
+            Note::MeasureNotTold { of } => format!("what is counted by {} is not told", self.number_of(*of)),
             Note::PeriodsUnclear { periods: [a, b] } => format!("{} and {} may be the same time", date(a), date(b)),
             Note::PeriodsDiffer { periods: [a, b], .. } => format!("the times are {} and {}", date(a), date(b)),
             Note::BasesInOtherWords { bases: [a, b] } => {

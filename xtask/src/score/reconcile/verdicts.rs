@@ -90,26 +90,10 @@ struct Desk<'p> {
 
 impl<'p> Desk<'p> {
     fn new(pile: &'p Pile, whole: &'p Whole, library: &'p Library) -> Self {
-        let actors = whole.actors.values().flat_map(|(actor, own)| own.iter().map(|entity| (entity.clone(), actor.name.as_str().into())));
-        let mut settled = Settled::new(actors);
+        let actors = whole.actors.values().map(|(actor, own)| (actor, own.iter().cloned().collect()));
+        let mut settled = Settled::of_actors(actors);
         for report in pile.reports.values() {
-            let facts = &report.reading.facts;
-            let measure = |id: &FactId| {
-                facts.iter().find_map(|fact| {
-                    if let Fact::Figure(figure) = fact { (figure.common.id == *id).then(|| figure.measure.clone()) } else { None }
-                })
-            };
-            for fact in facts {
-                match fact {
-                    Fact::Mention(mention) => settled.mention(mention),
-                    Fact::Event(event) => {
-                        if let Some(&group) = whole.group_of.get(&event.common.id) {
-                            settled.event(event, group, &measure);
-                        }
-                    }
-                    _ => (),
-                }
-            }
+            settled.document(&report.reading.facts, &|id| whole.group_of.get(id).copied(), library);
         }
         let mut desk = Self { pile, sides: Sides::new(library, settled), told: Vec::new(), place_of: HashMap::new() };
         for (name, report) in &pile.reports {

@@ -9,7 +9,7 @@ use super::notes::{Note, Notes};
 use super::styles::{Properties, Styles, is_on};
 use crate::office::fault::Fault;
 use crate::office::flow::{Flow, Look};
-use crate::office::xml::{Element, End, Event, Xml, decoded};
+use crate::office::xml::{Element, End, Event, Walk, Xml, decoded};
 
 /// Walks through a part, or through one element of it.
 pub(super) struct Body<'b> {
@@ -39,6 +39,20 @@ struct Paragraph {
     hidden: bool,
 }
 
+impl Walk for Body<'_> {
+    fn take<'x>(&mut self, event: Event<'x>, xml: &mut Xml<'x>) -> Result<(), Fault> {
+        match event {
+            Event::Start(element) => self.start(&element, xml),
+            Event::End(end) => {
+                self.end(&end);
+                Ok(())
+            }
+            // Words stand in elements of their own; between others there is only white space.
+            Event::Text(_) => Ok(()),
+        }
+    }
+}
+
 impl<'b> Body<'b> {
     pub(super) fn new(styles: &'b Styles, notes: &'b mut Notes, flow: &'b mut Flow) -> Self {
         Body {
@@ -56,35 +70,7 @@ impl<'b> Body<'b> {
 
     /// Reads a whole part.
     pub(super) fn read(mut self, bytes: &[u8]) -> Result<(), Fault> {
-        let source = decoded(bytes);
-        let mut xml = Xml::new(&source);
-        while let Some(event) = xml.next()? {
-            self.take(event, &mut xml)?;
-        }
-        Ok(())
-    }
-
-    /// Reads the rest of the element that began last.
-    pub(super) fn read_element(mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
-        let outside = xml.depth();
-        while xml.depth() >= outside
-            && let Some(event) = xml.next()?
-        {
-            self.take(event, xml)?;
-        }
-        Ok(())
-    }
-
-    fn take<'x>(&mut self, event: Event<'x>, xml: &mut Xml<'x>) -> Result<(), Fault> {
-        match event {
-            Event::Start(element) => self.start(&element, xml),
-            Event::End(end) => {
-                self.end(&end);
-                Ok(())
-            }
-            // Words stand in elements of their own; between others there is only white space.
-            Event::Text(_) => Ok(()),
-        }
+        self.walk(&mut Xml::new(&decoded(bytes)))
     }
 
     fn start<'x>(&mut self, element: &Element<'x>, xml: &mut Xml<'x>) -> Result<(), Fault> {

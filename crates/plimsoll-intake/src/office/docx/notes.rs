@@ -9,7 +9,7 @@ use crate::office::fault::Fault;
 use crate::office::flow::{Flow, Piece, all_of_kind, signed};
 use crate::office::package::Package;
 use crate::office::relations::Relations;
-use crate::office::xml::{Event, Xml, decoded};
+use crate::office::xml::{Event, Walk, Xml, decoded};
 
 /// The notes of a document, each until it is called for.
 #[derive(Debug, Default)]
@@ -91,7 +91,7 @@ fn pieces(bytes: &[u8], note: Note, styles: &Styles) -> Result<FxHashMap<String,
         let id = xml.attribute(&element, "w", "id").unwrap_or_default();
         let author = xml.attribute(&element, "w", "author");
         let mut flow = Flow::default();
-        Body::new(styles, &mut Notes::default(), &mut flow).read_element(&mut xml)?;
+        Body::new(styles, &mut Notes::default(), &mut flow).walk_element(&mut xml)?;
         let piece = signed(author.as_deref(), flow.finish());
         pieces.entry(id).or_insert_with(|| all_of_kind(piece, note.kind()));
     }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::styles::Styles;
 use crate::office::fault::Fault;
 use crate::office::flow::{Flow, Look, Piece, all_of_kind, signed};
-use crate::office::xml::{Element, Event, Xml};
+use crate::office::xml::{Element, Event, Walk, Xml};
 
 /// Walks through the text, or through one element of it.
 pub(super) struct Body<'b> {
@@ -40,30 +40,7 @@ enum Open {
     Other,
 }
 
-impl<'b> Body<'b> {
-    pub(super) fn new(styles: &'b Styles, flow: &'b mut Flow) -> Self {
-        Body { styles, flow, open: Vec::new(), deletions: FxHashMap::default(), change: String::new(), author: None }
-    }
-
-    /// Reads a whole part.
-    pub(super) fn read(mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
-        while let Some(event) = xml.next()? {
-            self.take(event, xml)?;
-        }
-        Ok(())
-    }
-
-    /// Reads the rest of the element that began last.
-    pub(super) fn read_element(mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
-        let outside = xml.depth();
-        while xml.depth() >= outside
-            && let Some(event) = xml.next()?
-        {
-            self.take(event, xml)?;
-        }
-        Ok(())
-    }
-
+impl Walk for Body<'_> {
     fn take<'x>(&mut self, event: Event<'x>, xml: &mut Xml<'x>) -> Result<(), Fault> {
         match event {
             Event::Start(element) => {
@@ -77,6 +54,12 @@ impl<'b> Body<'b> {
             Event::Text(_) => {}
         }
         Ok(())
+    }
+}
+
+impl<'b> Body<'b> {
+    pub(super) fn new(styles: &'b Styles, flow: &'b mut Flow) -> Self {
+        Body { styles, flow, open: Vec::new(), deletions: FxHashMap::default(), change: String::new(), author: None }
     }
 
     /// Begins an element. Nothing where all of it has been read.
@@ -107,7 +90,7 @@ impl<'b> Body<'b> {
             }
             ("text", "deletion") => {
                 let mut flow = Flow::default();
-                Body::new(self.styles, &mut flow).read_element(xml)?;
+                Body::new(self.styles, &mut flow).walk_element(xml)?;
                 self.deletions.insert(self.change.clone(), all_of_kind(flow.finish(), BlockKind::Deleted));
                 return Ok(None);
             }

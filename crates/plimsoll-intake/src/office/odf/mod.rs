@@ -12,7 +12,7 @@ use super::core;
 use super::fault::Fault;
 use super::flow::{Flow, Piece, all_of_kind};
 use super::package::Package;
-use super::xml::{Event, Xml, decoded};
+use super::xml::{Event, Walk, Xml, decoded};
 use crate::format::{Format, Page, Tools};
 use crate::office::inside::Inside;
 use crate::options::Limits;
@@ -53,7 +53,7 @@ fn read(bytes: &[u8], tools: &Tools<'_>) -> Result<Page, Fault> {
     styles.read(&content).map_err(|fault| fault.within("content.xml"))?;
     let source = decoded(&content);
     let mut flow = Flow::default();
-    Body::new(&styles, &mut flow).read(&mut Xml::new(&source)).map_err(|fault| fault.within("content.xml"))?;
+    Body::new(&styles, &mut flow).walk(&mut Xml::new(&source)).map_err(|fault| fault.within("content.xml"))?;
     let mut writer = Writer::default();
     for (text, blocks) in std::iter::once(flow.finish()).chain(edges) {
         writer.append(&text, blocks);
@@ -88,7 +88,7 @@ fn heads_and_feet(bytes: &[u8], styles: &Styles) -> Result<Vec<Piece>, Fault> {
         let Event::Start(element) = event else { continue };
         if let ("style", "header" | "header-left" | "header-first" | "footer" | "footer-left" | "footer-first") = element.tag() {
             let mut flow = Flow::default();
-            Body::new(styles, &mut flow).read_element(&mut xml)?;
+            Body::new(styles, &mut flow).walk_element(&mut xml)?;
             let piece = flow.finish();
             if !pieces.iter().any(|(text, _)| *text == piece.0) {
                 pieces.push(all_of_kind(piece, BlockKind::Furniture));

@@ -13,6 +13,9 @@ use crate::names::spans::NameSpan;
 /// A person's short name stands within this many tokens of the full one.
 const SHORT_FORM_REACH: usize = 3000;
 
+/// "Last month she announced": the pronoun stands within so many words.
+const PRONOUN_NEAR: usize = 5;
+
 /// An acronym that nothing declares has at most so many letters.
 const ACRONYM_LETTERS: usize = 6;
 
@@ -159,10 +162,29 @@ impl<'t> Linker<'_, 't> {
                 let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
                 (person && (speaks || told_of())).then_some(EntityType::Person)?
             }
+            NameKind::Organisation | NameKind::Place if self.taken_up.contains(self.analysis.slice(span.tokens.clone())) => EntityType::Person,
             NameKind::Organisation => EntityType::Organisation,
             NameKind::Place => EntityType::Place,
         };
         Some(Typing { entity_type, sector: None, actor: None, rule: GUESSED })
+    }
+
+    /// Two words or more that the model takes for a body or a place, but that begin with a given name, or that have no
+    /// word of the language and are taken up by "who", "he" or "she".
+    pub(super) fn is_person_after_all(&self, span: &NameSpan) -> bool {
+        let possible = span.tokens.len() >= 2 && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+        possible && (self.has_given_name(span) || self.has_no_common_word(span) && self.is_taken_up_as_person(span))
+    }
+
+    /// ", who runs the clinic", or "she" near the head of the next sentence with nobody named before it.
+    fn is_taken_up_as_person(&self, span: &NameSpan) -> bool {
+        let next = self.analysis.sentences.get(self.analysis.sentence_of(span.tokens.start) + 1);
+        let pronoun = next.is_some_and(|next| {
+            let opening = next.tokens.start..next.tokens.end.min(next.tokens.start + PRONOUN_NEAR);
+            let named = |at: &usize| self.analysis.is_capitalised(*at) && !self.analysis.tokens[*at].shape.is(Shape::FIRST);
+            opening.take_while(|at| !named(at)).any(|at| self.analysis.classes_of(at).any(Classes::PERSON_PRONOUN))
+        });
+        pronoun || self.is_followed_by_who(span)
     }
 
     /// "Ursula von der Leyen": small particles inside a name are those of people.

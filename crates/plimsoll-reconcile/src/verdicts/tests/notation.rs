@@ -2,12 +2,14 @@
 //!
 //! First the measure, then its marks in any order. A bare number is exact.
 
+use std::rc::Rc;
+
 use plimsoll_record::{
     Allowed, Alternative, Anchor, Base, Bound, Change, Common, DateBasis, Dated, DocumentId, Edtf, FactId, Figure, Flow, Modality,
     Polarity, Words,
 };
 
-use crate::verdicts::{Measures, Nature, Place, Side};
+use crate::verdicts::{Matter, Measures, Nature, Place, Side};
 
 /// A figure with what its side tells of it, owned.
 pub(crate) struct Told {
@@ -15,10 +17,12 @@ pub(crate) struct Told {
     published: Option<Edtf>,
     place: Option<String>,
     within: Vec<String>,
+    company: Vec<Rc<str>>,
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
-    event: Option<String>,
+    event: Option<(String, bool)>,
+    agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
     revised: bool,
@@ -28,14 +32,15 @@ pub(crate) struct Told {
 impl Told {
     /// Gives the side to a function, since it borrows.
     pub(crate) fn with<T>(&self, look: impl FnOnce(&Side<'_>) -> T) -> T {
-        let within: Vec<&str> = self.within.iter().map(String::as_str).collect();
         look(&Side {
             published: self.published.as_ref(),
-            place: self.place.as_deref().map(|key| Place { key, within: &within }),
+            place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
+            company: &self.company,
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_deref(),
+            event: self.event.as_ref().map(|(key, told)| Matter { key, told: *told }),
+            agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
             revised: self.revised,
@@ -81,8 +86,17 @@ fn dated(text: &str) -> Dated {
 }
 
 fn empty(measure: &str) -> Figure {
-    let anchor =
-        Anchor { start: 0, end: 1, text: "x".to_owned(), quote: "x".into(), quote_start: 0, quote_end: 1, page: None, block: None };
+    let anchor = Anchor {
+        start: 0,
+        end: 1,
+        text: "x".to_owned(),
+        quote: "x".into(),
+        quote_start: 0,
+        quote_end: 1,
+        page: None,
+        block: None,
+        recognised: None,
+    };
     let common = Common {
         id: FactId::from_text("figure-1"),
         document: DocumentId::of_bytes(b"a report"),
@@ -134,10 +148,12 @@ pub(crate) fn told(short: &str) -> Told {
         published: None,
         place: None,
         within: Vec::new(),
+        company: Vec::new(),
         around: Vec::new(),
         population: None,
         subject: None,
         event: None,
+        agreement: None,
         doer: None,
         origin: None,
         revised: false,
@@ -170,11 +186,18 @@ fn read(mark: &str, told: &mut Told) {
         "pub" => told.published = Some(date(rest)),
         "in" => told.place = owned(),
         "around" => told.around.extend(owned()),
+        "with" => {
+            told.company.push(rest.into());
+            told.company.sort_unstable();
+        }
         "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),
         "who" => told.population = owned(),
         "subject" => told.subject = Some(rest.to_owned()),
-        "event" => told.event = owned(),
+        "event" => told.event = owned().map(|key| (key, true)),
+        // The only event of its document that it can be of.
+        "only-event" => told.event = owned().map(|key| (key, false)),
+        "agreement" => told.agreement = owned(),
         "by" => told.doer = owned(),
         "origin" => told.origin = owned(),
         "revised" => told.revised = true,

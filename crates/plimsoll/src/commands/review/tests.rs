@@ -27,6 +27,7 @@ fn report(path: &str, name: &str) -> Prepared {
         public: true,
         known_as: None,
         country: None,
+        within: Vec::new(),
         roles: Vec::new(),
         organisation: None,
     };
@@ -36,6 +37,7 @@ fn report(path: &str, name: &str) -> Prepared {
         original: name.as_bytes().to_vec(),
         problem: None,
         given: None,
+        recognised: Vec::new(),
     }
 }
 

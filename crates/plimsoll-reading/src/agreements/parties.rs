@@ -1,0 +1,545 @@
+//! Parties: names that stand where the parties of an agreement stand, and people and bodies that act for one.
+//!
+//! A name that the document types is an entity. In such a place any name will do: a state, a town, a union or an armed
+//! group of which no more is known than how it is called is a party by its words.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
+use plimsoll_record::EntityType;
+
+use super::Finder;
+use crate::names::{GUESSED, MentionFound};
+
+/// Whom a name means: an entity of the document or, where nothing typed the name, the words themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who<'t> {
+    /// Index into the entities.
+    Entity(usize),
+    /// A name as it stands.
+    Words(&'t str),
+}
+
+/// A party of an agreement, and where it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Party<'t> {
+    pub(crate) who: Who<'t>,
+    pub(crate) tokens: Range<usize>,
+}
+
+/// Before the first of several names stand at most so many common words: "the foreign ministers of".
+const COMMON: usize = 7;
+
+/// What people of a party are called has at most so many words: "secretary of labour for the government".
+const OFFICE: usize = 7;
+
+/// "its upstream neighbour, Zerim": so many words stand before the comma.
+const NEIGHBOUR: usize = 4;
+
+/// A list of parties is no longer than so many names.
+const MOST: usize = 12;
+
+/// The field of public life of what acts for a state.
+const GOVERNMENT: &str = "government";
+
+impl<'a, 't> Finder<'_, 'a, 't> {
+    /// A mention that can be a party wherever it stands: a state, a body of states, or the government of one.
+    pub(super) fn party(&self, mention: &MentionFound) -> Option<Party<'t>> {
+        let entity = self.context.names.entity(mention);
+        let fits = match entity.entity_type {
+            EntityType::Place => true,
+            EntityType::Organisation => matches!(entity.sector, Some("eu" | "international" | GOVERNMENT | "un")),
+            _ => false,
+        };
+        fits.then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
+    }
+
+    /// A mention that can be a party where parties stand: of any body, and of whatever only the model typed.
+    fn party_in_place(&self, mention: &MentionFound) -> Option<Party<'t>> {
+        let entity = self.context.names.entity(mention);
+        let fits = match entity.entity_type {
+            EntityType::Place | EntityType::Organisation | EntityType::Group | EntityType::Facility => true,
+            EntityType::Person => {
+                let named = &self.context.names.mentions[entity.mention];
+                mention.role.is_none() && entity.role.is_none() && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
+            }
+            _ => false,
+        };
+        let names_agreement = self.has_agreement_noun(&mention.tokens);
+        (fits && !names_agreement).then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
+    }
+
+    /// "the Rassemblement du Fleuve": behind an article stands no person's name.
+    fn is_of_body(&self, mention: &MentionFound) -> bool {
+        mention.tokens.start > 0 && self.context.analysis.classes_of(mention.tokens.start - 1).any(Classes::ARTICLE)
+    }
+
+    fn has_agreement_noun(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun))
+    }
+
+    /// The state that a mention stands for: of a capital its country, if the document names it.
+    pub(super) fn state(&self, mention: &MentionFound) -> usize {
+        let country = self.context.analysis.longest(mention.tokens.start, |meaning| match meaning {
+            Meaning::Capital(actor) => Some(actor),
+            _ => None,
+        });
+        let whole = country.filter(|(hit, _)| hit.end as usize == mention.tokens.end);
+        whole.and_then(|(_, actor)| self.context.names.entity_of_actor(actor)).unwrap_or(mention.entity)
+    }
+
+    pub(super) fn is_state(&self, who: Who<'_>) -> bool {
+        let Who::Entity(entity) = who else { return false };
+        let entity = &self.context.names.entities[entity];
+        entity.entity_type == EntityType::Place && entity.sector.is_some() || entity.sector == Some("eu")
+    }
+
+    /// A place, or something that nothing or only the model typed: it can be a state that no list knows.
+    pub(super) fn may_be_state(&self, who: Who<'_>) -> bool {
+        let Who::Entity(entity) = who else { return true };
+        let entity = &self.context.names.entities[entity];
+        let guessed = self.context.names.mentions[entity.mention].rule == GUESSED;
+        entity.entity_type == EntityType::Place || guessed && entity.sector.is_none() && entity.role.is_none()
+    }
+
+    /// The field of public life of a party.
+    pub(super) fn sector(&self, who: Who<'_>) -> Option<&str> {
+        if let Who::Entity(entity) = who { self.context.names.entities[entity].sector } else { None }
+    }
+
+    /// Whether two names are of one party: the same, or the one's words are among the other's ("Barqa authority", "Barqa
+    /// Coastal Authority").
+    pub(super) fn is_same(&self, one: Who<'_>, other: Who<'_>) -> bool {
+        if one == other {
+            return true;
+        }
+        let words = |who: Who<'_>| -> Vec<String> {
+            let name = match who {
+                Who::Entity(entity) => self.context.names.entities[entity].name,
+                Who::Words(words) => words,
+            };
+            name.split_whitespace().map(str::to_lowercase).collect()
+        };
+        let (one, other) = (words(one), words(other));
+        let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        few.len() > 1 && few.first() == many.first() && few.last() == many.last() && few.iter().all(|word| many.contains(word))
+    }
+
+    /// The state whose people or things a word names: "Tunisian".
+    pub(super) fn people_at(&self, at: usize) -> Option<Party<'t>> {
+        let demonym = self.context.analysis.longest(at, |meaning| if let Meaning::Demonym(actor) = meaning { Some(actor) } else { None });
+        let (hit, actor) = demonym?;
+        let entity = self.context.names.entity_of_actor(actor)?;
+        Some(Party { who: Who::Entity(entity), tokens: hit.start as usize..hit.end as usize })
+    }
+
+    /// "A and B", "A, B and C", "the governments of A and B", "the Republic of A and the Kingdom of B", "A and its neighbour,
+    /// B", "A's minister and an envoy of B": parties side by side. Behind "and" the list is whole.
+    pub(super) fn joined_parties(&self, start: usize, end: usize) -> Vec<Party<'t>> {
+        let analysis = self.context.analysis;
+        let mut found: Vec<Party<'t>> = Vec::new();
+        let mut at = start;
+        let mut last = false;
+        while at < end && found.len() < MOST {
+            let Some((party, next)) = self.party_from(at, end) else {
+                // "the foreign ministers of", "the two states,"
+                let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
+                let common = analysis.piece_of(at) == Piece::Word && (opens || self.is_body_noun(at) || at > start && self.is_of(at));
+                if found.is_empty() && common && at < start + COMMON && !analysis.is_capitalised(at) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            };
+            if !found.iter().any(|known| self.is_same(known.who, party.who)) {
+                found.push(party);
+            }
+            at = next;
+            if last {
+                break;
+            }
+            let comma = at < end && analysis.is_mark(at, ",");
+            let and = at + usize::from(comma);
+            last = and < end && analysis.classes_of(and).any(Classes::COORDINATOR);
+            if !comma && !last {
+                break;
+            }
+            at = and + usize::from(last);
+            // "and by B", "and its neighbour, B"
+            at += usize::from(at < end && analysis.classes_of(at).any(Classes::AGENT));
+            if at < end && analysis.classes_of(at).any(Classes::POSSESSIVE) {
+                match (at..end.min(at + 1 + NEIGHBOUR)).find(|&comma| analysis.is_mark(comma, ",")) {
+                    Some(comma) => at = comma + 1,
+                    None => break,
+                }
+            }
+        }
+        found
+    }
+
+    /// The party that is named from a token on, or for which those act who are, and where what names it ends.
+    pub(super) fn party_from(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let mut at = start;
+        while at < end && analysis.classes_of(at).any(Classes::ARTICLE) {
+            at += 1;
+        }
+        if at >= end || analysis.piece_of(at) != Piece::Word {
+            return None;
+        }
+        if self.is_office(at) && analysis.is_capitalised(at) && self.context.names.mention_at(at).is_none() {
+            return self.state_of_office(at, end);
+        }
+        if let Some(name) = self.name_from(at, end) {
+            return self.with_what_it_owns(name, end);
+        }
+        if let Some(people) = self.people_at(at) {
+            let next = self.context.references.phrases.simple_after(at, end).map_or(people.tokens.end, |phrase| phrase.end);
+            return Some((people, next));
+        }
+        // "the customs service of Ruvenia", "the government of Italy", "the port of Zavod"
+        let noun = |at: usize| {
+            let word = analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at);
+            word && matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj | Upos::Propn) && self.context.time_containing(at).is_none()
+        };
+        let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
+        let of = at + nouns;
+        if at > start && nouns > 0 && (of >= end || !self.is_of(of))
+            && let Some(body) = self.common_body(start, end)
+        {
+            return Some(body);
+        }
+        if nouns == 0 || of >= end || !self.is_of(of) || self.has_agreement_noun(&(at..of)) {
+            return None;
+        }
+        let article = usize::from(analysis.classes_of(of + 1).any(Classes::ARTICLE));
+        let name = self.name_from(of + 1 + article, end)?;
+        let body = self.anaphor_sectors(of - 1).is_some_and(|sectors| !sectors.iter().any(|sector| sector == GOVERNMENT));
+        let next = name.tokens.end;
+        match body && self.may_be_state(name.who) {
+            true => {
+                let tokens = at..next;
+                let words = analysis.slice(tokens.clone());
+                Some((Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens }, next))
+            }
+            false => Some((name, next)),
+        }
+    }
+
+    /// "the growers' association", "the harbour board": a body that is told by its work, or one that was named before.
+    fn common_body(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let phrase = self.context.references.phrases.simple_after(start, end)?;
+        let last = phrase.end - 1;
+        let definite = self.context.references.is_definite(phrase.start) && analysis.classes_of(phrase.start).any(Classes::ARTICLE);
+        let named = phrase.clone().any(|at| self.context.names.mention_at(at).is_some() || analysis.is_capitalised(at));
+        if !definite || named || self.anaphor_sectors(last).is_none() || phrase.clone().any(|at| self.is_pair_word(at)) {
+            return None;
+        }
+        let next = phrase.end;
+        if let Some(entity) = self.context.references.resolve(phrase.clone()).entity {
+            return Some((Party { who: Who::Entity(entity), tokens: phrase }, next));
+        }
+        let tokens = phrase.start + 1..phrase.end;
+        (tokens.len() >= 2).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
+    }
+
+    /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the
+    /// Minister of Justice" tells none.
+    fn state_of_office(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let links = |at: usize| analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE) || analysis.is_capitalised(at);
+        let last = (start..end.min(start + OFFICE * 2)).take_while(|&at| links(at)).last()? + 1;
+        let of = (start + 1..last).rev().filter(|&at| self.is_of(at)).find(|&of| {
+            let article = usize::from(analysis.classes_of(of + 1).any(Classes::ARTICLE));
+            self.name_from(of + 1 + article, end).is_some()
+        })?;
+        // "of the Republic | of Jasra" is one name.
+        let form = |at: usize| at > start + 1 && analysis.is_capitalised(at - 1) && !self.is_office(at - 1);
+        let article_before = |at: usize| at > start + 2 && analysis.classes_of(at - 2).any(Classes::ARTICLE);
+        let head = if form(of) && article_before(of) { of - 1 } else { of + 1 };
+        let article = usize::from(analysis.classes_of(head).any(Classes::ARTICLE));
+        let name = self.name_from(head + article, end)?;
+        let person = (start..head).any(|at| {
+            self.context.names.mention_at(at).is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Person)
+        });
+        let known = person || self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
+        let second = (start + 1..head.max(start + 1) - 1).any(|at| self.is_of(at));
+        let next = name.tokens.end;
+        (known || second).then_some((name, next))
+    }
+
+    /// The fields of public life that a noun for a body can be in.
+    fn anaphor_sectors(&self, at: usize) -> Option<&'a [String]> {
+        let language = &self.context.analysis.library.language;
+        let anaphor = self.context.analysis.hits_at(at).iter().find_map(|hit| match hit.meaning {
+            Meaning::Anaphor(noun) if hit.end as usize == at + 1 => Some(noun),
+            _ => None,
+        });
+        anaphor.map(|noun| language.anaphors[noun as usize].sectors.as_slice())
+    }
+
+    /// "A's minister" acts for A, and "A's Recruitment Board" for itself; what A's people are called ends behind their names.
+    fn with_what_it_owns(&self, name: Party<'t>, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let behind = name.tokens.end;
+        let owns = behind < end && (analysis.is_possessive(behind) || self.is_bare_possessive(behind));
+        if !owns {
+            let next = self.end_of_office(behind, end);
+            // "the Norrland company Berghall": the name behind the noun is the party's.
+            let own = (next > behind && next < end && !analysis.joins_names(next - 1)).then(|| self.name_from(next, end)).flatten();
+            return Some(match own {
+                Some(own) => (Party { who: own.who, tokens: own.tokens.clone() }, own.tokens.end),
+                None => (name, next),
+            });
+        }
+        if let Some(owned) = self.name_from(behind + 1, end) {
+            let person = self.context.names.mention_at(behind + 1).is_some_and(|mention| {
+                self.context.names.entity(mention).entity_type == EntityType::Person && mention.role.is_some()
+            });
+            let of_state = person
+                || self.sector(owned.who) == Some(GOVERNMENT)
+                || self.is_state(name.who) && self.sector(owned.who) == Some("parliament");
+            let next = owned.tokens.end;
+            let whole = Party { who: owned.who, tokens: name.tokens.start..next };
+            return Some((if of_state { name } else { whole }, next));
+        }
+        Some((name, self.end_of_office(behind + 1, end)))
+    }
+
+    /// The apostrophe of "the inspectors' agency".
+    fn is_bare_possessive(&self, at: usize) -> bool {
+        matches!(self.context.analysis.text_of(at), "'" | "’") && self.context.analysis.has_shape(at, plimsoll_language::Shape::GLUED)
+    }
+
+    /// Where the common nouns behind a name end, with the name of the person who is called so: "(A's) secretary of labour for
+    /// the government", "(A's) envoy, Mr B".
+    fn end_of_office(&self, start: usize, end: usize) -> usize {
+        let analysis = self.context.analysis;
+        let mut at = start;
+        while at < end && at < start + OFFICE {
+            let noun = analysis.piece_of(at) == Piece::Word
+                && (matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) && !analysis.is_capitalised(at) || self.is_office(at));
+            let links = at > start
+                && (analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE))
+                && matches!(analysis.upos_of(at + 1), Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
+                && self.context.time_containing(at + 1).is_none();
+            if !noun && !links || self.has_agreement_noun(&(at..at + 1)) {
+                break;
+            }
+            at += 1;
+        }
+        if at == start {
+            return start;
+        }
+        let comma = usize::from(analysis.is_mark(at, ","));
+        let person = self.context.names.mention_at(at + comma).filter(|mention| {
+            mention.tokens.start == at + comma && self.context.names.entity(mention).entity_type == EntityType::Person
+        });
+        let Some(person) = person.filter(|_| at < end) else { return at };
+        let behind = person.tokens.end;
+        behind + usize::from(comma == 1 && behind < end && analysis.is_mark(behind, ","))
+    }
+
+    fn is_office(&self, at: usize) -> bool {
+        self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_)))
+    }
+
+    /// The name that begins at a token: a mention, a mention with the form of its state ("Republic of Tamaro"), or a run of
+    /// words with capitals that nothing typed.
+    pub(super) fn name_from(&self, start: usize, end: usize) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        if start >= end || analysis.piece_of(start) != Piece::Word {
+            return None;
+        }
+        if let Some(mention) = self.context.names.mention_at(start) {
+            if self.is_name_of_agreement(mention.tokens.end) {
+                return None;
+            }
+            // "President Arko of Velden"
+            if self.context.names.entity(mention).entity_type == EntityType::Person && self.is_of(mention.tokens.end) {
+                let article = usize::from(analysis.classes_of(mention.tokens.end + 1).any(Classes::ARTICLE));
+                let state = self.name_from(mention.tokens.end + 1 + article, end).filter(|state| self.may_be_state(state.who) || self.is_state(state.who));
+                if state.is_some() && !self.is_of_body(mention) {
+                    return state;
+                }
+            }
+            return self.party_in_place(mention).map(|party| Party { tokens: start.max(mention.tokens.start)..party.tokens.end, ..party });
+        }
+        let opens = |at: usize| {
+            let plain = Classes::ARTICLE
+                .or(Classes::PREPOSITION)
+                .or(Classes::SUBORDINATOR)
+                .or(Classes::DEMONSTRATIVE)
+                .or(Classes::QUANTIFIER)
+                .or(Classes::NEGATION)
+                .or(Classes::POSSESSIVE)
+                .or(Classes::THING_PRONOUN)
+                .or(Classes::PLURAL_PRONOUN)
+                .or(Classes::PERSON_PRONOUN)
+                .or(Classes::SPEAKER_PRONOUN)
+                .or(Classes::INDEFINITE);
+            let capital = analysis.piece_of(at) == Piece::Word && analysis.is_capitalised(at) && !analysis.classes_of(at).any(plain);
+            let first = at == self.context.sentence(at).start;
+            let noun = match first {
+                true => analysis.upos_of(at) == Upos::Propn,
+                false => matches!(analysis.upos_of(at), Upos::Propn | Upos::Noun | Upos::Adj),
+            };
+            let role = analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_))) && !analysis.joins_names(at + 1);
+            capital && noun && !role && self.context.time_containing(at).is_none() && self.context.names.private_at(at).is_none()
+        };
+        let mut at = start;
+        let mut last: Option<&MentionFound> = None;
+        while at < end {
+            if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.start == at && at > start) {
+                self.party_in_place(mention)?;
+                last = Some(mention);
+                at = mention.tokens.end;
+            } else if opens(at) {
+                last = None;
+                at += 1;
+            } else {
+                // "of", "of the"
+                let article = usize::from(analysis.classes_of(at + 1).any(Classes::ARTICLE));
+                let goes_on = at > start && self.is_of(at) && at + 1 + article < end;
+                let next = at + 1 + article;
+                let named = self.context.names.mention_at(next).is_some_and(|mention| mention.tokens.start == next);
+                if !goes_on || !named && !opens(next) {
+                    break;
+                }
+                at = next;
+            }
+        }
+        let tokens = start..at;
+        // "Party", "the Company": stands for one, and names none.
+        let common = tokens.len() == 1 && (self.is_body_noun(start) || self.is_only_capital_at_head(start))
+            || tokens.clone().any(|at| self.is_pair_word(at));
+        if tokens.is_empty() || common || self.has_agreement_noun(&tokens) || self.is_name_of_agreement(at) {
+            return None;
+        }
+        let words = analysis.slice(tokens.clone());
+        let who = match last {
+            Some(mention) => Who::Entity(self.state(mention)),
+            None => self.known_as(words).unwrap_or(Who::Words(words)),
+        };
+        Some(Party { who, tokens })
+    }
+
+    /// "the Munich | Agreement", "the Treaty of Trianon": a name before the noun is the agreement's.
+    fn is_name_of_agreement(&self, end: usize) -> bool {
+        self.context.analysis.is_capitalised(end) && self.has_agreement_noun(&(end..end + 1))
+    }
+
+    /// The entity that bears a name.
+    fn known_as(&self, words: &str) -> Option<Who<'t>> {
+        self.context.names.entities.iter().position(|entity| entity.names.contains(&words)).map(Who::Entity)
+    }
+
+    /// A word at the head of its sentence that has a capital nowhere else, and no "and" behind it.
+    fn is_only_capital_at_head(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let first = |at: usize| self.context.sentence(at).start == at;
+        if !first(at) || analysis.classes_of(at + 1).any(Classes::COORDINATOR) || analysis.is_possessive(at + 1) {
+            return false;
+        }
+        let word = analysis.text_of(at);
+        !(0..analysis.tokens.len()).any(|other| other != at && analysis.text_of(other) == word && !first(other))
+    }
+
+    /// Whether a word stands with a capital inside another sentence.
+    pub(super) fn is_name_elsewhere(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let word = analysis.text_of(at);
+        let inside = |other: usize| self.context.sentence(other).start < other && analysis.sentence_of(other) != analysis.sentence_of(at);
+        (0..analysis.tokens.len()).any(|other| analysis.text_of(other) == word && inside(other))
+    }
+
+    /// The fullest form of a name that nothing typed: "Tamber" is "Tamber Resources plc", where the document says so.
+    pub(super) fn fullest(&self, party: &Party<'t>) -> Party<'t> {
+        let analysis = self.context.analysis;
+        let Who::Words(words) = party.who else { return party.clone() };
+        let first = analysis.text_of(party.tokens.start);
+        let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == first);
+        let fuller = starts.filter_map(|at| {
+            let end = self.context.sentence(at).end;
+            let name = self.name_from(at, end)?;
+            // "Tamber Resources | plc"
+            let form = name.tokens.end..(name.tokens.end + 1).min(end);
+            let company = form.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Head(_))));
+            Some(if company { Party { tokens: name.tokens.start..form.end, ..name } } else { name })
+        });
+        let longer = |name: &Party<'t>| matches!(name.who, Who::Words(long) if long.len() > words.len() && long.starts_with(words));
+        let name = fuller.filter(longer).max_by_key(|name| (name.tokens.len(), std::cmp::Reverse(name.tokens.start)));
+        name.unwrap_or_else(|| party.clone())
+    }
+
+    /// "Party", in "Neither Party", "either Party".
+    fn is_pair_word(&self, at: usize) -> bool {
+        let pairs = |start: usize| {
+            let hits = self.context.analysis.hits_at(start);
+            hits.iter().any(|hit| hit.meaning == Meaning::Term(TermWord::Pair) && hit.end as usize > at)
+        };
+        (at.saturating_sub(2)..=at).any(pairs)
+    }
+
+    /// "of": what follows belongs to the name before.
+    pub(super) fn is_of(&self, at: usize) -> bool {
+        self.context.analysis.joins_names(at) && self.is_term(at, TermWord::Dated)
+    }
+
+    /// The subjects of a verb, as the tree joins them, each with the party that it is or acts for.
+    pub(super) fn subjects_by_tree(&self, verb: usize) -> Vec<Party<'t>> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb) else { return Vec::new() };
+        let mut heads: Vec<usize> = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Nsubj && word < verb).collect();
+        let joined: Vec<usize> = heads.iter().flat_map(|&head| analysis.dependents_of(head).collect::<Vec<_>>()).collect();
+        heads.extend(joined.into_iter().filter(|&word| words[word].relation == Relation::Conj && word < verb));
+        let mut found: Vec<Party<'t>> = Vec::new();
+        for head in heads {
+            let token = words[head].token as usize;
+            let floor = self.context.sentence(token).start;
+            let holds = |start: usize| self.party_from(start, analysis.tokens.len()).filter(|(_, next)| start <= token && token < *next);
+            let outside = |start: &usize| *start == floor || !analysis.classes_of(start - 1).any(Classes::PREPOSITION);
+            let party = (token.saturating_sub(OFFICE).max(floor)..=token).filter(outside).find_map(holds);
+            if let Some((party, _)) = party.filter(|(party, _)| !found.iter().any(|known| self.is_same(known.who, party.who))) {
+                found.push(party);
+            }
+        }
+        found
+    }
+
+    /// Parties that a range names, but not as the place where something happens: the first that stand side by side, else
+    /// all, each by itself.
+    pub(super) fn acting(&self, range: Range<usize>) -> Vec<Party<'t>> {
+        let analysis = self.context.analysis;
+        let mut alone: Vec<Party<'t>> = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let opens = at == range.start || {
+                let mut before = at - 1;
+                while before > range.start && analysis.classes_of(before).any(Classes::ARTICLE) {
+                    before -= 1;
+                }
+                !analysis.classes_of(before).any(Classes::PREPOSITION) || analysis.classes_of(before).any(Classes::AGENT)
+            };
+            let found = if opens { self.joined_parties(at, range.end) } else { Vec::new() };
+            if found.len() >= 2 {
+                return found;
+            }
+            at = found.first().map_or(at + 1, |party| party.tokens.end.max(at + 1));
+            alone.extend(found);
+        }
+        alone
+    }
+
+    /// "government", "governments": what a state acts by.
+    fn is_body_noun(&self, at: usize) -> bool {
+        self.context
+            .analysis
+            .hits_at(at)
+            .iter()
+            .any(|hit| matches!(hit.meaning, Meaning::Anaphor(_) | Meaning::Head(_) | Meaning::Role(_)))
+    }
+}

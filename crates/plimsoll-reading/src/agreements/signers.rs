@@ -1,0 +1,260 @@
+//! Who signs, renews or makes an agreement, has one or leaves it: the subjects of verbs and those behind "by".
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
+use plimsoll_record::EntityType;
+
+use super::parties::{Party, Who};
+use super::{Finder, Naming, REACH};
+
+/// What a verb makes stands at most so many tokens behind it: "signed on Monday a further".
+const OBJECT: usize = 5;
+
+impl<'t> Finder<'_, '_, 't> {
+    /// Who signs, renews or makes it: states in the subject, or behind "by".
+    pub(super) fn signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
+        let known = self.known_signers(naming);
+        let told = |found: &[Party<'t>]| {
+            let new = |party: &&Party<'t>| !naming.parties.iter().any(|known| self.is_same(known.who, party.who));
+            naming.parties.len() + found.iter().filter(new).count()
+        };
+        let any = self.any_signers(naming).into_iter().max_by_key(|found| found.len()).unwrap_or_default();
+        if told(&known) < 2 {
+            return if told(&any) > told(&known) { any } else { known };
+        }
+        // "Ardmore, Belcourt and Cressy sign": more of the same list.
+        let all = known.iter().all(|party| any.iter().any(|other| self.is_same(other.who, party.who)));
+        if all && any.len() > known.len() && self.stand_together(&any) { any } else { known }
+    }
+
+    /// Those who sign, whatever they are, where grammar alone tells them.
+    fn any_signers(&self, naming: &Naming<'t>) -> Vec<Vec<Party<'t>>> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(naming.noun.start);
+        let makes = |at: usize| {
+            let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some();
+            (analysis.classes_of(at).any(Classes::HAVE) || verb) && analysis.upos_of(at) == Upos::Verb
+        };
+        let mut told = Vec::new();
+        told.extend(self.at_work_on(naming, &sentence));
+        // "A suspended its partnership with B", "A and B have a new contract"
+        let before = naming.tokens.start.saturating_sub(OBJECT).max(sentence.start)..naming.tokens.start;
+        if let Some(verb) = before.rev().find(|&at| makes(at)).filter(|&verb| !self.is_passive(verb)) {
+            let mut found = self.subjects_of(verb);
+            if found.len() < 2 && naming.parties.is_empty() {
+                found.extend(self.partner_behind(naming.noun.end, sentence.end));
+            }
+            told.push(found);
+        }
+        // "the accord which A and B concluded"
+        let from = naming.tokens.end + usize::from(analysis.is_mark(naming.tokens.end, ","));
+        let makes_behind = || (from..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some());
+        let Some(verb) = makes_behind() else { return told };
+        if !self.is_passive(verb) {
+            if analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT)) {
+                told.push(self.nearest(self.acting(from + 1..verb)));
+            }
+            return told;
+        }
+        // "was signed by A's minister and B's envoy", "signed on 5 June between A and B", "is being negotiated with B"
+        let behind = verb + 1..sentence.end.min(verb + 1 + REACH);
+        let leads = |at: usize| analysis.classes_of(at).any(Classes::AGENT) || self.leads_between(at) || self.leads_to_partner(at);
+        let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
+        told.extend(led.into_iter().find(|found| !found.is_empty()));
+        told
+    }
+
+    /// Who does something: as the tree has it, or those named before the verb.
+    pub(super) fn subjects_of(&self, verb: usize) -> Vec<Party<'t>> {
+        let by_tree = self.subjects_by_tree(verb);
+        let beside = self.nearest(self.acting(self.context.clause(verb).start..verb));
+        if beside.len() > by_tree.len() { beside } else { by_tree }
+    }
+
+    /// Names that stand together, or else the one nearest to the verb behind them.
+    fn nearest(&self, mut found: Vec<Party<'t>>) -> Vec<Party<'t>> {
+        if found.len() >= 2 && !self.stand_together(&found) {
+            found.drain(..found.len() - 1);
+        }
+        found
+    }
+
+    /// "Negotiations with Arle on an agreement", "talks between A and B about a treaty": who is at work on it.
+    fn at_work_on(&self, naming: &Naming<'t>, sentence: &Range<usize>) -> Option<Vec<Party<'t>>> {
+        let before = naming.tokens.start.saturating_sub(REACH).max(sentence.start)..naming.tokens.start;
+        let talks = self.context.meanings(before, |meaning| (meaning == Meaning::Term(TermWord::Talks)).then_some(())).last()?.0;
+        let leads = |at: usize| self.leads_to_partner(at) || self.leads_between(at);
+        let leader = (talks.end as usize..naming.tokens.start).find(|&at| leads(at))?;
+        let found = self.joined_parties(leader + 1, naming.tokens.start);
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Whether names were read side by side: nothing but joints between the first two.
+    fn stand_together(&self, found: &[Party<'t>]) -> bool {
+        let [one, other, ..] = found else { return false };
+        let joined = self.joined_parties(one.tokens.start, self.context.sentence(one.tokens.start).end);
+        joined.iter().any(|party| party.who == other.who)
+    }
+
+    /// "was signed", "signed by": what is signed stands before the verb.
+    fn is_passive(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        // "were signing"
+        if analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Gerund) {
+            return false;
+        }
+        let helped = (self.first_auxiliary(verb)..verb).any(|at| analysis.classes_of(at).any(Classes::BE));
+        let subject = analysis.word_of(verb).is_some_and(|word| analysis.dependents_of(word).any(|word| analysis.words[word].relation == Relation::Nsubj));
+        let past = analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Past);
+        helped || !subject && past && analysis.upos_of(verb) == Upos::Verb
+    }
+
+    /// Those who sign by what is known of them: states, public bodies, and people by their nationality.
+    fn known_signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
+        let sentence = self.context.sentence(naming.noun.start);
+        // "Madrid and Rabat have an agreement"
+        let opening = naming.tokens.start.checked_sub(1).filter(|&at| self.has_article(naming) && at > sentence.start);
+        if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {
+            return self.subject_parties(article - 1, sentence.start);
+        }
+        // "Italy defended its deal with Albania"
+        if naming.parties.len() == 1 && naming.tokens.start > sentence.start && self.opens_with_owner(naming.tokens.start - 1) {
+            let owner = self.states_in(sentence.start..naming.tokens.start - 1);
+            let verb = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify));
+            return match verb.filter(|_| owner.is_empty()) {
+                Some(verb) => self.subject_body(verb, sentence.start).into_iter().collect(),
+                None => owner,
+            };
+        }
+        // "Italy's cabinet approved the protocol with Albania"
+        if naming.parties.len() == 1
+            && let Some(verb) = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify))
+        {
+            return self.states_in(self.context.clause(verb).start..verb);
+        }
+        let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
+        if trigger.end as usize <= naming.noun.start {
+            // Active: A and B signed it.
+            let clause = self.context.clause(trigger.start as usize);
+            let mut found = self.subject_parties(trigger.start as usize, clause.start);
+            if found.len() < 2 {
+                found = self.states_in(clause.start..trigger.start as usize);
+            }
+            if found.len() > 2
+                && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start)
+            {
+                found = self.states_in(subject.reach);
+            }
+            if found.len() < 2 {
+                found.extend(self.partner_behind(naming.noun.end, sentence.end));
+            }
+            return found;
+        }
+        let between = naming.noun.end..trigger.start as usize;
+        let comma = usize::from(self.context.analysis.is_mark(between.start, ","));
+        let relative = self.context.analysis.classes_of(between.start + comma).any(Classes::RELATIVE.or(Classes::THAT));
+        if relative && verb {
+            // "the accord that A and B signed", "the treaty that she signed with Rwanda"
+            let mut found = self.states_in(between);
+            if found.len() < 2 {
+                found.extend(self.partner_behind(trigger.end as usize, sentence.end));
+            }
+            return found;
+        }
+        // Passive: it was signed by A and B.
+        let after = trigger.end as usize;
+        let by = (after..sentence.end.min(after + 10)).find(|&at| self.context.analysis.classes_of(at).any(Classes::AGENT));
+        match by {
+            // By bodies, or by those who act for them: "by Tunisian officials and an EU envoy".
+            Some(by) if verb => match self.joined_parties(by + 1, sentence.end) {
+                joined if joined.len() >= 2 => joined,
+                _ => self.states_in(by + 1..sentence.end.min(by + REACH)),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// "its", "their"
+    fn opens_with_owner(&self, at: usize) -> bool {
+        let classes = self.context.analysis.classes_of(at);
+        classes.any(Classes::POSSESSIVE) && !classes.any(Classes::SPEAKER_PRONOUN)
+    }
+
+    fn partner_behind(&self, start: usize, end: usize) -> Vec<Party<'t>> {
+        let with = (start..end.min(start + 8)).find(|&at| self.leads_to_partner(at));
+        with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end))
+    }
+
+    /// A public body that is the subject of a verb: "the Ministry of Islands".
+    fn subject_body(&self, verb: usize, floor: usize) -> Option<Party<'t>> {
+        let subject = self.context.references.phrases.subject(verb, floor)?;
+        let entity = self.context.references.resolve(subject.tokens.clone()).entity?;
+        let public = matches!(self.context.names.entities[entity].sector, Some("government" | "eu" | "international"));
+        public.then_some(Party { who: Who::Entity(entity), tokens: subject.tokens })
+    }
+
+    /// Parties side by side right before a verb, of whatever sort they are: "the Shore Ministry and the Coast Office signed".
+    fn subject_parties(&self, verb: usize, floor: usize) -> Vec<Party<'t>> {
+        let Some(subject) = self.context.references.phrases.subject(verb, floor) else { return Vec::new() };
+        let joint = |at: usize| self.context.analysis.classes_of(at).any(Classes::COORDINATOR);
+        let mut start = subject.tokens.start;
+        if start > floor
+            && joint(start - 1)
+            && let Some(first) = self.context.references.phrases.before(start - 1, floor)
+        {
+            start = first.start;
+        }
+        self.joined_parties(start, verb)
+    }
+
+    /// States named in the subject, also by the nationality of who signs for them.
+    fn states_in(&self, tokens: Range<usize>) -> Vec<Party<'t>> {
+        let analysis = self.context.analysis;
+        let mut found: Vec<Party<'t>> = Vec::new();
+        let mut push = |party: Party<'t>| {
+            if !found.iter().any(|known| known.who == party.who) {
+                found.push(party);
+            }
+        };
+        for at in tokens.clone() {
+            if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.start == at) {
+                let entity = self.context.names.entity(mention);
+                // "Libya's National Oil Corporation" signs for itself.
+                let owned =
+                    analysis.is_possessive(mention.tokens.end).then(|| self.context.names.mention_at(mention.tokens.end + 1)).flatten();
+                let owner = owned
+                    .map(|owned| self.context.names.entity(owned))
+                    .is_some_and(|owned| owned.entity_type == EntityType::Organisation && owned.sector != Some("government"));
+                let country = entity.entity_type == EntityType::Place && entity.sector.is_some();
+                let body = entity.entity_type == EntityType::Organisation && matches!(entity.sector, Some("eu" | "international"));
+                let state = self.state(mention);
+                let seat = state != mention.entity && !(at > tokens.start && analysis.classes_of(at - 1).any(Classes::PREPOSITION));
+                if (country || body || seat) && !owner {
+                    push(Party { who: Who::Entity(state), tokens: mention.tokens.clone() });
+                }
+            }
+            if let Some(people) = self.people_at(at) {
+                push(people);
+            }
+        }
+        found
+    }
+
+    /// The nearest verb or noun of an agreement's life in the sentence. Tells whether it is a verb.
+    pub(super) fn agreement_trigger(&self, sentence: &Range<usize>, noun: &Range<usize>) -> Option<(Hit, bool)> {
+        let packs = &self.context.analysis.library.packs;
+        self.context
+            .meanings(sentence.clone(), |meaning| match meaning {
+                Meaning::Trigger(trigger) => {
+                    let trigger = &packs.triggers[trigger as usize];
+                    trigger.needs_agreement().then_some(trigger.verb)
+                }
+                Meaning::Term(TermWord::Sign) => Some(true),
+                _ => None,
+            })
+            .filter(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun) <= REACH + REACH / 2)
+            .min_by_key(|(hit, _)| self.context.distance(&(hit.start as usize..hit.end as usize), noun))
+    }
+}

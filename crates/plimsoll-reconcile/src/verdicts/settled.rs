@@ -1,0 +1,314 @@
+//! What a case knows of the figures of its documents: who is meant by the names beside them, and what they are of.
+//!
+//! A figure is of the event that names it as one of its own. Of the others many are of an event as well, told a sentence
+//! or a page before: "57 bodies have now been recovered". Packs say of which types of event a measure is told
+//! (`events`), and whether of agreements (`agreements`). Where a document tells of one event only of these types, and
+//! nothing speaks against it, its figure is taken to be of that event; [`Matter::told`] says that it is not told so:
+//!
+//! ```text
+//! events that name the figure ──────────────────────────────┐
+//! events of the document ─ types of its measure ─ the only ─┼▶ of this event
+//! figure ─ no change, no share, no long time of its own ────┘   unless another number of the same stands there
+//! ```
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use jiff::Unit;
+use plimsoll_pack::Library;
+use plimsoll_record::{Agreement, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::value::is_share;
+use crate::actors::{Actor, company_key};
+use crate::update::ItemId;
+
+/// A number of a longer time than so many days is not that of one event.
+const MOMENT: i32 = 7;
+
+/// What the case knows of facts: who the entities of its documents are, and what its figures are of.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// The name of the actor that an entity is.
+    actors: FxHashMap<FactId, Rc<str>>,
+    /// What places lie in, by the names of the actors that they are.
+    within: FxHashMap<Rc<str>, Rc<[String]>>,
+    /// What a figure tells of.
+    matters: FxHashMap<FactId, FigureOf>,
+    /// The people and bodies of a document that not everybody names, in the order of the letters.
+    company: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// The places that a document names, and where.
+    places: FxHashMap<DocumentId, Vec<(u32, Rc<str>)>>,
+}
+
+/// What a figure is of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FigureOf {
+    /// The event by its key, and whether that is told.
+    pub(super) event: Option<(String, bool)>,
+    /// The agreement by its key.
+    pub(super) agreement: Option<String>,
+    /// The place of the event.
+    pub(super) place: Option<String>,
+}
+
+impl Settled {
+    /// The names of the actors that entities are, and what places lie in. Of places of one name each is called with its
+    /// state: "Tripoli, Lebanon".
+    pub fn of_actors<'a>(actors: impl IntoIterator<Item = (&'a Actor, Vec<FactId>)>) -> Self {
+        let actors: Vec<(&Actor, Vec<FactId>)> = actors.into_iter().collect();
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+        actors.iter().filter(|(actor, _)| actor.is_place()).for_each(|(actor, _)| *places.entry(&actor.name).or_default() += 1);
+        let mut settled = Self::default();
+        for (actor, entities) in actors {
+            let is_one_of_several = actor.is_place() && places.get(actor.name.as_str()).is_some_and(|&count| count > 1);
+            let name: Rc<str> = match actor.within.last().filter(|_| is_one_of_several) {
+                Some(state) => format!("{}, {state}", actor.name).into(),
+                None => actor.name.as_str().into(),
+            };
+            if !actor.within.is_empty() {
+                settled.within.insert(name.clone(), actor.within.as_slice().into());
+            }
+            settled.actors.extend(entities.into_iter().map(|entity| (entity, name.clone())));
+        }
+        settled
+    }
+
+    /// Takes in a document: its events, agreements, figures, entities and mentions; other facts are passed over. `group_of` gives the
+    /// group that an event or an agreement was found to be in.
+    pub fn document<'f>(
+        &mut self,
+        facts: impl IntoIterator<Item = &'f Fact>,
+        group_of: &dyn Fn(&FactId) -> Option<ItemId>,
+        library: &Library,
+    ) {
+        let mut company = BTreeSet::new();
+        let mut told = Document { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
+        for fact in facts {
+            match fact {
+                Fact::Event(event) => told.events.extend(group_of(&event.common.id).map(|group| (event, group))),
+                Fact::Agreement(Agreement { common, .. }) => {
+                    told.agreements.extend(group_of(&common.id).map(|group| (&common.id, group)));
+                }
+                Fact::Figure(figure) => told.figures.push(figure),
+                Fact::Entity(entity) if company_key(entity).is_some() => company.extend(self.actors.get(&entity.common.id).cloned()),
+                Fact::Mention(mention) => self.mention(mention),
+                _ => (),
+            }
+        }
+        if let Some(figure) = told.figures.first() {
+            self.company.insert(figure.common.document.clone(), company.into_iter().collect());
+        }
+        let matters = self.matters_told(&told, library);
+        let implied = self.matters_implied(&told, &matters, library);
+        self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
+    }
+
+    /// What a figure is of, where anything is known.
+    pub(super) fn matter(&self, figure: &FactId) -> Option<&FigureOf> {
+        self.matters.get(figure)
+    }
+
+    /// Figures with the events that name them, in the order of the text. Where several do, the first one counts. Where an
+    /// event has several figures of one measure, they are of parts of it or of other events beside it, and which of them is
+    /// meant is not known.
+    fn matters_told<'f>(&self, document: &Document<'f>, library: &Library) -> Matters<'f> {
+        let by_id: FxHashMap<&FactId, &Figure> = document.figures.iter().map(|figure| (&figure.common.id, *figure)).collect();
+        let mut found = Matters::default();
+        for (event, group) in &document.events {
+            let figures: Vec<&Figure> = event.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
+            for &figure in &figures {
+                if figures.iter().filter(|other| other.measure == figure.measure).count() == 1 {
+                    found.entry(&figure.common.id).or_insert_with(|| {
+                        let of = self.of_event(event, *group, true, document);
+                        let agreement = of.agreement.clone().or_else(|| only_agreement(figure, document, library));
+                        (figure, FigureOf { agreement, ..of })
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &Document<'_>) -> FigureOf {
+        FigureOf {
+            event: Some((key(group), told)),
+            agreement: event.agreement.as_ref().and_then(|id| document.agreements.get(id)).map(|group| key(*group)),
+            place: event.place.as_ref().and_then(|place| self.place(place)),
+        }
+    }
+
+    /// Figures that no event names, with the only event or agreement of the document that they can be of.
+    fn matters_implied<'f>(&self, document: &Document<'f>, told: &Matters<'f>, library: &Library) -> Matters<'f> {
+        let free = document.figures.iter().copied().filter(|figure| !told.contains_key(&figure.common.id) && is_plain(figure));
+        let mut implied: Matters<'f> = free
+            .map(|figure| {
+                let of = self.only_event(figure, document, library).unwrap_or_default();
+                let agreement = of.agreement.clone().or_else(|| only_agreement(figure, document, library));
+                (&figure.common.id, (figure, FigureOf { agreement, ..of }))
+            })
+            .collect();
+        // Of two numbers for one thing only one can be of the event; which one is not known.
+        let mut numbers: FxHashMap<Count, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
+        for (figure, of) in told.values().chain(implied.values()) {
+            numbers.entry(count(figure, of, library)).or_default().insert(numbers_of(figure));
+        }
+        for (figure, of) in implied.values_mut() {
+            if numbers[&count(figure, of, library)].len() > 1 {
+                (of.event, of.place) = (None, None);
+            }
+        }
+        implied.retain(|_, (_, of)| of.event.is_some() || of.agreement.is_some());
+        implied
+    }
+
+    /// The event that a figure is of, if the document tells of one only that it can be of.
+    fn only_event(&self, figure: &Figure, document: &Document<'_>, library: &Library) -> Option<FigureOf> {
+        let packs = &library.packs;
+        let measure = packs.measures.iter().find(|measure| measure.name == figure.measure)?;
+        let is_of = |event: &Event| measure.events.iter().any(|&of| packs.event_types[of as usize].name == event.event_type);
+        let mut fitting = document.events.iter().filter(|(event, _)| is_of(event) && event.common.polarity == Polarity::Positive);
+        let &(first, group) = fitting.next()?;
+        let of_one = fitting.all(|(_, other)| *other == group);
+        let fits = of_one && (is_moment(figure) && times_meet(figure, first)) && self.places_meet(figure, first);
+        fits.then(|| self.of_event(first, group, false, document))
+    }
+
+    fn places_meet(&self, figure: &Figure, event: &Event) -> bool {
+        match (&figure.place, &event.place) {
+            (Some(one), Some(other)) => self.key(one) == self.key(other),
+            _ => figure.route.is_none(),
+        }
+    }
+
+    /// Takes in a mention, of which places are kept.
+    fn mention(&mut self, mention: &Mention) {
+        if mention.mention_type == EntityType::Place {
+            let common = &mention.common;
+            let name = self.actors.get(&mention.entity).cloned().unwrap_or_else(|| common.anchor.text.to_lowercase().into());
+            self.places.entry(common.document.clone()).or_default().push((common.anchor.start, name));
+        }
+    }
+
+    /// What a place lies in, by the name that it has here.
+    pub(super) fn within(&self, place: &str) -> Rc<[String]> {
+        self.within.get(place).cloned().unwrap_or_default()
+    }
+
+    /// The people and bodies of a document that not everybody names, in the order of the letters.
+    pub(super) fn company(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
+        self.company.get(document).cloned().unwrap_or_else(|| Rc::new([]))
+    }
+
+    /// The places that the sentence of a figure names, behind its dateline.
+    pub(super) fn around(&self, figure: &Figure) -> Vec<String> {
+        let anchor = &figure.common.anchor;
+        let named = self.places.get(&figure.common.document).map_or(&[][..], Vec::as_slice);
+        let begins = anchor.quote_start + dateline(&anchor.quote);
+        let in_sentence = named.iter().filter(|(start, _)| (begins..anchor.quote_end).contains(start));
+        let mut around: Vec<String> = in_sentence.map(|(_, name)| name.to_string()).collect();
+        around.sort_unstable();
+        around.dedup();
+        around
+    }
+
+    /// The name of the actor that an entity is.
+    pub(super) fn actor(&self, entity: &FactId) -> Option<&str> {
+        self.actors.get(entity).map(Rc::as_ref)
+    }
+
+    /// Somebody or some place by the name of the actor of the case, else by their name in the document, else by the words
+    /// that stand for them.
+    pub(super) fn key(&self, reference: &Reference) -> String {
+        let actor = reference.entity.as_ref().and_then(|entity| self.actor(entity)).map(str::to_owned);
+        actor.or_else(|| reference.name.clone()).unwrap_or_else(|| reference.text.to_lowercase())
+    }
+
+    /// A place, unless it may be one of several.
+    pub(super) fn place(&self, place: &Reference) -> Option<String> {
+        place.candidates.is_empty().then(|| self.key(place))
+    }
+}
+
+/// Figures with what they are of.
+type Matters<'f> = FxHashMap<&'f FactId, (&'f Figure, FigureOf)>;
+
+/// What one document tells of, as far as its figures can be of it.
+struct Document<'f> {
+    events: Vec<(&'f Event, ItemId)>,
+    agreements: FxHashMap<&'f FactId, ItemId>,
+    figures: Vec<&'f Figure>,
+}
+
+/// How many code points of a sentence are its dateline: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
+/// with capitals or digits.
+fn dateline(sentence: &str) -> u32 {
+    let dash = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| sentence.find(dash).map(|at| (at, dash.len()))).min();
+    let Some((at, dash)) = dash else { return 0 };
+    let begins_small = |word: &str| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let is_dateline = !sentence[..at].split_whitespace().any(begins_small);
+    if is_dateline { sentence[..at + dash].chars().count() as u32 } else { 0 }
+}
+
+fn key(group: ItemId) -> String {
+    format!("{group:016x}")
+}
+
+/// The agreement that a figure is of, if the document tells of one only.
+fn only_agreement(figure: &Figure, document: &Document<'_>, library: &Library) -> Option<String> {
+    let of_agreements = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.agreements);
+    let mut groups = document.agreements.values().copied();
+    let only = groups.next()?;
+    (of_agreements && groups.all(|other| other == only)).then(|| key(only))
+}
+
+/// Whether a figure is a number of something, and no change or share.
+fn is_plain(figure: &Figure) -> bool {
+    figure.change.is_none() && !is_share(figure.unit.as_deref())
+}
+
+/// Whether a figure is of no long time of its own.
+fn is_moment(figure: &Figure) -> bool {
+    let days = |period: &Edtf| {
+        let (first, last) = (period.earliest()?, period.latest()?);
+        first.until((Unit::Day, last)).ok().map(|span| span.get_days())
+    };
+    figure.period.as_ref().is_none_or(|period| days(&period.value).is_some_and(|days| days <= MOMENT))
+}
+
+/// Whether the times of a figure and of an event can be the same. What is told of an event is told after it too.
+fn times_meet(figure: &Figure, event: &Event) -> bool {
+    let (Some(period), Some(date)) = (&figure.period, &event.date) else { return true };
+    period.value.latest().zip(date.value.earliest()).is_none_or(|(figure, event)| figure >= event)
+}
+
+/// The event of a figure, its measure, and the part of those counted that it is of: "women".
+type Count = (Option<String>, String, Vec<String>);
+
+fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
+    let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
+    let event = of.event.as_ref().map(|(key, _)| key.clone());
+    (event, figure.measure.clone(), groups.into_iter().map(str::to_owned).collect())
+}
+
+/// The numbers of a figure, as bits.
+fn numbers_of(figure: &Figure) -> [Option<u64>; 3] {
+    [figure.value, figure.low, figure.high].map(|number| number.map(f64::to_bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for (sentence, behind) in [
+            ("TUNIS, 14 January 2026 (Harbour Wire) — Twelve people drowned.", "Twelve people drowned."),
+            ("Tunis – Twelve people drowned – all of them men.", "Twelve people drowned – all of them men."),
+            ("Twelve people – all of them men – drowned.", "Twelve people – all of them men – drowned."),
+            ("Twelve people drowned.", "Twelve people drowned."),
+        ] {
+            assert_eq!(sentence.chars().skip(dateline(sentence) as usize).collect::<String>(), behind);
+        }
+    }
+}
