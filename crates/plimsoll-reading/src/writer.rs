@@ -368,7 +368,9 @@ impl Writer<'_, '_, '_> {
         let measure = &packs.measures[figure.measure as usize];
         let mut common = self.common(self.figure_ids[index].clone(), &figure.tokens, figure.rule);
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
+        let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
+        let date = date.map(|date| Dated { value: closing.unwrap_or_else(|| date.value.clone()), ..date });
         let (period, as_of) = if figure.is_as_of { (None, date) } else { (date, None) };
         let base_period = |time: usize| self.context.times[time].date().map(start_of);
         Figure {
