@@ -101,6 +101,87 @@ fn cells_of_a_table_stay_in_their_row() {
     );
 }
 
+/// So many lines of a column, none of them like another.
+fn column(name: &str, lines: usize) -> Vec<String> {
+    (1..=lines).map(|number| format!("the {name} column goes on with its line {number:02}")).collect()
+}
+
+/// Lines one by one from a place down, with a gap as between paragraphs before some of them.
+fn with_gaps(x: f64, mut y: f64, texts: &[String], gaps: &[usize]) -> String {
+    let mut content = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        y -= if gaps.contains(&at) { 24.0 } else { 14.0 };
+        content += &lines(x, y, 10.0, &[text]);
+    }
+    content
+}
+
+#[test]
+fn a_short_title_across_columns_parts_them() {
+    let (above, below) = (740.0, 560.0);
+    let page = lines(50.0, above, 10.0, &LEFT[..3])
+        + &lines(310.0, above, 10.0, &RIGHT[..3])
+        + &lines(50.0, 620.0, 14.0, &["Who pays the pilots"])
+        + &lines(50.0, below, 10.0, &LEFT[3..])
+        + &lines(310.0, below, 10.0, &RIGHT[3..]);
+    let text = |left: &[&str], right: &[&str]| format!("Paragraph 1: {}", [left, right].concat().join(" "));
+    check(&Pdf::of_pages(&[&page]), &[&text(&LEFT[..3], &RIGHT[..3]), "Heading 1: Who pays the pilots", &text(&LEFT[3..], &RIGHT[3..])]);
+    // A title within the first column, with the other going on beside it, parts nothing.
+    let page = lines(50.0, 740.0, 10.0, &LEFT[..3])
+        + &lines(50.0, 676.0, 14.0, &["Who pays the pilots"])
+        + &lines(50.0, 650.0, 10.0, &LEFT[3..])
+        + &lines(310.0, 740.0, 10.0, &RIGHT);
+    let words = take("a.pdf", &Pdf::of_pages(&[&page])).content.text;
+    assert!(words.find(LEFT[3]) < words.find(RIGHT[0]), "{words}");
+}
+
+#[test]
+fn the_last_lines_of_a_column_are_no_foot_of_the_page() {
+    let (left, right) = (column("left", 47), column("right", 30));
+    let page = with_gaps(50.0, 780.0, &left, &[10, 20, 45]) + &with_gaps(310.0, 780.0, &right, &[]) + &lines(290.0, 30.0, 8.0, &["1"]);
+    let words = take("a.pdf", &Pdf::of_pages(&[&page])).content.text;
+    let places: Vec<Option<usize>> =
+        [&left[44], &left[45], &left[46], &right[0], &right[29]].iter().map(|line| words.find(line.as_str())).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {words}");
+}
+
+#[test]
+fn a_table_within_a_column_cuts_only_that() {
+    let (left, right) = (column("left", 30), column("right", 34));
+    let mut page = with_gaps(50.0, 780.0, &left[..12], &[]) + &with_gaps(310.0, 780.0, &right, &[]);
+    for (at, row) in [["Year", "Returned"], ["2023", "17,190"], ["2024", "21,762"]].iter().enumerate() {
+        let y = 592.0 - 16.0 * at as f64;
+        page += &lines(60.0, y, 10.0, &row[..1]);
+        page += &lines(170.0, y, 10.0, &row[1..]);
+    }
+    page += &with_gaps(50.0, 548.0, &left[12..], &[]);
+    check(
+        &Pdf::of_pages(&[&page]),
+        &[
+            &format!("Paragraph 1: {}", left[..12].join(" ")),
+            "TableRow 1: Year|Returned",
+            "TableRow 1: 2023|17,190",
+            "TableRow 1: 2024|21,762",
+            &format!("Paragraph 1: {}", [&left[12..], &right].concat().join(" ")),
+        ],
+    );
+}
+
+#[test]
+fn a_row_that_went_over_alone_is_a_row() {
+    let rules =
+        "50 690 m 290 690 l S 50 708 m 290 708 l S 50 690 m 50 708 l S 120 690 m 120 708 l S 200 690 m 200 708 l S 290 690 m 290 708 l S ";
+    let cells = lines(56.0, 695.0, 10.0, &["2024"]) + &lines(126.0, 695.0, 10.0, &["21,762"]) + &lines(206.0, 695.0, 10.0, &["own count"]);
+    let page = rules.to_owned() + &cells + &lines(50.0, 660.0, 10.0, &LEFT);
+    check(&Pdf::of_pages(&[&page]), &["TableRow 1: 2024|21,762|own count", &format!("Paragraph 1: {}", LEFT.join(" "))]);
+}
+
+#[test]
+fn an_accent_over_a_letter_is_one_letter_with_it() {
+    let page = "BT /F 10 Tf 50 700 Td [(Pedro S\\264) 333 (anchez was there, and \\264 stands alone.)] TJ ET";
+    check(&Pdf::of_pages(&[page]), &["Paragraph 1: Pedro Sánchez was there, and ´ stands alone."]);
+}
+
 #[test]
 fn footnotes_stand_apart_and_their_marks_go() {
     let page = lines(50.0, 740.0, 10.0, &LEFT)
@@ -256,6 +337,7 @@ fn what_the_file_says_of_itself() {
     assert_eq!(document.title.as_deref(), Some("The harbour contract"));
     assert_eq!(document.published.as_ref().map(|date| date.as_str()), Some("2025-03-14"));
     assert_eq!(document.language.as_deref(), Some("en-GB"));
+    assert_eq!(document.producer.as_deref(), Some("Own"));
     assert_eq!(blocks(&taken)[0], "Heading 1: Who pays the pilots");
 }
 

@@ -154,6 +154,10 @@ struct NamesToml {
     evidence: Vec<Text>,
     tallies: Vec<Text>,
     persons: Vec<Text>,
+    before_places: Vec<Text>,
+    place_nouns: Vec<Text>,
+    there: Vec<Text>,
+    parts_of_places: Vec<Text>,
     roles: RolesToml,
     genders: GendersToml,
     heads: Vec<HeadToml>,
@@ -485,6 +489,10 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
     builder.all(file, &toml.tallies, Meaning::Tally)?;
+    builder.all(file, &toml.before_places, Meaning::BeforePlace)?;
+    builder.all(file, &toml.place_nouns, Meaning::PlaceNoun)?;
+    builder.all(file, &toml.there, Meaning::There)?;
+    builder.all(file, &toml.parts_of_places, Meaning::PartOfPlace)?;
     builder.keep_persons(file, &toml.persons)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;

@@ -35,7 +35,7 @@ pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables, Vague
 pub use library::Library;
 pub use meaning::{
     Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, Meaning, Measure, Mood, Need, Population, Reach,
-    Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide,
+    Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide, WayEnd,
 };
 pub use pack::{Group, PackFiles, PackTables};
 pub use pattern::Capitals;

@@ -167,12 +167,22 @@ pub enum Meaning {
     Tally,
     /// A lower-case word inside names: "al", "van".
     Particle,
+    /// Leads to a place, also to one that nothing is known of: "off", "outside".
+    BeforePlace,
+    /// A noun for a place that can have a name: "port", "town", "site".
+    PlaceNoun,
+    /// Makes a part of the place behind it: "southern".
+    PartOfPlace,
+    /// Stands for a place that was named before: "there".
+    There,
     /// An actor of a pack: index into `actors`.
     Actor(u32),
     /// The adjective or people of a place: index into `actors`.
     Demonym(u32),
     /// Begins or is an event: index into `triggers`.
     Trigger(u16),
+    /// The verb of a trigger whose other words may stand behind its object, "take … into custody": index into `triggers`.
+    TriggerApart(u16),
     /// Of a kind that the conditions of triggers name: index into `kinds`.
     Kind(u16),
     /// A verb that only carries an event's noun: "hold" talks, "pay" a visit.
@@ -183,6 +193,8 @@ pub enum Meaning {
     Population(u16),
     /// Says which measure a number near it is of: index into `measures`.
     Measure(u16),
+    /// Says the same where those do it whose doing it is: index into `measures`.
+    MeasureBy(u16),
     /// Names a sort of agreement: "memorandum".
     AgreementNoun,
     /// Words about the life of an agreement.
@@ -753,6 +765,8 @@ pub struct Trigger {
     pub part_of: Option<u16>,
     /// Told of a single time in the present too: "accuses".
     pub present: bool,
+    /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
+    pub behind: Vec<Vec<String>>,
     /// One of these must stand in the clause; none asks for nothing.
     pub needs: Vec<Need>,
     /// One of these must be its subject.
@@ -830,4 +844,18 @@ pub struct Measure {
     pub events: Vec<u16>,
     /// Whether it is told of agreements: what they cost, and what they give.
     pub agreements: bool,
+    /// At which end of a way it is counted, where it is told of those who are under way.
+    pub end: Option<WayEnd>,
+    /// Fields of public life of those whose doing its words of doing are: "stopped" by a coast guard.
+    pub by: Vec<String>,
+}
+
+/// An end of a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WayEnd {
+    /// Where those who are counted come to: arrivals.
+    Goal,
+    /// Where they come from: departures.
+    Source,
 }

@@ -13,7 +13,8 @@ use toml::Spanned;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::language::Place;
-use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide};
+use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide, WayEnd};
+use crate::pattern::Pattern;
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]
@@ -51,6 +52,10 @@ pub struct PackTables {
     pub triggers: Vec<Trigger>,
     /// Names of the kinds that conditions of triggers ask for.
     pub kinds: Vec<String>,
+    /// Roles of events that only somebody can fill.
+    pub roles_of_somebody: Vec<String>,
+    /// Kinds of words that stand for somebody.
+    pub kinds_of_somebody: Vec<u16>,
     /// The kind of words that stand for places, by its name "place".
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.
@@ -202,10 +207,22 @@ struct MeasureToml {
     /// It is told of agreements.
     #[serde(default)]
     agreements: bool,
+    /// At which end of a way it is counted.
+    end: Option<WayEnd>,
+    /// Words that say it where those of some sectors do it.
+    by: Option<ByToml>,
     #[serde(default)]
     words: BTreeMap<String, Vec<Text>>,
     #[serde(default, rename = "examples")]
     _examples: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByToml {
+    sectors: Vec<String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -242,6 +259,20 @@ struct EventsToml {
     /// Verbs that only carry the noun of an event.
     #[serde(default)]
     carrying: BTreeMap<String, Vec<Text>>,
+    /// Who can fill a role.
+    #[serde(default)]
+    fillers: FillersToml,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct FillersToml {
+    /// Roles that only somebody can fill.
+    #[serde(default)]
+    roles: Vec<String>,
+    /// Kinds of words that stand for somebody.
+    #[serde(default)]
+    kinds: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -456,7 +487,7 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
     let (mut told_of, mut of_events) = (Vec::new(), Vec::new());
-    for MeasureToml { name, units, flow, done_to, of, families, general, exact, events, agreements, words, .. } in &toml.measures {
+    for MeasureToml { name, units, flow, done_to, of, families, general, exact, end, by, events, agreements, words, .. } in &toml.measures {
         let new = Measure {
             name: name.get_ref().clone(),
             units: units.clone(),
@@ -468,11 +499,16 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             exact: *exact,
             events: Vec::new(),
             agreements: *agreements,
+            end: *end,
+            by: by.as_ref().map_or_else(Vec::new, |by| by.sectors.clone()),
         };
         if let Some(index) = builder.noted(declare(file, name, new, &mut tables.measures, first)) {
             let known = &mut tables.measures[index as usize].families;
             known.extend(families.iter().filter(|family| !known.contains(family)).cloned().collect::<Vec<_>>());
             builder.every(file, in_language(words, language), Meaning::Measure(index));
+            if let Some(by) = by {
+                builder.every(file, in_language(&by.words, language), Meaning::MeasureBy(index));
+            }
             told_of.push((index, of));
             of_events.push((index, events.clone()));
         }
@@ -541,7 +577,7 @@ trait Declared {
 }
 
 impl Declared for Measure {
-    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact` and `agreements`";
+    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`";
 
     fn name(&self) -> &str {
         &self.name
@@ -551,7 +587,9 @@ impl Declared for Measure {
         let units = self.units.is_empty() || self.units == known.units;
         let flags =
             [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact), (self.agreements, known.agreements)];
-        units && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
+        let end = self.end.is_none() || self.end == known.end;
+        let by = self.by.is_empty() || self.by == known.by;
+        units && end && by && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)
     }
 }
 
@@ -626,6 +664,12 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
     }
     tables.place_kind = tables.kinds.iter().position(|kind| kind == "place").map(|index| index as u16);
     builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
+    for kind in &toml.fillers.kinds {
+        let known = tables.kinds.iter().position(|known| known == kind.get_ref()).map(|index| index as u16);
+        let unknown = || file.error_at(kind.span().start, format!("“{}” is no kind of this pack", kind.get_ref()));
+        tables.kinds_of_somebody.extend(builder.noted(known.ok_or_else(unknown)));
+    }
+    tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
     let first = tables.event_types.len();
     for event in &toml.events {
         let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
@@ -644,6 +688,7 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
                 present: words.present,
                 place: words.place.clone(),
                 part_of,
+                behind: Vec::new(),
                 leads: words.leads.iter().map(|(word, role)| (word.clone(), role.clone())).collect(),
                 needs: needs(&words.needs),
                 subject_needs: needs(&words.subject_needs),
@@ -657,7 +702,28 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
                 tables.triggers.push(Trigger { verb, ..trigger.clone() });
                 builder.every(file, patterns, Meaning::Trigger(index));
             }
+            triggers_apart(file, &words.verbs, &trigger, builder, tables);
         }
+    }
+}
+
+/// Verbs of several words stand on both sides of their object too: "take/v into custody" in "took three men into custody".
+/// What must stand behind it is kept with the trigger; the verb alone leads to it.
+fn triggers_apart(file: SourceFile<'_>, patterns: &[Text], trigger: &Trigger, builder: &mut Builder, tables: &mut PackTables) {
+    let mut by_rest: BTreeMap<&str, Vec<Text>> = BTreeMap::new();
+    for pattern in patterns {
+        let parts = pattern.get_ref().split_once(' ').filter(|(verb, rest)| verb.ends_with("/v") && !rest.contains("/v"));
+        if let Some((verb, rest)) = parts {
+            by_rest.entry(rest).or_default().push(Text::new(pattern.span(), verb.to_owned()));
+        }
+    }
+    for (rest, verbs) in by_rest {
+        // A fault in it was told with the whole pattern.
+        let Ok(rest) = Pattern::parse(rest, &builder.inflection) else { continue };
+        let behind = rest.sequences.into_iter().map(|sequence| sequence.words.iter().map(|word| word.to_lowercase()).collect()).collect();
+        let index = tables.triggers.len() as u16;
+        tables.triggers.push(Trigger { behind, ..trigger.clone() });
+        builder.every(file, &verbs, Meaning::TriggerApart(index));
     }
 }
 

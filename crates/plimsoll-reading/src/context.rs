@@ -149,7 +149,7 @@ impl<'a, 't> Context<'a, 't> {
             .min_by_key(|time| (self.distance(&time.tokens, to), time.tokens.start))
     }
 
-    /// The place that "in" leads to, nearest to some words, in a range.
+    /// The place that "in", "off" or "near" leads to, nearest to some words, in a range.
     pub(crate) fn place_near(&self, to: &Range<usize>, within: Range<usize>) -> Option<&'a MentionFound> {
         self.names
             .within(within.clone())
@@ -158,7 +158,8 @@ impl<'a, 't> Context<'a, 't> {
             .filter(|mention| {
                 let start = mention.phrase.start.min(mention.tokens.start);
                 let article = usize::from(start > within.start && self.analysis.classes_of(start - 1).any(Classes::ARTICLE));
-                start > within.start + article && self.is_locating(start - 1 - article)
+                let lead = |at: usize| self.is_locating(at) || self.analysis.classes_of(at).any(Classes::LOCATIVE);
+                start > within.start + article && lead(start - 1 - article)
             })
             .min_by_key(|mention| (self.distance(&mention.tokens, to), mention.tokens.start))
     }

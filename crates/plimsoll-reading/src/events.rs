@@ -11,7 +11,7 @@ mod when;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
@@ -85,6 +85,12 @@ pub(crate) fn find<'t>(
     finder.merge(events)
 }
 
+/// Tokens before the end of a noun for agreements at which it may begin.
+const NOUN_REACH: usize = 4;
+
+/// Tokens behind a verb over which the rest of a trigger is looked for.
+const APART_REACH: usize = 12;
+
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     figures: &'c [FigureFound],
@@ -99,18 +105,22 @@ struct Finder<'c, 'a, 't> {
 impl<'a, 't> Finder<'_, 'a, 't> {
     /// The event of the phrases that begin at one token: that of the longest one which has what it asks for.
     fn event_at(&self, hits: &[Hit], before: &[EventFound]) -> Option<EventFound> {
+        let analysis = self.context.analysis;
         let triggers = hits.iter().filter_map(|hit| match hit.meaning {
-            Meaning::Trigger(index) => Some((hit, &self.context.analysis.library.packs.triggers[index as usize])),
+            Meaning::Trigger(index) => Some((hit.end as usize, hit, &analysis.library.packs.triggers[index as usize])),
+            Meaning::TriggerApart(index) => {
+                let trigger = &analysis.library.packs.triggers[index as usize];
+                self.end_behind_object(hit, trigger).map(|end| (end, hit, trigger))
+            }
             _ => None,
         });
-        let mut triggers: Vec<(&Hit, &Trigger)> = triggers.collect();
-        let start = triggers.first()?.0.start as usize;
-        let analysis = self.context.analysis;
+        let mut triggers: Vec<(usize, &Hit, &Trigger)> = triggers.collect();
+        let start = triggers.first()?.1.start as usize;
         if !analysis.has_grammar() || self.context.names.mention_at(start).is_some_and(|mention| mention.tokens.len() > 1) {
             return None;
         }
         // Longer ones first; of one length, in the order of the pack.
-        triggers.sort_by_key(|(hit, _)| std::cmp::Reverse(hit.end));
+        triggers.sort_by_key(|(end, _, _)| std::cmp::Reverse(*end));
         // "in March": the name of a month is no march.
         if self.is_in_time(start) {
             return None;
@@ -118,16 +128,46 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let sentence = self.context.sentence(start);
         let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
         let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
-        for (hit, trigger) in triggers {
+        for (_, hit, trigger) in triggers {
             let Some(word) = self.trigger_word(hit, trigger.verb) else { continue };
             let slot = &mut frames[usize::from(trigger.verb)];
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
             }
+            // "stood by the gate": its own word leads to no agent.
+            let last = hit.end as usize - 1;
+            let agent = last > start && analysis.classes_of(last).any(Classes::AGENT);
             if let Some((_, frame)) = slot
+                && !(agent && frame.passive)
                 && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame), before)
             {
                 return Some(event);
+            }
+        }
+        None
+    }
+
+    /// "took three men *into custody*": where the words end that a verb asks for behind its object.
+    fn end_behind_object(&self, hit: &Hit, trigger: &Trigger) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let first = hit.end as usize;
+        let end = self.context.clause(hit.start as usize).end.min(first + APART_REACH);
+        let verb = analysis.word_of(hit.start as usize)?;
+        let is_there = |words: &[String], at: usize| {
+            at + words.len() <= end && words.iter().enumerate().all(|(index, word)| analysis.text_of(at + index).to_lowercase() == *word)
+        };
+        // A single word is the verb's own, and leads to nothing else: "sent them back", not "back in March".
+        let hangs = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            word.is_some_and(|word| word.head as usize == verb && !matches!(word.relation, Relation::Case | Relation::Mark | Relation::Det))
+        };
+        for at in first..end {
+            let found = trigger.behind.iter().find(|words| at > first && is_there(words, at) && (words.len() > 1 || hangs(at)));
+            if let Some(words) = found {
+                return Some(at + words.len());
+            }
+            if self.context.references.phrases.has_verb(at..at + 1) {
+                return None;
             }
         }
         None
@@ -224,7 +264,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {
             return false;
         }
-        let single = dated || trigger.present && named || self.is_heading(&event.tokens);
+        let single = dated || trigger.present && named || self.is_heading(&event.tokens) || frame.passive && self.tells_of_some(event);
         if frame.general && !single {
             return false;
         }
@@ -235,8 +275,23 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Possible && !named && !dated && !event.roles.iter().any(definite) {
             return false;
         }
+        // "the wreck": told elsewhere, or not at all.
+        if event.refers {
+            return true;
+        }
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         !bare || dated || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    /// "The survivors are held", "twelve men are held": certain people, whom a rule would not tell of.
+    fn tells_of_some(&self, event: &EventFound) -> bool {
+        let analysis = self.context.analysis;
+        event.roles.iter().any(|(role, filler)| {
+            let start = filler.tokens.start;
+            let definite = start > 0 && analysis.classes_of(start - 1).any(Classes::ARTICLE) && analysis.text_of(start - 1).len() > 2;
+            let counted = !self.context.numbers_in(start.saturating_sub(2)..filler.tokens.end).is_empty();
+            self.is_done_to(event, role) && (definite || counted)
+        })
     }
 
     fn is_heading(&self, tokens: &Range<usize>) -> bool {
@@ -313,7 +368,17 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     /// "the 2017 pact"
     fn is_in_name(&self, time: &Range<usize>) -> bool {
         let next = self.namings.partition_point(|(naming, _)| naming.start <= time.start);
-        self.namings[..next].last().is_some_and(|(naming, _)| time.end <= naming.end)
+        self.namings[..next].last().is_some_and(|(naming, _)| time.end <= naming.end) || self.tells_which_agreement(time)
+    }
+
+    /// "the accord of 6 November 2023": which agreement is meant, and not when something else happened.
+    fn tells_which_agreement(&self, time: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let dated = |meaning| meaning == Meaning::Term(TermWord::Dated);
+        let leads = |at: usize| analysis.means(at, dated);
+        let Some(noun) = time.start.checked_sub(2).filter(|_| leads(time.start - 1)) else { return false };
+        let ends_here = |hit: &Hit| hit.meaning == Meaning::AgreementNoun && hit.end as usize == noun + 1;
+        analysis.hits_in(noun.saturating_sub(NOUN_REACH)..noun + 1).iter().any(ends_here)
     }
 
     /// Figures of the unit that the trigger asks for, in its clause.

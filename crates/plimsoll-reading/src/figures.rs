@@ -5,10 +5,12 @@
 //! neither takes both from the number it is compared with. What is then still unknown is no figure and
 //! is kept as unread.
 
+mod attached;
 mod change;
 mod counted;
 mod inherited;
 mod origin;
+mod place;
 mod setting;
 mod table;
 
@@ -89,7 +91,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
         }
         for (index, number) in context.numbers.iter().enumerate() {
-            if number.counts_nothing {
+            // "the trawler Halima 4"
+            if number.counts_nothing || finder.is_in_name(number) {
                 // "Deaths" and "77" are no name where they stand in two cells.
                 let figure = finder.in_table(number);
                 finder.found.extend(figure);
@@ -113,7 +116,14 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let all = 0..context.analysis.tokens.len();
         context.meanings(all, multiple).for_each(|(hit, percent)| finder.found.extend(finder.multiple(&hit, percent)));
         finder.found.sort_by_key(|figure| (figure.tokens.start, figure.tokens.end));
+        finder.take_over_places();
         (finder.found, finder.unread)
+    }
+
+    /// Whether a number is a part of the name of something.
+    fn is_in_name(&self, number: &Number) -> bool {
+        let mention = self.context.names.mention_at(number.tokens.start);
+        mention.is_some_and(|mention| mention.tokens.start < number.tokens.start && number.tokens.end <= mention.tokens.end)
     }
 
     /// Whether a number is what the number before it is a part of.
@@ -191,6 +201,9 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         }
         let measure = if population.decides { own.or(near) } else { near.or(own) }?;
         let end = counted.tokens.end;
+        let done_to = || self.measure_of_pronoun(number, end, &population.unit);
+        let measure =
+            Some(measure).filter(|measure| !self.library().packs.measures[*measure as usize].general).or_else(done_to).unwrap_or(measure);
         let mut figure = self.complete(number, measure, population.unit.clone(), Some(counted), "figure.count");
         if let Some(whole) = whole {
             figure.base = Some((whole.tokens.start..end, None));
@@ -277,7 +290,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
             && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
         figure.period = period.and_then(|time| self.index_of(time));
-        figure.place = self.context.place_near(&figure.tokens, figure.tokens.end..clause.end).map(|mention| mention.tokens.clone());
+        figure.place = self.place(number, &figure.tokens, measure, &clause);
         figure.route = self.route(&clause);
         figure.actor = self.actor(number, measure, clause);
         figure

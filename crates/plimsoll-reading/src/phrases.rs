@@ -520,12 +520,14 @@ impl Phrases<'_, '_> {
     fn is_manner(&self, at: usize) -> bool {
         let written = self.analysis.text_of(at);
         let endings = &self.analysis.library.language.adverb_endings;
+        // "her furious family claim"
         !self.analysis.is_capitalised(at)
+            && !self.is_common_noun(at)
             && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
     }
 
     /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
-    fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
+    pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
         let start = sentence.start;
         let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
         let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {

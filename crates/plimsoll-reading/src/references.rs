@@ -233,7 +233,9 @@ impl<'a, 't> References<'a, 't> {
         if self.ends_with_evidence(&head) {
             let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
             // "a stamp on its second page": what is written, without where or with what.
-            let name = (core.end < tokens.end && !self.analysis.joins_names(core.end)).then(|| self.without_article(core.clone()));
+            // "a stamp on its second page": that page is its own.
+            let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
+            let name = (core.end < tokens.end && (own || !self.analysis.joins_names(core.end))).then(|| self.without_article(core.clone()));
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {

@@ -151,6 +151,7 @@ impl Writer<'_, '_, '_> {
         let last = &analysis.sentences[analysis.sentence_of(passage.end - 1)];
         let passage = self.passage(first.tokens.start..last.tokens.end);
         let block = analysis.sentences[analysis.sentence_of(tokens.start)].block;
+        let stands_in = &analysis.content.blocks[block as usize];
         Anchor {
             start: words.start,
             end: words.end,
@@ -158,8 +159,9 @@ impl Writer<'_, '_, '_> {
             quote: passage.words,
             quote_start: passage.start,
             quote_end: passage.end,
-            page: analysis.content.blocks[block as usize].page,
+            page: stands_in.page,
             block: Some(block),
+            recognised: stands_in.sureness(&analysis.bytes_of(tokens.clone())),
         }
     }
 

@@ -83,8 +83,11 @@ impl Givens {
 
 impl Listed {
     fn given(&self, found: &Found, inside: &str) -> Option<Given> {
+        // A row about a file holds for each of its volumes; what is inside one has no other path.
+        let inside_volume = !inside.is_empty() && matches!(found.place, Place::Volume { .. });
+        let mut paths = self.paths(found).filter(|path| !inside_volume || *path == found.name);
         // A manifest passes over a slash at the end of a path.
-        self.paths(found).find_map(|path| self.manifest.given(&format!("{path}/{inside}")).cloned())
+        paths.find_map(|path| self.manifest.given(&format!("{path}/{inside}")).cloned())
     }
 
     /// The paths under which a row may name a file: from the manifest's folder, from the folder of the
@@ -98,7 +101,7 @@ impl Listed {
 
 /// The path of a file as seen from a folder.
 fn from(folder: &Path, found: &Found) -> Option<String> {
-    let Place::File(path) = &found.place else { return None };
+    let (Place::File(path) | Place::Volume { file: path, .. }) = &found.place else { return None };
     let inside = path.strip_prefix(folder).map(Path::to_owned);
     let inside = inside.or_else(|_| {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -146,6 +149,7 @@ pub fn from_note(note: Option<&str>) -> Given {
         url: field("url"),
         title: field("title"),
         part: fields.get("part").and_then(|part| serde_json::from_value(part.clone()).ok()),
+        recognition: None,
     }
 }
 

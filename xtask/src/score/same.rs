@@ -35,9 +35,26 @@ pub fn same_date(read: Option<&Edtf>, gold: Option<&str>) -> bool {
 }
 
 fn have_same_days(one: &Edtf, other: &Edtf) -> bool {
-    let ends = |date: &Edtf| Some((date.earliest()?, date.latest()?));
+    let ends = |date: &Edtf| {
+        let date = months_of_season(date).unwrap_or_else(|| date.clone());
+        Some((date.earliest()?, date.latest()?))
+    };
     let marked = |date: &Edtf| date.as_str().ends_with(['~', '?', '%']);
     ends(one).is_some() && ends(one) == ends(other) && marked(one) == marked(other)
+}
+
+/// "2024-21", spring: gold may write the months, as they are counted north of the equator.
+fn months_of_season(date: &Edtf) -> Option<Edtf> {
+    let (year, season) = date.as_str().split_once('-')?;
+    let year: i16 = year.parse().ok()?;
+    let (first, last) = match season {
+        "21" => ((year, 3), (year, 5)),
+        "22" => ((year, 6), (year, 8)),
+        "23" => ((year, 9), (year, 11)),
+        "24" => ((year, 12), (year + 1, 2)),
+        _ => return None,
+    };
+    Some(Edtf::interval(Some(&Edtf::month(first.0, first.1)), Some(&Edtf::month(last.0, last.1))))
 }
 
 /// Whether two places share a character.

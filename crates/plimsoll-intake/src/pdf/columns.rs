@@ -32,6 +32,10 @@ const FULL: f64 = 0.62;
 const LABEL: f64 = 3.2;
 /// A title is larger than what stands around it by this.
 const TITLE: f64 = 1.12;
+/// Gaps that are kept of a document.
+const MOST_KNOWN: usize = 16;
+/// A row of a table has no more lines, where rules tell its rows.
+const CELL_LINES: usize = 6;
 /// Gaps around a table are wider than those in it by this.
 const SET_OFF: f64 = 1.25;
 /// What goes across columns is set off from what stands in them by so many of their lines' heights.
@@ -50,9 +54,13 @@ pub(super) struct Column {
     widest: f64,
 }
 
-/// The groups of a page.
-pub(super) fn groups(rows: &[Row], rules: &[Area], work: &mut Work) -> Result<Vec<Group>, TooMuch> {
-    let mut arranger = Arranger { rules, leftward: runs_to_the_left(rows), lines: Vec::new(), groups: Vec::new(), known: Vec::new(), work };
+/// Gaps that many lines bear out: where few lines stand beside each other at such a place, they are of
+/// the same columns. Pages of a document are alike.
+pub(super) type Known = Vec<(f64, f64)>;
+
+/// The groups of a page. What is known of the pages before it grows by what is found.
+pub(super) fn groups(rows: &[Row], rules: &[Area], known: &mut Known, work: &mut Work) -> Result<Vec<Group>, TooMuch> {
+    let mut arranger = Arranger { rules, leftward: runs_to_the_left(rows), lines: Vec::new(), groups: Vec::new(), known, work };
     arranger.arrange(rows, 0)?;
     arranger.close();
     Ok(arranger.groups)
@@ -71,9 +79,7 @@ struct Arranger<'p> {
     /// Lines that stand one under the other, up to here.
     lines: Vec<Line>,
     groups: Vec<Group>,
-    /// Gaps that many lines of the page bear out: where few lines stand beside each other at such a place,
-    /// they are of the same columns.
-    known: Vec<(f64, f64)>,
+    known: &'p mut Known,
     work: &'p mut Work,
 }
 
@@ -92,7 +98,10 @@ impl Arranger<'_> {
                 Part::Region(rows) => match self.beside(rows, depth)? {
                     Some(Beside { rows: found, gaps }) => {
                         let own = &rows[found.clone()];
-                        let across = across(own, &gaps, self.rules, self.leftward);
+                        if depth == 0 {
+                            self.learn(own, &gaps);
+                        }
+                        let across = self.across(own, &gaps);
                         if across.is_empty() {
                             parts.push(Part::Region(&rows[found.end..]));
                             parts.push(Part::Beside(own, gaps));
@@ -120,16 +129,42 @@ impl Arranger<'_> {
         if depth >= DEPTH {
             return Ok(None);
         }
-        let found = gutters::find(rows, &self.known, self.work)?;
-        if let Some(found) = found.as_ref().filter(|found| depth == 0 && found.rows.len() >= MANY) {
-            self.known.extend(&found.gaps);
+        gutters::find(rows, self.known, self.work)
+    }
+
+    /// Takes note of gaps between columns of many lines.
+    fn learn(&mut self, rows: &[Row], gaps: &[(f64, f64)]) {
+        let columns = columns(rows, gaps);
+        if rows.len() < MANY || self.known.len() >= MOST_KNOWN || !columns.iter().all(|column| column.is_prose(LINES)) {
+            return;
         }
-        Ok(found)
+        let is_new =
+            |gap: &&(f64, f64)| !self.known.iter().any(|known| known.1.min(gap.1) - known.0.max(gap.0) > 0.5 * (known.1 - known.0));
+        let new: Vec<(f64, f64)> = gaps.iter().filter(is_new).copied().collect();
+        self.known.extend(new);
+    }
+
+    /// Whether all gaps are known.
+    fn knows(&self, gaps: &[(f64, f64)]) -> bool {
+        gaps.iter().all(|gap| self.known.iter().any(|known| known.1.min(gap.1) > known.0.max(gap.0)))
+    }
+
+    /// Before which rows something begins or ends that goes across columns: tables, or a title.
+    fn across(&self, rows: &[Row], gaps: &[(f64, f64)]) -> Vec<usize> {
+        let columns = columns(rows, gaps);
+        let tables = tables_across(rows, gaps, &columns, self.rules);
+        if !tables.is_empty() {
+            return tables;
+        }
+        match shape(rows, &columns, self.rules, self.knows(gaps)) {
+            Shape::Columns => title_across(rows, &in_order(&columns, self.leftward)).into_iter().collect(),
+            Shape::Lines | Shape::Table => Vec::new(),
+        }
     }
 
     fn arrange_beside(&mut self, rows: &[Row], gaps: &[(f64, f64)], depth: usize) -> Result<(), TooMuch> {
         let columns = columns(rows, gaps);
-        match shape(rows, &columns, self.rules) {
+        match shape(rows, &columns, self.rules, self.knows(gaps)) {
             Shape::Lines => self.add_lines(rows),
             Shape::Table => {
                 self.close();
@@ -170,38 +205,36 @@ fn in_order(columns: &[Column], leftward: bool) -> Vec<&Column> {
     if leftward { columns.iter().rev().collect() } else { columns.iter().collect() }
 }
 
-/// Before which rows something begins or ends that goes across columns: a table, or a title.
-fn across(rows: &[Row], gaps: &[(f64, f64)], rules: &[Area], leftward: bool) -> Vec<usize> {
-    let columns = columns(rows, gaps);
-    let table = table_across(rows, gaps, &columns, rules);
-    if !table.is_empty() {
-        return table;
-    }
-    match shape(rows, &columns, rules) {
-        Shape::Columns => title_across(rows, &in_order(&columns, leftward)).into_iter().collect(),
-        Shape::Lines | Shape::Table => Vec::new(),
-    }
-}
-
-/// Before which rows a table begins and ends that goes across columns of prose, such that one of its
-/// gaps stands over theirs. Its rules tell it; none where there is no such table.
-fn table_across(rows: &[Row], gaps: &[(f64, f64)], own: &[Column], rules: &[Area]) -> Vec<usize> {
+/// Before which rows tables begin and end that go across columns of prose, such that one of their gaps
+/// stands over that between the columns. Their rules tell them; none where there is no such table.
+fn tables_across(rows: &[Row], gaps: &[(f64, f64)], own: &[Column], rules: &[Area]) -> Vec<usize> {
     let span = table::span(rows);
     let ruled: Vec<usize> = (1..rows.len()).filter(|&at| table::ruled_between(&rows[at - 1], &rows[at], span, own, rules)).collect();
-    let (Some(&first), Some(&end)) = (ruled.first(), ruled.last()) else { return Vec::new() };
     let gap = |at: usize| rows[at].y - rows[at - 1].y;
-    // The head of a table may have a rule only beneath it.
-    let set_off = || gap(first - 1) > SET_OFF * gap(first).min(rows[first].size * 1.2);
-    let has_head = first == 1 || (first > 1 && (set_off() || begin_alike(&rows[first - 1], &rows[first])));
-    let start = if has_head { first - 1 } else { first };
-    // Without a rule at its end, its last row goes on to where the rows are set off.
-    let is_closed = ruled.len() > 2 || end > first + 1;
-    let around: Vec<Row> = rows[..start].iter().chain(&rows[end..]).cloned().collect();
-    let prose = around.len() >= 2 * LINES && columns(&around, gaps).iter().filter(|column| column.is_prose()).count() > 1;
-    match prose && is_closed && end > start {
-        true => [start, end].into_iter().filter(|&cut| cut > 0 && cut < rows.len()).collect(),
-        false => Vec::new(),
+    let mut tables = Vec::new();
+    for stretch in ruled.chunk_by(|one, other| other - one <= CELL_LINES) {
+        let (first, end) = (stretch[0], stretch[stretch.len() - 1]);
+        // The head of a table may have a rule only beneath it.
+        let set_off = || gap(first - 1) > SET_OFF * gap(first).min(rows[first].size * 1.2);
+        let has_head = first == 1 || set_off() || begin_alike(&rows[first - 1], &rows[first]);
+        let start = if has_head { first - 1 } else { first };
+        let end = if end + 1 == rows.len() { rows.len() } else { end };
+        if stretch.len() > 1 && end > start + 1 {
+            tables.push(start..end);
+        }
     }
+    if tables.is_empty() {
+        return Vec::new();
+    }
+    let around: Vec<Row> = (0..rows.len()).filter(|at| !tables.iter().any(|table| table.contains(at))).map(|at| rows[at].clone()).collect();
+    let prose = around.len() >= 2 * LINES && columns(&around, gaps).iter().filter(|column| column.is_prose(LINES)).count() > 1;
+    if !prose {
+        return Vec::new();
+    }
+    let mut cuts: Vec<usize> =
+        tables.into_iter().flat_map(|table| [table.start, table.end]).filter(|&cut| cut > 0 && cut < rows.len()).collect();
+    cuts.dedup();
+    cuts
 }
 
 /// Whether two or more cells of two rows begin under each other.
@@ -264,10 +297,10 @@ impl Column {
         middle >= self.x0 && middle < self.x1
     }
 
-    /// Whether the column looks like running text.
-    fn is_prose(&self) -> bool {
+    /// Whether the column looks like running text of so many lines at least.
+    fn is_prose(&self, least: usize) -> bool {
         let lines = self.rows.len();
-        lines >= LINES && self.characters >= PROSE * lines && self.filled >= FULL * self.widest * lines as f64
+        lines >= least && self.characters >= PROSE * lines && self.filled >= FULL * self.widest * lines as f64
     }
 }
 
@@ -284,8 +317,8 @@ enum Shape {
     Table,
 }
 
-/// What a run of rows with gaps is.
-fn shape(rows: &[Row], columns: &[Column], rules: &[Area]) -> Shape {
+/// What a run of rows with gaps is. Where the gaps are known, few lines make a column.
+fn shape(rows: &[Row], columns: &[Column], rules: &[Area], known: bool) -> Shape {
     let size = rows.iter().map(|row| row.size).fold(0.0, f64::max);
     // Marks and numbers of a list, with the text that they stand before.
     let labels = |column: &Column| column.widest <= LABEL * size;
@@ -296,7 +329,8 @@ fn shape(rows: &[Row], columns: &[Column], rules: &[Area]) -> Shape {
         }
     }
     let ruled = table::rules_across(rows, columns, rules) >= 2;
-    if columns.iter().all(Column::is_prose) && !ruled {
+    let least = if known { 1 } else { LINES };
+    if columns.iter().all(|column| column.is_prose(least)) && !ruled {
         return Shape::Columns;
     }
     let several = (0..rows.len()).filter(|row| columns.iter().filter(|column| column.rows.binary_search(row).is_ok()).count() > 1).count();

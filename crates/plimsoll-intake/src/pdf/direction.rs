@@ -19,6 +19,52 @@ pub(super) enum Class {
     Neutral,
 }
 
+/// What a sign says: most often one character, a ligature several. A page has thousands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Said {
+    One(char),
+    More(Box<str>),
+}
+
+impl Said {
+    pub(super) fn of(text: &str) -> Self {
+        let mut signs = text.chars();
+        match (signs.next(), signs.next()) {
+            (Some(sign), None) => Said::One(sign),
+            _ => Said::More(text.into()),
+        }
+    }
+
+    /// What is said with every character put through `change`.
+    pub(super) fn map(&self, change: impl Fn(char) -> char) -> Self {
+        match self {
+            Said::One(sign) => Said::One(change(*sign)),
+            Said::More(text) => Said::More(text.chars().map(change).collect::<String>().into()),
+        }
+    }
+
+    pub(super) fn all(&self, is: impl Fn(char) -> bool) -> bool {
+        match self {
+            Said::One(sign) => is(*sign),
+            Said::More(text) => text.chars().all(is),
+        }
+    }
+
+    fn push_to(&self, out: &mut String) {
+        match self {
+            Said::One(sign) => out.push(*sign),
+            Said::More(text) => out.push_str(text),
+        }
+    }
+}
+
+/// Signs one behind the other.
+fn joined(signs: &[(Said, Class)]) -> String {
+    let mut text = String::with_capacity(signs.len());
+    signs.iter().for_each(|(said, _)| said.push_to(&mut text));
+    text
+}
+
 /// The class of a text by its first sign that has one.
 pub(super) fn class(text: &str) -> Class {
     let classes = text.chars().map(|sign| match sign {
@@ -51,9 +97,9 @@ pub(super) fn runs_to_the_left<'s>(signs: impl Iterator<Item = &'s Class>) -> bo
 
 /// Puts the signs of a line, given from left to right, into the order in which they are read, in a line
 /// that runs to the left or does not.
-pub(super) fn logical(visual: Vec<(String, Class)>, leftward: bool) -> String {
+pub(super) fn logical(visual: Vec<(Said, Class)>, leftward: bool) -> String {
     if !visual.iter().any(|(_, class)| *class == Class::Right) {
-        return visual.into_iter().map(|(text, _)| text).collect();
+        return joined(&visual);
     }
     let mut signs = visual;
     if leftward {
@@ -62,11 +108,11 @@ pub(super) fn logical(visual: Vec<(String, Class)>, leftward: bool) -> String {
     } else {
         reverse_runs(&mut signs, leftward_run);
     }
-    mirrored(signs)
+    mirrored(&signs)
 }
 
 /// Turns every run around that `run` finds: it gives the length of the run at the head of a slice.
-fn reverse_runs(signs: &mut [(String, Class)], run: fn(&[(String, Class)]) -> usize) {
+fn reverse_runs(signs: &mut [(Said, Class)], run: fn(&[(Said, Class)]) -> usize) {
     let mut at = 0;
     while at < signs.len() {
         let length = run(&signs[at..]);
@@ -77,7 +123,7 @@ fn reverse_runs(signs: &mut [(String, Class)], run: fn(&[(String, Class)]) -> us
 
 /// In a line that runs to the left and is given in that order: how many signs from here run to the
 /// right. Numbers do, with their separators; words of other scripts do, with what stands between them.
-fn rightward_run(signs: &[(String, Class)]) -> usize {
+fn rightward_run(signs: &[(Said, Class)]) -> usize {
     let is_letter = |at: usize| signs[at].1 == Class::Left;
     let mut end = number(signs);
     if end > 0 && (end == signs.len() || !is_letter(end)) && !signs[..end].iter().any(|(_, class)| *class == Class::Left) {
@@ -106,13 +152,13 @@ fn rightward_run(signs: &[(String, Class)]) -> usize {
 }
 
 /// The length of the number at the head.
-fn number(signs: &[(String, Class)]) -> usize {
+fn number(signs: &[(Said, Class)]) -> usize {
     let mut at = signs.iter().take_while(|(_, class)| *class == Class::Sign).count();
     let mut end = 0;
     while at < signs.len() {
         match signs[at].1 {
             // After Arabic letters a sign of percent behind a number is shown on its left.
-            Class::Sign if matches!(signs[at].0.as_str(), "%" | "‰" | "\u{66A}") => break,
+            Class::Sign if matches!(signs[at].0, Said::One('%' | '‰' | '\u{66A}')) => break,
             Class::Digit | Class::Sign => {
                 at += 1;
                 end = at;
@@ -126,7 +172,7 @@ fn number(signs: &[(String, Class)]) -> usize {
 }
 
 /// In a line that runs to the right: how many signs from here run to the left.
-fn leftward_run(signs: &[(String, Class)]) -> usize {
+fn leftward_run(signs: &[(Said, Class)]) -> usize {
     if signs[0].1 != Class::Right {
         return 0;
     }
@@ -142,8 +188,8 @@ fn leftward_run(signs: &[(String, Class)]) -> usize {
 }
 
 /// Brackets are drawn as they look. Where they close before they open, they were meant the other way.
-fn mirrored(signs: Vec<(String, Class)>) -> String {
-    let text: String = signs.into_iter().map(|(text, _)| text).collect();
+fn mirrored(signs: &[(Said, Class)]) -> String {
+    let text = joined(signs);
     let brackets = ['(', ')', '[', ']', '«', '»', '<', '>'];
     let opens = |sign: char| matches!(sign, '(' | '[' | '«' | '<');
     let first = text.chars().find(|sign| brackets.contains(sign));
@@ -250,7 +296,7 @@ mod tests {
 
     fn check(visual: &str, expected: &str) {
         let leftward = !expected.starts_with(|sign: char| sign.is_ascii());
-        let signs = visual.chars().map(|sign| (sign.to_string(), class(&sign.to_string()))).collect();
+        let signs = visual.chars().map(|sign| (Said::One(sign), class(&sign.to_string()))).collect();
         assert_eq!(logical(signs, leftward), expected, "{visual}");
     }
 

@@ -1,7 +1,8 @@
 //! Rows of one column → lines of text.
 
-use super::direction::{Class, logical};
+use super::direction::{Class, Said, logical};
 use super::pieces::{Piece, Row, touch};
+use super::sure::Sure;
 
 /// A line of a column.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub(super) struct Line {
     pub leftward: bool,
     /// Width of its first word.
     pub first_word: f64,
+    /// Its words, where they were recognised in a picture.
+    pub sure: Sure,
 }
 
 /// The line that a row is.
@@ -31,15 +34,15 @@ pub(super) fn of_row(row: &Row, leftward: bool) -> Option<Line> {
 /// The line that pieces from left to right are, on a page that runs to the left or does not.
 pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
     let first = pieces.first()?;
-    let mut signs: Vec<(String, Class)> = Vec::new();
+    let mut signs: Vec<(Said, Class)> = Vec::with_capacity(pieces.iter().map(|piece| piece.signs.len() + 1).sum());
     for (at, piece) in pieces.iter().enumerate() {
         if at > 0 && !touch(&pieces[at - 1], piece) {
-            signs.push((" ".to_owned(), Class::Neutral));
+            signs.push((Said::One(' '), Class::Neutral));
         }
         for sign in &piece.signs {
             match piece.raised {
-                true => signs.push((raised(&sign.text), Class::Neutral)),
-                false => signs.push((sign.text.clone(), sign.class)),
+                true => signs.push((sign.said.map(raised), Class::Neutral)),
+                false => signs.push((sign.said.clone(), sign.class)),
             }
         }
     }
@@ -47,6 +50,7 @@ pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
     let leftward = turns && (leftward || super::direction::runs_to_the_left(signs.iter().map(|(_, class)| class)));
     let text = logical(signs, leftward);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sure = sure(pieces, leftward);
     // The size of most of the line, not of its largest sign.
     let full = pieces.iter().filter(|piece| !piece.raised);
     let weight = |piece: &Piece| piece.x1 - piece.x0;
@@ -69,12 +73,28 @@ pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
         edge: false,
         leftward,
         first_word: end - first.x0,
+        sure,
     })
 }
 
+/// The words that were recognised, in the order of reading.
+fn sure(pieces: &[Piece], leftward: bool) -> Sure {
+    let mut sure = Sure::default();
+    for piece in pieces {
+        let Some(percent) = piece.recognised else { continue };
+        let signs = piece.signs.iter().map(|sign| sign.text.as_str());
+        let rightward = piece.signs.iter().all(|sign| sign.class != Class::Right);
+        sure.push(if rightward { signs.collect() } else { signs.rev().collect() }, percent);
+    }
+    if leftward {
+        sure.reverse();
+    }
+    sure
+}
+
 /// The sign for a raised digit; letters that are raised stay as they are.
-fn raised(text: &str) -> String {
-    text.chars().map(|sign| SUPERSCRIPTS.iter().find(|(plain, _)| *plain == sign).map_or(sign, |(_, raised)| *raised)).collect()
+fn raised(sign: char) -> char {
+    SUPERSCRIPTS.iter().find(|(plain, _)| *plain == sign).map_or(sign, |(_, raised)| *raised)
 }
 
 const SUPERSCRIPTS: [(char, char); 10] =

@@ -4,7 +4,7 @@
 //! pieces on one base line make a row, whatever columns they stand in.
 
 use super::accents;
-use super::direction::{Class, class};
+use super::direction::{Class, Said, class};
 use super::seen::Sight;
 use super::sheet::{Glyph, Sheet, Turn};
 use super::work::{TooMuch, Work};
@@ -42,12 +42,14 @@ pub(super) struct Piece {
     pub raised: bool,
     /// The first glyph of it on the page.
     pub order: usize,
+    /// For a word that was recognised in a picture: how sure that is, in percent.
+    pub recognised: Option<u8>,
 }
 
 /// A sign with its class of direction; ligatures are one sign of several characters.
 #[derive(Debug, Clone)]
 pub(super) struct Sign {
-    pub text: String,
+    pub said: Said,
     pub class: Class,
 }
 
@@ -199,6 +201,7 @@ impl<'g> Builder<'g> {
                 space_after: false,
                 raised: false,
                 order,
+                recognised: None,
             };
             self.open = Some(Open { piece, last: (x0, x1), leftward: None });
         }
@@ -210,7 +213,7 @@ impl<'g> Builder<'g> {
             open.last = (x0, x1);
         }
         if !text.is_empty() {
-            open.piece.signs.push(Sign { text: plain(text), class: class(text) });
+            open.piece.signs.push(Sign { said: plain(text), class: class(text) });
         }
     }
 
@@ -260,7 +263,7 @@ impl Open {
 }
 
 /// Pieces by their base lines. What is small and a little higher or lower belongs to the row beside it.
-fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
+pub(super) fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
     pieces.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x0.total_cmp(&other.x0)).then(one.order.cmp(&other.order)));
     let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {
@@ -332,18 +335,18 @@ pub(super) fn is_mark(sign: char) -> bool {
 }
 
 /// Ligatures and forms of letters become the letters that they stand for.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Said {
     if text.is_ascii() {
-        return text.to_owned();
+        return Said::of(text);
     }
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|sign| super::direction::push_plain(&mut out, sign));
-    out
+    Said::of(&out)
 }
 
 /// Whether two pieces that follow each other in a row are one word.
 pub(super) fn touch(one: &Piece, other: &Piece) -> bool {
     let gap = other.x0 - one.x1;
     !one.space_after && !other.space_before && gap < WORD_GAP * one.size.max(other.size)
-        || (one.space_after || other.space_before) && gap < 0.02 * one.size && one.signs.iter().all(|sign| sign.text.chars().all(is_mark))
+        || (one.space_after || other.space_before) && gap < 0.02 * one.size && one.signs.iter().all(|sign| sign.said.all(is_mark))
 }

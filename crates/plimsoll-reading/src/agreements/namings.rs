@@ -8,6 +8,7 @@ use plimsoll_record::EntityType;
 
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
+use crate::times::TimeValue;
 
 /// A party before "'s" has at most so many tokens.
 const OWNER: usize = 8;
@@ -50,7 +51,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
-            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_only_said_of(&naming) {
+            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming) {
                 namings.push(naming);
             }
         }
@@ -117,6 +118,14 @@ impl<'t> Finder<'_, '_, 't> {
             return false;
         }
         let sentence = self.context.sentence(naming.noun.start);
+        // "only once a treaty exists"
+        let article = naming.tokens.start.saturating_sub(1);
+        if self.has_article(naming) && article > sentence.start {
+            let before = analysis.classes_of(article - 1);
+            if before.any(Classes::SUBORDINATOR) && !before.any(Classes::THAT) && self.life_behind(naming, &sentence).is_none() {
+                return true;
+            }
+        }
         let wishes = |range: Range<usize>| {
             self.context.meanings(range, |meaning| (meaning == Meaning::Term(TermWord::Wish)).then_some(())).find(|(hit, ())| {
                 let words = hit.start as usize..hit.end as usize;
@@ -136,6 +145,19 @@ impl<'t> Finder<'_, '_, 't> {
             relative || analysis.classes_of(verb - 1).any(Classes::BE)
         });
         object || passive
+    }
+
+    /// "the agreement with its drilling contractor": of one side and somebody whom nobody names.
+    fn is_with_somebody(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let end = naming.tokens.end;
+        let leads = self.leads_to_partner(end) && analysis.classes_of(end + 1).any(Classes::POSSESSIVE);
+        leads && !naming.parties.iter().any(|party| party.tokens.start > end)
+    }
+
+    /// A verb of its life just behind a naming.
+    fn life_behind(&self, naming: &Naming<'_>, sentence: &Range<usize>) -> Option<usize> {
+        (naming.tokens.end..sentence.end.min(naming.tokens.end + WISH)).find(|&at| self.life_at(&(at..at + 1)).is_some())
     }
 
     /// Inside a quotation of a few words: a title or a slogan.
@@ -165,6 +187,11 @@ impl<'t> Finder<'_, '_, 't> {
                 && self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none())
             {
                 start = at - 1;
+                continue;
+            }
+            // "the 60-day truce"
+            if let Some(length) = self.context.time_containing(at).filter(|time| matches!(time.value, TimeValue::Length(_))) {
+                start = length.tokens.start.max(sentence.start);
                 continue;
             }
             // "Corvane's treaty": whose it is, and no part of its name.
@@ -232,7 +259,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         let opening = (start > sentence.start).then(|| start - 1);
-        let definite = owned || opening.is_some_and(|at| {
+        let definite = opening.is_some_and(|at| {
             let classes = analysis.classes_of(at);
             let indefinite = analysis.text_of(at).to_lowercase().starts_with('a');
             (classes.any(Classes::ARTICLE) && !indefinite) || classes.any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE))
@@ -245,17 +272,26 @@ impl<'t> Finder<'_, '_, 't> {
             parties.clear();
         }
         let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
-        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false };
+        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
         let (noun, names) = (naming.noun.clone(), self.context.names);
         let own = naming
             .tokens
             .clone()
             .filter(|at| !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none())));
+        // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
+            && noun.start > sentence.start
             && own.into_iter().any(|at| analysis.is_capitalised(at) && !self.is_term(at, TermWord::New));
         if naming.parties.len() < 2 {
             self.parties_behind(&mut naming, &sentence);
+        }
+        // "the Merrow–Kestrel pact"
+        if naming.parties.len() < 2
+            && let Some(pair) = (naming.tokens.start..naming.noun.start).find_map(|at| self.joined_by_dash(at, naming.noun.start))
+            && pair.iter().all(|party| self.is_name_elsewhere(party.tokens.start))
+        {
+            naming.parties = pair;
         }
         naming.year = naming.year.or_else(|| self.year_behind(&naming));
         naming

@@ -59,7 +59,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     fn party_in_place(&self, mention: &MentionFound) -> Option<Party<'t>> {
         let entity = self.context.names.entity(mention);
         let fits = match entity.entity_type {
-            EntityType::Place | EntityType::Organisation | EntityType::Group => true,
+            EntityType::Place | EntityType::Organisation | EntityType::Group | EntityType::Facility => true,
             EntityType::Person => {
                 let named = &self.context.names.mentions[entity.mention];
                 mention.role.is_none() && entity.role.is_none() && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
@@ -205,6 +205,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
+        if at > start && nouns > 0 && (of >= end || !self.is_of(of))
+            && let Some(body) = self.common_body(start, end)
+        {
+            return Some(body);
+        }
         if nouns == 0 || of >= end || !self.is_of(of) || self.has_agreement_noun(&(at..of)) {
             return None;
         }
@@ -220,6 +225,24 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }
             false => Some((name, next)),
         }
+    }
+
+    /// "the growers' association", "the harbour board": a body that is told by its work, or one that was named before.
+    fn common_body(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let phrase = self.context.references.phrases.simple_after(start, end)?;
+        let last = phrase.end - 1;
+        let definite = self.context.references.is_definite(phrase.start) && analysis.classes_of(phrase.start).any(Classes::ARTICLE);
+        let named = phrase.clone().any(|at| self.context.names.mention_at(at).is_some() || analysis.is_capitalised(at));
+        if !definite || named || self.anaphor_sectors(last).is_none() || phrase.clone().any(|at| self.is_pair_word(at)) {
+            return None;
+        }
+        let next = phrase.end;
+        if let Some(entity) = self.context.references.resolve(phrase.clone()).entity {
+            return Some((Party { who: Who::Entity(entity), tokens: phrase }, next));
+        }
+        let tokens = phrase.start + 1..phrase.end;
+        (tokens.len() >= 2).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
     }
 
     /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the
@@ -238,7 +261,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let head = if form(of) && article_before(of) { of - 1 } else { of + 1 };
         let article = usize::from(analysis.classes_of(head).any(Classes::ARTICLE));
         let name = self.name_from(head + article, end)?;
-        let known = self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
+        let person = (start..head).any(|at| {
+            self.context.names.mention_at(at).is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Person)
+        });
+        let known = person || self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
         let second = (start + 1..head.max(start + 1) - 1).any(|at| self.is_of(at));
         let next = name.tokens.end;
         (known || second).then_some((name, next))
@@ -260,13 +286,21 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let behind = name.tokens.end;
         let owns = behind < end && (analysis.is_possessive(behind) || self.is_bare_possessive(behind));
         if !owns {
-            return Some((name.clone(), self.end_of_office(behind, end)));
+            let next = self.end_of_office(behind, end);
+            // "the Norrland company Berghall": the name behind the noun is the party's.
+            let own = (next > behind && next < end && !analysis.joins_names(next - 1)).then(|| self.name_from(next, end)).flatten();
+            return Some(match own {
+                Some(own) => (Party { who: own.who, tokens: own.tokens.clone() }, own.tokens.end),
+                None => (name, next),
+            });
         }
         if let Some(owned) = self.name_from(behind + 1, end) {
             let person = self.context.names.mention_at(behind + 1).is_some_and(|mention| {
                 self.context.names.entity(mention).entity_type == EntityType::Person && mention.role.is_some()
             });
-            let of_state = person || self.sector(owned.who) == Some(GOVERNMENT);
+            let of_state = person
+                || self.sector(owned.who) == Some(GOVERNMENT)
+                || self.is_state(name.who) && self.sector(owned.who) == Some("parliament");
             let next = owned.tokens.end;
             let whole = Party { who: owned.who, tokens: name.tokens.start..next };
             return Some((if of_state { name } else { whole }, next));
@@ -323,6 +357,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if self.is_name_of_agreement(mention.tokens.end) {
                 return None;
             }
+            // "President Arko of Velden"
+            if self.context.names.entity(mention).entity_type == EntityType::Person && self.is_of(mention.tokens.end) {
+                let article = usize::from(analysis.classes_of(mention.tokens.end + 1).any(Classes::ARTICLE));
+                let state = self.name_from(mention.tokens.end + 1 + article, end).filter(|state| self.may_be_state(state.who) || self.is_state(state.who));
+                if state.is_some() && !self.is_of_body(mention) {
+                    return state;
+                }
+            }
             return self.party_in_place(mention).map(|party| Party { tokens: start.max(mention.tokens.start)..party.tokens.end, ..party });
         }
         let opens = |at: usize| {
@@ -371,7 +413,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
         let tokens = start..at;
         // "Party", "the Company": stands for one, and names none.
-        let common = tokens.len() == 1 && self.is_body_noun(start) || tokens.clone().any(|at| self.is_pair_word(at));
+        let common = tokens.len() == 1 && (self.is_body_noun(start) || self.is_only_capital_at_head(start))
+            || tokens.clone().any(|at| self.is_pair_word(at));
         if tokens.is_empty() || common || self.has_agreement_noun(&tokens) || self.is_name_of_agreement(at) {
             return None;
         }
@@ -393,6 +436,44 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.context.names.entities.iter().position(|entity| entity.names.contains(&words)).map(Who::Entity)
     }
 
+    /// A word at the head of its sentence that has a capital nowhere else, and no "and" behind it.
+    fn is_only_capital_at_head(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let first = |at: usize| self.context.sentence(at).start == at;
+        if !first(at) || analysis.classes_of(at + 1).any(Classes::COORDINATOR) || analysis.is_possessive(at + 1) {
+            return false;
+        }
+        let word = analysis.text_of(at);
+        !(0..analysis.tokens.len()).any(|other| other != at && analysis.text_of(other) == word && !first(other))
+    }
+
+    /// Whether a word stands with a capital inside another sentence.
+    pub(super) fn is_name_elsewhere(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let word = analysis.text_of(at);
+        let inside = |other: usize| self.context.sentence(other).start < other && analysis.sentence_of(other) != analysis.sentence_of(at);
+        (0..analysis.tokens.len()).any(|other| analysis.text_of(other) == word && inside(other))
+    }
+
+    /// The fullest form of a name that nothing typed: "Tamber" is "Tamber Resources plc", where the document says so.
+    pub(super) fn fullest(&self, party: &Party<'t>) -> Party<'t> {
+        let analysis = self.context.analysis;
+        let Who::Words(words) = party.who else { return party.clone() };
+        let first = analysis.text_of(party.tokens.start);
+        let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == first);
+        let fuller = starts.filter_map(|at| {
+            let end = self.context.sentence(at).end;
+            let name = self.name_from(at, end)?;
+            // "Tamber Resources | plc"
+            let form = name.tokens.end..(name.tokens.end + 1).min(end);
+            let company = form.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Head(_))));
+            Some(if company { Party { tokens: name.tokens.start..form.end, ..name } } else { name })
+        });
+        let longer = |name: &Party<'t>| matches!(name.who, Who::Words(long) if long.len() > words.len() && long.starts_with(words));
+        let name = fuller.filter(longer).max_by_key(|name| (name.tokens.len(), std::cmp::Reverse(name.tokens.start)));
+        name.unwrap_or_else(|| party.clone())
+    }
+
     /// "Party", in "Neither Party", "either Party".
     fn is_pair_word(&self, at: usize) -> bool {
         let pairs = |start: usize| {
@@ -403,7 +484,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     /// "of": what follows belongs to the name before.
-    fn is_of(&self, at: usize) -> bool {
+    pub(super) fn is_of(&self, at: usize) -> bool {
         self.context.analysis.joins_names(at) && self.is_term(at, TermWord::Dated)
     }
 

@@ -20,24 +20,25 @@ impl<'t> Finder<'_, '_, 't> {
             let new = |party: &&Party<'t>| !naming.parties.iter().any(|known| self.is_same(known.who, party.who));
             naming.parties.len() + found.iter().filter(new).count()
         };
-        if told(&known) >= 2 {
-            return known;
+        let any = self.any_signers(naming).into_iter().max_by_key(|found| found.len()).unwrap_or_default();
+        if told(&known) < 2 {
+            return if told(&any) > told(&known) { any } else { known };
         }
-        let any = self.any_signers(naming);
-        if told(&any) > told(&known) { any } else { known }
+        // "Ardmore, Belcourt and Cressy sign": more of the same list.
+        let all = known.iter().all(|party| any.iter().any(|other| self.is_same(other.who, party.who)));
+        if all && any.len() > known.len() && self.stand_together(&any) { any } else { known }
     }
 
     /// Those who sign, whatever they are, where grammar alone tells them.
-    fn any_signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
+    fn any_signers(&self, naming: &Naming<'t>) -> Vec<Vec<Party<'t>>> {
         let analysis = self.context.analysis;
         let sentence = self.context.sentence(naming.noun.start);
         let makes = |at: usize| {
             let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some();
             (analysis.classes_of(at).any(Classes::HAVE) || verb) && analysis.upos_of(at) == Upos::Verb
         };
-        if let Some(found) = self.at_work_on(naming, &sentence) {
-            return found;
-        }
+        let mut told = Vec::new();
+        told.extend(self.at_work_on(naming, &sentence));
         // "A suspended its partnership with B", "A and B have a new contract"
         let before = naming.tokens.start.saturating_sub(OBJECT).max(sentence.start)..naming.tokens.start;
         if let Some(verb) = before.rev().find(|&at| makes(at)).filter(|&verb| !self.is_passive(verb)) {
@@ -45,34 +46,31 @@ impl<'t> Finder<'_, '_, 't> {
             if found.len() < 2 && naming.parties.is_empty() {
                 found.extend(self.partner_behind(naming.noun.end, sentence.end));
             }
-            return found;
+            told.push(found);
         }
-        let Some((trigger, _)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
-        let verb = trigger.start as usize;
-        if verb < naming.noun.end {
-            return Vec::new();
-        }
+        // "the accord which A and B concluded"
+        let from = naming.tokens.end + usize::from(analysis.is_mark(naming.tokens.end, ","));
+        let makes_behind = || (from..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some());
+        let Some(verb) = makes_behind() else { return told };
         if !self.is_passive(verb) {
-            // "the accord which A and B concluded"
-            let comma = usize::from(analysis.is_mark(naming.tokens.end, ","));
-            let from = naming.tokens.end + comma;
-            let relative = analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT));
-            return if relative { self.nearest(self.acting(from + 1..verb)) } else { Vec::new() };
+            if analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT)) {
+                told.push(self.nearest(self.acting(from + 1..verb)));
+            }
+            return told;
         }
-        // "was signed by A's minister and B's envoy", "signed on 5 June between A and B"
-        let behind = trigger.end as usize..sentence.end.min(trigger.end as usize + REACH);
-        let leads = |at: usize| analysis.classes_of(at).any(Classes::AGENT) || self.leads_between(at);
-        behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end)).find(|found| !found.is_empty()).unwrap_or_default()
+        // "was signed by A's minister and B's envoy", "signed on 5 June between A and B", "is being negotiated with B"
+        let behind = verb + 1..sentence.end.min(verb + 1 + REACH);
+        let leads = |at: usize| analysis.classes_of(at).any(Classes::AGENT) || self.leads_between(at) || self.leads_to_partner(at);
+        let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
+        told.extend(led.into_iter().find(|found| !found.is_empty()));
+        told
     }
 
     /// Who does something: as the tree has it, or those named before the verb.
     pub(super) fn subjects_of(&self, verb: usize) -> Vec<Party<'t>> {
         let by_tree = self.subjects_by_tree(verb);
-        if by_tree.len() >= 2 {
-            return by_tree;
-        }
         let beside = self.nearest(self.acting(self.context.clause(verb).start..verb));
-        if beside.len() >= 2 || by_tree.is_empty() { beside } else { by_tree }
+        if beside.len() > by_tree.len() { beside } else { by_tree }
     }
 
     /// Names that stand together, or else the one nearest to the verb behind them.
@@ -109,7 +107,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let helped = (self.first_auxiliary(verb)..verb).any(|at| analysis.classes_of(at).any(Classes::BE));
         let subject = analysis.word_of(verb).is_some_and(|word| analysis.dependents_of(word).any(|word| analysis.words[word].relation == Relation::Nsubj));
-        helped || !subject && analysis.upos_of(verb) == Upos::Verb
+        let past = analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Past);
+        helped || !subject && past && analysis.upos_of(verb) == Upos::Verb
     }
 
     /// Those who sign by what is known of them: states, public bodies, and people by their nationality.

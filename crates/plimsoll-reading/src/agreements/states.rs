@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
@@ -39,7 +39,9 @@ impl<'t> Finder<'_, '_, 't> {
             let past = hit.form == WordForm::Past
                 || hit.form == WordForm::Third && self.is_dated_entry(words.start)
                 || self.is_adjective_of(words.start);
-            if ends && words.len() == 1 && !past {
+            let verb = words.len() == 1
+                || self.context.analysis.upos_of(words.start) == Upos::Verb && !self.context.analysis.classes_of(words.start).any(Classes::BE);
+            if ends && verb && !past {
                 // "is due to expire on 31 August": until then it is in force. "To let it lapse" says nothing.
                 if status == Status::Terminated && self.is_dated_end(told, &words) {
                     self.stands(agreement, Status::InForce, words);
@@ -49,7 +51,9 @@ impl<'t> Finder<'_, '_, 't> {
             if agreement.naming_around(&words).is_some() && status != Status::Proposed {
                 continue;
             }
-            if told_so && (!ends || self.ends_it(told, &words)) && (status != Status::Signed || hit.form == WordForm::Past) {
+            let act = matches!(status, Status::Signed | Status::Renewed);
+            let own = status != Status::Renewed || self.touches(told, &words) && !self.is_habit(words.start);
+            if told_so && own && (!ends || self.ends_it(told, &words)) && (!act || hit.form == WordForm::Past) {
                 match ends && self.is_before_the_past(words.start) {
                     true => self.stood(agreement, status, words),
                     false => self.stands(agreement, status, words),
@@ -123,11 +127,26 @@ impl<'t> Finder<'_, '_, 't> {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
             // "the protocol of March 2018, which their ministers prolonged"
             let relative = (naming.end..verb.start.min(naming.end + SUBJECT)).any(|at| analysis.classes_of(at).any(Classes::RELATIVE));
-            let subject = naming.end <= verb.start
+            // "A second memorandum, with the centre at Lusk, ended"
+            let helped = self.first_auxiliary(verb.start);
+            let aside = naming.end < helped
+                && helped - naming.end <= REACH
+                && analysis.is_mark(naming.end, ",")
+                && analysis.is_mark(helped - 1, ",")
+                && helped - 1 > naming.end;
+            let subject = aside || naming.end <= verb.start
                 && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
                 && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
-            object || subject
+            object || subject || self.is_subject_of(&naming, verb)
         })
+    }
+
+    /// "The ceasefire, signed in 2019, collapsed": what the tree makes the subject of a verb.
+    fn is_subject_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb.start) else { return false };
+        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && naming.contains(&(words[word].token as usize)))
     }
 
     /// "is renewed": in the present, a rule and not what happened.

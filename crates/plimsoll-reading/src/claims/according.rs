@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{EntityType, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
@@ -45,6 +45,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 false => behind,
             };
             // "According to papers seen by the paper, the wall…": what describes the papers ends at the comma.
+            // "In the view of the office, | set out in a note, the wall is…"
+            let apart = usize::from(analysis.is_mark(behind, ",") && analysis.upos_of(behind + 1) == Upos::Verb);
+            let second = (behind + 1..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| apart == 1);
+            let behind = second.unwrap_or(behind);
             let verb = behind < end && analysis.upos_of(behind) == Upos::Verb;
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| verb);
             let behind = comma.unwrap_or(behind);
@@ -120,9 +124,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn sources_after(&self, start: usize, end: usize) -> (Vec<ReferenceFound>, usize) {
         let analysis = self.references.analysis;
         let Some(first) = self.references.phrases.after(start, end) else { return (Vec::new(), start) };
-        let mut members = vec![first.clone()];
         let mut at = first.end;
+        // "court papers | seen by the paper"
+        let seen_by =
+            |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.means(at - 1, |meaning| meaning == Meaning::Seen);
+        let first = match (first.start + 2..first.end).find(seen_by) {
+            Some(by) => first.start..by - 1,
+            None => first,
+        };
+        let mut members = vec![first.clone()];
         let mut closed = at;
+        let opened = at;
         loop {
             let comma = at < end && analysis.is_mark(at, ",");
             let mut next = if comma { at + 1 } else { at };
@@ -149,7 +161,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         // A list that never came to its "and" was none: the comma ended the source.
-        if closed == first.end {
+        if closed == opened {
             members.truncate(1);
         }
         let members: Vec<ReferenceFound> = members.into_iter().map(|member| self.references.resolve(member)).collect();

@@ -20,6 +20,7 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let end = self.without_note(from, self.end_of_clause(sentence.clone()));
         let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
+        let relative = self.is_in_relative_clause(from, sentence);
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
@@ -28,11 +29,21 @@ impl ClaimFinder<'_, '_, '_> {
                 // "that, according to the prefect, they": an aside behind "that" stands inside.
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
+                    || comma && relative && self.is_finite_at(at + 1)
                     || self.is_joined_cue(at, from, end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
                     || (!quoted && analysis.is_mark(at, ";"))
             })
             .unwrap_or(end)
+    }
+
+    /// "An amendment, which noted that…, | was lost": whether the cue stands in a clause that "which" opened behind a comma.
+    fn is_in_relative_clause(&self, from: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT);
+        let opening = (sentence.start + 1..from).rev().find(|&at| relative(at) && analysis.is_mark(at - 1, ","));
+        let whose_verb = |opening: usize| (sentence.start..opening - 1).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        opening.is_some_and(|opening| !(opening..from).any(|at| analysis.is_mark(at, ",")) && !whose_verb(opening))
     }
 
     /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
@@ -142,7 +153,9 @@ impl ClaimFinder<'_, '_, '_> {
             && !analysis.classes_of(start).any(Classes::THAT);
         joins
             && (start + 2..end.min(start + 12)).any(|at| {
-                self.is_finite_cue(at)
+                // "and the insurers maintain"
+                let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
+                (self.is_finite_cue(at) || plural())
                     && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
             })
     }

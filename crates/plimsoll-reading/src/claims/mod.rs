@@ -339,7 +339,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let claim = self.by_word_order(candidate)?;
         // "could not establish how much", "did not say who": nothing is said.
-        let asks = claim.form != Form::Direct && claim.pieces.first().is_some_and(|piece| self.leaves_open(piece.start));
+        // "What the files do not say is who": the verb behind is not what they say.
+        let asks = claim.form != Form::Direct
+            && claim.pieces.first().is_some_and(|piece| {
+                self.leaves_open(piece.start) || self.references.analysis.classes_of(piece.start).any(Classes::BE)
+            });
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
@@ -364,7 +368,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
             && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
         let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
-        analysis.classes_of(piece.start).any(empty) && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
+        // "accepted that none of them knew": a clause.
+        let clause_of_that = piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT);
+        analysis.classes_of(piece.start).any(empty) && !clause_of_that && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
     }
 
@@ -426,8 +432,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if before.any(Classes::REQUIRED) {
             return false; // "Parliament should ask": nobody has said it yet
         }
+        // "people whose claim was late"
+        let whose = before.any(Classes::POSSESSIVE) && before.any(Classes::RELATIVE);
         let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION).or(Classes::DEMONSTRATIVE);
-        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && !before.any(Classes::ADVERB.or(Classes::RELATIVE)) {
+        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && (whose || !before.any(Classes::ADVERB.or(Classes::RELATIVE))) {
             return false;
         }
         if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
@@ -546,7 +554,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         };
         ClaimFound {
             // "warned | of a second wave": the preposition only leads to what is said.
-            cue: candidate.hit.start as usize..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
+            cue: self.verb_of(candidate)..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
             cue_index: Some(candidate.index),
             act: candidate.cue.act,
             sources,
@@ -559,6 +567,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             hedged: false,
             rule,
         }
+    }
+
+    /// "used to | say", "wishes to | assure": the verb that says it.
+    fn verb_of(&self, candidate: &Candidate<'_>) -> usize {
+        let analysis = self.references.analysis;
+        let hit = candidate.hit.start as usize..candidate.hit.end as usize;
+        let last = hit.end - 1;
+        let to = last.checked_sub(1).filter(|&to| to > hit.start && analysis.classes_of(to).any(Classes::INFINITIVE));
+        if to.is_some() && candidate.cue.act != Act::Decline { last } else { hit.start }
     }
 
     /// Pieces without the commas at their edges.
@@ -583,6 +600,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let at = candidate.hit.start as usize;
         let phrases = self.references.phrases;
         let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
+        // "I was hauled in and told that": the second verb is passive as well.
+        if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
+            return None;
+        }
         let subject = if let Some(tokens) = self.subject_of_list(candidate) {
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else if joined {
@@ -616,6 +637,18 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// Whether the tree joins a participle to a passive verb that it shares its "was" with.
+    pub(super) fn is_joined_to_passive(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Conj) else { return false };
+        let helped = |word: usize, wanted: &str| {
+            analysis.dependents_of(word).any(|other| other < word && analysis.model.label(words[other].label).starts_with(wanted))
+        };
+        let features = analysis.model.features(words[word].features);
+        helped(words[word].head as usize, "aux:pass") && !helped(word, "aux") && !helped(word, "nsubj") && features.contains("VerbForm=Part")
     }
 
     /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the
@@ -700,6 +733,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 continue;
             }
             let cue = hit.start as usize..hit.end as usize;
+            // "it is | said": the verb of the words.
+            let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
@@ -708,13 +743,14 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let end = if cue.end < end { end.min(self.content_end(cue.end, &sentence)) } else { end };
             // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
             let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
-            let pieces = match (cue.end..end).find(|&at| analysis.is_mark(at, ",")).filter(|_| in_relative) {
-                Some(comma) => [cue.start..cue.start, cue.end..comma],
-                None if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
-                None => [start..cue.start, cue.end..end],
+            let comma = (cue.end..end).find(|&at| analysis.is_mark(at, ","));
+            let pieces = match in_relative {
+                true => [cue.start..cue.start, cue.end..comma.unwrap_or(end)],
+                false if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
+                false => [start..cue.start, cue.end..end],
             };
             let claim = ClaimFound {
-                cue,
+                cue: verb.map_or(cue, |verb| verb..verb + 1),
                 cue_index: None,
                 act: Act::Say,
                 sources: Vec::new(),

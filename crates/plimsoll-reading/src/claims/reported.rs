@@ -165,7 +165,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         use plimsoll_pack::TimeWord::{End, Last, Start, This};
         let time = |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::TimeWord(Last | This | Start | End));
-        analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ADVERB)) || analysis.is_mark(at, ",") || analysis.means(at, time)
+        let opens = analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::ADVERB)) || analysis.upos_of(at) == Upos::Adv;
+        opens || analysis.is_mark(at, ",") || analysis.means(at, time)
     }
 
     fn stops(&self, tokens: Range<usize>) -> bool {
@@ -209,6 +210,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let after = candidate.hit.end as usize;
         let (venue, start) = if candidate.cue.takes.hearer { self.hearer(candidate, after) } else { (None, after) };
+        let begins = self.behind_opening(start, candidate);
+        let (opening, start) = (start, begins.unwrap_or(start));
+        // "said on Monday | the deal was off", but "estimated | by 2050, demand would double"
+        let timed = begins.is_some_and(|begins| (opening..begins).any(|at| self.is_calendar(at)));
         if start >= candidate.sentence.end
             || !(self.begins_clause(start, &candidate.sentence)
                 || self.goes_on_from_relative(candidate, start)
@@ -225,6 +230,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if start >= end {
             return None;
         }
+        let start = if timed { start } else { opening };
         let pieces = self.split_at_that(start..end);
         let mut claim = self.indirect(candidate, pieces, "claim.indirect.bare")?;
         claim.venue = venue;
@@ -240,6 +246,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             !subject.negated
                 && subject.tokens.start > candidate.floor
                 && analysis.classes_of(subject.tokens.start - 1).any(Classes::RELATIVE)
+                && !analysis.classes_of(subject.tokens.start.saturating_sub(2)).any(Classes::PREPOSITION)
         };
         analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
     }
@@ -300,6 +307,30 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         false
     }
 
+    /// Where a clause begins behind what opens it: "by 2050, | demand would", "only | a quarter favoured".
+    fn behind_opening(&self, start: usize, candidate: &Candidate<'_>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let end = candidate.sentence.end;
+        if candidate.cue.takes.object || candidate.cue.takes.infinitive || start + 3 >= end {
+            return None;
+        }
+        let classes = analysis.classes_of(start);
+        let clause = |next: usize| {
+            let opens = analysis.classes_of(next).any(Classes::THAT.or(Classes::RELATIVE).or(Classes::WHO));
+            !opens && self.begins_clause(next, &candidate.sentence)
+        };
+        if analysis.upos_of(start) == Upos::Adv && !classes.any(Classes::PREPOSITION.or(Classes::NEGATION)) {
+            return Some(start + 1).filter(|&next| clause(next));
+        }
+        if !classes.any(Classes::PREPOSITION) || classes.any(Classes::SUBORDINATOR) {
+            return None;
+        }
+        let phrase = self.references.phrases.after(start + 1, end).filter(|phrase| phrase.start == start + 1)?;
+        let next = phrase.end + usize::from(analysis.is_mark(phrase.end, ","));
+        let apart = analysis.is_mark(phrase.end, ",") || (start..phrase.end).any(|at| self.is_calendar(at));
+        (apart && next + 1 < end && clause(next)).then_some(next)
+    }
+
     /// "insisted officers acted in line": a noun and then a verb that could be a participle, and no other verb.
     fn acts_in_past(&self, candidate: &Candidate<'_>, start: usize) -> bool {
         let analysis = self.references.analysis;
@@ -331,14 +362,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// A finite verb, by its class, the lexicons or the model.
-    fn is_finite_at(&self, at: usize) -> bool {
+    pub(super) fn is_finite_at(&self, at: usize) -> bool {
         let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::REQUIRED);
         let classes = self.references.analysis.classes_of(at);
         classes.any(helps) || self.is_finite_verb(at) || self.is_finite_to_the_model(at)
     }
 
     /// "he bought": a verb that no list knows.
-    fn is_finite_to_the_model(&self, at: usize) -> bool {
+    pub(super) fn is_finite_to_the_model(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let finite = |word: usize| {
             let word = &analysis.words[word];
@@ -399,12 +430,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
-        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED);
+        // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
+        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
+        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
         let end = (behind..end).find(parted).unwrap_or(end);
         let mut pieces = vec![candidate.floor..comma];
         match self.rest_of_aside(behind, end) {
             Rest::Nothing => {}
-            Rest::Clause(start) => pieces.push(start..end),
+            Rest::Clause(start) => {
+                let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
+                pieces.push(start + and..end);
+            }
             Rest::Object => return None,
         }
         // What stands before must be a clause: a heading or a name in front of a comma is none.
@@ -450,6 +486,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         match comma {
             _ if !opens => Rest::Object,
             None if end - behind <= 8 => Rest::Nothing,
+            // "…, the agency observed from the line, was…"
+            Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
+                // "…, the mission found in its report, made public today"
+                let goes_on = (comma + 1..end).any(|at| self.is_finite_at(at));
+                if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
+            }
             _ => Rest::Object,
         }
     }

@@ -41,7 +41,10 @@ impl ClaimFinder<'_, '_, '_> {
         if !leads || !(owned || possessive) {
             return None;
         }
-        let source = self.references.resolve(phrase);
+        let source = match possessive && !owned {
+            true => self.references.of_possessive(phrase),
+            false => self.references.resolve(phrase),
+        };
         let known =
             source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
         // "In his view": whoever it is.

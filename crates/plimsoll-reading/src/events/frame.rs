@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood};
+use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
 use crate::claims::grammar::Tree;
@@ -27,6 +27,8 @@ pub(super) struct Frame {
     pub(super) cases: Vec<(usize, Range<usize>)>,
     /// Whether what is told is done to the subject.
     pub(super) passive: bool,
+    /// Whether a helping verb says so: "was held".
+    pub(super) helped: bool,
     pub(super) is_infinitive: bool,
     pub(super) polarity: Polarity,
     pub(super) modality: Modality,
@@ -35,6 +37,8 @@ pub(super) struct Frame {
     pub(super) conditional: bool,
     /// A noun with "the" or "this".
     pub(super) is_definite: bool,
+    /// The verb that a noun hangs on, where it does more than carry it.
+    pub(super) governor: Option<usize>,
     /// "has signed"
     pub(super) perfect: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -57,12 +61,14 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             modifiers: Vec::new(),
             cases: Vec::new(),
             passive: false,
+            helped: false,
             is_infinitive: false,
             polarity: Polarity::Positive,
             modality: Modality::Actual,
             general: false,
             conditional: false,
             is_definite: false,
+            governor: None,
             perfect: false,
             anchors: vec![word],
         }
@@ -93,6 +99,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         self.tree.dependents(word).find(|&other| self.word(other).relation == relation)
     }
 
+    /// What a verb is done to: "promised this August" tells of none.
+    fn object_of(&self, verb: usize) -> Option<usize> {
+        self.tree.dependents(verb).find(|&word| self.word(word).relation == Relation::Obj && !self.is_time(word))
+    }
+
     fn mood(&self, word: usize) -> Option<Mood> {
         let mood = |meaning| if let Meaning::Mood(mood) = meaning { Some(mood) } else { None };
         self.context.analysis.longest(self.word(word).token as usize, mood).map(|(_, mood)| mood)
@@ -113,6 +124,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         let mut frame = self.empty(verb);
         let passive = self.is_passive(verb);
         frame.passive = passive;
+        frame.helped =
+            self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::BE));
         frame.is_infinitive = self.is_infinitive(verb) || self.has_feature(verb, "VerbForm=Ger");
         let subjects = self.subjects_of(verb, STEPS);
         if passive {
@@ -122,9 +135,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
             // "offered the council £770,000"
-            let objects = || self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Obj);
+            let objects = || self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Obj && !self.is_time(word));
             if let (Some(first), Some(last)) = (objects().next(), objects().last().max(self.plain_behind(verb)))
                 && first != last
+                && !self.are_parted(first, last)
             {
                 frame.seconds = self.tree.members(first);
                 frame.objects = self.tree.members(last);
@@ -134,11 +148,15 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.seconds = self.tree.members(second);
         }
         // "the police were given boats"
-        if passive && let Some(object) = self.with_relation(verb, Relation::Obj) {
+        if passive && let Some(object) = self.object_of(verb) {
             frame.seconds = std::mem::replace(&mut frame.objects, self.tree.members(object));
         }
         self.add_cases(&mut frame, verb);
         self.read_mood(&mut frame, verb);
+        // "Bring him before a judge."
+        if self.has_feature(verb, "Mood=Imp") && frame.subjects.is_empty() {
+            frame.modality = Modality::Required;
+        }
         frame
     }
 
@@ -179,6 +197,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         frame
     }
 
+    /// Whether a comma stands between two words.
+    fn are_parted(&self, one: usize, other: usize) -> bool {
+        let token = |word: usize| self.word(word).token as usize;
+        (token(one)..token(other)).any(|at| self.context.analysis.is_mark(at, ","))
+    }
+
     fn is_definite(&self, word: usize) -> bool {
         self.has_feature(word, "Definite=Def") || self.has_feature(word, "PronType=Dem")
     }
@@ -211,6 +235,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) {
             frame.anchors.push(verb);
         }
+        frame.governor = Some(verb).filter(|&verb| !self.carries(verb));
         if self.has_feature(verb, "Mood=Imp") {
             frame.general = true;
         }
@@ -263,13 +288,27 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         let participle = self.has_feature(verb, "VerbForm=Part") && !self.has_feature(verb, "Tense=Pres");
         match self.word(verb).relation {
             _ if own => false,
+            _ if self.leads_to_agent(verb) => true,
             Relation::Acl => self.label(verb) != "acl:relcl" && !self.has_feature(verb, "VerbForm=Fin"),
             Relation::Advcl | Relation::Xcomp => participle && self.with_relation(verb, Relation::Obj).is_none(),
             Relation::Conj => {
-                self.head(verb).is_some_and(|head| self.is_passive(head)) && self.with_relation(verb, Relation::Obj).is_none()
+                // "vowed that it would be signed and threatened to leave": who does something himself is not done something to.
+                let governs = [Relation::Obj, Relation::Xcomp, Relation::Ccomp].iter().any(|&own| self.with_relation(verb, own).is_some());
+                self.head(verb).is_some_and(|head| self.is_passive(head)) && !governs
             }
             _ => false,
         }
+    }
+
+    /// "opened by the border force": a participle with who did it right behind.
+    fn leads_to_agent(&self, verb: usize) -> bool {
+        let behind = self.word(verb).token as usize + 1;
+        let analysis = self.context.analysis;
+        let form = |hit: &plimsoll_language::Hit| matches!(hit.form, WordForm::Past | WordForm::Participle) && hit.end as usize == behind;
+        behind < self.tree.sentence.end
+            && analysis.classes_of(behind).any(Classes::AGENT)
+            && analysis.hits_at(behind - 1).iter().any(form)
+            && self.object_of(verb).is_none()
     }
 
     fn is_joined_by(&self, word: usize) -> bool {
@@ -290,14 +329,15 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             return self.tree.members(subject);
         }
         let (Some(head), true) = (head, steps > 0) else { return Vec::new() };
-        let nominal = matches!(self.word(head).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        let nominal = matches!(self.word(head).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym);
         match self.word(verb).relation {
             // "vowed that it would be signed and threatened": the second verb is hung on the first clause, but is of the first form.
             Relation::Conj if self.word(head).relation == Relation::Ccomp && self.is_helped(head) && !self.is_helped(verb) => {
                 self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
             }
             Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),
-            Relation::Ccomp if !nominal => {
+            // "announces that the boats were handed over": what is told as a clause of its own has its own subject.
+            Relation::Ccomp if !nominal && !self.is_clause(verb) => {
                 let between = |word: &usize| self.word(*word).relation == Relation::Obj && (head..verb).contains(word);
                 match self.tree.dependents(head).find(between) {
                     Some(object) => self.tree.members(object),
@@ -323,6 +363,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
     }
 
+    fn is_clause(&self, verb: usize) -> bool {
+        self.has_feature(verb, "VerbForm=Fin")
+            || self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.has_feature(word, "VerbForm=Fin"))
+    }
+
     fn is_helped(&self, verb: usize) -> bool {
         self.with_relation(verb, Relation::Aux).is_some()
     }
@@ -340,7 +385,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     fn objects_of(&self, verb: usize) -> Vec<Range<usize>> {
-        if let Some(object) = self.with_relation(verb, Relation::Obj) {
+        if let Some(object) = self.object_of(verb) {
             let open = self.classes(object).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(object).upos == Upos::Pron;
             if open && self.word(verb).relation == Relation::Acl {
                 return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
@@ -364,7 +409,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         let between = |joined: usize| {
             self.tree.dependents(verb).any(|word| word > verb && word < joined && self.word(word).relation == Relation::Obl)
         };
-        match joined.filter(|&joined| !between(joined)).and_then(|joined| self.with_relation(joined, Relation::Obj)) {
+        match joined.filter(|&joined| !between(joined)).and_then(|joined| self.object_of(joined)) {
             Some(object) => self.tree.members(object),
             None => Vec::new(),
         }
@@ -384,7 +429,11 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     /// "by the army" behind a passive.
     fn agents(&self, verb: usize) -> Vec<Range<usize>> {
         let by = self.tree.dependents(verb).find(|&word| {
+            // "paid by the end of the year"
+            let time =
+                self.is_time(word) || self.tree.dependents(word).any(|of| self.word(of).relation == Relation::Nmod && self.is_time(of));
             word > verb
+                && !time
                 && self.word(word).relation == Relation::Obl
                 && self
                     .tree
@@ -526,8 +575,20 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if to && be && frame.modality == Modality::Actual {
             frame.modality = Modality::Planned;
         }
-        let finite_present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin") && !helped;
+        let present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin");
+        let finite_present = present && !helped && !self.may_be_past(verb);
         frame.general |= finite_present || helped && !past && !to;
+    }
+
+    /// "they beat them": a form that is that of the past too.
+    fn may_be_past(&self, verb: usize) -> bool {
+        let at = self.word(verb).token as usize;
+        let past = |hit: &plimsoll_language::Hit| {
+            hit.form == WordForm::Past
+                && hit.end as usize == at + 1
+                && matches!(hit.meaning, Meaning::Trigger(_) | Meaning::TriggerApart(_))
+        };
+        self.context.analysis.hits_at(at).iter().any(past)
     }
 
     fn is_nobody(&self, word: usize) -> bool {

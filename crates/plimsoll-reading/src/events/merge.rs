@@ -80,10 +80,19 @@ impl Finder<'_, '_, '_> {
     fn roles_conflict(&self, known: &EventFound, event: &EventFound, same_date: bool, same_agreement: bool) -> bool {
         event.roles.iter().any(|(role, filler)| {
             let others = || known.roles.iter().filter(|(other, _)| other == role).map(|(_, filler)| filler);
-            others().next().is_some()
-                && !others().any(|other| self.may_be(other, filler))
-                && !(same_agreement && (same_date || filler.entity.is_some()))
+            let parts = |other: &ReferenceFound| self.may_be(other, filler);
+            // "Meloni met Saied"; "Saied received Meloni and Rutte": who does it together may be told in part.
+            let together = same_date
+                && self.is_done_together(event, role)
+                && event.roles.iter().any(|(own, told)| own == role && others().any(|other| self.may_be(other, told)));
+            others().next().is_some() && !together && !others().any(parts) && !(same_agreement && (same_date || filler.entity.is_some()))
         })
+    }
+
+    /// Whether all who fill a role do the same to each other: talks, a signature.
+    fn is_done_together(&self, event: &EventFound, role: &str) -> bool {
+        let mut triggers = self.context.analysis.library.packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
+        triggers.any(|trigger| trigger.subject.as_deref() == Some(role) && trigger.with == trigger.subject)
     }
 
     /// Whether two fillers may be the same: the same entity or words, or one that only points back.

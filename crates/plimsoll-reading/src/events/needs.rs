@@ -9,6 +9,9 @@ use super::frame::Frame;
 use super::{Finder, is_currency};
 use crate::references::Sort;
 
+/// Tokens of a bound before its number: "no fewer than".
+const BOUND_REACH: usize = 4;
+
 impl Finder<'_, '_, '_> {
     pub(super) fn has_what_it_needs(&self, trigger: &Trigger, clause: &Range<usize>, tokens: &Range<usize>, frame: &Frame) -> bool {
         let any = |needs: &[Need], phrases: &[Range<usize>]| {
@@ -75,7 +78,8 @@ impl Finder<'_, '_, '_> {
             return self.is_of(&known, need) || matches!(need, Need::People | Need::Body | Need::Person);
         }
         let means = |wanted: &dyn Fn(Meaning) -> bool| {
-            analysis.hits_in(core.clone()).iter().any(|hit| hit.end as usize <= core.end && wanted(hit.meaning))
+            let hits = analysis.hits_in(core.clone()).iter();
+            hits.filter(|hit| hit.end as usize <= core.end && wanted(hit.meaning)).any(|hit| !self.only_describes(hit, &core))
         };
         let last_mention = || self.context.names.within(core.clone()).last();
         let entity = |wanted: &[EntityType]| {
@@ -89,7 +93,8 @@ impl Finder<'_, '_, '_> {
                 entity(&[EntityType::Agreement])
                     || means(&|meaning| meaning == Meaning::AgreementNoun)
                     || !self.namings_in(&core).is_empty()
-                    || pronoun(Classes::THING_PRONOUN) && self.agreement_before(core.start).is_some()
+                    || pronoun(Classes::THING_PRONOUN)
+                        && (self.agreement_before(core.start).is_some() || self.agreement_was_named(core.start))
             }
             Need::Person => entity(&[EntityType::Person]) || pronoun(Classes::PERSON_PRONOUN) || sort() == Sort::Person,
             Need::People => {
@@ -97,6 +102,7 @@ impl Finder<'_, '_, '_> {
                 let populations = &analysis.library.packs.populations;
                 entity(&[EntityType::Person, EntityType::Group])
                     || pronoun(people)
+                    || pronoun(Classes::QUANTIFIER)
                     || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
                     || self.is_part_of_people(phrase, &core)
                     || self.is_number(&core)
@@ -123,7 +129,11 @@ impl Finder<'_, '_, '_> {
                         _ => false,
                     })
             }
-            Need::Money => self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit)) || self.holds_money(phrase),
+            Need::Money => {
+                self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit))
+                    || self.holds_money(phrase)
+                    || self.is_great_number(&core)
+            }
             Need::Document => means(&|meaning| meaning == Meaning::Evidence),
             Need::Population(wanted) => means(&|meaning| meaning == Meaning::Population(wanted)),
             Need::Kind(wanted) => means(&|meaning| meaning == Meaning::Kind(wanted)),
@@ -134,6 +144,25 @@ impl Finder<'_, '_, '_> {
     pub(super) fn holds_money(&self, phrase: &Range<usize>) -> bool {
         let around = phrase.start.saturating_sub(1)..phrase.end;
         self.context.meanings(around, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).next().is_some()
+    }
+
+    /// "a *student* visa", "the *camp* commander": words that only describe the noun behind them.
+    fn only_describes(&self, hit: &plimsoll_language::Hit, core: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let end = hit.end as usize;
+        let word = analysis.word_of(end - 1).map(|word| &analysis.words[word]);
+        end < core.end
+            && word.is_some_and(|word| {
+                let head = analysis.words[word.head as usize].token as usize;
+                word.relation == plimsoll_language::Relation::Compound && (end..core.end).contains(&head)
+            })
+    }
+
+    /// Whether somebody is told of: a person, people, a body, a ship, or what the pack counts as such.
+    pub(super) fn is_somebody(&self, phrase: &Range<usize>) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let kinds = packs.kinds_of_somebody.iter().map(|kind| Need::Kind(*kind));
+        [Need::People, Need::Body, Need::Person, Need::Vessel].into_iter().chain(kinds).any(|need| self.is_of(phrase, need))
     }
 
     /// "it heard", "which passed": the name that a pronoun stands for.
@@ -161,8 +190,15 @@ impl Finder<'_, '_, '_> {
 
     /// "All 94": people that were counted before.
     fn is_number(&self, phrase: &Range<usize>) -> bool {
-        let numbers = self.context.numbers_in(phrase.clone());
+        // "nearly 90": the number may begin before the phrase.
+        let numbers = self.context.numbers_in(phrase.start.saturating_sub(BOUND_REACH)..phrase.end);
         !self.holds_money(phrase) && numbers.last().is_some_and(|number| number.tokens.end == phrase.end && !number.counts_nothing)
+    }
+
+    /// "another 500 million": of what, nobody says; where money is asked for, it is money.
+    fn is_great_number(&self, phrase: &Range<usize>) -> bool {
+        let great = |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(());
+        self.is_number(phrase) && self.context.meanings(phrase.clone(), great).next().is_some()
     }
 
     /// "the Greens": a name that nothing is known of.

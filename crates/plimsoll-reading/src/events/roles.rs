@@ -85,7 +85,7 @@ impl Finder<'_, '_, '_> {
             if analysis.is_mark(at, ",") || self.context.references.phrases.has_verb(at..at + 1) {
                 return;
             }
-            if !analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.joins_names(at) {
+            if !analysis.classes_of(at).any(Classes::PREPOSITION) || self.context.names.mention_at(at).is_some() {
                 continue;
             }
             let word = analysis.text_of(at).to_lowercase();
@@ -102,6 +102,11 @@ impl Finder<'_, '_, '_> {
 
     /// A frame whose parts the tree left out, filled by the order of words.
     pub(super) fn by_order<'f>(&self, hit: &Hit, trigger: &Trigger, frame: &'f Frame) -> Cow<'f, Frame> {
+        // "three mayors testified": what is done to nobody has no passive.
+        let undone = trigger.verb && trigger.object.is_none() && trigger.object_needs.is_empty();
+        if undone && frame.passive && !frame.helped && frame.subjects.is_empty() && !frame.objects.is_empty() {
+            return Cow::Owned(Frame { subjects: frame.objects.clone(), objects: Vec::new(), passive: false, ..frame.clone() });
+        }
         let lacks_subject = frame.subjects.is_empty() && !frame.passive && trigger.subject.is_some();
         let lacks_object = frame.objects.is_empty() && (trigger.object.is_some() || !trigger.object_needs.is_empty());
         if !trigger.verb || !lacks_object && !lacks_subject {
@@ -117,7 +122,10 @@ impl Finder<'_, '_, '_> {
             let first = (clause.start..start).rev().take_while(|&at| analysis.classes_of(at).any(helper)).last();
             frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
         } else if !frame.passive && lacks_object {
-            frame.objects.extend(phrases.simple_after(hit.end as usize, clause.end));
+            // "sent back more than 7,000"
+            let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
+            let start = analysis.longest(hit.end as usize, bound).map_or(hit.end as usize, |(bound, ())| bound.end as usize);
+            frame.objects.extend(phrases.simple_after(start.min(clause.end), clause.end));
         }
         if lacks_subject && let Some(subject) = phrases.subject(hit.start as usize, clause.start).filter(|_| !frame.is_infinitive) {
             frame.subjects.push(subject.tokens);
@@ -132,7 +140,25 @@ impl Finder<'_, '_, '_> {
         {
             frame.objects = std::mem::take(&mut frame.subjects);
         }
+        // "General arrested in Athens": what heads say without a helping verb.
+        let fits = |phrase: &Range<usize>| trigger.object_needs.iter().any(|need| self.is_of(phrase, *need));
+        if frame.objects.is_empty()
+            && !frame.passive
+            && matches!(hit.form, WordForm::Past | WordForm::Participle)
+            && frame.subjects.iter().any(fits)
+            && self.has_no_other_verb(hit)
+        {
+            frame.objects = std::mem::take(&mut frame.subjects);
+            frame.passive = true;
+        }
         Cow::Owned(frame)
+    }
+
+    /// Whether no finite verb but this one stands in its sentence.
+    fn has_no_other_verb(&self, hit: &Hit) -> bool {
+        let sentence = self.context.sentence(hit.start as usize);
+        let phrases = self.context.references.phrases;
+        !phrases.has_verb(sentence.start..hit.start as usize) && !phrases.has_verb(hit.end as usize..sentence.end)
     }
 
     /// Whether a role of this type of event is that of who does it, and never of what it is done to.
@@ -192,6 +218,10 @@ impl Finder<'_, '_, '_> {
                 reference.tokens = self.without_opening(&reference.tokens);
             }
         }
+        let unknown = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
+        if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun) {
+            return;
+        }
         let known = event.roles.iter().any(|(other_role, other)| {
             other.entity.is_some() && other.entity == reference.entity || other_role == role && other.tokens == reference.tokens
         });
@@ -200,8 +230,19 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    fn is_role_of_somebody(&self, role: &str) -> bool {
+        self.context.analysis.library.packs.roles_of_somebody.iter().any(|own| own == role)
+    }
+
+    /// "participant: migration": what can be told to be nobody.
+    fn is_nobody(&self, reference: &ReferenceFound, unknown: bool) -> bool {
+        use plimsoll_record::EntityType::{Agreement, Law};
+        let thing = |entity: usize| matches!(self.context.names.entities[entity].entity_type, Agreement | Law);
+        reference.entity.is_some_and(thing) || unknown && !self.is_somebody(&reference.tokens)
+    }
+
     /// Whether a role is that of those to whom an event is done.
-    fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
+    pub(super) fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
         let triggers = &self.context.analysis.library.packs.triggers;
         let of_people = |trigger: &&Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
         triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
@@ -250,9 +291,9 @@ impl Finder<'_, '_, '_> {
     /// A phrase up to a preposition that leads to a role of its own or to a place, and what such prepositions lead to.
     fn parts<'r>(&self, phrase: &Range<usize>, trigger: &'r Trigger) -> (Range<usize>, Vec<(&'r str, Range<usize>)>) {
         let analysis = self.context.analysis;
-        let mut own = phrase.clone();
+        let mut own = self.without_time(phrase);
         let mut rest = Vec::new();
-        let mut at = phrase.start + 1;
+        let mut at = own.start + 1;
         while at < phrase.end {
             if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.end > at) {
                 at = mention.tokens.end;
@@ -261,9 +302,9 @@ impl Finder<'_, '_, '_> {
             let classes = analysis.classes_of(at);
             let preposition = classes.any(Classes::PREPOSITION);
             let word = analysis.text_of(at).to_lowercase();
-            let role = trigger.leads.iter().find(|(lead, _)| preposition && *lead == word && !analysis.joins_names(at));
+            let role = trigger.leads.iter().find(|(lead, _)| preposition && *lead == word);
             let gerund = analysis.upos_of(at) == plimsoll_language::Upos::Sconj && preposition;
-            let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1);
+            let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1) && !self.is_hung_on_noun(phrase, at);
             let who = classes.any(Classes::WHO) || preposition && classes.any(Classes::AGENT);
             if role.is_some() || gerund || place || who {
                 own.end = own.end.min(at);
@@ -285,6 +326,19 @@ impl Finder<'_, '_, '_> {
             own.start = with + 1;
         }
         (own, rest)
+    }
+
+    /// "On 3 May officers": what the tree takes for a part of the phrase behind it.
+    fn without_time(&self, phrase: &Range<usize>) -> Range<usize> {
+        let head = phrase.start..phrase.end.min(phrase.start + 2);
+        let time = self.context.time_containing(phrase.start).or_else(|| self.context.times_in(head).first());
+        let end = time.map_or(phrase.start, |time| time.tokens.end);
+        if end < phrase.end { end..phrase.end } else { phrase.clone() }
+    }
+
+    /// "the court in Messina", "a camp at the harbour": a place that tells which one a noun means.
+    fn is_hung_on_noun(&self, phrase: &Range<usize>, at: usize) -> bool {
+        self.core(phrase).end == at && self.context.names.mention_at(at - 1).is_none()
     }
 
     fn place_behind(&self, at: usize) -> bool {

@@ -13,8 +13,11 @@ use crate::times::TimeFound;
 /// A place belongs to an event within this many tokens behind it.
 const PLACE_REACH: usize = 14;
 
+/// The longest time that a story is dated by, in days.
+const DAYS_OF_STORY: i64 = 31;
+
 /// Sentences over which a story keeps its day.
-const STORY: usize = 2;
+const STORY: usize = 3;
 
 /// Steps from a time to the verb that it is told of.
 const STEPS: usize = 8;
@@ -22,14 +25,34 @@ const STEPS: usize = 8;
 impl Finder<'_, '_, '_> {
     /// The index of the time of an event.
     pub(super) fn date(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+        // "The motion was defeated on Thursday": the day of the defeat is not that of the motion.
+        let words = &self.context.analysis.words;
+        let governor = frame.governor.map(|verb| (verb, words[verb].token as usize));
+        let foreign = governor.filter(|(_, at)| self.is_trigger_of_other(*at, trigger));
+        let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
         let usable = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens);
-        let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
+        let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
+        // The day of the dateline is that of the report, where the sentence tells another.
+        let behind = self.context.references.phrases.behind_dateline(sentence.clone()).unwrap_or(sentence.start);
+        if times.last().is_some_and(|last| last.tokens.start >= behind) {
+            times.retain(|time| time.tokens.start >= behind);
+        }
         let hung = times
             .iter()
-            .filter_map(|time| Some((self.rank(time, frame, trigger)?, self.context.distance(&time.tokens, tokens), *time)))
+            .filter_map(|time| {
+                Some((
+                    self.rank(time, frame, foreign.filter(|_| !is_own(time)).map(|(verb, _)| verb), trigger)?,
+                    self.context.distance(&time.tokens, tokens),
+                    *time,
+                ))
+            })
             .min_by_key(|(rank, distance, time)| (*rank, *distance, time.tokens.start));
-        let time = hung.map(|(_, _, time)| time).or_else(|| self.loose(&times, tokens, trigger)).or_else(|| self.line(tokens))?;
+        let time = hung
+            .map(|(_, _, time)| time)
+            .or_else(|| self.opening(&times, frame))
+            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time)))
+            .or_else(|| self.line(tokens))?;
         self.context.time_index(time)
     }
 
@@ -41,7 +64,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// How closely a time hangs on an event: on its trigger, or on the verbs above it.
-    fn rank(&self, time: &TimeFound, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+    fn rank(&self, time: &TimeFound, frame: &Frame, foreign: Option<usize>, trigger: &Trigger) -> Option<usize> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let first = analysis.word_of(time.tokens.start)?;
@@ -51,7 +74,7 @@ impl Finder<'_, '_, '_> {
             head == word || !(first..=last).contains(&head)
         })?;
         for step in 0..STEPS {
-            if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at) {
+            if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at && foreign != Some(anchor)) {
                 return Some(rank * 4 + step.saturating_sub(1).min(3));
             }
             let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
@@ -90,12 +113,20 @@ impl Finder<'_, '_, '_> {
             let number = analysis.sentence_of(other.tokens.start);
             number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
         };
-        let own = self.context.times_in(self.context.sentence(event.tokens.start)).iter().any(|time| time.date().is_some());
-        if own {
+        // A sentence with a date, or with a length of time ("for five days"), tells of another.
+        if !self.context.times_in(self.context.sentence(event.tokens.start)).is_empty() {
             return None;
         }
         let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual);
-        last.and_then(|last| last.date).or_else(|| self.day_before(sentence))
+        let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
+        let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
+        (told_near && self.is_short(told)).then_some(told)
+    }
+
+    /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.
+    fn is_short(&self, time: usize) -> bool {
+        let ends = self.context.times[time].date().and_then(|date| Some((date.earliest()?, date.latest()?)));
+        !self.is_limit(time) && ends.is_some_and(|(first, last)| last.duration_since(first).as_hours() <= 24 * DAYS_OF_STORY)
     }
 
     /// The last day or month that the sentences just before in the paragraph tell.
@@ -113,9 +144,22 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_limit(&self, time: usize) -> bool {
         let analysis = self.context.analysis;
         let start = self.context.times[time].tokens.start;
+        // "before dawn on Friday" is on Friday.
+        if analysis.means(start, |meaning| matches!(meaning, Meaning::DayPart(_))) {
+            return false;
+        }
         let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
         analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
             || self.context.is_led_to_as_limit(&self.context.times[time])
+    }
+
+    /// "On 7 May the memorandum, signed in 2017, was suspended": the time that opens a sentence is that of its main verb.
+    fn opening<'x>(&self, times: &[&'x TimeFound], frame: &Frame) -> Option<&'x TimeFound> {
+        let words = &self.context.analysis.words;
+        let time = times.first()?;
+        let sentence = self.context.sentence(time.tokens.start);
+        let is_main = |anchor: &usize| words[*anchor].head as usize == *anchor && words[*anchor].upos == Upos::Verb;
+        (time.tokens.start <= sentence.start + 2 && frame.anchors.iter().any(is_main)).then_some(*time)
     }
 
     /// A sentence's only date, where no other event stands between.

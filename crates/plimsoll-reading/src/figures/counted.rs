@@ -117,7 +117,10 @@ impl FigureFinder<'_, '_, '_> {
             })
             .last()?;
         // "went from 15,682" is known by its words alone.
-        let verb = change.len() > 1 || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        let verb = change.len() > 1
+            || matches!(change.form, WordForm::Past | WordForm::Third | WordForm::Participle)
+            || self.context.analysis.means(change.start as usize, |meaning| meaning == Meaning::Amounts)
+                && self.context.analysis.upos_of(change.start as usize) == Upos::Verb;
         let near = number.tokens.start - change.end as usize <= 2 && verb;
         let counted = self.context.meanings(clause.start..change.start as usize, |meaning| match meaning {
             Meaning::Population(population) => Some(population),
@@ -147,7 +150,9 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let at = number.tokens.end;
         let sentence = self.context.sentence(number.tokens.start);
-        if at >= sentence.end {
+        // "stopped 11,000 last year"
+        let done = number.tokens.start > sentence.start && analysis.upos_of(number.tokens.start - 1) == Upos::Verb;
+        if at >= sentence.end || done && self.context.time_containing(at).is_some() {
             return false;
         }
         let token = &analysis.tokens[at];
@@ -183,15 +188,118 @@ impl FigureFinder<'_, '_, '_> {
         let verb = analysis.words[word.head as usize].token as usize;
         let clause = self.context.clause(number.tokens.start);
         let near = verb.saturating_sub(REACH_OF_VERB).max(clause.start)..verb + 1;
-        let said = self.context.meanings(near.start..clause.end, |meaning| match meaning {
-            Meaning::Measure(measure) if self.fits(measure, unit, counted) => Some(measure),
+        let said = self.context.meanings(near.start..clause.end, |meaning| self.measured_by(meaning));
+        let parted = self.parted_measure(verb).filter(|measure| self.fits(*measure, unit, counted) && verb < end);
+        parted.or_else(|| {
+            said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
+                .filter(|(hit, said)| self.says(hit, *said, unit, counted))
+                .filter(|(hit, (measure, _))| {
+                    !(self.library().packs.measures[*measure as usize].done_to && self.does(number, hit)) && !self.is_in_time(hit)
+                })
+                .max_by_key(|(hit, (_, by))| (hit.len(), *by))
+                .map(|(_, (measure, _))| measure)
+        })
+    }
+
+    /// The measure that a phrase says, and whether only where some do it.
+    fn measured_by(&self, meaning: Meaning) -> Option<(u16, bool)> {
+        match meaning {
+            Meaning::Measure(measure) => Some((measure, false)),
+            Meaning::MeasureBy(measure) => Some((measure, true)),
             _ => None,
+        }
+    }
+
+    /// Whether a phrase says its measure of what is counted in a unit.
+    fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
+        // "arrives at 60,000": a count, and nobody arrives.
+        let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
+        let counting = self.context.analysis.hits_at(hit.start as usize).iter().any(counts);
+        !counting && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
+    }
+
+    /// "The coastguard has stopped 4,310 people", "stopped by his coastguard": whether those do it whose doing is a measure.
+    fn is_done_by(&self, hit: &plimsoll_language::Hit, measure: u16) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(mut verb) = analysis.word_of(hit.start as usize) else { return false };
+        let agent = |word: usize| {
+            let case =
+                |at: usize| words[at].relation == Relation::Case && analysis.classes_of(words[at].token as usize).any(Classes::AGENT);
+            matches!(words[word].relation, Relation::Obl | Relation::Nmod) && analysis.dependents_of(word).any(case)
+        };
+        for _ in 0..REACH_OF_SUBJECT {
+            let passive = |word: usize| analysis.model.label(words[word].label) == "nsubj:pass";
+            let doer = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && !passive(word) || agent(word));
+            if let Some(doer) = doer {
+                return self.is_of_sector(words[doer].token as usize, &self.library().packs.measures[measure as usize].by);
+            }
+            if words[verb].relation != Relation::Conj {
+                break;
+            }
+            verb = words[verb].head as usize;
+        }
+        false
+    }
+
+    /// Whether a noun, a name or a pronoun is of a body in one of some fields of public life.
+    fn is_of_sector(&self, at: usize, sectors: &[String]) -> bool {
+        let analysis = self.context.analysis;
+        let names = self.context.names;
+        let fits = |sector: Option<&str>| sector.is_some_and(|sector| sectors.iter().any(|own| own == sector));
+        let entity = names.mention_at(at).map(|mention| mention.entity).or_else(|| {
+            let pronoun = analysis.classes_of(at).any(Classes::THING_PRONOUN);
+            pronoun.then(|| self.context.references.resolve(at..at + 1).entity).flatten()
         });
-        said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
-            .filter(|(hit, measure)| !(self.library().packs.measures[*measure as usize].done_to && self.does(number, hit)))
-            .filter(|(hit, _)| !self.is_in_time(hit))
-            .max_by_key(|(hit, _)| hit.len())
-            .map(|(_, measure)| measure)
+        let nouns = &self.library().language.anaphors;
+        let noun = |hit: &plimsoll_language::Hit| match hit.meaning {
+            Meaning::Anaphor(noun) if hit.end as usize == at + 1 => {
+                nouns[noun as usize].sectors.iter().any(|sector| fits(Some(sector.as_str())))
+            }
+            _ => false,
+        };
+        entity.is_some_and(|entity| fits(names.entities[entity].sector)) || analysis.hits_in(at.saturating_sub(2)..at + 1).iter().any(noun)
+    }
+
+    /// "brought 87 people back", "pulled 23 people out": a verb and its particle with what is counted between them.
+    fn parted_measure(&self, verb: usize) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let phrases = &self.library().phrases;
+        let word = analysis.word_of(verb)?;
+        let particle = |at: &usize| {
+            let relation = analysis.words[*at].relation;
+            let adverb = matches!(analysis.words[*at].upos, Upos::Adv | Upos::Adp);
+            matches!(relation, Relation::Compound | Relation::Advmod) && adverb && analysis.words[*at].token as usize > verb + 1
+        };
+        let first = phrases.step(0, analysis.tokens[verb].word)?;
+        analysis.dependents_of(word).filter(particle).find_map(|particle| {
+            let both = phrases.step(first, analysis.tokens[analysis.words[particle].token as usize].word)?;
+            phrases.entries(both).iter().find_map(|entry| match entry.meaning {
+                Meaning::Measure(measure) => Some(measure),
+                _ => None,
+            })
+        })
+    }
+
+    /// "intercepted a boat carrying 87 people and brought them back": what is done to those who were counted.
+    pub(super) fn measure_of_pronoun(&self, number: &Number, end: usize, unit: &str) -> Option<u16> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let sentence = self.context.sentence(number.tokens.start);
+        let next = self.context.numbers_in(end..sentence.end).iter().find(|other| !other.counts_nothing);
+        let behind = end..next.map_or(sentence.end, |next| next.tokens.start);
+        let them = behind.clone().find(|&at| {
+            let object = analysis.word_of(at).is_some_and(|word| words[word].relation == Relation::Obj);
+            object && analysis.classes_of(at).any(Classes::PLURAL_PRONOUN)
+        })?;
+        let verb = words[words[analysis.word_of(them)?].head as usize].token as usize;
+        let said = self.context.meanings(behind.start..verb + 1, |meaning| self.measured_by(meaning));
+        let whole = said
+            .filter(|(hit, said)| hit.end as usize > verb && self.says(hit, *said, unit, None))
+            .max_by_key(|(hit, (_, by))| (hit.len(), *by))
+            .map(|(_, (measure, _))| measure);
+        let measure = self.parted_measure(verb).filter(|measure| self.fits(*measure, unit, None)).or(whole)?;
+        (verb >= behind.start && self.library().packs.measures[measure as usize].done_to).then_some(measure)
     }
 
     /// The nearest word for a measure with this unit, of what is counted.
@@ -199,20 +307,18 @@ impl FigureFinder<'_, '_, '_> {
         let clause = self.context.clause(number.tokens.start);
         let packs = &self.library().packs;
         self.context
-            .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if self.fits(measure, unit, counted) => Some(measure),
-                _ => None,
-            })
-            .filter(|(hit, measure)| {
+            .meanings(clause, |meaning| self.measured_by(meaning))
+            .filter(|(hit, said)| self.says(hit, *said, unit, counted))
+            .filter(|(hit, (measure, _))| {
                 let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
                 !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit) && !self.is_of_part(number, hit)
             })
-            .map(|(hit, measure)| (hit.start as usize..hit.end as usize, measure))
-            .map(|(tokens, measure)| (self.context.distance(&tokens, &number.tokens), tokens, measure))
+            .map(|(hit, said)| (hit.start as usize..hit.end as usize, said))
+            .map(|(tokens, said)| (self.context.distance(&tokens, &number.tokens), tokens, said))
             .filter(|(distance, _, _)| *distance <= MEASURE_REACH)
-            // Of two at one distance the longer phrase says more: "dead or missing".
-            .min_by_key(|(distance, tokens, _)| (*distance, std::cmp::Reverse(tokens.len()), tokens.start))
-            .map(|(_, _, measure)| measure)
+            // Of two at one distance the longer phrase says more: "dead or missing"; and of one phrase who does it.
+            .min_by_key(|(distance, tokens, (_, by))| (*distance, std::cmp::Reverse(tokens.len()), tokens.start, !*by))
+            .map(|(_, _, (measure, _))| measure)
     }
 
     /// "4,183 people were sent away, of whom 14 died": what is told of a part is not told of the whole.

@@ -14,6 +14,8 @@ use crate::numbers::Number;
 const REACH: usize = 40;
 /// Smaller numbers without a noun lean on nothing: "put at two".
 const LEAST: f64 = 10.0;
+/// Smaller numbers that are only said, and not counted, may be anything.
+const LEAST_SAID: f64 = 100.0;
 /// Words for a measure are no more than these: "lose their lives".
 const LONGEST_MEASURE: usize = 6;
 /// "of whom" stands at most so many tokens before its number.
@@ -59,9 +61,140 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(near) = self.measure_beside(number, clause) {
             return Some(self.complete(number, near, PERSON.to_owned(), None, "figure.measure"));
         }
-        let like = self.carried_on(number)?;
-        let measure = self.measure_near(number, &like.unit, None).unwrap_or(like.measure);
+        if let Some((measure, unit)) = self.named_before(number) {
+            return Some(self.complete(number, measure, unit, None, "figure.named"));
+        }
+        let Some(like) = self.carried_on(number) else {
+            let (measure, unit) = self.spoken_of(number)?;
+            return Some(self.complete(number, measure, unit, None, "figure.spoken_of"));
+        };
+        let unit = if self.is_money(like) { MONEY } else { like.unit.as_str() };
+        let next = self.context.sentence(like.tokens.start).end;
+        let since = || self.last_measured(next..number.tokens.start).filter(|(_, other)| *other == like.unit).map(|(measure, _)| measure);
+        let measure = self.measure_near(number, unit, None).or_else(since).unwrap_or(like.measure);
         Some(self.complete(number, measure, like.unit.clone(), None, "figure.carried"))
+    }
+
+    /// "the bodies, 49 by Sunday", "full of protesters: about 10,000", "Arrivals are known to the unit: 63,480": what is
+    /// counted stands before the comma, or is spoken of before the colon.
+    fn named_before(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let mark = number.tokens.start.checked_sub(1)?;
+        let sentence = self.context.sentence(number.tokens.start);
+        if mark <= sentence.start {
+            return None;
+        }
+        let large = number.value.or(number.low).or(number.high).is_none_or(|value| value >= LEAST);
+        if !large {
+            return None;
+        }
+        if analysis.is_mark(mark, ":") {
+            // "Women's helpline: 1522": what is counted stands for itself, and a large number has its thousands set apart.
+            let plain = number.digits.len() == 1 && analysis.text_of(number.digits.start).bytes().filter(u8::is_ascii_digit).count() > 3;
+            let set_apart = !plain || analysis.text_of(number.digits.start).contains([',', '.', '\'', '’']);
+            let told = set_apart.then(|| self.last_measured(sentence.start..mark)).flatten();
+            return told.filter(|(measure, unit)| unit == PERSON && !self.is_general(*measure));
+        }
+        if analysis.is_mark(mark, ";") {
+            // "12 last year, says the authority; 30 or more, says the group"
+            let before = self.recent().find(|figure| counts(figure)).filter(|figure| sentence.contains(&figure.tokens.start))?;
+            return self.is_like(number, before).then(|| (before.measure, before.unit.clone()));
+        }
+        let apart = analysis.is_mark(mark, ",") && self.is_plural(mark - 1);
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let counted = self.context.meanings(mark.saturating_sub(LONGEST_MEASURE).max(sentence.start)..mark, population);
+        let (_, population) = counted.filter(|(hit, _)| apart && hit.end as usize == mark).last()?;
+        let population = &self.library().packs.populations[population as usize];
+        let near = self.measure_near(number, &population.unit, None).filter(|_| !population.decides);
+        Some((near.or(population.measure)?, population.unit.clone()))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+        word.is_some_and(|word| analysis.model.features(word.features).contains("Number=Plur"))
+    }
+
+    /// What is counted by the last words in a range that say so, and its unit. Nouns for what is counted come before verbs.
+    fn last_measured(&self, within: Range<usize>) -> Option<(u16, String)> {
+        let packs = &self.library().packs;
+        let counted = |meaning| match meaning {
+            Meaning::Population(population) => {
+                let population = &packs.populations[population as usize];
+                Some((population.measure?, population.unit.clone(), population.decides))
+            }
+            Meaning::Measure(measure) => {
+                let measured = &packs.measures[measure as usize];
+                (measured.units.iter().any(|unit| unit == PERSON) && measured.of.is_empty()).then(|| (measure, PERSON.to_owned(), true))
+            }
+            _ => None,
+        };
+        let named: Vec<(plimsoll_language::Hit, (u16, String, bool))> = self
+            .context
+            .meanings(within, counted)
+            .filter(|(hit, _)| !self.is_in_time(hit) && self.context.names.mention_at(hit.start as usize).is_none())
+            .filter(|(hit, _)| !self.describes_noun(hit.end as usize))
+            .collect();
+        // "the people who were rescued": the measure says more than the noun.
+        let best = named.iter().rfind(|(_, (_, _, decides))| *decides).or(named.last())?;
+        Some((best.1.0, best.1.1.clone()))
+    }
+
+    /// "women's helpline", "rescue ship": the words that end before a token describe the noun there.
+    fn describes_noun(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.is_possessive(at)
+            || matches!(analysis.text_of(at), "'" | "’" | "-")
+            || analysis.word_of(at - 1).is_some_and(|word| {
+                matches!(analysis.words[word].relation, Relation::Compound | Relation::Amod)
+                    && analysis.words[analysis.words[word].head as usize].token as usize >= at
+            })
+    }
+
+    /// "The square filled with protesters. Police put their number at 3,000", "Nobody knows how many were stopped. The
+    /// ministry says 41,300": a number that somebody gives, of what the sentence before speaks of.
+    fn spoken_of(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let value = number.value.or(number.low).or(number.high);
+        let word = analysis.word_of(number.digits.end - 1)?;
+        let given = matches!(analysis.words[word].relation, Relation::Obj | Relation::Obl);
+        let verb = analysis.words[analysis.words[word].head as usize].token as usize;
+        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let located = self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+        let counting = || self.context.meanings(verb..number.tokens.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
+        let tells = verb < number.tokens.start && (analysis.means(verb, says) || counting().is_some());
+        // "The sign says 12"
+        let least = if counting().is_some() { LEAST } else { LEAST_SAID };
+        if value.is_none_or(|value| value < least) || !given || located || !tells {
+            return None;
+        }
+        let own = self.context.sentence(number.tokens.start);
+        let of_persons = |told: &(u16, String)| told.1 == PERSON && (counting().is_some() || !self.is_general(told.0));
+        // What is spoken of in the sentence itself is what is counted, or another thing.
+        let here = self.last_measured(verb + 1..number.tokens.start).or_else(|| self.last_measured(own.start..verb));
+        if let Some(here) = here {
+            return Some(here).filter(of_persons);
+        }
+        let sentence = analysis.sentence_of(number.tokens.start).checked_sub(1)?;
+        let [before, here] = [&analysis.sentences[sentence], &analysis.sentences[sentence + 1]];
+        if before.block == here.block {
+            return self.last_measured(before.tokens.clone()).filter(of_persons);
+        }
+        // "The observatory counted 28,000", at the head of a paragraph: what the one before it ends with.
+        let like = self.recent().find(|figure| counts(figure)).filter(|like| counting().is_some() && self.is_like(number, like))?;
+        let block = analysis.sentences[analysis.sentence_of(like.tokens.start)].block;
+        (block == before.block).then(|| (like.measure, like.unit.clone()))
+    }
+
+    fn is_general(&self, measure: u16) -> bool {
+        self.library().packs.measures[measure as usize].general
+    }
+
+    fn is_money(&self, figure: &FigureFound) -> bool {
+        self.library().packs.measures[figure.measure as usize].units.iter().any(|unit| unit == MONEY)
     }
 
     /// "12,000 took to the streets", "Dozens are feared lost": a number that does by itself what only persons do.
@@ -130,7 +263,11 @@ impl FigureFinder<'_, '_, '_> {
     fn carried_on(&self, number: &Number) -> Option<&FigureFound> {
         let analysis = self.context.analysis;
         let block = analysis.sentences[analysis.sentence_of(number.tokens.start)].block;
-        let large = number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague;
+        let put_at =
+            |hit: &plimsoll_language::Hit| hit.meaning == Meaning::Counting && hit.len() > 2 && hit.end as usize == number.tokens.start;
+        let near = analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start);
+        let large =
+            number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
         let leads =
             matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
@@ -151,9 +288,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// A plain number is a sum of money only in millions: "€60m and a further 42 million".
     fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
-        let units = &self.library().packs.measures[like.measure as usize].units;
-        let money = units.iter().any(|unit| unit == MONEY);
-        !money || number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST_SUM)
+        !self.is_money(like) || number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST_SUM)
     }
 
     /// How many tokens behind a figure a number stands; none where it does not stand behind it.

@@ -40,8 +40,10 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let told = self
             .context
             .claim_of(&number.tokens)
-            .and_then(|claim| self.context.claims[claim].pieces.iter().find(|piece| piece.contains(&number.tokens.start)));
-        let dated = dated.filter(|time| told.is_none_or(|piece| piece.contains(&time.tokens.start)));
+            .map(|claim| &self.context.claims[claim].pieces)
+            .filter(|pieces| pieces.iter().any(|piece| piece.contains(&number.tokens.start)));
+        let dated = dated.filter(|time| told.is_none_or(|pieces| pieces.iter().any(|piece| piece.contains(&time.tokens.start))));
+        let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits));
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
@@ -69,7 +71,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
             .and_then(|claim| claim.pieces.iter().find(|piece| told(piece)))
             .map_or(clause.start, |piece| piece.start.max(clause.start));
         let first = self.context.times_in(start..clause.end.min(start + OPENING)).first()?;
-        (first.covered().is_some() && first.tokens.end <= number.tokens.start && !self.belongs_elsewhere(first, measure)).then_some(first)
+        let told = first.tokens.end <= number.tokens.start && self.is_told_of(first.tokens.end - 1, &number.digits);
+        (first.covered().is_some() && told && !self.belongs_elsewhere(first, measure)).then_some(first)
     }
 
     /// "In March:" above the items of a list.

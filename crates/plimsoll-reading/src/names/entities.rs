@@ -34,6 +34,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
             .filter(|span| span.tokens.len() > 1 && span.actor.is_none() && (span.personal || span.speaks))
             .map(|span| analysis.text_of(span.tokens.end - 1))
             .collect(),
+        places: spans.iter().filter(|span| span.located && !span.personal).map(|span| analysis.slice(span.tokens.clone())).collect(),
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
         taken_up: FxHashSet::default(),
     };
@@ -133,6 +134,8 @@ pub(super) struct Linker<'a, 't> {
     surnames: FxHashSet<&'t str>,
     /// Names that somewhere are taken up as a person's.
     taken_up: FxHashSet<&'t str>,
+    /// Names that are those of places where one of these leads to them: "off Zawara".
+    places: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
 }

@@ -600,11 +600,30 @@ impl Finder<'_, '_> {
         }
         span.vessel = self.follows_vessel(start) || span.head.is_none() && self.is_in_list_of_vessels(start);
         span.is_source = self.follows_source_cue(start);
-        let before = &self.analysis.tokens[start - 1];
-        span.located = before.classes.any(Classes::PREPOSITION)
-            && self.analysis.means(start - 1, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)))
-            && !self.analysis.is_possessive(span.tokens.end);
+        span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "in Zawara", "off Zawara", "the town of Zawara": what stands before a name says that it is of a place.
+    fn is_located(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let before = start - 1;
+        if !analysis.classes_of(before).any(Classes::PREPOSITION) {
+            return false;
+        }
+        if analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In))) {
+            return true;
+        }
+        if analysis.joins_names(before) {
+            return before > 0 && analysis.means(before - 1, |meaning| meaning == Meaning::PlaceNoun);
+        }
+        let leads = analysis.means(before, |meaning| meaning == Meaning::BeforePlace);
+        let Some(word) = analysis.word_of(start).map(|word| &analysis.words[word]).filter(|_| leads) else { return false };
+        // "a director at Brask Minerals": where somebody works.
+        let head = analysis.words[word.head as usize].token as usize;
+        let works = || analysis.means(head, |meaning| matches!(meaning, Meaning::Role(Role::Speaker | Role::Office | Role::Person)));
+        let body = matches!(word.name, NameTag::Begin(NameKind::Organisation) | NameTag::Inside(NameKind::Organisation));
+        !body && (word.relation == Relation::Obl || word.relation == Relation::Nmod && !works())
     }
 
     /// "a retired surveyor, Ilse Marrin,", "the Minister for Ports (Mr Aldo Berg)": the role that a name between commas or

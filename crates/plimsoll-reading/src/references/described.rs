@@ -353,6 +353,19 @@ impl References<'_, '_> {
         ReferenceFound { entity: one, organisation: Some(body), ..found }
     }
 
+    /// "her" of "in her view", "its" of "in its words": whoever has it.
+    pub(crate) fn of_possessive(&self, tokens: Range<usize>) -> ReferenceFound {
+        let features = self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let third = features.contains("Person=3") && !self.analysis.has_shape(tokens.start, Shape::QUOTED);
+        let person = features.contains("Gender=Masc") || features.contains("Gender=Fem");
+        let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
+        match (third, person) {
+            (true, true) => self.person_before(tokens.start, found),
+            (true, false) => self.thing_before(tokens.start, features.contains("Number=Plur"), found),
+            (false, _) => self.resolve(tokens),
+        }
+    }
+
     /// Whose something is, by the pronoun at its head: "its".
     fn owner(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let plural = match self.analysis.word_of(tokens.start) {

@@ -80,8 +80,7 @@ impl References<'_, '_> {
                 return again(&subject);
             }
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural).map(|written| again(&written));
-            return heard.map(again).or_else(written).unwrap_or(found.clone());
+            return heard.map_or(found.clone(), again);
         }
         if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
             return again(heard);
@@ -92,7 +91,7 @@ impl References<'_, '_> {
             let beside = (number + 1..sentence).all(|between| {
                 self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject))
             });
-            let beside = beside && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
+            let beside = beside && self.is_said_by(at) && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
             let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
@@ -125,9 +124,6 @@ impl References<'_, '_> {
             if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
                 continue;
             }
-            if !plural && let Some(written) = self.written_in(tokens.clone()) {
-                return self.again(found.tokens, &written);
-            }
             // Nobody spoke and no body acts there: the one that is named there, if any.
             match self.bodies_in(tokens).as_slice() {
                 [] => {}
@@ -138,29 +134,9 @@ impl References<'_, '_> {
         found
     }
 
-    /// "left a note under the bell. It said": the one thing written that is told of in a range, outside quotations.
-    fn written_in(&self, tokens: Range<usize>) -> Option<ReferenceFound> {
-        let mut found: Option<ReferenceFound> = None;
-        for at in tokens.clone() {
-            let written = self.analysis.longest(at, |meaning| (meaning == Meaning::Evidence).then_some(()));
-            let Some(end) = written.map(|(hit, ())| hit.end as usize).filter(|&end| end <= tokens.end && !self.is_plural(end - 1)) else {
-                continue;
-            };
-            let quoted = self.analysis.has_shape(at, Shape::QUOTED);
-            let phrase = self.phrases.before(end, tokens.start).filter(|phrase| phrase.end == end && !quoted);
-            let noun = self.analysis.upos_of(end - 1) == plimsoll_language::Upos::Noun;
-            let Some(phrase) = phrase.filter(|phrase| noun && phrase.len() > 1) else { continue };
-            let opens = self.classes(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE));
-            if !opens {
-                continue;
-            }
-            if found.is_some() {
-                return None;
-            }
-            let name = Some(self.without_article(phrase.clone()));
-            found = Some(ReferenceFound { name, sort: Sort::Evidence, ..plain(phrase) });
-        }
-        found
+    /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
+    fn is_said_by(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|verb| self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_))))
     }
 
     /// "The trend, | it says, is": who speaks so is not what the clause around it is about. Gives where that clause begins.
@@ -287,7 +263,7 @@ impl References<'_, '_> {
     /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
     /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
     /// be meant, both are kept.
-    fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+    pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
@@ -367,7 +343,9 @@ impl References<'_, '_> {
 
     fn gender_at(&self, at: usize) -> Option<Gender> {
         let classes = self.classes(at);
-        if classes.any(Classes::MASCULINE) { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
+        let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
+        if classes.any(Classes::MASCULINE) || his { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
     }
 
     fn gender_of(&self, entity: usize) -> Option<Gender> {

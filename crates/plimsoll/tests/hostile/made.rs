@@ -152,3 +152,101 @@ pub fn zlib(pieces: &Pieces<'_>) -> Vec<u8> {
     let sum = (high << 16 | low).to_be_bytes();
     [&[0x78, 0x9C], &archive[start..start + size], &sum].concat()
 }
+
+/// A part of OpenDocument content: of a text, or of a sheet.
+fn opendocument(kind: &str, body: &str) -> Vec<u8> {
+    let spaces: String = ["office", "text", "table"]
+        .iter()
+        .map(|name| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""))
+        .collect();
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content{spaces}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    );
+    let media_type = format!("application/vnd.oasis.opendocument.{kind}");
+    zip(&[("mimetype", media_type.as_bytes()), ("content.xml", content.as_bytes())])
+}
+
+/// An OpenDocument text of one paragraph.
+pub fn odt(words: &str) -> Vec<u8> {
+    opendocument("text", &format!("<text:p>{words}</text:p>"))
+}
+
+/// An OpenDocument sheet of one cell.
+pub fn ods(words: &str) -> Vec<u8> {
+    let cell = format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    opendocument("spreadsheet", &format!("<table:table table:name=\"One\"><table:table-row>{cell}</table:table-row></table:table>"))
+}
+
+/// An Excel file of one cell.
+pub fn xlsx(words: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" \
+        ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+    let relations = |purpose: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{office}/{purpose}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let sheet = format!(
+        "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{words}</t></is></c></row></sheetData></worksheet>"
+    );
+    zip(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", relations("officeDocument", "xl/workbook.xml").as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml").as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}
+
+/// A book of one page.
+pub fn epub(words: &str) -> Vec<u8> {
+    let container = "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>\
+        <rootfile full-path=\"book.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+    let list = "<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata/><manifest><item id=\"p\" href=\"one.xhtml\" \
+        media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"p\"/></spine></package>";
+    let page = format!("<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title/></head><body><p>{words}</p></body></html>");
+    let parts =
+        [("mimetype", "application/epub+zip"), ("META-INF/container.xml", container), ("book.opf", list), ("one.xhtml", page.as_str())];
+    zip(&parts.map(|(name, text)| (name, text.as_bytes())))
+}
+
+/// A message with another file attached to it.
+pub fn mail(words: &str, attached: &str) -> String {
+    format!(
+        "From: Quay Desk <desk@quay.example>\r\nDate: Tue, 4 Nov 2025 10:00:00 +0000\r\nSubject: Boats\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=mark\r\n\r\n--mark\r\nContent-Type: text/plain\r\n\r\n{words}\r\n--mark\r\n\
+         Content-Type: text/plain\r\nContent-Disposition: attachment; filename=note.txt\r\n\r\n{attached}\r\n--mark--\r\n"
+    )
+}
+
+/// A web archive of one page.
+pub fn warc(words: &str) -> Vec<u8> {
+    let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{words}</p>");
+    format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/boats\r\nWARC-Date: 2025-11-04T10:00:00Z\r\n\
+         Content-Length: {}\r\n\r\n{block}\r\n\r\n",
+        block.len()
+    )
+    .into_bytes()
+}
+
+/// A 7-Zip archive of one file.
+pub fn seven_zip(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut writer = sevenz_rust2::ArchiveWriter::new(Cursor::new(Vec::new())).unwrap();
+    writer.push_archive_entry(sevenz_rust2::ArchiveEntry::new_file(name), Some(bytes)).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+/// A page saved with its pictures.
+pub fn mhtml(words: &str) -> String {
+    format!(
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://quay.example/boats\r\nSubject: Boats\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/related; type=\"text/html\"; boundary=mark\r\n\r\n--mark\r\nContent-Type: text/html\r\n\
+         Content-Location: https://quay.example/boats\r\n\r\n<p>{words}</p>\r\n--mark--\r\n"
+    )
+}

@@ -55,6 +55,9 @@ impl<'t> Linker<'_, 't> {
             let noun = &library.language.anaphors[noun as usize];
             return Some(Typing { entity_type: noun.entity_type, sector: noun.sector(), actor: None, rule: "name.apposition" });
         }
+        if self.is_place_of_another(span) {
+            return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
+        }
         let speaks = span.speaks || self.is_followed_by_who(span);
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
@@ -75,6 +78,14 @@ impl<'t> Linker<'_, 't> {
             return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: ACTS });
         }
         self.typing_by_model(span)
+    }
+
+    /// "the court of Zawara, said": not the town speaks. It is one where the document says so elsewhere.
+    fn is_place_of_another(&self, span: &NameSpan) -> bool {
+        let analysis = self.analysis;
+        let start = span.tokens.start;
+        let owned = start > 1 && analysis.joins_names(start - 1) && analysis.upos_of(start - 2) == Upos::Noun;
+        owned && self.places.contains(analysis.slice(span.tokens.clone())) && !self.is_demonym(&span.tokens)
     }
 
     /// "according to Ilse Marrin": a name of two words or more that is a person's by its words or by the model.

@@ -1,0 +1,124 @@
+//! What hangs on what: whether a time or a place in a sentence is told of a number in it, as the tree of the sentence
+//! has it.
+//!
+//! Nearness alone takes the day of a complaint for the day of the deaths that it is about ("filed on Thursday over a
+//! sinking that killed 50"). The tree tells where one clause ends inside another. Only what it clearly parts is parted
+//! here; where it says nothing, nearness decides.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Meaning, TimeWord};
+
+use super::FigureFinder;
+
+/// No sentence is deeper than so many steps.
+const DEEPEST: usize = 24;
+
+impl FigureFinder<'_, '_, '_> {
+    /// Whether words that stand at `token` are told of the number at `number`, as far as the tree parts them.
+    pub(super) fn is_told_of(&self, token: usize, number: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        if !analysis.has_grammar() {
+            return true;
+        }
+        let (Some(told), Some(counted)) = (analysis.word_of(token), analysis.word_of(number.end - 1)) else { return true };
+        let (above_told, above_counted) = (self.clauses_above(told), self.clauses_above(counted));
+        let (Some(&own_told), Some(&own_counted)) = (above_told.first(), above_counted.first()) else { return true };
+        if own_told == own_counted {
+            return true;
+        }
+        if let Some(depth) = above_counted.iter().position(|&clause| clause == own_told) {
+            return !above_counted[..depth].iter().any(|&clause| self.tells_of_itself(clause, token));
+        }
+        if let Some(depth) = above_told.iter().position(|&clause| clause == own_counted) {
+            return !above_told[..depth].iter().any(|&clause| self.tells_of_another(clause, token, number));
+        }
+        true
+    }
+
+    /// The heads of the clauses that a word stands in, the innermost first.
+    fn clauses_above(&self, word: usize) -> Vec<usize> {
+        let words = &self.context.analysis.words;
+        let mut clauses = Vec::new();
+        let mut at = word;
+        for _ in 0..DEEPEST {
+            let heads = match words[at].relation {
+                Relation::Root | Relation::Advcl | Relation::Acl | Relation::Ccomp | Relation::Csubj | Relation::Parataxis => true,
+                Relation::Conj => self.is_clause(at),
+                _ => false,
+            };
+            if heads {
+                clauses.push(at);
+            }
+            let head = words[at].head as usize;
+            if head == at || words[at].relation == Relation::Root {
+                break;
+            }
+            at = head;
+        }
+        clauses
+    }
+
+    /// Whether a word that is joined to another is the head of a clause of its own: a verb, or "were under 14".
+    pub(super) fn is_clause(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let own = |word: usize| matches!(analysis.words[word].relation, Relation::Nsubj | Relation::Cop);
+        matches!(analysis.words[at].upos, Upos::Verb | Upos::Aux) || analysis.dependents_of(at).any(own)
+    }
+
+    /// A clause inside another whose time and place are its own: "on Thursday filed a complaint over the sinking that killed
+    /// 50", "a week after it stopped 90". What is told at `token` behind the noun that the clause describes is told of both.
+    fn tells_of_itself(&self, clause: usize, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        if words[clause].relation == Relation::Acl && self.is_relative(clause) {
+            // "stopped a boat that carried 50": one and the same doing.
+            let described = &words[words[clause].head as usize];
+            let deep = matches!(described.relation, Relation::Nmod | Relation::Appos | Relation::Conj);
+            return deep && token < described.token as usize;
+        }
+        words[clause].relation == Relation::Advcl && self.is_before_or_after(clause)
+    }
+
+    /// A clause beside the one that counts, of something else: "as the paper reported yesterday", "days after the deal was
+    /// signed in May", "aboard a ship that left on Monday".
+    fn tells_of_another(&self, clause: usize, told: usize, number: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let token = words[clause].token as usize;
+        match words[clause].relation {
+            // A clause on the other side of the number holds nothing on this side.
+            Relation::Advcl if (token < number.start) != (told < number.start) => false,
+            Relation::Advcl => {
+                let speaks = analysis.means(token, |meaning| matches!(meaning, Meaning::Cue(_)));
+                let somebody = analysis.dependents_of(clause).any(|word| words[word].relation == Relation::Nsubj);
+                speaks && somebody || self.is_before_or_after(clause)
+            }
+            // What describes those who are counted tells of them, and so does what the tree hangs on something before them.
+            Relation::Acl => {
+                let described = words[clause].head as usize;
+                let behind = number.end <= words[described].token as usize;
+                let heads = |at: usize| analysis.word_of(at).is_some_and(|word| words[word].head as usize == described);
+                let of_number = number.contains(&(words[words[described].head as usize].token as usize));
+                behind && !number.clone().any(heads) && !of_number
+            }
+            _ => false,
+        }
+    }
+
+    fn is_relative(&self, clause: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.model.label(analysis.words[clause].label) == "acl:relcl"
+    }
+
+    /// Whether "after", "before" or "since" opens a clause.
+    fn is_before_or_after(&self, clause: usize) -> bool {
+        let analysis = self.context.analysis;
+        let parts = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::Before | TimeWord::Since));
+        analysis
+            .dependents_of(clause)
+            .filter(|&word| matches!(analysis.words[word].relation, Relation::Mark | Relation::Case))
+            .any(|word| analysis.means(analysis.words[word].token as usize, parts))
+    }
+}

@@ -1,0 +1,111 @@
+//! What makes a figure comparable: what it measures, where and when it holds.
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Edtf, Fact, Reference};
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+
+/// The figures of a text, each as "words: measure, period, place", with "-" for what is not told.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
+    let facts = READER.read(taken.document, &taken.content).facts;
+    let name = |place: &Reference| place.name.clone().unwrap_or_else(|| place.text.clone());
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure) } else { None })
+        .map(|figure| {
+            let period = figure.period.or(figure.as_of).map_or("-".to_owned(), |period| period.value.to_string());
+            let place = figure.place.as_ref().map_or("-".to_owned(), name);
+            format!("{}: {}, {period}, {place}", figure.common.anchor.text, figure.measure)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_place_stands_before_its_figure_or_behind_it() {
+    check("In Tripoli, 412 people were detained in March.", &["412 people: detained, 2024-03, Tripoli"]);
+    check("At least 36 people drowned off Zuwara on 3 May.", &["At least 36 people: dead, 2024-05-03, Zuwara"]);
+    check("A boat sank off the port of Sabratha and 36 people drowned.", &["36 people: dead, -, Sabratha"]);
+}
+
+#[test]
+fn what_is_counted_at_the_end_of_a_way_has_its_place_there() {
+    check("In 2023, 1,204 people arrived in Malta from Libya.", &["1,204 people: sea_arrivals, 2023, Malta"]);
+    check("In 2023, 1,204 people reached Malta.", &["1,204 people: sea_arrivals, 2023, Malta"]);
+    check("UNHCR evacuated 150 people from Libya in 2023.", &["150 people: evacuated_or_resettled, 2023, Libya"]);
+}
+
+#[test]
+fn where_somebody_sits_or_speaks_is_not_where_it_happened() {
+    check("The ministry in Rome counted 412 deaths.", &["412 deaths: dead, -, -"]);
+    check("A spokesman told reporters in Geneva that 412 people had died.", &["412 people: dead, -, -"]);
+    check("TUNIS, 6 May 2024 — At least 36 people drowned on Friday.", &["At least 36 people: dead, 2024-05-10, -"]);
+}
+
+#[test]
+fn a_part_of_a_place_is_not_the_whole_of_it() {
+    check("In 2023, 1,204 people died in the central Mediterranean.", &["1,204 people: dead, 2023, central Mediterranean"]);
+    check("About 3,000 people are held in southern Libya.", &["About 3,000 people: detained, -, southern Libya"]);
+}
+
+#[test]
+fn there_and_the_site_are_the_place_named_before() {
+    check("The camp lies near Zawiya. In 2023, 19 people died there.", &["19 people: dead, 2023, Zawiya"]);
+    check("The site of Wadi Kerma was opened in 2020. In 2023 the site held 1,204 people.", &["1,204 people: detained, 2023, Wadi Kerma"]);
+    // Which of two is not said.
+    check("The road runs from Zuwara to Misrata. In 2023, 19 people died there.", &["19 people: dead, 2023, -"]);
+}
+
+#[test]
+fn a_measure_keeps_its_place_through_a_paragraph() {
+    check(
+        "Sea arrivals in Italy fell last year. In 2023 the ministry had counted 157,651 arrivals.",
+        &["157,651 arrivals: sea_arrivals, 2023, Italy"],
+    );
+    // A place that is told otherwise is not that one.
+    check(
+        "Sea arrivals in Italy fell last year. In 2023 the ministry had counted 157,651 arrivals along the whole coast.",
+        &["157,651 arrivals: sea_arrivals, 2023, -"],
+    );
+}
+
+#[test]
+fn a_date_of_another_clause_is_not_that_of_the_figure() {
+    check(
+        "On Thursday prosecutors filed charges over the loss of a boat that killed more than 50 people.",
+        &["more than 50 people: dead, -, -"],
+    );
+    check("More than 1,200 people died, as the paper reported yesterday.", &["More than 1,200 people: dead, -, -"]);
+}
+
+#[test]
+fn what_is_done_to_those_counted_is_the_measure() {
+    check(
+        "The navy stopped a boat that carried 87 people and brought them back to Zuwara.",
+        &["87 people: intercepted_and_returned, -, Zuwara"],
+    );
+    check("The patrol brought 87 people back.", &["87 people: intercepted_and_returned, -, -"]);
+    // Who stops people decides what that is.
+    check("The coast guard has stopped 4,310 people since 1 January.", &["4,310 people: intercepted_and_returned, 2024-01-01/.., -"]);
+    check("The police have stopped 4,310 people since 1 January.", &["4,310 people: people, 2024-01-01/.., -"]);
+}
+
+#[test]
+fn what_is_counted_stands_before_a_colon_or_a_comma() {
+    check("Arrivals in Italy are known exactly: 63,480, says the ministry.", &["63,480: sea_arrivals, -, Italy"]);
+    check("They speak only of the bodies, 49 as of Sunday.", &["49: dead, 2024-05-05, -"]);
+    check(
+        "Thousands of protesters filled the square. Police put their number at 3,000.",
+        &["Thousands of protesters: protesters, -, -", "3,000: protesters, -, -"],
+    );
+    // Numbers of another sort.
+    check("Women's helpline: 1522. Call the survivors' line: 800 290.", &[]);
+}
