@@ -318,10 +318,7 @@ impl<'w> Maker<'w> {
 
     /// Reads the words; what is silent, a title or a form is kept as a word where nothing is to be set apart.
     fn read(&mut self, set_apart: bool) {
-        let all = &self.cut.words[..self.cut.count];
-        // Legal forms stand before what is in brackets behind a name.
-        let aside = all.iter().rposition(|word| !word.aside).map_or(all.len(), |last| last + 1);
-        let (words, asides) = all.split_at(aside);
+        let words = &self.cut.words[..self.cut.count];
         let (mut at, mut end) = (0, words.len());
         if set_apart {
             end = self.forms_at_end(words);
@@ -358,7 +355,6 @@ impl<'w> Maker<'w> {
             let hash = hash_of(&letters);
             self.push(Token::of_letters(&letters, hash, at, false), Known::default());
         }
-        asides.iter().for_each(|word| self.letters(self.cut.letters(word), word.hash, word.at, word, set_apart));
         let is_name_of_others = self.kind != NameKind::Person && self.count == 1 && end == 1;
         if is_name_of_others && words[0].capitals && (2..=7).contains(&self.cut.letters(&words[0]).len()) {
             self.acronym = Some(self.cut.letters(&words[0]).iter().fold(0, |packed, letter| packed << 5 | u64::from(letter & 31)));
