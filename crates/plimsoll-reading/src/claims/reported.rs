@@ -430,7 +430,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
-        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED);
+        // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
+        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
+        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
         let end = (behind..end).find(parted).unwrap_or(end);
         let mut pieces = vec![candidate.floor..comma];
         match self.rest_of_aside(behind, end) {

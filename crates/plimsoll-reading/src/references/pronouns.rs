@@ -80,8 +80,7 @@ impl References<'_, '_> {
                 return again(&subject);
             }
             let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            let written = || self.written_in(tokens_of(sentence).start..at).filter(|_| !plural && self.is_said_by(at)).map(|written| again(&written));
-            return heard.map(again).or_else(written).unwrap_or(found.clone());
+            return heard.map_or(found.clone(), again);
         }
         if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
             return again(heard);
@@ -125,9 +124,6 @@ impl References<'_, '_> {
             if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
                 continue;
             }
-            if !plural && self.is_said_by(at) && let Some(written) = self.written_in(tokens.clone()) {
-                return self.again(found.tokens, &written);
-            }
             // Nobody spoke and no body acts there: the one that is named there, if any.
             match self.bodies_in(tokens).as_slice() {
                 [] => {}
@@ -141,31 +137,6 @@ impl References<'_, '_> {
     /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
     fn is_said_by(&self, at: usize) -> bool {
         (at + 1..at + 4).any(|verb| self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_))))
-    }
-
-    /// "left a note under the bell. It said": the one thing written that is told of in a range, outside quotations.
-    fn written_in(&self, tokens: Range<usize>) -> Option<ReferenceFound> {
-        let mut found: Option<ReferenceFound> = None;
-        for at in tokens.clone() {
-            let written = self.analysis.longest(at, |meaning| (meaning == Meaning::Evidence).then_some(()));
-            let Some(end) = written.map(|(hit, ())| hit.end as usize).filter(|&end| end <= tokens.end && !self.is_plural(end - 1)) else {
-                continue;
-            };
-            let quoted = self.analysis.has_shape(at, Shape::QUOTED);
-            let phrase = self.phrases.before(end, tokens.start).filter(|phrase| phrase.end == end && !quoted);
-            let noun = self.analysis.upos_of(end - 1) == plimsoll_language::Upos::Noun;
-            let Some(phrase) = phrase.filter(|phrase| noun && phrase.len() > 1) else { continue };
-            let opens = self.classes(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DEMONSTRATIVE));
-            if !opens {
-                continue;
-            }
-            if found.is_some() {
-                return None;
-            }
-            let name = Some(self.without_article(phrase.clone()));
-            found = Some(ReferenceFound { name, sort: Sort::Evidence, ..plain(phrase) });
-        }
-        found
     }
 
     /// "The trend, | it says, is": who speaks so is not what the clause around it is about. Gives where that clause begins.
