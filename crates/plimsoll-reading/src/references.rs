@@ -180,7 +180,10 @@ impl<'a, 't> References<'a, 't> {
         }
         // "We at the Harbour Trust believe": the body for which they speak.
         let speaks_for = self.classes(tokens.start).any(PRONOUN) && self.classes(tokens.start).any(Classes::SPEAKER_PRONOUN);
-        if speaks_for && core.len() == 1 && let Some(body) = self.mention_inside(tokens.clone()).filter(|body| body.tokens.end == tokens.end) {
+        if speaks_for
+            && core.len() == 1
+            && let Some(body) = self.mention_inside(tokens.clone()).filter(|body| body.tokens.end == tokens.end)
+        {
             return self.named(tokens, body);
         }
         if core.len() == 1

@@ -82,8 +82,9 @@ impl ClaimFinder<'_, '_, '_> {
             helped |= has;
             verb += 1;
         }
-        let participle =
-            |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Participle | WordForm::Past);
+        let participle = |hit: &plimsoll_language::Hit| {
+            matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Participle | WordForm::Past)
+        };
         // "free, prior and informed consent"
         let beside = at > 1 && analysis.upos_of(at - 2) == Upos::Adj && matches!(analysis.upos_of(verb + 1), Upos::Noun | Upos::Adj);
         let is_verb = !analysis.has_grammar() || analysis.upos_of(verb) == Upos::Verb && !self.describes(verb) && !beside;

@@ -235,7 +235,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "says queues at the hall | now reach the wall": the nouns before belong to the clause.
             let noun = |at: usize| analysis.piece_of(at) == plimsoll_pack::Piece::Word && analysis.upos_of(at) == Upos::Noun;
             let apart = |at: usize| matches!(analysis.text_of(at), "," | ":") || matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-            let subject = start > after && noun(after) && !takes.hearer && !takes.object && !(after..start).any(apart) && !self.is_time(after);
+            let subject =
+                start > after && noun(after) && !takes.hearer && !takes.object && !(after..start).any(apart) && !self.is_time(after);
             let start = if subject && !analysis.classes_of(start - 1).any(Classes::THAT) { after } else { start };
             // "believes the opposite: it is so": behind a colon stands another clause.
             if (after + 1..start).any(|at| analysis.is_mark(at, ":")) {
@@ -243,7 +244,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             // "were not told what", "do not say who": nothing is said.
             let asked = analysis.classes_of(start).any(Classes::WHO.or(Classes::RELATIVE)) || self.leaves_open(start);
-            let asked = asked || voice.polarity == Polarity::Negative && (voice.sources.is_empty() || analysis.classes_of(start).any(Classes::BE));
+            let asked =
+                asked || voice.polarity == Polarity::Negative && (voice.sources.is_empty() || analysis.classes_of(start).any(Classes::BE));
             // "asked what he would do": a question is no request.
             if asked && (candidate.cue.act == Act::Urge || voice.sources.is_empty() || voice.polarity == Polarity::Negative) {
                 return None;
@@ -378,9 +380,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             next += usize::from(again);
             // "…, orders the directorate": what stands before an article is no noun.
             let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
-            let verb = next < analysis.tokens.len()
-                && (analysis.upos_of(next) == Upos::Verb || governs)
-                && form_at(next) == Some(own);
+            let verb = next < analysis.tokens.len() && (analysis.upos_of(next) == Upos::Verb || governs) && form_at(next) == Some(own);
             verb && (again || own != WordForm::Base)
         })
     }

@@ -145,7 +145,8 @@ impl ClaimFinder<'_, '_, '_> {
         let asks = analysis.means(block.start, |meaning| matches!(meaning, Meaning::Question | Meaning::Answer));
         // "The Deputy Speaker": capitals alone make one phrase.
         let capitals = (block.start + 1..colon).all(|at| analysis.is_capitalised(at)) && block.start + 1 < colon;
-        let whole = || self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start);
+        let whole =
+            || self.references.phrases.after(block.start, colon).filter(|phrase| phrase.end == colon && phrase.start == block.start);
         let phrase = if capitals { Some(block.start..colon) } else { whole() }?;
         let lower = |at: usize| {
             analysis.piece_of(at) == Piece::Word && !analysis.is_capitalised(at) && !analysis.classes_of(at).any(Classes::PREPOSITION)

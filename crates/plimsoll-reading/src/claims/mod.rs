@@ -212,7 +212,11 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             for piece in &mut claim.pieces {
                 let own = piece.clone().skip(1).find(|&at| {
                     let and = analysis.classes_of(at + 1).any(Classes::COORDINATOR);
-                    analysis.is_mark(at, ",") && and && at + 2 < piece.end && nominative(at + 2) && !analysis.has_shape(at + 2, Shape::QUOTED)
+                    analysis.is_mark(at, ",")
+                        && and
+                        && at + 2 < piece.end
+                        && nominative(at + 2)
+                        && !analysis.has_shape(at + 2, Shape::QUOTED)
                 });
                 let again = |end: usize| (piece.start..end).any(|at| nominative(at) && analysis.text_of(at) == analysis.text_of(end + 2));
                 if let Some(own) = own.filter(|&own| !again(own)) {
@@ -341,9 +345,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "could not establish how much", "did not say who": nothing is said.
         // "What the files do not say is who": the verb behind is not what they say.
         let asks = claim.form != Form::Direct
-            && claim.pieces.first().is_some_and(|piece| {
-                self.leaves_open(piece.start) || self.references.analysis.classes_of(piece.start).any(Classes::BE)
-            });
+            && claim
+                .pieces
+                .first()
+                .is_some_and(|piece| self.leaves_open(piece.start) || self.references.analysis.classes_of(piece.start).any(Classes::BE));
         if asks && claim.polarity == Polarity::Negative && claim.act != Act::Decline {
             return None;
         }
@@ -370,7 +375,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
         // "accepted that none of them knew": a clause.
         let clause_of_that = piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT);
-        analysis.classes_of(piece.start).any(empty) && !clause_of_that && matches!(claim.act, Act::Say | Act::Urge) && !(piece.start..clause).any(verb)
+        analysis.classes_of(piece.start).any(empty)
+            && !clause_of_that
+            && matches!(claim.act, Act::Say | Act::Urge)
+            && !(piece.start..clause).any(verb)
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
     }
 
@@ -648,7 +656,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             analysis.dependents_of(word).any(|other| other < word && analysis.model.label(words[other].label).starts_with(wanted))
         };
         let features = analysis.model.features(words[word].features);
-        helped(words[word].head as usize, "aux:pass") && !helped(word, "aux") && !helped(word, "nsubj") && features.contains("VerbForm=Part")
+        helped(words[word].head as usize, "aux:pass")
+            && !helped(word, "aux")
+            && !helped(word, "nsubj")
+            && features.contains("VerbForm=Part")
     }
 
     /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the

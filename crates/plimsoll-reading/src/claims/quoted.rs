@@ -163,8 +163,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     fn is_gerund_cue(&self, at: usize) -> bool {
-        let gerund =
-            |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == plimsoll_pack::WordForm::Gerund;
+        let gerund = |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(_)) && hit.form == plimsoll_pack::WordForm::Gerund;
         self.references.analysis.hits_at(at).iter().any(gerund)
     }
 

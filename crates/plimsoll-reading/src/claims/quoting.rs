@@ -139,7 +139,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "first, that…; second, that…": the same speaker goes on.
             if phrase.len() == 1 && self.is_ordinal(phrase.start) && that + 2 < end {
                 self.take_quotes(&pieces);
-                if let Some(claim) = self.claims[already..].iter_mut().rev().find(|claim| claim.cue.start < at && claim.cue_index.is_some()) {
+                if let Some(claim) = self.claims[already..].iter_mut().rev().find(|claim| claim.cue.start < at && claim.cue_index.is_some())
+                {
                     claim.pieces.iter_mut().filter(|piece| piece.contains(&at)).for_each(|piece| piece.end = at);
                     claim.pieces.extend(pieces);
                 }

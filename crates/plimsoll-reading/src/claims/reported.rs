@@ -558,7 +558,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let at = candidate.hit.start as usize;
         let phrase = self.references.phrases.before(at, candidate.floor).filter(|phrase| phrase.end == at)?;
-        let with = phrase.start.checked_sub(1).filter(|&with| with >= candidate.floor && analysis.classes_of(with).any(Classes::PARTNER))?;
+        let with =
+            phrase.start.checked_sub(1).filter(|&with| with >= candidate.floor && analysis.classes_of(with).any(Classes::PARTNER))?;
         let apart = with == candidate.floor || analysis.is_mark(with - 1, ",") || self.closes_with_comma(with - 1);
         let source = self.references.resolve(phrase);
         (apart && self.references.can_speak(&source)).then_some(source)
@@ -578,8 +579,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR.or(Classes::AGENT));
             opens && !analysis.means(at, |meaning| meaning == Meaning::As)
         };
-        let apart =
-            at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
+        let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
         // "with the paper reporting that"
         let quoted_as = quoted_as.or_else(|| self.partner_before(candidate));
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
@@ -588,15 +588,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quoted = self.quote_opening_at(after, candidate).or_else(|| self.quote_behind_venue(after, candidate));
         // "saying in a note last month that"
         let set_apart = (after..candidate.sentence.end.min(after + BETWEEN_REACH)).find(|&at| self.opens_clause(at));
-        let set_apart = set_apart
-            .filter(|&that| that > after && candidate.cue.takes.that && self.may_have_between(after) && !self.stops(after..that));
+        let set_apart =
+            set_apart.filter(|&that| that > after && candidate.cue.takes.that && self.may_have_between(after) && !self.stops(after..that));
         let start = match self.opens_clause(after) && candidate.cue.takes.that {
             _ if quoted.is_some() => after,
             true => after + 1,
             false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
             false
-                if candidate.cue.takes.bare
-                    && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
+                if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
             {
                 after
             }

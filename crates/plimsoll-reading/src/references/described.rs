@@ -152,7 +152,8 @@ impl References<'_, '_> {
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
         // "The Mission": with a capital it is part of a name, and means nobody who is named without it.
-        let in_name = noun.in_name || self.analysis.is_capitalised(tokens.end - 1) && !self.analysis.has_shape(tokens.start, Shape::CAPITALS);
+        let in_name =
+            noun.in_name || self.analysis.is_capitalised(tokens.end - 1) && !self.analysis.has_shape(tokens.start, Shape::CAPITALS);
         // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
         let told = |entity: usize| {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
@@ -355,7 +356,8 @@ impl References<'_, '_> {
 
     /// "her" of "in her view", "its" of "in its words": whoever has it.
     pub(crate) fn of_possessive(&self, tokens: Range<usize>) -> ReferenceFound {
-        let features = self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features =
+            self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
         let third = features.contains("Person=3") && !self.analysis.has_shape(tokens.start, Shape::QUOTED);
         let person = features.contains("Gender=Masc") || features.contains("Gender=Fem");
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };

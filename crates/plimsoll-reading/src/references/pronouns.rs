@@ -88,9 +88,8 @@ impl References<'_, '_> {
         let heading = |number: usize| self.analysis.sentences[number].kind == plimsoll_record::BlockKind::Heading;
         for number in (sentence.saturating_sub(THING_REACH)..sentence).rev().filter(|&number| !heading(number)) {
             let tokens = tokens_of(number);
-            let beside = (number + 1..sentence).all(|between| {
-                self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject))
-            });
+            let beside = (number + 1..sentence)
+                .all(|between| self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject)));
             let beside = beside && self.is_said_by(at) && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
             let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
             let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
@@ -98,7 +97,10 @@ impl References<'_, '_> {
             let subject = self.phrases.main_subject(clause).filter(|subject| !quoted && !self.is_pronoun(subject));
             let subject = subject.map(|subject| self.resolve_noun(subject));
             let subject_of_several = subject.as_ref().map(|subject| subject.candidates.clone()).filter(|several| !several.is_empty());
-            let fitting = subject.filter(|subject| self.can_be_thing(subject, plural) && (plural || subject.sort != Sort::Other || beside && self.is_definite(subject.tokens.start)));
+            let fitting = subject.filter(|subject| {
+                self.can_be_thing(subject, plural)
+                    && (plural || subject.sort != Sort::Other || beside && self.is_definite(subject.tokens.start))
+            });
             if let Some(several) = subject_of_several.filter(|_| !plural) {
                 return ReferenceFound { candidates: several, ..found };
             }
@@ -326,7 +328,8 @@ impl References<'_, '_> {
     /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
     fn is_somebodys(&self, at: usize, subject: &ReferenceFound) -> bool {
         let classes = |at: usize| self.classes(at);
-        let features = |at: usize| self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features =
+            |at: usize| self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
         let first = subject.tokens.start;
         let sex = |at: usize| ["Gender=Masc", "Gender=Fem"].into_iter().find(|sex| features(at).contains(sex));
         subject.tokens.len() > 1 && classes(first).any(Classes::POSSESSIVE) && sex(first).is_some() && sex(first) == sex(at)
@@ -345,7 +348,11 @@ impl References<'_, '_> {
         let classes = self.classes(at);
         let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
         let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
-        if classes.any(Classes::MASCULINE) || his { Some(Gender::Masculine) } else { classes.any(Classes::FEMININE).then_some(Gender::Feminine) }
+        if classes.any(Classes::MASCULINE) || his {
+            Some(Gender::Masculine)
+        } else {
+            classes.any(Classes::FEMININE).then_some(Gender::Feminine)
+        }
     }
 
     fn gender_of(&self, entity: usize) -> Option<Gender> {

@@ -162,7 +162,9 @@ impl<'t> Linker<'_, 't> {
                 let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
                 (person && (speaks || told_of())).then_some(EntityType::Person)?
             }
-            NameKind::Organisation | NameKind::Place if self.taken_up.contains(self.analysis.slice(span.tokens.clone())) => EntityType::Person,
+            NameKind::Organisation | NameKind::Place if self.taken_up.contains(self.analysis.slice(span.tokens.clone())) => {
+                EntityType::Person
+            }
             NameKind::Organisation => EntityType::Organisation,
             NameKind::Place => EntityType::Place,
         };
