@@ -398,7 +398,10 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_verb(&self, at: usize) -> bool {
         self.context.analysis.hits_at(at).iter().any(|hit| {
             // "A and B sign water deal"
-            let plain = matches!(hit.meaning, Meaning::Trigger(_)) && self.context.analysis.upos_of(at) == Upos::Verb;
+            let packs = &self.context.analysis.library.packs;
+            let makes = matches!(hit.meaning, Meaning::Trigger(trigger)
+                if packs.triggers[trigger as usize].needs_agreement() && packs.triggers[trigger as usize].verb);
+            let plain = makes && !self.context.analysis.is_capitalised(at);
             let finite = plain || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund);
             matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)) && finite
         })

@@ -69,7 +69,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             _ => false,
         };
         let names_agreement = self.has_agreement_noun(&mention.tokens);
-        (fits && !names_agreement).then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
+        // "Italy's Chamber of Deputies" votes on what Italy has agreed.
+        let owned = mention.tokens.clone().any(|at| self.context.analysis.is_possessive(at));
+        let votes = entity.sector == Some("parliament") && (owned || entity.actor.is_some());
+        (fits && !names_agreement && !votes).then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
     }
 
     /// "the Rassemblement du Fleuve": behind an article stands no person's name.
