@@ -76,7 +76,7 @@ const BEHIND: &[&str] = &[
 /// The columns that one kind of fact has alone.
 fn own(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Entity => &["type", "name", "names", "sector", "public", "known_as", "country", "roles", "organisation"],
+        Kind::Entity => &["type", "name", "names", "sector", "public", "known_as", "country", "roles", "organisation", "within"],
         Kind::Mention => &["type", "entity"],
         Kind::Time => &["value", "timex3.type", "timex3.value", "timex3.mod", "anchored_to"],
         Kind::Claim => &[

@@ -89,7 +89,9 @@ fn scored(folder: &Path) -> Result<String, String> {
 fn row(maker: &Maker, texts: &Texts, intake: &Intake, file: &Path) -> Result<String, String> {
     let expected = words(&maker.truth(texts).concat().join("\n"));
     // What a maker adds stands in no text, and is neither missing nor wrong.
-    let given = |text: &str| words(text).into_iter().filter(|word| !word.trim_start_matches(char::is_numeric).starts_with(ADDED)).collect::<Vec<_>>();
+    let given = |text: &str| {
+        words(text).into_iter().filter(|word| !word.trim_start_matches(char::is_numeric).starts_with(ADDED)).collect::<Vec<_>>()
+    };
     let own = given(&read(intake, file)?);
     let found = common(&expected, &own);
     let share = |part: usize, whole: usize| format!("{:.2}%", 100.0 * part as f64 / whole.max(1) as f64);
