@@ -489,7 +489,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "…, the agency observed from the line, was…"
             Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
                 // "…, the mission found in its report, made public today"
-                let goes_on = (comma + 1..end).any(|at| self.is_finite_at(at));
+                let described = analysis.upos_of(comma + 1) == Upos::Verb;
+                let goes_on = !described && (comma + 1..end).any(|at| self.is_finite_at(at));
                 if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
             }
             _ => Rest::Object,
