@@ -10,6 +10,7 @@ mod names;
 mod office;
 mod offsets;
 mod packs;
+mod pictures;
 mod search;
 
 use std::sync::{Arc, LazyLock};
@@ -27,6 +28,7 @@ pub use names::names;
 pub use office::*;
 pub use offsets::check as check_offsets;
 pub use packs::{pack_pattern, pack_toml};
+pub use pictures::{TSV, intake_picture, recognised, sound_pictures};
 pub use search::search_query;
 
 /// A function that takes any bytes.
@@ -53,6 +55,8 @@ pub enum Taste {
     JsonLines,
     /// PDF files.
     Pdf,
+    /// Pictures.
+    Picture,
     /// Manifests.
     Csv,
     /// Packs and language folders.
@@ -70,7 +74,7 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 28] = [
+pub const TARGETS: [(&str, Taste, Body); 30] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -89,6 +93,7 @@ pub const TARGETS: [(&str, Taste, Body); 28] = [
     ("intake_markdown", Taste::Markdown, intake_markdown),
     ("intake_outlook", Taste::Outlook, intake_outlook),
     ("intake_pdf", Taste::Pdf, intake_pdf),
+    ("intake_picture", Taste::Picture, intake_picture),
     ("intake_text", Taste::Text, intake_text),
     ("intake_web_archive", Taste::WebArchive, intake_web_archive),
     ("manifest", Taste::Csv, manifest),
@@ -97,6 +102,7 @@ pub const TARGETS: [(&str, Taste, Body); 28] = [
     ("pack_pattern", Taste::Short, pack_pattern),
     ("pack_toml", Taste::Toml, pack_toml),
     ("read", Taste::Text, read),
+    ("recognised", Taste::Sample(&[TSV]), recognised),
     ("search_query", Taste::Short, search_query),
     ("worker_answer", Taste::Answer, worker_answer),
 ];

@@ -32,7 +32,14 @@ fn made() -> (Case, TempDir) {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let taken = take("a.txt", REPORT.as_bytes());
     let reading = DESK.reader.read(taken.document, &taken.content);
-    let prepared = Prepared { reading, content: taken.content, original: REPORT.as_bytes().to_vec(), problem: None, given: None };
+    let prepared = Prepared {
+        reading,
+        content: taken.content,
+        original: REPORT.as_bytes().to_vec(),
+        problem: None,
+        given: None,
+        recognised: Vec::new(),
+    };
     let mut case = Case::create_or_open(&folder.path().join("fuzz.plimsoll")).expect("a case");
     let mut writer = case.writer().expect("a writer");
     writer.add(&prepared).expect("a document goes in");

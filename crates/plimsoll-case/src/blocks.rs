@@ -146,7 +146,7 @@ pub(crate) fn read(connection: &Connection, document: i64) -> rusqlite::Result<C
         content.text.push_str(row.get_ref(3)?.as_str()?);
         let kind = KINDS.get(usize::from(row.get::<_, u8>(0)?)).copied().unwrap_or(BlockKind::Furniture);
         let bytes = start..content.text.len();
-        content.blocks.push(Block { bytes, kind, page: row.get(1)?, address: row.get(4)?, recognised: row.get(5)? });
+        content.blocks.push(Block { page: row.get(1)?, address: row.get(4)?, recognised: row.get(5)?, ..Block::new(bytes, kind) });
     }
     let after: String =
         connection.prepare_cached("SELECT after FROM document WHERE document = ?1")?.query_row([document], |row| row.get(0))?;

@@ -2,12 +2,14 @@
 //! parts belong together, making rows of its facts, and compressing its original.
 
 use std::cell::RefCell;
+use std::io;
 use std::path::PathBuf;
 
 use plimsoll_record::{CodePoints, Content, Document, DocumentId, Reading};
 
 use crate::fact_rows::EncodedFacts;
 use crate::originals::Compressor;
+use crate::recognised::EncodedPage;
 use crate::{CaseError, Prepared, blocks, fact_rows, key};
 
 thread_local! {
@@ -30,6 +32,7 @@ pub struct Encoded {
     pub(crate) original_length: Option<u64>,
     pub(crate) problem: Option<String>,
     pub(crate) given: Option<String>,
+    pub(crate) recognised: Vec<EncodedPage>,
 }
 
 impl Encoded {
@@ -51,7 +54,7 @@ impl Prepared {
     /// [`CaseError::Refused`] where the parts do not belong together, or that there is no memory to
     /// compress the original with.
     pub fn encode(&self) -> Result<Encoded, CaseError> {
-        let Prepared { reading, content, original, problem, given } = self;
+        let Prepared { reading, content, original, problem, given, recognised } = self;
         let document = &reading.document;
         let hash = check(&document.id, reading, content)?;
         let original_length = self.original_length();
@@ -63,9 +66,11 @@ impl Prepared {
                 Some(compressor) => compressor,
                 none => none.insert(Compressor::new()?),
             };
-            compressor.pieces(original)
+            let pages = recognised.iter().map(|page| page.encode(compressor)).collect::<io::Result<_>>()?;
+            Ok((compressor.pieces(original)?, pages))
         });
-        let pieces = pieces.map_err(|source| CaseError::Io { doing: "cannot compress", path: PathBuf::from(&document.path), source })?;
+        let (pieces, recognised) =
+            pieces.map_err(|source| CaseError::Io { doing: "cannot compress", path: PathBuf::from(&document.path), source })?;
         Ok(Encoded {
             hash,
             document: document.clone(),
@@ -75,6 +80,7 @@ impl Prepared {
             original_length,
             problem: problem.clone(),
             given: given.clone(),
+            recognised,
         })
     }
 

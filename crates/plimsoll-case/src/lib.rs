@@ -13,7 +13,8 @@
 //! 3. After some hundred documents the batch is committed. Until then nothing of it is in the case.
 //! 4. On the way out a [`Filter`] chooses documents and rows (`selection`, `matching`), rows become
 //!    facts again that are equal to what came in, and words find blocks (`query`, `search`, `mark`). A person's
-//!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`; which packs it was read with in `packs`.
+//!    ids and paths are looked up in `lookup`; copying and checking are in `upkeep`; which packs it was read with in `packs`;
+//!    what was recognised in pictures of its pages in `recognised`.
 //! 5. What people judge of facts is a log beside all this, to which lines are only ever added (`judgements`).
 //!
 //! What the tables are is said in `schema/tables.sql`; `schema/views.sql` has views for people who open
@@ -46,6 +47,7 @@ mod matching;
 mod originals;
 mod packs;
 mod query;
+mod recognised;
 mod reconciled;
 mod removal;
 mod rows;
@@ -62,6 +64,7 @@ pub use error::CaseError;
 pub use filter::Filter;
 pub use judgements::{Found, FoundTargets, Judging, Lost};
 pub use packs::PackNote;
+pub use recognised::RecognisedPage;
 pub use reconciled::{KnownActor, OpenQuestion, Settled};
 pub use stored::{Added, Counts, Finished, Hit, Known, Prepared, Removed, StoredDocument};
 pub use writer::Writer;

@@ -19,6 +19,11 @@ impl Compressor {
         zstd::bulk::Compressor::new(LEVEL).map(Self)
     }
 
+    /// Bytes that belong in one piece.
+    pub(crate) fn whole(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        self.0.compress(bytes)
+    }
+
     /// The pieces of an original.
     pub(crate) fn pieces(&mut self, original: &[u8]) -> io::Result<Vec<Vec<u8>>> {
         original.chunks(PIECE).map(|piece| self.0.compress(piece)).collect()

@@ -22,6 +22,7 @@ pub(crate) const STEPS: &[Step] = &[
     include_str!("schema/reconciled.sql"),
     include_str!("schema/pack_words.sql"),
     include_str!("schema/producer.sql"),
+    include_str!("schema/recognised.sql"),
 ];
 
 /// The version of cases that this program writes.

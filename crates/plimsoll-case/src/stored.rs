@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::RecognisedPage;
 use plimsoll_record::{Content, Document, Kind, Outcome, Reading, Span};
 
 /// A document that is ready to be stored.
@@ -20,6 +21,8 @@ pub struct Prepared {
     /// What a person gave along with the file, such as its line of a manifest, in the caller's own
     /// notation. The case only keeps it, so that reading again can start from the same.
     pub given: Option<String>,
+    /// What was recognised in pictures of its pages, in order.
+    pub recognised: Vec<RecognisedPage>,
 }
 
 /// How a file stands to a case.

@@ -9,7 +9,7 @@ use crate::connect::{At, PATIENCE};
 use crate::encoded::{check, encode_facts, refused};
 use crate::fact_rows::EncodedFacts;
 use crate::rows::DocumentRow;
-use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, Removed, blocks, key, originals, reconciled, removal};
+use crate::{Added, Case, CaseError, Encoded, Finished, Known, Prepared, Removed, blocks, key, originals, recognised, reconciled, removal};
 
 /// Documents after which a batch is stored.
 const BATCH_DOCUMENTS: u64 = 512;
@@ -119,6 +119,7 @@ impl<'c> Writer<'c> {
         if path < smallest.as_str() {
             let Encoded { document: meta, content, facts, problem, .. } = encoded;
             self.rewrite(document, path, meta, content, facts, problem.as_deref())?;
+            recognised::write(self.case.connection(), document, &encoded.recognised)?;
         }
         Ok(Known::NewPath)
     }
@@ -154,7 +155,10 @@ impl<'c> Writer<'c> {
         self.open_batch()?;
         let Encoded { hash, document: meta, content, facts, problem, .. } = encoded;
         let (document, path) = self.known(&meta.id, hash)?;
-        self.write(|writer| writer.rewrite(document, &path, meta, content, facts, problem.as_deref()))?;
+        self.write(|writer| {
+            writer.rewrite(document, &path, meta, content, facts, problem.as_deref())?;
+            recognised::write(writer.case.connection(), document, &encoded.recognised)
+        })?;
         self.count_towards_batch(content.text.len(), facts.len())
     }
 
@@ -199,6 +203,7 @@ impl<'c> Writer<'c> {
         DocumentRow { document, path, meta, counts: &facts.counts, problem, after }.insert(connection, hash, *original_length)?;
         add_location(connection, document, encoded)?;
         originals::write(connection, document, pieces)?;
+        recognised::write(connection, document, &encoded.recognised)?;
         blocks::write(connection, document, content)?;
         facts.write(connection, document, |_| Ok(()))?;
         if let Some(batch) = &mut self.batch {
@@ -344,9 +349,10 @@ mod tests {
             characters: 0,
             outcome: Outcome::UnknownFormat,
             pages_set_aside: Vec::new(),
+            recognised: None,
         };
         let reading = Reading { document, facts: Vec::new() };
-        Prepared { reading, content: Content::default(), original, problem: None, given: None }
+        Prepared { reading, content: Content::default(), original, problem: None, given: None, recognised: Vec::new() }
     }
 
     /// Bytes that do not compress.

@@ -40,6 +40,7 @@ pub const DOCUMENTS: &[&str] = &[
     "characters",
     "outcome",
     "pages_set_aside",
+    "recognised",
 ];
 
 /// The columns of actors.
@@ -62,6 +63,7 @@ const BEHIND: &[&str] = &[
     "rule",
     "page",
     "block",
+    "recognised",
     "start",
     "end",
     "text",

@@ -13,8 +13,9 @@ use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
+use crate::recognise::{Picture, Recognition};
 use crate::sniff::{self, Sniffed};
-use crate::{archive, html, json_lines, mail, markdown, office, pdf, sheets, text, web};
+use crate::{archive, html, json_lines, mail, markdown, office, pdf, pictures, sheets, text, web};
 
 /// A way of writing documents down.
 pub(crate) trait Format: Sync {
@@ -28,6 +29,12 @@ pub(crate) trait Format: Sync {
     /// Makes a page of the bytes, its furniture told from its prose. A pure function of its arguments:
     /// it may run in another process, from which the page comes back as bytes.
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem>;
+
+    /// Draws a page that was set aside since its letters are a picture. Formats that name no such page draw
+    /// none.
+    fn draw(&self, file: &Sniffed<'_>, _page: u32, _tools: &Tools<'_>) -> Result<Picture, Problem> {
+        Err(Problem::damaged(file.path, self.media_type(), "a page is not there"))
+    }
 }
 
 /// What a format works with.
@@ -39,6 +46,8 @@ pub(crate) struct Tools<'i> {
     pub options: &'i Options,
     /// How much may be taken out of a container.
     pub room: Room,
+    /// What was recognised in the pictures of the file.
+    pub recognised: &'i Recognition,
 }
 
 /// The formats that are known by their bytes, the more exact before the more general: the documents
@@ -62,6 +71,9 @@ const BY_BYTES: &[&dyn Format] = &[
     &web::Warc,
     &web::Mhtml,
     &json_lines::JsonLines,
+    &pictures::PNG,
+    &pictures::JPEG,
+    &pictures::TIFF,
 ];
 
 /// The ways of writing text, the more exact before the more general. They are asked only about bytes

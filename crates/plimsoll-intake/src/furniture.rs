@@ -70,9 +70,9 @@ fn settle_caption(text: &str, block: &Block, furniture: &Furniture, settled: &mu
     let start = block.bytes.start;
     let shown = start..start + caption[..cut].trim_end().len();
     if !shown.is_empty() {
-        settled.push(Block { bytes: shown, ..block.clone() });
+        settled.push(block.part(shown, block.kind));
     }
-    settled.push(Block { bytes: start + cut..block.bytes.end, kind: BlockKind::Furniture, ..block.clone() });
+    settled.push(block.part(start + cut..block.bytes.end, BlockKind::Furniture));
 }
 
 /// Whether the block after a link is one more link. A short line before prose is the heading of that

@@ -31,7 +31,9 @@ mod office;
 mod options;
 mod parts;
 mod pdf;
+mod pictures;
 mod problem;
+pub mod recognise;
 mod sheets;
 mod sniff;
 mod text;
@@ -42,13 +44,14 @@ mod writer;
 use std::sync::Arc;
 
 use plimsoll_pack::furniture::Furniture;
-use plimsoll_record::{Content, Document, DocumentId, Edtf, Outcome, PublishedBasis};
+use plimsoll_record::{Block, Content, Document, DocumentId, Edtf, Outcome, PublishedBasis, Recognised};
 
 use format::{Metadata, Page, Tools};
 pub use manifest::{Manifest, ManifestError};
 pub use options::{Fields, Limits, Options};
 pub use parts::{Part, PartOf, Room, Told};
 pub use problem::Problem;
+use recognise::{Picture, Recogniser, Recognition, Wanted};
 use sniff::Sniffed;
 use workers::Workers;
 
@@ -72,6 +75,9 @@ pub struct Given {
     pub title: Option<String>,
     /// Where it came from, for a file that was inside another one.
     pub part: Option<PartOf>,
+    /// What was recognised in its pictures before. Pages that stand here are shown to no recogniser again
+    /// that is the same engine, or where there is none.
+    pub recognition: Option<Arc<Recognition>>,
 }
 
 /// What became of one file.
@@ -86,6 +92,8 @@ pub struct Taken {
     /// The files inside it, in their order. Each is to be taken in its turn, under the path of this one
     /// and its own name, whatever the outcome of this one.
     pub parts: Vec<Part>,
+    /// What was recognised in its pictures, to be kept and given with it another time.
+    pub recognition: Option<Arc<Recognition>>,
 }
 
 /// Takes files. Built once and shared by all threads.
@@ -94,12 +102,13 @@ pub struct Intake {
     furniture: Furniture,
     options: Options,
     workers: Option<Arc<dyn Workers>>,
+    recogniser: Option<Arc<dyn Recogniser>>,
 }
 
 impl Intake {
     /// An intake that knows the furniture words of one language.
     pub fn new(furniture: Furniture) -> Self {
-        Self { furniture, options: Options::default(), workers: None }
+        Self { furniture, options: Options::default(), workers: None, recogniser: None }
     }
 
     /// Sets aside files of more than `bytes` bytes.
@@ -125,6 +134,11 @@ impl Intake {
         Self { workers: Some(workers), ..self }
     }
 
+    /// Has letters in pictures recognised by this.
+    pub fn with_recogniser(self, recogniser: Arc<dyn Recogniser>) -> Self {
+        Self { recogniser: Some(recogniser), ..self }
+    }
+
     /// Takes one file. Never fails and never panics: what cannot be read is set aside with a reason.
     pub fn take(&self, path: &str, bytes: &[u8], given: &Given) -> Taken {
         self.take_within(path, bytes, given, &mut Room::of(&self.options.limits))
@@ -136,11 +150,12 @@ impl Intake {
         let id = DocumentId::of_bytes(bytes);
         let charset = given.part.as_ref().and_then(|part| part.told.charset.as_deref());
         let file = Sniffed::new(path, bytes, charset);
-        match self.read(&file, *room) {
-            Ok((media_type, page)) => {
+        match self.read(&file, *room, given) {
+            Ok(Seen { media_type, page, recognition, problem }) => {
                 room.parts = room.parts.saturating_sub(page.parts.len() as u32);
                 room.bytes = room.bytes.saturating_sub(page.unpacked);
-                read(id, path, media_type, page, given)
+                let page = Page { incomplete: page.incomplete.or(problem), ..page };
+                read(id, path, media_type, page, given, recognition)
             }
             Err(problem) => set_aside(id, path, problem, given),
         }
@@ -162,25 +177,88 @@ impl Intake {
         set_aside(DocumentId::of_bytes(path.as_bytes()), path, problem, given)
     }
 
-    fn read(&self, file: &Sniffed<'_>, room: Room) -> Result<(&'static str, Page), Problem> {
+    fn read(&self, file: &Sniffed<'_>, room: Room, given: &Given) -> Result<Seen, Problem> {
         let limit = self.options.limits.file;
         if file.bytes.len() as u64 > limit {
             return Err(Problem::over_limit(file.path, Some(file.bytes.len()), limit));
         }
+        let asked = Asked { options: &self.options, room };
+        let mut recognition = self.kept(given);
+        let (media_type, mut page) = self.read_anywhere(file, asked, &recognition)?;
+        let mut problem = None;
+        if let Some(recogniser) = &self.recogniser
+            && let wanted = Wanted::of(&page, &recognition)
+            && !wanted.is_empty()
+        {
+            let draw = |page: u32| self.draw_anywhere(file, asked, page);
+            let (seen, failed) = wanted.shown_to(recogniser.as_ref(), file.path, media_type, &draw);
+            if !seen.pages.is_empty() {
+                recognition.engine = seen.engine;
+                recognition.pages.extend(seen.pages);
+                recognition.pages.sort_by_key(|seen| seen.page);
+                page = self.read_anywhere(file, asked, &recognition)?.1;
+            }
+            problem = failed.note(&mut page);
+        }
+        let has_text = !page.text.is_empty();
+        let problem =
+            if has_text || page.incomplete.is_some() { None } else { problem.or_else(|| self.without_text(file, media_type, &page)) };
+        Ok(Seen { media_type, page, recognition: (!recognition.pages.is_empty()).then(|| Arc::new(recognition)), problem })
+    }
+
+    /// What was recognised before, unless there is another engine now to do it again.
+    fn kept(&self, given: &Given) -> Recognition {
+        let another = |now: &Arc<dyn Recogniser>, kept: &Recognition| now.ready().is_ok() && *now.engine() != kept.engine;
+        let kept = given.recognition.as_deref().filter(|kept| !self.recogniser.as_ref().is_some_and(|now| another(now, kept)));
+        kept.cloned().unwrap_or_default()
+    }
+
+    /// Why a file that has pages has no text: they are pictures, or empty.
+    fn without_text(&self, file: &Sniffed<'_>, media_type: &'static str, page: &Page) -> Option<Problem> {
+        let outcomes = page.pages_set_aside.iter().map(|aside| aside.outcome);
+        Some(match outcomes.min_by_key(|outcome| !recognise::is_wanted(*outcome)) {
+            None => Problem::empty(file.path, media_type),
+            Some(Outcome::OverLimit) => Problem::too_many_pixels(file.path, media_type),
+            Some(_) => Problem::needs_ocr(file.path, media_type),
+        })
+    }
+
+    /// Reads a file in this process, or has it read.
+    fn read_anywhere(&self, file: &Sniffed<'_>, asked: Asked<'_>, recognised: &Recognition) -> Result<(&'static str, Page), Problem> {
         match &self.workers {
-            Some(workers) if format::is_hostile(file) => workers::read(workers.as_ref(), file, &self.options, room),
-            _ => self.read_here(file, &self.options, room),
+            Some(workers) if format::is_hostile(file) => workers::read(workers.as_ref(), file, asked, recognised),
+            _ => self.read_here(file, asked, recognised),
         }
     }
 
-    /// Reads a file in this process.
-    fn read_here(&self, file: &Sniffed<'_>, options: &Options, room: Room) -> Result<(&'static str, Page), Problem> {
+    /// Draws a page of a file in this process, or has it drawn.
+    fn draw_anywhere(&self, file: &Sniffed<'_>, asked: Asked<'_>, page: u32) -> Result<Picture, Problem> {
+        match &self.workers {
+            Some(workers) if format::is_hostile(file) => workers::draw(workers.as_ref(), file, asked, page),
+            _ => self.draw_here(file, asked, page),
+        }
+    }
+
+    /// Draws a page of a file in this process.
+    fn draw_here(&self, file: &Sniffed<'_>, Asked { options, room }: Asked<'_>, page: u32) -> Result<Picture, Problem> {
+        let recognised = &Recognition::default();
+        format::of(file)?.draw(file, page, &Tools { furniture: &self.furniture, options, room, recognised })
+    }
+
+    /// Reads a file in this process. Where nothing but pictures stands in it, it has no text.
+    fn read_here(
+        &self,
+        file: &Sniffed<'_>,
+        Asked { options, room }: Asked<'_>,
+        recognised: &Recognition,
+    ) -> Result<(&'static str, Page), Problem> {
         let format = format::of(file)?;
-        let mut page = format.read(file, &Tools { furniture: &self.furniture, options, room })?;
+        let mut page = format.read(file, &Tools { furniture: &self.furniture, options, room, recognised })?;
         if page.text.trim().is_empty() {
             page.list_parts();
         }
-        if page.text.trim().is_empty() && page.incomplete.is_none() {
+        let has_pictures = !page.pages_set_aside.is_empty() || !recognised.pages.is_empty();
+        if page.text.trim().is_empty() && page.incomplete.is_none() && !has_pictures {
             return Err(Problem::empty(file.path, format.media_type()));
         }
         workers::tidy(&mut page);
@@ -189,7 +267,24 @@ impl Intake {
     }
 }
 
-fn read(id: DocumentId, path: &str, media_type: &str, page: Page, given: &Given) -> Taken {
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    options: &'a Options,
+    room: Room,
+}
+
+/// A file that was read.
+struct Seen {
+    media_type: &'static str,
+    page: Page,
+    recognition: Option<Arc<Recognition>>,
+    /// Why it has no text.
+    problem: Option<Problem>,
+}
+
+fn read(id: DocumentId, path: &str, media_type: &str, page: Page, given: &Given, recognition: Option<Arc<Recognition>>) -> Taken {
+    let recognised = recognition.as_deref().map(|recognition| recognised(recognition, &page.blocks));
     let Page { text, blocks, metadata, parts, incomplete, pages_set_aside, .. } = page;
     let (content, outcome, problem) = match incomplete {
         None => (Content { text, blocks }, Outcome::Read, None),
@@ -197,12 +292,35 @@ fn read(id: DocumentId, path: &str, media_type: &str, page: Page, given: &Given)
     };
     let characters = content.text.chars().count() as u32;
     let document = described(id, path, media_type, metadata, given, characters, outcome);
-    Taken { document: Document { pages_set_aside, ..document }, content, problem, parts }
+    let pages_set_aside = if outcome == Outcome::Read { pages_set_aside } else { Vec::new() };
+    Taken { document: Document { pages_set_aside, recognised, ..document }, content, problem, parts, recognition }
+}
+
+/// What a document says of the letters that were recognised in it.
+fn recognised(Recognition { engine, pages }: &Recognition, blocks: &[Block]) -> Recognised {
+    let known = blocks.iter().filter_map(|block| block.recognised.map(|percent| (block.bytes.len() as u64, u64::from(percent))));
+    let (bytes, sum) = known.fold((0, 0), |(bytes, sum), (length, percent)| (bytes + length, sum + length * percent));
+    Recognised {
+        engine: engine.name.clone(),
+        version: engine.version.clone(),
+        languages: engine.languages.clone(),
+        pages: pages.len() as u32,
+        percent: sum.checked_div(bytes).map(|mean| mean as u8),
+    }
 }
 
 fn set_aside(id: DocumentId, path: &str, problem: Problem, given: &Given) -> Taken {
     let document = described(id, path, &problem.media_type, Metadata::default(), given, 0, problem.outcome);
-    Taken { document, content: Content::default(), problem: Some(problem.sentence), parts: Vec::new() }
+    // What was recognised before is not lost with a file that cannot be read today.
+    let recognition = given.recognition.clone();
+    let recognised = recognition.as_deref().map(|recognition| recognised(recognition, &[]));
+    Taken {
+        document: Document { recognised, ..document },
+        content: Content::default(),
+        problem: Some(problem.sentence),
+        parts: Vec::new(),
+        recognition,
+    }
 }
 
 /// Puts together what a person gave, what the container and then the file say, and what its address
@@ -243,5 +361,6 @@ fn described(
         characters,
         outcome,
         pages_set_aside: Vec::new(),
+        recognised: None,
     }
 }

@@ -114,6 +114,7 @@ impl Manifest {
             url: cell(columns.url).map(str::to_owned),
             title: cell(columns.title).map(str::to_owned),
             part: None,
+            recognition: None,
         };
         match self.rows.insert(normal(path), given) {
             Some(_) => Err(ManifestError::SecondRow { line, found: path.to_owned() }),

@@ -9,8 +9,6 @@ pub struct Options {
     pub limits: Limits,
     /// Passwords to try on what is encrypted, in this order.
     pub passwords: Vec<String>,
-    /// Whether letters in pictures are to be recognised.
-    pub ocr: bool,
     /// Which fields of JSON Lines say what.
     pub fields: Fields,
 }

@@ -112,6 +112,30 @@ impl Problem {
         Self::new(Outcome::NeedsOcr, media_type, sentence)
     }
 
+    /// Its pages are pictures, and there is nothing to recognise their letters with. `what_to_do` is half a
+    /// sentence.
+    pub(crate) fn no_recogniser(path: &str, media_type: &'static str, what_to_do: &str) -> Self {
+        Self::new(Outcome::NeedsOcr, media_type, format!("{path} shows pictures of text: {what_to_do}."))
+    }
+
+    /// The letters of its pictures were not recognised. `how` is half a sentence.
+    pub(crate) fn ocr_failed(path: &str, media_type: &'static str, how: &str) -> Self {
+        let sentence = format!("{path} shows pictures of text that were not recognised ({how}): try again with --retry --ocr.");
+        Self::new(Outcome::OcrFailed, media_type, sentence)
+    }
+
+    /// A document of more pictures than are recognised in one go.
+    pub(crate) fn too_many_pages(path: &str, media_type: &'static str, most: usize) -> Self {
+        let sentence = format!("{path} shows more than {most} pages of pictures: --retry --ocr goes on with the rest.");
+        Self::new(Outcome::OverLimit, media_type, sentence)
+    }
+
+    /// A picture with more pixels than any page of paper has.
+    pub(crate) fn too_many_pixels(path: &str, media_type: &'static str) -> Self {
+        let sentence = format!("{path} has a picture with more pixels than a page of paper has: make it smaller, and add that.");
+        Self::new(Outcome::OverLimit, media_type, sentence)
+    }
+
     pub(crate) fn unknown_format(path: &str, found: &Signature) -> Self {
         let sentence = format!("{path} is {}, which this version does not read: save it as text or HTML and add that.", found.name);
         Self::new(Outcome::UnknownFormat, found.media_type, sentence)

@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes; its ending only tells what it claims to be.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::office::inside::{Inside, inside};
 
@@ -17,7 +17,7 @@ pub(crate) struct Sniffed<'f> {
     /// The format whose magic bytes stand here.
     pub signature: Option<&'static Signature>,
     /// What [`inside`](Self::inside) has found.
-    inside: OnceCell<Option<Inside>>,
+    inside: OnceLock<Option<Inside>>,
     /// The format whose ending the name has.
     pub promised: Option<&'static Signature>,
 }
@@ -44,7 +44,7 @@ impl<'f> Sniffed<'f> {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let signature = SIGNATURES.iter().find(|signature| signature.stands_in(bytes));
         let promised = SIGNATURES.iter().find(|signature| signature.endings.contains(&ending.as_str()));
-        Self { path, bytes, charset, signature, inside: OnceCell::new(), ending, promised }
+        Self { path, bytes, charset, signature, inside: OnceLock::new(), ending, promised }
     }
 
     /// Which document it is that its format keeps in a ZIP package. This opens the package, so nobody asks
@@ -87,7 +87,7 @@ impl Signature {
 }
 
 /// Formats whose parsers a made-up file could hurt: those that unpack, decrypt or follow references.
-const HOSTILE: [&str; 13] = [
+const HOSTILE: [&str; 16] = [
     PDF,
     "application/zip",
     "application/x-ole-storage",
@@ -101,6 +101,9 @@ const HOSTILE: [&str; 13] = [
     "application/x-tar",
     "application/warc",
     "message/rfc822",
+    "image/png",
+    "image/jpeg",
+    "image/tiff",
 ];
 
 /// Whether files of this media type are read in a process of their own.

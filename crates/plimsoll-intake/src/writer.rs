@@ -3,7 +3,7 @@
 //! White space is collapsed as a browser would, blocks are set apart by an empty line, and no block
 //! begins or ends with white space.
 
-use plimsoll_record::{Block, BlockKind};
+use plimsoll_record::{Block, BlockKind, RecognisedWord};
 
 /// Writes the text of a page and notes its blocks.
 #[derive(Debug, Default)]
@@ -118,6 +118,15 @@ impl Writer {
         }
     }
 
+    /// Says of the last block how sure a recogniser was of it, in percent, and of its words: `words` is given
+    /// its text and where that begins.
+    pub(crate) fn set_recognised(&mut self, percent: u8, words: impl FnOnce(&str, usize) -> Vec<RecognisedWord>) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.recognised = Some(percent);
+            block.words = words(&self.text[block.bytes.clone()], block.bytes.start);
+        }
+    }
+
     /// The next block stands apart like a paragraph, whatever came before.
     pub(crate) fn end_of_rows(&mut self) {
         if !self.blocks.is_empty() {
@@ -144,7 +153,9 @@ impl Writer {
         self.set_apart();
         let offset = self.text.len();
         self.text.push_str(text);
-        let moved = |block: Block| Block { bytes: block.bytes.start + offset..block.bytes.end + offset, ..block };
+        let words = |words: Vec<RecognisedWord>| words.into_iter().map(|word| RecognisedWord(word.0 + offset as u32, word.1)).collect();
+        let moved =
+            |block: Block| Block { bytes: block.bytes.start + offset..block.bytes.end + offset, words: words(block.words), ..block };
         self.blocks.extend(blocks.into_iter().map(moved));
         self.gap = PARAGRAPH_GAP;
     }

@@ -77,7 +77,7 @@ fn what_is_no_file_is_passed_over_and_what_is_no_text_has_its_reason() {
     check(
         "a.zip",
         &zip(&[("a.jpg", b"\xFF\xD8\xFF\xE0\x00"), ("b.txt", b""), ("c.txt", b"%PDF-1.4\nrest")]),
-        "a.zip · read\na.zip/a.jpg · unknown_format\na.zip/b.txt · empty\na.zip/c.txt · not_what_it_says",
+        "a.zip · read\na.zip/a.jpg · needs_ocr\na.zip/b.txt · empty\na.zip/c.txt · not_what_it_says",
     );
 }
 

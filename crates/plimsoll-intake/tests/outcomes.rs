@@ -36,7 +36,8 @@ fn every_file_has_an_outcome() {
     check("a.docx", zip, Damaged, "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     check("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", UnknownFormat, "application/x-ole-storage");
     check("a.tar.gz", b"\x1F\x8B\x08\x00", Damaged, "application/gzip");
-    check("a.jpg", b"\xFF\xD8\xFF\xE0\x00", UnknownFormat, "image/jpeg");
+    check("a.jpg", b"\xFF\xD8\xFF\xE0\x00", NeedsOcr, "image/jpeg");
+    check("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", UnknownFormat, "image/webp");
     check("a.eml", b"From: a\n\nb", Read, "message/rfc822");
     check("a.csv", b"a,b\n1,2\n", Read, "text/csv");
     check("a.csv", b"<!DOCTYPE html><p>No such page.", Read, "text/html");
@@ -87,6 +88,7 @@ fn what_was_given_beats_what_the_file_says() {
         published: Edtf::parse("2031").ok(),
         url: Some("https://a.example/2030/05/06/x".into()),
         part: None,
+        recognition: None,
     };
     let document = INTAKE.take("a.html", page, &given).document;
     assert_eq!(

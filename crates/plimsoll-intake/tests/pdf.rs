@@ -117,35 +117,6 @@ fn with_gaps(x: f64, mut y: f64, texts: &[String], gaps: &[usize]) -> String {
 }
 
 #[test]
-fn a_short_title_across_columns_parts_them() {
-    let (above, below) = (740.0, 560.0);
-    let page = lines(50.0, above, 10.0, &LEFT[..3])
-        + &lines(310.0, above, 10.0, &RIGHT[..3])
-        + &lines(50.0, 620.0, 14.0, &["Who pays the pilots"])
-        + &lines(50.0, below, 10.0, &LEFT[3..])
-        + &lines(310.0, below, 10.0, &RIGHT[3..]);
-    let text = |left: &[&str], right: &[&str]| format!("Paragraph 1: {}", [left, right].concat().join(" "));
-    check(&Pdf::of_pages(&[&page]), &[&text(&LEFT[..3], &RIGHT[..3]), "Heading 1: Who pays the pilots", &text(&LEFT[3..], &RIGHT[3..])]);
-    // A title within the first column, with the other going on beside it, parts nothing.
-    let page = lines(50.0, 740.0, 10.0, &LEFT[..3])
-        + &lines(50.0, 676.0, 14.0, &["Who pays the pilots"])
-        + &lines(50.0, 650.0, 10.0, &LEFT[3..])
-        + &lines(310.0, 740.0, 10.0, &RIGHT);
-    let words = take("a.pdf", &Pdf::of_pages(&[&page])).content.text;
-    assert!(words.find(LEFT[3]) < words.find(RIGHT[0]), "{words}");
-}
-
-#[test]
-fn the_last_lines_of_a_column_are_no_foot_of_the_page() {
-    let (left, right) = (column("left", 47), column("right", 30));
-    let page = with_gaps(50.0, 780.0, &left, &[10, 20, 45]) + &with_gaps(310.0, 780.0, &right, &[]) + &lines(290.0, 30.0, 8.0, &["1"]);
-    let words = take("a.pdf", &Pdf::of_pages(&[&page])).content.text;
-    let places: Vec<Option<usize>> =
-        [&left[44], &left[45], &left[46], &right[0], &right[29]].iter().map(|line| words.find(line.as_str())).collect();
-    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {words}");
-}
-
-#[test]
 fn a_table_within_a_column_cuts_only_that() {
     let (left, right) = (column("left", 30), column("right", 34));
     let mut page = with_gaps(50.0, 780.0, &left[..12], &[]) + &with_gaps(310.0, 780.0, &right, &[]);

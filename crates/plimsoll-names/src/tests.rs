@@ -292,11 +292,11 @@ fn what_stands_in_brackets_tells_little() {
     check(
         Organisation,
         &[
-            ("Mole Platforms Inc (formerly Harbour Book)", "Mole Platforms, Incorporated", Maybe),
-            ("Mole Bank (Schweiz) AG", "Mole Bank AG", Maybe),
+            ("Mole Platforms (formerly Harbour Book)", "Mole Platforms, Incorporated", Maybe),
+            ("Mole Foundry (Schweiz) AG", "Mole Foundry AG", Same),
         ],
     );
-    check(Vessel, &[("Nur al-Bahr (IMO 9030591)", "NUR AL BAHR", Maybe)]);
+    check(Vessel, &[("Nur al-Bahr (IMO 9030591)", "NUR AL BAHR", Same)]);
 }
 
 #[test]

@@ -72,6 +72,8 @@ struct Naming<'t> {
     year: Option<usize>,
     /// One side only wishes for it.
     wished: bool,
+    /// "Italy's deal": told by whose it is.
+    owned: bool,
 }
 
 /// Words of an agreement's life are looked for within this distance of its naming or of each other.
@@ -82,6 +84,12 @@ const JUST_NAMED: usize = 2;
 
 /// Names back to which two states side by side are looked for.
 const PAIR_REACH: usize = 40;
+
+/// Words of so many letters or fewer, such as "of", bring no two names together.
+const SHORT: usize = 3;
+
+/// A treaty of an earlier year is history.
+const HISTORY: i16 = 1900;
 
 /// "the Cormorant Pact, in full the Agreement on…": so many tokens stand between two names of one agreement.
 const OTHER_NAME: usize = 6;
@@ -152,13 +160,21 @@ impl Known {
             }
         }
         self.specific |= !finder.is_general(naming);
-        self.definite |= naming.definite;
+        self.definite |= naming.definite || naming.owned;
         self.real |= !naming.wished;
         if naming.proper {
             self.words.extend(finder.own_words(naming));
         }
         self.year = self.year.or(naming.year);
         self.made = self.made.or_else(|| finder.year_of(naming));
+    }
+}
+
+impl Known {
+    /// Whether these are the words of its own name, all of them.
+    fn is_called(&self, words: &[String], nouns: &[String]) -> bool {
+        let known = |word: &String| self.words.contains(word);
+        words.iter().all(known) && self.words.iter().all(|word| words.contains(word)) && nouns.iter().any(|noun| self.nouns.contains(noun))
     }
 }
 
@@ -212,11 +228,16 @@ impl<'t> Finder<'_, '_, 't> {
         naming.tokens.clone().filter(own).map(|at| analysis.text_of(at).to_lowercase()).collect()
     }
 
+    /// The year in a name: "the accord of 1998".
+    fn year_in(&self, naming: &Naming<'_>) -> Option<i16> {
+        naming.year.and_then(|time| self.context.times[time].date()?.earliest()).map(|day| day.year())
+    }
+
     /// The year in which a naming says that the agreement was made.
     fn year_of(&self, naming: &Naming<'_>) -> Option<i16> {
         let year = |time: &TimeFound| time.date().and_then(|date| date.earliest()).map(|day| day.year());
-        if let Some(time) = naming.year {
-            return year(&self.context.times[time]);
+        if naming.year.is_some() {
+            return self.year_in(naming);
         }
         let sentence = self.context.sentence(naming.noun.start);
         let (trigger, _) = self.agreement_trigger(&sentence, &naming.noun)?;
@@ -236,12 +257,15 @@ impl<'t> Finder<'_, '_, 't> {
         nouns: &[String],
     ) -> Option<usize> {
         let year = self.year_of(naming);
+        let own = if naming.proper { self.own_words(naming) } else { Vec::new() };
         let has = |all: &[Party<'t>], party: &Party<'t>| all.iter().any(|known| self.is_same(known.who, party.who));
         let fits = |&index: &usize| {
             let agreement = &agreements[index];
             let shared = parties.iter().all(|party| has(&agreement.parties, party));
             let within = agreement.parties.iter().all(|known| has(parties, known));
-            let same_year = year.zip(known[index].made).is_none_or(|(one, other)| one == other);
+            // The very same name is not told apart by when it is spoken of.
+            let same_name = naming.year.is_none() && !own.is_empty() && known[index].is_called(&own, nouns);
+            let same_year = same_name || year.zip(known[index].made).is_none_or(|(one, other)| one == other);
             // "signed by Italy's premier", of the memorandum with Libya: the other party.
             let other = naming.definite && naming.parties.is_empty() && parties.len() <= 1 && agreement.parties.len() <= 1;
             (agreement.parties.is_empty() || shared || within || other) && same_year
@@ -251,6 +275,9 @@ impl<'t> Finder<'_, '_, 't> {
             let all = || (0..agreements.len()).rev().filter(fits).filter(|&index| wanted(index));
             all().find(|&index| agreements[index].parties.len() >= 2).or_else(|| all().next())
         };
+        if let Some(index) = self.of_headline(agreements, known, naming, nouns).filter(&fits) {
+            return Some(index);
+        }
         if naming.proper {
             let words = self.own_words(naming);
             if words.is_empty() && parties.len() >= 2 {
@@ -291,6 +318,9 @@ impl<'t> Finder<'_, '_, 't> {
                 .or_else(|| last(&same_noun))
                 .or_else(|| last(&|index| both(index) && just_named(index)));
         }
+        if naming.owned && !naming.parties.is_empty() {
+            return last(&same_noun);
+        }
         match naming.definite || naming.noun.len() == naming.tokens.len() && !self.has_article(naming) {
             // "The bilateral agreement" behind a memorandum is that memorandum.
             true => last(&same_noun).or_else(|| last(&any_noun)).or_else(|| last(&just_named)),
@@ -306,13 +336,7 @@ impl<'t> Finder<'_, '_, 't> {
         let one = &agreements[index];
         let dated = one.signed.is_some() || one.in_force.is_some();
         let lives = dated || one.status.is_some() || one.term.is_some();
-        let proposed = matches!(one.status, None | Some((Status::Proposed, _)));
-        if !known.real && !dated && proposed {
-            return false;
-        }
-        // "the Treaty of Windsor of 1386": no more is told than when it was.
-        let only_named = one.namings.len() == 1 && known.parties < 2 && one.in_force.is_none() && one.status.is_none();
-        if only_named && one.term.is_none() && one.notice.is_none() && !known.words.is_empty() && known.parties == 0 {
+        if !known.real && !dated && one.status.is_none() || known.made.is_some_and(|year| year < HISTORY) {
             return false;
         }
         // Two firms: no matter of states.
@@ -326,7 +350,7 @@ impl<'t> Finder<'_, '_, 't> {
         let only_length = !dated && one.status.is_none() && !known.definite && known.words.is_empty() && known.parties < 2;
         // "the Rwanda partnership" in a headline is the one that the text tells of; named once with one party and nothing told
         // of it is too little.
-        if only_length || known.parties <= 1 && !lives {
+        if only_length || known.parties <= 1 && !lives && (known.words.is_empty() || one.parties.len() < 2) {
             let holds = |other: &AgreementFound<'_>| {
                 let is_in = |party: &Party<'_>| other.parties.iter().any(|known| self.is_same(known.who, party.who));
                 other.parties.len() >= 2 && one.parties.iter().all(is_in)
@@ -335,6 +359,29 @@ impl<'t> Finder<'_, '_, 't> {
             return known.definite && one.namings.len() > 1 && !again;
         }
         true
+    }
+
+    /// The agreement that only the headline has named so far: a "pact" there is the "treaty" of the text, where a word, a party
+    /// or a noun that can be said of any sort brings them together, and no name of its own speaks against it.
+    fn of_headline(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'t>, nouns: &[String]) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
+        if headline.contains(&naming.noun.start) || naming.new {
+            return None;
+        }
+        let own = self.own_words(naming);
+        let words = |tokens: Range<usize>| -> Vec<String> { tokens.map(|at| analysis.text_of(at).to_lowercase()).collect() };
+        let here = words(naming.tokens.clone());
+        (0..agreements.len()).find(|&index| {
+            let only = agreements[index].namings.iter().all(|named| headline.contains(&named.start));
+            let general = !known[index].specific;
+            let noun = known[index].nouns.iter().any(|noun| nouns.contains(noun));
+            let word_of_both = |word: &String| word.chars().count() > SHORT && here.contains(word);
+            let described = agreements[index].namings.iter().any(|named| words(named.clone()).iter().any(word_of_both));
+            let against = naming.proper && !known[index].words.is_empty() && !known[index].words.iter().any(|word| own.contains(word));
+            let more = naming.definite || !naming.parties.is_empty() || noun || described;
+            only && !against && more && (general || noun || described)
+        })
     }
 
     /// The words that say of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint

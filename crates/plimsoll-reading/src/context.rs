@@ -149,7 +149,7 @@ impl<'a, 't> Context<'a, 't> {
             .min_by_key(|time| (self.distance(&time.tokens, to), time.tokens.start))
     }
 
-    /// The place that "in" leads to, nearest to some words, in a range.
+    /// The place that "in", "off" or "near" leads to, nearest to some words, in a range.
     pub(crate) fn place_near(&self, to: &Range<usize>, within: Range<usize>) -> Option<&'a MentionFound> {
         self.names
             .within(within.clone())
@@ -158,7 +158,8 @@ impl<'a, 't> Context<'a, 't> {
             .filter(|mention| {
                 let start = mention.phrase.start.min(mention.tokens.start);
                 let article = usize::from(start > within.start && self.analysis.classes_of(start - 1).any(Classes::ARTICLE));
-                start > within.start + article && self.is_locating(start - 1 - article)
+                let lead = |at: usize| self.is_locating(at) || self.analysis.classes_of(at).any(Classes::LOCATIVE);
+                start > within.start + article && lead(start - 1 - article)
             })
             .min_by_key(|mention| (self.distance(&mention.tokens, to), mention.tokens.start))
     }
@@ -177,6 +178,18 @@ impl<'a, 't> Context<'a, 't> {
             matches!(hit.meaning, Meaning::TimeWord(Before | Until)) && (hit.start as usize == start || hit.end as usize == start)
         };
         (start.saturating_sub(3)..=start).any(|at| self.analysis.hits_at(at).iter().any(leads))
+    }
+
+    /// "By the end of August Paris had received £63.5m": the day of which a count is told, where its words are a longer time.
+    pub(crate) fn closing_day(&self, time: &TimeFound) -> Option<plimsoll_record::Edtf> {
+        use plimsoll_pack::TimeWord::{Before, Of};
+        let of = time.tokens.clone().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::TimeWord(Of)));
+        let start = time.tokens.start;
+        let before = (0..start).rev().find(|&at| !self.analysis.classes_of(at).any(Classes::ARTICLE))?;
+        let limits = self.analysis.means(before, |meaning| meaning == Meaning::TimeWord(Before));
+        let ends = time.modifier == Some("END") && of && limits;
+        let last = time.date().filter(|date| ends && !date.as_str().contains('/'))?.latest()?;
+        Some(plimsoll_record::Edtf::day(last))
     }
 
     /// Whether a claim says that its content is not so: a denial, or "never said that".

@@ -4,6 +4,7 @@
 mod counts;
 mod frame;
 mod merge;
+mod mood;
 mod needs;
 mod roles;
 mod when;

@@ -116,6 +116,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let all = 0..context.analysis.tokens.len();
         context.meanings(all, multiple).for_each(|(hit, percent)| finder.found.extend(finder.multiple(&hit, percent)));
         finder.found.sort_by_key(|figure| (figure.tokens.start, figure.tokens.end));
+        finder.take_over_periods();
         finder.take_over_places();
         (finder.found, finder.unread)
     }
@@ -288,7 +289,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             .or_else(|| self.period_before(number, measure, &clause))
             .or_else(|| self.time_of_list(number));
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
-            && period.is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+            && period
+                .is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()) || self.context.closing_day(time).is_some());
         figure.period = period.and_then(|time| self.index_of(time));
         figure.place = self.place(number, &figure.tokens, measure, &clause);
         figure.route = self.route(&clause);

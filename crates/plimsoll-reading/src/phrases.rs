@@ -527,7 +527,7 @@ impl Phrases<'_, '_> {
     }
 
     /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
-    fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
+    pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
         let start = sentence.start;
         let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
         let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {

@@ -151,6 +151,7 @@ impl Writer<'_, '_, '_> {
         let last = &analysis.sentences[analysis.sentence_of(passage.end - 1)];
         let passage = self.passage(first.tokens.start..last.tokens.end);
         let block = analysis.sentences[analysis.sentence_of(tokens.start)].block;
+        let stands_in = &analysis.content.blocks[block as usize];
         Anchor {
             start: words.start,
             end: words.end,
@@ -158,8 +159,9 @@ impl Writer<'_, '_, '_> {
             quote: passage.words,
             quote_start: passage.start,
             quote_end: passage.end,
-            page: analysis.content.blocks[block as usize].page,
+            page: stands_in.page,
             block: Some(block),
+            recognised: stands_in.sureness(&analysis.bytes_of(tokens.clone())),
         }
     }
 
@@ -366,7 +368,9 @@ impl Writer<'_, '_, '_> {
         let measure = &packs.measures[figure.measure as usize];
         let mut common = self.common(self.figure_ids[index].clone(), &figure.tokens, figure.rule);
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
+        let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
+        let date = date.map(|date| Dated { value: closing.unwrap_or_else(|| date.value.clone()), ..date });
         let (period, as_of) = if figure.is_as_of { (None, date) } else { (date, None) };
         let base_period = |time: usize| self.context.times[time].date().map(start_of);
         Figure {

@@ -87,6 +87,20 @@ fn a_date_of_another_clause_is_not_that_of_the_figure() {
 }
 
 #[test]
+fn a_time_may_be_pointed_to() {
+    check("Sea arrivals rose by 310 to 2,011 in March.", &["310: sea_arrivals, 2024-03, -", "2,011: sea_arrivals, 2024-03, -"]);
+    check(
+        "Between January and March, 2,166 people were evacuated. That is some 800 fewer than a year before.",
+        &["2,166 people: evacuated_or_resettled, 2024-01/2024-03, -", "some 800: evacuated_or_resettled, 2024-01/2024-03, -"],
+    );
+    check(
+        "In the first five months of 2023, 412 people died. In that period 47 boats were lost.",
+        &["412 people: dead, 2023-01/2023-05, -", "47 boats: vessels, 2023-01/2023-05, -"],
+    );
+    check("By the end of March the city had received €63.5 million.", &["€63.5 million: funding_disbursed, 2024-03-31, -"]);
+}
+
+#[test]
 fn what_is_done_to_those_counted_is_the_measure() {
     check(
         "The navy stopped a boat that carried 87 people and brought them back to Zuwara.",

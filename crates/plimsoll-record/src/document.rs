@@ -42,6 +42,23 @@ pub struct Document {
     pub outcome: Outcome,
     /// Pages of a document that was read which could not be read themselves, in order.
     pub pages_set_aside: Vec<PageSetAside>,
+    /// What recognised letters in pictures of pages; null where all letters stand in the file.
+    pub recognised: Option<Recognised>,
+}
+
+/// Pages whose letters a program recognised in pictures of them. What it takes for a word may be none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Recognised {
+    /// The program.
+    pub engine: String,
+    /// Its version, as it gives it.
+    pub version: String,
+    /// The languages that it looked for, by the names of its data, such as `eng`.
+    pub languages: Vec<String>,
+    /// How many pages it was shown.
+    pub pages: u32,
+    /// How sure it was of the letters of all of them, in percent; null where it found none.
+    pub percent: Option<u8>,
 }
 
 /// A page that could not be read, in a document that was.
@@ -99,11 +116,13 @@ pub enum Outcome {
     NeedsOcr,
     /// Its bytes are those of a document that was found under another path.
     Duplicate,
+    /// It shows pictures of text, and the program that recognises letters failed on them.
+    OcrFailed,
 }
 
 impl Outcome {
     /// Every outcome, in the order of the schema.
-    pub const ALL: [Outcome; 12] = [
+    pub const ALL: [Outcome; 13] = [
         Outcome::Read,
         Outcome::Empty,
         Outcome::Undecodable,
@@ -116,6 +135,7 @@ impl Outcome {
         Outcome::Damaged,
         Outcome::NeedsOcr,
         Outcome::Duplicate,
+        Outcome::OcrFailed,
     ];
 
     /// The code as printed.
@@ -133,6 +153,7 @@ impl Outcome {
             Outcome::Damaged => "damaged",
             Outcome::NeedsOcr => "needs_ocr",
             Outcome::Duplicate => "duplicate",
+            Outcome::OcrFailed => "ocr_failed",
         }
     }
 }
@@ -159,12 +180,40 @@ pub struct Block {
     pub address: Option<String>,
     /// For letters that were recognised in a picture: how sure the program was of them, in percent.
     pub recognised: Option<u8>,
+    /// For letters that were recognised: how sure the program was of each word, in the order of the text.
+    /// A case keeps what facts say of it and not this.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<RecognisedWord>,
 }
+
+/// Where a word that was recognised begins, in bytes of the text, and how sure of it the program was, in
+/// percent. It reaches to the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecognisedWord(pub u32, pub u8);
+
+/// People are told of recognised words of which the program was less sure than this, in percent. Tesseract
+/// is surer than 90 of words that it reads rightly on clean paper.
+pub const SURE: u8 = 80;
 
 impl Block {
     /// A block without a page or an address, whose letters stand in the file.
     pub fn new(bytes: Range<usize>, kind: BlockKind) -> Self {
-        Self { bytes, kind, page: None, address: None, recognised: None }
+        Self { bytes, kind, page: None, address: None, recognised: None, words: Vec::new() }
+    }
+
+    /// A part of the block, as a block of its own.
+    pub fn part(&self, bytes: Range<usize>, kind: BlockKind) -> Self {
+        let own = |word: &&RecognisedWord| bytes.contains(&(word.0 as usize));
+        let words = self.words.iter().filter(own).copied().collect();
+        Self { bytes, kind, page: self.page, address: self.address.clone(), recognised: self.recognised, words }
+    }
+
+    /// How sure the program was of the least sure of some words of the block, in percent; `None` where
+    /// their letters stand in the file.
+    pub fn sureness(&self, bytes: &Range<usize>) -> Option<u8> {
+        let from = self.words.partition_point(|word| word.0 as usize <= bytes.start).saturating_sub(1);
+        let to = self.words.partition_point(|word| (word.0 as usize) < bytes.end);
+        self.words.get(from..to).and_then(|words| words.iter().map(|word| word.1).min()).or(self.recognised)
     }
 }
 

@@ -175,6 +175,9 @@ pub struct Anchor {
     pub page: Option<u32>,
     /// The block of the text, from 0.
     pub block: Option<u32>,
+    /// For words that were recognised in a picture: how sure the program was of the least sure of the
+    /// fact's own words, in percent. Null where the letters stand in the file.
+    pub recognised: Option<u8>,
 }
 
 impl Anchor {

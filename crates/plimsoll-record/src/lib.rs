@@ -28,7 +28,7 @@ mod weight;
 
 pub use actor::{Actor, Spelling};
 pub use date::{DateBasis, Dated, Said, TermBasis, TermDate};
-pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis};
+pub use document::{Block, BlockKind, Content, Document, Outcome, PageSetAside, PublishedBasis, Recognised, RecognisedWord, SURE};
 pub use duration::{Duration, DurationError};
 pub use edtf::{Edtf, EdtfError};
 pub use fact::{Alternative, Anchor, Common, Fact, Kind, Modality, Polarity, Reading, Reference, RoleFiller};

@@ -27,8 +27,9 @@ const KINDS: [Kind; 5] = [Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreemen
 /// Prints the brief.
 pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     let mut others = case.documents(&Filter { outcome: Some(Outcome::Read), ..Filter::default() })?;
+    let pages = Pages::of(&others);
     others.retain(|stored| plain::other_language(&stored.document).is_some());
-    print_counts(screen, case, others.len())?;
+    print_counts(screen, case, others.len(), pages)?;
     print_packs(screen, case)?;
     print_set_aside(screen, case)?;
     print_other_languages(screen, &others)?;
@@ -45,8 +46,23 @@ pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Pages of documents that were read.
+#[derive(Debug, Clone, Copy)]
+struct Pages {
+    recognised: u64,
+    set_aside: u64,
+}
+
+impl Pages {
+    fn of(documents: &[StoredDocument]) -> Self {
+        let recognised = documents.iter().filter_map(|stored| stored.document.recognised.as_ref()).map(|seen| u64::from(seen.pages)).sum();
+        let set_aside = documents.iter().map(|stored| stored.document.pages_set_aside.len() as u64).sum();
+        Self { recognised, set_aside }
+    }
+}
+
 /// "13 documents read, 1 of them in another language, 1 set aside", "132 claims, 85 figures…".
-fn print_counts(screen: &mut Screen, case: &Case, others: usize) -> Result<(), Failure> {
+fn print_counts(screen: &mut Screen, case: &Case, others: usize, pages: Pages) -> Result<(), Failure> {
     let counts = case.counts(&Filter::default())?;
     let mut text = Text::new(Tone::Strong, &case.path().display().to_string());
     text.push(Tone::Plain, &format!(": {} read", plain::counted(counts.read, "document")));
@@ -58,6 +74,13 @@ fn print_counts(screen: &mut Screen, case: &Case, others: usize) -> Result<(), F
     if set_aside > 0 {
         text.push(Tone::Plain, ", ");
         text.push(Tone::Alarm, &format!("{} set aside", plain::number(set_aside as f64)));
+    }
+    if pages.recognised > 0 {
+        text.push(Tone::Plain, &format!(", {} recognised in pictures", plain::counted(pages.recognised, "page")));
+    }
+    if pages.set_aside > 0 {
+        text.push(Tone::Plain, ", ");
+        text.push(Tone::Alarm, &format!("{} set aside (plimsoll documents)", plain::counted(pages.set_aside, "page")));
     }
     screen.text(0, &text)?;
     let kinds = KINDS.map(|kind| plain::counted(counts.of(kind), kind.name()));
@@ -194,6 +217,7 @@ mod tests {
             original: path.as_bytes().to_vec(),
             problem: None,
             given: None,
+            recognised: Vec::new(),
         }
     }
 

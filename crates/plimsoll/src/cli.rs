@@ -14,6 +14,7 @@ use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
 use crate::commands::figures::Csv;
 use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
+use crate::tesseract;
 use crate::worker::Limits;
 
 /// Stands below the help of the program.
@@ -157,6 +158,9 @@ pub enum Command {
         file: PathBuf,
         /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
+        #[command(flatten)]
+        /// Whether letters in pictures are to be recognised.
+        ocr: Ocr,
         #[command(flatten)]
         /// In which processes.
         workers: Workers,
@@ -557,6 +561,17 @@ impl Workers {
     pub fn limits(&self) -> Limits {
         Limits { memory: self.worker_memory, seconds: self.worker_seconds, probes: self.probes }
     }
+
+    /// What Tesseract may use up for one page, one at a time. It works longer than any parser, and its data
+    /// takes memory too.
+    pub fn limits_of_tesseract(&self) -> tesseract::Limits {
+        tesseract::Limits {
+            memory: self.worker_memory.saturating_mul(2),
+            seconds: self.worker_seconds.saturating_mul(5),
+            at_once: 1,
+            confined: !self.no_workers,
+        }
+    }
 }
 
 /// How files are to be read.
@@ -574,8 +589,23 @@ pub struct Wishes {
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=384))]
     pub max_file: Option<u64>,
     #[command(flatten)]
+    /// Whether letters in pictures are to be recognised.
+    pub ocr: Ocr,
+    #[command(flatten)]
     /// In which processes.
     pub workers: Workers,
+}
+
+/// Letters in pictures.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Ocr {
+    /// Recognise the letters of scanned pages and pictures with Tesseract, which must be installed
+    #[arg(long)]
+    pub ocr: bool,
+    /// A language that Tesseract looks for, by the name of its data: ita. May be given several times [default:
+    /// eng, or else the first that is installed]
+    #[arg(long = "ocr-language", value_name = "LANG", requires = "ocr", value_delimiter = '+')]
+    pub languages: Vec<String>,
 }
 
 /// The days that are asked for.

@@ -149,6 +149,7 @@ pub fn from_note(note: Option<&str>) -> Given {
         url: field("url"),
         title: field("title"),
         part: fields.get("part").and_then(|part| serde_json::from_value(part.clone()).ok()),
+        recognition: None,
     }
 }
 

@@ -3,7 +3,7 @@
 //! The command line ([`cli`]) is parsed and handed to its command ([`commands`]). Commands that read
 //! files open the packs ([`packs`]), walk the paths ([`walk`]), look up what is given about each ([`given`]) and send them through
 //! intake and reading on all cores ([`pipeline`], [`ordered`]); the results come back in order and go
-//! into a case or onto the screen. Formats that could hurt are read by [`worker`] processes. Commands that look into a case turn each fact into a row
+//! into a case or onto the screen. Formats that could hurt are read by [`worker`] processes, letters in pictures by [`tesseract`]. Commands that look into a case turn each fact into a row
 //! ([`rows`], [`voice`], [`plain`]) of a [`table`] on the [`screen`], with marks for what people judged of it ([`judged`]). A [`failure`] ends the run with
 //! words that say what is wrong and what to do.
 //!
@@ -37,6 +37,7 @@ mod settled;
 mod sides;
 mod table;
 mod tellings;
+mod tesseract;
 mod text;
 mod voice;
 mod volumes;
@@ -55,8 +56,10 @@ use crate::screen::Screen;
 fn main() -> ExitCode {
     pipeline::keep_panics_of_workers();
     let mut words = std::env::args_os().skip(1);
-    if words.next().is_some_and(|word| word == worker::NAME) {
-        return worker::serve(words);
+    match words.next() {
+        Some(word) if word == worker::NAME => return worker::serve(words),
+        Some(word) if word == tesseract::NAME => return tesseract::become_tesseract(words),
+        _ => {}
     }
     let cli = Cli::parse();
     let color = cli.global.color;

@@ -17,14 +17,17 @@ use std::sync::Arc;
 use std::thread;
 
 use plimsoll_case::{CaseError, Encoded, Prepared};
+use plimsoll_intake::recognise::{Engine, RecognisedPage, Recognition};
 use plimsoll_intake::{Given, Intake, Options, Part, PartOf, Room, Taken};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Content, DocumentId, Outcome, Reading};
 
 use crate::cli::{self, Global};
+use crate::failure::Failure;
 use crate::given;
 use crate::ordered;
+use crate::tesseract::{self, Tesseract};
 use crate::walk::{Found, Place};
 use crate::worker::Pool;
 
@@ -48,6 +51,15 @@ impl Pipeline {
         Self { intake: Intake::new(library.furniture()), reader, library }
     }
 
+    /// Prepares a language with packs, to read files as a person wishes.
+    ///
+    /// # Errors
+    /// When a wish cannot be understood, or not be met.
+    pub fn wished(library: Library, wishes: &cli::Wishes, global: &Global) -> Result<Self, Failure> {
+        let pipeline = Self::new(library).with_options(wishes.options()?).with_workers(&wishes.workers, global);
+        pipeline.with_ocr(&wishes.ocr, &wishes.workers, global)
+    }
+
     /// What its words mean.
     pub fn library(&self) -> &Library {
         &self.library
@@ -65,6 +77,23 @@ impl Pipeline {
         }
         let pool = Pool::new(asked.limits(), !global.quiet);
         Self { intake: self.intake.with_workers(Arc::new(pool)), ..self }
+    }
+
+    /// Has letters in pictures recognised by Tesseract, where a person wants it. Where there is none, that is
+    /// said once, and what needs it is set aside.
+    ///
+    /// # Errors
+    /// When a language is asked for that Tesseract has no data of.
+    pub fn with_ocr(self, asked: &cli::Ocr, workers: &cli::Workers, global: &Global) -> Result<Self, Failure> {
+        if !asked.ocr {
+            return Ok(self);
+        }
+        let limits = tesseract::Limits { at_once: threads(global.threads), ..workers.limits_of_tesseract() };
+        let tesseract = Tesseract::look_for(&asked.languages, limits)?;
+        if tesseract.is_absent() && !global.quiet {
+            eprintln!("scanned pages are set aside: {}", tesseract::ABSENT);
+        }
+        Ok(Self { intake: self.intake.with_recogniser(Arc::new(tesseract)), ..self })
     }
 
     /// The bytes of a file, unless it is larger than is taken.
@@ -120,8 +149,10 @@ impl Pipeline {
     /// Reads one file, and gives the parts that are still to be read.
     fn read_one(&self, path: &str, bytes: Vec<u8>, given: &Given, room: &mut Room) -> (Prepared, Vec<Part>) {
         let note = given::to_note(given);
+        let mut recognised = given.recognition.clone();
         let work = || {
-            let Taken { document, content, problem, parts } = self.intake.take_within(path, &bytes, given, room);
+            let Taken { document, content, problem, parts, recognition } = self.intake.take_within(path, &bytes, given, room);
+            recognised = recognition;
             let reading = match document.outcome {
                 Outcome::Read => self.reader.read(document, &content),
                 _ => Reading { document, facts: Vec::new() },
@@ -132,7 +163,8 @@ impl Pipeline {
             let (reading, content, problem) = self.failed_on(path, &bytes, given, &why);
             (reading, content, problem, Vec::new())
         });
-        (Prepared { reading, content, original: bytes, problem, given: note }, parts)
+        let recognised = recognised.map_or_else(Vec::new, |seen| to_pages(&seen));
+        (Prepared { reading, content, original: bytes, problem, given: note, recognised }, parts)
     }
 
     /// Does what [`read`](Pipeline::read) does, and makes the rows that a case has of each document.
@@ -226,6 +258,24 @@ impl Pipeline {
     }
 }
 
+/// What was recognised, as a case keeps it.
+fn to_pages(recognition: &Recognition) -> Vec<plimsoll_case::RecognisedPage> {
+    // Strings alone: nothing in it cannot be written.
+    let engine = serde_json::to_string(&recognition.engine).unwrap_or_default();
+    let page = |seen: &RecognisedPage| plimsoll_case::RecognisedPage { page: seen.page, engine: engine.clone(), words: seen.tsv.clone() };
+    recognition.pages.iter().map(page).collect()
+}
+
+/// What a case has kept of what was recognised. Pages of which the engine is not understood are as if
+/// there were none.
+pub fn from_pages(pages: Vec<plimsoll_case::RecognisedPage>) -> Option<Arc<Recognition>> {
+    let engine: Engine = serde_json::from_str(&pages.first()?.engine).ok()?;
+    let own = serde_json::to_string(&engine).ok()?;
+    let pages = pages.into_iter().filter(|page| page.engine == own);
+    let pages = pages.map(|page| RecognisedPage { page: page.page, tsv: page.words }).collect();
+    Some(Arc::new(Recognition { engine, pages }))
+}
+
 /// How many bytes larger than their file the documents are that came out of it.
 pub fn weight(documents: &[Prepared]) -> u64 {
     // The first is the file itself.
@@ -250,7 +300,7 @@ struct Inside<'g> {
 fn without_bytes(taken: Taken, given: &Given) -> Prepared {
     let Taken { document, content, problem, .. } = taken;
     let reading = Reading { document, facts: Vec::new() };
-    Prepared { reading, content, original: Vec::new(), problem, given: given::to_note(given) }
+    Prepared { reading, content, original: Vec::new(), problem, given: given::to_note(given), recognised: Vec::new() }
 }
 
 /// What is said of a file on which the program itself failed.

@@ -18,7 +18,7 @@ pub mod verdict;
 
 use plimsoll_record::{
     Act, Alternative, Anchor, Base, Bound, Change, Claim, Common, Document, Figure, Form, Kind, Modality, Outcome, Polarity,
-    PublishedBasis, Reference, Renewal, RoleFiller, Status,
+    PublishedBasis, Reference, Renewal, RoleFiller, SURE, Status,
 };
 
 pub use date::{date, dated, duration, legend, marked_inferred, marks, published, term_date, time};
@@ -334,8 +334,19 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Encrypted => "asks for a password",
         Outcome::Damaged => "damaged",
         Outcome::NeedsOcr => "pictures of text",
+        Outcome::OcrFailed => "letters not recognised",
         Outcome::Duplicate => "the same bytes as another",
     }
+}
+
+/// Whether people need not be told how sure a program was of words that it recognised.
+pub fn is_sure(percent: u8) -> bool {
+    percent >= SURE
+}
+
+/// That words were recognised in a picture, and how surely where that is not very.
+pub fn recognised(percent: u8) -> String {
+    if is_sure(percent) { "recognised".to_owned() } else { format!("recognised, {percent}% sure") }
 }
 
 /// The language that facts are read from, as a BCP 47 tag.

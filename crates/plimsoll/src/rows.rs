@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use plimsoll_record::{
-    Agreement, Claim, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome, PublishedBasis, Time, Unread,
+    Agreement, Claim, Common, Demand, Document, DocumentId, Entity, Event, Fact, FactId, Figure, Kind, Outcome, PublishedBasis, Time,
+    Unread,
 };
 
 use crate::failure::Failure;
@@ -62,8 +63,18 @@ pub fn row(fact: &Fact, facts: &mut dyn Facts, labels: &Labels) -> Result<Vec<Te
     let common = fact.common();
     let mut cells = vec![id_cell(&common.id, facts)?];
     cells.extend(own.into_iter().map(Text::from));
-    cells.push(Text::new(Tone::Faint, &labels.of_fact(fact)));
+    cells.push(with_recognised(&labels.of_fact(fact), fact.common()));
     Ok(cells)
+}
+
+/// What a document is called, and whether the words of a fact in it were recognised in a picture.
+pub fn with_recognised(label: &str, common: &Common) -> Text {
+    let mut cell = Text::new(Tone::Faint, label);
+    if let Some(percent) = common.anchor.recognised {
+        let tone = if plain::is_sure(percent) { Tone::Faint } else { Tone::Alarm };
+        cell.push(tone, &format!(", {}", plain::recognised(percent)));
+    }
+    cell
 }
 
 /// The beginning of an id, with the marks of what people judged of its fact.
@@ -210,6 +221,10 @@ pub fn document_row(document: &Document, folder: &str) -> Vec<Text> {
         Some(language) => format!("text only ({language})"),
         None => plain::outcome(document.outcome).to_owned(),
     };
+    let pages = document.recognised.as_ref().map(|seen| format!(", {} recognised", plain::counted(u64::from(seen.pages), "page")));
+    let aside = Some(document.pages_set_aside.len() as u64).filter(|aside| *aside > 0);
+    let aside = aside.map(|aside| format!(", {} set aside", plain::counted(aside, "page")));
+    let outcome = [Some(outcome), pages, aside].into_iter().flatten().collect::<String>();
     vec![
         Text::new(Tone::Faint, document.id.short()),
         published(document).into(),

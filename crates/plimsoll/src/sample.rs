@@ -23,6 +23,7 @@ pub fn document(path: &str) -> Document {
         characters: 100,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        recognised: None,
     }
 }
 
@@ -41,6 +42,7 @@ pub fn common(path: &str, id: &str, start: u32, text: &str) -> Common {
             quote_end: end,
             page: None,
             block: None,
+            recognised: None,
         },
         rule: "sample".to_owned(),
         claim: None,

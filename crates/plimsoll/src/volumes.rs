@@ -209,10 +209,10 @@ mod tests {
 
     #[test]
     fn a_mailbox_is_cut_where_a_message_begins() {
-        let message = "From a\nSubject: b\n\nFrom the quay\n\n";
-        check_mailbox(&message.repeat(4), 40, &[0, 34, 68, 102]);
-        check_mailbox(&message.repeat(4), 70, &[0, 68]);
-        check_mailbox(&message.repeat(4).replace('\n', "\r\n"), 80, &[0, 78]);
+        let message = "From a\nSubject: b\n\nWords\nFrom the quay\n\n";
+        check_mailbox(&message.repeat(4), 40, &[0, 40, 80, 120]);
+        check_mailbox(&message.repeat(4), 80, &[0, 80]);
+        check_mailbox(&message.repeat(4).replace('\n', "\r\n"), 92, &[0, 92]);
         // A message alone is not cut.
         check_mailbox(message, 10, &[0]);
         check_mailbox("From a\n", 1, &[0]);

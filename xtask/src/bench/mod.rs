@@ -128,7 +128,7 @@ fn target() -> PathBuf {
 }
 
 /// Builds the program and says where it is.
-fn build() -> Result<PathBuf, String> {
+pub fn build() -> Result<PathBuf, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo).current_dir(root()).args(["build", "--release", "-p", "plimsoll"]).status();
     match status {

@@ -162,9 +162,17 @@ fn document(number: usize) -> Prepared {
         characters: 0,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        recognised: None,
     };
     let reading = Reading { document, facts: maker.facts };
-    Prepared { reading, content: Content::default(), original: format!("side by side {number}").into_bytes(), problem: None, given: None }
+    Prepared {
+        reading,
+        content: Content::default(),
+        original: format!("side by side {number}").into_bytes(),
+        problem: None,
+        given: None,
+        recognised: Vec::new(),
+    }
 }
 
 struct Maker {
@@ -187,6 +195,7 @@ impl Maker {
             quote_end: end,
             page: None,
             block: None,
+            recognised: None,
         };
         Common {
             id: self.ids.id(kind, Span { start, end }),

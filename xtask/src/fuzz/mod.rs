@@ -171,6 +171,7 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],
         Taste::Answer => return vec![plimsoll_fuzz::sound_answer()],
+        Taste::Picture => return plimsoll_fuzz::sound_pictures(),
         Taste::Package => return plimsoll_fuzz::sound_packages(),
         Taste::Sample(samples) => return samples.iter().map(|sample| sample.as_bytes().to_vec()).collect(),
         Taste::Short => {

@@ -4,8 +4,8 @@
 //! scoring/SET ─▶ gold::Report ─bytes▶ intake ▶ reading ─facts▶ figures, claims, … ─▶ sheet::Sheet
 //! ```
 //!
-//! The sets `language`, `time`, `names`, `copies` and `pdf` are of another sort: see [`language`], [`time`], [`names`],
-//! [`copies`] and [`pdf`].
+//! The sets `language`, `time`, `names`, `copies`, `pdf` and `ocr` are of another sort: see [`language`], [`time`], [`names`],
+//! [`copies`], [`pdf`] and [`ocr`].
 //!
 //! A set has two halves. Rules are written while looking at `tune`; `held` tells how they do on what
 //! nobody looked at, so of it no more than totals are ever printed.
@@ -20,6 +20,7 @@ mod figures;
 mod gold;
 pub mod language;
 mod names;
+mod ocr;
 mod pdf;
 mod plover;
 mod read;
@@ -53,7 +54,7 @@ use sheet::Sheet;
 pub struct Options {
     /// A folder of `scoring/`: first-walk; or `language`, for treebanks, names and rules of sentences; or `time`,
     /// for dates, lengths of time and numbers; or `names`, for pairs of names; or `copies`, for copies that were planted;
-    /// or `pdf`, for files of many makers
+    /// or `pdf`, for files of many makers; or `ocr`, for the same as scans
     set: String,
     /// Which half of the set; of treebanks `dev` and `test`
     #[arg(long, default_value = "both")]
@@ -109,6 +110,9 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
     if options.set == "pdf" {
         return pdf::run(options.record);
+    }
+    if options.set == "ocr" {
+        return ocr::run(options.record);
     }
     if options.set == "names" {
         let misses = options.misses.then_some(options.most);

@@ -118,10 +118,18 @@ pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -
         characters: text.chars().count() as u32,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        recognised: None,
     };
     let facts = Toy { document: &document, content: &content, points: CodePoints::new(&content.text) }.read();
     let given = day.map(|day| format!("{{\"published\":\"{day}\"}}"));
-    Prepared { reading: Reading { document, facts }, content, original: text.as_bytes().to_vec(), problem: None, given }
+    Prepared {
+        reading: Reading { document, facts },
+        content,
+        original: text.as_bytes().to_vec(),
+        problem: None,
+        given,
+        recognised: Vec::new(),
+    }
 }
 
 /// A file that was set aside.
@@ -256,6 +264,7 @@ impl Toy<'_> {
                 page: self.content.blocks[block].page,
                 // Some facts do not say in which block they stand.
                 block: (!words.start.is_multiple_of(5)).then_some(block as u32),
+                recognised: words.start.is_multiple_of(7).then_some(words.start as u8 % 101),
             },
             rule: "toy".to_owned(),
             claim,

@@ -177,6 +177,9 @@ impl<'a> Drawing<'a, '_> {
         match dict.get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => {
                 let mask = dict.get::<bool>("ImageMask").unwrap_or(false);
+                let side = |key: &str, short: &str| dict.get::<u32>(key).or_else(|| dict.get::<u32>(short)).unwrap_or(0);
+                let pixels = u64::from(side("Width", "W")) * u64::from(side("Height", "H"));
+                self.sheet.pixels = self.sheet.pixels.max(pixels);
                 let see_through = mask || dict.contains_key("SMask") || dict.contains_key("Mask");
                 self.picture(!see_through);
                 Ok(())

@@ -50,7 +50,7 @@ impl Said {
         }
     }
 
-    fn push_to(&self, out: &mut String) {
+    pub(super) fn push_to(&self, out: &mut String) {
         match self {
             Said::One(sign) => out.push(*sign),
             Said::More(text) => out.push_str(text),

@@ -12,6 +12,7 @@ use super::columns::Group;
 use super::line::{Line, lowered};
 use super::paragraphs::{BREAK, Paragraph, append, ends_broken, note_number, paragraphs};
 use super::running;
+use super::sure::Sure;
 use super::table::TableRow;
 use crate::ending::{bare_end, ends_a_sentence};
 
@@ -41,6 +42,8 @@ pub(super) struct Draft {
     /// Cells of a row are set apart by tabs.
     pub text: String,
     pub page: u32,
+    /// Its words, where they were recognised in a picture.
+    pub sure: Sure,
 }
 
 /// A heading is larger than prose by this.
@@ -72,7 +75,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
         let (head, foot) = (page.head, page.foot);
         let is_furniture = |line: &Line| line.artifact || running.contains(line, number);
         let (furniture, own): (Vec<Line>, Vec<Line>) = head.into_iter().partition(&is_furniture);
-        out.extend(furniture.into_iter().map(|line| plain(BlockKind::Furniture, line.text, number)));
+        out.extend(furniture.into_iter().map(|line| of_line(line, number)));
         let (under, last): (Vec<Line>, Vec<Line>) = foot.into_iter().partition(&is_furniture);
         let mut body = Vec::new();
         if !own.is_empty() {
@@ -110,7 +113,7 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
             }
         }
         out.extend(page.across.into_iter().map(|text| plain(BlockKind::Furniture, text, number)));
-        out.extend(under.into_iter().map(|line| plain(BlockKind::Furniture, line.text, number)));
+        out.extend(under.into_iter().map(|line| of_line(line, number)));
     }
     let mut drafts: Vec<Draft> = out.into_iter().map(|piece| piece.draft).collect();
     drop_note_marks(&mut drafts);
@@ -121,7 +124,11 @@ pub(super) fn drafts(pages: Vec<PageParts>, outline: &[String]) -> Vec<Draft> {
 }
 
 fn plain(kind: BlockKind, text: String, page: u32) -> Piece {
-    Piece { draft: Draft { kind, text, page }, look: None }
+    Piece { draft: Draft { kind, text, page, sure: Sure::default() }, look: None }
+}
+
+fn of_line(line: Line, page: u32) -> Piece {
+    Piece { draft: Draft { kind: BlockKind::Furniture, text: line.text, page, sure: line.sure }, look: None }
 }
 
 /// The blocks of a page, and its footnotes.
@@ -145,7 +152,7 @@ fn page_pieces(groups: Vec<Group>, page: u32, size: f64, outline: &FxHashSet<Str
                         () if paragraph.item => BlockKind::ListItem,
                         () => BlockKind::Paragraph,
                     };
-                    let draft = Draft { kind, text: paragraph.text.clone(), page };
+                    let draft = Draft { kind, text: paragraph.text.clone(), page, sure: paragraph.sure.clone() };
                     let piece = Piece { draft, look: Some(paragraph.clone()) };
                     if kind == BlockKind::Footnote { notes.push(piece) } else { pieces.push(piece) }
                 }
@@ -156,7 +163,11 @@ fn page_pieces(groups: Vec<Group>, page: u32, size: f64, outline: &FxHashSet<Str
 }
 
 fn table_row(row: TableRow, page: u32) -> Piece {
-    plain(BlockKind::TableRow, row.cells.join("\t"), page)
+    let mut sure = Sure::default();
+    for (cell, (own, text)) in row.sure.into_iter().zip(&row.cells).enumerate() {
+        sure.append(&row.cells[..cell].join(" "), own, text);
+    }
+    Piece { draft: Draft { kind: BlockKind::TableRow, text: row.cells.join("\t"), page, sure }, look: None }
 }
 
 fn starts_note(text: &str) -> bool {
@@ -230,7 +241,10 @@ fn join(out: &mut [Piece], at: usize, piece: &mut Piece) -> bool {
     }
     let same_page = out[at].draft.page == piece.draft.page;
     let end = if same_page { piece.draft.text.len() } else { sentence_end(&piece.draft.text) };
-    append(&mut out[at].draft.text, &piece.draft.text[..end]);
+    let moved = piece.draft.sure.split_front(&piece.draft.text[..end]);
+    let above = &mut out[at].draft;
+    above.sure.append(&above.text, moved, &piece.draft.text[..end]);
+    append(&mut above.text, &piece.draft.text[..end]);
     piece.draft.text = piece.draft.text[end..].trim_start().to_owned();
     if let Some(look) = &mut out[at].look {
         (look.full, look.last_y) = (below.full, below.last_y);
@@ -405,7 +419,7 @@ mod tests {
 
     #[test]
     fn raised_numbers_with_a_footnote_go() {
-        let draft = |kind, text: &str| Draft { kind, text: text.into(), page: 1 };
+        let draft = |kind, text: &str| Draft { kind, text: text.into(), page: 1, sure: Sure::default() };
         let mut drafts =
             vec![draft(BlockKind::Paragraph, "In 2024¹ they bought 30 m² of land.²"), draft(BlockKind::Footnote, "¹ By their own count.")];
         drop_note_marks(&mut drafts);

@@ -2,6 +2,7 @@
 
 use super::direction::{Class, Said, logical};
 use super::pieces::{Piece, Row, touch};
+use super::sure::Sure;
 
 /// A line of a column.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub(super) struct Line {
     pub leftward: bool,
     /// Width of its first word.
     pub first_word: f64,
+    /// Its words, where they were recognised in a picture.
+    pub sure: Sure,
 }
 
 /// The line that a row is.
@@ -47,6 +50,7 @@ pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
     let leftward = turns && (leftward || super::direction::runs_to_the_left(signs.iter().map(|(_, class)| class)));
     let text = logical(signs, leftward);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sure = sure(pieces, leftward);
     // The size of most of the line, not of its largest sign.
     let full = pieces.iter().filter(|piece| !piece.raised);
     let weight = |piece: &Piece| piece.x1 - piece.x0;
@@ -69,7 +73,26 @@ pub(super) fn of_pieces(pieces: &[Piece], leftward: bool) -> Option<Line> {
         edge: false,
         leftward,
         first_word: end - first.x0,
+        sure,
     })
+}
+
+/// The words that were recognised, in the order of reading.
+fn sure(pieces: &[Piece], leftward: bool) -> Sure {
+    let mut sure = Sure::default();
+    for piece in pieces {
+        let Some(percent) = piece.recognised else { continue };
+        let mut word = String::new();
+        match piece.signs.iter().all(|sign| sign.class != Class::Right) {
+            true => piece.signs.iter().for_each(|sign| sign.said.push_to(&mut word)),
+            false => piece.signs.iter().rev().for_each(|sign| sign.said.push_to(&mut word)),
+        }
+        sure.push(word, percent);
+    }
+    if leftward {
+        sure.reverse();
+    }
+    sure
 }
 
 /// The sign for a raised digit; letters that are raised stay as they are.

@@ -8,10 +8,11 @@
 //! them ([content], with its [writing], [fonts](font), [marks] and [colours](colour)). What a reader
 //! [sees](seen) becomes [pieces] and rows, these by their [gutters] [columns], [tables](table) and [lines](line), these
 //! [paragraphs]; what can only be told from all pages is told in [document]. Writing that nobody sees
-//! is kept and set apart; a page that is only a picture is named.
+//! is kept and set apart; a page that is only a picture is named, [drawn](draw) where somebody wants to
+//! recognise its letters, and read by [what was recognised](recognised).
 //!
 //! Objects, encryption, filters and the meaning of codes come from `hayro-syntax` and `hayro-font`.
-//! Nothing is drawn, and no picture is unpacked. All work is paid for ([work]).
+//! To read a page nothing is drawn, and no picture is unpacked. All work is paid for ([work]).
 
 mod accents;
 mod colour;
@@ -19,6 +20,7 @@ mod columns;
 mod content;
 mod direction;
 mod document;
+mod draw;
 mod font;
 mod gutters;
 mod lexer;
@@ -29,24 +31,30 @@ mod open;
 mod page;
 mod paragraphs;
 mod pieces;
+mod recognised;
 mod running;
 mod seen;
 mod sheet;
 mod state;
 mod stream;
+mod sure;
 mod table;
 mod work;
 mod writing;
 
 use hayro_syntax::Pdf;
+use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Outcome, PageSetAside};
 
 use crate::format::{Format, Page, Tools};
 use crate::problem::Problem;
+use crate::recognise::words::{self, WordPage};
+use crate::recognise::{DOTS_PER_INCH, Picture, Recognition};
 use crate::sniff::Sniffed;
 use crate::writer::Writer;
 use columns::Known;
 use document::{Draft, PageParts};
+use draw::Undrawn;
 use font::Fonts;
 use open::Closed;
 use page::Read;
@@ -69,10 +77,7 @@ impl Format for PdfFormat {
     fn read(&self, file: &Sniffed<'_>, tools: &Tools<'_>) -> Result<Page, Problem> {
         let mut work = Work::default();
         let pdf = open::open(file.bytes, &tools.options.passwords, &mut work).map_err(|closed| problem(file.path, closed))?;
-        let pages = pages(&pdf, &mut work).map_err(|TooMuch| problem(file.path, Closed::TooMuch))?;
-        if pages.parts.is_empty() && !pages.need_ocr.is_empty() {
-            return Err(Problem::needs_ocr(file.path, MEDIA_TYPE));
-        }
+        let pages = pages(&pdf, tools.recognised, &mut work).map_err(|TooMuch| problem(file.path, Closed::TooMuch))?;
         let mut metadata = meta::metadata(&pdf);
         let drafts = document::drafts(pages.parts, &meta::outline(&pdf));
         if metadata.title.is_none() {
@@ -80,32 +85,60 @@ impl Format for PdfFormat {
         }
         let (text, blocks) = written(drafts);
         let blocks = crate::furniture::settle(&text, blocks, tools.furniture);
-        let pages_set_aside = pages.need_ocr.into_iter().map(|page| PageSetAside { page, outcome: Outcome::NeedsOcr }).collect();
-        Ok(Page { text, blocks, metadata, pages_set_aside, ..Page::default() })
+        Ok(Page { text, blocks, metadata, pages_set_aside: pages.aside, ..Page::default() })
     }
+
+    fn draw(&self, file: &Sniffed<'_>, page: u32, tools: &Tools<'_>) -> Result<Picture, Problem> {
+        let mut work = Work::default();
+        let pdf = open::open(file.bytes, &tools.options.passwords, &mut work).map_err(|closed| problem(file.path, closed))?;
+        draw::page(&pdf, page).map_err(|why| match why {
+            Undrawn::NoPage => Problem::damaged(file.path, MEDIA_TYPE, "a page is not there"),
+            Undrawn::Damaged => Problem::damaged(file.path, MEDIA_TYPE, "a picture in it cannot be unpacked"),
+        })
+    }
+}
+
+/// The text and blocks of pages that are pictures, of which these words were recognised.
+pub(crate) fn of_words(pages: &[(u32, WordPage)], furniture: &Furniture) -> Option<(String, Vec<Block>)> {
+    let mut work = Work::default();
+    let scale = 72.0 / f64::from(DOTS_PER_INCH);
+    let mut known = Known::new();
+    let parts = |(number, words): &(u32, WordPage)| recognised::parts(words, *number, scale, &mut known, &mut work);
+    let parts = pages.iter().map(parts).collect::<Result<_, _>>().ok()?;
+    let (text, blocks) = written(document::drafts(parts, &[]));
+    let blocks = crate::furniture::settle(&text, blocks, furniture);
+    Some((text, blocks))
 }
 
 /// The pages of a file.
 struct Pages {
     parts: Vec<PageParts>,
-    /// Numbers of the pages that are pictures.
-    need_ocr: Vec<u32>,
+    /// Those that are pictures, and those that cannot be drawn either.
+    aside: Vec<PageSetAside>,
 }
 
-fn pages(pdf: &Pdf, work: &mut Work) -> Result<Pages, TooMuch> {
+/// A picture has no more pixels: a page of A3 at 600 dots per inch has 70 million.
+const PICTURE_PIXELS: u64 = 150_000_000;
+
+fn pages(pdf: &Pdf, seen: &Recognition, work: &mut Work) -> Result<Pages, TooMuch> {
     let mut fonts = Fonts::new();
     let layers = meta::hidden_layers(pdf);
     let mut known = Known::new();
-    let mut pages = Pages { parts: Vec::new(), need_ocr: Vec::new() };
+    let mut pages = Pages { parts: Vec::new(), aside: Vec::new() };
     if pdf.pages().len() > PAGES {
         return Err(TooMuch);
     }
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         work.steps(100)?;
         let sheet = content::sheet(page, &mut fonts, &layers, work)?;
+        let (width, too_large) = (sheet.width, sheet.pixels > PICTURE_PIXELS);
         match page::read(sheet, number, &mut known, work)? {
             Read::Parts(parts) => pages.parts.push(*parts),
-            Read::NeedsOcr => pages.need_ocr.push(number),
+            Read::NeedsOcr => match seen.of(number).and_then(words::lines) {
+                Some(words) => pages.parts.push(recognised::parts(&words, number, width / f64::from(words.width), &mut known, work)?),
+                None if too_large => pages.aside.push(PageSetAside { page: number, outcome: Outcome::OverLimit }),
+                None => pages.aside.push(PageSetAside { page: number, outcome: Outcome::NeedsOcr }),
+            },
             Read::Blank => {}
         }
     }
@@ -141,6 +174,9 @@ fn written(drafts: Vec<Draft>) -> (String, Vec<Block>) {
         } else {
             writer.push(&draft.text, kind);
             writer.close();
+        }
+        if let Some(percent) = draft.sure.mean() {
+            writer.set_recognised(percent, |text, start| draft.sure.placed(text, start));
         }
     }
     writer.finish()

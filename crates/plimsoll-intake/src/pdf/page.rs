@@ -6,7 +6,7 @@ use super::gutters;
 use super::line;
 use super::pieces::{Piece, Row, rows};
 use super::seen::{Sight, sights};
-use super::sheet::{Sheet, Turn};
+use super::sheet::{Area, Sheet, Turn};
 use super::work::{TooMuch, Work};
 
 /// Lines at the head or foot that can be furniture.
@@ -47,14 +47,9 @@ pub(super) fn read(mut sheet: Sheet, number: u32, columns: &mut Known, work: &mu
     let seen = |turn: Turn| sheet.glyphs.iter().zip(&sights).filter(|(glyph, sight)| glyph.turn == turn && **sight == Sight::Seen).count();
     let main = turns.into_iter().rev().max_by_key(|&turn| seen(turn)).unwrap_or(Turn::Right);
     if seen(main) > 0 {
-        let mut own = rows(&sheet, &sights, Sight::Seen, main, work)?;
-        let height = if matches!(main, Turn::Right | Turn::Left) { sheet.height } else { sheet.width };
-        parts.height = height;
-        let edges = Edges::take(&mut own, height, work)?;
-        let leftward = runs_to_the_left(&own);
-        let lines = |rows: &[Row]| rows.iter().filter_map(|row| line::of_row(row, leftward)).collect();
-        (parts.head, parts.foot) = (lines(&edges.head), lines(&edges.foot));
-        parts.body = groups(&own, &sheet.rules, columns, work)?;
+        let own = rows(&sheet, &sights, Sight::Seen, main, work)?;
+        parts.height = if matches!(main, Turn::Right | Turn::Left) { sheet.height } else { sheet.width };
+        put(&mut parts, own, &sheet.rules, columns, work)?;
     }
     for turn in turns {
         if turn != main {
@@ -65,6 +60,17 @@ pub(super) fn read(mut sheet: Sheet, number: u32, columns: &mut Known, work: &mu
     }
     parts.across.extend(across(&sheet, &sights, Sight::Seen));
     Ok(Read::Parts(Box::new(parts)))
+}
+
+/// Puts the rows of a page where they belong: its head, its foot, or what it says. `columns` is what the pages
+/// before it told of theirs.
+pub(super) fn put(parts: &mut PageParts, mut rows: Vec<Row>, rules: &[Area], columns: &mut Known, work: &mut Work) -> Result<(), TooMuch> {
+    let edges = Edges::take(&mut rows, parts.height, work)?;
+    let leftward = runs_to_the_left(&rows);
+    let lines = |rows: &[Row]| rows.iter().filter_map(|row| line::of_row(row, leftward)).collect();
+    (parts.head, parts.foot) = (lines(&edges.head), lines(&edges.foot));
+    parts.body = groups(&rows, rules, columns, work)?;
+    Ok(())
 }
 
 fn lines_of(sheet: &Sheet, sights: &[Sight], sight: Sight, turn: Turn, work: &mut Work) -> Result<Vec<Group>, TooMuch> {

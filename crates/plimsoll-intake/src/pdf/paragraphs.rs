@@ -5,6 +5,7 @@
 //! word would still have had room.
 
 use super::line::{Line, lowered};
+use super::sure::Sure;
 use crate::ending::ends_a_sentence;
 use crate::text::is_item;
 
@@ -28,6 +29,8 @@ pub(super) struct Paragraph {
     pub indented: bool,
     /// Whether the gap above it is wider than between its lines.
     pub artifact: bool,
+    /// Its words, where they were recognised in a picture.
+    pub sure: Sure,
 }
 
 /// Gaps between lines of a paragraph differ by no more than this.
@@ -131,6 +134,7 @@ fn begin(line: &Line, margins: &Margins) -> Paragraph {
         full: margins.fills(line),
         indented: margins.is_indented(line),
         artifact: line.artifact,
+        sure: line.sure.clone(),
     }
 }
 
@@ -198,6 +202,7 @@ pub(super) fn ends_broken(text: &str) -> bool {
 }
 
 fn add(paragraph: &mut Paragraph, line: &Line, margins: &Margins) {
+    paragraph.sure.append(&paragraph.text, line.sure.clone(), &line.text);
     append(&mut paragraph.text, &line.text);
     paragraph.lines += 1;
     paragraph.bold &= line.bold;
@@ -246,7 +251,19 @@ mod tests {
 
     fn line(text: &str, x0: f64, x1: f64, y: f64) -> Line {
         let first_word = (x1 - x0) * text.find(' ').unwrap_or(text.len()) as f64 / text.len() as f64;
-        Line { text: text.into(), x0, x1, y, size: 10.0, bold: false, artifact: false, edge: false, leftward: false, first_word }
+        Line {
+            text: text.into(),
+            x0,
+            x1,
+            y,
+            size: 10.0,
+            bold: false,
+            artifact: false,
+            edge: false,
+            leftward: false,
+            first_word,
+            sure: Sure::default(),
+        }
     }
 
     fn check(lines: &[Line], expected: &[&str]) {

@@ -42,6 +42,8 @@ pub(super) struct Piece {
     pub raised: bool,
     /// The first glyph of it on the page.
     pub order: usize,
+    /// For a word that was recognised in a picture: how sure that is, in percent.
+    pub recognised: Option<u8>,
 }
 
 /// A sign with its class of direction; ligatures are one sign of several characters.
@@ -199,6 +201,7 @@ impl<'g> Builder<'g> {
                 space_after: false,
                 raised: false,
                 order,
+                recognised: None,
             };
             self.open = Some(Open { piece, last: (x0, x1), leftward: None });
         }
@@ -260,7 +263,7 @@ impl Open {
 }
 
 /// Pieces by their base lines. What is small and a little higher or lower belongs to the row beside it.
-fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
+pub(super) fn in_rows(mut pieces: Vec<Piece>) -> Vec<Row> {
     pieces.sort_by(|one, other| one.y.total_cmp(&other.y).then(one.x0.total_cmp(&other.x0)).then(one.order.cmp(&other.order)));
     let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {

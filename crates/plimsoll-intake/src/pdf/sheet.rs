@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     pub rules: Vec<Area>,
     /// Whether a picture was drawn that covers much of the page.
     pub has_picture: bool,
+    /// Pixels of the largest picture.
+    pub pixels: u64,
     /// Glyphs whose font does not say what they mean.
     pub unknown: usize,
 }

@@ -4,12 +4,15 @@ use super::columns::Column;
 use super::line;
 use super::pieces::Row;
 use super::sheet::Area;
+use super::sure::Sure;
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct TableRow {
     /// From the first to be read to the last; empty where nothing stands.
     pub cells: Vec<String>,
+    /// The words of each cell, where they were recognised in a picture.
+    pub sure: Vec<Sure>,
     /// The base line of its first line.
     pub y: f64,
     pub size: f64,
@@ -24,12 +27,14 @@ pub(super) fn rows(rows: &[Row], columns: &[Column], rules: &[Area], leftward: b
     let mut table: Vec<TableRow> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         if table.is_empty() || starts[at] {
-            table.push(TableRow { cells: vec![String::new(); columns.len()], y: row.y, size: row.size });
+            let (cells, sure) = (vec![String::new(); columns.len()], vec![Sure::default(); columns.len()]);
+            table.push(TableRow { cells, sure, y: row.y, size: row.size });
         }
         let Some(last) = table.last_mut() else { continue };
-        for (cell, column) in last.cells.iter_mut().zip(columns) {
+        for ((cell, sure), column) in last.cells.iter_mut().zip(&mut last.sure).zip(columns) {
             let own: Vec<_> = row.pieces.iter().filter(|piece| column.has(piece)).cloned().collect();
             if let Some(line) = line::of_pieces(&own, leftward) {
+                sure.append(cell, line.sure, &line.text);
                 if !cell.is_empty() {
                     cell.push(' ');
                 }
@@ -38,7 +43,10 @@ pub(super) fn rows(rows: &[Row], columns: &[Column], rules: &[Area], leftward: b
         }
     }
     if leftward {
-        table.iter_mut().for_each(|row| row.cells.reverse());
+        for row in &mut table {
+            row.cells.reverse();
+            row.sure.reverse();
+        }
     }
     table
 }
@@ -120,15 +128,18 @@ pub(super) fn boxed_row(row: &Row, rules: &[Area], leftward: bool) -> Option<Tab
     borders.sort_by(f64::total_cmp);
     borders.dedup_by(|next, kept| *next - *kept < 2.0);
     let column = |x: f64| borders.iter().filter(|border| **border <= x).count();
-    let mut cells: Vec<String> = Vec::new();
+    let (mut cells, mut sure) = (Vec::<String>::new(), Vec::new());
     for number in 0..=borders.len() {
         let own: Vec<_> = row.pieces.iter().filter(|piece| column((piece.x0 + piece.x1) / 2.0) == number).cloned().collect();
-        cells.push(line::of_pieces(&own, leftward).map_or(String::new(), |line| line.text));
+        let (text, own) = line::of_pieces(&own, leftward).map_or_else(Default::default, |line| (line.text, line.sure));
+        cells.push(text);
+        sure.push(own);
     }
     if leftward {
         cells.reverse();
+        sure.reverse();
     }
-    (cells.iter().filter(|cell| !cell.is_empty()).count() > 1).then_some(TableRow { cells, y: row.y, size })
+    (cells.iter().filter(|cell| !cell.is_empty()).count() > 1).then_some(TableRow { cells, sure, y: row.y, size })
 }
 
 /// How wide rows are together.

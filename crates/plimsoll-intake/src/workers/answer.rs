@@ -7,6 +7,7 @@ use super::frame::Frame;
 use crate::format::{Metadata, Page};
 use crate::parts::{Part, Told};
 use crate::problem::Problem;
+use crate::recognise::Picture;
 
 /// The head of an answer.
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,6 +17,16 @@ pub(super) enum Answer {
     Page(Box<PageHead>),
     /// It was set aside.
     Problem(ProblemHead),
+    /// A page was drawn. Its pixels are the one piece.
+    Picture(PictureHead),
+}
+
+/// A picture without its pixels.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PictureHead {
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A page without its text.
@@ -55,8 +66,20 @@ pub(super) fn frame(read: Result<(&'static str, Page), Problem>) -> Frame {
         Ok((media_type, page)) => of_page(media_type, page),
         Err(problem) => (Answer::Problem(problem.into()), Vec::new()),
     };
+    written(&answer, pieces)
+}
+
+/// The message about a page that was drawn.
+pub(super) fn of_picture(drawn: Result<Picture, Problem>) -> Frame {
+    match drawn.map(Picture::into_parts) {
+        Ok((width, height, pixels)) => written(&Answer::Picture(PictureHead { width, height }), vec![pixels]),
+        Err(problem) => written(&Answer::Problem(problem.into()), Vec::new()),
+    }
+}
+
+fn written(answer: &Answer, pieces: Vec<Vec<u8>>) -> Frame {
     // Strings and numbers alone: nothing in it cannot be written.
-    let head = serde_json::to_vec(&answer).unwrap_or_default();
+    let head = serde_json::to_vec(answer).unwrap_or_default();
     Frame { head, pieces, ..Frame::default() }
 }
 

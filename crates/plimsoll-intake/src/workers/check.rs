@@ -7,16 +7,17 @@
 //! that was taken over can say anything that looks like a page, of its own file and of those that it
 //! reads afterwards.
 
-use plimsoll_record::{Block, Outcome, PageSetAside};
+use plimsoll_record::{Block, Outcome, PageSetAside, RecognisedWord};
 use rustc_hash::FxHashSet;
 
-use super::answer::{Answer, PageHead, PartHead, ProblemHead};
+use super::answer::{Answer, PageHead, PartHead, PictureHead, ProblemHead};
 use super::frame::Frame;
 use crate::format::{self, Page};
 use crate::parts::{self, Part, Told};
 use crate::problem::{Problem, UNKNOWN_BYTES};
+use crate::recognise::Picture;
 use crate::sniff::Sniffed;
-use crate::{Options, Room};
+use crate::{Asked, Options, Room};
 
 /// A page's number is no larger.
 const MOST_PAGES: u32 = 1_000_000;
@@ -33,22 +34,48 @@ const TAG_CHARACTERS: usize = 35;
 type Lie = &'static str;
 
 /// The page that an answer holds, or the problem.
-pub(super) fn answer(frame: Frame, file: &Sniffed<'_>, options: &Options, room: Room) -> Result<(&'static str, Page), Problem> {
-    let lie = |what: Lie| {
-        let media_type = file.signature.or(file.promised).map_or(UNKNOWN_BYTES, |known| known.media_type);
-        Problem::parser_failed(file.path, media_type, &format!("its parser gave an answer that cannot be right ({what})"))
-    };
+pub(super) fn answer(
+    frame: Frame,
+    file: &Sniffed<'_>,
+    Asked { options, room }: Asked<'_>,
+    may_be_recognised: bool,
+) -> Result<(&'static str, Page), Problem> {
+    let lie = |what: Lie| lie(file, what);
     match serde_json::from_slice(&frame.head) {
         Ok(Answer::Page(head)) => {
             let media_type = format::known_media_type(&head.media_type).ok_or_else(|| lie("a media type that is none"))?;
             let mut page = page(*head, frame.pieces).map_err(lie)?;
             whole(&page, options, room).map_err(lie)?;
+            if !may_be_recognised && page.blocks.iter().any(|block| block.recognised.is_some()) {
+                return Err(lie("letters that nobody recognised"));
+            }
             tidy(&mut page);
             Ok((media_type, page))
         }
         Ok(Answer::Problem(head)) => Err(problem(head).unwrap_or_else(lie)),
+        Ok(Answer::Picture(_)) => Err(lie("a picture for a page")),
         Err(_) => Err(lie("it is not written as answers are")),
     }
+}
+
+/// The picture that an answer holds, or the problem.
+pub(super) fn picture(frame: Frame, file: &Sniffed<'_>) -> Result<Picture, Problem> {
+    let lie = |what: Lie| lie(file, what);
+    let Frame { head, mut pieces, .. } = frame;
+    match serde_json::from_slice(&head) {
+        Ok(Answer::Picture(PictureHead { width, height })) => {
+            let pixels = pieces.pop().filter(|_| pieces.is_empty()).ok_or_else(|| lie("a picture without its pixels"))?;
+            Picture::new(width, height, pixels).ok_or_else(|| lie("a picture that cannot be"))
+        }
+        Ok(Answer::Problem(head)) => Err(problem(head).unwrap_or_else(lie)),
+        Ok(Answer::Page(_)) => Err(lie("a page for a picture")),
+        Err(_) => Err(lie("it is not written as answers are")),
+    }
+}
+
+fn lie(file: &Sniffed<'_>, what: Lie) -> Problem {
+    let media_type = file.signature.or(file.promised).map_or(UNKNOWN_BYTES, |known| known.media_type);
+    Problem::parser_failed(file.path, media_type, &format!("its parser gave an answer that cannot be right ({what})"))
 }
 
 /// Puts a page together again.
@@ -99,7 +126,7 @@ fn blocks_hold_together(text: &str, blocks: &[Block]) -> Result<(), Lie> {
         return Err("a text longer than any");
     }
     let mut end = 0;
-    for Block { bytes, page, address, recognised, .. } in blocks {
+    for Block { bytes, page, address, recognised, words, .. } in blocks {
         let apart = text.get(end..bytes.start).ok_or("blocks out of order, or within a character")?;
         if !apart.trim().is_empty() {
             return Err("words outside of all blocks");
@@ -115,6 +142,14 @@ fn blocks_hold_together(text: &str, blocks: &[Block]) -> Result<(), Lie> {
         }
         if recognised.is_some_and(|percent| percent > 100) {
             return Err("more than a hundred percent");
+        }
+        let mut last = None;
+        for &RecognisedWord(start, percent) in words {
+            let inside = bytes.contains(&(start as usize)) && last < Some(start) && text.is_char_boundary(start as usize);
+            if recognised.is_none() || percent > 100 || !inside {
+                return Err("words that cannot have been recognised");
+            }
+            last = Some(start);
         }
         end = bytes.end;
     }
@@ -182,7 +217,10 @@ fn line(text: &str, characters: usize) -> Option<String> {
 pub fn check_answer(frame: Frame) -> bool {
     let (file, options) = (Sniffed::new("a.pdf", b"%PDF-1.7", None), Options::default());
     let room = Room::of(&options.limits);
-    match answer(frame, &file, &options, room) {
+    if let Ok(drawn) = picture(frame.clone(), &file) {
+        assert_eq!(drawn.pixels().len() as u64, u64::from(drawn.width()) * u64::from(drawn.height()));
+    }
+    match answer(frame, &file, Asked { options: &options, room }, true) {
         Ok((_, mut page)) => {
             assert_eq!(whole(&page, &options, room), Ok(()));
             let before = page.metadata.clone();

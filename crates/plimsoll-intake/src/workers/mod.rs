@@ -25,13 +25,15 @@ pub use check::check_answer;
 pub(crate) use check::tidy;
 pub use frame::{Frame, FrameError, Most};
 pub use request::Request;
+use request::Task;
 
 use plimsoll_record::Outcome;
 
 use crate::format::Page;
 use crate::problem::{Problem, UNKNOWN_BYTES};
+use crate::recognise::{Picture, Recognition};
 use crate::sniff::Sniffed;
-use crate::{Intake, Options, Room};
+use crate::{Asked, Intake};
 
 /// Processes that read files.
 pub trait Workers: fmt::Debug + Send + Sync {
@@ -81,16 +83,36 @@ impl Lost {
 }
 
 /// Has a file read by a process, and checks what comes back.
-pub(crate) fn read(workers: &dyn Workers, file: &Sniffed<'_>, options: &Options, room: Room) -> Result<(&'static str, Page), Problem> {
+pub(crate) fn read(
+    workers: &dyn Workers,
+    file: &Sniffed<'_>,
+    asked: Asked<'_>,
+    recognised: &Recognition,
+) -> Result<(&'static str, Page), Problem> {
+    let may_be_recognised = !recognised.pages.is_empty();
+    ask(workers, file, &Request::new(file, asked, recognised), &|answer| check::answer(answer, file, asked, may_be_recognised))
+}
+
+/// Has a page of a file drawn by a process, and checks what comes back.
+pub(crate) fn draw(workers: &dyn Workers, file: &Sniffed<'_>, asked: Asked<'_>, page: u32) -> Result<Picture, Problem> {
+    ask(workers, file, &Request::draw(file, asked, page), &|answer| check::picture(answer, file))
+}
+
+fn ask<T>(
+    workers: &dyn Workers,
+    file: &Sniffed<'_>,
+    request: &Request<'_>,
+    check: &dyn Fn(Frame) -> Result<T, Problem>,
+) -> Result<T, Problem> {
     let mut read = None;
     let mut hear = |answer: Frame| {
-        let answer = check::answer(answer, file, options, room);
+        let answer = check(answer);
         // A process whose parser failed, or which lied, may be in no state for another file.
         let trusted = !matches!(&answer, Err(problem) if problem.outcome == Outcome::ParserFailed);
         read = Some(answer);
         trusted
     };
-    let asked = workers.ask(&Request::new(file, options, room), &mut hear);
+    let asked = workers.ask(request, &mut hear);
     match (read, asked) {
         (Some(read), _) => read,
         (None, Err(lost)) => Err(lost.problem(file)),
@@ -99,10 +121,13 @@ pub(crate) fn read(workers: &dyn Workers, file: &Sniffed<'_>, options: &Options,
 }
 
 impl Intake {
-    /// Reads a file that another process asked for: what a worker does. Never fails; may panic where a
+    /// Reads a file that another process asked for, or draws a page of it: what a worker does. Never fails; may panic where a
     /// parser does, for which [`Request::failed`] makes an answer.
     pub fn answer(&self, request: &Request<'_>) -> Frame {
         let file = Sniffed::new(request.path(), request.bytes(), request.charset());
-        answer::frame(self.read_here(&file, request.options(), request.room()))
+        match *request.task() {
+            Task::Read { .. } => answer::frame(self.read_here(&file, request.asked(), request.recognised())),
+            Task::Draw { page } => answer::of_picture(self.draw_here(&file, request.asked(), page)),
+        }
     }
 }

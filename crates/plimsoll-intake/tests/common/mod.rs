@@ -3,6 +3,7 @@
 
 pub mod containers;
 pub mod pdf;
+pub mod scan;
 
 use std::fmt::Write;
 use std::sync::LazyLock;

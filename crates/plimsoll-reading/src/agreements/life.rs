@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::{Renewal, Status};
 
@@ -211,8 +211,14 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
-        let hits = self.context.analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
-        hits.filter_map(|hit| Some((*hit, self.life_of(hit)?)))
+        let analysis = self.context.analysis;
+        let hits = analysis.hits_in(tokens.clone()).iter().filter(|hit| hit.end as usize <= tokens.end);
+        // "entered into force" is not "entered into".
+        let longest = |hit: &&Hit| {
+            let longer = |other: &Hit| other.start == hit.start && other.end > hit.end && self.life_of(other).is_some();
+            !analysis.hits_at(hit.start as usize).iter().any(longer)
+        };
+        hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)))
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {
@@ -235,9 +241,24 @@ impl<'t> Finder<'_, '_, 't> {
                 TimeValue::Length(_) | TimeValue::Unknown => {}
             }
         }
+        self.read_same_day(agreement, told);
         self.read_renewal(agreement, told);
         self.read_states(agreement, told);
         self.read_signers(agreement, told);
+    }
+
+    /// "It entered into force upon signature", "signed on 3 May and in force since the same day".
+    fn read_same_day(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
+        if agreement.in_force.is_some() || self.term(&told.tokens, TermWord::SameDay).is_none() {
+            return;
+        }
+        let Some(signed) = agreement.signed else { return };
+        let begins = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::InForce);
+        let words = begins.map(|(hit, _)| hit.start as usize..hit.end as usize).find(|words| told.is_about(words));
+        if let Some(words) = words.filter(|words| self.outlook(words.start) == Outlook::Told) {
+            agreement.in_force = Some(signed);
+            self.stands(agreement, Status::InForce, words);
+        }
     }
 
     /// "A and B signed it", "it was signed by A and B", behind the sentence that names it.
@@ -391,7 +412,9 @@ impl<'t> Finder<'_, '_, 't> {
         }
         match life {
             Life::InForce if outlook == Outlook::Told => {
-                agreement.in_force.get_or_insert(index);
+                if time.date().is_some_and(|date| !date.as_str().contains('/') || date.as_str().ends_with("/..")) {
+                    agreement.in_force.get_or_insert(index);
+                }
                 self.stands(agreement, Status::InForce, words);
             }
             Life::InForce if outlook == Outlook::Planned && time.date().is_some_and(|date| date.as_day().is_some()) => {
@@ -543,7 +566,10 @@ impl<'t> Finder<'_, '_, 't> {
             let first = self.context.times_in(label..sentence.end).iter().find(|time| matches!(time.value, TimeValue::Length(_)));
             first.is_some_and(|first| first.tokens == time.tokens)
         });
-        let led = labelled || !self.is_of_another_verb(time, sentence) && (time.tokens.start.saturating_sub(5)..time.tokens.start).any(leads);
+        let around = time.tokens.start.saturating_sub(5)..time.tokens.start;
+        // "for ten years" alone is how long whatever its verb says lasts.
+        let bare = !around.clone().any(|at| leads(at) && !self.context.analysis.classes_of(at).any(Classes::PREPOSITION));
+        let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
         let each = self.is_term(end, TermWord::EachTime);
         if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             // "renewed it for another two years": once, and no rule.
@@ -572,7 +598,10 @@ impl<'t> Finder<'_, '_, 't> {
             };
             let from = verb.saturating_sub(2).max(sentence.start);
             let covered = (from..=verb).any(|at| analysis.hits_at(at).iter().any(|hit| own(hit.meaning) && hit.end as usize > verb));
-            !covered
+            let hangs = analysis.word_of(verb).is_some_and(|word| {
+                matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp)
+            });
+            hangs && !covered
         })
     }
 
@@ -587,7 +616,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "a five-year protocol"
     fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound<'_>) -> bool {
+        // "a truce of six months"
+        let joins = |naming: &Range<usize>| naming.end + 1 == time.tokens.start && self.is_of(naming.end);
         agreement.naming_around(&time.tokens).is_some()
+            || agreement.namings.iter().any(joins)
             || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
     }
 }

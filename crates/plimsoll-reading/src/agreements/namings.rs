@@ -51,7 +51,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
-            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_only_said_of(&naming) {
+            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming) {
                 namings.push(naming);
             }
         }
@@ -145,6 +145,14 @@ impl<'t> Finder<'_, '_, 't> {
             relative || analysis.classes_of(verb - 1).any(Classes::BE)
         });
         object || passive
+    }
+
+    /// "the agreement with its drilling contractor": of one side and somebody whom nobody names.
+    fn is_with_somebody(&self, naming: &Naming<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let end = naming.tokens.end;
+        let leads = self.leads_to_partner(end) && analysis.classes_of(end + 1).any(Classes::POSSESSIVE);
+        leads && !naming.parties.iter().any(|party| party.tokens.start > end)
     }
 
     /// A verb of its life just behind a naming.
@@ -251,7 +259,7 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         let opening = (start > sentence.start).then(|| start - 1);
-        let definite = owned || opening.is_some_and(|at| {
+        let definite = opening.is_some_and(|at| {
             let classes = analysis.classes_of(at);
             let indefinite = analysis.text_of(at).to_lowercase().starts_with('a');
             (classes.any(Classes::ARTICLE) && !indefinite) || classes.any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE))
@@ -264,17 +272,26 @@ impl<'t> Finder<'_, '_, 't> {
             parties.clear();
         }
         let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
-        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false };
+        let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
         let (noun, names) = (naming.noun.clone(), self.context.names);
         let own = naming
             .tokens
             .clone()
             .filter(|at| !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none())));
+        // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
+            && noun.start > sentence.start
             && own.into_iter().any(|at| analysis.is_capitalised(at) && !self.is_term(at, TermWord::New));
         if naming.parties.len() < 2 {
             self.parties_behind(&mut naming, &sentence);
+        }
+        // "the Merrow–Kestrel pact"
+        if naming.parties.len() < 2
+            && let Some(pair) = (naming.tokens.start..naming.noun.start).find_map(|at| self.joined_by_dash(at, naming.noun.start))
+            && pair.iter().all(|party| self.is_name_elsewhere(party.tokens.start))
+        {
+            naming.parties = pair;
         }
         naming.year = naming.year.or_else(|| self.year_behind(&naming));
         naming

@@ -30,27 +30,23 @@ impl<'t> Finder<'_, '_, 't> {
     /// Gives parties to what nothing beside it gives any, or only one.
     pub(super) fn fill_parties(&self, agreements: &mut [AgreementFound<'t>]) {
         let of_title = self.pair_of_title();
-        if let Some(pair) = &of_title {
-            // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
-            let has_pair = |agreement: &AgreementFound<'_>| {
-                pair.iter().all(|party| agreement.parties.iter().any(|known| self.is_same(known.who, party.who)))
-            };
-            let told = agreements.iter().any(has_pair);
-            for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.is_empty()) {
-                if !(told && self.is_general_name(agreement)) {
-                    agreement.parties = pair.clone();
-                }
-            }
-        }
         self.fill_with_home(agreements);
         let only = self.only_pair(agreements);
         let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| party.tokens.start).min().unwrap_or_default();
         let acting = self.pair_that_acts();
+        let paired: Vec<Vec<Party<'t>>> = agreements.iter().filter(|one| one.parties.len() >= 2).map(|one| one.parties.clone()).collect();
+        for party in agreements.iter_mut().flat_map(|agreement| &mut agreement.parties) {
+            *party = self.fullest(party);
+        }
         for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.len() < 2) {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.last().map_or(0, |naming| naming.end);
             let told_before = only.clone().filter(|pair| since(pair) < last);
             let Some(pair) = told_before.or_else(|| of_title.clone()).or_else(|| acting.clone()) else { continue };
+            // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
+            if agreement.parties.is_empty() && self.is_general_name(agreement) && paired.iter().any(|known| self.have_same(known, &pair)) {
+                continue;
+            }
             let within = agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
             if within {
                 let own = agreement.parties.first().map(|party| party.who);
@@ -87,17 +83,45 @@ impl<'t> Finder<'_, '_, 't> {
         name.start > article && self.leads_to_partner(name.start - 1 - article)
     }
 
+    /// Whether all of some parties are among others.
+    fn have_same(&self, all: &[Party<'t>], some: &[Party<'t>]) -> bool {
+        some.iter().all(|party| all.iter().any(|known| self.is_same(known.who, party.who)))
+    }
+
     fn is_general_name(&self, agreement: &AgreementFound<'_>) -> bool {
         agreement.name.len() == 1 && self.is_term(agreement.name.start, TermWord::General)
     }
 
     /// Two parties in the title: a chronology, a treaty note.
     fn pair_of_title(&self) -> Option<Vec<Party<'t>>> {
-        let title = self.context.analysis.sentences.first()?.tokens.clone();
-        self.context.names.within(title.clone()).iter().find_map(|mention| {
+        let analysis = self.context.analysis;
+        let title = analysis.sentences.first()?.tokens.clone();
+        let known = self.context.names.within(title.clone()).iter().find_map(|mention| {
             let found = self.joined_parties(mention.tokens.start, title.end);
             (found.len() == 2).then_some(found)
+        });
+        // In a headline every word can have a capital: a name is one that stands in the text, too.
+        let names = |party: &Party<'t>| self.is_name_elsewhere(party.tokens.start);
+        known.or_else(|| {
+            title.clone().find_map(|at| {
+                let found = self.joined_parties(at, title.end);
+                let dashed = || self.joined_by_dash(at, title.end);
+                let found = if found.len() == 2 { Some(found) } else { dashed() };
+                found.filter(|found| found.iter().all(names))
+            })
         })
+    }
+
+    /// "Pallas–Oriel"
+    pub(super) fn joined_by_dash(&self, at: usize, end: usize) -> Option<Vec<Party<'t>>> {
+        let analysis = self.context.analysis;
+        let one = self.name_from(at, end)?;
+        let dash = one.tokens.end;
+        let glued = dash + 1 < end
+            && matches!(analysis.text_of(dash), "-" | "–")
+            && analysis.has_shape(dash, plimsoll_language::Shape::GLUED);
+        let other = self.name_from(dash + 1, end).filter(|_| glued)?;
+        Some(vec![one, other])
     }
 
     /// The two parties of all agreements of the document that have two.
@@ -203,12 +227,13 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let mut at = name;
         while at > floor
-            && name - at < 6
+            && name - at < 9
             && (analysis.joins_names(at - 1) || analysis.classes_of(at - 1).any(Classes::ARTICLE) || analysis.is_capitalised(at - 1))
         {
             at -= 1;
         }
-        let led = name > floor && (analysis.joins_names(name - 1) || analysis.classes_of(name - 1).any(Classes::ARTICLE));
+        let article = usize::from(name > floor && analysis.classes_of(name - 1).any(Classes::ARTICLE));
+        let led = name > floor + article && self.is_of(name - 1 - article);
         let acts = |meaning| match meaning {
             Meaning::Role(role) => role == plimsoll_pack::Role::Office,
             _ => false,

@@ -205,6 +205,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
+        if at > start && nouns > 0 && (of >= end || !self.is_of(of))
+            && let Some(body) = self.common_body(start, end)
+        {
+            return Some(body);
+        }
         if nouns == 0 || of >= end || !self.is_of(of) || self.has_agreement_noun(&(at..of)) {
             return None;
         }
@@ -220,6 +225,24 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }
             false => Some((name, next)),
         }
+    }
+
+    /// "the growers' association", "the harbour board": a body that is told by its work, or one that was named before.
+    fn common_body(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let phrase = self.context.references.phrases.simple_after(start, end)?;
+        let last = phrase.end - 1;
+        let definite = self.context.references.is_definite(phrase.start) && analysis.classes_of(phrase.start).any(Classes::ARTICLE);
+        let named = phrase.clone().any(|at| self.context.names.mention_at(at).is_some() || analysis.is_capitalised(at));
+        if !definite || named || self.anaphor_sectors(last).is_none() || phrase.clone().any(|at| self.is_pair_word(at)) {
+            return None;
+        }
+        let next = phrase.end;
+        if let Some(entity) = self.context.references.resolve(phrase.clone()).entity {
+            return Some((Party { who: Who::Entity(entity), tokens: phrase }, next));
+        }
+        let tokens = phrase.start + 1..phrase.end;
+        (tokens.len() >= 2).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
     }
 
     /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the
@@ -238,7 +261,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let head = if form(of) && article_before(of) { of - 1 } else { of + 1 };
         let article = usize::from(analysis.classes_of(head).any(Classes::ARTICLE));
         let name = self.name_from(head + article, end)?;
-        let known = self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
+        let person = (start..head).any(|at| {
+            self.context.names.mention_at(at).is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Person)
+        });
+        let known = person || self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
         let second = (start + 1..head.max(start + 1) - 1).any(|at| self.is_of(at));
         let next = name.tokens.end;
         (known || second).then_some((name, next))
@@ -421,6 +447,33 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         !(0..analysis.tokens.len()).any(|other| other != at && analysis.text_of(other) == word && !first(other))
     }
 
+    /// Whether a word stands with a capital inside another sentence.
+    pub(super) fn is_name_elsewhere(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let word = analysis.text_of(at);
+        let inside = |other: usize| self.context.sentence(other).start < other && analysis.sentence_of(other) != analysis.sentence_of(at);
+        (0..analysis.tokens.len()).any(|other| analysis.text_of(other) == word && inside(other))
+    }
+
+    /// The fullest form of a name that nothing typed: "Tamber" is "Tamber Resources plc", where the document says so.
+    pub(super) fn fullest(&self, party: &Party<'t>) -> Party<'t> {
+        let analysis = self.context.analysis;
+        let Who::Words(words) = party.who else { return party.clone() };
+        let first = analysis.text_of(party.tokens.start);
+        let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == first);
+        let fuller = starts.filter_map(|at| {
+            let end = self.context.sentence(at).end;
+            let name = self.name_from(at, end)?;
+            // "Tamber Resources | plc"
+            let form = name.tokens.end..(name.tokens.end + 1).min(end);
+            let company = form.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Head(_))));
+            Some(if company { Party { tokens: name.tokens.start..form.end, ..name } } else { name })
+        });
+        let longer = |name: &Party<'t>| matches!(name.who, Who::Words(long) if long.len() > words.len() && long.starts_with(words));
+        let name = fuller.filter(longer).max_by_key(|name| (name.tokens.len(), std::cmp::Reverse(name.tokens.start)));
+        name.unwrap_or_else(|| party.clone())
+    }
+
     /// "Party", in "Neither Party", "either Party".
     fn is_pair_word(&self, at: usize) -> bool {
         let pairs = |start: usize| {
@@ -431,7 +484,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     /// "of": what follows belongs to the name before.
-    fn is_of(&self, at: usize) -> bool {
+    pub(super) fn is_of(&self, at: usize) -> bool {
         self.context.analysis.joins_names(at) && self.is_term(at, TermWord::Dated)
     }
 

@@ -69,11 +69,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// Who does something: as the tree has it, or those named before the verb.
     pub(super) fn subjects_of(&self, verb: usize) -> Vec<Party<'t>> {
         let by_tree = self.subjects_by_tree(verb);
-        if by_tree.len() >= 2 {
-            return by_tree;
-        }
         let beside = self.nearest(self.acting(self.context.clause(verb).start..verb));
-        if beside.len() >= 2 || by_tree.is_empty() { beside } else { by_tree }
+        if beside.len() > by_tree.len() { beside } else { by_tree }
     }
 
     /// Names that stand together, or else the one nearest to the verb behind them.

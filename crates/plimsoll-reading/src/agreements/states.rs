@@ -39,7 +39,9 @@ impl<'t> Finder<'_, '_, 't> {
             let past = hit.form == WordForm::Past
                 || hit.form == WordForm::Third && self.is_dated_entry(words.start)
                 || self.is_adjective_of(words.start);
-            if ends && words.len() == 1 && !past {
+            let verb = words.len() == 1
+                || self.context.analysis.upos_of(words.start) == Upos::Verb && !self.context.analysis.classes_of(words.start).any(Classes::BE);
+            if ends && verb && !past {
                 // "is due to expire on 31 August": until then it is in force. "To let it lapse" says nothing.
                 if status == Status::Terminated && self.is_dated_end(told, &words) {
                     self.stands(agreement, Status::InForce, words);
@@ -125,7 +127,14 @@ impl<'t> Finder<'_, '_, 't> {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
             // "the protocol of March 2018, which their ministers prolonged"
             let relative = (naming.end..verb.start.min(naming.end + SUBJECT)).any(|at| analysis.classes_of(at).any(Classes::RELATIVE));
-            let subject = naming.end <= verb.start
+            // "A second memorandum, with the centre at Lusk, ended"
+            let helped = self.first_auxiliary(verb.start);
+            let aside = naming.end < helped
+                && helped - naming.end <= REACH
+                && analysis.is_mark(naming.end, ",")
+                && analysis.is_mark(helped - 1, ",")
+                && helped - 1 > naming.end;
+            let subject = aside || naming.end <= verb.start
                 && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
                 && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
             object || subject || self.is_subject_of(&naming, verb)

@@ -32,7 +32,12 @@ impl Finder<'_, '_, '_> {
         let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
         let usable = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens);
-        let times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
+        let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
+        // The day of the dateline is that of the report, where the sentence tells another.
+        let behind = self.context.references.phrases.behind_dateline(sentence.clone()).unwrap_or(sentence.start);
+        if times.last().is_some_and(|last| last.tokens.start >= behind) {
+            times.retain(|time| time.tokens.start >= behind);
+        }
         let hung = times
             .iter()
             .filter_map(|time| {
@@ -139,6 +144,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_limit(&self, time: usize) -> bool {
         let analysis = self.context.analysis;
         let start = self.context.times[time].tokens.start;
+        // "before dawn on Friday" is on Friday.
+        if analysis.means(start, |meaning| matches!(meaning, Meaning::DayPart(_))) {
+            return false;
+        }
         let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
         analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
             || self.context.is_led_to_as_limit(&self.context.times[time])
@@ -165,6 +174,10 @@ impl Finder<'_, '_, '_> {
             .meanings(between.clone(), |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(()))
             .any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
         let parted = between.clone().any(|at| self.context.analysis.is_mark(at, ";"));
+        // "is renewed on 2 November, despite concerns over torture": a noun has the date of its own part of the sentence.
+        if !trigger.verb && self.context.references.phrases.has_verb(between.clone()) && !self.is_vote(trigger) {
+            return None;
+        }
         (!parted && (trigger.verb && opens || !others || self.is_vote(trigger))).then_some(*time)
     }
 

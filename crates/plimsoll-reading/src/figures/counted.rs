@@ -151,7 +151,8 @@ impl FigureFinder<'_, '_, '_> {
         let at = number.tokens.end;
         let sentence = self.context.sentence(number.tokens.start);
         // "stopped 11,000 last year"
-        let done = number.tokens.start > sentence.start && analysis.upos_of(number.tokens.start - 1) == Upos::Verb;
+        let before = number.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
+        let done = before.is_some_and(|before| analysis.upos_of(before) == Upos::Verb || matches!(analysis.text_of(before), ":" | ";"));
         if at >= sentence.end || done && self.context.time_containing(at).is_some() {
             return false;
         }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::EntityType;
 
 use super::FigureFinder;
@@ -12,6 +13,10 @@ use crate::times::TimeFound;
 
 /// A time opens its clause within so many tokens: "By the".
 const OPENING: usize = 3;
+/// "by 310 to 2,011": what a change led to stands right behind it.
+const REACH_OF_LEVEL: usize = 3;
+/// "In that period" looks so many sentences back.
+const REACH_OF_SAME: usize = 3;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -86,6 +91,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let sentence = self.context.sentence(number.tokens.start);
         let told = |time: &&TimeFound| time.covered().is_some() && !self.belongs_elsewhere(time, measure);
         let semicolon = clause.start > sentence.start && self.context.analysis.is_mark(clause.start - 1, ";");
+        // "; up to 26 are still missing"
+        let analysis = self.context.analysis;
+        let now = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            word.is_some_and(|word| word.upos == Upos::Aux && analysis.model.features(word.features).contains("Tense=Pres"))
+        };
+        if clause.clone().any(now) {
+            return None;
+        }
         let before = semicolon.then(|| self.context.times_in(sentence.start..clause.start))?;
         before.iter().rfind(told)
     }
@@ -107,6 +121,73 @@ impl<'a> FigureFinder<'a, '_, '_> {
             trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
         });
         names || other_verb
+    }
+
+    /// Gives times to the figures whose own words tell none, but point to one.
+    pub(super) fn take_over_periods(&mut self) {
+        for index in 0..self.found.len() {
+            if self.found[index].period.is_none() {
+                let period = self.period_of_next(index).or_else(|| self.period_of_same(index)).or_else(|| self.period_of_that(index));
+                self.found[index].period = period;
+            }
+        }
+    }
+
+    /// "rose by 310 to 2,011 in November": a change has the time of what it led to.
+    fn period_of_next(&self, index: usize) -> Option<usize> {
+        let figure = &self.found[index];
+        let classes_before = |tokens: &Range<usize>| tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at));
+        let next = self.found.get(index + 1).filter(|next| next.tokens.start <= figure.tokens.end + REACH_OF_LEVEL)?;
+        let by = classes_before(&figure.tokens)?.any(Classes::AGENT);
+        let to = classes_before(&next.tokens)?.any(Classes::INFINITIVE);
+        next.period.filter(|_| by && to && next.change.is_none() && !next.is_as_of)
+    }
+
+    /// "in that period", "in the same twelve months": the last time that is longer than a day, and of that length.
+    fn period_of_same(&self, index: usize) -> Option<usize> {
+        let figure = &self.found[index];
+        let clause = self.context.clause(figure.tokens.start);
+        let same = |meaning| (meaning == Meaning::TimeWord(TimeWord::SamePeriod)).then_some(());
+        let (hit, ()) = self.context.meanings(clause, same).find(|(hit, ())| {
+            let dated = self.context.times_in(hit.start as usize..hit.end as usize + 1).iter().any(|time| time.date().is_some());
+            !dated
+        })?;
+        let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
+        let length = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION"));
+        let own = self.context.analysis.sentence_of(figure.tokens.start);
+        let first = self.context.analysis.sentences[own.saturating_sub(REACH_OF_SAME)].tokens.start;
+        let before = self.context.times_in(first..hit.start as usize).iter().rev();
+        let mut long = before.filter(|time| time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")));
+        let fits = |time: &&TimeFound| match (length, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
+            (None, _) => true,
+            (Some(length), Some((first, last))) => {
+                let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
+                let told = match length.unit {
+                    TimeUnit::Month => length.value,
+                    TimeUnit::Year => length.value.map(|years| years * 12.0),
+                    _ => None,
+                };
+                told == Some(f64::from(months))
+            }
+            (Some(_), None) => false,
+        };
+        self.index_of(long.find(fits)?)
+    }
+
+    /// "That is some 800 fewer than": the time of the figure in the sentence before.
+    fn period_of_that(&self, index: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let figure = &self.found[index];
+        let number = analysis.sentence_of(figure.tokens.start);
+        let sentence = &analysis.sentences[number];
+        let start = sentence.tokens.start;
+        let that = analysis.classes_of(start).any(Classes::DEMONSTRATIVE.or(Classes::THING_PRONOUN))
+            && analysis.classes_of(start + 1).any(Classes::BE);
+        let before = analysis.sentences.get(number.checked_sub(1)?).filter(|before| that && before.block == sentence.block)?;
+        let other = self.found[..index].iter().rev().find(|other| other.tokens.start < start)?;
+        let own = analysis.sentence_of(other.tokens.start) + 1 == number && before.block == sentence.block;
+        let first = self.found[..index].last().is_some_and(|last| last.tokens.start < start);
+        other.period.filter(|_| own && first && !other.is_as_of)
     }
 
     pub(super) fn index_of(&self, time: &TimeFound) -> Option<usize> {

@@ -614,6 +614,10 @@ impl Finder<'_, '_> {
         if analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In))) {
             return true;
         }
+        // "Persons Rescued at Sea": a common word in the capitals of a title.
+        if analysis.tokens[start].word != plimsoll_pack::WordId::UNKNOWN && !analysis.is_capitalised(start + 1) {
+            return false;
+        }
         if analysis.joins_names(before) {
             return before > 0 && analysis.means(before - 1, |meaning| meaning == Meaning::PlaceNoun);
         }

@@ -394,6 +394,7 @@ fn times_of_day() {
 fn times_of_a_day_with_their_day() {
     for (text, expected) in [
         ("It sank on Monday morning.", "Monday morning = 2025-10-27 TIME [document]"),
+        ("It sank before dawn on Monday.", "dawn on Monday = 2025-10-27 TIME [document]"),
         ("It sank at 10:30 on 5 May 2024.", "10:30 on 5 May 2024 = 2024-05-05 TIME"),
         ("It sank early on 5 May 2024 at 8:00am.", "5 May 2024 at 8:00am = 2024-05-05 TIME"),
         ("It sank this morning.", "this morning = 2025-10-31 TIME [document]"),

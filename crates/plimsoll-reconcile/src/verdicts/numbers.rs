@@ -5,6 +5,9 @@ use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 use super::pair::{Decided, Pair};
 use super::value::{Amount, meet};
 
+/// What comes in late of a count is at most so much of it.
+const COMES_IN_LATE: f64 = 1.1;
+
 /// What the numbers decide.
 pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     let [Some(a), Some(b)] = pair.amounts else { return without_number(pair) };
@@ -35,7 +38,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if pair.is_general() && !pair.is_held_together() {
         return general(pair);
     }
-    if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)) {
+    if let Some(newer) = counted_again(pair).or_else(|| revised(pair, a, b)).or_else(|| still_comes_in(pair, a, b)) {
         return newer;
     }
     if !pair.may_contradict() || pair.is_general() {
@@ -59,7 +62,8 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
 }
 
 fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
-    if pair.is_general() && !pair.is_of_one_matter() {
+    let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
+    if pair.is_general() && !pair.is_of_one_matter() && !(telling && !pair.is_little_told()) {
         general(pair)
     } else if pair.is_least_told() && !pair.is_of_one_matter() {
         too_little(pair)
@@ -125,6 +129,13 @@ fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
     let untold_or_days = pair.periods.iter().all(|period| period.as_ref().is_none_or(|period| period.day().is_some()));
     let together = pair.place_not_told().is_none() || pair.is_held_together();
     (pair.are_stocks() && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
+}
+
+/// The count of a time that has just ended is told a little greater later: some of it comes in late.
+fn still_comes_in(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
+    let little = a.point.max(b.point) <= a.point.min(b.point) * COMES_IN_LATE;
+    let one_count = pair.is_count_of_one_time() && !pair.is_little_told() && !pair.is_general();
+    (little && one_count && rises(pair, a, b) && pair.first_came_out_soon_after()).then(|| update(pair)).flatten()
 }
 
 /// Who gave the number gives a greater one later, or a later document says that its number replaces the earlier one.

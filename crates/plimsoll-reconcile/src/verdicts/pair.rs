@@ -21,6 +21,9 @@ const THOUSANDS: f64 = 1000.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
+/// The count of a month or a year is closed after so many days from its end.
+const COUNT_CLOSES: i32 = 60;
+
 /// A code with its reason.
 pub(super) type Decided = (VerdictCode, Why);
 
@@ -184,7 +187,9 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [unit_a, unit_b] = self.both(|side| side.figure.unit.as_deref())?;
         let one_matter = self.same_event() || self.same_agreement();
         let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day());
-        let meet = one_matter && (a.meets(b) || a.rounds(b) || b.rounds(a));
+        let one_place = self.both(|side| side.place).is_some_and(|[a, b]| a.key == b.key);
+        let one_count = one_place && (a.is_telling() || b.is_telling()) && are_near(self.sides, ONE_MOMENT);
+        let meet = (one_matter || one_count) && (a.meets(b) || a.rounds(b) || b.rounds(a));
         (unit_a == unit_b && (alike || meet)).then_some(general)
     }
 
@@ -211,6 +216,20 @@ impl<'p, 'a> Pair<'p, 'a> {
                 one_event && !self.are_stocks() && self.event_still_runs()
             }
         }
+    }
+
+    /// Whether both count what passed in one and the same time, which is over.
+    pub(super) fn is_count_of_one_time(&self) -> bool {
+        let flows = self.each(|side| side.figure.flow == Some(Flow::Flow)) == [true, true];
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
+        flows && !shares && !self.are_changes() && self.relation() == Some(Relation::Same)
+    }
+
+    /// Whether the earlier report came out so soon after the time that both count that the count was not closed.
+    pub(super) fn first_came_out_soon_after(&self) -> bool {
+        let ends = self.periods[0].as_ref().and_then(Period::ends);
+        let first_report = self.sides.iter().filter_map(|side| side.published.and_then(Edtf::earliest)).min();
+        ends.zip(first_report).is_some_and(|(end, report)| days_apart(end, report) <= COUNT_CLOSES)
     }
 
     /// Whether the earlier report came out so soon after the event that its number may have gone up.

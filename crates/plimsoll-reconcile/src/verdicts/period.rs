@@ -114,6 +114,11 @@ impl Period {
         self.first.map(|(first, _)| first)
     }
 
+    /// The last day on which it can end.
+    pub(super) fn ends(&self) -> Option<Date> {
+        self.last.map(|(_, last)| last)
+    }
+
     /// How it lies to another.
     pub(super) fn relation(&self, other: &Period) -> Relation {
         let begin_together = may_be_same(self.first, other.first);

@@ -311,4 +311,42 @@ mod tests {
             assert_eq!(sentence.chars().skip(dateline(sentence) as usize).collect::<String>(), behind);
         }
     }
+
+    /// Places from lines `Name < what it lies in`, each with the key and the places around that figures in it have.
+    fn check_places(lines: &[&str], expected: &[&str]) {
+        let actor = |line: &&str| {
+            let mut chain = line.split(" < ").map(str::to_owned);
+            let name = chain.next().unwrap();
+            Actor {
+                entity_type: EntityType::Place,
+                name,
+                spellings: Vec::new(),
+                documents: 1,
+                sector: None,
+                country: None,
+                within: chain.collect(),
+                roles: Vec::new(),
+                organisation: None,
+                public: true,
+            }
+        };
+        let actors: Vec<Actor> = lines.iter().map(actor).collect();
+        let id = |at: usize| FactId::from_text(format!("entity-{at}"));
+        let settled = Settled::of_actors(actors.iter().enumerate().map(|(at, actor)| (actor, vec![id(at)])));
+        let shown = |at: usize| {
+            let name = &settled.actors[&id(at)];
+            let within = settled.within.get(name).map(|within| within.join(" < ")).unwrap_or_default();
+            format!("{name} in {within}")
+        };
+        assert_eq!((0..actors.len()).map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn places_keep_what_they_lie_in_and_are_told_apart_by_their_states() {
+        check_places(&["Zawiya < Az Zāwiyah < Libya", "Libya"], &["Zawiya in Az Zāwiyah < Libya", "Libya in "]);
+        check_places(
+            &["Tripoli < Libya", "Tripoli < Liban-Nord < Lebanon", "Tripoli"],
+            &["Tripoli, Libya in Libya", "Tripoli, Lebanon in Liban-Nord < Lebanon", "Tripoli in "],
+        );
+    }
 }

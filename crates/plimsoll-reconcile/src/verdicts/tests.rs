@@ -524,3 +524,19 @@ fn reports_of_one_moment_on_the_same_people() {
         check(&[(&format!("{figure} {one}"), &format!("{figure} {other}"), expected)]);
     }
 }
+
+#[test]
+fn a_count_that_was_not_closed_is_told_greater_later() {
+    let first = "dead_or_missing 1,310 per:2025 in:Route pub:2026-01-05";
+    check(&[
+        (first, "dead_or_missing 1,342 per:2025 in:Route pub:2026-02-03", "newer_value update"),
+        // Not so much comes in late, and nothing goes out again.
+        (first, "dead_or_missing 1,642 per:2025 in:Route pub:2026-02-03", "conflict values"),
+        (first, "dead_or_missing 1,291 per:2025 in:Route pub:2026-02-03", "conflict values"),
+        (
+            "dead_or_missing 1,310 per:2025 in:Route pub:2026-07-05",
+            "dead_or_missing 1,342 per:2025 in:Route pub:2026-08-03",
+            "conflict values",
+        ),
+    ]);
+}

@@ -24,6 +24,7 @@ fn fact(text: &str, words: &str, quote: &str, kind: Kind, ordinal: usize) -> Com
             quote_end: passage.end,
             page: None,
             block: None,
+            recognised: None,
         },
         rule: String::new(),
         claim: None,

@@ -27,7 +27,7 @@ pub fn add(screen: &mut Screen, global: &Global, path: &Path, input: &Input, ret
         Ok(case) => Packs::of_case(&case, &input.packs.folders)?,
         Err(_) => Packs::open(&input.packs.folders)?,
     };
-    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
+    let pipeline = Pipeline::wished(packs.library()?, &input.wishes, global)?;
     let notes = packs.notes();
     let only_retry = retry && input.paths.is_empty();
     // Told before a case is made.

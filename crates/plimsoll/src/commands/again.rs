@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use plimsoll_case::{Case, Encoded, Filter, Known, PackNote, StoredDocument, Writer};
 use plimsoll_intake::Given;
+use plimsoll_intake::recognise::Recognition;
 use plimsoll_record::{DocumentId, Outcome};
 
 use super::{exit_for, open, remark};
@@ -33,7 +34,7 @@ const ROUND_BYTES: u64 = 32 << 20;
 /// Reads every original in the case again with the present rules and packs. Ids stay the same.
 pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes, folders: &[PathBuf]) -> Result<Exit, Failure> {
     let packs = Packs::open(folders)?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(wishes.options()?).with_workers(&wishes.workers, global);
+    let pipeline = Pipeline::wished(packs.library()?, wishes, global)?;
     let packs = packs.notes();
     let mut case = Case::open(path)?;
     for name in packs::missing(&case.packs()?, &packs) {
@@ -65,7 +66,8 @@ pub fn reread(screen: &mut Screen, global: &Global, path: &Path, wishes: &Wishes
 pub fn retry(case: &mut Case, global: &Global, pipeline: &Pipeline, packs: &[PackNote]) -> Result<u64, Failure> {
     let held = Held::of(case)?;
     let documents = held.set_aside();
-    Ok(read_again(case, global, pipeline, packs, &held, &documents)?.read)
+    let done = read_again(case, global, pipeline, packs, &held, &documents)?;
+    Ok(done.read.saturating_sub(done.no_better))
 }
 
 /// The documents of a case before they are read again.
@@ -103,9 +105,10 @@ impl Held {
         self.documents.iter().map(|stored| self.again(stored)).collect()
     }
 
-    /// Those that were set aside, and those that hold parts that were.
+    /// Those that were set aside, and those that hold parts or pages that were.
     fn set_aside(&self) -> Vec<Again<'_>> {
-        self.all().into_iter().filter(|again| again.whole).collect()
+        let lacks = |again: &Again<'_>| again.whole || !again.stored.document.pages_set_aside.is_empty();
+        self.all().into_iter().filter(lacks).collect()
     }
 
     /// What was given about a part of which the bytes could not be had.
@@ -121,6 +124,8 @@ struct Done {
     set_aside: u64,
     /// Lost parts that are there now.
     found: u64,
+    /// Documents that were read before, and have as many pages set aside as then.
+    no_better: u64,
 }
 
 /// Reads documents again.
@@ -184,7 +189,8 @@ fn size(again: &Again<'_>) -> u64 {
 fn read_one(pipeline: &Pipeline, originals: &Originals<'_>, held: &Held, again: &Again<'_>) -> Result<Vec<Encoded>, Failure> {
     let document = &again.stored.document;
     let bytes = originals.bytes(&document.id)?;
-    let own = given::from_note(again.stored.given.as_deref());
+    let recognition = originals.recognition(&document.id)?;
+    let own = Given { recognition, ..given::from_note(again.stored.given.as_deref()) };
     if again.whole {
         let given = |inside: &str| if inside.is_empty() { own.clone() } else { held.given(&format!("{}/{inside}", document.path)) };
         return Ok(pipeline.encoded(&document.path, Ok(bytes), &given)?);
@@ -200,6 +206,9 @@ fn write(writer: &mut Writer<'_>, held: &Held, again: &Again<'_>, documents: &[E
         let document = encoded.document();
         if at == 0 {
             writer.replace_encoded(encoded)?;
+            let before = &again.stored.document;
+            let is_no_better = before.outcome == Outcome::Read && document.pages_set_aside.len() >= before.pages_set_aside.len();
+            done.no_better += u64::from(is_no_better && document.outcome == Outcome::Read);
             if again.stored.document.outcome != Outcome::Read {
                 fresh.insert(&document.id);
             }
@@ -232,11 +241,23 @@ impl<'p> Originals<'p> {
     }
 
     fn bytes(&self, id: &DocumentId) -> Result<Vec<u8>, Failure> {
+        self.with(|case| {
+            let mut bytes = Vec::new();
+            case.original(id, &mut bytes)?;
+            Ok(bytes)
+        })
+    }
+
+    /// What was recognised in the pictures of a document.
+    fn recognition(&self, id: &DocumentId) -> Result<Option<Arc<Recognition>>, Failure> {
+        self.with(|case| Ok(pipeline::from_pages(case.recognised_pages(id)?)))
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&Case) -> Result<T, Failure>) -> Result<T, Failure> {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let case = free.map_or_else(|| open(self.path), Ok)?;
-        let mut bytes = Vec::new();
-        case.original(id, &mut bytes)?;
+        let found = look(&case)?;
         self.free.lock().unwrap_or_else(PoisonError::into_inner).push(case);
-        Ok(bytes)
+        Ok(found)
     }
 }

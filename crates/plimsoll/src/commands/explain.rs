@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use plimsoll_case::StoredDocument;
-use plimsoll_record::{Claim, Fact};
+use plimsoll_record::{Claim, Document, Fact};
 
 use super::open;
 use crate::failure::Failure;
@@ -67,6 +67,9 @@ fn fields(fact: &Fact, parts: &[Part], chain: &[Claim], stored: &StoredDocument)
     add("read by", common.rule.clone());
     let page = common.anchor.page.map(|page| format!(", page {page}")).unwrap_or_default();
     add("characters", format!("{} to {}{page}", common.anchor.start, common.anchor.end));
+    if let Some(percent) = common.anchor.recognised {
+        add("recognised", recognised(percent, &stored.document));
+    }
 
     let document = &stored.document;
     for path in &stored.paths {
@@ -90,6 +93,13 @@ fn fields(fact: &Fact, parts: &[Part], chain: &[Claim], stored: &StoredDocument)
     }
     add("SHA-256", document.id.as_str().trim_start_matches("sha256:").to_owned());
     fields
+}
+
+/// What recognised the letters of a fact, and how surely.
+fn recognised(percent: u8, document: &Document) -> String {
+    let by = document.recognised.as_ref().map(|seen| format!(" by {} {} ({})", seen.engine, seen.version, seen.languages.join(", ")));
+    let look = if plain::is_sure(percent) { "" } else { ": look at the page before you use it" };
+    format!("in a picture of the page{}, {percent}% sure of the least sure word{look}", by.unwrap_or_default())
 }
 
 fn print_fields(screen: &mut Screen, fields: &[(String, String)]) -> Result<(), Failure> {

@@ -151,7 +151,7 @@ fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -
             when.as_str().into(),
             plain::figure(figure).as_str().into(),
             voice::of_figure(figure, &chain).as_str().into(),
-            Text::new(Tone::Faint, labels.label(&figure.common.document)),
+            rows::with_recognised(labels.label(&figure.common.document), &figure.common),
         ];
         table.row(screen, cells)?;
     }
@@ -160,7 +160,7 @@ fn print(screen: &mut Screen, case: &Case, entries: &[Entry], labels: &Labels) -
 }
 
 /// The columns of the table for other programs.
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "id",
     "measure",
     "value",
@@ -187,6 +187,7 @@ const COLUMNS: [&str; 26] = [
     "end",
     "text",
     "quote",
+    "recognised",
 ];
 
 /// Writes the ledger as comma-separated values (RFC 4180), with a line of titles.
@@ -236,6 +237,7 @@ fn csv_cells(figure: &Figure, path: &str) -> [String; COLUMNS.len()] {
         common.anchor.end.to_string(),
         common.anchor.text.clone(),
         common.anchor.quote.to_string(),
+        common.anchor.recognised.map_or_else(String::new, |percent| percent.to_string()),
     ]
 }
 

@@ -50,7 +50,7 @@ impl Wanted {
 pub fn read(screen: &mut Screen, global: &Global, input: &Input, wanted: &Wanted) -> Result<Exit, Failure> {
     let packs = Packs::open(&input.packs.folders)?;
     let (files, givens) = walk::files(input, None, &mut |words| remark(global, &words))?;
-    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
+    let pipeline = Pipeline::wished(packs.library()?, &input.wishes, global)?;
     let progress = Progress::new(files.len(), global.quiet);
     let mut set_aside = 0;
     let mut printed = 0;
@@ -98,7 +98,7 @@ pub fn conllu(screen: &mut Screen, global: &Global, input: &Input) -> Result<Exi
     let packs = Packs::open(&input.packs.folders)?;
     let (files, _) = walk::files(input, None, &mut |words| remark(global, &words))?;
     let files: Vec<(usize, walk::Found)> = (1..).zip(files).collect();
-    let pipeline = Pipeline::new(packs.library()?).with_options(input.wishes.options()?).with_workers(&input.wishes.workers, global);
+    let pipeline = Pipeline::wished(packs.library()?, &input.wishes, global)?;
     let progress = Progress::new(files.len(), global.quiet);
     let mut set_aside = 0;
     ordered::in_order(

@@ -333,9 +333,10 @@ fn row(moment: &Moment, facts: &mut CaseFacts<'_>, labels: &Labels) -> Result<Op
     };
     let voice = voice::words(&voice::chain(common, facts)?);
     let when = if moment.also.is_empty() { when } else { format!("{when} (also told as {})", moment.also.join(", ")) };
+    let label = rows::with_recognised(&labels.of_fact(&fact), common).words();
     let document = match moment.documents.len() {
-        0 | 1 => labels.of_fact(&fact),
-        many => format!("{} and {} more", labels.of_fact(&fact), many - 1),
+        0 | 1 => label,
+        many => format!("{label} and {} more", many - 1),
     };
     Ok(Some(Row {
         days: (moment.since, moment.until),

@@ -211,6 +211,9 @@ impl<'c> Desk<'c> {
             let common = &sided.told.figure.common;
             let mut line = Text::new(Tone::Faint, &format!("{}  {}  ", rows::short_id(&common.id), label(sided)));
             line.push(Tone::Plain, &plain::snippet(&common.anchor));
+            if let Some(percent) = common.anchor.recognised.filter(|percent| !plain::is_sure(*percent)) {
+                line.push(Tone::Alarm, &format!("  ({})", plain::recognised(percent)));
+            }
             screen.text(2, &line)?;
         }
         Ok(screen.line("")?)

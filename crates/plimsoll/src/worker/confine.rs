@@ -12,6 +12,10 @@
 mod linux;
 #[cfg(target_os = "linux")]
 use linux as system;
+#[cfg(target_os = "linux")]
+mod program;
+#[cfg(target_os = "linux")]
+pub use program::give_up_all_but;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
 #[cfg(not(target_os = "linux"))]

@@ -21,9 +21,12 @@ mod watch;
 use serde::{Deserialize, Serialize};
 
 pub use confine::Protections;
+#[cfg(target_os = "linux")]
+pub use confine::give_up_all_but;
 pub use pool::Pool;
 pub use probe::{DONE, PROBES, Probe, bytes as probe_bytes};
 pub use serve::{NAME, serve};
+pub use watch::Watch;
 
 /// What a worker may use up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,9 +24,15 @@ pub struct Seen {
 impl Desk {
     /// Reads everything in `pile` with more flags.
     pub fn read_pile(&self, flags: &str) -> Seen {
+        self.read_pile_with(flags, &std::env::var("PATH").unwrap_or_default())
+    }
+
+    /// Does so where programs are looked for in these folders.
+    pub fn read_pile_with(&self, flags: &str, folders: &str) -> Seen {
         let out = self.path().join("printed.jsonl");
         let err = self.path().join("remarks.txt");
         let mut command = self.command(&format!("read pile --json {flags}"));
+        command.env("PATH", folders);
         command.stdin(Stdio::null()).stdout(File::create(&out).unwrap()).stderr(File::create(&err).unwrap());
         let child = command.spawn().expect("the program runs");
         let (code, peak) = waited_for(child);

@@ -304,10 +304,16 @@ fn names_that_mislead_are_shown_as_they_are() {
     assert_eq!(seen.outcomes["b.tar/in_voice.txt"], "read");
 }
 
-/// A mailbox with so many messages.
+/// A mailbox with so many messages, each of a few words and a picture of ten kilobytes.
 fn letters(count: usize) -> String {
-    let letter =
-        |number: usize| format!("From a\nFrom: desk@quay.example\nSubject: Letter {number}\n\n{}\n\n", "One boat waits. ".repeat(600));
+    let picture = "QUJD".repeat(2500);
+    let letter = |number: usize| {
+        format!(
+            "From a\nFrom: desk@quay.example\nSubject: Letter {number}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=mark\n\n\
+             --mark\nContent-Type: text/plain\n\nOne boat waits.\n--mark\nContent-Type: image/png\n\
+             Content-Transfer-Encoding: base64\n\n{picture}\n--mark--\n\n"
+        )
+    };
     (0..count).map(letter).collect()
 }
 

@@ -7,8 +7,8 @@
 //! The files are made in a folder for the time, with whatever [makers](MAKERS) the machine has; nothing
 //! of this is needed to build or test the program. `pdftotext` is measured beside it.
 
-mod makers;
-mod order;
+pub mod makers;
+pub mod order;
 
 use std::fmt::Write;
 use std::fs;
@@ -142,7 +142,7 @@ fn speeds(intake: &Intake, files: &[(&str, PathBuf)]) -> Result<String, String> 
     Ok(told)
 }
 
-fn texts() -> Result<Texts, String> {
+pub fn texts() -> Result<Texts, String> {
     let folder = root().join("scoring/claims/tune");
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path()).collect();

@@ -23,7 +23,7 @@ fn part(name: &str, bytes: usize) -> Part {
 fn told(frame: Frame) -> Result<(&'static str, Page), Problem> {
     let options = Options::default();
     let room = Room { parts: 3, bytes: 10, ..Room::of(&options.limits) };
-    answer(frame, &Sniffed::new("a.pdf", b"%PDF-1.7", None), &options, room)
+    answer(frame, &Sniffed::new("a.pdf", b"%PDF-1.7", None), Asked { options: &options, room }, true)
 }
 
 #[test]
@@ -68,6 +68,15 @@ fn pages_that_cannot_be_are_not_believed() {
     check(|page| page.blocks.clear(), "words outside");
     check(|page| page.blocks[1].address = Some("A1\n".to_owned()), "cells that cannot be");
     check(|page| page.blocks[1].recognised = Some(101), "more than a hundred percent");
+    let seen = |percent, words: &[(u32, u8)]| {
+        let words: Vec<RecognisedWord> = words.iter().map(|&(start, percent)| RecognisedWord(start, percent)).collect();
+        move |page: &mut Page| (page.blocks[1].recognised, page.blocks[1].words) = (percent, words)
+    };
+    for (percent, words) in
+        [(None, &[(8, 90)][..]), (Some(90), &[(7, 90)]), (Some(90), &[(12, 90)]), (Some(90), &[(9, 90), (9, 90)]), (Some(90), &[(8, 101)])]
+    {
+        check(seen(percent, words), "words that cannot have been recognised");
+    }
     let aside = |page, outcome| PageSetAside { page, outcome };
     check(|page| page.pages_set_aside = vec![aside(0, Outcome::NeedsOcr)], "pages set aside");
     check(|page| page.pages_set_aside = vec![aside(1, Outcome::Read)], "pages set aside");
@@ -78,6 +87,52 @@ fn pages_that_cannot_be_are_not_believed() {
         check(|page| page.parts = vec![part(name, 0)], "names mislead");
     }
     check(|page| page.parts = vec![part("a", 0); 2], "names mislead");
+}
+
+#[test]
+fn letters_that_nobody_recognised_are_not_believed() {
+    let (file, options) = (Sniffed::new("a.pdf", b"%PDF-1.7", None), Options::default());
+    let asked = Asked { options: &options, room: Room::of(&options.limits) };
+    let told = |seen: bool| {
+        let mut page = page();
+        (page.blocks[0].recognised, page.blocks[0].words) = (Some(90), vec![RecognisedWord(0, 90), RecognisedWord(3, 80)]);
+        answer(frame(Ok(("application/pdf", page))), &file, asked, seen)
+    };
+    assert!(told(false).unwrap_err().sentence.contains("letters that nobody recognised"));
+    assert_eq!(told(true).unwrap().1.blocks[0].words.len(), 2);
+}
+
+#[test]
+fn pictures_that_cannot_be_are_not_believed() {
+    let file = Sniffed::new("a.pdf", b"%PDF-1.7", None);
+    let told = |head: &str, pieces: &[usize]| {
+        let pieces = pieces.iter().map(|&length| vec![0; length]).collect();
+        picture(Frame { head: head.as_bytes().to_vec(), pieces, ..Frame::default() }, &file)
+    };
+    let head = |width: u64, height: u64| format!("{{\"picture\":{{\"width\":{width},\"height\":{height}}}}}");
+    assert_eq!(told(&head(3, 2), &[6]).unwrap().graymap_head(), "P5\n3 2\n255\n");
+    for (head, pieces, why) in [
+        (head(3, 2), &[5][..], "a picture that cannot be"),
+        (head(0, 2), &[0], "a picture that cannot be"),
+        (head(65_536, 65_536), &[0], "a picture that cannot be"),
+        (head(100_000, 100_000), &[10], "a picture that cannot be"),
+        (head(3, 2), &[], "without its pixels"),
+        (head(3, 2), &[6, 6], "without its pixels"),
+        (head(1 << 40, 2), &[6], "not written as answers are"),
+        ("{}".to_owned(), &[6], "not written as answers are"),
+    ] {
+        let problem = told(&head, pieces).unwrap_err();
+        assert_eq!(problem.outcome, Outcome::ParserFailed);
+        assert!(problem.sentence.contains(why), "{head}: {}", problem.sentence);
+    }
+    assert!(picture(frame(Ok(("text/html", page()))), &file).unwrap_err().sentence.contains("a page for a picture"));
+    let told = super::answer(
+        Frame { head: head(3, 2).into_bytes(), pieces: vec![vec![0; 6]], ..Frame::default() },
+        &file,
+        Asked { options: &Options::default(), room: Room::of(&Options::default().limits) },
+        true,
+    );
+    assert!(told.unwrap_err().sentence.contains("a picture for a page"));
 }
 
 #[track_caller]

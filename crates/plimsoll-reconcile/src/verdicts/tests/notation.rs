@@ -86,8 +86,17 @@ fn dated(text: &str) -> Dated {
 }
 
 fn empty(measure: &str) -> Figure {
-    let anchor =
-        Anchor { start: 0, end: 1, text: "x".to_owned(), quote: "x".into(), quote_start: 0, quote_end: 1, page: None, block: None };
+    let anchor = Anchor {
+        start: 0,
+        end: 1,
+        text: "x".to_owned(),
+        quote: "x".into(),
+        quote_start: 0,
+        quote_end: 1,
+        page: None,
+        block: None,
+        recognised: None,
+    };
     let common = Common {
         id: FactId::from_text("figure-1"),
         document: DocumentId::of_bytes(b"a report"),

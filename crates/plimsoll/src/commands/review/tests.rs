@@ -37,6 +37,7 @@ fn report(path: &str, name: &str) -> Prepared {
         original: name.as_bytes().to_vec(),
         problem: None,
         given: None,
+        recognised: Vec::new(),
     }
 }
 

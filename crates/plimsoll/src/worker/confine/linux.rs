@@ -11,11 +11,11 @@ use seccompiler::{BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, Sec
 
 use super::{Limits, Protections};
 
-const MEBIBYTE: u64 = 1 << 20;
+pub(super) const MEBIBYTE: u64 = 1 << 20;
 /// Room for addresses beyond memory in use: the program itself, and what the allocator sets apart.
 const ADDRESSES: u64 = 1 << 30;
 
-type Failed = Box<dyn Error>;
+pub(super) type Failed = Box<dyn Error>;
 
 /// Limits, and no way back to rights by starting another program; then Landlock, which the threads that
 /// follow inherit.
@@ -54,7 +54,7 @@ pub fn renew_time(seconds: u64) {
 }
 
 /// Sets a limit that cannot be raised again. A stricter one stays.
-fn limit(resource: Resource, most: u64) -> bool {
+pub(super) fn limit(resource: Resource, most: u64) -> bool {
     let Rlimit { maximum, .. } = getrlimit(resource);
     let most = Some(maximum.map_or(most, |maximum| most.min(maximum)));
     setrlimit(resource, Rlimit { current: most, maximum: most }).is_ok()
@@ -102,7 +102,7 @@ fn is(argument: u8, value: u64) -> Result<SeccompCondition, Failed> {
 }
 
 /// An argument has none of these bits.
-fn lacks(argument: u8, bits: u64) -> Result<SeccompCondition, Failed> {
+pub(super) fn lacks(argument: u8, bits: u64) -> Result<SeccompCondition, Failed> {
     Ok(SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(bits), 0)?)
 }
 

@@ -1,0 +1,145 @@
+//! Whether an event happens: what helps a verb, and what governs it.
+
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
+use plimsoll_record::{Modality, Polarity};
+
+use super::frame::{Frame, Framer, STEPS};
+
+impl Framer<'_, '_, '_> {
+    pub(super) fn apply(&self, frame: &mut Frame, mood: Option<Mood>) {
+        match mood {
+            Some(Mood::Refused) => frame.polarity = Polarity::Negative,
+            Some(Mood::Conditional) => frame.conditional = true,
+            Some(Mood::Planned) if frame.modality == Modality::Actual => frame.modality = Modality::Planned,
+            Some(Mood::Possible) => frame.modality = Modality::Possible,
+            Some(Mood::Required) => frame.modality = Modality::Required,
+            _ => {}
+        }
+    }
+
+    /// What helps a verb, and what governs it.
+    pub(super) fn read_mood(&self, frame: &mut Frame, verb: usize) {
+        self.read_helpers(frame, verb);
+        let mut at = verb;
+        for _ in 0..STEPS {
+            let Some(head) = self.head(at) else { return };
+            let governs = matches!(self.word(head).upos, Upos::Verb | Upos::Adj | Upos::Aux);
+            match self.word(at).relation {
+                Relation::Xcomp if governs => {
+                    let copula = self.classes(head).any(Classes::BE);
+                    self.apply(frame, if copula { Some(Mood::Planned) } else { self.mood(head) });
+                    frame.anchors.push(head);
+                    self.read_helpers(frame, head);
+                }
+                Relation::Ccomp if governs => {
+                    self.apply(frame, self.mood(head).filter(|mood| matches!(mood, Mood::Possible | Mood::Required)));
+                    return;
+                }
+                Relation::Conj if governs => {
+                    // "has not signed or ratified"; "will meet and sign"
+                    let helped = self
+                        .tree
+                        .dependents(at)
+                        .any(|word| matches!(self.word(word).relation, Relation::Aux | Relation::Nsubj) || self.is_marked(word));
+                    frame.anchors.push(head);
+                    if helped {
+                        return;
+                    }
+                    self.read_helpers(frame, head);
+                }
+                Relation::Acl if self.is_infinitive(at) => {
+                    self.apply(frame, Some(self.mood(head).unwrap_or(Mood::Planned)));
+                    frame.general |= self.word(head).upos == Upos::Noun;
+                    return;
+                }
+                Relation::Acl => {
+                    frame.anchors.extend(self.head(head).filter(|_| self.label(at) != "acl:relcl"));
+                    return;
+                }
+                Relation::Advcl => {
+                    let asked = self.is_infinitive(at) && self.mood(head).is_some();
+                    self.apply(frame, self.mood(head).filter(|_| asked));
+                    frame.anchors.push(head);
+                    return;
+                }
+                _ => return,
+            }
+            at = head;
+        }
+    }
+
+    fn is_marked(&self, word: usize) -> bool {
+        self.word(word).relation == Relation::Mark
+    }
+
+    fn read_helpers(&self, frame: &mut Frame, verb: usize) {
+        let (mut helped, mut past) = (false, false);
+        let (mut to, mut be) = (false, false);
+        for word in self.tree.dependents(verb) {
+            let relation = self.word(word).relation;
+            let classes = self.classes(word);
+            let negates = classes.any(Classes::NEGATION);
+            match relation {
+                Relation::Aux | Relation::Cop => {
+                    helped |= relation == Relation::Aux;
+                    frame.perfect |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Pres");
+                    past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
+                    be |= classes.any(Classes::BE) && !to;
+                    if classes.any(Classes::REQUIRED) {
+                        frame.modality = Modality::Required;
+                    } else if classes.any(Classes::POSSIBLE) {
+                        frame.modality = Modality::Possible;
+                    } else if classes.any(Classes::FUTURE) && frame.modality == Modality::Actual {
+                        frame.modality = Modality::Planned;
+                    }
+                    past |= frame.modality != Modality::Actual;
+                    if negates {
+                        frame.polarity = Polarity::Negative;
+                    }
+                }
+                Relation::Advmod | Relation::Det if negates && word < verb => frame.polarity = Polarity::Negative,
+                Relation::Mark | Relation::Case | Relation::Advmod if word < verb => {
+                    to |= classes.any(Classes::INFINITIVE);
+                    match self.mood(word) {
+                        Some(Mood::Conditional) => frame.conditional = true,
+                        Some(Mood::Refused) => frame.polarity = Polarity::Negative,
+                        _ => {}
+                    }
+                }
+                // "No vote was held", "nobody was arrested"
+                Relation::Nsubj | Relation::Obj => {
+                    let phrase = self.tree.phrase(word);
+                    let open = phrase.start..phrase.end.min(phrase.start + 1);
+                    if open.clone().any(|at| self.context.analysis.classes_of(at).any(Classes::NEGATION)) || self.is_nobody(word) {
+                        frame.polarity = Polarity::Negative;
+                    }
+                }
+                _ => {}
+            }
+        }
+        // "is to be signed"
+        if to && be && frame.modality == Modality::Actual {
+            frame.modality = Modality::Planned;
+        }
+        let present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin");
+        let finite_present = present && !helped && !self.may_be_past(verb);
+        frame.general |= finite_present || helped && !past && !to;
+    }
+
+    /// "they beat them": a form that is that of the past too.
+    fn may_be_past(&self, verb: usize) -> bool {
+        let at = self.word(verb).token as usize;
+        let past = |hit: &Hit| {
+            hit.form == WordForm::Past
+                && hit.end as usize == at + 1
+                && matches!(hit.meaning, Meaning::Trigger(_) | Meaning::TriggerApart(_))
+        };
+        self.context.analysis.hits_at(at).iter().any(past)
+    }
+
+    fn is_nobody(&self, word: usize) -> bool {
+        let class = self.classes(word);
+        self.word(word).upos == Upos::Pron && class.any(Classes::INDEFINITE) && self.has_feature(word, "PronType=Neg")
+    }
+}
