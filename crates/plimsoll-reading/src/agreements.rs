@@ -7,8 +7,10 @@
 //! agreement is written ([`calendar`]).
 
 pub(crate) mod calendar;
+mod lengths;
 mod life;
 mod namings;
+mod offices;
 mod pair;
 mod parties;
 mod signers;
@@ -292,9 +294,11 @@ impl<'t> Finder<'_, '_, 't> {
         // "It provides for a truce of six months": what the one just named is about.
         let sentence = self.context.sentence(naming.noun.start);
         if !naming.definite && !naming.new && parties.is_empty() && self.opens_with_it(&sentence) {
-            return last(&|index| agreements[index].namings.last().is_some_and(|named| {
-                self.context.analysis.sentence_of(named.start) + JUST_NAMED >= self.context.analysis.sentence_of(naming.noun.start)
-            }));
+            return last(&|index| {
+                agreements[index].namings.last().is_some_and(|named| {
+                    self.context.analysis.sentence_of(named.start) + JUST_NAMED >= self.context.analysis.sentence_of(naming.noun.start)
+                })
+            });
         }
         // "an arrangement", where another one with these parties was spoken of in the text: a new one.
         let said = |index: usize| agreements[index].namings.iter().any(|named| self.context.analysis.sentence_of(named.start) > 1);

@@ -177,3 +177,79 @@ fn what_is_extended_on_one_day_to_another_is_renewed_on_the_first() {
         "",
     );
 }
+
+/// What a text tells of agreements, one a line: "name: parties, how it stands".
+#[track_caller]
+fn check_told(text: &str, expected: &[&str]) {
+    let told = |agreement: &Agreement| {
+        let parties: Vec<&str> = agreement.parties.iter().map(|party| party.name.as_deref().unwrap_or(&party.text)).collect();
+        let status = agreement.status.as_ref().map_or("-".to_owned(), |status| format!("{:?}", status.value).to_lowercase());
+        format!("{}: {}, {status}", agreement.name, parties.join(" + "))
+    };
+    let found: Vec<String> = agreements(text, "2024-05-16").iter().map(told).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn states_that_no_list_knows_are_parties_where_parties_stand() {
+    check_told(
+        "The customs pact between Tolland and the Kingdom of Morv was signed on 3 May 2019.",
+        &["customs pact: Tolland + Morv, signed"],
+    );
+    check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty: Tolland + Morv, signed"]);
+    check_told(
+        "The base at Kell is closing. Tolland's ministry said so, and Morv's premier regretted it. The basing agreement between the two \
+         countries was signed in 1999.",
+        &["basing agreement: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn a_body_is_a_party_for_itself_and_a_minister_for_the_state() {
+    check_told(
+        "The labour accord was signed by Tolland's minister of labour and by Morv's interior minister on 2 April 2018.",
+        &["labour accord: Tolland + Morv, signed"],
+    );
+    check_told(
+        "The exchange accord between the harbour board and the dockers' union was signed on 2 April 2018.",
+        &["exchange accord: harbour board + dockers' union, signed"],
+    );
+}
+
+#[test]
+fn the_deal_of_a_headline_is_the_treaty_of_the_text() {
+    check_told(
+        "Tolland and Morv sign water deal\n\nTolland and Morv signed a water treaty in Kell on Monday.\n",
+        &["water deal: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn what_one_side_wishes_for_is_no_agreement() {
+    check_told("Tolland has offered a treaty for all time.", &[]);
+    check_told("This is a partnership, not a cheque, the minister said.", &[]);
+    check_told("The two clubs had a gentlemen's agreement since 1970.", &[]);
+}
+
+#[test]
+fn until_it_expires_it_is_in_force_and_what_has_lapsed_is_not() {
+    check_told(
+        "The transit treaty between Tolland and Morv was signed in 1999. It is due to expire on 31 August.",
+        &["transit treaty: Tolland + Morv, inforce"],
+    );
+    check_told(
+        "The transit treaty between Tolland and Morv was signed in 1999. It lapsed in 2019, and talks on a new rail treaty have begun.",
+        &["transit treaty: Tolland + Morv, terminated", "new rail treaty: Tolland + Morv, proposed"],
+    );
+}
+
+#[test]
+fn what_goes_on_only_by_an_act_is_renewed_expressly() {
+    check(
+        "Tolland and Morv signed a treaty on 3 May 2019. It is valid for five years and can be extended by letter.",
+        "2024-05-16",
+        "2019-05-03 P5Y express notice -",
+        "",
+        "",
+    );
+}

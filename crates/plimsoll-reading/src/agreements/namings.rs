@@ -51,7 +51,8 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
-            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming) {
+            if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming)
+            {
                 namings.push(naming);
             }
         }
@@ -99,7 +100,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// "This is a partnership, not a cheque", "it is not a treaty": said of something, and nothing that is named.
     fn is_only_said_of(&self, naming: &Naming<'_>) -> bool {
         let analysis = self.context.analysis;
-        let Some(article) = naming.tokens.start.checked_sub(2).map(|at| at + 1).filter(|_| !naming.definite && self.has_article(naming)) else {
+        let Some(article) = naming.tokens.start.checked_sub(2).map(|at| at + 1).filter(|_| !naming.definite && self.has_article(naming))
+        else {
             return false;
         };
         let helps = Classes::BE.or(Classes::NEGATION).or(Classes::ADVERB).or(Classes::HAVE);
@@ -134,7 +136,8 @@ impl<'t> Finder<'_, '_, 't> {
         };
         let before = naming.tokens.start.saturating_sub(WISH).max(sentence.start)..naming.tokens.start;
         let object = wishes(before).is_some_and(|(hit, ())| {
-            !(hit.end as usize..naming.tokens.start).any(|at| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR))
+            !(hit.end as usize..naming.tokens.start)
+                .any(|at| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR))
         });
         // "the federation proposed a rent accord", "a treaty that was offered", "an accord which the Front had asked for"
         let end = naming.tokens.end;
@@ -195,12 +198,12 @@ impl<'t> Finder<'_, '_, 't> {
                 continue;
             }
             // "Corvane's treaty": whose it is, and no part of its name.
-            if analysis.is_possessive(at) {
-                if let Some(owner) = self.owner_before(at, sentence.start) {
-                    parties.insert(0, owner);
-                    owned = true;
-                    break;
-                }
+            if analysis.is_possessive(at)
+                && let Some(owner) = self.owner_before(at, sentence.start)
+            {
+                parties.insert(0, owner);
+                owned = true;
+                break;
             }
             if let Some(mention) = self.context.names.mention_at(at) {
                 match self.party(mention) {
@@ -275,10 +278,9 @@ impl<'t> Finder<'_, '_, 't> {
         let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
         let (noun, names) = (naming.noun.clone(), self.context.names);
-        let own = naming
-            .tokens
-            .clone()
-            .filter(|at| !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none())));
+        let own = naming.tokens.clone().filter(|at| {
+            !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none()))
+        });
         // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
             && noun.start > sentence.start
@@ -312,7 +314,10 @@ impl<'t> Finder<'_, '_, 't> {
     /// the noun.
     fn joins_modifiers(&self, joint: usize, next: usize, floor: usize) -> bool {
         let analysis = self.context.analysis;
-        if joint <= floor + 1 || next != joint + 1 || self.context.names.mention_at(joint - 1).is_some_and(|mention| self.party(mention).is_some()) {
+        if joint <= floor + 1
+            || next != joint + 1
+            || self.context.names.mention_at(joint - 1).is_some_and(|mention| self.party(mention).is_some())
+        {
             return false;
         }
         let opens = analysis.classes_of(joint - 2).any(Classes::ARTICLE);
@@ -327,7 +332,9 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_gerund_before_noun(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         let hits = analysis.hits_at(at);
-        let gerund = hits.iter().all(|hit| hit.form == WordForm::Gerund || !matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)));
+        let gerund = hits
+            .iter()
+            .all(|hit| hit.form == WordForm::Gerund || !matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)));
         gerund && matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj | Upos::Propn)
     }
 
@@ -390,7 +397,12 @@ impl<'t> Finder<'_, '_, 't> {
 
     fn is_verb(&self, at: usize) -> bool {
         self.context.analysis.hits_at(at).iter().any(|hit| {
-            let finite = matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund);
+            // "A and B sign water deal"
+            let packs = &self.context.analysis.library.packs;
+            let makes = matches!(hit.meaning, Meaning::Trigger(trigger)
+                if packs.triggers[trigger as usize].needs_agreement() && packs.triggers[trigger as usize].verb);
+            let plain = makes && !self.context.analysis.is_capitalised(at);
+            let finite = plain || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund);
             matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)) && finite
         })
     }

@@ -117,9 +117,8 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let one = self.name_from(at, end)?;
         let dash = one.tokens.end;
-        let glued = dash + 1 < end
-            && matches!(analysis.text_of(dash), "-" | "–")
-            && analysis.has_shape(dash, plimsoll_language::Shape::GLUED);
+        let glued =
+            dash + 1 < end && matches!(analysis.text_of(dash), "-" | "–") && analysis.has_shape(dash, plimsoll_language::Shape::GLUED);
         let other = self.name_from(dash + 1, end).filter(|_| glued)?;
         Some(vec![one, other])
     }
@@ -162,7 +161,8 @@ impl<'t> Finder<'_, '_, 't> {
         {
             found.push(other);
         }
-        let (states, bodies): (Vec<_>, Vec<_>) = found.into_iter().partition(|party| self.is_state(party.who) || self.may_be_state(party.who));
+        let (states, bodies): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|party| self.is_state(party.who) || self.may_be_state(party.who));
         let sure = bodies.iter().all(|body| self.is_named_body(body.who));
         match (states.len(), bodies.len()) {
             (2, _) => Some(states),

@@ -32,7 +32,7 @@ pub(crate) struct Party<'t> {
 const COMMON: usize = 7;
 
 /// What people of a party are called has at most so many words: "secretary of labour for the government".
-const OFFICE: usize = 7;
+pub(super) const OFFICE: usize = 7;
 
 /// "its upstream neighbour, Zerim": so many words stand before the comma.
 const NEIGHBOUR: usize = 4;
@@ -41,7 +41,7 @@ const NEIGHBOUR: usize = 4;
 const MOST: usize = 12;
 
 /// The field of public life of what acts for a state.
-const GOVERNMENT: &str = "government";
+pub(super) const GOVERNMENT: &str = "government";
 
 impl<'a, 't> Finder<'_, 'a, 't> {
     /// A mention that can be a party wherever it stands: a state, a body of states, or the government of one.
@@ -62,12 +62,17 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             EntityType::Place | EntityType::Organisation | EntityType::Group | EntityType::Facility => true,
             EntityType::Person => {
                 let named = &self.context.names.mentions[entity.mention];
-                mention.role.is_none() && entity.role.is_none() && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
+                mention.role.is_none()
+                    && entity.role.is_none()
+                    && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
             }
             _ => false,
         };
         let names_agreement = self.has_agreement_noun(&mention.tokens);
-        (fits && !names_agreement).then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
+        // "Italy's Chamber of Deputies" votes on what Italy has agreed.
+        let owned = mention.tokens.clone().any(|at| self.context.analysis.is_possessive(at));
+        let votes = entity.sector == Some("parliament") && (owned || entity.actor.is_some());
+        (fits && !names_agreement && !votes).then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
     }
 
     /// "the Rassemblement du Fleuve": behind an article stands no person's name.
@@ -75,7 +80,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         mention.tokens.start > 0 && self.context.analysis.classes_of(mention.tokens.start - 1).any(Classes::ARTICLE)
     }
 
-    fn has_agreement_noun(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn has_agreement_noun(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::AgreementNoun))
     }
 
@@ -124,14 +129,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let (one, other) = (words(one), words(other));
         let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
         few.len() > 1 && few.first() == many.first() && few.last() == many.last() && few.iter().all(|word| many.contains(word))
-    }
-
-    /// The state whose people or things a word names: "Tunisian".
-    pub(super) fn people_at(&self, at: usize) -> Option<Party<'t>> {
-        let demonym = self.context.analysis.longest(at, |meaning| if let Meaning::Demonym(actor) = meaning { Some(actor) } else { None });
-        let (hit, actor) = demonym?;
-        let entity = self.context.names.entity_of_actor(actor)?;
-        Some(Party { who: Who::Entity(entity), tokens: hit.start as usize..hit.end as usize })
     }
 
     /// "A and B", "A, B and C", "the governments of A and B", "the Republic of A and the Kingdom of B", "A and its neighbour,
@@ -205,7 +202,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
-        if at > start && nouns > 0 && (of >= end || !self.is_of(of))
+        if at > start
+            && nouns > 0
+            && (of >= end || !self.is_of(of))
             && let Some(body) = self.common_body(start, end)
         {
             return Some(body);
@@ -227,125 +226,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
     }
 
-    /// "the growers' association", "the harbour board": a body that is told by its work, or one that was named before.
-    fn common_body(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
-        let analysis = self.context.analysis;
-        let phrase = self.context.references.phrases.simple_after(start, end)?;
-        let last = phrase.end - 1;
-        let definite = self.context.references.is_definite(phrase.start) && analysis.classes_of(phrase.start).any(Classes::ARTICLE);
-        let named = phrase.clone().any(|at| self.context.names.mention_at(at).is_some() || analysis.is_capitalised(at));
-        if !definite || named || self.anaphor_sectors(last).is_none() || phrase.clone().any(|at| self.is_pair_word(at)) {
-            return None;
-        }
-        let next = phrase.end;
-        if let Some(entity) = self.context.references.resolve(phrase.clone()).entity {
-            return Some((Party { who: Who::Entity(entity), tokens: phrase }, next));
-        }
-        let tokens = phrase.start + 1..phrase.end;
-        (tokens.len() >= 2).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
-    }
-
-    /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the
-    /// Minister of Justice" tells none.
-    fn state_of_office(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
-        let analysis = self.context.analysis;
-        let links = |at: usize| analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE) || analysis.is_capitalised(at);
-        let last = (start..end.min(start + OFFICE * 2)).take_while(|&at| links(at)).last()? + 1;
-        let of = (start + 1..last).rev().filter(|&at| self.is_of(at)).find(|&of| {
-            let article = usize::from(analysis.classes_of(of + 1).any(Classes::ARTICLE));
-            self.name_from(of + 1 + article, end).is_some()
-        })?;
-        // "of the Republic | of Jasra" is one name.
-        let form = |at: usize| at > start + 1 && analysis.is_capitalised(at - 1) && !self.is_office(at - 1);
-        let article_before = |at: usize| at > start + 2 && analysis.classes_of(at - 2).any(Classes::ARTICLE);
-        let head = if form(of) && article_before(of) { of - 1 } else { of + 1 };
-        let article = usize::from(analysis.classes_of(head).any(Classes::ARTICLE));
-        let name = self.name_from(head + article, end)?;
-        let person = (start..head).any(|at| {
-            self.context.names.mention_at(at).is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Person)
-        });
-        let known = person || self.is_state(name.who) || matches!(name.who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place);
-        let second = (start + 1..head.max(start + 1) - 1).any(|at| self.is_of(at));
-        let next = name.tokens.end;
-        (known || second).then_some((name, next))
-    }
-
-    /// The fields of public life that a noun for a body can be in.
-    fn anaphor_sectors(&self, at: usize) -> Option<&'a [String]> {
-        let language = &self.context.analysis.library.language;
-        let anaphor = self.context.analysis.hits_at(at).iter().find_map(|hit| match hit.meaning {
-            Meaning::Anaphor(noun) if hit.end as usize == at + 1 => Some(noun),
-            _ => None,
-        });
-        anaphor.map(|noun| language.anaphors[noun as usize].sectors.as_slice())
-    }
-
-    /// "A's minister" acts for A, and "A's Recruitment Board" for itself; what A's people are called ends behind their names.
-    fn with_what_it_owns(&self, name: Party<'t>, end: usize) -> Option<(Party<'t>, usize)> {
-        let analysis = self.context.analysis;
-        let behind = name.tokens.end;
-        let owns = behind < end && (analysis.is_possessive(behind) || self.is_bare_possessive(behind));
-        if !owns {
-            let next = self.end_of_office(behind, end);
-            // "the Norrland company Berghall": the name behind the noun is the party's.
-            let own = (next > behind && next < end && !analysis.joins_names(next - 1)).then(|| self.name_from(next, end)).flatten();
-            return Some(match own {
-                Some(own) => (Party { who: own.who, tokens: own.tokens.clone() }, own.tokens.end),
-                None => (name, next),
-            });
-        }
-        if let Some(owned) = self.name_from(behind + 1, end) {
-            let person = self.context.names.mention_at(behind + 1).is_some_and(|mention| {
-                self.context.names.entity(mention).entity_type == EntityType::Person && mention.role.is_some()
-            });
-            let of_state = person
-                || self.sector(owned.who) == Some(GOVERNMENT)
-                || self.is_state(name.who) && self.sector(owned.who) == Some("parliament");
-            let next = owned.tokens.end;
-            let whole = Party { who: owned.who, tokens: name.tokens.start..next };
-            return Some((if of_state { name } else { whole }, next));
-        }
-        Some((name, self.end_of_office(behind + 1, end)))
-    }
-
-    /// The apostrophe of "the inspectors' agency".
-    fn is_bare_possessive(&self, at: usize) -> bool {
-        matches!(self.context.analysis.text_of(at), "'" | "’") && self.context.analysis.has_shape(at, plimsoll_language::Shape::GLUED)
-    }
-
-    /// Where the common nouns behind a name end, with the name of the person who is called so: "(A's) secretary of labour for
-    /// the government", "(A's) envoy, Mr B".
-    fn end_of_office(&self, start: usize, end: usize) -> usize {
-        let analysis = self.context.analysis;
-        let mut at = start;
-        while at < end && at < start + OFFICE {
-            let noun = analysis.piece_of(at) == Piece::Word
-                && (matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) && !analysis.is_capitalised(at) || self.is_office(at));
-            let links = at > start
-                && (analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE))
-                && matches!(analysis.upos_of(at + 1), Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
-                && self.context.time_containing(at + 1).is_none();
-            if !noun && !links || self.has_agreement_noun(&(at..at + 1)) {
-                break;
-            }
-            at += 1;
-        }
-        if at == start {
-            return start;
-        }
-        let comma = usize::from(analysis.is_mark(at, ","));
-        let person = self.context.names.mention_at(at + comma).filter(|mention| {
-            mention.tokens.start == at + comma && self.context.names.entity(mention).entity_type == EntityType::Person
-        });
-        let Some(person) = person.filter(|_| at < end) else { return at };
-        let behind = person.tokens.end;
-        behind + usize::from(comma == 1 && behind < end && analysis.is_mark(behind, ","))
-    }
-
-    fn is_office(&self, at: usize) -> bool {
-        self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_)))
-    }
-
     /// The name that begins at a token: a mention, a mention with the form of its state ("Republic of Tamaro"), or a run of
     /// words with capitals that nothing typed.
     pub(super) fn name_from(&self, start: usize, end: usize) -> Option<Party<'t>> {
@@ -360,7 +240,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             // "President Arko of Velden"
             if self.context.names.entity(mention).entity_type == EntityType::Person && self.is_of(mention.tokens.end) {
                 let article = usize::from(analysis.classes_of(mention.tokens.end + 1).any(Classes::ARTICLE));
-                let state = self.name_from(mention.tokens.end + 1 + article, end).filter(|state| self.may_be_state(state.who) || self.is_state(state.who));
+                let state = self
+                    .name_from(mention.tokens.end + 1 + article, end)
+                    .filter(|state| self.may_be_state(state.who) || self.is_state(state.who));
                 if state.is_some() && !self.is_of_body(mention) {
                     return state;
                 }
@@ -432,7 +314,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     /// The entity that bears a name.
-    fn known_as(&self, words: &str) -> Option<Who<'t>> {
+    pub(super) fn known_as(&self, words: &str) -> Option<Who<'t>> {
         self.context.names.entities.iter().position(|entity| entity.names.contains(&words)).map(Who::Entity)
     }
 
@@ -475,7 +357,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     /// "Party", in "Neither Party", "either Party".
-    fn is_pair_word(&self, at: usize) -> bool {
+    pub(super) fn is_pair_word(&self, at: usize) -> bool {
         let pairs = |start: usize| {
             let hits = self.context.analysis.hits_at(start);
             hits.iter().any(|hit| hit.meaning == Meaning::Term(TermWord::Pair) && hit.end as usize > at)
@@ -493,7 +375,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(verb) = analysis.word_of(verb) else { return Vec::new() };
-        let mut heads: Vec<usize> = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Nsubj && word < verb).collect();
+        let mut heads: Vec<usize> =
+            analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Nsubj && word < verb).collect();
         let joined: Vec<usize> = heads.iter().flat_map(|&head| analysis.dependents_of(head).collect::<Vec<_>>()).collect();
         heads.extend(joined.into_iter().filter(|&word| words[word].relation == Relation::Conj && word < verb));
         let mut found: Vec<Party<'t>> = Vec::new();
@@ -536,10 +419,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// "government", "governments": what a state acts by.
     fn is_body_noun(&self, at: usize) -> bool {
-        self.context
-            .analysis
-            .hits_at(at)
-            .iter()
-            .any(|hit| matches!(hit.meaning, Meaning::Anaphor(_) | Meaning::Head(_) | Meaning::Role(_)))
+        self.context.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Anaphor(_) | Meaning::Head(_) | Meaning::Role(_)))
     }
 }

@@ -50,7 +50,9 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // "the accord which A and B concluded"
         let from = naming.tokens.end + usize::from(analysis.is_mark(naming.tokens.end, ","));
-        let makes_behind = || (from..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some());
+        let makes_behind = || {
+            (from..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some())
+        };
         let Some(verb) = makes_behind() else { return told };
         if !self.is_passive(verb) {
             if analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT)) {
@@ -106,7 +108,9 @@ impl<'t> Finder<'_, '_, 't> {
             return false;
         }
         let helped = (self.first_auxiliary(verb)..verb).any(|at| analysis.classes_of(at).any(Classes::BE));
-        let subject = analysis.word_of(verb).is_some_and(|word| analysis.dependents_of(word).any(|word| analysis.words[word].relation == Relation::Nsubj));
+        let subject = analysis
+            .word_of(verb)
+            .is_some_and(|word| analysis.dependents_of(word).any(|word| analysis.words[word].relation == Relation::Nsubj));
         let past = analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Past);
         helped || !subject && past && analysis.upos_of(verb) == Upos::Verb
     }

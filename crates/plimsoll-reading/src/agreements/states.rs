@@ -40,7 +40,8 @@ impl<'t> Finder<'_, '_, 't> {
                 || hit.form == WordForm::Third && self.is_dated_entry(words.start)
                 || self.is_adjective_of(words.start);
             let verb = words.len() == 1
-                || self.context.analysis.upos_of(words.start) == Upos::Verb && !self.context.analysis.classes_of(words.start).any(Classes::BE);
+                || self.context.analysis.upos_of(words.start) == Upos::Verb
+                    && !self.context.analysis.classes_of(words.start).any(Classes::BE);
             if ends && verb && !past {
                 // "is due to expire on 31 August": until then it is in force. "To let it lapse" says nothing.
                 if status == Status::Terminated && self.is_dated_end(told, &words) {
@@ -134,9 +135,10 @@ impl<'t> Finder<'_, '_, 't> {
                 && analysis.is_mark(naming.end, ",")
                 && analysis.is_mark(helped - 1, ",")
                 && helped - 1 > naming.end;
-            let subject = aside || naming.end <= verb.start
-                && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
-                && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
+            let subject = aside
+                || naming.end <= verb.start
+                    && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
+                    && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
             object || subject || self.is_subject_of(&naming, verb)
         })
     }
@@ -226,9 +228,8 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_before_the_past(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         (self.first_auxiliary(verb)..verb).any(|at| {
-            let past = analysis.word_of(at).is_some_and(|word| {
-                analysis.model.features(analysis.words[word].features).contains("Tense=Past")
-            });
+            let past =
+                analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Past"));
             analysis.classes_of(at).any(Classes::HAVE) && past
         })
     }

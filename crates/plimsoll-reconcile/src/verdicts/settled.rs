@@ -176,7 +176,7 @@ impl Settled {
 
     fn places_meet(&self, figure: &Figure, event: &Event) -> bool {
         match (&figure.place, &event.place) {
-            (Some(one), Some(other)) => self.key(one) == self.key(other),
+            (Some(one), Some(other)) => self.place(one).zip(self.place(other)).is_none_or(|(one, other)| one == other),
             _ => figure.route.is_none(),
         }
     }
@@ -224,9 +224,10 @@ impl Settled {
         actor.or_else(|| reference.name.clone()).unwrap_or_else(|| reference.text.to_lowercase())
     }
 
-    /// A place, unless it may be one of several.
+    /// A place with a name, unless it may be one of several. "The town" of one report is not that of another.
     pub(super) fn place(&self, place: &Reference) -> Option<String> {
-        place.candidates.is_empty().then(|| self.key(place))
+        let has_name = place.entity.is_some() || place.name.is_some();
+        (has_name && place.candidates.is_empty()).then(|| self.key(place))
     }
 }
 

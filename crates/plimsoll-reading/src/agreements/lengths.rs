@@ -1,0 +1,180 @@
+//! Lengths in the life of an agreement: how long it runs, how it goes on, and how long before an end notice must be given.
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, TermWord};
+use plimsoll_record::{Renewal, Status};
+
+use super::life::{LABEL, Told};
+use super::states::Outlook;
+use super::{AgreementFound, Finder, REACH};
+use crate::times::{TimeFound, TimeValue};
+
+impl<'t> Finder<'_, '_, 't> {
+    /// "Duration:", "Duration (article 15):": where a label for the term ends.
+    pub(super) fn label_of_term(&self, sentence: &Range<usize>) -> Option<usize> {
+        let start = self.opening(sentence);
+        let label = start..sentence.end.min(start + LABEL + 2);
+        let colon = label.clone().find(|&at| self.context.analysis.is_mark(at, ":"))?;
+        (start..colon).take(2).any(|at| self.is_term(at, TermWord::Term)).then_some(colon + 1)
+    }
+
+    /// "Five years.", behind a question about how long it lasts.
+    pub(super) fn answers_how_long(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(sentence.start);
+        let question = number.checked_sub(1).map(|before| analysis.sentences[before].tokens.clone());
+        let asked = question
+            .is_some_and(|question| analysis.is_mark(question.end - 1, "?") && question.clone().any(|at| self.is_term(at, TermWord::Term)));
+        let times = self.context.times_in(sentence.clone());
+        let whole = times.first().is_some_and(|time| matches!(time.value, TimeValue::Length(_)) && sentence.len() <= time.tokens.len() + 2);
+        asked && whole
+    }
+
+    /// How it goes on: by itself, or only if the parties agree. "Unless" one of them ends it, it goes on by itself.
+    pub(super) fn read_renewal(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
+        let sentence = &told.tokens;
+        let Some(renew) = self.term(sentence, TermWord::Renew).filter(|renew| told.is_about(renew)) else { return };
+        if agreement.renewal.is_none() {
+            let automatic = self.term(sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
+            let express = self.term(sentence, TermWord::Express).or_else(|| self.needs_an_act(&renew, sentence));
+            let unless = self.term(sentence, TermWord::Unless).filter(|_| self.outlook(renew.start) != Outlook::Possible);
+            agreement.renewal =
+                automatic.or(express.map(|words| (Renewal::Express, words))).or(unless.map(|words| (Renewal::Automatic, words)));
+        }
+    }
+
+    /// It goes on only if somebody acts: "may be extended by letter", "can be prolonged if both agree", "no extension without a
+    /// vote", "ends after seven years unless they confirm it".
+    pub(super) fn needs_an_act(&self, renew: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let behind = renew.end..sentence.end.min(renew.end + REACH);
+        let unless = self.term(sentence, TermWord::Unless);
+        let condition = |at: usize| {
+            let classes = analysis.classes_of(at);
+            classes.any(Classes::AGENT.or(Classes::PARTNER)) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT)
+        };
+        let possible = self.outlook(renew.start) == Outlook::Possible && behind.clone().any(condition);
+        let denied =
+            (renew.start.saturating_sub(3).max(sentence.start)..renew.start).any(|at| analysis.classes_of(at).any(Classes::NEGATION));
+        let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));
+        let ends_first = unless.is_some_and(|unless| {
+            let ends = |meaning| matches!(meaning, Meaning::Status(Status::Terminated));
+            unless.start < renew.start && (sentence.start..unless.start).any(|at| analysis.means(at, ends))
+        });
+        (possible || denied && lifted || ends_first).then(|| renew.clone())
+    }
+
+    /// "three months' notice", "notice must be given at least three months before": the length nearest to the word,
+    /// and rather one behind it than one before.
+    pub(super) fn length_of_notice(&self, times: &[&TimeFound], sentence: &Range<usize>) -> Option<usize> {
+        let words = |hit: Hit| hit.start as usize..hit.end as usize;
+        let notices = self.context.meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(TermWord::Notice)).then_some(()));
+        let notices: Vec<Range<usize>> = notices.map(|(hit, ())| words(hit)).collect();
+        let rank = |time: &TimeFound| {
+            let far = |notice: &Range<usize>| {
+                let distance = self.context.distance(notice, &time.tokens);
+                let behind = notice.end <= time.tokens.start && distance <= REACH;
+                let before = time.tokens.end <= notice.start && distance <= 2;
+                if behind { Some(distance) } else { before.then_some(distance) }
+            };
+            let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
+            notices.iter().filter_map(far).min().filter(|_| length)
+        };
+        // "unless one of them says no, six months before it ends"
+        let leaves = self.term(sentence, TermWord::Leave).is_some();
+        let ahead = |time: &&&TimeFound| {
+            let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
+            length && leaves && self.is_term(time.tokens.end, TermWord::Ahead)
+        };
+        if let Some(time) = times.iter().find(ahead) {
+            return self.context.time_index(time);
+        }
+        let (_, nearest) =
+            times.iter().filter_map(|time| Some((rank(time)?, *time))).min_by_key(|(far, time)| (*far, time.tokens.start))?;
+        self.context.time_index(nearest)
+    }
+
+    /// "every three years", "for further periods of one year"
+    pub(super) fn is_repeated(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        time.timex_type == "SET" || self.is_near(TermWord::Every, &time.tokens, 0, sentence)
+    }
+
+    pub(super) fn is_near(&self, wanted: TermWord, tokens: &Range<usize>, reach: usize, sentence: &Range<usize>) -> bool {
+        self.context
+            .meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(wanted)).then_some(()))
+            .any(|(hit, ())| self.context.distance(&(hit.start as usize..hit.end as usize), tokens) <= reach)
+    }
+
+    pub(super) fn length_of_life(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, sentence: &Range<usize>) {
+        let end = time.tokens.end;
+        let repeated = self.is_repeated(time, sentence);
+        let leads = |start: usize| {
+            let hits = self.context.analysis.hits_at(start);
+            hits.iter().any(|hit| {
+                hit.meaning == Meaning::Term(TermWord::Term)
+                    && (time.tokens.start..=time.tokens.start + 1).contains(&(hit.end as usize + 1))
+            })
+        };
+        let labelled = self.label_of_term(sentence).is_some_and(|label| {
+            let first = self.context.times_in(label..sentence.end).iter().find(|time| matches!(time.value, TimeValue::Length(_)));
+            first.is_some_and(|first| first.tokens == time.tokens)
+        });
+        let around = time.tokens.start.saturating_sub(5)..time.tokens.start;
+        // "for ten years" alone is how long whatever its verb says lasts.
+        let bare = !around.clone().any(|at| leads(at) && !self.context.analysis.classes_of(at).any(Classes::PREPOSITION));
+        let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
+        let each = self.is_term(end, TermWord::EachTime);
+        if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
+            // "renewed it for another two years": once, and no rule.
+            let rule = self.term(sentence, TermWord::Automatic).or_else(|| self.term(sentence, TermWord::Unless)).is_some();
+            if rule || !self.is_extension(time) {
+                agreement.renewal_term.get_or_insert(index);
+            }
+        } else if !repeated
+            && !self.is_extension(time)
+            && !self.is_term(end, TermWord::Ahead)
+            && (led || self.answers_how_long(sentence) || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
+        {
+            agreement.term.get_or_insert(index);
+        }
+    }
+
+    /// "lets them keep the lists for ten years": how long something else lasts.
+    pub(super) fn is_of_another_verb(&self, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let verb = (sentence.start..time.tokens.start).rev().find(|&at| analysis.upos_of(at) == Upos::Verb);
+        let packs = &analysis.library.packs;
+        verb.is_some_and(|verb| {
+            let own = |meaning| match meaning {
+                Meaning::Term(_) | Meaning::Status(_) => true,
+                Meaning::Trigger(trigger) => packs.triggers[trigger as usize].needs_agreement(),
+                _ => false,
+            };
+            let from = verb.saturating_sub(2).max(sentence.start);
+            let covered = (from..=verb).any(|at| analysis.hits_at(at).iter().any(|hit| own(hit.meaning) && hit.end as usize > verb));
+            let hangs =
+                analysis.word_of(verb).is_some_and(|word| matches!(analysis.words[word].relation, Relation::Xcomp | Relation::Ccomp));
+            hangs && !covered
+        })
+    }
+
+    /// "Renews every three years" tells the first term too, where nothing else does.
+    pub(super) fn settle_terms(&self, agreement: &mut AgreementFound) {
+        let length = |time: usize| self.context.times[time].value.clone();
+        let same = |next: &usize| agreement.term.is_none_or(|term| length(term) == length(*next));
+        if let Some(next) = agreement.renewal_term.take_if(|next| same(next)) {
+            agreement.term.get_or_insert(next);
+        }
+    }
+
+    /// "a five-year protocol"
+    pub(super) fn modifies_noun(&self, time: &TimeFound, agreement: &AgreementFound<'_>) -> bool {
+        // "a truce of six months"
+        let joins = |naming: &Range<usize>| naming.end + 1 == time.tokens.start && self.is_of(naming.end);
+        agreement.naming_around(&time.tokens).is_some()
+            || agreement.namings.iter().any(joins)
+            || agreement.namings.binary_search_by_key(&time.tokens.end, |naming| naming.start).is_ok()
+    }
+}
