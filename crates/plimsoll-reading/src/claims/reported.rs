@@ -51,7 +51,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive;
             // "We ask three things: that you come; and that you stay"
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
-            if !takes.hearer && !named_claim && !listed && !(spoken && self.may_have_between(after)) {
+            let led = takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
+            if !led {
                 return None;
             }
             let (hearer, end) = self.hearer(candidate, after);
