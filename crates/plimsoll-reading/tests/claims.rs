@@ -64,7 +64,10 @@ fn silence_and_questions_are_no_claims() {
 #[test]
 fn a_hedge_has_its_verb_for_a_cue_and_no_subject_in_what_it_says() {
     check("The crew are said to be running short of water.", &["said, -: be running short of water"]);
-    check("It was rumoured that the clock had been sold to a hotel in Dubai.", &["rumoured, -: the clock had been sold to a hotel in Dubai"]);
+    check(
+        "It was rumoured that the clock had been sold to a hotel in Dubai.",
+        &["rumoured, -: the clock had been sold to a hotel in Dubai"],
+    );
 }
 
 #[test]
