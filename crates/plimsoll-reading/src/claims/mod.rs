@@ -480,8 +480,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         // "the abuses reported by": a participle.
         let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
         // "replied by letter that": with a subject of its own it is a verb.
-        let by = by && !self.has_subject(at);
-        !(by && candidate.hit.form == WordForm::Past) && !self.only_describes(candidate)
+        let participle = by && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
+        !participle && !self.only_describes(candidate)
     }
 
     /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.

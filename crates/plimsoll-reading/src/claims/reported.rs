@@ -51,7 +51,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive;
             // "We ask three things: that you come; and that you stay"
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
-            if !takes.hearer && !named_claim && !listed && !(spoken && self.may_have_between(after)) {
+            let led = takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
+            if !led {
                 return None;
             }
             let (hearer, end) = self.hearer(candidate, after);
@@ -489,7 +490,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "…, the agency observed from the line, was…"
             Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
                 // "…, the mission found in its report, made public today"
-                let goes_on = (comma + 1..end).any(|at| self.is_finite_at(at));
+                let described = analysis.upos_of(comma + 1) == Upos::Verb;
+                let goes_on = !described && (comma + 1..end).any(|at| self.is_finite_at(at));
                 if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
             }
             _ => Rest::Object,

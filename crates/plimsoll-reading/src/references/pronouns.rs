@@ -138,7 +138,9 @@ impl References<'_, '_> {
 
     /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
     fn is_said_by(&self, at: usize) -> bool {
-        (at + 1..at + 4).any(|verb| self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_))))
+        let cues = &self.analysis.library.language.cues;
+        let says = |meaning| matches!(meaning, Meaning::Cue(cue) if !cues[cue as usize].takes.source_after);
+        (at + 1..at + 4).any(|verb| self.analysis.upos_of(verb) == plimsoll_language::Upos::Verb && self.analysis.means(verb, says))
     }
 
     /// "The trend, | it says, is": who speaks so is not what the clause around it is about. Gives where that clause begins.
