@@ -185,8 +185,11 @@ fn gaps(rows: &[Row], chunks: &[Vec<(f64, f64)>], usual: f64, work: &mut Work) -
     Ok(free.into_iter().filter(|&(from, to)| from >= x0 - EXACT && to <= x1 + EXACT).collect())
 }
 
+/// Stretches across a page where nothing is written.
+type Gaps = Vec<(f64, f64)>;
+
 /// Keeps the gaps that have enough writing on both sides, and cuts off what follows on one side only.
-fn sound(rows: &[Row], gaps: Vec<(f64, f64)>, known: &[(f64, f64)]) -> Option<(Range<usize>, Vec<(f64, f64)>)> {
+fn sound(rows: &[Row], gaps: Vec<(f64, f64)>, known: &[(f64, f64)]) -> Option<(Range<usize>, Gaps)> {
     let mut kept = Vec::new();
     let mut last = 0;
     for &(from, to) in &gaps {

@@ -195,7 +195,7 @@ impl FigureFinder<'_, '_, '_> {
             said.filter(|(hit, _)| near.contains(&(hit.start as usize)) && hit.end as usize > verb)
                 .filter(|(hit, said)| self.says(hit, *said, unit, counted))
                 .filter(|(hit, (measure, _))| {
-                    !(self.library().packs.measures[*measure as usize].done_to && self.does(number, hit)) && !self.is_in_time(hit)
+                    !(self.is_in_time(hit) || self.library().packs.measures[*measure as usize].done_to && self.does(number, hit))
                 })
                 .max_by_key(|(hit, (_, by))| (hit.len(), *by))
                 .map(|(_, (measure, _))| measure)

@@ -63,9 +63,11 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
 
 fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
-    if pair.is_general() && !pair.is_of_one_matter() && !(telling && !pair.is_little_told()) {
+    if pair.is_of_one_matter() || telling && !pair.is_little_told() {
+        (VerdictCode::AgreeWithinBounds, why)
+    } else if pair.is_general() {
         general(pair)
-    } else if pair.is_least_told() && !pair.is_of_one_matter() {
+    } else if pair.is_least_told() {
         too_little(pair)
     } else {
         (VerdictCode::AgreeWithinBounds, why)

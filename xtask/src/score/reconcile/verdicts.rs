@@ -90,7 +90,7 @@ struct Desk<'p> {
 
 impl<'p> Desk<'p> {
     fn new(pile: &'p Pile, whole: &'p Whole, library: &'p Library) -> Self {
-        let actors = whole.actors.values().map(|(actor, own)| (actor, own.iter().cloned().collect()));
+        let actors = whole.actors.values().map(|(actor, own)| (actor, own.to_vec()));
         let mut settled = Settled::of_actors(actors);
         for report in pile.reports.values() {
             settled.document(&report.reading.facts, &|id| whole.group_of.get(id).copied(), library);
