@@ -253,7 +253,8 @@ fn hostile_pictures_are_set_aside_by_their_reason() {
     assert_eq!(parrot.asked.load(Ordering::Relaxed), 0);
     // A picture that cannot be unpacked is not taken for an empty page.
     let mut pdf = Pdf::new();
-    let head = format!("/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode");
+    let head =
+        "/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode".to_owned();
     let image = pdf.stream(&head, b"\xFF\xD8\xFFthis is no picture");
     let page = pdf.page("q 595 0 0 842 0 0 cm /I Do Q", &format!("/XObject << /I {image} 0 R >>"));
     check("no-picture.pdf", &pdf.finish(&[page], ""), Outcome::Damaged);

@@ -745,6 +745,8 @@ pub enum Mood {
 pub struct Trigger {
     /// Index into `event_types`.
     pub event_type: u16,
+    /// The place of its pack among all, in the order in which they add to each other.
+    pub pack: u16,
     /// Whether the words are a verb or a noun.
     pub verb: bool,
     /// Role of the subject of a verb, or of what "by" leads to after a noun.

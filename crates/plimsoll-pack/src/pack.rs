@@ -679,6 +679,7 @@ fn events(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &
             let mut needs = |needs: &Option<Spanned<NeedsToml>>| builder.noted(needs_named(file, needs, tables)).unwrap_or_default();
             let trigger = Trigger {
                 event_type,
+                pack: tables.packs.len().saturating_sub(1) as u16,
                 verb: true,
                 subject: words.subject.clone(),
                 object: words.object.clone(),

@@ -120,8 +120,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if !analysis.has_grammar() || self.context.names.mention_at(start).is_some_and(|mention| mention.tokens.len() > 1) {
             return None;
         }
-        // Longer ones first; of one length, in the order of the pack.
-        triggers.sort_by_key(|(end, _, _)| std::cmp::Reverse(*end));
+        // Longer ones first; of one length, those of later packs, each in the order of its pack.
+        triggers.sort_by_key(|(end, _, trigger)| (std::cmp::Reverse(*end), std::cmp::Reverse(trigger.pack)));
         // "in March": the name of a month is no march.
         if self.is_in_time(start) {
             return None;

@@ -122,9 +122,7 @@ mod tests {
         check(
             ("The interior ministry said that 120 people were intercepted and returned to Libya in 2025.", "2026-01-12"),
             ("Alarm Phone said that at least 300 people were intercepted and returned to Libya in 2025.", "2026-01-14"),
-            &[
-                "conflict (intercepted and returned): “The interior ministry” says 120 people, Alarm Phone at least 300, both for 2025 (the place of both is not told)",
-            ],
+            &["conflict (intercepted and returned): “The interior ministry” says 120 people, Alarm Phone at least 300, both for 2025"],
         );
     }
 

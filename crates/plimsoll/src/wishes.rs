@@ -24,7 +24,7 @@ impl Wishes {
         let file = self.largest_file();
         let limits = Limits::default();
         let limits = Limits { file, unpacked: limits.unpacked.max(file), ..limits };
-        Ok(Options { passwords, fields, limits, ..Options::default() })
+        Ok(Options { passwords, fields, limits })
     }
 
     /// The largest file that is read, in bytes.

@@ -64,11 +64,12 @@ impl Scan {
     pub fn tiff(pages: &[Scan]) -> Vec<u8> {
         use tiff::encoder::{TiffEncoder, colortype::Gray8};
         let mut bytes = std::io::Cursor::new(Vec::new());
-        let mut encoder = TiffEncoder::new(&mut bytes).expect("a head");
-        for page in pages {
-            encoder.write_image::<Gray8>(page.width, page.height, &page.pixels).expect("as many pixels");
+        {
+            let mut encoder = TiffEncoder::new(&mut bytes).expect("a head");
+            for page in pages {
+                encoder.write_image::<Gray8>(page.width, page.height, &page.pixels).expect("as many pixels");
+            }
         }
-        drop(encoder);
         bytes.into_inner()
     }
 }

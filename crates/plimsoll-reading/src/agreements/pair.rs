@@ -141,6 +141,11 @@ impl<'t> Finder<'_, '_, 't> {
         let mut at = 0;
         while at < analysis.tokens.len() {
             let sentence = self.context.sentence(at);
+            // Where a report was written nobody acts.
+            if let Some(behind) = self.context.references.phrases.behind_dateline(sentence.clone()).filter(|behind| at < *behind) {
+                at = behind;
+                continue;
+            }
             let Some(party) = self.name_from(at, sentence.end).or_else(|| self.people_at(at)) else {
                 at += 1;
                 continue;

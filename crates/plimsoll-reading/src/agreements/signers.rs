@@ -32,7 +32,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// Those who sign, whatever they are, where grammar alone tells them.
     fn any_signers(&self, naming: &Naming<'t>) -> Vec<Vec<Party<'t>>> {
         let analysis = self.context.analysis;
-        let sentence = self.context.sentence(naming.noun.start);
+        let sentence = self.behind_dateline(naming.noun.start);
         let makes = |at: usize| {
             let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some();
             (analysis.classes_of(at).any(Classes::HAVE) || verb) && analysis.upos_of(at) == Upos::Verb
@@ -70,8 +70,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// Who does something: as the tree has it, or those named before the verb.
     pub(super) fn subjects_of(&self, verb: usize) -> Vec<Party<'t>> {
-        let by_tree = self.subjects_by_tree(verb);
-        let beside = self.nearest(self.acting(self.context.clause(verb).start..verb));
+        // In the tree a dateline easily becomes a second subject.
+        let told = self.behind_dateline(verb);
+        let by_tree: Vec<Party<'t>> = self.subjects_by_tree(verb).into_iter().filter(|party| party.tokens.start >= told.start).collect();
+        let beside = self.nearest(self.acting(self.context.clause(verb).start.max(told.start)..verb));
         if beside.len() > by_tree.len() { beside } else { by_tree }
     }
 
@@ -117,7 +119,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// Those who sign by what is known of them: states, public bodies, and people by their nationality.
     fn known_signers(&self, naming: &Naming<'t>) -> Vec<Party<'t>> {
-        let sentence = self.context.sentence(naming.noun.start);
+        let sentence = self.behind_dateline(naming.noun.start);
         // "Madrid and Rabat have an agreement"
         let opening = naming.tokens.start.checked_sub(1).filter(|&at| self.has_article(naming) && at > sentence.start);
         if let Some(article) = opening.filter(|&at| self.context.analysis.classes_of(at - 1).any(Classes::HAVE)) {
@@ -136,7 +138,7 @@ impl<'t> Finder<'_, '_, 't> {
         if naming.parties.len() == 1
             && let Some(verb) = (sentence.start..naming.tokens.start).rev().take(4).find(|&at| self.is_term(at, TermWord::Ratify))
         {
-            return self.states_in(self.context.clause(verb).start..verb);
+            return self.states_in(self.context.clause(verb).start.max(sentence.start)..verb);
         }
         let Some((trigger, verb)) = self.agreement_trigger(&sentence, &naming.noun) else { return Vec::new() };
         if trigger.end as usize <= naming.noun.start {
@@ -144,7 +146,7 @@ impl<'t> Finder<'_, '_, 't> {
             let clause = self.context.clause(trigger.start as usize);
             let mut found = self.subject_parties(trigger.start as usize, clause.start);
             if found.len() < 2 {
-                found = self.states_in(clause.start..trigger.start as usize);
+                found = self.states_in(clause.start.max(sentence.start)..trigger.start as usize);
             }
             if found.len() > 2
                 && let Some(subject) = self.context.references.phrases.subject(trigger.start as usize, clause.start)
