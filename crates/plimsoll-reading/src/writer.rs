@@ -400,7 +400,11 @@ impl Writer<'_, '_, '_> {
             TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
             _ => None,
         };
-        let reported = |times: &[usize]| times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect();
+        let reported = |times: &[usize]| -> Vec<TermDate> {
+            times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect()
+        };
+        // "has until 2 November to give notice": that is the last day.
+        let last_day = |term: TermDate| TermDate { date: end_of(&term.date), ..term };
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
         common.claim = None; // an agreement is told by the whole document; its fields carry their words
         common.hedged = false;
@@ -416,7 +420,7 @@ impl Writer<'_, '_, '_> {
             renewal_term: agreement.renewal_term.and_then(said),
             notice: agreement.notice.and_then(said),
             renewals: reported(&agreement.renewals),
-            notice_deadlines: reported(&agreement.notice_deadlines),
+            notice_deadlines: reported(&agreement.notice_deadlines).into_iter().map(last_day).collect(),
             status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
         };
         calendar::reckon(&mut written, self.published);
@@ -540,6 +544,12 @@ fn alternative(field: &str, value: serde_json::Value) -> Alternative {
 fn first_day(date: &Edtf) -> Edtf {
     let first = date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok());
     first.unwrap_or_else(|| date.clone())
+}
+
+/// The end of a time of which the beginning is open.
+fn end_of(date: &Edtf) -> Edtf {
+    let end = date.as_str().strip_prefix("../").and_then(|end| Edtf::parse(end).ok());
+    end.unwrap_or_else(|| date.clone())
 }
 
 /// "since 2023" compares with 2023.

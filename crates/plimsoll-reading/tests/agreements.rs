@@ -253,3 +253,14 @@ fn what_goes_on_only_by_an_act_is_renewed_expressly() {
         "",
     );
 }
+
+#[test]
+fn the_last_day_to_give_notice_is_a_day() {
+    check(
+        "The watch said on Wednesday that Italy has until 2 November 2025 to give notice of the memorandum with Libya.",
+        "2025-10-20",
+        "- - - notice -",
+        "",
+        "2025-11-02",
+    );
+}
