@@ -24,7 +24,7 @@ mod wishes;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
+use plimsoll_pack::{Classes, Cue, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
 use crate::phrases::Subject;
@@ -636,7 +636,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if self.is_asked_in_a_question(candidate, &subject) || object && analysis.upos_of(first - 1) == Upos::Verb {
             return None;
         }
-        let subject = self.behind_participle(candidate, subject);
+        let subject = self.behind_date(self.behind_participle(candidate, subject));
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
         let same = |source: &&ReferenceFound| source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end;
@@ -704,6 +704,21 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let described = seen_by(&by).then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
         match described.filter(|phrase| phrase.end == by - 1) {
             Some(tokens) => Subject { tokens, ..subject },
+            None => subject,
+        }
+    }
+
+    /// "In a ruling filed in February 2024 Italy's Court of Cassation upheld": what stands before a date and a name says
+    /// nothing.
+    fn behind_date(&self, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let is_month = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_)));
+        let parts = |at: &usize| {
+            let dated = analysis.piece_of(*at) == Piece::Number && is_month(*at - 1);
+            dated && self.references.names.mention_at(*at + 1).is_some()
+        };
+        match (subject.tokens.start + 2..subject.tokens.end.saturating_sub(1)).rev().find(parts) {
+            Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
             None => subject,
         }
     }
