@@ -163,7 +163,8 @@ impl FigureFinder<'_, '_, '_> {
         let given = matches!(analysis.words[word].relation, Relation::Obj | Relation::Obl);
         let verb = analysis.words[analysis.words[word].head as usize].token as usize;
         let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
-        let located = self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+        let before = number.tokens.start.checked_sub(1);
+        let located = before.is_some_and(|at| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::In)));
         let counting = || self.context.meanings(verb..number.tokens.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
         let tells = verb < number.tokens.start && (analysis.means(verb, says) || counting().is_some());
         // "The sign says 12"
