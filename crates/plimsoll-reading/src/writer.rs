@@ -400,9 +400,8 @@ impl Writer<'_, '_, '_> {
             TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
             _ => None,
         };
-        let reported = |times: &[usize]| -> Vec<TermDate> {
-            times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect()
-        };
+        let reported =
+            |times: &[usize]| -> Vec<TermDate> { times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect() };
         // "has until 2 November to give notice": that is the last day.
         let last_day = |term: TermDate| TermDate { date: end_of(&term.date), ..term };
         let mut common = self.common(self.agreement_ids[index].clone(), &agreement.name, "agreement");
