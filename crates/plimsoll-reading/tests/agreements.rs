@@ -217,6 +217,15 @@ fn a_body_is_a_party_for_itself_and_a_minister_for_the_state() {
 }
 
 #[test]
+fn a_nationality_before_a_minister_names_the_state() {
+    check_told(
+        "The Spanish Foreign Minister and Moroccan Foreign Minister Anwar Sabri signed a fisheries agreement in Rabat on 3 May 2019. \
+         Spain and Morocco are neighbours.",
+        &["fisheries agreement: Spain + Morocco, signed"],
+    );
+}
+
+#[test]
 fn the_deal_of_a_headline_is_the_treaty_of_the_text() {
     check_told(
         "Tolland and Morv sign water deal\n\nTolland and Morv signed a water treaty in Kell on Monday.\n",

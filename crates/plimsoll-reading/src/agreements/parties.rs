@@ -300,6 +300,10 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if tokens.is_empty() || common || self.has_agreement_noun(&tokens) || self.is_name_of_agreement(at) {
             return None;
         }
+        // "Turkish Foreign Minister" names no party by that word, but a state.
+        if tokens.len() == 1 && last.is_none() && analysis.means(start, |meaning| matches!(meaning, Meaning::Demonym(_))) {
+            return self.people_at(start);
+        }
         let words = analysis.slice(tokens.clone());
         let who = match last {
             Some(mention) => Who::Entity(self.state(mention)),
