@@ -98,6 +98,23 @@ fn a_scanned_report_is_read_and_says_so() {
     assert_eq!(desk.printed("export other.plimsoll --as jsonl"), before);
 }
 
+/// Pages that were laid into the scanner on their side or on their head.
+#[test]
+fn turned_pages_are_read_as_if_they_were_upright() {
+    if !has_tesseract() {
+        return;
+    }
+    let desk = Desk::new();
+    for quarters in 0..4 {
+        desk.write(&format!("turned-{quarters}.png"), Scan::of_content(&page()).turned(quarters).png());
+        let text = desk.printed(&format!("text turned-{quarters}.png --ocr"));
+        assert_eq!(
+            text.trim_end(),
+            format!("Port council backs the pact\n\n{}", REPORT.join(" ").replace("Interna- tional", "International"))
+        );
+    }
+}
+
 #[test]
 fn what_was_set_aside_for_want_of_it_is_read_on_the_second_try() {
     if !has_tesseract() {

@@ -18,7 +18,7 @@ mod accents;
 mod colour;
 mod columns;
 mod content;
-mod direction;
+pub(crate) mod direction;
 mod document;
 mod draw;
 mod font;
@@ -110,6 +110,11 @@ pub(crate) fn of_words(pages: &[(u32, WordPage)], furniture: &Furniture) -> Opti
     Some((text, blocks))
 }
 
+/// The side of a pixel in points, on a page of so many square points that may have been turned.
+fn points_of_a_pixel(area: f64, words: &WordPage) -> f64 {
+    (area / (f64::from(words.width) * f64::from(words.height))).sqrt()
+}
+
 /// The pages of a file.
 struct Pages {
     parts: Vec<PageParts>,
@@ -131,11 +136,11 @@ fn pages(pdf: &Pdf, seen: &Recognition, work: &mut Work) -> Result<Pages, TooMuc
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         work.steps(100)?;
         let sheet = content::sheet(page, &mut fonts, &layers, work)?;
-        let (width, too_large) = (sheet.width, sheet.pixels > PICTURE_PIXELS);
+        let (area, too_large) = (sheet.width * sheet.height, sheet.pixels > PICTURE_PIXELS);
         match page::read(sheet, number, &mut known, work)? {
             Read::Parts(parts) => pages.parts.push(*parts),
             Read::NeedsOcr => match seen.of(number).and_then(words::lines) {
-                Some(words) => pages.parts.push(recognised::parts(&words, number, width / f64::from(words.width), &mut known, work)?),
+                Some(words) => pages.parts.push(recognised::parts(&words, number, points_of_a_pixel(area, &words), &mut known, work)?),
                 None if too_large => pages.aside.push(PageSetAside { page: number, outcome: Outcome::OverLimit }),
                 None => pages.aside.push(PageSetAside { page: number, outcome: Outcome::NeedsOcr }),
             },
