@@ -170,6 +170,7 @@ fn document(number: usize) -> Prepared {
         characters: 0,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        pages_scanned: Vec::new(),
         recognised: None,
     };
     let reading = Reading { document, facts: maker.facts };

@@ -4,7 +4,7 @@ fn document(number: u8, published: &str) -> Document {
     serde_json::from_value(serde_json::json!({
         "kind": "document", "id": format!("sha256:{number:064x}"), "path": format!("a/{number}.txt"), "parent": null, "title": "A title",
         "publisher": "The Gazette", "published": published, "published_basis": "given", "url": "https://gazette.example/1",
-        "captured": null, "producer": null, "language": "en", "media_type": "text/plain", "characters": 10, "outcome": "read", "pages_set_aside": []
+        "captured": null, "producer": null, "language": "en", "media_type": "text/plain", "characters": 10, "outcome": "read", "pages_set_aside": [], "pages_scanned": []
     }))
     .expect("a document")
 }

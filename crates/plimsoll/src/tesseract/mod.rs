@@ -16,6 +16,7 @@
 
 mod find;
 mod launch;
+mod tried;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ use crate::failure::Failure;
 use crate::worker::Watch;
 
 pub use launch::{NAME, become_tesseract};
+pub use tried::tried;
 
 /// What it may use up for one page.
 #[derive(Debug, Clone, Copy)]
