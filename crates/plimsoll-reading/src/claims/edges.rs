@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::ClaimFinder;
-use super::reported::Rest;
+use super::asides::Rest;
 use crate::references::Sort;
 
 /// "has also since": what helps a verb is at most so many words.

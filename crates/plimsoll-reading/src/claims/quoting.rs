@@ -111,7 +111,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn with_place(&self, phrase: Range<usize>) -> Range<usize> {
         let analysis = self.references.analysis;
         let sentence = analysis.sentences[analysis.sentence_of(phrase.start)].tokens.clone();
-        let tree = super::grammar::Tree { analysis, sentence };
+        let tree = crate::tree::Tree { analysis, sentence };
         let named = self.references.names.mention_at(phrase.end - 1).is_some();
         let Some(head) = analysis.word_of(phrase.end - 1).filter(|_| !named && analysis.has_grammar()) else { return phrase };
         let whole = tree.phrase(head);
