@@ -201,10 +201,6 @@ impl<'a, 't> References<'a, 't> {
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
         }
-        // A private person stays a role.
-        if let Some(role) = self.names.private_at(last) {
-            return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
-        }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
             && let Some(person) = self
@@ -217,6 +213,10 @@ impl<'a, 't> References<'a, 't> {
         // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
         if let Some(named) = self.apposed_person(&tokens).or_else(|| self.apposed_body(&tokens)) {
             return self.named(tokens.start..named.tokens.end, named);
+        }
+        // A private person stays a role.
+        if let Some(role) = self.names.private_at(last) {
+            return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
         }
         // "Consumer group | FairMoney": the tree takes the name for an addition.
         if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
@@ -326,19 +326,23 @@ impl<'a, 't> References<'a, 't> {
         let names = self.names;
         // "the chairman, the Rev Alan Berg, said"
         let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
-        let mention = self.mention_from(tokens.end + 1 + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let first = tokens.end + 1 + article;
+        // "the chair, retired judge Alan Berg, said"
+        let described = matches!(self.analysis.upos_of(first), Upos::Adj | Upos::Verb) && !self.analysis.is_capitalised(first);
+        let first = first + usize::from(described);
+        let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let first = tokens.end + 1 + article;
         let begins = mention.tokens.start == first || mention.phrase.start <= first;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
         // "Pelican's chief executive, Sir Miles Berg,"
         let opens = opens || self.possessor(tokens.clone()).is_some();
-        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
+        let noun = matches!(self.analysis.upos_of(tokens.end - 1), Upos::Noun | Upos::Propn) && !self.is_time(tokens.end - 1);
+        let noun = noun && self.names.mention_at(tokens.end - 1).is_none();
         // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
         let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);

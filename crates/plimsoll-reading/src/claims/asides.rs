@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::Form;
 
@@ -39,7 +39,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (comma, subject, source, behind) = if inverted {
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
             let source = self.references.resolve(phrase.clone());
-            (at - 1, None, source, phrase.end)
+            (at - 1, None, source, self.over_description(phrase.end, candidate.sentence.end))
         } else {
             let subject = self.references.phrases.subject(at, candidate.floor)?;
             let closes = |start: usize| start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","));
@@ -56,7 +56,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             venue = hearer;
             (comma, Some(subject), source, behind)
         };
-        let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty();
+        // "…, tweets NorthGrid.": whoever stands between the verb and the end of the sentence.
+        let closes = || behind >= self.end_of_clause(candidate.sentence.clone()) && self.is_subject_behind(at, behind);
+        let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty() || closes();
         if !self.references.can_speak(&source) || (inverted && !known) {
             return None;
         }
@@ -94,6 +96,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(ClaimFound { venue, ..claim })
     }
 
+    /// The end of what is told of somebody behind a comma: "says Anna Berg, 31, who runs it".
+    fn over_description(&self, end: usize, ceiling: usize) -> usize {
+        let analysis = self.references.analysis;
+        let age = analysis.is_mark(end, ",") && analysis.piece_of(end + 1) == Piece::Number && end + 2 < ceiling;
+        let end = if age { end + 2 } else { end };
+        let who = analysis.is_mark(end, ",") && end + 1 < ceiling && analysis.classes_of(end + 1).any(Classes::WHO);
+        if who { (end + 2..ceiling).find(|&at| analysis.is_mark(at, ",")).unwrap_or(ceiling) } else { end }
+    }
+
+    /// Whether the tree makes a word between a verb and another token the subject of the verb.
+    fn is_subject_behind(&self, verb: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let subject = |word: usize| analysis.words[word].relation == Relation::Nsubj && (analysis.words[word].token as usize) < end;
+        analysis.word_of(verb).is_some_and(|verb| analysis.dependents_of(verb).any(|word| word > verb && subject(word)))
+    }
+
     /// "its captain and | the union said": the phrase that "and" joins to a subject.
     fn joined_to_subject(&self, subject: &Subject, floor: usize) -> Option<Range<usize>> {
         let analysis = self.references.analysis;
@@ -105,6 +123,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     pub(super) fn rest_of_aside(&self, behind: usize, end: usize) -> Rest {
         let analysis = self.references.analysis;
+        // "the report notes drily, …"
+        let behind = behind + usize::from(behind < end && analysis.upos_of(behind) == Upos::Adv && analysis.is_mark(behind + 1, ","));
         if behind >= end {
             return Rest::Nothing;
         }

@@ -176,6 +176,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         None
     }
 
+    /// "Unconvinced, the members walked out, saying that": the one subject of the verb that a participle hangs on.
+    pub(super) fn subject_of_clause_around(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let tree = Tree { analysis, sentence: candidate.sentence.clone() };
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| analysis.has_grammar())?;
+        match self.subjects(&tree, verb, candidate)?.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    }
+
     /// The subject of a whole sentence, as the tree has it.
     pub(super) fn subject_of_sentence(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.references.analysis;
@@ -304,8 +315,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A time or a place between a verb and "that": it opens with a preposition, and no verb stands in it.
     fn is_set_aside(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-        analysis.classes_of(tokens.start).any(Classes::PREPOSITION.or(Classes::ADVERB)) && !tokens.clone().any(verb)
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && !self.describes(at);
+        let commas = analysis.is_mark(tokens.start, ",") && analysis.is_mark(tokens.end - 1, ",");
+        (commas || analysis.classes_of(tokens.start).any(Classes::PREPOSITION.or(Classes::ADVERB))) && !tokens.clone().any(verb)
     }
 
     /// Whether somebody stands between "asked" and "to", and not only "not".

@@ -181,7 +181,7 @@ impl ClaimFinder<'_, '_, '_> {
             return None;
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
-        let speaker = self.references.resolve(phrase.clone());
+        let speaker = self.references.resolve(phrase);
         let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
         (person || role).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })

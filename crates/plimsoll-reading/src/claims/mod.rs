@@ -254,15 +254,13 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
     ) -> ClaimFound {
         let pieces = self.trimmed(pieces);
         let negated = subject.is_some_and(|subject| subject.negated);
-        let warns = candidate.cue.act == Act::Warn;
         let modality = match subject {
             Some(subject) if subject.possible => Modality::Possible,
             Some(subject) if subject.future => Modality::Planned,
             _ => Modality::Actual,
         };
         ClaimFound {
-            // "warned | of a second wave": the preposition only leads to what is said.
-            cue: self.verb_of(candidate)..if warns { candidate.hit.start as usize + 1 } else { candidate.hit.end as usize },
+            cue: self.verb_of(candidate)..self.end_of_verb(candidate),
             cue_index: Some(candidate.index),
             act: candidate.cue.act,
             sources,
@@ -284,6 +282,20 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let last = hit.end - 1;
         let to = last.checked_sub(1).filter(|&to| to > hit.start && analysis.classes_of(to).any(Classes::INFINITIVE));
         if to.is_some() && candidate.cue.act != Act::Decline { last } else { hit.start }
+    }
+
+    /// "warned | of a second wave", "appealed | to them": a preposition that only leads to what is said, or to whom.
+    fn end_of_verb(&self, candidate: &Candidate<'_>) -> usize {
+        let takes = candidate.cue.takes;
+        let end = candidate.hit.end as usize;
+        let last = self.references.analysis.classes_of(end - 1);
+        let leads = takes.object && !(takes.mixed || takes.quote || takes.that) && last.any(Classes::PREPOSITION);
+        let leads = leads || candidate.cue.act == Act::Warn || last.any(Classes::INFINITIVE);
+        if leads && candidate.hit.len() > 1 && candidate.cue.act != Act::Decline && !takes.source_after {
+            candidate.hit.start as usize + 1
+        } else {
+            end
+        }
     }
 
     /// Pieces without the commas at their edges.

@@ -1,5 +1,6 @@
 //! Participles of saying: ", adding that…", "by insisting that", "with the paper reporting".
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::Form;
 
@@ -50,7 +51,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (Some(source), _) => source,
             (None, Some(claim)) => claim.sources[0].clone(),
             (None, None) => {
-                let subject = self.references.phrases.main_subject(candidate.sentence.clone())?;
+                let subject = self.subject_of_clause_around(candidate);
+                let subject = subject.or_else(|| self.references.phrases.main_subject(candidate.sentence.clone()))?;
                 self.references.resolve(subject)
             }
         };
@@ -95,7 +97,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn quote_behind_venue(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
         let analysis = self.references.analysis;
         let colon = (after..candidate.sentence.end.min(after + VENUE_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
-        let place = analysis.classes_of(after).any(Classes::PREPOSITION);
+        let place = analysis.classes_of(after).any(Classes::PREPOSITION) || analysis.upos_of(after) == Upos::Adv;
         place.then(|| self.quote_opening_at(colon, candidate)).flatten()
     }
 }

@@ -42,15 +42,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             });
             let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
             // "thought about it so long that": only what is said can have a day or a place before "that".
-            let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive;
+            let apart = analysis.is_mark(after, ",");
+            let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive || apart;
             // "We ask three things: that you come; and that you stay"
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
             let led = takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
             if !led {
                 return None;
             }
+            if let Some(object) = object.filter(|_| named_claim && !takes.hearer) {
+                let end = self.content_end(object.end + 1, &candidate.sentence);
+                return self.indirect(candidate, vec![object.start..end], "claim.indirect.named");
+            }
             let (hearer, end) = self.hearer(candidate, after);
-            let end = if let Some(object) = object.filter(|_| named_claim) { object.end } else { end };
             venue = hearer;
             let reach = end..candidate.sentence.end.min(end + BETWEEN_REACH);
             that = reach.clone().find(|&at| is_that(at))?;
@@ -161,6 +165,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         tokens.clone().any(|at| {
             analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE))
                 || self.is_finite_cue(at)
+                || at > tokens.start && analysis.is_mark(at - 1, ",") && self.is_other_voice(at)
                 || matches!(analysis.text_of(at), ";" | ":" | ".")
         })
     }

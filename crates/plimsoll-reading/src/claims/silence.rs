@@ -41,7 +41,7 @@ impl ClaimFinder<'_, '_, '_> {
         // "I thought it was over": what the one who tells it thinks is no speech.
         let thinks = claim.cue_index.is_some_and(|cue| {
             let takes = analysis.library.language.cues[cue as usize].takes;
-            takes.bare && !takes.quote && !takes.aside && claim.act == Act::Say
+            takes.bare && !takes.quote && claim.act == Act::Say
         });
         let one = analysis
             .word_of(source.tokens.start)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
@@ -82,6 +82,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if (after..infinitive).any(|at| {
             matches!(analysis.text_of(at), "." | ";" | ":")
                 || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
+                || self.is_finite_cue(at) && analysis.upos_of(at) == Upos::Verb
         }) {
             return None;
         }
@@ -129,6 +130,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !next.is_capitalised()
             && !next.classes.any(nominal)
             && self.references.names.mention_at(at + 1).is_none()
+            // "appealed to students not to": a noun.
+            && !(analysis.upos_of(at) == Upos::Adp && matches!(analysis.upos_of(at + 1), Upos::Noun | Upos::Propn))
     }
 
     pub(super) fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
@@ -165,11 +168,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
+        if let Some(start) = self.gerund_behind(candidate, after, end) {
+            return self.indirect(candidate, vec![start..end], "claim.gerund");
+        }
         let quoted =
             usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         let object = self.references.phrases.simple_after(after + quoted, end)?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
         if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
+            return None;
+        }
+        // "accepts the claim", but not "accepted the job"
+        let passes_on = takes.that && takes.object && !takes.quote && !takes.bare && candidate.cue.act == Act::Say;
+        if passes_on && !self.is_what_was_said(&object) {
             return None;
         }
         let matter = self.matter_behind(candidate, &object, end);
@@ -217,13 +228,37 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if !takes.object && !as_what && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
-        let pieces = vec![matter.unwrap_or(after)..end];
+        let start = matter.unwrap_or(after);
+        let pieces = vec![start..self.end_of_things(start, end)];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
         claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "denied | ever receiving it", "argued against | waiting": what somebody denies or admits to have done.
+    fn gerund_behind(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let verb = after + usize::from(after + 1 < end && analysis.upos_of(after) == Upos::Adv);
+        let gerund = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres")
+        };
+        let verbal = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && gerund(at);
+        (takes.object && !takes.hearer && !takes.evidence && verb < end && verbal(verb)).then_some(after)
+    }
+
+    /// "admitted to an error, | but it was late": behind a comma and a joint, with a verb of its own, no thing goes on.
+    fn end_of_things(&self, start: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let parts = |&at: &usize| {
+            let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
+        };
+        (start + 1..end).find(parts).unwrap_or(end)
     }
 
     /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".

@@ -71,7 +71,7 @@ impl References<'_, '_> {
     }
 
     /// Whether a noun is of more than one.
-    pub(super) fn is_plural(&self, at: usize) -> bool {
+    pub(crate) fn is_plural(&self, at: usize) -> bool {
         let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
         word.is_some_and(|word| {
             matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)

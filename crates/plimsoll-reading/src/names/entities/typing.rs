@@ -58,7 +58,7 @@ impl<'t> Linker<'_, 't> {
         if self.is_place_of_another(span) {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
         }
-        let speaks = span.speaks || self.is_followed_by_who(span);
+        let speaks = (span.speaks || self.is_followed_by_who(span)) && !(self.has_article(span) && self.is_role(&span.tokens));
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
             let person = (person || self.has_given_name(span)) && !self.has_article(span);
@@ -208,12 +208,19 @@ impl<'t> Linker<'_, 't> {
         end == Some(tokens.end)
     }
 
-    /// Letters alone, and not in capitals throughout.
+    /// Letters alone; one word not in capitals throughout.
     pub(super) fn can_be_person(&self, tokens: &Range<usize>) -> bool {
         tokens.len() <= 7
             && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
             && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
-            && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+            // "The Hon. OLUFEMI GARRICK", but not "Mr USA"
+            && (tokens.len() > 1 || !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS))
+    }
+
+    /// "The Permanent Secretary": who holds an office is no name.
+    fn is_role(&self, tokens: &Range<usize>) -> bool {
+        let role = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()));
+        tokens.clone().any(|at| role(at).is_some_and(|(hit, ())| hit.end as usize == tokens.end))
     }
 
     /// "the Kessary Messenger": people have no article.
