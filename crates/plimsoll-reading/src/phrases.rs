@@ -145,6 +145,11 @@ impl Phrases<'_, '_> {
             return None;
         }
         let last = end - 1;
+        // "one of them", "many of us"
+        let some = last > floor + 1 && self.classes(last - 1).any(Classes::PREPOSITION) && self.classes(last - 2).any(Classes::QUANTIFIER);
+        if some && self.classes(last).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+            return Some(last - 2..end);
+        }
         if self.is_word(last) && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             // "who lives among us": behind a preposition a pronoun is no subject.
             let object = last > floor && self.classes(last - 1).any(Classes::PREPOSITION);
@@ -538,7 +543,9 @@ impl Phrases<'_, '_> {
         use plimsoll_pack::TimeWord::{In, Last, This};
         let before = at.checked_sub(1).filter(|before| *before > floor)?;
         let in_word = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(In)));
-        if self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
+        // "who came in May", but not "the bank may"
+        let month = self.analysis.is_capitalised(at) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_)));
+        if month || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
             return Some(if in_word(before) { before } else { at });
         }
         let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
@@ -619,8 +626,13 @@ impl Phrases<'_, '_> {
         if self.classes(start).any(Classes::COORDINATOR) && start + 1 < sentence.end {
             start += 1; // "Yet the chamber promised"
         }
+        // "Will the Minister tell us?"
+        let question = self.analysis.is_mark(sentence.end - 1, "?") && self.analysis.upos_of(start) == Upos::Aux;
+        start += usize::from(question && start + 1 < sentence.end);
         let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
-        if self.classes(start).any(opening) && self.names.mention_at(start).is_none() {
+        // "Unconvinced, the members left"
+        let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
+        if (alone || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
         }
         self.after(start, sentence.end)

@@ -113,8 +113,9 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>, publisher: Option<&'a str>) -> Self {
-        let greeting = greeting(analysis);
-        let phrases = Phrases { analysis, names, letter: greeting.is_some() };
+        let phrases = Phrases { analysis, names, letter: false };
+        let greeting = greeting(analysis, phrases);
+        let phrases = Phrases { letter: greeting.is_some(), ..phrases };
         Self {
             analysis,
             names,
@@ -217,6 +218,13 @@ impl<'a, 't> References<'a, 't> {
         // A private person stays a role.
         if let Some(role) = self.names.private_at(last) {
             return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
+        }
+        // "Local vicar | the Rev Tom Berg"
+        let behind = tokens.end + usize::from(self.classes(tokens.end).any(Classes::ARTICLE));
+        if let Some(mention) = self.phrases.titled(behind).filter(|_| behind > tokens.end)
+            && self.names.entity(mention).entity_type == EntityType::Person
+        {
+            return self.named(tokens.start..mention.tokens.end, mention);
         }
         // "Consumer group | FairMoney": the tree takes the name for an addition.
         if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
@@ -345,6 +353,8 @@ impl<'a, 't> References<'a, 't> {
         let noun = noun && self.names.mention_at(tokens.end - 1).is_none();
         // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
+        // "Counsel for the respondent, Mr Berg,"
+        let opens = opens || role();
         let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
         (closes && person && opens && (noun || role() || one_of())).then_some(mention)
     }
@@ -525,14 +535,25 @@ impl<'a, 't> References<'a, 't> {
     }
 }
 
-/// What stands behind "Dear" in the first line that greets somebody.
-fn greeting(analysis: &Analysis<'_>) -> Option<Range<usize>> {
+/// What stands behind "Dear" in the first line that greets somebody; where the greeting names nobody ("Your Excellency"),
+/// whom the heading is written to.
+fn greeting(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
     analysis.sentences.iter().find_map(|sentence| {
         let opens = |meaning| matches!(meaning, Meaning::Salutation).then_some(());
         let start = analysis.longest(sentence.tokens.start, opens)?.0.end as usize;
         let end = sentence.tokens.clone().find(|&at| at > start && analysis.piece_of(at) == plimsoll_pack::Piece::Mark);
+        if analysis.piece_of(start) == plimsoll_pack::Piece::Mark {
+            return addressee_of_heading(analysis, phrases);
+        }
         (start < sentence.tokens.end).then(|| start..end.unwrap_or(sentence.tokens.end))
     })
+}
+
+/// "Open letter to the Governor of Linde": the phrase behind the first "to" of a heading.
+fn addressee_of_heading(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
+    let heading = analysis.sentences.iter().find(|sentence| sentence.kind == plimsoll_record::BlockKind::Heading)?.tokens.clone();
+    let to = heading.clone().find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE))?;
+    phrases.after(to + 1, heading.end).filter(|phrase| phrase.start == to + 1)
 }
 
 /// "We, the undersigned organisations, write": what the authors call themselves.

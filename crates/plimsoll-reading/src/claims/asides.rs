@@ -57,7 +57,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (comma, Some(subject), source, behind)
         };
         // "…, tweets NorthGrid.": whoever stands between the verb and the end of the sentence.
-        let closes = || behind >= self.end_of_clause(candidate.sentence.clone()) && self.is_subject_behind(at, behind);
+        let noun = matches!(analysis.upos_of(behind - 1), Upos::Noun | Upos::Propn | Upos::Pron);
+        let closes = || behind >= self.end_of_clause(candidate.sentence.clone()) && (noun || self.is_subject_behind(at, behind));
         let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty() || closes();
         if !self.references.can_speak(&source) || (inverted && !known) {
             return None;

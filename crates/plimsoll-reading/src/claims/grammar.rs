@@ -46,6 +46,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let claim = self.claim(candidate, None, voice.sources, pieces, Form::Direct, "claim.tree.quote");
             return Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim });
         }
+        let verb_token = analysis.words[verb].token as usize;
         let (pieces, rule) = self.said(&tree, verb, candidate, &voice)?;
         // What is said holds not its own speaker.
         let inside = |source: &ReferenceFound| pieces.iter().any(|piece| piece.contains(&source.tokens.start));
@@ -53,7 +54,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let form = match self.form_of(&pieces) {
-            Form::Indirect if self.starts_quoted(&pieces) => Form::Mixed,
+            Form::Indirect if self.starts_quoted(&pieces) && !analysis.has_shape(verb_token, plimsoll_language::Shape::QUOTED) => {
+                Form::Mixed
+            }
             form => form,
         };
         self.take_quotes(&pieces);
@@ -357,7 +360,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
             .min();
-        let listed = self.listed_verb(&claim);
+        let listed = self.listed_verb(&claim).or_else(|| self.verb_beside_subjunctive(&claim));
         let Some(joined) = joined.into_iter().chain(listed).min() else { return claim };
         let inside = |piece: &Range<usize>| piece.contains(&joined) && joined > piece.start + 1;
         if let Some(piece) = claim.pieces.iter_mut().find(|piece| inside(piece)) {
@@ -392,6 +395,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
             let verb = next < analysis.tokens.len() && (analysis.upos_of(next) == Upos::Verb || governs) && form_at(next) == Some(own);
             verb && (again || own != WordForm::Base)
+        })
+    }
+
+    /// "recommends that the state pay the traders and calls on it": what is asked has no ending, so that a verb with one
+    /// is the speaker's own.
+    fn verb_beside_subjunctive(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let of_form = |at: usize, form: WordForm| {
+            let cue = |hit: &plimsoll_language::Hit| matches!(hit.meaning, plimsoll_pack::Meaning::Cue(_)) && hit.form == form;
+            analysis.hits_at(at).iter().any(cue)
+        };
+        let form = [WordForm::Third, WordForm::Past].into_iter().find(|&form| of_form(claim.cue.start, form))?;
+        let asks = claim.act == Act::Urge && claim.rule == "claim.indirect.that";
+        let piece = claim.pieces.first().filter(|_| asks)?;
+        piece.clone().skip(1).find(|&at| {
+            let and = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
+            and && at + 1 < piece.end && of_form(at + 1, form) && analysis.upos_of(at + 1) == Upos::Verb
         })
     }
 

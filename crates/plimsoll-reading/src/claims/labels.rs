@@ -12,7 +12,7 @@ use super::{ClaimFinder, ClaimFound};
 use crate::references::{Label, ReferenceFound, Sort};
 
 /// The colon stands within this many tokens.
-const REACH: usize = 12;
+const REACH: usize = 20;
 
 /// "The Deputy Speaker:" has at most so many tokens.
 const SHORT_LABEL: usize = 6;

@@ -84,7 +84,8 @@ impl ClaimFinder<'_, '_, '_> {
         }
         if analysis.is_mark(at, ",") {
             let second = (at + 1..end.min(at + LONGEST_ASIDE)).find(|&at| analysis.is_mark(at, ","))?;
-            let told = (at + 1..second).any(|at| self.is_finite_at(at) && !self.describes(at));
+            let helps = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+            let told = (at + 1..second).any(|at| analysis.classes_of(at).any(helps));
             let by = (at + 1..second).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
             let named = by.and_then(|by| self.references.phrases.after(by + 1, second)).map(|agent| self.references.resolve(agent));
             owner = owner.or(named);
@@ -95,7 +96,10 @@ impl ClaimFinder<'_, '_, '_> {
         }
         let known = |owner: &ReferenceFound| {
             let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.sort != Sort::Other;
-            told && self.references.can_speak(owner)
+            // "made by the developer": a noun that no list knows.
+            let noun =
+                analysis.classes_of(owner.tokens.start).any(Classes::ARTICLE) && analysis.upos_of(owner.tokens.end - 1) == Upos::Noun;
+            (told || noun) && self.references.can_speak(owner)
         };
         (at > behind && that(at) && self.opens_clause(at)).then(|| (at, owner.filter(known)))
     }
@@ -122,7 +126,9 @@ impl ClaimFinder<'_, '_, '_> {
         let owner = analysis.dependents_of(word).find(|&owner| owner < word && analysis.words[owner].relation == Relation::Nmod)?;
         let token = analysis.words[owner].token as usize;
         let phrase = self.references.phrases.before(token + 1, analysis.sentences[analysis.sentence_of(token)].tokens.start);
-        let owner = self.references.resolve(phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1));
+        let words = phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1);
+        let pronoun = words.len() == 1 && analysis.classes_of(token).any(Classes::POSSESSIVE);
+        let owner = if pronoun { self.references.of_possessive(words) } else { self.references.resolve(words) };
         let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
         let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
         let known = told || matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn) && !time;

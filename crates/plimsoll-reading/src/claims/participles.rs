@@ -6,12 +6,22 @@ use plimsoll_record::Form;
 
 use super::reported::BETWEEN_REACH;
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
-use crate::references::Sort;
+use crate::references::{ReferenceFound, Sort};
 
 /// "writing on X: “…”": a place of so many tokens at most.
 const VENUE_REACH: usize = 8;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
+    /// "Farmers in the valley are | saying": the subject of the verb that helps.
+    fn progressive(&self, candidate: &Candidate<'_>) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let helper = (candidate.floor..at).rev().take(2).find(|&at| analysis.classes_of(at).any(Classes::BE))?;
+        let between = (helper + 1..at).all(|at| analysis.upos_of(at) == Upos::Adv);
+        let subject = self.references.phrases.subject(helper, candidate.floor).filter(|subject| between && !subject.negated)?;
+        Some(self.references.resolve(subject.tokens))
+    }
+
     /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
     pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let analysis = self.references.analysis;
@@ -24,7 +34,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
         // "with the paper reporting that"
-        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate));
+        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or_else(|| self.progressive(candidate));
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
@@ -72,6 +82,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             and && self.is_finite_cue(at + 2)
         };
         let end = (start..end).find(goes_on).unwrap_or(end);
+        // "A petition, praying that the yard be moved, was read": the verb of the sentence stands behind it.
+        let inserted = analysis.is_mark(at - 1, ",") && !(candidate.sentence.start..at).any(|at| self.is_finite_at(at));
+        let verb = |&at: &usize| analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
+        let end = (start..end).find(verb).filter(|_| inserted).unwrap_or(end);
         let pieces = self.split_at_that(start..end);
         if pieces.is_empty() {
             return None;
@@ -82,7 +96,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "with the paper | reporting": whoever stands between "with" and a participle.
-    fn partner_before(&self, candidate: &Candidate<'_>) -> Option<crate::references::ReferenceFound> {
+    fn partner_before(&self, candidate: &Candidate<'_>) -> Option<ReferenceFound> {
         let analysis = self.references.analysis;
         let at = candidate.hit.start as usize;
         let phrase = self.references.phrases.before(at, candidate.floor).filter(|phrase| phrase.end == at)?;

@@ -250,6 +250,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.classes_of(start).any(Classes::THAT) && !self.opens_clause(start) {
             return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
         }
+        // "the report notes drily, had been asked"
+        if analysis.upos_of(start) == Upos::Adv && analysis.is_mark(start + 1, ",") {
+            return false;
+        }
         // "said there was"
         let expletive = analysis.upos_of(start) == Upos::Pron && analysis.classes_of(start).any(Classes::ADVERB);
         if expletive && self.is_finite_at(start + 1) {

@@ -31,7 +31,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
             let inner = between
                 .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
-            let inner = inner && candidate.cue.act != Act::Decline;
+            // "recommends that the state pay and calls on it"
+            let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
+            let inner = inner && candidate.cue.act != Act::Decline && !asked;
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }

@@ -82,7 +82,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if (after..infinitive).any(|at| {
             matches!(analysis.text_of(at), "." | ";" | ":")
                 || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
-                || self.is_finite_cue(at) && analysis.upos_of(at) == Upos::Verb
+                || self.is_finite_cue(at) && (analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at - 1, ","))
         }) {
             return None;
         }
@@ -184,7 +184,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let matter = self.matter_behind(candidate, &object, end);
-        let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
+        // "called it “theft”": a mark that opens words of theirs ends nothing.
+        let opens = analysis.has_shape(object.end, Shape::QUOTED) && !analysis.has_shape(object.start, Shape::QUOTED);
+        let ends = analysis.piece_of(object.end) == Piece::Mark && !opens;
+        let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || ends;
         if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
             return None;
         }
@@ -255,6 +258,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn end_of_things(&self, start: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
         let parts = |&at: &usize| {
+            // "blasted the chiefs | after they ordered it"
+            let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
+            let later = analysis.means(at, time) && analysis.classes_of(at).any(Classes::SUBORDINATOR);
+            if later && !analysis.has_shape(at, Shape::QUOTED) && (at + 1..end).any(|at| self.is_finite_at(at)) {
+                return true;
+            }
             let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
             joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
         };

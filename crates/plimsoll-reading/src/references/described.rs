@@ -262,6 +262,9 @@ impl References<'_, '_> {
         let tokens = &source.tokens;
         let core = self.core(tokens.clone());
         let unknown = source.entity.is_none() && source.candidates.is_empty();
+        if let Some(person) = self.named_below_lead(source).filter(|_| unknown) {
+            return Some(person);
+        }
         let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
         if !unknown || !opens || core.len() != 2 || self.anaphor_at_end(&core).is_none() {
             return None;
@@ -277,6 +280,24 @@ impl References<'_, '_> {
         };
         let next = self.names.within(tokens.end..self.analysis.tokens.len()).iter().take(MENTIONS_NEXT).any(near);
         (other.is_none() && next).then(|| ReferenceFound { entity: Some(one), name: None, sort: Sort::Body, ..source.clone() })
+    }
+
+    /// "A former warden told the court": whom a first paragraph gives by a role alone, the next ones name, if one person
+    /// alone has the role.
+    fn named_below_lead(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let role = source.role.as_ref().filter(|_| source.organisation.is_none() && source.name.is_none())?;
+        let first = self.analysis.sentences.iter().find(|sentence| sentence.kind == plimsoll_record::BlockKind::Paragraph)?;
+        let here = &self.analysis.sentences[self.analysis.sentence_of(source.tokens.start)];
+        let definite = self.is_definite(source.tokens.start);
+        if here.block != first.block
+            || self.is_plural(role.end - 1)
+            || definite
+            || !self.names.before(role.start).iter().all(|mention| mention.role.is_none())
+        {
+            return None;
+        }
+        let person = self.person_with_role(role, source.tokens.end)?;
+        Some(ReferenceFound { entity: Some(person), sort: Sort::Person, ..source.clone() })
     }
 
     /// The source of a heading, which is named in full only below it: "Bank admits", "source says", "Mayor: …".

@@ -313,7 +313,12 @@ impl References<'_, '_> {
                     };
                 }
                 // "His father rowed. He says": the father, or whose father it is.
-                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => return found,
+                // "His wife left. He says": whose wife it is.
+                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => {
+                    let other = gender::of_words(self.analysis, self.core(subject.tokens.clone()));
+                    let apart = other.is_some() && self.gender_at(at).is_some() && other != self.gender_at(at);
+                    return if apart { self.person_before(subject.tokens.start, found) } else { found };
+                }
                 // Somebody without a name, or with one that nothing typed, is the subject there.
                 (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => {
                     return self.again(found.tokens, &subject);
