@@ -485,8 +485,15 @@ impl<'a, 't> References<'a, 't> {
         {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
+        if role != Role::Private
+            && let Some(person) = self.person_called(words.end - 1, tokens.start)
+        {
+            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        }
         // The same role was heard before, or somebody speaks for a body that was heard.
-        if let Some(same) = self.heard_as(&tokens) {
+        // "The man who found it" is not any man who was heard.
+        let described = self.core(tokens.clone()).end < tokens.end;
+        if let Some(same) = self.heard_as(&tokens).filter(|_| !described) {
             return same;
         }
         let near = self.near(tokens.start);

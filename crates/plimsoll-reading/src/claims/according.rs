@@ -134,6 +134,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn sources_after(&self, start: usize, end: usize) -> (Vec<ReferenceFound>, usize) {
         let analysis = self.references.analysis;
         let Some(first) = self.references.phrases.after(start, end) else { return (Vec::new(), start) };
+        // "according to a clerk | at the gate", but not "a report | in the paper"
+        let first = match self.references.resolve(first.clone()).sort {
+            Sort::Person | Sort::Other => self.with_place(first, end),
+            _ => first,
+        };
         let mut at = first.end;
         // "court papers | seen by the paper"
         let seen_by =

@@ -38,6 +38,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut venue = None;
         let (comma, subject, source, behind) = if inverted {
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
+            let phrase = self.with_place(phrase, candidate.sentence.end);
             let source = self.references.resolve(phrase.clone());
             (at - 1, None, source, self.over_description(phrase.end, candidate.sentence.end))
         } else {

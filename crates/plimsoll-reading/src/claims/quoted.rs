@@ -42,6 +42,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (subject, source, behind) = if inverted {
             let after = candidate.hit.end as usize;
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
+            let phrase = self.with_place(phrase, candidate.sentence.end);
             let source = self.references.resolve(phrase.clone());
             (None, source, self.over_apposition(phrase.end, candidate.sentence.end))
         } else {

@@ -87,8 +87,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let gerund = analysis.hits_at(at).iter().any(|hit| quoted(hit.meaning) && hit.form == WordForm::Gerund);
             let apart = analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1);
             let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|_| gerund && apart) else { continue };
-            let phrase = self.with_place(phrase);
-            let source = self.references.resolve(phrase);
+            let source = self.references.resolve(self.with_place(phrase, sentence.end));
             let of_sentence = already..self.claims.len();
             let passed_on = |&number: &usize| !self.claims[number].sources.is_empty() && !self.claims[number].pieces.is_empty();
             let before = of_sentence.clone().rev().filter(passed_on).find(|&number| self.claims[number].cue.end <= at);
@@ -105,17 +104,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             self.references.hear(std::slice::from_ref(&source));
             self.claims.push(ClaimFound { form, ..ClaimFound::direct(at..at + 1, source, outer.pieces, "claim.citing") });
         }
-    }
-
-    /// "two officials | at the commission": what the tree hangs on a noun right behind it.
-    fn with_place(&self, phrase: Range<usize>) -> Range<usize> {
-        let analysis = self.references.analysis;
-        let sentence = analysis.sentences[analysis.sentence_of(phrase.start)].tokens.clone();
-        let tree = crate::tree::Tree { analysis, sentence };
-        let named = self.references.names.mention_at(phrase.end - 1).is_some();
-        let Some(head) = analysis.word_of(phrase.end - 1).filter(|_| !named && analysis.has_grammar()) else { return phrase };
-        let whole = tree.phrase(head);
-        phrase.start..phrase.end.max(whole.end)
     }
 
     /// "…; the engineer, for his part, that it had not": a speaker whose verb is that of the claim before.

@@ -197,7 +197,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// She said the deal would… : a clause without "that", known by its own subject and verb.
     pub(super) fn bare_clause(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if !candidate.cue.takes.bare {
+        // "The man who found the body told": there nothing is found by whoever tells it.
+        let at = candidate.hit.start as usize;
+        let who = at > candidate.floor && self.references.analysis.classes_of(at - 1).any(Classes::WHO);
+        if !candidate.cue.takes.bare || who && candidate.cue.takes.evidence {
             return None;
         }
         let after = candidate.hit.end as usize;

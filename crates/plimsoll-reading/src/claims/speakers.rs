@@ -10,6 +10,9 @@ use super::{Candidate, ClaimFinder, RECENT};
 use crate::phrases::Subject;
 use crate::references::{ReferenceFound, Sort};
 
+/// "a woman with a pram on the bridge": so many things at most stand behind somebody with a preposition.
+const MOST_PLACES: usize = 2;
+
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// The source before a cue: its subject, or that of the verb it is joined to ("met her and said").
     pub(crate) fn source_before(&self, candidate: &Candidate<'_>) -> Option<(Subject, ReferenceFound)> {
@@ -133,6 +136,28 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
             None => subject,
         }
+    }
+
+    /// "a woman | with a pram", "two officials | at the commission": what stands with a preposition behind somebody who has
+    /// no name, unless it is a day, or where it was said.
+    pub(super) fn with_place(&self, phrase: Range<usize>, ceiling: usize) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let mut end = phrase.end;
+        let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && self.references.names.mention_at(at).is_none();
+        for _ in 0..MOST_PLACES {
+            let leads = Classes::AGENT.or(Classes::SUBORDINATOR).or(Classes::INFINITIVE);
+            let place = end + 1 < ceiling
+                && noun(end - 1)
+                && analysis.classes_of(end).any(Classes::PREPOSITION)
+                && !analysis.classes_of(end).any(leads)
+                && self.venue_at(end, ceiling).is_none();
+            let hanging = place.then(|| self.references.phrases.simple_after(end + 1, ceiling)).flatten();
+            match hanging.filter(|hanging| hanging.start == end + 1 && !hanging.clone().any(|at| self.is_time(at))) {
+                Some(hanging) => end = hanging.end,
+                None => break,
+            }
+        }
+        phrase.start..end
     }
 
     /// Data show, people say.

@@ -38,7 +38,36 @@ impl References<'_, '_> {
         if core.len() == 2 && self.is_any_body(last) {
             return self.heard_as(tokens).filter(|heard| heard.entity.is_none() && heard.name.is_none());
         }
-        self.last_of(found, has_noun).or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+        let body = self.analysis.means(last, |meaning| matches!(meaning, Meaning::Anaphor(_)));
+        let called = || {
+            let person = self.person_called(last, tokens.start).filter(|_| !body)?;
+            Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..found.clone() })
+        };
+        let named = self.last_of(found.clone(), has_noun).or_else(called);
+        named.or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+    }
+
+    /// "The violinist", after "Ivo Lamm, a violinist from Tarn", "violinist Ivo Lamm" or "the violinist, Ivo Lamm": the one
+    /// person who was told of with this noun, whether a list knows it or not.
+    pub(super) fn person_called(&self, noun: usize, before: usize) -> Option<usize> {
+        let noun = self.analysis.text_of(noun);
+        let is_noun = |at: usize| self.analysis.text_of(at).eq_ignore_ascii_case(noun);
+        let told = |mention: &&MentionFound| {
+            if self.names.entity(mention).entity_type != EntityType::Person {
+                return false;
+            }
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(mention.tokens.start)].tokens.clone();
+            let (start, end) = (mention.phrase.start, mention.tokens.end);
+            let comma = start > sentence.start + 1 && self.analysis.is_mark(start - 1, ",");
+            // "the chief of the union, Anna Berg": she is no union.
+            let apposed = || self.phrases.before(start - 1, sentence.start).is_some_and(|phrase| is_noun(self.core(phrase).end - 1));
+            let ahead = start > sentence.start && is_noun(start - 1) || comma && apposed();
+            let behind = self.analysis.is_mark(end, ",").then(|| self.phrases.simple_after(end + 1, sentence.end)).flatten();
+            ahead || behind.is_some_and(|phrase| phrase.start == end + 1 && is_noun(phrase.end - 1))
+        };
+        let mut called = self.names.before(before).iter().rev().take(ROLE_REACH).filter(told).map(|mention| mention.entity);
+        let first = called.next()?;
+        called.all(|entity| entity == first).then_some(first)
     }
 
     /// Whether a noun stands for a body of any name: "organisation", "group".
