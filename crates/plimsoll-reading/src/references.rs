@@ -72,6 +72,8 @@ pub(crate) struct References<'a, 't> {
     fitting: std::cell::RefCell<rustc_hash::FxHashMap<(u16, String), Vec<usize>>>,
     /// Which pronoun stood for a person where nobody else could be meant.
     genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
+    /// The same of somebody without a name, by the end of the words that tell of them.
+    genders_of_words: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
 }
 
 /// A paragraph that opens with its speaker and a colon.
@@ -129,6 +131,7 @@ impl<'a, 't> References<'a, 't> {
             labels: Vec::new(),
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
+            genders_of_words: Default::default(),
         }
     }
 

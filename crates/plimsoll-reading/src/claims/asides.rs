@@ -54,6 +54,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let source = self.references.resolve(subject.tokens.clone());
             // "…, a source has told the Courant, and…"
             let (hearer, behind) = self.hearer(candidate, after);
+            // "Library to close, councillors told": who is told tells nothing.
+            if candidate.cue.takes.hearer && hearer.is_none() && behind >= self.end_of_clause(candidate.sentence.clone()) {
+                return Some(self.claim(candidate, None, Vec::new(), vec![candidate.floor..comma], Form::Indirect, "claim.indirect.told"));
+            }
             venue = hearer;
             (comma, Some(subject), source, behind)
         };

@@ -113,7 +113,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         for at in sentence.start + 1..sentence.end {
-            let parts = analysis.is_mark(at, ";") || analysis.classes_of(at).any(Classes::COORDINATOR) && analysis.is_mark(at - 1, ",");
+            let parts = analysis.is_mark(at, ",")
+                || analysis.is_mark(at, ";")
+                || analysis.classes_of(at).any(Classes::COORDINATOR) && analysis.is_mark(at - 1, ",");
             let told = self.claims[already..].iter().any(|claim| claim.cue.start < at && claim.form != Form::Direct);
             if !parts || !told || analysis.has_shape(at, Shape::QUOTED) {
                 continue;
@@ -121,7 +123,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|phrase| phrase.start == at + 1) else {
                 continue;
             };
-            let Some(that) = self.that_behind_comma(phrase.end, sentence.end) else { continue };
+            // "one says it rang before, another that it rang after"
+            let directly =
+                (phrase.end + 2 < sentence.end && self.opens_clause(phrase.end) && analysis.is_mark(at, ",")).then_some(phrase.end);
+            let apart = || self.that_behind_comma(phrase.end, sentence.end).filter(|_| !analysis.is_mark(at, ","));
+            let Some(that) = directly.or_else(apart) else { continue };
             let end = self.content_end(that + 1, &sentence);
             let pieces = vec![that + 1..end];
             // "first, that…; second, that…": the same speaker goes on.
@@ -132,6 +138,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     claim.pieces.iter_mut().filter(|piece| piece.contains(&at)).for_each(|piece| piece.end = at);
                     claim.pieces.extend(pieces);
                 }
+                continue;
+            }
+            // "…, adding that"
+            if phrase.clone().any(|at| analysis.upos_of(at) == plimsoll_language::Upos::Verb || self.is_cue_form(at, &[WordForm::Gerund])) {
                 continue;
             }
             let source = self.references.resolve(phrase);

@@ -9,6 +9,9 @@ use plimsoll_record::EntityType;
 use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, gender, plain};
 use crate::phrases::PRONOUN;
 
+/// "She is ninety. She lives alone. She says": so many pronouns in a row at most are followed.
+const LONGEST_CHAIN: usize = 8;
+
 /// A quotation of this many tokens is speech.
 const SPEECH: usize = 4;
 
@@ -268,6 +271,11 @@ impl References<'_, '_> {
     /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
     /// be meant, both are kept.
     pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+        self.person_within(at, found, LONGEST_CHAIN)
+    }
+
+    /// As [`Self::person_before`], over at most so many pronouns that stand for the same person.
+    fn person_within(&self, at: usize, found: ReferenceFound, steps: usize) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
@@ -289,6 +297,11 @@ impl References<'_, '_> {
             let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
             let heard =
                 self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
+            // "She is ninety. She says": who was told of goes on.
+            let chain = if people.is_empty() && heard.is_none() && steps > 0 { self.same_pronoun(at, tokens.clone()) } else { None };
+            if let Some(before) = chain {
+                return self.person_within(before, found, steps - 1);
+            }
             // Somebody spoke there whom nothing named: it may well be them.
             let speech = self.analysis.quotes_in(tokens.clone()).1.iter().any(|quote| quote.inside().len() >= SPEECH);
             if speech && !quoted && heard.is_none() {
@@ -300,7 +313,7 @@ impl References<'_, '_> {
                 (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => {
                     return found;
                 }
-                (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
+                (_, []) if heard.is_some() => return self.somebody(at, found, heard.expect("just seen")),
                 (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
                 // Two people: the subject, if this pronoun is known to be theirs alone.
                 (subject, [_, _, ..]) => {
@@ -321,7 +334,7 @@ impl References<'_, '_> {
                 }
                 // Somebody without a name, or with one that nothing typed, is the subject there.
                 (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => {
-                    return self.again(found.tokens, &subject);
+                    return self.somebody(at, found, &subject);
                 }
                 (Some(subject), _) if self.is_unknown_name(&subject) => return found,
                 (_, [_]) => return ReferenceFound { candidates: people, ..found },
@@ -330,6 +343,35 @@ impl References<'_, '_> {
             }
         }
         found
+    }
+
+    /// The first "he" or "she" of a sentence outside quotations, as its subject, where it is the pronoun at a token; else
+    /// the first "him" or "her" of the same sex.
+    fn same_pronoun(&self, at: usize, tokens: Range<usize>) -> Option<usize> {
+        let nominative = |other: usize| {
+            let features = self.analysis.word_of(other).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            features.contains("Case=Nom")
+        };
+        // "An official told her so": whoever is told goes on as well.
+        let object = |other: usize| {
+            let features = self.analysis.word_of(other).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            features.contains("Case=Acc") && self.gender_at(other) == self.gender_at(at)
+        };
+        let pronoun = |other: &usize| self.classes(*other).any(Classes::PERSON_PRONOUN) && !self.analysis.has_shape(*other, Shape::QUOTED);
+        let first = tokens.clone().filter(pronoun).find(|&other| nominative(other));
+        let first = first
+            .filter(|&first| self.gender_at(first) == self.gender_at(at))
+            .or_else(|| tokens.clone().filter(pronoun).find(|&other| object(other)))?;
+        let same = self.gender_at(first).is_some() && self.gender_at(first) == self.gender_at(at);
+        (same && !self.analysis.has_shape(first, Shape::QUOTED)).then_some(first)
+    }
+
+    /// A reference to somebody who was heard, by a pronoun; remembers which pronoun it was.
+    fn somebody(&self, at: usize, found: ReferenceFound, heard: &ReferenceFound) -> ReferenceFound {
+        if let (None, Some(gender)) = (heard.entity, self.gender_at(at)) {
+            self.genders_of_words.borrow_mut().insert(last_word(heard), gender);
+        }
+        self.again(found.tokens, heard)
     }
 
     /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
@@ -372,7 +414,12 @@ impl References<'_, '_> {
         let wanted = self.gender_at(at);
         let told = match heard.entity {
             Some(entity) => self.gender_of(entity),
-            None => gender::of_words(self.analysis, self.core(heard.name.clone().unwrap_or_else(|| heard.tokens.clone()))),
+            None => self
+                .genders_of_words
+                .borrow()
+                .get(&last_word(heard))
+                .copied()
+                .or_else(|| gender::of_words(self.analysis, self.core(heard.name.clone().unwrap_or_else(|| heard.tokens.clone())))),
         };
         let somebody = heard.sort == Sort::Person || heard.sort == Sort::Other && heard.entity.is_none();
         let last = self.core(heard.tokens.clone()).end - 1;
@@ -445,6 +492,11 @@ impl References<'_, '_> {
         let next = self.labels.partition_point(|label| label.words.start <= at);
         self.labels[..next].last().filter(|label| at < label.content.end)
     }
+}
+
+/// The end of the words that tell of somebody: their own for everybody.
+fn last_word(reference: &ReferenceFound) -> usize {
+    reference.name.as_ref().unwrap_or(&reference.tokens).end
 }
 
 /// Whether two references mean the same, as far as they tell.
