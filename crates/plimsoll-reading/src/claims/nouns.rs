@@ -22,8 +22,9 @@ impl ClaimFinder<'_, '_, '_> {
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
             let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun) else { continue };
             let owner = self.owner(at).or(named);
-            // "The point was that" is nobody's.
-            if owner.is_none() && analysis.classes_of(that - 1).any(Classes::BE) {
+            // "The point was that", "in a ruling on Monday that" are nobody's.
+            let rumour = analysis.upos_of(at) == Upos::Noun && self.references.is_plural(at);
+            if owner.is_none() && that > hit.end as usize && (!rumour || analysis.classes_of(that - 1).any(Classes::BE)) {
                 continue;
             }
             // "said in a statement that": there the verb says it.

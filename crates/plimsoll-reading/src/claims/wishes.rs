@@ -101,6 +101,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if infinitive > after && addressees.is_empty() {
             return None;
         }
+        // "upheld a decision to re-run it": what is written or said is asked for nothing.
+        let thing = |one: &ReferenceFound| one.sort == Sort::Evidence || self.is_speech(&one.tokens);
+        if addressees.iter().any(thing) {
+            return None;
+        }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
         // "not to release": its "not" is asked, too.
         let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
@@ -268,6 +273,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
         };
         (start + 1..end).find(parts).unwrap_or(end)
+    }
+
+    /// Whether the last word is a noun for something said: "a decision", "its call".
+    fn is_speech(&self, tokens: &Range<usize>) -> bool {
+        self.references.analysis.means(tokens.end - 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_)))
     }
 
     /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".

@@ -479,7 +479,13 @@ impl Finder<'_, '_> {
         let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
         // A head that is part of a known actor's name types nothing else.
         let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
-        heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))
+        let type_of = |head: u16| self.analysis.library.language.heads[head as usize].entity_type;
+        let first = heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))?;
+        // "Open Harbour Network": behind the noun for a site, that for a body.
+        let acts = |head: u16| matches!(type_of(head), EntityType::Organisation | EntityType::Court);
+        let compound = |at: usize| (first.0..at).all(|at| self.analysis.is_capitalised(at));
+        let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && acts(head) && compound(at));
+        Some(body.filter(|_| type_of(first.1) == EntityType::Facility).unwrap_or(first))
     }
 
     /// An organisation's name ends before a title ("…Commission President").

@@ -503,6 +503,11 @@ fn last_word(reference: &ReferenceFound) -> usize {
 fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
-        _ => one.tokens.start < other.tokens.end && other.tokens.start < one.tokens.end,
+        _ => {
+            // "they" may have been heard, for those whom the subject names.
+            let words = |one: &ReferenceFound| one.name.clone().unwrap_or_else(|| one.tokens.clone());
+            let (one, other) = (words(one), words(other));
+            one.start < other.end && other.start < one.end
+        }
     }
 }
