@@ -632,7 +632,9 @@ impl Phrases<'_, '_> {
         let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
         // "Unconvinced, the members left"
         let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
-        if (alone || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
+        // "Asked to explain, they said"
+        let participle = self.is_participle(start) && !self.classes(start).any(OPENING);
+        if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
         }
         self.after(start, sentence.end)

@@ -352,8 +352,9 @@ impl<'a, 't> References<'a, 't> {
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
         // "Pelican's chief executive, Sir Miles Berg,"
         let opens = opens || self.possessor(tokens.clone()).is_some();
-        let noun = matches!(self.analysis.upos_of(tokens.end - 1), Upos::Noun | Upos::Propn) && !self.is_time(tokens.end - 1);
-        let noun = noun && self.names.mention_at(tokens.end - 1).is_none();
+        let head = self.core(tokens.clone()).end - 1;
+        let noun = matches!(self.analysis.upos_of(head), Upos::Noun | Upos::Propn) && !self.is_time(head);
+        let noun = noun && self.names.mention_at(head).is_none();
         // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
         // "Counsel for the respondent, Mr Berg,"
@@ -533,9 +534,11 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
-    /// "Paris has urged both sides to talk": the name of a town alone, as the subject of its verb.
+    /// "Paris has urged both sides to talk", "Larkmoor Hospital said": the name of a town or a site alone, as the subject of
+    /// its verb.
     fn stands_for_its_government(&self, reference: &ReferenceFound) -> bool {
-        let town = reference.entity.is_some_and(|entity| self.names.entities[entity].entity_type == EntityType::Place);
+        let town = |entity: usize| matches!(self.names.entities[entity].entity_type, EntityType::Place | EntityType::Facility);
+        let town = reference.entity.is_some_and(town);
         let at = reference.tokens.start;
         let alone = self.names.mention_at(at).is_some_and(|mention| mention.tokens == reference.tokens);
         let subject =

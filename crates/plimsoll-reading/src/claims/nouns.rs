@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Venue};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_record::{Act, Modality, Polarity};
 
 use super::{ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
@@ -17,13 +17,21 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn nouns(&mut self, sentence: Range<usize>) {
         let analysis = self.references.analysis;
         for at in sentence.clone() {
-            let act = |meaning| if let Meaning::SpeechNoun(act) = meaning { Some(act) } else { None };
-            let Some((hit, act)) = analysis.longest(at, act) else { continue };
+            let act = |meaning| match meaning {
+                Meaning::SpeechNoun(act) => Some((act, false)),
+                // "the Treasury's view is that"
+                Meaning::View => Some((Act::Say, true)),
+                _ => None,
+            };
+            let Some((hit, (act, view))) = analysis.longest(at, act) else { continue };
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
             let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun) else { continue };
             let owner = self.owner(at).or(named);
             // "The point was that", "in a ruling on Monday that" are nobody's.
             let rumour = analysis.upos_of(at) == Upos::Noun && self.references.is_plural(at);
+            if owner.is_none() && view {
+                continue;
+            }
             if owner.is_none() && that > hit.end as usize && (!rumour || analysis.classes_of(that - 1).any(Classes::BE)) {
                 continue;
             }

@@ -40,6 +40,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             if !phrases.has_verb(tokens.end..at) || inner {
                 return None;
             }
+            // "was eating when officers came and told him": the verb is joined to that of the inner clause.
+            let opens = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
+            let nearer = self.subject_of_clause_around(candidate).filter(|_| between.is_none());
+            let nearer = nearer.filter(|nearer| nearer.start > tokens.end && (tokens.end..nearer.start).any(opens));
+            let tokens = nearer.unwrap_or(tokens);
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else {
             phrases.subject(at, candidate.floor)?

@@ -462,6 +462,10 @@ impl Finder<'_, '_> {
 
     /// A title counts as one where a name follows it, also after "of the European Commission".
     fn is_title_here(&self, at: usize, after: usize, end: usize) -> bool {
+        // "The Justice and Prisons Committee": no title stands before "and".
+        if self.analysis.classes_of(after).any(Classes::COORDINATOR) {
+            return false;
+        }
         after < end || self.analysis.is_capitalised(at)
     }
 
@@ -483,7 +487,9 @@ impl Finder<'_, '_> {
         let first = heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))?;
         // "Open Harbour Network": behind the noun for a site, that for a body.
         let acts = |head: u16| matches!(type_of(head), EntityType::Organisation | EntityType::Court);
-        let compound = |at: usize| (first.0..at).all(|at| self.analysis.is_capitalised(at));
+        let inside =
+            |at: usize| self.analysis.is_capitalised(at) || self.analysis.piece_of(at) == Piece::Mark || self.analysis.is_possessive(at);
+        let compound = |at: usize| (first.0..at).all(inside);
         let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && acts(head) && compound(at));
         Some(body.filter(|_| type_of(first.1) == EntityType::Facility).unwrap_or(first))
     }
