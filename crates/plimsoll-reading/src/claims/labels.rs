@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -177,6 +178,8 @@ impl ClaimFinder<'_, '_, '_> {
         if comma <= start
             || colon + SHORTEST > block.end
             || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number)
+            // "Ms Berg, speaking after the vote, said:"
+            || (comma..open).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux))
         {
             return None;
         }

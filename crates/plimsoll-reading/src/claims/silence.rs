@@ -30,6 +30,8 @@ impl ClaimFinder<'_, '_, '_> {
             && !clause_of_that
             && matches!(claim.act, Act::Say | Act::Urge)
             && !(piece.start..clause).any(verb)
+            // "Nobody, she wrote, had checked": the clause goes on.
+            && !claim.pieces.iter().skip(1).any(|piece| piece.clone().any(verb))
             || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
     }
 

@@ -224,6 +224,20 @@ impl References<'_, '_> {
         })
     }
 
+    /// The one person without a name who is told of in a range, outside quotations.
+    fn only_somebody(&self, tokens: Range<usize>) -> Option<ReferenceFound> {
+        let role = |at: usize| {
+            let hit = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()))?.0;
+            (self.names.mention_at(at).is_none() && !self.analysis.has_shape(at, Shape::QUOTED)).then_some(hit.end as usize)
+        };
+        let mut ends: Vec<usize> = tokens.clone().filter_map(role).collect();
+        ends.dedup();
+        let [end] = ends.as_slice() else { return None };
+        let phrase = self.phrases.before(*end, tokens.start).filter(|phrase| phrase.end == *end && !self.is_plural(*end - 1))?;
+        let owner = self.analysis.is_possessive(*end) || self.classes(phrase.start).any(Classes::POSSESSIVE);
+        Some(self.resolve_noun(phrase)).filter(|one| !owner && one.sort == Sort::Person)
+    }
+
     /// Whether one person beside the speaker is told of in a sentence: "was sent back by a colonel".
     fn tells_of_another(&self, tokens: Range<usize>, speaker: &ReferenceFound) -> bool {
         let outside = |at: &usize| !speaker.tokens.contains(at) && !self.analysis.has_shape(*at, Shape::QUOTED);
@@ -277,6 +291,10 @@ impl References<'_, '_> {
     /// As [`Self::person_before`], over at most so many pronouns that stand for the same person.
     fn person_within(&self, at: usize, found: ReferenceFound, steps: usize) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
+        // "The boss is in trouble: in May he was told. He": whoever is told of before "he" may well be meant.
+        if steps < LONGEST_CHAIN && self.tells_of_somebody(self.analysis.sentences[sentence].tokens.start..at) {
+            return found;
+        }
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
             here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..clause);
@@ -338,7 +356,11 @@ impl References<'_, '_> {
                 }
                 (Some(subject), _) if self.is_unknown_name(&subject) => return found,
                 (_, [_]) => return ReferenceFound { candidates: people, ..found },
-                _ if self.tells_of_somebody(tokens) => return found,
+                // "The plan that the governor unveiled is late. She says": who alone is told of.
+                _ if self.tells_of_somebody(tokens.clone()) => {
+                    let somebody = self.only_somebody(tokens).filter(|one| self.can_be(at, one));
+                    return somebody.map_or(found.clone(), |one| self.somebody(at, found, &one));
+                }
                 _ => {}
             }
         }
