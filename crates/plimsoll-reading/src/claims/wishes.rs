@@ -233,11 +233,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "described the flood as a disaster"
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
-        if !takes.object && !as_what && self.form_of(&[after..end]) != Form::Mixed {
+        let start = matter.unwrap_or(after);
+        let said = start..self.end_of_things(start, end);
+        if !takes.object && !as_what && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
             return None;
         }
-        let start = matter.unwrap_or(after);
-        let pieces = vec![start..self.end_of_things(start, end)];
+        let pieces = vec![said];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
         claim.venue = venue;
         if accused {

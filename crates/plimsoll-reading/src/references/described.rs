@@ -372,6 +372,9 @@ impl References<'_, '_> {
         };
         let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(has_role);
         let Some(first) = fits.next() else {
+            if let Some(speaker) = self.speaker_with_role(&wanted) {
+                return Some(speaker);
+            }
             let mut later = self.names.within(before..self.analysis.tokens.len()).iter().take(ROLE_REACH).filter(has_role);
             let first = later.next()?.entity;
             return later.all(|mention| mention.entity == first).then_some(first);
@@ -380,6 +383,17 @@ impl References<'_, '_> {
         let near = |mention: &MentionFound| here - self.analysis.sentence_of(mention.tokens.start) <= ANAPHOR_REACH;
         let rival = fits.find(|mention| mention.entity != first.entity);
         rival.is_none_or(|rival| near(first) && !near(rival)).then_some(first.entity)
+    }
+
+    /// "The Minister", in a debate: the one speaker whose label tells the role, "Ms Berg (Minister for Farms):".
+    fn speaker_with_role(&self, wanted: &str) -> Option<usize> {
+        let told = |label: &&super::Label| {
+            let bracketed = label.words.clone().any(|at| self.analysis.is_mark(at, "("));
+            bracketed && self.analysis.slice(label.words.clone()).to_lowercase().contains(wanted)
+        };
+        let mut speakers = self.labels.iter().filter(told).filter_map(|label| label.speaker.entity);
+        let first = speakers.next()?;
+        speakers.all(|speaker| speaker == first).then_some(first)
     }
 
     /// "its director", "her deputy": the person who has the role in that body, or the role alone.
