@@ -16,10 +16,10 @@ use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
-use crate::claims::grammar::Tree;
 use crate::context::Context;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
+use crate::tree::Tree;
 use crate::votes::VoteFound;
 use frame::{Frame, Framer};
 

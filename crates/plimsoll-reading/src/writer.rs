@@ -190,7 +190,8 @@ impl Writer<'_, '_, '_> {
     }
 
     fn is_denied(&self, claim: usize) -> bool {
-        self.context.claims[claim].act == Act::Deny
+        let claim = &self.context.claims[claim];
+        claim.act == Act::Deny || self.context.passed_on_by(claim).is_some_and(|outer| outer.act == Act::Deny)
     }
 
     fn entity_name(&self, entity: usize) -> String {

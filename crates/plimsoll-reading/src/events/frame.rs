@@ -6,8 +6,8 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
-use crate::claims::grammar::Tree;
 use crate::context::Context;
+use crate::tree::Tree;
 
 /// Steps that are climbed from a verb to those that govern it.
 pub(super) const STEPS: usize = 5;

@@ -8,9 +8,9 @@ use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::claims::grammar::Tree;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
 
 /// Tokens behind a verb over which a preposition is looked for.
 const LEAD_REACH: usize = 14;
