@@ -135,12 +135,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
             }
+            let whole = start..hit.end as usize;
             // "stood by the gate": its own word leads to no agent.
             let last = hit.end as usize - 1;
             let agent = last > start && analysis.classes_of(last).any(Classes::AGENT);
             if let Some((_, frame)) = slot
                 && !(agent && frame.passive)
-                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame), before)
+                && let frame = framer.take_in(frame, &whole)
+                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, &frame), before)
             {
                 return Some(event);
             }
@@ -356,6 +358,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         });
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
+        }
+        // "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
+        let (Some(agreement), Some(role)) = (event.agreement.filter(|_| wanted), &trigger.object) else { return };
+        if !event.roles.iter().any(|(own, _)| own == role) {
+            let tokens = self.agreements[agreement].name.clone();
+            event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
         }
     }
 

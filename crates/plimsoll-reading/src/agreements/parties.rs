@@ -86,12 +86,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// The state that a mention stands for: of a capital its country, if the document names it.
     pub(super) fn state(&self, mention: &MentionFound) -> usize {
-        let country = self.context.analysis.longest(mention.tokens.start, |meaning| match meaning {
-            Meaning::Capital(actor) => Some(actor),
-            _ => None,
-        });
-        let whole = country.filter(|(hit, _)| hit.end as usize == mention.tokens.end);
-        whole.and_then(|(_, actor)| self.context.names.entity_of_actor(actor)).unwrap_or(mention.entity)
+        self.context.state_of_capital(&mention.tokens).unwrap_or(mention.entity)
     }
 
     pub(super) fn is_state(&self, who: Who<'_>) -> bool {
