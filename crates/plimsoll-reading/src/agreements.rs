@@ -45,6 +45,8 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) renewals: Vec<usize>,
     pub(crate) notice_deadlines: Vec<usize>,
     pub(crate) status: Option<(Status, Range<usize>)>,
+    /// It is told to begin at a time that nobody read: nothing is reckoned from the day on which it was signed.
+    pub(crate) begins_apart: bool,
     /// How late in a life that stands: what is told of a later time takes its place.
     standing: u8,
 }

@@ -108,7 +108,14 @@ impl<'t> Finder<'_, '_, 't> {
 
     pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
         let start = self.opening(tokens);
-        (start..tokens.end).take(1).any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor))
+        (start..tokens.end).take(1).any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor) || self.is_that(at, tokens.end))
+    }
+
+    /// "That was for three years": a demonstrative that stands alone before its verb.
+    fn is_that(&self, at: usize, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let alone = |at: usize| at < end && matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        analysis.classes_of(at).any(Classes::DEMONSTRATIVE) && alone(at + 1)
     }
 
     /// Where a sentence begins behind its number ("2.", "(2)") and behind the date of an entry ("1 April 2024:").
@@ -160,7 +167,7 @@ impl<'t> Finder<'_, '_, 't> {
         let lives = lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
-            0 => sentences <= FOLLOWING && (it || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
+            0 => sentences <= FOLLOWING && (it || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
             _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
         }
     }
@@ -231,6 +238,9 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         self.read_same_day(agreement, told);
+        agreement.begins_apart |= self.lives_in(&told.tokens).any(|(hit, life)| {
+            life == Life::InForce && told.is_about(&(hit.start as usize..hit.end as usize))
+        });
         self.read_renewal(agreement, told);
         self.read_states(agreement, told);
         self.read_signers(agreement, told);
