@@ -364,6 +364,8 @@ pub enum TermWord {
     Deadline,
     /// "at a time" behind a length: how long each term is.
     EachTime,
+    /// "to start with" behind a length: how long the first term is.
+    AtFirst,
     /// "unless": it goes on, if nobody ends it.
     Unless,
     /// "before", "ahead of" behind a length: how long before an end something must be done.
@@ -398,6 +400,8 @@ pub enum TermWord {
     Wish,
     /// "merger agreement", "gentlemen's agreement": none between public bodies.
     Never,
+    /// "understanding", "tie-up": nouns for an agreement only where its parties stand beside them.
+    Weak,
 }
 
 /// Units of the calendar and the clock.

@@ -306,7 +306,8 @@ impl<'t> Finder<'_, '_, 't> {
         let said = |index: usize| agreements[index].namings.iter().any(|named| self.context.analysis.sentence_of(named.start) > 1);
         let indefinite = self.has_article(naming) && !naming.definite;
         let same_noun = |index: usize| known[index].nouns.iter().any(|known| nouns.contains(known));
-        let any_noun = |index: usize| self.is_general(naming) || !known[index].specific;
+        // "the humanitarian truce" is not the "Wadi Sele Arrangement".
+        let any_noun = |index: usize| self.is_general(naming) || !known[index].specific && known[index].words.is_empty();
         if !naming.definite
             && (naming.new || indefinite && (0..agreements.len()).any(|index| fits(&index) && said(index) && !same_noun(index)))
         {

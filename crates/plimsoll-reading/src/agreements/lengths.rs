@@ -135,7 +135,11 @@ impl<'t> Finder<'_, '_, 't> {
         } else if !repeated
             && !self.is_extension(time)
             && !self.is_term(end, TermWord::Ahead)
-            && (led || self.answers_how_long(sentence) || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
+            && (led
+                || self.answers_how_long(sentence)
+                || self.is_term(end, TermWord::EachTime)
+                || self.is_term(end, TermWord::AtFirst)
+                || self.modifies_noun(time, agreement))
         {
             agreement.term.get_or_insert(index);
         }

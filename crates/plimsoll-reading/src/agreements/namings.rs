@@ -51,12 +51,28 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
+            if self.is_weak(naming.noun.start) && !self.is_told_by_parties(&naming) {
+                continue;
+            }
             if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming)
             {
                 namings.push(naming);
             }
         }
         namings
+    }
+
+    /// "an understanding", but not the "Visa Understanding", which the pack has among its nouns too.
+    fn is_weak(&self, at: usize) -> bool {
+        let nouns = self.context.analysis.hits_at(at).iter().filter(|hit| hit.meaning == Meaning::AgreementNoun).count();
+        self.is_term(at, TermWord::Weak) && nouns == 1
+    }
+
+    /// "an understanding with Pell", "Tavria and Ostmark extended the Grain Initiative": parties of its own, or a name with those
+    /// who make it.
+    fn is_told_by_parties(&self, naming: &Naming<'t>) -> bool {
+        let beside = naming.parties.iter().any(|party| party.tokens.start >= naming.tokens.end) || naming.parties.len() >= 2;
+        beside || naming.proper && self.signers(naming).len() >= 2
     }
 
     /// "the Refugee Convention": known to the pack, and of no particular parties.
@@ -93,6 +109,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "a merger agreement", "a gentlemen's agreement": none between public bodies.
     fn is_never(&self, noun: &Range<usize>) -> bool {
+        // "the Prisoner Transfer Agreement" has a name of its own.
+        if self.context.analysis.is_capitalised(noun.start) && self.context.analysis.is_capitalised(noun.start.saturating_sub(1)) {
+            return false;
+        }
         let never = |hit: &Hit| hit.meaning == Meaning::Term(TermWord::Never) && hit.end as usize >= noun.end;
         (noun.start.saturating_sub(NEVER)..=noun.start).any(|at| self.context.analysis.hits_at(at).iter().any(never))
     }
@@ -187,7 +207,8 @@ impl<'t> Finder<'_, '_, 't> {
             if joins
                 && start < noun.start
                 && [at - 1, at + 1, noun.start].iter().all(|&at| analysis.is_capitalised(at))
-                && self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none())
+                && (analysis.classes_of(at - 2).any(Classes::ARTICLE)
+                    || self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none()))
             {
                 start = at - 1;
                 continue;
@@ -195,6 +216,12 @@ impl<'t> Finder<'_, '_, 't> {
             // "the 60-day truce"
             if let Some(length) = self.context.time_containing(at).filter(|time| matches!(time.value, TimeValue::Length(_))) {
                 start = length.tokens.start.max(sentence.start);
+                continue;
+            }
+            // "the Pickers' Understanding": people in the plural are part of a name.
+            if self.is_bare_possessive(at) && analysis.is_capitalised(noun.start) && analysis.is_capitalised(at - 1) && start < sentence.end
+            {
+                start = at - 1;
                 continue;
             }
             // "Corvane's treaty": whose it is, and no part of its name.
@@ -244,7 +271,9 @@ impl<'t> Finder<'_, '_, 't> {
                         .or(Classes::NEGATION)
                         .or(Classes::POSSESSIVE)
                         .or(Classes::RELATIVE);
-                    !token.classes.any(stops) && (!self.is_verb(at) || self.is_gerund_before_noun(at))
+                    // "the Pilotage Training Compact"
+                    let in_name = token.is_capitalised() && at > sentence.start && analysis.is_capitalised(noun.start);
+                    !token.classes.any(stops) && (in_name || !self.is_verb(at) || self.is_gerund_before_noun(at))
                 }
                 Piece::Mark => matches!(analysis.text_of(at), "-" | "–") && token.shape.is(plimsoll_language::Shape::GLUED),
                 _ => false,
@@ -375,7 +404,9 @@ impl<'t> Finder<'_, '_, 't> {
                 if link && self.parties_led_to(at, sentence.end).len() >= 2 || self.leads_to_partner(at) {
                     break;
                 }
-                if analysis.is_capitalised(at) && self.time_at(at).is_none() {
+                let owns = analysis.is_possessive(at) || self.is_bare_possessive(at);
+                let capital = analysis.is_capitalised(at) || owns && at + 1 < sentence.end && analysis.is_capitalised(at + 1);
+                if capital && self.time_at(at).is_none() {
                     naming.tokens.end = at + 1;
                 } else if !link {
                     break;
