@@ -6,6 +6,7 @@
 //! with the words that say it. What follows from them is reckoned by [`plimsoll_record::Terms`] when the
 //! agreement is written ([`calendar`]).
 
+mod beside;
 pub(crate) mod calendar;
 mod lengths;
 mod life;
@@ -190,6 +191,11 @@ impl<'t> Finder<'_, '_, 't> {
     /// The parties that a naming and those who sign it there tell, each once.
     fn parties_of(&self, naming: &Naming<'t>, agreements: &[AgreementFound<'t>]) -> Vec<Party<'t>> {
         let mut parties = naming.parties.clone();
+        if parties.len() < 2
+            && let Some(same) = self.same_as_before(naming, agreements)
+        {
+            return same;
+        }
         if parties.len() < 2 {
             parties.extend(self.signers(naming));
         }

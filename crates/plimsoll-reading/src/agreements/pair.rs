@@ -38,11 +38,23 @@ impl<'t> Finder<'_, '_, 't> {
         for party in agreements.iter_mut().flat_map(|agreement| &mut agreement.parties) {
             *party = self.fullest(party);
         }
+        let own_side = self.own_side();
         for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.len() < 2) {
+            // "The arrangement with the association ends": whose document it is has it.
+            if let ([party], Some(own)) = (agreement.parties.as_slice(), &own_side)
+                && self.is_led_to_by_with(&party.tokens)
+                && !self.is_same(party.who, own.who)
+            {
+                agreement.parties.insert(0, own.clone());
+                continue;
+            }
+            let together = |sentences: usize| agreement.namings.first().and_then(|naming| self.acting_together(naming, sentences));
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.last().map_or(0, |naming| naming.end);
             let told_before = only.clone().filter(|pair| since(pair) < last);
-            let Some(pair) = told_before.or_else(|| of_title.clone()).or_else(|| acting.clone()) else { continue };
+            let near = || together(super::beside::SENTENCES);
+            let pair = together(0).or(told_before).or_else(near).or_else(|| of_title.clone()).or_else(|| acting.clone());
+            let Some(pair) = pair else { continue };
             // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
             if agreement.parties.is_empty() && self.is_general_name(agreement) && paired.iter().any(|known| self.have_same(known, &pair)) {
                 continue;
@@ -184,7 +196,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Who reports, judges or watches, and is party to nothing.
-    fn is_onlooker(&self, who: Who<'_>) -> bool {
+    pub(super) fn is_onlooker(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return false };
         let entity = &self.context.names.entities[entity];
         matches!(entity.entity_type, EntityType::Court)

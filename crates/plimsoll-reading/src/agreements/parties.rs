@@ -34,8 +34,8 @@ const COMMON: usize = 7;
 /// What people of a party are called has at most so many words: "secretary of labour for the government".
 pub(super) const OFFICE: usize = 7;
 
-/// "its upstream neighbour, Zerim": so many words stand before the comma.
-const NEIGHBOUR: usize = 4;
+/// "its neighbour over the border, Zerim": so many words stand before the comma.
+const NEIGHBOUR: usize = 6;
 
 /// A list of parties is no longer than so many names.
 const MOST: usize = 12;
@@ -147,7 +147,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if !found.iter().any(|known| self.is_same(known.who, party.who)) {
                 found.push(party);
             }
-            at = next;
+            at = self.behind_brackets(next, end);
             if last {
                 break;
             }
@@ -168,6 +168,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }
         }
         found
+    }
+
+    /// "the Orun Liberation Movement (OLM)": the short name in brackets belongs to the one before.
+    fn behind_brackets(&self, at: usize, end: usize) -> usize {
+        let analysis = self.context.analysis;
+        let closes = || (at + 1..end.min(at + 1 + NEIGHBOUR)).find(|&close| analysis.is_mark(close, ")"));
+        if at < end && analysis.is_mark(at, "(") { closes().map_or(at, |close| close + 1) } else { at }
     }
 
     /// The party that is named from a token on, or for which those act who are, and where what names it ends.
