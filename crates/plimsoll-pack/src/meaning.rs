@@ -400,6 +400,8 @@ pub enum TermWord {
     Wish,
     /// "merger agreement", "gentlemen's agreement": none between public bodies.
     Never,
+    /// "on behalf of": leads to the party for whom somebody acts.
+    Behalf,
     /// "understanding", "tie-up": nouns for an agreement only where its parties stand beside them.
     Weak,
 }

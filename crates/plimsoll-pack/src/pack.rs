@@ -357,6 +357,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     weak: Vec<Text>,
     #[serde(default)]
+    behalf: Vec<Text>,
+    #[serde(default)]
     unless: Vec<Text>,
     #[serde(default)]
     ahead: Vec<Text>,
@@ -809,6 +811,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),
         (&words.weak, TermWord::Weak),
+        (&words.behalf, TermWord::Behalf),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));

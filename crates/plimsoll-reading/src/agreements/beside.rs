@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, TermWord};
 use plimsoll_record::EntityType;
 
@@ -37,9 +37,17 @@ impl<'t> Finder<'_, '_, 't> {
                     Vec::new()
                 };
                 let together = found.len() >= 2 && found.iter().all(|party| !self.is_onlooker(party.who));
-                (together && self.is_part_of_subject(&found[0].tokens)).then_some(found)
+                (together && (self.is_part_of_subject(&found[0].tokens) || self.leads_to_verb(at, &found, end))).then_some(found)
             })
         })
+    }
+
+    /// "In 2015 Zafira Copper Ltd and the Council made": names side by side right before a verb, behind no preposition.
+    fn leads_to_verb(&self, start: usize, list: &[Party<'t>], end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let led = start > 0 && analysis.classes_of(start - 1).any(Classes::LOCATIVE.or(Classes::PARTNER).or(Classes::AGENT));
+        let last = list.last().map_or(end, |party| self.behind_brackets(party.tokens.end, end));
+        !led && last < end && matches!(analysis.upos_of(last), Upos::Verb | Upos::Aux)
     }
 
     /// Whether a name is a subject, or belongs to one: "the chiefs of A", "A's minister".

@@ -148,6 +148,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 found.push(party);
             }
             at = self.behind_brackets(next, end);
+            // "The Minister for Labour, on behalf of the Isles,"
+            if let Some((principal, next)) = self.principal_behind(at, end) {
+                found.pop();
+                found.push(principal);
+                at = next;
+            }
             if last {
                 break;
             }
@@ -170,8 +176,20 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         found
     }
 
+    /// ", on behalf of the Talofa Isles,": for whom somebody acts, and where that ends.
+    fn principal_behind(&self, at: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let comma = usize::from(at < end && analysis.is_mark(at, ","));
+        let office = self.end_of_office(at, end);
+        let start = (if office > at { office } else { at }) + usize::from(office > at && analysis.is_mark(office, ",")).max(comma);
+        let behalf = |meaning| (meaning == Meaning::Term(TermWord::Behalf)).then_some(());
+        let (hit, ()) = analysis.longest(start, behalf)?;
+        let (principal, next) = self.party_from(hit.end as usize, end)?;
+        Some((principal, next + usize::from(next < end && analysis.is_mark(next, ",") && comma == 1)))
+    }
+
     /// "the Orun Liberation Movement (OLM)": the short name in brackets belongs to the one before.
-    fn behind_brackets(&self, at: usize, end: usize) -> usize {
+    pub(super) fn behind_brackets(&self, at: usize, end: usize) -> usize {
         let analysis = self.context.analysis;
         let closes = || (at + 1..end.min(at + 1 + NEIGHBOUR)).find(|&close| analysis.is_mark(close, ")"));
         if at < end && analysis.is_mark(at, "(") { closes().map_or(at, |close| close + 1) } else { at }
