@@ -788,6 +788,11 @@ impl Trigger {
     pub fn needs_agreement(&self) -> bool {
         self.needs.contains(&Need::Agreement)
     }
+
+    /// Whether an agreement can be what it is done to or what does it: "struck a deal", "the treaty expires".
+    pub fn takes_agreement(&self) -> bool {
+        self.object_needs.contains(&Need::Agreement) || self.subject_needs.contains(&Need::Agreement)
+    }
 }
 
 /// What a trigger asks for around it.

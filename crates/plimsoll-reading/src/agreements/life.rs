@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
@@ -188,22 +188,38 @@ impl<'t> Finder<'_, '_, 't> {
         if hit.form != WordForm::Past && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj {
             return None;
         }
-        self.life_in(hit.meaning)
-    }
-
-    fn life_in(&self, meaning: Meaning) -> Option<Life> {
-        let packs = &self.context.analysis.library.packs;
-        match meaning {
+        match hit.meaning {
             Meaning::Term(TermWord::InForce) => Some(Life::InForce),
             Meaning::Term(TermWord::Sign) => Some(Life::Sign),
-            Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement() => {
-                let event = packs.triggers[trigger as usize].event_type;
-                let name = packs.event_types[event as usize].name.as_str();
-                let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
-                lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+            Meaning::Trigger(index) => {
+                let trigger = &self.context.analysis.library.packs.triggers[index as usize];
+                let own = trigger.needs_agreement() || trigger.takes_agreement() && trigger.verb && self.has_agreement(hit.start as usize);
+                self.life_of_type(trigger.event_type).filter(|_| own)
             }
             _ => None,
         }
+    }
+
+    fn life_of_type(&self, event_type: u16) -> Option<Life> {
+        let name = self.context.analysis.library.packs.event_types[event_type as usize].name.as_str();
+        let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
+        lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+    }
+
+    /// "struck a deal", "the deal, struck in 2020", "the treaty expires": verbs of many uses tell of an agreement where the
+    /// tree makes one their object or subject, or what they describe.
+    fn has_agreement(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb) else { return false };
+        let is_one = |word: usize| {
+            let at = words[word].token as usize;
+            let noun = |hit: &Hit| hit.meaning == Meaning::AgreementNoun && hit.end as usize == at + 1;
+            (at.saturating_sub(3)..=at).any(|start| analysis.hits_at(start).iter().any(noun)) || self.is_it(at)
+        };
+        let part = |word: &usize| matches!(words[*word].relation, Relation::Nsubj | Relation::Obj);
+        let described = words[verb].relation == Relation::Acl && is_one(words[verb].head as usize);
+        described || analysis.dependents_of(verb).filter(part).any(is_one)
     }
 
     pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
@@ -366,6 +382,11 @@ impl<'t> Finder<'_, '_, 't> {
             Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
             Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
+                // "expires in June": until then it is in force, but for a chronology.
+                let past = hit.form == WordForm::Past || self.is_dated_entry(words.start) || self.context.analysis.upos_of(words.start) != Upos::Verb;
+                if !past {
+                    return self.stands(agreement, Status::InForce, words);
+                }
                 let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
                 let status = if self.context.analysis.means(words.start, suspended) { Status::Suspended } else { Status::Terminated };
                 self.stands(agreement, status, words);

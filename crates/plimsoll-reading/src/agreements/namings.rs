@@ -306,10 +306,10 @@ impl<'t> Finder<'_, '_, 't> {
         let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
         let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
-        let (noun, names) = (naming.noun.clone(), self.context.names);
-        let own = naming.tokens.clone().filter(|at| {
-            !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none()))
-        });
+        // "the Gauge Protocol": what the model takes for a place is part of a name, unless it is a party.
+        let noun = naming.noun.clone();
+        let of_party = |at: usize| naming.parties.iter().any(|party| party.tokens.contains(&at));
+        let own: Vec<usize> = naming.tokens.clone().filter(|at| !noun.contains(at) && (*at > noun.end || !of_party(*at))).collect();
         // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
             && noun.start > sentence.start
