@@ -162,7 +162,7 @@ impl<'t> Finder<'_, '_, 't> {
         let opens = start..(start + 2).min(sentence.end);
         let lives = opens.into_iter().any(|at| self.is_term(at, TermWord::InForce) || self.opens_with_life(at));
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
-        let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
+        let of_ending = any(TermWord::Leave) && (any(TermWord::Ahead) || any(TermWord::Notice));
         let it = sentence.clone().any(|at| self.is_it(at));
         let lives = lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
@@ -327,8 +327,14 @@ impl<'t> Finder<'_, '_, 't> {
             .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
             .filter(|(distance, _, _)| *distance <= REACH * 2)
             .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
-        let Some((_, hit, life)) = nearest else { return };
-        let words = hit.start as usize..hit.end as usize;
+        let Some((_, hit, life)) = nearest else { return self.has_since(agreement, index, time, told) };
+        let mut words = hit.start as usize..hit.end as usize;
+        let mut life = life;
+        // "withdrew with effect from 31 March": what takes effect is what the verb before tells.
+        let before = self.lives_in(&told.tokens).filter(|(other, _)| other.end as usize + 1 >= words.start && (other.end as usize) <= words.start);
+        if let Some((verb, other)) = before.last().filter(|_| life == Life::InForce) {
+            (words, life) = (verb.start as usize..verb.end as usize, other);
+        }
         if !told.is_about(&words) || time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
             return; // "headlines this month that the deal renews on 2 November"
         }
@@ -392,6 +398,19 @@ impl<'t> Finder<'_, '_, 't> {
                 self.stands(agreement, status, words);
             }
             _ => {}
+        }
+    }
+
+    /// "A has had a pact with B since 2014", "it has been lived by since 1 May": what goes on since a day is in force since then.
+    fn has_since(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, told: &Told<'_>) {
+        let open = time.date().is_some_and(|date| date.as_str().ends_with("/.."));
+        let clause = self.context.clause(time.tokens.start);
+        let here = told.named.iter().any(|(naming, of)| *of == told.index && clause.contains(&naming.start))
+            || clause.clone().any(|at| self.is_it(at));
+        let has = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
+        if open && here && told.is_about(&time.tokens) && clause.clone().any(has) && agreement.in_force.is_none() {
+            agreement.in_force = Some(index);
+            self.stands(agreement, Status::InForce, time.tokens.clone());
         }
     }
 

@@ -51,7 +51,11 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
-            if self.is_weak(naming.noun.start) && !self.is_told_by_parties(&naming) {
+            // "the initiative", behind the "Halcyon Grain Initiative"
+            let word = analysis.text_of(naming.noun.start).to_lowercase();
+            let again = naming.definite
+                && namings.iter().any(|known| known.proper && analysis.text_of(known.noun.start).to_lowercase() == word);
+            if self.is_weak(naming.noun.start) && !again && !self.is_told_by_parties(&naming) {
                 continue;
             }
             if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming)
