@@ -16,6 +16,9 @@ pub(super) const SENTENCES: usize = 2;
 /// "between the same two countries" stands at most so many tokens behind a naming.
 const PAIR_BEHIND: usize = 6;
 
+/// Whom a document is about it names at least so many times.
+const NAMED: usize = 3;
+
 /// From a name to the subject that it is a part of: "the chiefs of A and B".
 const STEPS: usize = 5;
 
@@ -105,5 +108,25 @@ impl<'t> Finder<'_, '_, 't> {
             _ => own,
         };
         Some(Party { who: Who::Entity(found), tokens: mention(found).tokens.clone() })
+    }
+
+    /// Who acts in a document and is named in it more than all others: "an agreement with Ilmar", where all is told of Torvald.
+    pub(super) fn main_actor(&self, partner: &Party<'t>) -> Option<Party<'t>> {
+        let mut told: Vec<(usize, bool, Party<'t>)> = Vec::new();
+        for mention in &self.context.names.mentions {
+            let Some(party) = self.party(mention).filter(|party| !self.is_same(party.who, partner.who) && !self.is_onlooker(party.who))
+            else {
+                continue;
+            };
+            let acts = self.acts(&party);
+            match told.iter_mut().find(|(_, _, known)| known.who == party.who) {
+                Some((times, acted, _)) => (*times, *acted) = (*times + 1, *acted || acts),
+                None => told.push((1, acts, party)),
+            }
+        }
+        told.sort_by_key(|(times, _, party)| (std::cmp::Reverse(*times), party.tokens.start));
+        let (most, acts, main) = told.first()?;
+        let next = told.get(1).map_or(0, |(times, _, _)| *times);
+        (*acts && *most >= NAMED && *most >= next * 2).then(|| main.clone())
     }
 }

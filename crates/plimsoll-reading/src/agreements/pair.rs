@@ -57,17 +57,20 @@ impl<'t> Finder<'_, '_, 't> {
             let told_before = only.clone().filter(|pair| since(pair) < last);
             let near = || together(super::beside::SENTENCES);
             let pair = together(0).or(told_before).or_else(near).or_else(|| of_title.clone()).or_else(|| acting.clone());
-            let Some(pair) = pair else { continue };
+            let holds_all =
+                |pair: &Vec<Party<'t>>| agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
+            let Some(pair) = pair.filter(holds_all) else {
+                let main = agreement.parties.first().filter(|_| agreement.parties.len() == 1).and_then(|party| self.main_actor(party));
+                agreement.parties.splice(0..0, main);
+                continue;
+            };
             // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
             if agreement.parties.is_empty() && self.is_general_name(agreement) && paired.iter().any(|known| self.have_same(known, &pair)) {
                 continue;
             }
-            let within = agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
-            if within {
-                let own = agreement.parties.first().map(|party| party.who);
-                let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
-                agreement.parties.extend(others.collect::<Vec<_>>());
-            }
+            let own = agreement.parties.first().map(|party| party.who);
+            let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
+            agreement.parties.extend(others.collect::<Vec<_>>());
         }
     }
 
@@ -207,7 +210,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Whether a name is that of who acts: the subject of a verb, the owner of something, or whose minister somebody is.
-    fn acts(&self, party: &Party<'_>) -> bool {
+    pub(super) fn acts(&self, party: &Party<'_>) -> bool {
         let analysis = self.context.analysis;
         let end = party.tokens.end;
         let sentence = self.context.sentence(party.tokens.start);
