@@ -24,7 +24,18 @@ use plimsoll_record::{Renewal, Status};
 
 use crate::context::Context;
 use crate::times::TimeFound;
+pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
+
+/// Something that was done to an agreement on a day.
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    /// The words that tell it: "signed", "done at".
+    pub(crate) words: Range<usize>,
+    pub(crate) life: Life,
+    /// Index of the time.
+    pub(crate) time: usize,
+}
 
 /// An agreement by tokens. Times are indices into the times of the document.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +56,8 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) notice: Option<usize>,
     pub(crate) renewals: Vec<usize>,
     pub(crate) notice_deadlines: Vec<usize>,
+    /// What was done to it, with its day.
+    pub(crate) acts: Vec<Act>,
     pub(crate) status: Option<(Status, Range<usize>)>,
     /// It is told to begin at a time that nobody read: nothing is reckoned from the day on which it was signed.
     pub(crate) begins_apart: bool,

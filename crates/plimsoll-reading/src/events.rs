@@ -1,6 +1,7 @@
 //! Events: triggers of the pack with who, when and where, as the tree of the sentence tells; several mentions of one
 //! event are put together.
 
+mod acts;
 mod counts;
 mod frame;
 mod merge;
@@ -82,6 +83,7 @@ pub(crate) fn find<'t>(
     }
     finder.one_event_a_vote(&mut events);
     finder.votes_without_trigger(&mut events);
+    finder.acts_without_trigger(&mut events);
     events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
     finder.merge(events)
 }

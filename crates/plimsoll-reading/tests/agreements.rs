@@ -194,7 +194,7 @@ fn check_told(text: &str, expected: &[&str]) {
 fn states_that_no_list_knows_are_parties_where_parties_stand() {
     check_told(
         "The customs pact between Tolland and the Kingdom of Morv was signed on 3 May 2019.",
-        &["customs pact: Tolland + Morv, signed"],
+        &["customs pact: Tolland + Kingdom of Morv, signed"],
     );
     check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty: Tolland + Morv, signed"]);
     check_told(

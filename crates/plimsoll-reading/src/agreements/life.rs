@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::states::Outlook;
-use super::{AgreementFound, Finder, REACH, Who};
+use super::{Act, AgreementFound, Finder, REACH, Who};
 use crate::times::{TimeFound, TimeValue};
 
 /// So many sentences of its paragraph behind a naming can go on about "it".
@@ -24,7 +24,7 @@ const DAY: usize = 10;
 
 /// What a date in a sentence about an agreement can be the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Life {
+pub(crate) enum Life {
     Sign,
     Renew,
     End,
@@ -381,6 +381,7 @@ impl<'t> Finder<'_, '_, 't> {
                     agreement.signed = Some(index);
                 }
                 if is_day_or_year {
+                    agreement.acts.push(Act { words: words.clone(), life, time: index });
                     self.stands(agreement, Status::Signed, words);
                 }
             }
@@ -388,6 +389,7 @@ impl<'t> Finder<'_, '_, 't> {
             Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
             Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
+                agreement.acts.push(Act { words: words.clone(), life, time: index });
                 // "expires in June": until then it is in force, but for a chronology.
                 let past = hit.form == WordForm::Past || self.is_dated_entry(words.start) || self.context.analysis.upos_of(words.start) != Upos::Verb;
                 if !past {
@@ -513,6 +515,7 @@ impl<'t> Finder<'_, '_, 't> {
             return;
         }
         self.once(&mut agreement.renewals, index);
+        agreement.acts.push(Act { words: words.clone(), life: Life::Renew, time: index });
         let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
         if past && outlook == Outlook::Told {
             self.stands(agreement, Status::Renewed, words);
