@@ -167,7 +167,16 @@ impl<'t> Finder<'_, '_, 't> {
         let lives = lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
-            0 => sentences <= FOLLOWING && (it || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
+            0 => {
+                sentences <= FOLLOWING
+                    && (it
+                        || self.opens_with_it(&sentence)
+                        || any(TermWord::Anaphor)
+                        || lives
+                        || of_terms
+                        || of_ending
+                        || any(TermWord::Renew))
+            }
             _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
         }
     }
@@ -254,9 +263,8 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         self.read_same_day(agreement, told);
-        agreement.begins_apart |= self.lives_in(&told.tokens).any(|(hit, life)| {
-            life == Life::InForce && told.is_about(&(hit.start as usize..hit.end as usize))
-        });
+        agreement.begins_apart |=
+            self.lives_in(&told.tokens).any(|(hit, life)| life == Life::InForce && told.is_about(&(hit.start as usize..hit.end as usize)));
         self.read_renewal(agreement, told);
         self.read_states(agreement, told);
         self.read_signers(agreement, told);
@@ -331,7 +339,8 @@ impl<'t> Finder<'_, '_, 't> {
         let mut words = hit.start as usize..hit.end as usize;
         let mut life = life;
         // "withdrew with effect from 31 March": what takes effect is what the verb before tells.
-        let before = self.lives_in(&told.tokens).filter(|(other, _)| other.end as usize + 1 >= words.start && (other.end as usize) <= words.start);
+        let before =
+            self.lives_in(&told.tokens).filter(|(other, _)| other.end as usize + 1 >= words.start && (other.end as usize) <= words.start);
         if let Some((verb, other)) = before.last().filter(|_| life == Life::InForce) {
             (words, life) = (verb.start as usize..verb.end as usize, other);
         }
@@ -391,7 +400,9 @@ impl<'t> Finder<'_, '_, 't> {
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
                 agreement.acts.push(Act { words: words.clone(), life, time: index });
                 // "expires in June": until then it is in force, but for a chronology.
-                let past = hit.form == WordForm::Past || self.is_dated_entry(words.start) || self.context.analysis.upos_of(words.start) != Upos::Verb;
+                let past = hit.form == WordForm::Past
+                    || self.is_dated_entry(words.start)
+                    || self.context.analysis.upos_of(words.start) != Upos::Verb;
                 if !past {
                     return self.stands(agreement, Status::InForce, words);
                 }

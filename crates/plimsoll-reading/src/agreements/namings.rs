@@ -53,8 +53,8 @@ impl<'t> Finder<'_, '_, 't> {
             naming.wished = self.is_wished_for(&naming);
             // "the initiative", behind the "Halcyon Grain Initiative"
             let word = analysis.text_of(naming.noun.start).to_lowercase();
-            let again = naming.definite
-                && namings.iter().any(|known| known.proper && analysis.text_of(known.noun.start).to_lowercase() == word);
+            let again =
+                naming.definite && namings.iter().any(|known| known.proper && analysis.text_of(known.noun.start).to_lowercase() == word);
             if self.is_weak(naming.noun.start) && !again && !self.is_told_by_parties(&naming) {
                 continue;
             }

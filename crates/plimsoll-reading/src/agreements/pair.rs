@@ -49,7 +49,8 @@ impl<'t> Finder<'_, '_, 't> {
                 continue;
             }
             // Those who act beside what is named only once, and of which nothing else is told, need not be its parties.
-            let lives = agreement.signed.is_some() || agreement.in_force.is_some() || agreement.status.is_some() || agreement.term.is_some();
+            let lives =
+                agreement.signed.is_some() || agreement.in_force.is_some() || agreement.status.is_some() || agreement.term.is_some();
             let first = agreement.namings.first().filter(|_| lives || agreement.namings.len() > 1);
             let together = |sentences: usize| first.and_then(|naming| self.acting_together(naming, sentences));
             // The pair of an agreement that is named only later is another's.

@@ -27,7 +27,8 @@ impl Finder<'_, '_, '_> {
     fn act(&self, index: usize, act: &Act, event_type: u16) -> EventFound {
         let agreement = &self.agreements[index];
         let triggers = || self.context.analysis.library.packs.triggers.iter().filter(|trigger| trigger.event_type == event_type);
-        let role_of = |wanted: fn(&plimsoll_pack::Trigger) -> Option<&String>| triggers().find(|trigger| trigger.needs_agreement()).and_then(wanted);
+        let role_of =
+            |wanted: fn(&plimsoll_pack::Trigger) -> Option<&String>| triggers().find(|trigger| trigger.needs_agreement()).and_then(wanted);
         let mut roles: Vec<(String, ReferenceFound)> = Vec::new();
         if let Some(role) = role_of(|trigger| trigger.object.as_ref()) {
             roles.push((role.clone(), self.agreement_as_filler(index, agreement.name.clone())));

@@ -1,6 +1,6 @@
 //! Several mentions of one event are one event.
 
-use plimsoll_pack::{Classes, Trigger};
+use plimsoll_pack::{Classes, Need, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::{EventFound, Finder};
@@ -80,7 +80,9 @@ impl Finder<'_, '_, '_> {
     fn roles_conflict(&self, known: &EventFound, event: &EventFound, same_date: bool, same_agreement: bool) -> bool {
         event.roles.iter().any(|(role, filler)| {
             let others = || known.roles.iter().filter(|(other, _)| other == role).map(|(_, filler)| filler);
-            let parts = |other: &ReferenceFound| self.may_be(other, filler);
+            let near = self.context.analysis.sentence_of(known.tokens.start) == self.context.analysis.sentence_of(event.tokens.start);
+            let aboard = |other: &ReferenceFound| near && (self.is_aboard(other, filler) || self.is_aboard(filler, other));
+            let parts = |other: &ReferenceFound| self.may_be(other, filler) || aboard(other);
             // "Meloni met Saied"; "Saied received Meloni and Rutte": who does it together may be told in part.
             let together = same_date
                 && self.is_done_together(event, role)
@@ -112,6 +114,11 @@ impl Finder<'_, '_, '_> {
             || one_text.contains(&other_text)
             || other_text.contains(&one_text)
             || self.points_back(other)
+    }
+
+    /// "intercepted a boat and brought 40 people back": a vessel, and those on it.
+    fn is_aboard(&self, people: &ReferenceFound, vessel: &ReferenceFound) -> bool {
+        self.is_of(&vessel.tokens, Need::Vessel) && !self.is_of(&people.tokens, Need::Vessel) && self.is_of(&people.tokens, Need::People)
     }
 
     /// "the men", "all of them": known from before.
@@ -171,6 +178,11 @@ impl Finder<'_, '_, '_> {
             }
         }
         for (role, filler) in event.roles {
+            // Those on the boat, and not the boat.
+            if known.roles.iter().any(|(other, known)| *other == role && self.is_aboard(known, &filler)) {
+                continue;
+            }
+            known.roles.retain(|(other, vessel)| *other != role || !self.is_aboard(&filler, vessel));
             let same = known.roles.iter().any(|(other, known)| {
                 *other == role && (self.may_be(known, &filler) || known.entity.is_some() && self.points_back(&filler))
                     || known.entity.is_some() && known.entity == filler.entity

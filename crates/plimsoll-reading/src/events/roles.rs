@@ -172,8 +172,11 @@ impl Finder<'_, '_, '_> {
 
     /// Puts a phrase into a role, unless it is a time, money or nobody.
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
-        let phrase = self.with_name(phrase);
         let analysis = self.context.analysis;
+        let mut phrase = self.with_name(phrase);
+        while phrase.len() > 1 && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Mark {
+            phrase.start += 1;
+        }
         let mut pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
         let nobody = phrase.len() == 1
             && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
@@ -222,7 +225,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         if reference.entity.is_none() && reference.name.is_none() && !pronoun {
-            reference.tokens = self.without_opening(&reference.tokens);
+            reference.tokens = self.own_words(&reference.tokens);
         }
         // "Rabat recalled its envoy": a capital acts for its state, where the document names that.
         if self.is_role_of_somebody(role) && reference.entity.is_some() {
@@ -232,8 +235,15 @@ impl Finder<'_, '_, '_> {
         if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun) {
             return;
         }
+        // "Libyan officials … Libyan officials": told once.
+        let words = |reference: &ReferenceFound| analysis.slice(reference.tokens.clone()).to_lowercase();
+        let same_words = |other: &ReferenceFound| {
+            let unnamed = |reference: &ReferenceFound| reference.entity.is_none() && reference.name.is_none();
+            unnamed(other) && unnamed(&reference) && words(other) == words(&reference)
+        };
         let known = event.roles.iter().any(|(other_role, other)| {
-            other.entity.is_some() && other.entity == reference.entity || other_role == role && other.tokens == reference.tokens
+            other.entity.is_some() && other.entity == reference.entity
+                || other_role == role && (other.tokens == reference.tokens || same_words(other))
         });
         if !known && !reference.tokens.is_empty() {
             event.roles.push((role.to_owned(), reference));
@@ -269,8 +279,10 @@ impl Finder<'_, '_, '_> {
         // "soldiers | at Abu Simbel", "the gendarmerie | in a former school", but "men in balaclavas", "the court in Rome"
         let placed = analysis.classes_of(core.end).any(Classes::LOCATIVE);
         let article = behind.any(Classes::ARTICLE);
-        let loose = if placed { article || self.context.names.mention_at(core.end + 1).is_some() } else { !of };
-        let somewhere = placed && article && self.context.names.within(own.clone()).is_empty();
+        let several = analysis.word_of(core.end - 1).map(|word| analysis.model.features(analysis.words[word].features));
+        let several = several.is_some_and(|features| features.contains("Number=Plur"));
+        let loose = if placed { article || several && self.context.names.mention_at(core.end + 1).is_some() } else { !of };
+        let somewhere = placed && (self.is_of(&core, Need::Vessel) || article && self.context.names.within(own.clone()).is_empty());
         if of && back || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
     }
 

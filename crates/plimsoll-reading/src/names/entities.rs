@@ -175,12 +175,8 @@ impl<'a, 't> Linker<'a, 't> {
         let Some((hit, ())) = span.tokens.clone().find_map(|at| analysis.longest(at, form)) else { return };
         let form = hit.start as usize..hit.end as usize;
         let joins = |at: &usize| analysis.joins_names(*at) || analysis.classes_of(*at).any(Classes::ARTICLE);
-        let own: Vec<String> = span
-            .tokens
-            .clone()
-            .filter(|at| !form.contains(at) && !joins(at))
-            .flat_map(|at| words(analysis.text_of(at)))
-            .collect();
+        let own: Vec<String> =
+            span.tokens.clone().filter(|at| !form.contains(at) && !joins(at)).flat_map(|at| words(analysis.text_of(at))).collect();
         if own.is_empty() {
             return;
         }
