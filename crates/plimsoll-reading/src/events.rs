@@ -244,6 +244,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
         self.add_parties(&mut event, trigger);
+        self.name_the_pair(&mut event);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
         event.date = event.date.or_else(|| self.told_before(trigger, &clause));
         event.until = event.date.is_some_and(|time| self.is_limit(time));

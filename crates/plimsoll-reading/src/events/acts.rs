@@ -4,7 +4,7 @@
 use plimsoll_record::{Modality, Polarity};
 
 use super::{EventFound, Finder};
-use crate::agreements::{Act, Life, Who};
+use crate::agreements::{Act, Life};
 use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
@@ -35,13 +35,7 @@ impl Finder<'_, '_, '_> {
         }
         // Who signs is told by whose agreement it is; who ends it, is not.
         if let Some(role) = role_of(|trigger| trigger.subject.as_ref()).filter(|_| act.life != Life::End) {
-            roles.extend(agreement.parties.iter().map(|party| {
-                let mut filler = self.context.references.resolve(party.tokens.clone());
-                if let Who::Entity(entity) = party.who {
-                    filler = ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler };
-                }
-                (role.clone(), filler)
-            }));
+            roles.extend(agreement.parties.iter().map(|party| (role.clone(), self.party_as_filler(party))));
         }
         EventFound {
             tokens: act.words.clone(),

@@ -301,7 +301,7 @@ impl Finder<'_, '_, '_> {
         phrase.start..end.unwrap_or(phrase.end)
     }
 
-    fn is_role_of_somebody(&self, role: &str) -> bool {
+    pub(super) fn is_role_of_somebody(&self, role: &str) -> bool {
         self.context.analysis.library.packs.roles_of_somebody.iter().any(|own| own == role)
     }
 
