@@ -62,7 +62,7 @@ impl Finder<'_, '_, '_> {
             } else if classes.any(Classes::PARTNER) {
                 fill(&trigger.with, std::slice::from_ref(phrase));
             } else if !trigger.verb
-                && analysis.joins_names(*case)
+                && analysis.means(*case, |meaning| meaning == Meaning::Term(TermWord::Dated))
                 && analysis.classes_of(*case).any(Classes::PREPOSITION)
                 && word.len() == 2
             {
@@ -186,9 +186,10 @@ impl Finder<'_, '_, '_> {
         if time || votes || bare || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
-        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.end >= self.core(&phrase).end);
+        let core = self.core(&phrase);
+        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.start < core.end && naming.end >= core.end);
         // An agreement does nothing itself: "the deal, signed in 2017" tells of no party.
-        if naming.is_some() && self.is_role_of_subjects(event, role) {
+        if naming.is_some() && (self.is_role_of_subjects(event, role) || self.is_role_of_somebody(role)) {
             return;
         }
         // "threatened to | place": a verb fills no role.
