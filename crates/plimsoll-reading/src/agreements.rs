@@ -8,6 +8,8 @@
 
 mod beside;
 pub(crate) mod calendar;
+mod dates;
+mod kinds;
 mod lengths;
 mod life;
 mod namings;
