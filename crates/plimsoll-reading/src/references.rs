@@ -135,6 +135,11 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
+    /// Who published the document.
+    pub(crate) fn publisher(&self) -> Option<&'a str> {
+        self.publisher
+    }
+
     /// Remembers who was heard last.
     pub(crate) fn hear(&mut self, sources: &[ReferenceFound]) {
         for source in sources {
