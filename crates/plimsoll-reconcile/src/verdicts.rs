@@ -59,6 +59,8 @@ pub struct Place<'a> {
 pub struct Matter<'a> {
     /// By a key that is the same in all documents.
     pub key: &'a str,
+    /// Its type. Events of two types may be parts of one story: an interception, and the transfer behind it.
+    pub sort: &'a str,
     /// Whether the event names the figure; otherwise its document tells of no other event that it could be of.
     pub told: bool,
 }

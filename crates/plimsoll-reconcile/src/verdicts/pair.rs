@@ -4,7 +4,7 @@ use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, W
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
 use super::period::{Period, Relation, Runs};
-use super::value::{Amount, is_share};
+use super::value::{Amount, is_currency, is_share};
 use super::{Measures, Side};
 
 /// The number of those who died or were saved in one event goes up while reports come in; after so many days from the event
@@ -94,15 +94,35 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.same_event() || self.has_same_words_in_a_week()
     }
 
-    /// Whether something is told that both are of.
+    /// Whether something is told that both are of, or is to be taken for it.
     pub(super) fn is_of_one_matter(&self) -> bool {
-        self.is_held_together() || self.same_agreement()
+        self.is_held_together() || self.same_agreement() || self.is_of_one_story()
+    }
+
+    /// Whether both are numbers of one thing, and not of a sort that everything is counted in, in reports of one moment on
+    /// the same people and bodies. Great numbers stay in the news for longer.
+    pub(super) fn is_of_one_story(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let [thing, other] = self.each(Side::thing);
+        let great = a.point.min(b.point) >= THOUSANDS && (a.is_telling() || b.is_telling());
+        let days = if great { ONE_SEASON } else { ONE_MOMENT };
+        let one_thing = thing == other && !self.measures.is_general(thing) && !a.is_far_from(b);
+        one_thing && self.share_company() && are_near(self.sides, days) && !self.are_changes()
+    }
+
+    /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
+    fn is_toll_of_one_story(&self) -> bool {
+        let of_events = self.each(|side| self.measures.is_of_events(side.thing())) == [true, true];
+        let untold = self.which(|side| side.event.is_none()).is_some();
+        let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
+        of_events && untold && moments && self.is_of_one_story() && are_near(self.sides, ONE_MOMENT)
     }
 
     /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one
     /// measure in reports of one moment on the same people.
     pub(super) fn is_same_by_design(&self, amount: &Amount) -> bool {
-        let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true);
+        let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
+        let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true) || money && amount.point >= THOUSANDS;
         let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
         self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
     }
@@ -189,7 +209,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day());
         let one_place = self.both(|side| side.place).is_some_and(|[a, b]| a.key == b.key);
         let one_count = one_place && (a.is_telling() || b.is_telling()) && are_near(self.sides, ONE_MOMENT);
-        let meet = (one_matter || one_count) && (a.meets(b) || a.rounds(b) || b.rounds(a));
+        let one_day = self.same_day() && self.share_company() && (a.is_telling() || b.is_telling());
+        let meet = (one_matter || one_count || one_day) && (a.meets(b) || a.rounds(b) || b.rounds(a));
         (unit_a == unit_b && (alike || meet)).then_some(general)
     }
 
@@ -213,7 +234,7 @@ impl<'p, 'a> Pair<'p, 'a> {
             Some(Relation::Running) => true,
             _ => {
                 let one_event = self.same_event() || self.same_day() && self.is_held_together();
-                one_event && !self.are_stocks() && self.event_still_runs()
+                (one_event || self.is_toll_of_one_story()) && !self.are_stocks() && self.event_still_runs()
             }
         }
     }
@@ -252,11 +273,22 @@ impl<'p, 'a> Pair<'p, 'a> {
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
+        if self.is_one_count_of_one_source(a, b) {
+            return None;
+        }
         let periods = [a.told.clone(), b.told.clone()];
         if let Some(part) = self.part_that_exceeds_its_whole(relation) {
             return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
         }
         Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// One source's count since one day, told in a few days in round words: "5,168 by 10 March", "more than 5,000 so far".
+    fn is_one_count_of_one_source(&self, a: &Period, b: &Period) -> bool {
+        let begin_together = a.begins().is_some() && a.begins() == b.begins();
+        let ends = a.ends().zip(b.ends()).is_some_and(|(a, b)| days_apart(a, b) <= ONE_MOMENT);
+        let meet = matches!(&self.amounts, [Some(a), Some(b)] if !a.is_same(b) && (a.meets(b) || a.rounds(b) || b.rounds(a)));
+        self.same_origin() && begin_together && ends && meet && self.is_long_time()
     }
 
     /// Whether one of the times is longer than a day.

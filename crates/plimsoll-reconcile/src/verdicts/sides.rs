@@ -16,6 +16,7 @@ use plimsoll_pack::{Library, Meaning};
 use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
 use rustc_hash::FxHashMap;
 
+use super::settled::EventOf;
 pub use super::settled::Settled;
 use super::{Matter, Measures, Nature, Place, Side};
 
@@ -31,7 +32,7 @@ pub struct Told {
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
-    event: Option<(String, bool)>,
+    event: Option<EventOf>,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
@@ -48,7 +49,7 @@ impl Told {
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|(key, told)| Matter { key, told: *told }),
+            event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
@@ -83,7 +84,12 @@ impl<'l> Sides<'l> {
     /// Prepares what the library says, and takes what the case knows.
     pub fn new(library: &'l Library, settled: Settled) -> Self {
         let nature = |measure: &plimsoll_pack::Measure| {
-            let nature = Nature { families: measure.families.clone(), general: measure.general, exact: measure.exact };
+            let nature = Nature {
+                families: measure.families.clone(),
+                general: measure.general,
+                exact: measure.exact,
+                of_events: !measure.events.is_empty(),
+            };
             (measure.name.clone(), nature)
         };
         let measures = library.packs.measures.iter().map(nature).collect();

@@ -111,8 +111,13 @@ fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
 }
 
 /// Two tellings of one event may not have been found to be one: a number that is hardly the same by accident speaks for it.
+/// Events of two types tell nothing against each other: who is intercepted is brought somewhere too.
 fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
-    let events = pair.both(|side| side.event.filter(|event| event.told))?.map(|event| event.key);
+    let events = pair.both(|side| side.event.filter(|event| event.told))?;
+    if events[0].sort != events[1].sort {
+        return None;
+    }
+    let events = events.map(|event| event.key);
     if let [Some(a), Some(b)] = &pair.amounts
         && a.is_same(b)
         && a.is_telling()

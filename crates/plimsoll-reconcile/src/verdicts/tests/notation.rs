@@ -39,7 +39,7 @@ impl Told {
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|(key, told)| Matter { key, told: *told }),
+            event: self.event.as_ref().map(|(key, told)| Matter { key, sort: "", told: *told }),
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
@@ -54,7 +54,7 @@ impl Told {
 pub(crate) fn measures() -> Measures {
     let nature = |name: &str, families: &[&str], general, exact| {
         let families = families.iter().map(|family| (*family).to_owned()).collect();
-        (name.to_owned(), Nature { families, general, exact })
+        (name.to_owned(), Nature { families, general, exact, of_events: name == "dead" })
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
