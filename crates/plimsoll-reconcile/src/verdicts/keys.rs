@@ -6,7 +6,7 @@
 //! - the place that both name;
 //! - the day that both are of;
 //! - a number that is hardly the same by accident;
-//! - any number but a handful, and somebody whom both documents name;
+//! - any number but a handful, and somebody whom both documents name, or an event that both tell;
 //! - the week in which both came out, with the same measure and the same words for who is counted;
 //! - for changes, that both are changes.
 //!
@@ -71,7 +71,7 @@ fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
         if amount.is_telling() {
             by.push(By::Number(bits));
         } else if amount.point >= NOT_A_HANDFUL && !measures.is_general(side.thing()) {
-            by.extend(side.company.iter().map(|name| By::NumberAmong(bits, Rc::clone(name))));
+            by.extend(side.company.iter().chain(side.story).map(|name| By::NumberAmong(bits, Rc::clone(name))));
         }
     }
     if side.figure.change.is_some() {

@@ -1,5 +1,7 @@
 //! Two figures with what is worked out of both before anything is decided.
 
+use std::rc::Rc;
+
 use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, Which, Why};
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
@@ -103,11 +105,37 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// the same people and bodies. Great numbers stay in the news for longer.
     pub(super) fn is_of_one_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let [thing, other] = self.each(Side::thing);
         let great = a.point.min(b.point) >= THOUSANDS && (a.is_telling() || b.is_telling());
         let days = if great { ONE_SEASON } else { ONE_MOMENT };
-        let one_thing = thing == other && !self.measures.is_general(thing) && !a.is_far_from(b);
-        one_thing && self.share_company() && are_near(self.sides, days) && !self.are_changes()
+        self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company() && are_near(self.sides, days) && !self.are_changes()
+    }
+
+    /// Whether both are the only number of their measure in their reports of one story, which came out together.
+    fn is_one_number_of_one_story(&self) -> bool {
+        let alone = self.each(|side| side.alone) == [true, true];
+        let documents = self.each(|side| &side.figure.common.document);
+        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company() && are_near(self.sides, ONE_MOMENT)
+    }
+
+    /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
+    /// in reports of one event or story. "87 people intercepted" of one are "87 people rescued" of the other.
+    pub(super) fn is_same_in_other_words(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let documents = self.each(|side| &side.figure.common.document);
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
+        let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
+        let together = self.same_event() || self.share_company() && are_near(self.sides, ONE_MOMENT);
+        let same = a.is_same(b) && (a.is_telling() || together && a.point >= NOT_A_HANDFUL);
+        let telling = a.is_telling() || b.is_telling();
+        let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
+        documents[0] != documents[1] && counts && populations && (same || together && telling && about)
+    }
+
+    /// Whether both are of one measure that tells what is counted.
+    fn is_told_of_one_thing(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        thing == other && !self.measures.is_general(thing)
     }
 
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
@@ -127,10 +155,10 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
     }
 
-    /// Whether both documents name the same people and bodies that not everybody names.
+    /// Whether both documents tell one event, or name the same people and bodies that not everybody names.
     fn share_company(&self) -> bool {
-        let [a, b] = self.each(|side| side.company);
-        a.iter().filter(|name| b.binary_search(name).is_ok()).take(COMPANY).count() == COMPANY
+        let shared = |[a, b]: [&[Rc<str>]; 2], enough: usize| a.iter().filter(|name| b.binary_search(name).is_ok()).take(enough).count() == enough;
+        shared(self.each(|side| side.company), COMPANY) || shared(self.each(|side| side.story), 1)
     }
 
     /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
@@ -156,7 +184,9 @@ impl<'p, 'a> Pair<'p, 'a> {
             || self.relation().is_some_and(|relation| relation != Relation::Unclear)
             || !self.sides[0].around.is_empty();
         let one_matter = self.same_event() || self.same_part_of_agreement();
-        let together = one_matter || self.has_same_words_in_a_week() && like_told && something_told;
+        let together = one_matter
+            || self.is_one_number_of_one_story() && both_or_none(self.period_not_told())
+            || self.has_same_words_in_a_week() && like_told && something_told;
         (!self.is_little_told() || together) && !self.is_of_one_voice()
     }
 
@@ -355,6 +385,10 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
         if !unlike && let Some(of) = self.without_measure() {
             notes.push(Note::MeasureNotTold { of });
+        }
+        let [a, b] = self.each(Side::thing);
+        if !unlike && a != b && self.without_measure().is_none() && !matches!(why, Why::Measures { .. }) {
+            notes.push(Note::MeasuresInOtherWords { measures: [a.to_owned(), b.to_owned()] });
         }
         notes.extend(self.which(|side| side.figure.common.hedged).map(|of| Note::Hedged { of }));
         if self.same_origin() && matches!(code, VerdictCode::Conflict | VerdictCode::NewerValue) {

@@ -39,6 +39,10 @@ pub struct Settled {
     matters: FxHashMap<FactId, FigureOf>,
     /// The people and bodies of a document that not everybody names, in the order of the letters.
     company: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// The events that a document tells, by their keys, in the order of the letters.
+    stories: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// Figures beside which their document gives no other number of their measure.
+    alone: FxHashSet<FactId>,
     /// The places that a document names, and where.
     places: FxHashMap<DocumentId, Vec<(u32, Rc<str>)>>,
 }
@@ -114,7 +118,11 @@ impl Settled {
         }
         if let Some(figure) = told.figures.first() {
             self.company.insert(figure.common.document.clone(), company.into_iter().collect());
+            let happened = told.events.iter().filter(|(event, _)| event.common.polarity == Polarity::Positive);
+            let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
+            self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
+        self.alone.extend(alone(&told.figures).cloned());
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
@@ -216,6 +224,16 @@ impl Settled {
         self.company.get(document).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
+    /// The events that a document tells, by their keys, in the order of the letters.
+    pub(super) fn story(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
+        self.stories.get(document).cloned().unwrap_or_else(|| Rc::new([]))
+    }
+
+    /// Whether the document of a figure gives no other number of its measure.
+    pub(super) fn is_alone(&self, figure: &FactId) -> bool {
+        self.alone.contains(figure)
+    }
+
     /// The places that the sentence of a figure names, behind its dateline.
     pub(super) fn around(&self, figure: &Figure) -> Vec<String> {
         let anchor = &figure.common.anchor;
@@ -284,6 +302,16 @@ fn only_agreement(figure: &Figure, document: &Document<'_>, library: &Library) -
     let mut groups = document.agreements.values().copied();
     let only = groups.next()?;
     (of_agreements && groups.all(|other| other == only)).then(|| key(only))
+}
+
+/// The figures of a document beside which it gives no other number of their measure.
+fn alone<'f>(figures: &[&'f Figure]) -> impl Iterator<Item = &'f FactId> {
+    let mut numbers: FxHashMap<&str, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
+    for figure in figures.iter().filter(|figure| is_plain(figure)) {
+        numbers.entry(&figure.measure).or_default().insert(numbers_of(figure));
+    }
+    let figures: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+    figures.into_iter().filter(move |figure| numbers[figure.measure.as_str()].len() == 1).map(|figure| &figure.common.id)
 }
 
 /// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.

@@ -21,6 +21,9 @@ pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// How two figures count near things in different ways.
 pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
+    if pair.is_same_in_other_words() {
+        return other_definition(pair).map(|why| (VerdictCode::DifferentDefinition, why));
+    }
     let why = near_measures(pair).or_else(|| other_population(pair)).or_else(|| near_units(pair)).or_else(|| other_definition(pair))?;
     Some((VerdictCode::DifferentDefinition, why))
 }

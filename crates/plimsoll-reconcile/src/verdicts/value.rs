@@ -55,6 +55,12 @@ impl Amount {
         meet(self.allowed, other.allowed)
     }
 
+    /// Whether "about" one number is what the other says.
+    pub(super) fn is_about_the_same(&self, other: &Amount) -> bool {
+        let closed = |amount: &Amount| amount.allowed.low.is_some() && amount.allowed.high.is_some();
+        self.meets(other) && closed(self) && closed(other)
+    }
+
     /// Whether this is the other one, rounded.
     pub(super) fn rounds(&self, other: &Amount) -> bool {
         let may_be_rounded = matches!(self.bound, Bound::Exact | Bound::Nearly) && !self.exact && self.scale == other.scale;
