@@ -203,7 +203,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 };
                 let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
                     && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
-                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped));
+                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped)
+                        || hit.form == WordForm::Base && self.is_verb_as_noun(head));
                 (matches!(upos, Upos::Verb | Upos::Aux) || participle || last > first && analysis.words[first].upos == Upos::Verb)
                     .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
             }
@@ -211,6 +212,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
             }),
         }
+    }
+
+    /// "Several hundred people march": what is taken for a noun, has a subject, and is nothing that somebody is.
+    fn is_verb_as_noun(&self, head: usize) -> bool {
+        let analysis = self.context.analysis;
+        let has = |relation: Relation| analysis.dependents_of(head).any(|word| analysis.words[word].relation == relation);
+        has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) && !has(Relation::Case)
     }
 
     fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
@@ -401,6 +409,34 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     fn has_class(&self, phrase: &Range<usize>, classes: Classes) -> bool {
         self.context.analysis.classes_of(phrase.start).any(classes)
     }
+}
+
+/// What figures count of which nothing is told but that something was done to them: "his men had stopped 11,400 people".
+/// Each with its measure.
+pub(crate) fn measured(context: &Context<'_, '_>, figures: &[FigureFound], events: &[EventFound]) -> Vec<(usize, u16)> {
+    let packs = &context.analysis.library.packs;
+    let general = |figure: &FigureFound| packs.measures[figure.measure as usize].general && figure.change.is_none();
+    let done_to = |event: &EventFound, role: &str| {
+        let mut triggers = packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
+        triggers.any(|trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People))
+    };
+    let of_event = |event: &EventFound| {
+        packs.measures.iter().position(|measure| measure.done_to && measure.events.contains(&event.event_type)).map(|at| at as u16)
+    };
+    let mut found = Vec::new();
+    for event in events {
+        let Some(measure) = of_event(event) else { continue };
+        let those: Vec<&Range<usize>> =
+            event.roles.iter().filter(|(role, _)| done_to(event, role)).map(|(_, filler)| &filler.tokens).collect();
+        let counts = |figure: &FigureFound| {
+            let measure = &packs.measures[measure as usize];
+            general(figure)
+                && measure.units.contains(&figure.unit)
+                && those.iter().any(|phrase| phrase.start < figure.tokens.end && figure.tokens.start < phrase.end)
+        };
+        found.extend(event.figures.iter().filter(|&&figure| counts(&figures[figure])).map(|&figure| (figure, measure)));
+    }
+    found
 }
 
 /// "EUR": units of money are the codes of currencies.
