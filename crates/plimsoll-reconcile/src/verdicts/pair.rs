@@ -13,6 +13,9 @@ use super::{Measures, Side};
 /// it stands.
 const EVENT_RUNS: i32 = 60;
 
+/// A number of which more digits count is hardly that of two things, even in unlike reports.
+const MANY_DIGITS: u32 = 3;
+
 /// Documents that share so many people and bodies tell of one matter.
 const COMPANY: usize = 2;
 /// Reports of so many days are of one moment.
@@ -117,6 +120,22 @@ impl<'p, 'a> Pair<'p, 'a> {
         alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company() && are_near(self.sides, ONE_MOMENT)
     }
 
+    /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
+    /// things.
+    pub(super) fn is_one_number(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let documents = self.each(|side| &side.figure.common.document);
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let counts = units[0] == units[1] && !is_share(units[0]) && self.each(|side| side.figure.change.is_some()) == [false, false];
+        let digits = a.significant();
+        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
+        documents[0] != documents[1]
+            && counts
+            && a.is_same(b)
+            && !apart
+            && (digits > MANY_DIGITS || digits == MANY_DIGITS && (self.same_event() || self.share_company()))
+    }
+
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
     /// in reports of one event or story. "87 people intercepted" of one are "87 people rescued" of the other.
     pub(super) fn is_same_in_other_words(&self) -> bool {
@@ -126,7 +145,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
         let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
         let together = self.same_event() || self.share_company() && are_near(self.sides, ONE_MOMENT);
-        let same = a.is_same(b) && (a.is_telling() || together && a.point >= NOT_A_HANDFUL);
+        let same = self.is_one_number() || a.is_same(b) && together && a.point >= NOT_A_HANDFUL;
         let telling = a.is_telling() || b.is_telling();
         let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
         documents[0] != documents[1] && counts && populations && (same || together && telling && about)
@@ -303,7 +322,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
-        if self.is_one_count_of_one_source(a, b) {
+        if self.is_one_number() || self.is_one_count_of_one_source(a, b) {
             return None;
         }
         let periods = [a.told.clone(), b.told.clone()];

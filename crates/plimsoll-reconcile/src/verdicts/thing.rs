@@ -8,14 +8,18 @@ use super::{Place, Side};
 
 /// Why two figures cannot be held against each other at all.
 pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let why = other_measures(pair)
-        .or_else(|| stock_and_flow(pair))
-        .or_else(|| change_and_level(pair))
-        .or_else(|| other_sort_of_unit(pair))
-        .or_else(|| other_stance(pair))
-        .or_else(|| other_place(pair))
-        .or_else(|| other_hands(pair))
-        .or_else(|| other_event(pair))?;
+    let why = change_and_level(pair).or_else(|| other_sort_of_unit(pair)).or_else(|| {
+        // What is told of one number in different words is rather read wrong than told of two things.
+        if pair.is_one_number() {
+            return None;
+        }
+        other_measures(pair)
+            .or_else(|| stock_and_flow(pair))
+            .or_else(|| other_stance(pair))
+            .or_else(|| other_place(pair))
+            .or_else(|| other_hands(pair))
+            .or_else(|| other_event(pair))
+    })?;
     Some((VerdictCode::NotComparable, why))
 }
 
@@ -109,6 +113,10 @@ fn lies_in(place: Place<'_>, other: Place<'_>) -> bool {
 }
 
 fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
+    // Of one event one tells the guard, and the other the state.
+    if pair.same_event() {
+        return None;
+    }
     let doers = pair.both(|side| side.doer)?;
     (doers[0] != doers[1]).then(|| Why::Doers { doers: owned(doers) })
 }
