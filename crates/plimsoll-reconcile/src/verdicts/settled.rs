@@ -41,6 +41,8 @@ pub struct Settled {
     company: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
     /// The events that a document tells, by their keys, in the order of the letters.
     stories: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// In which sense figures of general measures count.
+    senses: FxHashMap<FactId, Rc<str>>,
     /// Figures beside which their document gives no other number of their measure.
     alone: FxHashSet<FactId>,
     /// The places that a document names, and where.
@@ -122,7 +124,9 @@ impl Settled {
             let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
             self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
-        self.alone.extend(alone(&told.figures).cloned());
+        self.senses.extend(told.figures.iter().filter_map(|figure| Some((figure.common.id.clone(), sense(figure, library)?.into()))));
+        let alone: Vec<FactId> = self.alone(&told.figures).cloned().collect();
+        self.alone.extend(alone);
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
@@ -229,6 +233,22 @@ impl Settled {
         self.stories.get(document).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
+    /// In which sense a figure of a general measure counts.
+    pub(super) fn sense(&self, figure: &FactId) -> Option<&str> {
+        self.senses.get(figure).map(Rc::as_ref)
+    }
+
+    /// The figures of a document beside which it gives no other number of their measure in their sense.
+    fn alone<'f>(&self, figures: &[&'f Figure]) -> impl Iterator<Item = &'f FactId> {
+        let thing = |figure: &Figure| (figure.measure.clone(), self.senses.get(&figure.common.id).cloned());
+        let mut numbers: FxHashMap<_, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
+        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+        for figure in &plain {
+            numbers.entry(thing(figure)).or_default().insert(numbers_of(figure));
+        }
+        plain.into_iter().filter(|figure| numbers[&thing(figure)].len() == 1).map(|figure| &figure.common.id).collect::<Vec<_>>().into_iter()
+    }
+
     /// Whether the document of a figure gives no other number of its measure.
     pub(super) fn is_alone(&self, figure: &FactId) -> bool {
         self.alone.contains(figure)
@@ -304,14 +324,19 @@ fn only_agreement(figure: &Figure, document: &Document<'_>, library: &Library) -
     (of_agreements && groups.all(|other| other == only)).then(|| key(only))
 }
 
-/// The figures of a document beside which it gives no other number of their measure.
-fn alone<'f>(figures: &[&'f Figure]) -> impl Iterator<Item = &'f FactId> {
-    let mut numbers: FxHashMap<&str, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
-    for figure in figures.iter().filter(|figure| is_plain(figure)) {
-        numbers.entry(&figure.measure).or_default().insert(numbers_of(figure));
+/// The sense in which a figure of a general measure counts, by the words of its sentence.
+fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
+    let anchor = &figure.common.anchor;
+    let general = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.general);
+    if !general || !is_plain(figure) {
+        return None;
     }
-    let figures: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
-    figures.into_iter().filter(move |figure| numbers[figure.measure.as_str()].len() == 1).map(|figure| &figure.common.id)
+    let cut = |from: u32, to: u32| -> String {
+        let [from, to] = [from, to].map(|at| at.saturating_sub(anchor.quote_start) as usize);
+        anchor.quote.chars().skip(from).take(to.saturating_sub(from)).collect()
+    };
+    let (before, behind) = (cut(anchor.quote_start, anchor.start), cut(anchor.end, anchor.quote_end));
+    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind)
 }
 
 /// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.

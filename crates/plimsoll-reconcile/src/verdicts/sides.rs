@@ -121,7 +121,7 @@ impl<'l> Sides<'l> {
             alone: self.settled.is_alone(&figure.common.id),
             around: self.settled.around(&figure),
             population: meant.groups.filter(|_| !of_words),
-            subject: meant.measure.filter(|_| of_words && general),
+            subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
