@@ -272,7 +272,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             population: None,
             place: None,
             route: None,
-            origin: self.origin(tokens),
+            origin: self.origin(tokens, measure),
             actor: None,
             alternatives: Vec::new(),
             rule,

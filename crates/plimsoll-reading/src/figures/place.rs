@@ -33,7 +33,7 @@ const FIRST_SENTENCES: usize = 4;
 const REACH_OF_DATELINE: usize = 4;
 /// Those who govern a state have its name.
 const STATE: &str = "government";
-const PERSON: &str = "person";
+pub(super) const PERSON: &str = "person";
 
 /// How a place is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
