@@ -44,6 +44,8 @@ fn telling(line: &str) -> Telling {
         agreement: None,
         company_keys: company.clone(),
         company,
+        states: BTreeSet::new(),
+        is_wide: false,
         alone,
         denied: false,
         modality: Modality::Actual,
