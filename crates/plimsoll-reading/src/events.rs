@@ -273,7 +273,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {
             return false;
         }
-        let single = dated || trigger.present && named || self.is_heading(&event.tokens) || frame.passive && self.tells_of_some(event);
+        let single = dated
+            || trigger.present && named
+            || self.is_heading(&event.tokens)
+            || frame.passive && self.tells_of_some(event)
+            || self.is_of_one_sum(trigger, frame);
         if frame.general && !single {
             return false;
         }
@@ -301,6 +305,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let counted = !self.context.numbers_in(start.saturating_sub(2)..filler.tokens.end).is_empty();
             self.is_done_to(event, role) && (definite || counted)
         })
+    }
+
+    /// "The deal provides for 45 million euros": a certain sum is given once.
+    fn is_of_one_sum(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let money = trigger.object_needs.contains(&Need::Money);
+        let sum = |phrase: &Range<usize>| {
+            self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit) && figure.value.is_some() && figure.change.is_none())
+        };
+        money && frame.objects.iter().any(sum)
     }
 
     fn is_heading(&self, tokens: &Range<usize>) -> bool {
