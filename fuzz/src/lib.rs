@@ -233,7 +233,7 @@ pub fn worker_answer(bytes: &[u8]) {
 
 /// A sound answer, to be spoilt: its head, a zero, its text.
 pub fn sound_answer() -> Vec<u8> {
-    let head = r#"{"page":{"media_type":"application/pdf","blocks":[{"bytes":{"start":0,"end":5},"kind":"heading","page":1,"address":null,"recognised":null},{"bytes":{"start":7,"end":12},"kind":"paragraph","page":2,"address":null,"recognised":90}],"metadata":{"title":"Boats","publisher":null,"published":"2025-10","url":"https://example.org/","language":"en"},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[{"page":3,"outcome":"needs_ocr"}]}}"#;
+    let head = r#"{"page":{"media_type":"application/pdf","blocks":[{"bytes":{"start":0,"end":5},"kind":"heading","page":1,"address":null,"recognised":null},{"bytes":{"start":7,"end":12},"kind":"paragraph","page":2,"address":null,"recognised":90}],"metadata":{"title":"Boats","publisher":null,"published":"2025-10","url":"https://example.org/","language":"en"},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[{"page":3,"outcome":"needs_ocr"}],"pages_scanned":[1]}}"#;
     [head.as_bytes(), b"\0Boats\n\nWords"].concat()
 }
 

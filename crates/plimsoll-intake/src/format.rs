@@ -97,6 +97,8 @@ pub(crate) struct Page {
     pub incomplete: Option<Problem>,
     /// Pages that could not be read, in order.
     pub pages_set_aside: Vec<PageSetAside>,
+    /// Pages that are pictures with letters beneath them, in order.
+    pub pages_scanned: Vec<u32>,
 }
 
 impl Page {
