@@ -13,9 +13,9 @@ use toml::Spanned;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::language::Place;
-use crate::senses::Sense;
 use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide, WayEnd};
 use crate::pattern::Pattern;
+use crate::senses::Sense;
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]

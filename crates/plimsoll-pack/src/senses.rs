@@ -37,7 +37,9 @@ impl PackTables {
         let distance = |phrase: &str| {
             let phrase: Vec<&str> = phrase.split_whitespace().collect();
             let found = |words: &[String]| -> Vec<usize> {
-                (0..(words.len() + 1).saturating_sub(phrase.len())).filter(|&at| phrase.iter().enumerate().all(|(index, word)| words[at + index] == *word)).collect()
+                (0..(words.len() + 1).saturating_sub(phrase.len()))
+                    .filter(|&at| phrase.iter().enumerate().all(|(index, word)| words[at + index] == *word))
+                    .collect()
             };
             let ahead = found(&right).into_iter().map(|at| at.saturating_sub(own)).min();
             let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len()).min();

@@ -332,7 +332,8 @@ impl<'a, 't> References<'a, 't> {
 
     /// "our observers", outside quotations and interviews: the author's.
     fn is_own(&self, tokens: &Range<usize>) -> bool {
-        let features = self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let features =
+            self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
         self.classes(tokens.start).any(Classes::POSSESSIVE)
             && features.contains("Person=1")
             && features.contains("Number=Plur")

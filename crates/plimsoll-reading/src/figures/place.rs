@@ -308,7 +308,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
             let mut places: Vec<Range<usize>> = places.into_iter().map(|place| self.narrowed(place)).collect();
             // "The site held 1,217 people": the one that was called so.
             if places.is_empty() {
-                let nouns = self.context.meanings(tokens.start..tokens.end.min(at), |meaning| (meaning == Meaning::PlaceNoun).then_some(()));
+                let nouns =
+                    self.context.meanings(tokens.start..tokens.end.min(at), |meaning| (meaning == Meaning::PlaceNoun).then_some(()));
                 places.extend(nouns.filter_map(|(hit, ())| self.place_named_so(&(hit.start as usize..hit.end as usize))));
             }
             (places, others)
@@ -348,9 +349,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
     fn is_definite_place(&self, noun: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let of_name = analysis.joins_names(noun.end) && analysis.is_capitalised(noun.end + 1);
-        let determined = (noun.start.saturating_sub(2)..noun.start).any(|at| {
-            analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.context.references.is_definite(at)
-        });
+        let determined = (noun.start.saturating_sub(2)..noun.start)
+            .any(|at| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.context.references.is_definite(at));
         determined && !of_name && !analysis.means(noun.end, |meaning| matches!(meaning, Meaning::Actor(_)))
     }
 

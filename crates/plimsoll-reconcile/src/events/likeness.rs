@@ -84,7 +84,8 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     }
     // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
     let one_state = points == 0 && a.states.iter().any(|state| b.states.contains(state));
-    (points > 0 || one_state).then_some((points + of_dates, why))
+    let undated = if of_dates == 0 { UNDATED } else { 0 };
+    (points > 0 || one_state).then_some((points + of_dates - undated, why))
 }
 
 /// Points for the dates.
@@ -98,6 +99,9 @@ fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
     why.push(reason);
     points
 }
+
+/// So many points more must speak for two tellings of which one has no date.
+const UNDATED: i32 = 1;
 
 /// Reports of so many days are of one moment.
 const NEAR: i64 = 10;

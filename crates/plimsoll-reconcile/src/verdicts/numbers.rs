@@ -19,7 +19,8 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     }
     // A later toll is newer, also where "at least 12" would leave room for it; but not where it is the same one, rounded.
     let rounding = rounding(pair, &a, &b);
-    let one_count = pair.is_cumulative() && (pair.is_held_together() || pair.is_of_one_story() || !pair.is_general() && pair.place_not_told().is_none());
+    let one_count = pair.is_cumulative()
+        && (pair.is_held_together() || pair.is_of_one_story() || !pair.is_general() && pair.place_not_told().is_none());
     let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
     if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
         return newer;
@@ -63,7 +64,8 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
 
 fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
-    let by_design = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
+    let by_design =
+        pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
     if pair.is_of_one_matter() || by_design || telling && !pair.is_little_told() {
         (VerdictCode::AgreeWithinBounds, why)
     } else if pair.is_general() {

@@ -19,10 +19,10 @@ const MANY_DIGITS: u32 = 3;
 /// Documents that share so many people and bodies tell of one matter.
 const COMPANY: usize = 2;
 /// Reports of so many days are of one moment.
-const ONE_MOMENT: i32 = 10;
+pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
-const ONE_SEASON: i32 = 60;
-const THOUSANDS: f64 = 1000.0;
+pub(super) const ONE_SEASON: i32 = 60;
+pub(super) const THOUSANDS: f64 = 1000.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
@@ -137,7 +137,8 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
-    /// in reports of one event or story. "87 people intercepted" of one are "87 people rescued" of the other.
+    /// in reports of one event or story. "1,217 people intercepted" of one are "some 1,200 people rescued" of the other; but
+    /// the twelve dead are not the twelve missing.
     pub(super) fn is_same_in_other_words(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let documents = self.each(|side| &side.figure.common.document);
@@ -145,10 +146,9 @@ impl<'p, 'a> Pair<'p, 'a> {
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
         let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
         let together = self.same_event() || self.share_company() && are_near(self.sides, ONE_MOMENT);
-        let same = self.is_one_number() || a.is_same(b) && together && a.point >= NOT_A_HANDFUL;
         let telling = a.is_telling() || b.is_telling();
         let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
-        documents[0] != documents[1] && counts && populations && (same || together && telling && about)
+        documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && telling && about)
     }
 
     /// Whether both are of one measure that tells what is counted.
@@ -171,12 +171,14 @@ impl<'p, 'a> Pair<'p, 'a> {
         let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
         let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true) || money && amount.point >= THOUSANDS;
         let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
-        self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
+        let matter = self.is_held_together() || self.same_agreement();
+        matter || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
     }
 
     /// Whether both documents tell one event, or name the same people and bodies that not everybody names.
     fn share_company(&self) -> bool {
-        let shared = |[a, b]: [&[Rc<str>]; 2], enough: usize| a.iter().filter(|name| b.binary_search(name).is_ok()).take(enough).count() == enough;
+        let shared =
+            |[a, b]: [&[Rc<str>]; 2], enough: usize| a.iter().filter(|name| b.binary_search(name).is_ok()).take(enough).count() == enough;
         shared(self.each(|side| side.company), COMPANY) || shared(self.each(|side| side.story), 1)
     }
 

@@ -246,7 +246,12 @@ impl Settled {
         for figure in &plain {
             numbers.entry(thing(figure)).or_default().insert(numbers_of(figure));
         }
-        plain.into_iter().filter(|figure| numbers[&thing(figure)].len() == 1).map(|figure| &figure.common.id).collect::<Vec<_>>().into_iter()
+        plain
+            .into_iter()
+            .filter(|figure| numbers[&thing(figure)].len() == 1)
+            .map(|figure| &figure.common.id)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Whether the document of a figure gives no other number of its measure.
