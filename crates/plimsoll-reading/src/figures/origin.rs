@@ -7,16 +7,19 @@ use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
+use super::place::PERSON;
 use crate::claims::ClaimFound;
 use crate::numbers::NumberUnit;
 use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
 const REACH_OF_MAKER: usize = 2;
+/// "a list of names that the centre has seen": the clause opens at most so many tokens behind the words for the list.
+const REACH_OF_RELATIVE: usize = 4;
 
 impl FigureFinder<'_, '_, '_> {
     /// Whose number it is. None where nobody says so in its sentence, or above its list.
-    pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
@@ -31,7 +34,8 @@ impl FigureFinder<'_, '_, '_> {
             return claim.sources.first().and_then(|source| self.whose(source));
         }
         self.left_out_counter(tokens)
-            .or_else(|| self.counter(tokens))
+            .or_else(|| self.counter(tokens, Meaning::Counting))
+            .or_else(|| self.gives_numbers(tokens, measure).then(|| self.counter(tokens, Meaning::Giving)).flatten())
             .or_else(|| self.books(tokens))
             .or_else(|| self.outer_origin(tokens))
             .or_else(|| self.origin_of_list(tokens))
@@ -45,11 +49,11 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "UNHCR counted", "recorded by the coastguard": who does the counting.
-    fn counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    fn counter(&self, tokens: &Range<usize>, doing: Meaning) -> Option<ReferenceFound> {
         let clause = self.context.clause(tokens.start);
         let analysis = self.context.analysis;
-        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == Meaning::Counting).then_some(()));
-        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
+        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == doing).then_some(()));
+        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base | WordForm::Participle);
         let subject = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form)).find_map(|(hit, ())| {
             let phrases = &self.context.references.phrases;
             let subject = phrases.subject(hit.start as usize, clause.start).map(|subject| subject.tokens);
@@ -60,6 +64,15 @@ impl FigureFinder<'_, '_, '_> {
             self.who_counts(self.context.references.phrases.after(by + 1, clause.end)?)
         };
         subject.or_else(agent)
+    }
+
+    /// "The ministry has about 41,000": who gives a bare number, or one of persons of whom something is told, counts them. Of
+    /// "the ministry gave 200 beds" that is not so.
+    fn gives_numbers(&self, tokens: &Range<usize>, measure: u16) -> bool {
+        let measure = &self.library().packs.measures[measure as usize];
+        let persons = measure.units.iter().any(|unit| unit == PERSON);
+        let bare = self.context.numbers_in(tokens.clone()).first().is_some_and(|number| !self.is_followed_by_noun(number));
+        persons && (bare || !measure.general)
     }
 
     /// "The union disputes the toll and puts it at 90": the verb shares the subject of the one before it.
@@ -161,7 +174,19 @@ impl FigureFinder<'_, '_, '_> {
             let maker = references.phrases.after(made + 1, self.context.sentence(words.start).end)?;
             Some(references.resolve(maker)).filter(|owner| self.is_body(owner))
         };
-        before.or_else(author).or_else(maker)
+        before.or_else(author).or_else(maker).or_else(|| self.who_has_seen(words))
+    }
+
+    /// "a list that the centre has seen", "the data that IOM brought out": the subject of the clause behind what is written.
+    fn who_has_seen(&self, words: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let end = self.context.sentence(words.start).end;
+        let opens = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && analysis.upos_of(*at) == Upos::Pron;
+        let relative = (words.start + 1..end.min(words.end + REACH_OF_RELATIVE)).find(opens)?;
+        let subject = self.context.references.phrases.after(relative + 1, end)?;
+        let word = analysis.word_of(subject.end - 1).map(|word| &analysis.words[word]);
+        let governs = word.is_some_and(|word| matches!(word.relation, Relation::Nsubj | Relation::Flat | Relation::Appos));
+        Some(self.context.references.resolve(subject)).filter(|owner| governs && self.is_body(owner))
     }
 
     /// Whether words are of a body or of somebody: a name of neither place nor time, or a noun for one.
