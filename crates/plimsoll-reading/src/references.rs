@@ -445,9 +445,10 @@ impl<'a, 't> References<'a, 't> {
         let is_evidence = |at: usize| {
             self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize == core.end)
         };
-        // "A motion presented by…": what was made is written just after.
+        // "A motion presented by…": what was made is written just after. "A research fellow" is no research.
         core.clone().any(is_evidence)
             || (core.len() > 1
+                && self.analysis.upos_of(core.end - 1) != Upos::Noun
                 && core.clone().any(|at| {
                     self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize + 1 == core.end)
                 }))

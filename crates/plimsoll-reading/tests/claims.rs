@@ -31,6 +31,14 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_research_fellow_of_a_body_is_not_the_body() {
+    check(
+        "The Harbour Institute counts boats.\n\n“Nobody asked,” said a research fellow of the Institute who followed the debate.",
+        &["said, a research fellow of the Institute: Nobody asked,"],
+    );
+}
+
+#[test]
 fn a_second_verb_of_the_same_speaker_ends_what_the_first_says() {
     check(
         "The Lifeboat Institution confirmed that a successor had been appointed but declined to name him.",
