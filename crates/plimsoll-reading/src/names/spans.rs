@@ -4,8 +4,8 @@ mod vessels;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, Role};
+use plimsoll_language::{Analysis, Hit, NameKind, NameTag, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, Role, WordForm};
 use plimsoll_record::{BlockKind, EntityType};
 
 use rustc_hash::FxHashSet;
@@ -195,11 +195,21 @@ impl Finder<'_, '_> {
         let next_too = self.analysis.is_capitalised(at + 1);
         if token.shape.is(Shape::FIRST) {
             // Every sentence begins with a capital: here grammar tells, unless a second one follows.
-            return token.classes == Classes::default() && (next_too || !self.is_common_word(at));
+            let counted = self.analysis.upos_of(at) == Upos::Num && self.is_one_body(at + 1);
+            return counted || token.classes == Classes::default() && (next_too || !self.is_common_word(at));
         }
         // "the Two Capes Institute"
         let number = token.classes.any(Classes::QUANTIFIER) && next_too;
         token.classes == Classes::default() || (!token.classes.any(Classes::FREQUENT) && (number || token.end - token.start > 3))
+    }
+
+    /// "Two | Capes Institute": a single body, of which there are not two.
+    fn is_one_body(&self, at: usize) -> bool {
+        let end = (at..self.analysis.tokens.len()).find(|&at| !self.analysis.is_capitalised(at) || self.is_calendar(at));
+        let Some(end) = end.filter(|&end| end > at + 1) else { return false };
+        let analysis = self.analysis;
+        let single = |hit: &Hit| matches!(hit.meaning, Meaning::Head(_)) && hit.end as usize == end && hit.form != WordForm::Plural;
+        analysis.hits_at(end - 1).iter().any(single) && !matches!(analysis.upos_of(end), Upos::Noun | Upos::Propn)
     }
 
     /// Whether grammar takes a word for another part of speech than a name's, and it is in no name that was found.
