@@ -367,6 +367,12 @@ struct AgreementWordsToml {
     #[serde(default)]
     each_time: Vec<Text>,
     #[serde(default)]
+    at_first: Vec<Text>,
+    #[serde(default)]
+    weak: Vec<Text>,
+    #[serde(default)]
+    behalf: Vec<Text>,
+    #[serde(default)]
     unless: Vec<Text>,
     #[serde(default)]
     ahead: Vec<Text>,
@@ -794,6 +800,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
     let Some(toml) = builder.noted(file.parse::<BTreeMap<String, AgreementWordsToml>>()) else { return };
     let Some(words) = toml.get(language) else { return };
     builder.every(file, &words.nouns, Meaning::AgreementNoun);
+    builder.every(file, &words.weak, Meaning::AgreementNoun);
     let terms = [
         (&words.automatic, TermWord::Automatic),
         (&words.express, TermWord::Express),
@@ -804,6 +811,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.every, TermWord::Every),
         (&words.deadline, TermWord::Deadline),
         (&words.each_time, TermWord::EachTime),
+        (&words.at_first, TermWord::AtFirst),
         (&words.unless, TermWord::Unless),
         (&words.ahead, TermWord::Ahead),
         (&words.leave, TermWord::Leave),
@@ -821,6 +829,8 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.talks, TermWord::Talks),
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),
+        (&words.weak, TermWord::Weak),
+        (&words.behalf, TermWord::Behalf),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));

@@ -1,6 +1,7 @@
 //! Events: triggers of the pack with who, when and where, as the tree of the sentence tells; several mentions of one
 //! event are put together.
 
+mod acts;
 mod counts;
 mod frame;
 mod merge;
@@ -16,10 +17,10 @@ use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
-use crate::claims::grammar::Tree;
 use crate::context::Context;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
+use crate::tree::Tree;
 use crate::votes::VoteFound;
 use frame::{Frame, Framer};
 
@@ -82,6 +83,7 @@ pub(crate) fn find<'t>(
     }
     finder.one_event_a_vote(&mut events);
     finder.votes_without_trigger(&mut events);
+    finder.acts_without_trigger(&mut events);
     events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
     finder.merge(events)
 }
@@ -135,12 +137,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
             }
+            let whole = start..hit.end as usize;
             // "stood by the gate": its own word leads to no agent.
             let last = hit.end as usize - 1;
             let agent = last > start && analysis.classes_of(last).any(Classes::AGENT);
             if let Some((_, frame)) = slot
                 && !(agent && frame.passive)
-                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame), before)
+                && let frame = framer.take_in(frame, &whole)
+                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, &frame), before)
             {
                 return Some(event);
             }
@@ -248,6 +252,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
         self.add_parties(&mut event, trigger);
+        self.name_the_pair(&mut event);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
         event.date = event.date.or_else(|| self.told_before(trigger, &clause));
         event.until = event.date.is_some_and(|time| self.is_limit(time));
@@ -377,6 +382,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         });
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
+        }
+        // "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
+        let (Some(agreement), Some(role)) = (event.agreement.filter(|_| wanted), &trigger.object) else { return };
+        if !event.roles.iter().any(|(own, _)| own == role) {
+            let tokens = self.agreements[agreement].name.clone();
+            event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
         }
     }
 

@@ -25,6 +25,7 @@ mod numbers;
 mod phrases;
 mod references;
 mod times;
+mod tree;
 mod votes;
 mod writer;
 

@@ -6,8 +6,8 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
-use crate::claims::grammar::Tree;
 use crate::context::Context;
+use crate::tree::Tree;
 
 /// Steps that are climbed from a verb to those that govern it.
 pub(super) const STEPS: usize = 5;
@@ -193,6 +193,26 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         });
         if let Some(head) = self.head(noun) {
             self.carried(&mut frame, noun, head);
+        }
+        frame
+    }
+
+    /// The frame of a trigger that takes its noun in: in "lodged a complaint with the court" the complaint is what is
+    /// done, and what hangs on it belongs to the event.
+    pub(super) fn take_in(&self, frame: &Frame, trigger: &Range<usize>) -> Frame {
+        let mut frame = frame.clone();
+        let verb = frame.anchors[0];
+        let inside = |word: usize| trigger.contains(&(self.word(word).token as usize));
+        let own = |word: &usize| inside(*word) && matches!(self.word(*word).relation, Relation::Obj | Relation::Nsubj | Relation::Obl);
+        let nouns: Vec<usize> = self.tree.dependents(verb).filter(own).collect();
+        for noun in nouns {
+            let at = self.word(noun).token as usize;
+            let other = |phrase: &Range<usize>| !phrase.contains(&at);
+            frame.objects.retain(other);
+            frame.seconds.retain(other);
+            frame.cases.retain(|(_, phrase)| other(phrase));
+            self.add_cases(&mut frame, noun);
+            frame.anchors.push(noun);
         }
         frame
     }
