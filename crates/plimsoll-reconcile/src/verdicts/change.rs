@@ -37,7 +37,9 @@ fn opposite(pair: &Pair<'_, '_>, bases: Bases) -> Decided {
     let told = |side: usize| pair.periods[side].as_ref().map(|period| period.told.clone());
     let [Some(a), Some(b)] = pair.each(|side| side.figure.change) else { return too_little(pair) };
     let why = Why::OppositeChanges { changes: [a, b], periods: [told(0), told(1)], bases: base_periods(pair) };
-    let other_time = matches!(pair.relation(), Some(Relation::Not(_)));
+    // "Since 2023" and "the first months of 2023" may end on one day; nobody says so, and told they are not the same.
+    let other_words = pair.relation() == Some(Relation::Unclear) && told(0) != told(1);
+    let other_time = matches!(pair.relation(), Some(Relation::Not(_))) || other_words;
     if (other_time && !pair.same_event()) || bases == Bases::OtherTimes {
         (VerdictCode::DifferentPeriod, why)
     } else if !pair.is_general() && pair.may_contradict() {

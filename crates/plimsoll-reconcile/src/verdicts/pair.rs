@@ -23,6 +23,8 @@ pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
 pub(super) const ONE_SEASON: i32 = 60;
 pub(super) const THOUSANDS: f64 = 1000.0;
+/// A number that is told to be more than so many times another is rather of all, and the other of a part.
+const RATHER_A_PART: f64 = 4.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
@@ -114,7 +116,13 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
+    /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
     fn is_one_number_of_one_story(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        if less < NOT_A_HANDFUL || more > less * RATHER_A_PART {
+            return false;
+        }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
         alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company() && are_near(self.sides, ONE_MOMENT)

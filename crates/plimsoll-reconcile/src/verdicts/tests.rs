@@ -343,6 +343,11 @@ fn changes_go_ways() {
             "different_period opposite_changes",
         ),
         (
+            "share 24.4 up base:2023 subject:sea_crossings",
+            "sea_crossings 10,000 down per:2023-01/2023-XX",
+            "different_period opposite_changes",
+        ),
+        (
             "share 10 up per:2024 base:2023 in:Italy subject:sea_arrivals",
             "share 5 down per:2024 base:2023 in:Italy subject:sea_arrivals",
             "conflict opposite_changes",
