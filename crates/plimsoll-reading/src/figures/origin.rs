@@ -50,7 +50,7 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == Meaning::Counting).then_some(()));
         let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
-        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_infinitive(hit));
+        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_no_finite_verb(hit));
         // The last of them is the one that tells the number.
         let told: Vec<Hit> = told.map(|(hit, ())| hit).collect();
         let subject = told.into_iter().rev().find_map(|hit| {
@@ -91,10 +91,12 @@ impl FigureFinder<'_, '_, '_> {
         })
     }
 
-    /// "Are we to believe": nobody counts yet.
-    fn is_infinitive(&self, hit: &Hit) -> bool {
+    /// "Are we to believe", "the count": nobody counts here.
+    fn is_no_finite_verb(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
         let before = (hit.start as usize).checked_sub(1);
-        hit.form == WordForm::Base && before.is_some_and(|before| self.context.analysis.classes_of(before).any(Classes::INFINITIVE))
+        let infinitive = before.is_some_and(|before| analysis.classes_of(before).any(Classes::INFINITIVE));
+        hit.form == WordForm::Base && (infinitive || analysis.upos_of(hit.start as usize) == Upos::Noun)
     }
 
     /// "The union disputes the toll and puts it at 90": the verb shares the subject of the one before it.
@@ -155,6 +157,10 @@ impl FigureFinder<'_, '_, '_> {
                 if let Some(by) = by {
                     let article = usize::from(analysis.classes_of(by + 1).any(Classes::ARTICLE));
                     return Some(by + 1 + article..end).filter(|words| !words.is_empty());
+                }
+                // "the ministry's count of arrivals: 157,651"
+                if phrase.clone().any(|at| analysis.is_possessive(at)) && analysis.joins_names(end) && end <= tokens.start {
+                    return Some(phrase);
                 }
                 let before = phrase.start.checked_sub(1)?;
                 (analysis.is_mark(before, "(") && analysis.is_mark(end, ")")).then_some(phrase)
