@@ -12,7 +12,8 @@ use crate::key::{document_id, hash_of};
 
 /// The columns of a stored document, in the order in which [`stored`] takes them.
 const COLUMNS: &str = "document, hash, path, title, publisher, published, published_basis, url, \
-    language, media_type, characters, outcome, problem, original_bytes, counts, parent, captured, pages_set_aside, producer, recognised";
+    language, media_type, characters, outcome, problem, original_bytes, counts, parent, captured, pages_set_aside, producer, recognised,
+    pages_scanned";
 
 /// The code that a value of a closed list has in the public format.
 pub(crate) fn code(value: &impl serde::Serialize) -> String {
@@ -37,14 +38,14 @@ impl DocumentRow<'_> {
             .prepare_cached(
                 "INSERT INTO document (document, path, title, publisher, published, published_earliest,
                    published_latest, published_basis, url, language, media_type, characters, outcome, problem,
-                   after, counts, parent, captured, pages_set_aside, producer, recognised, hash, original_bytes)
+                   after, counts, parent, captured, pages_set_aside, producer, recognised, pages_scanned, hash, original_bytes)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-                   ?20, ?21, ?22, ?23)",
+                   ?20, ?21, ?22, ?23, ?24)",
             )
             .and_then(|mut insert| {
                 self.bind(&mut insert)?;
-                insert.raw_bind_parameter(22, hash)?;
-                insert.raw_bind_parameter(23, original_bytes.map(|bytes| bytes as i64))?;
+                insert.raw_bind_parameter(23, hash)?;
+                insert.raw_bind_parameter(24, original_bytes.map(|bytes| bytes as i64))?;
                 insert.raw_execute().map(|_| ())
             })
     }
@@ -54,7 +55,7 @@ impl DocumentRow<'_> {
         let mut select = connection.prepare_cached(
             "SELECT document, path, title, publisher, published, published_earliest, published_latest,
                published_basis, url, language, media_type, characters, outcome, problem, after, counts, parent,
-               captured, pages_set_aside, producer, recognised
+               captured, pages_set_aside, producer, recognised, pages_scanned
              FROM document WHERE document = ?1",
         )?;
         let is_same = |row: &Row<'_>| self.with_parameters(|parameters| is_stored(row, parameters));
@@ -66,7 +67,8 @@ impl DocumentRow<'_> {
                 "UPDATE document SET path = ?2, title = ?3, publisher = ?4, published = ?5, published_earliest = ?6,
                    published_latest = ?7, published_basis = ?8, url = ?9, language = ?10, media_type = ?11,
                    characters = ?12, outcome = ?13, problem = ?14, after = ?15, counts = ?16,
-                   parent = ?17, captured = ?18, pages_set_aside = ?19, producer = ?20, recognised = ?21 WHERE document = ?1",
+                   parent = ?17, captured = ?18, pages_set_aside = ?19, producer = ?20, recognised = ?21,
+                   pages_scanned = ?22 WHERE document = ?1",
             )
             .and_then(|mut update| {
                 self.bind(&mut update)?;
@@ -109,6 +111,7 @@ impl DocumentRow<'_> {
             serde_json::to_string(&document.pages_set_aside).unwrap_or_default(),
             document.producer,
             document.recognised.as_ref().map(|recognised| serde_json::to_string(recognised).unwrap_or_default()),
+            serde_json::to_string(&document.pages_scanned).unwrap_or_default(),
         ])
     }
 }
@@ -179,6 +182,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
         characters: row.get(10)?,
         outcome: closed_list::<Outcome>(row, 11)?,
         pages_set_aside: serde_json::from_str(row.get_ref(17)?.as_str()?).map_err(|error| strange(17, error))?,
+        pages_scanned: serde_json::from_str(row.get_ref(20)?.as_str()?).map_err(|error| strange(20, error))?,
         recognised: row.get_ref(19)?.as_str_or_null()?.map(serde_json::from_str).transpose().map_err(|error| strange(19, error))?,
     };
     Ok(StoredDocument {

@@ -23,6 +23,7 @@ pub(crate) const STEPS: &[Step] = &[
     include_str!("schema/pack_words.sql"),
     include_str!("schema/producer.sql"),
     include_str!("schema/recognised.sql"),
+    include_str!("schema/scanned.sql"),
 ];
 
 /// The version of cases that this program writes.

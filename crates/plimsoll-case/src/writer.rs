@@ -349,6 +349,7 @@ mod tests {
             characters: 0,
             outcome: Outcome::UnknownFormat,
             pages_set_aside: Vec::new(),
+            pages_scanned: Vec::new(),
             recognised: None,
         };
         let reading = Reading { document, facts: Vec::new() };

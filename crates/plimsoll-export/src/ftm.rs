@@ -118,6 +118,9 @@ impl Exporter {
                 thing.add("processingError", other.code());
             }
         }
+        for note in notes_on_letters(document) {
+            thing.add("notes", &note);
+        }
         thing
     }
 
@@ -280,6 +283,24 @@ impl Exporter {
 }
 
 /// `document-` and the digits of the hash: FollowTheMoney allows no colon.
+/// What to know of pages whose letters a machine recognised, and of those that nobody could read.
+fn notes_on_letters(document: &Document) -> Vec<String> {
+    let pages = |numbers: &mut dyn Iterator<Item = u32>| numbers.map(|page| page.to_string()).collect::<Vec<_>>().join(", ");
+    let recognised = document.recognised.as_ref().map(|seen| {
+        let sure = seen.percent.map(|percent| format!(", {percent}% sure")).unwrap_or_default();
+        format!("Letters of {} page(s) recognised in pictures by {} {}{sure}", seen.pages, seen.engine, seen.version)
+    });
+    let scanned = (!document.pages_scanned.is_empty()).then(|| {
+        format!(
+            "Letters recognised by a machine before the file came here, on page(s) {}",
+            pages(&mut document.pages_scanned.iter().copied())
+        )
+    });
+    let aside = (!document.pages_set_aside.is_empty())
+        .then(|| format!("Not read: page(s) {}", pages(&mut document.pages_set_aside.iter().map(|aside| aside.page))));
+    [recognised, scanned, aside].into_iter().flatten().collect()
+}
+
 fn document_id(id: &DocumentId) -> String {
     format!("document-{}", id.as_str().rsplit(':').next().unwrap_or_default())
 }

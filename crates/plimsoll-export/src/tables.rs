@@ -40,6 +40,7 @@ pub const DOCUMENTS: &[&str] = &[
     "characters",
     "outcome",
     "pages_set_aside",
+    "pages_scanned",
     "recognised",
 ];
 

@@ -285,15 +285,15 @@ struct Seen {
 
 fn read(id: DocumentId, path: &str, media_type: &str, page: Page, given: &Given, recognition: Option<Arc<Recognition>>) -> Taken {
     let recognised = recognition.as_deref().map(|recognition| recognised(recognition, &page.blocks));
-    let Page { text, blocks, metadata, parts, incomplete, pages_set_aside, .. } = page;
+    let Page { text, blocks, metadata, parts, incomplete, pages_set_aside, pages_scanned, .. } = page;
     let (content, outcome, problem) = match incomplete {
         None => (Content { text, blocks }, Outcome::Read, None),
         Some(problem) => (Content::default(), problem.outcome, Some(problem.sentence)),
     };
     let characters = content.text.chars().count() as u32;
     let document = described(id, path, media_type, metadata, given, characters, outcome);
-    let pages_set_aside = if outcome == Outcome::Read { pages_set_aside } else { Vec::new() };
-    Taken { document: Document { pages_set_aside, recognised, ..document }, content, problem, parts, recognition }
+    let (pages_set_aside, pages_scanned) = if outcome == Outcome::Read { (pages_set_aside, pages_scanned) } else { Default::default() };
+    Taken { document: Document { pages_set_aside, pages_scanned, recognised, ..document }, content, problem, parts, recognition }
 }
 
 /// What a document says of the letters that were recognised in it.
@@ -361,6 +361,7 @@ fn described(
         characters,
         outcome,
         pages_set_aside: Vec::new(),
+        pages_scanned: Vec::new(),
         recognised: None,
     }
 }

@@ -290,7 +290,35 @@ fn a_page_that_is_a_picture_needs_recognition() {
     let taken = take("a.pdf", &pdf.clone().finish(&[scanned, written, blank], ""));
     assert_eq!(taken.document.pages_set_aside.iter().map(|page| (page.page, page.outcome)).collect::<Vec<_>>(), [(1, Outcome::NeedsOcr)]);
     assert_eq!(blocks(&taken), [format!("Paragraph 2: {}", LEFT.join(" "))]);
-    check(&pdf.finish(&[layered], ""), &[&format!("Paragraph 1: {}", LEFT.join(" "))]);
+    assert_eq!(taken.document.pages_scanned, Vec::<u32>::new());
+    let taken = take("a.pdf", &pdf.finish(&[blank, layered], ""));
+    assert_eq!(blocks(&taken), [format!("Paragraph 2: {}", LEFT.join(" "))]);
+    assert_eq!(taken.document.pages_scanned, [2]);
+}
+
+/// What a scanner put beneath its pictures has running heads and columns like any page.
+#[test]
+fn a_page_with_letters_beneath_its_picture_is_laid_out_like_any_other() {
+    let mut pdf = Pdf::new();
+    let picture = pdf.stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", &[0]);
+    let resources = format!("/XObject << /I {picture} 0 R >>");
+    // The same on every page but for a name, so that it is no furniture.
+    let names = ["Mole", "Pier", "Quay"];
+    let named = |words: &[&str], number: usize| words.iter().map(|line| line.replace("port", names[number - 1])).collect::<Vec<_>>();
+    let mut page = |number: usize| {
+        let column = |x: f64, words: &[&str]| lines(x, 740.0, 10.0, &named(words, number).iter().map(String::as_str).collect::<Vec<_>>());
+        let edges = lines(50.0, 820.0, 9.0, &["The Sorrel Gazette"]) + &lines(290.0, 20.0, 9.0, &[&number.to_string()]);
+        let columns = column(50.0, &LEFT) + &column(320.0, &RIGHT);
+        pdf.page(&format!("q 595 0 0 842 0 0 cm /I Do Q 3 Tr {edges}{columns}"), &resources)
+    };
+    let pages: Vec<usize> = (1..=3).map(&mut page).collect();
+    let taken = take("a.pdf", &pdf.finish(&pages, ""));
+    let of_page = |page: usize| {
+        let prose = [named(&LEFT, page), named(&RIGHT, page)].concat().join(" ");
+        [format!("Furniture {page}: The Sorrel Gazette"), format!("Paragraph {page}: {prose}"), format!("Furniture {page}: {page}")]
+    };
+    assert_eq!(blocks(&taken), [1, 2, 3].map(of_page).concat());
+    assert_eq!(taken.document.pages_scanned, [1, 2, 3]);
 }
 
 #[test]

@@ -247,6 +247,7 @@ struct CuesToml {
     cues: Vec<CueToml>,
     hedges: Vec<Text>,
     counting: Vec<Text>,
+    giving: Vec<Text>,
     compared: Vec<Text>,
     bases: Vec<Text>,
     sittings: Vec<Text>,
@@ -544,6 +545,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     let toml: CuesToml = file.parse()?;
     builder.all(file, &toml.hedges, Meaning::Hedge)?;
     builder.all(file, &toml.counting, Meaning::Counting)?;
+    builder.all(file, &toml.giving, Meaning::Giving)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
     builder.all(file, &toml.bases, Meaning::ChangeBase)?;
     builder.all(file, &toml.amounts, Meaning::Amounts)?;

@@ -205,9 +205,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let Some(counted) = counted else { return self.elliptical(number) };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
-        let near = self
-            .measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))
-            .or_else(|| self.measure_near(number, &population.unit, Some(counted.index)));
+        let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
+            let words = number.tokens.start..counted.tokens.end;
+            self.measure_around(number, &words, &population.unit, Some(counted.index))
+        });
         let general = self.measure_of_unit(&population.unit) == own;
         let part_of =
             self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
@@ -287,7 +288,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             population: None,
             place: None,
             route: None,
-            origin: self.origin(tokens),
+            origin: self.origin(tokens, measure),
             actor: None,
             alternatives: Vec::new(),
             rule,

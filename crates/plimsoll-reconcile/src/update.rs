@@ -81,6 +81,12 @@ pub trait Shelf<M: Matter> {
     /// What kept the case from being read.
     fn sharing(&mut self, key: u64, most: usize) -> Result<Vec<ItemId>, Self::Error>;
 
+    /// Whether more than [`CROWDED`] items have a key.
+    ///
+    /// # Errors
+    /// What kept the case from being read.
+    fn is_crowded(&mut self, key: u64) -> Result<bool, Self::Error>;
+
     /// Items by their numbers; those that are not there are left out.
     ///
     /// # Errors
@@ -132,43 +138,36 @@ pub struct Placed {
 /// # Errors
 /// What the shelf says.
 pub fn update<M: Matter, S: Shelf<M>>(matter: &M, shelf: &mut S, changed: &BTreeSet<ItemId>) -> Result<(), S::Error> {
-    let mut affected: BTreeSet<ItemId> = changed.union(&shelf.neighbours(changed)?).copied().collect();
-    // Whoever is touched may touch others: where a key becomes crowded, what it had brought together is looked at.
-    let mut looked_at: BTreeSet<ItemId> = BTreeSet::new();
-    let mut to_look: BTreeSet<ItemId> = changed.clone();
-    while !to_look.is_empty() {
-        let items = shelf.load(&to_look)?;
-        let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        for (index, item) in items.iter().enumerate() {
-            let keys: BTreeSet<u64> = matter.keys(item).into_iter().collect();
-            keys.into_iter().for_each(|key| by_key.entry(key).or_default().push(index));
-        }
-        let mut candidates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
-        let mut pushed: BTreeSet<ItemId> = BTreeSet::new();
-        for (key, own) in by_key {
-            // Without these items it had no more than CROWDED, if it has no more than that and these now.
-            let most = CROWDED + own.len();
-            let ids = shelf.sharing(key, most)?;
-            if ids.len() <= CROWDED {
-                ids.iter().filter(|id| !affected.contains(id)).for_each(|&id| candidates.entry(id).or_default().extend(&own));
-            } else if ids.len() <= most {
-                pushed.extend(ids);
-            }
-        }
-        let ids: BTreeSet<ItemId> = candidates.keys().copied().collect();
-        let related: BTreeSet<ItemId> = shelf
-            .load(&ids)?
-            .iter()
-            .filter(|candidate| candidates[&matter.id(candidate)].iter().any(|&item| matter.is_related(&items[item], candidate)))
-            .map(|candidate| matter.id(candidate))
-            .collect();
-        affected.extend(&related);
-        affected.extend(shelf.neighbours(&related)?);
-        looked_at.extend(&to_look);
-        to_look = pushed.difference(&looked_at).copied().collect();
-        affected.extend(&to_look);
-        affected.extend(shelf.neighbours(&to_look)?);
+    let items = shelf.load(changed)?;
+    let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let keys: BTreeSet<u64> = matter.keys(item).into_iter().collect();
+        keys.into_iter().for_each(|key| by_key.entry(key).or_default().push(index));
     }
+    let mut candidates: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+    // What a key had brought together before it became crowded may fall apart.
+    let mut let_go: BTreeSet<ItemId> = BTreeSet::new();
+    for (key, own) in by_key {
+        // Without these items it had no more than CROWDED, if it has no more than that and these now.
+        let most = CROWDED + own.len();
+        let ids = shelf.sharing(key, most)?;
+        if ids.len() <= CROWDED {
+            ids.into_iter().for_each(|id| candidates.entry(id).or_default().extend(&own));
+        } else if ids.len() <= most {
+            let_go.extend(ids);
+        }
+    }
+    let mut affected: BTreeSet<ItemId> = changed.union(&let_go).copied().collect();
+    affected.extend(shelf.neighbours(&affected)?);
+    candidates.retain(|id, _| !affected.contains(id));
+    let related: BTreeSet<ItemId> = shelf
+        .load(&candidates.keys().copied().collect())?
+        .iter()
+        .filter(|candidate| candidates[&matter.id(candidate)].iter().any(|&item| matter.is_related(&items[item], candidate)))
+        .map(|candidate| matter.id(candidate))
+        .collect();
+    affected.extend(shelf.neighbours(&related)?);
+    affected.extend(related);
     regroup(matter, shelf, affected)
 }
 
@@ -217,7 +216,7 @@ fn pairs<M: Matter, S: Shelf<M>>(matter: &M, shelf: &mut S, items: &[M::Item]) -
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (key, sharing) in by_key {
         // A key that crowds these alone is crowded; one that only these have may be shared by others too.
-        if sharing.len() < 2 || sharing.len() > CROWDED || shelf.sharing(key, CROWDED)?.len() > CROWDED {
+        if sharing.len() < 2 || sharing.len() > CROWDED || shelf.is_crowded(key)? {
             continue;
         }
         for (place, &one) in sharing.iter().enumerate() {

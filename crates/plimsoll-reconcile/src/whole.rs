@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::actors::{self, Actor, Actors, Bearer, Ready, Words};
 use crate::agreements::{self, Account, Agreements, Known, account_id};
 use crate::events::{self, Events, Telling, Told};
-use crate::update::{ItemId, Joined, Judged, JudgedItems, Matter, Placed, Shelf, update};
+use crate::update::{CROWDED, ItemId, Joined, Judged, JudgedItems, Matter, Placed, Shelf, update};
 
 /// What one document brings to reconciling.
 #[derive(Debug, Clone, Default)]
@@ -162,6 +162,10 @@ where
 
     fn sharing(&mut self, key: u64, most: usize) -> Result<Vec<ItemId>, Infallible> {
         Ok(self.by_key.get(&key).map(|ids| ids[..ids.len().min(most + 1)].to_vec()).unwrap_or_default())
+    }
+
+    fn is_crowded(&mut self, key: u64) -> Result<bool, Infallible> {
+        Ok(self.by_key.get(&key).is_some_and(|ids| ids.len() > CROWDED))
     }
 
     fn load(&mut self, ids: &BTreeSet<ItemId>) -> Result<Vec<M::Item>, Infallible> {

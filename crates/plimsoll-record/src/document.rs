@@ -42,6 +42,9 @@ pub struct Document {
     pub outcome: Outcome,
     /// Pages of a document that was read which could not be read themselves, in order.
     pub pages_set_aside: Vec<PageSetAside>,
+    /// Pages that are pictures with letters beneath them, in order, from 1: a machine recognised these before the file
+    /// came here, and the file does not say how surely.
+    pub pages_scanned: Vec<u32>,
     /// What recognised letters in pictures of pages; null where all letters stand in the file.
     pub recognised: Option<Recognised>,
 }

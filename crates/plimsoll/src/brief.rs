@@ -49,6 +49,7 @@ pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
 /// Pages of documents that were read.
 #[derive(Debug, Clone, Copy)]
 struct Pages {
+    scanned: u64,
     recognised: u64,
     set_aside: u64,
 }
@@ -57,7 +58,8 @@ impl Pages {
     fn of(documents: &[StoredDocument]) -> Self {
         let recognised = documents.iter().filter_map(|stored| stored.document.recognised.as_ref()).map(|seen| u64::from(seen.pages)).sum();
         let set_aside = documents.iter().map(|stored| stored.document.pages_set_aside.len() as u64).sum();
-        Self { recognised, set_aside }
+        let scanned = documents.iter().map(|stored| stored.document.pages_scanned.len() as u64).sum();
+        Self { scanned, recognised, set_aside }
     }
 }
 
@@ -74,6 +76,9 @@ fn print_counts(screen: &mut Screen, case: &Case, others: usize, pages: Pages) -
     if set_aside > 0 {
         text.push(Tone::Plain, ", ");
         text.push(Tone::Alarm, &format!("{} set aside", plain::number(set_aside as f64)));
+    }
+    if pages.scanned > 0 {
+        text.push(Tone::Plain, &format!(", {} with the letters of a scanner", plain::counted(pages.scanned, "page")));
     }
     if pages.recognised > 0 {
         text.push(Tone::Plain, &format!(", {} recognised in pictures", plain::counted(pages.recognised, "page")));

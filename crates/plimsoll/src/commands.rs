@@ -34,7 +34,7 @@ use plimsoll_export::agenda::Window;
 use plimsoll_record::{Kind, VerdictCode};
 
 use crate::brief;
-use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand};
+use crate::cli::{Cli, Command, Days, Form, Global, Layer, PackCommand, Workers};
 use crate::failure::{Exit, Failure};
 use crate::safe;
 use crate::screen::Screen;
@@ -51,7 +51,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
-        Command::Text { file, document: None, ocr, workers } => return text::of_file(screen, &global, &file, (&ocr, &workers)),
+        Command::Text { file, document: None, wishes } => return text::of_file(screen, &global, &file, &wishes),
         Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source, about, group } => {
@@ -102,7 +102,10 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Compare { one, other, of_type, json } => compare::compare(screen, [&one, &other], of_type, json),
         Command::Remove { case, documents } => keep::remove(screen, &global, &case, &documents),
         Command::Copy { case, file } => keep::copy(screen, &case, &file),
-        Command::Protections { worker_memory } => return protections::print(screen, worker_memory),
+        Command::Protections { worker_memory } => {
+            let limits = Workers { worker_memory, ..Workers::default() };
+            return protections::print(screen, limits.limits(), limits.limits_of_tesseract());
+        }
         Command::Schema => program::schema(screen),
         Command::Completions { shell } => program::completions(screen, shell),
         Command::Man { folder } => program::man(screen, folder.as_deref()),

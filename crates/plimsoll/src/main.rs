@@ -58,6 +58,7 @@ fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
     match words.next() {
         Some(word) if word == worker::NAME => return worker::serve(words),
+        Some(word) if word == worker::PROBES_NAME => return worker::print_probes(),
         Some(word) if word == tesseract::NAME => return tesseract::become_tesseract(words),
         _ => {}
     }

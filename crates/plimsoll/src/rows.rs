@@ -224,7 +224,9 @@ pub fn document_row(document: &Document, folder: &str) -> Vec<Text> {
     let pages = document.recognised.as_ref().map(|seen| format!(", {} recognised", plain::counted(u64::from(seen.pages), "page")));
     let aside = Some(document.pages_set_aside.len() as u64).filter(|aside| *aside > 0);
     let aside = aside.map(|aside| format!(", {} set aside", plain::counted(aside, "page")));
-    let outcome = [Some(outcome), pages, aside].into_iter().flatten().collect::<String>();
+    let scanned = Some(document.pages_scanned.len() as u64).filter(|scanned| *scanned > 0);
+    let scanned = scanned.map(|scanned| format!(", {} scanned", plain::counted(scanned, "page")));
+    let outcome = [Some(outcome), scanned, pages, aside].into_iter().flatten().collect::<String>();
     vec![
         Text::new(Tone::Faint, document.id.short()),
         published(document).into(),

@@ -23,6 +23,7 @@ pub fn document(path: &str) -> Document {
         characters: 100,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        pages_scanned: Vec::new(),
         recognised: None,
     }
 }

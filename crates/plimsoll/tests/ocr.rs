@@ -98,6 +98,40 @@ fn a_scanned_report_is_read_and_says_so() {
     assert_eq!(desk.printed("export other.plimsoll --as jsonl"), before);
 }
 
+/// A page with letters beneath its picture needs no Tesseract, and people are told that a machine read it.
+#[test]
+fn letters_beneath_a_scan_are_read_and_said_to_be() {
+    let desk = Desk::new();
+    let mut pdf = Pdf::new();
+    let picture = pdf.stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", &[0]);
+    let scan = format!("q 595 0 0 842 0 0 cm /I Do Q 3 Tr {}", page());
+    let page = pdf.page(&scan, &format!("/XObject << /I {picture} 0 R >>"));
+    desk.write("pile/scan.pdf", pdf.finish(&[page], ""));
+    assert!(desk.printed("add case.plimsoll pile").contains("1 page with the letters of a scanner"));
+    assert!(desk.printed("documents case.plimsoll").contains("read, 1 page scanned"));
+    let figures = json(&desk, "figures case.plimsoll --json");
+    let returned = figures.iter().find(|figure| figure["value"] == 145_437.0).expect("the figure is read");
+    let explained = desk.printed(&format!("explain case.plimsoll {}", returned["id"].as_str().unwrap()));
+    assert!(explained.contains("by a machine, before the file came here"), "{explained}");
+}
+
+/// Pages that were laid into the scanner on their side or on their head.
+#[test]
+fn turned_pages_are_read_as_if_they_were_upright() {
+    if !has_tesseract() {
+        return;
+    }
+    let desk = Desk::new();
+    for quarters in 0..4 {
+        desk.write(&format!("turned-{quarters}.png"), Scan::of_content(&page()).turned(quarters).png());
+        let text = desk.printed(&format!("text turned-{quarters}.png --ocr"));
+        assert_eq!(
+            text.trim_end(),
+            format!("Port council backs the pact\n\n{}", REPORT.join(" ").replace("Interna- tional", "International"))
+        );
+    }
+}
+
 #[test]
 fn what_was_set_aside_for_want_of_it_is_read_on_the_second_try() {
     if !has_tesseract() {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use common::Desk;
 use plimsoll_case::Case;
+use plimsoll_reconcile::update::CROWDED;
 use plimsoll_record::{FactId, Kind};
 
 /// Reports that name the same people and events in many ways.
@@ -36,7 +37,7 @@ fn groups(desk: &Desk, case: &str) -> BTreeSet<String> {
 
 #[track_caller]
 fn check_same(one: &BTreeSet<String>, other: &BTreeSet<String>) {
-    let differ: Vec<&String> = one.symmetric_difference(other).take(8).collect();
+    let differ: Vec<String> = one.symmetric_difference(other).take(8).map(|told| told.chars().take(200).collect()).collect();
     assert!(differ.is_empty(), "{differ:#?}");
 }
 
@@ -70,6 +71,29 @@ fn groups_follow_from_the_set_of_documents() {
     check_same(&groups(&desk, "at-once.case"), &groups(&desk, "rest.case"));
     add(&desk, "at-once.case", &third);
     check_same(&groups(&desk, "at-once.case"), &at_once);
+}
+
+/// A name that very many bear brings nobody together, and does so again when one of them is gone.
+#[test]
+fn a_crowded_name_depends_on_the_set_too() {
+    let desk = Desk::new();
+    for number in 0..=CROWDED {
+        let text = format!("Quay {number} is closed, Interior Minister Zarrougui said in Port Sorrel.\n");
+        desk.write(&format!("reports/{number:03}.txt"), &text);
+    }
+    let crowd = |case: &str| groups(&desk, case).iter().filter(|told| told.matches("entity-").count() >= CROWDED).count();
+    desk.printed("add all.case reports --quiet");
+    let all = groups(&desk, "all.case");
+    let with_all = crowd("all.case");
+    desk.printed("remove all.case 000.txt");
+    std::fs::remove_file(desk.path().join("reports/000.txt")).unwrap();
+    desk.printed("add fresh.case reports --quiet");
+    let fresh = groups(&desk, "fresh.case");
+    assert_eq!((with_all, crowd("fresh.case")), (1, 2), "the port is one for all, the minister where he is not crowded");
+    check_same(&groups(&desk, "all.case"), &fresh);
+    desk.write("reports/000.txt", "Quay 0 is closed, Interior Minister Zarrougui said in Port Sorrel.\n");
+    desk.printed("add fresh.case reports --quiet");
+    check_same(&groups(&desk, "fresh.case"), &all);
 }
 
 /// An agency report, a paper that prints half of it under a lead of its own, and a body that counted for itself.

@@ -1,5 +1,6 @@
 //! Brings up to date what is laid side by side.
 
+use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
@@ -8,14 +9,14 @@ use plimsoll_reconcile::actors::{Actors, Bearer, Ready, Words};
 use plimsoll_reconcile::agreements::{Account, Agreements, Known};
 use plimsoll_reconcile::events::{Events, Telling, Told};
 use plimsoll_reconcile::judgements::Judged;
-use plimsoll_reconcile::update::{ItemId, JudgedItems, update};
+use plimsoll_reconcile::update::{CROWDED, ItemId, JudgedItems, update};
 use plimsoll_reconcile::whole::{Pieces, pieces};
 use plimsoll_record::{FactId, Kind, Outcome, Reading};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::shelf::CaseShelf;
+use super::shelf::{CaseShelf, sharers};
 use super::{ACCOUNT, BEARER, TELLING, item, stored};
 use crate::connect::At;
 use crate::fact_rows::FactRows;
@@ -266,7 +267,7 @@ impl Settling<'_, '_> {
         Ok(())
     }
 
-    fn remove_item(&self, id: i64, sort: i64, body: &str) -> rusqlite::Result<()> {
+    fn remove_item(&mut self, id: i64, sort: i64, body: &str) -> rusqlite::Result<()> {
         let strange = |error| strange(0, error);
         let keys: BTreeSet<u64> = match sort {
             BEARER => self.keys_of_bearer(&serde_json::from_str(body).map_err(strange)?),
@@ -274,8 +275,14 @@ impl Settling<'_, '_> {
             _ => serde_json::from_str::<Telling>(body).map_err(strange)?.keys().into_iter().collect(),
         };
         let mut delete = self.connection.prepare_cached("DELETE FROM item_key WHERE key = ?1 AND item = ?2")?;
+        let mut sharing = self.connection.prepare_cached("SELECT item FROM item_key WHERE key = ?1")?;
         for key in keys {
             delete.execute([stored(key), id])?;
+            // No longer crowded: it may bring others together again.
+            if sharers(self.connection, key)? == CROWDED {
+                let again = sharing.query_map([stored(key)], |row| Ok(item(row.get(0)?)))?.collect::<rusqlite::Result<Vec<_>>>()?;
+                self.changed.entry(sort).or_default().extend(again);
+            }
         }
         self.connection.prepare_cached("DELETE FROM item WHERE item = ?1")?.execute([id])?;
         self.connection.prepare_cached("DELETE FROM question WHERE one = ?1 OR other = ?1")?.execute([id])?;
@@ -350,7 +357,8 @@ impl Settling<'_, '_> {
             let touched = items_of_documents_with(connection, &moved, sort)?;
             self.changed.entry(sort).or_default().extend(touched);
         }
-        let group_of = |id: ItemId| group_of(connection, id).unwrap_or(id);
+        let known: RefCell<FxHashMap<ItemId, ItemId>> = RefCell::default();
+        let group_of = |id: ItemId| *known.borrow_mut().entry(id).or_insert_with(|| group_of(connection, id).unwrap_or(id));
         let names = self.actors.words.names();
         let read = move |body: &str| Ok(Known::new(serde_json::from_str(body)?, &group_of, names));
         let mut shelf = CaseShelf::<Agreements> {
@@ -365,6 +373,7 @@ impl Settling<'_, '_> {
         update(&Agreements, &mut shelf, &changed)?;
         let moved = std::mem::take(&mut shelf.moved);
         drop(shelf);
+        known.borrow_mut().clear(); // Agreements have moved.
         let mut changed = self.changed.remove(&TELLING).unwrap_or_default();
         changed.extend(items_of_documents_with(connection, &moved, TELLING)?);
         let read = move |body: &str| Ok(Told::new(serde_json::from_str(body)?, &group_of));

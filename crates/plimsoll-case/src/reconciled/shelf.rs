@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
-use plimsoll_reconcile::update::{ItemId, Joined, JudgedItems, Matter, Placed, Shelf};
+use plimsoll_reconcile::update::{CROWDED, ItemId, Joined, JudgedItems, Matter, Placed, Shelf};
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -37,6 +37,10 @@ where
         let mut select = self.connection.prepare_cached("SELECT item FROM item_key WHERE key = ?1 LIMIT ?2")?;
         let items = select.query_map(params![stored(key), most as i64 + 1], |row| Ok(item(row.get(0)?)))?;
         items.collect()
+    }
+
+    fn is_crowded(&mut self, key: u64) -> rusqlite::Result<bool> {
+        Ok(sharers(self.connection, key)? > CROWDED)
     }
 
     fn load(&mut self, ids: &BTreeSet<ItemId>) -> rusqlite::Result<Vec<M::Item>> {
@@ -124,6 +128,12 @@ impl<M: Matter> CaseShelf<'_, M> {
         }
         Ok(())
     }
+}
+
+/// How many items have a key, counted as far as one more than [`CROWDED`].
+pub(super) fn sharers(connection: &Connection, key: u64) -> rusqlite::Result<usize> {
+    let mut count = connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM item_key WHERE key = ?1 LIMIT ?2)")?;
+    count.query_row(params![stored(key), CROWDED as i64 + 1], |row| row.get::<_, i64>(0)).map(|count| count as usize)
 }
 
 fn json(value: &impl Serialize) -> rusqlite::Result<String> {

@@ -118,6 +118,7 @@ pub fn another_text(id: DocumentId, path: &str, text: &str, day: Option<&str>) -
         characters: text.chars().count() as u32,
         outcome: Outcome::Read,
         pages_set_aside: Vec::new(),
+        pages_scanned: Vec::new(),
         recognised: None,
     };
     let facts = Toy { document: &document, content: &content, points: CodePoints::new(&content.text) }.read();

@@ -1,10 +1,12 @@
+use plimsoll_record::{PageSetAside, Recognised};
+
 use super::*;
 
 fn document(number: u8, published: &str) -> Document {
     serde_json::from_value(serde_json::json!({
         "kind": "document", "id": format!("sha256:{number:064x}"), "path": format!("a/{number}.txt"), "parent": null, "title": "A title",
         "publisher": "The Gazette", "published": published, "published_basis": "given", "url": "https://gazette.example/1",
-        "captured": null, "producer": null, "language": "en", "media_type": "text/plain", "characters": 10, "outcome": "read", "pages_set_aside": []
+        "captured": null, "producer": null, "language": "en", "media_type": "text/plain", "characters": 10, "outcome": "read", "pages_set_aside": [], "pages_scanned": []
     }))
     .expect("a document")
 }
@@ -50,6 +52,27 @@ fn an_actor_rests_on_its_documents() {
         (&["ly".to_owned()][..], &["Short".to_owned()][..])
     );
     assert_eq!(person.seen, Seen { days: Some(("2025-10-15".to_owned(), "2025-11".to_owned())), language: Some("eng".to_owned()) });
+}
+
+#[test]
+fn whoever_gets_a_scan_is_told() {
+    let mut scan = document(1, "2025");
+    assert!(!exporter().document(&scan, false).properties.contains_key("notes"));
+    scan.pages_scanned = vec![2, 5];
+    let page = |page: u32| PageSetAside { page, outcome: Outcome::NeedsOcr };
+    scan.pages_set_aside = vec![page(7)];
+    let engine = |what: &str| what.to_owned();
+    let (engine, version, languages) = (engine("tesseract"), engine("5.3.0"), vec![engine("eng")]);
+    scan.recognised = Some(Recognised { engine, version, languages, pages: 3, percent: Some(91) });
+    let told = exporter().document(&scan, false);
+    assert_eq!(
+        told.properties["notes"],
+        [
+            "Letters of 3 page(s) recognised in pictures by tesseract 5.3.0, 91% sure",
+            "Letters recognised by a machine before the file came here, on page(s) 2, 5",
+            "Not read: page(s) 7",
+        ]
+    );
 }
 
 #[test]

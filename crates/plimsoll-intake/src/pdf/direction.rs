@@ -78,7 +78,8 @@ pub(super) fn class(text: &str) -> Class {
     classes.reduce(|one, other| if matches!(one, Class::Neutral | Class::Separator) { other } else { one }).unwrap_or(Class::Neutral)
 }
 
-fn is_right_to_left(sign: char) -> bool {
+/// Whether a letter belongs to a script that is written to the left.
+pub(crate) fn is_right_to_left(sign: char) -> bool {
     matches!(sign, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 

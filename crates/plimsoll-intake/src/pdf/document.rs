@@ -31,8 +31,10 @@ pub(super) struct PageParts {
     pub across: Vec<String>,
     /// What no reader of the page sees.
     pub hidden: Vec<Group>,
-    /// What a machine read beneath a scan.
+    /// What a machine read beneath a scan, on a page that has other words too.
     pub scanned: Vec<Group>,
+    /// Whether a machine read anything beneath a scan.
+    pub is_scan: bool,
 }
 
 /// A block about to be written.

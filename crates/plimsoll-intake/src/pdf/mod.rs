@@ -18,7 +18,7 @@ mod accents;
 mod colour;
 mod columns;
 mod content;
-mod direction;
+pub(crate) mod direction;
 mod document;
 mod draw;
 mod font;
@@ -85,7 +85,7 @@ impl Format for PdfFormat {
         }
         let (text, blocks) = written(drafts);
         let blocks = crate::furniture::settle(&text, blocks, tools.furniture);
-        Ok(Page { text, blocks, metadata, pages_set_aside: pages.aside, ..Page::default() })
+        Ok(Page { text, blocks, metadata, pages_set_aside: pages.aside, pages_scanned: pages.scanned, ..Page::default() })
     }
 
     fn draw(&self, file: &Sniffed<'_>, page: u32, tools: &Tools<'_>) -> Result<Picture, Problem> {
@@ -110,11 +110,18 @@ pub(crate) fn of_words(pages: &[(u32, WordPage)], furniture: &Furniture) -> Opti
     Some((text, blocks))
 }
 
+/// The side of a pixel in points, on a page of so many square points that may have been turned.
+fn points_of_a_pixel(area: f64, words: &WordPage) -> f64 {
+    (area / (f64::from(words.width) * f64::from(words.height))).sqrt()
+}
+
 /// The pages of a file.
 struct Pages {
     parts: Vec<PageParts>,
     /// Those that are pictures, and those that cannot be drawn either.
     aside: Vec<PageSetAside>,
+    /// Those that are pictures with letters beneath them.
+    scanned: Vec<u32>,
 }
 
 /// A picture has no more pixels: a page of A3 at 600 dots per inch has 70 million.
@@ -124,18 +131,21 @@ fn pages(pdf: &Pdf, seen: &Recognition, work: &mut Work) -> Result<Pages, TooMuc
     let mut fonts = Fonts::new();
     let layers = meta::hidden_layers(pdf);
     let mut known = Known::new();
-    let mut pages = Pages { parts: Vec::new(), aside: Vec::new() };
+    let mut pages = Pages { parts: Vec::new(), aside: Vec::new(), scanned: Vec::new() };
     if pdf.pages().len() > PAGES {
         return Err(TooMuch);
     }
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         work.steps(100)?;
         let sheet = content::sheet(page, &mut fonts, &layers, work)?;
-        let (width, too_large) = (sheet.width, sheet.pixels > PICTURE_PIXELS);
+        let (area, too_large) = (sheet.width * sheet.height, sheet.pixels > PICTURE_PIXELS);
         match page::read(sheet, number, &mut known, work)? {
-            Read::Parts(parts) => pages.parts.push(*parts),
+            Read::Parts(parts) => {
+                pages.scanned.extend(parts.is_scan.then_some(number));
+                pages.parts.push(*parts);
+            }
             Read::NeedsOcr => match seen.of(number).and_then(words::lines) {
-                Some(words) => pages.parts.push(recognised::parts(&words, number, width / f64::from(words.width), &mut known, work)?),
+                Some(words) => pages.parts.push(recognised::parts(&words, number, points_of_a_pixel(area, &words), &mut known, work)?),
                 None if too_large => pages.aside.push(PageSetAside { page: number, outcome: Outcome::OverLimit }),
                 None => pages.aside.push(PageSetAside { page: number, outcome: Outcome::NeedsOcr }),
             },

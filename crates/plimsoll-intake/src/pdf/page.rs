@@ -44,19 +44,23 @@ pub(super) fn read(mut sheet: Sheet, number: u32, columns: &mut Known, work: &mu
     let sights = sights(&sheet, work)?;
     let mut parts = PageParts { number, height: sheet.height, ..PageParts::default() };
     let turns = [Turn::Right, Turn::Down, Turn::Left, Turn::Up];
-    let seen = |turn: Turn| sheet.glyphs.iter().zip(&sights).filter(|(glyph, sight)| glyph.turn == turn && **sight == Sight::Seen).count();
-    let main = turns.into_iter().rev().max_by_key(|&turn| seen(turn)).unwrap_or(Turn::Right);
-    if seen(main) > 0 {
-        let own = rows(&sheet, &sights, Sight::Seen, main, work)?;
+    let count = |sight: Sight| sights.iter().filter(|other| **other == sight).count();
+    parts.is_scan = count(Sight::Scanned) > 0;
+    // What a machine read beneath a scan is what the page says, where it says little else.
+    let own = if count(Sight::Scanned) > count(Sight::Seen) { Sight::Scanned } else { Sight::Seen };
+    let runs = |turn: Turn| sheet.glyphs.iter().zip(&sights).filter(|(glyph, sight)| glyph.turn == turn && **sight == own).count();
+    let main = turns.into_iter().rev().max_by_key(|&turn| runs(turn)).unwrap_or(Turn::Right);
+    if runs(main) > 0 {
+        let own = rows(&sheet, &sights, own, main, work)?;
         parts.height = if matches!(main, Turn::Right | Turn::Left) { sheet.height } else { sheet.width };
         put(&mut parts, own, &sheet.rules, columns, work)?;
     }
     for turn in turns {
-        if turn != main {
-            parts.aside.extend(lines_of(&sheet, &sights, Sight::Seen, turn, work)?);
+        for (sight, out) in [(Sight::Seen, &mut parts.aside), (Sight::Hidden, &mut parts.hidden), (Sight::Scanned, &mut parts.scanned)] {
+            if (sight, turn) != (own, main) {
+                out.extend(lines_of(&sheet, &sights, sight, turn, work)?);
+            }
         }
-        parts.hidden.extend(lines_of(&sheet, &sights, Sight::Hidden, turn, work)?);
-        parts.scanned.extend(lines_of(&sheet, &sights, Sight::Scanned, turn, work)?);
     }
     parts.across.extend(across(&sheet, &sights, Sight::Seen));
     Ok(Read::Parts(Box::new(parts)))

@@ -19,6 +19,7 @@
 //! This crate starts no program: whoever uses it passes in what recognises letters.
 
 mod run;
+mod turn;
 pub(crate) mod words;
 
 use std::fmt;

@@ -5,6 +5,8 @@
 //! in it is believed: what has no page, a word outside of it, or a sureness beyond a hundred percent, is
 //! not what Tesseract writes, and none of it is taken.
 
+use super::turn;
+
 /// A word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -47,7 +49,7 @@ const COLUMNS: usize = 12;
 const PAGE: u32 = 1;
 const WORD: u32 = 5;
 
-/// The words of a page; `None` where the bytes are not what Tesseract writes.
+/// The words of a page, upright; `None` where the bytes are not what Tesseract writes.
 pub(crate) fn lines(tsv: &[u8]) -> Option<WordPage> {
     if tsv.len() > TSV_BYTES {
         return None;
@@ -89,6 +91,7 @@ pub(crate) fn lines(tsv: &[u8]) -> Option<WordPage> {
         let word = Word { text, percent, left: row.left, top: row.top, width: row.width, height: row.height };
         out.lines.last_mut()?.words.push(word);
     }
+    turn::upright(&mut out);
     Some(out)
 }
 

@@ -40,6 +40,7 @@ pub(super) struct PageHead {
     pub unpacked: u64,
     pub incomplete: Option<ProblemHead>,
     pub pages_set_aside: Vec<PageSetAside>,
+    pub pages_scanned: Vec<u32>,
 }
 
 /// A part without its bytes. It has none where there is a problem.
@@ -84,7 +85,7 @@ fn written(answer: &Answer, pieces: Vec<Vec<u8>>) -> Frame {
 }
 
 fn of_page(media_type: &str, page: Page) -> (Answer, Vec<Vec<u8>>) {
-    let Page { text, blocks, metadata, parts, unpacked, incomplete, pages_set_aside } = page;
+    let Page { text, blocks, metadata, parts, unpacked, incomplete, pages_set_aside, pages_scanned } = page;
     let mut pieces = vec![text.into_bytes()];
     let part = |Part { name, bytes, told }: Part| {
         let problem = match bytes {
@@ -99,7 +100,7 @@ fn of_page(media_type: &str, page: Page) -> (Answer, Vec<Vec<u8>>) {
     let parts = parts.into_iter().map(part).collect();
     let media_type = media_type.to_owned();
     let incomplete = incomplete.map(ProblemHead::from);
-    (Answer::Page(Box::new(PageHead { media_type, blocks, metadata, parts, unpacked, incomplete, pages_set_aside })), pieces)
+    (Answer::Page(Box::new(PageHead { media_type, blocks, metadata, parts, unpacked, incomplete, pages_set_aside, pages_scanned })), pieces)
 }
 
 impl From<Problem> for ProblemHead {

@@ -80,7 +80,7 @@ fn lie(file: &Sniffed<'_>, what: Lie) -> Problem {
 
 /// Puts a page together again.
 fn page(head: PageHead, pieces: Vec<Vec<u8>>) -> Result<Page, Lie> {
-    let PageHead { blocks, metadata, parts, unpacked, incomplete, pages_set_aside, .. } = head;
+    let PageHead { blocks, metadata, parts, unpacked, incomplete, pages_set_aside, pages_scanned, .. } = head;
     let mut pieces = pieces.into_iter();
     let text = String::from_utf8(pieces.next().ok_or("no text")?).map_err(|_| "a text that is not UTF-8")?;
     let mut part = |PartHead { name, told, problem: lost }: PartHead| {
@@ -95,7 +95,7 @@ fn page(head: PageHead, pieces: Vec<Vec<u8>>) -> Result<Page, Lie> {
         return Err("bytes of no part");
     }
     let incomplete = incomplete.map(problem).transpose()?;
-    Ok(Page { text, blocks, metadata, parts, unpacked, incomplete, pages_set_aside })
+    Ok(Page { text, blocks, metadata, parts, unpacked, incomplete, pages_set_aside, pages_scanned })
 }
 
 fn problem(ProblemHead { outcome, media_type, sentence }: ProblemHead) -> Result<Problem, Lie> {
@@ -117,6 +117,10 @@ fn whole(page: &Page, options: &Options, room: Room) -> Result<(), Lie> {
             return Err("pages set aside that cannot be");
         }
         last = *page;
+    }
+    let in_order = page.pages_scanned.is_sorted_by(|one, next| one < next);
+    if !in_order || page.pages_scanned.iter().any(|number| !(1..=MOST_PAGES).contains(number)) {
+        return Err("scanned pages that cannot be");
     }
     Ok(())
 }

@@ -41,6 +41,15 @@ impl Scan {
         Self::of_pdf(&Pdf::of_pages(&[content]), 300).remove(0)
     }
 
+    /// The same, turned to the right by so many quarters.
+    pub fn turned(&self, quarters: u32) -> Self {
+        (0..quarters).fold(self.clone(), |Scan { width, height, pixels }, _| {
+            let at = |across: u32, down: u32| pixels[((height - 1 - across) * width + down) as usize];
+            let pixels = (0..width).flat_map(|down| (0..height).map(move |across| (across, down))).map(|(x, y)| at(x, y)).collect();
+            Scan { width: height, height: width, pixels }
+        })
+    }
+
     /// Adds a page that shows nothing but the picture; gives its number.
     pub fn page(&self, pdf: &mut Pdf) -> usize {
         let Scan { width, height, pixels } = self;

@@ -361,6 +361,11 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The nearest word for a measure with this unit, of what is counted.
     pub(super) fn measure_near(&self, number: &Number, unit: &str, counted: Option<u16>) -> Option<u16> {
+        self.measure_around(number, &number.tokens, unit, counted)
+    }
+
+    /// The nearest word for a measure to a number with the words for what it counts: "120 people *on board*".
+    pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.context.clause(number.tokens.start);
         let packs = &self.library().packs;
         self.context
@@ -373,7 +378,7 @@ impl FigureFinder<'_, '_, '_> {
                 !by_others && !self.is_in_time(hit) && !other
             })
             .map(|(hit, said)| (hit.start as usize..hit.end as usize, said))
-            .map(|(tokens, said)| (self.context.distance(&tokens, &number.tokens), tokens, said))
+            .map(|(tokens, said)| (self.context.distance(&tokens, words), tokens, said))
             .filter(|(distance, _, _)| *distance <= MEASURE_REACH)
             // Of two at one distance the longer phrase says more: "dead or missing"; and of one phrase who does it.
             .min_by_key(|(distance, tokens, (_, by))| (*distance, std::cmp::Reverse(tokens.len()), tokens.start, !*by))

@@ -7,22 +7,33 @@ use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
+use super::place::PERSON;
 use crate::claims::ClaimFound;
 use crate::numbers::NumberUnit;
 use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
 const REACH_OF_MAKER: usize = 2;
+/// "a list of names that the centre has seen": the clause opens at most so many tokens behind the words for the list.
+const REACH_OF_RELATIVE: usize = 4;
 
 impl FigureFinder<'_, '_, '_> {
     /// Whose number it is. None where nobody says so in its sentence, or above its list.
-    pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
             return None;
         }
         // Who promises a sum or asks for it does not count it.
+        // What somebody goes on to say in the sentences behind is the report's own there.
+        let sentence = self.context.sentence(tokens.start);
+        let opening = self.opening_of_list(tokens);
+        let said_here = |claim: &ClaimFound| {
+            let source = claim.sources.first().map_or(claim.cue.start, |source| source.tokens.start);
+            [claim.cue.start, source].iter().any(|at| sentence.contains(at) || opening.as_ref().is_some_and(|words| words.contains(at)))
+        };
+        let claim = claim.filter(|claim| said_here(claim));
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim)) {
             // "aid groups say the €105 million has bought silence": the sum was known before.
             if self.is_known_sum(tokens) {
@@ -31,7 +42,8 @@ impl FigureFinder<'_, '_, '_> {
             return claim.sources.first().and_then(|source| self.whose(source));
         }
         self.left_out_counter(tokens)
-            .or_else(|| self.counter(tokens))
+            .or_else(|| self.counter(tokens, Meaning::Counting))
+            .or_else(|| self.gives_numbers(tokens, measure).then(|| self.counter(tokens, Meaning::Giving)).flatten())
             .or_else(|| self.books(tokens))
             .or_else(|| self.outer_origin(tokens))
             .or_else(|| self.origin_of_list(tokens))
@@ -45,12 +57,15 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "UNHCR counted", "recorded by the coastguard": who does the counting.
-    fn counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    fn counter(&self, tokens: &Range<usize>, doing: Meaning) -> Option<ReferenceFound> {
         let clause = self.clause_of(tokens.start);
         let analysis = self.context.analysis;
-        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == Meaning::Counting).then_some(()));
-        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
-        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_no_finite_verb(hit));
+        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == doing).then_some(()));
+        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base | WordForm::Participle);
+        // Whoever has or gives something else than a count ("the building has 120 beds") is no body that counts.
+        let gives = doing == Meaning::Giving;
+        let helps = |hit: &Hit| gives && analysis.upos_of(hit.start as usize) != Upos::Verb;
+        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_no_finite_verb(hit) && !helps(hit));
         // The last of them is the one that tells the number.
         let told: Vec<Hit> = told.map(|(hit, ())| hit).collect();
         let subject = told.into_iter().rev().find_map(|hit| {
@@ -65,16 +80,16 @@ impl FigureFinder<'_, '_, '_> {
                 Some(phrases.opening_of(head, clause.start)..head + 1)
             };
             let goes_on = || self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten();
-            subject
-                .and_then(|subject| self.who_counts(subject))
-                .or_else(|| self.who_counts(by_tree()?))
-                .or_else(|| self.who_counts(goes_on()?))
+            let counts = |words: Range<usize>| self.who_counts(words).filter(|source| !gives || self.is_body(source));
+            let found = subject.and_then(counts);
+            found.or_else(|| counts(by_tree()?)).or_else(|| counts(goes_on()?))
         });
         let agent = || {
             let by = counting(clause.clone()).find(|(hit, ())| analysis.classes_of(hit.end as usize).any(Classes::AGENT))?.0.end as usize;
             self.who_counts(self.context.references.phrases.after(by + 1, clause.end)?)
         };
-        subject.or_else(agent).or_else(|| self.counter_behind(tokens))
+        let behind = || if doing == Meaning::Counting { self.counter_behind(tokens) } else { None };
+        subject.or_else(agent).or_else(behind)
     }
 
     /// "Forty people died, we believe", "a third are women, party agents reckon": who counts is told at the end.
@@ -97,6 +112,15 @@ impl FigureFinder<'_, '_, '_> {
         let before = (hit.start as usize).checked_sub(1);
         let infinitive = before.is_some_and(|before| analysis.classes_of(before).any(Classes::INFINITIVE));
         hit.form == WordForm::Base && (infinitive || analysis.upos_of(hit.start as usize) == Upos::Noun)
+    }
+
+    /// "The ministry has about 41,000": who gives a bare number, or one of persons of whom something is told, counts them. Of
+    /// "the ministry gave 200 beds" that is not so.
+    fn gives_numbers(&self, tokens: &Range<usize>, measure: u16) -> bool {
+        let measure = &self.library().packs.measures[measure as usize];
+        let persons = measure.units.iter().any(|unit| unit == PERSON);
+        let bare = self.context.numbers_in(tokens.clone()).first().is_some_and(|number| !self.is_followed_by_noun(number));
+        persons && (bare || !measure.general)
     }
 
     /// "The union disputes the toll and puts it at 90": the verb shares the subject of the one before it.
@@ -214,7 +238,19 @@ impl FigureFinder<'_, '_, '_> {
             let maker = references.phrases.after(made + 1, self.context.sentence(words.start).end)?;
             Some(references.resolve(maker)).filter(|owner| self.is_body(owner))
         };
-        before.or_else(author).or_else(maker)
+        before.or_else(author).or_else(maker).or_else(|| self.who_has_seen(words))
+    }
+
+    /// "a list that the centre has seen", "the data that IOM brought out": the subject of the clause behind what is written.
+    fn who_has_seen(&self, words: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let end = self.context.sentence(words.start).end;
+        let opens = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && analysis.upos_of(*at) == Upos::Pron;
+        let relative = (words.start + 1..end.min(words.end + REACH_OF_RELATIVE)).find(opens)?;
+        let subject = self.context.references.phrases.after(relative + 1, end)?;
+        let word = analysis.word_of(subject.end - 1).map(|word| &analysis.words[word]);
+        let governs = word.is_some_and(|word| matches!(word.relation, Relation::Nsubj | Relation::Flat | Relation::Appos));
+        Some(self.context.references.resolve(subject)).filter(|owner| governs && self.is_body(owner))
     }
 
     /// Whether words are of a body or of somebody: a name of neither place nor time, or a noun for one.

@@ -18,6 +18,8 @@ const OPENING: usize = 3;
 const REACH_OF_LEVEL: usize = 3;
 /// "In that period" looks so many sentences back.
 const REACH_OF_SAME: usize = 3;
+/// "Over the year" looks so many sentences back, for a time of this length.
+const REACH_OF_LENGTH: usize = 12;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -195,25 +197,37 @@ impl<'a> FigureFinder<'a, '_, '_> {
             !dated
         })?;
         let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
-        let length = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION"));
+        let months = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION")).map(|length| match length.unit {
+            TimeUnit::Month => length.value,
+            TimeUnit::Year => length.value.map(|years| years * 12.0),
+            _ => None,
+        });
+        let months = months.or_else(|| self.months_of_noun(hit.end as usize - 1).map(Some));
         let own = self.context.analysis.sentence_of(figure.tokens.start);
-        let first = self.context.analysis.sentences[own.saturating_sub(REACH_OF_SAME)].tokens.start;
+        let reach = if months.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
+        let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
         let before = self.context.times_in(first..hit.start as usize).iter().rev();
         let mut long = before.filter(|time| time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")));
-        let fits = |time: &&TimeFound| match (length, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
+        let fits = |time: &&TimeFound| match (months, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
             (None, _) => true,
-            (Some(length), Some((first, last))) => {
+            (Some(told), Some((first, last))) => {
                 let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
-                let told = match length.unit {
-                    TimeUnit::Month => length.value,
-                    TimeUnit::Year => length.value.map(|years| years * 12.0),
-                    _ => None,
-                };
                 told == Some(f64::from(months))
             }
             (Some(_), None) => false,
         };
         self.index_of(long.find(fits)?)
+    }
+
+    /// "over the year", "in the half year": how many months the noun at a token has by itself.
+    fn months_of_noun(&self, at: usize) -> Option<f64> {
+        let analysis = self.context.analysis;
+        let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
+        let half = at > 0 && analysis.means(at - 1, |meaning| matches!(meaning, Meaning::Fraction(_)));
+        match analysis.longest(at, unit)?.1 {
+            TimeUnit::Year => Some(if half { 6.0 } else { 12.0 }),
+            _ => None,
+        }
     }
 
     /// "That is some 800 fewer than": the time of the figure in the sentence before.

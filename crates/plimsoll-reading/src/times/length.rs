@@ -232,7 +232,7 @@ impl Scan<'_, '_> {
             {
                 return Some(Count { value: None, range: Some((first.value, second.value)), end: second.end, is_article: false });
             }
-            return Some(Count::of(first.value, first.end));
+            return Some(Count::of(first.value, self.behind_digits(first.end, first.value)));
         }
         // "half a year"
         if let Some((end, part)) = values.fraction(at).filter(|&(end, _)| self.is_inside(end))
@@ -272,6 +272,15 @@ impl Scan<'_, '_> {
             && (self.is_after(at, TimeWord::Past)
                 || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
         after_past.then_some(Count::of(1.0, at))
+    }
+
+    /// Where a count ends that is told again in digits: "three (3)".
+    fn behind_digits(&self, end: usize, value: f64) -> usize {
+        let analysis = self.analysis;
+        let opens = self.is_inside(end + 2) && analysis.is_mark(end, "(");
+        let again = || self.values.at(end + 1, self.sentence.end, true).filter(|again| again.value == value);
+        let behind = opens.then(again).flatten().map(|again| again.end).filter(|&behind| analysis.is_mark(behind, ")"));
+        behind.map_or(end, |behind| behind + 1)
     }
 
     /// A unit behind a count, with a hyphen between or not. A quarter is more often a part than three

@@ -97,16 +97,19 @@ fn mistyped(one: &Ready, other: &Ready) -> Alike {
 
 fn people(one: &Ready, other: &Ready) -> Alike {
     let Some((likeness, names)) = closest(one, other, |name| !name.is_lone()) else { return Alike::Not };
-    let support = support(one, other);
     if likeness >= JOIN {
-        return Alike::Same([vec![names], support].concat());
+        return Alike::Same([vec![names], support(one, other)].concat());
     }
-    let office = support.iter().any(|why| matches!(why, Why::Role { .. })) && !differ(&one.bearer.country, &other.bearer.country);
+    let office = || same_role(one, other).is_some() && !differ(&one.bearer.country, &other.bearer.country);
     if likeness >= ASK {
-        let why = if office { vec![names, Why::PossibleError] } else { vec![names] };
-        return Alike::Ask([why, support].concat());
+        let why = if office() { vec![names, Why::PossibleError] } else { vec![names] };
+        return Alike::Ask([why, support(one, other)].concat());
     }
-    if office && share_surname(one, other) { Alike::Ask([vec![names, Why::PossibleError], support].concat()) } else { Alike::Not }
+    if office() && share_surname(one, other) {
+        Alike::Ask([vec![names, Why::PossibleError], support(one, other)].concat())
+    } else {
+        Alike::Not
+    }
 }
 
 fn bodies(one: &Ready, other: &Ready) -> Alike {
@@ -123,14 +126,14 @@ fn bodies(one: &Ready, other: &Ready) -> Alike {
     if likeness >= JOIN && (!of_state || same_state) {
         return Alike::Same([vec![names], support(one, other)].concat());
     }
-    let support = support(one, other);
     if own_word && let Some(part) = is_part_of(one, other).or_else(|| is_part_of(other, one)) {
+        let support = support(one, other);
         let supported = support.iter().any(|why| matches!(why, Why::Document | Why::Company { .. } | Why::State { .. }));
         let why = [vec![part], support].concat();
         return if supported { Alike::Same(why) } else { Alike::Ask(why) };
     }
     if likeness >= JOIN || likeness >= ASK && (!of_state || same_state) {
-        return Alike::Ask([vec![names], support].concat());
+        return Alike::Ask([vec![names], support(one, other)].concat());
     }
     Alike::Not
 }

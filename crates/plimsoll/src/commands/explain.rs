@@ -69,6 +69,8 @@ fn fields(fact: &Fact, parts: &[Part], chain: &[Claim], stored: &StoredDocument)
     add("characters", format!("{} to {}{page}", common.anchor.start, common.anchor.end));
     if let Some(percent) = common.anchor.recognised {
         add("recognised", recognised(percent, &stored.document));
+    } else if common.anchor.page.is_some_and(|page| stored.document.pages_scanned.contains(&page)) {
+        add("recognised", BENEATH_A_SCAN.to_owned());
     }
 
     let document = &stored.document;
@@ -94,6 +96,10 @@ fn fields(fact: &Fact, parts: &[Part], chain: &[Claim], stored: &StoredDocument)
     add("SHA-256", document.id.as_str().trim_start_matches("sha256:").to_owned());
     fields
 }
+
+/// What is to be known of words beneath a scan.
+const BENEATH_A_SCAN: &str = "by a machine, before the file came here: the page is a picture with letters beneath it, and the file does \
+     not say how sure of them it was. Look at the page before you use it";
 
 /// What recognised the letters of a fact, and how surely.
 fn recognised(percent: u8, document: &Document) -> String {

@@ -8,6 +8,7 @@ use plimsoll_record::Outcome;
 
 use crate::failure::{Exit, Failure};
 use crate::screen::Screen;
+use crate::tesseract;
 use crate::text::{Text, Tone};
 use crate::worker::{self, Limits, PROBES, Pool, Probe, Protections};
 
@@ -16,12 +17,12 @@ use crate::worker::{self, Limits, PROBES, Pool, Probe, Protections};
 const SECONDS: u64 = 1;
 
 /// Says what holds, then tries it. Exits with 1 where something does not.
-pub fn print(screen: &mut Screen, memory: u64) -> Result<Exit, Failure> {
-    let pool = |seconds: u64| Arc::new(Pool::new(Limits { memory, seconds, probes: true }, false));
-    let (pool, short) = (pool(Limits::SECONDS), pool(SECONDS));
+pub fn print(screen: &mut Screen, limits: Limits, of_tesseract: tesseract::Limits) -> Result<Exit, Failure> {
+    let pool = |seconds: u64| Arc::new(Pool::new(Limits { seconds, probes: true, ..limits }, false));
+    let (pool, short) = (pool(limits.seconds), pool(SECONDS));
     let protections = pool.protections().map_err(|lost| Failure::unusable(format!("no worker can be started: {lost:?}")))?;
     screen.text(0, &Text::new(Tone::Plain, "Files in binary formats are read in processes of their own. What holds them here:"))?;
-    for (on, what) in layers(&protections, memory) {
+    for (on, what) in layers(&protections, limits.memory) {
         print_line(screen, on, if on { "yes" } else { "no" }, &what)?;
     }
     screen.line("")?;
@@ -40,7 +41,23 @@ pub fn print(screen: &mut Screen, memory: u64) -> Result<Exit, Failure> {
         let_through |= !held;
         print_line(screen, held, &came, what)?;
     }
+    let_through |= !print_tesseract(screen, of_tesseract)?;
     Ok(if let_through { Exit::SetAside } else { Exit::Good })
+}
+
+/// What holds the program that recognises letters, where there is one. Tells whether all of it does.
+fn print_tesseract(screen: &mut Screen, limits: tesseract::Limits) -> Result<bool, Failure> {
+    let Some(tried) = tesseract::tried(limits) else { return Ok(true) };
+    screen.line("")?;
+    let Some(came) = tried.came else {
+        screen.text(0, &Text::new(Tone::Alarm, &format!("{}, for --ocr, runs with your rights on this system", tried.program)))?;
+        return Ok(false);
+    };
+    screen.text(0, &Text::new(Tone::Plain, &format!("{}, for --ocr: a picture that took it over tries to", tried.program)))?;
+    for (what, came) in &came {
+        print_line(screen, came != worker::DONE, came, what)?;
+    }
+    Ok(!came.is_empty() && came.iter().all(|(_, came)| came != worker::DONE))
 }
 
 /// The layers of protection, and whether each is there.

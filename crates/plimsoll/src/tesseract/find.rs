@@ -21,8 +21,10 @@ pub struct Found {
 const PROGRAM: &str = if cfg!(windows) { "tesseract.exe" } else { "tesseract" };
 /// The language that is looked for where none is asked for.
 const USUAL: &str = "eng";
+/// The data by which it tells pages that stand on their head. It is of no language.
+pub const TURNED: &str = "osd";
 /// Data that is of no language.
-const NO_LANGUAGES: [&str; 2] = ["osd", "equ"];
+const NO_LANGUAGES: [&str; 2] = [TURNED, "equ"];
 
 /// The first program of its name on the `PATH`. Folders that are not named whole are passed over: what they
 /// are depends on where somebody stands.

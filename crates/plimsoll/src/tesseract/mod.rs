@@ -16,6 +16,7 @@
 
 mod find;
 mod launch;
+mod tried;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ use crate::failure::Failure;
 use crate::worker::Watch;
 
 pub use launch::{NAME, become_tesseract};
+pub use tried::tried;
 
 /// What it may use up for one page.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +71,8 @@ pub struct Tesseract {
 struct Program {
     path: PathBuf,
     data: PathBuf,
+    /// Whether it can tell pages that stand on their head.
+    tells_turned: bool,
 }
 
 impl Tesseract {
@@ -84,7 +88,8 @@ impl Tesseract {
             None => (None, Engine { name, ..Engine::default() }),
             Some(found) => {
                 let languages = find::languages(&found.languages, languages)?;
-                (Some(Program { path: found.path, data: found.data }), Engine { name, version: found.version, languages })
+                let tells_turned = found.languages.iter().any(|name| name == find::TURNED);
+                (Some(Program { path: found.path, data: found.data, tells_turned }), Engine { name, version: found.version, languages })
             }
         };
         Ok(Self { program, engine, limits, running: Mutex::new(0), one_ended: Condvar::new(), watch: OnceLock::new() })
@@ -125,7 +130,7 @@ impl Tesseract {
     }
 
     /// Tesseract, to be started: on Linux by way of this program, which gives up rights and becomes it.
-    fn command(&self, Program { path, data }: &Program) -> io::Result<Command> {
+    fn command(&self, Program { path, data, tells_turned }: &Program) -> io::Result<Command> {
         let confined = cfg!(target_os = "linux") && self.limits.confined;
         let mut command = if confined {
             let mut command = Command::new("/proc/self/exe");
@@ -134,7 +139,10 @@ impl Tesseract {
         } else {
             Command::new(path)
         };
-        command.args(["stdin", "stdout", "-l", &self.engine.languages.join("+"), "--psm", "3", "--dpi", &DOTS_PER_INCH.to_string()]);
+        // Segmentation of whole pages, with or without a look at how they lie.
+        let segmentation = if *tells_turned { "1" } else { "3" };
+        command.args(["stdin", "stdout", "-l", &self.engine.languages.join("+"), "--psm", segmentation]);
+        command.args(["--dpi", &DOTS_PER_INCH.to_string()]);
         command.arg("--tessdata-dir").arg(data).args(["-c", "tessedit_create_tsv=1"]);
         find::alone(&mut command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

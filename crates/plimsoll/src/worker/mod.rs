@@ -24,7 +24,7 @@ pub use confine::Protections;
 #[cfg(target_os = "linux")]
 pub use confine::give_up_all_but;
 pub use pool::Pool;
-pub use probe::{DONE, PROBES, Probe, bytes as probe_bytes};
+pub use probe::{DONE, NAME as PROBES_NAME, PROBES, Probe, bytes as probe_bytes, print_all as print_probes};
 pub use serve::{NAME, serve};
 pub use watch::Watch;
 

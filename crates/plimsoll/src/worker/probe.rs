@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::Write;
 use std::net::{TcpListener, UdpSocket};
-use std::process::{self, Command};
+use std::process::{self, Command, ExitCode};
 use std::time::Duration;
 use std::{io, thread};
 
@@ -79,6 +79,14 @@ impl Probe {
 
     /// Tries it. `output` is the pipe to the program that asks.
     pub(super) fn run(self, request: &Request<'_>, output: &mut dyn Write) -> Frame {
+        match self.tried() {
+            Some(came) => request.answered(&came),
+            None => self.harm(request, output),
+        }
+    }
+
+    /// What came of it, for those that want something of the system.
+    fn tried(self) -> Option<String> {
         let tried = match self {
             Probe::Open => File::open(OTHERS_FILE).map(drop),
             Probe::List => fs::read_dir("/").map(drop),
@@ -93,10 +101,9 @@ impl Probe {
                 .and_then(|program| Command::new(program).arg("--version").output())
                 .map(drop),
             Probe::Thread => thread::Builder::new().spawn(|| ()).map(drop),
-            _ => return self.harm(request, output),
+            _ => return None,
         };
-        let words = tried.map_or_else(|error| format!("{REFUSED}{error}"), |()| DONE.to_owned());
-        request.answered(&words)
+        Some(tried.map_or_else(|error| format!("{REFUSED}{error}"), |()| DONE.to_owned()))
     }
 
     /// The probes that hurt the worker itself, or lie to whoever asks.
@@ -123,6 +130,20 @@ impl Probe {
     }
 }
 
+/// The word of the command line that makes the program try what another program in its place could. It stands in no
+/// help.
+pub const NAME: &str = "probes";
+/// What a program that reads pictures has no need of. It may start threads.
+const OF_A_PROGRAM: [Probe; 6] = [Probe::Open, Probe::List, Probe::Create, Probe::Connect, Probe::Datagram, Probe::Start];
+
+/// Tries it all and prints what came of each, a line with a tab between the two.
+pub fn print_all() -> ExitCode {
+    for (probe, _, what) in PROBES.into_iter().filter(|(probe, ..)| OF_A_PROGRAM.contains(probe)) {
+        println!("{what}\t{}", probe.tried().unwrap_or_default());
+    }
+    ExitCode::SUCCESS
+}
+
 /// What a probe says that was let.
 pub const DONE: &str = "done";
 /// What a probe says that was not, before the words of the system.
@@ -134,7 +155,7 @@ const OTHERS_FILE: &str = if cfg!(windows) { "C:\\Windows\\win.ini" } else { "/e
 /// A page of one block that begins behind its end.
 const LIE: &str = concat!(
     r#"{"page":{"media_type":"text/plain","blocks":[{"bytes":{"start":3,"end":1},"kind":"paragraph","page":null,"#,
-    r#""address":null,"recognised":null}],"metadata":{},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[]}}"#
+    r#""address":null,"recognised":null}],"metadata":{},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[],"pages_scanned":[]}}"#
 );
 
 /// A pipe that is closed is what is hoped for.

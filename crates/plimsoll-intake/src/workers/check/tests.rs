@@ -81,6 +81,9 @@ fn pages_that_cannot_be_are_not_believed() {
     check(|page| page.pages_set_aside = vec![aside(0, Outcome::NeedsOcr)], "pages set aside");
     check(|page| page.pages_set_aside = vec![aside(1, Outcome::Read)], "pages set aside");
     check(|page| page.pages_set_aside = vec![aside(2, Outcome::NeedsOcr); 2], "pages set aside");
+    check(|page| page.pages_scanned = vec![0], "scanned pages");
+    check(|page| page.pages_scanned = vec![2, 2], "scanned pages");
+    check(|page| page.pages_scanned = vec![u32::MAX], "scanned pages");
     check(|page| page.parts = vec![part("a", 6), part("b", 5)], "more bytes of parts");
     check(|page| page.parts = ["a", "b", "c", "d"].map(|name| part(name, 0)).to_vec(), "more parts");
     for name in ["../a", "/a", "a//b", "", ".", "a\\b", "a\nb", "a\u{202E}b", &"x".repeat(1000)] {
@@ -145,8 +148,7 @@ fn check_head(head: &str, pieces: &[&[u8]], why: &str) {
 
 #[test]
 fn answers_that_are_none_are_not_believed() {
-    let empty =
-        r#"{"page":{"media_type":"text/html","blocks":[],"metadata":{},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[]}}"#;
+    let empty = r#"{"page":{"media_type":"text/html","blocks":[],"metadata":{},"parts":[],"unpacked":0,"incomplete":null,"pages_set_aside":[],"pages_scanned":[]}}"#;
     check_head(empty, &[], "no text");
     check_head(empty, &[b"", b""], "bytes of no part");
     let of_part = r#""parts":[{"name":"a","told":{},"problem":null}]"#;
