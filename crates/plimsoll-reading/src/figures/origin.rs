@@ -26,14 +26,6 @@ impl FigureFinder<'_, '_, '_> {
             return None;
         }
         // Who promises a sum or asks for it does not count it.
-        // What somebody goes on to say in the sentences behind is the report's own there.
-        let sentence = self.context.sentence(tokens.start);
-        let opening = self.opening_of_list(tokens);
-        let said_here = |claim: &ClaimFound| {
-            let source = claim.sources.first().map_or(claim.cue.start, |source| source.tokens.start);
-            [claim.cue.start, source].iter().any(|at| sentence.contains(at) || opening.as_ref().is_some_and(|words| words.contains(at)))
-        };
-        let claim = claim.filter(|claim| said_here(claim));
         if let Some(claim) = claim.filter(|claim| !claim.sources.is_empty() && tells(claim)) {
             // "aid groups say the €105 million has bought silence": the sum was known before.
             if self.is_known_sum(tokens) {
