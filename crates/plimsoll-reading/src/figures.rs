@@ -12,6 +12,7 @@ mod inherited;
 mod joined;
 mod labelled;
 mod origin;
+mod parts;
 mod place;
 mod setting;
 mod table;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TimeWord, VoteSide};
 
 use crate::context::Context;
@@ -149,7 +149,13 @@ fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &
     let behind = tokens.end..next.min(tokens.end + REACH);
     let joint = |at: usize| context.analysis.is_mark(at, ",") || context.analysis.classes_of(at).any(Classes::COORDINATOR);
     let comma = behind.clone().find(|&at| joint(at)).unwrap_or(behind.end);
-    let found = context.meanings(tokens.end..comma, side).last().map(|(_, side)| side);
+    // "with no abstentions": nobody's side.
+    let negation = |at: usize| context.analysis.classes_of(at).any(Classes::NEGATION);
+    let nobody = |hit: &Hit| {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        start > tokens.end && negation(start - 1) || negation(start) && context.analysis.means(end, |meaning| side(meaning).is_some())
+    };
+    let found = context.meanings(tokens.end..comma, side).filter(|(hit, _)| !nobody(hit)).last().map(|(_, side)| side);
     let last = if number > all.start { context.numbers[number - 1].tokens.end } else { sentence.start };
     let before = tokens.start.saturating_sub(2).max(last)..tokens.start;
     found.or_else(|| context.meanings(before, side).last().map(|(_, side)| side))

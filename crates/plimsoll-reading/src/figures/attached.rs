@@ -11,6 +11,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Meaning, TimeWord};
 
 use super::FigureFinder;
+use crate::numbers::Number;
 
 /// No sentence is deeper than so many steps.
 const DEEPEST: usize = 24;
@@ -35,6 +36,17 @@ impl FigureFinder<'_, '_, '_> {
             return !above_told[..depth].iter().any(|&clause| self.tells_of_another(clause, token, number));
         }
         true
+    }
+
+    /// Whether the clause of a number is joined to another one by words that stand in a range, and has a subject of its own.
+    pub(super) fn begins_clause_within(&self, number: &Number, range: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(number.digits.end - 1) else { return false };
+        let Some(&clause) = self.clauses_above(word).first() else { return false };
+        let subject = analysis.dependents_of(clause).any(|at| words[at].relation == Relation::Nsubj);
+        let joint = analysis.dependents_of(clause).any(|at| range.contains(&(words[at].token as usize)) && words[at].upos == Upos::Cconj);
+        words[clause].relation == Relation::Conj && subject && joint
     }
 
     /// The heads of the clauses that a word stands in, the innermost first.

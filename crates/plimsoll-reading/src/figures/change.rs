@@ -125,7 +125,8 @@ impl FigureFinder<'_, '_, '_> {
                 let end = (hit.end as usize..clause.end)
                     .find(|&at| matches!(self.context.analysis.text_of(at), "," | "." | ")"))
                     .unwrap_or(clause.end);
-                let time = self.context.times_in(hit.start as usize..end).iter().find(|time| time.date().is_some());
+                // "fewer than a year before" may be read as one time.
+                let time = self.context.times_in(number.tokens.end..end).iter().find(|time| time.date().is_some());
                 (end > hit.end as usize).then(|| (hit.start as usize..end, time.and_then(|time| self.index_of(time))))
             }
             (None, Some(since)) => Some((since.tokens.clone(), self.index_of(since))),
@@ -160,7 +161,7 @@ impl FigureFinder<'_, '_, '_> {
         if let Some((words, time)) = &figure.base {
             let inside = |period: usize| {
                 let tokens = &self.context.times[period].tokens;
-                words.start <= tokens.start && tokens.end <= words.end
+                words.start < tokens.end && tokens.start < words.end
             };
             if figure.period == *time || figure.period.is_some_and(inside) {
                 figure.period = self.period_outside(number, words);

@@ -119,6 +119,9 @@ impl FigureFinder<'_, '_, '_> {
     /// "Asylum applications fell to about 1,500": what changes stands before the verb.
     pub(super) fn subject_that_changes(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
         let before = clause.start..number.tokens.start;
+        if let Some(counted) = self.number_of(number, clause) {
+            return Some(counted);
+        }
         let (change, ()) = self
             .context
             .meanings(before.clone(), |meaning| {
@@ -137,6 +140,23 @@ impl FigureFinder<'_, '_, '_> {
             _ => None,
         });
         counted.last().filter(|_| near).map(|(hit, index)| Counted { index, tokens: hit.start as usize..hit.end as usize })
+    }
+
+    /// "The number of returns was 6,270": what "of" leads to before the verb.
+    fn number_of(&self, number: &Number, clause: &Range<usize>) -> Option<Counted> {
+        let analysis = self.context.analysis;
+        let verb = number.tokens.start.checked_sub(1).filter(|&at| at > clause.start && analysis.classes_of(at).any(Classes::BE))?;
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let mut named = self.context.meanings(clause.start..verb, population);
+        let (hit, index) = named.find(|(hit, _)| {
+            let describes = |at: &usize| !matches!(analysis.upos_of(*at), Upos::Adj | Upos::Det);
+            let before = (clause.start..hit.start as usize).rev().find(describes);
+            before.is_some_and(|of| of > clause.start && analysis.joins_names(of))
+        })?;
+        Some(Counted { index, tokens: hit.start as usize..hit.end as usize })
     }
 
     /// "66,317 in 2024, 157,651 in 2023": numbers in a row.
@@ -391,7 +411,12 @@ impl FigureFinder<'_, '_, '_> {
     /// "1,600 people live at Pournara, which was built for 1,000": what a clause about something else says is not said of
     /// the number.
     fn is_said_of(&self, hit: &plimsoll_language::Hit, number: &Number) -> bool {
-        hit.end as usize <= number.tokens.start || self.is_told_of(hit.end as usize - 1, &number.digits)
+        if hit.end as usize > number.tokens.start {
+            return self.is_told_of(hit.end as usize - 1, &number.digits);
+        }
+        // "It has a capacity of 1,500, but 2,900 people slept there."
+        let between = hit.end as usize..number.tokens.start;
+        self.context.numbers_in(between.clone()).iter().all(|other| other.counts_nothing) || !self.begins_clause_within(number, &between)
     }
 
     /// "On 17 March" nobody marches.

@@ -1,5 +1,5 @@
 //! What a figure takes over from another: a number without a noun of its own ("up from 17,000", "six of them",
-//! "Nigeria: 702"), and a part of a whole ("of whom 406 were women").
+//! "Nigeria: 702").
 
 use std::ops::Range;
 
@@ -7,7 +7,8 @@ use plimsoll_language::{Analysis, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
 use plimsoll_record::{BlockKind, Bound};
 
-use super::{Counted, FigureFinder, FigureFound, RECENT};
+use super::parts::PART;
+use super::{FigureFinder, FigureFound, RECENT};
 use crate::numbers::Number;
 
 /// A figure that another leans on stands at most so many tokens before it.
@@ -17,9 +18,7 @@ const LEAST: f64 = 10.0;
 /// Smaller numbers that are only said, and not counted, may be anything.
 const LEAST_SAID: f64 = 100.0;
 /// Words for a measure are no more than these: "lose their lives".
-const LONGEST_MEASURE: usize = 6;
-/// "of whom" stands at most so many tokens before its number.
-const REACH_OF_WHOLE: usize = 4;
+pub(super) const LONGEST_MEASURE: usize = 6;
 
 impl FigureFinder<'_, '_, '_> {
     /// A number without a noun takes what it counts from the figure before it, or from the sentence that opens its list.
@@ -211,30 +210,11 @@ impl FigureFinder<'_, '_, '_> {
         (block == before.block).then(|| (like.measure, like.unit.clone()))
     }
 
-    fn is_of_sentence_before(&self, figure: &FigureFound, number: &Number) -> bool {
-        let analysis = self.context.analysis;
-        let [before, own] = [figure.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
-        before + 1 == own && analysis.sentences[before].block == analysis.sentences[own].block
-    }
-
-    /// "The fleet has nine cutters. Four are laid up": a number that is the subject at the head of a sentence, and no more
-    /// than what the sentence before counts.
-    fn some_of_those_before(&self, number: &Number) -> Option<&FigureFound> {
-        let analysis = self.context.analysis;
-        let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
-        let verb = analysis.words[word.head as usize].upos;
-        let heads = number.tokens.start == self.context.sentence(number.tokens.start).start && word.relation == Relation::Nsubj;
-        let tells = heads && matches!(verb, Upos::Verb | Upos::Aux | Upos::Adj);
-        let like = self.recent().find(|figure| counts(figure) && tells).filter(|like| !self.is_money(like))?;
-        let fewer = number.value.zip(like.value).is_some_and(|(own, whole)| own <= whole);
-        (fewer && self.is_of_sentence_before(like, number)).then_some(like)
-    }
-
     fn is_general(&self, measure: u16) -> bool {
         self.library().packs.measures[measure as usize].general
     }
 
-    fn is_money(&self, figure: &FigureFound) -> bool {
+    pub(super) fn is_money(&self, figure: &FigureFound) -> bool {
         self.library().packs.measures[figure.measure as usize].units.iter().any(|unit| unit == MONEY)
     }
 
@@ -344,10 +324,24 @@ impl FigureFinder<'_, '_, '_> {
         // "The seats rose from 9 to 10" tells of something else than the sentence before.
         let sentence = self.context.sentence(number.tokens.start);
         let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Compared).then_some(());
-        let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some();
+        let changes = self.context.meanings(sentence.start..number.tokens.start, change).next().is_some() && !self.goes_on_counting(number);
         let in_story = |figure: &&FigureFound| !changes || sentence.contains(&figure.tokens.start);
         let like = self.recent().find(|figure| counts(figure)).filter(|like| self.is_like(number, like))?;
         (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
+    }
+
+    /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
+    fn goes_on_counting(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = self.word_of_number(number, number.digits.end - 1) else { return false };
+        let subject = analysis.dependents_of(words[word].head as usize).find(|&at| words[at].relation == Relation::Nsubj);
+        subject.is_some_and(|subject| {
+            let token = words[subject].token as usize;
+            let alone = !analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
+            let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
+            words[subject].upos == Upos::Pron || alone && analysis.means(token, counts)
+        })
     }
 
     /// A plain number is a sum of money only in millions: "€60m and a further 42 million".
@@ -380,7 +374,7 @@ impl FigureFinder<'_, '_, '_> {
         number.tokens.start.checked_sub(figure.tokens.end)
     }
 
-    fn recent(&self) -> impl Iterator<Item = &FigureFound> {
+    pub(super) fn recent(&self) -> impl Iterator<Item = &FigureFound> {
         self.found.iter().rev().take(RECENT)
     }
 
@@ -435,56 +429,6 @@ impl FigureFinder<'_, '_, '_> {
         measures.filter(|(hit, _)| !self.is_in_time(hit)).last().map(|(_, measure)| measure)
     }
 
-    /// A part measures what its whole does, in the same time where it says none of its own.
-    pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
-        let analysis = self.context.analysis;
-        let together = analysis.sentence_of(whole.tokens.start) == analysis.sentence_of(number.tokens.start);
-        let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
-        let own = self.measure_of_verb(number, end, &whole.unit, None).or_else(|| self.measure_behind_pronoun(number, &whole.unit));
-        let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
-        let origin = part.origin.clone().or_else(|| whole.origin.clone().filter(|_| together));
-        match part.period {
-            Some(_) => FigureFound { origin, ..part },
-            None => FigureFound { period: whole.period, stretch: whole.stretch.clone(), is_as_of: whole.is_as_of, origin, ..part },
-        }
-    }
-
-    /// "12 of whom died": a word for a measure right behind the words for the whole.
-    fn measure_behind_pronoun(&self, number: &Number, unit: &str) -> Option<u16> {
-        let verb = number.tokens.end + 2;
-        let measures = self.context.meanings(verb..verb + LONGEST_MEASURE, |meaning| match meaning {
-            Meaning::Measure(measure) if self.fits(measure, unit, None) => Some(measure),
-            _ => None,
-        });
-        measures.filter(|(hit, _)| hit.start as usize == verb && self.pronoun_behind(number)).last().map(|(_, measure)| measure)
-    }
-
-    /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
-    pub(super) fn whole_before(&self, number: &Number) -> Option<&FigureFound> {
-        let analysis = self.context.analysis;
-        let sentence = self.context.sentence(number.tokens.start);
-        let start = number.tokens.start;
-        let near = start.saturating_sub(REACH_OF_WHOLE).max(sentence.start)..start;
-        let of_whom = near.clone().any(|at| {
-            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN).or(Classes::DEMONSTRATIVE))
-                && at > sentence.start
-                && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
-                && (!analysis.classes_of(at).any(Classes::DEMONSTRATIVE) || analysis.joins_names(at - 1) && at + 1 >= start)
-        });
-        // "418 ships passed. Of these fewer than fifty were tankers."
-        let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
-        if opens {
-            return self.recent().find(|figure| counts(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
-        }
-        let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
-        let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
-        let goes_on = last.rule == PART && near.contains(&start.saturating_sub(1)) && {
-            let before = start - 1;
-            analysis.classes_of(before).any(Classes::COORDINATOR) || analysis.is_mark(before, ",")
-        };
-        (of_whom || including || goes_on).then(|| self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)))?
-    }
-
     /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
     fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
         let packs = &self.library().packs;
@@ -528,10 +472,7 @@ const LEAST_SUM: f64 = 1_000_000.0;
 /// The unit of people.
 pub(super) const PERSON: &str = "person";
 
-/// The rule of parts of a whole.
-const PART: &str = "figure.part";
-
 /// Whether others can lean on a figure: votes and shares are counted each for itself.
-fn counts(figure: &FigureFound) -> bool {
+pub(super) fn counts(figure: &FigureFound) -> bool {
     figure.unit != "vote" && !matches!(figure.unit.as_str(), "percent" | "percentage-point") && figure.rule != "figure.duration"
 }

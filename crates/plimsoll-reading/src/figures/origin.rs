@@ -53,8 +53,11 @@ impl FigureFinder<'_, '_, '_> {
         let clause = self.clause_of(tokens.start);
         let analysis = self.context.analysis;
         let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == doing).then_some(()));
-        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
-        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_infinitive(hit));
+        let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base | WordForm::Participle);
+        // Whoever has or gives something else than a count ("the building has 120 beds") is no body that counts.
+        let gives = doing == Meaning::Giving;
+        let helps = |hit: &Hit| gives && analysis.upos_of(hit.start as usize) != Upos::Verb;
+        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_no_finite_verb(hit) && !helps(hit));
         // The last of them is the one that tells the number.
         let told: Vec<Hit> = told.map(|(hit, ())| hit).collect();
         let subject = told.into_iter().rev().find_map(|hit| {
@@ -69,16 +72,16 @@ impl FigureFinder<'_, '_, '_> {
                 Some(phrases.opening_of(head, clause.start)..head + 1)
             };
             let goes_on = || self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten();
-            subject
-                .and_then(|subject| self.who_counts(subject))
-                .or_else(|| self.who_counts(by_tree()?))
-                .or_else(|| self.who_counts(goes_on()?))
+            let counts = |words: Range<usize>| self.who_counts(words).filter(|source| !gives || self.is_body(source));
+            let found = subject.and_then(counts);
+            found.or_else(|| counts(by_tree()?)).or_else(|| counts(goes_on()?))
         });
         let agent = || {
             let by = counting(clause.clone()).find(|(hit, ())| analysis.classes_of(hit.end as usize).any(Classes::AGENT))?.0.end as usize;
             self.who_counts(self.context.references.phrases.after(by + 1, clause.end)?)
         };
-        subject.or_else(agent).or_else(|| self.counter_behind(tokens))
+        let behind = || if doing == Meaning::Counting { self.counter_behind(tokens) } else { None };
+        subject.or_else(agent).or_else(behind)
     }
 
     /// "Forty people died, we believe", "a third are women, party agents reckon": who counts is told at the end.
@@ -95,10 +98,12 @@ impl FigureFinder<'_, '_, '_> {
         })
     }
 
-    /// "Are we to believe": nobody counts yet.
-    fn is_infinitive(&self, hit: &Hit) -> bool {
+    /// "Are we to believe", "the count": nobody counts here.
+    fn is_no_finite_verb(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
         let before = (hit.start as usize).checked_sub(1);
-        hit.form == WordForm::Base && before.is_some_and(|before| self.context.analysis.classes_of(before).any(Classes::INFINITIVE))
+        let infinitive = before.is_some_and(|before| analysis.classes_of(before).any(Classes::INFINITIVE));
+        hit.form == WordForm::Base && (infinitive || analysis.upos_of(hit.start as usize) == Upos::Noun)
     }
 
     /// "The ministry has about 41,000": who gives a bare number, or one of persons of whom something is told, counts them. Of
@@ -168,6 +173,10 @@ impl FigureFinder<'_, '_, '_> {
                 if let Some(by) = by {
                     let article = usize::from(analysis.classes_of(by + 1).any(Classes::ARTICLE));
                     return Some(by + 1 + article..end).filter(|words| !words.is_empty());
+                }
+                // "the ministry's count of arrivals: 157,651"
+                if phrase.clone().any(|at| analysis.is_possessive(at)) && analysis.joins_names(end) && end <= tokens.start {
+                    return Some(phrase);
                 }
                 let before = phrase.start.checked_sub(1)?;
                 (analysis.is_mark(before, "(") && analysis.is_mark(end, ")")).then_some(phrase)

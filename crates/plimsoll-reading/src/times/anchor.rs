@@ -142,7 +142,9 @@ impl Scan<'_, '_> {
         };
         let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
         let next_to_document = (published.year() - 1..=published.year()).contains(&told);
-        match next_to_document || (!is_news && !matches!(anchor, Anchor::Year(_))) {
+        // What has happened by then did not happen in a month to come.
+        let ahead = in_text(anchor).as_ref().and_then(Edtf::earliest).is_some_and(|day| day > published);
+        match !(ahead && tense == Some(Tense::Past)) && next_to_document || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_))) {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
         }

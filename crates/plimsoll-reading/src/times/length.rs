@@ -179,7 +179,8 @@ impl Scan<'_, '_> {
     /// "30 a year", but not "30 a year earlier".
     fn is_unit_of_rate(&self, at: usize) -> bool {
         let shifts = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier];
-        self.unit(at).is_some_and(|(end, _)| !shifts.into_iter().any(|word| self.word(end, word).is_some()))
+        let before = |end| self.word(end, TimeWord::Before).is_some_and(|end| self.closes(end));
+        self.unit(at).is_some_and(|(end, _)| !before(end) && !shifts.into_iter().any(|word| self.word(end, word).is_some()))
     }
 
     fn phrase_ends_at(&self, end: usize, wanted: impl Fn(Meaning) -> bool) -> bool {

@@ -451,7 +451,11 @@ impl Scan<'_, '_> {
             .or_else(|| self.word(end, TimeWord::Hence).map(|end| (end, 1, Origin::Document)))
             .or_else(|| (count.is_some() && self.is_ahead(at, end)).then_some((end, 1, Origin::Document)))
             .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
-            .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))?;
+            .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))
+            // "160,900 a year before."
+            .or_else(|| {
+                self.word(end, TimeWord::Before).filter(|&end| count.is_some() && self.closes(end)).map(|end| (end, -1, Origin::Text))
+            })?;
         let moment = match count {
             Some(count) => Moment::Shift { by: sign * i32::from(count), unit, origin },
             None => Moment::Some(if sign < 0 { Reference::Past } else { Reference::Future }),
@@ -484,9 +488,12 @@ impl Scan<'_, '_> {
         let (end, unit) = self.unit_alone(at).filter(|_| at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE))?;
         let (end, by) =
             self.word(end, TimeWord::Before).map(|end| (end, -1)).or_else(|| self.word(end, TimeWord::After).map(|end| (end, 1)))?;
-        let closes =
-            !self.is_inside(end) || self.piece(end) == Some(plimsoll_pack::Piece::Mark) || self.has_class(end, Classes::COORDINATOR);
-        closes.then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))
+        self.closes(end).then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))
+    }
+
+    /// Whether a clause ends before a token.
+    pub(super) fn closes(&self, end: usize) -> bool {
+        !self.is_inside(end) || self.piece(end) == Some(Piece::Mark) || self.has_class(end, Classes::COORDINATOR)
     }
 
     /// "at the weekend", "over the weekend"

@@ -1,0 +1,87 @@
+//! Parts of a whole: "2,166 were evacuated, of whom 406 were women", "418 ships passed. Of these fewer than fifty were
+//! tankers", "The fleet has nine cutters. Four are laid up".
+//!
+//! A part has the unit of its whole, and its measure, time and origin where its own words say no other.
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning};
+
+use super::inherited::{LONGEST_MEASURE, counts};
+use super::{Counted, FigureFinder, FigureFound};
+use crate::numbers::Number;
+
+/// "of whom" stands at most so many tokens before its number.
+const REACH_OF_WHOLE: usize = 4;
+/// The rule of parts of a whole.
+pub(super) const PART: &str = "figure.part";
+
+impl FigureFinder<'_, '_, '_> {
+    /// A part measures what its whole does, in the same time where it says none of its own.
+    pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
+        let analysis = self.context.analysis;
+        let together = analysis.sentence_of(whole.tokens.start) == analysis.sentence_of(number.tokens.start);
+        let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
+        let own = self.measure_of_verb(number, end, &whole.unit, None).or_else(|| self.measure_behind_pronoun(number, &whole.unit));
+        let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
+        let origin = part.origin.clone().or_else(|| whole.origin.clone().filter(|_| together));
+        match part.period {
+            Some(_) => FigureFound { origin, ..part },
+            None => FigureFound { period: whole.period, stretch: whole.stretch.clone(), is_as_of: whole.is_as_of, origin, ..part },
+        }
+    }
+
+    /// "12 of whom died": a word for a measure right behind the words for the whole.
+    fn measure_behind_pronoun(&self, number: &Number, unit: &str) -> Option<u16> {
+        let verb = number.tokens.end + 2;
+        let measures = self.context.meanings(verb..verb + LONGEST_MEASURE, |meaning| match meaning {
+            Meaning::Measure(measure) if self.fits(measure, unit, None) => Some(measure),
+            _ => None,
+        });
+        measures.filter(|(hit, _)| hit.start as usize == verb && self.pronoun_behind(number)).last().map(|(_, measure)| measure)
+    }
+
+    /// The figure of which a number is a part: "2,166 were evacuated, of whom 406 were women and 97 children".
+    pub(super) fn whole_before(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(number.tokens.start);
+        let start = number.tokens.start;
+        let near = start.saturating_sub(REACH_OF_WHOLE).max(sentence.start)..start;
+        let of_whom = near.clone().any(|at| {
+            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN).or(Classes::DEMONSTRATIVE))
+                && at > sentence.start
+                && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+                && (!analysis.classes_of(at).any(Classes::DEMONSTRATIVE) || analysis.joins_names(at - 1) && at + 1 >= start)
+        });
+        // "418 ships passed. Of these fewer than fifty were tankers."
+        let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
+        if opens {
+            return self.recent().find(|figure| counts(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
+        }
+        let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
+        let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
+        let goes_on = last.rule == PART && near.contains(&start.saturating_sub(1)) && {
+            let before = start - 1;
+            analysis.classes_of(before).any(Classes::COORDINATOR) || analysis.is_mark(before, ",")
+        };
+        (of_whom || including || goes_on).then(|| self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start)))?
+    }
+
+    /// "The fleet has nine cutters. Four are laid up": a number that is the subject at the head of a sentence, and no more
+    /// than what the sentence before counts.
+    pub(super) fn some_of_those_before(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
+        let verb = analysis.words[word.head as usize].upos;
+        let heads = number.tokens.start == self.context.sentence(number.tokens.start).start && word.relation == Relation::Nsubj;
+        let tells = heads && matches!(verb, Upos::Verb | Upos::Aux | Upos::Adj);
+        let like = self.recent().find(|figure| counts(figure) && tells).filter(|like| !self.is_money(like))?;
+        let fewer = number.value.zip(like.value).is_some_and(|(own, whole)| own <= whole);
+        (fewer && self.is_of_sentence_before(like, number)).then_some(like)
+    }
+
+    pub(super) fn is_of_sentence_before(&self, figure: &FigureFound, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let [before, own] = [figure.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
+        before + 1 == own && analysis.sentences[before].block == analysis.sentences[own].block
+    }
+}
