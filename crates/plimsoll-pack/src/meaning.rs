@@ -48,6 +48,8 @@ pub enum Meaning {
     Title,
     /// A verb of counting: its subject is whose number it is.
     Counting,
+    /// "gives", "has", "knows of": where a number stands behind it, the subject is whose number it is.
+    Giving,
     /// Leads to what a number is compared with: "than in", "compared to".
     Compared,
     /// Leads to what a change is measured against, right behind its size: "on", "over".

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::meaning::{Actor, EventType, Measure, Population, Trigger};
+use crate::senses::Sense;
 pub(crate) use actors::add_place;
 
 /// The text of every file of a pack folder.
@@ -68,6 +69,8 @@ pub struct PackTables {
     pub origins: BTreeMap<String, OriginKind>,
     /// Parts of those who are counted that are told apart when figures are held against each other.
     pub groups: Vec<Group>,
+    /// What general measures count in the end.
+    pub senses: Vec<Sense>,
 }
 
 impl PackTables {

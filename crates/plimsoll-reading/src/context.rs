@@ -202,7 +202,15 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether a claim says that its content is not so: a denial, or "never said that".
     pub(crate) fn is_denied(&self, claim: &ClaimFound) -> bool {
         use plimsoll_record::{Act, Polarity};
-        matches!(claim.act, Act::Deny | Act::Decline) || claim.polarity == Polarity::Negative
+        matches!(claim.act, Act::Deny | Act::Decline)
+            || claim.polarity == Polarity::Negative
+            || self.passed_on_by(claim).is_some_and(|outer| self.is_denied(outer))
+    }
+
+    /// "dismissed | reports that 40 had died": who speaks of a claim that nobody is named for.
+    pub(crate) fn passed_on_by(&self, claim: &ClaimFound) -> Option<&'a ClaimFound> {
+        let outer = self.claim_of(&claim.cue).filter(|_| claim.sources.is_empty()).map(|outer| &self.claims[outer]);
+        outer.filter(|outer| outer.cue.start < claim.cue.start && !outer.pieces.iter().any(|piece| piece.contains(&outer.cue.start)))
     }
 
     /// The innermost claim whose content holds these tokens.

@@ -17,10 +17,10 @@ use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use crate::agreements::AgreementFound;
-use crate::claims::grammar::Tree;
 use crate::context::Context;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
+use crate::tree::Tree;
 use crate::votes::VoteFound;
 use frame::{Frame, Framer};
 
@@ -207,7 +207,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 };
                 let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
                     && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
-                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped));
+                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped)
+                        || hit.form == WordForm::Base && self.is_verb_as_noun(head));
                 (matches!(upos, Upos::Verb | Upos::Aux) || participle || last > first && analysis.words[first].upos == Upos::Verb)
                     .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
             }
@@ -215,6 +216,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
             }),
         }
+    }
+
+    /// "Several hundred people march": what is taken for a noun, has a subject, and is nothing that somebody is.
+    fn is_verb_as_noun(&self, head: usize) -> bool {
+        let analysis = self.context.analysis;
+        let has = |relation: Relation| analysis.dependents_of(head).any(|word| analysis.words[word].relation == relation);
+        has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) && !has(Relation::Case)
     }
 
     fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
@@ -270,7 +278,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {
             return false;
         }
-        let single = dated || trigger.present && named || self.is_heading(&event.tokens) || frame.passive && self.tells_of_some(event);
+        let single = dated
+            || trigger.present && named
+            || self.is_heading(&event.tokens)
+            || frame.passive && self.tells_of_some(event)
+            || self.is_of_one_sum(trigger, frame);
         if frame.general && !single {
             return false;
         }
@@ -298,6 +310,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let counted = !self.context.numbers_in(start.saturating_sub(2)..filler.tokens.end).is_empty();
             self.is_done_to(event, role) && (definite || counted)
         })
+    }
+
+    /// "The deal provides for 45 million euros": a certain sum is given once.
+    fn is_of_one_sum(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let money = trigger.object_needs.contains(&Need::Money);
+        let sum = |phrase: &Range<usize>| {
+            self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit) && figure.value.is_some() && figure.change.is_none())
+        };
+        money && frame.objects.iter().any(sum)
     }
 
     fn is_heading(&self, tokens: &Range<usize>) -> bool {
@@ -412,6 +433,34 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     fn has_class(&self, phrase: &Range<usize>, classes: Classes) -> bool {
         self.context.analysis.classes_of(phrase.start).any(classes)
     }
+}
+
+/// What figures count of which nothing is told but that something was done to them: "his men had stopped 11,400 people".
+/// Each with its measure.
+pub(crate) fn measured(context: &Context<'_, '_>, figures: &[FigureFound], events: &[EventFound]) -> Vec<(usize, u16)> {
+    let packs = &context.analysis.library.packs;
+    let general = |figure: &FigureFound| packs.measures[figure.measure as usize].general && figure.change.is_none();
+    let done_to = |event: &EventFound, role: &str| {
+        let mut triggers = packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
+        triggers.any(|trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People))
+    };
+    let of_event = |event: &EventFound| {
+        packs.measures.iter().position(|measure| measure.done_to && measure.events.contains(&event.event_type)).map(|at| at as u16)
+    };
+    let mut found = Vec::new();
+    for event in events {
+        let Some(measure) = of_event(event) else { continue };
+        let those: Vec<&Range<usize>> =
+            event.roles.iter().filter(|(role, _)| done_to(event, role)).map(|(_, filler)| &filler.tokens).collect();
+        let counts = |figure: &FigureFound| {
+            let measure = &packs.measures[measure as usize];
+            general(figure)
+                && measure.units.contains(&figure.unit)
+                && those.iter().any(|phrase| phrase.start < figure.tokens.end && figure.tokens.start < phrase.end)
+        };
+        found.extend(event.figures.iter().filter(|&&figure| counts(&figures[figure])).map(|&figure| (figure, measure)));
+    }
+    found
 }
 
 /// "EUR": units of money are the codes of currencies.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use plimsoll_language::{Analysis, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 
-use crate::names::Names;
+use crate::names::{MentionFound, Names};
 
 /// Words that stand in no noun phrase, apart from those that begin one.
 const OUTSIDE: Classes = Classes::PREPOSITION
@@ -31,6 +31,9 @@ const ASIDE: usize = 8;
 
 /// A place and a date in brackets are at most so many tokens.
 const DATELINE: usize = 14;
+
+/// A title before a name is at most so many tokens, with the name's first word.
+const TITLE: usize = 8;
 
 /// Words that stand for a noun phrase.
 pub(crate) const PRONOUN: Classes =
@@ -104,6 +107,11 @@ impl Phrases<'_, '_> {
 
     /// The phrase that ends just before `end` and begins at `floor` or later.
     pub(crate) fn before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        // "a girl of 13"
+        if end > floor + 2 && self.analysis.piece_of(end - 1) == Piece::Number && self.governs(end - 2) {
+            let phrase = self.before(end - 2, floor).filter(|phrase| phrase.end == end - 2)?;
+            return Some(phrase.start..end);
+        }
         let mut phrase = self.simple_before(end, floor)?;
         // "the spokesperson for | Amnesty International": what governs the phrase belongs to it.
         for _ in 0..3 {
@@ -137,6 +145,11 @@ impl Phrases<'_, '_> {
             return None;
         }
         let last = end - 1;
+        // "one of them", "many of us"
+        let some = last > floor + 1 && self.classes(last - 1).any(Classes::PREPOSITION) && self.classes(last - 2).any(Classes::QUANTIFIER);
+        if some && self.classes(last).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+            return Some(last - 2..end);
+        }
         if self.is_word(last) && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             // "who lives among us": behind a preposition a pronoun is no subject.
             let object = last > floor && self.classes(last - 1).any(Classes::PREPOSITION);
@@ -284,6 +297,11 @@ impl Phrases<'_, '_> {
         }
         let nouns = at;
         let mut named = false;
+        // "The Hon. Olufemi Berg": a title with a full stop.
+        if let Some(titled) = self.titled(at).filter(|titled| titled.tokens.end <= ceiling) {
+            at = titled.tokens.end;
+            named = true;
+        }
         while at < ceiling && self.is_inside(at) && !(at > nouns && self.is_verb_like(at)) {
             match self.names.mention_at(at) {
                 // "Italy's premier Giorgia Meloni": a role leads to the second name.
@@ -302,6 +320,12 @@ impl Phrases<'_, '_> {
             }
         }
         (at > nouns).then_some(start..at)
+    }
+
+    /// The name that a title at this token leads to.
+    pub(crate) fn titled(&self, at: usize) -> Option<&MentionFound> {
+        let next = self.names.within(at..at + TITLE).first()?;
+        (next.phrase.start == at && next.tokens.start > at).then_some(next)
     }
 
     /// Whether a word is most likely a verb here: a known cue or trigger in a finite form.
@@ -344,8 +368,8 @@ impl Phrases<'_, '_> {
             end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
         }
         subject.tokens = match self.before(end, floor) {
-            Some(tokens) if !self.follows_who(&tokens, floor) => self.headed(tokens, verb, floor),
-            _ => self.before_who(end, floor)?,
+            Some(tokens) if !self.follows_who(&tokens, floor) => self.headed(tokens, verb, floor)?,
+            _ => self.before_who(end, floor).or_else(|| self.described_before(end, verb, floor))?,
         };
         let first = self.classes(subject.tokens.start);
         // "Not a single official said", "Anyone who says": nobody has said it.
@@ -377,15 +401,31 @@ impl Phrases<'_, '_> {
 
     /// The phrase before a verb, or the longer one that it only ends: behind a preposition or a participle a phrase is no
     /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
-    fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
-        let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return phrase };
+    ///
+    /// None where a phrase stands behind a preposition and nothing tells what that hangs on.
+    fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Option<Range<usize>> {
+        let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return Some(phrase) };
         let pronoun = phrase.len() == 1 && self.classes(phrase.start).any(PRONOUN);
         if !self.analysis.has_grammar() || pronoun {
-            return phrase;
+            return Some(phrase);
         }
-        let Some(head) = self.subject_by_tree(verb).filter(|&head| (floor..phrase.start).contains(&head)) else { return phrase };
+        let by_tree = self.subject_by_tree(verb);
+        let Some(head) = by_tree.filter(|&head| (floor..phrase.start).contains(&head)) else {
+            let led = self.governs(before) && by_tree.is_none_or(|head| !phrase.contains(&head));
+            return if led { self.described_before(phrase.end, verb, floor) } else { Some(phrase) };
+        };
         let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
-        if inside || self.goes_on_from(head, phrase.start) { self.opening_of(head, floor)..phrase.end } else { phrase }
+        Some(if inside || self.goes_on_from(head, phrase.start) { self.opening_of(head, floor)..phrase.end } else { phrase })
+    }
+
+    /// "Sources close to him | claimed", "a report to be published today | will say": the noun that heads the clause, or
+    /// that the tree makes the subject, with all that describes it up to the verb.
+    fn described_before(&self, end: usize, verb: usize, floor: usize) -> Option<Range<usize>> {
+        let by_tree =
+            self.subject_by_tree(verb).filter(|head| (floor..end).contains(head)).map(|head| self.opening_of(head, floor)..head + 1);
+        let head = by_tree.or_else(|| self.main_subject(floor..verb).filter(|main| main.end < end))?;
+        let noun = head.len() > 1 || !self.classes(head.start).any(PRONOUN);
+        (noun && self.goes_on_from(head.end - 1, end)).then_some(head.start..end)
     }
 
     /// Whether nothing between a noun and a later phrase ends the noun's own: no mark, no joint, no finite verb.
@@ -448,7 +488,7 @@ impl Phrases<'_, '_> {
                 || (between.len() <= 3 && between.clone().any(|at| self.analysis.piece_of(at) == Piece::Number))
                 || between.clone().any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)))));
         // "the chairman, Oto Brandt, said", "the party, for its part, said"
-        let named = self.names.mention_at(begins).is_some_and(|mention| mention.tokens.end == comma);
+        let named = self.names.mention_at(begins).or_else(|| self.titled(begins)).is_some_and(|mention| mention.tokens.end == comma);
         let aside = self.classes(begins).any(Classes::PREPOSITION)
             && (2..=ASIDE).contains(&between.len())
             && !between.clone().any(|at| self.classes(at).any(finite) || self.is_verb_like(at));
@@ -503,10 +543,12 @@ impl Phrases<'_, '_> {
         use plimsoll_pack::TimeWord::{In, Last, This};
         let before = at.checked_sub(1).filter(|before| *before > floor)?;
         let in_word = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(In)));
-        if self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
+        // "who came in May", but not "the bank may"
+        let month = self.analysis.is_capitalised(at) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_)));
+        if month || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
             return Some(if in_word(before) { before } else { at });
         }
-        let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_)));
+        let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
         let placed = self.analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(Last | This)));
         (unit && placed).then_some(before)
     }
@@ -584,8 +626,15 @@ impl Phrases<'_, '_> {
         if self.classes(start).any(Classes::COORDINATOR) && start + 1 < sentence.end {
             start += 1; // "Yet the chamber promised"
         }
+        // "Will the Minister tell us?"
+        let question = self.analysis.is_mark(sentence.end - 1, "?") && self.analysis.upos_of(start) == Upos::Aux;
+        start += usize::from(question && start + 1 < sentence.end);
         let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
-        if self.classes(start).any(opening) && self.names.mention_at(start).is_none() {
+        // "Unconvinced, the members left"
+        let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
+        // "Asked to explain, they said"
+        let participle = self.is_participle(start) && !self.classes(start).any(OPENING);
+        if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
         }
         self.after(start, sentence.end)

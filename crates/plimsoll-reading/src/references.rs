@@ -72,6 +72,8 @@ pub(crate) struct References<'a, 't> {
     fitting: std::cell::RefCell<rustc_hash::FxHashMap<(u16, String), Vec<usize>>>,
     /// Which pronoun stood for a person where nobody else could be meant.
     genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
+    /// The same of somebody without a name, by the end of the words that tell of them.
+    genders_of_words: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
 }
 
 /// A paragraph that opens with its speaker and a colon.
@@ -113,8 +115,9 @@ const ANAPHOR_REACH: usize = 4;
 
 impl<'a, 't> References<'a, 't> {
     pub(crate) fn new(analysis: &'a Analysis<'t>, names: &'a Names<'t>, publisher: Option<&'a str>) -> Self {
-        let greeting = greeting(analysis);
-        let phrases = Phrases { analysis, names, letter: greeting.is_some() };
+        let phrases = Phrases { analysis, names, letter: false };
+        let greeting = greeting(analysis, phrases);
+        let phrases = Phrases { letter: greeting.is_some(), ..phrases };
         Self {
             analysis,
             names,
@@ -128,6 +131,7 @@ impl<'a, 't> References<'a, 't> {
             labels: Vec::new(),
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
+            genders_of_words: Default::default(),
         }
     }
 
@@ -206,10 +210,6 @@ impl<'a, 't> References<'a, 't> {
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
         }
-        // A private person stays a role.
-        if let Some(role) = self.names.private_at(last) {
-            return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
-        }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
             && let Some(person) = self
@@ -222,6 +222,20 @@ impl<'a, 't> References<'a, 't> {
         // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
         if let Some(named) = self.apposed_person(&tokens).or_else(|| self.apposed_body(&tokens)) {
             return self.named(tokens.start..named.tokens.end, named);
+        }
+        // A private person stays a role.
+        if let Some(role) = self.names.private_at(last) {
+            return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };
+        }
+        // "Local vicar | the Rev Tom Berg"
+        let behind = tokens.end + usize::from(self.classes(tokens.end).any(Classes::ARTICLE));
+        if let Some(mention) = self.phrases.titled(behind).filter(|_| behind > tokens.end)
+            && self.names.entity(mention).entity_type == EntityType::Person
+        {
+            return self.named(tokens.start..mention.tokens.end, mention);
+        }
+        if let Some(named) = self.apposed_to(&tokens) {
+            return self.named(tokens, named);
         }
         // "Consumer group | FairMoney": the tree takes the name for an addition.
         if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
@@ -236,6 +250,9 @@ impl<'a, 't> References<'a, 't> {
             return owner;
         }
         if let Some((words, role)) = self.role_at_end(&head) {
+            if self.is_own(&tokens) {
+                return ReferenceFound { author: true, role: Some(words), sort: Sort::Person, ..plain(tokens) };
+            }
             return self.role(tokens, words, role, inside);
         }
         if self.ends_with_evidence(&head) {
@@ -247,6 +264,12 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
+            if self.is_own(&tokens) {
+                return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
+            }
+            if let Some(body) = self.body_of_person(&tokens).filter(|_| single) {
+                return ReferenceFound { entity: Some(body), sort: Sort::Body, ..plain(tokens) };
+            }
             let single = single && !self.is_plural(head.end - 1);
             // "the UN refugee agency" is not the UN.
             let inside = inside.filter(|mention| mention.tokens.start < start);
@@ -309,6 +332,31 @@ impl<'a, 't> References<'a, 't> {
         (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
     }
 
+    /// "The Maro Legal Centre, an Italian group which said": what stands behind a name and a comma is whoever is named.
+    fn apposed_to(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
+        let comma = tokens.start.checked_sub(1).filter(|&at| opens && self.analysis.is_mark(at, ","))?;
+        let mention = self.names.mention_at(comma.checked_sub(1)?)?;
+        let core = self.core(tokens.clone());
+        let fits = match self.names.entity(mention).entity_type {
+            EntityType::Organisation | EntityType::Court | EntityType::Group => self.anaphor_at_end(&core).is_some(),
+            EntityType::Person => self.role_at_end(&core).is_some(),
+            _ => false,
+        };
+        (fits && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "our observers", outside quotations and interviews: the author's.
+    fn is_own(&self, tokens: &Range<usize>) -> bool {
+        let features =
+            self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        self.classes(tokens.start).any(Classes::POSSESSIVE)
+            && features.contains("Person=1")
+            && features.contains("Number=Plur")
+            && !self.analysis.has_shape(tokens.start, plimsoll_language::Shape::QUOTED)
+            && self.label_at(tokens.start).is_none()
+    }
+
     /// "you", in a letter: whom it greets, by the fuller words of its heading if it has any.
     fn addressee(&self, tokens: Range<usize>, greeting: Range<usize>) -> ReferenceFound {
         let greeted = self.resolve(greeting.clone());
@@ -331,21 +379,28 @@ impl<'a, 't> References<'a, 't> {
         let names = self.names;
         // "the chairman, the Rev Alan Berg, said"
         let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
-        let mention = self.mention_from(tokens.end + 1 + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let first = tokens.end + 1 + article;
+        // "the chair, retired judge Alan Berg, said"
+        let described = matches!(self.analysis.upos_of(first), Upos::Adj | Upos::Verb) && !self.analysis.is_capitalised(first);
+        let first = first + usize::from(described);
+        let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let behind = mention.tokens.end;
         let closes = self.analysis.tokens.get(behind).is_some()
             && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
                 || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let first = tokens.end + 1 + article;
         let begins = mention.tokens.start == first || mention.phrase.start <= first;
         let person = names.entity(mention).entity_type == EntityType::Person && begins;
         // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
         // "Pelican's chief executive, Sir Miles Berg,"
         let opens = opens || self.possessor(tokens.clone()).is_some();
-        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
+        let head = self.core(tokens.clone()).end - 1;
+        let noun = matches!(self.analysis.upos_of(head), Upos::Noun | Upos::Propn) && !self.is_time(head);
+        let noun = noun && self.names.mention_at(head).is_none();
         // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
+        // "Counsel for the respondent, Mr Berg,"
+        let opens = opens || role();
         let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
         (closes && person && opens && (noun || role() || one_of())).then_some(mention)
     }
@@ -476,8 +531,15 @@ impl<'a, 't> References<'a, 't> {
         {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
+        if role != Role::Private
+            && let Some(person) = self.person_called(words.end - 1, tokens.start)
+        {
+            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        }
         // The same role was heard before, or somebody speaks for a body that was heard.
-        if let Some(same) = self.heard_as(&tokens) {
+        // "The man who found it" is not any man who was heard.
+        let described = self.core(tokens.clone()).end < tokens.end;
+        if let Some(same) = self.heard_as(&tokens).filter(|_| !described) {
             return same;
         }
         let near = self.near(tokens.start);
@@ -514,9 +576,11 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
-    /// "Paris has urged both sides to talk": the name of a town alone, as the subject of its verb.
+    /// "Paris has urged both sides to talk", "Larkmoor Hospital said": the name of a town or a site alone, as the subject of
+    /// its verb.
     fn stands_for_its_government(&self, reference: &ReferenceFound) -> bool {
-        let town = reference.entity.is_some_and(|entity| self.names.entities[entity].entity_type == EntityType::Place);
+        let town = |entity: usize| matches!(self.names.entities[entity].entity_type, EntityType::Place | EntityType::Facility);
+        let town = reference.entity.is_some_and(town);
         let at = reference.tokens.start;
         let alone = self.names.mention_at(at).is_some_and(|mention| mention.tokens == reference.tokens);
         let subject =
@@ -526,14 +590,25 @@ impl<'a, 't> References<'a, 't> {
     }
 }
 
-/// What stands behind "Dear" in the first line that greets somebody.
-fn greeting(analysis: &Analysis<'_>) -> Option<Range<usize>> {
+/// What stands behind "Dear" in the first line that greets somebody; where the greeting names nobody ("Your Excellency"),
+/// whom the heading is written to.
+fn greeting(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
     analysis.sentences.iter().find_map(|sentence| {
         let opens = |meaning| matches!(meaning, Meaning::Salutation).then_some(());
         let start = analysis.longest(sentence.tokens.start, opens)?.0.end as usize;
         let end = sentence.tokens.clone().find(|&at| at > start && analysis.piece_of(at) == plimsoll_pack::Piece::Mark);
+        if analysis.piece_of(start) == plimsoll_pack::Piece::Mark {
+            return addressee_of_heading(analysis, phrases);
+        }
         (start < sentence.tokens.end).then(|| start..end.unwrap_or(sentence.tokens.end))
     })
+}
+
+/// "Open letter to the Governor of Linde": the phrase behind the first "to" of a heading.
+fn addressee_of_heading(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
+    let heading = analysis.sentences.iter().find(|sentence| sentence.kind == plimsoll_record::BlockKind::Heading)?.tokens.clone();
+    let to = heading.clone().find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE))?;
+    phrases.after(to + 1, heading.end).filter(|phrase| phrase.start == to + 1)
 }
 
 /// "We, the undersigned organisations, write": what the authors call themselves.

@@ -190,7 +190,8 @@ impl Writer<'_, '_, '_> {
     }
 
     fn is_denied(&self, claim: usize) -> bool {
-        self.context.claims[claim].act == Act::Deny
+        let claim = &self.context.claims[claim];
+        claim.act == Act::Deny || self.context.passed_on_by(claim).is_some_and(|outer| outer.act == Act::Deny)
     }
 
     fn entity_name(&self, entity: usize) -> String {
@@ -370,7 +371,8 @@ impl Writer<'_, '_, '_> {
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
         let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
-        let date = date.map(|date| Dated { value: closing.unwrap_or_else(|| date.value.clone()), ..date });
+        let stretch = closing.or_else(|| figure.stretch.clone());
+        let date = date.map(|date| Dated { value: stretch.unwrap_or_else(|| date.value.clone()), ..date });
         let (period, as_of) = if figure.is_as_of { (None, date) } else { (date, None) };
         let base_period = |time: usize| self.context.times[time].date().map(start_of);
         Figure {

@@ -1,21 +1,25 @@
 //! The command line: one set of definitions gives `--help`, completions and man pages.
 //!
-//! Only words and types stand here; [`crate::commands`] says what each command does. A flag stands on the
+//! Only words and types stand here, the arguments that several commands have in [`reading`] and [`listing`];
+//! [`crate::commands`] says what each command does. A flag stands on the
 //! commands where it means something and nowhere else, so that a filter is never silently ignored.
 
-use std::ops::Deref;
+mod listing;
+mod reading;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
-use plimsoll_intake::Fields;
-use plimsoll_record::{Edtf, EntityType, Kind, Outcome};
+use plimsoll_record::{EntityType, Kind, Outcome};
 
 use crate::commands::figures::Csv;
 use crate::commands::timeline::Shown;
 use crate::commands::transcript::Group;
-use crate::tesseract;
 use crate::worker::Limits;
+use listing::{parse_entity_type, parse_kind, parse_outcome};
+
+pub use listing::{ActorList, Days, FactList, List};
+pub use reading::{Input, Ocr, Packs, Wishes, Workers};
 
 /// Stands below the help of the program.
 const EXIT_CODES: &str = "\
@@ -159,11 +163,8 @@ pub enum Command {
         /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
         #[command(flatten)]
-        /// Whether letters in pictures are to be recognised.
-        ocr: Ocr,
-        #[command(flatten)]
-        /// In which processes.
-        workers: Workers,
+        /// How the file is to be read.
+        wishes: Wishes,
     },
     /// Print the brief of a case: how much is in it, and what matters most
     Show {
@@ -503,122 +504,6 @@ pub enum PackCommand {
     },
 }
 
-/// The packs to read with.
-#[derive(Debug, Args)]
-pub struct Packs {
-    /// Read with the pack in this folder too; it adds to the built-in one, or takes its place where it has the same
-    /// name. May be given several times
-    #[arg(long = "pack", value_name = "DIR")]
-    pub folders: Vec<PathBuf>,
-}
-
-/// What to read, and what is known of it.
-#[derive(Debug, Args)]
-pub struct Input {
-    /// Files and folders; `-` is standard input
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// A table that says of each file what the file does not: columns path, publisher, published, url,
-    /// title. A folder's own manifest.csv is used where none is named
-    #[arg(long, value_name = "FILE.csv")]
-    pub manifest: Option<PathBuf>,
-    /// The date of publication of all files that the manifest gives none for: 2025, 2025-10, 2025-10-15
-    #[arg(long, value_name = "DATE", value_parser = Edtf::parse)]
-    pub published: Option<Edtf>,
-    #[command(flatten)]
-    /// How to read them.
-    pub wishes: Wishes,
-    #[command(flatten)]
-    /// With which words.
-    pub packs: Packs,
-}
-
-/// The processes that read files in binary formats.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct Workers {
-    /// Memory for reading one file in a binary format, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = Limits::MEMORY, value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
-    pub worker_memory: u64,
-    /// Processor time after which a parser that comes to no end is given up, in seconds
-    #[arg(long, value_name = "SECONDS", hide = true, default_value_t = Limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    pub worker_seconds: u64,
-    /// Read all files in this process, without protection
-    #[arg(long, hide = true)]
-    pub no_workers: bool,
-    /// Try out the files that hold a probe
-    #[arg(long, hide = true)]
-    pub probes: bool,
-}
-
-impl Default for Workers {
-    fn default() -> Self {
-        Self { worker_memory: Limits::MEMORY, worker_seconds: Limits::SECONDS, no_workers: false, probes: false }
-    }
-}
-
-impl Workers {
-    /// What a worker may use up.
-    pub fn limits(&self) -> Limits {
-        Limits { memory: self.worker_memory, seconds: self.worker_seconds, probes: self.probes }
-    }
-
-    /// What Tesseract may use up for one page, one at a time. It works longer than any parser, and its data
-    /// takes memory too.
-    pub fn limits_of_tesseract(&self) -> tesseract::Limits {
-        tesseract::Limits {
-            memory: self.worker_memory.saturating_mul(2),
-            seconds: self.worker_seconds.saturating_mul(5),
-            at_once: 1,
-            confined: !self.no_workers,
-        }
-    }
-}
-
-/// How files are to be read.
-#[derive(Debug, Default, Args)]
-pub struct Wishes {
-    /// Passwords to try on encrypted files, one in each line of this file. May be given several times
-    #[arg(long = "password-file", value_name = "FILE")]
-    pub password_files: Vec<PathBuf>,
-    /// In JSON Lines, the field that holds the text, title, publisher, published, url, captured or language:
-    /// text=body. May be given several times [default: the usual names]
-    #[arg(long = "field", value_name = "WHAT=FIELD", value_parser = parse_field)]
-    pub fields: Vec<(String, String)>,
-    /// The largest file that is read, in MiB [default: 64]. A larger mailbox (mbox) or web archive (WARC) is
-    /// read in volumes
-    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=384))]
-    pub max_file: Option<u64>,
-    #[command(flatten)]
-    /// Whether letters in pictures are to be recognised.
-    pub ocr: Ocr,
-    #[command(flatten)]
-    /// In which processes.
-    pub workers: Workers,
-}
-
-/// Letters in pictures.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Ocr {
-    /// Recognise the letters of scanned pages and pictures with Tesseract, which must be installed
-    #[arg(long)]
-    pub ocr: bool,
-    /// A language that Tesseract looks for, by the name of its data: ita. May be given several times [default:
-    /// eng, or else the first that is installed]
-    #[arg(long = "ocr-language", value_name = "LANG", requires = "ocr", value_delimiter = '+')]
-    pub languages: Vec<String>,
-}
-
-/// The days that are asked for.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct Days {
-    /// From this day, month or year on [default: `due` begins today, `export` with the first]
-    #[arg(long, value_name = "DATE", value_parser = parse_since)]
-    pub from: Option<Date>,
-    /// Up to this day, month or year
-    #[arg(long, value_name = "DATE", value_parser = parse_until)]
-    pub until: Option<Date>,
-}
-
 /// What two names name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -642,47 +527,6 @@ pub enum Form {
     Ftm,
     /// The same as statements, as comma-separated values
     FtmStatements,
-}
-
-/// Which facts to list, and how.
-#[derive(Debug, Args)]
-pub struct List {
-    /// The case file
-    pub case: PathBuf,
-    /// Print JSON Lines
-    #[arg(long)]
-    pub json: bool,
-    /// Only this document: its id, its path or its file name, or the beginning of id or name
-    #[arg(long, value_name = "DOCUMENT")]
-    pub document: Option<String>,
-    /// Only what may be of this day, month or year, or later
-    #[arg(long, value_name = "DATE", value_parser = parse_since)]
-    pub since: Option<Date>,
-    /// Only what may be of this day, month or year, or earlier
-    #[arg(long, value_name = "DATE", value_parser = parse_until)]
-    pub until: Option<Date>,
-    /// At most this many
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// Which facts to list, where what people judged of them counts.
-#[derive(Debug, Args)]
-pub struct FactList {
-    #[command(flatten)]
-    /// Which and how.
-    pub list: List,
-    /// Leave out what somebody judged to be read wrongly
-    #[arg(long)]
-    pub without_wrong: bool,
-}
-
-impl Deref for FactList {
-    type Target = List;
-
-    fn deref(&self) -> &List {
-        &self.list
-    }
 }
 
 /// Who judges and why.
@@ -747,72 +591,6 @@ pub enum JudgeCommand {
     },
 }
 
-/// Which actors to list, and how.
-#[derive(Debug, Args)]
-pub struct ActorList {
-    /// The case file
-    pub case: PathBuf,
-    /// Print JSON Lines
-    #[arg(long)]
-    pub json: bool,
-    /// Only actors of this type, such as `person`
-    #[arg(long = "type", value_name = "TYPE", value_parser = parse_entity_type)]
-    pub of_type: Option<EntityType>,
-    /// Only actors with these words in one of their names
-    #[arg(long, value_name = "WORDS")]
-    pub name: Option<String>,
-    /// Also people whom no document shows acting or speaking in public
-    #[arg(long)]
-    pub all: bool,
-    /// At most this many
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// The kinds that `--kind` takes.
-const KINDS: [Kind; 8] = [Kind::Entity, Kind::Mention, Kind::Time, Kind::Claim, Kind::Figure, Kind::Event, Kind::Agreement, Kind::Demand];
-
-/// `text=body`.
-fn parse_field(text: &str) -> Result<(String, String), String> {
-    let known = text.split_once('=').filter(|(what, field)| Fields::NAMES.contains(what) && !field.is_empty());
-    let known = known.map(|(what, field)| (what.to_owned(), field.to_owned()));
-    known.ok_or_else(|| format!("write WHAT=FIELD, where WHAT is one of {}", Fields::NAMES.join(", ")))
-}
-
-/// A kind by its name, or by its plural.
-fn parse_kind(text: &str) -> Result<Kind, String> {
-    let named = |kind: &Kind| kind.name() == text || crate::plain::plural(kind.name()) == text;
-    KINDS.into_iter().find(named).ok_or_else(|| format!("the kinds are {}", KINDS.map(Kind::name).join(", ")))
-}
-
-fn parse_outcome(text: &str) -> Result<Outcome, String> {
-    Outcome::ALL
-        .into_iter()
-        .find(|outcome| outcome.code() == text)
-        .ok_or_else(|| format!("the outcomes are {}", Outcome::ALL.map(Outcome::code).join(", ")))
-}
-
-fn parse_entity_type(text: &str) -> Result<EntityType, String> {
-    serde_json::from_value(text.into()).map_err(|_| {
-        let types = "person, organisation, place, facility, vessel, agreement, law, court, group";
-        format!("the types are {types}")
-    })
-}
-
-fn parse_since(text: &str) -> Result<Date, String> {
-    bound(text, Edtf::earliest)
-}
-
-fn parse_until(text: &str) -> Result<Date, String> {
-    bound(text, Edtf::latest)
-}
-
-fn bound(text: &str, side: fn(&Edtf) -> Option<Date>) -> Result<Date, String> {
-    let date = Edtf::parse(text).map_err(|error| error.to_string())?;
-    side(&date).ok_or_else(|| format!("“{text}” has no such day: write it as 2025, 2025-10 or 2025-10-15"))
-}
-
-/// The definitions, checked by clap itself.
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -821,12 +599,5 @@ mod tests {
     #[test]
     fn the_definitions_hold_together() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn a_year_is_all_its_days() {
-        assert_eq!(parse_since("2025").unwrap().to_string(), "2025-01-01");
-        assert_eq!(parse_until("2025").unwrap().to_string(), "2025-12-31");
-        assert!(parse_since("last week").is_err());
     }
 }

@@ -10,6 +10,7 @@ use super::{Group, PackTables, declare, in_language};
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
 use crate::meaning::{Meaning, Measure, Population, VoteSide, WayEnd};
+use crate::senses::Sense;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +21,8 @@ struct MeasuresToml {
     measures: Vec<MeasureToml>,
     #[serde(default)]
     groups: Vec<GroupToml>,
+    #[serde(default)]
+    senses: Vec<SenseToml>,
     votes: Option<VotesToml>,
 }
 
@@ -33,6 +36,15 @@ struct GroupToml {
     /// Words beside which its own words narrow nothing.
     #[serde(default)]
     beside: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SenseToml {
+    name: String,
+    of: Text,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -176,6 +188,11 @@ pub(super) fn compile(
             if *persons {
                 builder.all_persons(Meaning::Population(index));
             }
+        }
+    }
+    for SenseToml { name, of, words } in &toml.senses {
+        if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
+            tables.senses.push(Sense { name: name.clone(), measure, words: in_language(words, language).to_vec() });
         }
     }
     for (index, names) in told_of {

@@ -123,10 +123,30 @@ impl<'t> Finder<'_, '_, 't> {
         let here = told.named.iter().any(|(naming, of)| *of == told.index && clause.contains(&naming.start))
             || clause.clone().any(|at| self.is_it(at));
         let has = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
-        if open && here && told.is_about(&time.tokens) && clause.clone().any(has) && agreement.in_force.is_none() {
+        let goes_on = open && here && told.is_about(&time.tokens) && clause.clone().any(has);
+        // "Since June its opponents have marched against it": what goes on is something else.
+        let own = || self.verb_of(time.tokens.start).is_some_and(|verb| self.has_agreement(verb));
+        if goes_on && agreement.in_force.is_none() && own() {
             agreement.in_force = Some(index);
             self.stands(agreement, Status::InForce, time.tokens.clone());
         }
+    }
+
+    /// The token of the verb that a word depends on, as the tree has it.
+    fn verb_of(&self, at: usize) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let mut word = self.context.analysis.word_of(at)?;
+        for _ in 0..LABEL {
+            let head = words[word].head as usize;
+            if head == word || head >= words.len() {
+                return None;
+            }
+            word = head;
+            if words[word].upos == Upos::Verb {
+                return Some(words[word].token as usize);
+            }
+        }
+        None
     }
 
     /// The clause of a verb, with the date that stands at the head of its sentence before a dash.

@@ -214,7 +214,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "struck a deal", "the deal, struck in 2020", "the treaty expires": verbs of many uses tell of an agreement where the
     /// tree makes one their object or subject, or what they describe.
-    fn has_agreement(&self, verb: usize) -> bool {
+    pub(super) fn has_agreement(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(verb) = analysis.word_of(verb) else { return false };

@@ -57,6 +57,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 pieces.push(start..end);
             }
         } else {
+            // "…, according to a filing made last week, has": what describes the filing ends at the comma.
+            let describes = behind < end && !analysis.is_mark(behind, ",") && analysis.is_mark(at - 1, ",");
+            let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| describes);
+            let behind = comma.unwrap_or(behind);
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
             pieces.push(candidate.floor..stop);
             // "…, but" goes on in the document's own voice.
@@ -91,10 +95,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn opens_a_view(&self, candidate: &Candidate<'_>, sources: &[ReferenceFound], behind: usize) -> bool {
         let analysis = self.references.analysis;
         let [source] = sources else { return false };
-        let actor = source.entity.is_some_and(|entity| {
-            let kind = self.references.names.entities[entity].entity_type;
-            matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Group)
-        });
+        let lexicon = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_) | Meaning::Population(_));
+        let last = source.tokens.end - 1;
+        // "For the mine owners, …"
+        let several = analysis.classes_of(source.tokens.start).any(Classes::ARTICLE) && self.references.is_definite(source.tokens.start);
+        let people = several && analysis.upos_of(last) == Upos::Noun && (source.sort == Sort::Person || analysis.means(last, lexicon));
+        let actor = people
+            || source.entity.is_some_and(|entity| {
+                let kind = self.references.names.entities[entity].entity_type;
+                matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Group)
+            });
         candidate.hit.start as usize == candidate.sentence.start && actor && analysis.is_mark(behind, ",")
     }
 
@@ -124,6 +134,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     fn sources_after(&self, start: usize, end: usize) -> (Vec<ReferenceFound>, usize) {
         let analysis = self.references.analysis;
         let Some(first) = self.references.phrases.after(start, end) else { return (Vec::new(), start) };
+        // "according to a clerk | at the gate", but not "a report | in the paper"
+        let first = match self.references.resolve(first.clone()).sort {
+            Sort::Person | Sort::Other => self.with_place(first, end),
+            _ => first,
+        };
         let mut at = first.end;
         // "court papers | seen by the paper"
         let seen_by =

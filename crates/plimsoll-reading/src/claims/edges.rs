@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::ClaimFinder;
-use super::reported::Rest;
+use super::asides::Rest;
 use crate::references::Sort;
 
 /// "has also since": what helps a verb is at most so many words.
@@ -91,7 +91,7 @@ impl ClaimFinder<'_, '_, '_> {
         verb < end && is_verb && (self.is_finite_cue(verb) || helped && analysis.hits_at(verb).iter().any(participle))
     }
 
-    fn describes(&self, at: usize) -> bool {
+    pub(super) fn describes(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Amod)
     }
@@ -161,7 +161,7 @@ impl ClaimFinder<'_, '_, '_> {
             })
     }
 
-    fn is_other_voice(&self, at: usize) -> bool {
+    pub(super) fn is_other_voice(&self, at: usize) -> bool {
         self.references.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(cue) => {
                 let takes = self.references.analysis.library.language.cues[cue as usize].takes;

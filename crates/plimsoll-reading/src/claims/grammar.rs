@@ -7,21 +7,19 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Relation, Upos};
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
+use crate::tree::{Tree, copula};
 
 /// Verbs that share a subject stand at most so many steps apart in the tree.
 const STEPS: usize = 4;
 
 /// "told at the time that": so many tokens at most stand before "that".
 const PASSIVE_REACH: usize = 8;
-
-/// Words of a sentence that are looked through for what hangs on another: all of any real one.
-const WIDEST: usize = 400;
 
 /// Who says it, and how the verb is helped.
 struct Voice {
@@ -48,6 +46,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let claim = self.claim(candidate, None, voice.sources, pieces, Form::Direct, "claim.tree.quote");
             return Some(ClaimFound { polarity: voice.polarity, modality: voice.modality, ..claim });
         }
+        let verb_token = analysis.words[verb].token as usize;
         let (pieces, rule) = self.said(&tree, verb, candidate, &voice)?;
         // What is said holds not its own speaker.
         let inside = |source: &ReferenceFound| pieces.iter().any(|piece| piece.contains(&source.tokens.start));
@@ -55,7 +54,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let form = match self.form_of(&pieces) {
-            Form::Indirect if self.starts_quoted(&pieces) => Form::Mixed,
+            Form::Indirect if self.starts_quoted(&pieces) && !analysis.has_shape(verb_token, plimsoll_language::Shape::QUOTED) => {
+                Form::Mixed
+            }
             form => form,
         };
         self.take_quotes(&pieces);
@@ -176,6 +177,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             at = head;
         }
         None
+    }
+
+    /// "Unconvinced, the members walked out, saying that": the one subject of the verb that a participle hangs on.
+    pub(super) fn subject_of_clause_around(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let tree = Tree { analysis, sentence: candidate.sentence.clone() };
+        let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| analysis.has_grammar())?;
+        match self.subjects(&tree, verb, candidate)?.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
     }
 
     /// The subject of a whole sentence, as the tree has it.
@@ -306,8 +318,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// A time or a place between a verb and "that": it opens with a preposition, and no verb stands in it.
     fn is_set_aside(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
-        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
-        analysis.classes_of(tokens.start).any(Classes::PREPOSITION.or(Classes::ADVERB)) && !tokens.clone().any(verb)
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && !self.describes(at);
+        let commas = analysis.is_mark(tokens.start, ",") && analysis.is_mark(tokens.end - 1, ",");
+        (commas || analysis.classes_of(tokens.start).any(Classes::PREPOSITION.or(Classes::ADVERB))) && !tokens.clone().any(verb)
     }
 
     /// Whether somebody stands between "asked" and "to", and not only "not".
@@ -347,7 +360,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
             .min();
-        let listed = self.listed_verb(&claim);
+        let listed = self.listed_verb(&claim).or_else(|| self.verb_beside_subjunctive(&claim));
         let Some(joined) = joined.into_iter().chain(listed).min() else { return claim };
         let inside = |piece: &Range<usize>| piece.contains(&joined) && joined > piece.start + 1;
         if let Some(piece) = claim.pieces.iter_mut().find(|piece| inside(piece)) {
@@ -382,6 +395,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let governs = own == WordForm::Third && analysis.classes_of(next + 1).any(Classes::ARTICLE);
             let verb = next < analysis.tokens.len() && (analysis.upos_of(next) == Upos::Verb || governs) && form_at(next) == Some(own);
             verb && (again || own != WordForm::Base)
+        })
+    }
+
+    /// "recommends that the state pay the traders and calls on it": what is asked has no ending, so that a verb with one
+    /// is the speaker's own.
+    fn verb_beside_subjunctive(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let of_form = |at: usize, form: WordForm| {
+            let cue = |hit: &plimsoll_language::Hit| matches!(hit.meaning, plimsoll_pack::Meaning::Cue(_)) && hit.form == form;
+            analysis.hits_at(at).iter().any(cue)
+        };
+        let form = [WordForm::Third, WordForm::Past].into_iter().find(|&form| of_form(claim.cue.start, form))?;
+        let asks = claim.act == Act::Urge && claim.rule == "claim.indirect.that";
+        let piece = claim.pieces.first().filter(|_| asks)?;
+        piece.clone().skip(1).find(|&at| {
+            let and = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
+            and && at + 1 < piece.end && of_form(at + 1, form) && analysis.upos_of(at + 1) == Upos::Verb
         })
     }
 
@@ -432,83 +462,5 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     fn is_finite_cue_near(&self, at: usize, candidate: &Candidate<'_>) -> bool {
         (at..candidate.sentence.end.min(at + 4)).any(|at| self.is_finite_cue(at))
-    }
-}
-
-/// "were" of "were unable".
-fn copula(tree: &Tree<'_, '_>, word: usize) -> Option<usize> {
-    let label = |helper: usize| tree.analysis.model.label(tree.analysis.words[helper].label);
-    tree.dependents(word).find(|&helper| helper < word && label(helper) == "cop")
-}
-
-/// The tree of a sentence, asked in tokens.
-pub(crate) struct Tree<'a, 't> {
-    pub(crate) analysis: &'a Analysis<'t>,
-    /// The sentence, by tokens.
-    pub(crate) sentence: Range<usize>,
-}
-
-impl Tree<'_, '_> {
-    pub(crate) fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        self.analysis.dependents_of(word)
-    }
-
-    /// The words of the sentence.
-    fn words(&self) -> Range<usize> {
-        let number = self.analysis.sentence_of(self.sentence.start);
-        let words = self.analysis.sentences[number].words.clone();
-        words.start..words.end.min(words.start + WIDEST)
-    }
-
-    /// Whether a word hangs on another, over any number of steps.
-    pub(crate) fn is_under(&self, mut word: usize, root: usize) -> bool {
-        for _ in 0..WIDEST {
-            if word == root {
-                return true;
-            }
-            let head = self.analysis.words[word].head as usize;
-            if head == word {
-                return false;
-            }
-            word = head;
-        }
-        false
-    }
-
-    /// From the first token to the last of all that hangs on a word.
-    pub(crate) fn span(&self, root: usize) -> Range<usize> {
-        let mut under = self.words().filter(|&word| self.is_under(word, root)).map(|word| self.analysis.words[word].token as usize);
-        let first = under.next().unwrap_or(self.sentence.start);
-        first..under.next_back().unwrap_or(first) + 1
-    }
-
-    /// The phrases of "A, B and C": that of a noun, and those of the nouns that are joined to it.
-    pub(crate) fn members(&self, head: usize) -> Vec<Range<usize>> {
-        let words = &self.analysis.words;
-        let nominal = |word: &usize| matches!(words[*word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-        let joined = self.dependents(head).filter(|&word| words[word].relation == Relation::Conj).filter(nominal);
-        std::iter::once(head).chain(joined).map(|word| self.phrase(word)).collect()
-    }
-
-    /// A noun with what describes it and what hangs right on it with a preposition: "officials in two ministries".
-    pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
-        use Relation::{Amod, Compound, Det, Flat, Nmod, Nummod};
-        let words = &self.analysis.words;
-        let token = |word: usize| words[word].token as usize;
-        let mut phrase = token(head)..token(head) + 1;
-        for word in self.dependents(head) {
-            let before = word < head && matches!(words[word].relation, Det | Amod | Compound | Nummod | Nmod | Flat);
-            if before {
-                phrase.start = phrase.start.min(self.span(word).start);
-            }
-        }
-        for word in self.dependents(head).filter(|&word| word > head) {
-            let span = self.span(word);
-            if matches!(words[word].relation, Flat | Compound | Nmod) && span.start <= phrase.end && !self.analysis.is_mark(span.start, ",")
-            {
-                phrase.end = phrase.end.max(span.end);
-            }
-        }
-        phrase
     }
 }

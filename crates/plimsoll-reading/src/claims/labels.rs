@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{BlockKind, EntityType};
 
@@ -12,7 +13,7 @@ use super::{ClaimFinder, ClaimFound};
 use crate::references::{Label, ReferenceFound, Sort};
 
 /// The colon stands within this many tokens.
-const REACH: usize = 12;
+const REACH: usize = 20;
 
 /// "The Deputy Speaker:" has at most so many tokens.
 const SHORT_LABEL: usize = 6;
@@ -177,11 +178,13 @@ impl ClaimFinder<'_, '_, '_> {
         if comma <= start
             || colon + SHORTEST > block.end
             || (start..comma).any(|at| analysis.classes_of(at).any(verb) || analysis.piece_of(at) == Piece::Number)
+            // "Ms Berg, speaking after the vote, said:"
+            || (comma..open).any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux))
         {
             return None;
         }
         let phrase = self.references.phrases.after(start, comma).filter(|phrase| phrase.end == comma)?;
-        let speaker = self.references.resolve(phrase.clone());
+        let speaker = self.references.resolve(phrase);
         let person = speaker.entity.is_some_and(|entity| self.references.names.entities[entity].entity_type == EntityType::Person);
         let role = speaker.entity.is_none() && speaker.role.is_some() && speaker.sort == Sort::Person && analysis.is_capitalised(comma - 1);
         (person || role).then(|| Label { words: block.start..colon, content: colon + 1..block.end, speaker })

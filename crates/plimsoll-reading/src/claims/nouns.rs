@@ -4,29 +4,44 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Venue};
-use plimsoll_record::{Modality, Polarity};
+use plimsoll_record::{Act, Modality, Polarity};
 
 use super::{ClaimFinder, ClaimFound};
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
+
+/// "made by the firm in May", between a noun and its clause, has at most so many tokens.
+const LONGEST_ASIDE: usize = 12;
 
 impl ClaimFinder<'_, '_, '_> {
     /// Finds the nouns of a sentence that a clause with "that" hangs on.
     pub(super) fn nouns(&mut self, sentence: Range<usize>) {
         let analysis = self.references.analysis;
         for at in sentence.clone() {
-            let act = |meaning| if let Meaning::SpeechNoun(act) = meaning { Some(act) } else { None };
-            let Some((hit, act)) = analysis.longest(at, act) else { continue };
-            let that = hit.end as usize;
+            let act = |meaning| match meaning {
+                Meaning::SpeechNoun(act) => Some((act, false)),
+                // "the Treasury's view is that"
+                Meaning::View => Some((Act::Say, true)),
+                _ => None,
+            };
+            let Some((hit, (act, view))) = analysis.longest(at, act) else { continue };
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
-            if !is_noun || that + 2 >= sentence.end || !analysis.classes_of(that).any(Classes::THAT) || !self.hangs_on(that, at) {
+            let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun) else { continue };
+            let owner = self.owner(at).or(named);
+            // "The point was that", "in a ruling on Monday that" are nobody's.
+            let rumour = analysis.upos_of(at) == Upos::Noun && self.references.is_plural(at);
+            if owner.is_none() && view {
                 continue;
             }
-            let owner = self.owner(at);
+            if owner.is_none() && that > hit.end as usize && (!rumour || analysis.classes_of(that - 1).any(Classes::BE)) {
+                continue;
+            }
             // "said in a statement that": there the verb says it.
             let paper = analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Paper));
             let before =
                 |back: usize| at.checked_sub(back).filter(|&before| before >= sentence.start).map(|before| analysis.classes_of(before));
-            let led = [1, 2].iter().any(|&back| before(back).is_some_and(|before| before.any(Classes::PREPOSITION)));
+            // "in a statement that", but not "at reports that"
+            let rumour = before(1).is_some_and(|before| before.any(Classes::PREPOSITION)) && self.references.is_plural(at);
+            let led = !rumour && [1, 2].iter().any(|&back| before(back).is_some_and(|before| before.any(Classes::PREPOSITION)));
             if owner.is_none() && paper && led {
                 continue;
             }
@@ -39,7 +54,7 @@ impl ClaimFinder<'_, '_, '_> {
             let form = self.form_of(&pieces);
             self.take_quotes(&pieces);
             self.claims.push(ClaimFound {
-                cue: at..that,
+                cue: at..hit.end as usize,
                 cue_index: None,
                 act,
                 hedged: owner.is_none(),
@@ -55,17 +70,60 @@ impl ClaimFinder<'_, '_, '_> {
         }
     }
 
+    /// Where the "that" stands which opens the clause of a noun, and whose it is if somebody is named between: "the claim
+    /// that", "the comment of Ms Berg, from the back, that", "the claim, made by the firm in May, that", "her account was
+    /// that".
+    fn clause_of(&self, noun: usize, behind: usize, sentence: &Range<usize>) -> Option<(usize, Option<ReferenceFound>)> {
+        let analysis = self.references.analysis;
+        let end = sentence.end;
+        let that = |at: usize| at + 2 < end && analysis.classes_of(at).any(Classes::THAT);
+        if that(behind) {
+            return self.hangs_on(behind, noun).then_some((behind, None));
+        }
+        if behind + 1 < end && analysis.classes_of(behind).any(Classes::BE) && that(behind + 1) {
+            return (analysis.upos_of(behind + 1) == Upos::Sconj && self.opens_clause(behind + 1)).then_some((behind + 1, None));
+        }
+        let mut at = behind;
+        let mut owner = None;
+        if analysis.classes_of(at).any(Classes::PREPOSITION)
+            && let Some(phrase) = self.references.phrases.after(at + 1, end).filter(|phrase| phrase.start == at + 1)
+        {
+            at = phrase.end;
+            owner = Some(self.references.resolve(phrase));
+        }
+        if analysis.is_mark(at, ",") {
+            let second = (at + 1..end.min(at + LONGEST_ASIDE)).find(|&at| analysis.is_mark(at, ","))?;
+            let helps = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+            let told = (at + 1..second).any(|at| analysis.classes_of(at).any(helps));
+            let by = (at + 1..second).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
+            let named = by.and_then(|by| self.references.phrases.after(by + 1, second)).map(|agent| self.references.resolve(agent));
+            owner = owner.or(named);
+            if told {
+                return None;
+            }
+            at = second + 1;
+        }
+        let known = |owner: &ReferenceFound| {
+            let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.sort != Sort::Other;
+            // "made by the developer": a noun that no list knows.
+            let noun =
+                analysis.classes_of(owner.tokens.start).any(Classes::ARTICLE) && analysis.upos_of(owner.tokens.end - 1) == Upos::Noun;
+            (told || noun) && self.references.can_speak(owner)
+        };
+        (at > behind && that(at) && self.opens_clause(at)).then(|| (at, owner.filter(known)))
+    }
+
     /// Whether "that" opens a clause of the noun, and is not what the clause is about: "the claim that failed".
     fn hangs_on(&self, that: usize, noun: usize) -> bool {
         let analysis = self.references.analysis;
         let Some((that, noun)) = analysis.word_of(that).zip(analysis.word_of(noun)) else { return false };
         let clause = analysis.words[that].head as usize;
+        let has = |wanted: Relation| analysis.dependents_of(clause).any(|other| other > that && analysis.words[other].relation == wanted);
         match analysis.words[that].relation {
-            Relation::Mark => analysis.words[clause].head as usize == noun,
-            // Before another subject "that" can be none.
-            Relation::Nsubj => {
-                analysis.dependents_of(clause).any(|other| other > that && analysis.words[other].relation == Relation::Nsubj)
-            }
+            Relation::Mark => analysis.words[clause].head as usize == noun || analysis.words[that].upos == Upos::Sconj,
+            // Before another subject "that" can be none, and before a subject and an object no object.
+            Relation::Nsubj => has(Relation::Nsubj),
+            Relation::Obj => has(Relation::Nsubj) && has(Relation::Obj),
             _ => false,
         }
     }
@@ -77,7 +135,9 @@ impl ClaimFinder<'_, '_, '_> {
         let owner = analysis.dependents_of(word).find(|&owner| owner < word && analysis.words[owner].relation == Relation::Nmod)?;
         let token = analysis.words[owner].token as usize;
         let phrase = self.references.phrases.before(token + 1, analysis.sentences[analysis.sentence_of(token)].tokens.start);
-        let owner = self.references.resolve(phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1));
+        let words = phrase.filter(|phrase| phrase.contains(&token)).unwrap_or(token..token + 1);
+        let pronoun = words.len() == 1 && analysis.classes_of(token).any(Classes::POSSESSIVE);
+        let owner = if pronoun { self.references.of_possessive(words) } else { self.references.resolve(words) };
         let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.author;
         let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
         let known = told || matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn) && !time;

@@ -42,6 +42,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let (subject, source, behind) = if inverted {
             let after = candidate.hit.end as usize;
             let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
+            let phrase = self.with_place(phrase, candidate.sentence.end);
             let source = self.references.resolve(phrase.clone());
             (None, source, self.over_apposition(phrase.end, candidate.sentence.end))
         } else {
@@ -191,6 +192,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let (subject, source) = self.source_before(candidate)?;
+        // "He was, he said, “only the messenger”": the clause goes on with words of his.
+        let start = subject.tokens.start;
+        let first = quote.inside().start;
+        let part = start > candidate.floor && analysis.is_mark(start - 1, ",") && !analysis.is_capitalised(first);
+        if part && candidate.cue.takes.aside && self.has_verb(candidate.floor..start - 1) {
+            return None;
+        }
         let (venue, _) = self.hearer(candidate, after);
         let end = self.end_of_clause(candidate.sentence.clone());
         // The reported clause goes on behind the closing mark: only a part of it is quoted.

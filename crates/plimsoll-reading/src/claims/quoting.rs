@@ -87,8 +87,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let gerund = analysis.hits_at(at).iter().any(|hit| quoted(hit.meaning) && hit.form == WordForm::Gerund);
             let apart = analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1);
             let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|_| gerund && apart) else { continue };
-            let phrase = self.with_place(phrase);
-            let source = self.references.resolve(phrase);
+            let source = self.references.resolve(self.with_place(phrase, sentence.end));
             let of_sentence = already..self.claims.len();
             let passed_on = |&number: &usize| !self.claims[number].sources.is_empty() && !self.claims[number].pieces.is_empty();
             let before = of_sentence.clone().rev().filter(passed_on).find(|&number| self.claims[number].cue.end <= at);
@@ -107,17 +106,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
     }
 
-    /// "two officials | at the commission": what the tree hangs on a noun right behind it.
-    fn with_place(&self, phrase: Range<usize>) -> Range<usize> {
-        let analysis = self.references.analysis;
-        let sentence = analysis.sentences[analysis.sentence_of(phrase.start)].tokens.clone();
-        let tree = super::grammar::Tree { analysis, sentence };
-        let named = self.references.names.mention_at(phrase.end - 1).is_some();
-        let Some(head) = analysis.word_of(phrase.end - 1).filter(|_| !named && analysis.has_grammar()) else { return phrase };
-        let whole = tree.phrase(head);
-        phrase.start..phrase.end.max(whole.end)
-    }
-
     /// "…; the engineer, for his part, that it had not": a speaker whose verb is that of the claim before.
     pub(super) fn without_verb(&mut self, sentence: Range<usize>, already: usize) {
         let analysis = self.references.analysis;
@@ -125,7 +113,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return;
         }
         for at in sentence.start + 1..sentence.end {
-            let parts = analysis.is_mark(at, ";") || analysis.classes_of(at).any(Classes::COORDINATOR) && analysis.is_mark(at - 1, ",");
+            let parts = analysis.is_mark(at, ",")
+                || analysis.is_mark(at, ";")
+                || analysis.classes_of(at).any(Classes::COORDINATOR) && analysis.is_mark(at - 1, ",");
             let told = self.claims[already..].iter().any(|claim| claim.cue.start < at && claim.form != Form::Direct);
             if !parts || !told || analysis.has_shape(at, Shape::QUOTED) {
                 continue;
@@ -133,7 +123,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|phrase| phrase.start == at + 1) else {
                 continue;
             };
-            let Some(that) = self.that_behind_comma(phrase.end, sentence.end) else { continue };
+            // "one says it rang before, another that it rang after"
+            let directly =
+                (phrase.end + 2 < sentence.end && self.opens_clause(phrase.end) && analysis.is_mark(at, ",")).then_some(phrase.end);
+            let apart = || self.that_behind_comma(phrase.end, sentence.end).filter(|_| !analysis.is_mark(at, ","));
+            let Some(that) = directly.or_else(apart) else { continue };
             let end = self.content_end(that + 1, &sentence);
             let pieces = vec![that + 1..end];
             // "first, that…; second, that…": the same speaker goes on.
@@ -144,6 +138,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     claim.pieces.iter_mut().filter(|piece| piece.contains(&at)).for_each(|piece| piece.end = at);
                     claim.pieces.extend(pieces);
                 }
+                continue;
+            }
+            // "…, adding that"
+            if phrase.clone().any(|at| analysis.upos_of(at) == plimsoll_language::Upos::Verb || self.is_cue_form(at, &[WordForm::Gerund])) {
                 continue;
             }
             let source = self.references.resolve(phrase);

@@ -1,20 +1,14 @@
-//! Indirect speech: clauses with and without "that", asides, and participles (", adding that…").
+//! Indirect speech: clauses with and without "that".
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
-use plimsoll_record::Form;
 
-use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
-use crate::phrases::Subject;
-use crate::references::Sort;
+use super::{Candidate, ClaimFinder, ClaimFound};
 
 /// "said in a statement late on Monday that": this many tokens at most.
-const BETWEEN_REACH: usize = 12;
-
-/// "put it, when we asked, like this:": so many tokens at most.
-const PUT_REACH: usize = 8;
+pub(super) const BETWEEN_REACH: usize = 12;
 
 /// A bare clause has its verb within this many tokens.
 const VERB_REACH: usize = 28;
@@ -48,15 +42,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             });
             let named_claim = object.as_ref().is_some_and(|object| is_that(object.end));
             // "thought about it so long that": only what is said can have a day or a place before "that".
-            let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive;
+            let apart = analysis.is_mark(after, ",");
+            let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive || apart;
             // "We ask three things: that you come; and that you stay"
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
             let led = takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
             if !led {
                 return None;
             }
+            if let Some(object) = object.filter(|_| named_claim && !takes.hearer) {
+                let end = self.content_end(object.end + 1, &candidate.sentence);
+                return self.indirect(candidate, vec![object.start..end], "claim.indirect.named");
+            }
             let (hearer, end) = self.hearer(candidate, after);
-            let end = if let Some(object) = object.filter(|_| named_claim) { object.end } else { end };
             venue = hearer;
             let reach = end..candidate.sentence.end.min(end + BETWEEN_REACH);
             that = reach.clone().find(|&at| is_that(at))?;
@@ -153,16 +151,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (candidate.cue.takes.quote && open < candidate.sentence.end && opens && !self.taken[from]).then_some(from)
     }
 
-    /// "writing on X: “…”": the quotation that a colon opens behind a place.
-    fn quote_behind_venue(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
-        let analysis = self.references.analysis;
-        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
-        let place = analysis.classes_of(after).any(Classes::PREPOSITION);
-        place.then(|| self.quote_opening_at(colon, candidate)).flatten()
-    }
-
     /// "warned on Tuesday that": a preposition may lead to a day or a place.
-    fn may_have_between(&self, at: usize) -> bool {
+    pub(super) fn may_have_between(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         use plimsoll_pack::TimeWord::{End, Last, Start, This};
         let time = |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::TimeWord(Last | This | Start | End));
@@ -170,17 +160,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         opens || analysis.is_mark(at, ",") || analysis.means(at, time)
     }
 
-    fn stops(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn stops(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;
         tokens.clone().any(|at| {
             analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE).or(Classes::RELATIVE))
                 || self.is_finite_cue(at)
+                || at > tokens.start && analysis.is_mark(at - 1, ",") && self.is_other_voice(at)
                 || matches!(analysis.text_of(at), ";" | ":" | ".")
         })
     }
 
     /// "…was too low and that the true bill…": two pieces.
-    fn split_at_that(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn split_at_that(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
         self.split(tokens.clone(), |at| at + 1 < tokens.end && self.references.analysis.classes_of(at + 1).any(Classes::THAT))
     }
 
@@ -206,7 +197,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// She said the deal would… : a clause without "that", known by its own subject and verb.
     pub(super) fn bare_clause(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if !candidate.cue.takes.bare {
+        // "The man who found the body told": there nothing is found by whoever tells it.
+        let at = candidate.hit.start as usize;
+        let who = at > candidate.floor && self.references.analysis.classes_of(at - 1).any(Classes::WHO);
+        if !candidate.cue.takes.bare || who && candidate.cue.takes.evidence {
             return None;
         }
         let after = candidate.hit.end as usize;
@@ -253,11 +247,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// Whether a noun phrase and then a finite verb stand here.
-    fn begins_clause(&self, start: usize, sentence: &Range<usize>) -> bool {
+    pub(super) fn begins_clause(&self, start: usize, sentence: &Range<usize>) -> bool {
         let analysis = self.references.analysis;
         // "said that was wrong"
         if analysis.classes_of(start).any(Classes::THAT) && !self.opens_clause(start) {
             return analysis.classes_of(start + 1).any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE));
+        }
+        // "the report notes drily, had been asked"
+        if analysis.upos_of(start) == Upos::Adv && analysis.is_mark(start + 1, ",") {
+            return false;
         }
         // "said there was"
         let expletive = analysis.upos_of(start) == Upos::Pron && analysis.classes_of(start).any(Classes::ADVERB);
@@ -333,7 +331,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "insisted officers acted in line": a noun and then a verb that could be a participle, and no other verb.
-    fn acts_in_past(&self, candidate: &Candidate<'_>, start: usize) -> bool {
+    pub(super) fn acts_in_past(&self, candidate: &Candidate<'_>, start: usize) -> bool {
         let analysis = self.references.analysis;
         let takes = candidate.cue.takes;
         if takes.object || takes.evidence || takes.infinitive || !analysis.has_grammar() {
@@ -379,7 +377,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         analysis.has_grammar() && analysis.word_of(at).is_some_and(finite)
     }
 
-    fn is_finite_verb(&self, at: usize) -> bool {
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         analysis.hits_at(at).iter().any(|hit| {
             let finite = matches!(hit.form, WordForm::Past | WordForm::Third);
@@ -394,258 +392,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         })
     }
 
-    /// The deal, she said, would… / The deal would…, the minister said. / …, said the minister.
-    pub(super) fn aside(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if !candidate.cue.takes.aside {
-            return None;
-        }
-        let analysis = self.references.analysis;
-        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        // "Kayla Berg, 34, said her son, six, screamed": the comma closes what is told of the subject.
-        let told = self.references.phrases.subject_by_tree(at).is_some();
-        let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
-        let mut beside = None;
-        let mut venue = None;
-        let (comma, subject, source, behind) = if inverted {
-            let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
-            let source = self.references.resolve(phrase.clone());
-            (at - 1, None, source, phrase.end)
-        } else {
-            let subject = self.references.phrases.subject(at, candidate.floor)?;
-            let closes = |start: usize| start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","));
-            let comma = closes(subject.tokens.start).or_else(|| {
-                // "…, its captain and the union said"
-                let first = self.joined_to_subject(&subject, candidate.floor)?;
-                let comma = closes(first.start)?;
-                beside = Some(self.references.resolve(first));
-                Some(comma)
-            })?;
-            let source = self.references.resolve(subject.tokens.clone());
-            // "…, a source has told the Courant, and…"
-            let (hearer, behind) = self.hearer(candidate, after);
-            venue = hearer;
-            (comma, Some(subject), source, behind)
-        };
-        let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty();
-        if !self.references.can_speak(&source) || (inverted && !known) {
-            return None;
-        }
-        let end = self.end_of_clause(candidate.sentence.clone());
-        // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
-        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
-        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
-        let end = (behind..end).find(parted).unwrap_or(end);
-        let mut pieces = vec![candidate.floor..comma];
-        match self.rest_of_aside(behind, end) {
-            Rest::Nothing => {}
-            Rest::Clause(start) => {
-                let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
-                pieces.push(start + and..end);
-            }
-            Rest::Object => return None,
-        }
-        // What stands before must be a clause: a heading or a name in front of a comma is none.
-        if !pieces[0].clone().any(|at| {
-            self.is_finite_verb(at)
-                || analysis
-                    .classes_of(at)
-                    .any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED))
-        }) && pieces.len() == 1
-            && pieces[0].len() < 4
-            && !(inverted && self.references.names.within(pieces[0].clone()).is_empty())
-            && !pieces[0].clone().any(|at| analysis.piece_of(at) != Piece::Word)
-        {
-            return None;
-        }
-        let form = self.form_of(&pieces);
-        self.take_quotes(&pieces);
-        let sources = beside.into_iter().chain([source]).collect();
-        let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
-        Some(ClaimFound { venue, ..claim })
-    }
-
-    /// "its captain and | the union said": the phrase that "and" joins to a subject.
-    fn joined_to_subject(&self, subject: &Subject, floor: usize) -> Option<Range<usize>> {
-        let analysis = self.references.analysis;
-        let and = subject.tokens.start.checked_sub(1).filter(|&and| and > floor && analysis.classes_of(and).any(Classes::COORDINATOR))?;
-        let phrase = self.references.phrases.before(and, floor).filter(|phrase| phrase.end == and)?;
-        let verb = phrase.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
-        (!verb && self.references.can_speak(&self.references.resolve(phrase.clone()))).then_some(phrase)
-    }
-
-    pub(super) fn rest_of_aside(&self, behind: usize, end: usize) -> Rest {
-        let analysis = self.references.analysis;
-        if behind >= end {
-            return Rest::Nothing;
-        }
-        if analysis.is_mark(behind, ",") {
-            return if behind + 1 < end { Rest::Clause(behind + 1) } else { Rest::Nothing };
-        }
-        // "…, the group said on Monday."
-        let opens = analysis.classes_of(behind).any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
-        let comma = (behind..end).find(|&at| analysis.is_mark(at, ","));
-        match comma {
-            _ if !opens => Rest::Object,
-            None if end - behind <= 8 => Rest::Nothing,
-            // "…, the agency observed from the line, was…"
-            Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
-                // "…, the mission found in its report, made public today"
-                let described = analysis.upos_of(comma + 1) == Upos::Verb;
-                let goes_on = !described && (comma + 1..end).any(|at| self.is_finite_at(at));
-                if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
-            }
-            _ => Rest::Object,
-        }
-    }
-
-    /// As the minister said, … / …, as she put it: the clause beside it is what is said.
-    pub(super) fn as_somebody_says(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        let analysis = self.references.analysis;
-        let takes = candidate.cue.takes;
-        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
-        if !(takes.aside && !thing || takes.put && thing) {
-            return None;
-        }
-        let (subject, source) = self.source_before(candidate)?;
-        let opening = subject.tokens.start.checked_sub(1).filter(|&opening| opening >= candidate.floor)?;
-        if !analysis.means(opening, |meaning| meaning == Meaning::As) || subject.tokens.end > at {
-            return None;
-        }
-        let behind = after + usize::from(thing);
-        let end = self.end_of_clause(candidate.sentence.clone());
-        let stop = (behind..end.min(behind + 8)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
-        let mut pieces = Vec::new();
-        if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
-            pieces.push(candidate.floor..opening - 1);
-        } else if opening > candidate.floor + 1 {
-            return None;
-        }
-        if stop + 2 < end && analysis.is_mark(stop, ",") && self.opens_clause(stop + 1) {
-            // "Is it true, as the paper said, that…"
-            pieces = vec![stop + 2..end];
-        } else if stop + 1 < end && analysis.is_mark(stop, ",") {
-            pieces.push(stop + 1..end);
-        } else if stop < end {
-            return None;
-        }
-        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
-        if !pieces.iter().any(verb) {
-            return None;
-        }
-        let form = self.form_of(&pieces);
-        self.take_quotes(&pieces);
-        Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.indirect.as"))
-    }
-
-    /// "put it like this: “…”": the words that are put so.
-    pub(super) fn put_it(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        let analysis = self.references.analysis;
-        let after = candidate.hit.end as usize;
-        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
-        if !candidate.cue.takes.put || !thing {
-            return None;
-        }
-        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
-        let (number, quotes) = analysis.quotes_in(colon + 1..colon + 2);
-        let quote = quotes.first().filter(|quote| quote.open == colon + 1 && !self.taken[number])?;
-        let pieces = quote.pieces.clone();
-        let (subject, source) = self.source_before(candidate)?;
-        self.taken[number] = true;
-        Some(self.claim(candidate, Some(&subject), vec![source], pieces, Form::Direct, "claim.direct.put"))
-    }
-
-    /// "with the paper | reporting": whoever stands between "with" and a participle.
-    fn partner_before(&self, candidate: &Candidate<'_>) -> Option<crate::references::ReferenceFound> {
-        let analysis = self.references.analysis;
-        let at = candidate.hit.start as usize;
-        let phrase = self.references.phrases.before(at, candidate.floor).filter(|phrase| phrase.end == at)?;
-        let with =
-            phrase.start.checked_sub(1).filter(|&with| with >= candidate.floor && analysis.classes_of(with).any(Classes::PARTNER))?;
-        let apart = with == candidate.floor || analysis.is_mark(with - 1, ",") || self.closes_with_comma(with - 1);
-        let source = self.references.resolve(phrase);
-        (apart && self.references.can_speak(&source)).then_some(source)
-    }
-
     pub(super) fn is_calendar(&self, at: usize) -> bool {
         self.references.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::Month(_)))
     }
-
-    /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
-    pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        let analysis = self.references.analysis;
-        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
-        let quoted_as = self.as_saying(candidate);
-        // "…, before adding that", "by insisting that"
-        let led = |at: usize| {
-            let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR.or(Classes::AGENT));
-            opens && !analysis.means(at, |meaning| meaning == Meaning::As)
-        };
-        let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
-        // "with the paper reporting that"
-        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate));
-        if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
-            return None;
-        }
-        let quoted = self.quote_opening_at(after, candidate).or_else(|| self.quote_behind_venue(after, candidate));
-        // "saying in a note last month that"
-        let set_apart = (after..candidate.sentence.end.min(after + BETWEEN_REACH)).find(|&at| self.opens_clause(at));
-        let set_apart =
-            set_apart.filter(|&that| that > after && candidate.cue.takes.that && self.may_have_between(after) && !self.stops(after..that));
-        let start = match self.opens_clause(after) && candidate.cue.takes.that {
-            _ if quoted.is_some() => after,
-            true => after + 1,
-            false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
-            false
-                if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
-            {
-                after
-            }
-            false => return None,
-        };
-        let in_sentence =
-            self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
-        let is_quoted = quoted_as.is_some();
-        let source = match (quoted_as, in_sentence) {
-            (Some(source), _) => source,
-            (None, Some(claim)) => claim.sources[0].clone(),
-            (None, None) => {
-                let subject = self.references.phrases.main_subject(candidate.sentence.clone())?;
-                self.references.resolve(subject)
-            }
-        };
-        let known = is_quoted || source.entity.is_some() || source.sort != Sort::Other;
-        if !known || !self.references.can_speak(&source) {
-            return None;
-        }
-        if let Some(number) = quoted {
-            self.taken[number] = true;
-            let pieces = analysis.quotes[number].pieces.clone();
-            return Some(self.claim(candidate, None, vec![source], pieces, Form::Direct, "claim.direct.participle"));
-        }
-        let end = self.content_end(start, &candidate.sentence);
-        // ", noting that it was late, and dismissed the claim": the verb goes on behind the comma.
-        let goes_on = |&at: &usize| {
-            let and = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
-            and && self.is_finite_cue(at + 2)
-        };
-        let end = (start..end).find(goes_on).unwrap_or(end);
-        let pieces = self.split_at_that(start..end);
-        if pieces.is_empty() {
-            return None;
-        }
-        let form = self.form_of(&pieces);
-        self.take_quotes(&pieces);
-        Some(self.claim(candidate, None, vec![source], pieces, form, "claim.indirect.participle"))
-    }
-}
-
-/// What stands behind the cue of an aside.
-pub(super) enum Rest {
-    /// The end of the sentence, or a day or place.
-    Nothing,
-    /// The clause goes on behind a comma.
-    Clause(usize),
-    /// Something that is no aside.
-    Object,
 }

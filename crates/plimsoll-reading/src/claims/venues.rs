@@ -99,7 +99,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "in | a letter", "on | X"
-    fn venue_at(&self, at: usize, end: usize) -> Option<ReferenceFound> {
+    pub(super) fn venue_at(&self, at: usize, end: usize) -> Option<ReferenceFound> {
         let analysis = self.references.analysis;
         if at + 1 >= end || !analysis.means(at, |meaning| meaning == Meaning::BeforeVenue) {
             return None;

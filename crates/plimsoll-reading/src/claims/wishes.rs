@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 
@@ -82,6 +82,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if (after..infinitive).any(|at| {
             matches!(analysis.text_of(at), "." | ";" | ":")
                 || analysis.classes_of(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR))
+                || self.is_finite_cue(at) && (analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at - 1, ","))
         }) {
             return None;
         }
@@ -98,6 +99,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let before = infinitive - usize::from(infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION));
         let addressees = if before > after { self.list(after, before) } else { Vec::new() };
         if infinitive > after && addressees.is_empty() {
+            return None;
+        }
+        // "upheld a decision to re-run it": what is written or said is asked for nothing.
+        let thing = |one: &ReferenceFound| one.sort == Sort::Evidence || self.is_speech(&one.tokens);
+        if addressees.iter().any(thing) {
             return None;
         }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
@@ -129,6 +135,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             && !next.is_capitalised()
             && !next.classes.any(nominal)
             && self.references.names.mention_at(at + 1).is_none()
+            // "appealed to students not to": a noun.
+            && !(analysis.upos_of(at) == Upos::Adp && matches!(analysis.upos_of(at + 1), Upos::Noun | Upos::Propn))
     }
 
     pub(super) fn split_at_infinitive(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
@@ -165,6 +173,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
         let (venue, after) = self.said_to(after, end);
+        if let Some(start) = self.gerund_behind(candidate, after, end) {
+            return self.indirect(candidate, vec![start..end], "claim.gerund");
+        }
         let quoted =
             usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         let object = self.references.phrases.simple_after(after + quoted, end)?;
@@ -172,8 +183,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
+        // "accepts the claim", but not "accepted the job"
+        let passes_on = takes.that && takes.object && !takes.quote && !takes.bare && candidate.cue.act == Act::Say;
+        if passes_on && !self.is_what_was_said(&object) {
+            return None;
+        }
         let matter = self.matter_behind(candidate, &object, end);
-        let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || analysis.piece_of(object.end) == Piece::Mark;
+        // "called it “theft”": a mark that opens words of theirs ends nothing.
+        let opens = analysis.has_shape(object.end, Shape::QUOTED) && !analysis.has_shape(object.start, Shape::QUOTED);
+        let ends = analysis.piece_of(object.end) == Piece::Mark && !opens;
+        let behind = analysis.classes_of(object.end).any(Classes::COORDINATOR) || ends;
         if object.len() == 1 && behind && analysis.classes_of(object.start).any(crate::phrases::PRONOUN) {
             return None;
         }
@@ -214,16 +233,52 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         // "described the flood as a disaster"
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
-        if !takes.object && !as_what && self.form_of(&[after..end]) != Form::Mixed {
+        let start = matter.unwrap_or(after);
+        let said = start..self.end_of_things(start, end);
+        if !takes.object && !as_what && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
             return None;
         }
-        let pieces = vec![matter.unwrap_or(after)..end];
+        let pieces = vec![said];
         let mut claim = self.indirect(candidate, pieces, "claim.object")?;
         claim.venue = venue;
         if accused {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "denied | ever receiving it", "argued against | waiting": what somebody denies or admits to have done.
+    fn gerund_behind(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let verb = after + usize::from(after + 1 < end && analysis.upos_of(after) == Upos::Adv);
+        let gerund = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres")
+        };
+        let verbal = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && gerund(at);
+        (takes.object && !takes.hearer && !takes.evidence && verb < end && verbal(verb)).then_some(after)
+    }
+
+    /// "admitted to an error, | but it was late": behind a comma and a joint, with a verb of its own, no thing goes on.
+    fn end_of_things(&self, start: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let parts = |&at: &usize| {
+            // "blasted the chiefs | after they ordered it"
+            let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
+            let later = analysis.means(at, time) && analysis.classes_of(at).any(Classes::SUBORDINATOR);
+            if later && !analysis.has_shape(at, Shape::QUOTED) && (at + 1..end).any(|at| self.is_finite_at(at)) {
+                return true;
+            }
+            let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
+        };
+        (start + 1..end).find(parts).unwrap_or(end)
+    }
+
+    /// Whether the last word is a noun for something said: "a decision", "its call".
+    fn is_speech(&self, tokens: &Range<usize>) -> bool {
+        self.references.analysis.means(tokens.end - 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_)))
     }
 
     /// "rejects these findings", but not "rejected a complaint", "dismissed the coach".

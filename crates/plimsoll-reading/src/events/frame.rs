@@ -6,8 +6,8 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
-use crate::claims::grammar::Tree;
 use crate::context::Context;
+use crate::tree::Tree;
 
 /// Steps that are climbed from a verb to those that govern it.
 pub(super) const STEPS: usize = 5;
@@ -339,7 +339,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     /// controlled by, or what its clause describes.
     fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
         // A dateline before it easily becomes a second subject: the nearest is the verb's.
-        let own = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word)).last();
+        let nearest = |verbs: bool| {
+            let subjects = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
+            subjects.filter(|&word| verbs || self.word(word).upos != Upos::Verb).last()
+        };
+        // "The person sought was arrested": what describes the subject is none.
+        let own = nearest(false).or_else(|| nearest(true));
         let head = self.head(verb);
         if let Some(subject) = own {
             let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;

@@ -8,12 +8,15 @@ use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::claims::grammar::Tree;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
 
 /// Tokens behind a verb over which a preposition is looked for.
 const LEAD_REACH: usize = 14;
+
+/// What stands between commas before a verb is no more tokens than this.
+const ASIDE: usize = 12;
 
 /// Tokens before a pronoun over which a group is looked for.
 const GROUP_REACH: usize = 60;
@@ -120,6 +123,7 @@ impl Finder<'_, '_, '_> {
             let helper = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION);
             let start = hit.start as usize;
             let first = (clause.start..start).rev().take_while(|&at| analysis.classes_of(at).any(helper)).last();
+            let first = first.map(|first| self.before_aside(first, clause.start));
             frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
         } else if !frame.passive && lacks_object {
             // "sent back more than 7,000"
@@ -152,6 +156,15 @@ impl Finder<'_, '_, '_> {
             frame.passive = true;
         }
         Cow::Owned(frame)
+    }
+
+    /// "two vessels, the Rafaa and the Zaytun, | were handed over": where what stands between commas before a verb begins.
+    fn before_aside(&self, verb: usize, start: usize) -> usize {
+        let analysis = self.context.analysis;
+        let comma = |at: usize| analysis.is_mark(at, ",");
+        let closes = verb.checked_sub(1).filter(|&at| at > start && comma(at));
+        let opens = closes.and_then(|closes| (start.max(closes.saturating_sub(ASIDE))..closes).rev().find(|&at| comma(at)));
+        opens.filter(|&opens| opens > start && !self.context.references.phrases.has_verb(opens..verb)).unwrap_or(verb)
     }
 
     /// Whether no finite verb but this one stands in its sentence.

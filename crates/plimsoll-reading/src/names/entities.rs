@@ -317,6 +317,13 @@ impl<'a, 't> Linker<'a, 't> {
         if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity)) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
+        // "Pike announces", above "Chancellor Rowan Pike": the model takes many a surname for a body.
+        let surname = typing.entity_type != EntityType::Place && key.len() == 1 && !self.has_article(span);
+        if let [one] = self.people_ending(&key).as_slice()
+            && surname
+        {
+            return self.mention(span, *one, Vec::new(), "name.surname");
+        }
         self.add(span, typing);
     }
 

@@ -462,6 +462,10 @@ impl Finder<'_, '_> {
 
     /// A title counts as one where a name follows it, also after "of the European Commission".
     fn is_title_here(&self, at: usize, after: usize, end: usize) -> bool {
+        // "The Justice and Prisons Committee": no title stands before "and".
+        if self.analysis.classes_of(after).any(Classes::COORDINATOR) {
+            return false;
+        }
         after < end || self.analysis.is_capitalised(at)
     }
 
@@ -479,7 +483,15 @@ impl Finder<'_, '_> {
         let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
         // A head that is part of a known actor's name types nothing else.
         let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
-        heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))
+        let type_of = |head: u16| self.analysis.library.language.heads[head as usize].entity_type;
+        let first = heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))?;
+        // "Open Harbour Network": behind the noun for a site, that for a body.
+        let acts = |head: u16| matches!(type_of(head), EntityType::Organisation | EntityType::Court);
+        let inside =
+            |at: usize| self.analysis.is_capitalised(at) || self.analysis.piece_of(at) == Piece::Mark || self.analysis.is_possessive(at);
+        let compound = |at: usize| (first.0..at).all(inside);
+        let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && acts(head) && compound(at));
+        Some(body.filter(|_| type_of(first.1) == EntityType::Facility).unwrap_or(first))
     }
 
     /// An organisation's name ends before a title ("…Commission President").

@@ -38,7 +38,36 @@ impl References<'_, '_> {
         if core.len() == 2 && self.is_any_body(last) {
             return self.heard_as(tokens).filter(|heard| heard.entity.is_none() && heard.name.is_none());
         }
-        self.last_of(found, has_noun).or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+        let body = self.analysis.means(last, |meaning| matches!(meaning, Meaning::Anaphor(_)));
+        let called = || {
+            let person = self.person_called(last, tokens.start).filter(|_| !body)?;
+            Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..found.clone() })
+        };
+        let named = self.last_of(found.clone(), has_noun).or_else(called);
+        named.or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
+    }
+
+    /// "The violinist", after "Ivo Lamm, a violinist from Tarn", "violinist Ivo Lamm" or "the violinist, Ivo Lamm": the one
+    /// person who was told of with this noun, whether a list knows it or not.
+    pub(super) fn person_called(&self, noun: usize, before: usize) -> Option<usize> {
+        let noun = self.analysis.text_of(noun);
+        let is_noun = |at: usize| self.analysis.text_of(at).eq_ignore_ascii_case(noun);
+        let told = |mention: &&MentionFound| {
+            if self.names.entity(mention).entity_type != EntityType::Person {
+                return false;
+            }
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(mention.tokens.start)].tokens.clone();
+            let (start, end) = (mention.phrase.start, mention.tokens.end);
+            let comma = start > sentence.start + 1 && self.analysis.is_mark(start - 1, ",");
+            // "the chief of the union, Anna Berg": she is no union.
+            let apposed = || self.phrases.before(start - 1, sentence.start).is_some_and(|phrase| is_noun(self.core(phrase).end - 1));
+            let ahead = start > sentence.start && is_noun(start - 1) || comma && apposed();
+            let behind = self.analysis.is_mark(end, ",").then(|| self.phrases.simple_after(end + 1, sentence.end)).flatten();
+            ahead || behind.is_some_and(|phrase| phrase.start == end + 1 && is_noun(phrase.end - 1))
+        };
+        let mut called = self.names.before(before).iter().rev().take(ROLE_REACH).filter(told).map(|mention| mention.entity);
+        let first = called.next()?;
+        called.all(|entity| entity == first).then_some(first)
     }
 
     /// Whether a noun stands for a body of any name: "organisation", "group".
@@ -71,7 +100,7 @@ impl References<'_, '_> {
     }
 
     /// Whether a noun is of more than one.
-    pub(super) fn is_plural(&self, at: usize) -> bool {
+    pub(crate) fn is_plural(&self, at: usize) -> bool {
         let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
         word.is_some_and(|word| {
             matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)
@@ -262,6 +291,9 @@ impl References<'_, '_> {
         let tokens = &source.tokens;
         let core = self.core(tokens.clone());
         let unknown = source.entity.is_none() && source.candidates.is_empty();
+        if let Some(person) = self.named_below_lead(source).filter(|_| unknown) {
+            return Some(person);
+        }
         let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
         if !unknown || !opens || core.len() != 2 || self.anaphor_at_end(&core).is_none() {
             return None;
@@ -277,6 +309,24 @@ impl References<'_, '_> {
         };
         let next = self.names.within(tokens.end..self.analysis.tokens.len()).iter().take(MENTIONS_NEXT).any(near);
         (other.is_none() && next).then(|| ReferenceFound { entity: Some(one), name: None, sort: Sort::Body, ..source.clone() })
+    }
+
+    /// "A former warden told the court": whom a first paragraph gives by a role alone, the next ones name, if one person
+    /// alone has the role.
+    fn named_below_lead(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
+        let role = source.role.as_ref().filter(|_| source.organisation.is_none() && source.name.is_none())?;
+        let first = self.analysis.sentences.iter().find(|sentence| sentence.kind == plimsoll_record::BlockKind::Paragraph)?;
+        let here = &self.analysis.sentences[self.analysis.sentence_of(source.tokens.start)];
+        let definite = self.is_definite(source.tokens.start);
+        if here.block != first.block
+            || self.is_plural(role.end - 1)
+            || definite
+            || !self.names.before(role.start).iter().all(|mention| mention.role.is_none())
+        {
+            return None;
+        }
+        let person = self.person_with_role(role, source.tokens.end)?;
+        Some(ReferenceFound { entity: Some(person), sort: Sort::Person, ..source.clone() })
     }
 
     /// The source of a heading, which is named in full only below it: "Bank admits", "source says", "Mayor: …".
@@ -318,10 +368,16 @@ impl References<'_, '_> {
     pub(super) fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
         let has_role = |mention: &&MentionFound| {
-            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
+            let says = |words: Range<usize>| self.analysis.slice(words).to_lowercase().contains(&wanted);
+            // "General Berg, head of the authority": a title is a role too.
+            let title = mention.phrase.start..mention.tokens.start.max(mention.phrase.start);
+            mention.role.clone().is_some_and(says) || !title.is_empty() && says(title)
         };
         let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(has_role);
         let Some(first) = fits.next() else {
+            if let Some(speaker) = self.speaker_with_role(&wanted) {
+                return Some(speaker);
+            }
             let mut later = self.names.within(before..self.analysis.tokens.len()).iter().take(ROLE_REACH).filter(has_role);
             let first = later.next()?.entity;
             return later.all(|mention| mention.entity == first).then_some(first);
@@ -330,6 +386,17 @@ impl References<'_, '_> {
         let near = |mention: &MentionFound| here - self.analysis.sentence_of(mention.tokens.start) <= ANAPHOR_REACH;
         let rival = fits.find(|mention| mention.entity != first.entity);
         rival.is_none_or(|rival| near(first) && !near(rival)).then_some(first.entity)
+    }
+
+    /// "The Minister", in a debate: the one speaker whose label tells the role, "Ms Berg (Minister for Farms):".
+    fn speaker_with_role(&self, wanted: &str) -> Option<usize> {
+        let told = |label: &&super::Label| {
+            let bracketed = label.words.clone().any(|at| self.analysis.is_mark(at, "("));
+            bracketed && self.analysis.slice(label.words.clone()).to_lowercase().contains(wanted)
+        };
+        let mut speakers = self.labels.iter().filter(told).filter_map(|label| label.speaker.entity);
+        let first = speakers.next()?;
+        speakers.all(|speaker| speaker == first).then_some(first)
     }
 
     /// "its director", "her deputy": the person who has the role in that body, or the role alone.
@@ -352,6 +419,18 @@ impl References<'_, '_> {
         let first = people.next().map(|mention| mention.entity);
         let one = first.filter(|first| people.all(|mention| mention.entity == *first));
         ReferenceFound { entity: one, organisation: Some(body), ..found }
+    }
+
+    /// "her group", "his ministry": the body that the person before speaks for.
+    pub(super) fn body_of_person(&self, tokens: &Range<usize>) -> Option<usize> {
+        let word = self.analysis.word_of(tokens.start)?;
+        let features = self.analysis.model.features(self.analysis.words[word].features);
+        let of_person = features.contains("Gender=Masc") || features.contains("Gender=Fem");
+        if !self.classes(tokens.start).any(Classes::POSSESSIVE) || !of_person || self.analysis.has_shape(tokens.start, Shape::QUOTED) {
+            return None;
+        }
+        let person = self.person_before(tokens.start, plain(tokens.clone()));
+        person.organisation.or_else(|| self.names.entities[person.entity?].organisation)
     }
 
     /// "her" of "in her view", "its" of "in its words": whoever has it.

@@ -9,6 +9,9 @@ use plimsoll_record::EntityType;
 use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, gender, plain};
 use crate::phrases::PRONOUN;
 
+/// "She is ninety. She lives alone. She says": so many pronouns in a row at most are followed.
+const LONGEST_CHAIN: usize = 8;
+
 /// A quotation of this many tokens is speech.
 const SPEECH: usize = 4;
 
@@ -221,6 +224,20 @@ impl References<'_, '_> {
         })
     }
 
+    /// The one person without a name who is told of in a range, outside quotations.
+    fn only_somebody(&self, tokens: Range<usize>) -> Option<ReferenceFound> {
+        let role = |at: usize| {
+            let hit = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()))?.0;
+            (self.names.mention_at(at).is_none() && !self.analysis.has_shape(at, Shape::QUOTED)).then_some(hit.end as usize)
+        };
+        let mut ends: Vec<usize> = tokens.clone().filter_map(role).collect();
+        ends.dedup();
+        let [end] = ends.as_slice() else { return None };
+        let phrase = self.phrases.before(*end, tokens.start).filter(|phrase| phrase.end == *end && !self.is_plural(*end - 1))?;
+        let owner = self.analysis.is_possessive(*end) || self.classes(phrase.start).any(Classes::POSSESSIVE);
+        Some(self.resolve_noun(phrase)).filter(|one| !owner && one.sort == Sort::Person)
+    }
+
     /// Whether one person beside the speaker is told of in a sentence: "was sent back by a colonel".
     fn tells_of_another(&self, tokens: Range<usize>, speaker: &ReferenceFound) -> bool {
         let outside = |at: &usize| !speaker.tokens.contains(at) && !self.analysis.has_shape(*at, Shape::QUOTED);
@@ -268,7 +285,16 @@ impl References<'_, '_> {
     /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
     /// be meant, both are kept.
     pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+        self.person_within(at, found, LONGEST_CHAIN)
+    }
+
+    /// As [`Self::person_before`], over at most so many pronouns that stand for the same person.
+    fn person_within(&self, at: usize, found: ReferenceFound, steps: usize) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
+        // "The boss is in trouble: in May he was told. He": whoever is told of before "he" may well be meant.
+        if steps < LONGEST_CHAIN && self.tells_of_somebody(self.analysis.sentences[sentence].tokens.start..at) {
+            return found;
+        }
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
             here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..clause);
@@ -289,6 +315,11 @@ impl References<'_, '_> {
             let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
             let heard =
                 self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
+            // "She is ninety. She says": who was told of goes on.
+            let chain = if people.is_empty() && heard.is_none() && steps > 0 { self.same_pronoun(at, tokens.clone()) } else { None };
+            if let Some(before) = chain {
+                return self.person_within(before, found, steps - 1);
+            }
             // Somebody spoke there whom nothing named: it may well be them.
             let speech = self.analysis.quotes_in(tokens.clone()).1.iter().any(|quote| quote.inside().len() >= SPEECH);
             if speech && !quoted && heard.is_none() {
@@ -300,7 +331,7 @@ impl References<'_, '_> {
                 (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => {
                     return found;
                 }
-                (_, []) if heard.is_some() => return self.again(found.tokens, heard.expect("just seen")),
+                (_, []) if heard.is_some() => return self.somebody(at, found, heard.expect("just seen")),
                 (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
                 // Two people: the subject, if this pronoun is known to be theirs alone.
                 (subject, [_, _, ..]) => {
@@ -313,18 +344,56 @@ impl References<'_, '_> {
                     };
                 }
                 // "His father rowed. He says": the father, or whose father it is.
-                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => return found,
+                // "His wife left. He says": whose wife it is.
+                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => {
+                    let other = gender::of_words(self.analysis, self.core(subject.tokens.clone()));
+                    let apart = other.is_some() && self.gender_at(at).is_some() && other != self.gender_at(at);
+                    return if apart { self.person_before(subject.tokens.start, found) } else { found };
+                }
                 // Somebody without a name, or with one that nothing typed, is the subject there.
                 (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => {
-                    return self.again(found.tokens, &subject);
+                    return self.somebody(at, found, &subject);
                 }
                 (Some(subject), _) if self.is_unknown_name(&subject) => return found,
                 (_, [_]) => return ReferenceFound { candidates: people, ..found },
-                _ if self.tells_of_somebody(tokens) => return found,
+                // "The plan that the governor unveiled is late. She says": who alone is told of.
+                _ if self.tells_of_somebody(tokens.clone()) => {
+                    let somebody = self.only_somebody(tokens).filter(|one| self.can_be(at, one));
+                    return somebody.map_or(found.clone(), |one| self.somebody(at, found, &one));
+                }
                 _ => {}
             }
         }
         found
+    }
+
+    /// The first "he" or "she" of a sentence outside quotations, as its subject, where it is the pronoun at a token; else
+    /// the first "him" or "her" of the same sex.
+    fn same_pronoun(&self, at: usize, tokens: Range<usize>) -> Option<usize> {
+        let nominative = |other: usize| {
+            let features = self.analysis.word_of(other).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            features.contains("Case=Nom")
+        };
+        // "An official told her so": whoever is told goes on as well.
+        let object = |other: usize| {
+            let features = self.analysis.word_of(other).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            features.contains("Case=Acc") && self.gender_at(other) == self.gender_at(at)
+        };
+        let pronoun = |other: &usize| self.classes(*other).any(Classes::PERSON_PRONOUN) && !self.analysis.has_shape(*other, Shape::QUOTED);
+        let first = tokens.clone().filter(pronoun).find(|&other| nominative(other));
+        let first = first
+            .filter(|&first| self.gender_at(first) == self.gender_at(at))
+            .or_else(|| tokens.clone().filter(pronoun).find(|&other| object(other)))?;
+        let same = self.gender_at(first).is_some() && self.gender_at(first) == self.gender_at(at);
+        (same && !self.analysis.has_shape(first, Shape::QUOTED)).then_some(first)
+    }
+
+    /// A reference to somebody who was heard, by a pronoun; remembers which pronoun it was.
+    fn somebody(&self, at: usize, found: ReferenceFound, heard: &ReferenceFound) -> ReferenceFound {
+        if let (None, Some(gender)) = (heard.entity, self.gender_at(at)) {
+            self.genders_of_words.borrow_mut().insert(last_word(heard), gender);
+        }
+        self.again(found.tokens, heard)
     }
 
     /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
@@ -367,7 +436,12 @@ impl References<'_, '_> {
         let wanted = self.gender_at(at);
         let told = match heard.entity {
             Some(entity) => self.gender_of(entity),
-            None => gender::of_words(self.analysis, self.core(heard.name.clone().unwrap_or_else(|| heard.tokens.clone()))),
+            None => self
+                .genders_of_words
+                .borrow()
+                .get(&last_word(heard))
+                .copied()
+                .or_else(|| gender::of_words(self.analysis, self.core(heard.name.clone().unwrap_or_else(|| heard.tokens.clone())))),
         };
         let somebody = heard.sort == Sort::Person || heard.sort == Sort::Other && heard.entity.is_none();
         let last = self.core(heard.tokens.clone()).end - 1;
@@ -442,10 +516,20 @@ impl References<'_, '_> {
     }
 }
 
+/// The end of the words that tell of somebody: their own for everybody.
+fn last_word(reference: &ReferenceFound) -> usize {
+    reference.name.as_ref().unwrap_or(&reference.tokens).end
+}
+
 /// Whether two references mean the same, as far as they tell.
 fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
-        _ => one.tokens.start < other.tokens.end && other.tokens.start < one.tokens.end,
+        _ => {
+            // "they" may have been heard, for those whom the subject names.
+            let words = |one: &ReferenceFound| one.name.clone().unwrap_or_else(|| one.tokens.clone());
+            let (one, other) = (words(one), words(other));
+            one.start < other.end && other.start < one.end
+        }
     }
 }

@@ -16,6 +16,9 @@ const SHORT_FORM_REACH: usize = 3000;
 /// "Last month she announced": the pronoun stands within so many words.
 const PRONOUN_NEAR: usize = 5;
 
+/// "He" and "his" take up a name in one of so many next sentences.
+const SENTENCES_NEAR: usize = 2;
+
 /// An acronym that nothing declares has at most so many letters.
 const ACRONYM_LETTERS: usize = 6;
 
@@ -58,7 +61,7 @@ impl<'t> Linker<'_, 't> {
         if self.is_place_of_another(span) {
             return Some(Typing { entity_type: EntityType::Place, sector: None, actor: None, rule: LOCATED });
         }
-        let speaks = span.speaks || self.is_followed_by_who(span);
+        let speaks = (span.speaks || self.is_followed_by_who(span)) && !(self.has_article(span) && self.is_role(&span.tokens));
         if speaks && span.tokens.len() >= 2 && self.can_be_person(&span.tokens) {
             let person = self.short_form_follows(span) || self.is_told_as_person(span) || self.has_no_common_word(span);
             let person = (person || self.has_given_name(span)) && !self.has_article(span);
@@ -175,18 +178,42 @@ impl<'t> Linker<'_, 't> {
     /// word of the language and are taken up by "who", "he" or "she".
     pub(super) fn is_person_after_all(&self, span: &NameSpan) -> bool {
         let possible = span.tokens.len() >= 2 && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
-        possible && (self.has_given_name(span) || self.has_no_common_word(span) && self.is_taken_up_as_person(span))
+        let taken_up = || self.is_taken_up_as_person(span) || self.surname_acts(span);
+        possible && (self.has_given_name(span) || self.has_no_common_word(span) && taken_up())
     }
 
-    /// ", who runs the clinic", or "she" near the head of the next sentence with nobody named before it.
+    /// ", who runs the clinic", or "she" or "his" near the head of one of the next sentences with nobody named before it.
     fn is_taken_up_as_person(&self, span: &NameSpan) -> bool {
-        let next = self.analysis.sentences.get(self.analysis.sentence_of(span.tokens.start) + 1);
-        let pronoun = next.is_some_and(|next| {
+        let gendered = |at: usize| {
+            let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            let his = self.analysis.classes_of(at).any(Classes::POSSESSIVE);
+            self.analysis.classes_of(at).any(Classes::PERSON_PRONOUN)
+                || his && (features.contains("Gender=Masc") || features.contains("Gender=Fem"))
+        };
+        let named = |at: &usize| self.analysis.is_capitalised(*at) && !self.analysis.tokens[*at].shape.is(Shape::FIRST);
+        let here = self.analysis.sentence_of(span.tokens.start);
+        for next in self.analysis.sentences.iter().skip(here + 1).take(SENTENCES_NEAR) {
             let opening = next.tokens.start..next.tokens.end.min(next.tokens.start + PRONOUN_NEAR);
-            let named = |at: &usize| self.analysis.is_capitalised(*at) && !self.analysis.tokens[*at].shape.is(Shape::FIRST);
-            opening.take_while(|at| !named(at)).any(|at| self.analysis.classes_of(at).any(Classes::PERSON_PRONOUN))
-        });
-        pronoun || self.is_followed_by_who(span)
+            if opening.take_while(|at| !named(at)).any(gendered) {
+                return true;
+            }
+            if next.tokens.clone().any(|at| named(&at)) {
+                break;
+            }
+        }
+        self.is_followed_by_who(span)
+    }
+
+    /// "Oskar Brandl keeps goats", and later "Brandl says": the last word alone before a verb. Bodies go by their first.
+    fn surname_acts(&self, span: &NameSpan) -> bool {
+        let last = self.analysis.text_of(span.tokens.end - 1);
+        let reach = span.tokens.end..self.analysis.tokens.len().min(span.tokens.end + SHORT_FORM_REACH);
+        reach.clone().any(|at| {
+            let alone = self.analysis.text_of(at) == last
+                && !self.analysis.is_capitalised(at - 1)
+                && !self.analysis.classes_of(at - 1).any(Classes::ARTICLE.or(Classes::PREPOSITION));
+            alone && self.analysis.is_capitalised(at) && matches!(self.analysis.upos_of(at + 1), Upos::Verb | Upos::Aux)
+        })
     }
 
     /// "Ursula von der Leyen": small particles inside a name are those of people.
@@ -208,12 +235,19 @@ impl<'t> Linker<'_, 't> {
         end == Some(tokens.end)
     }
 
-    /// Letters alone, and not in capitals throughout.
+    /// Letters alone; one word not in capitals throughout.
     pub(super) fn can_be_person(&self, tokens: &Range<usize>) -> bool {
         tokens.len() <= 7
             && self.analysis.tokens[tokens.clone()].iter().all(|token| matches!(token.piece, Piece::Word | Piece::Mark))
             && self.analysis.tokens[tokens.clone()].iter().any(|token| token.is_capitalised())
-            && !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS)
+            // "The Hon. OLUFEMI GARRICK", but not "Mr USA"
+            && (tokens.len() > 1 || !self.analysis.tokens[tokens.start].shape.is(plimsoll_language::Shape::CAPITALS))
+    }
+
+    /// "The Permanent Secretary": who holds an office is no name.
+    fn is_role(&self, tokens: &Range<usize>) -> bool {
+        let role = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()));
+        tokens.clone().any(|at| role(at).is_some_and(|(hit, ())| hit.end as usize == tokens.end))
     }
 
     /// "the Kessary Messenger": people have no article.

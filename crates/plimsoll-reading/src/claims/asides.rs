@@ -1,0 +1,213 @@
+//! What is said around its cue: "the deal, she said, would…", "as she put it".
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::Form;
+
+use super::{Candidate, ClaimFinder, ClaimFound};
+use crate::phrases::Subject;
+use crate::references::Sort;
+
+/// "put it, when we asked, like this:": so many tokens at most.
+const PUT_REACH: usize = 8;
+
+/// What stands behind the cue of an aside.
+pub(super) enum Rest {
+    /// The end of the sentence, or a day or place.
+    Nothing,
+    /// The clause goes on behind a comma.
+    Clause(usize),
+    /// Something that is no aside.
+    Object,
+}
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// The deal, she said, would… / The deal would…, the minister said. / …, said the minister.
+    pub(super) fn aside(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        if !candidate.cue.takes.aside {
+            return None;
+        }
+        let analysis = self.references.analysis;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        // "Kayla Berg, 34, said her son, six, screamed": the comma closes what is told of the subject.
+        let told = self.references.phrases.subject_by_tree(at).is_some();
+        let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
+        let mut beside = None;
+        let mut venue = None;
+        let (comma, subject, source, behind) = if inverted {
+            let phrase = self.references.phrases.after(after, candidate.sentence.end)?;
+            let phrase = self.with_place(phrase, candidate.sentence.end);
+            let source = self.references.resolve(phrase.clone());
+            (at - 1, None, source, self.over_description(phrase.end, candidate.sentence.end))
+        } else {
+            let subject = self.references.phrases.subject(at, candidate.floor)?;
+            let closes = |start: usize| start.checked_sub(1).filter(|&comma| comma >= candidate.floor && analysis.is_mark(comma, ","));
+            let comma = closes(subject.tokens.start).or_else(|| {
+                // "…, its captain and the union said"
+                let first = self.joined_to_subject(&subject, candidate.floor)?;
+                let comma = closes(first.start)?;
+                beside = Some(self.references.resolve(first));
+                Some(comma)
+            })?;
+            let source = self.references.resolve(subject.tokens.clone());
+            // "…, a source has told the Courant, and…"
+            let (hearer, behind) = self.hearer(candidate, after);
+            // "Library to close, councillors told": who is told tells nothing.
+            if candidate.cue.takes.hearer && hearer.is_none() && behind >= self.end_of_clause(candidate.sentence.clone()) {
+                return Some(self.claim(candidate, None, Vec::new(), vec![candidate.floor..comma], Form::Indirect, "claim.indirect.told"));
+            }
+            venue = hearer;
+            (comma, Some(subject), source, behind)
+        };
+        // "…, tweets NorthGrid.": whoever stands between the verb and the end of the sentence.
+        let noun = matches!(analysis.upos_of(behind - 1), Upos::Noun | Upos::Propn | Upos::Pron);
+        let closes = || behind >= self.end_of_clause(candidate.sentence.clone()) && (noun || self.is_subject_behind(at, behind));
+        let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty() || closes();
+        if !self.references.can_speak(&source) || (inverted && !known) {
+            return None;
+        }
+        let end = self.end_of_clause(candidate.sentence.clone());
+        // "The deal, she said, was late; her deputy denies it": behind the semicolon another speaks.
+        let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
+        let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
+        let end = (behind..end).find(parted).unwrap_or(end);
+        let mut pieces = vec![candidate.floor..comma];
+        match self.rest_of_aside(behind, end) {
+            Rest::Nothing => {}
+            Rest::Clause(start) => {
+                let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
+                pieces.push(start + and..end);
+            }
+            Rest::Object => return None,
+        }
+        // What stands before must be a clause: a heading or a name in front of a comma is none.
+        if !pieces[0].clone().any(|at| {
+            self.is_finite_verb(at)
+                || analysis
+                    .classes_of(at)
+                    .any(Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::REQUIRED))
+        }) && pieces.len() == 1
+            && pieces[0].len() < 4
+            && !(inverted && self.references.names.within(pieces[0].clone()).is_empty())
+            && !pieces[0].clone().any(|at| analysis.piece_of(at) != Piece::Word)
+        {
+            return None;
+        }
+        let form = self.form_of(&pieces);
+        self.take_quotes(&pieces);
+        let sources = beside.into_iter().chain([source]).collect();
+        let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
+        Some(ClaimFound { venue, ..claim })
+    }
+
+    /// The end of what is told of somebody behind a comma: "says Anna Berg, 31, who runs it".
+    fn over_description(&self, end: usize, ceiling: usize) -> usize {
+        let analysis = self.references.analysis;
+        let age = analysis.is_mark(end, ",") && analysis.piece_of(end + 1) == Piece::Number && end + 2 < ceiling;
+        let end = if age { end + 2 } else { end };
+        let who = analysis.is_mark(end, ",") && end + 1 < ceiling && analysis.classes_of(end + 1).any(Classes::WHO);
+        if who { (end + 2..ceiling).find(|&at| analysis.is_mark(at, ",")).unwrap_or(ceiling) } else { end }
+    }
+
+    /// Whether the tree makes a word between a verb and another token the subject of the verb.
+    fn is_subject_behind(&self, verb: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let subject = |word: usize| analysis.words[word].relation == Relation::Nsubj && (analysis.words[word].token as usize) < end;
+        analysis.word_of(verb).is_some_and(|verb| analysis.dependents_of(verb).any(|word| word > verb && subject(word)))
+    }
+
+    /// "its captain and | the union said": the phrase that "and" joins to a subject.
+    fn joined_to_subject(&self, subject: &Subject, floor: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let and = subject.tokens.start.checked_sub(1).filter(|&and| and > floor && analysis.classes_of(and).any(Classes::COORDINATOR))?;
+        let phrase = self.references.phrases.before(and, floor).filter(|phrase| phrase.end == and)?;
+        let verb = phrase.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        (!verb && self.references.can_speak(&self.references.resolve(phrase.clone()))).then_some(phrase)
+    }
+
+    pub(super) fn rest_of_aside(&self, behind: usize, end: usize) -> Rest {
+        let analysis = self.references.analysis;
+        // "the report notes drily, …"
+        let behind = behind + usize::from(behind < end && analysis.upos_of(behind) == Upos::Adv && analysis.is_mark(behind + 1, ","));
+        if behind >= end {
+            return Rest::Nothing;
+        }
+        if analysis.is_mark(behind, ",") {
+            return if behind + 1 < end { Rest::Clause(behind + 1) } else { Rest::Nothing };
+        }
+        // "…, the group said on Monday."
+        let opens = analysis.classes_of(behind).any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
+        let comma = (behind..end).find(|&at| analysis.is_mark(at, ","));
+        match comma {
+            _ if !opens => Rest::Object,
+            None if end - behind <= 8 => Rest::Nothing,
+            // "…, the agency observed from the line, was…"
+            Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
+                // "…, the mission found in its report, made public today"
+                let described = analysis.upos_of(comma + 1) == Upos::Verb;
+                let goes_on = !described && (comma + 1..end).any(|at| self.is_finite_at(at));
+                if goes_on { Rest::Clause(comma + 1) } else { Rest::Nothing }
+            }
+            _ => Rest::Object,
+        }
+    }
+
+    /// As the minister said, … / …, as she put it: the clause beside it is what is said.
+    pub(super) fn as_somebody_says(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
+        if !(takes.aside && !thing || takes.put && thing) {
+            return None;
+        }
+        let (subject, source) = self.source_before(candidate)?;
+        let opening = subject.tokens.start.checked_sub(1).filter(|&opening| opening >= candidate.floor)?;
+        if !analysis.means(opening, |meaning| meaning == Meaning::As) || subject.tokens.end > at {
+            return None;
+        }
+        let behind = after + usize::from(thing);
+        let end = self.end_of_clause(candidate.sentence.clone());
+        let stop = (behind..end.min(behind + 8)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
+        let mut pieces = Vec::new();
+        if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
+            pieces.push(candidate.floor..opening - 1);
+        } else if opening > candidate.floor + 1 {
+            return None;
+        }
+        if stop + 2 < end && analysis.is_mark(stop, ",") && self.opens_clause(stop + 1) {
+            // "Is it true, as the paper said, that…"
+            pieces = vec![stop + 2..end];
+        } else if stop + 1 < end && analysis.is_mark(stop, ",") {
+            pieces.push(stop + 1..end);
+        } else if stop < end {
+            return None;
+        }
+        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        if !pieces.iter().any(verb) {
+            return None;
+        }
+        let form = self.form_of(&pieces);
+        self.take_quotes(&pieces);
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.indirect.as"))
+    }
+
+    /// "put it like this: “…”": the words that are put so.
+    pub(super) fn put_it(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let thing = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::THING_PRONOUN);
+        if !candidate.cue.takes.put || !thing {
+            return None;
+        }
+        let colon = (after..candidate.sentence.end.min(after + PUT_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
+        let (number, quotes) = analysis.quotes_in(colon + 1..colon + 2);
+        let quote = quotes.first().filter(|quote| quote.open == colon + 1 && !self.taken[number])?;
+        let pieces = quote.pieces.clone();
+        let (subject, source) = self.source_before(candidate)?;
+        self.taken[number] = true;
+        Some(self.claim(candidate, Some(&subject), vec![source], pieces, Form::Direct, "claim.direct.put"))
+    }
+}

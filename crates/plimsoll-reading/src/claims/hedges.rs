@@ -1,0 +1,67 @@
+//! Words such as "reportedly" and "it is said that", which make a claim that nobody is named for.
+
+use std::ops::Range;
+
+use plimsoll_language::{Shape, Upos};
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::{Act, Form, Modality, Polarity};
+
+use super::{ClaimFinder, ClaimFound};
+
+impl ClaimFinder<'_, '_, '_> {
+    /// Words such as "reportedly" make a claim of the whole sentence that nobody is named for.
+    pub(super) fn hedges(&mut self, sentence: Range<usize>) {
+        let analysis = self.references.analysis;
+        for at in sentence.clone() {
+            let Some((hit, ())) = analysis.longest(at, |meaning| matches!(meaning, Meaning::Hedge).then_some(())) else { continue };
+            // "it is claimed by some that": somebody claims it.
+            if analysis.has_shape(at, Shape::QUOTED) || analysis.classes_of(hit.end as usize).any(Classes::AGENT) {
+                continue;
+            }
+            let cue = hit.start as usize..hit.end as usize;
+            // "it is | said": the verb of the words.
+            let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
+            // A semicolon parts what is hedged from what is not.
+            let parted = |at: &usize| analysis.is_mark(*at, ";");
+            let start =
+                (sentence.start..cue.start).rev().find(parted).map_or(self.references.phrases.behind_number(sentence.clone()), |at| at + 1);
+            let end = (cue.end..sentence.end).find(parted).unwrap_or_else(|| self.end_of_clause(sentence.clone()));
+            let end = if cue.end < end { end.min(self.content_end(cue.end, &sentence)) } else { end };
+            // "The minister, who | reportedly signed it, was away": the clause that "who" opens, and no more.
+            let in_relative = cue.start > sentence.start && analysis.classes_of(cue.start - 1).any(Classes::RELATIVE.or(Classes::WHO));
+            let comma = (cue.end..end).find(|&at| analysis.is_mark(at, ","));
+            let pieces = match in_relative {
+                true => [cue.start..cue.start, cue.end..comma.unwrap_or(end)],
+                false if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
+                false => [start..cue.start, cue.end..end],
+            };
+            let claim = ClaimFound {
+                cue: verb.map_or(cue, |verb| verb..verb + 1),
+                cue_index: None,
+                act: Act::Say,
+                sources: Vec::new(),
+                pieces: pieces.into_iter().filter(|piece| !piece.is_empty()).collect(),
+                form: Form::Indirect,
+                venue: None,
+                addressees: Vec::new(),
+                polarity: Polarity::Positive,
+                modality: Modality::Actual,
+                hedged: true,
+                rule: "claim.hedge",
+            };
+            if !claim.pieces.is_empty() {
+                self.claims.push(claim);
+            }
+            return;
+        }
+    }
+
+    /// "it is said that", "is said to": what is said stands behind the words, and not around them.
+    fn leads_to_clause(&self, hedge: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let last = analysis.classes_of(hedge.end - 1);
+        let impersonal = analysis.classes_of(hedge.start).any(Classes::THING_PRONOUN);
+        // "In one shed, it is said, the men were paid"
+        hedge.len() > 1 && (last.any(Classes::THAT.or(Classes::INFINITIVE)) || impersonal && !analysis.is_mark(hedge.end, ","))
+    }
+}

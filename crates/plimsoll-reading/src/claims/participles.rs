@@ -1,0 +1,117 @@
+//! Participles of saying: ", adding that…", "by insisting that", "with the paper reporting".
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::Form;
+
+use super::reported::BETWEEN_REACH;
+use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
+use crate::references::{ReferenceFound, Sort};
+
+/// "writing on X: “…”": a place of so many tokens at most.
+const VENUE_REACH: usize = 8;
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// "Farmers in the valley are | saying": the subject of the verb that helps.
+    fn progressive(&self, candidate: &Candidate<'_>) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let helper = (candidate.floor..at).rev().take(2).find(|&at| analysis.classes_of(at).any(Classes::BE))?;
+        let between = (helper + 1..at).all(|at| analysis.upos_of(at) == Upos::Adv);
+        let subject = self.references.phrases.subject(helper, candidate.floor).filter(|subject| between && !subject.negated)?;
+        Some(self.references.resolve(subject.tokens))
+    }
+
+    /// …, adding that… / …, saying the…: the speaker is the one of the sentence.
+    pub(super) fn participle(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let quoted_as = self.as_saying(candidate);
+        // "…, before adding that", "by insisting that"
+        let led = |at: usize| {
+            let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR.or(Classes::AGENT));
+            opens && !analysis.means(at, |meaning| meaning == Meaning::As)
+        };
+        let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
+        // "with the paper reporting that"
+        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or_else(|| self.progressive(candidate));
+        if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
+            return None;
+        }
+        let quoted = self.quote_opening_at(after, candidate).or_else(|| self.quote_behind_venue(after, candidate));
+        // "saying in a note last month that"
+        let set_apart = (after..candidate.sentence.end.min(after + BETWEEN_REACH)).find(|&at| self.opens_clause(at));
+        let set_apart =
+            set_apart.filter(|&that| that > after && candidate.cue.takes.that && self.may_have_between(after) && !self.stops(after..that));
+        let start = match self.opens_clause(after) && candidate.cue.takes.that {
+            _ if quoted.is_some() => after,
+            true => after + 1,
+            false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
+            false
+                if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
+            {
+                after
+            }
+            false => return None,
+        };
+        let in_sentence =
+            self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && !claim.sources.is_empty());
+        let is_quoted = quoted_as.is_some();
+        let source = match (quoted_as, in_sentence) {
+            (Some(source), _) => source,
+            (None, Some(claim)) => claim.sources[0].clone(),
+            (None, None) => {
+                let subject = self.subject_of_clause_around(candidate);
+                let subject = subject.or_else(|| self.references.phrases.main_subject(candidate.sentence.clone()))?;
+                self.references.resolve(subject)
+            }
+        };
+        let known = is_quoted || source.entity.is_some() || source.sort != Sort::Other;
+        if !known || !self.references.can_speak(&source) {
+            return None;
+        }
+        if let Some(number) = quoted {
+            self.taken[number] = true;
+            let pieces = analysis.quotes[number].pieces.clone();
+            return Some(self.claim(candidate, None, vec![source], pieces, Form::Direct, "claim.direct.participle"));
+        }
+        let end = self.content_end(start, &candidate.sentence);
+        // ", noting that it was late, and dismissed the claim": the verb goes on behind the comma.
+        let goes_on = |&at: &usize| {
+            let and = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+            and && self.is_finite_cue(at + 2)
+        };
+        let end = (start..end).find(goes_on).unwrap_or(end);
+        // "A petition, praying that the yard be moved, was read": the verb of the sentence stands behind it.
+        let inserted = analysis.is_mark(at - 1, ",") && !(candidate.sentence.start..at).any(|at| self.is_finite_at(at));
+        let verb = |&at: &usize| analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
+        let end = (start..end).find(verb).filter(|_| inserted).unwrap_or(end);
+        let pieces = self.split_at_that(start..end);
+        if pieces.is_empty() {
+            return None;
+        }
+        let form = self.form_of(&pieces);
+        self.take_quotes(&pieces);
+        Some(self.claim(candidate, None, vec![source], pieces, form, "claim.indirect.participle"))
+    }
+
+    /// "with the paper | reporting": whoever stands between "with" and a participle.
+    fn partner_before(&self, candidate: &Candidate<'_>) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let phrase = self.references.phrases.before(at, candidate.floor).filter(|phrase| phrase.end == at)?;
+        let with =
+            phrase.start.checked_sub(1).filter(|&with| with >= candidate.floor && analysis.classes_of(with).any(Classes::PARTNER))?;
+        let apart = with == candidate.floor || analysis.is_mark(with - 1, ",") || self.closes_with_comma(with - 1);
+        let source = self.references.resolve(phrase);
+        (apart && self.references.can_speak(&source)).then_some(source)
+    }
+
+    /// "writing on X: “…”": the quotation that a colon opens behind a place.
+    fn quote_behind_venue(&self, after: usize, candidate: &Candidate<'_>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let colon = (after..candidate.sentence.end.min(after + VENUE_REACH)).find(|&at| analysis.is_mark(at, ":"))?;
+        let place = analysis.classes_of(after).any(Classes::PREPOSITION) || analysis.upos_of(after) == Upos::Adv;
+        place.then(|| self.quote_opening_at(colon, candidate)).flatten()
+    }
+}

@@ -1,0 +1,167 @@
+//! What the claims of a document tell of one another: once all are found, each ends where another speaker comes in, and
+//! takes its speaker from what stands around it or below it.
+
+use std::ops::Range;
+
+use plimsoll_language::{Shape, Upos};
+use plimsoll_pack::Classes;
+use plimsoll_record::{Act, Form};
+
+use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
+use crate::references::ReferenceFound;
+
+/// "and has now said": a verb and the word that joins it stand within so many tokens.
+const JOINT_REACH: usize = 5;
+
+impl ClaimFinder<'_, '_, '_> {
+    /// "The minister did not confirm it, stated the group": each cue stands in what the other says. What is said first
+    /// ends where the other speaker comes in.
+    pub(super) fn part_mutual_contents(&mut self) {
+        let analysis = self.references.analysis;
+        let holds = |claim: &ClaimFound, at: usize| claim.pieces.iter().any(|piece| piece.contains(&at));
+        for first in 0..self.claims.len() {
+            for second in first + 1..self.claims.len().min(first + RECENT) {
+                let (inner, outer) = (&self.claims[first], &self.claims[second]);
+                if !holds(inner, outer.cue.start) || !holds(outer, inner.cue.start) {
+                    continue;
+                }
+                let comes_in = outer.sources.iter().map(|source| source.tokens.start).chain([outer.cue.start]).min();
+                let end = comes_in.map_or(outer.cue.start, |at| at - usize::from(at > 0 && analysis.is_mark(at - 1, ",")));
+                let pieces = &mut self.claims[first].pieces;
+                pieces.retain(|piece| piece.start < end);
+                pieces.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
+            }
+        }
+    }
+
+    /// "…confirmed that it had sent two boats but denied that they came back": a claim whose speaker stands outside of
+    /// what another says stands outside of it, too. What was said first ends at the word that joins them.
+    pub(super) fn part_joined_verbs(&mut self) {
+        for second in 1..self.claims.len() {
+            let joined = &self.claims[second];
+            let Some(joint) = self.joint_before(joined).filter(|_| joined.cue_index.is_some()) else { continue };
+            let cue = joined.cue.start;
+            let speaker = match joined.sources.as_slice() {
+                [speaker] => speaker.tokens.clone(),
+                // "had asked for a survey and had been told that": the subject of the verb before.
+                [] => cue..cue,
+                _ => continue,
+            };
+            let nearest = if speaker.is_empty() { second - 1 } else { second.saturating_sub(MOST_IN_SENTENCE) };
+            for first in nearest..second {
+                let said = &mut self.claims[first];
+                let inside = !speaker.is_empty() && said.pieces.iter().any(|piece| piece.contains(&speaker.start));
+                if said.form == Form::Direct || inside || !speaker.is_empty() && speaker.start > said.cue.start {
+                    continue;
+                }
+                let pieces = &mut said.pieces;
+                pieces.iter_mut().filter(|piece| piece.contains(&cue) && piece.start + 1 < joint).for_each(|piece| piece.end = joint);
+                let pieces = pieces.clone();
+                if self.claims[first].form == Form::Mixed && !self.starts_quoted(&pieces) {
+                    self.claims[first].form = self.form_of(&pieces);
+                }
+            }
+        }
+    }
+
+    /// "He promised that it would be sent, and I repeat that": what the one who tells it says of himself is not said by
+    /// the other.
+    pub(super) fn part_own_words(&mut self) {
+        let analysis = self.references.analysis;
+        let nominative = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && features.contains("Case=Nom")
+        };
+        for claim in self.claims.iter_mut().filter(|claim| claim.form != Form::Direct && claim.cue_index.is_some()) {
+            let [source] = claim.sources.as_slice() else { continue };
+            if claim.act == Act::Urge && source.author || source.tokens.len() == 1 && nominative(source.tokens.start) {
+                continue;
+            }
+            for piece in &mut claim.pieces {
+                let own = piece.clone().skip(1).find(|&at| {
+                    let and = analysis.classes_of(at + 1).any(Classes::COORDINATOR);
+                    analysis.is_mark(at, ",")
+                        && and
+                        && at + 2 < piece.end
+                        && nominative(at + 2)
+                        && !analysis.has_shape(at + 2, Shape::QUOTED)
+                });
+                let again = |end: usize| (piece.start..end).any(|at| nominative(at) && analysis.text_of(at) == analysis.text_of(end + 2));
+                if let Some(own) = own.filter(|&own| !again(own)) {
+                    piece.end = own;
+                }
+            }
+        }
+    }
+
+    /// Where the joint stands that leads to the verb of a claim, over what helps the verb: "and", a comma.
+    fn joint_before(&self, claim: &ClaimFound) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let helps = Classes::HAVE.or(Classes::DO).or(Classes::BE).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let helps = helps.or(Classes::ADVERB).or(Classes::NEGATION);
+        let mut at = claim.cue.start;
+        for _ in 0..JOINT_REACH {
+            at = at.checked_sub(1)?;
+            if analysis.classes_of(at).any(Classes::COORDINATOR) {
+                return Some(at - usize::from(at > 0 && analysis.is_mark(at - 1, ",")));
+            }
+            if analysis.is_mark(at, ",") {
+                return Some(at);
+            }
+            if !analysis.classes_of(at).any(helps) && analysis.upos_of(at) != Upos::Adv {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "Turnout was reportedly low, the radio says": the hedge stands in what the radio says.
+    pub(super) fn drop_hedges_of_others(&mut self) {
+        let spoken: Vec<Range<usize>> =
+            self.claims.iter().filter(|claim| !claim.sources.is_empty()).flat_map(|claim| claim.pieces.clone()).collect();
+        let is_inside = |at: usize| spoken.iter().any(|piece| piece.contains(&at));
+        self.claims.retain(|claim| claim.rule != "claim.hedge" || !is_inside(claim.cue.start));
+    }
+
+    /// "Source says", "A court has ordered": whoever a heading or a first sentence does not name in full is often named
+    /// below it.
+    pub(super) fn sources_named_later(&mut self) {
+        let analysis = self.references.analysis;
+        let in_heading = |at: usize| analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        for claim in &mut self.claims {
+            let [source] = claim.sources.as_mut_slice() else { continue };
+            let named = if in_heading(claim.cue.start) { self.references.named_below(source) } else { self.references.named_next(source) };
+            if let Some(named) = named {
+                *source = named;
+            }
+        }
+    }
+
+    /// “I said it would fall,” he told the paper: inside the quotation "I" is who is quoted.
+    pub(super) fn speakers_inside_quotations(&mut self) {
+        let analysis = self.references.analysis;
+        for number in 0..self.claims.len() {
+            let at = self.claims[number].cue.start;
+            let speaks_of_self = |source: &ReferenceFound| {
+                let word = source.tokens.start;
+                // "We" may be anybody for whom the speaker speaks.
+                let one =
+                    analysis.word_of(word).is_some_and(|at| analysis.model.features(analysis.words[at].features).contains("Number=Sing"));
+                source.tokens.len() == 1
+                    && one
+                    && analysis.classes_of(word).any(Classes::SPEAKER_PRONOUN)
+                    && analysis.has_shape(word, Shape::QUOTED)
+            };
+            let [source] = self.claims[number].sources.as_slice() else { continue };
+            if !speaks_of_self(source) {
+                continue;
+            }
+            let near = number.saturating_sub(RECENT)..self.claims.len().min(number + RECENT);
+            let holds = |claim: &ClaimFound| claim.form == Form::Direct && claim.pieces.iter().any(|piece| piece.contains(&at));
+            let Some(outer) = near.filter(|&other| other != number).find(|&other| holds(&self.claims[other])) else { continue };
+            let [speaker] = self.claims[outer].sources.as_slice() else { continue };
+            let speaker = self.references.again(self.claims[number].sources[0].tokens.clone(), speaker);
+            self.claims[number].sources = vec![speaker];
+        }
+    }
+}

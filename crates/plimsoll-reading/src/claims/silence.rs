@@ -1,0 +1,63 @@
+//! Cues behind which nothing is said: "said nothing about it", "let us say", "I thought".
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::Classes;
+use plimsoll_record::{Act, Form, Modality};
+
+use super::{ClaimFinder, ClaimFound};
+
+impl ClaimFinder<'_, '_, '_> {
+    /// "said nothing about the cost", "suggest otherwise", "would say no more": silence.
+    pub(super) fn says_nothing(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        // "a man who asked us not to give his name" tells who is quoted.
+        let relative = claim.cue.start > 0 && analysis.classes_of(claim.cue.start - 1).any(Classes::WHO);
+        let not = claim.pieces.first().is_some_and(|piece| analysis.classes_of(piece.start).any(Classes::NEGATION));
+        if relative && not && claim.act == Act::Urge {
+            return true;
+        }
+        let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
+        let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
+            && analysis.classes_of(piece.start + 1).any(Classes::PREPOSITION.or(Classes::COORDINATOR));
+        let clause = if of_nothing { piece.start } else { self.end_of_first_clause(piece) };
+        // "accepted that none of them knew": a clause.
+        let clause_of_that = piece.start > 0 && analysis.classes_of(piece.start - 1).any(Classes::THAT);
+        analysis.classes_of(piece.start).any(empty)
+            && !clause_of_that
+            && matches!(claim.act, Act::Say | Act::Urge)
+            && !(piece.start..clause).any(verb)
+            // "Nobody, she wrote, had checked": the clause goes on.
+            && !claim.pieces.iter().skip(1).any(|piece| piece.clone().any(verb))
+            || analysis.classes_of(piece.start).any(Classes::INDEFINITE) && analysis.is_mark(piece.start + 1, ":")
+    }
+
+    /// "I would say it was noon", "let us say it was cold": nothing is said of anybody's speech.
+    pub(super) fn supposes(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let [source] = claim.sources.as_slice() else { return false };
+        let speaker = source.tokens.len() == 1 && analysis.classes_of(source.tokens.start).any(Classes::SPEAKER_PRONOUN);
+        // "I thought it was over": what the one who tells it thinks is no speech.
+        let thinks = claim.cue_index.is_some_and(|cue| {
+            let takes = analysis.library.language.cues[cue as usize].takes;
+            takes.bare && !takes.quote && claim.act == Act::Say
+        });
+        let one = analysis
+            .word_of(source.tokens.start)
+            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Number=Sing"));
+        if speaker && thinks && one {
+            return true;
+        }
+        let object = analysis
+            .word_of(source.tokens.start)
+            .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Case=Acc"));
+        speaker && claim.act == Act::Say && (claim.modality == Modality::Possible || object)
+    }
+
+    fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {
+        piece.clone().find(|&at| self.references.analysis.is_mark(at, ":")).unwrap_or(piece.end)
+    }
+}

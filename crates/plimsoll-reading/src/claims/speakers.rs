@@ -1,0 +1,192 @@
+//! Who speaks: the source before a cue, as the order of words shows it.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Cue, Meaning, Piece};
+use plimsoll_record::{Act, EntityType};
+
+use super::{Candidate, ClaimFinder, RECENT};
+use crate::phrases::Subject;
+use crate::references::{ReferenceFound, Sort};
+
+/// "a woman with a pram on the bridge": so many things at most stand behind somebody with a preposition.
+const MOST_PLACES: usize = 2;
+
+impl<'a> ClaimFinder<'a, '_, '_> {
+    /// The source before a cue: its subject, or that of the verb it is joined to ("met her and said").
+    pub(crate) fn source_before(&self, candidate: &Candidate<'_>) -> Option<(Subject, ReferenceFound)> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let phrases = self.references.phrases;
+        let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
+        // "I was hauled in and told that": the second verb is passive as well.
+        if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
+            return None;
+        }
+        let subject = if let Some(tokens) = self.subject_of_list(candidate) {
+            Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
+        } else if joined {
+            let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
+            // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
+            // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
+            let between =
+                self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
+            let inner = between
+                .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
+            // "recommends that the state pay and calls on it"
+            let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
+            let inner = inner && candidate.cue.act != Act::Decline && !asked;
+            if !phrases.has_verb(tokens.end..at) || inner {
+                return None;
+            }
+            // "was eating when officers came and told him": the verb is joined to that of the inner clause.
+            let opens = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
+            let nearer = self.subject_of_clause_around(candidate).filter(|_| between.is_none());
+            let nearer = nearer.filter(|nearer| nearer.start > tokens.end && (tokens.end..nearer.start).any(opens));
+            let tokens = nearer.unwrap_or(tokens);
+            Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
+        } else {
+            phrases.subject(at, candidate.floor)?
+        };
+        // "We have heard it said that": nobody is told who says it.
+        let first = subject.tokens.start;
+        let object = subject.tokens.len() == 1 && first > candidate.floor && analysis.classes_of(first).any(Classes::THING_PRONOUN);
+        if self.is_asked_in_a_question(candidate, &subject) || object && analysis.upos_of(first - 1) == Upos::Verb {
+            return None;
+        }
+        let subject = self.behind_date(self.behind_participle(candidate, subject));
+        // The same words of the sentence stand for the same somebody.
+        let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
+        let same = |source: &&ReferenceFound| source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end;
+        let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
+        let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
+        // "you" of whom nothing tells who it is
+        let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
+        (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// Whether the tree joins a participle to a passive verb that it shares its "was" with.
+    pub(super) fn is_joined_to_passive(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Conj) else { return false };
+        let helped = |word: usize, wanted: &str| {
+            analysis.dependents_of(word).any(|other| other < word && analysis.model.label(words[other].label).starts_with(wanted))
+        };
+        let features = analysis.model.features(words[word].features);
+        helped(words[word].head as usize, "aux:pass")
+            && !helped(word, "aux")
+            && !helped(word, "nsubj")
+            && features.contains("VerbForm=Part")
+    }
+
+    /// "That this House notes it with alarm; believes that…; and calls on…": behind a semicolon a verb of the form of the
+    /// first has the first one's subject.
+    fn subject_of_list(&self, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let joint = usize::from(at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR));
+        let opens = at - joint == candidate.floor && candidate.floor > candidate.sentence.start;
+        let finite =
+            matches!(candidate.hit.form, plimsoll_pack::WordForm::Third | plimsoll_pack::WordForm::Past | plimsoll_pack::WordForm::Base);
+        if !opens || !finite || !analysis.is_mark(candidate.floor - 1, ";") {
+            return None;
+        }
+        let first = self.references.phrases.behind_number(candidate.sentence.clone());
+        let motion = analysis.classes_of(first).any(Classes::THAT) && analysis.classes_of(first + 1).any(Classes::DEMONSTRATIVE);
+        let tokens = match motion {
+            true => self.references.phrases.after(first + 1, candidate.floor)?,
+            false => self.references.phrases.main_subject(candidate.sentence.start..candidate.floor)?,
+        };
+        let verb = tokens.end..tokens.end + 2;
+        let same = |at: usize| self.is_cue_form(at, &[candidate.hit.form]);
+        verb.clone().any(same).then_some(tokens)
+    }
+
+    /// "Will the Minister tell us": the verb that helps stands before its subject.
+    fn is_asked_in_a_question(&self, candidate: &Candidate<'_>, subject: &Subject) -> bool {
+        let analysis = self.references.analysis;
+        let helps = |at: usize| analysis.upos_of(at) == Upos::Aux && at >= candidate.floor;
+        let before = subject.tokens.start.checked_sub(1).is_some_and(helps);
+        before && candidate.hit.form == plimsoll_pack::WordForm::Base && analysis.is_mark(candidate.sentence.end - 1, "?")
+    }
+
+    /// "Data seen by the group show": whoever has seen them says nothing.
+    fn behind_participle(&self, candidate: &Candidate<'_>, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let seen_by =
+            |at: &usize| analysis.classes_of(*at).any(Classes::AGENT) && analysis.means(at - 1, |meaning| meaning == Meaning::Seen);
+        if let Some(by) = (subject.tokens.start + 2..subject.tokens.end).find(seen_by) {
+            return Subject { tokens: subject.tokens.start..by - 1, ..subject };
+        }
+        let Some(by) = subject.tokens.start.checked_sub(1).filter(|&by| by > candidate.floor + 1) else { return subject };
+        let described = seen_by(&by).then(|| self.references.phrases.before(by - 1, candidate.floor)).flatten();
+        match described.filter(|phrase| phrase.end == by - 1) {
+            Some(tokens) => Subject { tokens, ..subject },
+            None => subject,
+        }
+    }
+
+    /// "In a ruling filed in February 2024 Italy's Court of Cassation upheld": what stands before a date and a name says
+    /// nothing.
+    fn behind_date(&self, subject: Subject) -> Subject {
+        let analysis = self.references.analysis;
+        let is_month = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_) | Meaning::MonthShort(_)));
+        let parts = |at: &usize| {
+            let dated = analysis.piece_of(*at) == Piece::Number && is_month(*at - 1);
+            dated && self.references.names.mention_at(*at + 1).is_some()
+        };
+        match (subject.tokens.start + 2..subject.tokens.end.saturating_sub(1)).rev().find(parts) {
+            Some(at) => Subject { tokens: at + 1..subject.tokens.end, ..subject },
+            None => subject,
+        }
+    }
+
+    /// "a woman | with a pram", "two officials | at the commission": what stands with a preposition behind somebody who has
+    /// no name, unless it is a day, or where it was said.
+    pub(super) fn with_place(&self, phrase: Range<usize>, ceiling: usize) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let mut end = phrase.end;
+        let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && self.references.names.mention_at(at).is_none();
+        for _ in 0..MOST_PLACES {
+            let leads = Classes::AGENT.or(Classes::SUBORDINATOR).or(Classes::INFINITIVE);
+            let place = end + 1 < ceiling
+                && noun(end - 1)
+                && analysis.classes_of(end).any(Classes::PREPOSITION)
+                && !analysis.classes_of(end).any(leads)
+                && self.venue_at(end, ceiling).is_none();
+            let hanging = place.then(|| self.references.phrases.simple_after(end + 1, ceiling)).flatten();
+            match hanging.filter(|hanging| hanging.start == end + 1 && !hanging.clone().any(|at| self.is_time(at))) {
+                Some(hanging) => end = hanging.end,
+                None => break,
+            }
+        }
+        phrase.start..end
+    }
+
+    /// Data show, people say.
+    pub(crate) fn suits(&self, cue: &Cue, source: &ReferenceFound) -> bool {
+        // "The coroner found that": a noun that no list knows.
+        let analysis = self.references.analysis;
+        let noun = source.tokens.len() > 1
+            && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
+            && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
+        let evidence = !cue.takes.evidence || noun || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person);
+        evidence && (!cue.takes.court || self.is_court(source))
+    }
+
+    /// "The Court of Appeal", "a court in Velmar".
+    pub(super) fn is_court(&self, source: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let anaphors = &analysis.library.language.anaphors;
+        // "I declare", in a judgment
+        if source.author && self.references.is_by_court() {
+            return true;
+        }
+        let named = source.entity.map(|entity| self.references.names.entities[entity].entity_type);
+        let noun = |meaning| matches!(meaning, Meaning::Anaphor(noun) if anaphors[noun as usize].entity_type == EntityType::Court);
+        // "A court in Velmar": the place is only where it sits.
+        named == Some(EntityType::Court) || source.tokens.clone().any(|at| analysis.means(at, noun))
+    }
+}

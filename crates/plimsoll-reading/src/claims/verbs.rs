@@ -1,0 +1,113 @@
+//! Whether a word of the lexicon is used as a verb: "the records show", but not "shows in the hall".
+
+use plimsoll_language::{Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, WordForm};
+
+use super::{Candidate, ClaimFinder};
+
+impl ClaimFinder<'_, '_, '_> {
+    /// Whether the word is used as a verb: nothing before it makes it a noun or a participle.
+    pub(super) fn is_verb(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        if at == candidate.sentence.start || analysis.has_shape(at, Shape::CAPITALS) {
+            return candidate.hit.form == WordForm::Gerund && at != candidate.sentence.start;
+        }
+        let before = analysis.classes_of(at - 1);
+        // "written notice": a participle alone is no verb.
+        if candidate.hit.form == WordForm::Participle && !before.any(Classes::HAVE) {
+            return false;
+        }
+        if before.any(Classes::BE) {
+            return false; // passive
+        }
+        if before.any(Classes::REQUIRED) {
+            return false; // "Parliament should ask": nobody has said it yet
+        }
+        // "people whose claim was late"
+        let whose = before.any(Classes::POSSESSIVE) && before.any(Classes::RELATIVE);
+        let nominal = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::PREPOSITION).or(Classes::DEMONSTRATIVE);
+        if candidate.hit.form != WordForm::Gerund && before.any(nominal) && (whose || !before.any(Classes::ADVERB.or(Classes::RELATIVE))) {
+            return false;
+        }
+        if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
+            return false;
+        }
+        // "denied claims by", "neither confirm nor deny"
+        let noun_behind_verb = match candidate.hit.form {
+            WordForm::Third => self.is_cue_form(at - 1, &[WordForm::Past, WordForm::Gerund, WordForm::Third]),
+            WordForm::Base => self.is_cue_form(at - 1, &[WordForm::Past, WordForm::Gerund]),
+            _ => false,
+        };
+        let neither = candidate.hit.form == WordForm::Base && before.any(Classes::NEGATION) && before.any(Classes::COORDINATOR);
+        if noun_behind_verb || neither {
+            return false;
+        }
+        let after = candidate.hit.end as usize;
+        // "the 92-page report": described, what the model takes for a noun is one, where the form does not tell.
+        let noun = analysis.upos_of(at) == Upos::Noun && matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
+        let described = matches!(analysis.upos_of(at - 1), Upos::Adj | Upos::Num | Upos::Part)
+            || self.is_determined(at) && self.is_past_participle(after)
+            || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
+            || analysis.is_possessive(at - 1)
+            || before.any(Classes::NEGATION)
+            || analysis.is_mark(after, ",");
+        if analysis.has_grammar() && noun && described {
+            return false;
+        }
+        // "the records show": with a verb behind it the word is a noun.
+        let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
+        let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
+        if ambiguous && after < candidate.sentence.end && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
+            return false;
+        }
+        // "the abuses reported by": a participle.
+        let by = after < candidate.sentence.end && analysis.classes_of(after).any(Classes::AGENT);
+        // "replied by letter that": with a subject of its own it is a verb.
+        let participle = by && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
+        !participle && !self.only_describes(candidate)
+    }
+
+    /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.
+    fn is_past_participle(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")
+    }
+
+    /// Whether the tree gives a verb a subject that is no passive's.
+    fn has_subject(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some(word) = analysis.word_of(at).filter(|&word| analysis.words[word].upos == Upos::Verb) else { return false };
+        let label = |other: usize| analysis.model.label(analysis.words[other].label);
+        analysis.dependents_of(word).any(|other| other < word && label(other) == "nsubj")
+    }
+
+    /// "a firm | called Brightwater wrote": a participle that says what its noun is called.
+    fn only_describes(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let Some(word) = analysis.word_of(at).filter(|_| candidate.hit.form == WordForm::Past && candidate.cue.takes.mixed) else {
+            return false;
+        };
+        let head = analysis.words[word].head as usize;
+        let noun = analysis.words[head].token as usize + 1 == at && matches!(analysis.words[head].upos, Upos::Noun | Upos::Propn);
+        noun && analysis.words[word].relation == Relation::Acl
+    }
+
+    /// "in a written | reply": an article, a preposition or an owner hangs on the word, as on a noun.
+    fn is_determined(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let Some(word) = analysis.word_of(at) else { return false };
+        let determines = |other: usize| other < word && matches!(analysis.words[other].relation, Relation::Det | Relation::Case);
+        analysis.dependents_of(word).any(determines)
+    }
+
+    pub(super) fn is_cue_form(&self, at: usize, forms: &[WordForm]) -> bool {
+        self.references.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Cue(_)) && forms.contains(&hit.form))
+    }
+
+    fn is_base_cue(&self, at: usize) -> bool {
+        self.is_cue_form(at, &[WordForm::Base, WordForm::Third, WordForm::Past])
+    }
+}

@@ -1,0 +1,87 @@
+//! The tree of a sentence, asked in tokens: what hangs on a word, how far a phrase goes, who is joined to whom.
+
+use std::ops::Range;
+
+use plimsoll_language::{Analysis, Relation, Upos};
+
+/// Words of a sentence that are looked through for what hangs on another: all of any real one.
+const WIDEST: usize = 400;
+
+/// The tree of a sentence, asked in tokens.
+pub(crate) struct Tree<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    /// The sentence, by tokens.
+    pub(crate) sentence: Range<usize>,
+}
+
+impl Tree<'_, '_> {
+    /// The words that hang right on a word.
+    pub(crate) fn dependents(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        self.analysis.dependents_of(word)
+    }
+
+    /// The words of the sentence.
+    pub(crate) fn words(&self) -> Range<usize> {
+        let number = self.analysis.sentence_of(self.sentence.start);
+        let words = self.analysis.sentences[number].words.clone();
+        words.start..words.end.min(words.start + WIDEST)
+    }
+
+    /// Whether a word hangs on another, over any number of steps.
+    pub(crate) fn is_under(&self, mut word: usize, root: usize) -> bool {
+        for _ in 0..WIDEST {
+            if word == root {
+                return true;
+            }
+            let head = self.analysis.words[word].head as usize;
+            if head == word {
+                return false;
+            }
+            word = head;
+        }
+        false
+    }
+
+    /// From the first token to the last of all that hangs on a word.
+    pub(crate) fn span(&self, root: usize) -> Range<usize> {
+        let mut under = self.words().filter(|&word| self.is_under(word, root)).map(|word| self.analysis.words[word].token as usize);
+        let first = under.next().unwrap_or(self.sentence.start);
+        first..under.next_back().unwrap_or(first) + 1
+    }
+
+    /// The phrases of "A, B and C": that of a noun, and those of the nouns that are joined to it.
+    pub(crate) fn members(&self, head: usize) -> Vec<Range<usize>> {
+        let words = &self.analysis.words;
+        let nominal = |word: &usize| matches!(words[*word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        let joined = self.dependents(head).filter(|&word| words[word].relation == Relation::Conj).filter(nominal);
+        std::iter::once(head).chain(joined).map(|word| self.phrase(word)).collect()
+    }
+
+    /// A noun with what describes it and what hangs right on it with a preposition: "officials in two ministries".
+    pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
+        use Relation::{Amod, Compound, Det, Flat, Nmod, Nummod};
+        let words = &self.analysis.words;
+        let token = |word: usize| words[word].token as usize;
+        let mut phrase = token(head)..token(head) + 1;
+        for word in self.dependents(head) {
+            let before = word < head && matches!(words[word].relation, Det | Amod | Compound | Nummod | Nmod | Flat);
+            if before {
+                phrase.start = phrase.start.min(self.span(word).start);
+            }
+        }
+        for word in self.dependents(head).filter(|&word| word > head) {
+            let span = self.span(word);
+            if matches!(words[word].relation, Flat | Compound | Nmod) && span.start <= phrase.end && !self.analysis.is_mark(span.start, ",")
+            {
+                phrase.end = phrase.end.max(span.end);
+            }
+        }
+        phrase
+    }
+}
+
+/// "were" of "were unable".
+pub(crate) fn copula(tree: &Tree<'_, '_>, word: usize) -> Option<usize> {
+    let label = |helper: usize| tree.analysis.model.label(tree.analysis.words[helper].label);
+    tree.dependents(word).find(|&helper| helper < word && label(helper) == "cop")
+}
