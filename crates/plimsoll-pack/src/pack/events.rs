@@ -1,0 +1,210 @@
+//! `events.toml`: sorts of event, their triggers and roles, and the kinds of words that these ask for.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
+
+use super::{PackTables, declare, in_language};
+use crate::build::{Builder, Text};
+use crate::error::{PackError, SourceFile};
+use crate::meaning::{EventType, Meaning, Need, Trigger};
+use crate::pattern::Pattern;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventsToml {
+    #[serde(default)]
+    events: Vec<EventToml>,
+    /// Words that conditions ask for by the name of their kind.
+    #[serde(default)]
+    kinds: Vec<KindToml>,
+    /// Verbs that only carry the noun of an event.
+    #[serde(default)]
+    carrying: BTreeMap<String, Vec<Text>>,
+    /// Who can fill a role.
+    #[serde(default)]
+    fillers: FillersToml,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct FillersToml {
+    /// Roles that only somebody can fill.
+    #[serde(default)]
+    roles: Vec<String>,
+    /// Kinds of words that stand for somebody.
+    #[serde(default)]
+    kinds: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindToml {
+    name: String,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<Text>>,
+}
+
+/// One condition, or several of which one is enough.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NeedsToml {
+    One(String),
+    Any(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventToml {
+    #[serde(rename = "type")]
+    name: Text,
+    plover: Option<String>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<TriggerToml>>,
+    #[serde(default, rename = "examples")]
+    _examples: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TriggerToml {
+    #[serde(default)]
+    verbs: Vec<Text>,
+    #[serde(default)]
+    nouns: Vec<Text>,
+    subject: Option<String>,
+    object: Option<String>,
+    with: Option<String>,
+    whose: Option<String>,
+    whom: Option<String>,
+    place: Option<String>,
+    /// The type of event that this only tells more of, where it stands just behind one.
+    part_of: Option<Text>,
+    /// Told of a single time in the present too: "accuses".
+    #[serde(default)]
+    present: bool,
+    /// Prepositions with the roles that they lead to.
+    #[serde(default)]
+    leads: BTreeMap<String, String>,
+    needs: Option<Spanned<NeedsToml>>,
+    subject_needs: Option<Spanned<NeedsToml>>,
+    object_needs: Option<Spanned<NeedsToml>>,
+}
+
+pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables: &mut PackTables) {
+    let Some(toml) = builder.noted(file.parse::<EventsToml>()) else { return };
+    for kind in &toml.kinds {
+        let index = tables.kinds.len() as u16;
+        tables.kinds.push(kind.name.clone());
+        builder.every(file, in_language(&kind.words, language), Meaning::Kind(index));
+    }
+    tables.place_kind = tables.kinds.iter().position(|kind| kind == "place").map(|index| index as u16);
+    builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
+    for kind in &toml.fillers.kinds {
+        let known = tables.kinds.iter().position(|known| known == kind.get_ref()).map(|index| index as u16);
+        let unknown = || file.error_at(kind.span().start, format!("“{}” is no kind of this pack", kind.get_ref()));
+        tables.kinds_of_somebody.extend(builder.noted(known.ok_or_else(unknown)));
+    }
+    tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
+    let first = tables.event_types.len();
+    for event in &toml.events {
+        let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
+        let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
+        for words in in_language(&event.words, language) {
+            let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));
+            let mut needs = |needs: &Option<Spanned<NeedsToml>>| builder.noted(needs_named(file, needs, tables)).unwrap_or_default();
+            let trigger = Trigger {
+                event_type,
+                pack: tables.packs.len().saturating_sub(1) as u16,
+                verb: true,
+                subject: words.subject.clone(),
+                object: words.object.clone(),
+                with: words.with.clone(),
+                whose: words.whose.clone(),
+                whom: words.whom.clone(),
+                present: words.present,
+                place: words.place.clone(),
+                part_of,
+                behind: Vec::new(),
+                leads: words.leads.iter().map(|(word, role)| (word.clone(), role.clone())).collect(),
+                needs: needs(&words.needs),
+                subject_needs: needs(&words.subject_needs),
+                object_needs: needs(&words.object_needs),
+            };
+            for (patterns, verb) in [(&words.verbs, true), (&words.nouns, false)] {
+                if patterns.is_empty() {
+                    continue;
+                }
+                let index = tables.triggers.len() as u16;
+                tables.triggers.push(Trigger { verb, ..trigger.clone() });
+                builder.every(file, patterns, Meaning::Trigger(index));
+            }
+            triggers_apart(file, &words.verbs, &trigger, builder, tables);
+        }
+    }
+}
+
+/// Verbs of several words stand on both sides of their object too: "take/v into custody" in "took three men into custody".
+/// What must stand behind it is kept with the trigger; the verb alone leads to it.
+fn triggers_apart(file: SourceFile<'_>, patterns: &[Text], trigger: &Trigger, builder: &mut Builder, tables: &mut PackTables) {
+    let mut by_rest: BTreeMap<&str, Vec<Text>> = BTreeMap::new();
+    for pattern in patterns {
+        let parts = pattern.get_ref().split_once(' ').filter(|(verb, rest)| verb.ends_with("/v") && !rest.contains("/v"));
+        if let Some((verb, rest)) = parts {
+            by_rest.entry(rest).or_default().push(Text::new(pattern.span(), verb.to_owned()));
+        }
+    }
+    for (rest, verbs) in by_rest {
+        // A fault in it was told with the whole pattern.
+        let Ok(rest) = Pattern::parse(rest, &builder.inflection) else { continue };
+        let behind = rest.sequences.into_iter().map(|sequence| sequence.words.iter().map(|word| word.to_lowercase()).collect()).collect();
+        let index = tables.triggers.len() as u16;
+        tables.triggers.push(Trigger { behind, ..trigger.clone() });
+        builder.every(file, &verbs, Meaning::TriggerApart(index));
+    }
+}
+
+pub(super) fn type_named(file: SourceFile<'_>, name: &Text, tables: &PackTables) -> Result<u16, PackError> {
+    let known = tables.event_types.iter().position(|known| known.name == *name.get_ref()).map(|index| index as u16);
+    known.ok_or_else(|| file.error_at(name.span().start, format!("“{}” is no event that stands before this one", name.get_ref())))
+}
+
+fn needs_named(file: SourceFile<'_>, needs: &Option<Spanned<NeedsToml>>, tables: &PackTables) -> Result<Vec<Need>, PackError> {
+    let Some(needs) = needs else { return Ok(Vec::new()) };
+    let names = match needs.get_ref() {
+        NeedsToml::One(need) => std::slice::from_ref(need),
+        NeedsToml::Any(needs) => needs.as_slice(),
+    };
+    let unknown = |name: &String| {
+        let expected = "agreement, person, people, body, place, vessel, money, document or the name of a kind or a population";
+        file.error_at(needs.span().start, format!("“{name}”: expected {expected}"))
+    };
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        found.push(need_named(name, tables).ok_or_else(|| unknown(name))?);
+        // A kind of the same name adds words to what the engine knows.
+        let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+        found.extend(kind.filter(|kind| !found.contains(kind)));
+    }
+    Ok(found)
+}
+
+fn need_named(name: &str, tables: &PackTables) -> Option<Need> {
+    Some(match name {
+        "agreement" => Need::Agreement,
+        "person" => Need::Person,
+        "people" => Need::People,
+        "body" => Need::Body,
+        "place" => Need::Place,
+        "vessel" => Need::Vessel,
+        "money" => Need::Money,
+        "document" => Need::Document,
+        _ => {
+            let kind = tables.kinds.iter().position(|kind| kind == name).map(|index| Need::Kind(index as u16));
+            let population = || tables.populations.iter().position(|population| population.name == name);
+            return kind.or_else(|| population().map(|index| Need::Population(index as u16)));
+        }
+    })
+}
