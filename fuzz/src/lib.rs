@@ -16,7 +16,7 @@ mod search;
 use std::sync::{Arc, LazyLock};
 
 use plimsoll_intake::workers::{Frame, Most, check_answer};
-use plimsoll_intake::{Given, Intake, Manifest, Room, Taken};
+use plimsoll_intake::{Given, Intake, Manifest, Options, Room, Taken};
 use plimsoll_language::{Analysis, Model};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
@@ -49,6 +49,8 @@ pub enum Taste {
     Mail,
     /// Messages of Outlook.
     Outlook,
+    /// Office files with a password.
+    Locked,
     /// Web archives.
     WebArchive,
     /// Articles as JSON Lines.
@@ -74,7 +76,7 @@ pub enum Taste {
 }
 
 /// Every target: its name, what it likes, and its function.
-pub const TARGETS: [(&str, Taste, Body); 30] = [
+pub const TARGETS: [(&str, Taste, Body); 31] = [
     ("analysis", Taste::Text, analysis),
     ("duration", Taste::Short, duration),
     ("edtf", Taste::Short, edtf),
@@ -89,6 +91,7 @@ pub const TARGETS: [(&str, Taste, Body); 30] = [
     ("intake_archive", Taste::Archive, intake_archive),
     ("intake_html", Taste::Html, intake_html),
     ("intake_json_lines", Taste::JsonLines, intake_json_lines),
+    ("intake_locked", Taste::Locked, intake_locked),
     ("intake_mail", Taste::Mail, intake_mail),
     ("intake_markdown", Taste::Markdown, intake_markdown),
     ("intake_outlook", Taste::Outlook, intake_outlook),
@@ -119,7 +122,8 @@ static DESK: LazyLock<Desk> = LazyLock::new(|| {
     let library = Arc::new(Library::embedded());
     let model = Model::load(&library.model).expect("the built-in model loads");
     Desk {
-        intake: Intake::new(library.furniture()),
+        // The password of the locked files that the tests have.
+        intake: Intake::new(library.furniture()).with_options(Options { passwords: vec!["ebb é".to_owned()], ..Options::default() }),
         reader: Reader::new(library.clone()).expect("the built-in model loads"),
         model,
         library,
@@ -152,6 +156,11 @@ pub fn intake_mail(bytes: &[u8]) {
     for path in ["a.eml", "a.mbox", "a.mhtml"] {
         take_all(path, bytes);
     }
+}
+
+/// An office file with a password.
+pub fn intake_locked(bytes: &[u8]) {
+    take("a.docx", bytes);
 }
 
 /// A message of Outlook.

@@ -8,8 +8,6 @@ use plimsoll_pack::furniture::Furniture;
 use plimsoll_record::{Block, BlockKind, Edtf, PageSetAside};
 use serde::{Deserialize, Serialize};
 
-use crate::office::fault::locked;
-use crate::office::inside::is_locked;
 use crate::options::Options;
 use crate::parts::{Collected, Part, Room};
 use crate::problem::{NO_BYTES, Problem, UNKNOWN_BYTES};
@@ -61,6 +59,7 @@ const BY_BYTES: &[&dyn Format] = &[
     &sheets::Xlsx,
     &sheets::Ods,
     &office::Rtf,
+    &office::Locked,
     &archive::Zip,
     &archive::SevenZip,
     &archive::Gzip,
@@ -141,8 +140,9 @@ pub(crate) fn of(file: &Sniffed<'_>) -> Result<&'static dyn Format, Problem> {
     if file.bytes.is_empty() {
         return Err(Problem::empty(file.path, NO_BYTES));
     }
-    if is_locked(file.bytes) {
-        return Err(locked(file.path, "application/x-ole-storage"));
+    // It is a compound file by its bytes, and what its ending promises is in it.
+    if office::Locked.recognises(file) {
+        return Ok(&office::Locked);
     }
     if let Some(found) = file.signature
         && file.ending_contradicts(found)

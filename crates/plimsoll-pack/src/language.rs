@@ -61,8 +61,19 @@ pub struct Abbreviations {
 /// A currency of the number lexicon.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Currency {
-    /// ISO 4217 code.
+    /// ISO 4217 code; of a word that several currencies share the code of the likeliest, or nothing.
     pub code: String,
+    /// Letters that stand glued to the digits of a sum: "N2.4 billion".
+    pub letters: Vec<String>,
+    /// Of a word that several currencies share ("peso"), those currencies.
+    pub shared_by: Vec<u16>,
+}
+
+impl Currency {
+    /// The state whose money it is: an ISO 4217 code begins with the code of ISO 3166-1.
+    pub fn state(&self) -> Option<StateCode> {
+        self.code.as_bytes().first_chunk().copied().map(StateCode)
+    }
 }
 
 /// The tables that the language's meanings point into.
@@ -236,6 +247,7 @@ struct CuesToml {
     cues: Vec<CueToml>,
     hedges: Vec<Text>,
     counting: Vec<Text>,
+    giving: Vec<Text>,
     compared: Vec<Text>,
     bases: Vec<Text>,
     sittings: Vec<Text>,
@@ -327,6 +339,7 @@ struct NumbersToml {
     subunits: Vec<Text>,
     dimensions: Vec<Text>,
     currencies: Vec<CurrencyToml>,
+    shared_currencies: Vec<SharedCurrencyToml>,
     percent: Vec<Text>,
     percentage_points: Vec<Text>,
     multiples: Vec<NumberToml>,
@@ -358,6 +371,17 @@ struct BoundToml {
 struct CurrencyToml {
     code: String,
     words: Vec<Text>,
+    #[serde(default)]
+    letters: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SharedCurrencyToml {
+    words: Vec<Text>,
+    codes: Vec<Text>,
+    #[serde(default)]
+    otherwise: String,
 }
 
 #[derive(Deserialize)]
@@ -521,6 +545,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     let toml: CuesToml = file.parse()?;
     builder.all(file, &toml.hedges, Meaning::Hedge)?;
     builder.all(file, &toml.counting, Meaning::Counting)?;
+    builder.all(file, &toml.giving, Meaning::Giving)?;
     builder.all(file, &toml.compared, Meaning::Compared)?;
     builder.all(file, &toml.bases, Meaning::ChangeBase)?;
     builder.all(file, &toml.amounts, Meaning::Amounts)?;
@@ -613,8 +638,20 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
     toml.after.iter().try_for_each(|bound| builder.all(file, &bound.words, Meaning::BoundAfter(bound.bound)))?;
     for currency in &toml.currencies {
         let index = tables.currencies.len() as u16;
-        tables.currencies.push(Currency { code: currency.code.clone() });
+        let (code, letters) = (currency.code.clone(), currency.letters.clone());
+        tables.currencies.push(Currency { code, letters, shared_by: Vec::new() });
         builder.all(file, &currency.words, Meaning::Currency(index))?;
+    }
+    for shared in &toml.shared_currencies {
+        let index = tables.currencies.len() as u16;
+        let own = |code: &Text| {
+            let currency = tables.currencies.iter().position(|currency| currency.code == *code.get_ref());
+            let unknown = || file.error_at(code.span().start, format!("no currency has the code {:?}", code.get_ref()));
+            currency.map(|currency| currency as u16).ok_or_else(unknown)
+        };
+        let shared_by = shared.codes.iter().map(own).collect::<Result<_, _>>()?;
+        tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: Vec::new(), shared_by });
+        builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
     let plain: [(&[Text], Meaning); 15] = [
         (&toml.vague, Meaning::Vague),

@@ -23,6 +23,7 @@ mod meaning;
 mod pack;
 pub mod pattern;
 mod phrases;
+mod senses;
 mod vocabulary;
 mod words;
 

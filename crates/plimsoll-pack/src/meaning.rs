@@ -139,6 +139,8 @@ pub enum Meaning {
     Title,
     /// A verb of counting: its subject is whose number it is.
     Counting,
+    /// "gives", "has", "knows of": where a number stands behind it, the subject is whose number it is.
+    Giving,
     /// Leads to what a number is compared with: "than in", "compared to".
     Compared,
     /// Leads to what a change is measured against, right behind its size: "on", "over".
@@ -364,6 +366,8 @@ pub enum TermWord {
     Deadline,
     /// "at a time" behind a length: how long each term is.
     EachTime,
+    /// "to start with" behind a length: how long the first term is.
+    AtFirst,
     /// "unless": it goes on, if nobody ends it.
     Unless,
     /// "before", "ahead of" behind a length: how long before an end something must be done.
@@ -398,6 +402,10 @@ pub enum TermWord {
     Wish,
     /// "merger agreement", "gentlemen's agreement": none between public bodies.
     Never,
+    /// "on behalf of": leads to the party for whom somebody acts.
+    Behalf,
+    /// "understanding", "tie-up": nouns for an agreement only where its parties stand beside them.
+    Weak,
 }
 
 /// Units of the calendar and the clock.
@@ -781,6 +789,11 @@ impl Trigger {
     /// Whether an agreement must stand in the clause.
     pub fn needs_agreement(&self) -> bool {
         self.needs.contains(&Need::Agreement)
+    }
+
+    /// Whether an agreement can be what it is done to or what does it: "struck a deal", "the treaty expires".
+    pub fn takes_agreement(&self) -> bool {
+        self.object_needs.contains(&Need::Agreement) || self.subject_needs.contains(&Need::Agreement)
     }
 }
 

@@ -15,6 +15,7 @@ use crate::error::{PackError, SourceFile};
 use crate::language::Place;
 use crate::meaning::{Actor, EventType, Meaning, Measure, Need, Population, Reach, TermWord, Trigger, VoteSide, WayEnd};
 use crate::pattern::Pattern;
+use crate::senses::Sense;
 
 /// The text of every file of a pack folder.
 #[derive(Debug, Clone)]
@@ -66,6 +67,8 @@ pub struct PackTables {
     pub origins: BTreeMap<String, OriginKind>,
     /// Parts of those who are counted that are told apart when figures are held against each other.
     pub groups: Vec<Group>,
+    /// What general measures count in the end.
+    pub senses: Vec<Sense>,
 }
 
 impl PackTables {
@@ -147,6 +150,8 @@ struct MeasuresToml {
     measures: Vec<MeasureToml>,
     #[serde(default)]
     groups: Vec<GroupToml>,
+    #[serde(default)]
+    senses: Vec<SenseToml>,
     votes: Option<VotesToml>,
 }
 
@@ -160,6 +165,15 @@ struct GroupToml {
     /// Words beside which its own words narrow nothing.
     #[serde(default)]
     beside: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SenseToml {
+    name: String,
+    of: Text,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -353,6 +367,12 @@ struct AgreementWordsToml {
     #[serde(default)]
     each_time: Vec<Text>,
     #[serde(default)]
+    at_first: Vec<Text>,
+    #[serde(default)]
+    weak: Vec<Text>,
+    #[serde(default)]
+    behalf: Vec<Text>,
+    #[serde(default)]
     unless: Vec<Text>,
     #[serde(default)]
     ahead: Vec<Text>,
@@ -532,6 +552,11 @@ fn measures(file: SourceFile<'_>, language: &str, builder: &mut Builder, tables:
             if *persons {
                 builder.all_persons(Meaning::Population(index));
             }
+        }
+    }
+    for SenseToml { name, of, words } in &toml.senses {
+        if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
+            tables.senses.push(Sense { name: name.clone(), measure, words: in_language(words, language).to_vec() });
         }
     }
     for (index, names) in told_of {
@@ -775,6 +800,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
     let Some(toml) = builder.noted(file.parse::<BTreeMap<String, AgreementWordsToml>>()) else { return };
     let Some(words) = toml.get(language) else { return };
     builder.every(file, &words.nouns, Meaning::AgreementNoun);
+    builder.every(file, &words.weak, Meaning::AgreementNoun);
     let terms = [
         (&words.automatic, TermWord::Automatic),
         (&words.express, TermWord::Express),
@@ -785,6 +811,7 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.every, TermWord::Every),
         (&words.deadline, TermWord::Deadline),
         (&words.each_time, TermWord::EachTime),
+        (&words.at_first, TermWord::AtFirst),
         (&words.unless, TermWord::Unless),
         (&words.ahead, TermWord::Ahead),
         (&words.leave, TermWord::Leave),
@@ -802,6 +829,8 @@ fn agreements(file: SourceFile<'_>, language: &str, builder: &mut Builder) {
         (&words.talks, TermWord::Talks),
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),
+        (&words.weak, TermWord::Weak),
+        (&words.behalf, TermWord::Behalf),
     ];
     for (patterns, term) in terms {
         builder.every(file, patterns, Meaning::Term(term));

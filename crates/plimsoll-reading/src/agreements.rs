@@ -6,7 +6,10 @@
 //! with the words that say it. What follows from them is reckoned by [`plimsoll_record::Terms`] when the
 //! agreement is written ([`calendar`]).
 
+mod beside;
 pub(crate) mod calendar;
+mod dates;
+mod kinds;
 mod lengths;
 mod life;
 mod namings;
@@ -23,7 +26,18 @@ use plimsoll_record::{Renewal, Status};
 
 use crate::context::Context;
 use crate::times::TimeFound;
+pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
+
+/// Something that was done to an agreement on a day.
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    /// The words that tell it: "signed", "done at".
+    pub(crate) words: Range<usize>,
+    pub(crate) life: Life,
+    /// Index of the time.
+    pub(crate) time: usize,
+}
 
 /// An agreement by tokens. Times are indices into the times of the document.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +58,11 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) notice: Option<usize>,
     pub(crate) renewals: Vec<usize>,
     pub(crate) notice_deadlines: Vec<usize>,
+    /// What was done to it, with its day.
+    pub(crate) acts: Vec<Act>,
     pub(crate) status: Option<(Status, Range<usize>)>,
+    /// It is told to begin at a time that nobody read: nothing is reckoned from the day on which it was signed.
+    pub(crate) begins_apart: bool,
     /// How late in a life that stands: what is told of a later time takes its place.
     standing: u8,
 }
@@ -188,6 +206,11 @@ impl<'t> Finder<'_, '_, 't> {
     /// The parties that a naming and those who sign it there tell, each once.
     fn parties_of(&self, naming: &Naming<'t>, agreements: &[AgreementFound<'t>]) -> Vec<Party<'t>> {
         let mut parties = naming.parties.clone();
+        if parties.len() < 2
+            && let Some(same) = self.same_as_before(naming, agreements)
+        {
+            return same;
+        }
         if parties.len() < 2 {
             parties.extend(self.signers(naming));
         }
@@ -304,7 +327,8 @@ impl<'t> Finder<'_, '_, 't> {
         let said = |index: usize| agreements[index].namings.iter().any(|named| self.context.analysis.sentence_of(named.start) > 1);
         let indefinite = self.has_article(naming) && !naming.definite;
         let same_noun = |index: usize| known[index].nouns.iter().any(|known| nouns.contains(known));
-        let any_noun = |index: usize| self.is_general(naming) || !known[index].specific;
+        // "the humanitarian truce" is not the "Wadi Sele Arrangement".
+        let any_noun = |index: usize| self.is_general(naming) || !known[index].specific && known[index].words.is_empty();
         if !naming.definite
             && (naming.new || indefinite && (0..agreements.len()).any(|index| fits(&index) && said(index) && !same_noun(index)))
         {

@@ -44,6 +44,13 @@ impl<'a, 't> Context<'a, 't> {
         Self { analysis, names, references, claims, times, numbers, claims_by_sentence }
     }
 
+    /// The state whose seat of government a name is, where the document names that state.
+    pub(crate) fn state_of_capital(&self, name: &Range<usize>) -> Option<usize> {
+        let country = |meaning| if let Meaning::Capital(actor) = meaning { Some(actor) } else { None };
+        let whole = self.analysis.longest(name.start, country).filter(|(hit, _)| hit.end as usize == name.end);
+        whole.and_then(|(_, actor)| self.names.entity_of_actor(actor))
+    }
+
     /// The claims whose content holds these tokens, the innermost first.
     pub(crate) fn claims_around(&self, tokens: &Range<usize>) -> Vec<usize> {
         let sentence = self.analysis.sentence_of(tokens.start);

@@ -1,6 +1,7 @@
 //! Events: triggers of the pack with who, when and where, as the tree of the sentence tells; several mentions of one
 //! event are put together.
 
+mod acts;
 mod counts;
 mod frame;
 mod merge;
@@ -82,6 +83,7 @@ pub(crate) fn find<'t>(
     }
     finder.one_event_a_vote(&mut events);
     finder.votes_without_trigger(&mut events);
+    finder.acts_without_trigger(&mut events);
     events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
     finder.merge(events)
 }
@@ -135,12 +137,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
                 *slot = Some((word, if trigger.verb { framer.verb(word) } else { framer.noun(word) }));
             }
+            let whole = start..hit.end as usize;
             // "stood by the gate": its own word leads to no agent.
             let last = hit.end as usize - 1;
             let agent = last > start && analysis.classes_of(last).any(Classes::AGENT);
             if let Some((_, frame)) = slot
                 && !(agent && frame.passive)
-                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, frame), before)
+                && let frame = framer.take_in(frame, &whole)
+                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, &frame), before)
             {
                 return Some(event);
             }
@@ -203,7 +207,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 };
                 let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
                     && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
-                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped));
+                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped)
+                        || hit.form == WordForm::Base && self.is_verb_as_noun(head));
                 (matches!(upos, Upos::Verb | Upos::Aux) || participle || last > first && analysis.words[first].upos == Upos::Verb)
                     .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
             }
@@ -211,6 +216,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
             }),
         }
+    }
+
+    /// "Several hundred people march": what is taken for a noun, has a subject, and is nothing that somebody is.
+    fn is_verb_as_noun(&self, head: usize) -> bool {
+        let analysis = self.context.analysis;
+        let has = |relation: Relation| analysis.dependents_of(head).any(|word| analysis.words[word].relation == relation);
+        has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) && !has(Relation::Case)
     }
 
     fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
@@ -240,6 +252,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
         self.add_parties(&mut event, trigger);
+        self.name_the_pair(&mut event);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
         event.date = event.date.or_else(|| self.told_before(trigger, &clause));
         event.until = event.date.is_some_and(|time| self.is_limit(time));
@@ -265,7 +278,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.modality == Modality::Required || self.is_asked(&event.tokens) {
             return false;
         }
-        let single = dated || trigger.present && named || self.is_heading(&event.tokens) || frame.passive && self.tells_of_some(event);
+        let single = dated
+            || trigger.present && named
+            || self.is_heading(&event.tokens)
+            || frame.passive && self.tells_of_some(event)
+            || self.is_of_one_sum(trigger, frame);
         if frame.general && !single {
             return false;
         }
@@ -293,6 +310,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let counted = !self.context.numbers_in(start.saturating_sub(2)..filler.tokens.end).is_empty();
             self.is_done_to(event, role) && (definite || counted)
         })
+    }
+
+    /// "The deal provides for 45 million euros": a certain sum is given once.
+    fn is_of_one_sum(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let money = trigger.object_needs.contains(&Need::Money);
+        let sum = |phrase: &Range<usize>| {
+            self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit) && figure.value.is_some() && figure.change.is_none())
+        };
+        money && frame.objects.iter().any(sum)
     }
 
     fn is_heading(&self, tokens: &Range<usize>) -> bool {
@@ -357,6 +383,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
         }
+        // "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
+        let (Some(agreement), Some(role)) = (event.agreement.filter(|_| wanted), &trigger.object) else { return };
+        if !event.roles.iter().any(|(own, _)| own == role) {
+            let tokens = self.agreements[agreement].name.clone();
+            event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
+        }
     }
 
     /// Whether two places in the text are told by the same speaker.
@@ -401,6 +433,34 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     fn has_class(&self, phrase: &Range<usize>, classes: Classes) -> bool {
         self.context.analysis.classes_of(phrase.start).any(classes)
     }
+}
+
+/// What figures count of which nothing is told but that something was done to them: "his men had stopped 11,400 people".
+/// Each with its measure.
+pub(crate) fn measured(context: &Context<'_, '_>, figures: &[FigureFound], events: &[EventFound]) -> Vec<(usize, u16)> {
+    let packs = &context.analysis.library.packs;
+    let general = |figure: &FigureFound| packs.measures[figure.measure as usize].general && figure.change.is_none();
+    let done_to = |event: &EventFound, role: &str| {
+        let mut triggers = packs.triggers.iter().filter(|trigger| trigger.event_type == event.event_type);
+        triggers.any(|trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People))
+    };
+    let of_event = |event: &EventFound| {
+        packs.measures.iter().position(|measure| measure.done_to && measure.events.contains(&event.event_type)).map(|at| at as u16)
+    };
+    let mut found = Vec::new();
+    for event in events {
+        let Some(measure) = of_event(event) else { continue };
+        let those: Vec<&Range<usize>> =
+            event.roles.iter().filter(|(role, _)| done_to(event, role)).map(|(_, filler)| &filler.tokens).collect();
+        let counts = |figure: &FigureFound| {
+            let measure = &packs.measures[measure as usize];
+            general(figure)
+                && measure.units.contains(&figure.unit)
+                && those.iter().any(|phrase| phrase.start < figure.tokens.end && figure.tokens.start < phrase.end)
+        };
+        found.extend(event.figures.iter().filter(|&&figure| counts(&figures[figure])).map(|&figure| (figure, measure)));
+    }
+    found
 }
 
 /// "EUR": units of money are the codes of currencies.

@@ -9,6 +9,8 @@ mod attached;
 mod change;
 mod counted;
 mod inherited;
+mod joined;
+mod labelled;
 mod origin;
 mod place;
 mod setting;
@@ -17,7 +19,7 @@ mod table;
 use std::ops::Range;
 
 use plimsoll_pack::{Classes, Meaning, TimeUnit, VoteSide};
-use plimsoll_record::{Bound, Change, Flow};
+use plimsoll_record::{Bound, Change, Edtf, Flow};
 
 use crate::context::Context;
 use crate::numbers::{Number, NumberUnit};
@@ -40,6 +42,8 @@ pub(crate) struct FigureFound {
     pub(crate) base: Option<(Range<usize>, Option<usize>)>,
     /// Index of the time that the figure covers.
     pub(crate) period: Option<usize>,
+    /// What the figure covers, where that is another stretch than the words of the time say by themselves: "2020 and 2021".
+    pub(crate) stretch: Option<Edtf>,
     /// Whether the period is the day for which a stock is counted.
     pub(crate) is_as_of: bool,
     pub(crate) population: Option<Range<usize>>,
@@ -164,6 +168,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let period = nearest(self.context.clause(number.tokens.start)).or_else(|| nearest(self.context.sentence(number.tokens.start)));
         let mut figure = self.plain(number, measure, "vote".to_owned(), "figure.vote");
         figure.period = period.and_then(|time| self.index_of(time)).or(told_before);
+        // "The council rejected the motion by 75 votes to 120": who votes so does not count.
+        let lost = |meaning| meaning == Meaning::VoteLost;
+        let claim = self.context.claim_of(&number.tokens).map(|claim| &self.context.claims[claim]);
+        figure.origin = figure.origin.filter(|_| claim.is_none_or(|claim| !self.context.analysis.means(claim.cue.start, lost)));
         figure.is_as_of = true;
         Some(figure)
     }
@@ -172,9 +180,14 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         match number.unit {
             NumberUnit::Currency(currency) => {
                 let code = self.library().language.currencies[currency as usize].code.clone();
-                let measure = self.measure_near(number, "money", None).or_else(|| self.measure_of_unit("money"))?;
+                let change = self.change_behind(number);
+                let own = || self.measure_near(number, inherited::MONEY, None);
+                let measure = match self.sum_before(number, &code, change.is_some()) {
+                    Some(before) => before.measure,
+                    None => own().or_else(|| self.measure_of_unit(inherited::MONEY))?,
+                };
                 let mut figure = self.complete(number, measure, code, None, "figure.money");
-                figure.change = self.change_behind(number);
+                figure.change = change;
                 if figure.change.is_some() {
                     self.with_base(&mut figure, number);
                 }
@@ -191,9 +204,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let Some(counted) = counted else { return self.elliptical(number) };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
-        let near = self
-            .measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))
-            .or_else(|| self.measure_near(number, &population.unit, Some(counted.index)));
+        let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {
+            let words = number.tokens.start..counted.tokens.end;
+            self.measure_around(number, &words, &population.unit, Some(counted.index))
+        });
         let general = self.measure_of_unit(&population.unit) == own;
         let part_of =
             self.whole_before(number).filter(|part_of| general && part_of.unit == population.unit && part_of.tokens != number.tokens);
@@ -223,12 +237,15 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let counted = !self.context.analysis.classes_of(time.tokens.start).any(Classes::ARTICLE);
         let amount = time.amount?;
         let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
-        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
-        if time.timex_type != "DURATION" || !counted || is_short || vague {
+        // "2.5 hours of film" is how much film there is, and "the past three years" when something was.
+        let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute)
+            || amount.unit == TimeUnit::Hour && self.context.analysis.joins_names(time.tokens.end);
+        if time.timex_type != "DURATION" || !counted || is_short || vague || time.covers.is_some() {
             return None;
         }
         let measure = self.measure_of_unit("time")?;
         Some(FigureFound {
+            period: self.time_right_behind(&time.tokens),
             value: amount.value,
             low: amount.low,
             high: amount.high,
@@ -265,11 +282,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             change: None,
             base: None,
             period: None,
+            stretch: None,
             is_as_of: false,
             population: None,
             place: None,
             route: None,
-            origin: self.origin(tokens),
+            origin: self.origin(tokens, measure),
             actor: None,
             alternatives: Vec::new(),
             rule,
@@ -277,17 +295,23 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     }
 
     fn complete(&self, number: &Number, measure: u16, unit: String, counted: Option<Counted>, rule: &'static str) -> FigureFound {
+        // Whoever is counted by what they gave: people who signed are signatures.
+        let units = &self.library().packs.measures[measure as usize].units;
+        let unit = units.first().filter(|_| unit == inherited::PERSON && units.contains(&unit)).cloned().unwrap_or(unit);
         let mut figure = self.plain(number, measure, unit, rule);
-        let clause = self.context.clause(number.tokens.start);
+        let clause = self.clause_of(number.tokens.start);
         if let Some(counted) = counted {
             figure.tokens = number.tokens.start..counted.tokens.end;
-            figure.population = Some(counted.tokens);
+            figure.population = Some(counted.tokens).filter(|words| !words.is_empty());
         }
         let period = self
-            .period(number, measure, clause.clone())
+            .time_of_row(number, &clause)
+            .or_else(|| self.period(number, measure, clause.clone()))
             .or_else(|| self.opening_time(number, measure, &clause))
             .or_else(|| self.period_before(number, measure, &clause))
-            .or_else(|| self.time_of_list(number));
+            .or_else(|| self.time_of_list(number))
+            .or_else(|| self.time_of_heading(number));
+        figure.stretch = period.and_then(|time| self.stretch(number, time));
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
             && period
                 .is_some_and(|time| time.date().is_some_and(|date| date.as_day().is_some()) || self.context.closing_day(time).is_some());

@@ -88,9 +88,12 @@ impl Reader {
         let claims = claims::ClaimFinder::new(&mut references).find();
         let context = Context::new(&references, &claims, &times, &numbers);
         let votes = votes::find(&context);
-        let (figures, unread) = figures::FigureFinder::find(&context, &votes);
+        let (mut figures, unread) = figures::FigureFinder::find(&context, &votes);
         let agreements = agreements::find(&context);
         let events = events::find(&context, &figures, &agreements, &votes);
+        for (figure, measure) in events::measured(&context, &figures, &events) {
+            figures[figure].measure = measure;
+        }
         let demands = demands::find(&context);
         writer::write(&context, &writer::Found { figures, unread, agreements, events, demands }, document)
     }

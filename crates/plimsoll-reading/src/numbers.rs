@@ -7,6 +7,7 @@
 //! are kept; where their custom is not known, there is no number.
 
 pub(crate) mod bound;
+mod money;
 mod nothing;
 mod phrase;
 mod share;

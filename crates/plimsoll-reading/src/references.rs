@@ -135,6 +135,11 @@ impl<'a, 't> References<'a, 't> {
         }
     }
 
+    /// Who published the document.
+    pub(crate) fn publisher(&self) -> Option<&'a str> {
+        self.publisher
+    }
+
     /// Remembers who was heard last.
     pub(crate) fn hear(&mut self, sources: &[ReferenceFound]) {
         for source in sources {
@@ -229,6 +234,9 @@ impl<'a, 't> References<'a, 't> {
         {
             return self.named(tokens.start..mention.tokens.end, mention);
         }
+        if let Some(named) = self.apposed_to(&tokens) {
+            return self.named(tokens, named);
+        }
         // "Consumer group | FairMoney": the tree takes the name for an addition.
         if let Some(mention) = self.names.mention_at(tokens.end).filter(|mention| mention.tokens.start == tokens.end) {
             let typed_by = self.anaphor_at_end(&core).is_some_and(|(_, single, _)| single) || tokens.contains(&mention.phrase.start);
@@ -242,6 +250,9 @@ impl<'a, 't> References<'a, 't> {
             return owner;
         }
         if let Some((words, role)) = self.role_at_end(&head) {
+            if self.is_own(&tokens) {
+                return ReferenceFound { author: true, role: Some(words), sort: Sort::Person, ..plain(tokens) };
+            }
             return self.role(tokens, words, role, inside);
         }
         if self.ends_with_evidence(&head) {
@@ -253,6 +264,12 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
+            if self.is_own(&tokens) {
+                return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
+            }
+            if let Some(body) = self.body_of_person(&tokens).filter(|_| single) {
+                return ReferenceFound { entity: Some(body), sort: Sort::Body, ..plain(tokens) };
+            }
             let single = single && !self.is_plural(head.end - 1);
             // "the UN refugee agency" is not the UN.
             let inside = inside.filter(|mention| mention.tokens.start < start);
@@ -313,6 +330,31 @@ impl<'a, 't> References<'a, 't> {
         let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
             || matches!(self.analysis.upos_of(verb), Upos::Verb | Upos::Aux | Upos::Adv);
         (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "The Maro Legal Centre, an Italian group which said": what stands behind a name and a comma is whoever is named.
+    fn apposed_to(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
+        let comma = tokens.start.checked_sub(1).filter(|&at| opens && self.analysis.is_mark(at, ","))?;
+        let mention = self.names.mention_at(comma.checked_sub(1)?)?;
+        let core = self.core(tokens.clone());
+        let fits = match self.names.entity(mention).entity_type {
+            EntityType::Organisation | EntityType::Court | EntityType::Group => self.anaphor_at_end(&core).is_some(),
+            EntityType::Person => self.role_at_end(&core).is_some(),
+            _ => false,
+        };
+        (fits && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "our observers", outside quotations and interviews: the author's.
+    fn is_own(&self, tokens: &Range<usize>) -> bool {
+        let features =
+            self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        self.classes(tokens.start).any(Classes::POSSESSIVE)
+            && features.contains("Person=1")
+            && features.contains("Number=Plur")
+            && !self.analysis.has_shape(tokens.start, plimsoll_language::Shape::QUOTED)
+            && self.label_at(tokens.start).is_none()
     }
 
     /// "you", in a letter: whom it greets, by the fuller words of its heading if it has any.

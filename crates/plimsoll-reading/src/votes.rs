@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Need, TimeWord, VoteSide};
 
 use crate::context::Context;
@@ -56,7 +57,9 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             }
             // "lost by 61 votes to 48": whichever stands first, the smaller number was for.
             let value = |number: usize| context.numbers[number].value.unwrap_or_default();
-            if is_lost(context, sentence.start..context.numbers[number].tokens.start) && !counts.iter().any(|(known, _)| *known == next) {
+            let before = sentence.start..context.numbers[number].tokens.start;
+            let opens = before.len() <= 1 && is_lost_behind(context, context.numbers[next].tokens.end..sentence.end);
+            if (opens || is_lost(context, before)) && !counts.iter().any(|(known, _)| *known == next) {
                 let (more, fewer) = if value(number) > value(next) { (number, next) } else { (next, number) };
                 counts.extend([(fewer, VoteSide::For), (more, VoteSide::Against)]);
                 continue;
@@ -113,6 +116,12 @@ fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
         let other = |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::PastVerb).then_some(());
         context.meanings(hit.end as usize..before.end, other).next().is_none()
     })
+}
+
+/// "By 31 votes to 29 it threw out the motion": whether the first that is told behind the numbers is that a vote was lost.
+fn is_lost_behind(context: &Context<'_, '_>, behind: Range<usize>) -> bool {
+    let mut verbs = behind.filter(|&at| context.analysis.upos_of(at) == Upos::Verb);
+    verbs.next().is_some_and(|verb| context.analysis.means(verb, |meaning| meaning == Meaning::VoteLost))
 }
 
 /// Whether the sentence speaks of a vote or of a chamber.

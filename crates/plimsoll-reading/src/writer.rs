@@ -371,7 +371,8 @@ impl Writer<'_, '_, '_> {
         common.alternatives = figure.alternatives.iter().map(|&value| alternative("value", value.into())).collect();
         let closing = figure.period.and_then(|time| self.context.closing_day(&self.context.times[time]));
         let date = figure.period.and_then(|time| self.dated(time));
-        let date = date.map(|date| Dated { value: closing.unwrap_or_else(|| date.value.clone()), ..date });
+        let stretch = closing.or_else(|| figure.stretch.clone());
+        let date = date.map(|date| Dated { value: stretch.unwrap_or_else(|| date.value.clone()), ..date });
         let (period, as_of) = if figure.is_as_of { (None, date) } else { (date, None) };
         let base_period = |time: usize| self.context.times[time].date().map(start_of);
         Figure {
@@ -423,7 +424,10 @@ impl Writer<'_, '_, '_> {
             notice_deadlines: reported(&agreement.notice_deadlines).into_iter().map(last_day).collect(),
             status: agreement.status.as_ref().map(|(status, tokens)| Said { value: *status, words: self.words(tokens) }),
         };
-        calendar::reckon(&mut written, self.published);
+        calendar::settle_status(&mut written, self.published);
+        if written.in_force.is_some() || !agreement.begins_apart {
+            calendar::reckon(&mut written, self.published);
+        }
         written
     }
 
@@ -462,7 +466,10 @@ impl Writer<'_, '_, '_> {
         if event.polarity == Polarity::Negative {
             common.polarity = Polarity::Negative;
         }
-        common.modality = event.modality;
+        // "The treaty expires on 30 June": what is told of a day behind that of the document is still to come.
+        let first_day = event.date.and_then(|time| self.context.times[time].date()?.earliest());
+        let to_come = first_day.zip(self.published).is_some_and(|(first, published)| first > published);
+        common.modality = if to_come && event.modality == Modality::Actual { Modality::Planned } else { event.modality };
         Event {
             common,
             event_type: event_type.name.clone(),

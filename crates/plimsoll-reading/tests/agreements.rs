@@ -194,7 +194,7 @@ fn check_told(text: &str, expected: &[&str]) {
 fn states_that_no_list_knows_are_parties_where_parties_stand() {
     check_told(
         "The customs pact between Tolland and the Kingdom of Morv was signed on 3 May 2019.",
-        &["customs pact: Tolland + Morv, signed"],
+        &["customs pact: Tolland + Kingdom of Morv, signed"],
     );
     check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty: Tolland + Morv, signed"]);
     check_told(
@@ -272,4 +272,55 @@ fn the_last_day_to_give_notice_is_a_day() {
         "",
         "2025-11-02",
     );
+}
+
+#[test]
+fn a_state_is_called_by_its_form_too() {
+    check_told(
+        "The Energy Pact was concluded by the Isle of Merle and the Duchy of Sarn on 9 February 2018.",
+        &["Energy Pact: Isle of Merle + Duchy of Sarn, signed"],
+    );
+}
+
+#[test]
+fn those_who_act_together_beside_an_agreement_are_its_parties() {
+    check_told(
+        "On 11 January 2024 the Orun Movement and the transitional authorities agreed on the exchange of 60 captives. Under the Wadi \
+         Sele Arrangement, signed on that day, 34 men were freed.",
+        &["Wadi Sele Arrangement: Orun Movement + transitional authorities, signed"],
+    );
+    check_told(
+        "Tolland and Morv signed the Water Treaty on 3 May 2019. The Rail Accord between the same two countries lapsed in 2020.",
+        &["Water Treaty: Tolland + Morv, signed", "Rail Accord: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "The Minister for Labour, on behalf of Tolland, and Morv's premier signed a labour accord on 3 May 2019.",
+        &["labour accord: Morv + Tolland, signed"],
+    );
+}
+
+#[test]
+fn what_begins_to_bind_later_is_only_signed() {
+    check_told(
+        "Tolland and Morv signed the Water Treaty on 3 May 2019. It takes effect on 1 January 2030.",
+        &["Water Treaty: Tolland + Morv, signed"],
+    );
+}
+
+#[test]
+fn what_has_gone_on_for_many_terms_is_not_reckoned() {
+    check(
+        "The pact between Tolland and Morv entered into force on 1 May 1990. It runs for one year and renews itself unless a party \
+         gives three months' notice.",
+        "2024-11-05",
+        "1990-05-01 P1Y automatic notice P3M",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn a_weak_noun_stands_only_with_its_parties() {
+    check_told("Morv's ministry ended its understanding with Tolland in 2020.", &["understanding: Tolland + Morv, terminated"]);
+    check_told("The understanding in the room was that it would rain.", &[]);
 }

@@ -30,7 +30,7 @@ use crate::update::{ItemId, Joined, JudgedPairs, Matter};
 pub struct Events;
 
 /// So many points join two tellings.
-const ENOUGH: i32 = 6;
+const ENOUGH: i32 = 4;
 
 impl Matter for Events {
     type Item = Told;

@@ -59,6 +59,8 @@ pub struct Place<'a> {
 pub struct Matter<'a> {
     /// By a key that is the same in all documents.
     pub key: &'a str,
+    /// Its type. Events of two types may be parts of one story: an interception, and the transfer behind it.
+    pub sort: &'a str,
     /// Whether the event names the figure; otherwise its document tells of no other event that it could be of.
     pub told: bool,
 }
@@ -75,6 +77,10 @@ pub struct Side<'a> {
     /// The people and bodies of its document that not everybody names, in the order of the letters, each by the name that
     /// is the same in all documents.
     pub company: &'a [Rc<str>],
+    /// The events that its document tells, by keys that are the same in all documents, in the order of the letters.
+    pub story: &'a [Rc<str>],
+    /// Whether its document gives no other number of its measure.
+    pub alone: bool,
     /// The places that its sentence names, each once and in the order of the letters, whatever they are to the figure.
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
@@ -103,6 +109,8 @@ impl<'a> Side<'a> {
             published: None,
             place: None,
             company: &[],
+            story: &[],
+            alone: false,
             around: &[],
             population: None,
             subject: None,

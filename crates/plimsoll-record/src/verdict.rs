@@ -372,6 +372,11 @@ pub enum Note {
         /// Of which.
         of: Which,
     },
+    /// What is counted is told in different words.
+    MeasuresInOtherWords {
+        /// The measures.
+        measures: [String; 2],
+    },
     /// The times are told in words that may or may not mean the same.
     PeriodsUnclear {
         /// The times.
@@ -410,6 +415,7 @@ impl Note {
             Note::PeriodNotTold { of } => Note::PeriodNotTold { of: of.swapped() },
             Note::PlaceNotTold { of } => Note::PlaceNotTold { of: of.swapped() },
             Note::MeasureNotTold { of } => Note::MeasureNotTold { of: of.swapped() },
+            Note::MeasuresInOtherWords { measures: [a, b] } => Note::MeasuresInOtherWords { measures: [b, a] },
             Note::Hedged { of } => Note::Hedged { of: of.swapped() },
             Note::PeriodsUnclear { periods: [a, b] } => Note::PeriodsUnclear { periods: [b, a] },
             Note::PeriodsDiffer { periods: [a, b], relation } => Note::PeriodsDiffer { periods: [b, a], relation: relation.swapped() },

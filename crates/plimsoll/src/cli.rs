@@ -159,11 +159,8 @@ pub enum Command {
         /// The document in the case: its id, its path or its file name, or the beginning of id or name
         document: Option<String>,
         #[command(flatten)]
-        /// Whether letters in pictures are to be recognised.
-        ocr: Ocr,
-        #[command(flatten)]
-        /// In which processes.
-        workers: Workers,
+        /// How the file is to be read.
+        wishes: Wishes,
     },
     /// Print the brief of a case: how much is in it, and what matters most
     Show {

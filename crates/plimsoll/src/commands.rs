@@ -51,7 +51,7 @@ pub fn run(cli: Cli, screen: &mut Screen) -> Result<Exit, Failure> {
         Command::Reread { case, wishes, packs } => return again::reread(screen, &global, &case, &wishes, &packs.folders),
         Command::Pack { what: PackCommand::Check { folder, packs } } => return pack::check(screen, &folder, &packs.folders),
         Command::Check { case } => return keep::check(screen, &case),
-        Command::Text { file, document: None, ocr, workers } => return text::of_file(screen, &global, &file, (&ocr, &workers)),
+        Command::Text { file, document: None, wishes } => return text::of_file(screen, &global, &file, &wishes),
         Command::Text { file, document: Some(document), .. } => text::of_document(screen, &file, &document),
         Command::Show { case } => brief::print(screen, &open(&case)?),
         Command::Claims { list, source, about, group } => {

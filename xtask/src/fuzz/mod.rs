@@ -167,6 +167,7 @@ fn texts(taste: Taste) -> Vec<Vec<u8>> {
         Taste::Csv => (&["examples/italy-libya", "scoring/first-walk"], &["csv"]),
         Taste::Archive => (&["examples/italy-libya"], &["zip"]),
         Taste::Mail => (&["examples/italy-libya"], &["eml"]),
+        Taste::Locked => (&["crates/plimsoll-intake/tests/pages"], &["docx"]),
         Taste::Outlook | Taste::WebArchive | Taste::JsonLines => (&[], &[]),
         Taste::Toml => (&["languages/en", "packs/migration-cooperation"], &["toml"]),
         Taste::Model => return vec![plimsoll_fuzz::sound_model()],

@@ -41,8 +41,8 @@ impl Fault {
     }
 }
 
-/// The problem of a file that opens with a password only. None is tried here.
-pub(crate) fn locked(path: &str, media_type: &'static str) -> Problem {
+/// The problem of a package that is locked in a way that is not opened here.
+fn locked(path: &str, media_type: &'static str) -> Problem {
     let sentence = format!("{path} is locked with a password or a key: open it, save it without one, and add that.");
     Problem { sentence, ..Problem::encrypted(path, media_type) }
 }

@@ -10,6 +10,7 @@ mod epub;
 pub(crate) mod fault;
 mod flow;
 pub(crate) mod inside;
+mod locked;
 pub(crate) mod odf;
 pub(crate) mod package;
 pub(crate) mod relations;
@@ -25,6 +26,7 @@ use crate::format::{Metadata, Page};
 use crate::html::tidy;
 pub(crate) use docx::Docx;
 pub(crate) use epub::Epub;
+pub(crate) use locked::Locked;
 pub(crate) use odf::Odt;
 pub(crate) use rtf::Rtf;
 

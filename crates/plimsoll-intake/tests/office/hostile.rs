@@ -130,8 +130,8 @@ fn what_is_locked_is_told() {
     locked.resize(1024 + 64, 0);
     locked.extend(34_u16.to_le_bytes());
     locked.resize(2048, 0);
-    check("a.docx", &locked, Outcome::Encrypted);
-    check("a.xlsx", &locked, Outcome::Encrypted);
+    check("a.docx", &locked, Outcome::Damaged);
+    check("a.xlsx", &locked, Outcome::Damaged);
     locked[1024] = b'e';
     check("a.doc", &locked, Outcome::UnknownFormat);
     let list = odf("x", "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>");

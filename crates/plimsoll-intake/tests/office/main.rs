@@ -8,6 +8,7 @@ mod damage;
 mod docx;
 mod epub;
 mod hostile;
+mod locked;
 mod odt;
 mod rtf;
 mod tables;

@@ -4,14 +4,48 @@
 //! Nothing is reckoned unless the document says when the first term begins, to the day, how long it
 //! runs, and that it goes on by itself. A day that is both reported and reckoned stays reported. A
 //! reported day that the terms do not give keeps its place, with the nearest day that they give.
+//!
+//! How an agreement stands on the day of the document follows from its days, too: what begins to bind later is only
+//! signed, and what goes on by itself behind its first term is in force.
 
 use jiff::civil::Date;
-use plimsoll_record::{Agreement, Edtf, TermBasis, TermDate, Terms, Words};
+use plimsoll_record::{Agreement, Edtf, Renewal, Said, Status, TermBasis, TermDate, Terms, Words};
+
+/// Sets how an agreement stands on the day of the document by the days of its life, with the words that tell them.
+pub(crate) fn settle_status(agreement: &mut Agreement, published: Option<Date>) {
+    let told = agreement.status.as_ref().map(|status| status.value);
+    if let (Some(in_force), Some(published)) = (&agreement.in_force, published)
+        && let (Some(first), Some(last)) = (in_force.value.earliest(), in_force.value.latest().or(in_force.value.earliest()))
+    {
+        let words = in_force.words.clone();
+        match told {
+            Some(Status::InForce) if first > published => agreement.status = Some(Said { value: Status::Signed, words }),
+            Some(Status::Signed) | None if last <= published => agreement.status = Some(Said { value: Status::InForce, words }),
+            _ => {}
+        }
+        return;
+    }
+    // "It renews itself every year": nothing that does is only signed, once its first term is over.
+    let Some(renewal) = agreement.renewal.as_ref().filter(|renewal| renewal.value == Renewal::Automatic) else { return };
+    let words = renewal.words.clone();
+    let first_end = Terms::of(agreement).and_then(|terms| terms.ends().next());
+    let runs_on = first_end.zip(published).is_some_and(|(first, published)| first.end <= published);
+    let unknown_start = agreement.signed.is_none() && agreement.in_force.is_none();
+    if told == Some(Status::Signed) && runs_on || told.is_none() && unknown_start {
+        agreement.status = Some(Said { value: Status::InForce, words });
+    }
+}
+
+/// What has gone on by itself for more terms than this has mostly been changed on the way: nothing is reckoned for it.
+const MOST: usize = 8;
 
 /// Adds the reckoned days up to the first that is still open after publication.
 pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>) {
     let Some(terms) = Terms::of(agreement).filter(|terms| terms.next.is_some()) else { return };
     let ends: Vec<_> = terms.ends_until_open_after(published.unwrap_or(terms.start)).collect();
+    if ends.len() > MOST {
+        return;
+    }
     if let Some(term) = &agreement.term {
         let days = ends.iter().map(|end| (end.end, terms.reckoning(end.number, false)));
         add(&mut agreement.renewals, days, &term.words);

@@ -91,9 +91,18 @@ impl<'t> Finder<'_, '_, 't> {
         if let Some(time) = times.iter().find(ahead) {
             return self.context.time_index(time);
         }
-        let (_, nearest) =
-            times.iter().filter_map(|time| Some((rank(time)?, *time))).min_by_key(|(far, time)| (*far, time.tokens.start))?;
-        self.context.time_index(nearest)
+        let nearest = times.iter().filter_map(|time| Some((rank(time)?, *time))).min_by_key(|(far, time)| (*far, time.tokens.start));
+        if let Some((_, nearest)) = nearest {
+            return self.context.time_index(nearest);
+        }
+        // "either state can be out in sixty days"
+        let within = |time: &&&TimeFound| {
+            let length = matches!(time.value, TimeValue::Length(_)) && !self.is_repeated(time, sentence);
+            let before = time.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
+            let led = |at: usize| self.context.analysis.classes_of(at).any(Classes::LOCATIVE) && !self.is_term(at, TermWord::Term);
+            length && leaves && before.is_some_and(led)
+        };
+        self.context.time_index(times.iter().find(within)?)
     }
 
     /// "every three years", "for further periods of one year"
@@ -135,7 +144,11 @@ impl<'t> Finder<'_, '_, 't> {
         } else if !repeated
             && !self.is_extension(time)
             && !self.is_term(end, TermWord::Ahead)
-            && (led || self.answers_how_long(sentence) || self.is_term(end, TermWord::EachTime) || self.modifies_noun(time, agreement))
+            && (led
+                || self.answers_how_long(sentence)
+                || self.is_term(end, TermWord::EachTime)
+                || self.is_term(end, TermWord::AtFirst)
+                || self.modifies_noun(time, agreement))
         {
             agreement.term.get_or_insert(index);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
@@ -19,12 +19,9 @@ const PARAGRAPHS: u32 = 3;
 /// Words of a label before a colon.
 pub(super) const LABEL: usize = 4;
 
-/// Letters of a date that is known to the day.
-const DAY: usize = 10;
-
 /// What a date in a sentence about an agreement can be the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Life {
+pub(crate) enum Life {
     Sign,
     Renew,
     End,
@@ -108,7 +105,14 @@ impl<'t> Finder<'_, '_, 't> {
 
     pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
         let start = self.opening(tokens);
-        (start..tokens.end).take(1).any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor))
+        (start..tokens.end).take(1).any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor) || self.is_that(at, tokens.end))
+    }
+
+    /// "That was for three years": a demonstrative that stands alone before its verb.
+    fn is_that(&self, at: usize, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let alone = |at: usize| at < end && matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        analysis.classes_of(at).any(Classes::DEMONSTRATIVE) && alone(at + 1)
     }
 
     /// Where a sentence begins behind its number ("2.", "(2)") and behind the date of an entry ("1 April 2024:").
@@ -155,12 +159,21 @@ impl<'t> Finder<'_, '_, 't> {
         let opens = start..(start + 2).min(sentence.end);
         let lives = opens.into_iter().any(|at| self.is_term(at, TermWord::InForce) || self.opens_with_life(at));
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
-        let of_ending = any(TermWord::Leave) && any(TermWord::Ahead);
+        let of_ending = any(TermWord::Leave) && (any(TermWord::Ahead) || any(TermWord::Notice));
         let it = sentence.clone().any(|at| self.is_it(at));
         let lives = lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
-            0 => sentences <= FOLLOWING && (it || any(TermWord::Anaphor) || lives || of_terms || of_ending || any(TermWord::Renew)),
+            0 => {
+                sentences <= FOLLOWING
+                    && (it
+                        || self.opens_with_it(&sentence)
+                        || any(TermWord::Anaphor)
+                        || lives
+                        || of_terms
+                        || of_ending
+                        || any(TermWord::Renew))
+            }
             _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
         }
     }
@@ -181,22 +194,38 @@ impl<'t> Finder<'_, '_, 't> {
         if hit.form != WordForm::Past && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj {
             return None;
         }
-        self.life_in(hit.meaning)
-    }
-
-    fn life_in(&self, meaning: Meaning) -> Option<Life> {
-        let packs = &self.context.analysis.library.packs;
-        match meaning {
+        match hit.meaning {
             Meaning::Term(TermWord::InForce) => Some(Life::InForce),
             Meaning::Term(TermWord::Sign) => Some(Life::Sign),
-            Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement() => {
-                let event = packs.triggers[trigger as usize].event_type;
-                let name = packs.event_types[event as usize].name.as_str();
-                let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
-                lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+            Meaning::Trigger(index) => {
+                let trigger = &self.context.analysis.library.packs.triggers[index as usize];
+                let own = trigger.needs_agreement() || trigger.takes_agreement() && trigger.verb && self.has_agreement(hit.start as usize);
+                self.life_of_type(trigger.event_type).filter(|_| own)
             }
             _ => None,
         }
+    }
+
+    fn life_of_type(&self, event_type: u16) -> Option<Life> {
+        let name = self.context.analysis.library.packs.event_types[event_type as usize].name.as_str();
+        let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
+        lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+    }
+
+    /// "struck a deal", "the deal, struck in 2020", "the treaty expires": verbs of many uses tell of an agreement where the
+    /// tree makes one their object or subject, or what they describe.
+    pub(super) fn has_agreement(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(verb) else { return false };
+        let is_one = |word: usize| {
+            let at = words[word].token as usize;
+            let noun = |hit: &Hit| hit.meaning == Meaning::AgreementNoun && hit.end as usize == at + 1;
+            (at.saturating_sub(3)..=at).any(|start| analysis.hits_at(start).iter().any(noun)) || self.is_it(at)
+        };
+        let part = |word: &usize| matches!(words[*word].relation, Relation::Nsubj | Relation::Obj);
+        let described = words[verb].relation == Relation::Acl && is_one(words[verb].head as usize);
+        described || analysis.dependents_of(verb).filter(part).any(is_one)
     }
 
     pub(super) fn lives_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = (Hit, Life)> {
@@ -231,6 +260,8 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         self.read_same_day(agreement, told);
+        agreement.begins_apart |=
+            self.lives_in(&told.tokens).any(|(hit, life)| life == Life::InForce && told.is_about(&(hit.start as usize..hit.end as usize)));
         self.read_renewal(agreement, told);
         self.read_states(agreement, told);
         self.read_signers(agreement, told);
@@ -278,194 +309,5 @@ impl<'t> Finder<'_, '_, 't> {
             .meanings(sentence.clone(), |meaning| (meaning == Meaning::Term(wanted)).then_some(()))
             .map(|(hit, ())| hit.start as usize..hit.end as usize)
             .next()
-    }
-
-    fn date_of_life(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, told: &Told<'_>) {
-        if self.is_deadline_for_notice(time) {
-            let first = |time: usize| self.context.times[time].date().and_then(|date| date.earliest());
-            let early = agreement.signed.is_some_and(|signed| first(index) <= first(signed));
-            if told.is_about(&time.tokens) && !early {
-                self.once(&mut agreement.notice_deadlines, index);
-            }
-            return;
-        }
-        // "Brussels, 12 March 2024. Five days after…": the date of the report.
-        let dateline = self.context.analysis.is_mark(time.tokens.end, ".") && time.tokens.end + 1 < told.tokens.end;
-        if dateline && time.tokens.start > told.tokens.start {
-            return;
-        }
-        let nearest = self
-            .lives_in(&told.tokens)
-            .filter(|(hit, _)| self.clause_with_date(hit.start as usize).contains(&time.tokens.start))
-            .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
-            .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
-            .filter(|(distance, _, _)| *distance <= REACH * 2)
-            .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
-        let Some((_, hit, life)) = nearest else { return };
-        let words = hit.start as usize..hit.end as usize;
-        if !told.is_about(&words) || time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
-            return; // "headlines this month that the deal renews on 2 November"
-        }
-        // "on 25 July, nine days after it had been signed": the date of something else.
-        let between = if time.tokens.end <= words.start { time.tokens.end..words.start } else { words.end..time.tokens.start };
-        let apart = |at: usize| {
-            let classes = self.context.analysis.classes_of(at);
-            classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
-        };
-        // "signed it, and publishes today": another verb's.
-        let verb_between = match words.end <= time.tokens.start {
-            true => words.end..time.tokens.start,
-            // "On 7 April the minister was received, and the two governments signed": the date of all.
-            false if time.tokens.start <= told.tokens.start + 1 => time.tokens.end..time.tokens.end,
-            false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
-        };
-        let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
-        if other_verb || between.into_iter().any(apart) {
-            return;
-        }
-        let outlook = self.outlook(words.start);
-        if matches!(outlook, Outlook::Denied | Outlook::Possible) {
-            return;
-        }
-        match life {
-            Life::InForce if outlook == Outlook::Told => {
-                if time.date().is_some_and(|date| !date.as_str().contains('/') || date.as_str().ends_with("/..")) {
-                    agreement.in_force.get_or_insert(index);
-                }
-                self.stands(agreement, Status::InForce, words);
-            }
-            Life::InForce if outlook == Outlook::Planned && time.date().is_some_and(|date| date.as_day().is_some()) => {
-                agreement.in_force.get_or_insert(index);
-                self.stands(agreement, Status::Signed, words);
-            }
-            Life::Sign if outlook == Outlook::Told && self.is_of_renewal(&words, time.tokens.start) => {
-                self.renewed(agreement, index, words, outlook)
-            }
-            // "signed a first addendum to the agreement"
-            Life::Sign if self.is_of_something_else(told, &words) => {}
-            Life::Sign if outlook == Outlook::Told => {
-                let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
-                if is_day_or_year && (agreement.signed.is_none() || self.is_more_exact(index, agreement.signed)) {
-                    agreement.signed = Some(index);
-                }
-                if is_day_or_year {
-                    self.stands(agreement, Status::Signed, words);
-                }
-            }
-            // "extended to 2026": its end, and no day of renewal.
-            Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
-            Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
-            Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
-                let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
-                let status = if self.context.analysis.means(words.start, suspended) { Status::Suspended } else { Status::Terminated };
-                self.stands(agreement, status, words);
-            }
-            _ => {}
-        }
-    }
-
-    /// The clause of a verb, with the date that stands at the head of its sentence before a dash.
-    pub(super) fn clause_with_date(&self, at: usize) -> Range<usize> {
-        let mut clause = self.context.clause(at);
-        let sentence = self.context.sentence(at);
-        // "Entry into force: 1 July 2020."
-        if self.context.analysis.is_mark(clause.end, ":") && clause.len() <= LABEL {
-            clause.end = sentence.end;
-        }
-        let head = sentence.start..clause.start.saturating_sub(1).max(sentence.start);
-        let dated = self
-            .context
-            .times_in(head.clone())
-            .first()
-            .is_some_and(|time| time.tokens.start <= head.start + 1 && time.tokens.end >= head.end);
-        if dated { sentence.start..clause.end } else { clause }
-    }
-
-    /// "notice must be given by 2 November", "2 November is the last day to give notice"
-    fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
-        let clause = self.context.clause(time.tokens.start);
-        let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
-        (near(TermWord::Notice) || near(TermWord::Leave)) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
-    }
-
-    /// Adds a date that is not there yet.
-    fn once(&self, dates: &mut Vec<usize>, index: usize) {
-        let date = |time: usize| self.context.times[time].date();
-        if !dates.iter().any(|&known| date(known) == date(index)) {
-            dates.push(index);
-        }
-    }
-
-    /// "signed the extension": what is signed is a renewal.
-    fn is_of_renewal(&self, verb: &Range<usize>, end: usize) -> bool {
-        let object = verb.end..end.min(verb.end + LABEL);
-        self.context.analysis.upos_of(verb.start) == Upos::Verb
-            && object.clone().any(|at| self.is_term(at, TermWord::Renew) && self.context.analysis.upos_of(at) == Upos::Noun)
-    }
-
-    /// "signed an addendum to the treaty": something of which the treaty is not the whole.
-    fn is_of_something_else(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let behind = told.named.iter().find(|(naming, _)| naming.start >= verb.end).map(|(naming, _)| naming.start);
-        let Some(naming) = behind.filter(|start| start - verb.end <= REACH / 2) else { return false };
-        let article = usize::from(analysis.classes_of(naming - 1).any(Classes::ARTICLE));
-        let to = naming - 1 - article;
-        to > verb.end && analysis.classes_of(to).any(Classes::INFINITIVE) && analysis.upos_of(to - 1) == Upos::Noun
-    }
-
-    fn has_date_behind(&self, hit: &Hit) -> bool {
-        let end = self.context.clause(hit.start as usize).end;
-        let behind = hit.end as usize..end.min(hit.end as usize + 9);
-        self.context.times_in(behind).iter().any(|time| time.date().is_some())
-    }
-
-    /// "voted for the renewal on 15 October": behind a noun the date is another verb's, if there is one.
-    fn is_renewed_then(&self, hit: &Hit, time: &TimeFound, sentence: &Range<usize>) -> bool {
-        let packs = &self.context.analysis.library.packs;
-        let is_verb = self
-            .context
-            .analysis
-            .hits_at(hit.start as usize)
-            .iter()
-            .any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
-        let finite = |other: &Hit| matches!(other.form, WordForm::Past | WordForm::Third) && other.start < hit.start;
-        let other_verb = || {
-            let verbs = |meaning| {
-                matches!(meaning, Meaning::Cue(_))
-                    .then_some(())
-                    .or(matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(()))
-            };
-            self.context.meanings(sentence.start..hit.start as usize, verbs).any(|(other, ())| finite(&other))
-        };
-        is_verb || (time.tokens.start >= hit.end as usize && !other_verb())
-    }
-
-    /// A date stands behind its verb more often than before it.
-    fn distance_forward(&self, hit: &Hit, time: &Range<usize>) -> usize {
-        let tokens = hit.start as usize..hit.end as usize;
-        self.context.distance(&tokens, time) + if time.end <= tokens.start { 3 } else { 0 }
-    }
-
-    fn is_more_exact(&self, time: usize, than: Option<usize>) -> bool {
-        let length = |time: usize| self.context.times[time].date().map_or(0, |date| date.as_str().len());
-        let same_year = |a: usize, b: usize| {
-            let year = |time: usize| self.context.times[time].date().and_then(|date| date.earliest()).map(|day| day.year());
-            year(a) == year(b)
-        };
-        than.is_some_and(|than| same_year(time, than) && length(time) > length(than))
-    }
-
-    fn renewed(&self, agreement: &mut AgreementFound<'_>, index: usize, words: Range<usize>, outlook: Outlook) {
-        // "extended on 1 September 2020 to 31 December 2021" is renewed on its first day.
-        let date = self.context.times[index].date();
-        let from_day_to_day = |date: &plimsoll_record::Edtf| date.as_str().split('/').all(|end| end.len() == DAY);
-        if date.is_some_and(|date| date.as_str().contains('/') && !from_day_to_day(date)) {
-            return;
-        }
-        self.once(&mut agreement.renewals, index);
-        let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
-        if past && outlook == Outlook::Told {
-            self.stands(agreement, Status::Renewed, words);
-        }
     }
 }

@@ -13,12 +13,6 @@ use crate::times::TimeValue;
 /// A party before "'s" has at most so many tokens.
 const OWNER: usize = 8;
 
-/// What makes an agreement none stands at most so many tokens before its noun.
-const NEVER: usize = 3;
-
-/// A verb of wishing stands at most so many tokens before what is wished for.
-const WISH: usize = 4;
-
 impl<'t> Finder<'_, '_, 't> {
     pub(super) fn namings(&self) -> Vec<Naming<'t>> {
         let analysis = self.context.analysis;
@@ -51,126 +45,19 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let mut naming = self.naming(noun);
             naming.wished = self.is_wished_for(&naming);
+            // "the initiative", behind the "Halcyon Grain Initiative"
+            let word = analysis.text_of(naming.noun.start).to_lowercase();
+            let again =
+                naming.definite && namings.iter().any(|known| known.proper && analysis.text_of(known.noun.start).to_lowercase() == word);
+            if self.is_weak(naming.noun.start) && !again && !self.is_told_by_parties(&naming) {
+                continue;
+            }
             if !self.is_known_treaty(&naming) && !self.is_any(&naming) && !self.is_with_somebody(&naming) && !self.is_only_said_of(&naming)
             {
                 namings.push(naming);
             }
         }
         namings
-    }
-
-    /// "the Refugee Convention": known to the pack, and of no particular parties.
-    fn is_known_treaty(&self, naming: &Naming<'_>) -> bool {
-        let treaty = self.context.names.mention_at(naming.noun.start).is_some_and(|mention| {
-            let entity = self.context.names.entity(mention);
-            matches!(entity.entity_type, EntityType::Agreement | EntityType::Law) && entity.actor.is_some()
-        });
-        treaty && naming.parties.is_empty()
-    }
-
-    /// "have not signed any agreement": none in particular.
-    fn is_any(&self, naming: &Naming<'_>) -> bool {
-        let opening = naming.tokens.start.checked_sub(1);
-        opening.is_some_and(|at| {
-            let classes = self.context.analysis.classes_of(at);
-            classes.any(Classes::QUANTIFIER.or(Classes::NEGATION)) && !self.is_term(at, TermWord::New)
-        })
-    }
-
-    /// "four treaties"
-    fn is_plural(&self, noun: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
-        noun.len() == 1 && !analysis.is_capitalised(noun.start) && analysis.word_of(noun.start).is_some_and(plural)
-    }
-
-    /// "by tacit agreement": how it goes on, and no agreement.
-    fn is_how(&self, noun: &Range<usize>) -> bool {
-        let ways = |meaning| matches!(meaning, Meaning::Term(TermWord::Automatic | TermWord::Express));
-        (noun.start.saturating_sub(4)..=noun.start)
-            .any(|at| self.context.analysis.hits_at(at).iter().any(|hit| ways(hit.meaning) && hit.end as usize >= noun.end))
-    }
-
-    /// "a merger agreement", "a gentlemen's agreement": none between public bodies.
-    fn is_never(&self, noun: &Range<usize>) -> bool {
-        let never = |hit: &Hit| hit.meaning == Meaning::Term(TermWord::Never) && hit.end as usize >= noun.end;
-        (noun.start.saturating_sub(NEVER)..=noun.start).any(|at| self.context.analysis.hits_at(at).iter().any(never))
-    }
-
-    /// "This is a partnership, not a cheque", "it is not a treaty": said of something, and nothing that is named.
-    fn is_only_said_of(&self, naming: &Naming<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let Some(article) = naming.tokens.start.checked_sub(2).map(|at| at + 1).filter(|_| !naming.definite && self.has_article(naming))
-        else {
-            return false;
-        };
-        let helps = Classes::BE.or(Classes::NEGATION).or(Classes::ADVERB).or(Classes::HAVE);
-        let sentence = self.context.sentence(article);
-        let Some(before) = (sentence.start..article).rev().find(|&at| !analysis.classes_of(at).any(helps)) else { return false };
-        let is = (before + 1..article).any(|at| analysis.classes_of(at).any(Classes::BE));
-        let pronoun = analysis.classes_of(before).any(Classes::THING_PRONOUN.or(Classes::DEMONSTRATIVE));
-        is && pronoun && naming.parties.is_empty()
-    }
-
-    /// "called for a pact", "offered a treaty", "an accord which they had asked for": one side's wish. "Proposed" before the
-    /// noun tells that it is on the way.
-    fn is_wished_for(&self, naming: &Naming<'_>) -> bool {
-        let analysis = self.context.analysis;
-        if naming.definite || naming.parties.len() >= 2 {
-            return false;
-        }
-        let sentence = self.context.sentence(naming.noun.start);
-        // "only once a treaty exists"
-        let article = naming.tokens.start.saturating_sub(1);
-        if self.has_article(naming) && article > sentence.start {
-            let before = analysis.classes_of(article - 1);
-            if before.any(Classes::SUBORDINATOR) && !before.any(Classes::THAT) && self.life_behind(naming, &sentence).is_none() {
-                return true;
-            }
-        }
-        let wishes = |range: Range<usize>| {
-            self.context.meanings(range, |meaning| (meaning == Meaning::Term(TermWord::Wish)).then_some(())).find(|(hit, ())| {
-                let words = hit.start as usize..hit.end as usize;
-                !naming.tokens.contains(&words.start)
-            })
-        };
-        let before = naming.tokens.start.saturating_sub(WISH).max(sentence.start)..naming.tokens.start;
-        let object = wishes(before).is_some_and(|(hit, ())| {
-            !(hit.end as usize..naming.tokens.start)
-                .any(|at| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR))
-        });
-        // "the federation proposed a rent accord", "a treaty that was offered", "an accord which the Front had asked for"
-        let end = naming.tokens.end;
-        let relative = analysis.classes_of(end + usize::from(analysis.is_mark(end, ","))).any(Classes::RELATIVE.or(Classes::THAT));
-        let reach = if relative { REACH } else { WISH };
-        let passive = wishes(end..sentence.end.min(end + reach)).is_some_and(|(hit, ())| {
-            let verb = hit.start as usize;
-            relative || analysis.classes_of(verb - 1).any(Classes::BE)
-        });
-        object || passive
-    }
-
-    /// "the agreement with its drilling contractor": of one side and somebody whom nobody names.
-    fn is_with_somebody(&self, naming: &Naming<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let end = naming.tokens.end;
-        let leads = self.leads_to_partner(end) && analysis.classes_of(end + 1).any(Classes::POSSESSIVE);
-        leads && !naming.parties.iter().any(|party| party.tokens.start > end)
-    }
-
-    /// A verb of its life just behind a naming.
-    fn life_behind(&self, naming: &Naming<'_>, sentence: &Range<usize>) -> Option<usize> {
-        (naming.tokens.end..sentence.end.min(naming.tokens.end + WISH)).find(|&at| self.life_at(&(at..at + 1)).is_some())
-    }
-
-    /// Inside a quotation of a few words: a title or a slogan.
-    fn is_slogan(&self, at: usize) -> bool {
-        self.context
-            .analysis
-            .quotes_in(at.saturating_sub(5)..at)
-            .1
-            .iter()
-            .any(|quote| quote.inside().contains(&at) && (3..=4).contains(&quote.inside().len()))
     }
 
     fn naming(&self, noun: Range<usize>) -> Naming<'t> {
@@ -187,7 +74,8 @@ impl<'t> Finder<'_, '_, 't> {
             if joins
                 && start < noun.start
                 && [at - 1, at + 1, noun.start].iter().all(|&at| analysis.is_capitalised(at))
-                && self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none())
+                && (analysis.classes_of(at - 2).any(Classes::ARTICLE)
+                    || self.context.names.mention_at(at - 1).is_none_or(|mention| self.party(mention).is_none()))
             {
                 start = at - 1;
                 continue;
@@ -195,6 +83,12 @@ impl<'t> Finder<'_, '_, 't> {
             // "the 60-day truce"
             if let Some(length) = self.context.time_containing(at).filter(|time| matches!(time.value, TimeValue::Length(_))) {
                 start = length.tokens.start.max(sentence.start);
+                continue;
+            }
+            // "the Pickers' Understanding": people in the plural are part of a name.
+            if self.is_bare_possessive(at) && analysis.is_capitalised(noun.start) && analysis.is_capitalised(at - 1) && start < sentence.end
+            {
+                start = at - 1;
                 continue;
             }
             // "Corvane's treaty": whose it is, and no part of its name.
@@ -244,7 +138,9 @@ impl<'t> Finder<'_, '_, 't> {
                         .or(Classes::NEGATION)
                         .or(Classes::POSSESSIVE)
                         .or(Classes::RELATIVE);
-                    !token.classes.any(stops) && (!self.is_verb(at) || self.is_gerund_before_noun(at))
+                    // "the Pilotage Training Compact"
+                    let in_name = token.is_capitalised() && at > sentence.start && analysis.is_capitalised(noun.start);
+                    !token.classes.any(stops) && (in_name || !self.is_verb(at) || self.is_gerund_before_noun(at))
                 }
                 Piece::Mark => matches!(analysis.text_of(at), "-" | "–") && token.shape.is(plimsoll_language::Shape::GLUED),
                 _ => false,
@@ -277,10 +173,10 @@ impl<'t> Finder<'_, '_, 't> {
         let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
         let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
-        let (noun, names) = (naming.noun.clone(), self.context.names);
-        let own = naming.tokens.clone().filter(|at| {
-            !noun.contains(at) && (*at > noun.end || names.mention_at(*at).is_none_or(|mention| self.party(mention).is_none()))
-        });
+        // "the Gauge Protocol": what the model takes for a place is part of a name, unless it is a party.
+        let noun = naming.noun.clone();
+        let of_party = |at: usize| naming.parties.iter().any(|party| party.tokens.contains(&at));
+        let own: Vec<usize> = naming.tokens.clone().filter(|at| !noun.contains(at) && (*at > noun.end || !of_party(*at))).collect();
         // "Statement on the valley": at the head of its sentence every word has a capital.
         naming.proper = analysis.is_capitalised(noun.start)
             && noun.start > sentence.start
@@ -375,7 +271,9 @@ impl<'t> Finder<'_, '_, 't> {
                 if link && self.parties_led_to(at, sentence.end).len() >= 2 || self.leads_to_partner(at) {
                     break;
                 }
-                if analysis.is_capitalised(at) && self.time_at(at).is_none() {
+                let owns = analysis.is_possessive(at) || self.is_bare_possessive(at);
+                let capital = analysis.is_capitalised(at) || owns && at + 1 < sentence.end && analysis.is_capitalised(at + 1);
+                if capital && self.time_at(at).is_none() {
                     naming.tokens.end = at + 1;
                 } else if !link {
                     break;

@@ -38,21 +38,40 @@ impl<'t> Finder<'_, '_, 't> {
         for party in agreements.iter_mut().flat_map(|agreement| &mut agreement.parties) {
             *party = self.fullest(party);
         }
+        let own_side = self.own_side();
         for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.len() < 2) {
+            // "The arrangement with the association ends": whose document it is has it.
+            if let ([party], Some(own)) = (agreement.parties.as_slice(), &own_side)
+                && self.is_led_to_by_with(&party.tokens)
+                && !self.is_same(party.who, own.who)
+            {
+                agreement.parties.insert(0, own.clone());
+                continue;
+            }
+            // Those who act beside what is named only once, and of which nothing else is told, need not be its parties.
+            let lives =
+                agreement.signed.is_some() || agreement.in_force.is_some() || agreement.status.is_some() || agreement.term.is_some();
+            let first = agreement.namings.first().filter(|_| lives || agreement.namings.len() > 1);
+            let together = |sentences: usize| first.and_then(|naming| self.acting_together(naming, sentences));
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.last().map_or(0, |naming| naming.end);
             let told_before = only.clone().filter(|pair| since(pair) < last);
-            let Some(pair) = told_before.or_else(|| of_title.clone()).or_else(|| acting.clone()) else { continue };
+            let near = || together(super::beside::SENTENCES);
+            let pair = together(0).or(told_before).or_else(near).or_else(|| of_title.clone()).or_else(|| acting.clone());
+            let holds_all =
+                |pair: &Vec<Party<'t>>| agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
+            let Some(pair) = pair.filter(holds_all) else {
+                let main = agreement.parties.first().filter(|_| agreement.parties.len() == 1).and_then(|party| self.main_actor(party));
+                agreement.parties.splice(0..0, main);
+                continue;
+            };
             // "It is a deal that nobody likes", where another agreement of these two is told of: no second one.
             if agreement.parties.is_empty() && self.is_general_name(agreement) && paired.iter().any(|known| self.have_same(known, &pair)) {
                 continue;
             }
-            let within = agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
-            if within {
-                let own = agreement.parties.first().map(|party| party.who);
-                let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
-                agreement.parties.extend(others.collect::<Vec<_>>());
-            }
+            let own = agreement.parties.first().map(|party| party.who);
+            let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
+            agreement.parties.extend(others.collect::<Vec<_>>());
         }
     }
 
@@ -184,7 +203,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Who reports, judges or watches, and is party to nothing.
-    fn is_onlooker(&self, who: Who<'_>) -> bool {
+    pub(super) fn is_onlooker(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return false };
         let entity = &self.context.names.entities[entity];
         matches!(entity.entity_type, EntityType::Court)
@@ -192,7 +211,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Whether a name is that of who acts: the subject of a verb, the owner of something, or whose minister somebody is.
-    fn acts(&self, party: &Party<'_>) -> bool {
+    pub(super) fn acts(&self, party: &Party<'_>) -> bool {
         let analysis = self.context.analysis;
         let end = party.tokens.end;
         let sentence = self.context.sentence(party.tokens.start);

@@ -34,8 +34,8 @@ const COMMON: usize = 7;
 /// What people of a party are called has at most so many words: "secretary of labour for the government".
 pub(super) const OFFICE: usize = 7;
 
-/// "its upstream neighbour, Zerim": so many words stand before the comma.
-const NEIGHBOUR: usize = 4;
+/// "its neighbour over the border, Zerim": so many words stand before the comma.
+const NEIGHBOUR: usize = 6;
 
 /// A list of parties is no longer than so many names.
 const MOST: usize = 12;
@@ -86,12 +86,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// The state that a mention stands for: of a capital its country, if the document names it.
     pub(super) fn state(&self, mention: &MentionFound) -> usize {
-        let country = self.context.analysis.longest(mention.tokens.start, |meaning| match meaning {
-            Meaning::Capital(actor) => Some(actor),
-            _ => None,
-        });
-        let whole = country.filter(|(hit, _)| hit.end as usize == mention.tokens.end);
-        whole.and_then(|(_, actor)| self.context.names.entity_of_actor(actor)).unwrap_or(mention.entity)
+        self.context.state_of_capital(&mention.tokens).unwrap_or(mention.entity)
     }
 
     pub(super) fn is_state(&self, who: Who<'_>) -> bool {
@@ -152,7 +147,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if !found.iter().any(|known| self.is_same(known.who, party.who)) {
                 found.push(party);
             }
-            at = next;
+            at = self.behind_brackets(next, end);
+            // "The Minister for Labour, on behalf of the Isles,"
+            if let Some((principal, next)) = self.principal_behind(at, end) {
+                found.pop();
+                found.push(principal);
+                at = next;
+            }
             if last {
                 break;
             }
@@ -173,6 +174,25 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }
         }
         found
+    }
+
+    /// ", on behalf of the Talofa Isles,": for whom somebody acts, and where that ends.
+    fn principal_behind(&self, at: usize, end: usize) -> Option<(Party<'t>, usize)> {
+        let analysis = self.context.analysis;
+        let comma = usize::from(at < end && analysis.is_mark(at, ","));
+        let office = self.end_of_office(at, end);
+        let start = (if office > at { office } else { at }) + usize::from(office > at && analysis.is_mark(office, ",")).max(comma);
+        let behalf = |meaning| (meaning == Meaning::Term(TermWord::Behalf)).then_some(());
+        let (hit, ()) = analysis.longest(start, behalf)?;
+        let (principal, next) = self.party_from(hit.end as usize, end)?;
+        Some((principal, next + usize::from(next < end && analysis.is_mark(next, ",") && comma == 1)))
+    }
+
+    /// "the Orun Liberation Movement (OLM)": the short name in brackets belongs to the one before.
+    pub(super) fn behind_brackets(&self, at: usize, end: usize) -> usize {
+        let analysis = self.context.analysis;
+        let closes = || (at + 1..end.min(at + 1 + NEIGHBOUR)).find(|&close| analysis.is_mark(close, ")"));
+        if at < end && analysis.is_mark(at, "(") { closes().map_or(at, |close| close + 1) } else { at }
     }
 
     /// The party that is named from a token on, or for which those act who are, and where what names it ends.

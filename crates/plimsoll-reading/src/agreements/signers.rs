@@ -6,6 +6,7 @@ use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::EntityType;
 
+use super::life::Life;
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
 
@@ -34,7 +35,8 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let sentence = self.behind_dateline(naming.noun.start);
         let makes = |at: usize| {
-            let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some();
+            // "wants the minister to denounce it": who only wants an end need not be party to it.
+            let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
             (analysis.classes_of(at).any(Classes::HAVE) || verb) && analysis.upos_of(at) == Upos::Verb
         };
         let mut told = Vec::new();
@@ -66,6 +68,12 @@ impl<'t> Finder<'_, '_, 't> {
         let led = behind.into_iter().filter(|&at| leads(at)).map(|at| self.joined_parties(at + 1, sentence.end));
         told.extend(led.into_iter().find(|found| !found.is_empty()));
         told
+    }
+
+    /// "to denounce": an end that is only wished for.
+    fn is_only_to_end(&self, at: usize) -> bool {
+        let infinitive = at > 0 && self.context.analysis.classes_of(at - 1).any(Classes::INFINITIVE);
+        infinitive && self.life_at(&(at..at + 1)) == Some(Life::End)
     }
 
     /// Who does something: as the tree has it, or those named before the verb.

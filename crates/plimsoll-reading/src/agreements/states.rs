@@ -148,7 +148,10 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(verb) = analysis.word_of(verb.start) else { return false };
-        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && naming.contains(&(words[word].token as usize)))
+        let named = |word: usize| naming.contains(&(words[word].token as usize));
+        // "The previous one, the Shunters' Accord of 2021, had lapsed"
+        let apposed = |word: usize| analysis.dependents_of(word).any(|other| words[other].relation == Relation::Appos && named(other));
+        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && (named(word) || apposed(word)))
     }
 
     /// "is renewed": in the present, a rule and not what happened.

@@ -197,6 +197,26 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         frame
     }
 
+    /// The frame of a trigger that takes its noun in: in "lodged a complaint with the court" the complaint is what is
+    /// done, and what hangs on it belongs to the event.
+    pub(super) fn take_in(&self, frame: &Frame, trigger: &Range<usize>) -> Frame {
+        let mut frame = frame.clone();
+        let verb = frame.anchors[0];
+        let inside = |word: usize| trigger.contains(&(self.word(word).token as usize));
+        let own = |word: &usize| inside(*word) && matches!(self.word(*word).relation, Relation::Obj | Relation::Nsubj | Relation::Obl);
+        let nouns: Vec<usize> = self.tree.dependents(verb).filter(own).collect();
+        for noun in nouns {
+            let at = self.word(noun).token as usize;
+            let other = |phrase: &Range<usize>| !phrase.contains(&at);
+            frame.objects.retain(other);
+            frame.seconds.retain(other);
+            frame.cases.retain(|(_, phrase)| other(phrase));
+            self.add_cases(&mut frame, noun);
+            frame.anchors.push(noun);
+        }
+        frame
+    }
+
     /// Whether a comma stands between two words.
     fn are_parted(&self, one: usize, other: usize) -> bool {
         let token = |word: usize| self.word(word).token as usize;
@@ -319,7 +339,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     /// controlled by, or what its clause describes.
     fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
         // A dateline before it easily becomes a second subject: the nearest is the verb's.
-        let own = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word)).last();
+        let nearest = |verbs: bool| {
+            let subjects = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
+            subjects.filter(|&word| verbs || self.word(word).upos != Upos::Verb).last()
+        };
+        // "The person sought was arrested": what describes the subject is none.
+        let own = nearest(false).or_else(|| nearest(true));
         let head = self.head(verb);
         if let Some(subject) = own {
             let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;

@@ -1,6 +1,6 @@
 //! Several mentions of one event are one event.
 
-use plimsoll_pack::{Classes, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
 use super::{EventFound, Finder};
@@ -80,7 +80,9 @@ impl Finder<'_, '_, '_> {
     fn roles_conflict(&self, known: &EventFound, event: &EventFound, same_date: bool, same_agreement: bool) -> bool {
         event.roles.iter().any(|(role, filler)| {
             let others = || known.roles.iter().filter(|(other, _)| other == role).map(|(_, filler)| filler);
-            let parts = |other: &ReferenceFound| self.may_be(other, filler);
+            let near = self.context.analysis.sentence_of(known.tokens.start) == self.context.analysis.sentence_of(event.tokens.start);
+            let aboard = |other: &ReferenceFound| near && (self.is_aboard(other, filler) || self.is_aboard(filler, other));
+            let parts = |other: &ReferenceFound| self.may_be(other, filler) || aboard(other);
             // "Meloni met Saied"; "Saied received Meloni and Rutte": who does it together may be told in part.
             let together = same_date
                 && self.is_done_together(event, role)
@@ -114,6 +116,11 @@ impl Finder<'_, '_, '_> {
             || self.points_back(other)
     }
 
+    /// "intercepted a boat and brought 40 people back": a vessel, and those on it.
+    fn is_aboard(&self, people: &ReferenceFound, vessel: &ReferenceFound) -> bool {
+        self.is_of(&vessel.tokens, Need::Vessel) && !self.is_of(&people.tokens, Need::Vessel) && self.is_of(&people.tokens, Need::People)
+    }
+
     /// "the men", "all of them": known from before.
     fn points_back(&self, reference: &ReferenceFound) -> bool {
         let analysis = self.context.analysis;
@@ -131,18 +138,52 @@ impl Finder<'_, '_, '_> {
         let parties = &self.agreements[agreement].parties;
         let signs_for_one = |filler: &ReferenceFound| match filler.entity {
             Some(entity) => parties.iter().any(|party| party.who == Who::Entity(entity)) || filler.sort == crate::references::Sort::Person,
-            None => filler.name.is_none(),
+            None => filler.name.is_none() || filler.sort == crate::references::Sort::Person || self.means_the_pair(&filler.tokens),
         };
         if parties.len() < 2 || !event.roles.iter().filter(|(own, _)| own == role).all(|(_, filler)| signs_for_one(filler)) {
             return;
         }
         event.roles.retain(|(own, _)| own != role);
-        for party in parties {
-            let mut filler = self.context.references.resolve(party.tokens.clone());
-            if let Who::Entity(entity) = party.who {
-                filler = ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler };
+        event.roles.extend(parties.iter().map(|party| (role.clone(), self.party_as_filler(party))));
+    }
+
+    /// "the two governments", "the parties": those of the agreement that the event is about, or of the last one before.
+    pub(super) fn name_the_pair(&self, event: &mut EventFound) {
+        let pairs = |filler: &ReferenceFound| filler.entity.is_none() && self.means_the_pair(&filler.tokens);
+        let stands_for = |(role, filler): &&(String, ReferenceFound)| self.is_role_of_somebody(role) && pairs(filler);
+        let Some((role, _)) = event.roles.iter().find(stands_for).cloned() else { return };
+        let before = || {
+            let named = |agreement: &&crate::agreements::AgreementFound<'_>| {
+                agreement.parties.len() == 2 && agreement.parties.iter().all(|party| party.tokens.start < event.tokens.start)
+            };
+            self.agreements.iter().rev().find(named)
+        };
+        let Some(agreement) = event.agreement.map(|index| &self.agreements[index]).filter(|one| one.parties.len() >= 2).or_else(before)
+        else {
+            return;
+        };
+        event.roles.retain(|(own, filler)| *own != role || !pairs(filler));
+        for party in &agreement.parties {
+            let filler = self.party_as_filler(party);
+            let known = event.roles.iter().any(|(own, other)| *own == role && other.entity.is_some() && other.entity == filler.entity);
+            if !known {
+                event.roles.push((role.clone(), filler));
             }
-            event.roles.push((role.clone(), filler));
+        }
+    }
+
+    /// "the two governments", "both sides"
+    fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
+        let from = tokens.start.saturating_sub(2);
+        (from..=tokens.start).any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Pair)))
+    }
+
+    /// A party of an agreement, as who fills a role.
+    pub(super) fn party_as_filler(&self, party: &crate::agreements::Party<'_>) -> ReferenceFound {
+        let filler = self.context.references.resolve(party.tokens.clone());
+        match party.who {
+            Who::Entity(entity) => ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler },
+            Who::Words(_) => filler,
         }
     }
 
@@ -171,6 +212,11 @@ impl Finder<'_, '_, '_> {
             }
         }
         for (role, filler) in event.roles {
+            // Those on the boat, and not the boat.
+            if known.roles.iter().any(|(other, known)| *other == role && self.is_aboard(known, &filler)) {
+                continue;
+            }
+            known.roles.retain(|(other, vessel)| *other != role || !self.is_aboard(&filler, vessel));
             let same = known.roles.iter().any(|(other, known)| {
                 *other == role && (self.may_be(known, &filler) || known.entity.is_some() && self.points_back(&filler))
                     || known.entity.is_some() && known.entity == filler.entity

@@ -54,7 +54,9 @@ impl Framer<'_, '_, '_> {
                     return;
                 }
                 Relation::Acl => {
-                    frame.anchors.extend(self.head(head).filter(|_| self.label(at) != "acl:relcl"));
+                    // "The motion, moved by the Greens, was defeated on Monday": set apart by commas it has a time of its own.
+                    let apart = self.is_set_apart(at);
+                    frame.anchors.extend(self.head(head).filter(|_| self.label(at) != "acl:relcl" && !apart));
                     return;
                 }
                 Relation::Advcl => {
@@ -67,6 +69,12 @@ impl Framer<'_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// Whether a comma stands right before a word.
+    fn is_set_apart(&self, word: usize) -> bool {
+        let at = self.word(word).token as usize;
+        at > 0 && self.context.analysis.is_mark(at - 1, ",")
     }
 
     fn is_marked(&self, word: usize) -> bool {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use plimsoll_language::Hit;
-use plimsoll_pack::{Classes, Meaning, Need, Trigger, WordForm};
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
@@ -14,6 +14,9 @@ use crate::tree::Tree;
 
 /// Tokens behind a verb over which a preposition is looked for.
 const LEAD_REACH: usize = 14;
+
+/// What stands between commas before a verb is no more tokens than this.
+const ASIDE: usize = 12;
 
 /// Tokens before a pronoun over which a group is looked for.
 const GROUP_REACH: usize = 60;
@@ -62,7 +65,7 @@ impl Finder<'_, '_, '_> {
             } else if classes.any(Classes::PARTNER) {
                 fill(&trigger.with, std::slice::from_ref(phrase));
             } else if !trigger.verb
-                && analysis.joins_names(*case)
+                && analysis.means(*case, |meaning| meaning == Meaning::Term(TermWord::Dated))
                 && analysis.classes_of(*case).any(Classes::PREPOSITION)
                 && word.len() == 2
             {
@@ -120,6 +123,7 @@ impl Finder<'_, '_, '_> {
             let helper = Classes::BE.or(Classes::HAVE).or(Classes::ADVERB).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION);
             let start = hit.start as usize;
             let first = (clause.start..start).rev().take_while(|&at| analysis.classes_of(at).any(helper)).last();
+            let first = first.map(|first| self.before_aside(first, clause.start));
             frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
         } else if !frame.passive && lacks_object {
             // "sent back more than 7,000"
@@ -154,6 +158,15 @@ impl Finder<'_, '_, '_> {
         Cow::Owned(frame)
     }
 
+    /// "two vessels, the Rafaa and the Zaytun, | were handed over": where what stands between commas before a verb begins.
+    fn before_aside(&self, verb: usize, start: usize) -> usize {
+        let analysis = self.context.analysis;
+        let comma = |at: usize| analysis.is_mark(at, ",");
+        let closes = verb.checked_sub(1).filter(|&at| at > start && comma(at));
+        let opens = closes.and_then(|closes| (start.max(closes.saturating_sub(ASIDE))..closes).rev().find(|&at| comma(at)));
+        opens.filter(|&opens| opens > start && !self.context.references.phrases.has_verb(opens..verb)).unwrap_or(verb)
+    }
+
     /// Whether no finite verb but this one stands in its sentence.
     fn has_no_other_verb(&self, hit: &Hit) -> bool {
         let sentence = self.context.sentence(hit.start as usize);
@@ -172,9 +185,12 @@ impl Finder<'_, '_, '_> {
 
     /// Puts a phrase into a role, unless it is a time, money or nobody.
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
-        let phrase = self.with_name(phrase);
         let analysis = self.context.analysis;
-        let pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
+        let mut phrase = self.with_name(phrase);
+        while phrase.len() > 1 && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Mark {
+            phrase.start += 1;
+        }
+        let mut pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
         let nobody = phrase.len() == 1
             && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
         let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
@@ -183,9 +199,15 @@ impl Finder<'_, '_, '_> {
         if time || votes || bare || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
-        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.end >= self.core(&phrase).end);
+        let core = self.core(&phrase);
+        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.start < core.end && naming.end >= core.end);
         // An agreement does nothing itself: "the deal, signed in 2017" tells of no party.
-        if naming.is_some() && self.is_role_of_subjects(event, role) {
+        if naming.is_some() && (self.is_role_of_subjects(event, role) || self.is_role_of_somebody(role)) {
+            return;
+        }
+        // "threatened to | place": a verb fills no role.
+        let head = self.core(&phrase).end - 1;
+        if analysis.upos_of(head) == Upos::Verb && self.context.names.mention_at(head).is_none() && !self.is_of(&phrase, Need::People) {
             return;
         }
         let mut reference = self.context.references.resolve(phrase.clone());
@@ -194,43 +216,106 @@ impl Finder<'_, '_, '_> {
             && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
             && (reference.entity.is_none()
                 || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
-            && let Some(group) = self.group_before(&phrase, before)
+            && let Some(group) = self.group_before(&phrase, before, event)
         {
-            reference = group;
+            (reference, pronoun) = (group, false);
+        }
+        // "guards raped them": who does something does it to others, unless the words say "themselves".
+        if pronoun && event.roles.iter().any(|(other, filler)| other != role && self.is_one(filler, &reference)) {
+            match self.group_before(&phrase, before, event).filter(|_| self.is_role_of_somebody(role)) {
+                Some(group) => (reference, pronoun) = (group, false),
+                None => return,
+            }
         }
         if let Some((_, index)) = naming.filter(|_| reference.entity.is_none()) {
-            reference = ReferenceFound {
-                tokens: phrase,
-                entity: None,
-                name: Some(self.agreements[*index].name.clone()),
-                role: None,
-                organisation: None,
-                candidates: Vec::new(),
-                author: false,
-                sort: Sort::Other,
-            };
+            reference = self.agreement_as_filler(*index, phrase);
         } else if reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author {
             if pronoun {
                 if reference.candidates.is_empty() {
                     return;
                 }
             } else {
-                reference.tokens = self.without_opening(&reference.tokens);
+                reference.tokens = self.own_words(&reference.tokens);
             }
+        }
+        if reference.entity.is_none() && reference.name.is_none() && !pronoun {
+            reference.tokens = self.own_words(&reference.tokens);
+        }
+        // "Rabat recalled its envoy": a capital acts for its state, where the document names that.
+        if self.is_role_of_somebody(role) && reference.entity.is_some() {
+            reference.entity = self.context.state_of_capital(&reference.tokens).or(reference.entity);
         }
         let unknown = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
         if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun) {
             return;
         }
+        // "Libyan officials … Libyan officials": told once.
+        let words = |reference: &ReferenceFound| analysis.slice(reference.tokens.clone()).to_lowercase();
+        let same_words = |other: &ReferenceFound| {
+            let unnamed = |reference: &ReferenceFound| reference.entity.is_none() && reference.name.is_none();
+            unnamed(other) && unnamed(&reference) && words(other) == words(&reference)
+        };
         let known = event.roles.iter().any(|(other_role, other)| {
-            other.entity.is_some() && other.entity == reference.entity || other_role == role && other.tokens == reference.tokens
+            other.entity.is_some() && other.entity == reference.entity
+                || other_role == role && (other.tokens == reference.tokens || same_words(other))
         });
         if !known && !reference.tokens.is_empty() {
             event.roles.push((role.to_owned(), reference));
         }
     }
 
-    fn is_role_of_somebody(&self, role: &str) -> bool {
+    /// An agreement that these words name, by its fullest name.
+    pub(super) fn agreement_as_filler(&self, agreement: usize, tokens: Range<usize>) -> ReferenceFound {
+        ReferenceFound {
+            tokens,
+            entity: None,
+            name: Some(self.agreements[agreement].name.clone()),
+            role: None,
+            organisation: None,
+            candidates: Vec::new(),
+            author: false,
+            sort: Sort::Other,
+        }
+    }
+
+    /// What a phrase calls somebody or something: without article, and without what only tells more of people ("five | of
+    /// them", "a boy | with a stick"); with what a thing is for ("calls to close the sites").
+    fn own_words(&self, phrase: &Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let own = self.without_opening(phrase);
+        let core = self.core(&own);
+        let Some(behind) = (core.end < own.end).then(|| analysis.classes_of(core.end + 1)) else {
+            return if self.is_somebody(&core) { own } else { self.with_purpose(own) };
+        };
+        let of = analysis.means(core.end, |meaning| meaning == Meaning::Term(TermWord::Dated));
+        let back = behind.any(Classes::PLURAL_PRONOUN.or(Classes::PERSON_PRONOUN).or(Classes::DEMONSTRATIVE));
+        let people = self.is_of(&core, Need::People);
+        // "soldiers | at Abu Simbel", "the gendarmerie | in a former school", but "men in balaclavas", "the court in Rome"
+        let placed = analysis.classes_of(core.end).any(Classes::LOCATIVE);
+        let article = behind.any(Classes::ARTICLE);
+        let several = analysis.word_of(core.end - 1).map(|word| analysis.model.features(analysis.words[word].features));
+        let several = several.is_some_and(|features| features.contains("Number=Plur"));
+        let loose = if placed { article || several && self.context.names.mention_at(core.end + 1).is_some() } else { !of };
+        let somewhere = placed && (self.is_of(&core, Need::Vessel) || article && self.context.names.within(own.clone()).is_empty());
+        if of && back || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
+    }
+
+    /// "a plan | to moor a barge": an infinitive that hangs right on a noun tells which thing is meant.
+    fn with_purpose(&self, phrase: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(noun) = analysis.word_of(phrase.end - 1) else { return phrase };
+        let tree = Tree { analysis, sentence: self.context.sentence(phrase.start) };
+        let behind = |word: &usize| {
+            let span = tree.span(*word);
+            words[*word].relation == Relation::Acl && span.start == phrase.end && analysis.classes_of(span.start).any(Classes::INFINITIVE)
+        };
+        let purpose = tree.dependents(noun).find(behind).map(|word| tree.span(word).end);
+        let end = purpose.map(|end| (phrase.end..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end));
+        phrase.start..end.unwrap_or(phrase.end)
+    }
+
+    pub(super) fn is_role_of_somebody(&self, role: &str) -> bool {
         self.context.analysis.library.packs.roles_of_somebody.iter().any(|own| own == role)
     }
 
@@ -248,8 +333,21 @@ impl Finder<'_, '_, '_> {
         triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
     }
 
-    /// The group of the events just before that "they" stands for.
-    fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound]) -> Option<ReferenceFound> {
+    /// Whether two fillers are the same somebody.
+    fn is_one(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
+        let words = |reference: &ReferenceFound| reference.name.clone().unwrap_or_else(|| reference.tokens.clone());
+        match (one.entity, other.entity) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => {
+                let (one, other) = (words(one), words(other));
+                one.start < other.end && other.start < one.end
+            }
+            _ => false,
+        }
+    }
+
+    /// The group of the events just before, or of the sentence, that "they" stands for; none that does it to them.
+    fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(pronoun.start);
         let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
@@ -260,9 +358,10 @@ impl Finder<'_, '_, '_> {
                 && filler.tokens.len() > 1
                 && filler.tokens.end <= pronoun.start
                 && self.is_of(&filler.tokens, Need::People)
+                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
         };
         let told = fillers.map(|(_, filler)| filler).find(is_group);
-        let group = self.counted_before(pronoun);
+        let group = self.counted_before(pronoun, event);
         match (told, group) {
             (Some(told), Some(group)) if group.start > told.tokens.end => Some(self.words(group)),
             (Some(told), _) => Some(told.clone()),
@@ -271,17 +370,18 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "Three women told us that guards raped them": the last people in the sentence and the one before.
-    fn counted_before(&self, pronoun: &Range<usize>) -> Option<Range<usize>> {
+    fn counted_before(&self, pronoun: &Range<usize>, event: &EventFound) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(pronoun.start);
         let floor = analysis.sentences[sentence.saturating_sub(1)].tokens.start.max(pronoun.start.saturating_sub(GROUP_REACH));
         let populations = &analysis.library.packs.populations;
         let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
-        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).last()?;
+        let acts = |at: usize| event.roles.iter().any(|(_, own)| own.tokens.contains(&at));
+        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).filter(|(hit, ())| !acts(hit.start as usize)).last()?;
         let word = analysis.word_of(hit.end as usize - 1)?;
         let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
-        let phrase = self.core(&tree.phrase(word));
-        (phrase.end <= pronoun.start).then(|| self.without_opening(&phrase))
+        let phrase = self.own_words(&tree.phrase(word));
+        (phrase.end <= pronoun.start && !self.has_class(&phrase, PRONOUN)).then_some(phrase)
     }
 
     fn words(&self, tokens: Range<usize>) -> ReferenceFound {
@@ -302,7 +402,9 @@ impl Finder<'_, '_, '_> {
             let classes = analysis.classes_of(at);
             let preposition = classes.any(Classes::PREPOSITION);
             let word = analysis.text_of(at).to_lowercase();
-            let role = trigger.leads.iter().find(|(lead, _)| preposition && *lead == word);
+            // "into the death of two men": what "of" leads to belongs to its noun.
+            let of = analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Dated));
+            let role = trigger.leads.iter().find(|(lead, _)| preposition && !of && *lead == word);
             let gerund = analysis.upos_of(at) == plimsoll_language::Upos::Sconj && preposition;
             let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1) && !self.is_hung_on_noun(phrase, at);
             let who = classes.any(Classes::WHO) || preposition && classes.any(Classes::AGENT);

@@ -175,7 +175,9 @@ impl Finder<'_, '_, '_> {
             .any(|(hit, ())| matches!(hit.form, WordForm::Past | WordForm::Third));
         let parted = between.clone().any(|at| self.context.analysis.is_mark(at, ";"));
         // "is renewed on 2 November, despite concerns over torture": a noun has the date of its own part of the sentence.
-        if !trigger.verb && self.context.references.phrases.has_verb(between.clone()) && !self.is_vote(trigger) {
+        let verb = |at: usize| self.context.analysis.upos_of(at) == Upos::Verb;
+        let apart = self.context.references.phrases.has_verb(between.clone()) || between.clone().any(verb);
+        if !trigger.verb && apart && !self.is_vote(trigger) {
             return None;
         }
         (!parted && (trigger.verb && opens || !others || self.is_vote(trigger))).then_some(*time)

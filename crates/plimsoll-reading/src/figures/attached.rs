@@ -100,8 +100,17 @@ impl FigureFinder<'_, '_, '_> {
                 let described = words[clause].head as usize;
                 let behind = number.end <= words[described].token as usize;
                 let heads = |at: usize| analysis.word_of(at).is_some_and(|word| words[word].head as usize == described);
-                let of_number = number.contains(&(words[words[described].head as usize].token as usize));
+                // "thirty-eight minors among those driven out in the week to 25 June"
+                let above = words[described].head as usize;
+                let counted = |at: usize| analysis.word_of(at).is_some_and(|word| words[word].head as usize == above);
+                let of_number = number.contains(&(words[above].token as usize))
+                    || words[described].relation == Relation::Nmod && number.clone().any(counted);
                 behind && !number.clone().any(heads) && !of_number
+            }
+            // "Groups have signed it, and since 20 June 6,200 people have": joined behind, with somebody of its own.
+            Relation::Conj => {
+                let somebody = analysis.dependents_of(clause).any(|word| words[word].relation == Relation::Nsubj);
+                somebody && number.end <= told
             }
             _ => false,
         }

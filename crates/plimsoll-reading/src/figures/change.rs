@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Meaning, WordForm};
 use plimsoll_record::{Bound, Change};
 
@@ -34,7 +34,9 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn multiple(&self, hit: &Hit, percent: f64) -> Option<FigureFound> {
         let analysis = self.context.analysis;
         let at = hit.start as usize;
-        let tells = analysis.upos_of(at) == Upos::Verb && matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Participle);
+        let heads = |word: usize| matches!(analysis.words[word].relation, Relation::Root | Relation::Conj | Relation::Ccomp);
+        let verb = analysis.upos_of(at) == Upos::Verb || analysis.word_of(at).is_some_and(heads);
+        let tells = verb && matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Participle);
         if !tells || self.context.times_in(at..at + 1).iter().any(|time| time.tokens.contains(&at)) {
             return None;
         }
@@ -149,6 +151,12 @@ impl FigureFinder<'_, '_, '_> {
 
     pub(super) fn with_base(&self, figure: &mut FigureFound, number: &Number) {
         figure.base = self.base(number);
+        // What changed since a day did so in the time since then.
+        let open = |time: &usize| self.context.times[*time].date().is_some_and(|date| date.as_str().ends_with("/.."));
+        if let Some(since) = figure.base.as_ref().and_then(|(_, time)| *time).filter(open) {
+            (figure.period, figure.stretch, figure.is_as_of) = (Some(since), None, false);
+            return;
+        }
         if let Some((words, time)) = &figure.base {
             let inside = |period: usize| {
                 let tokens = &self.context.times[period].tokens;

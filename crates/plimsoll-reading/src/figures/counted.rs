@@ -16,8 +16,13 @@ const REACH_OF_VERB: usize = 2;
 const REACH_OF_SUBJECT: usize = 3;
 
 impl FigureFinder<'_, '_, '_> {
-    /// What a number stands before, over a few words that describe it.
+    /// What a number counts: what it stands before, alone or in a row of numbers.
     pub(super) fn population_of(&self, number: &Number) -> Option<Counted> {
+        self.population_behind(number).or_else(|| self.population_of_row(number))
+    }
+
+    /// What a number stands before, over a few words that describe it.
+    pub(super) fn population_behind(&self, number: &Number) -> Option<Counted> {
         let clause = self.context.clause(number.tokens.start);
         let analysis = self.context.analysis;
         let mut at = number.tokens.end;
@@ -101,7 +106,12 @@ impl FigureFinder<'_, '_, '_> {
         let at = number.tokens.end;
         let (hit, ()) = analysis.longest(at, |meaning| matches!(meaning, Meaning::Demonym(_)).then_some(()))?;
         let end = hit.end as usize;
-        let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn) && analysis.upos_of(end) != Upos::Noun;
+        // "800 Sudanese between January and March", but not "two Libyan coastguard boats"
+        let follows = matches!(analysis.upos_of(end), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj)
+            && analysis.upos_of(end - 1) == Upos::Adj
+            && self.context.time_containing(end).is_none()
+            || analysis.upos_of(end) == Upos::Noun;
+        let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn | Upos::Adj) && !follows;
         let people = self.library().packs.populations.iter().position(|population| population.unit == "person")?;
         noun.then_some(Counted { index: people as u16, tokens: at..end })
     }
@@ -168,6 +178,11 @@ impl FigureFinder<'_, '_, '_> {
             .or(Classes::ADVERB)
             .or(Classes::ARTICLE);
         let verb = analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Measure(_)) && hit.form == WordForm::Past);
+        let says = |word: usize| {
+            let word = &analysis.words[word];
+            word.upos == Upos::Verb && !matches!(word.relation, Relation::Amod | Relation::Compound)
+        };
+        let verb = verb || analysis.word_of(at).is_some_and(says);
         token.piece == plimsoll_pack::Piece::Word && !token.classes.any(function) && !verb
     }
 
@@ -178,11 +193,27 @@ impl FigureFinder<'_, '_, '_> {
             && (measure.of.is_empty() || counted.is_some_and(|population| measure.of.contains(&population)))
     }
 
+    /// The word by which a number, or the noun at `last` that it stands before, hangs in its sentence, above the words of its
+    /// bound: "a maximum of 700".
+    pub(super) fn word_of_number(&self, number: &Number, last: usize) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let inside = |word: usize| number.tokens.contains(&(words[word].token as usize));
+        let mut word = self.context.analysis.word_of(last)?;
+        for _ in 0..number.tokens.len() {
+            let head = words[word].head as usize;
+            if !inside(head) || head == word {
+                break;
+            }
+            word = head;
+        }
+        Some(word)
+    }
+
     /// The measure that a number's own verb says: "12,000 took to the streets", "rescued 31 of them". `counted` ends what
     /// the number counts, or the number.
     pub(super) fn measure_of_verb(&self, number: &Number, end: usize, unit: &str, counted: Option<u16>) -> Option<u16> {
         let analysis = self.context.analysis;
-        let word = &analysis.words[analysis.word_of(end - 1)?];
+        let word = &analysis.words[self.word_of_number(number, end - 1)?];
         if !matches!(word.relation, Relation::Nsubj | Relation::Obj) {
             return None;
         }
@@ -270,10 +301,15 @@ impl FigureFinder<'_, '_, '_> {
         let particle = |at: &usize| {
             let relation = analysis.words[*at].relation;
             let adverb = matches!(analysis.words[*at].upos, Upos::Adv | Upos::Adp);
-            matches!(relation, Relation::Compound | Relation::Advmod) && adverb && analysis.words[*at].token as usize > verb + 1
+            matches!(relation, Relation::Compound | Relation::Advmod | Relation::Case)
+                && adverb
+                && analysis.words[*at].token as usize > verb + 1
         };
         let first = phrases.step(0, analysis.tokens[verb].word)?;
-        analysis.dependents_of(word).filter(particle).find_map(|particle| {
+        // "took 53 men off a boat": the particle leads to a noun of its own.
+        let led = analysis.dependents_of(word).filter(|&at| analysis.words[at].relation == Relation::Obl);
+        let cases = led.flat_map(|noun| analysis.dependents_of(noun));
+        analysis.dependents_of(word).chain(cases).filter(particle).find_map(|particle| {
             let both = phrases.step(first, analysis.tokens[analysis.words[particle].token as usize].word)?;
             phrases.entries(both).iter().find_map(|entry| match entry.meaning {
                 Meaning::Measure(measure) => Some(measure),
@@ -305,6 +341,11 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The nearest word for a measure with this unit, of what is counted.
     pub(super) fn measure_near(&self, number: &Number, unit: &str, counted: Option<u16>) -> Option<u16> {
+        self.measure_around(number, &number.tokens, unit, counted)
+    }
+
+    /// The nearest word for a measure to a number with the words for what it counts: "120 people *on board*".
+    pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
         let clause = self.context.clause(number.tokens.start);
         let packs = &self.library().packs;
         self.context
@@ -312,10 +353,12 @@ impl FigureFinder<'_, '_, '_> {
             .filter(|(hit, said)| self.says(hit, *said, unit, counted))
             .filter(|(hit, (measure, _))| {
                 let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
-                !by_others && !self.is_in_time(hit) && !self.is_plain_noun(hit) && !self.is_of_part(number, hit)
+                let other =
+                    self.is_plain_noun(hit) || self.is_of_part(number, hit) || self.is_speaker(hit) || !self.is_said_of(hit, number);
+                !by_others && !self.is_in_time(hit) && !other
             })
             .map(|(hit, said)| (hit.start as usize..hit.end as usize, said))
-            .map(|(tokens, said)| (self.context.distance(&tokens, &number.tokens), tokens, said))
+            .map(|(tokens, said)| (self.context.distance(&tokens, words), tokens, said))
             .filter(|(distance, _, _)| *distance <= MEASURE_REACH)
             // Of two at one distance the longer phrase says more: "dead or missing"; and of one phrase who does it.
             .min_by_key(|(distance, tokens, (_, by))| (*distance, std::cmp::Reverse(tokens.len()), tokens.start, !*by))
@@ -335,6 +378,22 @@ impl FigureFinder<'_, '_, '_> {
             && between.skip(1).any(|at| (of_whom(at) || includes(at)) && !self.context.numbers_in(at..hit.end as usize).is_empty())
     }
 
+    /// "The survivors spoke of 71": those who tell a number are not those whom it counts.
+    pub(super) fn is_speaker(&self, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(hit.end as usize - 1).map(|word| &analysis.words[word]) else { return false };
+        let verb = analysis.words[word.head as usize].token as usize;
+        let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let noun = matches!(word.upos, Upos::Noun | Upos::Propn) && analysis.model.label(word.label) == "nsubj";
+        noun && analysis.means(verb, speaks)
+    }
+
+    /// "1,600 people live at Pournara, which was built for 1,000": what a clause about something else says is not said of
+    /// the number.
+    fn is_said_of(&self, hit: &plimsoll_language::Hit, number: &Number) -> bool {
+        hit.end as usize <= number.tokens.start || self.is_told_of(hit.end as usize - 1, &number.digits)
+    }
+
     /// "On 17 March" nobody marches.
     pub(super) fn is_in_time(&self, hit: &plimsoll_language::Hit) -> bool {
         let start = hit.start as usize;
@@ -347,7 +406,7 @@ impl FigureFinder<'_, '_, '_> {
     fn does(&self, number: &Number, verb: &plimsoll_language::Hit) -> bool {
         let analysis = self.context.analysis;
         let is_verb = |word: usize| (verb.start..verb.end).contains(&analysis.words[word].token);
-        let Some(mut word) = analysis.word_of(number.digits.end - 1) else { return false };
+        let Some(mut word) = self.word_of_number(number, number.digits.end - 1) else { return false };
         for _ in 0..REACH_OF_SUBJECT {
             let head = analysis.words[word].head as usize;
             if analysis.words[word].relation == Relation::Nsubj && is_verb(head) {

@@ -25,8 +25,14 @@ impl FigureFinder<'_, '_, '_> {
     /// A number without a noun takes what it counts from the figure before it, or from the sentence that opens its list.
     /// Failing that, from a word for a measure beside it: "killed at least 12".
     pub(super) fn elliptical(&self, number: &Number) -> Option<FigureFound> {
-        if let Some(item) = self.list_item(number) {
+        // "others: 769" says less than what opens its list.
+        let labelled = self.labelled(number);
+        let says_more = labelled.as_ref().is_some_and(|(measure, _)| !self.is_general(*measure));
+        if let Some(item) = Some(number).filter(|_| !says_more).and_then(|number| self.list_item(number)) {
             return Some(item);
+        }
+        if let Some((measure, unit)) = labelled {
+            return Some(self.complete(number, measure, unit, None, "figure.labelled"));
         }
         let changes = self.is_followed_by_change(number);
         if self.is_followed_by_noun(number) && !changes {
@@ -38,8 +44,10 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(like) = self.compared_with(number, changes) {
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
-            if figure.period.is_none() && self.pronoun_behind(number) {
-                figure.period = like.period;
+            if self.pronoun_behind(number) {
+                figure.period = figure.period.or(like.period);
+                let together = self.context.sentence(number.tokens.start).contains(&like.tokens.start);
+                figure.origin = figure.origin.or_else(|| like.origin.clone().filter(|_| together));
             }
             if changes {
                 // "200 more" are further ones; "200 more than" is a change.
@@ -50,10 +58,17 @@ impl FigureFinder<'_, '_, '_> {
             }
             return Some(figure);
         }
+        if let Some(like) = self.some_of_those_before(number) {
+            let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);
+            return Some(self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, PART));
+        }
         let clause = self.context.clause(number.tokens.start);
         if let Some(counted) = self.subject_that_changes(number, &clause) {
             let population = &self.library().packs.populations[counted.index as usize];
             return Some(self.complete(number, population.measure?, population.unit.clone(), None, "figure.changed"));
+        }
+        if let Some(people) = self.people_who(number) {
+            return Some(people);
         }
         if let Some(people) = self.people_alone(number) {
             return Some(people);
@@ -93,9 +108,12 @@ impl FigureFinder<'_, '_, '_> {
             let plain = number.digits.len() == 1 && analysis.text_of(number.digits.start).bytes().filter(u8::is_ascii_digit).count() > 3;
             let set_apart = !plain || analysis.text_of(number.digits.start).contains([',', '.', '\'', '’']);
             let told = set_apart.then(|| self.last_measured(sentence.start..mark)).flatten();
-            return told.filter(|(measure, unit)| unit == PERSON && !self.is_general(*measure));
+            let told = told.filter(|(measure, unit)| unit == PERSON && !self.is_general(*measure));
+            if told.is_some() {
+                return told;
+            }
         }
-        if analysis.is_mark(mark, ";") {
+        if analysis.is_mark(mark, ";") || analysis.is_mark(mark, ":") {
             // "12 last year, says the authority; 30 or more, says the group"
             let before = self.recent().find(|figure| counts(figure)).filter(|figure| sentence.contains(&figure.tokens.start))?;
             return self.is_like(number, before).then(|| (before.measure, before.unit.clone()));
@@ -136,7 +154,7 @@ impl FigureFinder<'_, '_, '_> {
             .context
             .meanings(within, counted)
             .filter(|(hit, _)| !self.is_in_time(hit) && self.context.names.mention_at(hit.start as usize).is_none())
-            .filter(|(hit, _)| !self.describes_noun(hit.end as usize))
+            .filter(|(hit, _)| !self.describes_noun(hit.end as usize) && !self.is_speaker(hit))
             .collect();
         // "the people who were rescued": the measure says more than the noun.
         let best = named.iter().rfind(|(_, (_, _, decides))| *decides).or(named.last())?;
@@ -144,7 +162,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "women's helpline", "rescue ship": the words that end before a token describe the noun there.
-    fn describes_noun(&self, at: usize) -> bool {
+    pub(super) fn describes_noun(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         analysis.is_possessive(at)
             || matches!(analysis.text_of(at), "'" | "’" | "-")
@@ -159,8 +177,11 @@ impl FigureFinder<'_, '_, '_> {
     fn spoken_of(&self, number: &Number) -> Option<(u16, String)> {
         let analysis = self.context.analysis;
         let value = number.value.or(number.low).or(number.high);
-        let word = analysis.word_of(number.digits.end - 1)?;
-        let given = matches!(analysis.words[word].relation, Relation::Obj | Relation::Obl);
+        let word = self.word_of_number(number, number.digits.end - 1)?;
+        // "The group believes it could be as many as 300."
+        let is = |at: usize| analysis.words[at].relation == Relation::Cop;
+        let predicate = analysis.words[word].relation == Relation::Ccomp && analysis.dependents_of(word).any(is);
+        let given = matches!(analysis.words[word].relation, Relation::Obj | Relation::Obl) || predicate;
         let verb = analysis.words[analysis.words[word].head as usize].token as usize;
         let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
         let before = number.tokens.start.checked_sub(1);
@@ -190,6 +211,25 @@ impl FigureFinder<'_, '_, '_> {
         (block == before.block).then(|| (like.measure, like.unit.clone()))
     }
 
+    fn is_of_sentence_before(&self, figure: &FigureFound, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let [before, own] = [figure.tokens.start, number.tokens.start].map(|at| analysis.sentence_of(at));
+        before + 1 == own && analysis.sentences[before].block == analysis.sentences[own].block
+    }
+
+    /// "The fleet has nine cutters. Four are laid up": a number that is the subject at the head of a sentence, and no more
+    /// than what the sentence before counts.
+    fn some_of_those_before(&self, number: &Number) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
+        let verb = analysis.words[word.head as usize].upos;
+        let heads = number.tokens.start == self.context.sentence(number.tokens.start).start && word.relation == Relation::Nsubj;
+        let tells = heads && matches!(verb, Upos::Verb | Upos::Aux | Upos::Adj);
+        let like = self.recent().find(|figure| counts(figure) && tells).filter(|like| !self.is_money(like))?;
+        let fewer = number.value.zip(like.value).is_some_and(|(own, whole)| own <= whole);
+        (fewer && self.is_of_sentence_before(like, number)).then_some(like)
+    }
+
     fn is_general(&self, measure: u16) -> bool {
         self.library().packs.measures[measure as usize].general
     }
@@ -198,9 +238,30 @@ impl FigureFinder<'_, '_, '_> {
         self.library().packs.measures[figure.measure as usize].units.iter().any(|unit| unit == MONEY)
     }
 
+    /// "the 600 who turned out in July": whoever they are, they are people.
+    fn people_who(&self, number: &Number) -> Option<FigureFound> {
+        let analysis = self.context.analysis;
+        let end = number.tokens.end;
+        if !analysis.classes_of(end).any(Classes::WHO) {
+            return None;
+        }
+        let word = self.word_of_number(number, number.digits.end - 1)?;
+        let verb = analysis.dependents_of(word).find(|&at| analysis.words[at].relation == Relation::Acl)?;
+        let verb = analysis.words[verb].token as usize;
+        let said = self.context.meanings(end..self.context.sentence(end).end, |meaning| match meaning {
+            Meaning::Measure(measure) if self.fits(measure, PERSON, None) => Some(measure),
+            _ => None,
+        });
+        let said = said.filter(|(hit, _)| (hit.start as usize..hit.end as usize).contains(&verb)).last().map(|(_, measure)| measure);
+        let sentence = self.context.sentence(end);
+        let like = self.recent().find(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
+        let measure = like.map(|like| like.measure).or(said).or_else(|| self.measure_of_unit(PERSON))?;
+        Some(self.complete(number, measure, PERSON.to_owned(), None, "figure.who"))
+    }
+
     /// "12,000 took to the streets", "Dozens are feared lost": a number that does by itself what only persons do.
     fn people_alone(&self, number: &Number) -> Option<FigureFound> {
-        let word = &self.context.analysis.words[self.context.analysis.word_of(number.digits.end - 1)?];
+        let word = &self.context.analysis.words[self.word_of_number(number, number.digits.end - 1)?];
         let measure = match word.relation {
             Relation::Nsubj => self.measure_of_verb(number, number.digits.end, PERSON, None),
             Relation::Obj | Relation::Obl => self.measure_of_subject(word.head as usize),
@@ -238,7 +299,8 @@ impl FigureFinder<'_, '_, '_> {
         let compared = is_compared.is_some_and(|(hit, ())| number.tokens.start - (hit.end as usize) <= 3);
         let before = self
             .recent()
-            .find(|figure| counts(figure) && sentence.contains(&figure.tokens.start))
+            // "47 days, up from 31"
+            .find(|figure| sentence.contains(&figure.tokens.start) && (counts(figure) || compared && figure.rule == "figure.duration"))
             .filter(|like| self.is_like(number, like));
         let nearby = || {
             let near = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
@@ -270,8 +332,9 @@ impl FigureFinder<'_, '_, '_> {
         let large =
             number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
-        let leads =
-            matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj));
+        let leads = matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj))
+                // "another 700"
+                || before == Some(Upos::Det) && !analysis.classes_of(number.tokens.start - 1).any(Classes::ARTICLE);
         // "in 99999" counts nothing.
         let located = number.tokens.start > 0
             && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
@@ -290,6 +353,26 @@ impl FigureFinder<'_, '_, '_> {
     /// A plain number is a sum of money only in millions: "€60m and a further 42 million".
     fn is_like(&self, number: &Number, like: &FigureFound) -> bool {
         !self.is_money(like) || number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST_SUM)
+    }
+
+    /// "£480 million, £60 million more than planned", "$5m in 2024; the year before, $4m", "That is €2m more than in 2022":
+    /// the sum before, of the same currency, that a sum is held against and that no verb parts from it.
+    pub(super) fn sum_before(&self, number: &Number, currency: &str, changes: bool) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let before = self.recent().next().filter(|before| before.unit == currency && !self.is_general(before.measure))?;
+        let sentence = self.context.sentence(number.tokens.start);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let compares = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Compared);
+        if sentence.contains(&before.tokens.start) {
+            let mut between = before.tokens.end..number.tokens.start;
+            let parted = between.clone().any(verb);
+            let joined = between.any(|at| analysis.classes_of(at).any(Classes::COORDINATOR));
+            let held_against = (before.tokens.end..number.tokens.start).any(compares);
+            return Some(before).filter(|_| held_against || !parted && (changes || !joined));
+        }
+        let that = analysis.classes_of(sentence.start).any(Classes::DEMONSTRATIVE.or(Classes::THING_PRONOUN));
+        let is = analysis.classes_of(sentence.start + 1).any(Classes::BE);
+        Some(before).filter(|before| that && is && changes && self.is_of_sentence_before(before, number))
     }
 
     /// How many tokens behind a figure a number stands; none where it does not stand behind it.
@@ -343,7 +426,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// The last word for a measure with this unit.
-    fn measure_in(&self, within: Range<usize>, unit: &str) -> Option<u16> {
+    pub(super) fn measure_in(&self, within: Range<usize>, unit: &str) -> Option<u16> {
         let packs = &self.library().packs;
         let measures = self.context.meanings(within, |meaning| match meaning {
             Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|own| own == unit) => Some(measure),
@@ -354,12 +437,15 @@ impl FigureFinder<'_, '_, '_> {
 
     /// A part measures what its whole does, in the same time where it says none of its own.
     pub(super) fn part(&self, number: &Number, whole: &FigureFound, counted: Option<Counted>) -> FigureFound {
+        let analysis = self.context.analysis;
+        let together = analysis.sentence_of(whole.tokens.start) == analysis.sentence_of(number.tokens.start);
         let end = counted.as_ref().map_or(number.digits.end, |counted| counted.tokens.end);
         let own = self.measure_of_verb(number, end, &whole.unit, None).or_else(|| self.measure_behind_pronoun(number, &whole.unit));
         let part = self.complete(number, own.unwrap_or(whole.measure), whole.unit.clone(), counted, PART);
+        let origin = part.origin.clone().or_else(|| whole.origin.clone().filter(|_| together));
         match part.period {
-            Some(_) => part,
-            None => FigureFound { period: whole.period, is_as_of: whole.is_as_of, ..part },
+            Some(_) => FigureFound { origin, ..part },
+            None => FigureFound { period: whole.period, stretch: whole.stretch.clone(), is_as_of: whole.is_as_of, origin, ..part },
         }
     }
 
@@ -380,10 +466,16 @@ impl FigureFinder<'_, '_, '_> {
         let start = number.tokens.start;
         let near = start.saturating_sub(REACH_OF_WHOLE).max(sentence.start)..start;
         let of_whom = near.clone().any(|at| {
-            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN))
+            analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN).or(Classes::DEMONSTRATIVE))
                 && at > sentence.start
                 && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+                && (!analysis.classes_of(at).any(Classes::DEMONSTRATIVE) || analysis.joins_names(at - 1) && at + 1 >= start)
         });
+        // "418 ships passed. Of these fewer than fifty were tankers."
+        let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
+        if opens {
+            return self.recent().find(|figure| counts(figure)).filter(|whole| self.is_of_sentence_before(whole, number));
+        }
         let including = near.clone().any(|at| analysis.means(at, |meaning| meaning == Meaning::Including));
         let last = self.recent().next().filter(|figure| sentence.contains(&figure.tokens.start))?;
         let goes_on = last.rule == PART && near.contains(&start.saturating_sub(1)) && {
@@ -434,7 +526,7 @@ pub(super) const MONEY: &str = "money";
 const LEAST_SUM: f64 = 1_000_000.0;
 
 /// The unit of people.
-const PERSON: &str = "person";
+pub(super) const PERSON: &str = "person";
 
 /// The rule of parts of a whole.
 const PART: &str = "figure.part";

@@ -7,16 +7,19 @@ use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
+use super::place::PERSON;
 use crate::claims::ClaimFound;
 use crate::numbers::NumberUnit;
 use crate::references::{ReferenceFound, Sort};
 
 /// "kept by", "compiled from" stand at most so many tokens behind the noun for what is counted.
 const REACH_OF_MAKER: usize = 2;
+/// "a list of names that the centre has seen": the clause opens at most so many tokens behind the words for the list.
+const REACH_OF_RELATIVE: usize = 4;
 
 impl FigureFinder<'_, '_, '_> {
     /// Whose number it is. None where nobody says so in its sentence, or above its list.
-    pub(super) fn origin(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn origin(&self, tokens: &Range<usize>, measure: u16) -> Option<ReferenceFound> {
         let claim = self.context.claim_of(tokens).map(|claim| &self.context.claims[claim]);
         // Who denies a number does not give it.
         if claim.is_some_and(|claim| self.context.is_denied(claim)) {
@@ -31,7 +34,8 @@ impl FigureFinder<'_, '_, '_> {
             return claim.sources.first().and_then(|source| self.whose(source));
         }
         self.left_out_counter(tokens)
-            .or_else(|| self.counter(tokens))
+            .or_else(|| self.counter(tokens, Meaning::Counting))
+            .or_else(|| self.gives_numbers(tokens, measure).then(|| self.counter(tokens, Meaning::Giving)).flatten())
             .or_else(|| self.books(tokens))
             .or_else(|| self.outer_origin(tokens))
             .or_else(|| self.origin_of_list(tokens))
@@ -45,21 +49,65 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// "UNHCR counted", "recorded by the coastguard": who does the counting.
-    fn counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
-        let clause = self.context.clause(tokens.start);
+    fn counter(&self, tokens: &Range<usize>, doing: Meaning) -> Option<ReferenceFound> {
+        let clause = self.clause_of(tokens.start);
         let analysis = self.context.analysis;
-        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == Meaning::Counting).then_some(()));
+        let counting = |within: Range<usize>| self.context.meanings(within, |meaning| (meaning == doing).then_some(()));
         let finite = |form| matches!(form, WordForm::Past | WordForm::Third | WordForm::Base);
-        let subject = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form)).find_map(|(hit, ())| {
+        let told = counting(clause.start..tokens.start).filter(|(hit, ())| finite(hit.form) && !self.is_infinitive(hit));
+        // The last of them is the one that tells the number.
+        let told: Vec<Hit> = told.map(|(hit, ())| hit).collect();
+        let subject = told.into_iter().rev().find_map(|hit| {
             let phrases = &self.context.references.phrases;
+            // "Volunteers numbered 310": those who are counted.
+            if analysis.means(hit.start as usize, |meaning| meaning == Meaning::Amounts) {
+                return None;
+            }
             let subject = phrases.subject(hit.start as usize, clause.start).map(|subject| subject.tokens);
-            self.who_counts(subject.or_else(|| self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten())?)
+            let by_tree = || {
+                let head = phrases.subject_by_tree(hit.start as usize).filter(|&head| head >= clause.start)?;
+                Some(phrases.opening_of(head, clause.start)..head + 1)
+            };
+            let goes_on = || self.goes_on(&hit).then(|| phrases.main_subject(clause.clone())).flatten();
+            subject
+                .and_then(|subject| self.who_counts(subject))
+                .or_else(|| self.who_counts(by_tree()?))
+                .or_else(|| self.who_counts(goes_on()?))
         });
         let agent = || {
             let by = counting(clause.clone()).find(|(hit, ())| analysis.classes_of(hit.end as usize).any(Classes::AGENT))?.0.end as usize;
             self.who_counts(self.context.references.phrases.after(by + 1, clause.end)?)
         };
-        subject.or_else(agent)
+        subject.or_else(agent).or_else(|| self.counter_behind(tokens))
+    }
+
+    /// "Forty people died, we believe", "a third are women, party agents reckon": who counts is told at the end.
+    fn counter_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(tokens.start);
+        let counting = |meaning| (meaning == Meaning::Counting).then_some(());
+        let ends = |at: usize| at >= sentence.end || matches!(analysis.text_of(at), "." | "," | ";" | ":");
+        let mut told = self.context.meanings(tokens.end..sentence.end, counting).filter(|(hit, ())| ends(hit.end as usize));
+        told.find_map(|(hit, ())| {
+            let subject = self.context.references.phrases.before(hit.start as usize, tokens.end)?;
+            let first = (tokens.end..subject.start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE))?;
+            analysis.is_mark(first, ",").then(|| self.who_counts(subject)).flatten()
+        })
+    }
+
+    /// "Are we to believe": nobody counts yet.
+    fn is_infinitive(&self, hit: &Hit) -> bool {
+        let before = (hit.start as usize).checked_sub(1);
+        hit.form == WordForm::Base && before.is_some_and(|before| self.context.analysis.classes_of(before).any(Classes::INFINITIVE))
+    }
+
+    /// "The ministry has about 41,000": who gives a bare number, or one of persons of whom something is told, counts them. Of
+    /// "the ministry gave 200 beds" that is not so.
+    fn gives_numbers(&self, tokens: &Range<usize>, measure: u16) -> bool {
+        let measure = &self.library().packs.measures[measure as usize];
+        let persons = measure.units.iter().any(|unit| unit == PERSON);
+        let bare = self.context.numbers_in(tokens.clone()).first().is_some_and(|number| !self.is_followed_by_noun(number));
+        persons && (bare || !measure.general)
     }
 
     /// "The union disputes the toll and puts it at 90": the verb shares the subject of the one before it.
@@ -73,7 +121,9 @@ impl FigureFinder<'_, '_, '_> {
     fn left_out_counter(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let analysis = self.context.analysis;
         let clause = self.context.clause(tokens.start);
-        let words = self.context.references.phrases.before(tokens.start, clause.start)?;
+        // "the council at 3,000"
+        let led = tokens.start > clause.start && analysis.classes_of(tokens.start - 1).any(Classes::PREPOSITION);
+        let words = self.context.references.phrases.before(tokens.start - usize::from(led), clause.start)?;
         let apart = words.start > clause.start
             && (analysis.is_mark(words.start - 1, ",") || analysis.classes_of(words.start - 1).any(Classes::COORDINATOR));
         let counted = || self.context.meanings(clause.start..words.start, |meaning| (meaning == Meaning::Counting).then_some(())).next();
@@ -111,11 +161,16 @@ impl FigureFinder<'_, '_, '_> {
             .filter(|(hit, ())| !tokens.contains(&(hit.start as usize)))
             .filter_map(|(hit, ())| {
                 let end = hit.end as usize;
-                let words = self.context.references.phrases.before(end, within.start)?;
-                let before = words.start.checked_sub(1)?;
-                let shown =
-                    analysis.classes_of(before).any(Classes::AGENT) || (analysis.is_mark(before, "(") && analysis.is_mark(end, ")"));
-                shown.then_some(words)
+                let phrase = self.context.references.phrases.before(end, within.start)?;
+                // "40 survivors by the governor's count"
+                let first = within.start.max(phrase.start.saturating_sub(2));
+                let by = (first..end).rev().find(|&at| analysis.classes_of(at).any(Classes::AGENT));
+                if let Some(by) = by {
+                    let article = usize::from(analysis.classes_of(by + 1).any(Classes::ARTICLE));
+                    return Some(by + 1 + article..end).filter(|words| !words.is_empty());
+                }
+                let before = phrase.start.checked_sub(1)?;
+                (analysis.is_mark(before, "(") && analysis.is_mark(end, ")")).then_some(phrase)
             })
             .find_map(|words| self.owner(&words))
             .or_else(|| self.register_before(within, tokens))
@@ -152,8 +207,13 @@ impl FigureFinder<'_, '_, '_> {
             words.clone().find(|&at| at > words.start && (analysis.is_possessive(at) || matches!(analysis.text_of(at), "'" | "’")));
         let end = possessive.unwrap_or(words.end - 1);
         // "published | coastguard figures"
-        let start = (words.start..end).find(|&at| !matches!(analysis.upos_of(at), Upos::Verb | Upos::Adj | Upos::Adv)).unwrap_or(end);
-        let before = (end > start).then(|| references.resolve(start..end)).filter(|owner| self.is_body(owner));
+        let timed = |at: usize| self.context.time_containing(at).is_some() || analysis.classes_of(at).any(Classes::ARTICLE);
+        let opens = |at: usize| possessive.is_none() && matches!(analysis.upos_of(at), Upos::Verb | Upos::Adj | Upos::Adv);
+        let first = (words.start..end).rev().find(|&at| timed(at)).map_or(words.start, |at| at + 1);
+        let start = (first..end).find(|&at| !opens(at)).unwrap_or(end);
+        // "the hospital's register": whoever keeps it has it.
+        let keeps = possessive.is_some() && end > start && analysis.upos_of(end - 1) == Upos::Noun && self.is_no_time(end - 1);
+        let before = (end > start).then(|| references.resolve(start..end)).filter(|owner| keeps || self.is_body(owner));
         let author = || Some(references.resolve(words.clone())).filter(|words| words.author);
         let maker = || {
             let from = |at| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::From | TimeWord::Of)));
@@ -161,7 +221,19 @@ impl FigureFinder<'_, '_, '_> {
             let maker = references.phrases.after(made + 1, self.context.sentence(words.start).end)?;
             Some(references.resolve(maker)).filter(|owner| self.is_body(owner))
         };
-        before.or_else(author).or_else(maker)
+        before.or_else(author).or_else(maker).or_else(|| self.who_has_seen(words))
+    }
+
+    /// "a list that the centre has seen", "the data that IOM brought out": the subject of the clause behind what is written.
+    fn who_has_seen(&self, words: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let end = self.context.sentence(words.start).end;
+        let opens = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE) && analysis.upos_of(*at) == Upos::Pron;
+        let relative = (words.start + 1..end.min(words.end + REACH_OF_RELATIVE)).find(opens)?;
+        let subject = self.context.references.phrases.after(relative + 1, end)?;
+        let word = analysis.word_of(subject.end - 1).map(|word| &analysis.words[word]);
+        let governs = word.is_some_and(|word| matches!(word.relation, Relation::Nsubj | Relation::Flat | Relation::Appos));
+        Some(self.context.references.resolve(subject)).filter(|owner| governs && self.is_body(owner))
     }
 
     /// Whether words are of a body or of somebody: a name of neither place nor time, or a noun for one.
@@ -175,10 +247,18 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "The harbour office", "Panama's migration service": more than one word, and the last is a noun for no time.
     fn is_noun_of_no_time(&self, words: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Month(_));
         let last = words.end - 1;
-        words.len() > 1 && analysis.upos_of(last) == Upos::Noun && !analysis.means(last, time)
+        let analysis = self.context.analysis;
+        // "the State", but not "the men": those are counted.
+        let counted = || analysis.means(last, |meaning| matches!(meaning, Meaning::Population(_)));
+        let told = || words.start > 0 && analysis.classes_of(words.start - 1).any(Classes::ARTICLE) && !counted();
+        let noun = matches!(analysis.upos_of(last), Upos::Noun | Upos::Propn);
+        noun && self.is_no_time(last) && (words.len() > 1 && analysis.upos_of(last) == Upos::Noun || told())
+    }
+
+    fn is_no_time(&self, noun: usize) -> bool {
+        let time = |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Month(_));
+        !self.context.analysis.means(noun, time)
     }
 
     /// "Forensic officers", "the migration service": a role or the head of an organisation's name.
@@ -210,6 +290,6 @@ impl FigureFinder<'_, '_, '_> {
 }
 
 /// Whether a claim says how things are, and not what somebody will do or should.
-fn tells(claim: &ClaimFound) -> bool {
+pub(super) fn tells(claim: &ClaimFound) -> bool {
     !matches!(claim.act, Act::Promise | Act::Urge)
 }

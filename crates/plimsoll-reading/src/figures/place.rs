@@ -33,7 +33,7 @@ const FIRST_SENTENCES: usize = 4;
 const REACH_OF_DATELINE: usize = 4;
 /// Those who govern a state have its name.
 const STATE: &str = "government";
-const PERSON: &str = "person";
+pub(super) const PERSON: &str = "person";
 
 /// How a place is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -305,10 +305,17 @@ impl<'a> FigureFinder<'a, '_, '_> {
             }
             // "The Italian government": "there" may be where its people are.
             let others = places.is_empty() && self.context.meanings(tokens.start..tokens.end.min(at), people).next().is_some();
+            let mut places: Vec<Range<usize>> = places.into_iter().map(|place| self.narrowed(place)).collect();
+            // "The site held 1,217 people": the one that was called so.
+            if places.is_empty() {
+                let nouns =
+                    self.context.meanings(tokens.start..tokens.end.min(at), |meaning| (meaning == Meaning::PlaceNoun).then_some(()));
+                places.extend(nouns.filter_map(|(hit, ())| self.place_named_so(&(hit.start as usize..hit.end as usize))));
+            }
             (places, others)
         });
         let (places, _) = named.find(|(places, others)| !places.is_empty() || *others)?;
-        self.only(places.into_iter().map(|place| self.narrowed(place)))
+        self.only(places.into_iter())
     }
 
     /// Where all words are of one place, the last of them.
@@ -333,11 +340,24 @@ impl<'a> FigureFinder<'a, '_, '_> {
     /// "the site", where it was "the site of Wadi Kerma"; "the same port", "that town": the last such place.
     fn place_called(&self, noun: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
+        let demonstrative = |at: &usize| analysis.classes_of(*at).any(Classes::DEMONSTRATIVE);
+        let points_back = || (noun.start.saturating_sub(2)..noun.start).any(|at| demonstrative(&at)) && self.is_definite_place(noun);
+        self.place_named_so(noun).or_else(|| points_back().then(|| self.last_place(noun.start)).flatten())
+    }
+
+    /// Whether an article stands before a noun for a place, and no name behind it.
+    fn is_definite_place(&self, noun: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
         let of_name = analysis.joins_names(noun.end) && analysis.is_capitalised(noun.end + 1);
-        let determiner = (noun.start.saturating_sub(2)..noun.start).find(|&at| {
-            analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.context.references.is_definite(at)
-        })?;
-        if of_name || analysis.means(noun.end, |meaning| matches!(meaning, Meaning::Actor(_))) {
+        let determined = (noun.start.saturating_sub(2)..noun.start)
+            .any(|at| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) && self.context.references.is_definite(at));
+        determined && !of_name && !analysis.means(noun.end, |meaning| matches!(meaning, Meaning::Actor(_)))
+    }
+
+    /// "the town" after "the town of Zawara".
+    fn place_named_so(&self, noun: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        if !self.is_definite_place(noun) {
             return None;
         }
         let word = analysis.text_of(noun.end - 1);
@@ -346,9 +366,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
             start > 1 && analysis.joins_names(start - 1) && analysis.text_of(start - 2).eq_ignore_ascii_case(word)
         };
         let before = self.context.names.before(noun.start).iter().filter(|mention| self.is_place(mention));
-        let demonstrative = (determiner..noun.start).any(|at| analysis.classes_of(at).any(Classes::DEMONSTRATIVE));
-        let told = self.only(before.filter(called).map(|mention| mention.tokens.clone()));
-        told.or_else(|| demonstrative.then(|| self.last_place(noun.start)).flatten())
+        self.only(before.filter(called).map(|mention| mention.tokens.clone()))
     }
 
     /// Gives places to the figures whose own words tell none.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, WordForm};
-use plimsoll_record::EntityType;
+use plimsoll_record::{Edtf, EntityType};
 
 use super::FigureFinder;
+use super::origin::tells;
 use crate::numbers::Number;
 use crate::references::ReferenceFound;
 use crate::times::TimeFound;
@@ -17,6 +18,8 @@ const OPENING: usize = 3;
 const REACH_OF_LEVEL: usize = 3;
 /// "In that period" looks so many sentences back.
 const REACH_OF_SAME: usize = 3;
+/// "Over the year" looks so many sentences back, for a time of this length.
+const REACH_OF_LENGTH: usize = 12;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -45,7 +48,10 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let told = self
             .context
             .claim_of(&number.tokens)
-            .map(|claim| &self.context.claims[claim].pieces)
+            .map(|claim| &self.context.claims[claim])
+            // Who promises a sum on a day has committed it on that day.
+            .filter(|claim| tells(claim))
+            .map(|claim| &claim.pieces)
             .filter(|pieces| pieces.iter().any(|piece| piece.contains(&number.tokens.start)));
         let dated = dated.filter(|time| told.is_none_or(|pieces| pieces.iter().any(|piece| piece.contains(&time.tokens.start))));
         let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits));
@@ -56,7 +62,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let own = self.context.distance(&time.tokens, &number.tokens);
                 // A time between two numbers belongs to the one it stands behind.
                 !others().any(|other| {
-                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own;
+                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own && !self.shares_time(number, other);
                     let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start)
                         || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
                     nearer && between
@@ -66,6 +72,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let before = time.tokens.end <= number.tokens.start;
                 (self.context.distance(&time.tokens, &number.tokens) + if before { 2 } else { 0 }, time.tokens.start)
             })
+    }
+
+    /// "12 men and three women in May": a number that "and" joins to the one before has its time with it.
+    fn shares_time(&self, number: &Number, other: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let between = number.tokens.end..other.tokens.start;
+        let joined = !between.is_empty() && analysis.classes_of(between.end - 1).any(Classes::COORDINATOR);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        joined && !between.clone().any(verb) && self.context.times_in(between).is_empty()
     }
 
     /// "On 12 August six men died, and two were missing": the time at the head of a clause holds for all of it.
@@ -78,6 +93,35 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let first = self.context.times_in(start..clause.end.min(start + OPENING)).first()?;
         let told = first.tokens.end <= number.tokens.start && self.is_told_of(first.tokens.end - 1, &number.digits);
         (first.covered().is_some() && told && !self.belongs_elsewhere(first, measure)).then_some(first)
+    }
+
+    /// "three days in 2020": the time that stands right behind some words.
+    pub(super) fn time_right_behind(&self, tokens: &Range<usize>) -> Option<usize> {
+        let time = self.context.times_in(tokens.end..tokens.end + 2).first()?;
+        let joined = time.tokens.start == tokens.end
+            || self.context.analysis.means(tokens.end, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+        self.index_of(time).filter(|_| joined && time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")))
+    }
+
+    /// The stretch of time that a figure covers, where the words of its time alone say another one.
+    pub(super) fn stretch(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
+        self.times_together(number, time).or_else(|| self.since_event(time))
+    }
+
+    /// "since our last visit in October 2019": since that month.
+    fn since_event(&self, time: &TimeFound) -> Option<Edtf> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let date = time.date().filter(|date| !date.as_str().contains('/'))?;
+        let word = analysis.word_of(time.tokens.end - 1)?;
+        let event = (0..time.tokens.len()).try_fold(word, |at, _| {
+            let inside = time.tokens.contains(&(words[at].token as usize));
+            if inside { Ok(words[at].head as usize) } else { Err(at) }
+        });
+        let event = event.unwrap_or_else(|at| at);
+        let since = |at: usize| analysis.means(words[at].token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Since));
+        let led = matches!(words[event].upos, Upos::Noun | Upos::Propn) && analysis.dependents_of(event).any(since);
+        led.then(|| Edtf::interval(Some(date), None))
     }
 
     /// "In March:" above the items of a list.
@@ -153,25 +197,37 @@ impl<'a> FigureFinder<'a, '_, '_> {
             !dated
         })?;
         let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
-        let length = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION"));
+        let months = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION")).map(|length| match length.unit {
+            TimeUnit::Month => length.value,
+            TimeUnit::Year => length.value.map(|years| years * 12.0),
+            _ => None,
+        });
+        let months = months.or_else(|| self.months_of_noun(hit.end as usize - 1).map(Some));
         let own = self.context.analysis.sentence_of(figure.tokens.start);
-        let first = self.context.analysis.sentences[own.saturating_sub(REACH_OF_SAME)].tokens.start;
+        let reach = if months.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
+        let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
         let before = self.context.times_in(first..hit.start as usize).iter().rev();
         let mut long = before.filter(|time| time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")));
-        let fits = |time: &&TimeFound| match (length, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
+        let fits = |time: &&TimeFound| match (months, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
             (None, _) => true,
-            (Some(length), Some((first, last))) => {
+            (Some(told), Some((first, last))) => {
                 let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
-                let told = match length.unit {
-                    TimeUnit::Month => length.value,
-                    TimeUnit::Year => length.value.map(|years| years * 12.0),
-                    _ => None,
-                };
                 told == Some(f64::from(months))
             }
             (Some(_), None) => false,
         };
         self.index_of(long.find(fits)?)
+    }
+
+    /// "over the year", "in the half year": how many months the noun at a token has by itself.
+    fn months_of_noun(&self, at: usize) -> Option<f64> {
+        let analysis = self.context.analysis;
+        let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
+        let half = at > 0 && analysis.means(at - 1, |meaning| matches!(meaning, Meaning::Fraction(_)));
+        match analysis.longest(at, unit)?.1 {
+            TimeUnit::Year => Some(if half { 6.0 } else { 12.0 }),
+            _ => None,
+        }
     }
 
     /// "That is some 800 fewer than": the time of the figure in the sentence before.

@@ -161,8 +161,31 @@ impl<'a, 't> Linker<'a, 't> {
             first
         });
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
+        if typing.entity_type == EntityType::Place && typing.rule == "name.head" {
+            self.add_state_names(entity, span);
+        }
         self.add_body_name(entity, key);
         self.mention(span, entity, others, typing.rule);
+    }
+
+    /// "Karoa" and "the Republic" are the "Republic of Karoa".
+    fn add_state_names(&mut self, entity: usize, span: &NameSpan) {
+        let analysis = self.analysis;
+        let form = |meaning| matches!(meaning, Meaning::Head(_)).then_some(());
+        let Some((hit, ())) = span.tokens.clone().find_map(|at| analysis.longest(at, form)) else { return };
+        let form = hit.start as usize..hit.end as usize;
+        let joins = |at: &usize| analysis.joins_names(*at) || analysis.classes_of(*at).any(Classes::ARTICLE);
+        let own: Vec<String> =
+            span.tokens.clone().filter(|at| !form.contains(at) && !joins(at)).flat_map(|at| words(analysis.text_of(at))).collect();
+        if own.is_empty() {
+            return;
+        }
+        self.by_name.entry(own.join(" ")).or_insert(entity);
+        let form: Vec<String> = words(analysis.slice(form));
+        for word in &form {
+            self.bodies.entry(word.clone()).or_default().push(entity);
+        }
+        self.body_names.entry(entity).or_default().push([form, own].concat());
     }
 
     /// Every name of a body can be shortened: "the Agency" after "Frontex, the European Border and Coast Guard Agency".

@@ -137,8 +137,12 @@ impl Walk<'_, '_> {
         if after_word && !bounded {
             return false;
         }
+        // "by two votes to one"
+        let of_votes = at >= self.start + 2
+            && self.is_population(at - 2)
+            && self.phrase(at - 1, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some();
         let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
-        self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
+        of_votes || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
     }
 
     fn is_plain_word(&self, at: usize) -> bool {
@@ -232,7 +236,9 @@ impl Walk<'_, '_> {
                 .is_some_and(|(end, ())| end == number.tokens.start)
         };
         // "some were under 18"
-        let after_be = number.tokens.start > self.start && self.has_class(number.tokens.start - 1, Classes::BE);
+        let verb =
+            number.tokens.start.saturating_sub(1 + usize::from(self.has_class(number.tokens.start.saturating_sub(1), Classes::ADVERB)));
+        let after_be = verb >= self.start && number.tokens.start > self.start && self.has_class(verb, Classes::BE);
         let alone = !self.is_population(number.tokens.end) && !self.is_plain_word(number.tokens.end);
         limit && (after_people || after_be && alone) && !self.is_population(number.tokens.end) && number.tokens.len() == 2
     }

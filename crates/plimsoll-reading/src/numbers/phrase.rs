@@ -58,7 +58,13 @@ impl<'a, 't> Walk<'a, 't> {
     pub(super) fn number_at(&mut self, at: usize) -> usize {
         let token = &self.analysis.tokens[at];
         let digits = matches!(token.piece, Piece::Number | Piece::Mixed);
-        if !digits && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) && token.piece != Piece::Mark {
+        let lettered = token.is_capitalised() && self.analysis.text_of(at).ends_with(|last: char| last.is_ascii_alphanumeric());
+        if !digits
+            && !lettered
+            && self.analysis.hits_at(at).is_empty()
+            && !token.classes.any(Classes::ARTICLE)
+            && token.piece != Piece::Mark
+        {
             return at + 1;
         }
         let (bound, start) = self.bound_before(at);
@@ -188,6 +194,9 @@ impl<'a, 't> Walk<'a, 't> {
             let value = Value { value: -amount.value.value, alternative: amount.value.alternative.map(|other| -other), ..amount.value };
             return Some(Amount { value, ..amount });
         }
+        if let Some(lettered) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.lettered(at)) {
+            return Some(lettered);
+        }
         let currency = self.currency(at);
         let digits = currency.map_or(at, |(end, _)| end);
         let (minus, digits) = match currency.and_then(|_| self.behind_minus(digits)) {
@@ -237,7 +246,7 @@ impl<'a, 't> Walk<'a, 't> {
         (sign && (free || in_bracket_or_currency) && (digits || money())).then_some(at + 1)
     }
 
-    fn has_glued(&self, at: usize) -> bool {
+    pub(super) fn has_glued(&self, at: usize) -> bool {
         at < self.limit && self.analysis.has_shape(at, Shape::GLUED)
     }
 
@@ -251,7 +260,7 @@ impl<'a, 't> Walk<'a, 't> {
             at > self.start && self.phrase(at - 1, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).is_some();
         let (digits, letters) = split_mixed(self.analysis, at).filter(|_| !after_currency)?;
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
-            Meaning::Currency(currency) => Some(NumberUnit::Currency(currency)),
+            Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
             Meaning::Dimension => Some(NumberUnit::None),
             _ => None,
         })?;
@@ -280,27 +289,13 @@ impl<'a, 't> Walk<'a, 't> {
         self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).map_or(at, |(end, ())| end)
     }
 
-    /// A currency in front of its number: "€", "EUR", "A$".
-    fn currency(&self, at: usize) -> Option<(usize, u16)> {
-        self.phrases(at).find_map(|hit| match hit.meaning {
-            // "A $5 million deal" is no Australian one.
-            Meaning::Currency(currency) if !self.is_letter_apart(hit) => Some((hit.end as usize, currency)),
-            _ => None,
-        })
-    }
-
-    fn is_letter_apart(&self, hit: &Hit) -> bool {
-        let start = hit.start as usize;
-        hit.len() > 1 && self.analysis.text_of(start).len() == 1 && !self.analysis.has_shape(start + 1, Shape::GLUED)
-    }
-
     /// The unit behind a value, and the token after it.
     fn unit_after(&self, end: usize) -> (NumberUnit, usize) {
         let hyphen = self.is_hyphen_inside(end);
         let found = self.phrase(end + usize::from(hyphen), |meaning| match meaning {
             Meaning::Percent => Some(NumberUnit::Percent),
             Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
-            Meaning::Currency(currency) => Some(NumberUnit::Currency(currency)),
+            Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
             _ => None,
         });
         match found {
@@ -357,8 +352,10 @@ impl<'a, 't> Walk<'a, 't> {
 
     /// "rose from 10 to 20": a number before and a number after.
     fn is_change(&self, from: usize) -> bool {
-        (self.start.max(from.saturating_sub(REACH_OF_CHANGE))..from)
-            .any(|at| self.phrase(at, |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease).then_some(())).is_some())
+        (self.start.max(from.saturating_sub(REACH_OF_CHANGE))..from).any(|at| {
+            let change = |meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease | Meaning::Multiple(_));
+            self.phrase(at, |meaning| change(meaning).then_some(())).is_some()
+        })
     }
 
     /// "by 112-153": votes for and against.

@@ -102,7 +102,8 @@ fn what_cannot_be_read_is_no_number() {
         "They took 1\u{2060}45,437 people back.",
         "They took 1٢3 people back.",
         "They took 99999999999999999999 people back.",
-        "They took 1,00,000 people back.",
+        "They took 1,00,00 people back.",
+        "They took 1.00.000 people back.",
         "Version 1.2.3 came out.",
         "They took 5² back.",
         "It cost 75 USD million.",
@@ -205,6 +206,12 @@ fn bounds() {
         ("They took 50 or more back.", "50 or more = 50 AtLeast"),
         ("They took 50+ people back.", "50+ = 50 AtLeast"),
         ("They took 50 or so back.", "50 or so = 50 About"),
+        ("They took 1,04,300 people back.", "1,04,300 = 104300"),
+        ("They took 1.8 lakh people back.", "1.8 lakh = 180000"),
+        ("Perhaps 2,000 people left.", "Perhaps 2,000 = 2000 About"),
+        ("Just short of 9,000 people left.", "Just short of 9,000 = 9000 Nearly"),
+        ("They took 150 at the outside.", "150 at the outside = 150 AtMost"),
+        ("They took 150, give or take.", "150, give or take = 150 About"),
         ("Dozens of people left.", "Dozens of = ? Vague"),
         ("Tens of thousands of people left.", "Tens of thousands of = ? Vague"),
         ("Several hundred people left.", "Several hundred = ? Vague"),
@@ -231,6 +238,7 @@ fn ranges() {
         check(text, &[expected]);
     }
     check("Arrivals rose from 700 to 1,500.", &["700 = 700", "1,500 = 1500"]);
+    check("Deaths doubled, from 120 to 230.", &["120 = 120", "230 = 230"]);
     check("Arrivals went from 1,500 to 700.", &["1,500 = 1500", "700 = 700"]);
     check("The motion passed by 153-112.", &["153 = 153", "112 = 112"]);
     check("The motion fell by 112-153.", &["112 = 112", "153 = 153"]);
@@ -255,6 +263,12 @@ fn money_of_many_countries() {
         let numbers = find(&analysis, &[]);
         let NumberUnit::Currency(currency) = numbers[0].unit else { panic!("{text} is no money") };
         assert_eq!(LIBRARY.language.currencies[currency as usize].code, code);
+    }
+    // No country is named, or two are; a road; nobody's dollars.
+    for text in ["45 million pesos", "45 million pesos to Mexico and Chile", "the N2 and the R50", "XY$ 500"] {
+        let content = document(&format!("They paid {text} for it."));
+        let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
+        assert!(find(&analysis, &[]).iter().all(|number| number.unit == NumberUnit::None), "{text}");
     }
 }
 

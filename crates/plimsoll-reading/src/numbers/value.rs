@@ -150,7 +150,7 @@ impl<'a, 't> Values<'a, 't> {
     }
 
     /// Digits, and the words that multiply them: "1.5 million", "two and a half thousand".
-    fn multiplied(&self, digits: Value, limit: usize, join: bool) -> Option<Value> {
+    pub(super) fn multiplied(&self, digits: Value, limit: usize, join: bool) -> Option<Value> {
         let mut value = self.and_a_half(digits, limit, join);
         while let Some((end, by)) = self.multiplier(value.end, limit, true) {
             // In front of "million" a dot is a decimal mark.

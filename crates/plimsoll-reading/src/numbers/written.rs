@@ -2,7 +2,7 @@
 //!
 //! `145,437`, `20 000` and `1'234` group thousands; `24.4` has a decimal mark. A single dot or comma
 //! before exactly three digits can be either: `1.022`. Then both values are kept, and the rest of the
-//! document decides which one comes first ([`Marks`]). What follows no known custom (`1,00,00`,
+//! document decides which one comes first ([`Marks`]). `1,04,300` groups by lakhs. What follows no known custom (`1,00,00`,
 //! digits of two scripts, more digits than can be kept exactly) is no number.
 
 use plimsoll_language::Analysis;
@@ -106,11 +106,12 @@ pub(crate) fn read(written: &str, marks: Marks, whole: bool) -> Option<Written> 
             if thousands == b'm' {
                 return None;
             }
+            let are_groups = |last| groups.are_thousands(last) || thousands == b',' && groups.are_lakhs(last);
             if all.iter().all(|&mark| mark == thousands) {
-                return if groups.are_thousands(last) { sure(groups.whole()) } else { None };
+                return if are_groups(last) { sure(groups.whole()) } else { None };
             }
             let decimals_apart = all[..last - 1].iter().all(|&mark| mark == thousands) && all[last - 1] != b'\'';
-            if decimals_apart && groups.are_thousands(last - 1) { sure(groups.decimal(last)) } else { None }
+            if decimals_apart && are_groups(last - 1) { sure(groups.decimal(last)) } else { None }
         }
     }
 }
@@ -216,6 +217,12 @@ impl Groups {
         matches!(self.lengths[0], 1..=3) && self.digits[0] != b'0' && self.lengths[1..=last].iter().all(|&length| length == 3)
     }
 
+    /// Whether the groups up to and with number `last` are those of South Asia: 1 or 2 digits, then twos, and last three.
+    fn are_lakhs(&self, last: usize) -> bool {
+        let twos = last >= 2 && self.lengths[1..last].iter().all(|&length| length == 2);
+        matches!(self.lengths[0], 1 | 2) && self.digits[0] != b'0' && twos && self.lengths[last] == 3
+    }
+
     fn ends_in_zeros(&self) -> bool {
         self.digits[..self.count].ends_with(b"000")
     }
@@ -288,12 +295,16 @@ mod tests {
             ("1'234'567.5", 1234567.5),
             ("1’234", 1234.0),
             ("24·4", 24.4),
+            ("1,04,300", 104300.0),
+            ("12,34,56,789.5", 123456789.5),
             ("١٢٣", 123.0),
             ("١٢٣٬".trim_end_matches('٬'), 123.0),
         ] {
             check(written, none, false, Some(value), None);
         }
-        for written in ["1,00,000", "1.2.3", "12.34.567", "١2", "1234567890123456", "1,234.567,8", "½", "²", "1,2,3,4,5,6,7"] {
+        for written in
+            ["1,00,00", "1.00.000", "100,00,000", "1.2.3", "12.34.567", "١2", "1234567890123456", "1,234.567,8", "½", "²", "1,2,3,4,5,6,7"]
+        {
             check(written, none, false, None, None);
         }
     }

@@ -368,7 +368,10 @@ impl References<'_, '_> {
     pub(super) fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
         let has_role = |mention: &&MentionFound| {
-            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).to_lowercase().contains(&wanted))
+            let says = |words: Range<usize>| self.analysis.slice(words).to_lowercase().contains(&wanted);
+            // "General Berg, head of the authority": a title is a role too.
+            let title = mention.phrase.start..mention.tokens.start.max(mention.phrase.start);
+            mention.role.clone().is_some_and(says) || !title.is_empty() && says(title)
         };
         let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(has_role);
         let Some(first) = fits.next() else {
@@ -416,6 +419,18 @@ impl References<'_, '_> {
         let first = people.next().map(|mention| mention.entity);
         let one = first.filter(|first| people.all(|mention| mention.entity == *first));
         ReferenceFound { entity: one, organisation: Some(body), ..found }
+    }
+
+    /// "her group", "his ministry": the body that the person before speaks for.
+    pub(super) fn body_of_person(&self, tokens: &Range<usize>) -> Option<usize> {
+        let word = self.analysis.word_of(tokens.start)?;
+        let features = self.analysis.model.features(self.analysis.words[word].features);
+        let of_person = features.contains("Gender=Masc") || features.contains("Gender=Fem");
+        if !self.classes(tokens.start).any(Classes::POSSESSIVE) || !of_person || self.analysis.has_shape(tokens.start, Shape::QUOTED) {
+            return None;
+        }
+        let person = self.person_before(tokens.start, plain(tokens.clone()));
+        person.organisation.or_else(|| self.names.entities[person.entity?].organisation)
     }
 
     /// "her" of "in her view", "its" of "in its words": whoever has it.

@@ -321,7 +321,9 @@ impl Calendar {
             Some(Tense::Present) if away(next) < away(last) => (next, last),
             _ => (last, next),
         };
-        let (year, other) = if away(wanted) > NINE_MONTHS { (other.or(wanted), None) } else { (wanted, other) };
+        // What has happened lies in the past, however long ago.
+        let sure = tense == Some(Tense::Past) && wanted.is_some();
+        let (year, other) = if away(wanted) > NINE_MONTHS && !sure { (other.or(wanted), None) } else { (wanted, other) };
         let in_doubt = matches!(tense, None | Some(Tense::Present)) && away(other) <= HALF_A_YEAR && other != year;
         (year.unwrap_or(published.year()), other.filter(|_| in_doubt))
     }

@@ -43,8 +43,10 @@ impl Scan<'_, '_> {
     fn keep_part(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved, part: DayPart) -> usize {
         let day = resolved.timex.clone().unwrap_or_default();
         let hour_behind = || {
-            let start = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About)).unwrap_or(self.skip_mark(end, ","));
-            let clock = self.clock_at(start).filter(|clock| clock.is_clear || start > end && self.is_free(clock.end))?;
+            // "that night, 17 against" tells no hour.
+            let led = self.word(end, TimeWord::At).or_else(|| self.word(end, TimeWord::About));
+            let start = led.unwrap_or(self.skip_mark(end, ","));
+            let clock = self.clock_at(start).filter(|clock| clock.is_clear || led.is_some() && self.is_free(clock.end))?;
             Some((clock.in_part(part).code(), clock.end))
         };
         if let Some((time, after)) = hour_behind() {

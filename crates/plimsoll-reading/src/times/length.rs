@@ -1,6 +1,7 @@
 //! Lengths of time ("three years", "up to 18 months") and what comes again ("every three years",
 //! "36,000 a year").
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis, Duration};
 
@@ -92,7 +93,7 @@ impl Scan<'_, '_> {
         }
         let (start, per) = match every {
             Some(end) => (end, false),
-            None => (self.word(at, TimeWord::Per).filter(|&end| self.unit(end).is_some() && self.is_rate(at))?, true),
+            None => (self.word(at, TimeWord::Per).filter(|&end| self.is_rate(at) && self.is_unit_of_rate(end))?, true),
         };
         let count = if per || other.is_some() { None } else { self.values.at(start, self.sentence.end, false) };
         let one = if other.is_some() { 2.0 } else { 1.0 };
@@ -175,6 +176,12 @@ impl Scan<'_, '_> {
             })
     }
 
+    /// "30 a year", but not "30 a year earlier".
+    fn is_unit_of_rate(&self, at: usize) -> bool {
+        let shifts = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier];
+        self.unit(at).is_some_and(|(end, _)| !shifts.into_iter().any(|word| self.word(end, word).is_some()))
+    }
+
     fn phrase_ends_at(&self, end: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
         (self.sentence.start.max(end.saturating_sub(3))..end)
             .any(|start| self.analysis.hits_at(start).iter().any(|hit| hit.end as usize == end && wanted(hit.meaning)))
@@ -199,7 +206,9 @@ impl Scan<'_, '_> {
     /// "the past two years", "the last decade"
     fn past_or_last(&self, at: usize) -> Option<usize> {
         use TimeWord::{Following, Last, Next, Past, Previous};
-        let end = [Past, Last, Next].into_iter().find_map(|word| self.word(at, word));
+        // "It should last six months" is how long.
+        let lasts = |end: usize| self.is_inside(at) && self.word(at, Last) == Some(end) && self.analysis.upos_of(at) == Upos::Verb;
+        let end = [Past, Last, Next].into_iter().find_map(|word| self.word(at, word)).filter(|&end| !lasts(end));
         let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
         // "next five days", "previous three months"
         let counted = |&end: &usize| {
@@ -222,7 +231,7 @@ impl Scan<'_, '_> {
             {
                 return Some(Count { value: None, range: Some((first.value, second.value)), end: second.end, is_article: false });
             }
-            return Some(Count::of(first.value, first.end));
+            return Some(Count::of(first.value, self.behind_digits(first.end, first.value)));
         }
         // "half a year"
         if let Some((end, part)) = values.fraction(at).filter(|&(end, _)| self.is_inside(end))
@@ -262,6 +271,15 @@ impl Scan<'_, '_> {
             && (self.is_after(at, TimeWord::Past)
                 || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
         after_past.then_some(Count::of(1.0, at))
+    }
+
+    /// Where a count ends that is told again in digits: "three (3)".
+    fn behind_digits(&self, end: usize, value: f64) -> usize {
+        let analysis = self.analysis;
+        let opens = self.is_inside(end + 2) && analysis.is_mark(end, "(");
+        let again = || self.values.at(end + 1, self.sentence.end, true).filter(|again| again.value == value);
+        let behind = opens.then(again).flatten().map(|again| again.end).filter(|&behind| analysis.is_mark(behind, ")"));
+        behind.map_or(end, |behind| behind + 1)
     }
 
     /// A unit behind a count, with a hyphen between or not. A quarter is more often a part than three

@@ -59,7 +59,7 @@ impl Scan<'_, '_> {
         }
         self.days_before_month(at, at, false)
             .or_else(|| self.days_after_month(at, at))
-            .or_else(|| self.short_years(at, at))
+            .or_else(|| self.short_years(at, self.word(at, TimeWord::Fiscal).unwrap_or(at)))
             .or_else(|| self.years_before_era(at))
             .or_else(|| self.range(at, at, self.is_behind_between(at)))
             .or_else(|| self.range(at, at, false))

@@ -1,6 +1,6 @@
 //! Does the clause speak of what was or of what will be?
 
-use plimsoll_language::Hit;
+use plimsoll_language::{Hit, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
 use super::scan::Scan;
@@ -42,11 +42,19 @@ impl Scan<'_, '_> {
         }
         let past_verb = |hit: &Hit| hit.form == WordForm::Past && matches!(hit.meaning, Meaning::Cue(_) | Meaning::Trigger(_));
         let known_past = || self.analysis.hits_at(at).iter().any(|hit| hit.meaning == Meaning::PastVerb || past_verb(hit));
-        if classes.any(Classes::HAVE) || known_past() || self.ends_like_past(at) {
+        if classes.any(Classes::HAVE) || known_past() || self.ends_like_past(at) || self.is_finite_past(at) {
             return Some(Tense::Past);
         }
         let present_verb = |hit: &Hit| hit.form == WordForm::Third && matches!(hit.meaning, Meaning::Trigger(_));
         self.analysis.hits_at(at).iter().any(present_verb).then_some(Tense::Present)
+    }
+
+    /// "brought", "were": a finite verb of the past, as the grammar of the sentence has it.
+    fn is_finite_past(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let verb = matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let features = || analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
+        verb && features().is_some_and(|features| features.contains("Tense=Past") && features.contains("VerbForm=Fin"))
     }
 
     /// "criticised": an ending of the past on a plain word.

@@ -93,6 +93,15 @@ impl Scan<'_, '_> {
     /// "fiscal year 2023", "FY 2024"
     pub(super) fn fiscal_year(&self, at: usize) -> Option<(Calendar, usize)> {
         let (year, end) = self.four_digits(self.word(at, TimeWord::Fiscal)?)?;
+        // "the financial year 2021–22" names both.
+        let two = self.is_inside(end + 1)
+            && matches!(self.analysis.text_of(end), "-" | "–" | "/")
+            && self.is_glued(end)
+            && self.is_glued(end + 1)
+            && self.digits(end + 1).is_some_and(|(_, length)| matches!(length, 2 | 4));
+        if two {
+            return None;
+        }
         Some((Calendar { fiscal: true, ..Calendar::of_year(year) }, end))
     }
 

@@ -32,7 +32,8 @@ pub enum Why {
     OnlyOneOfType,
 }
 
-/// Points for two tellings, with their reasons; none where they are of different sorts or contradict each other.
+/// Points for two tellings, with their reasons; none where they are of different sorts, contradict each other, or have
+/// nothing but a date in common.
 pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     let (a, b) = (&one.telling, &other.telling);
     if a.document == b.document || a.event_type != b.event_type || contradict(one, other) {
@@ -40,19 +41,14 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     }
     let mut why = Vec::new();
     let mut points = 0;
+    let of_dates = dates(one, other, &mut why);
     let mut add = |more: i32, reason: Option<Why>| {
         points += more;
         why.extend(reason);
     };
-    match (a.days, b.days) {
-        (Some(a), Some(b)) if a == b && a.0 == a.1 => add(4, Some(Why::SameDay)),
-        (Some(a), Some(b)) if length(a).min(length(b)) <= 1 && length(a).max(length(b)) <= 31 => add(2, Some(Why::DatesFit)),
-        (Some(_), Some(_)) => add(1, Some(Why::DatesFit)),
-        _ => {}
-    }
     match (one.place, other.place) {
         (Some(a), Some(b)) if a == b => add(2, Some(Why::SamePlace)),
-        (Some(_), Some(_)) => add(-1, None),
+        (Some(_), Some(_)) if a.is_wide == b.is_wide => add(-1, None),
         _ => {}
     }
     let same = one.fillers.iter().filter(|filler| other.fillers.contains(filler)).count() as i32;
@@ -86,8 +82,26 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     if a.alone && b.alone && company >= 2 && near && (shared || !unlike) {
         add(2, Some(Why::OnlyOneOfType));
     }
-    Some((points, why))
+    // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
+    let one_state = points == 0 && a.states.iter().any(|state| b.states.contains(state));
+    let undated = if of_dates == 0 { UNDATED } else { 0 };
+    (points > 0 || one_state).then_some((points + of_dates - undated, why))
 }
+
+/// Points for the dates.
+fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
+    let (points, reason) = match (one.telling.days, other.telling.days) {
+        (Some(a), Some(b)) if a == b && a.0 == a.1 => (4, Why::SameDay),
+        (Some(a), Some(b)) if length(a).min(length(b)) <= 1 && length(a).max(length(b)) <= 31 => (2, Why::DatesFit),
+        (Some(_), Some(_)) => (1, Why::DatesFit),
+        _ => return 0,
+    };
+    why.push(reason);
+    points
+}
+
+/// So many points more must speak for two tellings of which one has no date.
+const UNDATED: i32 = 1;
 
 /// Reports of so many days are of one moment.
 const NEAR: i64 = 10;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use plimsoll_record::{DocumentId, Event, Fact, FactId, Figure, Modality, Polarity, Reading, Reference};
+use plimsoll_record::{DocumentId, EntityType, Event, Fact, FactId, Figure, Modality, Polarity, Reading, Reference};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct Telling {
     pub published: Option<Date>,
     /// The place: who bears its name, or a key of its words.
     pub place: Option<ItemId>,
+    /// Whether the place is a state, within which another may tell a smaller one.
+    #[serde(default)]
+    pub is_wide: bool,
     /// Who and what takes part: the role and who bears the name.
     pub fillers: Vec<(String, ItemId)>,
     /// Keys of words that stand in roles without naming anybody: "fishermen".
@@ -37,6 +40,9 @@ pub struct Telling {
     pub company: BTreeSet<ItemId>,
     /// Keys of their names, the same in most spellings.
     pub company_keys: BTreeSet<u64>,
+    /// Keys of the states that the document names, or whose people and bodies it names.
+    #[serde(default)]
+    pub states: BTreeSet<u64>,
     /// Whether the document tells of no other event of its type.
     #[serde(default)]
     pub alone: bool,
@@ -55,8 +61,15 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
         .filter_map(|fact| if let Fact::Figure(figure) = fact { Some((&figure.common.id, figure)) } else { None })
         .collect();
     let entities = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
-    let (mut company, mut company_keys) = (BTreeSet::new(), BTreeSet::new());
+    let (mut company, mut company_keys, mut states) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut wide: BTreeSet<&FactId> = BTreeSet::new();
     for entity in entities {
+        let is_state = entity.entity_type == EntityType::Place && entity.sector.is_some();
+        if is_state {
+            wide.insert(&entity.common.id);
+        }
+        let state = entity.known_as.as_deref().filter(|_| is_state);
+        states.extend(state.or(entity.country.as_deref()).map(key_of));
         if let Some(key) = crate::actors::company_key(entity) {
             company_keys.insert(key);
             company.extend(bearer_of(&entity.common.id));
@@ -85,12 +98,14 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             days: days.and_then(|(first, last)| Some((first?, last?))),
             published,
             place: event.place.as_ref().map(place),
+            is_wide: event.place.as_ref().and_then(|place| place.entity.as_ref()).is_some_and(|place| wide.contains(place)),
             fillers,
             described,
             numbers: event.figures.iter().filter_map(|id| number(figures.get(id)?)).collect(),
             agreement: event.agreement.as_ref().and_then(bearer_of),
             company: company.clone(),
             company_keys: company_keys.clone(),
+            states: states.clone(),
             alone: of_type[event.event_type.as_str()] == 1,
             denied: event.common.polarity == Polarity::Negative,
             modality: event.common.modality,

@@ -10,7 +10,7 @@ use super::{Events, Telling, Told};
 use crate::keys::key_of;
 use crate::update::{JudgedPairs, Matter};
 
-/// A telling from a line: `name document type day place; role actor, …; beside …; alone`. `-` for what is not told; two
+/// A telling from a line: `name document type day place; role actor, …; beside …; on state; alone`. `-` for what is not told; two
 /// days with `/` between.
 fn telling(line: &str) -> Telling {
     let mut parts = line.split("; ");
@@ -20,10 +20,12 @@ fn telling(line: &str) -> Telling {
     let day = |text: &str| -> Date { text.parse().unwrap() };
     let days = (days != "-").then(|| days.split_once('/').map_or_else(|| (day(days), day(days)), |(first, last)| (day(first), day(last))));
     let (mut fillers, mut company) = (Vec::new(), BTreeSet::new());
-    let mut alone = false;
+    let (mut alone, mut states) = (false, BTreeSet::new());
     for part in parts {
         if part == "alone" {
             alone = true;
+        } else if let Some(state) = part.strip_prefix("on ") {
+            states.insert(key_of(state));
         } else if let Some(beside) = part.strip_prefix("beside ") {
             company.extend(beside.split(' ').map(key_of));
         } else {
@@ -44,6 +46,8 @@ fn telling(line: &str) -> Telling {
         agreement: None,
         company_keys: company.clone(),
         company,
+        states,
+        is_wide: false,
         alone,
         denied: false,
         modality: Modality::Actual,
@@ -82,6 +86,8 @@ fn the_day_and_more_make_two_tellings_one() {
     check(&["a 1 sea.rescue 2026-03-03 -; beside Nour Taher", "b 2 sea.rescue 2026-03-03 -; beside Nour Taher"], &[&["a", "b"]]);
     // The type and the day alone are shared by many.
     check(&["a 1 sea.rescue 2026-03-03 -", "b 2 sea.rescue 2026-03-03 -"], &[]);
+    check(&["a 1 sea.rescue 2026-03-03 -; on Tunisia", "b 2 sea.rescue 2026-03-03 -; on Tunisia"], &[&["a", "b"]]);
+    check(&["a 1 sea.rescue 2026-03-03 Sfax; on Tunisia", "b 2 sea.rescue 2026-03-03 Zarzis; on Tunisia"], &[]);
     check(&["a 1 sea.rescue 2026-03-03 Sfax", "b 2 sea.shipwreck 2026-03-03 Sfax"], &[]);
 }
 

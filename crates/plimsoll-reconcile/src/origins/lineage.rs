@@ -11,6 +11,7 @@
 //! - A copy is no new origin: where two documents share the words that tell the fact, what stands behind the first
 //!   stands behind both. Where it is not known which was first, they still have one origin.
 //! - A publisher that is cited, and tells the fact itself in a document at hand, passes on what it stands on there.
+//! - A publisher that told the fact before on somebody's word, and tells it again in its own voice, has it from there.
 //! - A private person (“a survivor”) is known by who spoke with them. Two reports that each spoke with one give two
 //!   origins, unless they quote the same words, one copies or one cites the other.
 //! - Who is not named (“officials”) stays unknown. Unknown origins are counted apart, for they may be anybody,
@@ -210,6 +211,7 @@ pub fn lineage(tellings: &[Telling], between: &[Between]) -> Lineage {
     let labels = labels::labels(&sorted);
     let mut links = links::copies(&sorted, between);
     links.extend(links::citations(&sorted, &labels));
+    links.extend(links::repetitions(&sorted));
     let origins = groups::origins(&sorted, &labels, links).into_iter().map(|origin| origin.with_numbers(&order)).collect();
     let documents: BTreeSet<DocumentKey> = tellings.iter().map(|telling| telling.document).collect();
     let publishers: BTreeSet<u64> = tellings.iter().filter_map(|telling| Some(telling.publisher.as_ref()?.key)).collect();

@@ -6,7 +6,10 @@
 //! - the place that both name;
 //! - the day that both are of;
 //! - a number that is hardly the same by accident;
-//! - any number but a handful, and somebody whom both documents name;
+//! - any number but a handful, and somebody whom both documents name, or an event that both tell;
+//! - a moment in which both came out, and somebody whom both documents name, or an event that both tell; for great numbers
+//!   a season, and about the same size;
+//! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
 //! - for changes, that both are changes.
 //!
@@ -20,9 +23,15 @@ use jiff::Unit;
 use jiff::civil::Date;
 use plimsoll_record::Edtf;
 
-use super::pair::NOT_A_HANDFUL;
+use super::pair::{NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, THOUSANDS};
 use super::value::Amount;
 use super::{Measures, Side};
+
+/// So many bits of the fraction of a number: one step of them is at least the part by which numbers differ that are hardly
+/// others.
+const NEAR: u32 = 6;
+/// None of them: numbers of which one is at most twice the other lie at most a step apart.
+const TWICE: u32 = 0;
 
 /// A key that figures share which are worth laying side by side.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +48,9 @@ enum By {
     Number(u64),
     NumberAmong(u64, Rc<str>),
     NumberOn(Date, u64),
+    NearNumber(u64),
+    Moment(i32, Rc<str>),
+    Season(i32, u64, Rc<str>),
     Week(i32, String),
     Change,
 }
@@ -68,10 +80,12 @@ fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
     by.extend(day(side).map(By::Day));
     if let Some(amount) = Amount::of(side, measures.is_exact(side.thing())) {
         let bits = amount.point.to_bits();
+        by.extend(of_story(side, &amount));
         if amount.is_telling() {
             by.push(By::Number(bits));
+            by.extend(steps(amount.point, NEAR).map(By::NearNumber));
         } else if amount.point >= NOT_A_HANDFUL && !measures.is_general(side.thing()) {
-            by.extend(side.company.iter().map(|name| By::NumberAmong(bits, Rc::clone(name))));
+            by.extend(side.company.iter().chain(side.story).map(|name| By::NumberAmong(bits, Rc::clone(name))));
         }
     }
     if side.figure.change.is_some() {
@@ -83,6 +97,34 @@ fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
         by.extend([week, week + 1].map(|week| By::Week(week, words.clone())));
     }
     by
+}
+
+/// What brings numbers of one story together.
+fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
+    let names = || side.company.iter().chain(side.story);
+    let moments = side.published.and_then(|published| spans(published, ONE_MOMENT)).into_iter().flatten();
+    let mut by: Vec<By> = moments.flat_map(|moment| names().map(move |name| By::Moment(moment, Rc::clone(name)))).collect();
+    if amount.point >= THOUSANDS {
+        let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
+        for season in seasons {
+            by.extend(steps(amount.point, TWICE).flat_map(|size| names().map(move |name| By::Season(season, size, Rc::clone(name)))));
+        }
+    }
+    by
+}
+
+/// The numbers of two spans of so many days: reports that lie no further apart share one.
+fn spans(published: &Edtf, days: i32) -> Option<[i32; 2]> {
+    let first = Date::constant(1970, 1, 5);
+    let from = first.until((Unit::Day, published.as_day()?)).ok()?.get_days().div_euclid(days);
+    Some([from, from + 1])
+}
+
+/// The numbers of two steps of size: numbers that lie no further apart than a step share one. The exponent and the first
+/// bits of the fraction count the steps, the same on all machines.
+fn steps(point: f64, bits: u32) -> impl Iterator<Item = u64> {
+    let at = point.to_bits() >> (f64::MANTISSA_DIGITS - 1 - bits);
+    [at, at + 1].into_iter()
 }
 
 /// What brings a number of somebody, of whom nothing is told, beside one that tells what is counted.

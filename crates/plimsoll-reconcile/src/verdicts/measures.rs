@@ -12,6 +12,8 @@ pub struct Nature {
     pub general: bool,
     /// Whether it is always counted to the last unit, so that 200 is never 212 rounded: votes.
     pub exact: bool,
+    /// Whether it is told of events: the dead, those who were rescued.
+    pub of_events: bool,
 }
 
 /// What is said of all measures, by their names. A measure that nothing is said of is near no other.
@@ -38,6 +40,11 @@ impl Measures {
     /// Whether the measure is always counted to the last unit.
     pub fn is_exact(&self, measure: &str) -> bool {
         self.0.get(measure).is_some_and(|nature| nature.exact)
+    }
+
+    /// Whether the measure is told of events.
+    pub fn is_of_events(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.of_events)
     }
 
     /// Whether two measures share a family.

@@ -19,8 +19,9 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     }
     // A later toll is newer, also where "at least 12" would leave room for it; but not where it is the same one, rounded.
     let rounding = rounding(pair, &a, &b);
-    let one_count = pair.is_cumulative() && (pair.is_held_together() || !pair.is_general() && pair.place_not_told().is_none());
-    let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !is_about_the_same(&a, &b);
+    let one_count = pair.is_cumulative()
+        && (pair.is_held_together() || pair.is_of_one_story() || !pair.is_general() && pair.place_not_told().is_none());
+    let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
     if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
         return newer;
     }
@@ -63,7 +64,9 @@ fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
 
 fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
-    if pair.is_of_one_matter() || telling && !pair.is_little_told() {
+    let by_design =
+        pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
+    if pair.is_of_one_matter() || by_design || telling && !pair.is_little_told() {
         (VerdictCode::AgreeWithinBounds, why)
     } else if pair.is_general() {
         general(pair)
@@ -113,12 +116,6 @@ fn rises(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> bool {
         Some(_) => b.point > a.point,
         None => false,
     }
-}
-
-/// Whether "about" one number is what the other says.
-fn is_about_the_same(a: &Amount, b: &Amount) -> bool {
-    let closed = |amount: &Amount| amount.allowed.low.is_some() && amount.allowed.high.is_some();
-    a.meets(b) && closed(a) && closed(b)
 }
 
 fn update(pair: &Pair<'_, '_>) -> Option<Decided> {

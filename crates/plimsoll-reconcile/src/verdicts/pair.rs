@@ -1,23 +1,28 @@
 //! Two figures with what is worked out of both before anything is decided.
 
+use std::rc::Rc;
+
 use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, Which, Why};
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
 use super::period::{Period, Relation, Runs};
-use super::value::{Amount, is_share};
+use super::value::{Amount, is_currency, is_share};
 use super::{Measures, Side};
 
 /// The number of those who died or were saved in one event goes up while reports come in; after so many days from the event
 /// it stands.
 const EVENT_RUNS: i32 = 60;
 
+/// A number of which more digits count is hardly that of two things, even in unlike reports.
+const MANY_DIGITS: u32 = 3;
+
 /// Documents that share so many people and bodies tell of one matter.
 const COMPANY: usize = 2;
 /// Reports of so many days are of one moment.
-const ONE_MOMENT: i32 = 10;
+pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
-const ONE_SEASON: i32 = 60;
-const THOUSANDS: f64 = 1000.0;
+pub(super) const ONE_SEASON: i32 = 60;
+pub(super) const THOUSANDS: f64 = 1000.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
@@ -94,23 +99,87 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.same_event() || self.has_same_words_in_a_week()
     }
 
-    /// Whether something is told that both are of.
+    /// Whether something is told that both are of, or is to be taken for it.
     pub(super) fn is_of_one_matter(&self) -> bool {
-        self.is_held_together() || self.same_agreement()
+        self.is_held_together() || self.same_agreement() || self.is_of_one_story()
+    }
+
+    /// Whether both are numbers of one thing, and not of a sort that everything is counted in, in reports of one moment on
+    /// the same people and bodies. Great numbers stay in the news for longer.
+    pub(super) fn is_of_one_story(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let great = a.point.min(b.point) >= THOUSANDS && (a.is_telling() || b.is_telling());
+        let days = if great { ONE_SEASON } else { ONE_MOMENT };
+        self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company() && are_near(self.sides, days) && !self.are_changes()
+    }
+
+    /// Whether both are the only number of their measure in their reports of one story, which came out together.
+    fn is_one_number_of_one_story(&self) -> bool {
+        let alone = self.each(|side| side.alone) == [true, true];
+        let documents = self.each(|side| &side.figure.common.document);
+        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company() && are_near(self.sides, ONE_MOMENT)
+    }
+
+    /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
+    /// things.
+    pub(super) fn is_one_number(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let documents = self.each(|side| &side.figure.common.document);
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let counts = units[0] == units[1] && !is_share(units[0]) && self.each(|side| side.figure.change.is_some()) == [false, false];
+        let digits = a.significant();
+        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
+        documents[0] != documents[1]
+            && counts
+            && a.is_same(b)
+            && !apart
+            && (digits > MANY_DIGITS || digits == MANY_DIGITS && (self.same_event() || self.share_company()))
+    }
+
+    /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
+    /// in reports of one event or story. "1,217 people intercepted" of one are "some 1,200 people rescued" of the other; but
+    /// the twelve dead are not the twelve missing.
+    pub(super) fn is_same_in_other_words(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let documents = self.each(|side| &side.figure.common.document);
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
+        let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
+        let together = self.same_event() || self.share_company() && are_near(self.sides, ONE_MOMENT);
+        let telling = a.is_telling() || b.is_telling();
+        let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
+        documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && telling && about)
+    }
+
+    /// Whether both are of one measure that tells what is counted.
+    fn is_told_of_one_thing(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        thing == other && !self.measures.is_general(thing)
+    }
+
+    /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
+    fn is_toll_of_one_story(&self) -> bool {
+        let of_events = self.each(|side| self.measures.is_of_events(side.thing())) == [true, true];
+        let untold = self.which(|side| side.event.is_none()).is_some();
+        let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
+        of_events && untold && moments && self.is_of_one_story() && are_near(self.sides, ONE_MOMENT)
     }
 
     /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one
     /// measure in reports of one moment on the same people.
     pub(super) fn is_same_by_design(&self, amount: &Amount) -> bool {
-        let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true);
+        let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
+        let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true) || money && amount.point >= THOUSANDS;
         let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
-        self.is_of_one_matter() || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
+        let matter = self.is_held_together() || self.same_agreement();
+        matter || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
     }
 
-    /// Whether both documents name the same people and bodies that not everybody names.
+    /// Whether both documents tell one event, or name the same people and bodies that not everybody names.
     fn share_company(&self) -> bool {
-        let [a, b] = self.each(|side| side.company);
-        a.iter().filter(|name| b.binary_search(name).is_ok()).take(COMPANY).count() == COMPANY
+        let shared =
+            |[a, b]: [&[Rc<str>]; 2], enough: usize| a.iter().filter(|name| b.binary_search(name).is_ok()).take(enough).count() == enough;
+        shared(self.each(|side| side.company), COMPANY) || shared(self.each(|side| side.story), 1)
     }
 
     /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
@@ -136,7 +205,9 @@ impl<'p, 'a> Pair<'p, 'a> {
             || self.relation().is_some_and(|relation| relation != Relation::Unclear)
             || !self.sides[0].around.is_empty();
         let one_matter = self.same_event() || self.same_part_of_agreement();
-        let together = one_matter || self.has_same_words_in_a_week() && like_told && something_told;
+        let together = one_matter
+            || self.is_one_number_of_one_story() && both_or_none(self.period_not_told())
+            || self.has_same_words_in_a_week() && like_told && something_told;
         (!self.is_little_told() || together) && !self.is_of_one_voice()
     }
 
@@ -189,7 +260,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day());
         let one_place = self.both(|side| side.place).is_some_and(|[a, b]| a.key == b.key);
         let one_count = one_place && (a.is_telling() || b.is_telling()) && are_near(self.sides, ONE_MOMENT);
-        let meet = (one_matter || one_count) && (a.meets(b) || a.rounds(b) || b.rounds(a));
+        let one_day = self.same_day() && self.share_company() && (a.is_telling() || b.is_telling());
+        let meet = (one_matter || one_count || one_day) && (a.meets(b) || a.rounds(b) || b.rounds(a));
         (unit_a == unit_b && (alike || meet)).then_some(general)
     }
 
@@ -213,7 +285,7 @@ impl<'p, 'a> Pair<'p, 'a> {
             Some(Relation::Running) => true,
             _ => {
                 let one_event = self.same_event() || self.same_day() && self.is_held_together();
-                one_event && !self.are_stocks() && self.event_still_runs()
+                (one_event || self.is_toll_of_one_story()) && !self.are_stocks() && self.event_still_runs()
             }
         }
     }
@@ -252,11 +324,22 @@ impl<'p, 'a> Pair<'p, 'a> {
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
+        if self.is_one_number() || self.is_one_count_of_one_source(a, b) {
+            return None;
+        }
         let periods = [a.told.clone(), b.told.clone()];
         if let Some(part) = self.part_that_exceeds_its_whole(relation) {
             return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
         }
         Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// One source's count since one day, told in a few days in round words: "5,168 by 10 March", "more than 5,000 so far".
+    fn is_one_count_of_one_source(&self, a: &Period, b: &Period) -> bool {
+        let begin_together = a.begins().is_some() && a.begins() == b.begins();
+        let ends = a.ends().zip(b.ends()).is_some_and(|(a, b)| days_apart(a, b) <= ONE_MOMENT);
+        let meet = matches!(&self.amounts, [Some(a), Some(b)] if !a.is_same(b) && (a.meets(b) || a.rounds(b) || b.rounds(a)));
+        self.same_origin() && begin_together && ends && meet && self.is_long_time()
     }
 
     /// Whether one of the times is longer than a day.
@@ -323,6 +406,10 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
         if !unlike && let Some(of) = self.without_measure() {
             notes.push(Note::MeasureNotTold { of });
+        }
+        let [a, b] = self.each(Side::thing);
+        if !unlike && a != b && self.without_measure().is_none() && !matches!(why, Why::Measures { .. }) {
+            notes.push(Note::MeasuresInOtherWords { measures: [a.to_owned(), b.to_owned()] });
         }
         notes.extend(self.which(|side| side.figure.common.hedged).map(|of| Note::Hedged { of }));
         if self.same_origin() && matches!(code, VerdictCode::Conflict | VerdictCode::NewerValue) {

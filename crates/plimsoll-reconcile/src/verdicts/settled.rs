@@ -33,19 +33,38 @@ pub struct Settled {
     actors: FxHashMap<FactId, Rc<str>>,
     /// What places lie in, by the names of the actors that they are.
     within: FxHashMap<Rc<str>, Rc<[String]>>,
+    /// The names of places, by the same in small letters.
+    whole_places: FxHashMap<String, Rc<str>>,
     /// What a figure tells of.
     matters: FxHashMap<FactId, FigureOf>,
     /// The people and bodies of a document that not everybody names, in the order of the letters.
     company: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// The events that a document tells, by their keys, in the order of the letters.
+    stories: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// In which sense figures of general measures count.
+    senses: FxHashMap<FactId, Rc<str>>,
+    /// Figures beside which their document gives no other number of their measure.
+    alone: FxHashSet<FactId>,
     /// The places that a document names, and where.
     places: FxHashMap<DocumentId, Vec<(u32, Rc<str>)>>,
+}
+
+/// The event that a figure is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct EventOf {
+    /// By a key that is the same in all documents.
+    pub(super) key: String,
+    /// Its type.
+    pub(super) sort: String,
+    /// Whether the event names the figure.
+    pub(super) told: bool,
 }
 
 /// What a figure is of.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FigureOf {
-    /// The event by its key, and whether that is told.
-    pub(super) event: Option<(String, bool)>,
+    /// The event.
+    pub(super) event: Option<EventOf>,
     /// The agreement by its key.
     pub(super) agreement: Option<String>,
     /// The place of the event.
@@ -66,6 +85,9 @@ impl Settled {
                 Some(state) => format!("{}, {state}", actor.name).into(),
                 None => actor.name.as_str().into(),
             };
+            if actor.is_place() {
+                settled.whole_places.insert(actor.name.to_lowercase(), name.clone());
+            }
             if !actor.within.is_empty() {
                 settled.within.insert(name.clone(), actor.within.as_slice().into());
             }
@@ -98,7 +120,13 @@ impl Settled {
         }
         if let Some(figure) = told.figures.first() {
             self.company.insert(figure.common.document.clone(), company.into_iter().collect());
+            let happened = told.events.iter().filter(|(event, _)| event.common.polarity == Polarity::Positive);
+            let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
+            self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
+        self.senses.extend(told.figures.iter().filter_map(|figure| Some((figure.common.id.clone(), sense(figure, library)?.into()))));
+        let alone: Vec<FactId> = self.alone(&told.figures).cloned().collect();
+        self.alone.extend(alone);
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
@@ -111,13 +139,13 @@ impl Settled {
 
     /// Figures with the events that name them, in the order of the text. Where several do, the first one counts. Where an
     /// event has several figures of one measure, they are of parts of it or of other events beside it, and which of them is
-    /// meant is not known.
+    /// meant is not known. The dead are of no event that does not kill: "41 bodies were brought to the hospital".
     fn matters_told<'f>(&self, document: &Document<'f>, library: &Library) -> Matters<'f> {
         let by_id: FxHashMap<&FactId, &Figure> = document.figures.iter().map(|figure| (&figure.common.id, *figure)).collect();
         let mut found = Matters::default();
         for (event, group) in &document.events {
             let figures: Vec<&Figure> = event.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
-            for &figure in &figures {
+            for &figure in figures.iter().filter(|figure| may_be_of(figure, event, library)) {
                 if figures.iter().filter(|other| other.measure == figure.measure).count() == 1 {
                     found.entry(&figure.common.id).or_insert_with(|| {
                         let of = self.of_event(event, *group, true, document);
@@ -132,7 +160,7 @@ impl Settled {
 
     fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &Document<'_>) -> FigureOf {
         FigureOf {
-            event: Some((key(group), told)),
+            event: Some(EventOf { key: key(group), sort: event.event_type.clone(), told }),
             agreement: event.agreement.as_ref().and_then(|id| document.agreements.get(id)).map(|group| key(*group)),
             place: event.place.as_ref().and_then(|place| self.place(place)),
         }
@@ -164,9 +192,8 @@ impl Settled {
 
     /// The event that a figure is of, if the document tells of one only that it can be of.
     fn only_event(&self, figure: &Figure, document: &Document<'_>, library: &Library) -> Option<FigureOf> {
-        let packs = &library.packs;
-        let measure = packs.measures.iter().find(|measure| measure.name == figure.measure)?;
-        let is_of = |event: &Event| measure.events.iter().any(|&of| packs.event_types[of as usize].name == event.event_type);
+        library.packs.measures.iter().find(|measure| measure.name == figure.measure && !measure.events.is_empty())?;
+        let is_of = |event: &Event| may_be_of(figure, event, library);
         let mut fitting = document.events.iter().filter(|(event, _)| is_of(event) && event.common.polarity == Polarity::Positive);
         let &(first, group) = fitting.next()?;
         let of_one = fitting.all(|(_, other)| *other == group);
@@ -190,14 +217,46 @@ impl Settled {
         }
     }
 
-    /// What a place lies in, by the name that it has here.
+    /// What a place lies in, by the name that it has here. A part of a place lies in the place.
     pub(super) fn within(&self, place: &str) -> Rc<[String]> {
-        self.within.get(place).cloned().unwrap_or_default()
+        let whole = || self.whole_places.get(place.split_once(' ')?.1).map(|whole| vec![whole.to_string()].into());
+        self.within.get(place).cloned().or_else(whole).unwrap_or_default()
     }
 
     /// The people and bodies of a document that not everybody names, in the order of the letters.
     pub(super) fn company(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
         self.company.get(document).cloned().unwrap_or_else(|| Rc::new([]))
+    }
+
+    /// The events that a document tells, by their keys, in the order of the letters.
+    pub(super) fn story(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
+        self.stories.get(document).cloned().unwrap_or_else(|| Rc::new([]))
+    }
+
+    /// In which sense a figure of a general measure counts.
+    pub(super) fn sense(&self, figure: &FactId) -> Option<&str> {
+        self.senses.get(figure).map(Rc::as_ref)
+    }
+
+    /// The figures of a document beside which it gives no other number of their measure in their sense.
+    fn alone<'f>(&self, figures: &[&'f Figure]) -> impl Iterator<Item = &'f FactId> {
+        let thing = |figure: &Figure| (figure.measure.clone(), self.senses.get(&figure.common.id).cloned());
+        let mut numbers: FxHashMap<_, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
+        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+        for figure in &plain {
+            numbers.entry(thing(figure)).or_default().insert(numbers_of(figure));
+        }
+        plain
+            .into_iter()
+            .filter(|figure| numbers[&thing(figure)].len() == 1)
+            .map(|figure| &figure.common.id)
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// Whether the document of a figure gives no other number of its measure.
+    pub(super) fn is_alone(&self, figure: &FactId) -> bool {
+        self.alone.contains(figure)
     }
 
     /// The places that the sentence of a figure names, behind its dateline.
@@ -226,9 +285,16 @@ impl Settled {
 
     /// A place with a name, unless it may be one of several. "The town" of one report is not that of another.
     pub(super) fn place(&self, place: &Reference) -> Option<String> {
-        let has_name = place.entity.is_some() || place.name.is_some();
+        let has_name = place.entity.is_some() || place.name.is_some() || is_part_of_place(&place.text);
         (has_name && place.candidates.is_empty()).then(|| self.key(place))
     }
+}
+
+/// "central Mediterranean", "southern Libya": a part of a place with a name, but not "the town".
+fn is_part_of_place(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let (first, last) = (words.next(), words.next_back());
+    first.is_some() && last.is_some_and(|last| last.starts_with(char::is_uppercase))
 }
 
 /// Figures with what they are of.
@@ -263,6 +329,28 @@ fn only_agreement(figure: &Figure, document: &Document<'_>, library: &Library) -
     (of_agreements && groups.all(|other| other == only)).then(|| key(only))
 }
 
+/// The sense in which a figure of a general measure counts, by the words of its sentence.
+fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
+    let anchor = &figure.common.anchor;
+    let general = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.general);
+    if !general || !is_plain(figure) {
+        return None;
+    }
+    let cut = |from: u32, to: u32| -> String {
+        let [from, to] = [from, to].map(|at| at.saturating_sub(anchor.quote_start) as usize);
+        anchor.quote.chars().skip(from).take(to.saturating_sub(from)).collect()
+    };
+    let (before, behind) = (cut(anchor.quote_start, anchor.start), cut(anchor.end, anchor.quote_end));
+    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind)
+}
+
+/// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.
+fn may_be_of(figure: &Figure, event: &Event, library: &Library) -> bool {
+    let packs = &library.packs;
+    let Some(measure) = packs.measures.iter().find(|measure| measure.name == figure.measure) else { return true };
+    measure.events.is_empty() || measure.events.iter().any(|&of| packs.event_types[of as usize].name == event.event_type)
+}
+
 /// Whether a figure is a number of something, and no change or share.
 fn is_plain(figure: &Figure) -> bool {
     figure.change.is_none() && !is_share(figure.unit.as_deref())
@@ -288,7 +376,7 @@ type Count = (Option<String>, String, Vec<String>);
 
 fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
     let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
-    let event = of.event.as_ref().map(|(key, _)| key.clone());
+    let event = of.event.as_ref().map(|event| event.key.clone());
     (event, figure.measure.clone(), groups.into_iter().map(str::to_owned).collect())
 }
 

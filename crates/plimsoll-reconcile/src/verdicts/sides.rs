@@ -16,6 +16,7 @@ use plimsoll_pack::{Library, Meaning};
 use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
 use rustc_hash::FxHashMap;
 
+use super::settled::EventOf;
 pub use super::settled::Settled;
 use super::{Matter, Measures, Nature, Place, Side};
 
@@ -28,10 +29,12 @@ pub struct Told {
     place: Option<String>,
     within: Rc<[String]>,
     company: Rc<[Rc<str>]>,
+    story: Rc<[Rc<str>]>,
+    alone: bool,
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
-    event: Option<(String, bool)>,
+    event: Option<EventOf>,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
@@ -45,10 +48,12 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
+            story: &self.story,
+            alone: self.alone,
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|(key, told)| Matter { key, told: *told }),
+            event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
@@ -83,7 +88,12 @@ impl<'l> Sides<'l> {
     /// Prepares what the library says, and takes what the case knows.
     pub fn new(library: &'l Library, settled: Settled) -> Self {
         let nature = |measure: &plimsoll_pack::Measure| {
-            let nature = Nature { families: measure.families.clone(), general: measure.general, exact: measure.exact };
+            let nature = Nature {
+                families: measure.families.clone(),
+                general: measure.general,
+                exact: measure.exact,
+                of_events: !measure.events.is_empty(),
+            };
             (measure.name.clone(), nature)
         };
         let measures = library.packs.measures.iter().map(nature).collect();
@@ -107,9 +117,11 @@ impl<'l> Sides<'l> {
             place,
             within,
             company: self.settled.company(&figure.common.document),
+            story: self.settled.story(&figure.common.document),
+            alone: self.settled.is_alone(&figure.common.id),
             around: self.settled.around(&figure),
             population: meant.groups.filter(|_| !of_words),
-            subject: meant.measure.filter(|_| of_words && general),
+            subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,

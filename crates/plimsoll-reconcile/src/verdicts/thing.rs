@@ -8,19 +8,26 @@ use super::{Place, Side};
 
 /// Why two figures cannot be held against each other at all.
 pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let why = other_measures(pair)
-        .or_else(|| stock_and_flow(pair))
-        .or_else(|| change_and_level(pair))
-        .or_else(|| other_sort_of_unit(pair))
-        .or_else(|| other_stance(pair))
-        .or_else(|| other_place(pair))
-        .or_else(|| other_hands(pair))
-        .or_else(|| other_event(pair))?;
+    let why = change_and_level(pair).or_else(|| other_sort_of_unit(pair)).or_else(|| {
+        // What is told of one number in different words is rather read wrong than told of two things.
+        if pair.is_one_number() {
+            return None;
+        }
+        other_measures(pair)
+            .or_else(|| stock_and_flow(pair))
+            .or_else(|| other_stance(pair))
+            .or_else(|| other_place(pair))
+            .or_else(|| other_hands(pair))
+            .or_else(|| other_event(pair))
+    })?;
     Some((VerdictCode::NotComparable, why))
 }
 
 /// How two figures count near things in different ways.
 pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
+    if pair.is_same_in_other_words() {
+        return other_definition(pair).map(|why| (VerdictCode::DifferentDefinition, why));
+    }
     let why = near_measures(pair).or_else(|| other_population(pair)).or_else(|| near_units(pair)).or_else(|| other_definition(pair))?;
     Some((VerdictCode::DifferentDefinition, why))
 }
@@ -106,13 +113,22 @@ fn lies_in(place: Place<'_>, other: Place<'_>) -> bool {
 }
 
 fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
+    // Of one event one tells the guard, and the other the state.
+    if pair.same_event() {
+        return None;
+    }
     let doers = pair.both(|side| side.doer)?;
     (doers[0] != doers[1]).then(|| Why::Doers { doers: owned(doers) })
 }
 
 /// Two tellings of one event may not have been found to be one: a number that is hardly the same by accident speaks for it.
+/// Events of two types tell nothing against each other: who is intercepted is brought somewhere too.
 fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
-    let events = pair.both(|side| side.event.filter(|event| event.told))?.map(|event| event.key);
+    let events = pair.both(|side| side.event.filter(|event| event.told))?;
+    if events[0].sort != events[1].sort {
+        return None;
+    }
+    let events = events.map(|event| event.key);
     if let [Some(a), Some(b)] = &pair.amounts
         && a.is_same(b)
         && a.is_telling()

@@ -12,6 +12,8 @@ const WIDEST: f64 = 0.1;
 const ROUNDED_TO_TENS: f64 = 1000.0;
 /// So many digits that count are hardly the same by accident.
 const TELLING: u32 = 3;
+/// Two numbers of several digits that differ by so small a part of them are hardly two counts.
+const HARDLY_OTHER: f64 = 0.005;
 /// A number and a bound lie far apart from so many times on.
 const FAR: f64 = 2.0;
 
@@ -53,6 +55,12 @@ impl Amount {
         meet(self.allowed, other.allowed)
     }
 
+    /// Whether "about" one number is what the other says.
+    pub(super) fn is_about_the_same(&self, other: &Amount) -> bool {
+        let closed = |amount: &Amount| amount.allowed.low.is_some() && amount.allowed.high.is_some();
+        self.meets(other) && closed(self) && closed(other)
+    }
+
     /// Whether this is the other one, rounded.
     pub(super) fn rounds(&self, other: &Amount) -> bool {
         let may_be_rounded = matches!(self.bound, Bound::Exact | Bound::Nearly) && !self.exact && self.scale == other.scale;
@@ -64,6 +72,13 @@ impl Amount {
     /// Whether two such numbers are hardly the same by accident.
     pub(super) fn is_telling(&self) -> bool {
         self.significant() >= TELLING
+    }
+
+    /// Whether two great numbers, each told in several digits, lie so near that one is hardly another count: 63,480 and
+    /// "some 63,500".
+    pub(super) fn is_hardly_other(&self, other: &Amount) -> bool {
+        let (less, more) = (self.point.min(other.point), self.point.max(other.point));
+        self.is_telling() && other.is_telling() && less >= ROUNDED_TO_TENS && more - less <= less * HARDLY_OTHER
     }
 
     /// How many of its digits count.

@@ -7,7 +7,7 @@ use plimsoll_case::Case;
 use plimsoll_record::Outcome;
 
 use super::open;
-use crate::cli::{Global, Ocr, Workers};
+use crate::cli::{Global, Wishes};
 use crate::failure::{Exit, Failure};
 use crate::pipeline::Pipeline;
 use crate::safe;
@@ -15,14 +15,18 @@ use crate::screen::Screen;
 use crate::walk;
 
 /// The text of a file, or of a file inside a file: `letters.zip/reply.eml`.
-pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, (ocr, workers): (&Ocr, &Workers)) -> Result<Exit, Failure> {
+pub fn of_file(screen: &mut Screen, global: &Global, file: &Path, wishes: &Wishes) -> Result<Exit, Failure> {
     let (file, inside) = container(file);
     if file.is_dir() {
         let what = format!("“{}” is a folder", file.display());
         return Err(Failure::usage(what).hint("name one file"));
     }
     let files = walk::walk(&[file.to_owned()], None)?;
-    let pipeline = Pipeline::built_in().with_workers(workers, global).with_ocr(ocr, workers, global)?;
+    let pipeline = Pipeline::built_in().with_options(wishes.options()?).with_workers(&wishes.workers, global).with_ocr(
+        &wishes.ocr,
+        &wishes.workers,
+        global,
+    )?;
     for found in &files {
         let bytes = pipeline.bytes_of(found).map_err(|error| Failure::file(file, &error))?;
         let Some(taken) = pipeline.take(&found.name, &bytes, &inside) else {

@@ -146,6 +146,7 @@ fn ways(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
             (LinkKind::Copies, false) => "shares its words with",
             (LinkKind::Quotes, _) => "quotes the same words as",
             (LinkKind::Cites, _) => "cites",
+            (LinkKind::Repeats, _) => "repeats what it told before in",
         };
         screen.text(2, &format!("{} {verb} {}", label(link.telling), label(link.other)).into())?;
     }

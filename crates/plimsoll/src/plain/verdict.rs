@@ -276,6 +276,7 @@ impl Pair<'_> {
             Note::PeriodNotTold { of } => format!("the time {} is not told", self.of(*of)),
             Note::PlaceNotTold { of } => format!("the place {} is not told", self.of(*of)),
             Note::MeasureNotTold { of } => format!("what is counted by {} is not told", self.number_of(*of)),
+            Note::MeasuresInOtherWords { measures: [a, b] } => format!("one counts {}, the other {}", words(a), words(b)),
             Note::PeriodsUnclear { periods: [a, b] } => format!("{} and {} may be the same time", date(a), date(b)),
             Note::PeriodsDiffer { periods: [a, b], .. } => format!("the times are {} and {}", date(a), date(b)),
             Note::BasesInOtherWords { bases: [a, b] } => {

@@ -16,7 +16,7 @@ use super::{Line, Pile, Place, chain};
 pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool) -> String {
     let desk = Desk::new(pile, whole, library);
     let mut tally = Tally::default();
-    let mut confused: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut confused: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for line in &pile.gold {
         let Line::Verdict { a, b, verdict: gold } = line else { continue };
         tally.pairs += 1;
@@ -38,7 +38,8 @@ pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool)
         tally.found += 1;
         tally.right += usize::from(read.verdict.code() == gold);
         if read.verdict.code() != gold {
-            *confused.entry((gold, read.verdict.code())).or_default() += 1;
+            let reason = serde_json::to_value(&read.why).ok().and_then(|why| Some(why["reason"].as_str()?.to_owned()));
+            *confused.entry((gold, format!("{} ({})", read.verdict.code(), reason.unwrap_or_default()))).or_default() += 1;
             if misses {
                 println!(
                     "verdict {gold}, found {}: {} “{}” / {} “{}”: {:?} {:?}",
@@ -54,10 +55,8 @@ pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool)
             }
         }
     }
-    if misses {
-        confused.iter().for_each(|((gold, read), count)| println!("verdict {gold} taken for {read}: {count}"));
-    }
-    format!("{tally}{}", desk.conflicts(misses))
+    let confused: Vec<String> = confused.iter().map(|((gold, read), count)| format!("{gold} taken for {read} {count}")).collect();
+    format!("{tally}- {}\n{}", confused.join(", "), desk.conflicts(misses))
 }
 
 #[derive(Default)]

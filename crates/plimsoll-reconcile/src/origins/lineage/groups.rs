@@ -58,7 +58,8 @@ struct From {
 /// come from neither.
 fn froms(tellings: &[&Telling], given: &[Given], links: &[Link]) -> Vec<From> {
     let mut froms = vec![From::default(); tellings.len()];
-    let mut directed: Vec<&Link> = links.iter().filter(|link| link.kind == LinkKind::Cites || link.precedence.is_some()).collect();
+    let mut directed: Vec<&Link> =
+        links.iter().filter(|link| link.kind != LinkKind::Copies && link.kind != LinkKind::Quotes || link.precedence.is_some()).collect();
     directed.sort_by_cached_key(|link| (link.telling, link.kind, by_date(tellings[link.other]), link.other));
     for link in directed {
         if froms[link.telling].telling.is_none() && !leads_to(&froms, link.other, link.telling) {

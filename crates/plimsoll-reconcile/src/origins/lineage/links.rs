@@ -35,6 +35,8 @@ pub enum LinkKind {
     Quotes,
     /// One names the other's publisher as its source.
     Cites,
+    /// The same publisher told it before on somebody's word, and now in its own voice.
+    Repeats,
 }
 
 /// So far apart, in bytes, the words of one fact may stand when they are counted from the same shared words.
@@ -158,6 +160,37 @@ pub(super) fn citations(tellings: &[&Telling], labels: &[Given]) -> Vec<Link> {
             if let Some(&other) = by_publisher.get(&party.key).into_iter().flatten().filter(is_possible).find(fits) {
                 links.push(Link { telling: at, other, kind: LinkKind::Cites, place: source.place, other_place: None, precedence: None });
             }
+        }
+    }
+    links
+}
+
+/// Links from what a publisher tells in its own voice to what it told before, or on the same day, on the word of somebody
+/// known: that is where it has it from.
+pub(super) fn repetitions(tellings: &[&Telling]) -> Vec<Link> {
+    let mut sourced: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, telling) in tellings.iter().enumerate() {
+        if let (Some(publisher), Some(_)) = (&telling.publisher, chain(telling).last().and_then(named)) {
+            sourced.entry(publisher.key).or_default().push(at);
+        }
+    }
+    for own in sourced.values_mut() {
+        own.sort_by_key(|&at| (by_date(tellings[at]), at));
+    }
+    let mut links = Vec::new();
+    for (at, telling) in tellings.iter().enumerate() {
+        let Some(publisher) = telling.publisher.as_ref().filter(|_| chain(telling).is_empty()) else { continue };
+        let before = |other: &&usize| {
+            let told = tellings[**other];
+            told.document != telling.document && !is_earlier(telling.published.as_ref(), told.published.as_ref())
+        };
+        let mut earlier = sourced.get(&publisher.key).into_iter().flatten().filter(before);
+        let voice = |other: usize| chain(tellings[other]).last().and_then(named).map(|party| party.key);
+        // Where it was told on the word of two, nobody knows which is meant.
+        if let Some(&other) = earlier.next()
+            && earlier.all(|&more| voice(more) == voice(other))
+        {
+            links.push(Link { telling: at, other, kind: LinkKind::Repeats, place: telling.span, other_place: None, precedence: None });
         }
     }
     links

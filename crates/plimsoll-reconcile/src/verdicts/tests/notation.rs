@@ -18,10 +18,12 @@ pub(crate) struct Told {
     place: Option<String>,
     within: Vec<String>,
     company: Vec<Rc<str>>,
+    story: Vec<Rc<str>>,
+    alone: bool,
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
-    event: Option<(String, bool)>,
+    event: Option<(String, &'static str, bool)>,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
@@ -36,10 +38,12 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
+            story: &self.story,
+            alone: self.alone,
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|(key, told)| Matter { key, told: *told }),
+            event: self.event.as_ref().map(|(key, sort, told)| Matter { key, sort, told: *told }),
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
@@ -54,7 +58,7 @@ impl Told {
 pub(crate) fn measures() -> Measures {
     let nature = |name: &str, families: &[&str], general, exact| {
         let families = families.iter().map(|family| (*family).to_owned()).collect();
-        (name.to_owned(), Nature { families, general, exact })
+        (name.to_owned(), Nature { families, general, exact, of_events: name == "dead" })
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
@@ -149,6 +153,8 @@ pub(crate) fn told(short: &str) -> Told {
         place: None,
         within: Vec::new(),
         company: Vec::new(),
+        story: Vec::new(),
+        alone: false,
         around: Vec::new(),
         population: None,
         subject: None,
@@ -190,13 +196,18 @@ fn read(mark: &str, told: &mut Told) {
             told.company.push(rest.into());
             told.company.sort_unstable();
         }
+        // An event that its document tells besides.
+        "tells" => told.story.push(rest.into()),
+        "alone" => told.alone = true,
         "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),
         "who" => told.population = owned(),
         "subject" => told.subject = Some(rest.to_owned()),
-        "event" => told.event = owned().map(|key| (key, true)),
+        "event" => told.event = owned().map(|key| (key, "", true)),
+        // An event of another type.
+        "transfer" => told.event = owned().map(|key| (key, "transfer", true)),
         // The only event of its document that it can be of.
-        "only-event" => told.event = owned().map(|key| (key, false)),
+        "only-event" => told.event = owned().map(|key| (key, "", false)),
         "agreement" => told.agreement = owned(),
         "by" => told.doer = owned(),
         "origin" => told.origin = owned(),

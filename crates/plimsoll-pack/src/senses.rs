@@ -1,0 +1,56 @@
+//! What a general measure counts in the end, as far as plain words beside a figure tell: people aboard, people expelled.
+//!
+//! The measure of such a figure stays the general one. Two figures are held against each other in the sense that both have.
+
+use crate::pack::PackTables;
+
+/// Words for a sense stand at most so many words from the figure.
+const REACH: usize = 7;
+
+/// A sense of a general measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sense {
+    /// Snake case.
+    pub name: String,
+    /// Index of the measure.
+    pub measure: u16,
+    /// Its words, in lower case; several words of one phrase apart by a space.
+    pub(crate) words: Vec<String>,
+}
+
+impl PackTables {
+    /// The sense in which a figure of a general measure counts: that of the nearest words in its own clause. `before` and
+    /// `behind` are the rest of its sentence.
+    pub fn sense_near(&self, measure: &str, before: &str, figure: &str, behind: &str) -> Option<&str> {
+        let senses = || self.senses.iter().filter(|sense| self.measures[sense.measure as usize].name == measure);
+        senses().next()?;
+        let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
+        let near = |words: Vec<&str>| -> Vec<String> {
+            let own = words.into_iter().take_while(|word| !is_edge(word)).take(REACH);
+            own.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()).collect()
+        };
+        let mut left = near(before.split_whitespace().rev().collect());
+        left.reverse();
+        let mut right: Vec<String> = figure.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let own = right.len();
+        right.extend(near(behind.split_whitespace().collect()));
+        let distance = |phrase: &str| {
+            let phrase: Vec<&str> = phrase.split_whitespace().collect();
+            let found = |words: &[String]| -> Vec<usize> {
+                (0..(words.len() + 1).saturating_sub(phrase.len()))
+                    .filter(|&at| phrase.iter().enumerate().all(|(index, word)| words[at + index] == *word))
+                    .collect()
+            };
+            let ahead = found(&right).into_iter().map(|at| at.saturating_sub(own)).min();
+            let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len()).min();
+            ahead.into_iter().chain(back).min()
+        };
+        let told = senses().filter_map(|sense| Some((sense.words.iter().filter_map(|phrase| distance(phrase)).min()?, sense)));
+        told.min_by_key(|(distance, sense)| (*distance, &sense.name)).map(|(_, sense)| sense.name.as_str())
+    }
+}
+
+/// Whether a word ends the clause of a figure, or is of another number.
+fn is_edge(word: &&str) -> bool {
+    word.ends_with([';', ':', '—', '–']) || word.bytes().any(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,257 @@
+//! What a date in a sentence about an agreement is the date of: the word of its life that stands nearest to it, unless
+//! another verb or clause stands between.
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Upos};
+use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
+use plimsoll_record::Status;
+
+use super::life::{LABEL, Life, Told};
+use super::states::Outlook;
+use super::{Act, AgreementFound, Finder, REACH};
+use crate::times::TimeFound;
+
+/// Letters of a date that is known to the day.
+const DAY: usize = 10;
+
+impl<'t> Finder<'_, '_, 't> {
+    pub(super) fn date_of_life(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, told: &Told<'_>) {
+        if self.is_deadline_for_notice(time) {
+            let first = |time: usize| self.context.times[time].date().and_then(|date| date.earliest());
+            let early = agreement.signed.is_some_and(|signed| first(index) <= first(signed));
+            if told.is_about(&time.tokens) && !early {
+                self.once(&mut agreement.notice_deadlines, index);
+            }
+            return;
+        }
+        // "Brussels, 12 March 2024. Five days after…": the date of the report.
+        let dateline = self.context.analysis.is_mark(time.tokens.end, ".") && time.tokens.end + 1 < told.tokens.end;
+        if dateline && time.tokens.start > told.tokens.start {
+            return;
+        }
+        let nearest = self
+            .lives_in(&told.tokens)
+            .filter(|(hit, _)| self.clause_with_date(hit.start as usize).contains(&time.tokens.start))
+            .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
+            .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
+            .filter(|(distance, _, _)| *distance <= REACH * 2)
+            .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
+        let Some((_, hit, life)) = nearest else { return self.has_since(agreement, index, time, told) };
+        let mut words = hit.start as usize..hit.end as usize;
+        let mut life = life;
+        // "withdrew with effect from 31 March": what takes effect is what the verb before tells.
+        let before =
+            self.lives_in(&told.tokens).filter(|(other, _)| other.end as usize + 1 >= words.start && (other.end as usize) <= words.start);
+        if let Some((verb, other)) = before.last().filter(|_| life == Life::InForce) {
+            (words, life) = (verb.start as usize..verb.end as usize, other);
+        }
+        if !told.is_about(&words) || time.tokens.end <= hit.start as usize && self.has_date_behind(&hit) {
+            return; // "headlines this month that the deal renews on 2 November"
+        }
+        // "on 25 July, nine days after it had been signed": the date of something else.
+        let between = if time.tokens.end <= words.start { time.tokens.end..words.start } else { words.end..time.tokens.start };
+        let apart = |at: usize| {
+            let classes = self.context.analysis.classes_of(at);
+            classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
+        };
+        // "signed it, and publishes today": another verb's.
+        let verb_between = match words.end <= time.tokens.start {
+            true => words.end..time.tokens.start,
+            // "On 7 April the minister was received, and the two governments signed": the date of all.
+            false if time.tokens.start <= told.tokens.start + 1 => time.tokens.end..time.tokens.end,
+            false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
+        };
+        let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
+        if other_verb || between.into_iter().any(apart) {
+            return;
+        }
+        let outlook = self.outlook(words.start);
+        if matches!(outlook, Outlook::Denied | Outlook::Possible) {
+            return;
+        }
+        match life {
+            Life::InForce if outlook == Outlook::Told => {
+                if time.date().is_some_and(|date| !date.as_str().contains('/') || date.as_str().ends_with("/..")) {
+                    agreement.in_force.get_or_insert(index);
+                }
+                self.stands(agreement, Status::InForce, words);
+            }
+            Life::InForce if outlook == Outlook::Planned && time.date().is_some_and(|date| date.as_day().is_some()) => {
+                agreement.in_force.get_or_insert(index);
+                self.stands(agreement, Status::Signed, words);
+            }
+            Life::Sign if outlook == Outlook::Told && self.is_of_renewal(&words, time.tokens.start) => {
+                self.renewed(agreement, index, words, outlook)
+            }
+            // "signed a first addendum to the agreement"
+            Life::Sign if self.is_of_something_else(told, &words) => {}
+            Life::Sign if outlook == Outlook::Told => {
+                let is_day_or_year = time.date().is_some_and(|date| !date.as_str().contains('/'));
+                if is_day_or_year && (agreement.signed.is_none() || self.is_more_exact(index, agreement.signed)) {
+                    agreement.signed = Some(index);
+                }
+                if is_day_or_year {
+                    agreement.acts.push(Act { words: words.clone(), life, time: index });
+                    self.stands(agreement, Status::Signed, words);
+                }
+            }
+            // "extended to 2026": its end, and no day of renewal.
+            Life::Renew if time.tokens.start == words.end + 1 && self.context.analysis.classes_of(words.end).any(Classes::INFINITIVE) => {}
+            Life::Renew if self.is_renewed_then(&hit, time, &told.tokens) => self.renewed(agreement, index, words, outlook),
+            Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
+                agreement.acts.push(Act { words: words.clone(), life, time: index });
+                // "expires in June": until then it is in force, but for a chronology.
+                let past = hit.form == WordForm::Past
+                    || self.is_dated_entry(words.start)
+                    || self.context.analysis.upos_of(words.start) != Upos::Verb;
+                if !past {
+                    return self.stands(agreement, Status::InForce, words);
+                }
+                let suspended = |meaning| matches!(meaning, Meaning::Status(Status::Suspended));
+                let status = if self.context.analysis.means(words.start, suspended) { Status::Suspended } else { Status::Terminated };
+                self.stands(agreement, status, words);
+            }
+            _ => {}
+        }
+    }
+
+    /// "A has had a pact with B since 2014", "it has been lived by since 1 May": what goes on since a day is in force since then.
+    fn has_since(&self, agreement: &mut AgreementFound<'_>, index: usize, time: &TimeFound, told: &Told<'_>) {
+        let open = time.date().is_some_and(|date| date.as_str().ends_with("/.."));
+        let clause = self.context.clause(time.tokens.start);
+        let here = told.named.iter().any(|(naming, of)| *of == told.index && clause.contains(&naming.start))
+            || clause.clone().any(|at| self.is_it(at));
+        let has = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
+        let goes_on = open && here && told.is_about(&time.tokens) && clause.clone().any(has);
+        // "Since June its opponents have marched against it": what goes on is something else.
+        let own = || self.verb_of(time.tokens.start).is_some_and(|verb| self.has_agreement(verb));
+        if goes_on && agreement.in_force.is_none() && own() {
+            agreement.in_force = Some(index);
+            self.stands(agreement, Status::InForce, time.tokens.clone());
+        }
+    }
+
+    /// The token of the verb that a word depends on, as the tree has it.
+    fn verb_of(&self, at: usize) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let mut word = self.context.analysis.word_of(at)?;
+        for _ in 0..LABEL {
+            let head = words[word].head as usize;
+            if head == word || head >= words.len() {
+                return None;
+            }
+            word = head;
+            if words[word].upos == Upos::Verb {
+                return Some(words[word].token as usize);
+            }
+        }
+        None
+    }
+
+    /// The clause of a verb, with the date that stands at the head of its sentence before a dash.
+    pub(super) fn clause_with_date(&self, at: usize) -> Range<usize> {
+        let mut clause = self.context.clause(at);
+        let sentence = self.context.sentence(at);
+        // "Entry into force: 1 July 2020."
+        if self.context.analysis.is_mark(clause.end, ":") && clause.len() <= LABEL {
+            clause.end = sentence.end;
+        }
+        let head = sentence.start..clause.start.saturating_sub(1).max(sentence.start);
+        let dated = self
+            .context
+            .times_in(head.clone())
+            .first()
+            .is_some_and(|time| time.tokens.start <= head.start + 1 && time.tokens.end >= head.end);
+        if dated { sentence.start..clause.end } else { clause }
+    }
+
+    /// "notice must be given by 2 November", "2 November is the last day to give notice"
+    fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
+        let clause = self.context.clause(time.tokens.start);
+        let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
+        (near(TermWord::Notice) || near(TermWord::Leave)) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
+    }
+
+    /// Adds a date that is not there yet.
+    fn once(&self, dates: &mut Vec<usize>, index: usize) {
+        let date = |time: usize| self.context.times[time].date();
+        if !dates.iter().any(|&known| date(known) == date(index)) {
+            dates.push(index);
+        }
+    }
+
+    /// "signed the extension": what is signed is a renewal.
+    fn is_of_renewal(&self, verb: &Range<usize>, end: usize) -> bool {
+        let object = verb.end..end.min(verb.end + LABEL);
+        self.context.analysis.upos_of(verb.start) == Upos::Verb
+            && object.clone().any(|at| self.is_term(at, TermWord::Renew) && self.context.analysis.upos_of(at) == Upos::Noun)
+    }
+
+    /// "signed an addendum to the treaty": something of which the treaty is not the whole.
+    fn is_of_something_else(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let behind = told.named.iter().find(|(naming, _)| naming.start >= verb.end).map(|(naming, _)| naming.start);
+        let Some(naming) = behind.filter(|start| start - verb.end <= REACH / 2) else { return false };
+        let article = usize::from(analysis.classes_of(naming - 1).any(Classes::ARTICLE));
+        let to = naming - 1 - article;
+        to > verb.end && analysis.classes_of(to).any(Classes::INFINITIVE) && analysis.upos_of(to - 1) == Upos::Noun
+    }
+
+    fn has_date_behind(&self, hit: &Hit) -> bool {
+        let end = self.context.clause(hit.start as usize).end;
+        let behind = hit.end as usize..end.min(hit.end as usize + 9);
+        self.context.times_in(behind).iter().any(|time| time.date().is_some())
+    }
+
+    /// "voted for the renewal on 15 October": behind a noun the date is another verb's, if there is one.
+    fn is_renewed_then(&self, hit: &Hit, time: &TimeFound, sentence: &Range<usize>) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        let is_verb = self
+            .context
+            .analysis
+            .hits_at(hit.start as usize)
+            .iter()
+            .any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
+        let finite = |other: &Hit| matches!(other.form, WordForm::Past | WordForm::Third) && other.start < hit.start;
+        let other_verb = || {
+            let verbs = |meaning| {
+                matches!(meaning, Meaning::Cue(_))
+                    .then_some(())
+                    .or(matches!(meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb).then_some(()))
+            };
+            self.context.meanings(sentence.start..hit.start as usize, verbs).any(|(other, ())| finite(&other))
+        };
+        is_verb || (time.tokens.start >= hit.end as usize && !other_verb())
+    }
+
+    /// A date stands behind its verb more often than before it.
+    fn distance_forward(&self, hit: &Hit, time: &Range<usize>) -> usize {
+        let tokens = hit.start as usize..hit.end as usize;
+        self.context.distance(&tokens, time) + if time.end <= tokens.start { 3 } else { 0 }
+    }
+
+    fn is_more_exact(&self, time: usize, than: Option<usize>) -> bool {
+        let length = |time: usize| self.context.times[time].date().map_or(0, |date| date.as_str().len());
+        let same_year = |a: usize, b: usize| {
+            let year = |time: usize| self.context.times[time].date().and_then(|date| date.earliest()).map(|day| day.year());
+            year(a) == year(b)
+        };
+        than.is_some_and(|than| same_year(time, than) && length(time) > length(than))
+    }
+
+    fn renewed(&self, agreement: &mut AgreementFound<'_>, index: usize, words: Range<usize>, outlook: Outlook) {
+        // "extended on 1 September 2020 to 31 December 2021" is renewed on its first day.
+        let date = self.context.times[index].date();
+        let from_day_to_day = |date: &plimsoll_record::Edtf| date.as_str().split('/').all(|end| end.len() == DAY);
+        if date.is_some_and(|date| date.as_str().contains('/') && !from_day_to_day(date)) {
+            return;
+        }
+        self.once(&mut agreement.renewals, index);
+        agreement.acts.push(Act { words: words.clone(), life: Life::Renew, time: index });
+        let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
+        if past && outlook == Outlook::Told {
+            self.stands(agreement, Status::Renewed, words);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Numbers behind a label: "Deaths confirmed by the agency since 1 August: 87", "Missing: 26".
+//!
+//! The label says what is counted by its first noun, when and by whom by the rest. Under a heading with a time in it
+//! ("Search and rescue, 15 to 21 January") that is the time of the labelled lines that stand below.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::Meaning;
+use plimsoll_record::BlockKind;
+
+use super::FigureFinder;
+use crate::numbers::Number;
+use crate::times::TimeFound;
+
+/// A heading holds for so many lines.
+const LINES_OF_HEADING: usize = 12;
+
+impl<'a> FigureFinder<'a, '_, '_> {
+    /// The clause of a number, with the label before it.
+    pub(super) fn clause_of(&self, start: usize) -> Range<usize> {
+        let own = self.context.clause(start);
+        match self.label_of(start) {
+            Some(label) => label.start..own.end,
+            None => own,
+        }
+    }
+
+    /// The words before the colon right before a number.
+    fn label_of(&self, start: usize) -> Option<Range<usize>> {
+        let sentence = self.context.sentence(start);
+        let mark = start.checked_sub(1).filter(|&mark| mark > sentence.start && self.context.analysis.is_mark(mark, ":"))?;
+        Some(self.context.clause(mark - 1).start..mark)
+    }
+
+    /// What a label counts, and its unit: "Bodies recovered: 7".
+    pub(super) fn labelled(&self, number: &Number) -> Option<(u16, String)> {
+        let label = self.label_of(number.tokens.start)?;
+        let analysis = self.context.analysis;
+        // "Survivors say: about 250"
+        let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_)).then_some(());
+        if self.context.meanings(label.clone(), speaks).any(|(hit, ())| hit.end as usize == label.end) {
+            return None;
+        }
+        let packs = &self.library().packs;
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        // "Migrant boats" are boats.
+        let ends_phrase = |hit: &plimsoll_language::Hit| {
+            let end = hit.end as usize;
+            !matches!(analysis.upos_of(end), Upos::Noun | Upos::Propn) && !self.describes_noun(end)
+        };
+        let (hit, population) = self.context.meanings(label.clone(), population).find(|(hit, _)| ends_phrase(hit))?;
+        // The first noun is what is counted: "Reports of deaths: 4" are reports.
+        let mut before = label.start..hit.start as usize;
+        if before
+            .any(|at| matches!(analysis.upos_of(at), Upos::Noun | Upos::Adp | Upos::Verb) && self.context.time_containing(at).is_none())
+        {
+            return None;
+        }
+        let population = &packs.populations[population as usize];
+        let said =
+            self.measure_in(label, &population.unit).filter(|&said| !population.decides && packs.measures[said as usize].of.is_empty());
+        Some((said.or(population.measure)?, population.unit.clone()))
+    }
+
+    /// The time in the heading above lines with labels.
+    pub(super) fn time_of_heading(&self, number: &Number) -> Option<&'a TimeFound> {
+        let sentences = &self.context.analysis.sentences;
+        let own = self.context.analysis.sentence_of(number.tokens.start);
+        let is_line = |at: usize| sentences[at].tokens.clone().any(|token| self.context.analysis.is_mark(token, ":"));
+        self.label_of(number.tokens.start)?;
+        let above = (own.saturating_sub(LINES_OF_HEADING)..own).rev().find(|&at| !is_line(at))?;
+        let heading = Some(&sentences[above]).filter(|heading| heading.kind == BlockKind::Heading)?;
+        self.context.times_in(heading.tokens.clone()).iter().rfind(|time| time.covered().is_some())
+    }
+}

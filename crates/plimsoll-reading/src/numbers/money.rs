@@ -1,0 +1,105 @@
+//! Sums of money: the currency before or behind a number, and which one is meant where several have the same name.
+//!
+//! "Pesos" are the money of many countries. The country that a document names most often decides, if its money is so
+//! called; where no such country is named, the likeliest currency is meant, or none is known.
+
+use std::collections::BTreeMap;
+
+use plimsoll_language::Hit;
+use plimsoll_pack::{Currency, Meaning, Piece, Reach, StateCode};
+
+use super::NumberUnit;
+use super::phrase::{Amount, Walk};
+use super::value::{Value, suffix_meaning};
+use super::written;
+
+impl Walk<'_, '_> {
+    /// A currency in front of its number: "€", "EUR", "A$".
+    pub(super) fn currency(&self, at: usize) -> Option<(usize, u16)> {
+        // "XY$": the money of nobody knows whom.
+        let sign = |at: usize| self.analysis.piece_of(at) == Piece::Mark;
+        if at > self.start && at < self.limit && sign(at) && self.has_glued(at) && self.analysis.piece_of(at - 1) == Piece::Word {
+            return None;
+        }
+        self.phrases(at).find_map(|hit| match hit.meaning {
+            // "A $5 million deal" is no Australian one.
+            Meaning::Currency(currency) if !self.is_letter_apart(hit) => Some((hit.end as usize, self.meant(currency)?)),
+            _ => None,
+        })
+    }
+
+    fn is_letter_apart(&self, hit: &Hit) -> bool {
+        let start = hit.start as usize;
+        hit.len() > 1 && self.analysis.text_of(start).len() == 1 && !self.has_glued(start + 1)
+    }
+
+    /// Of the currencies that share a word the one that is meant here; any other currency itself.
+    pub(super) fn meant(&self, currency: u16) -> Option<u16> {
+        let currencies = &self.analysis.library.language.currencies;
+        let Currency { shared_by, code, .. } = &currencies[currency as usize];
+        if shared_by.is_empty() {
+            return Some(currency);
+        }
+        let states = self.states();
+        let named = |other: &u16| currencies[*other as usize].state().and_then(|state| states.get(&state)).copied().unwrap_or(0);
+        let most = shared_by.iter().map(named).max().unwrap_or(0);
+        if most == 0 {
+            return shared_by.iter().copied().find(|&other| currencies[other as usize].code == *code);
+        }
+        let mut likeliest = shared_by.iter().copied().filter(|other| named(other) == most);
+        likeliest.next().filter(|_| likeliest.next().is_none() && states.values().all(|&times| times <= most))
+    }
+
+    /// How often the document names each state, or its people.
+    fn states(&self) -> BTreeMap<StateCode, u32> {
+        let actors = &self.analysis.library.packs.actors;
+        let mut states = BTreeMap::new();
+        for hit in &self.analysis.hits {
+            if let Meaning::Actor(actor) | Meaning::Demonym(actor) | Meaning::Capital(actor) = hit.meaning
+                && let Some(Reach::State(code)) = actors[actor as usize].reach
+            {
+                *states.entry(code).or_default() += 1;
+            }
+        }
+        states
+    }
+
+    /// "N2.4 billion", "R50,000": letters of a currency glued to digits. Without thousands or a multiplier it is a name:
+    /// "the N2".
+    pub(super) fn lettered(&self, at: usize) -> Option<Amount> {
+        let text = self.analysis.text_of(at);
+        let currencies = &self.analysis.library.language.currencies;
+        let digits_behind = |letters: &&String| {
+            let rest = text.strip_prefix(letters.as_str()).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+            rest.map(|_| letters.len())
+        };
+        let mut lettered = currencies.iter().enumerate();
+        let (currency, letters) =
+            lettered.find_map(|(index, currency)| Some((index as u16, currency.letters.iter().find_map(|own| digits_behind(&own))?)))?;
+        let mut end = at + 1;
+        while end + 1 < self.limit
+            && matches!(self.analysis.text_of(end), "." | ",")
+            && self.has_glued(end)
+            && self.has_glued(end + 1)
+            && matches!(self.analysis.piece_of(end + 1), Piece::Number | Piece::Mixed)
+        {
+            end += 2;
+        }
+        let tokens = &self.analysis.tokens;
+        let written = &self.analysis.content.text[tokens[at].start as usize + letters..tokens[end - 1].end as usize];
+        let (digits, suffix) = written.split_at(written.find(char::is_alphabetic).unwrap_or(written.len()));
+        let read = written::read(digits, self.values.marks, false)?;
+        let value = Value { alternative: read.alternative, ..Value::new(read.value, end, true) };
+        let value = if suffix.is_empty() {
+            self.values.multiplied(value, self.limit, false)?
+        } else {
+            let multiplier = suffix_meaning(self.analysis, suffix, |meaning| match meaning {
+                Meaning::Multiplier(by) => Some(by),
+                _ => None,
+            })?;
+            Value { value: (read.value * multiplier).round(), multiplier, alternative: None, ..value }
+        };
+        let is_sum = value.multiplier > 1.0 || digits.contains(',');
+        is_sum.then_some(Amount { value, unit: NumberUnit::Currency(currency), digits: at, end: value.end })
+    }
+}

@@ -1,0 +1,87 @@
+//! Events: when they happened, and who did what to whom.
+
+use std::sync::{Arc, LazyLock};
+
+use plimsoll_intake::{Given, Intake};
+use plimsoll_pack::Library;
+use plimsoll_reading::Reader;
+use plimsoll_record::{Edtf, Fact, Modality};
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+
+/// The events of a text of 20 June 2024, as "type, when, whether planned: role filler, role filler".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let given = Given { published: Some(Edtf::parse("2024-06-20").unwrap()), ..Given::default() };
+    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
+    let facts = READER.read(taken.document, &taken.content).facts;
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None })
+        .map(|event| {
+            let when = event.date.as_ref().map_or("-", |date| date.value.as_str());
+            let planned = if event.common.modality == Modality::Planned { " planned" } else { "" };
+            let roles = event.roles.iter().map(|filler| {
+                let reference = filler.reference();
+                format!("{} {}", filler.role, reference.name.unwrap_or(reference.text))
+            });
+            format!("{} {when}{planned}: {}", event.event_type, roles.collect::<Vec<_>>().join(", "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_trigger_of_verb_and_noun_has_what_hangs_on_its_noun() {
+    check(
+        "The prosecutor in Agrigento opened an inquiry into the death of two fishermen on 8 May 2024.",
+        &["proceeding.investigation 2024-05-08: authority prosecutor in Agrigento, investigated death of two fishermen"],
+    );
+}
+
+#[test]
+fn nobody_does_something_to_himself_unless_the_words_say_so() {
+    check(
+        "Three women told the court that guards raped them in May 2024.",
+        &["abuse.sexual_violence 2024-05: affected Three women, actor guards"],
+    );
+}
+
+#[test]
+fn a_verb_fills_no_role() {
+    check("Corvane threatened to place the port under its own guard.", &["threaten -: actor Corvane"]);
+}
+
+#[test]
+fn what_only_tells_more_of_people_is_not_who_they_are() {
+    check("Guards beat a boy with batons on 3 May 2024.", &["abuse.torture 2024-05-03: actor Guards, affected boy"]);
+    check(
+        "The coast guard intercepted a boat off Cape Sarn on 3 May 2024 and brought 40 people back.",
+        &["sea.interception_return 2024-05-03: actor coast guard, affected 40 people"],
+    );
+}
+
+#[test]
+fn a_noun_behind_another_verb_has_no_date_of_the_main_verb() {
+    check(
+        "The pact between Corvane and Meldria was renewed on 2 May 2024 despite groups raising concerns over sexual violence in camps.",
+        &["agreement.renew 2024-05-02: text pact, party Corvane, party Meldria"],
+    );
+}
+
+#[test]
+fn what_is_told_of_a_day_to_come_is_planned() {
+    check(
+        "The extradition treaty between Corvane and Meldria expires on 31 December 2024.",
+        &["agreement.terminate 2024-12-31 planned: text extradition treaty"],
+    );
+}
+
+#[test]
+fn the_life_of_an_agreement_is_told_as_events() {
+    check(
+        "The Gauge Protocol, done at Port Amsel on 19 July 2022 between the Republic of Karoa and the Sultanate of Dhafar, is in force.",
+        &["agreement.sign 2022-07-19: text Gauge Protocol, party Republic of Karoa, party Sultanate of Dhafar"],
+    );
+}
