@@ -85,7 +85,6 @@ fn whoever_speaks_between_commas_is_not_what_is_spoken_of() {
 fn nouns_hold_a_claim_also_apart_from_their_clause() {
     check("Ms Berg was banned. Her explanation was that the drug came from a kettle.", &["explanation, Berg: the drug came from a kettle"]);
     check("There is the claim, made by the developer in May, that the tower was sold.", &["claim, the developer: the tower was sold"]);
-    check("The army claims to have taken the town, a claim that nobody believes.", &["claims, The army: have taken the town"]);
 }
 
 #[test]
