@@ -88,3 +88,61 @@ fn whoever_speaks_between_commas_is_not_what_is_spoken_of() {
         ],
     );
 }
+
+#[test]
+fn nouns_hold_a_claim_also_apart_from_their_clause() {
+    check("Ms Berg was banned. Her explanation was that the drug came from a kettle.", &["explanation, Berg: the drug came from a kettle"]);
+    check("There is the claim, made by the developer in May, that the tower was sold.", &["claim, the developer: the tower was sold"]);
+}
+
+#[test]
+fn whoever_is_described_keeps_what_describes_them() {
+    check("“It never rang,” said a woman with a pram.", &["said, a woman with a pram: It never rang,"]);
+    check("The lift, according to a cleaner at the east gate, is dead.", &["according to, a cleaner at the east gate: The lift | is dead"]);
+    check(
+        "A man in a red hat said that it rained. The man who found the key told us that it was dry.",
+        &["said, A man in a red hat: it rained", "told, The man who found the key: it was dry"],
+    );
+    // Whoever a preposition leads to is no subject.
+    check(
+        "A memo dated 30 June and passed to the paper says that it was done.",
+        &["says, A memo dated 30 June and passed to the paper: it was done"],
+    );
+}
+
+#[test]
+fn titles_capitals_and_labels_lead_to_their_person() {
+    check(
+        "The Hon. ODILE GARRICK: I ask that it be printed.\n\nThe Hon. SAUL DEACON (Minister for Farms): I have done so already, as the House knows.\n\n\
+         The Hon. ODILE GARRICK: The Minister says that he has done it.",
+        &[
+            ":, ODILE GARRICK: I ask that it be printed.",
+            "ask, ODILE GARRICK: it be printed",
+            ":, SAUL DEACON: I have done so already, as the House knows.",
+            ":, ODILE GARRICK: The Minister says that he has done it.",
+            "says, SAUL DEACON: he has done it",
+        ],
+    );
+    check("Counsel for the firm, Mr Piet Solan, replied that it was late.", &["replied, Piet Solan: it was late"]);
+}
+
+#[test]
+fn pronouns_go_on_over_sentences_of_the_same_person() {
+    check(
+        "Ms Greta Sunde lives above the mill. She is ninety-one. When I visit she has put on a hat. She typed the letter, she tells me.",
+        &["tells, Greta Sunde: She typed the letter"],
+    );
+    check(
+        "Ivo Lamm, a violinist from Tarn, said that the hall was shut. “I played outside,” the violinist recalled.",
+        &["said, Ivo Lamm: the hall was shut", "recalled, Ivo Lamm: I played outside,"],
+    );
+}
+
+#[test]
+fn what_is_asked_ends_at_a_verb_of_the_speaker() {
+    check(
+        "The head teacher asked parents to keep children at home and apologised for the smell.",
+        &["asked, The head teacher: keep children at home"],
+    );
+    check("No ministry, the report notes drily, had been asked.", &["notes, the report: No ministry | had been asked"]);
+}

@@ -307,7 +307,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             .into_iter()
             .map(|piece| {
                 let start = piece.clone().find(|&at| !stops(at) || analysis.has_shape(at, Shape::QUOTED)).unwrap_or(piece.end);
-                let end = piece.end - usize::from(piece.len() > 1 && dash(piece.end - 1));
+                let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
+                let end = piece.end - usize::from(piece.len() > 1 && (dash(piece.end - 1) || comma(piece.end - 1)));
                 start..end.max(start)
             })
             .filter(|piece| !piece.is_empty())

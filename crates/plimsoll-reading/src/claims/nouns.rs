@@ -26,6 +26,14 @@ impl ClaimFinder<'_, '_, '_> {
             let Some((hit, (act, view))) = analysis.longest(at, act) else { continue };
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
             let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun) else { continue };
+            // "…, a claim that nobody believes": what was said before is called so.
+            let apposed = at > sentence.start + 1
+                && analysis.is_mark(at - 2, ",")
+                && analysis.classes_of(at - 1).any(Classes::ARTICLE)
+                && !self.references.is_definite(at - 1);
+            if apposed {
+                continue;
+            }
             let owner = self.owner(at).or(named);
             // "The point was that", "in a ruling on Monday that" are nobody's.
             let rumour = analysis.upos_of(at) == Upos::Noun && self.references.is_plural(at);
@@ -94,7 +102,7 @@ impl ClaimFinder<'_, '_, '_> {
         if analysis.is_mark(at, ",") {
             let second = (at + 1..end.min(at + LONGEST_ASIDE)).find(|&at| analysis.is_mark(at, ","))?;
             let helps = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
-            let told = (at + 1..second).any(|at| analysis.classes_of(at).any(helps));
+            let told = (at + 1..second).any(|at| analysis.classes_of(at).any(helps) && !self.is_calendar(at));
             let by = (at + 1..second).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
             let named = by.and_then(|by| self.references.phrases.after(by + 1, second)).map(|agent| self.references.resolve(agent));
             owner = owner.or(named);

@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{BlockKind, Form};
 
 use super::{Candidate, ClaimFinder, ClaimFound};
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
 
 /// Somebody who speaks without a verb stands in so many words.
 const SPEAKER_REACH: usize = 8;
@@ -145,6 +145,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 continue;
             }
             let source = self.references.resolve(phrase);
+            // "…, a claim that nobody believes"
+            let somebody = source.sort == Sort::Person || analysis.classes_of(source.tokens.start).any(Classes::QUANTIFIER);
+            if analysis.is_mark(at, ",") && !somebody {
+                continue;
+            }
             if !self.references.can_speak(&source) || that + 2 >= end {
                 continue;
             }

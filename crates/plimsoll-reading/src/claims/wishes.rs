@@ -110,10 +110,33 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "not to release": its "not" is asked, too.
         let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
         let start = if not { infinitive - 1 } else { infinitive + 1 };
-        let pieces = self.split_at_infinitive(start..end);
+        let pieces = self.split_at_infinitive(start..self.end_of_infinitive(start, end));
         let mut claim = self.indirect(candidate, pieces, "claim.asked")?;
         claim.addressees = addressees;
         Some(claim)
+    }
+
+    /// "asked them to stay | and apologised": a finite verb that is joined to an infinitive is the speaker's own, where no
+    /// other finite verb stands between.
+    fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        // The model often takes a past tense for a participle, which stands with "was" or "had".
+        let helped = || (start..end).any(|at| analysis.classes_of(at).any(Classes::BE.or(Classes::HAVE)));
+        let past = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.upos_of(at) == Upos::Verb && features.contains("Tense=Past") && !helped()
+        };
+        let finite = |at: usize| self.is_finite_to_the_model(at) || past(at);
+        for at in start..end.saturating_sub(1) {
+            let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
+            if joins && finite(at + 1) && at > start + 1 {
+                return at - usize::from(analysis.is_mark(at - 1, ","));
+            }
+            if finite(at) || self.is_finite_at(at) && analysis.upos_of(at) == Upos::Aux {
+                break;
+            }
+        }
+        end
     }
 
     /// "to" with a verb behind it, not with a place or a person.
