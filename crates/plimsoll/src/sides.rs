@@ -103,7 +103,21 @@ mod tests {
             ("Frontex told reporters that crossings had gone up by 24.4% since 2023.", "2024-06-14"),
             ("The interior ministry counted 10,000 fewer crossings in the first months of 2024 than a year before.", "2024-05-20"),
             &[
-                "different period: Frontex says 24.4% increase in “crossings” (“since 2023”) (up), “The interior ministry” says decrease of 10,000 crossings (“than a year before”) for 2024-01 to 2024-XX (down): opposite directions over different periods, so both can be true (the place of both is not told)",
+                "different period: Frontex says 24.4% increase in “crossings” (“since 2023”) (up), “The interior ministry” says decrease of 10,000 crossings (“than a year before”: 2023) for 2024-01 to 2024-XX (down): opposite directions over different periods, so both can be true (the place of both is not told)",
+            ],
+        );
+    }
+
+    #[test]
+    fn boat_crossings_are_crossings_and_a_base_is_no_period() {
+        check(
+            ("The motion cited a 24.4% increase in small boat crossings since 2023.", "2024-10-16"),
+            (
+                "In the first few months of 2024 fewer migrants left than in the same period in 2023. About 10,000 fewer migrants crossed in the first part of this year compared to the same period last year.",
+                "2024-05-20",
+            ),
+            &[
+                "different period: the report says 24.4% increase in “small boat crossings” (“since 2023”) (up), the report says decrease of about 10,000 people (“compared to the same period last year”: 2023-01 to 2023-XX) for 2024-01 to 2024-XX (down): opposite directions over different periods, so both can be true (the place of both is not told)",
             ],
         );
     }

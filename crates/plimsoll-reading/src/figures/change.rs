@@ -126,7 +126,8 @@ impl FigureFinder<'_, '_, '_> {
                     .find(|&at| matches!(self.context.analysis.text_of(at), "," | "." | ")"))
                     .unwrap_or(clause.end);
                 // "fewer than a year before" may be read as one time.
-                let time = self.context.times_in(number.tokens.end..end).iter().find(|time| time.date().is_some());
+                let in_base = |time: &&TimeFound| time.tokens.end > hit.start as usize && time.date().is_some();
+                let time = self.context.times_in(number.tokens.end..end).iter().find(in_base);
                 (end > hit.end as usize).then(|| (hit.start as usize..end, time.and_then(|time| self.index_of(time))))
             }
             (None, Some(since)) => Some((since.tokens.clone(), self.index_of(since))),

@@ -206,7 +206,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let own = self.context.analysis.sentence_of(figure.tokens.start);
         let reach = if months.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
         let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
-        let before = self.context.times_in(first..hit.start as usize).iter().rev();
+        // "In the first months of 2024 fewer came than in the same period of 2023": the one that is not compared with.
+        let base = |time: &&TimeFound| self.context.meanings(time.tokens.clone(), same).next().is_some();
+        let before = self.context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time));
         let mut long = before.filter(|time| time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")));
         let fits = |time: &&TimeFound| match (months, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
             (None, _) => true,

@@ -205,6 +205,10 @@ impl Scan<'_, '_> {
             Some(published) => Anchor::Document(published),
             None => match (calendar.weekday, self.running_anchor()) {
                 (Some(weekday), _) => return Resolved::unknown(format!("XXXX-WXX-{weekday}")),
+                // "last summer", of a text of which only the year is known: of that year or of the one before.
+                (None, Some(Anchor::Year(_))) if matches!(which, TimeWord::Last | TimeWord::Next) => {
+                    return Resolved::stated(calendar.edtf());
+                }
                 (None, Some(anchor)) => anchor,
                 (None, None) => return Resolved::stated(calendar.edtf()),
             },

@@ -162,11 +162,14 @@ impl<'l> Sides<'l> {
         let content = Content { text: words.to_owned(), blocks: vec![block] };
         let analysis = Analysis::new(&content, self.library, &self.model);
         let packs = &self.library.packs;
-        let measure = analysis.hits.iter().find_map(|hit| match hit.meaning {
+        let measure_of = |hit: &Hit| match hit.meaning {
             Meaning::Population(population) => packs.populations[population as usize].measure,
             Meaning::Measure(measure) => Some(measure),
             _ => None,
-        });
+        };
+        // "small boat crossings" are crossings and no boats: the noun at the end, if it says anything.
+        let at_end = |hit: &&Hit| hit.end as usize == analysis.tokens.len();
+        let measure = analysis.hits.iter().filter(at_end).find_map(measure_of).or_else(|| analysis.hits.iter().find_map(measure_of));
         let named = |hit: &Hit| match hit.meaning {
             Meaning::Demonym(actor) => Some(packs.actors[actor as usize].name.as_str()),
             _ => None,

@@ -117,8 +117,6 @@ fn bound(text: &str, side: fn(&Edtf) -> Option<Date>) -> Result<Date, String> {
     side(&date).ok_or_else(|| format!("“{text}” has no such day: write it as 2025, 2025-10 or 2025-10-15"))
 }
 
-/// The definitions, checked by clap itself.
-
 #[cfg(test)]
 mod tests {
     use super::*;

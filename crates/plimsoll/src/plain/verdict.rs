@@ -2,7 +2,7 @@
 //!
 //! "conflict (dead): the ministry says 120 people, Harbour Watch at least 300, both for 2025"
 
-use plimsoll_record::{Change, Edtf, Figure, LaterBy, Modality, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
+use plimsoll_record::{Change, Dated, Edtf, Figure, LaterBy, Modality, Note, PeriodRelation, Verdict, VerdictCode, Which, Why};
 
 use super::{date, words};
 
@@ -214,9 +214,10 @@ impl Pair<'_> {
 
     fn opposite(&self, code: VerdictCode, changes: &[Change; 2], periods: &[Option<Edtf>; 2]) -> String {
         let way = |at: usize| if changes[at] == Change::Increase { "up" } else { "down" };
-        // The words of a base stand in the figure itself.
+        // The words of a base stand in the figure itself: "since 2023".
+        let is_base = |at: usize, own: &Dated| self.0[at].figure.base.as_ref().is_some_and(|base| base.words.start == own.words.start);
         let time = |at: usize| match (&periods[at], &self.0[at].figure.period) {
-            (Some(period), Some(_)) => format!(" {}", over(period)),
+            (Some(period), Some(own)) if !is_base(at, own) => format!(" {}", over(period)),
             _ => String::new(),
         };
         let half = |at: usize| format!("{} says {}{} ({})", self.who(at), super::figure(self.0[at].figure), time(at), way(at));

@@ -55,8 +55,10 @@ pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool)
             }
         }
     }
-    let confused: Vec<String> = confused.iter().map(|((gold, read), count)| format!("{gold} taken for {read} {count}")).collect();
-    format!("{tally}- {}\n{}", confused.join(", "), desk.conflicts(misses))
+    if misses {
+        confused.iter().for_each(|((gold, read), count)| println!("verdict {gold} taken for {read}: {count} times"));
+    }
+    format!("{tally}{}", desk.conflicts(misses))
 }
 
 #[derive(Default)]
