@@ -39,6 +39,29 @@ fn a_research_fellow_of_a_body_is_not_the_body() {
 }
 
 #[test]
+fn what_holds_for_somebody_stands_inside_what_another_says() {
+    check(
+        "Anna Berg recalled that “for Amnesty International, the quay remains a dangerous place.”",
+        &[
+            "recalled, Anna Berg: “for Amnesty International, the quay remains a dangerous place.”",
+            "for, Amnesty International: the quay remains a dangerous place.",
+        ],
+    );
+    check(
+        "“For Amnesty International, the deal is a mistake,” Anna Berg said.",
+        &["For, Amnesty International: the deal is a mistake,", "said, Anna Berg: For Amnesty International, the deal is a mistake,"],
+    );
+    check(
+        "The inspectors found sufficient grounds to believe that the books had been cooked.",
+        &["found sufficient grounds to believe, The inspectors: the books had been cooked"],
+    );
+    check(
+        "Amnesty International told Harbour Reports that, as a result, “many people are trapped in Libya.”",
+        &["told, Amnesty International: as a result, “many people are trapped in Libya.”"],
+    );
+}
+
+#[test]
 fn a_second_verb_of_the_same_speaker_ends_what_the_first_says() {
     check(
         "The Lifeboat Institution confirmed that a successor had been appointed but declined to name him.",

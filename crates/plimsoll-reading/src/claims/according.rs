@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{EntityType, Form};
 
@@ -25,7 +25,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
-        let end = (behind..end).find(|&at| analysis.is_mark(at, ";")).unwrap_or(end);
+        let quoted = analysis.has_shape(at, Shape::QUOTED);
+        let ends = |at: usize| analysis.is_mark(at, ";") || quoted && !analysis.has_shape(at, Shape::QUOTED);
+        let end = (behind..end).find(|&at| ends(at)).unwrap_or(end);
         // "…noted that, according to the prefect, they had asked to go": the clause begins at "that".
         let comma = usize::from(at > candidate.floor && analysis.is_mark(at - 1, ","));
         let in_clause = at > candidate.floor + comma && analysis.classes_of(at - 1 - comma).any(Classes::THAT);
@@ -91,7 +93,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(self.claim(candidate, None, sources, pieces, form, "claim.according_to"))
     }
 
-    /// "For the union, this is…": somebody who is named, at the head of a sentence, up to a comma.
+    /// "For the union, this is…": somebody who is named, at the head of what is said, up to a comma.
     fn opens_a_view(&self, candidate: &Candidate<'_>, sources: &[ReferenceFound], behind: usize) -> bool {
         let analysis = self.references.analysis;
         let [source] = sources else { return false };
@@ -105,7 +107,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let kind = self.references.names.entities[entity].entity_type;
                 matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Group)
             });
-        candidate.hit.start as usize == candidate.sentence.start && actor && analysis.is_mark(behind, ",")
+        // At the head of a sentence, of a quotation or of what somebody says: "recalled that for the Mission, …".
+        let at = candidate.hit.start as usize;
+        let head = at == candidate.sentence.start
+            || at == candidate.floor && analysis.has_shape(at, Shape::QUOTED)
+            || at > candidate.floor && analysis.classes_of(at - 1).any(Classes::THAT);
+        head && actor && analysis.is_mark(behind, ",")
     }
 
     /// Where the content is one quotation from its first to its last mark, what stands inside.

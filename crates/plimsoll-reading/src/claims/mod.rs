@@ -281,7 +281,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let hit = candidate.hit.start as usize..candidate.hit.end as usize;
         let last = hit.end - 1;
         let to = last.checked_sub(1).filter(|&to| to > hit.start && analysis.classes_of(to).any(Classes::INFINITIVE));
-        if to.is_some() && candidate.cue.act != Act::Decline { last } else { hit.start }
+        if to.is_some() && !matches!(candidate.cue.act, Act::Decline | Act::Find) { last } else { hit.start }
     }
 
     /// "warned | of a second wave", "appealed | to them": a preposition that only leads to what is said, or to whom.

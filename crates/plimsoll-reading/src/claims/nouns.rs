@@ -25,7 +25,9 @@ impl ClaimFinder<'_, '_, '_> {
             };
             let Some((hit, (act, view))) = analysis.longest(at, act) else { continue };
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
-            let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun) else { continue };
+            // "told Harbour Reports that": the last word of a name.
+            let in_name = at > sentence.start && analysis.is_capitalised(at) && analysis.is_capitalised(at - 1);
+            let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun && !in_name) else { continue };
             // "…, a claim that nobody believes": what was said before is called so.
             let apposed = at > sentence.start + 1
                 && analysis.is_mark(at - 2, ",")

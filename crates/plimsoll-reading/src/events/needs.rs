@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Relation;
 use plimsoll_pack::{Classes, Meaning, Need, Trigger};
 use plimsoll_record::EntityType;
 
@@ -102,7 +103,8 @@ impl Finder<'_, '_, '_> {
                 let populations = &analysis.library.packs.populations;
                 entity(&[EntityType::Person, EntityType::Group])
                     || pronoun(people)
-                    || pronoun(Classes::QUANTIFIER)
+                    // "torture of many", but not "torture and other abuse"
+                    || pronoun(Classes::QUANTIFIER) && !self.describes_what_follows(core.start)
                     || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
                     || self.is_part_of_people(phrase, &core)
                     || self.is_number(&core)
@@ -146,7 +148,7 @@ impl Finder<'_, '_, '_> {
         self.context.meanings(around, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(())).next().is_some()
     }
 
-    /// "a *student* visa", "the *camp* commander": words that only describe the noun behind them.
+    /// "a *student* visa", "the *camp* commander", "an *official* visit": words that only describe the noun behind them.
     fn only_describes(&self, hit: &plimsoll_language::Hit, core: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let end = hit.end as usize;
@@ -154,8 +156,19 @@ impl Finder<'_, '_, '_> {
         end < core.end
             && word.is_some_and(|word| {
                 let head = analysis.words[word.head as usize].token as usize;
-                word.relation == plimsoll_language::Relation::Compound && (end..core.end).contains(&head)
+                // "Malian passengers" are people by their nationality.
+                let describes = word.relation == Relation::Amod && !matches!(hit.meaning, Meaning::Demonym(_));
+                (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head)
             })
+    }
+
+    /// Whether the tree makes a word describe a noun behind it.
+    fn describes_what_follows(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.word_of(at).map(|word| &analysis.words[word]).is_some_and(|word| {
+            matches!(word.relation, Relation::Amod | Relation::Det | Relation::Nummod)
+                && analysis.words[word.head as usize].token as usize > at
+        })
     }
 
     /// Whether somebody is told of: a person, people, a body, a ship, or what the pack counts as such.
