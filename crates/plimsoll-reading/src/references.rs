@@ -304,11 +304,18 @@ impl<'a, 't> References<'a, 't> {
     fn is_publisher(&self, tokens: &Range<usize>) -> bool {
         let Some(publisher) = self.publisher.filter(|_| tokens.len() == 2 && self.is_definite(tokens.start)) else { return false };
         let word = self.analysis.text_of(tokens.start + 1);
-        let known = self.anaphor_at_end(tokens).is_some()
-            || self.names.mention_at(tokens.start + 1).is_some_and(|mention| mention.tokens.len() == 1);
-        known
-            && self.analysis.is_capitalised(tokens.start + 1)
-            && publisher.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.eq_ignore_ascii_case(word))
+        let parts = || publisher.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+        let is_part = |word: &str| parts().any(|part| part.eq_ignore_ascii_case(word));
+        // The Supreme *Court* of Aldersey, the Chamber *Notebook*: the last word, or the one before small letters.
+        let head = parts().take_while(|part| !part.starts_with(char::is_lowercase)).last();
+        let mention = self.names.mention_at(tokens.start + 1);
+        // "the Chamber", in the Chamber Notebook, is the Chamber of Deputies.
+        let another = |mention: &MentionFound| !self.names.entity(mention).name.split_whitespace().all(is_part);
+        if head.is_none_or(|head| !head.eq_ignore_ascii_case(word)) && mention.is_some_and(another) {
+            return false;
+        }
+        let known = self.anaphor_at_end(tokens).is_some() || mention.is_some_and(|mention| mention.tokens.len() == 1);
+        known && self.analysis.is_capitalised(tokens.start + 1) && is_part(word)
     }
 
     /// The mention that begins at a token, with or without its title.

@@ -13,7 +13,14 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).
 /// The claims of a text, each as "cue, source: content | content", with "-" for nobody.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
+    check_from(None, text, expected);
+}
+
+/// The same of a text that somebody publishes.
+#[track_caller]
+fn check_from(publisher: Option<&str>, text: &str, expected: &[&str]) {
+    let publisher = publisher.map(str::to_owned);
+    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), publisher, ..Given::default() };
     let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
     let facts = READER.read(taken.document, &taken.content).facts;
     let name = |source: &Reference| source.name.clone().unwrap_or_else(|| source.text.clone());
@@ -59,6 +66,15 @@ fn what_holds_for_somebody_stands_inside_what_another_says() {
         "Amnesty International told Harbour Reports that, as a result, “many people are trapped in Libya.”",
         &["told, Amnesty International: as a result, “many people are trapped in Libya.”"],
     );
+}
+
+#[test]
+fn a_paper_named_after_a_chamber_is_not_the_chamber() {
+    let text = "The Chamber of Deputies met on Monday. The Chamber said that it would vote.";
+    check_from(Some("Chamber Notebook"), text, &["said, Chamber of Deputies: it would vote"]);
+    let text = "The Regional Court erred, the appeal says. The Court holds that the return was unlawful.";
+    let expected = ["says, the appeal: The Regional Court erred", "holds, The Court: the return was unlawful"];
+    check_from(Some("Supreme Court of North Vell"), text, &expected);
 }
 
 #[test]
