@@ -114,7 +114,9 @@ fn is_lost(context: &Context<'_, '_>, before: Range<usize>) -> bool {
     let lost = context.meanings(before.clone(), |meaning| (meaning == Meaning::VoteLost).then_some(())).last();
     lost.is_some_and(|(hit, ())| {
         let other = |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::PastVerb).then_some(());
-        context.meanings(hit.end as usize..before.end, other).next().is_none()
+        // "rejected the motion by 31 votes to 29": nouns tell of no other act.
+        let is_verb = |at: u32| context.analysis.upos_of(at as usize) == Upos::Verb;
+        !context.meanings(hit.end as usize..before.end, other).any(|(other, ())| is_verb(other.start))
     })
 }
 

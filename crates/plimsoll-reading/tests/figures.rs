@@ -123,3 +123,15 @@ fn what_is_counted_stands_before_a_colon_or_a_comma() {
     // Numbers of another sort.
     check("Women's helpline: 1522. Call the survivors' line: 800 290.", &[]);
 }
+
+/// Whichever number stands first, the smaller one of a lost vote was for it.
+#[test]
+fn votes_that_were_lost() {
+    let lost = ["31: votes_against, -, -", "29: votes_for, -, -"];
+    check("The Senate rejected the motion by 31 votes to 29.", &lost);
+    check("By 31 votes to 29 it threw out the bill.", &lost);
+    check("The motion was lost by 31 votes to 29.", &lost);
+    let passed = ["40: votes_for, -, -", "12: votes_against, -, -"];
+    check("Having rejected the amendment, the house passed the bill by 40 votes to 12.", &passed);
+    check("The plan was rejected and the chamber adopted the budget by 40 votes to 12.", &passed);
+}
