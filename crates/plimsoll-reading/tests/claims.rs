@@ -1,14 +1,9 @@
 //! Who says what: where the words of one end and those of another begin, and whom "it", "you" and "his" mean.
 
-use std::sync::{Arc, LazyLock};
+mod common;
 
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::Library;
-use plimsoll_reading::Reader;
-use plimsoll_record::{Edtf, Fact, Reference};
-
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+use common::{facts_of, name};
+use plimsoll_record::Fact;
 
 /// The claims of a text, each as "cue, source: content | content", with "-" for nobody.
 #[track_caller]
@@ -19,11 +14,7 @@ fn check(text: &str, expected: &[&str]) {
 /// The same of a text that somebody publishes.
 #[track_caller]
 fn check_from(publisher: Option<&str>, text: &str, expected: &[&str]) {
-    let publisher = publisher.map(str::to_owned);
-    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), publisher, ..Given::default() };
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
-    let facts = READER.read(taken.document, &taken.content).facts;
-    let name = |source: &Reference| source.name.clone().unwrap_or_else(|| source.text.clone());
+    let facts = facts_of(text, "2024-05-10", publisher);
     let found: Vec<String> = facts
         .into_iter()
         .filter_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None })

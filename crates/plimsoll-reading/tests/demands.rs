@@ -1,22 +1,14 @@
 //! Demands: what somebody asks of somebody, and by when.
 
-use std::sync::{Arc, LazyLock};
+mod common;
 
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::Library;
-use plimsoll_reading::Reader;
-use plimsoll_record::{Edtf, Fact, Reference};
-
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+use common::{facts, name};
+use plimsoll_record::Fact;
 
 /// The demands of a text, each as "who -> whom: what (by when)".
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
-    let facts = READER.read(taken.document, &taken.content).facts;
-    let name = |who: &Reference| who.name.clone().unwrap_or_else(|| who.text.clone());
+    let facts = facts(text);
     let found: Vec<String> = facts
         .into_iter()
         .filter_map(|fact| if let Fact::Demand(demand) = fact { Some(demand) } else { None })

@@ -1,21 +1,14 @@
 //! Events: when they happened, and who did what to whom.
 
-use std::sync::{Arc, LazyLock};
+mod common;
 
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::Library;
-use plimsoll_reading::Reader;
-use plimsoll_record::{Edtf, Fact, Modality};
-
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+use common::facts_of;
+use plimsoll_record::{Fact, Modality};
 
 /// The events of a text of 20 June 2024, as "type, when, whether planned: role filler, role filler".
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let given = Given { published: Some(Edtf::parse("2024-06-20").unwrap()), ..Given::default() };
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
-    let facts = READER.read(taken.document, &taken.content).facts;
+    let facts = facts_of(text, "2024-06-20", None);
     let found: Vec<String> = facts
         .into_iter()
         .filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None })

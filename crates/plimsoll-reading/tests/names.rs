@@ -1,21 +1,14 @@
 //! Names: which words of a text name whom.
 
-use std::sync::{Arc, LazyLock};
+mod common;
 
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::Library;
-use plimsoll_reading::Reader;
-use plimsoll_record::{Edtf, EntityType, Fact, FactId};
-
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+use common::facts;
+use plimsoll_record::{EntityType, Fact, FactId};
 
 /// The actors of a text but for places, each as "Type name: the words of all its mentions".
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
-    let facts = READER.read(taken.document, &taken.content).facts;
+    let facts = facts(text);
     let words = |id: &FactId| {
         let mention = |fact: &Fact| match fact {
             Fact::Mention(mention) if mention.entity == *id => Some(mention.common.anchor.text.clone()),
@@ -118,9 +111,7 @@ fn ministries_keep_what_they_are_for() {
 /// The people of a text, each with whether the document shows them in public.
 #[track_caller]
 fn check_public(text: &str, expected: &[&str]) {
-    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
-    let facts = READER.read(taken.document, &taken.content).facts;
+    let facts = facts(text);
     let found: Vec<String> = facts
         .iter()
         .filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None })

@@ -1,21 +1,14 @@
 //! Where the places of a document are: what its words, its states and the gazetteer tell.
 
-use std::sync::{Arc, LazyLock};
+mod common;
 
-use plimsoll_intake::{Given, Intake};
-use plimsoll_pack::Library;
-use plimsoll_reading::Reader;
-use plimsoll_record::{Edtf, EntityType, Fact};
-
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::embedded()));
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(LIBRARY.clone()).expect("the built-in model loads"));
+use common::facts;
+use plimsoll_record::{EntityType, Fact};
 
 /// The places of a text that are no states, in the order of the text, each with what it lies in.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let given = Given { published: Some(Edtf::parse("2024-05-10").unwrap()), ..Given::default() };
-    let taken = Intake::new(LIBRARY.furniture()).take("note.txt", text.as_bytes(), &given);
-    let facts = READER.read(taken.document, &taken.content).facts;
+    let facts = facts(text);
     let found: Vec<String> = facts
         .iter()
         .filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None })

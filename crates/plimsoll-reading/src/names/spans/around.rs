@@ -1,0 +1,237 @@
+//! What stands before and behind a name: titles, roles, and the nouns that tell of what sort it is.
+
+use std::ops::Range;
+
+use plimsoll_language::{NameKind, NameTag, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
+
+use super::{Finder, NameSpan};
+
+/// A role and what hangs on it ("on the human rights of migrants") are at most so many tokens.
+const ROLE_WITH_PLACE: usize = 12;
+
+impl Finder<'_, '_> {
+    pub(super) fn look_before(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let start = span.phrase_start;
+        if start <= sentence.start {
+            return;
+        }
+        let window = start.saturating_sub(4).max(sentence.start)..start;
+        if span.role.is_none() {
+            let before = window.clone().find(|&at| {
+                self.title(at).is_some_and(|after| after == start)
+                    || self.role(at).is_some_and(|(after, role)| after == start && role != Role::Private)
+            });
+            if let Some(before) = before {
+                span.role = Some(before..start);
+                span.personal = true;
+                span.phrase_start = before;
+            }
+        }
+        let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
+        if title_alone
+            && span.head.is_none()
+            && span.actor.is_none()
+            && let Some(role) = self.role_before_comma(span, sentence)
+        {
+            span.role = Some(role);
+            span.personal = true;
+        }
+        if span.role.is_none() && span.private.is_none() {
+            let before = window.clone().find(|&at| self.role(at).is_some_and(|(after, role)| after == start && role == Role::Private));
+            span.private = before.map(|before| before..start);
+        }
+        // "Prime Minister of Libya Fayez Al-Sarraj": an office of something, then the name.
+        if span.role.is_none() && span.actor.is_none() && span.head.is_none() {
+            let reach = start.saturating_sub(14).max(sentence.start)..start;
+            let office = reach.clone().find(|&at| {
+                self.title(at).is_some_and(|after| {
+                    let of =
+                        after < start && self.analysis.classes_of(after).any(Classes::PREPOSITION) && self.names_fill(after + 1..start);
+                    of || self.title_before_comma(after, start)
+                })
+            });
+            if let Some(office) = office {
+                span.role = Some(office..self.title(office).unwrap_or(start));
+                span.role_reach = Some(office..start);
+                span.personal = true;
+                span.phrase_start = office;
+            }
+        }
+        // "the growers' chairman, Anna Berg,": a role, then the name between commas.
+        let end = span.tokens.end;
+        let apart = self.analysis.is_mark(start - 1, ",")
+            && (end >= sentence.end || matches!(self.analysis.text_of(end), "," | "." | "(") || self.is_cue(end));
+        if span.role.is_none() && span.actor.is_none() && span.head.is_none() && apart {
+            let earliest = start.saturating_sub(4).max(sentence.start);
+            let before =
+                (earliest..start - 1).find(|&at| self.role(at).is_some_and(|(after, role)| after == start - 1 && role != Role::Private));
+            if let Some(before) = before {
+                span.role = Some(before..start - 1);
+                span.personal = true;
+            }
+        }
+        if let Some((_, noun)) = window.clone().filter_map(|at| self.noun(at)).find(|(after, _)| *after == start) {
+            span.noun = Some(noun);
+        }
+        span.vessel = self.follows_vessel(start) || span.head.is_none() && self.is_in_list_of_vessels(start);
+        span.is_source = self.follows_source_cue(start);
+        span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
+        span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "in Zawara", "off Zawara", "the town of Zawara": what stands before a name says that it is of a place.
+    fn is_located(&self, start: usize) -> bool {
+        let analysis = self.analysis;
+        let before = start - 1;
+        if !analysis.classes_of(before).any(Classes::PREPOSITION) {
+            return false;
+        }
+        if analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In))) {
+            return true;
+        }
+        // "Persons Rescued at Sea": a common word in the capitals of a title.
+        if analysis.tokens[start].word != plimsoll_pack::WordId::UNKNOWN && !analysis.is_capitalised(start + 1) {
+            return false;
+        }
+        if analysis.joins_names(before) {
+            return before > 0 && analysis.means(before - 1, |meaning| meaning == Meaning::PlaceNoun);
+        }
+        let leads = analysis.means(before, |meaning| meaning == Meaning::BeforePlace);
+        let Some(word) = analysis.word_of(start).map(|word| &analysis.words[word]).filter(|_| leads) else { return false };
+        // "a director at Brask Minerals": where somebody works.
+        let head = analysis.words[word.head as usize].token as usize;
+        let works = || analysis.means(head, |meaning| matches!(meaning, Meaning::Role(Role::Speaker | Role::Office | Role::Person)));
+        let body = matches!(word.name, NameTag::Begin(NameKind::Organisation) | NameTag::Inside(NameKind::Organisation));
+        !body && (word.relation == Relation::Obl || word.relation == Relation::Nmod && !works())
+    }
+
+    /// "a retired surveyor, Ilse Marrin,", "the Minister for Ports (Mr Aldo Berg)": the role that a name between commas or
+    /// in brackets belongs to. What hangs on it may stand before the comma.
+    fn role_before_comma(&self, span: &NameSpan, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let comma = span.phrase_start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
+        let behind = span.tokens.end;
+        let closes = match self.analysis.text_of(comma) {
+            "," => behind >= sentence.end || matches!(self.analysis.text_of(behind), "," | "." | "(" | ":" | ";") || self.is_cue(behind),
+            "(" => self.analysis.is_mark(behind, ")"),
+            _ => false,
+        };
+        if !closes {
+            return None;
+        }
+        let finite = |at: usize| self.is_cue(at) || matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let earliest = comma.saturating_sub(ROLE_WITH_PLACE).max(sentence.start);
+        for at in (earliest..comma).rev() {
+            let after = self.role(at).filter(|(_, role)| *role != Role::Private).map(|(after, _)| after);
+            let after = after.or_else(|| self.title(at)).filter(|&after| after <= comma);
+            if let Some(after) = after {
+                let hangs = after == comma || self.analysis.classes_of(after).any(Classes::PREPOSITION);
+                let named = |token: usize| self.analysis.classes_of(token).any(Classes::COORDINATOR);
+                let whole = at == earliest || self.role(at - 1).is_none_or(|(longer, _)| longer < after);
+                let determined = (at.saturating_sub(4).max(sentence.start)..at).any(|token| {
+                    self.analysis.classes_of(token).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.analysis.is_possessive(token)
+                });
+                // "at the Chamber of Deputies on March 11, Ilse Marrin": a date is no part of a role, and one is not many.
+                let counted = |token: usize| self.analysis.piece_of(token) == Piece::Number;
+                let many = self
+                    .analysis
+                    .word_of(after - 1)
+                    .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Plur"));
+                let hung = (after..comma).any(|token| finite(token) || named(token) || counted(token));
+                let fits = hangs && whole && determined && !many && !hung;
+                return fits.then_some(at..comma);
+            }
+            if self.analysis.is_mark(at, ",") || finite(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "the Minister of Justice, Carlo Nordio": between title and comma stand names and what joins them.
+    fn title_before_comma(&self, after: usize, start: usize) -> bool {
+        let comma = start - 1;
+        if after > comma || !self.analysis.is_mark(comma, ",") {
+            return false;
+        }
+        let joins = Classes::PREPOSITION.or(Classes::ARTICLE);
+        (after..comma).all(|at| self.analysis.is_capitalised(at) || self.analysis.classes_of(at).any(joins))
+    }
+
+    /// Whether a known actor (with an article) fills the tokens.
+    fn names_fill(&self, tokens: Range<usize>) -> bool {
+        let start = if tokens.start < tokens.end && self.analysis.classes_of(tokens.start).any(Classes::ARTICLE) {
+            tokens.start + 1
+        } else {
+            tokens.start
+        };
+        self.actor(start).is_some_and(|(after, _)| after == tokens.end)
+    }
+
+    /// ", Advocacy Manager at…", ", a charity that…"; or a verb of saying.
+    pub(super) fn look_after(&self, span: &mut NameSpan, sentence: &Range<usize>) {
+        let after = span.tokens.end;
+        if after >= sentence.end {
+            return;
+        }
+        // "the prison at Kell said": behind a preposition a name is no subject.
+        let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
+        span.speaks |= self.is_cue(after) && !inside;
+        if !self.analysis.is_mark(after, ",") {
+            return;
+        }
+        let end = (after + 1..sentence.end.min(after + 12))
+            .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at))
+            .unwrap_or(sentence.end.min(after + 12));
+        let apposition = after + 1..end;
+        span.speaks |= end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
+        // The noun of the apposition stands before its first preposition.
+        let noun_end = apposition
+            .clone()
+            .find(|&at| self.analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::BE)))
+            .unwrap_or(end);
+        // "To the Committee, its director wrote", "In Lisk, the mayor said": what a verb follows is no apposition but the
+        // subject, and no office is in what "in" leads to or what a head noun types.
+        let determined = self.analysis.classes_of(apposition.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
+        let subject = determined && end < sentence.end && self.is_cue(end);
+        if span.head.is_some() || span.located || subject {
+            return self.noun_behind(span, apposition, noun_end);
+        }
+        for at in apposition.start..noun_end {
+            if span.role.is_none()
+                && let Some((role_end, role)) = self.role(at)
+                && role != Role::Private
+                && (role_end == noun_end || (role_end > noun_end && role_end <= end))
+                && !self.analysis.classes_of(at - 1).any(Classes::COORDINATOR)
+            {
+                let start = (apposition.start..at).find(|&start| !self.analysis.classes_of(start).any(Classes::ARTICLE)).unwrap_or(at);
+                // "the group's researcher"
+                let start = (start..at).rev().find(|&owner| self.analysis.is_possessive(owner)).map_or(start, |owner| owner + 1);
+                span.role = Some(start..role_end);
+                span.role_reach = Some(start..end);
+                span.personal = true;
+                return;
+            }
+            if span.role.is_none()
+                && let Some((role_end, Role::Private)) = self.role(at)
+                && role_end == noun_end
+            {
+                span.private = Some(at..role_end);
+                return;
+            }
+        }
+        self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// ", a charity that…": the noun that ends what is said of the name; "the group's researcher" is no group.
+    fn noun_behind(&self, span: &mut NameSpan, apposition: Range<usize>, noun_end: usize) {
+        if span.noun.is_some() || !self.analysis.classes_of(apposition.start).any(Classes::ARTICLE) {
+            return;
+        }
+        let owned = |after: usize| self.analysis.is_possessive(after);
+        span.noun = (apposition.start..noun_end)
+            .filter_map(|at| self.noun(at))
+            .find(|(after, _)| *after <= noun_end && !owned(*after))
+            .map(|(_, noun)| noun);
+    }
+}
