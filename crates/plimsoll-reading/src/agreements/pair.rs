@@ -10,7 +10,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::EntityType;
 
-use super::parties::{Party, Who};
+use super::parties::{GOVERNMENT, Party, Who};
 use super::{AgreementFound, Finder, PAIR_REACH};
 
 impl<'t> Finder<'_, '_, 't> {
@@ -44,6 +44,7 @@ impl<'t> Finder<'_, '_, 't> {
             if let ([party], Some(own)) = (agreement.parties.as_slice(), &own_side)
                 && self.is_led_to_by_with(&party.tokens)
                 && !self.is_same(party.who, own.who)
+                && self.are_of_one_rank(own.who, party.who)
             {
                 agreement.parties.insert(0, own.clone());
                 continue;
@@ -61,7 +62,8 @@ impl<'t> Finder<'_, '_, 't> {
             let holds_all =
                 |pair: &Vec<Party<'t>>| agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
             let Some(pair) = pair.filter(holds_all) else {
-                let main = agreement.parties.first().filter(|_| agreement.parties.len() == 1).and_then(|party| self.main_actor(party));
+                let only = agreement.parties.first().filter(|_| agreement.parties.len() == 1);
+                let main = only.and_then(|party| self.main_actor(party).filter(|main| self.are_of_one_rank(main.who, party.who)));
                 agreement.parties.splice(0..0, main);
                 continue;
             };
@@ -208,6 +210,18 @@ impl<'t> Finder<'_, '_, 't> {
         let entity = &self.context.names.entities[entity];
         matches!(entity.entity_type, EntityType::Court)
             || matches!(entity.sector, Some("press" | "ngo" | "un" | "court" | "parliament" | "research" | "church"))
+    }
+
+    /// A network that writes of the agreement with a state has none with it: that is for states and for bodies of states.
+    fn are_of_one_rank(&self, own: Who<'_>, partner: Who<'_>) -> bool {
+        let entity = |who: Who<'_>| match who {
+            Who::Entity(entity) => Some(&self.context.names.entities[entity]),
+            _ => None,
+        };
+        let state = entity(partner).is_some_and(|partner| partner.entity_type == EntityType::Place && partner.sector == Some(GOVERNMENT));
+        let public = entity(own)
+            .is_none_or(|own_entity| own_entity.entity_type == EntityType::Place || own_entity.sector.is_some() && !self.is_onlooker(own));
+        !state || public
     }
 
     /// Whether a name is that of who acts: the subject of a verb, the owner of something, or whose minister somebody is.

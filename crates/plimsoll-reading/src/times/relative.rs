@@ -452,9 +452,10 @@ impl Scan<'_, '_> {
             .or_else(|| (count.is_some() && self.is_ahead(at, end)).then_some((end, 1, Origin::Document)))
             .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
             .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))
-            // "160,900 a year before."
+            // "160,900 a year before"; but "must say so three months before" is a length.
             .or_else(|| {
-                self.word(end, TimeWord::Before).filter(|&end| count.is_some() && self.closes(end)).map(|end| (end, -1, Origin::Text))
+                let is_date = |end: &usize| (count == Some(1) || count.is_some() && unit == TimeUnit::Year) && self.closes(*end);
+                self.word(end, TimeWord::Before).filter(is_date).map(|end| (end, -1, Origin::Text))
             })?;
         let moment = match count {
             Some(count) => Moment::Shift { by: sign * i32::from(count), unit, origin },

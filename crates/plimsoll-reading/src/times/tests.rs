@@ -365,6 +365,7 @@ fn lengths() {
     check(FRIDAY, "It runs for three years.", &["three years = P3Y"]);
     check(FRIDAY, "A three-month notice and a 72-hour stay.", &["three-month = P3M", "72-hour = PT72H"]);
     check(FRIDAY, "They have 30 days.", &["30 days = P30D"]);
+    check(FRIDAY, "Whoever leaves must say so three months before.", &["three months = P3M"]);
     check(FRIDAY, "It may last up to 18 months.", &["up to 18 months = P18M EQUAL_OR_LESS"]);
     check(
         FRIDAY,
