@@ -6,7 +6,7 @@
 //! | kind | says the same | first | second | third |
 //! |---|---|---|---|---|
 //! | claim | same source | the source has a name, speaks for itself, and says more than a few words | documents in which the source speaks | how much the act commits (rules, finds, denies… before says), quoted words |
-//! | figure | same measure, value and unit | somebody's word stands for it, or it is the first of an event; and it is no length of time | documents | its time is known |
+//! | figure | same measure, value and unit | somebody's word stands for it, or it is the first of an event and no handful; and it is no length of time | documents | its time is known |
 //! | event | same type and date | the day is known, and who or where | documents | how much else is known |
 //! | agreement | same parties | how many of its terms are known | documents | |
 //! | demand | same words | who asks, and of whom | documents | a deadline |
@@ -107,6 +107,9 @@ fn claim_standing(claim: &Claim) -> (String, u32, u32) {
     (names(&claim.sources), u32::from(named && tells) + u32::from(named && tells && speaks), commitment * 2 + quoted)
 }
 
+/// Fewer than these are a handful.
+const HANDFUL: f64 = 10.0;
+
 fn figure_standing(figure: &Figure, of_an_event: bool) -> (String, u32, u32) {
     let Figure { measure, value, low, high, unit, change, .. } = figure;
     // "about 145,437" and "145,437" are one number; a range is told by its ends.
@@ -114,7 +117,9 @@ fn figure_standing(figure: &Figure, of_an_event: bool) -> (String, u32, u32) {
     let same = format!("{measure} {number} {unit:?} {change:?}");
     let dated = figure.period.is_some() || figure.as_of.is_some();
     let is_length = unit.as_deref().is_some_and(|unit| LENGTHS.contains(&unit));
-    let stands_for_itself = (figure.origin.is_some() || of_an_event) && !is_length;
+    // "the three ministers" are told of in many documents, and say little.
+    let is_handful = value.is_some_and(|value| value < HANDFUL);
+    let stands_for_itself = (figure.origin.is_some() || of_an_event && !is_handful) && !is_length;
     (same, u32::from(stands_for_itself), u32::from(dated))
 }
 
