@@ -70,8 +70,9 @@ pub fn print(screen: &mut Screen, list: &FactList, filter: Filter, codes: &[Verd
         desk.show_set(screen, set, &labels)?;
     }
     let pairs = found.iter().filter(|conflict| !alike::is_told_by(conflict, &sets));
-    for conflict in pairs.take(limit.saturating_sub(sets.len())) {
-        desk.show(screen, conflict, &labels)?;
+    let bundles = alike::bundles(pairs, |figure| desk.number(figure))?;
+    for (conflict, figures) in bundles.iter().take(limit.saturating_sub(sets.len())) {
+        desk.show(screen, conflict, figures, &labels)?;
     }
     if left_out > 0 {
         let words = format!("{} left out, since too many share a place or a day", plain::counted(left_out as u64, "figure"));
@@ -173,14 +174,24 @@ impl<'c> Desk<'c> {
         Ok(())
     }
 
-    /// A sentence, and below it the two figures in their words.
-    fn show(&mut self, screen: &mut Screen, conflict: &Conflict, labels: &Labels) -> Result<(), Failure> {
+    /// The number of a figure and what it counts.
+    fn number(&self, figure: &FactId) -> Result<String, Failure> {
+        let Some(Fact::Figure(figure)) = Some(self.case.fact(figure.as_str())?) else { return Ok(String::new()) };
+        Ok(format!("{} {:?} {:?} {:?} {:?}", figure.measure, figure.value, figure.low, figure.high, figure.unit))
+    }
+
+    /// A sentence on two figures, and below it these and the others of their two numbers in their words.
+    fn show(&mut self, screen: &mut Screen, conflict: &Conflict, figures: &[FactId], labels: &Labels) -> Result<(), Failure> {
         let tone = if conflict.verdict.verdict == VerdictCode::Conflict { Tone::Alarm } else { Tone::Strong };
         let sentence = |told: &[plain::verdict::Told<'_>]| match told {
             [a, b] => plain::verdict::verdict(&conflict.verdict, [*a, *b]),
+            [a, b, others @ ..] => {
+                let others = plain::counted(others.len() as u64, "more telling");
+                format!("{}; and {others} of these numbers", plain::verdict::verdict(&conflict.verdict, [*a, *b]))
+            }
             _ => String::new(),
         };
-        self.show_figures(screen, &conflict.between, labels, tone, &sentence)
+        self.show_figures(screen, figures, labels, tone, &sentence)
     }
 
     /// The same of figures that all say the same.
