@@ -1,4 +1,5 @@
-//! Files with a password, locked by another program in the two ways of Office. Both say “Locked words of the harbour.”
+//! Files with a password in the two ways of Office, the agile one locked by msoffcrypto-tool, the standard one by a script
+//! from the specification and opened by that tool. Both say “Locked words of the harbour.”
 
 use plimsoll_intake::{Given, Intake, Options, Taken};
 use plimsoll_pack::furniture::Furniture;

@@ -99,12 +99,12 @@ impl<'t> Finder<'_, '_, 't> {
         let own = (0..entities.len()).filter(body).filter(named).max_by_key(|&entity| entities[entity].name.len())?;
         let mention = |entity: usize| &self.context.names.mentions[entities[entity].mention];
         let found = match entities[own].sector {
-            Some("press" | "court" | "research") => return None,
             // "the Foreign Ministry of Tansara", "the House of Delegates of Aurland"
             Some(GOVERNMENT | "parliament") => {
                 let state = |entity: &usize| entities[*entity].entity_type == EntityType::Place && named(entity);
                 (0..entities.len()).find(state).unwrap_or(own)
             }
+            _ if self.is_onlooker(Who::Entity(own)) => return None,
             _ => own,
         };
         Some(Party { who: Who::Entity(found), tokens: mention(found).tokens.clone() })

@@ -7,7 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Role, TimeWord, WordForm};
 use plimsoll_record::{Act, EntityType};
 
 use super::FigureFinder;
-use super::place::PERSON;
+use super::inherited::PERSON;
 use crate::claims::ClaimFound;
 use crate::numbers::NumberUnit;
 use crate::references::{ReferenceFound, Sort};

@@ -19,6 +19,7 @@ use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, WayEnd};
 use plimsoll_record::{BlockKind, EntityType, Flow};
 
+use super::inherited::PERSON;
 use super::{FigureFinder, FigureFound};
 use crate::names::MentionFound;
 use crate::numbers::Number;
@@ -33,7 +34,6 @@ const FIRST_SENTENCES: usize = 4;
 const REACH_OF_DATELINE: usize = 4;
 /// Those who govern a state have its name.
 const STATE: &str = "government";
-pub(super) const PERSON: &str = "person";
 
 /// How a place is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
