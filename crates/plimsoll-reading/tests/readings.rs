@@ -192,6 +192,13 @@ fn every_report_of_the_examples_keeps_its_words() {
     }
 }
 
+/// A bracket that is opened just before a colon at the start of a block: nothing stands in it.
+#[test]
+fn an_open_bracket_before_a_colon_is_no_speaker() {
+    let (reading, content) = read("bracket.txt", b"(: that the ministry said it would act at once", None);
+    check(&reading, &content);
+}
+
 #[test]
 fn a_text_in_another_language_has_no_facts() {
     let text = "Il governo ha firmato ieri un accordo con la Libia, e secondo il ministro le partenze sono diminuite del 20 per cento rispetto allo scorso anno.";

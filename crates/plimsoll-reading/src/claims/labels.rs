@@ -168,7 +168,7 @@ impl ClaimFinder<'_, '_, '_> {
         let open = (start..colon).find(|&at| analysis.is_mark(at, "(")).unwrap_or(colon);
         let comma = (start..open).find(|&at| analysis.is_mark(at, ",")).unwrap_or(open);
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::FUTURE).or(Classes::PREPOSITION);
-        let bracketed = (open < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
+        let bracketed = (open + 2 < colon).then(|| self.references.names.mention_at(colon - 2)).flatten();
         let bracketed = bracketed.filter(|mention| self.references.names.entity(mention).entity_type == EntityType::Person);
         if let Some(mention) = bracketed.filter(|_| colon + SHORTEST <= block.end) {
             // "The Minister for Fisheries (Mr Jorun Aldecott):": who has the role stands in the brackets.
