@@ -135,6 +135,8 @@ const WORDS: Names<TimeWord> = &[
     ("opening", TimeWord::Opening),
     ("closing", TimeWord::Closing),
     ("same_period", TimeWord::SamePeriod),
+    ("time_spoken_of", TimeWord::SpokenOf),
+    ("day_spoken_of", TimeWord::SpokenOfDay),
     ("fiscal", TimeWord::Fiscal),
     ("before_era", TimeWord::BeforeEra),
     ("era", TimeWord::Era),

@@ -177,6 +177,10 @@ pub enum TimeWord {
     Closing,
     /// "the same period": the months or days just named, in another year
     SamePeriod,
+    /// "the reporting period", "those three weeks": the stretch that is being spoken of
+    SpokenOf,
+    /// "on that date": the day that is being spoken of
+    SpokenOfDay,
     /// "fiscal year"
     Fiscal,
     /// "BC"

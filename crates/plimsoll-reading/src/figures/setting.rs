@@ -20,6 +20,8 @@ const REACH_OF_LEVEL: usize = 3;
 const REACH_OF_SAME: usize = 3;
 /// "Over the year" looks so many sentences back, for a time of this length.
 const REACH_OF_LENGTH: usize = 12;
+/// Months and years are not all of one length: a length told is that of a time that differs by no more than this part.
+const NEAR_LENGTH: f64 = 0.1;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -54,7 +56,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
             .map(|claim| &claim.pieces)
             .filter(|pieces| pieces.iter().any(|piece| piece.contains(&number.tokens.start)));
         let dated = dated.filter(|time| told.is_none_or(|pieces| pieces.iter().any(|piece| piece.contains(&time.tokens.start))));
-        let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits));
+        let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
@@ -62,7 +64,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let own = self.context.distance(&time.tokens, &number.tokens);
                 // A time between two numbers belongs to the one it stands behind.
                 !others().any(|other| {
-                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own && !self.shares_time(number, other);
+                    let shared = || self.shares_time(number, other) || self.is_time_of_both(time, number, other);
+                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own && !shared();
                     let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start)
                         || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
                     nearer && between
@@ -74,6 +77,14 @@ impl<'a> FigureFinder<'a, '_, '_> {
             })
     }
 
+    /// "12,480 (first half of 2023: 15,917)": a time with a colon behind it is that of the number there.
+    fn is_label_of_another(&self, time: &TimeFound, number: &Number) -> bool {
+        let end = time.tokens.end;
+        number.tokens.end <= time.tokens.start
+            && self.context.analysis.is_mark(end, ":")
+            && !self.context.numbers_in(end + 1..end + 2).is_empty()
+    }
+
     /// "12 men and three women in May": a number that "and" joins to the one before has its time with it.
     fn shares_time(&self, number: &Number, other: &Number) -> bool {
         let analysis = self.context.analysis;
@@ -81,6 +92,28 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let joined = !between.is_empty() && analysis.classes_of(between.end - 1).any(Classes::COORDINATOR);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         joined && !between.clone().any(verb) && self.context.times_in(between).is_empty()
+    }
+
+    /// "took 214 people off three boats on Sunday": a time that hangs on the verb of both numbers, and no words between them
+    /// hold one against the other.
+    fn is_time_of_both(&self, time: &TimeFound, number: &Number, other: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let between = number.tokens.end.min(other.tokens.end)..number.tokens.start.max(other.tokens.start);
+        let apart = |at: usize| {
+            matches!(analysis.text_of(at), ";" | "(" | ":")
+                || analysis.means(at, |meaning| matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease))
+        };
+        if !analysis.has_grammar() || between.clone().any(apart) || !self.context.times_in(between).is_empty() {
+            return false;
+        }
+        let clause = |token: usize| analysis.word_of(token).and_then(|word| self.clauses_above(word).first().copied());
+        let verb = (time.tokens.clone()).filter_map(|at| analysis.word_of(at)).find_map(|word| {
+            let head = words[word].head as usize;
+            (!time.tokens.contains(&(words[head].token as usize))).then_some(head)
+        });
+        let both = clause(number.digits.end - 1);
+        both.is_some() && both == verb && both == clause(other.digits.end - 1)
     }
 
     /// "On 12 August six men died, and two were missing": the time at the head of a clause holds for all of it.
@@ -105,7 +138,24 @@ impl<'a> FigureFinder<'a, '_, '_> {
 
     /// The stretch of time that a figure covers, where the words of its time alone say another one.
     pub(super) fn stretch(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
-        self.times_together(number, time).or_else(|| self.since_event(time))
+        self.times_together(number, time).or_else(|| self.since_event(time)).or_else(|| self.in_another_year(number, time))
+    }
+
+    /// "On 30 November 2022 it held 4,118; a year earlier, 3,772": the same day, months or business year of another year.
+    fn in_another_year(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
+        let analysis = self.context.analysis;
+        let year = time.date().filter(|date| date.as_str().len() == 4)?;
+        let points_back = |meaning| {
+            let earlier = matches!(meaning, Meaning::TimeWord(TimeWord::Earlier | TimeWord::Before | TimeWord::Previous));
+            earlier.then_some(())
+        };
+        let in_words = time.anchored_to == Some("text") && self.context.meanings(time.tokens.clone(), points_back).next().is_some();
+        let before = self.recent().next().filter(|before| in_words && before.tokens.end <= number.tokens.start)?;
+        let [own, other] = [number.tokens.start, before.tokens.start].map(|at| analysis.sentence_of(at));
+        let together = own == other || own == other + 1 && analysis.sentences[own].block == analysis.sentences[other].block;
+        let date = before.stretch.as_ref().or_else(|| self.context.times[before.period?].date()).filter(|_| together)?;
+        let by = year.earliest()?.year() - date.latest()?.year();
+        (date.as_str().len() > 4 && by < 0).then(|| date.moved_by_years(by)).flatten()
     }
 
     /// "since our last visit in October 2019": since that month.
@@ -122,12 +172,6 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let since = |at: usize| analysis.means(words[at].token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Since));
         let led = matches!(words[event].upos, Upos::Noun | Upos::Propn) && analysis.dependents_of(event).any(since);
         led.then(|| Edtf::interval(Some(date), None))
-    }
-
-    /// "In March:" above the items of a list.
-    pub(super) fn time_of_list(&self, number: &Number) -> Option<&'a TimeFound> {
-        let opening = self.opening_of_list(&number.tokens)?;
-        self.context.times_in(opening).iter().rfind(|time| time.date().is_some())
     }
 
     /// The time of the sentence before a semicolon: "On 11 November 19 people were set adrift; five drowned".
@@ -187,49 +231,52 @@ impl<'a> FigureFinder<'a, '_, '_> {
         next.period.filter(|_| by && to && next.change.is_none() && !next.is_as_of)
     }
 
-    /// "in that period", "in the same twelve months": the last time that is longer than a day, and of that length.
+    /// "in that period", "in the same twelve months", "on that date": the last time that is longer than a day, and of that
+    /// length, or the last day.
     fn period_of_same(&self, index: usize) -> Option<usize> {
         let figure = &self.found[index];
-        let clause = self.context.clause(figure.tokens.start);
-        let same = |meaning| (meaning == Meaning::TimeWord(TimeWord::SamePeriod)).then_some(());
-        let (hit, ()) = self.context.meanings(clause, same).find(|(hit, ())| {
+        let clause = self.clause_of(figure.tokens.start);
+        let pointing = |meaning| match meaning {
+            Meaning::TimeWord(TimeWord::SamePeriod | TimeWord::SpokenOf) => Some(false),
+            Meaning::TimeWord(TimeWord::SpokenOfDay) => Some(true),
+            _ => None,
+        };
+        let (hit, is_day) = self.context.meanings(clause, pointing).find(|(hit, _)| {
             let dated = self.context.times_in(hit.start as usize..hit.end as usize + 1).iter().any(|time| time.date().is_some());
             !dated
         })?;
         let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
-        let months = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION")).map(|length| match length.unit {
-            TimeUnit::Month => length.value,
-            TimeUnit::Year => length.value.map(|years| years * 12.0),
-            _ => None,
-        });
-        let months = months.or_else(|| self.months_of_noun(hit.end as usize - 1).map(Some));
+        let told = inside
+            .iter()
+            .find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION"))
+            .and_then(|length| days_of(length.unit, length.value?));
+        let days = told.or_else(|| self.days_of_noun(hit.end as usize - 1));
         let own = self.context.analysis.sentence_of(figure.tokens.start);
-        let reach = if months.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
+        let reach = if days.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
         let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
         // "In the first months of 2024 fewer came than in the same period of 2023": the one that is not compared with.
-        let base = |time: &&TimeFound| self.context.meanings(time.tokens.clone(), same).next().is_some();
+        let base = |time: &&TimeFound| self.context.meanings(time.tokens.clone(), pointing).next().is_some();
         let before = self.context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time));
-        let mut long = before.filter(|time| time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")));
-        let fits = |time: &&TimeFound| match (months, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
+        let mut fitting =
+            before.filter(|time| time.date().is_some_and(|date| date.as_day().is_some() == is_day && !date.as_str().contains("..")));
+        let fits = |time: &&TimeFound| match (days, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
             (None, _) => true,
             (Some(told), Some((first, last))) => {
-                let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
-                told == Some(f64::from(months))
+                let length = f64::from((last - first).get_days() + 1);
+                is_day || (length - told).abs() <= told * NEAR_LENGTH
             }
             (Some(_), None) => false,
         };
-        self.index_of(long.find(fits)?)
+        self.index_of(fitting.find(fits)?)
     }
 
-    /// "over the year", "in the half year": how many months the noun at a token has by itself.
-    fn months_of_noun(&self, at: usize) -> Option<f64> {
+    /// "over the year", "in the half year", "the quarter": how many days the noun at a token has by itself.
+    fn days_of_noun(&self, at: usize) -> Option<f64> {
         let analysis = self.context.analysis;
         let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
         let half = at > 0 && analysis.means(at - 1, |meaning| matches!(meaning, Meaning::Fraction(_)));
-        match analysis.longest(at, unit)?.1 {
-            TimeUnit::Year => Some(if half { 6.0 } else { 12.0 }),
-            _ => None,
-        }
+        let unit = analysis.longest(at, unit)?.1;
+        days_of(unit, if half { 0.5 } else { 1.0 })
     }
 
     /// "That is some 800 fewer than": the time of the figure in the sentence before.
@@ -263,4 +310,17 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 actor.entity.is_some_and(|entity| self.context.names.is_actor(entity)).then_some(actor)
             })
     }
+}
+
+/// How many days a length has, on the average; none of units that are no calendar's.
+fn days_of(unit: TimeUnit, count: f64) -> Option<f64> {
+    let days = match unit {
+        TimeUnit::Day => 1.0,
+        TimeUnit::Week => 7.0,
+        TimeUnit::Month => 30.44,
+        TimeUnit::Quarter => 91.3,
+        TimeUnit::Year => 365.25,
+        _ => return None,
+    };
+    Some(days * count)
 }
