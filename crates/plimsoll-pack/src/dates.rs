@@ -137,6 +137,8 @@ const WORDS: Names<TimeWord> = &[
     ("same_period", TimeWord::SamePeriod),
     ("time_spoken_of", TimeWord::SpokenOf),
     ("day_spoken_of", TimeWord::SpokenOfDay),
+    ("moment_spoken_of", TimeWord::SpokenOfMoment),
+    ("since_spoken_of", TimeWord::SinceSpokenOf),
     ("fiscal", TimeWord::Fiscal),
     ("before_era", TimeWord::BeforeEra),
     ("era", TimeWord::Era),

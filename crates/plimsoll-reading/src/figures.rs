@@ -316,6 +316,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             .or_else(|| self.period(number, measure, clause.clone()))
             .or_else(|| self.opening_time(number, measure, &clause))
             .or_else(|| self.period_before(number, measure, &clause))
+            .or_else(|| self.time_of_label(&number.tokens))
             .or_else(|| self.time_of_list(&number.tokens))
             .or_else(|| self.time_of_heading(number))
             .or_else(|| self.time_of_entry(&number.tokens));

@@ -181,6 +181,10 @@ pub enum TimeWord {
     SpokenOf,
     /// "on that date": the day that is being spoken of
     SpokenOfDay,
+    /// "by then": whatever time is being spoken of
+    SpokenOfMoment,
+    /// "since then": the time from it on
+    SinceSpokenOf,
     /// "fiscal year"
     Fiscal,
     /// "BC"

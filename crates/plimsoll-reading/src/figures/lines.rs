@@ -31,7 +31,7 @@ pub(super) fn openings(context: &Context<'_, '_>) -> Vec<Option<u32>> {
     for (at, sentence) in analysis.sentences.iter().enumerate() {
         let is_item = sentence.kind == BlockKind::ListItem;
         let is_line = is_item || is_line(analysis, at);
-        let begins = is_line && !is_item && !is_below(analysis, sentence.block);
+        let begins = is_line && (!is_item && !is_below(analysis, sentence.block) || is_title(context, sentence));
         if !is_line {
             opening = ends_with_colon(analysis, sentence).then_some(at as u32);
         } else if begins {
@@ -42,6 +42,9 @@ pub(super) fn openings(context: &Context<'_, '_>) -> Vec<Option<u32>> {
                 // "2021: 2,788" says nothing but when; what is counted the words before say.
                 (true, _) => at.checked_sub(1).filter(|_| is_label_of_time(context, sentence)).map(|before| before as u32),
             };
+        }
+        if is_line && !is_item && ends_with_colon(analysis, sentence) {
+            opening = Some(at as u32);
         }
         in_lines = is_line;
         if is_item || !is_line {
@@ -70,6 +73,15 @@ fn is_below(analysis: &Analysis<'_>, block: u32) -> bool {
     let [Some(above), Some(own)] = [block.checked_sub(1), Some(block)].map(|block| blocks.get(block? as usize)) else { return false };
     let gap = analysis.content.text.get(above.bytes.end..own.bytes.start).unwrap_or_default();
     gap.bytes().filter(|&byte| byte == b'\n').count() == 1
+}
+
+/// "IV. Beneficiaries at 31 March 2025": a numbered line that heads others, with a time and neither a number nor a verb.
+fn is_title(context: &Context<'_, '_>, sentence: &Sentence) -> bool {
+    let analysis = context.analysis;
+    let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+    let tells = context.numbers_in(sentence.tokens.clone()).iter().any(|number| !number.counts_nothing);
+    let dated = context.times_in(sentence.tokens.clone()).iter().any(|time| time.date().is_some());
+    dated && !tells && !sentence.tokens.clone().any(verb) && is_below(analysis, sentence.block + 1)
 }
 
 fn ends_with_colon(analysis: &Analysis<'_>, sentence: &Sentence) -> bool {
@@ -133,6 +145,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
     pub(super) fn time_of_list(&self, tokens: &Range<usize>) -> Option<&'a TimeFound> {
         let opening = self.opening_of_list(tokens)?;
         self.context.times_in(opening).iter().rfind(|time| time.date().is_some())
+    }
+
+    /// "Budget for 2024: €410m for reception, €23m for return": the time in the label at the head of a line.
+    pub(super) fn time_of_label(&self, tokens: &Range<usize>) -> Option<&'a TimeFound> {
+        let analysis = self.context.analysis;
+        let sentence = &analysis.sentences[analysis.sentence_of(tokens.start)];
+        let is_line = sentence.kind == BlockKind::ListItem || is_line(analysis, analysis.sentence_of(tokens.start));
+        let colon = sentence.tokens.clone().find(|&at| analysis.is_mark(at, ":")).filter(|&colon| is_line && colon < tokens.start)?;
+        self.context.times_in(sentence.tokens.start..colon).iter().rfind(|time| time.date().is_some())
     }
 
     /// "11 November 2022. Two men were killed …": the time that an entry of a timeline begins with.

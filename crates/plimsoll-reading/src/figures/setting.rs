@@ -6,8 +6,8 @@ use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Edtf, EntityType};
 
-use super::FigureFinder;
 use super::origin::tells;
+use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 use crate::references::ReferenceFound;
 use crate::times::TimeFound;
@@ -214,11 +214,34 @@ impl<'a> FigureFinder<'a, '_, '_> {
     /// Gives times to the figures whose own words tell none, but point to one.
     pub(super) fn take_over_periods(&mut self) {
         for index in 0..self.found.len() {
-            if self.found[index].period.is_none() {
-                let period = self.period_of_next(index).or_else(|| self.period_of_same(index)).or_else(|| self.period_of_that(index));
-                self.found[index].period = period;
+            if self.found[index].period.is_some() {
+                continue;
+            }
+            if let Some((period, open)) = self.period_of_same(index) {
+                let since = || self.context.times[period].date().filter(|date| !date.as_str().contains('/'));
+                self.found[index].period = Some(period);
+                self.found[index].stretch = since().filter(|_| open).map(|date| Edtf::interval(Some(date), None));
+                continue;
+            }
+            let other = self.period_of_next(index).or_else(|| self.period_of_that(index));
+            self.found[index].period = other;
+            if let Some(whole) = self.said_otherwise(index).filter(|_| other.is_none()) {
+                let (period, stretch, is_as_of) = (whole.period, whole.stretch.clone(), whole.is_as_of);
+                let figure = &mut self.found[index];
+                (figure.period, figure.stretch, figure.is_as_of) = (period, stretch, is_as_of && figure.unit != "percent");
             }
         }
+    }
+
+    /// "184,200 people, or 91 per cent of them": the figure that a share says in another way.
+    fn said_otherwise(&self, index: usize) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let figure = Some(&self.found[index]).filter(|figure| figure.unit == "percent" && figure.change.is_none())?;
+        let before = index.checked_sub(1).map(|before| &self.found[before])?;
+        let or = figure.tokens.start.checked_sub(1).filter(|&or| analysis.classes_of(or).any(Classes::COORDINATOR))?;
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let together = self.context.sentence(figure.tokens.start).contains(&before.tokens.start);
+        (together && before.tokens.end <= or && analysis.is_mark(or - 1, ",") && !(before.tokens.end..or).any(verb)).then_some(before)
     }
 
     /// "rose by 310 to 2,011 in November": a change has the time of what it led to.
@@ -231,43 +254,44 @@ impl<'a> FigureFinder<'a, '_, '_> {
         next.period.filter(|_| by && to && next.change.is_none() && !next.is_as_of)
     }
 
-    /// "in that period", "in the same twelve months", "on that date": the last time that is longer than a day, and of that
-    /// length, or the last day.
-    fn period_of_same(&self, index: usize) -> Option<usize> {
+    /// "in that period", "in the same twelve months", "on that date", "since then": the last time that is longer than a day, and
+    /// of that length, or the last day; and whether what is counted goes on from it.
+    fn period_of_same(&self, index: usize) -> Option<(usize, bool)> {
         let figure = &self.found[index];
         let clause = self.clause_of(figure.tokens.start);
         let pointing = |meaning| match meaning {
-            Meaning::TimeWord(TimeWord::SamePeriod | TimeWord::SpokenOf) => Some(false),
-            Meaning::TimeWord(TimeWord::SpokenOfDay) => Some(true),
+            Meaning::TimeWord(
+                word @ (TimeWord::SamePeriod
+                | TimeWord::SpokenOf
+                | TimeWord::SpokenOfDay
+                | TimeWord::SpokenOfMoment
+                | TimeWord::SinceSpokenOf),
+            ) => Some(word),
             _ => None,
         };
-        let (hit, is_day) = self.context.meanings(clause, pointing).find(|(hit, _)| {
+        let (hit, word) = self.context.meanings(clause, pointing).find(|(hit, _)| {
             let dated = self.context.times_in(hit.start as usize..hit.end as usize + 1).iter().any(|time| time.date().is_some());
             !dated
         })?;
+        let is_day = word == TimeWord::SpokenOfDay;
+        let any = matches!(word, TimeWord::SpokenOfMoment | TimeWord::SinceSpokenOf);
         let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
-        let told = inside
-            .iter()
-            .find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION"))
-            .and_then(|length| days_of(length.unit, length.value?));
-        let days = told.or_else(|| self.days_of_noun(hit.end as usize - 1));
+        let mut lengths = inside.iter().filter(|time| time.timex_type == "DURATION").filter_map(|time| time.amount);
+        let told = lengths.next().and_then(|length| days_of(length.unit, length.value?));
+        let days = told.or_else(|| self.days_of_noun(hit.end as usize - 1)).filter(|_| !is_day && !any);
         let own = self.context.analysis.sentence_of(figure.tokens.start);
         let reach = if days.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
         let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
         // "In the first months of 2024 fewer came than in the same period of 2023": the one that is not compared with.
         let base = |time: &&TimeFound| self.context.meanings(time.tokens.clone(), pointing).next().is_some();
-        let before = self.context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time));
-        let mut fitting =
-            before.filter(|time| time.date().is_some_and(|date| date.as_day().is_some() == is_day && !date.as_str().contains("..")));
-        let fits = |time: &&TimeFound| match (days, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
-            (None, _) => true,
-            (Some(told), Some((first, last))) => {
-                let length = f64::from((last - first).get_days() + 1);
-                is_day || (length - told).abs() <= told * NEAR_LENGTH
-            }
-            (Some(_), None) => false,
+        let fits = |time: &&TimeFound| {
+            let Some(date) = time.date().filter(|date| !date.as_str().contains("..")) else { return false };
+            let length = date.earliest().zip(date.latest()).map(|(first, last)| f64::from((last - first).get_days() + 1));
+            let long_enough = days.is_none_or(|told| length.is_some_and(|length| (length - told).abs() <= told * NEAR_LENGTH));
+            any || date.as_day().is_some() == is_day && long_enough
         };
-        self.index_of(fitting.find(fits)?)
+        let time = self.context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time)).find(fits)?;
+        Some((self.index_of(time)?, word == TimeWord::SinceSpokenOf))
     }
 
     /// "over the year", "in the half year", "the quarter": how many days the noun at a token has by itself.
