@@ -185,9 +185,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 let code = self.library().language.currencies[currency as usize].code.clone();
                 let change = self.change_behind(number);
                 let own = || self.measure_near(number, inherited::MONEY, None);
-                let measure = match self.sum_before(number, &code, change.is_some()) {
+                // "has promised 105 million euros, of which 42 million had been paid"
+                let said = self.measure_of_verb(number, number.tokens.end, inherited::MONEY, None).filter(|_| change.is_none());
+                let said = said.filter(|&said| !self.library().packs.measures[said as usize].general);
+                let measure = match self.sum_before(number, &code, change.is_some()).filter(|_| said.is_none()) {
                     Some(before) => before.measure,
-                    None => own().or_else(|| self.measure_of_unit(inherited::MONEY))?,
+                    None => said.or_else(own).or_else(|| self.measure_of_unit(inherited::MONEY))?,
                 };
                 let mut figure = self.complete(number, measure, code, None, "figure.money");
                 figure.change = change;
@@ -217,7 +220,13 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         if let Some(part_of) = part_of {
             return Some(self.part(number, part_of, Some(counted)));
         }
-        let measure = if population.decides { own.or(near) } else { near.or(own) }?;
+        // "Thirteen detainees were injured": what happened to them says more than who they are.
+        let happened = || {
+            let said = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))?;
+            let flow = |measure: u16| self.library().packs.measures[measure as usize].flow;
+            (flow(said) == Some(Flow::Flow) && flow(own?) == Some(Flow::Stock)).then_some(said)
+        };
+        let measure = if population.decides { happened().or(own).or(near) } else { near.or(own) }?;
         let end = counted.tokens.end;
         let done_to = || self.measure_of_pronoun(number, end, &population.unit);
         let measure =

@@ -395,7 +395,7 @@ impl FigureFinder<'_, '_, '_> {
             let parted = between.clone().any(verb);
             let joined = between.any(|at| analysis.classes_of(at).any(Classes::COORDINATOR));
             let held_against = (before.tokens.end..number.tokens.start).any(compares);
-            return Some(before).filter(|_| held_against || !parted && (changes || !joined));
+            return Some(before).filter(|_| held_against || changes || !parted && !joined);
         }
         let that = analysis.classes_of(sentence.start).any(Classes::DEMONSTRATIVE.or(Classes::THING_PRONOUN));
         let is = analysis.classes_of(sentence.start + 1).any(Classes::BE);
