@@ -40,12 +40,22 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(whole) = self.whole_before(number) {
             return Some(self.part(number, whole, None));
         }
+        let sentence = self.context.sentence(number.tokens.start);
         if let Some(like) = self.compared_with(number, changes) {
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
             if self.pronoun_behind(number) {
-                figure.period = figure.period.or(like.period);
-                let together = self.context.sentence(number.tokens.start).contains(&like.tokens.start);
+                // "2,904 had left in 2023, a fifth more than in 2022, and 1,170 of them had gone voluntarily"
+                let compared = |time: &usize| {
+                    let between = like.tokens.end..self.context.times[*time].tokens.start;
+                    let holds = |meaning| matches!(meaning, Meaning::Compared).then_some(());
+                    sentence.contains(&like.tokens.start)
+                        && between.end < number.tokens.start
+                        && self.context.meanings(between, holds).next().is_some()
+                };
+                let own = figure.period.filter(|time| like.period.is_none() || !compared(time));
+                (figure.period, figure.is_as_of) = (own.or(like.period), figure.is_as_of && own.is_some());
+                let together = sentence.contains(&like.tokens.start);
                 figure.origin = figure.origin.or_else(|| like.origin.clone().filter(|_| together));
             }
             if changes {

@@ -16,10 +16,16 @@ use crate::times::TimeFound;
 const OPENING: usize = 3;
 /// "by 310 to 2,011": what a change led to stands right behind it.
 const REACH_OF_LEVEL: usize = 3;
+/// The rule of a number that another is held against.
+const COMPARED: &str = "figure.compared";
+/// "Seven of these deaths" looks so many figures back.
+const REACH_OF_THESE: usize = 4;
 /// "In that period" looks so many sentences back.
 const REACH_OF_SAME: usize = 3;
 /// "Over the year" looks so many sentences back, for a time of this length.
-const REACH_OF_LENGTH: usize = 12;
+const REACH_OF_LENGTH: usize = 40;
+/// Letters of a day; what is written in more is an interval.
+const LONGEST_MOMENT: usize = 10;
 /// Months and years are not all of one length: a length told is that of a time that differs by no more than this part.
 const NEAR_LENGTH: f64 = 0.1;
 
@@ -55,7 +61,11 @@ impl<'a> FigureFinder<'a, '_, '_> {
             .filter(|claim| tells(claim))
             .map(|claim| &claim.pieces)
             .filter(|pieces| pieces.iter().any(|piece| piece.contains(&number.tokens.start)));
-        let dated = dated.filter(|time| told.is_none_or(|pieces| pieces.iter().any(|piece| piece.contains(&time.tokens.start))));
+        // Nobody speaks for weeks: "In the five weeks to 25 February the police boasted of …" dates what is told.
+        let stretch =
+            |time: &TimeFound| time.date().is_some_and(|date| date.as_str().len() > LONGEST_MOMENT && !date.as_str().contains(".."));
+        let inside = |time: &TimeFound, pieces: &[Range<usize>]| pieces.iter().any(|piece| piece.contains(&time.tokens.start));
+        let dated = dated.filter(|time| told.is_none_or(|pieces| stretch(time) || inside(time, pieces)));
         let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
@@ -217,13 +227,18 @@ impl<'a> FigureFinder<'a, '_, '_> {
             if self.found[index].period.is_some() {
                 continue;
             }
+            if let Some(level) = self.level_of_change(index) {
+                let (period, stretch) = (level.period, level.stretch.clone());
+                (self.found[index].period, self.found[index].stretch) = (period, stretch);
+                continue;
+            }
             if let Some((period, open)) = self.period_of_same(index) {
                 let since = || self.context.times[period].date().filter(|date| !date.as_str().contains('/'));
                 self.found[index].period = Some(period);
                 self.found[index].stretch = since().filter(|_| open).map(|date| Edtf::interval(Some(date), None));
                 continue;
             }
-            let other = self.period_of_next(index).or_else(|| self.period_of_that(index));
+            let other = self.period_of_next(index).or_else(|| self.period_of_that(index)).or_else(|| self.period_of_these(index));
             self.found[index].period = other;
             if let Some(whole) = self.said_otherwise(index).filter(|_| other.is_none()) {
                 let (period, stretch, is_as_of) = (whole.period, whole.stretch.clone(), whole.is_as_of);
@@ -231,6 +246,32 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 (figure.period, figure.stretch, figure.is_as_of) = (period, stretch, is_as_of && figure.unit != "percent");
             }
         }
+    }
+
+    /// "It cost €6.2 million in 2021; that is €0.7 million more than in 2020": the level that a change led to.
+    fn level_of_change(&self, index: usize) -> Option<&FigureFound> {
+        let analysis = self.context.analysis;
+        let figure = Some(&self.found[index]).filter(|figure| figure.change.is_some() && figure.unit != "percent")?;
+        let level = index.checked_sub(1).map(|before| &self.found[before])?;
+        let together = self.context.sentence(figure.tokens.start).contains(&level.tokens.start);
+        let that = (level.tokens.end..figure.tokens.start).any(|at| {
+            analysis.classes_of(at).any(Classes::DEMONSTRATIVE.or(Classes::RELATIVE)) && analysis.classes_of(at + 1).any(Classes::BE)
+        });
+        (together && that && level.unit == figure.unit && level.change.is_none() && !level.is_as_of).then_some(level)
+    }
+
+    /// "seven of these deaths": the time of the figure before that counts the like.
+    fn period_of_these(&self, index: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let figure = &self.found[index];
+        let of = figure.tokens.start + 1;
+        let these = analysis.joins_names(of) && analysis.classes_of(of + 1).any(Classes::DEMONSTRATIVE);
+        let number = analysis.sentence_of(figure.tokens.start);
+        let mut before = self.found[..index].iter().rev().take(REACH_OF_THESE).filter(|_| these);
+        let alike = |other: &&FigureFound| other.measure == figure.measure && other.unit == figure.unit && other.rule != COMPARED;
+        let like = before.find(alike)?;
+        let near = analysis.sentence_of(like.tokens.start) + REACH_OF_SAME >= number;
+        like.period.filter(|_| near && like.stretch.is_none())
     }
 
     /// "184,200 people, or 91 per cent of them": the figure that a share says in another way.
