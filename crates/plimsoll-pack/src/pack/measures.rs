@@ -86,6 +86,9 @@ struct MeasureToml {
     /// Its verbs do something to those who are counted.
     #[serde(default)]
     done_to: bool,
+    /// Its words tell of it only where it has been done.
+    #[serde(default)]
+    done: bool,
     /// The populations of which alone its words tell; empty where they tell of all.
     #[serde(default)]
     of: Vec<Text>,
@@ -166,6 +169,7 @@ pub(super) fn compile(
         units,
         flow,
         done_to,
+        done,
         of,
         families,
         in_one_story,
@@ -185,6 +189,7 @@ pub(super) fn compile(
             units: units.clone(),
             flow: *flow,
             done_to: *done_to,
+            done: *done,
             of: Vec::new(),
             families: families.clone(),
             in_one_story: in_one_story.clone(),

@@ -50,7 +50,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// The heads of the clauses that a word stands in, the innermost first.
-    fn clauses_above(&self, word: usize) -> Vec<usize> {
+    pub(super) fn clauses_above(&self, word: usize) -> Vec<usize> {
         let words = &self.context.analysis.words;
         let mut clauses = Vec::new();
         let mut at = word;

@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_dot_before_three_digits_keeps_both_values() {
-        let dots_group = Marks { decimal_dots: -1, decimal_commas: true };
+        let dots_group = Marks { decimal_dots: -1, decimal_commas: true, threes: 0 };
         check("1.022", Marks::default(), false, Some(1.022), Some(1022.0));
         check("1.022", Marks::default(), true, Some(1022.0), Some(1.022));
         check("1.022", dots_group, false, Some(1022.0), Some(1.022));
