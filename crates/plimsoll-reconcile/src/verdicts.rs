@@ -36,6 +36,7 @@ mod settled;
 pub mod sides;
 mod story;
 mod thing;
+mod together;
 mod value;
 
 use std::rc::Rc;

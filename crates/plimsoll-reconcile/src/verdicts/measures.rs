@@ -47,6 +47,11 @@ impl Measures {
         self.0.get(measure).is_some_and(|nature| nature.exact)
     }
 
+    /// Whether the measure counts something that happens once, whenever that is told.
+    pub(super) fn is_once(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.once)
+    }
+
     /// Whether it is told how many an event struck, a number that goes up while reports come in.
     pub(super) fn is_toll(&self, measure: &str, flow: Option<Flow>) -> bool {
         let once = self.0.get(measure).is_some_and(|nature| nature.once) && flow == Some(Flow::Flow);

@@ -14,17 +14,13 @@ const EVENT_RUNS: i32 = 360;
 /// A number of which more digits count is hardly that of two things, even in unlike reports.
 const MANY_DIGITS: u32 = 3;
 
-/// Documents that share so many names tell of one matter.
-const COMPANY: usize = 2;
-/// Documents that share so many names, or one name and a day, tell of one matter also long after one another.
-const MUCH_COMPANY: usize = 3;
 /// Reports of so many days are of one moment.
 pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
 pub(super) const ONE_SEASON: i32 = 60;
 pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
-const RATHER_A_PART: f64 = 4.0;
+pub(super) const RATHER_A_PART: f64 = 4.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
@@ -71,7 +67,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether both are of one agreement.
-    fn same_agreement(&self) -> bool {
+    pub(super) fn same_agreement(&self) -> bool {
         self.both(|side| side.agreement).is_some_and(|[a, b]| a == b)
     }
 
@@ -161,7 +157,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether both are of one measure that tells what is counted.
-    fn is_told_of_one_thing(&self) -> bool {
+    pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
         (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
     }
@@ -176,7 +172,9 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
     fn is_of_one_occasion(&self) -> bool {
-        self.each(|side| self.measures.is_of_one_occasion(side.thing())) == [true, true]
+        // The dead of a year are not those of an event.
+        let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
+        moments && self.each(|side| self.measures.is_of_one_occasion(side.thing())) == [true, true]
     }
 
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
@@ -200,36 +198,12 @@ impl<'p, 'a> Pair<'p, 'a> {
         matter || special && (amount.point >= NOT_A_HANDFUL && self.share_company_within(days) || great())
     }
 
-    /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
-    pub(super) fn is_one_sum_of_a_deal(&self) -> bool {
-        let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
-        let purpose = shared(self.each(|side| side.purpose)).next().is_some();
-        money && purpose && self.is_told_of_one_thing() && (self.same_agreement() || self.share_company_within(ONE_SEASON))
-    }
-
-    /// Whether both are the only number of their measure in their reports of one agreement: the officers to be trained.
-    fn is_one_number_of_a_deal(&self) -> bool {
-        let money = self.which(|side| side.figure.unit.as_deref().is_some_and(is_currency)).is_some();
-        let alone = self.each(|side| side.alone) == [true, true];
-        alone && !money && self.same_agreement() && self.is_told_of_one_thing()
-    }
-
-    /// Whether both are of one measure and one long time, of which one does not tell the place, in reports of one story.
-    pub(super) fn is_count_of_one_time_and_story(&self) -> bool {
-        let [Some(a), Some(b)] = &self.amounts else { return false };
-        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
-        let one_measure = self.is_told_of_one_thing() && !self.has_measures_in_other_words();
-        let time = self.relation() == Some(Relation::Same) && self.is_long_time();
-        like && one_measure && time && self.place_not_told() != Some(Which::Both) && self.share_company_within(ONE_SEASON)
-    }
-
-    /// Whether the measures are two that count the same in one story. A sense of a general measure says in plain words what
-    /// the other one says.
+    /// Whether the measures are two that mostly count the same in one story. Of what happens once, such as those hurt in a
+    /// fire, they always do.
     pub(super) fn has_measures_in_other_words(&self) -> bool {
         let [a, b] = self.each(Side::thing);
-        let plain = self.which(|side| self.measures.is_general(&side.figure.measure)).is_some();
-        a != b && !plain && self.without_measure().is_none()
+        let once = self.each(|side| self.measures.is_once(side.thing())) == [true, true];
+        a != b && !once && self.without_measure().is_none()
     }
 
     /// Whether one is a handful and the other many times as much, as a number of all is to one of some.
@@ -237,29 +211,6 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         less < NOT_A_HANDFUL && more > less * RATHER_A_PART && !self.measures.is_exact(self.sides[0].thing())
-    }
-
-    /// Whether both documents tell one event, or share names that not everybody has.
-    fn share_company(&self) -> bool {
-        shared(self.each(|side| side.company)).take(COMPANY).count() == COMPANY || shared(self.each(|side| side.story)).next().is_some()
-    }
-
-    /// Whether both documents are of one matter, and came out within so many days, or share so much that they are of one
-    /// matter whenever they came out.
-    fn share_company_within(&self, days: i32) -> bool {
-        self.share_company() && are_near(self.sides, days) || self.share_much_company()
-    }
-
-    fn share_a_name_within(&self, days: i32) -> bool {
-        are_near(self.sides, days) && shared(self.each(|side| side.company)).next().is_some()
-    }
-
-    fn share_much_company(&self) -> bool {
-        let names = shared(self.each(|side| side.company)).take(MUCH_COMPANY).count();
-        // On the day on which a report comes out much else happens.
-        let published = self.each(|side| side.published.and_then(Edtf::as_day));
-        let day = || shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)));
-        names == MUCH_COMPANY || names > 0 && day()
     }
 
     /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
@@ -295,7 +246,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether one document gives both numbers, and not as the word of two others.
-    fn is_of_one_voice(&self) -> bool {
+    pub(super) fn is_of_one_voice(&self) -> bool {
         let documents = self.each(|side| &side.figure.common.document);
         documents[0] == documents[1] && !self.other_origin()
     }
@@ -426,7 +377,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether one of the times is longer than a day.
-    fn is_long_time(&self) -> bool {
+    pub(super) fn is_long_time(&self) -> bool {
         self.periods.iter().flatten().any(|period| period.day().is_none())
     }
 
@@ -505,9 +456,4 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [a, b] = self.each(|side| side.figure.change);
         a == b
     }
-}
-
-/// What two sorted lists share.
-fn shared<'l, T: Ord>([a, b]: [&'l [T]; 2]) -> impl Iterator<Item = &'l T> {
-    a.iter().filter(|item| b.binary_search(item).is_ok())
 }

@@ -111,7 +111,7 @@ fn tells(entity: &Entity, library: &Library) -> bool {
 /// The last word of a name that no list has, else the whole name.
 fn sign(name: &str, library: &Library) -> Rc<str> {
     let words = name.split(|letter: char| !letter.is_alphanumeric());
-    let own = words.filter(|word| is_own(word, library)).last();
+    let own = words.rev().find(|word| is_own(word, library));
     plain_letters(own.unwrap_or(name)).into()
 }
 

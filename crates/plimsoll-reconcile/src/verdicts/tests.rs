@@ -253,8 +253,8 @@ fn what_counts_the_same_in_one_story() {
         ("rescued 152", "survivors 152", "agree same_value"),
         ("rescued 152", "survivors about:150", "agree_within_bounds bounds_meet"),
         ("rescued 152 alone", "survivors 148 alone", "different_definition measures"),
-        // What a general measure counts in plain words is the same.
-        ("rescued 152 alone", "people 148 alone subject:landed", "conflict values"),
+        // Those hurt in a fire are counted once.
+        ("injured 38 alone", "people 23 alone subject:in_hospital", "conflict values"),
         ("rescued 152", "dead 152", "agree same_value"),
     ] {
         check(&[(&format!("{one} {story}"), &format!("{other} {story}"), expected)]);
@@ -273,6 +273,8 @@ fn much_in_common_outlives_the_news() {
         ("votes_for 41 pub:2026-03-06", "votes_for 57 pub:2026-09-11", much, "conflict values"),
         // The day on which one came out is shared with all the news of that day.
         ("votes_for 41 pub:2026-03-05", "votes_for 57 pub:2026-03-06", day, "not_comparable too_little_told"),
+        // The dead of a year and those of an event.
+        ("dead 41 per:2026 pub:2026-12-31", "dead 57 pub:2026-12-31", much, "not_comparable too_little_told"),
         // One is rather a part of the other.
         ("dead 25 pub:2026-03-06", "dead 1 pub:2026-03-06", much, "not_comparable too_little_told"),
     ] {

@@ -62,9 +62,16 @@ impl Told {
 pub(crate) fn measures() -> Measures {
     let nature = |name: &str, families: &[&str], general, exact| {
         let families = families.iter().map(|family| (*family).to_owned()).collect();
-        let saved = matches!(name, "rescued" | "survivors" | "landed");
-        let in_one_story = if saved { vec!["saved".to_owned()] } else { Vec::new() };
-        (name.to_owned(), Nature { families, in_one_story, once: name == "injured", general, exact, of_events: name == "dead" })
+        let saved = matches!(name, "rescued" | "survivors");
+        let once = matches!(name, "injured" | "in_hospital");
+        let in_one_story = if saved {
+            vec!["saved".to_owned()]
+        } else if once {
+            vec!["hurt".to_owned()]
+        } else {
+            Vec::new()
+        };
+        (name.to_owned(), Nature { families, in_one_story, once, general, exact, of_events: name == "dead" })
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
@@ -82,7 +89,7 @@ pub(crate) fn measures() -> Measures {
         nature("votes_for", &[], false, true),
         nature("rescued", &[], false, false),
         nature("survivors", &[], false, false),
-        nature("landed", &[], false, false),
+        nature("in_hospital", &[], false, false),
         nature("injured", &[], false, false),
     ])
 }
