@@ -322,6 +322,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         }
         let period = self
             .time_of_row(number, &clause)
+            .or_else(|| self.time_described(&number.tokens))
             .or_else(|| self.period(number, measure, clause.clone()))
             .or_else(|| self.opening_time(number, measure, &clause))
             .or_else(|| self.period_before(number, measure, &clause))

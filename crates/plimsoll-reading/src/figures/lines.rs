@@ -30,8 +30,9 @@ pub(super) fn openings(context: &Context<'_, '_>) -> Vec<Option<u32>> {
     let mut openings = Vec::with_capacity(analysis.sentences.len());
     for (at, sentence) in analysis.sentences.iter().enumerate() {
         let is_item = sentence.kind == BlockKind::ListItem;
-        let is_line = is_item || is_line(analysis, at);
-        let begins = is_line && (!is_item && !is_below(analysis, sentence.block) || is_title(context, sentence));
+        let is_title = is_title(context, sentence);
+        let is_line = is_item || is_title || is_line(analysis, at);
+        let begins = is_title || is_line && !is_item && !is_below(analysis, sentence.block);
         if !is_line {
             opening = ends_with_colon(analysis, sentence).then_some(at as u32);
         } else if begins {
@@ -51,7 +52,9 @@ pub(super) fn openings(context: &Context<'_, '_>) -> Vec<Option<u32>> {
             inner = (is_item && ends_with_colon(analysis, sentence)).then_some(at as u32);
         }
         let own = if is_item { opening } else { inner.or(opening) };
-        openings.push(own.filter(|&opening| is_line && opening as usize != at));
+        // What heads lines says nothing of paragraphs, numbered or not.
+        let heads = |opening: u32| ends_with_colon(analysis, &analysis.sentences[opening as usize]) || stands_alone(analysis, at);
+        openings.push(own.filter(|&opening| is_line && opening as usize != at && heads(opening)));
     }
     openings
 }
@@ -59,12 +62,15 @@ pub(super) fn openings(context: &Context<'_, '_>) -> Vec<Option<u32>> {
 /// Whether a sentence is a short line of its own, with another line right above or below it.
 fn is_line(analysis: &Analysis<'_>, at: usize) -> bool {
     let sentence = &analysis.sentences[at];
+    stands_alone(analysis, at) && sentence.kind.is_prose() && (is_below(analysis, sentence.block) || is_below(analysis, sentence.block + 1))
+}
+
+/// Whether a short sentence is all that its block says.
+fn stands_alone(analysis: &Analysis<'_>, at: usize) -> bool {
+    let sentence = &analysis.sentences[at];
     let alone = |other: Option<&Sentence>| other.is_none_or(|other| other.block != sentence.block);
-    sentence.tokens.len() <= LONGEST_LINE
-        && alone(at.checked_sub(1).map(|before| &analysis.sentences[before]))
-        && alone(analysis.sentences.get(at + 1))
-        && sentence.kind.is_prose()
-        && (is_below(analysis, sentence.block) || is_below(analysis, sentence.block + 1))
+    let before = at.checked_sub(1).map(|before| &analysis.sentences[before]);
+    sentence.tokens.len() <= LONGEST_LINE && alone(before) && alone(analysis.sentences.get(at + 1))
 }
 
 /// Whether no more than the end of a line stands between a block and the one before it.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, WordForm};
-use plimsoll_record::{Edtf, EntityType};
+use plimsoll_record::{Edtf, EntityType, Flow};
 
 use super::origin::tells;
 use super::{FigureFinder, FigureFound};
@@ -74,7 +74,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let own = self.context.distance(&time.tokens, &number.tokens);
                 // A time between two numbers belongs to the one it stands behind.
                 !others().any(|other| {
-                    let shared = || self.shares_time(number, other) || self.is_time_of_both(time, number, other);
+                    let shared = || self.shares_time(number, other) || self.is_time_of_both(time, measure, number, other);
                     let nearer = self.context.distance(&time.tokens, &other.tokens) < own && !shared();
                     let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start)
                         || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
@@ -106,7 +106,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
 
     /// "took 214 people off three boats on Sunday": a time that hangs on the verb of both numbers, and no words between them
     /// hold one against the other.
-    fn is_time_of_both(&self, time: &TimeFound, number: &Number, other: &Number) -> bool {
+    fn is_time_of_both(&self, time: &TimeFound, measure: u16, number: &Number, other: &Number) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let between = number.tokens.end.min(other.tokens.end)..number.tokens.start.max(other.tokens.start);
@@ -122,8 +122,15 @@ impl<'a> FigureFinder<'a, '_, '_> {
             let head = words[word].head as usize;
             (!time.tokens.contains(&(words[head].token as usize))).then_some(head)
         });
-        let both = clause(number.digits.end - 1);
-        both.is_some() && both == verb && both == clause(other.digits.end - 1)
+        let [own, others] = [number, other].map(|number| clause(number.digits.end - 1));
+        let own_subject = |clause: usize| analysis.dependents_of(clause).any(|at| words[at].relation == Relation::Nsubj);
+        // "rescued 19 people and brought back 1,027 between Friday and Sunday", but not "was built for 450 and held 706 on 12 May"
+        let done = analysis.library.packs.measures[measure as usize].flow == Some(Flow::Flow);
+        let goes_on = |first: usize, next: usize| {
+            done && words[next].relation == Relation::Conj && words[next].head as usize == first && !own_subject(next)
+        };
+        let together = own.zip(others).is_some_and(|(own, other)| own == other || goes_on(own, other) || goes_on(other, own));
+        together && verb.is_some() && (verb == own || verb == others)
     }
 
     /// "On 12 August six men died, and two were missing": the time at the head of a clause holds for all of it.
@@ -146,9 +153,23 @@ impl<'a> FigureFinder<'a, '_, '_> {
         self.index_of(time).filter(|_| joined && time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")))
     }
 
+    /// "the longest since 1998, when the port stood idle for 26 days": the time that a clause tells of.
+    pub(super) fn time_described(&self, tokens: &Range<usize>) -> Option<&'a TimeFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(tokens.start);
+        let time = self.context.times_in(sentence.start..tokens.start).last()?;
+        let comma = usize::from(analysis.is_mark(time.tokens.end, ","));
+        let opens = time.tokens.end + comma;
+        let when = analysis.classes_of(opens).any(Classes::RELATIVE) && analysis.upos_of(opens) == Upos::Adv;
+        (when && time.date().is_some()).then_some(time)
+    }
+
     /// The stretch of time that a figure covers, where the words of its time alone say another one.
     pub(super) fn stretch(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
-        self.times_together(number, time).or_else(|| self.since_event(time)).or_else(|| self.in_another_year(number, time))
+        self.times_together(number, time)
+            .or_else(|| self.since_event(time))
+            .or_else(|| self.in_another_year(number, time))
+            .or_else(|| self.when_it_was(number, time))
     }
 
     /// "On 30 November 2022 it held 4,118; a year earlier, 3,772": the same day, months or business year of another year.
@@ -166,6 +187,13 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let date = before.stretch.as_ref().or_else(|| self.context.times[before.period?].date()).filter(|_| together)?;
         let by = year.earliest()?.year() - date.latest()?.year();
         (date.as_str().len() > 4 && by < 0).then(|| date.moved_by_years(by)).flatten()
+    }
+
+    /// "since 1998, when 113 people died": that year alone.
+    fn when_it_was(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
+        let described = self.time_described(&number.tokens).filter(|described| described.tokens == time.tokens)?;
+        let date = described.date()?.as_str().strip_suffix("/..")?;
+        Edtf::parse(date).ok()
     }
 
     /// "since our last visit in October 2019": since that month.
@@ -265,7 +293,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let analysis = self.context.analysis;
         let figure = &self.found[index];
         let of = figure.tokens.start + 1;
-        let these = analysis.joins_names(of) && analysis.classes_of(of + 1).any(Classes::DEMONSTRATIVE);
+        let these = analysis.joins_names(of) && analysis.classes_of(of + 1).any(Classes::DEMONSTRATIVE.or(Classes::ARTICLE));
         let number = analysis.sentence_of(figure.tokens.start);
         let mut before = self.found[..index].iter().rev().take(REACH_OF_THESE).filter(|_| these);
         let alike = |other: &&FigureFound| other.measure == figure.measure && other.unit == figure.unit && other.rule != COMPARED;
