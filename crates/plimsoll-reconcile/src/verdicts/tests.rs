@@ -293,7 +293,7 @@ fn sums_of_one_deal_are_held_against_each_other_by_what_they_are_for() {
             "not_comparable too_little_told",
         ),
     ] {
-        check(&[(&format!("{one} {story}"), &format!("{other} {story}"), &format!("{expected}"))]);
+        check(&[(&format!("{one} {story}"), &format!("{other} {story}"), expected)]);
     }
     let deal = "agreement:pact alone";
     check(&[
