@@ -71,9 +71,10 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.both(|side| side.agreement).is_some_and(|[a, b]| a == b)
     }
 
-    /// Whether both are of one agreement and use the same words for who or what is counted: the officers that are trained.
+    /// Whether both are of one agreement, tell what is counted and use the same words for it: the officers that are trained. The
+    /// men of one flight are not those of the next, though both flew under one deal.
     fn same_part_of_agreement(&self) -> bool {
-        self.same_agreement() && self.has_same_words()
+        self.same_agreement() && self.has_same_words() && self.is_told_of_one_thing()
     }
 
     /// Whether one and the same source gave both numbers.

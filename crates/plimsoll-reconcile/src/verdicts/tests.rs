@@ -297,7 +297,8 @@ fn sums_of_one_deal_are_held_against_each_other_by_what_they_are_for() {
     }
     let deal = "agreement:pact alone";
     check(&[
-        (&format!("people 60 subject:trained {deal}"), &format!("people 80 subject:trained {deal}"), "conflict values"),
+        (&format!("people 60 who:staff subject:trained {deal}"), &format!("people 80 who:staff subject:trained {deal}"), "conflict values"),
+        (&format!("people 24 words:men {deal}"), &format!("people 40 words:men {deal}"), "not_comparable general_measure"),
         (
             &format!("funding_committed 45,000,000 unit:EUR {deal}"),
             &format!("funding_committed 15,000,000 unit:EUR {deal}"),
@@ -603,7 +604,11 @@ fn an_agreement_holds_figures_together_that_are_of_one_part_of_it() {
             "funding_committed 45,000,000 agreement:pact",
             "agree_within_bounds bounds_meet",
         ),
-        ("people 60 words:officers agreement:pact", "people 80 words:officers agreement:pact", "conflict values"),
+        (
+            "people 60 words:officers subject:trained agreement:pact",
+            "people 80 words:officers subject:trained agreement:pact",
+            "conflict values",
+        ),
         // These may be other parts of it.
         ("people 60 words:officers agreement:pact", "people 80 words:guests agreement:pact", "not_comparable general_measure"),
         ("funding_committed 20,000,000 agreement:pact", "funding_committed 45,000,000 agreement:pact", "not_comparable too_little_told"),

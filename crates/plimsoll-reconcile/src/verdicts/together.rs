@@ -20,11 +20,12 @@ impl Pair<'_, '_> {
         money && purpose && self.is_told_of_one_thing() && (self.same_agreement() || self.share_company_within(ONE_SEASON))
     }
 
-    /// Whether both are the only number of their measure in their reports of one agreement: the officers to be trained.
+    /// Whether both are the only number of their measure, and of one group, in their reports of one agreement: the officers to be trained.
     pub(super) fn is_one_number_of_a_deal(&self) -> bool {
         let money = self.which(|side| side.figure.unit.as_deref().is_some_and(is_currency)).is_some();
         let alone = self.each(|side| side.alone) == [true, true];
-        alone && !money && self.same_agreement() && self.is_told_of_one_thing()
+        let group = self.both(|side| side.population).is_some_and(|[a, b]| a == b);
+        alone && group && !money && self.same_agreement() && self.is_told_of_one_thing()
     }
 
     /// Whether both are of one measure and one long time, of which one does not tell the place, in reports of one story.
