@@ -29,6 +29,9 @@ const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes:
 /// "for its part", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
 
+/// What is inserted between a subject and its verb has at most so many tokens.
+const INSERTION: usize = 40;
+
 /// A place and a date in brackets are at most so many tokens.
 const DATELINE: usize = 14;
 
@@ -83,7 +86,8 @@ impl Phrases<'_, '_> {
         match token.piece {
             Piece::Word if self.is_between_hyphens(at) => true,
             Piece::Word => {
-                !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
+                !self.is_past(at)
+                    && !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
                     && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
                     && (token.is_capitalised() || !token.classes.any(Classes::ADVERB))
             }
@@ -97,6 +101,16 @@ impl Phrases<'_, '_> {
             },
             Piece::Address => false,
         }
+    }
+
+    /// "The director | tabled | document 4": a finite verb in the past to the model, and no noun to the lexicons.
+    fn is_past(&self, at: usize) -> bool {
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]).filter(|word| word.token as usize == at);
+        let past = word.is_some_and(|word| {
+            let features = self.analysis.model.features(word.features);
+            word.upos == Upos::Verb && features.contains("VerbForm=Fin") && features.contains("Tense=Past")
+        });
+        past && !self.analysis.is_capitalised(at) && !self.is_common_noun(at)
     }
 
     /// The "of" of "mum-of-three".
@@ -288,7 +302,7 @@ impl Phrases<'_, '_> {
             && self.is_word(at)
             && self.classes(at).any(PRONOUN)
             && self.names.mention_at(at).is_none()
-            && !self.classes(at).any(OPENING)
+            && (!self.classes(at).any(OPENING) || self.stands_alone(at))
         {
             return Some(at..at + 1);
         }
@@ -320,6 +334,16 @@ impl Phrases<'_, '_> {
             }
         }
         (at > nouns).then_some(start..at)
+    }
+
+    /// "according to her, …", "told her that": a word that could open a phrase, with no phrase behind it.
+    fn stands_alone(&self, at: usize) -> bool {
+        let next = self.analysis.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| {
+            next.piece == Piece::Mark && !next.shape.is(Shape::GLUED) || matches!(self.analysis.text_of(at + 1), "," | "." | ";" | ":")
+        });
+        let clause = self.classes(at + 1).any(Classes::THAT) && self.analysis.upos_of(at + 1) == Upos::Sconj;
+        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause)
     }
 
     /// The name that a title at this token leads to.
@@ -362,11 +386,9 @@ impl Phrases<'_, '_> {
                 end -= 1;
             }
         } else if end > floor && self.analysis.is_mark(end - 1, ",") {
-            end = self.before_apposition(end - 1, floor)?;
-        } else if end > floor && self.analysis.is_mark(end - 1, ")") {
-            // "Ms. Berg (rapporteur) recalled"
-            end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
+            end = self.before_apposition(end - 1, floor).or_else(|| self.before_insertion(end - 1, floor))?;
         }
+        end = self.before_bracket(end, floor)?;
         subject.tokens = match self.before(end, floor) {
             Some(tokens) if !self.follows_who(&tokens, floor) => self.headed(tokens, verb, floor)?,
             _ => self.before_who(end, floor).or_else(|| self.described_before(end, verb, floor))?,
@@ -412,6 +434,16 @@ impl Phrases<'_, '_> {
         let by_tree = self.subject_by_tree(verb);
         let Some(head) = by_tree.filter(|&head| (floor..phrase.start).contains(&head)) else {
             let led = self.governs(before) && by_tree.is_none_or(|head| !phrase.contains(&head));
+            // "In the witness box | Mr Berg said": behind what opens the sentence stands a name of its own.
+            if let Some(person) = self.names.mention_at(phrase.end - 1).filter(|_| led && before == self.behind_number(floor..verb))
+                && person.tokens.end == phrase.end
+                && person.phrase.start > phrase.start
+                && !self.governs(person.phrase.start - 1)
+                && self.classes(phrase.start).any(OPENING)
+                && self.names.entity(person).entity_type == plimsoll_record::EntityType::Person
+            {
+                return Some(person.phrase.clone());
+            }
             return if led { self.described_before(phrase.end, verb, floor) } else { Some(phrase) };
         };
         let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
@@ -499,10 +531,74 @@ impl Phrases<'_, '_> {
         self.before(first, floor).map(|_| first)
     }
 
+    /// "Ms. Berg (rapporteur) | recalled": before what stands in brackets.
+    fn before_bracket(&self, end: usize, floor: usize) -> Option<usize> {
+        if end <= floor || !self.analysis.is_mark(end - 1, ")") {
+            return Some(end);
+        }
+        (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))
+    }
+
+    /// The end of a subject behind which something is inserted, up to the comma: "The director, while regretting it, said",
+    /// "the panel, having read the papers, found". What is inserted opens like a clause or a remark of its own, and the
+    /// subject stands at the head of its clause, or behind what opens that.
+    fn before_insertion(&self, comma: usize, floor: usize) -> Option<usize> {
+        let commas = (floor.max(comma.saturating_sub(INSERTION))..comma).rev().filter(|&at| self.analysis.is_mark(at, ","));
+        commas.into_iter().find(|&first| self.is_insertion(first + 1..comma) && self.stands_at_head(first, floor))
+    }
+
+    /// Whether words between two commas only add to what stands before them: a clause with "who" or "which", a participle,
+    /// words behind a preposition, or a shortened clause ("though ill", "while regretting it").
+    fn is_insertion(&self, between: Range<usize>) -> bool {
+        let Some(opening) = between.clone().next().map(|at| self.classes(at)) else { return false };
+        let relative = opening.any(Classes::WHO.or(Classes::RELATIVE)) && !opening.any(Classes::THAT);
+        let helped = self.is_helper(between.start) && !self.is_finite(between.start);
+        let finite = || between.clone().skip(if helped { 2 } else { 0 }).any(|at| self.is_finite(at));
+        let gerund = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("VerbForm=Ger");
+        let participle = self.is_participle(between.start) || helped || self.analysis.word_of(between.start).is_some_and(gerund);
+        let adverbial = opening.any(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB));
+        // "an engineer and former mayor"
+        let apposed = between.len() > 1 && opening.any(Classes::ARTICLE.or(Classes::POSSESSIVE));
+        let adverbial = adverbial || apposed || self.analysis.upos_of(between.start) == Upos::Adv;
+        relative || (participle || adverbial) && !opening.any(Classes::THAT) && !finite()
+    }
+
+    /// "having", "being", before a participle.
+    fn is_helper(&self, at: usize) -> bool {
+        self.analysis.upos_of(at) == Upos::Aux || self.classes(at).any(Classes::HAVE.or(Classes::BE))
+    }
+
+    /// A finite verb, by the model or the lexicons.
+    fn is_finite(&self, at: usize) -> bool {
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]).filter(|word| word.token as usize == at);
+        let to_the_model = word.is_some_and(|word| {
+            matches!(word.upos, Upos::Verb | Upos::Aux) && self.analysis.model.features(word.features).contains("VerbForm=Fin")
+        });
+        to_the_model || self.names.mention_at(at).is_none() && self.is_verb_like(at) && self.analysis.upos_of(at) == Upos::Verb
+    }
+
+    /// Whether the phrase that ends here stands at the head of its clause, or behind what opens it: a comma that closes
+    /// words behind a preposition, or a participle alone ("Replying, the director").
+    fn stands_at_head(&self, end: usize, floor: usize) -> bool {
+        let Some(phrase) = self.before_bracket(end, floor).and_then(|end| self.before(end, floor)) else { return false };
+        let head = self.behind_number(floor..end);
+        let head = head + usize::from(self.classes(head).any(Classes::COORDINATOR));
+        if phrase.start <= head {
+            return true;
+        }
+        let before = phrase.start - 1;
+        let opened = self.analysis.is_mark(before, ",") && !(head..before).any(|at| self.is_finite(at));
+        let led = self.classes(head).any(Classes::PREPOSITION) && !(head..before).any(|at| self.is_finite(at));
+        opened || led || self.classes(before).any(Classes::THAT) || matches!(self.analysis.text_of(before), ":" | ";")
+    }
+
     /// Steps left over "has", "also", "reportedly", "will"… and notes what they say.
     fn skip_auxiliaries(&self, verb: usize, floor: usize, subject: &mut Subject) -> Option<usize> {
-        let mut end = verb;
-        while end > floor && (self.is_word(end - 1) || self.is_note_mark(end - 1)) && self.names.mention_at(end - 1).is_none() {
+        let mut end = self.before_remark(verb, floor);
+        while end > floor
+            && (self.is_word(end - 1) || self.is_note_mark(end - 1) || self.start_of_time(end - 1, floor).is_some())
+            && self.names.mention_at(end - 1).is_none()
+        {
             let at = end - 1;
             if self.is_note_mark(at) {
                 end = at;
@@ -530,7 +626,10 @@ impl Phrases<'_, '_> {
                 subject.future = true;
             } else if classes.any(Classes::BE) {
                 return None; // passive: somebody else speaks
-            } else if !classes.any(Classes::HAVE.or(Classes::DO).or(Classes::REQUIRED).or(Classes::ADVERB)) && !self.is_manner(at) {
+            } else if !classes.any(Classes::HAVE.or(Classes::DO).or(Classes::REQUIRED).or(Classes::ADVERB))
+                && !self.is_manner(at)
+                && !self.is_adverb(at)
+            {
                 break;
             }
             end = at;
@@ -538,11 +637,29 @@ impl Phrases<'_, '_> {
         (end > floor).then_some(end)
     }
 
+    /// "had, in private, told": behind the verb that helps another, over a remark between commas; else where the verb stands.
+    fn before_remark(&self, verb: usize, floor: usize) -> usize {
+        let Some(comma) = verb.checked_sub(1).filter(|&comma| comma > floor && self.analysis.is_mark(comma, ",")) else { return verb };
+        let first = (floor + 1..comma).rev().take(ASIDE).find(|&at| self.analysis.is_mark(at, ","));
+        let helps = Classes::HAVE.or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let adds = |first: &usize| {
+            let opening = self.classes(first + 1);
+            let remark = opening.any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.analysis.upos_of(first + 1) == Upos::Adv;
+            remark && self.classes(first - 1).any(helps) && !(first + 1..comma).any(|at| self.is_finite(at))
+        };
+        first.filter(adds).unwrap_or(verb)
+    }
+
     /// Where a time that ends with this token begins: a weekday with its preposition, "last night".
     fn start_of_time(&self, at: usize, floor: usize) -> Option<usize> {
         use plimsoll_pack::TimeWord::{In, Last, This};
         let before = at.checked_sub(1).filter(|before| *before > floor)?;
         let in_word = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(In)));
+        // "which in 2021 declared"
+        let year = self.analysis.piece_of(at) == Piece::Number && self.analysis.text_of(at).len() == 4;
+        if year && in_word(before) {
+            return Some(before);
+        }
         // "who came in May", but not "the bank may"
         let month = self.analysis.is_capitalised(at) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_)));
         if month || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
@@ -556,6 +673,11 @@ impl Phrases<'_, '_> {
     /// The asterisk of a footnote.
     fn is_note_mark(&self, at: usize) -> bool {
         matches!(self.analysis.text_of(at), "*" | "†" | "‡")
+    }
+
+    /// "twice", "again": an adverb to the model, and no word of a name or of somebody.
+    fn is_adverb(&self, at: usize) -> bool {
+        self.analysis.upos_of(at) == Upos::Adv && !self.analysis.is_capitalised(at) && !self.is_common_noun(at)
     }
 
     /// "repeatedly", "publicly".

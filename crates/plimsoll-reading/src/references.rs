@@ -4,6 +4,7 @@
 //! named or heard before, if one thing alone fits; where two could be meant both are kept as
 //! candidates, and where nothing fits the words stand alone.
 
+mod aged;
 mod described;
 mod gender;
 mod pronouns;
@@ -144,6 +145,7 @@ impl<'a, 't> References<'a, 't> {
     pub(crate) fn hear(&mut self, sources: &[ReferenceFound]) {
         for source in sources {
             let pronoun = source.tokens.len() == 1 && self.classes(source.tokens.start).any(PRONOUN);
+            let pronoun = pronoun || self.is_age(&source.tokens);
             if source.entity.is_some() || source.name.is_some() || !pronoun {
                 self.heard.push(source.clone());
             }
@@ -204,11 +206,28 @@ impl<'a, 't> References<'a, 't> {
         if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
             return self.addressee(tokens, greeting);
         }
+        if let Some(aged) = self.of_age(&tokens) {
+            return aged;
+        }
         if self.is_publisher(&tokens) {
             return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
+        }
+        // "Leader of the Opposition Anna Berg", "a lawyer for the firm, Anna Berg": the role is that of who is named.
+        let holds_role = |mention: &&MentionFound| {
+            let person = self.names.entity(mention).entity_type == EntityType::Person && mention.tokens.end == tokens.end;
+            let own = mention.role.as_ref().is_some_and(|role| role.start <= last && tokens.contains(&role.start));
+            let before = mention.phrase.start.saturating_sub(1);
+            let titled = before > last
+                && [tokens.start, before].into_iter().all(|at| self.analysis.is_capitalised(at))
+                && self.names.mention_at(before).is_none()
+                && self.role_at_end(&core).is_some();
+            person && (own || titled)
+        };
+        if let Some(person) = self.names.within(tokens.clone()).last().filter(holds_role) {
+            return self.named(tokens, person);
         }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
@@ -302,7 +321,13 @@ impl<'a, 't> References<'a, 't> {
 
     /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
     fn is_publisher(&self, tokens: &Range<usize>) -> bool {
-        let Some(publisher) = self.publisher.filter(|_| tokens.len() == 2 && self.is_definite(tokens.start)) else { return false };
+        let Some(publisher) = self.publisher.filter(|_| tokens.len() >= 2 && self.is_definite(tokens.start)) else { return false };
+        // "The Press Service", of the Press Service of the Railways: the words before those with small letters.
+        if tokens.len() > 2 {
+            let capitals = tokens.clone().skip(1).all(|at| self.analysis.is_capitalised(at));
+            let rest = publisher.strip_prefix(self.analysis.slice(tokens.start + 1..tokens.end));
+            return capitals && rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
+        }
         let word = self.analysis.text_of(tokens.start + 1);
         let parts = || publisher.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
         let is_part = |word: &str| parts().any(|part| part.eq_ignore_ascii_case(word));
@@ -536,6 +561,11 @@ impl<'a, 't> References<'a, 't> {
         }
         if role != Role::Private
             && let Some(person) = self.person_with_role(&words, tokens.start)
+        {
+            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        }
+        if role != Role::Private
+            && let Some(person) = self.person_with_shorter_role(&words)
         {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
