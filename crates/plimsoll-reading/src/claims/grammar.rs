@@ -107,6 +107,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.is_mark(candidate.sentence.end - 1, "?") && tree.dependents(verb).any(inverted) {
             return None;
         }
+        // "Mr Berg: Graziers are saying": a label is no subject of what is said.
+        let labelled = |at: usize| at < candidate.floor && analysis.is_mark(candidate.floor - 1, ":");
+        if speakers.iter().any(|speaker| labelled(speaker.start)) {
+            return None;
+        }
         for speaker in speakers {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
