@@ -15,6 +15,7 @@ mod lines;
 mod origin;
 mod parts;
 mod place;
+mod pointing;
 mod setting;
 mod table;
 

@@ -433,10 +433,9 @@ impl FigureFinder<'_, '_, '_> {
 
     /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
     fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
-        let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
+                Meaning::Measure(measure) if self.fits(measure, PERSON, None) => Some(measure),
                 _ => None,
             })
             .filter(|(hit, _)| {
