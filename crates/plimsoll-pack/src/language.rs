@@ -394,6 +394,7 @@ struct LettersToml {
     closings: Vec<Text>,
     demands: Vec<Text>,
     asking: Vec<Text>,
+    wishing: Vec<Text>,
     datelines: Vec<Text>,
 }
 
@@ -446,6 +447,7 @@ pub(crate) fn compile(
         builder.all(file, &toml.closings, Meaning::Closing)?;
         builder.all(file, &toml.datelines, Meaning::Dateline)?;
         builder.all(file, &toml.asking, Meaning::Asking)?;
+        builder.all(file, &toml.wishing, Meaning::Wishing)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {

@@ -196,6 +196,8 @@ pub enum Meaning {
     DemandOpening,
     /// Asks for something, and says nothing: "want", "invite", "calls" as a noun.
     Asking,
+    /// A verb for what somebody wants done, without an infinitive: "wants the camp shut".
+    Wishing,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
     /// Begins an open letter: "Dear".

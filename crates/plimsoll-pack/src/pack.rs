@@ -55,10 +55,18 @@ pub struct PackTables {
     pub triggers: Vec<Trigger>,
     /// Names of the kinds that conditions of triggers ask for.
     pub kinds: Vec<String>,
+    /// PLOVER's categories of what is to come, by those of the same done.
+    pub plover_planned: BTreeMap<String, String>,
     /// Roles of events that only somebody can fill.
     pub roles_of_somebody: Vec<String>,
     /// Kinds of words that stand for somebody.
     pub kinds_of_somebody: Vec<u16>,
+    /// Kinds of words for what is written or decided: what it is about belongs to its name.
+    pub kinds_of_texts: Vec<u16>,
+    /// Roles of those who act in a sitting, whose record opens with its day.
+    pub roles_of_sitting: Vec<String>,
+    /// The kind of words for parts and numbers of something, by its name "portion".
+    pub portion_kind: Option<u16>,
     /// The kind of words that stand for places, by its name "place".
     pub place_kind: Option<u16>,
     /// Closed lists of sectors, for checks.

@@ -55,6 +55,12 @@ struct Finder<'c, 'a, 't> {
 impl Finder<'_, '_, '_> {
     fn push(&mut self, demand: DemandFound) {
         let deadline = self.deadline(&demand.content);
+        // "We ask", where nothing tells who that is.
+        let nobody = |demander: &ReferenceFound| {
+            let plain = demander.entity.is_none() && demander.name.is_none() && demander.role.is_none() && !demander.author;
+            plain && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN)
+        };
+        let demand = DemandFound { demander: demand.demander.filter(|demander| !nobody(demander)), ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
         }

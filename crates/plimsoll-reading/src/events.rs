@@ -7,14 +7,18 @@ mod frame;
 mod merge;
 mod mood;
 mod needs;
+mod pronouns;
 mod roles;
+mod told;
+mod voice;
 mod when;
+mod wording;
 
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
-use plimsoll_record::{Act, Modality, Polarity};
+use plimsoll_record::{Modality, Polarity};
 
 use crate::agreements::AgreementFound;
 use crate::context::Context;
@@ -207,7 +211,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 };
                 let participle = matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn)
                     && (matches!(hit.form, WordForm::Past | WordForm::Participle) && !analysis.is_capitalised(inside.start)
-                        || hit.form == WordForm::Third && analysis.dependents_of(head).any(helped)
+                        || hit.form == WordForm::Third && (analysis.dependents_of(head).any(helped) || self.is_verb_by_place(hit, head))
                         || hit.form == WordForm::Base && self.is_verb_as_noun(head));
                 (matches!(upos, Upos::Verb | Upos::Aux) || participle || last > first && analysis.words[first].upos == Upos::Verb)
                     .then(|| if analysis.words[first].upos == Upos::Verb { first } else { head })
@@ -223,6 +227,33 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let analysis = self.context.analysis;
         let has = |relation: Relation| analysis.dependents_of(head).any(|word| analysis.words[word].relation == relation);
         has(Relation::Nsubj) && !has(Relation::Cop) && !has(Relation::Det) && !has(Relation::Case)
+    }
+
+    /// "Marsh Lane closes on 30 June", "the union, half of whose members struck, opposes it": taken for a noun in the plural,
+    /// but it stands where a verb stands.
+    fn is_verb_by_place(&self, hit: &Hit, head: usize) -> bool {
+        let analysis = self.context.analysis;
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        let Some(before) = start.checked_sub(1).filter(|&at| at >= self.context.sentence(start).start) else { return false };
+        let of_nouns = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::PREPOSITION);
+        let described = analysis.dependents_of(head).any(|word| {
+            let relation = analysis.words[word].relation;
+            let token = analysis.words[word].token as usize;
+            matches!(relation, Relation::Det | Relation::Case) || analysis.classes_of(token).any(of_nouns) && token < start
+        });
+        let named = self.context.names.mention_at(before).is_some() || analysis.is_capitalised(before);
+        let behind_aside = analysis.is_mark(before, ",");
+        let led = analysis.classes_of(end).any(of_nouns.or(Classes::THAT).or(Classes::PERSON_PRONOUN).or(Classes::THING_PRONOUN));
+        let counted = self.context.numbers_in(end..end + 1).first().is_some_and(|number| number.tokens.start == end);
+        let alone = matches!(analysis.words[head].relation, Relation::Root | Relation::Appos | Relation::Parataxis | Relation::Conj)
+            || behind_aside;
+        let verb = self.context.references.phrases.has_verb(self.context.clause(start));
+        alone
+            && !described
+            && (named || behind_aside)
+            && (led || counted || behind_aside)
+            && !analysis.joins_names(end)
+            && (!verb || behind_aside)
     }
 
     fn event(&self, hit: &Hit, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<EventFound> {
@@ -254,7 +285,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.add_parties(&mut event, trigger);
         self.name_the_pair(&mut event);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
-        event.date = event.date.or_else(|| self.told_before(trigger, &clause));
+        event.date = event.date.or_else(|| self.told_before(trigger, &clause)).or_else(|| self.date_of_sitting(trigger, &event));
         event.until = event.date.is_some_and(|time| self.is_limit(time));
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");
@@ -262,79 +293,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             return Some(event);
         }
         self.is_told(&event, trigger, frame).then_some(event)
-    }
-
-    /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
-    fn is_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
-        // An act of somebody in public: who does it must be told, and that it is done.
-        if trigger.present && trigger.verb && !frame.passive {
-            let told = trigger.subject.as_ref().is_some_and(|subject| event.roles.iter().any(|(role, _)| role == subject));
-            if !told || frame.is_infinitive && frame.modality == Modality::Actual && frame.anchors.len() < 2 {
-                return false;
-            }
-        }
-        let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
-        let dated = event.date.is_some();
-        if event.modality == Modality::Required || self.is_asked(&event.tokens) {
-            return false;
-        }
-        let single = dated
-            || trigger.present && named
-            || self.is_heading(&event.tokens)
-            || frame.passive && self.tells_of_some(event)
-            || self.is_of_one_sum(trigger, frame);
-        if frame.general && !single {
-            return false;
-        }
-        let definite = |(_, filler): &(String, ReferenceFound)| {
-            let before = filler.tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
-            before.any(Classes::ARTICLE) && self.context.analysis.text_of(filler.tokens.start - 1).len() > 2
-        };
-        if event.modality == Modality::Possible && !named && !dated && !event.roles.iter().any(definite) {
-            return false;
-        }
-        // "the wreck": told elsewhere, or not at all.
-        if event.refers {
-            return true;
-        }
-        let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
-        !bare || dated || trigger.verb && !trigger.object_needs.is_empty()
-    }
-
-    /// "The survivors are held", "twelve men are held": certain people, whom a rule would not tell of.
-    fn tells_of_some(&self, event: &EventFound) -> bool {
-        let analysis = self.context.analysis;
-        event.roles.iter().any(|(role, filler)| {
-            let start = filler.tokens.start;
-            let definite = start > 0 && analysis.classes_of(start - 1).any(Classes::ARTICLE) && analysis.text_of(start - 1).len() > 2;
-            let counted = !self.context.numbers_in(start.saturating_sub(2)..filler.tokens.end).is_empty();
-            self.is_done_to(event, role) && (definite || counted)
-        })
-    }
-
-    /// "The deal provides for 45 million euros": a certain sum is given once.
-    fn is_of_one_sum(&self, trigger: &Trigger, frame: &Frame) -> bool {
-        let money = trigger.object_needs.contains(&Need::Money);
-        let sum = |phrase: &Range<usize>| {
-            self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit) && figure.value.is_some() && figure.change.is_none())
-        };
-        money && frame.objects.iter().any(sum)
-    }
-
-    fn is_heading(&self, tokens: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        analysis.sentences[analysis.sentence_of(tokens.start)].block == analysis.sentences[0].block
-    }
-
-    /// Inside what somebody urges: a demand, and nothing that happened.
-    fn is_asked(&self, tokens: &Range<usize>) -> bool {
-        self.context.claims_around(tokens).iter().any(|&claim| self.context.claims[claim].act == Act::Urge)
-    }
-
-    /// "renewed automatically every three years" tells no single event.
-    fn is_habit(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
-        let behind = tokens.end..clause.end.min(tokens.end + 4);
-        self.context.times_in(behind).iter().any(|time| time.timex_type == "SET")
     }
 
     /// The day of a vote that its sentence does not tell.

@@ -63,8 +63,12 @@ impl Tree<'_, '_> {
         let words = &self.analysis.words;
         let token = |word: usize| words[word].token as usize;
         let mut phrase = token(head)..token(head) + 1;
+        let case = self.dependents(head).filter(|&word| word < head && words[word].relation == Relation::Case).last();
         for word in self.dependents(head) {
-            let before = word < head && matches!(words[word].relation, Det | Amod | Compound | Nummod | Nmod | Flat);
+            // "from a dinghy by the crew": what stands before its preposition describes another noun.
+            let before = word < head
+                && matches!(words[word].relation, Det | Amod | Compound | Nummod | Nmod | Flat)
+                && case.is_none_or(|case| case < word || words[word].relation != Det);
             if before {
                 phrase.start = phrase.start.min(self.span(word).start);
             }

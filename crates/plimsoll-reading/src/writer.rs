@@ -471,9 +471,9 @@ impl Writer<'_, '_, '_> {
         let to_come = first_day.zip(self.published).is_some_and(|(first, published)| first > published);
         common.modality = if to_come && event.modality == Modality::Actual { Modality::Planned } else { event.modality };
         Event {
-            common,
             event_type: event_type.name.clone(),
-            plover: event_type.plover.clone(),
+            plover: self.plover(event_type, common.modality),
+            common,
             date: event.date.and_then(|time| self.dated(time)).map(|dated| match event.until && !dated.value.as_str().contains('/') {
                 true => Dated { value: Edtf::interval(None, Some(&dated.value)), ..dated },
                 false => dated,
@@ -484,6 +484,13 @@ impl Writer<'_, '_, '_> {
             agreement: event.agreement.map(|agreement| self.agreement_ids[agreement].clone()),
             mentions: event.mentions.iter().map(|tokens| self.words(tokens)).collect(),
         }
+    }
+
+    /// The category of a type; what somebody will do is a promise or a threat.
+    fn plover(&self, event_type: &plimsoll_pack::EventType, modality: Modality) -> Option<String> {
+        let done = event_type.plover.as_ref()?;
+        let planned = self.context.analysis.library.packs.plover_planned.get(done).filter(|_| modality == Modality::Planned);
+        Some(planned.unwrap_or(done).clone())
     }
 
     fn demand(&self, demand: &DemandFound, id: FactId) -> Demand {

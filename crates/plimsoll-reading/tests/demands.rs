@@ -52,6 +52,29 @@ fn the_clauses_of_a_motion_are_asked_by_its_house() {
 }
 
 #[test]
+fn what_is_asked_of_others_behind_an_and_is_told_apart() {
+    check(
+        "Amnesty International urged Tunisia to close the camp and Algeria to open its border.",
+        &["Amnesty International -> Tunisia: close the camp", "Amnesty International -> Algeria: open its border"],
+    );
+}
+
+#[test]
+fn what_somebody_wants_done_is_asked() {
+    check(
+        "Amnesty International wants the camp shut by Christmas.",
+        &["Amnesty International -> : the camp shut by Christmas (2023-12-25)"],
+    );
+    check("Amnesty International wants a new roof.", &[]);
+}
+
+#[test]
+fn people_of_any_sort_can_have_a_duty() {
+    check("Visitors must show their card at the gate.", &["- -> Visitors: Visitors must show their card at the gate"]);
+    check("A party must give notice.", &[]);
+}
+
+#[test]
 fn joined_infinitives_are_separate_things() {
     check(
         "Amnesty International urged Tunisia to close the camp and to publish its register.",
@@ -61,7 +84,7 @@ fn joined_infinitives_are_separate_things() {
 
 #[test]
 fn what_must_be_done_is_asked_of_who_must_do_it() {
-    check("Greece must publish the log of that night.", &["- -> Greece: publish the log of that night"]);
+    check("Greece must publish the log of that night.", &["- -> Greece: Greece must publish the log of that night"]);
     check("If they must have their bill, let them have it. I should like to think so. The log should have been kept.", &[]);
 }
 

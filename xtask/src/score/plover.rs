@@ -105,8 +105,15 @@ pub fn score(intake: &Intake, reader: &Reader, library: &Library, halves: &[&str
                 continue;
             };
             category.right += 1;
-            count(&mut source, &Record::names(record.source.as_ref()), &event.sources);
-            count(&mut target, &Record::names(record.target.as_ref()), &event.targets);
+            for (side, tally, gold, read) in
+                [("source", &mut source, &record.source, &event.sources), ("target", &mut target, &record.target, &event.targets)]
+            {
+                let gold = Record::names(gold.as_ref());
+                if !count(tally, &gold, read) && misses && *half == "tune" {
+                    let read: Vec<&str> = read.iter().map(|reference| reference.text.as_str()).collect();
+                    println!("{}: {wanted} “{}” {side} {read:?}, not {gold:?}: {}", record.id, event.words, record.text);
+                }
+            }
         }
         let share = |tally: Tally| 100.0 * tally.recall().unwrap_or_default();
         told += &format!(
@@ -134,9 +141,10 @@ fn judged<'r>(record: &Record, read: &'r [Read]) -> impl Iterator<Item = &'r Rea
     marked.into_iter().chain(first)
 }
 
-fn count(tally: &mut Tally, gold: &[&str], read: &[Reference]) {
+/// Counts whether one of those that are marked was read; true too where none is.
+fn count(tally: &mut Tally, gold: &[&str], read: &[Reference]) -> bool {
     if gold.is_empty() {
-        return;
+        return true;
     }
     let is_named = |name: &str| {
         read.iter().any(|reference| {
@@ -144,8 +152,10 @@ fn count(tally: &mut Tally, gold: &[&str], read: &[Reference]) {
             same(&reference.text) || reference.name.as_deref().is_some_and(same)
         })
     };
+    let right = gold.iter().any(|name| is_named(name));
     tally.gold += 1;
-    tally.right += usize::from(gold.iter().any(|name| is_named(name)));
+    tally.right += usize::from(right);
+    right
 }
 
 fn read(intake: &Intake, reader: &Reader, library: &Library, text: &str) -> Vec<Read> {

@@ -114,6 +114,8 @@ pub struct Trigger {
     pub object: Option<String>,
     /// The role that "with" leads to.
     pub with: Option<String>,
+    /// The role of the first actor named in a clause that hangs on it: "threatened to ban trade with *Iraq*".
+    pub through: Option<String>,
     /// Role of the possessor of a noun, where it is not the subject's.
     pub whose: Option<String>,
     /// The second object: "gave the police three boats".

@@ -26,6 +26,9 @@ struct EventsToml {
     /// Who can fill a role.
     #[serde(default)]
     fillers: FillersToml,
+    /// PLOVER's categories of what is to come, by those of the same done.
+    #[serde(default)]
+    plover_planned: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -37,6 +40,12 @@ struct FillersToml {
     /// Kinds of words that stand for somebody.
     #[serde(default)]
     kinds: Vec<Text>,
+    /// Kinds of words for what is written or decided.
+    #[serde(default)]
+    texts: Vec<Text>,
+    /// Roles of those who act in a sitting.
+    #[serde(default)]
+    sitting: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +86,8 @@ struct TriggerToml {
     subject: Option<String>,
     object: Option<String>,
     with: Option<String>,
+    /// The role of those against whom what is threatened or asked for in a clause of its own goes.
+    through: Option<String>,
     whose: Option<String>,
     whom: Option<String>,
     place: Option<String>,
@@ -100,13 +111,19 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         tables.kinds.push(kind.name.clone());
         builder.every(file, in_language(&kind.words, language), Meaning::Kind(index));
     }
-    tables.place_kind = tables.kinds.iter().position(|kind| kind == "place").map(|index| index as u16);
+    let by_name = |name: &str| tables.kinds.iter().position(|kind| kind == name).map(|index| index as u16);
+    (tables.place_kind, tables.portion_kind) = (by_name("place"), by_name("portion"));
     builder.every(file, in_language(&toml.carrying, language), Meaning::Carrying);
-    for kind in &toml.fillers.kinds {
+    let kind_named = |kind: &Text| {
         let known = tables.kinds.iter().position(|known| known == kind.get_ref()).map(|index| index as u16);
-        let unknown = || file.error_at(kind.span().start, format!("“{}” is no kind of this pack", kind.get_ref()));
-        tables.kinds_of_somebody.extend(builder.noted(known.ok_or_else(unknown)));
-    }
+        known.ok_or_else(|| file.error_at(kind.span().start, format!("“{}” is no kind of this pack", kind.get_ref())))
+    };
+    let of_somebody: Vec<u16> = toml.fillers.kinds.iter().filter_map(|kind| builder.noted(kind_named(kind))).collect();
+    let of_texts: Vec<u16> = toml.fillers.texts.iter().filter_map(|kind| builder.noted(kind_named(kind))).collect();
+    tables.kinds_of_somebody.extend(of_somebody);
+    tables.kinds_of_texts.extend(of_texts);
+    tables.roles_of_sitting.extend(toml.fillers.sitting.iter().cloned());
+    tables.plover_planned.extend(toml.plover_planned.clone());
     tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
     let first = tables.event_types.len();
     for event in &toml.events {
@@ -122,6 +139,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 subject: words.subject.clone(),
                 object: words.object.clone(),
                 with: words.with.clone(),
+                through: words.through.clone(),
                 whose: words.whose.clone(),
                 whom: words.whom.clone(),
                 present: words.present,

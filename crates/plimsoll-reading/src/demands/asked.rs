@@ -8,6 +8,7 @@ use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
+use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
 
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
@@ -29,10 +30,20 @@ impl Finder<'_, '_, '_> {
                 None => claim.addressees.clone(),
             };
             let demander = claim.sources.first().cloned();
-            let pieces = if clause { vec![piece.clone()] } else { self.things(piece.clone()) };
-            for content in pieces {
-                let (demander, addressees) = (demander.clone(), addressees.clone());
-                self.push(DemandFound { tokens: claim.cue.clone(), demander, addressees, content, deadline: None, rule: "demand.asked" });
+            for (others, part) in self.by_addressee(piece.clone()) {
+                let addressees = others.unwrap_or_else(|| addressees.clone());
+                let pieces = if clause { vec![part.clone()] } else { self.things(part.clone()) };
+                for content in pieces {
+                    let (demander, addressees) = (demander.clone(), addressees.clone());
+                    self.push(DemandFound {
+                        tokens: claim.cue.clone(),
+                        demander,
+                        addressees,
+                        content,
+                        deadline: None,
+                        rule: "demand.asked",
+                    });
+                }
             }
         }
     }
@@ -95,7 +106,10 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let infinitive = (verb.end + 1..limit.min(verb.end + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit));
-        let Some(infinitive) = infinitive else { return };
+        let Some(infinitive) = infinitive else {
+            let demander = demand.demander.clone();
+            return demander.iter().for_each(|demander| self.wished(verb, limit, demander));
+        };
         let broken = |at: usize| self.classes(at).any(Classes::BE.or(Classes::THAT).or(Classes::POSSIBLE).or(Classes::SUBORDINATOR));
         let addressees = self.addressees(verb.end, infinitive);
         let can_be_asked = |reference: &ReferenceFound| self.addressee(reference.tokens.clone()).is_some();
@@ -104,9 +118,60 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let content = self.without_stop(infinitive + 1..limit);
-        for content in self.things(content).into_iter().filter(|content| content.len() > 1) {
-            self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
+        for (others, part) in self.by_addressee(content) {
+            let addressees = others.unwrap_or_else(|| addressees.clone());
+            for content in self.things(part).into_iter().filter(|content| content.len() > 1) {
+                self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
+            }
         }
+    }
+
+    /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
+    fn by_addressee(&self, content: Range<usize>) -> Vec<(Option<Vec<ReferenceFound>>, Range<usize>)> {
+        let analysis = self.context.analysis;
+        let mut parts = Vec::new();
+        let (mut others, mut start) = (None, content.start);
+        let mut at = content.start + 1;
+        while at < content.end {
+            let joint = self.classes(at).any(Classes::COORDINATOR);
+            let preposition = usize::from(
+                at + 1 < content.end && self.classes(at + 1).any(Classes::PREPOSITION) && !self.is_infinitive(at + 1, content.end),
+            );
+            let from = at + 1 + preposition;
+            let phrase = Some(from)
+                .filter(|&from| joint && from < content.end)
+                .and_then(|from| self.context.references.phrases.after(from, content.end));
+            let phrase = phrase.filter(|phrase| phrase.start <= from + 1 && self.is_infinitive(phrase.end, content.end));
+            let Some(asked) = phrase.and_then(|phrase| Some((phrase.end, self.addressee(phrase)?))) else {
+                at += 1;
+                continue;
+            };
+            let (infinitive, addressee) = asked;
+            let stop = at - usize::from(analysis.is_mark(at - 1, ","));
+            parts.push((others.take(), self.without_joint(start..stop)));
+            (others, start) = (Some(vec![addressee]), infinitive + 1);
+            at = start;
+        }
+        parts.push((others, start..content.end));
+        parts
+    }
+
+    /// "wants the camp shut by Christmas", "want a halving of the catch": what somebody wants, without an infinitive.
+    fn wished(&mut self, verb: &Range<usize>, limit: usize, demander: &ReferenceFound) {
+        let analysis = self.context.analysis;
+        let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
+        let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
+        let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
+        let counted = self.context.numbers_in(object.clone()).first().is_some();
+        let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
+        let of = object.clone().any(|at| analysis.joins_names(at));
+        if object.start > verb.end + 1 || opens || counted || !told && !of {
+            return;
+        }
+        let content = self.without_stop(verb.end..limit);
+        let tokens = verb.clone();
+        let demander = Some(demander.clone());
+        self.push(DemandFound { tokens, demander, addressees: Vec::new(), content, deadline: None, rule: "demand.wished" });
     }
 
     /// Who asks by a verb: its subject, or in a motion the house that moves it.
@@ -123,7 +188,17 @@ impl Finder<'_, '_, '_> {
         }
         let subject = context.references.phrases.subject(verb.start, sentence.start).filter(|subject| !subject.negated)?;
         let asked = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
-        let reference = context.references.resolve(subject.tokens);
+        let mut reference = context.references.resolve(subject.tokens.clone());
+        // "It also wants": who asked for something just before.
+        let pronoun = subject.tokens.len() == 1 && self.classes(subject.tokens.start).any(PRONOUN) && reference.entity.is_none();
+        let near = |demand: &&DemandFound| {
+            let (last, here) = (context.analysis.sentence_of(demand.content.start), context.analysis.sentence_of(verb.start));
+            last <= here && here - last <= 1 && demand.content.end <= verb.start
+        };
+        let before = self.demands.iter().filter(near).max_by_key(|demand| demand.content.start);
+        if let Some(demander) = before.filter(|_| pronoun).and_then(|demand| demand.demander.clone()) {
+            reference = demander;
+        }
         let known = reference.entity.is_some_and(|entity| context.names.is_actor(entity))
             || reference.role.is_some()
             || reference.author

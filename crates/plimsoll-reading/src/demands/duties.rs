@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, BlockKind, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::PRONOUN;
+
+/// The unit in which people are counted.
+const PERSON: &str = "person";
 
 impl Finder<'_, '_, '_> {
     /// "must" and "should" of somebody who can be asked, and of whatever somebody says should be.
@@ -62,19 +65,27 @@ impl Finder<'_, '_, '_> {
         }
         let addressees = self.addressees_of_duty(&subject);
         let item = claim.is_none() && self.is_item_from(modal, subject.start);
-        let addressees = match addressees.is_empty() && item && !pronoun {
-            true => vec![context.references.resolve(subject.clone())],
+        let told = claim.is_some_and(|claim| !claim.sources.is_empty());
+        let people = !pronoun && self.can_have_a_duty(&subject);
+        let addressees = match addressees.is_empty() && (item && !pronoun || people) {
+            true => vec![context.references.resolve(self.without_article(subject.clone()))],
             false => addressees,
         };
-        let told = claim.is_some_and(|claim| !claim.sources.is_empty());
+        // "Should the tapes be wiped": a condition.
+        if behind.any(Classes::ARTICLE.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN)) {
+            return;
+        }
         let content = match addressees.is_empty() {
             false if item => subject.start..self.without_stop(clause.start..clause.end).end,
-            false => self.without_joint(modal + 1..end),
+            // What somebody says that others must do is what stands behind "must".
+            false if !told && !item && self.is_any(&subject) => return,
+            false if told => self.without_joint(modal + 1..end),
+            false => self.without_joint(subject.start..end),
             // Of a thing, only what somebody says counts.
             true if told && !pronoun => self.without_joint(subject.start..end),
             true => return,
         };
-        if content.len() > 1 {
+        if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
     }
@@ -91,6 +102,35 @@ impl Finder<'_, '_, '_> {
             None => self.author(),
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
+    }
+
+    /// "Visitors must", "the agencies should": people and bodies of whatever sort, but not any one of them ("a party must").
+    fn can_have_a_duty(&self, subject: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let core = self.context.references.core(subject.clone());
+        let packs = &analysis.library.packs;
+        let somebody = |meaning| match meaning {
+            Meaning::Kind(kind) => packs.kinds_of_somebody.contains(&kind),
+            Meaning::Population(population) => packs.populations[population as usize].unit == PERSON,
+            Meaning::Role(_) => true,
+            _ => false,
+        };
+        !self.is_any(subject)
+            && !core.is_empty()
+            && analysis.hits_in(core.clone()).iter().any(|hit| hit.end as usize == core.end && somebody(hit.meaning))
+    }
+
+    /// "a party": a rule for whoever it is.
+    fn is_any(&self, subject: &Range<usize>) -> bool {
+        let first = self.classes(subject.start);
+        first.any(Classes::ARTICLE) && self.context.analysis.text_of(subject.start).len() < 3 || first.any(Classes::INDEFINITE)
+    }
+
+    fn without_article(&self, mut phrase: Range<usize>) -> Range<usize> {
+        while phrase.len() > 1 && self.classes(phrase.start).any(Classes::ARTICLE.or(Classes::QUANTIFIER)) {
+            phrase.start += 1;
+        }
+        phrase
     }
 
     /// The members of a subject, if each of them can be asked.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
+use plimsoll_pack::{Classes, Meaning, Mood};
 use plimsoll_record::{Modality, Polarity};
 
 use crate::context::Context;
@@ -41,6 +41,8 @@ pub(super) struct Frame {
     pub(super) governor: Option<usize>,
     /// "has signed"
     pub(super) perfect: bool,
+    /// A noun that a verb carries: "held talks".
+    pub(super) carried: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
     pub(super) anchors: Vec<usize>,
 }
@@ -70,6 +72,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_definite: false,
             governor: None,
             perfect: false,
+            carried: false,
             anchors: vec![word],
         }
     }
@@ -100,7 +103,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     /// What a verb is done to: "promised this August" tells of none.
-    fn object_of(&self, verb: usize) -> Option<usize> {
+    pub(super) fn object_of(&self, verb: usize) -> Option<usize> {
         self.tree.dependents(verb).find(|&word| self.word(word).relation == Relation::Obj && !self.is_time(word))
     }
 
@@ -128,9 +131,14 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::BE));
         frame.is_infinitive = self.is_infinitive(verb) || self.has_feature(verb, "VerbForm=Ger");
         let subjects = self.subjects_of(verb, STEPS);
-        if passive {
+        let agents = self.agents(verb);
+        // "83 people plucked from a dinghy by the crew came ashore": taken for the main verb, but somebody did it to them.
+        let apart = agents.first().is_some_and(|agent| agent.start > self.word(verb).token as usize + 3);
+        let reduced = !passive && apart && self.has_feature(verb, "Tense=Past") && self.object_of(verb).is_none();
+        frame.passive |= reduced;
+        if passive || reduced {
             frame.objects = subjects;
-            frame.subjects = self.agents(verb);
+            frame.subjects = agents;
         } else {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
@@ -256,6 +264,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.anchors.push(verb);
         }
         frame.governor = Some(verb).filter(|&verb| !self.carries(verb));
+        frame.carried = self.carries(verb) && matches!(relation, Relation::Obj | Relation::Nsubj);
         if self.has_feature(verb, "Mood=Imp") {
             frame.general = true;
         }
@@ -276,12 +285,19 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 if passive && self.carries(verb) {
                     frame.subjects.extend(self.agents(verb));
                 }
-                let mood = self.mood(verb);
+                // "An inquiry had been ordered": it is held, whoever had to.
+                let mood = self.mood(verb).filter(|mood| *mood != Mood::Required || !self.carries(verb));
                 self.add_cases(frame, verb);
                 self.read_mood(frame, verb);
                 self.apply(frame, mood);
             }
-            Relation::Obj => self.apply(frame, self.mood(verb)),
+            Relation::Obj => {
+                // "plans a rally": those who plan it will hold it.
+                if self.mood(verb) == Some(Mood::Planned) && frame.subjects.is_empty() {
+                    frame.subjects.extend(self.subjects_of(verb, STEPS));
+                }
+                self.apply(frame, self.mood(verb));
+            }
             Relation::Obl => {
                 let case = self.with_relation(noun, Relation::Case);
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
@@ -292,46 +308,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
     }
 
-    /// Whether a verb's subject is whom it is done to.
-    fn is_passive(&self, verb: usize) -> bool {
-        let helped = self.tree.dependents(verb).any(|word| matches!(self.label(word), "aux:pass" | "nsubj:pass"));
-        if helped {
-            return true;
-        }
-        if !self.has_feature(verb, "VerbForm=Part") && !self.has_feature(verb, "Tense=Past") {
-            return false;
-        }
-        let own = self
-            .tree
-            .dependents(verb)
-            .any(|word| word < verb && matches!(self.word(word).relation, Relation::Nsubj | Relation::Aux) && !self.is_joined_by(word));
-        let participle = self.has_feature(verb, "VerbForm=Part") && !self.has_feature(verb, "Tense=Pres");
-        match self.word(verb).relation {
-            _ if own => false,
-            _ if self.leads_to_agent(verb) => true,
-            Relation::Acl => self.label(verb) != "acl:relcl" && !self.has_feature(verb, "VerbForm=Fin"),
-            Relation::Advcl | Relation::Xcomp => participle && self.with_relation(verb, Relation::Obj).is_none(),
-            Relation::Conj => {
-                // "vowed that it would be signed and threatened to leave": who does something himself is not done something to.
-                let governs = [Relation::Obj, Relation::Xcomp, Relation::Ccomp].iter().any(|&own| self.with_relation(verb, own).is_some());
-                self.head(verb).is_some_and(|head| self.is_passive(head)) && !governs
-            }
-            _ => false,
-        }
-    }
-
-    /// "opened by the border force": a participle with who did it right behind.
-    fn leads_to_agent(&self, verb: usize) -> bool {
-        let behind = self.word(verb).token as usize + 1;
-        let analysis = self.context.analysis;
-        let form = |hit: &plimsoll_language::Hit| matches!(hit.form, WordForm::Past | WordForm::Participle) && hit.end as usize == behind;
-        behind < self.tree.sentence.end
-            && analysis.classes_of(behind).any(Classes::AGENT)
-            && analysis.hits_at(behind - 1).iter().any(form)
-            && self.object_of(verb).is_none()
-    }
-
-    fn is_joined_by(&self, word: usize) -> bool {
+    pub(super) fn is_joined_by(&self, word: usize) -> bool {
         self.classes(word).any(Classes::COORDINATOR)
     }
 
@@ -361,6 +338,16 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
             }
             Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),
+            // "had on the day before visited": the helping verb was taken for the main one.
+            Relation::Advcl | Relation::Ccomp | Relation::Xcomp
+                if self.classes(head).any(Classes::HAVE) && self.has_feature(verb, "Tense=Past") && !self.is_infinitive(verb) =>
+            {
+                self.subjects_of(head, steps - 1)
+            }
+            // "Two men thought to have steered were arrested": a clause with no word before it and no subject has that of the other.
+            Relation::Ccomp if self.is_clause(verb) && self.with_relation(verb, Relation::Mark).is_none() && head < verb => {
+                self.subjects_of(head, steps - 1)
+            }
             // "announces that the boats were handed over": what is told as a clause of its own has its own subject.
             Relation::Ccomp if !nominal && !self.is_clause(verb) => {
                 let between = |word: &usize| self.word(*word).relation == Relation::Obj && (head..verb).contains(word);
@@ -388,7 +375,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
     }
 
-    fn is_clause(&self, verb: usize) -> bool {
+    pub(super) fn is_clause(&self, verb: usize) -> bool {
         self.has_feature(verb, "VerbForm=Fin")
             || self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.has_feature(word, "VerbForm=Fin"))
     }
@@ -398,7 +385,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     /// Whether a word stands in a date, or is a length of time.
-    fn is_time(&self, word: usize) -> bool {
+    pub(super) fn is_time(&self, word: usize) -> bool {
         let at = self.word(word).token as usize;
         let times = self.context.times;
         let next = times.partition_point(|time| time.tokens.start <= at);
@@ -449,23 +436,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
                 && !self.is_time(word)
         })
-    }
-
-    /// "by the army" behind a passive.
-    fn agents(&self, verb: usize) -> Vec<Range<usize>> {
-        let by = self.tree.dependents(verb).find(|&word| {
-            // "paid by the end of the year"
-            let time =
-                self.is_time(word) || self.tree.dependents(word).any(|of| self.word(of).relation == Relation::Nmod && self.is_time(of));
-            word > verb
-                && !time
-                && self.word(word).relation == Relation::Obl
-                && self
-                    .tree
-                    .dependents(word)
-                    .any(|case| self.word(case).relation == Relation::Case && self.classes(case).any(Classes::AGENT))
-        });
-        by.map(|word| self.tree.members(word)).unwrap_or_default()
     }
 
     /// What prepositions lead to from a word.

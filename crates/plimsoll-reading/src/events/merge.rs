@@ -175,7 +175,8 @@ impl Finder<'_, '_, '_> {
     /// "the two governments", "both sides"
     fn means_the_pair(&self, tokens: &std::ops::Range<usize>) -> bool {
         let from = tokens.start.saturating_sub(2);
-        (from..=tokens.start).any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Pair)))
+        (from..tokens.end.max(tokens.start + 1))
+            .any(|at| self.context.analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Pair)))
     }
 
     /// A party of an agreement, as who fills a role.

@@ -66,6 +66,13 @@ impl Finder<'_, '_, '_> {
             }
             Need::Person | Need::People | Need::Body | Need::Place | Need::Vessel => {
                 let parts = frame.objects.iter().chain(&frame.subjects).chain(&frame.possessors).chain(&frame.modifiers);
+                // "flew to Hadrin": where one goes, a name of which nothing is known is that of a place.
+                let goal = |(_, phrase): &(usize, Range<usize>)| {
+                    need == Need::Place && self.is_proper(&self.core(phrase)) && !self.is_in_time(phrase.start)
+                };
+                if frame.cases.iter().any(goal) {
+                    return true;
+                }
                 parts.chain(frame.cases.iter().map(|(_, phrase)| phrase)).any(|phrase| self.is_of(phrase, need))
             }
         }
@@ -75,12 +82,26 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_of(&self, phrase: &Range<usize>, need: Need) -> bool {
         let analysis = self.context.analysis;
         let core = self.core(phrase);
+        // "scores of refugees", "part of the programme": what they are a part of.
+        if let Some(whole) = self.whole_of(phrase, &core) {
+            return self.is_of(&whole, need);
+        }
         if let Some(known) = self.known_from_before(&core) {
             return self.is_of(&known, need) || matches!(need, Need::People | Need::Body | Need::Person);
         }
+        if core.len() == 1
+            && matches!(need, Need::Agreement | Need::Kind(_) | Need::Vessel)
+            && analysis.classes_of(core.start).any(Classes::THING_PRONOUN)
+            && let Some(thing) = self.thing_before(core.start)
+            && self.is_of(&thing, need)
+        {
+            return true;
+        }
         let means = |wanted: &dyn Fn(Meaning) -> bool| {
             let hits = analysis.hits_in(core.clone()).iter();
-            hits.filter(|hit| hit.end as usize <= core.end && wanted(hit.meaning)).any(|hit| !self.only_describes(hit, &core))
+            // "a state of emergency": words with a preposition in them.
+            hits.filter(|hit| hit.end as usize <= phrase.end.max(core.end) && wanted(hit.meaning))
+                .any(|hit| !self.only_describes(hit, &core))
         };
         let last_mention = || self.context.names.within(core.clone()).last();
         let entity = |wanted: &[EntityType]| {
@@ -209,9 +230,17 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "another 500 million": of what, nobody says; where money is asked for, it is money.
-    fn is_great_number(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn is_great_number(&self, phrase: &Range<usize>) -> bool {
         let great = |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(());
-        self.is_number(phrase) && self.context.meanings(phrase.clone(), great).next().is_some()
+        let number = self.context.numbers_in(phrase.clone()).last();
+        // "25 million thaler": of a money that is not known.
+        let coin = |number: &crate::numbers::Number| {
+            let behind = number.tokens.end..phrase.end;
+            let known = |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Kind(_) | Meaning::TimeUnit(_)).then_some(());
+            behind.len() == 1 && self.context.meanings(behind, known).next().is_none()
+        };
+        let counts_money = self.is_number(phrase) || number.is_some_and(coin);
+        counts_money && self.context.meanings(phrase.clone(), great).next().is_some()
     }
 
     /// "the Greens": a name that nothing is known of.
@@ -228,11 +257,23 @@ impl Finder<'_, '_, '_> {
         core.end + 1 < phrase.end && analysis.joins_names(core.end) && !noun && self.is_of(&(core.end + 1..phrase.end), Need::People)
     }
 
+    /// What a word for a part or a number is followed by: "the refugees" of "scores of the refugees".
+    fn whole_of(&self, phrase: &Range<usize>, core: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let portion = analysis.library.packs.portion_kind?;
+        let whole = core.end + 1..phrase.end;
+        let is_portion = analysis.means(core.end - 1, |meaning| meaning == Meaning::Kind(portion));
+        (is_portion && !whole.is_empty() && analysis.joins_names(core.end)).then_some(whole)
+    }
+
     /// A phrase up to its first preposition: "officers" of "officers of the guard".
     pub(super) fn core(&self, phrase: &Range<usize>) -> Range<usize> {
         let analysis = self.context.analysis;
         let stops = |at: &usize| analysis.classes_of(*at).any(Classes::PREPOSITION) && self.context.names.mention_at(*at).is_none();
-        let end = (phrase.start + 1..phrase.end).find(stops).unwrap_or(phrase.end);
+        // "more than 100 people"
+        let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
+        let from = analysis.longest(phrase.start, bound).map_or(phrase.start, |(hit, ())| hit.end as usize);
+        let end = (from + 1..phrase.end).find(stops).unwrap_or(phrase.end);
         phrase.start..end
     }
 }

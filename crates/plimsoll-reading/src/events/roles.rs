@@ -18,9 +18,6 @@ const LEAD_REACH: usize = 14;
 /// What stands between commas before a verb is no more tokens than this.
 const ASIDE: usize = 12;
 
-/// Tokens before a pronoun over which a group is looked for.
-const GROUP_REACH: usize = 60;
-
 impl Finder<'_, '_, '_> {
     pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
         let analysis = self.context.analysis;
@@ -40,13 +37,19 @@ impl Finder<'_, '_, '_> {
             fill(&trigger.object, &frame.objects);
         } else {
             fill(&trigger.subject, &frame.subjects);
-            fill(if trigger.whose.is_some() { &trigger.whose } else { &trigger.subject }, &frame.possessors);
+            // "extended its support": the subject is known by itself.
+            let own = |phrase: &&Range<usize>| {
+                !frame.subjects.is_empty() && trigger.whose.is_none() && self.has_class(phrase, Classes::POSSESSIVE)
+            };
+            let possessors: Vec<Range<usize>> = frame.possessors.iter().filter(|phrase| !own(phrase)).cloned().collect();
+            fill(if trigger.whose.is_some() { &trigger.whose } else { &trigger.subject }, &possessors);
             for phrase in &frame.modifiers {
                 // "Senate vote", "migrant arrests"
                 if self.context.names.mention_at(phrase.start).is_some_and(|mention| self.context.names.is_actor(mention.entity)) {
                     fill(&trigger.subject, std::slice::from_ref(phrase));
                 } else if trigger.object_needs.is_empty() && self.is_of(phrase, Need::People) {
-                    fill(&trigger.object, std::slice::from_ref(phrase));
+                    // "Palestinian riots": what is done to nobody is done by them.
+                    fill(if trigger.object.is_some() { &trigger.object } else { &trigger.subject }, std::slice::from_ref(phrase));
                 }
             }
         }
@@ -54,7 +57,11 @@ impl Finder<'_, '_, '_> {
         // "paid Libya €5 million"
         if frame.seconds.is_empty() {
             let paid = frame.objects.iter().filter(|phrase| self.holds_money(phrase));
-            let whom = paid.filter_map(|phrase| self.context.names.mention_at(phrase.start)).map(|mention| mention.tokens.clone());
+            let whom = paid
+                .filter_map(|phrase| {
+                    self.context.names.mention_at(self.without_opening(phrase).start).filter(|mention| mention.tokens.end < phrase.end)
+                })
+                .map(|mention| mention.tokens.clone());
             fill(&trigger.whom, &whom.take(1).collect::<Vec<_>>());
         }
         for (case, phrase) in &frame.cases {
@@ -75,7 +82,37 @@ impl Finder<'_, '_, '_> {
         if trigger.verb {
             self.fill_far_leads(event, trigger, before);
         }
+        self.fill_through(event, trigger, frame, before);
         event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
+    }
+
+    /// "threatened to ban trade with Iraq", "marched to demand reforms by the president": the first actor or place that is
+    /// named in a clause which hangs on the trigger, and whom no role has.
+    fn fill_through(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
+        let Some(role) = trigger.through.as_ref().filter(|role| !event.roles.iter().any(|(own, _)| own == *role)) else { return };
+        // Whom it is against is told only with who does it.
+        if event.roles.is_empty() {
+            return;
+        }
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(event.tokens.start);
+        let tree = Tree { analysis, sentence: sentence.clone() };
+        let clause =
+            |word: &usize| matches!(analysis.words[*word].relation, Relation::Xcomp | Relation::Advcl | Relation::Ccomp | Relation::Acl);
+        let hung =
+            frame.anchors.iter().flat_map(|&anchor| tree.dependents(anchor).filter(clause).map(|word| tree.span(word)).collect::<Vec<_>>());
+        let Some(start) = hung.filter(|span| span.end > event.tokens.end).map(|span| span.start.max(event.tokens.end)).min() else {
+            return;
+        };
+        let end = self.context.clause(event.tokens.start).end.max(start);
+        let known = |entity: usize| event.roles.iter().any(|(_, filler)| filler.entity == Some(entity));
+        let named = self.context.names.within(start..end).iter().find(|mention| {
+            let place = self.context.names.entity(mention).entity_type == plimsoll_record::EntityType::Place;
+            (place || self.context.names.is_actor(mention.entity)) && !known(mention.entity)
+        });
+        if let Some(mention) = named {
+            self.fill(event, role, mention.tokens.clone(), before);
+        }
     }
 
     /// "transferred 150 million in budget support to Tunisia": a named actor behind a preposition, where the tree hung it
@@ -129,9 +166,14 @@ impl Finder<'_, '_, '_> {
             // "sent back more than 7,000"
             let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
             let start = analysis.longest(hit.end as usize, bound).map_or(hit.end as usize, |(bound, ())| bound.end as usize);
-            frame.objects.extend(phrases.simple_after(start.min(clause.end), clause.end));
+            // "tabled last night by": a time is not done to.
+            frame.objects.extend(phrases.simple_after(start.min(clause.end), clause.end).filter(|phrase| !self.is_in_time(phrase.end - 1)));
         }
-        if lacks_subject && let Some(subject) = phrases.subject(hit.start as usize, clause.start).filter(|_| !frame.is_infinitive) {
+        // "prosecutors in Pell began to investigate": who does what governs it.
+        let governing = frame.anchors.get(1).map(|&verb| analysis.words[verb].token as usize).filter(|_| frame.is_infinitive);
+        let verb = if frame.is_infinitive { governing } else { Some(hit.start as usize) };
+        let verb = verb.filter(|&verb| lacks_subject && verb <= hit.start as usize);
+        if let Some(subject) = verb.and_then(|verb| phrases.subject(verb, self.context.clause(verb).start)) {
             frame.subjects.push(subject.tokens);
         }
         // "145,437 people intercepted": counted people without an object have it done to them.
@@ -187,6 +229,10 @@ impl Finder<'_, '_, '_> {
     fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
         let analysis = self.context.analysis;
         let mut phrase = self.with_name(phrase);
+        // "set free | 31 prisoners": the words of the event fill no role of it.
+        if phrase.start < event.tokens.end && event.tokens.end < phrase.end && event.tokens.start <= phrase.start {
+            phrase.start = event.tokens.end;
+        }
         while phrase.len() > 1 && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Mark {
             phrase.start += 1;
         }
@@ -196,7 +242,8 @@ impl Finder<'_, '_, '_> {
         let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
         let votes = self.figures_of(&phrase).1.iter().any(|figure| figure.unit == "vote");
         let bare = self.vote_type == Some(event.event_type) && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Number;
-        if time || votes || bare || nobody && !pronoun || self.holds_money(&phrase) {
+        let sum = self.is_role_of_somebody(role) && self.is_great_number(&self.core(&phrase));
+        if time || votes || bare || sum || nobody && !pronoun || self.holds_money(&phrase) {
             return;
         }
         let core = self.core(&phrase);
@@ -220,6 +267,18 @@ impl Finder<'_, '_, '_> {
         {
             (reference, pronoun) = (group, false);
         }
+        // "The gaol is empty: they closed it": the thing that the sentences before are about.
+        if pronoun
+            && reference.entity.is_none()
+            && reference.candidates.is_empty()
+            && self.has_class(&phrase, Classes::THING_PRONOUN)
+            && let Some(thing) = self.thing_before(phrase.start)
+            && self.is_role_of_somebody(role) == self.is_somebody(&thing)
+        {
+            let naming = self.namings_in(&thing).first().map(|(_, index)| *index);
+            reference = naming.map_or_else(|| self.words(self.own_words(&thing)), |index| self.agreement_as_filler(index, thing.clone()));
+            pronoun = false;
+        }
         // "guards raped them": who does something does it to others, unless the words say "themselves".
         if pronoun && event.roles.iter().any(|(other, filler)| other != role && self.is_one(filler, &reference)) {
             match self.group_before(&phrase, before, event).filter(|_| self.is_role_of_somebody(role)) {
@@ -228,7 +287,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         if let Some((_, index)) = naming.filter(|_| reference.entity.is_none()) {
-            reference = self.agreement_as_filler(*index, phrase);
+            reference = self.agreement_as_filler(*index, phrase.clone());
         } else if reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author {
             if pronoun {
                 if reference.candidates.is_empty() {
@@ -240,6 +299,9 @@ impl Finder<'_, '_, '_> {
         }
         if reference.entity.is_none() && reference.name.is_none() && !pronoun {
             reference.tokens = self.own_words(&reference.tokens);
+            if !self.is_role_of_somebody(role) {
+                reference.tokens = self.with_subject_matter(reference.tokens);
+            }
         }
         // "Rabat recalled its envoy": a capital acts for its state, where the document names that.
         if self.is_role_of_somebody(role) && reference.entity.is_some() {
@@ -247,6 +309,17 @@ impl Finder<'_, '_, '_> {
         }
         let unknown = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
         if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun) {
+            // "a camp for refugees was attacked": those in it.
+            let core = self.core(&phrase);
+            let inner = self.without_opening(&(core.end + 1..phrase.end.max(core.end + 1)));
+            let held = unknown
+                && self.is_done_to_somebody(event, role)
+                && core.end < phrase.end
+                && !inner.is_empty()
+                && self.is_of(&inner, Need::People);
+            if held {
+                self.fill(event, role, inner, before);
+            }
             return;
         }
         // "Libyan officials … Libyan officials": told once.
@@ -278,43 +351,6 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// What a phrase calls somebody or something: without article, and without what only tells more of people ("five | of
-    /// them", "a boy | with a stick"); with what a thing is for ("calls to close the sites").
-    fn own_words(&self, phrase: &Range<usize>) -> Range<usize> {
-        let analysis = self.context.analysis;
-        let own = self.without_opening(phrase);
-        let core = self.core(&own);
-        let Some(behind) = (core.end < own.end).then(|| analysis.classes_of(core.end + 1)) else {
-            return if self.is_somebody(&core) { own } else { self.with_purpose(own) };
-        };
-        let of = analysis.means(core.end, |meaning| meaning == Meaning::Term(TermWord::Dated));
-        let back = behind.any(Classes::PLURAL_PRONOUN.or(Classes::PERSON_PRONOUN).or(Classes::DEMONSTRATIVE));
-        let people = self.is_of(&core, Need::People);
-        // "soldiers | at Abu Simbel", "the gendarmerie | in a former school", but "men in balaclavas", "the court in Rome"
-        let placed = analysis.classes_of(core.end).any(Classes::LOCATIVE);
-        let article = behind.any(Classes::ARTICLE);
-        let several = analysis.word_of(core.end - 1).map(|word| analysis.model.features(analysis.words[word].features));
-        let several = several.is_some_and(|features| features.contains("Number=Plur"));
-        let loose = if placed { article || several && self.context.names.mention_at(core.end + 1).is_some() } else { !of };
-        let somewhere = placed && (self.is_of(&core, Need::Vessel) || article && self.context.names.within(own.clone()).is_empty());
-        if of && back || loose && people || somewhere && self.is_somebody(&core) { core } else { own }
-    }
-
-    /// "a plan | to moor a barge": an infinitive that hangs right on a noun tells which thing is meant.
-    fn with_purpose(&self, phrase: Range<usize>) -> Range<usize> {
-        let analysis = self.context.analysis;
-        let words = &analysis.words;
-        let Some(noun) = analysis.word_of(phrase.end - 1) else { return phrase };
-        let tree = Tree { analysis, sentence: self.context.sentence(phrase.start) };
-        let behind = |word: &usize| {
-            let span = tree.span(*word);
-            words[*word].relation == Relation::Acl && span.start == phrase.end && analysis.classes_of(span.start).any(Classes::INFINITIVE)
-        };
-        let purpose = tree.dependents(noun).find(behind).map(|word| tree.span(word).end);
-        let end = purpose.map(|end| (phrase.end..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end));
-        phrase.start..end.unwrap_or(phrase.end)
-    }
-
     pub(super) fn is_role_of_somebody(&self, role: &str) -> bool {
         self.context.analysis.library.packs.roles_of_somebody.iter().any(|own| own == role)
     }
@@ -333,8 +369,14 @@ impl Finder<'_, '_, '_> {
         triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
     }
 
+    /// Whether a role is that of objects, whatever they must be.
+    fn is_done_to_somebody(&self, event: &EventFound, role: &str) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        triggers.iter().any(|trigger| trigger.event_type == event.event_type && trigger.object.as_deref() == Some(role))
+    }
+
     /// Whether two fillers are the same somebody.
-    fn is_one(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
+    pub(super) fn is_one(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
         let words = |reference: &ReferenceFound| reference.name.clone().unwrap_or_else(|| reference.tokens.clone());
         match (one.entity, other.entity) {
             (Some(one), Some(other)) => one == other,
@@ -346,45 +388,7 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// The group of the events just before, or of the sentence, that "they" stands for; none that does it to them.
-    fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(pronoun.start);
-        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
-        let fillers = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev());
-        let is_group = |filler: &&ReferenceFound| {
-            filler.entity.is_none()
-                && filler.sort != Sort::Body
-                && filler.tokens.len() > 1
-                && filler.tokens.end <= pronoun.start
-                && self.is_of(&filler.tokens, Need::People)
-                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
-        };
-        let told = fillers.map(|(_, filler)| filler).find(is_group);
-        let group = self.counted_before(pronoun, event);
-        match (told, group) {
-            (Some(told), Some(group)) if group.start > told.tokens.end => Some(self.words(group)),
-            (Some(told), _) => Some(told.clone()),
-            (None, group) => group.map(|group| self.words(group)),
-        }
-    }
-
-    /// "Three women told us that guards raped them": the last people in the sentence and the one before.
-    fn counted_before(&self, pronoun: &Range<usize>, event: &EventFound) -> Option<Range<usize>> {
-        let analysis = self.context.analysis;
-        let sentence = analysis.sentence_of(pronoun.start);
-        let floor = analysis.sentences[sentence.saturating_sub(1)].tokens.start.max(pronoun.start.saturating_sub(GROUP_REACH));
-        let populations = &analysis.library.packs.populations;
-        let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
-        let acts = |at: usize| event.roles.iter().any(|(_, own)| own.tokens.contains(&at));
-        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).filter(|(hit, ())| !acts(hit.start as usize)).last()?;
-        let word = analysis.word_of(hit.end as usize - 1)?;
-        let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
-        let phrase = self.own_words(&tree.phrase(word));
-        (phrase.end <= pronoun.start && !self.has_class(&phrase, PRONOUN)).then_some(phrase)
-    }
-
-    fn words(&self, tokens: Range<usize>) -> ReferenceFound {
+    pub(super) fn words(&self, tokens: Range<usize>) -> ReferenceFound {
         self.context.references.resolve(tokens)
     }
 
@@ -405,9 +409,19 @@ impl Finder<'_, '_, '_> {
             // "into the death of two men": what "of" leads to belongs to its noun.
             let of = analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Dated));
             let role = trigger.leads.iter().find(|(lead, _)| preposition && !of && *lead == word);
+            // "the idea | within the hour", "crews at Ebo creek | last week"
+            let time = self.context.time_containing(at).is_some_and(|time| time.tokens.start == at && time.date().is_some())
+                && self.core(&own).end <= at
+                && !analysis.classes_of(at - 1).any(Classes::PREPOSITION);
+            let before_time = preposition && !of && self.leads_to_time(at, phrase.end);
+            if time || before_time {
+                own.end = own.end.min(at);
+            }
             let gerund = analysis.upos_of(at) == plimsoll_language::Upos::Sconj && preposition;
             let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1) && !self.is_hung_on_noun(phrase, at);
-            let who = classes.any(Classes::WHO) || preposition && classes.any(Classes::AGENT);
+            // "calls by the rulers" are one thing, "officers by the dozen" are officers.
+            let agent = preposition && classes.any(Classes::AGENT) && (self.is_somebody(&own) || self.leads_to_time(at, phrase.end));
+            let who = classes.any(Classes::WHO) || agent;
             if role.is_some() || gerund || place || who {
                 own.end = own.end.min(at);
                 if let Some((_, role)) = role

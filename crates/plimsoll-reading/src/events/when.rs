@@ -8,7 +8,7 @@ use plimsoll_record::{EntityType, Modality};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
-use crate::times::TimeFound;
+use crate::times::{TimeFound, TimeValue};
 
 /// A place belongs to an event within this many tokens behind it.
 const PLACE_REACH: usize = 14;
@@ -19,12 +19,18 @@ const DAYS_OF_STORY: i64 = 31;
 /// Sentences over which a story keeps its day.
 const STORY: usize = 3;
 
+/// Blocks at the head of a document in which the day of a sitting is looked for.
+const HEAD_BLOCKS: u32 = 3;
+
 /// Steps from a time to the verb that it is told of.
 const STEPS: usize = 8;
 
 impl Finder<'_, '_, '_> {
     /// The index of the time of an event.
     pub(super) fn date(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+        if let Some(time) = self.time_that_it_describes(frame) {
+            return self.context.time_index(time);
+        }
         // "The motion was defeated on Thursday": the day of the defeat is not that of the motion.
         let words = &self.context.analysis.words;
         let governor = frame.governor.map(|verb| (verb, words[verb].token as usize));
@@ -51,9 +57,23 @@ impl Finder<'_, '_, '_> {
         let time = hung
             .map(|(_, _, time)| time)
             .or_else(|| self.opening(&times, frame))
-            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time)))
+            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame)))
             .or_else(|| self.line(tokens))?;
         self.context.time_index(time)
+    }
+
+    /// "in August 2021, when a prisoner was whipped": the time right before the word that opens the clause of a verb.
+    fn time_that_it_describes(&self, frame: &Frame) -> Option<&TimeFound> {
+        let analysis = self.context.analysis;
+        let verb = *frame.anchors.first()?;
+        let opens = |word: &usize| {
+            let at = analysis.words[*word].token as usize;
+            *word < verb && analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT)
+        };
+        let word = analysis.dependents_of(verb).find(opens)?;
+        let before = (analysis.words[word].token as usize).checked_sub(1)?;
+        let last = if analysis.is_mark(before, ",") { before.checked_sub(1)? } else { before };
+        self.context.time_containing(last).filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens))
     }
 
     /// The date nearest to the counts of a vote, in their sentence.
@@ -114,13 +134,58 @@ impl Finder<'_, '_, '_> {
             number + STORY >= sentence && analysis.sentences[number].block == analysis.sentences[sentence].block
         };
         // A sentence with a date, or with a length of time ("for five days"), tells of another.
-        if !self.context.times_in(self.context.sentence(event.tokens.start)).is_empty() {
-            return None;
+        let tells = |time: &TimeFound| match &time.value {
+            TimeValue::Date(_) => true,
+            TimeValue::Length(length) => !length.is_less_than_a_day(),
+            TimeValue::Unknown => false,
+        };
+        let here = self.context.times_in(self.context.sentence(event.tokens.start));
+        if here.iter().any(tells) {
+            return self.date_of_sentence(event, frame, before);
         }
         let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual);
         let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
         let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
         (told_near && self.is_short(told)).then_some(told)
+    }
+
+    /// "On Friday a man beat a maid; police arrested him": a clause of its own, without a time, behind one that has the only
+    /// date of the sentence.
+    fn date_of_sentence(&self, event: &EventFound, frame: &Frame, before: &[EventFound]) -> Option<usize> {
+        let words = &self.context.analysis.words;
+        let sentence = self.context.sentence(event.tokens.start);
+        let verb = *frame.anchors.first()?;
+        let clause =
+            matches!(words[verb].relation, Relation::Conj | Relation::Parataxis | Relation::Root) && words[verb].upos == Upos::Verb;
+        let mut dated =
+            self.context.times_in(sentence.clone()).iter().filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens));
+        let (only, None) = (dated.next()?, dated.next()) else { return None };
+        let index = self.context.time_index(only)?;
+        let of_event = before.iter().any(|other| {
+            other.date == Some(index)
+                && sentence.contains(&other.tokens.start)
+                && other.modality == Modality::Actual
+                && other.event_type != event.event_type
+        });
+        (clause && of_event && only.tokens.end <= event.tokens.start && self.is_short(index)).then_some(index)
+    }
+
+    /// The day on which a body sat, where a record of what it did opens with it: "Tuesday 28 June 2022".
+    pub(super) fn date_of_sitting(&self, trigger: &Trigger, event: &EventFound) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let roles = &analysis.library.packs.roles_of_sitting;
+        let sits = trigger.subject.as_ref().is_some_and(|role| roles.contains(role));
+        if !sits || event.modality != Modality::Actual {
+            return None;
+        }
+        let heads =
+            analysis.sentences.iter().filter(|sentence| sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
+        let opens = heads.filter_map(|sentence| {
+            self.context.times_in(sentence.tokens.start..sentence.tokens.start + 1).first().map(|time| (sentence, time))
+        });
+        let alone = opens.filter(|(sentence, time)| time.tokens.end + 1 >= sentence.tokens.end).map(|(_, time)| time);
+        let time = alone.filter(|time| time.date().is_some_and(|date| date.as_day().is_some())).next()?;
+        self.context.time_index(time)
     }
 
     /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.
@@ -183,6 +248,20 @@ impl Finder<'_, '_, '_> {
         (!parted && (trigger.verb && opens || !others || self.is_vote(trigger))).then_some(*time)
     }
 
+    /// "In November he began it, and a judge has ordered more": what somebody has done by now is not of the day of another clause.
+    fn is_of_other_clause(&self, time: &TimeFound, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(mut at) = analysis.word_of(time.tokens.end - 1) else { return false };
+        for _ in 0..STEPS {
+            if words[at].upos == Upos::Verb && words[at].token as usize != time.tokens.start {
+                return frame.perfect && !frame.anchors.contains(&at);
+            }
+            at = words[at].head as usize;
+        }
+        false
+    }
+
     /// "8 February 2008 – The camp is closed.": a line of a chronology opens with its day.
     fn line(&self, tokens: &Range<usize>) -> Option<&TimeFound> {
         let analysis = self.context.analysis;
@@ -211,7 +290,9 @@ impl Finder<'_, '_, '_> {
             {
                 return Some(mention.tokens.clone());
             }
-            if self.is_of(&core, Need::Place) {
+            // "in the Government of National Unity": no place, whatever its name holds.
+            let body = mention.is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Organisation);
+            if !body && self.is_of(&core, Need::Place) {
                 return Some(self.without_opening(&core));
             }
         }

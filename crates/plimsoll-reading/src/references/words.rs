@@ -9,7 +9,7 @@ use super::References;
 
 impl References<'_, '_> {
     /// The phrase up to the first preposition, "who" or participle outside a name.
-    pub(super) fn core(&self, tokens: Range<usize>) -> Range<usize> {
+    pub(crate) fn core(&self, tokens: Range<usize>) -> Range<usize> {
         let opens = Classes::PREPOSITION.or(Classes::INFINITIVE).or(Classes::WHO);
         let participle =
             |at: usize| self.analysis.upos_of(at) == Upos::Verb && at + 1 < tokens.end && self.classes(at + 1).any(Classes::PREPOSITION);

@@ -158,6 +158,8 @@ impl Scan<'_, '_> {
         let (days, other) = match tense {
             Some(Tense::Future) => (7 - back, None),
             Some(Tense::Past) => (-back, None),
+            // "arrives on Thursday": what somebody has in hand; a report of what he did may be meant.
+            Some(Tense::Present) if back != 0 => (7 - back, Some(-back)),
             // Nothing around it tells, so that the other one is kept too, unless it is today.
             _ => (-back, Some(7 - back).filter(|_| back != 0)),
         };

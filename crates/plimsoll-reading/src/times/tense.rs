@@ -1,7 +1,7 @@
 //! Does the clause speak of what was or of what will be?
 
 use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, WordForm};
+use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
 
 use super::scan::Scan;
 
@@ -34,6 +34,13 @@ impl Scan<'_, '_> {
         if classes.any(AHEAD) {
             return Some(Tense::Future);
         }
+        // "are to be freed on Wednesday", "is due on Friday"
+        let planned =
+            |hit: &Hit| hit.meaning == Meaning::Mood(Mood::Planned) && hit.form != WordForm::Past && hit.form != WordForm::Participle;
+        let to = classes.any(Classes::BE) && self.has_class(at + 1, Classes::INFINITIVE) && !self.is_finite_past(at);
+        if to || self.analysis.hits_at(at).iter().any(planned) && self.analysis.upos_of(at) != Upos::Noun {
+            return Some(Tense::Future);
+        }
         // "has been", "will be": an earlier word decides.
         let helped =
             || self.has_class(at.wrapping_sub(1), Classes::BE.or(Classes::HAVE).or(AHEAD).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
@@ -46,7 +53,8 @@ impl Scan<'_, '_> {
             return Some(Tense::Past);
         }
         let present_verb = |hit: &Hit| hit.form == WordForm::Third && matches!(hit.meaning, Meaning::Trigger(_));
-        self.analysis.hits_at(at).iter().any(present_verb).then_some(Tense::Present)
+        let verb = self.analysis.upos_of(at) == Upos::Verb;
+        (verb && self.analysis.hits_at(at).iter().any(present_verb)).then_some(Tense::Present)
     }
 
     /// "brought", "were": a finite verb of the past, as the grammar of the sentence has it.

@@ -1,0 +1,91 @@
+//! Whom and what pronouns in an event stand for, where no name is known: the group that was told of before, and the thing
+//! that the sentences before are about.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Need};
+
+use super::{EventFound, Finder};
+use crate::phrases::PRONOUN;
+use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
+
+/// Sentences before "it" in which the thing that it stands for is looked for.
+const THING_REACH: usize = 3;
+
+/// Tokens before a pronoun over which a group is looked for.
+const GROUP_REACH: usize = 60;
+
+impl Finder<'_, '_, '_> {
+    /// The group of the events just before, or of the sentence, that "they" stands for; none that does it to them.
+    pub(super) fn group_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
+        let fillers = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev());
+        let is_group = |filler: &&ReferenceFound| {
+            filler.entity.is_none()
+                && filler.sort != Sort::Body
+                && filler.tokens.len() > 1
+                && filler.tokens.end <= pronoun.start
+                && self.is_of(&filler.tokens, Need::People)
+                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
+        };
+        let told = fillers.map(|(_, filler)| filler).find(is_group);
+        let group = self.counted_before(pronoun, event);
+        match (told, group) {
+            (Some(told), Some(group)) if group.start > told.tokens.end => Some(self.words(group)),
+            (Some(told), _) => Some(told.clone()),
+            (None, group) => group.map(|group| self.words(group)),
+        }
+    }
+
+    /// What "it" stands for: the subject of its sentence before it, else of the sentence before, over several such pronouns.
+    pub(super) fn thing_before(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(at);
+        for sentence in (number.saturating_sub(THING_REACH)..=number).rev() {
+            if analysis.sentences[sentence].block + 1 < analysis.sentences[number].block {
+                return None;
+            }
+            let tree = Tree { analysis, sentence: analysis.sentences[sentence].tokens.clone() };
+            let nouns = |word: &usize| {
+                let word = &analysis.words[*word];
+                word.relation == Relation::Nsubj && (word.token as usize) < at && !self.is_in_time(word.token as usize)
+            };
+            let single = |word: &usize| !analysis.model.features(analysis.words[*word].features).contains("Number=Plur");
+            let pronoun = |word: &usize| analysis.words[*word].upos == Upos::Pron;
+            // "The association rejects it": not itself.
+            let own = analysis.word_of(at).map(|word| analysis.words[word].head);
+            let other = |word: &usize| own != Some(analysis.words[*word].head);
+            if let Some(word) = tree.words().filter(nouns).filter(single).filter(other).find(|word| !pronoun(word)) {
+                return Some(tree.phrase(word)).filter(|phrase| phrase.end <= at && !self.is_of(phrase, Need::Person));
+            }
+            let goes_on = sentence == number
+                || tree
+                    .words()
+                    .filter(nouns)
+                    .any(|word| analysis.classes_of(analysis.words[word].token as usize).any(Classes::THING_PRONOUN));
+            if !goes_on {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "Three women told us that guards raped them": the last people in the sentence and the one before.
+    pub(super) fn counted_before(&self, pronoun: &Range<usize>, event: &EventFound) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let floor = analysis.sentences[sentence.saturating_sub(1)].tokens.start.max(pronoun.start.saturating_sub(GROUP_REACH));
+        let populations = &analysis.library.packs.populations;
+        let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
+        let acts = |at: usize| event.roles.iter().any(|(_, own)| own.tokens.contains(&at));
+        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).filter(|(hit, ())| !acts(hit.start as usize)).last()?;
+        let word = analysis.word_of(hit.end as usize - 1)?;
+        let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
+        let phrase = self.own_words(&tree.phrase(word));
+        (phrase.end <= pronoun.start && !self.has_class(&phrase, PRONOUN)).then_some(phrase)
+    }
+}

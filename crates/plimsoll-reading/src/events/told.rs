@@ -1,0 +1,107 @@
+//! Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Need, Trigger};
+use plimsoll_record::{Act, Modality, Polarity};
+
+use super::frame::Frame;
+use super::{EventFound, Finder, is_currency};
+use crate::references::ReferenceFound;
+
+impl Finder<'_, '_, '_> {
+    /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
+    pub(super) fn is_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        // An act of somebody in public: who does it must be told, and that it is done.
+        if trigger.present && trigger.verb && !frame.passive {
+            let told = trigger.subject.as_ref().is_some_and(|subject| event.roles.iter().any(|(role, _)| role == subject));
+            let certain = trigger
+                .subject
+                .as_ref()
+                .is_some_and(|subject| event.roles.iter().any(|(role, filler)| role == subject && self.is_certain(filler)));
+            if frame.general && certain && event.modality == Modality::Actual && !self.is_asked(&event.tokens) {
+                return true;
+            }
+            if !told || frame.is_infinitive && frame.modality == Modality::Actual && frame.anchors.len() < 2 {
+                return false;
+            }
+        }
+        let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
+        let dated = event.date.is_some();
+        if event.modality == Modality::Required || self.is_asked(&event.tokens) {
+            return false;
+        }
+        let single = dated
+            || trigger.present && named
+            || self.is_heading(&event.tokens)
+            || frame.passive && self.tells_of_some(event)
+            || self.is_of_one_sum(trigger, frame);
+        if frame.general && !single {
+            return false;
+        }
+        let definite = |(_, filler): &(String, ReferenceFound)| {
+            let before = filler.tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
+            before.any(Classes::ARTICLE) && self.context.analysis.text_of(filler.tokens.start - 1).len() > 2
+        };
+        if event.modality == Modality::Possible && !named && !dated && !event.roles.iter().any(definite) {
+            return false;
+        }
+        // "the wreck": told elsewhere, or not at all.
+        if event.refers {
+            return true;
+        }
+        let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
+        let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
+        !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    /// "The league", "my party", "Thule": one that is known, and not any.
+    pub(super) fn is_certain(&self, filler: &ReferenceFound) -> bool {
+        let analysis = self.context.analysis;
+        let start = filler.tokens.start;
+        let opening = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE));
+        let definite = |at: usize| opening(at) && analysis.text_of(at).len() > 2;
+        filler.entity.is_some()
+            || filler.name.is_some()
+            || filler.author
+            || start > 0 && definite(start - 1)
+            || definite(start)
+            || analysis.is_capitalised(start)
+    }
+
+    /// "The survivors are held", "twelve men are held": certain people, whom a rule would not tell of.
+    pub(super) fn tells_of_some(&self, event: &EventFound) -> bool {
+        let analysis = self.context.analysis;
+        event.roles.iter().any(|(role, filler)| {
+            let start = filler.tokens.start;
+            let definite = start > 0 && analysis.classes_of(start - 1).any(Classes::ARTICLE) && analysis.text_of(start - 1).len() > 2;
+            let counted = !self.context.numbers_in(start.saturating_sub(2)..filler.tokens.end).is_empty();
+            self.is_done_to(event, role) && (definite || counted)
+        })
+    }
+
+    /// "The deal provides for 45 million euros": a certain sum is given once.
+    pub(super) fn is_of_one_sum(&self, trigger: &Trigger, frame: &Frame) -> bool {
+        let money = trigger.object_needs.contains(&Need::Money);
+        let sum = |phrase: &Range<usize>| {
+            self.figures_of(phrase).1.iter().any(|figure| is_currency(&figure.unit) && figure.value.is_some() && figure.change.is_none())
+        };
+        money && frame.objects.iter().any(sum)
+    }
+
+    pub(super) fn is_heading(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        analysis.sentences[analysis.sentence_of(tokens.start)].block == analysis.sentences[0].block
+    }
+
+    /// Inside what somebody urges: a demand, and nothing that happened.
+    pub(super) fn is_asked(&self, tokens: &Range<usize>) -> bool {
+        self.context.claims_around(tokens).iter().any(|&claim| self.context.claims[claim].act == Act::Urge)
+    }
+
+    /// "renewed automatically every three years" tells no single event.
+    pub(super) fn is_habit(&self, tokens: &Range<usize>, clause: &Range<usize>) -> bool {
+        let behind = tokens.end..clause.end.min(tokens.end + 4);
+        self.context.times_in(behind).iter().any(|time| time.timex_type == "SET")
+    }
+}
