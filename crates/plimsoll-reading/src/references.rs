@@ -6,15 +6,18 @@
 
 mod aged;
 mod apposed;
+mod below;
 mod described;
 mod gender;
 mod letters;
 mod pronouns;
 mod several;
+mod told;
+mod words;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Upos};
+use plimsoll_language::Analysis;
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 
@@ -354,59 +357,8 @@ impl<'a, 't> References<'a, 't> {
         self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)))
     }
 
-    /// The phrase up to the first preposition, "who" or participle outside a name.
-    pub(crate) fn core(&self, tokens: Range<usize>) -> Range<usize> {
-        let opens = Classes::PREPOSITION.or(Classes::INFINITIVE).or(Classes::WHO);
-        let participle =
-            |at: usize| self.analysis.upos_of(at) == Upos::Verb && at + 1 < tokens.end && self.classes(at + 1).any(Classes::PREPOSITION);
-        let stop = tokens.clone().skip(1).find(|&at| {
-            self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at) && (self.classes(at).any(opens) || participle(at))
-        });
-        tokens.start..stop.unwrap_or(tokens.end)
-    }
-
-    pub(crate) fn is_definite(&self, at: usize) -> bool {
-        let indefinite = self.analysis.text_of(at).chars().next().is_some_and(|c| matches!(c, 'a' | 'A'));
-        self.classes(at).any(Classes::DEMONSTRATIVE.or(Classes::POSSESSIVE)) || (self.classes(at).any(Classes::ARTICLE) && !indefinite)
-    }
-
     fn mention_inside(&self, tokens: Range<usize>) -> Option<&'a MentionFound> {
         self.names.within(tokens.clone()).iter().find(|mention| mention.tokens.end <= tokens.end)
-    }
-
-    fn role_at_end(&self, core: &Range<usize>) -> Option<(Range<usize>, Role)> {
-        (core.start..core.end).find_map(|at| {
-            self.analysis
-                .longest(at, |meaning| match meaning {
-                    Meaning::Role(role) => Some(role),
-                    _ => None,
-                })
-                .filter(|(hit, _)| hit.end as usize == core.end)
-                .map(|(hit, role)| (hit.start as usize..hit.end as usize, role))
-        })
-    }
-
-    fn ends_with_evidence(&self, core: &Range<usize>) -> bool {
-        let is_evidence = |at: usize| {
-            self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize == core.end)
-        };
-        // "A motion presented by…": what was made is written just after. "A research fellow" is no research.
-        core.clone().any(is_evidence)
-            || (core.len() > 1
-                && self.analysis.upos_of(core.end - 1) != Upos::Noun
-                && core.clone().any(|at| {
-                    self.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Evidence) && hit.end as usize + 1 == core.end)
-                }))
-    }
-
-    /// The noun for a body that ends the phrase, whether it is one body, and where the noun begins.
-    fn anaphor_at_end(&self, core: &Range<usize>) -> Option<(u16, bool, usize)> {
-        core.clone().find_map(|at| {
-            self.analysis.hits_at(at).iter().rev().filter(|hit| hit.end as usize == core.end).find_map(|hit| match hit.meaning {
-                Meaning::Anaphor(noun) => Some((noun, hit.form != plimsoll_pack::WordForm::Plural, hit.start as usize)),
-                _ => None,
-            })
-        })
     }
 
     fn named(&self, tokens: Range<usize>, mention: &MentionFound) -> ReferenceFound {
@@ -503,20 +455,6 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
         found
-    }
-
-    /// What a possessive mark in a range belongs to: "the company" of "the company's".
-    fn possessor(&self, tokens: Range<usize>) -> Option<Range<usize>> {
-        let mark = tokens.clone().skip(1).find(|&at| {
-            let plural = matches!(self.analysis.text_of(at), "'" | "’") && self.analysis.has_shape(at, plimsoll_language::Shape::GLUED);
-            self.analysis.is_possessive(at) || plural
-        })?;
-        Some(tokens.start..mark)
-    }
-
-    fn without_article(&self, tokens: Range<usize>) -> Range<usize> {
-        let opens = self.classes(tokens.start).any(Classes::ARTICLE);
-        if opens && tokens.len() > 1 { tokens.start + 1..tokens.end } else { tokens }
     }
 
     /// Whether words can be the source of a claim.
