@@ -381,6 +381,8 @@ struct SharedCurrencyToml {
     words: Vec<Text>,
     codes: Vec<Text>,
     #[serde(default)]
+    letters: Vec<String>,
+    #[serde(default)]
     otherwise: String,
 }
 
@@ -652,7 +654,7 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
             currency.map(|currency| currency as u16).ok_or_else(unknown)
         };
         let shared_by = shared.codes.iter().map(own).collect::<Result<_, _>>()?;
-        tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: Vec::new(), shared_by });
+        tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
     let plain: [(&[Text], Meaning); 15] = [

@@ -281,7 +281,7 @@ mod tests {
             otherwise.err().as_deref(),
             Some(
                 "more/measures.toml:1: “dead” is declared otherwise by an earlier pack: to add words to it, say the same in `units`, \
-                 `flow`, `done_to`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`; or take another name"
+                 `flow`, `done_to`, `done`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`; or take another name"
             )
         );
     }

@@ -178,7 +178,7 @@ trait Declared {
 }
 
 impl Declared for Measure {
-    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`";
+    const FIELDS: &'static str = "`units`, `flow`, `done_to`, `done`, `general`, `exact`, `agreements`, `end` and the `sectors` of `by`";
 
     fn name(&self) -> &str {
         &self.name
@@ -186,8 +186,13 @@ impl Declared for Measure {
 
     fn adds_to(&self, known: &Self) -> bool {
         let units = self.units.is_empty() || self.units == known.units;
-        let flags =
-            [(self.done_to, known.done_to), (self.general, known.general), (self.exact, known.exact), (self.agreements, known.agreements)];
+        let flags = [
+            (self.done_to, known.done_to),
+            (self.done, known.done),
+            (self.general, known.general),
+            (self.exact, known.exact),
+            (self.agreements, known.agreements),
+        ];
         let end = self.end.is_none() || self.end == known.end;
         let by = self.by.is_empty() || self.by == known.by;
         units && end && by && (self.flow.is_none() || self.flow == known.flow) && flags.iter().all(|(new, known)| *known || !new)

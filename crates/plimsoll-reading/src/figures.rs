@@ -11,15 +11,17 @@ mod counted;
 mod inherited;
 mod joined;
 mod labelled;
+mod lines;
 mod origin;
 mod parts;
 mod place;
+mod pointing;
 mod setting;
 mod table;
 
 use std::ops::Range;
 
-use plimsoll_pack::{Classes, Meaning, TimeUnit, VoteSide};
+use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, VoteSide};
 use plimsoll_record::{Bound, Change, Edtf, Flow};
 
 use crate::context::Context;
@@ -89,7 +91,7 @@ pub(crate) struct FigureFinder<'a, 'c, 't> {
 impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     /// Finds all figures, in order, and the numbers that stay unread.
     pub(crate) fn find(context: &'c Context<'a, 't>, votes: &[VoteFound]) -> (Vec<FigureFound>, Vec<Range<usize>>) {
-        let (openings, tops) = (inherited::openings(context.analysis), table::tops(context.analysis));
+        let (openings, tops) = (lines::openings(context), table::tops(context.analysis));
         let mut finder = Self { context, found: Vec::new(), unread: Vec::new(), openings, tops };
         let mut sides: Vec<Option<(VoteSide, Option<usize>)>> = vec![None; context.numbers.len()];
         for vote in votes {
@@ -168,7 +170,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let nearest = |within: Range<usize>| self.context.nearest_date(&number.tokens, within);
         let period = nearest(self.context.clause(number.tokens.start)).or_else(|| nearest(self.context.sentence(number.tokens.start)));
         let mut figure = self.plain(number, measure, "vote".to_owned(), "figure.vote");
-        figure.period = period.and_then(|time| self.index_of(time)).or(told_before);
+        let above = || self.time_of_list(&number.tokens).or_else(|| self.time_of_entry(&number.tokens));
+        figure.period = period.or_else(above).and_then(|time| self.index_of(time)).or(told_before);
         // "The council rejected the motion by 75 votes to 120": who votes so does not count.
         let lost = |meaning| meaning == Meaning::VoteLost;
         let claim = self.context.claim_of(&number.tokens).map(|claim| &self.context.claims[claim]);
@@ -183,9 +186,12 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
                 let code = self.library().language.currencies[currency as usize].code.clone();
                 let change = self.change_behind(number);
                 let own = || self.measure_near(number, inherited::MONEY, None);
-                let measure = match self.sum_before(number, &code, change.is_some()) {
+                // "has promised 105 million euros, of which 42 million had been paid"
+                let said = self.measure_of_verb(number, number.tokens.end, inherited::MONEY, None).filter(|_| change.is_none());
+                let said = said.filter(|&said| !self.library().packs.measures[said as usize].general);
+                let measure = match self.sum_before(number, &code, change.is_some()).filter(|_| said.is_none()) {
                     Some(before) => before.measure,
-                    None => own().or_else(|| self.measure_of_unit(inherited::MONEY))?,
+                    None => said.or_else(own).or_else(|| self.measure_of_unit(inherited::MONEY))?,
                 };
                 let mut figure = self.complete(number, measure, code, None, "figure.money");
                 figure.change = change;
@@ -215,7 +221,13 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         if let Some(part_of) = part_of {
             return Some(self.part(number, part_of, Some(counted)));
         }
-        let measure = if population.decides { own.or(near) } else { near.or(own) }?;
+        // "Thirteen detainees were injured": what happened to them says more than who they are.
+        let happened = || {
+            let said = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index))?;
+            let flow = |measure: u16| self.library().packs.measures[measure as usize].flow;
+            (flow(said) == Some(Flow::Flow) && flow(own?) == Some(Flow::Stock)).then_some(said)
+        };
+        let measure = if population.decides { happened().or(own).or(near) } else { near.or(own) }?;
         let end = counted.tokens.end;
         let done_to = || self.measure_of_pronoun(number, end, &population.unit);
         let measure =
@@ -239,9 +251,13 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         let amount = time.amount?;
         let vague = amount.value.is_none() && amount.low.is_none() && amount.high.is_none();
         // "2.5 hours of film" is how much film there is, and "the past three years" when something was.
+        let points_back = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::SamePeriod | TimeWord::SpokenOf)).then_some(());
+        let end = time.tokens.end as u32;
+        let points_back =
+            self.context.meanings(time.tokens.start.saturating_sub(1)..time.tokens.end, points_back).any(|(hit, ())| hit.end == end);
         let is_short = matches!(amount.unit, TimeUnit::Second | TimeUnit::Minute)
             || amount.unit == TimeUnit::Hour && self.context.analysis.joins_names(time.tokens.end);
-        if time.timex_type != "DURATION" || !counted || is_short || vague || time.covers.is_some() {
+        if time.timex_type != "DURATION" || !counted || is_short || vague || points_back || time.covers.is_some() {
             return None;
         }
         let measure = self.measure_of_unit("time")?;
@@ -307,11 +323,14 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
         }
         let period = self
             .time_of_row(number, &clause)
+            .or_else(|| self.time_described(&number.tokens))
             .or_else(|| self.period(number, measure, clause.clone()))
             .or_else(|| self.opening_time(number, measure, &clause))
             .or_else(|| self.period_before(number, measure, &clause))
-            .or_else(|| self.time_of_list(number))
-            .or_else(|| self.time_of_heading(number));
+            .or_else(|| self.time_of_label(&number.tokens))
+            .or_else(|| self.time_of_list(&number.tokens))
+            .or_else(|| self.time_of_heading(number))
+            .or_else(|| self.time_of_entry(&number.tokens));
         figure.stretch = period.and_then(|time| self.stretch(number, time));
         figure.is_as_of = self.library().packs.measures[measure as usize].flow == Some(Flow::Stock)
             && period

@@ -75,6 +75,15 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             counts.extend([(number, sides[0]), (next, sides[1])]);
         }
     }
+    // "by 27 votes with eleven abstentions"
+    if is_vote && !counts.iter().any(|(_, side)| *side == VoteSide::For) {
+        let alone = numbers.clone().find(|&number| {
+            let tokens = &context.numbers[number].tokens;
+            let by = tokens.start.checked_sub(1).is_some_and(|at| context.analysis.classes_of(at).any(Classes::AGENT));
+            by && !counts.iter().any(|(known, _)| *known == number) && is_about_vote(context, tokens.end..tokens.end + 1)
+        });
+        counts.extend(alone.filter(|_| !is_lost(context, sentence.clone())).map(|number| (number, VoteSide::For)));
+    }
     counts.sort_by_key(|(number, _)| *number);
     let has = |side| counts.iter().filter(|(_, found)| *found == side).count();
     let each_once = [VoteSide::For, VoteSide::Against, VoteSide::Abstain].iter().all(|&side| has(side) <= 1);

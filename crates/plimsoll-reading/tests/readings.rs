@@ -545,7 +545,9 @@ fn regressions_of_wrong_numbers() {
         figures("The ministry dismissed reports that 40 people had died."),
         ["“40 people” = Exact 40 person of dead in - by - (in a claim)"]
     );
-    assert_eq!(figures("The fund will pay €0.5–1m for vessels."), ["“€0.5–1m” = Range - EUR of funding_disbursed in - by -"]);
+    assert_eq!(figures("The fund paid €0.5–1m for vessels."), ["“€0.5–1m” = Range - EUR of funding_disbursed in - by -"]);
+    // What is to be paid is not paid.
+    assert_eq!(figures("The fund will pay €0.5–1m for vessels."), ["“€0.5–1m” = Range - EUR of money in - by -"]);
     assert_eq!(
         figures("The assembly voted 21-14 against the plan, with three abstentions."),
         [

@@ -108,6 +108,21 @@ impl Edtf {
         exact.then(|| self.earliest()).flatten()
     }
 
+    /// The same day, month, year or interval so many years later, or earlier where `years` is below zero. `None` where a year
+    /// is not known or has no such day, or where an end is open.
+    pub fn moved_by_years(&self, years: i16) -> Option<Self> {
+        let moved = |part: &str| {
+            let (year, rest) = part.split_at_checked(4)?;
+            let year = year.parse::<i16>().ok()?.checked_add(years).filter(|year| (0..=9999).contains(year))?;
+            Some(format!("{year:04}{rest}"))
+        };
+        let text = match self.0.split_once('/') {
+            Some((from, to)) => format!("{}/{}", moved(from)?, moved(to)?),
+            None => moved(&self.0)?,
+        };
+        Self::parse(&text).ok()
+    }
+
     /// Whether the date may fall between two days, both included; `None` leaves that side open.
     /// A date of unknown year may fall anywhere.
     pub fn may_fall_within(&self, since: Option<Date>, until: Option<Date>) -> bool {
@@ -258,6 +273,17 @@ mod tests {
             {
                 prop_assert!(first <= last);
             }
+        }
+    }
+
+    #[test]
+    fn a_date_of_another_year() {
+        let moved = |text: &str| Edtf::parse(text).unwrap().moved_by_years(-1).map(|date| date.to_string());
+        for (date, other) in [("2022-11-30", "2021-11-30"), ("2021/2022", "2020/2021"), ("2024-01/2024-09", "2023-01/2023-09")] {
+            assert_eq!(moved(date).as_deref(), Some(other));
+        }
+        for date in ["2024-02-29", "XXXX-05-07", "2017/..", "0000"] {
+            assert_eq!(moved(date), None, "{date}");
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct Measure {
     /// Whether its verbs do something to those who are counted, so that those who do it are not counted: "12 officers
     /// detained" nobody of the twelve.
     pub done_to: bool,
+    /// Whether its words tell of it only where it has been done: what is to be paid is not paid.
+    pub done: bool,
     /// The populations of which alone its words tell: "living" says nothing better of 40 guards. Empty for all.
     pub of: Vec<u16>,
     /// Names of the families it is of. Measures of one family count near things in different ways: the dead, the missing.

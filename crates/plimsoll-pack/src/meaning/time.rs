@@ -177,6 +177,14 @@ pub enum TimeWord {
     Closing,
     /// "the same period": the months or days just named, in another year
     SamePeriod,
+    /// "the reporting period", "those three weeks": the stretch that is being spoken of
+    SpokenOf,
+    /// "on that date": the day that is being spoken of
+    SpokenOfDay,
+    /// "by then": whatever time is being spoken of
+    SpokenOfMoment,
+    /// "since then": the time from it on
+    SinceSpokenOf,
     /// "fiscal year"
     Fiscal,
     /// "BC"

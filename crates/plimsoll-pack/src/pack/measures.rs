@@ -74,6 +74,9 @@ struct MeasureToml {
     /// Its verbs do something to those who are counted.
     #[serde(default)]
     done_to: bool,
+    /// Its words tell of it only where it has been done.
+    #[serde(default)]
+    done: bool,
     /// The populations of which alone its words tell; empty where they tell of all.
     #[serde(default)]
     of: Vec<Text>,
@@ -143,12 +146,15 @@ pub(super) fn compile(
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
     let (mut told_of, mut of_events) = (Vec::new(), Vec::new());
-    for MeasureToml { name, units, flow, done_to, of, families, general, exact, end, by, events, agreements, words, .. } in &toml.measures {
+    for MeasureToml { name, units, flow, done_to, done, of, families, general, exact, end, by, events, agreements, words, .. } in
+        &toml.measures
+    {
         let new = Measure {
             name: name.get_ref().clone(),
             units: units.clone(),
             flow: *flow,
             done_to: *done_to,
+            done: *done,
             of: Vec::new(),
             families: families.clone(),
             general: *general,

@@ -50,7 +50,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// The heads of the clauses that a word stands in, the innermost first.
-    fn clauses_above(&self, word: usize) -> Vec<usize> {
+    pub(super) fn clauses_above(&self, word: usize) -> Vec<usize> {
         let words = &self.context.analysis.words;
         let mut clauses = Vec::new();
         let mut at = word;
@@ -104,8 +104,10 @@ impl FigureFinder<'_, '_, '_> {
             Relation::Advcl if (token < number.start) != (told < number.start) => false,
             Relation::Advcl => {
                 let speaks = analysis.means(token, |meaning| matches!(meaning, Meaning::Cue(_)));
-                let somebody = analysis.dependents_of(clause).any(|word| words[word].relation == Relation::Nsubj);
-                speaks && somebody || self.is_before_or_after(clause)
+                let dependent = |relation| analysis.dependents_of(clause).any(|word| words[word].relation == relation);
+                // "When we called on 12 June" is when it was.
+                let reports = speaks && dependent(Relation::Nsubj) && dependent(Relation::Mark);
+                reports || self.is_before_or_after(clause)
             }
             // What describes those who are counted tells of them, and so does what the tree hangs on something before them.
             Relation::Acl => {

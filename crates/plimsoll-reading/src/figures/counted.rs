@@ -12,6 +12,8 @@ use crate::numbers::Number;
 const REACH_OF_HEAD: usize = 8;
 /// A phrase for a measure begins at most so many tokens before its verb: "are being held".
 const REACH_OF_VERB: usize = 2;
+/// "will not have been" stands before its verb.
+const REACH_OF_HELP: usize = 5;
 /// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
 const REACH_OF_SUBJECT: usize = 3;
 
@@ -267,7 +269,18 @@ impl FigureFinder<'_, '_, '_> {
         // "arrives at 60,000": a count, and nobody arrives.
         let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
         let counting = self.context.analysis.hits_at(hit.start as usize).iter().any(counts);
-        !counting && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
+        let open = self.library().packs.measures[measure as usize].done && self.is_still_to_do(hit);
+        !counting && !open && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
+    }
+
+    /// "shall pay", "is to pay", "may be paid": what is not done yet.
+    fn is_still_to_do(&self, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let start = hit.start as usize;
+        let open = Classes::FUTURE.or(Classes::REQUIRED).or(Classes::POSSIBLE).or(Classes::INFINITIVE);
+        let helps = |at: &usize| matches!(analysis.upos_of(*at), Upos::Aux | Upos::Adv | Upos::Part) || analysis.classes_of(*at).any(open);
+        let verb = analysis.upos_of(start) == Upos::Verb;
+        verb && (start.saturating_sub(REACH_OF_HELP)..start).rev().take_while(helps).any(|at| analysis.classes_of(at).any(open))
     }
 
     /// "The coastguard has stopped 4,310 people", "stopped by his coastguard": whether those do it whose doing is a measure.
@@ -366,7 +379,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The nearest word for a measure to a number with the words for what it counts: "120 people *on board*".
     pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
-        let clause = self.context.clause(number.tokens.start);
+        let clause = self.clause_of(number.tokens.start);
         let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| self.measured_by(meaning))

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Relation, Upos};
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
-use plimsoll_record::{BlockKind, Bound};
+use plimsoll_record::Bound;
 
 use super::parts::PART;
 use super::{FigureFinder, FigureFound, RECENT};
-use crate::numbers::Number;
+use crate::numbers::{Number, NumberUnit};
 
 /// A figure that another leans on stands at most so many tokens before it.
 const REACH: usize = 40;
@@ -40,12 +40,22 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(whole) = self.whole_before(number) {
             return Some(self.part(number, whole, None));
         }
+        let sentence = self.context.sentence(number.tokens.start);
         if let Some(like) = self.compared_with(number, changes) {
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None).filter(|_| !changes);
             let mut figure = self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, "figure.compared");
             if self.pronoun_behind(number) {
-                figure.period = figure.period.or(like.period);
-                let together = self.context.sentence(number.tokens.start).contains(&like.tokens.start);
+                // "2,904 had left in 2023, a fifth more than in 2022, and 1,170 of them had gone voluntarily"
+                let compared = |time: &usize| {
+                    let between = like.tokens.end..self.context.times[*time].tokens.start;
+                    let holds = |meaning| matches!(meaning, Meaning::Compared).then_some(());
+                    sentence.contains(&like.tokens.start)
+                        && between.end < number.tokens.start
+                        && self.context.meanings(between, holds).next().is_some()
+                };
+                let own = figure.period.filter(|time| like.period.is_none() || !compared(time));
+                (figure.period, figure.is_as_of) = (own.or(like.period), figure.is_as_of && own.is_some());
+                let together = sentence.contains(&like.tokens.start);
                 figure.origin = figure.origin.or_else(|| like.origin.clone().filter(|_| together));
             }
             if changes {
@@ -61,6 +71,9 @@ impl FigureFinder<'_, '_, '_> {
             let own = self.measure_of_verb(number, number.digits.end, &like.unit, None);
             return Some(self.complete(number, own.unwrap_or(like.measure), like.unit.clone(), None, PART));
         }
+        if let Some(part) = self.said_to_be(number) {
+            return Some(part);
+        }
         let clause = self.context.clause(number.tokens.start);
         if let Some(counted) = self.subject_that_changes(number, &clause) {
             let population = &self.library().packs.populations[counted.index as usize];
@@ -69,7 +82,7 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(people) = self.people_who(number) {
             return Some(people);
         }
-        if let Some(people) = self.people_alone(number) {
+        if let Some(people) = self.people_alone(number).or_else(|| self.people_spoken_of(number)) {
             return Some(people);
         }
         if let Some(near) = self.measure_beside(number, clause) {
@@ -239,6 +252,22 @@ impl FigureFinder<'_, '_, '_> {
         Some(self.complete(number, measure, PERSON.to_owned(), None, "figure.who"))
     }
 
+    /// "They were about 1,200 that day", "We were 900": how many those are who are spoken of.
+    fn people_spoken_of(&self, number: &Number) -> Option<FigureFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let word = self.word_of_number(number, number.digits.end - 1)?;
+        let subject = analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Nsubj)?;
+        let classes = analysis.classes_of(words[subject].token as usize);
+        let is = analysis.dependents_of(word).any(|at| words[at].relation == Relation::Cop);
+        if !is || number.unit != NumberUnit::None || !classes.any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+            return None;
+        }
+        let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < REACH));
+        let measure = like.filter(|like| like.unit == PERSON).map(|like| like.measure).or_else(|| self.measure_of_unit(PERSON))?;
+        Some(self.complete(number, measure, PERSON.to_owned(), None, "figure.spoken_of"))
+    }
+
     /// "12,000 took to the streets", "Dozens are feared lost": a number that does by itself what only persons do.
     fn people_alone(&self, number: &Number) -> Option<FigureFound> {
         let word = &self.context.analysis.words[self.word_of_number(number, number.digits.end - 1)?];
@@ -288,8 +317,20 @@ impl FigureFinder<'_, '_, '_> {
         };
         match self.pronoun_behind(number) || changes {
             true => before.or_else(nearby),
-            false => before.filter(|_| compared || self.starts_list_item(number)),
+            false => before.filter(|before| compared || self.starts_list_item(number) || self.is_parallel(number, before)),
         }
+    }
+
+    /// "612 deaths from natural causes and 87 from other causes": behind "and" the same preposition as behind the figure.
+    fn is_parallel(&self, number: &Number, before: &FigureFound) -> bool {
+        let analysis = self.context.analysis;
+        let [own, other] = [number.tokens.end, before.tokens.end];
+        let joined = number.tokens.start.checked_sub(1).is_some_and(|at| analysis.classes_of(at).any(Classes::COORDINATOR));
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        joined
+            && analysis.classes_of(own).any(Classes::PREPOSITION)
+            && analysis.text_of(own) == analysis.text_of(other)
+            && !(other..number.tokens.start).any(verb)
     }
 
     /// "This is 256 more than", "some 800 fewer".
@@ -311,6 +352,7 @@ impl FigureFinder<'_, '_, '_> {
         let near = analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start);
         let large =
             number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
+        let large = large || self.goes_on_counting(number);
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
         let leads = matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj))
                 // "another 700"
@@ -335,8 +377,9 @@ impl FigureFinder<'_, '_, '_> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(word) = self.word_of_number(number, number.digits.end - 1) else { return false };
-        let subject = analysis.dependents_of(words[word].head as usize).find(|&at| words[at].relation == Relation::Nsubj);
-        subject.is_some_and(|subject| {
+        let subject_of = |word: usize| analysis.dependents_of(word).find(|&at| words[at].relation == Relation::Nsubj);
+        // "the number was nine": the number itself is what is said.
+        subject_of(word).or_else(|| subject_of(words[word].head as usize)).is_some_and(|subject| {
             let token = words[subject].token as usize;
             let alone = !analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
             let counts = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Tally);
@@ -362,7 +405,7 @@ impl FigureFinder<'_, '_, '_> {
             let parted = between.clone().any(verb);
             let joined = between.any(|at| analysis.classes_of(at).any(Classes::COORDINATOR));
             let held_against = (before.tokens.end..number.tokens.start).any(compares);
-            return Some(before).filter(|_| held_against || !parted && (changes || !joined));
+            return Some(before).filter(|_| held_against || changes || !parted && !joined);
         }
         let that = analysis.classes_of(sentence.start).any(Classes::DEMONSTRATIVE.or(Classes::THING_PRONOUN));
         let is = analysis.classes_of(sentence.start + 1).any(Classes::BE);
@@ -370,53 +413,12 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// How many tokens behind a figure a number stands; none where it does not stand behind it.
-    fn behind(&self, figure: &FigureFound, number: &Number) -> Option<usize> {
+    pub(super) fn behind(&self, figure: &FigureFound, number: &Number) -> Option<usize> {
         number.tokens.start.checked_sub(figure.tokens.end)
     }
 
     pub(super) fn recent(&self) -> impl Iterator<Item = &FigureFound> {
         self.found.iter().rev().take(RECENT)
-    }
-
-    /// "- Nigeria: 702": what the sentence that opens the list is about.
-    fn list_item(&self, number: &Number) -> Option<FigureFound> {
-        let sentences = &self.context.analysis.sentences;
-        let own = self.context.analysis.sentence_of(number.tokens.start);
-        if !self.ends_item(number, &sentences[own].tokens) {
-            return None;
-        }
-        let opening = self.opening_of_list(&number.tokens)?;
-        let packs = &self.library().packs;
-        let counted = self.context.meanings(opening.clone(), |meaning| match meaning {
-            Meaning::Population(population) => Some(population),
-            _ => None,
-        });
-        Some(match counted.last() {
-            Some((_, population)) => {
-                let population = &packs.populations[population as usize];
-                let named = self.measure_in(opening.clone(), &population.unit).filter(|_| !population.decides);
-                self.complete(number, named.or(population.measure)?, population.unit.clone(), None, "figure.list")
-            }
-            None => {
-                let like = self.recent().find(|figure| counts(figure) && self.behind(figure, number).is_some_and(|by| by < 2 * REACH))?;
-                self.complete(number, like.measure, like.unit.clone(), None, "figure.list")
-            }
-        })
-    }
-
-    /// The sentence with a colon at its end that opens the list in which some words stand.
-    pub(super) fn opening_of_list(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let sentence = self.openings[self.context.analysis.sentence_of(tokens.start)]?;
-        Some(self.context.analysis.sentences[sentence as usize].tokens.clone())
-    }
-
-    /// Whether a number is all that its list item says behind the name: "Nigeria: 702", "Syria – 2,390 (12%)".
-    fn ends_item(&self, number: &Number, item: &Range<usize>) -> bool {
-        let analysis = self.context.analysis;
-        let joined =
-            number.tokens.start > item.start && matches!(analysis.text_of(number.tokens.start - 1), ":" | "–" | "—" | "-" | "(" | "=");
-        let end = number.tokens.end;
-        joined && (end >= item.end || matches!(analysis.text_of(end), ";" | "." | "," | ")" | "("))
     }
 
     /// The last word for a measure with this unit.
@@ -431,10 +433,9 @@ impl FigureFinder<'_, '_, '_> {
 
     /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
     fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
-        let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if packs.measures[measure as usize].units.iter().any(|unit| unit == PERSON) => Some(measure),
+                Meaning::Measure(measure) if self.fits(measure, PERSON, None) => Some(measure),
                 _ => None,
             })
             .filter(|(hit, _)| {
@@ -447,20 +448,6 @@ impl FigureFinder<'_, '_, '_> {
             .min()
             .map(|(_, measure)| measure)
     }
-}
-
-/// For each sentence in a list the one with a colon at its end that opens the list.
-pub(super) fn openings(analysis: &Analysis<'_>) -> Vec<Option<u32>> {
-    let mut opening = None;
-    let mut openings = Vec::with_capacity(analysis.sentences.len());
-    for (at, sentence) in analysis.sentences.iter().enumerate() {
-        let is_item = sentence.kind == BlockKind::ListItem;
-        if !is_item {
-            opening = analysis.is_mark(sentence.tokens.end - 1, ":").then_some(at as u32);
-        }
-        openings.push(opening.filter(|_| is_item));
-    }
-    openings
 }
 
 /// The unit of money of any currency.

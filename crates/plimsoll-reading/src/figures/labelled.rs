@@ -6,13 +6,16 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::Meaning;
+use plimsoll_pack::{Meaning, WordForm};
 use plimsoll_record::BlockKind;
 
 use super::FigureFinder;
+use super::inherited::PERSON;
 use crate::numbers::Number;
 use crate::times::TimeFound;
 
+/// The verb of a label is one of its first words.
+const REACH_OF_VERB: usize = 2;
 /// A heading holds for so many lines.
 const LINES_OF_HEADING: usize = 12;
 
@@ -26,11 +29,29 @@ impl<'a> FigureFinder<'a, '_, '_> {
         }
     }
 
-    /// The words before the colon right before a number.
+    /// The words before the colon right before a number, or in a line before a dash: "July – 52,110".
     fn label_of(&self, start: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
         let sentence = self.context.sentence(start);
-        let mark = start.checked_sub(1).filter(|&mark| mark > sentence.start && self.context.analysis.is_mark(mark, ":"))?;
-        Some(self.context.clause(mark - 1).start..mark)
+        let mark = start.checked_sub(1).filter(|&mark| mark > sentence.start)?;
+        let dash = matches!(analysis.text_of(mark), "–" | "—") && self.openings[analysis.sentence_of(start)].is_some();
+        let start = self.context.clause(mark - 1).start;
+        // "(c) tenants: 96"
+        let listed = analysis.is_mark(start, "(") && analysis.is_mark(start + 2, ")") && start + 3 < mark;
+        (dash || analysis.is_mark(mark, ":")).then(|| start + if listed { 3 } else { 0 }..mark)
+    }
+
+    /// "Resettled to third countries: 214": the verb of a label says what is measured of persons.
+    fn labelled_by_verb(&self, label: Range<usize>) -> Option<(u16, String)> {
+        let packs = &self.library().packs;
+        let measures = self.context.meanings(label.start..label.end.min(label.start + REACH_OF_VERB), |meaning| match meaning {
+            Meaning::Measure(measure) if packs.measures[measure as usize].units.first().is_some_and(|unit| unit == PERSON) => Some(measure),
+            _ => None,
+        });
+        let verb = |hit: &plimsoll_language::Hit| matches!(hit.form, WordForm::Past | WordForm::Participle | WordForm::Gerund);
+        let plain = |measure: u16| packs.measures[measure as usize].of.is_empty() && packs.measures[measure as usize].done_to;
+        let said = measures.filter(|(hit, measure)| verb(hit) && plain(*measure)).map(|(_, measure)| measure).next()?;
+        Some((said, PERSON.to_owned()))
     }
 
     /// What a label counts, and its unit: "Bodies recovered: 7".
@@ -52,7 +73,9 @@ impl<'a> FigureFinder<'a, '_, '_> {
             let end = hit.end as usize;
             !matches!(analysis.upos_of(end), Upos::Noun | Upos::Propn) && !self.describes_noun(end)
         };
-        let (hit, population) = self.context.meanings(label.clone(), population).find(|(hit, _)| ends_phrase(hit))?;
+        let Some((hit, population)) = self.context.meanings(label.clone(), population).find(|(hit, _)| ends_phrase(hit)) else {
+            return self.labelled_by_verb(label);
+        };
         // The first noun is what is counted: "Reports of deaths: 4" are reports.
         let mut before = label.start..hit.start as usize;
         if before

@@ -285,7 +285,8 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Cue(cue) => Some(!matches!(cues[cue as usize].act, Act::Promise | Act::Urge | Act::Deny | Act::Decline)),
             _ => None,
         };
-        let (cue, _) = self.context.meanings(opening.clone(), says).last().filter(|(_, tells)| *tells)?;
+        let verb = |hit: &plimsoll_language::Hit| self.context.analysis.upos_of(hit.start as usize) == Upos::Verb;
+        let (cue, _) = self.context.meanings(opening.clone(), says).filter(|(hit, _)| verb(hit)).last().filter(|(_, tells)| *tells)?;
         let subject = self.context.references.phrases.subject(cue.start as usize, opening.start)?;
         Some(self.context.references.resolve(subject.tokens)).filter(|source| self.is_body(source))
     }

@@ -50,7 +50,8 @@ impl FigureFinder<'_, '_, '_> {
             analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::PLURAL_PRONOUN).or(Classes::DEMONSTRATIVE))
                 && at > sentence.start
                 && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
-                && (!analysis.classes_of(at).any(Classes::DEMONSTRATIVE) || analysis.joins_names(at - 1) && at + 1 >= start)
+                && (!analysis.classes_of(at).any(Classes::DEMONSTRATIVE)
+                    || analysis.joins_names(at - 1) && (at + 1 >= start || at + 2 == start && analysis.is_mark(at + 1, ",")))
         });
         // "418 ships passed. Of these fewer than fifty were tankers."
         let opens = near.start == sentence.start && of_whom && !self.recent().any(|figure| sentence.contains(&figure.tokens.start));
@@ -77,6 +78,30 @@ impl FigureFinder<'_, '_, '_> {
         let like = self.recent().find(|figure| counts(figure) && tells).filter(|like| !self.is_money(like))?;
         let fewer = number.value.zip(like.value).is_some_and(|(own, whole)| own <= whole);
         (fewer && self.is_of_sentence_before(like, number)).then_some(like)
+    }
+
+    /// "113 of them were women and 96 were minors": what a number is said to be, of the figure before it in its sentence.
+    pub(super) fn said_to_be(&self, number: &Number) -> Option<FigureFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(number.tokens.start);
+        let verb = number.tokens.end;
+        if verb + 1 >= sentence.end || !analysis.classes_of(verb).any(Classes::BE) {
+            return None;
+        }
+        let first = verb + 1 + usize::from(analysis.upos_of(verb + 1) == Upos::Adv);
+        let population = |meaning| match meaning {
+            Meaning::Population(population) => Some(population),
+            _ => None,
+        };
+        let (hit, index) = analysis.longest(first, population)?;
+        let population = &self.library().packs.populations[index as usize];
+        let whole = self.recent().find(|figure| counts(figure) && sentence.contains(&figure.tokens.start));
+        let whole = whole.filter(|whole| whole.unit == population.unit);
+        let counted = Counted { index, tokens: number.tokens.end..number.tokens.end };
+        match whole.filter(|_| hit.end as usize <= sentence.end) {
+            Some(whole) => Some(self.part(number, whole, Some(counted))),
+            None => Some(self.complete(number, population.measure?, population.unit.clone(), Some(counted), PART)),
+        }
     }
 
     pub(super) fn is_of_sentence_before(&self, figure: &FigureFound, number: &Number) -> bool {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord, WordForm};
-use plimsoll_record::{Edtf, EntityType};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
+use plimsoll_record::{Edtf, EntityType, Flow};
 
 use super::FigureFinder;
 use super::origin::tells;
@@ -14,12 +14,8 @@ use crate::times::TimeFound;
 
 /// A time opens its clause within so many tokens: "By the".
 const OPENING: usize = 3;
-/// "by 310 to 2,011": what a change led to stands right behind it.
-const REACH_OF_LEVEL: usize = 3;
-/// "In that period" looks so many sentences back.
-const REACH_OF_SAME: usize = 3;
-/// "Over the year" looks so many sentences back, for a time of this length.
-const REACH_OF_LENGTH: usize = 12;
+/// Letters of a day; what is written in more is an interval.
+const LONGEST_MOMENT: usize = 10;
 
 impl<'a> FigureFinder<'a, '_, '_> {
     /// From one place to another, in the figure's clause.
@@ -53,8 +49,12 @@ impl<'a> FigureFinder<'a, '_, '_> {
             .filter(|claim| tells(claim))
             .map(|claim| &claim.pieces)
             .filter(|pieces| pieces.iter().any(|piece| piece.contains(&number.tokens.start)));
-        let dated = dated.filter(|time| told.is_none_or(|pieces| pieces.iter().any(|piece| piece.contains(&time.tokens.start))));
-        let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits));
+        // Nobody speaks for weeks: "In the five weeks to 25 February the police boasted of …" dates what is told.
+        let stretch =
+            |time: &TimeFound| time.date().is_some_and(|date| date.as_str().len() > LONGEST_MOMENT && !date.as_str().contains(".."));
+        let inside = |time: &TimeFound, pieces: &[Range<usize>]| pieces.iter().any(|piece| piece.contains(&time.tokens.start));
+        let dated = dated.filter(|time| told.is_none_or(|pieces| stretch(time) || inside(time, pieces)));
+        let dated = dated.filter(|time| self.is_told_of(time.tokens.end - 1, &number.digits) && !self.is_label_of_another(time, number));
         let others =
             || self.context.numbers_in(clause.clone()).iter().filter(|other| other.tokens != number.tokens && !other.counts_nothing);
         dated
@@ -62,7 +62,8 @@ impl<'a> FigureFinder<'a, '_, '_> {
                 let own = self.context.distance(&time.tokens, &number.tokens);
                 // A time between two numbers belongs to the one it stands behind.
                 !others().any(|other| {
-                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own && !self.shares_time(number, other);
+                    let shared = || self.shares_time(number, other) || self.is_time_of_both(time, measure, number, other);
+                    let nearer = self.context.distance(&time.tokens, &other.tokens) < own && !shared();
                     let between = (number.tokens.end <= other.tokens.start && other.tokens.end <= time.tokens.start)
                         || (time.tokens.end <= other.tokens.start && other.tokens.end <= number.tokens.start);
                     nearer && between
@@ -74,6 +75,14 @@ impl<'a> FigureFinder<'a, '_, '_> {
             })
     }
 
+    /// "12,480 (first half of 2023: 15,917)": a time with a colon behind it is that of the number there.
+    fn is_label_of_another(&self, time: &TimeFound, number: &Number) -> bool {
+        let end = time.tokens.end;
+        number.tokens.end <= time.tokens.start
+            && self.context.analysis.is_mark(end, ":")
+            && !self.context.numbers_in(end + 1..end + 2).is_empty()
+    }
+
     /// "12 men and three women in May": a number that "and" joins to the one before has its time with it.
     fn shares_time(&self, number: &Number, other: &Number) -> bool {
         let analysis = self.context.analysis;
@@ -81,6 +90,35 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let joined = !between.is_empty() && analysis.classes_of(between.end - 1).any(Classes::COORDINATOR);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         joined && !between.clone().any(verb) && self.context.times_in(between).is_empty()
+    }
+
+    /// "took 214 people off three boats on Sunday": a time that hangs on the verb of both numbers, and no words between them
+    /// hold one against the other.
+    fn is_time_of_both(&self, time: &TimeFound, measure: u16, number: &Number, other: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let between = number.tokens.end.min(other.tokens.end)..number.tokens.start.max(other.tokens.start);
+        let apart = |at: usize| {
+            matches!(analysis.text_of(at), ";" | "(" | ":")
+                || analysis.means(at, |meaning| matches!(meaning, Meaning::Compared | Meaning::Increase | Meaning::Decrease))
+        };
+        if !analysis.has_grammar() || between.clone().any(apart) || !self.context.times_in(between).is_empty() {
+            return false;
+        }
+        let clause = |token: usize| analysis.word_of(token).and_then(|word| self.clauses_above(word).first().copied());
+        let verb = (time.tokens.clone()).filter_map(|at| analysis.word_of(at)).find_map(|word| {
+            let head = words[word].head as usize;
+            (!time.tokens.contains(&(words[head].token as usize))).then_some(head)
+        });
+        let [own, others] = [number, other].map(|number| clause(number.digits.end - 1));
+        let own_subject = |clause: usize| analysis.dependents_of(clause).any(|at| words[at].relation == Relation::Nsubj);
+        // "rescued 19 people and brought back 1,027 between Friday and Sunday", but not "was built for 450 and held 706 on 12 May"
+        let done = analysis.library.packs.measures[measure as usize].flow == Some(Flow::Flow);
+        let goes_on = |first: usize, next: usize| {
+            done && words[next].relation == Relation::Conj && words[next].head as usize == first && !own_subject(next)
+        };
+        let together = own.zip(others).is_some_and(|(own, other)| own == other || goes_on(own, other) || goes_on(other, own));
+        together && verb.is_some() && (verb == own || verb == others)
     }
 
     /// "On 12 August six men died, and two were missing": the time at the head of a clause holds for all of it.
@@ -103,9 +141,47 @@ impl<'a> FigureFinder<'a, '_, '_> {
         self.index_of(time).filter(|_| joined && time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")))
     }
 
+    /// "the longest since 1998, when the port stood idle for 26 days": the time that a clause tells of.
+    pub(super) fn time_described(&self, tokens: &Range<usize>) -> Option<&'a TimeFound> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(tokens.start);
+        let time = self.context.times_in(sentence.start..tokens.start).last()?;
+        let comma = usize::from(analysis.is_mark(time.tokens.end, ","));
+        let opens = time.tokens.end + comma;
+        let when = analysis.classes_of(opens).any(Classes::RELATIVE) && analysis.upos_of(opens) == Upos::Adv;
+        (when && time.date().is_some()).then_some(time)
+    }
+
     /// The stretch of time that a figure covers, where the words of its time alone say another one.
     pub(super) fn stretch(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
-        self.times_together(number, time).or_else(|| self.since_event(time))
+        self.times_together(number, time)
+            .or_else(|| self.since_event(time))
+            .or_else(|| self.in_another_year(number, time))
+            .or_else(|| self.when_it_was(number, time))
+    }
+
+    /// "On 30 November 2022 it held 4,118; a year earlier, 3,772": the same day, months or business year of another year.
+    fn in_another_year(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
+        let analysis = self.context.analysis;
+        let year = time.date().filter(|date| date.as_str().len() == 4)?;
+        let points_back = |meaning| {
+            let earlier = matches!(meaning, Meaning::TimeWord(TimeWord::Earlier | TimeWord::Before | TimeWord::Previous));
+            earlier.then_some(())
+        };
+        let in_words = time.anchored_to == Some("text") && self.context.meanings(time.tokens.clone(), points_back).next().is_some();
+        let before = self.recent().next().filter(|before| in_words && before.tokens.end <= number.tokens.start)?;
+        let [own, other] = [number.tokens.start, before.tokens.start].map(|at| analysis.sentence_of(at));
+        let together = own == other || own == other + 1 && analysis.sentences[own].block == analysis.sentences[other].block;
+        let date = before.stretch.as_ref().or_else(|| self.context.times[before.period?].date()).filter(|_| together)?;
+        let by = year.earliest()?.year() - date.latest()?.year();
+        (date.as_str().len() > 4 && by < 0).then(|| date.moved_by_years(by)).flatten()
+    }
+
+    /// "since 1998, when 113 people died": that year alone.
+    fn when_it_was(&self, number: &Number, time: &TimeFound) -> Option<Edtf> {
+        let described = self.time_described(&number.tokens).filter(|described| described.tokens == time.tokens)?;
+        let date = described.date()?.as_str().strip_suffix("/..")?;
+        Edtf::parse(date).ok()
     }
 
     /// "since our last visit in October 2019": since that month.
@@ -122,12 +198,6 @@ impl<'a> FigureFinder<'a, '_, '_> {
         let since = |at: usize| analysis.means(words[at].token as usize, |meaning| meaning == Meaning::TimeWord(TimeWord::Since));
         let led = matches!(words[event].upos, Upos::Noun | Upos::Propn) && analysis.dependents_of(event).any(since);
         led.then(|| Edtf::interval(Some(date), None))
-    }
-
-    /// "In March:" above the items of a list.
-    pub(super) fn time_of_list(&self, number: &Number) -> Option<&'a TimeFound> {
-        let opening = self.opening_of_list(&number.tokens)?;
-        self.context.times_in(opening).iter().rfind(|time| time.date().is_some())
     }
 
     /// The time of the sentence before a semicolon: "On 11 November 19 people were set adrift; five drowned".
@@ -165,87 +235,6 @@ impl<'a> FigureFinder<'a, '_, '_> {
             trigger && !hits.iter().any(|hit| hit.meaning == Meaning::Measure(measure))
         });
         names || other_verb
-    }
-
-    /// Gives times to the figures whose own words tell none, but point to one.
-    pub(super) fn take_over_periods(&mut self) {
-        for index in 0..self.found.len() {
-            if self.found[index].period.is_none() {
-                let period = self.period_of_next(index).or_else(|| self.period_of_same(index)).or_else(|| self.period_of_that(index));
-                self.found[index].period = period;
-            }
-        }
-    }
-
-    /// "rose by 310 to 2,011 in November": a change has the time of what it led to.
-    fn period_of_next(&self, index: usize) -> Option<usize> {
-        let figure = &self.found[index];
-        let classes_before = |tokens: &Range<usize>| tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at));
-        let next = self.found.get(index + 1).filter(|next| next.tokens.start <= figure.tokens.end + REACH_OF_LEVEL)?;
-        let by = classes_before(&figure.tokens)?.any(Classes::AGENT);
-        let to = classes_before(&next.tokens)?.any(Classes::INFINITIVE);
-        next.period.filter(|_| by && to && next.change.is_none() && !next.is_as_of)
-    }
-
-    /// "in that period", "in the same twelve months": the last time that is longer than a day, and of that length.
-    fn period_of_same(&self, index: usize) -> Option<usize> {
-        let figure = &self.found[index];
-        let clause = self.context.clause(figure.tokens.start);
-        let same = |meaning| (meaning == Meaning::TimeWord(TimeWord::SamePeriod)).then_some(());
-        let (hit, ()) = self.context.meanings(clause, same).find(|(hit, ())| {
-            let dated = self.context.times_in(hit.start as usize..hit.end as usize + 1).iter().any(|time| time.date().is_some());
-            !dated
-        })?;
-        let inside = self.context.times_in(hit.start as usize..hit.end as usize + 1);
-        let months = inside.iter().find_map(|time| time.amount.filter(|_| time.timex_type == "DURATION")).map(|length| match length.unit {
-            TimeUnit::Month => length.value,
-            TimeUnit::Year => length.value.map(|years| years * 12.0),
-            _ => None,
-        });
-        let months = months.or_else(|| self.months_of_noun(hit.end as usize - 1).map(Some));
-        let own = self.context.analysis.sentence_of(figure.tokens.start);
-        let reach = if months.is_some() { REACH_OF_LENGTH } else { REACH_OF_SAME };
-        let first = self.context.analysis.sentences[own.saturating_sub(reach)].tokens.start;
-        // "In the first months of 2024 fewer came than in the same period of 2023": the one that is not compared with.
-        let base = |time: &&TimeFound| self.context.meanings(time.tokens.clone(), same).next().is_some();
-        let before = self.context.times_in(first..hit.start as usize).iter().rev().filter(|time| !base(time));
-        let mut long = before.filter(|time| time.date().is_some_and(|date| date.as_day().is_none() && !date.as_str().contains("..")));
-        let fits = |time: &&TimeFound| match (months, time.date().and_then(|date| date.earliest().zip(date.latest()))) {
-            (None, _) => true,
-            (Some(told), Some((first, last))) => {
-                let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month() - first.month()) + 1;
-                told == Some(f64::from(months))
-            }
-            (Some(_), None) => false,
-        };
-        self.index_of(long.find(fits)?)
-    }
-
-    /// "over the year", "in the half year": how many months the noun at a token has by itself.
-    fn months_of_noun(&self, at: usize) -> Option<f64> {
-        let analysis = self.context.analysis;
-        let unit = |meaning| if let Meaning::TimeUnit(unit) = meaning { Some(unit) } else { None };
-        let half = at > 0 && analysis.means(at - 1, |meaning| matches!(meaning, Meaning::Fraction(_)));
-        match analysis.longest(at, unit)?.1 {
-            TimeUnit::Year => Some(if half { 6.0 } else { 12.0 }),
-            _ => None,
-        }
-    }
-
-    /// "That is some 800 fewer than": the time of the figure in the sentence before.
-    fn period_of_that(&self, index: usize) -> Option<usize> {
-        let analysis = self.context.analysis;
-        let figure = &self.found[index];
-        let number = analysis.sentence_of(figure.tokens.start);
-        let sentence = &analysis.sentences[number];
-        let start = sentence.tokens.start;
-        let that = analysis.classes_of(start).any(Classes::DEMONSTRATIVE.or(Classes::THING_PRONOUN))
-            && analysis.classes_of(start + 1).any(Classes::BE);
-        let before = analysis.sentences.get(number.checked_sub(1)?).filter(|before| that && before.block == sentence.block)?;
-        let other = self.found[..index].iter().rev().find(|other| other.tokens.start < start)?;
-        let own = analysis.sentence_of(other.tokens.start) + 1 == number && before.block == sentence.block;
-        let first = self.found[..index].last().is_some_and(|last| last.tokens.start < start);
-        other.period.filter(|_| own && first && !other.is_as_of)
     }
 
     pub(super) fn index_of(&self, time: &TimeFound) -> Option<usize> {

@@ -64,8 +64,8 @@ impl Walk<'_, '_> {
         states
     }
 
-    /// "N2.4 billion", "R50,000": letters of a currency glued to digits. Without thousands or a multiplier it is a name:
-    /// "the N2".
+    /// "N2.4 billion", "R50,000", "Sh22": letters of a currency glued to digits. A letter alone without thousands or a
+    /// multiplier makes a name: "the N2".
     pub(super) fn lettered(&self, at: usize) -> Option<Amount> {
         let text = self.analysis.text_of(at);
         let currencies = &self.analysis.library.language.currencies;
@@ -76,6 +76,7 @@ impl Walk<'_, '_> {
         let mut lettered = currencies.iter().enumerate();
         let (currency, letters) =
             lettered.find_map(|(index, currency)| Some((index as u16, currency.letters.iter().find_map(|own| digits_behind(&own))?)))?;
+        let currency = self.meant(currency)?;
         let mut end = at + 1;
         while end + 1 < self.limit
             && matches!(self.analysis.text_of(end), "." | ",")
@@ -99,7 +100,7 @@ impl Walk<'_, '_> {
             })?;
             Value { value: (read.value * multiplier).round(), multiplier, alternative: None, ..value }
         };
-        let is_sum = value.multiplier > 1.0 || digits.contains(',');
+        let is_sum = letters > 1 || value.multiplier > 1.0 || digits.contains(',');
         is_sum.then_some(Amount { value, unit: NumberUnit::Currency(currency), digits: at, end: value.end })
     }
 }

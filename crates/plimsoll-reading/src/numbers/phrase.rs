@@ -300,10 +300,18 @@ impl<'a, 't> Walk<'a, 't> {
         });
         match found {
             // "in 2016 $5 million": the sign belongs to the number behind it.
-            Some((after, NumberUnit::Currency(_))) if self.starts_digits(after) => (NumberUnit::None, end),
+            Some((after, NumberUnit::Currency(_))) if self.starts_digits(after) || self.is_before_its_sum(end, after) => {
+                (NumberUnit::None, end)
+            }
             Some((after, unit)) => (unit, after),
             None => (NumberUnit::None, end),
         }
+    }
+
+    /// "in 2019 Rs. 10 lakh": a sign in letters, which stands before its own number.
+    fn is_before_its_sum(&self, start: usize, end: usize) -> bool {
+        let number = self.analysis.tokens.get(end).is_some_and(|token| token.piece == Piece::Number);
+        number && end < self.limit && self.analysis.tokens[start].is_capitalised()
     }
 
     fn starts_digits(&self, at: usize) -> bool {

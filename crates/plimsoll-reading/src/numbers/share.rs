@@ -74,6 +74,11 @@ impl Walk<'_, '_> {
     /// "fell by almost a third", "up a quarter".
     fn is_behind_change(&self, at: usize) -> bool {
         let near = self.start.max(at.saturating_sub(REACH_OF_CHANGE))..at;
+        // "a drop of a fifth"
+        let of = at.checked_sub(2).is_some_and(|change| change >= self.start && self.is_any_of(at - 1) && self.tells_change(change));
+        if of {
+            return true;
+        }
         let by = near.clone().rev().find(|&by| self.analysis.tokens[by].classes.any(Classes::AGENT));
         near.end > near.start && self.tells_change(at - 1)
             || by.is_some_and(|by| by > near.start && (near.start..by).any(|at| self.tells_change(at)))

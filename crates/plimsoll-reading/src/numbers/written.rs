@@ -39,7 +39,13 @@ pub(crate) struct Marks {
     decimal_dots: i32,
     /// A decimal comma stands in the document.
     decimal_commas: bool,
+    /// Numbers with three digits behind their one dot. Where nothing else is written in the document, they are thousands:
+    /// fractions are not always thousandths.
+    threes: i32,
 }
+
+/// So many numbers with three digits behind a dot, and none with fewer, are a custom.
+const CUSTOM: i32 = 3;
 
 impl Marks {
     /// Looks at the numbers of a document that can mean only one thing.
@@ -52,10 +58,15 @@ impl Marks {
         marks
     }
 
+    fn group_with_dots(self) -> bool {
+        self.decimal_dots < 0 || self.decimal_dots == 0 && self.threes >= CUSTOM
+    }
+
     fn learn(&mut self, written: &str) {
         let Some(groups) = Groups::of(written) else { return };
         match groups.marks() {
             [b'.'] if groups.lengths()[1] != 3 => self.decimal_dots += 1,
+            [b'.'] if groups.are_thousands(1) => self.threes += 1,
             [b','] if groups.lengths()[1] == 3 => self.decimal_dots += 1,
             [b','] => {
                 self.decimal_dots -= 1;
@@ -89,7 +100,7 @@ pub(crate) fn read(written: &str, marks: Marks, whole: bool) -> Option<Written> 
             }
             let grouped = groups.whole()?;
             // Nobody writes the decimals of "20.000" in a report.
-            let prefers_grouping = whole || marks.decimal_dots < 0 || groups.ends_in_zeros();
+            let prefers_grouping = whole || marks.group_with_dots() || groups.ends_in_zeros();
             let (value, other) = if prefers_grouping { (grouped, decimal) } else { (decimal, grouped) };
             Some(Written { value, alternative: Some(other) })
         }
@@ -320,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_dot_before_three_digits_keeps_both_values() {
-        let dots_group = Marks { decimal_dots: -1, decimal_commas: true };
+        let dots_group = Marks { decimal_dots: -1, decimal_commas: true, threes: 0 };
         check("1.022", Marks::default(), false, Some(1.022), Some(1022.0));
         check("1.022", Marks::default(), true, Some(1022.0), Some(1.022));
         check("1.022", dots_group, false, Some(1022.0), Some(1.022));

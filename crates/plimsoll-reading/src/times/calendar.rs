@@ -304,6 +304,13 @@ impl Scan<'_, '_> {
     /// must stand where a time can stand.
     fn is_month_in_place(&self, at: usize, end: usize) -> bool {
         let followed_by_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
+        // "July – 52,110", "(August: 11,950)": it labels a number.
+        let labels = self.is_inside(end) && matches!(self.analysis.text_of(end), ":" | "–" | "—");
+        let opens = at == self.sentence.start || self.analysis.is_mark(at - 1, "(");
+        let counts = || self.phrase(end + 1, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some();
+        if opens && labels && self.is_inside(end + 1) && (self.piece(end + 1) == Some(Piece::Number) || counts()) {
+            return true;
+        }
         if at == self.sentence.start {
             return false;
         }

@@ -11,12 +11,23 @@ use super::calendar::Calendar;
 use super::relative::Slice;
 use super::scan::Scan;
 
+/// Halves of a year, as EDTF numbers them.
+const FIRST_HALF: u8 = 40;
+const SECOND_HALF: u8 = 41;
+/// Letters of a month with its year: "2025-09".
+const MONTH: usize = 7;
+/// The last day of the first half of a month.
+const MIDDLE: i8 = 15;
+
 impl Scan<'_, '_> {
     /// A piece of a longer time.
     pub(super) fn cut(&self, whole: Resolved, slice: Slice) -> Resolved {
         let Some(value) = &whole.value else { return whole };
         let cut = match slice {
             Slice::Same => return self.same_period(whole),
+            Slice::Part(Calendar { part: Some(half @ (FIRST_HALF | SECOND_HALF)), .. }) if value.as_str().len() == MONTH => {
+                half_of_month(value, half == SECOND_HALF)
+            }
             Slice::Part(part) => {
                 let calendar = value.as_str().parse().ok().map(|year| Calendar { year: Some(year), ..part });
                 let timex = calendar.as_ref().and_then(timex_of);
@@ -184,4 +195,14 @@ fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
     let moved = |date: &str| Some(format!("{:04}{}", year_of(date)?.checked_add(by)?, date.get(4..)?));
     let text = if to.is_empty() { moved(from)? } else { format!("{}/{}", moved(from)?, moved(to)?) };
     Edtf::parse(&text).ok()
+}
+
+/// "the first half of September": up to the 15th, or from the 16th on.
+fn half_of_month(month: &Edtf, second: bool) -> Option<Edtf> {
+    let (first, last) = (month.earliest()?, month.latest()?);
+    let middle = |day: i8| Date::new(first.year(), first.month(), day).ok().map(Edtf::day);
+    match second {
+        false => Some(Edtf::interval(Some(&Edtf::day(first)), Some(&middle(MIDDLE)?))),
+        true => Some(Edtf::interval(Some(&middle(MIDDLE + 1)?), Some(&Edtf::day(last)))),
+    }
 }

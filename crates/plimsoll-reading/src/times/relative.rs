@@ -233,7 +233,9 @@ impl Scan<'_, '_> {
     /// "the same period last year", "the first months of 2024", "the first half of this year".
     fn slice(&self, at: usize) -> Option<Reading> {
         let slice = |end: usize, slice: Slice| {
-            let whole = self.longer_time(end)?;
+            // "the same period a year earlier"
+            let earlier = || self.counted(end).filter(|_| slice == Slice::Same).filter(Reading::is_longer_than_a_day);
+            let whole = earlier().or_else(|| self.longer_time(end))?;
             Some(Reading { slice: Some(slice), modifier: slice.modifier(), ..whole })
         };
         if let Some(end) = self.word(at, TimeWord::SamePeriod) {

@@ -4,7 +4,7 @@
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
-use super::anchor::{Resolved, timex_name};
+use super::anchor::{Resolved, plus_days, timex_name};
 use super::calendar::Calendar;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
@@ -207,6 +207,16 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "between Friday and Sunday": the Friday before that Sunday.
+    fn weekday_before(&self, from: &Reading, first: Resolved, last: &Resolved) -> Resolved {
+        let named = from.calendar().is_some_and(|from| from.weekday.is_some() && from.day.is_none());
+        let days = first.value.as_ref().and_then(Edtf::as_day).zip(last.value.as_ref().and_then(Edtf::as_day));
+        match days.filter(|(first, last)| named && first > last).and_then(|(first, _)| plus_days(first, -7)) {
+            Some(day) => Resolved { value: Some(Edtf::day(day)), timex: None, alternatives: Vec::new(), ..first },
+            None => first,
+        }
+    }
+
     fn keep_interval(&mut self, at: usize, from: &Reading, to: &Reading) -> Option<usize> {
         let tense = self.tense(at, to.end);
         // "between January and October": the end is looked for, and the beginning lies before it.
@@ -223,6 +233,7 @@ impl Scan<'_, '_> {
             _ => *to,
         };
         let last = self.resolve_end(&to, tense);
+        let first = self.weekday_before(from, first, &last);
         let value =
             first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(&first_end(from)), Some(&last_end(to))));
         let in_order = value.as_ref().is_none_or(|value| match (value.earliest(), value.latest()) {

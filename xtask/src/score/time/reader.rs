@@ -101,8 +101,8 @@ impl Read {
                     place: places.of(&unread.common.anchor),
                     text: unread.common.anchor.text.clone(),
                     value: unread.value,
-                    bounds: [None; 2],
-                    unit: None,
+                    bounds: [unread.low, unread.high],
+                    unit: unread.unit.clone(),
                 }),
                 _ => {}
             }
