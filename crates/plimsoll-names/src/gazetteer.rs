@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
 pub use file::{GazetteerError, TownRow, write};
-pub use folded::same_letters;
+pub use folded::{plain_letters, same_letters};
 
 use crate::keys::keys;
 use crate::likeness::score;

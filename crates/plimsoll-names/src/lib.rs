@@ -25,7 +25,7 @@ mod tests;
 mod token;
 mod words;
 
-pub use gazetteer::{Gazetteer, GazetteerError, GazetteerPlace, PlaceSort, TownRow, same_letters, write as write_gazetteer};
+pub use gazetteer::{Gazetteer, GazetteerError, GazetteerPlace, PlaceSort, TownRow, plain_letters, same_letters, write as write_gazetteer};
 pub use keys::{keys, word_keys};
 pub use likeness::{ASK, JOIN, Likeness, Reason, Side, Verdict, compare, score};
 pub use prepare::{NameKind, Prepared};

@@ -318,6 +318,7 @@ enum TakesToml {
     Court,
     About,
     Quoted,
+    Hears,
     Put,
     Neither,
 }
@@ -619,6 +620,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Neither => takes.neither = true,
             TakesToml::Put => takes.put = true,
             TakesToml::Quoted => takes.quoted = true,
+            TakesToml::Hears => takes.hears = true,
         }
     }
     takes

@@ -41,6 +41,7 @@ pub use meaning::{
 pub use pack::{Group, PackFiles, PackTables};
 pub use pattern::Capitals;
 pub use phrases::{Entry, Phrases};
+pub use senses::Sense;
 pub use vocabulary::{Vocabulary, WordId, fold};
 pub(crate) use words::words_of;
 pub use words::{Piece, Pieces, pieces};

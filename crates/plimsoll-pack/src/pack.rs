@@ -73,12 +73,18 @@ pub struct PackTables {
     pub sectors: Vec<String>,
     /// Those of them whose bodies every state has under like names.
     pub state_sectors: Vec<String>,
+    /// Fields of public life whose bodies report, judge or watch, and are party to nothing.
+    pub onlooker_sectors: Vec<String>,
     /// What sort of source those of a sector are, where they are the origin of what is told.
     pub origins: BTreeMap<String, OriginKind>,
     /// Parts of those who are counted that are told apart when figures are held against each other.
     pub groups: Vec<Group>,
     /// What general measures count in the end.
     pub senses: Vec<Sense>,
+    /// Words by which a document says that its numbers replace earlier ones, in lower case.
+    pub(crate) revisions: Vec<String>,
+    /// Words for numbers, of which one stands in a sentence that says so.
+    pub(crate) number_words: Vec<String>,
 }
 
 impl PackTables {
@@ -129,6 +135,9 @@ pub(crate) struct PackToml {
     sectors: Vec<String>,
     #[serde(default)]
     state_sectors: Vec<String>,
+    /// Fields of public life whose bodies report, judge or watch.
+    #[serde(default)]
+    onlooker_sectors: Vec<String>,
     #[serde(default)]
     origins: BTreeMap<OriginKind, Vec<Text>>,
 }
@@ -143,6 +152,7 @@ pub(crate) fn compile(files: &PackFiles<'_>, folder: &str, language: &str, build
         tables.packs.push(pack.name);
         tables.sectors.extend(pack.sectors);
         tables.state_sectors.extend(pack.state_sectors);
+        tables.onlooker_sectors.extend(pack.onlooker_sectors);
         actors::origins(SourceFile { name: &pack_name, text: files.pack }, &pack.origins, builder, tables);
     }
     let (actors_name, measures_name) = (name("actors.toml"), name("measures.toml"));

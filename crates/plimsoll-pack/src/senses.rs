@@ -5,7 +5,7 @@
 use crate::pack::PackTables;
 
 /// Words for a sense stand at most so many words from the figure.
-const REACH: usize = 7;
+const REACH: usize = 12;
 
 /// A sense of a general measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,11 @@ pub struct Sense {
     pub name: String,
     /// Index of the measure.
     pub measure: u16,
+    /// Senses and measures that share one of these words count the same in reports of one story: those rescued, and the
+    /// survivors.
+    pub in_one_story: Vec<String>,
+    /// Whether it counts something that happens once, such as those aboard one boat, whenever that is told.
+    pub once: bool,
     /// Its words, in lower case; several words of one phrase apart by a space.
     pub(crate) words: Vec<String>,
 }
@@ -26,7 +31,8 @@ impl PackTables {
         senses().next()?;
         let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
         let near = |words: Vec<&str>| -> Vec<String> {
-            let own = words.into_iter().take_while(|word| !is_edge(word)).take(REACH);
+            let own = words.into_iter().enumerate().take_while(|(at, word)| !is_edge(word) || *at == 0 && word.ends_with(':'));
+            let own = own.map(|(_, word)| word).take(REACH);
             own.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()).collect()
         };
         let mut left = near(before.split_whitespace().rev().collect());
@@ -50,7 +56,17 @@ impl PackTables {
     }
 }
 
-/// Whether a word ends the clause of a figure, or is of another number.
+impl PackTables {
+    /// Whether a sentence says that numbers replace earlier ones: "data which replace those of yesterday".
+    pub fn tells_of_revision(&self, sentence: &str) -> bool {
+        let sentence = sentence.to_lowercase();
+        let has =
+            |known: &[String]| sentence.split(|letter: char| !letter.is_alphanumeric()).any(|word| known.iter().any(|one| one == word));
+        has(&self.revisions) && has(&self.number_words)
+    }
+}
+
+/// Whether a word ends the clause of a figure, or is of another number. A label right before a figure does not: "Admitted: 41".
 fn is_edge(word: &&str) -> bool {
     word.ends_with([';', ':', '—', '–']) || word.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -4,9 +4,12 @@
 //! A phrase is found from its end (before a verb) or from its start (behind one). What cannot be
 //! followed to a clear edge is no phrase.
 
+mod openings;
+mod subjects;
+
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Relation, Shape, Upos};
+use plimsoll_language::{Analysis, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
 
 use crate::names::{MentionFound, Names};
@@ -25,12 +28,6 @@ const OUTSIDE: Classes = Classes::PREPOSITION
 
 /// Words that begin a noun phrase.
 const OPENING: Classes = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::QUANTIFIER);
-
-/// "for its part", between two commas, has at most so many tokens.
-const ASIDE: usize = 8;
-
-/// A place and a date in brackets are at most so many tokens.
-const DATELINE: usize = 14;
 
 /// A title before a name is at most so many tokens, with the name's first word.
 const TITLE: usize = 8;
@@ -83,7 +80,8 @@ impl Phrases<'_, '_> {
         match token.piece {
             Piece::Word if self.is_between_hyphens(at) => true,
             Piece::Word => {
-                !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
+                !self.is_past(at)
+                    && !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
                     && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
                     && (token.is_capitalised() || !token.classes.any(Classes::ADVERB))
             }
@@ -97,6 +95,16 @@ impl Phrases<'_, '_> {
             },
             Piece::Address => false,
         }
+    }
+
+    /// "The director | tabled | document 4": a finite verb in the past to the model, and no noun to the lexicons.
+    fn is_past(&self, at: usize) -> bool {
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]).filter(|word| word.token as usize == at);
+        let past = word.is_some_and(|word| {
+            let features = self.analysis.model.features(word.features);
+            word.upos == Upos::Verb && features.contains("VerbForm=Fin") && features.contains("Tense=Past")
+        });
+        past && !self.analysis.is_capitalised(at) && !self.is_common_noun(at)
     }
 
     /// The "of" of "mum-of-three".
@@ -288,7 +296,7 @@ impl Phrases<'_, '_> {
             && self.is_word(at)
             && self.classes(at).any(PRONOUN)
             && self.names.mention_at(at).is_none()
-            && !self.classes(at).any(OPENING)
+            && (!self.classes(at).any(OPENING) || self.stands_alone(at))
         {
             return Some(at..at + 1);
         }
@@ -322,6 +330,16 @@ impl Phrases<'_, '_> {
         (at > nouns).then_some(start..at)
     }
 
+    /// "according to her, …", "told her that": a word that could open a phrase, with no phrase behind it.
+    fn stands_alone(&self, at: usize) -> bool {
+        let next = self.analysis.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| {
+            next.piece == Piece::Mark && !next.shape.is(Shape::GLUED) || matches!(self.analysis.text_of(at + 1), "," | "." | ";" | ":")
+        });
+        let clause = self.classes(at + 1).any(Classes::THAT) && self.analysis.upos_of(at + 1) == Upos::Sconj;
+        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause)
+    }
+
     /// The name that a title at this token leads to.
     pub(crate) fn titled(&self, at: usize) -> Option<&MentionFound> {
         let next = self.names.within(at..at + TITLE).first()?;
@@ -349,294 +367,5 @@ impl Phrases<'_, '_> {
     pub(crate) fn has_verb(&self, tokens: Range<usize>) -> bool {
         let auxiliary = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE);
         tokens.into_iter().any(|at| self.is_verb_like(at) || self.classes(at).any(auxiliary))
-    }
-
-    /// The subject of a verb at `verb`: the phrase before it, over adverbs, auxiliaries and what
-    /// stands between commas. It begins at `floor` or later.
-    pub(crate) fn subject(&self, verb: usize, floor: usize) -> Option<Subject> {
-        let mut subject = Subject { tokens: 0..0, reach: 0..verb, negated: false, possible: false, future: false, hedge: None };
-        let mut end = self.skip_auxiliaries(verb, floor, &mut subject)?;
-        if end > floor && self.classes(end - 1).any(Classes::RELATIVE) && !self.classes(end - 1).any(Classes::THAT) && end - 1 > floor {
-            end -= 1; // "…, who said"
-            if end > floor && self.analysis.is_mark(end - 1, ",") {
-                end -= 1;
-            }
-        } else if end > floor && self.analysis.is_mark(end - 1, ",") {
-            end = self.before_apposition(end - 1, floor)?;
-        } else if end > floor && self.analysis.is_mark(end - 1, ")") {
-            // "Ms. Berg (rapporteur) recalled"
-            end = (floor.max(end.saturating_sub(8))..end).rev().find(|&at| self.analysis.is_mark(at, "("))?;
-        }
-        subject.tokens = match self.before(end, floor) {
-            Some(tokens) if !self.follows_who(&tokens, floor) => self.headed(tokens, verb, floor)?,
-            _ => self.before_who(end, floor).or_else(|| self.described_before(end, verb, floor))?,
-        };
-        let first = self.classes(subject.tokens.start);
-        // "Not a single official said", "Anyone who says": nobody has said it.
-        let before = subject.tokens.start.checked_sub(1).filter(|&before| before >= floor);
-        if first.any(Classes::NEGATION) || before.is_some_and(|before| self.classes(before).any(Classes::NEGATION)) {
-            subject.negated = true;
-        }
-        let addressed = self.letter && self.is_you(subject.tokens.start);
-        if first.any(Classes::INDEFINITE) && !addressed {
-            return None;
-        }
-        if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
-            return None; // "said that rule 44": no pronoun
-        }
-        // "Anna Berg, spokesperson for the group said": the comma behind the role is missing.
-        let start = subject.tokens.start;
-        if start > floor + 1
-            && self.analysis.is_mark(start - 1, ",")
-            && let Some(person) = self
-                .names
-                .mention_at(start - 2)
-                .filter(|mention| mention.role.as_ref().is_some_and(|role| subject.tokens.contains(&role.start)))
-        {
-            subject.tokens = person.phrase.clone();
-        }
-        subject.reach = subject.tokens.start..verb;
-        Some(subject)
-    }
-
-    /// The phrase before a verb, or the longer one that it only ends: behind a preposition or a participle a phrase is no
-    /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
-    ///
-    /// None where a phrase stands behind a preposition and nothing tells what that hangs on.
-    fn headed(&self, phrase: Range<usize>, verb: usize, floor: usize) -> Option<Range<usize>> {
-        let Some(before) = phrase.start.checked_sub(1).filter(|&before| before >= floor) else { return Some(phrase) };
-        let pronoun = phrase.len() == 1 && self.classes(phrase.start).any(PRONOUN);
-        if !self.analysis.has_grammar() || pronoun {
-            return Some(phrase);
-        }
-        let by_tree = self.subject_by_tree(verb);
-        let Some(head) = by_tree.filter(|&head| (floor..phrase.start).contains(&head)) else {
-            let led = self.governs(before) && by_tree.is_none_or(|head| !phrase.contains(&head));
-            return if led { self.described_before(phrase.end, verb, floor) } else { Some(phrase) };
-        };
-        let inside = self.classes(before).any(Classes::PREPOSITION) || self.analysis.upos_of(before) == Upos::Verb;
-        Some(if inside || self.goes_on_from(head, phrase.start) { self.opening_of(head, floor)..phrase.end } else { phrase })
-    }
-
-    /// "Sources close to him | claimed", "a report to be published today | will say": the noun that heads the clause, or
-    /// that the tree makes the subject, with all that describes it up to the verb.
-    fn described_before(&self, end: usize, verb: usize, floor: usize) -> Option<Range<usize>> {
-        let by_tree =
-            self.subject_by_tree(verb).filter(|head| (floor..end).contains(head)).map(|head| self.opening_of(head, floor)..head + 1);
-        let head = by_tree.or_else(|| self.main_subject(floor..verb).filter(|main| main.end < end))?;
-        let noun = head.len() > 1 || !self.classes(head.start).any(PRONOUN);
-        (noun && self.goes_on_from(head.end - 1, end)).then_some(head.start..end)
-    }
-
-    /// Whether nothing between a noun and a later phrase ends the noun's own: no mark, no joint, no finite verb.
-    fn goes_on_from(&self, head: usize, end: usize) -> bool {
-        (head + 1..end).all(|at| {
-            let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word]);
-            let finite = word.is_some_and(|word| self.analysis.model.features(word.features).contains("VerbForm=Fin"));
-            let mark = self.analysis.piece_of(at) == Piece::Mark && !self.is_joint(at);
-            !finite && !mark && !self.classes(at).any(Classes::COORDINATOR)
-        })
-    }
-
-    /// The token of the noun that the tree makes the subject of a verb.
-    pub(crate) fn subject_by_tree(&self, verb: usize) -> Option<usize> {
-        let words = &self.analysis.words;
-        let verb = self.analysis.word_of(verb)?;
-        let subject = self.analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb)?;
-        matches!(words[subject].upos, Upos::Noun | Upos::Propn | Upos::Pron).then(|| words[subject].token as usize)
-    }
-
-    /// Where the phrase of a noun begins.
-    pub(crate) fn opening_of(&self, head: usize, floor: usize) -> usize {
-        self.simple_before(head + 1, floor).map_or(head, |phrase| phrase.start)
-    }
-
-    /// Whether a phrase stands in a clause that "who" opened: it is not the subject outside.
-    fn follows_who(&self, phrase: &Range<usize>, floor: usize) -> bool {
-        let before = phrase.start.saturating_sub(5).max(floor)..phrase.start;
-        before.clone().rev().take_while(|&at| !self.analysis.is_mark(at, ",")).any(|at| self.classes(at).any(Classes::WHO))
-            && phrase.start > floor
-    }
-
-    /// "a survivor who lives among us says": what "who" stands for.
-    fn before_who(&self, end: usize, floor: usize) -> Option<Range<usize>> {
-        let earliest = end.saturating_sub(9).max(floor);
-        let who = (earliest..end).rev().take_while(|&at| !self.analysis.is_mark(at, ",")).find(|&at| self.classes(at).any(Classes::WHO))?;
-        let phrase = self.before(who, floor)?;
-        // "The women who cook for the pickers": without the clause they are not known.
-        Some(if self.names.mention_at(phrase.end - 1).is_none() { phrase.start..end } else { phrase })
-    }
-
-    /// The end of the phrase to which the words between two commas belong; `comma` is the second.
-    fn before_apposition(&self, comma: usize, floor: usize) -> Option<usize> {
-        let earliest = floor.max(comma.saturating_sub(28));
-        let first = (earliest..comma).rev().find(|&at| self.analysis.is_mark(at, ","))?;
-        let between = first + 1..comma;
-        let begins = between.start;
-        // "The report, published in May, said": a subject at the head of its clause takes whatever
-        // stands between two commas, unless a verb of its own makes it a clause.
-        let finite = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::COORDINATOR);
-        let head = self.behind_number(floor..comma);
-        // "But a diplomat, speaking by telephone, said"
-        let head = head + usize::from(self.classes(head).any(Classes::COORDINATOR) && head + 1 < comma);
-        let heads_clause = self.before(first, floor).is_some_and(|phrase| phrase.start == head);
-        let inserted =
-            heads_clause && !between.is_empty() && between.len() <= 14 && !between.clone().any(|at| self.classes(at).any(finite));
-        let only_adverbs = between.clone().all(|at| self.classes(at).any(Classes::ADVERB));
-        let adds = !between.is_empty()
-            && (self.classes(begins).any(Classes::ARTICLE.or(Classes::RELATIVE))
-                || (between.len() <= 3 && between.clone().any(|at| self.analysis.piece_of(at) == Piece::Number))
-                || between.clone().any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_)))));
-        // "the chairman, Oto Brandt, said", "the party, for its part, said"
-        let named = self.names.mention_at(begins).or_else(|| self.titled(begins)).is_some_and(|mention| mention.tokens.end == comma);
-        let aside = self.classes(begins).any(Classes::PREPOSITION)
-            && (2..=ASIDE).contains(&between.len())
-            && !between.clone().any(|at| self.classes(at).any(finite) || self.is_verb_like(at));
-        if !only_adverbs && !adds && !inserted && !named && !aside {
-            return None;
-        }
-        // A list or a second apposition: "A, a lawyer, who works in B, said".
-        self.before(first, floor).map(|_| first)
-    }
-
-    /// Steps left over "has", "also", "reportedly", "will"… and notes what they say.
-    fn skip_auxiliaries(&self, verb: usize, floor: usize, subject: &mut Subject) -> Option<usize> {
-        let mut end = verb;
-        while end > floor && (self.is_word(end - 1) || self.is_note_mark(end - 1)) && self.names.mention_at(end - 1).is_none() {
-            let at = end - 1;
-            if self.is_note_mark(at) {
-                end = at;
-                continue;
-            }
-            if let Some(start) = self.start_of_time(at, floor) {
-                end = start; // "MPs last night demanded", "the ministry on Tuesday said"
-                continue;
-            }
-            let classes = self.classes(at);
-            if let Some(hedge) = (at.saturating_sub(3).max(floor)..=at).find(|&start| {
-                self.analysis
-                    .longest(start, |meaning| matches!(meaning, Meaning::Hedge).then_some(()))
-                    .is_some_and(|(hit, ())| hit.end as usize == end)
-            }) {
-                subject.hedge = Some(hedge..end);
-                end = hedge;
-                continue;
-            }
-            if classes.any(Classes::NEGATION) {
-                subject.negated = true;
-            } else if classes.any(Classes::POSSIBLE) {
-                subject.possible = true;
-            } else if classes.any(Classes::FUTURE) {
-                subject.future = true;
-            } else if classes.any(Classes::BE) {
-                return None; // passive: somebody else speaks
-            } else if !classes.any(Classes::HAVE.or(Classes::DO).or(Classes::REQUIRED).or(Classes::ADVERB)) && !self.is_manner(at) {
-                break;
-            }
-            end = at;
-        }
-        (end > floor).then_some(end)
-    }
-
-    /// Where a time that ends with this token begins: a weekday with its preposition, "last night".
-    fn start_of_time(&self, at: usize, floor: usize) -> Option<usize> {
-        use plimsoll_pack::TimeWord::{In, Last, This};
-        let before = at.checked_sub(1).filter(|before| *before > floor)?;
-        let in_word = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(In)));
-        // "who came in May", but not "the bank may"
-        let month = self.analysis.is_capitalised(at) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Month(_)));
-        if month || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Weekday(_))) {
-            return Some(if in_word(before) { before } else { at });
-        }
-        let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
-        let placed = self.analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(Last | This)));
-        (unit && placed).then_some(before)
-    }
-
-    /// The asterisk of a footnote.
-    fn is_note_mark(&self, at: usize) -> bool {
-        matches!(self.analysis.text_of(at), "*" | "†" | "‡")
-    }
-
-    /// "repeatedly", "publicly".
-    fn is_manner(&self, at: usize) -> bool {
-        let written = self.analysis.text_of(at);
-        let endings = &self.analysis.library.language.adverb_endings;
-        // "her furious family claim"
-        !self.analysis.is_capitalised(at)
-            && !self.is_common_noun(at)
-            && endings.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
-    }
-
-    /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
-    pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
-        let start = sentence.start;
-        let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
-        let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
-            matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
-        })?;
-        let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
-        let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);
-        (placed && dated && dash + 1 < sentence.end && self.analysis.is_capitalised(dash + 1)).then_some(dash + 1)
-    }
-
-    /// Where a sentence begins behind its own number, a time or a dateline: "12. The Chair said", "18.04 Polls will
-    /// stay open", "(Lisk, 26 April) – Prisoners".
-    pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
-        let start = sentence.start;
-        let clock = matches!(self.analysis.piece_of(start), Piece::Number | Piece::Mixed)
-            && self.analysis.text_of(start).contains('.')
-            && self.analysis.is_capitalised(start + 1);
-        if clock && sentence.len() > 2 {
-            return start + 1;
-        }
-        // "21:05 Two people are missing"
-        let number = |at: usize| self.analysis.piece_of(at) == Piece::Number;
-        let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
-        if sentence.len() > 4
-            && number(start)
-            && self.analysis.is_mark(start + 1, ":")
-            && number(start + 2)
-            && glued(start + 1)
-            && glued(start + 2)
-            && self.analysis.is_capitalised(start + 3)
-        {
-            return start + 3;
-        }
-        if self.analysis.is_mark(start, "(")
-            && let Some(close) = (start..sentence.end.min(start + DATELINE)).find(|&at| self.analysis.is_mark(at, ")"))
-            && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")
-        {
-            return close + 2;
-        }
-        if let Some(behind) = self.behind_dateline(sentence.clone()) {
-            return behind;
-        }
-        let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
-        let stop = numbered
-            && matches!(self.analysis.text_of(sentence.start + 1), "." | ")")
-            && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
-        if stop { sentence.start + 2 } else { sentence.start }
-    }
-
-    /// The subject of the main clause of a sentence: the phrase at its head, behind an opening such
-    /// as "During the talks,".
-    pub(crate) fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
-        let mut start = self.behind_number(sentence.clone());
-        if self.classes(start).any(Classes::COORDINATOR) && start + 1 < sentence.end {
-            start += 1; // "Yet the chamber promised"
-        }
-        // "Will the Minister tell us?"
-        let question = self.analysis.is_mark(sentence.end - 1, "?") && self.analysis.upos_of(start) == Upos::Aux;
-        start += usize::from(question && start + 1 < sentence.end);
-        let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
-        // "Unconvinced, the members left"
-        let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
-        // "Asked to explain, they said"
-        let participle = self.is_participle(start) && !self.classes(start).any(OPENING);
-        if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
-            start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
-        }
-        self.after(start, sentence.end)
     }
 }

@@ -4,8 +4,11 @@
 //! named or heard before, if one thing alone fits; where two could be meant both are kept as
 //! candidates, and where nothing fits the words stand alone.
 
+mod aged;
+mod apposed;
 mod described;
 mod gender;
+mod letters;
 mod pronouns;
 mod several;
 
@@ -17,6 +20,7 @@ use plimsoll_record::EntityType;
 
 use crate::names::{MentionFound, Names};
 use crate::phrases::{PRONOUN, Phrases};
+use letters::{greeting, undersigned};
 
 /// Words that stand for somebody, and who that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,12 +105,6 @@ const MOST_CANDIDATES: usize = 8;
 /// The field of public life of bodies that govern.
 const GOVERNMENT: &str = "government";
 
-/// What the authors of a document call themselves stands within this many tokens of "we".
-const OWN_NAME: usize = 18;
-
-/// A title before a name is at most so many tokens.
-const TITLE: usize = 8;
-
 /// How many sentences back "it" and "they" look.
 const THING_REACH: usize = 2;
 
@@ -144,6 +142,7 @@ impl<'a, 't> References<'a, 't> {
     pub(crate) fn hear(&mut self, sources: &[ReferenceFound]) {
         for source in sources {
             let pronoun = source.tokens.len() == 1 && self.classes(source.tokens.start).any(PRONOUN);
+            let pronoun = pronoun || self.is_age(&source.tokens);
             if source.entity.is_some() || source.name.is_some() || !pronoun {
                 self.heard.push(source.clone());
             }
@@ -204,11 +203,27 @@ impl<'a, 't> References<'a, 't> {
         if let Some(greeting) = self.greeting.clone().filter(|_| core.len() == 1 && self.phrases.is_you(last)) {
             return self.addressee(tokens, greeting);
         }
+        if let Some(aged) = self.of_age(&tokens) {
+            return aged;
+        }
         if self.is_publisher(&tokens) {
             return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
             return self.named(tokens, mention);
+        }
+        // "Leader of the Opposition Anna Berg", "a lawyer for the firm, Anna Berg": the role is that of who is named.
+        let holds_role = |mention: &&MentionFound| {
+            let person = self.names.entity(mention).entity_type == EntityType::Person && mention.tokens.end == tokens.end;
+            let own = mention.role.as_ref().is_some_and(|role| role.start <= last && tokens.contains(&role.start));
+            let before = mention.phrase.start.saturating_sub(1);
+            let titled = before > last
+                && [tokens.start, before].into_iter().all(|at| self.analysis.is_capitalised(at))
+                && self.role_at_end(&core).is_some();
+            person && (own || titled)
+        };
+        if let Some(person) = self.names.within(tokens.clone()).last().filter(holds_role) {
+            return self.named(tokens, person);
         }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
@@ -302,7 +317,13 @@ impl<'a, 't> References<'a, 't> {
 
     /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
     fn is_publisher(&self, tokens: &Range<usize>) -> bool {
-        let Some(publisher) = self.publisher.filter(|_| tokens.len() == 2 && self.is_definite(tokens.start)) else { return false };
+        let Some(publisher) = self.publisher.filter(|_| tokens.len() >= 2 && self.is_definite(tokens.start)) else { return false };
+        // "The Press Service", of the Press Service of the Railways: the words before those with small letters.
+        if tokens.len() > 2 {
+            let capitals = tokens.clone().skip(1).all(|at| self.analysis.is_capitalised(at));
+            let rest = publisher.strip_prefix(self.analysis.slice(tokens.start + 1..tokens.end));
+            return capitals && rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
+        }
         let word = self.analysis.text_of(tokens.start + 1);
         let parts = || publisher.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
         let is_part = |word: &str| parts().any(|part| part.eq_ignore_ascii_case(word));
@@ -318,41 +339,6 @@ impl<'a, 't> References<'a, 't> {
         known && self.analysis.is_capitalised(tokens.start + 1) && is_part(word)
     }
 
-    /// The mention that begins at a token, with or without its title.
-    fn mention_from(&self, at: usize) -> Option<&'a MentionFound> {
-        let names = self.names;
-        names.mention_at(at).or_else(|| names.within(at..at + TITLE).iter().find(|mention| mention.phrase.start <= at))
-    }
-
-    /// "The intervener, the Helsinki Monitor, said": the body whose name stands between commas before the verb.
-    fn apposed_body(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
-        let start = tokens.end + 1;
-        let article = usize::from(self.classes(start).any(Classes::ARTICLE));
-        let mention = self.mention_from(start + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
-        let body = matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
-        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
-        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
-        let behind = mention.tokens.end;
-        let verb = behind + usize::from(self.analysis.is_mark(behind, ","));
-        let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
-            || matches!(self.analysis.upos_of(verb), Upos::Verb | Upos::Aux | Upos::Adv);
-        (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
-    }
-
-    /// "The Maro Legal Centre, an Italian group which said": what stands behind a name and a comma is whoever is named.
-    fn apposed_to(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
-        let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
-        let comma = tokens.start.checked_sub(1).filter(|&at| opens && self.analysis.is_mark(at, ","))?;
-        let mention = self.names.mention_at(comma.checked_sub(1)?)?;
-        let core = self.core(tokens.clone());
-        let fits = match self.names.entity(mention).entity_type {
-            EntityType::Organisation | EntityType::Court | EntityType::Group => self.anaphor_at_end(&core).is_some(),
-            EntityType::Person => self.role_at_end(&core).is_some(),
-            _ => false,
-        };
-        (fits && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
-    }
-
     /// "our observers", outside quotations and interviews: the author's.
     fn is_own(&self, tokens: &Range<usize>) -> bool {
         let features =
@@ -362,54 +348,6 @@ impl<'a, 't> References<'a, 't> {
             && features.contains("Number=Plur")
             && !self.analysis.has_shape(tokens.start, plimsoll_language::Shape::QUOTED)
             && self.label_at(tokens.start).is_none()
-    }
-
-    /// "you", in a letter: whom it greets, by the fuller words of its heading if it has any.
-    fn addressee(&self, tokens: Range<usize>, greeting: Range<usize>) -> ReferenceFound {
-        let greeted = self.resolve(greeting.clone());
-        if greeted.entity.is_some() {
-            return ReferenceFound { tokens, ..greeted };
-        }
-        let last = self.analysis.text_of(greeting.end - 1);
-        let heading = |at: &usize| self.analysis.sentences[self.analysis.sentence_of(*at)].kind == plimsoll_record::BlockKind::Heading;
-        let fuller = (0..greeting.start).filter(heading).find(|&at| self.analysis.text_of(at) == last).and_then(|at| {
-            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
-            self.phrases.after(self.phrases.opening_of(at, sentence.start), sentence.end).filter(|phrase| phrase.contains(&at))
-        });
-        let name = self.without_article(fuller.unwrap_or(greeting));
-        let named = self.resolve(name.clone());
-        ReferenceFound { tokens, name: named.entity.is_none().then_some(name), ..named }
-    }
-
-    /// The person whose name stands between commas behind a role, or between a comma and a verb.
-    fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
-        let names = self.names;
-        // "the chairman, the Rev Alan Berg, said"
-        let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
-        let first = tokens.end + 1 + article;
-        // "the chair, retired judge Alan Berg, said"
-        let described = matches!(self.analysis.upos_of(first), Upos::Adj | Upos::Verb) && !self.analysis.is_capitalised(first);
-        let first = first + usize::from(described);
-        let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
-        let behind = mention.tokens.end;
-        let closes = self.analysis.tokens.get(behind).is_some()
-            && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
-                || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
-        let begins = mention.tokens.start == first || mention.phrase.start <= first;
-        let person = names.entity(mention).entity_type == EntityType::Person && begins;
-        // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
-        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
-        // "Pelican's chief executive, Sir Miles Berg,"
-        let opens = opens || self.possessor(tokens.clone()).is_some();
-        let head = self.core(tokens.clone()).end - 1;
-        let noun = matches!(self.analysis.upos_of(head), Upos::Noun | Upos::Propn) && !self.is_time(head);
-        let noun = noun && self.names.mention_at(head).is_none();
-        // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
-        let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
-        // "Counsel for the respondent, Mr Berg,"
-        let opens = opens || role();
-        let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
-        (closes && person && opens && (noun || role() || one_of())).then_some(mention)
     }
 
     fn is_time(&self, at: usize) -> bool {
@@ -540,6 +478,11 @@ impl<'a, 't> References<'a, 't> {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
         }
         if role != Role::Private
+            && let Some(person) = self.person_with_shorter_role(&words)
+        {
+            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        }
+        if role != Role::Private
             && let Some(person) = self.person_called(words.end - 1, tokens.start)
         {
             return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
@@ -596,43 +539,6 @@ impl<'a, 't> References<'a, 't> {
         let inside = at > 0 && self.classes(at - 1).any(Classes::PREPOSITION);
         town && alone && subject && !inside
     }
-}
-
-/// What stands behind "Dear" in the first line that greets somebody; where the greeting names nobody ("Your Excellency"),
-/// whom the heading is written to.
-fn greeting(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
-    analysis.sentences.iter().find_map(|sentence| {
-        let opens = |meaning| matches!(meaning, Meaning::Salutation).then_some(());
-        let start = analysis.longest(sentence.tokens.start, opens)?.0.end as usize;
-        let end = sentence.tokens.clone().find(|&at| at > start && analysis.piece_of(at) == plimsoll_pack::Piece::Mark);
-        if analysis.piece_of(start) == plimsoll_pack::Piece::Mark {
-            return addressee_of_heading(analysis, phrases);
-        }
-        (start < sentence.tokens.end).then(|| start..end.unwrap_or(sentence.tokens.end))
-    })
-}
-
-/// "Open letter to the Governor of Linde": the phrase behind the first "to" of a heading.
-fn addressee_of_heading(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
-    let heading = analysis.sentences.iter().find(|sentence| sentence.kind == plimsoll_record::BlockKind::Heading)?.tokens.clone();
-    let to = heading.clone().find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE))?;
-    phrases.after(to + 1, heading.end).filter(|phrase| phrase.start == to + 1)
-}
-
-/// "We, the undersigned organisations, write": what the authors call themselves.
-fn undersigned(analysis: &Analysis<'_>, phrases: Phrases<'_, '_>) -> Option<Range<usize>> {
-    let is_we = |at: usize| analysis.classes_of(at).any(Classes::SPEAKER_PRONOUN) && analysis.is_mark(at + 1, ",");
-    let outside = |at: usize| !analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
-    (0..analysis.tokens.len()).filter(|&at| is_we(at) && outside(at)).find_map(|at| {
-        let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
-        let words = at + 2..(at + 3..sentence.end.min(at + OWN_NAME)).find(|&comma| analysis.is_mark(comma, ","))?;
-        let plural = analysis.word_of(words.start).is_some_and(|word| {
-            let word = &analysis.words[word];
-            word.upos == Upos::Noun && analysis.model.features(word.features).contains("Number=Plur")
-        });
-        let opens = analysis.classes_of(words.start).any(Classes::ARTICLE) && words.len() > 1;
-        ((opens || plural) && !phrases.has_verb(words.clone())).then_some(words)
-    })
 }
 
 fn plain(tokens: Range<usize>) -> ReferenceFound {

@@ -75,7 +75,11 @@ impl Tree<'_, '_> {
         }
         for word in self.dependents(head).filter(|&word| word > head) {
             let span = self.span(word);
-            if matches!(words[word].relation, Flat | Compound | Nmod) && span.start <= phrase.end && !self.analysis.is_mark(span.start, ",")
+            // "Mrs. Berg": the stop is no word.
+            let stop = usize::from(self.analysis.is_mark(phrase.end, "."));
+            if matches!(words[word].relation, Flat | Compound | Nmod)
+                && span.start <= phrase.end + stop
+                && !self.analysis.is_mark(span.start, ",")
             {
                 phrase.end = phrase.end.max(span.end);
             }

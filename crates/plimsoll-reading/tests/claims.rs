@@ -176,3 +176,49 @@ fn what_is_asked_ends_at_a_verb_of_the_speaker() {
     );
     check("No ministry, the report notes drily, had been asked.", &["notes, the report: No ministry | had been asked"]);
 }
+
+#[test]
+fn a_subject_stands_before_what_is_inserted() {
+    check("The panel, having read the file, found that the guard had slept.", &["found, The panel: the guard had slept"]);
+    check(
+        "Replying, the minister, while regretting the delay, stressed that the crane was old.",
+        &["stressed, the minister: the crane was old"],
+    );
+    check(
+        "Two officials have, in private, described the plan as “a raft of straw”.",
+        &["described, Two officials: the plan as “a raft of straw”"],
+    );
+    check(
+        "The harbour master welcomed the members and, noting that the tide “waits for nobody”, called for patience.",
+        &["noting, The harbour master: the tide “waits for nobody”", "called for, The harbour master: patience"],
+    );
+    check(
+        "In the witness box Anna Berg, by then the treasurer, admitted that the money was gone.",
+        &["admitted, Anna Berg: the money was gone"],
+    );
+}
+
+#[test]
+fn short_answers_and_turned_sentences_are_claims() {
+    check("The pier was shut at noon.\n\nNot so, says the harbour office.", &["says, the harbour office: Not so"]);
+    check("“Ask them now,” was all Anna Berg said.", &["said, Anna Berg: Ask them now,"]);
+    check("“We do mind” is how Anna Berg answers that one.", &["answers, Anna Berg: We do mind"]);
+    check("The jury heard that the van was late.", &["heard, -: the van was late"]);
+}
+
+#[test]
+fn an_age_leads_to_whoever_was_spoken_of() {
+    check(
+        "Anna Berg, a 54-year-old tailor, said the siege began with soup.\n\nThe 54-year-old said only that soup was bad.",
+        &["said, Anna Berg: the siege began with soup", "said, Anna Berg: soup was bad"],
+    );
+    check(
+        "Anna Berg said the quay was shut. “They asked us again,” the 81-year-old said. “The last officer told me to wait.” She called on the mayor to act.",
+        &[
+            "said, Anna Berg: the quay was shut",
+            "said, Anna Berg: They asked us again, | The last officer told me to wait.",
+            "told, The last officer: wait.",
+            "called on, Anna Berg: act",
+        ],
+    );
+}

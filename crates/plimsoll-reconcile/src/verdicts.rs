@@ -31,13 +31,17 @@ mod measures;
 mod numbers;
 mod pair;
 mod period;
+mod purpose;
 mod settled;
 pub mod sides;
+mod story;
 mod thing;
+mod together;
 mod value;
 
 use std::rc::Rc;
 
+use jiff::civil::Date;
 use plimsoll_record::{Allowed, Edtf, Figure, Verdict};
 
 pub use keys::{Key, keys};
@@ -74,9 +78,11 @@ pub struct Side<'a> {
     pub published: Option<&'a Edtf>,
     /// Where it holds; `None` where that is not told.
     pub place: Option<Place<'a>>,
-    /// The people and bodies of its document that not everybody names, in the order of the letters, each by the name that
-    /// is the same in all documents.
+    /// The names in its document that not everybody names, in the order of the letters, each in the form that is the same
+    /// in all documents.
     pub company: &'a [Rc<str>],
+    /// The days that its document tells of, in order.
+    pub days: &'a [Date],
     /// The events that its document tells, by keys that are the same in all documents, in the order of the letters.
     pub story: &'a [Rc<str>],
     /// Whether its document gives no other number of its measure.
@@ -89,6 +95,8 @@ pub struct Side<'a> {
     pub subject: Option<&'a str>,
     /// The event that it is of.
     pub event: Option<Matter<'a>>,
+    /// For what a sum is meant: pairs of words beside it, in the order of the letters ("border management").
+    pub purpose: &'a [Rc<str>],
     /// The agreement that it is of, by a key that is the same in all documents.
     pub agreement: Option<&'a str>,
     /// Who did it, where the figure tells: those who intercepted, those who paid.
@@ -109,12 +117,14 @@ impl<'a> Side<'a> {
             published: None,
             place: None,
             company: &[],
+            days: &[],
             story: &[],
             alone: false,
             around: &[],
             population: None,
             subject: None,
             event: None,
+            purpose: &[],
             agreement: None,
             doer: None,
             origin: None,

@@ -40,7 +40,8 @@ pub fn settled(case: &Case, library: &Library) -> Result<Settled, Failure> {
     let mut groups = case.groups(Kind::Event)?;
     groups.extend(case.groups(Kind::Agreement)?);
     for stored in case.documents(&Filter::default())? {
-        let facts = case.facts_of(&stored.document.id, &[Kind::Entity, Kind::Mention, Kind::Event, Kind::Agreement, Kind::Figure])?;
+        let facts =
+            case.facts_of(&stored.document.id, &[Kind::Entity, Kind::Mention, Kind::Time, Kind::Event, Kind::Agreement, Kind::Figure])?;
         settled.document(&facts, &|id| groups.get(id).copied(), library);
     }
     Ok(settled)

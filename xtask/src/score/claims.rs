@@ -136,7 +136,8 @@ impl Seen {
         let mut wrong = Vec::new();
         if self.mouth != Mouth::Right {
             let sources: Vec<String> = read.sources.iter().map(name).collect();
-            wrong.push(format!("source {}, not {}", names(&sources), names(&gold.sources)));
+            let how = if self.mouth == Mouth::Wrong { "wrong mouth" } else { "source" };
+            wrong.push(format!("{how} {}, not {}", names(&sources), names(&gold.sources)));
         }
         if !self.content {
             let pieces: Vec<&str> = read.content.pieces.iter().map(|piece| piece.text.as_str()).collect();

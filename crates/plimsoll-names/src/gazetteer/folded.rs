@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::letters::{LAST_LATIN, Spelt, of_ascii, of_other, of_plain};
+use crate::sounds::DIGIT;
 
 /// The letters of a name, without case, accents, spaces and marks: "Al-Khums" and "Al Khums" are one.
 pub(crate) fn folded(name: &str) -> Vec<u8> {
@@ -12,6 +13,12 @@ pub(crate) fn folded(name: &str) -> Vec<u8> {
         true
     });
     letters
+}
+
+/// The letters of a name as text, without case, accents, spaces and marks: "Al-Khums" is `alkhums`.
+pub fn plain_letters(name: &str) -> String {
+    let plain = |letter: u8| char::from(if letter >= DIGIT { b'0' + (letter - DIGIT) } else { b'a' + letter.saturating_sub(1) });
+    folded(name).into_iter().map(plain).collect()
 }
 
 /// Whether two names have the same letters, whatever accents, capitals, spaces and marks are written.

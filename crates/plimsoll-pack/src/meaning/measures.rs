@@ -33,6 +33,11 @@ pub struct Measure {
     pub of: Vec<u16>,
     /// Names of the families it is of. Measures of one family count near things in different ways: the dead, the missing.
     pub families: Vec<String>,
+    /// Measures that share one of these words count the same in reports of one story: those who were rescued, and the
+    /// survivors.
+    pub in_one_story: Vec<String>,
+    /// Whether it counts something that happens once, such as those hurt in a fire, whenever that is told.
+    pub once: bool,
     /// Whether it says nothing of what is counted, so that two figures of it may be of unlike things.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.

@@ -85,4 +85,6 @@ pub struct Takes {
     pub put: bool,
     /// Somebody whose words they are: "quotes a trader as saying", "citing two officials".
     pub quoted: bool,
+    /// Only a sitting can be the subject, and it says nothing: the court heard that …
+    pub hears: bool,
 }

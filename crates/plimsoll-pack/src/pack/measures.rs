@@ -23,6 +23,12 @@ struct MeasuresToml {
     groups: Vec<GroupToml>,
     #[serde(default)]
     senses: Vec<SenseToml>,
+    /// Words by which a document says that its numbers replace earlier ones.
+    #[serde(default)]
+    revisions: BTreeMap<String, Vec<String>>,
+    /// Words for numbers, of which one stands in a sentence that says so.
+    #[serde(default)]
+    numbers: BTreeMap<String, Vec<String>>,
     votes: Option<VotesToml>,
 }
 
@@ -43,6 +49,12 @@ struct GroupToml {
 struct SenseToml {
     name: String,
     of: Text,
+    /// Senses and measures that share one of these words count the same in reports of one story.
+    #[serde(default)]
+    in_one_story: Vec<String>,
+    /// It counts something that happens once.
+    #[serde(default)]
+    once: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
 }
@@ -83,6 +95,12 @@ struct MeasureToml {
     /// Measures that share one count near things in different ways.
     #[serde(default)]
     families: Vec<String>,
+    /// Measures that share one of these words count the same in reports of one story.
+    #[serde(default)]
+    in_one_story: Vec<String>,
+    /// It counts something that happens once.
+    #[serde(default)]
+    once: bool,
     /// It says nothing of what is counted.
     #[serde(default)]
     general: bool,
@@ -146,8 +164,25 @@ pub(super) fn compile(
     let toml = builder.noted(file.parse::<MeasuresToml>())?;
     let first = tables.measures.len();
     let (mut told_of, mut of_events) = (Vec::new(), Vec::new());
-    for MeasureToml { name, units, flow, done_to, done, of, families, general, exact, end, by, events, agreements, words, .. } in
-        &toml.measures
+    for MeasureToml {
+        name,
+        units,
+        flow,
+        done_to,
+        done,
+        of,
+        families,
+        in_one_story,
+        once,
+        general,
+        exact,
+        end,
+        by,
+        events,
+        agreements,
+        words,
+        ..
+    } in &toml.measures
     {
         let new = Measure {
             name: name.get_ref().clone(),
@@ -157,6 +192,8 @@ pub(super) fn compile(
             done: *done,
             of: Vec::new(),
             families: families.clone(),
+            in_one_story: in_one_story.clone(),
+            once: *once,
             general: *general,
             exact: *exact,
             events: Vec::new(),
@@ -175,6 +212,8 @@ pub(super) fn compile(
             of_events.push((index, events.clone()));
         }
     }
+    tables.revisions.extend(in_language(&toml.revisions, language).iter().cloned());
+    tables.number_words.extend(in_language(&toml.numbers, language).iter().cloned());
     for group in &toml.groups {
         let [words, beside] = [&group.words, &group.beside].map(|words| in_language(words, language).to_vec());
         match tables.groups.iter_mut().find(|known| known.name == group.name) {
@@ -196,9 +235,10 @@ pub(super) fn compile(
             }
         }
     }
-    for SenseToml { name, of, words } in &toml.senses {
+    for SenseToml { name, of, in_one_story, once, words } in &toml.senses {
         if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
-            tables.senses.push(Sense { name: name.clone(), measure, words: in_language(words, language).to_vec() });
+            let words = in_language(words, language).to_vec();
+            tables.senses.push(Sense { name: name.clone(), measure, in_one_story: in_one_story.clone(), once: *once, words });
         }
     }
     for (index, names) in told_of {

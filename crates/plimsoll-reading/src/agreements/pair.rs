@@ -208,8 +208,9 @@ impl<'t> Finder<'_, '_, 't> {
     pub(super) fn is_onlooker(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return false };
         let entity = &self.context.names.entities[entity];
+        let onlookers = &self.context.analysis.library.packs.onlooker_sectors;
         matches!(entity.entity_type, EntityType::Court)
-            || matches!(entity.sector, Some("press" | "ngo" | "un" | "court" | "parliament" | "research" | "church"))
+            || entity.sector.is_some_and(|sector| onlookers.iter().any(|onlooker| onlooker == sector))
     }
 
     /// A network that writes of the agreement with a state has none with it: that is for states and for bodies of states.

@@ -13,6 +13,9 @@ use crate::references::Sort;
 /// "put it, when we asked, like this:": so many tokens at most.
 const PUT_REACH: usize = 8;
 
+/// "As she said in the House last week, …": so many tokens at most stand between the verb and the comma.
+const REMARK: usize = 14;
+
 /// What stands behind the cue of an aside.
 pub(super) enum Rest {
     /// The end of the sentence, or a day or place.
@@ -32,7 +35,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
         // "Kayla Berg, 34, said her son, six, screamed": the comma closes what is told of the subject.
-        let told = self.references.phrases.subject_by_tree(at).is_some();
+        let behind_preposition = |subject: usize| subject > 0 && analysis.classes_of(subject - 1).any(Classes::PREPOSITION);
+        let told = self.references.phrases.subject_by_tree(at).is_some_and(|subject| !behind_preposition(subject));
+        let told = told && !self.speaks_behind(after, &candidate.sentence);
         let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
         let mut beside = None;
         let mut venue = None;
@@ -73,12 +78,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let told = |at: usize| (at..end).any(|at| self.is_finite_cue(at));
         let parted = |at: &usize| analysis.is_mark(*at, ";") && !analysis.has_shape(*at, Shape::QUOTED) && told(*at);
         let end = (behind..end).find(parted).unwrap_or(end);
-        let mut pieces = vec![candidate.floor..comma];
+        // "But the deal, she said, was late": "but" is the document's.
+        let joint = usize::from(analysis.classes_of(candidate.floor).any(Classes::COORDINATOR) && candidate.floor + 2 < comma);
+        let mut pieces = vec![candidate.floor + joint..comma];
         match self.rest_of_aside(behind, end) {
             Rest::Nothing => {}
             Rest::Clause(start) => {
                 let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
-                pieces.push(start + and..end);
+                // "Not so, countered the lawyer, for the parents": what goes on is a clause, or parts one.
+                if !inverted || pieces[0].clone().chain(start..end).any(|at| self.is_finite_at(at)) {
+                    pieces.push(start + and..end);
+                }
+                // "It began when, officials say, …": only what stands behind "when" is theirs.
+                let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR);
+                if comma > candidate.floor + 1 && analysis.classes_of(comma - 1).any(joins) && pieces.len() > 1 {
+                    pieces.remove(0);
+                }
             }
             Rest::Object => return None,
         }
@@ -95,11 +110,37 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
+        // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
+        let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
+            return None;
+        }
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         let sources = beside.into_iter().chain([source]).collect();
         let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
         Some(ClaimFound { venue, ..claim })
+    }
+
+    /// "The list says so, and | the cows, as one vet put it, …": what stands behind the last joint, where it is no more than
+    /// the subject of what goes on.
+    fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let joint = |at: &usize| analysis.is_mark(*at - 1, ",") && analysis.classes_of(*at).any(Classes::COORDINATOR);
+        let last = (tokens.start + 1..tokens.end.saturating_sub(1)).rev().find(joint);
+        let subject = |joint: &usize| {
+            !(joint + 1..tokens.end).any(|at| self.is_finite_at(at)) && (tokens.start..*joint).any(|at| self.is_finite_at(at))
+        };
+        last.filter(subject).map_or(tokens.start, |joint| joint + 1)..tokens.end
+    }
+
+    /// "Far from it, say | the unions.": somebody who can speak, and then the end of the sentence, or a comma.
+    fn speaks_behind(&self, start: usize, sentence: &Range<usize>) -> bool {
+        let end = self.end_of_clause(sentence.clone());
+        let Some(phrase) = self.references.phrases.after(start, end).filter(|phrase| phrase.start == start) else { return false };
+        let somebody = self.references.resolve(phrase.clone());
+        let known = somebody.entity.is_some() || somebody.role.is_some() || matches!(somebody.sort, Sort::Person | Sort::Body);
+        phrase.end >= end && known && self.references.can_speak(&somebody)
     }
 
     /// The end of what is told of somebody behind a comma: "says Anna Berg, 31, who runs it".
@@ -131,7 +172,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         // "the report notes drily, …"
         let behind = behind + usize::from(behind < end && analysis.upos_of(behind) == Upos::Adv && analysis.is_mark(behind + 1, ","));
-        if behind >= end {
+        if behind >= end || analysis.is_mark(behind, ";") {
             return Rest::Nothing;
         }
         if analysis.is_mark(behind, ",") {
@@ -140,8 +181,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "…, the group said on Monday."
         let opens = analysis.classes_of(behind).any(Classes::PREPOSITION.or(Classes::ADVERB)) || self.is_calendar(behind);
         let comma = (behind..end).find(|&at| analysis.is_mark(at, ","));
+        // "the board decided | to defer it"
+        let infinitive = analysis.classes_of(behind).any(Classes::INFINITIVE) && analysis.upos_of(behind + 1) == Upos::Verb;
         match comma {
-            _ if !opens => Rest::Object,
+            _ if !opens || infinitive => Rest::Object,
             None if end - behind <= 8 => Rest::Nothing,
             // "…, the agency observed from the line, was…"
             Some(comma) if comma - behind <= 8 && comma + 1 < end && !analysis.classes_of(behind).any(Classes::INFINITIVE) => {
@@ -165,15 +208,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let (subject, source) = self.source_before(candidate)?;
         let opening = subject.tokens.start.checked_sub(1).filter(|&opening| opening >= candidate.floor)?;
+        // "As the Minister, Ms Berg, underlined": the word stands at the head of the clause.
+        let is_as = |at: usize| analysis.means(at, |meaning| meaning == Meaning::As);
+        let heads = !is_as(opening) && is_as(candidate.floor) && !(candidate.floor + 1..at).any(|at| self.is_finite_at(at));
+        let opening = if heads { candidate.floor } else { opening };
         if !analysis.means(opening, |meaning| meaning == Meaning::As) || subject.tokens.end > at {
             return None;
         }
         let behind = after + usize::from(thing);
         let end = self.end_of_clause(candidate.sentence.clone());
-        let stop = (behind..end.min(behind + 8)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
+        let stop = (behind..end.min(behind + REMARK)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
         let mut pieces = Vec::new();
         if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
-            pieces.push(candidate.floor..opening - 1);
+            pieces.push(self.own_clause(candidate.floor..opening - 1));
         } else if opening > candidate.floor + 1 {
             return None;
         }

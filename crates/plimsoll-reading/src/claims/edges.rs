@@ -21,6 +21,7 @@ impl ClaimFinder<'_, '_, '_> {
         let end = self.without_note(from, self.end_of_clause(sentence.clone()));
         let quoted = analysis.has_shape(from.min(sentence.end - 1), Shape::QUOTED);
         let relative = self.is_in_relative_clause(from, sentence);
+        let opened = !quoted && self.is_in_opening_clause(from, sentence);
         (from..end)
             .find(|&at| {
                 let leaves_quote = quoted && !analysis.has_shape(at, Shape::QUOTED);
@@ -31,10 +32,38 @@ impl ClaimFinder<'_, '_, '_> {
                 leaves_quote
                     || comma && relative && self.is_finite_at(at + 1)
                     || self.is_joined_cue(at, from, end)
+                    || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
+                    || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
                     || (!quoted && analysis.is_mark(at, ";"))
             })
             .unwrap_or(end)
+    }
+
+    /// "When a reporter said that it was late, | she smiled": whether the cue stands in a clause that opens the sentence.
+    fn is_in_opening_clause(&self, from: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let opening = analysis.classes_of(sentence.start);
+        let opens = opening.any(Classes::SUBORDINATOR) && !opening.any(Classes::THAT) && analysis.upos_of(sentence.start) != Upos::Adv;
+        opens && sentence.start + 1 < from && !(sentence.start..from).any(|at| analysis.is_mark(at, ","))
+    }
+
+    /// "…, a claim that his lawyer repeated": what was just said is called so, in another voice.
+    fn is_named_so(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let article = analysis.classes_of(at).any(Classes::ARTICLE) && !self.references.is_definite(at);
+        let noun = analysis.means(at + 1, |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View));
+        article && noun && analysis.classes_of(at + 2).any(Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO))
+    }
+
+    /// "…: the talks, he said, had failed": somebody says what stands here.
+    fn has_aside(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        tokens.clone().any(|at| {
+            let before = self.is_finite_cue(at) && at + 1 < tokens.end && analysis.is_mark(at + 1, ",");
+            let subject = before.then(|| self.references.phrases.subject(at, tokens.start)).flatten();
+            subject.is_some_and(|subject| subject.tokens.start > tokens.start && analysis.is_mark(subject.tokens.start - 1, ","))
+        })
     }
 
     /// "An amendment, which noted that…, | was lost": whether the cue stands in a clause that "which" opened behind a comma.

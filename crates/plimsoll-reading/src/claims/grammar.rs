@@ -107,6 +107,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.is_mark(candidate.sentence.end - 1, "?") && tree.dependents(verb).any(inverted) {
             return None;
         }
+        // "Mr Berg: Graziers are saying": a label is no subject of what is said.
+        let labelled = |at: usize| at < candidate.floor && analysis.is_mark(candidate.floor - 1, ":");
+        if speakers.iter().any(|speaker| labelled(speaker.start)) {
+            return None;
+        }
         for speaker in speakers {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
@@ -185,7 +190,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let tree = Tree { analysis, sentence: candidate.sentence.clone() };
         let verb = analysis.word_of(candidate.hit.start as usize).filter(|_| analysis.has_grammar())?;
         match self.subjects(&tree, verb, candidate)?.as_slice() {
-            [one] => Some(one.clone()),
+            // "Unconvinced, the members left": a quality is no subject.
+            [one] if !matches!(analysis.upos_of(one.end - 1), Upos::Adj | Upos::Verb | Upos::Adv) => Some(one.clone()),
             _ => None,
         }
     }
@@ -359,6 +365,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             .filter(|&word| self.is_of_same_form(&tree, verb, word))
             .map(|word| tree.span(word).start)
             .filter(|&start| analysis.classes_of(start).any(Classes::COORDINATOR) || analysis.is_mark(start, ","))
+            .filter(|&start| {
+                !analysis.has_shape(start, plimsoll_language::Shape::QUOTED)
+                    || analysis.has_shape(claim.cue.start, plimsoll_language::Shape::QUOTED)
+            })
             .min();
         let listed = self.listed_verb(&claim).or_else(|| self.verb_beside_subjunctive(&claim));
         let Some(joined) = joined.into_iter().chain(listed).min() else { return claim };

@@ -33,7 +33,7 @@ mod wishes;
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Shape};
-use plimsoll_pack::{Classes, Cue, Meaning, WordForm};
+use plimsoll_pack::{Classes, Cue, Meaning, Venue, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use crate::phrases::Subject;
@@ -142,6 +142,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             self.unattributed_quotes(tokens);
         }
         self.claims.sort_by_key(|claim| claim.cue.start);
+        self.reported_on();
         self.part_mutual_contents();
         self.part_joined_verbs();
         self.part_own_words();
@@ -173,7 +174,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let Meaning::Cue(index) = hit.meaning else { return None };
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
-            if cue.takes.source_after {
+            if cue.takes.source_after || cue.takes.hears {
                 None
             } else {
                 self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim) && !self.supposes(claim))
@@ -210,7 +211,17 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         if self.says_nothing(&claim) || self.supposes(&claim) {
             return None;
         }
-        Some(self.cut_at_joined_verb(claim))
+        self.told_at_sitting(self.cut_at_joined_verb(claim), candidate)
+    }
+
+    /// "The jury heard that it was late": whoever sits there hears it from somebody who is not named.
+    fn told_at_sitting(&self, claim: ClaimFound, candidate: &Candidate<'_>) -> Option<ClaimFound> {
+        if !candidate.cue.takes.hears {
+            return Some(claim);
+        }
+        let sitting = |at: usize| self.references.analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Sitting));
+        let sits = claim.sources.iter().any(|source| source.tokens.clone().any(sitting) || self.is_court(source));
+        sits.then(|| ClaimFound { sources: Vec::new(), ..claim })
     }
 
     fn by_word_order(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {

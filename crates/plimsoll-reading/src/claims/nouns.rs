@@ -23,7 +23,9 @@ impl ClaimFinder<'_, '_, '_> {
                 Meaning::View => Some((Act::Say, true)),
                 _ => None,
             };
-            let Some((hit, (act, view))) = analysis.longest(at, act) else { continue };
+            // A noun of both lists is what it does: "contention" argues.
+            let speech = |meaning| act(meaning).filter(|(_, view)| !view);
+            let Some((hit, (act, view))) = analysis.longest(at, speech).or_else(|| analysis.longest(at, act)) else { continue };
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
             // "told Harbour Reports that": the last word of a name.
             let in_name = at > sentence.start && analysis.is_capitalised(at) && analysis.is_capitalised(at - 1);
@@ -108,10 +110,14 @@ impl ClaimFinder<'_, '_, '_> {
             let by = (at + 1..second).find(|&at| analysis.classes_of(at).any(Classes::AGENT));
             let named = by.and_then(|by| self.references.phrases.after(by + 1, second)).map(|agent| self.references.resolve(agent));
             owner = owner.or(named);
-            if told {
+            // "the claim, which your paper repeats, that": a clause of its own.
+            let relative = analysis.classes_of(at + 1).any(Classes::RELATIVE.or(Classes::WHO));
+            if told && !relative {
                 return None;
             }
             at = second + 1;
+            // "The driver's account, given by telephone, is that"
+            at += usize::from(at + 1 < end && analysis.classes_of(at).any(Classes::BE) && that(at + 1));
         }
         let known = |owner: &ReferenceFound| {
             let told = owner.entity.is_some() || owner.role.is_some() || owner.name.is_some() || owner.sort != Sort::Other;

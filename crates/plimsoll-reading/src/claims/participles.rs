@@ -1,8 +1,10 @@
 //! Participles of saying: ", adding that…", "by insisting that", "with the paper reporting".
 
+use std::ops::Range;
+
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
-use plimsoll_record::Form;
+use plimsoll_record::{Act, Form};
 
 use super::reported::BETWEEN_REACH;
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
@@ -47,6 +49,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             _ if quoted.is_some() => after,
             true => after + 1,
             false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
+            false if self.that_behind_hearer(candidate).is_some() => self.that_behind_hearer(candidate).map_or(after, |that| that + 1),
+            false if self.is_asked_for(candidate) || self.is_called(candidate) => after,
             false
                 if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
             {
@@ -61,8 +65,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (Some(source), _) => source,
             (None, Some(claim)) => claim.sources[0].clone(),
             (None, None) => {
-                let subject = self.subject_of_clause_around(candidate);
-                let subject = subject.or_else(|| self.references.phrases.main_subject(candidate.sentence.clone()))?;
+                // "Mr Berg: Graziers are saying": who speaks all of it stands before the clause.
+                let own = |subject: &Range<usize>| subject.start >= candidate.floor || candidate.floor > at;
+                let subject = self.subject_of_clause_around(candidate).filter(own);
+                let clause = candidate.floor.min(at)..candidate.sentence.end;
+                let subject = subject.or_else(|| self.references.phrases.main_subject(clause))?;
                 self.references.resolve(subject)
             }
         };
@@ -84,6 +91,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = (start..end).find(goes_on).unwrap_or(end);
         // "A petition, praying that the yard be moved, was read": the verb of the sentence stands behind it.
         let inserted = analysis.is_mark(at - 1, ",") && !(candidate.sentence.start..at).any(|at| self.is_finite_at(at));
+        let inserted = inserted || at > 1 && analysis.is_mark(at - 1, ",") && analysis.classes_of(at - 2).any(Classes::COORDINATOR);
         let verb = |&at: &usize| analysis.is_mark(at, ",") && at + 1 < end && self.is_finite_at(at + 1);
         let end = (start..end).find(verb).filter(|_| inserted).unwrap_or(end);
         let pieces = self.split_at_that(start..end);
@@ -93,6 +101,45 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some(self.claim(candidate, None, vec![source], pieces, form, "claim.indirect.participle"))
+    }
+
+    /// "by reminding the family | that": where "that" stands behind whoever is told.
+    fn that_behind_hearer(&self, candidate: &Candidate<'_>) -> Option<usize> {
+        let after = candidate.hit.end as usize;
+        let takes = candidate.cue.takes;
+        let hearer = self.references.phrases.after(after, candidate.sentence.end).filter(|_| takes.hearer && takes.that)?;
+        (hearer.start == after && self.opens_clause(hearer.end)).then_some(hearer.end)
+    }
+
+    /// ", calling | it “theft”": something, and words of theirs for it.
+    fn is_called(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let (at, after) = (candidate.hit.start as usize, candidate.hit.end as usize);
+        let comma = at > 0 && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1));
+        let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
+        let named = object.is_some_and(|object| {
+            let behind = object.end + usize::from(analysis.means(object.end, |meaning| meaning == Meaning::As));
+            analysis.quotes_in(behind..behind + 2).1.iter().any(|quote| quote.open >= behind)
+        });
+        candidate.cue.takes.mixed && comma && named
+    }
+
+    /// ", demanding | a public inquiry": a thing that is asked for, denied or promised.
+    fn is_asked_for(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let strong = matches!(candidate.cue.act, Act::Urge | Act::Promise | Act::Warn) && candidate.cue.takes.object;
+        let comma = (candidate.hit.start as usize)
+            .checked_sub(1)
+            .is_some_and(|comma| analysis.is_mark(comma, ",") || self.closes_with_comma(comma));
+        let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
+        let end = self.end_of_clause(candidate.sentence.clone());
+        let thing = object.is_some_and(|object| {
+            let person = self.references.resolve(object.clone());
+            let somebody = person.entity.is_some() || person.sort == Sort::Person || person.sort == Sort::Body;
+            !somebody && object.end <= end && analysis.classes_of(after).any(Classes::ARTICLE.or(Classes::QUANTIFIER))
+        });
+        strong && comma && thing && !candidate.cue.takes.hearer
     }
 
     /// "with the paper | reporting": whoever stands between "with" and a participle.

@@ -27,17 +27,23 @@ const SHORTEST: usize = 5;
 impl<'a> ClaimFinder<'a, '_, '_> {
     /// “Quoted words,” she said. / “Quoted words”, warned the minister.
     pub(super) fn quote_before(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
-        if !candidate.cue.takes.quote {
+        if !candidate.cue.takes.quote && !candidate.cue.takes.put {
             return None;
         }
         let at = candidate.hit.start as usize;
         let number = self.quote_ending_near(at)?;
+        let closed = self.references.analysis.quotes[number].end;
+        let comma = usize::from(self.references.analysis.is_mark(closed, ","));
+        if !candidate.cue.takes.quote && self.cleft_at(closed + comma, at) == 0 {
+            return None;
+        }
         let analysis = self.references.analysis;
         let quote = &analysis.quotes[number];
         let mut between = quote.end..at;
         while between.start < between.end && analysis.is_mark(between.start, ",") {
             between.start += 1;
         }
+        between.start += self.cleft_at(between.start, at);
         let inverted = between.is_empty();
         let (subject, source, behind) = if inverted {
             let after = candidate.hit.end as usize;
@@ -63,7 +69,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let relative = analysis.is_mark(behind, ",") && analysis.classes_of(behind + 1).any(Classes::WHO);
         let told = (behind..candidate.sentence.end).any(|at| self.is_cue(at));
         let behind = if relative && !told { candidate.sentence.end } else { behind };
-        if let Some(more) = self.quote_going_on(number, behind, candidate.sentence.clone()) {
+        // "was how she put | it": nothing more of the sentence.
+        let put = usize::from(candidate.cue.takes.put && analysis.classes_of(behind).any(Classes::THING_PRONOUN));
+        if let Some(more) = self.quote_going_on(number, behind + put, candidate.sentence.clone()) {
             pieces.extend(analysis.quotes[more].pieces.iter().cloned());
             self.taken[more] = true;
         }
@@ -94,7 +102,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let sentence = &analysis.sentences[analysis.sentence_of(quote.open)].tokens;
         let part =
             quote.open > sentence.start && analysis.piece_of(quote.open - 1) == plimsoll_pack::Piece::Word && !self.is_cue(quote.open - 1);
-        (near && same && whole && !part && !self.taken[number] && self.ends_like_speech(quote)).then_some(number)
+        let cleft = self.cleft_at(quote.end + usize::from(analysis.is_mark(quote.end, ",")), at) > 0;
+        (near && same && whole && !part && !self.taken[number] && (cleft || self.ends_like_speech(quote))).then_some(number)
+    }
+
+    /// “…” | was all | she said, | is how | he puts it: so many words lead from a quotation to whose it is.
+    fn cleft_at(&self, at: usize, verb: usize) -> usize {
+        let analysis = self.references.analysis;
+        let asks = |at: usize| self.asks(at) || analysis.classes_of(at).any(Classes::QUANTIFIER);
+        let leads = at + 2 < verb && analysis.classes_of(at).any(Classes::BE) && asks(at + 1);
+        if leads { 2 } else { 0 }
     }
 
     fn begins_sentence(&self, at: usize) -> bool {
@@ -129,6 +146,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return end;
         }
         (end + 1..sentence_end).find(|&at| matches!(analysis.text_of(at), "," | "." | ":" | "“" | "\"" | "«" | "‘")).unwrap_or(sentence_end)
+    }
+
+    /// “…”, “…” and “…”: the quotations of a list behind the first, with nothing between them but commas and what joins.
+    fn quotes_listed_behind(&self, number: usize, sentence: &Range<usize>) -> Range<usize> {
+        let analysis = self.references.analysis;
+        let joins = |at: usize| matches!(analysis.text_of(at), "," | ";") || analysis.classes_of(at).any(Classes::COORDINATOR);
+        let mut last = number;
+        while let Some(next) = analysis.quotes.get(last + 1) {
+            let between = analysis.quotes[last].end..next.open;
+            let near = !between.is_empty() && between.len() <= 2 && next.open < sentence.end && !next.inner;
+            if !near || self.taken[last + 1] || !between.clone().all(joins) || self.is_followed_by_cue(next) {
+                break;
+            }
+            last += 1;
+        }
+        number + 1..last + 1
     }
 
     /// A second part of the same speech behind the cue, with no cue of its own.
@@ -196,7 +229,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let start = subject.tokens.start;
         let first = quote.inside().start;
         let part = start > candidate.floor && analysis.is_mark(start - 1, ",") && !analysis.is_capitalised(first);
-        if part && candidate.cue.takes.aside && self.has_verb(candidate.floor..start - 1) {
+        let acts = || (candidate.floor..start - 1).any(|at| self.is_finite_at(at));
+        if part && candidate.cue.takes.aside && (self.has_verb(candidate.floor..start - 1) || acts()) {
+            return None;
+        }
+        // "the cows, as one vet says, “were not consulted”"
+        let as_said = start > candidate.floor + 2 && analysis.means(start - 1, |meaning| meaning == Meaning::As);
+        if as_said
+            && analysis.is_mark(start - 2, ",")
+            && (self.is_finite_at(first) || !candidate.cue.takes.put)
+            && !analysis.is_capitalised(first)
+        {
             return None;
         }
         let (venue, _) = self.hearer(candidate, after);
@@ -217,7 +260,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (vec![quote.open..end], Form::Mixed)
         } else {
             let mut pieces = quote.pieces.clone();
-            if let Some(more) = self.quote_going_on(number, quote.end, candidate.sentence.clone()) {
+            let listed = self.quotes_listed_behind(number, &candidate.sentence);
+            for more in listed.clone() {
+                self.taken[more] = true;
+                pieces.extend(analysis.quotes[more].pieces.iter().cloned());
+            }
+            let last = listed.last().unwrap_or(number);
+            if let Some(more) = self.quote_going_on(last, analysis.quotes[last].end, candidate.sentence.clone()) {
                 self.taken[more] = true;
                 pieces.extend(analysis.quotes[more].pieces.iter().cloned());
             }
@@ -238,8 +287,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let Some(last) = between.clone().last() else { return true };
         let leads = analysis.is_mark(last, ":") || analysis.is_mark(last, ",") || analysis.classes_of(last).any(Classes::THAT);
-        // "said it was “useful”" is a clause, not speech.
-        leads && !self.has_verb(between.start..last)
+        // "said it was “useful”" is a clause, not speech; "confirmed that none were sold, “with one exception”," too.
+        let clause = analysis.is_mark(last, ",")
+            && between.start < last
+            && (between.start..last).any(|at| self.is_finite_at(at) || self.opens_clause(at));
+        leads && !clause && !self.has_verb(between.start..last)
     }
 
     /// To whom it is said: "told EU Reports", "told journalists on Monday". Gives the end behind it.
@@ -377,11 +429,22 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (leads && person(one.entity) && !phrases.has_verb(sentence.clone())).then(|| self.references.resolve(one.tokens.clone()))
         };
         let only_named = only_named();
-        let source = only_named.or(in_clause).or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(|| {
-            // "Asked about it, he puts down the crate and keeps one eye on the road:"
-            let subject = self.subject_of_sentence(&sentence)?;
-            resolved(subject)
-        })?;
+        // "To which the bigger boy: “…”": somebody right before the colon, and no verb.
+        let unnamed = || {
+            let phrase = phrases.before(sentence.end - 1, clause).filter(|phrase| phrase.end + 1 == sentence.end)?;
+            let opens = self.references.analysis.classes_of(phrase.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
+            let noun = self.references.analysis.upos_of(phrase.end - 1) == plimsoll_language::Upos::Noun;
+            let verb = sentence.clone().any(|at| self.is_finite_at(at));
+            (opens && noun && !verb).then(|| self.references.resolve(phrase)).filter(|source| source.sort == Sort::Person)
+        };
+        let source =
+            only_named.or(in_clause).or_else(unnamed).or_else(|| phrases.main_subject(sentence.clone()).and_then(resolved)).or_else(
+                || {
+                    // "Asked about it, he puts down the crate and keeps one eye on the road:"
+                    let subject = self.subject_of_sentence(&sentence)?;
+                    resolved(subject)
+                },
+            )?;
         let colon = sentence.end - 1..sentence.end;
         self.references.can_speak(&source).then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
     }

@@ -180,7 +180,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return Some(comma + 1);
         }
         let second = (comma + 1..end.min(comma + SPEAKER_REACH)).find(|&at| analysis.is_mark(at, ","))?;
-        let remark = analysis.classes_of(comma + 1).any(Classes::PREPOSITION);
+        let remark = analysis.classes_of(comma + 1).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::WHO));
         (remark && second + 1 < end && self.opens_clause(second + 1)).then_some(second + 1)
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Shape, Upos};
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
@@ -87,11 +87,56 @@ impl ClaimFinder<'_, '_, '_> {
                         && !analysis.has_shape(at + 2, Shape::QUOTED)
                 });
                 let again = |end: usize| (piece.start..end).any(|at| nominative(at) && analysis.text_of(at) == analysis.text_of(end + 2));
-                if let Some(own) = own.filter(|&own| !again(own)) {
+                // "asked me to prove it, and I told him": with a verb of saying it is another's.
+                let finite = |hit: &plimsoll_language::Hit| {
+                    matches!(hit.meaning, Meaning::Cue(_)) && matches!(hit.form, WordForm::Past | WordForm::Third)
+                };
+                let says = |own: usize| own + 3 < piece.end && analysis.hits_at(own + 3).iter().any(finite);
+                if let Some(own) = own.filter(|&own| !again(own) || says(own)) {
                     piece.end = own;
                 }
             }
         }
+    }
+
+    /// "He said he was ill. He would return “when his heart permits”.": a sentence right behind somebody's reported words, in
+    /// the tense of what is reported, with quoted words that nobody else says, is one more piece of them.
+    pub(super) fn reported_on(&mut self) {
+        let analysis = self.references.analysis;
+        for number in 0..self.taken.len() {
+            let quote = &analysis.quotes[number];
+            let here = analysis.sentence_of(quote.open);
+            let sentence = analysis.sentences[here].clone();
+            if self.taken[number] || quote.inner || quote.open == sentence.tokens.start || here == 0 {
+                continue;
+            }
+            let before = &analysis.sentences[here - 1];
+            let own = self.claims.iter().any(|claim| sentence.tokens.contains(&claim.cue.start));
+            let told: Vec<usize> = (0..self.claims.len()).filter(|&claim| before.tokens.contains(&self.claims[claim].cue.start)).collect();
+            let ([claim], false) = (told.as_slice(), own) else { continue };
+            let claim = &self.claims[*claim];
+            let reported = matches!(claim.form, Form::Indirect | Form::Mixed) && claim.cue_index.is_some() && claim.sources.len() == 1;
+            let subject = self.references.phrases.main_subject(sentence.tokens.clone());
+            let again = subject.is_some_and(|subject| {
+                subject.len() == 1 && analysis.classes_of(subject.start).any(crate::phrases::PRONOUN) && self.is_in_past(subject.end)
+            });
+            let past = self.is_in_past(claim.cue.start) && before.block == sentence.block && claim.act != Act::Decline;
+            if !reported || !again || !past {
+                continue;
+            }
+            let piece = sentence.tokens.start..self.end_of_clause(sentence.tokens.clone());
+            self.take_quotes(std::slice::from_ref(&piece));
+            let claim = &mut self.claims[told[0]];
+            claim.pieces.push(piece);
+            claim.form = Form::Mixed;
+        }
+    }
+
+    /// "said", "would", "had": a verb in the past.
+    fn is_in_past(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        features.contains("Tense=Past") || analysis.classes_of(at).any(Classes::POSSIBLE.or(Classes::FUTURE))
     }
 
     /// Where the joint stands that leads to the verb of a claim, over what helps the verb: "and", a comma.

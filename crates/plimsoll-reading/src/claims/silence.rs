@@ -18,7 +18,9 @@ impl ClaimFinder<'_, '_, '_> {
         if relative && not && claim.act == Act::Urge {
             return true;
         }
-        let Some(piece) = claim.pieces.first().filter(|_| claim.form != Form::Direct && claim.act != Act::Decline) else { return false };
+        // "Not so, says the mayor": what stands before the verb is what was answered.
+        let behind = |piece: &&Range<usize>| piece.start > claim.cue.start && claim.form != Form::Direct && claim.act != Act::Decline;
+        let Some(piece) = claim.pieces.first().filter(behind) else { return false };
         let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)

@@ -10,6 +10,12 @@ use super::{Candidate, ClaimFinder, RECENT};
 use crate::phrases::Subject;
 use crate::references::{ReferenceFound, Sort};
 
+/// "but has now also said": so many words at most help a verb.
+const HELPERS: usize = 5;
+
+/// "and, noting that it was late, appealed": so many tokens at most are inserted.
+const INSERTED: usize = 24;
+
 /// "a woman with a pram on the bridge": so many things at most stand behind somebody with a preposition.
 const MOST_PLACES: usize = 2;
 
@@ -19,7 +25,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let at = candidate.hit.start as usize;
         let phrases = self.references.phrases;
-        let joined = at > candidate.floor && analysis.classes_of(at - 1).any(Classes::COORDINATOR);
+        let (joined_at, helped) = self.behind_helpers(at, candidate.floor);
+        let joined = joined_at > candidate.floor && analysis.classes_of(joined_at - 1).any(Classes::COORDINATOR)
+            || self.is_joined_over_aside(at, candidate.floor);
         // "I was hauled in and told that": the second verb is passive as well.
         if joined && candidate.cue.takes.hearer && self.is_joined_to_passive(at) {
             return None;
@@ -45,7 +53,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let nearer = self.subject_of_clause_around(candidate).filter(|_| between.is_none());
             let nearer = nearer.filter(|nearer| nearer.start > tokens.end && (tokens.end..nearer.start).any(opens));
             let tokens = nearer.unwrap_or(tokens);
-            Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
+            Subject { reach: tokens.start..at, tokens, ..helped }
         } else {
             phrases.subject(at, candidate.floor)?
         };
@@ -64,6 +72,49 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "but | has not admitted": where the words begin that help a verb right behind a joint, and what they tell; else the
+    /// verb itself.
+    fn behind_helpers(&self, verb: usize, floor: usize) -> (usize, Subject) {
+        let analysis = self.references.analysis;
+        let mut told = Subject { tokens: 0..0, reach: 0..verb, negated: false, possible: false, future: false, hedge: None };
+        let plain = told.clone();
+        let mut start = verb;
+        while start > floor && verb - start < HELPERS {
+            let classes = analysis.classes_of(start - 1);
+            if classes.any(Classes::COORDINATOR) && !classes.any(Classes::NEGATION) {
+                return (start, told);
+            }
+            told.negated |= classes.any(Classes::NEGATION);
+            told.possible |= classes.any(Classes::POSSIBLE);
+            told.future |= classes.any(Classes::FUTURE);
+            let helps = Classes::HAVE.or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE).or(Classes::NEGATION).or(Classes::ADVERB);
+            if !classes.any(helps) && analysis.upos_of(start - 1) != Upos::Adv {
+                break;
+            }
+            start -= 1;
+        }
+        (verb, plain)
+    }
+
+    /// "welcomed them and, noting that it was late, | appealed for calm": a verb joined to another over a participle's words.
+    pub(super) fn is_joined_over_aside(&self, at: usize, floor: usize) -> bool {
+        let analysis = self.references.analysis;
+        let comma = |at: usize| analysis.is_mark(at, ",");
+        if at < floor + 4 || !(comma(at - 1) || self.closes_with_comma(at - 1)) {
+            return false;
+        }
+        let first = (floor + 1..at - 1)
+            .rev()
+            .take(INSERTED)
+            .find(|&first| comma(first) && analysis.classes_of(first - 1).any(Classes::COORDINATOR));
+        let opens = |first: usize| {
+            let gerund = self.is_cue_form(first + 1, &[plimsoll_pack::WordForm::Gerund]);
+            let adverbial = analysis.classes_of(first + 1).any(Classes::PREPOSITION) || analysis.upos_of(first + 1) == Upos::Adv;
+            gerund || adverbial && !(first + 1..at - 1).any(|at| self.is_finite_at(at))
+        };
+        first.is_some_and(opens)
     }
 
     /// Whether the tree joins a participle to a passive verb that it shares its "was" with.

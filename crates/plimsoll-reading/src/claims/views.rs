@@ -20,7 +20,9 @@ impl ClaimFinder<'_, '_, '_> {
             let behind = hit.end as usize;
             let Some((pieces, form)) = self.viewed(opening, behind, &sentence) else { continue };
             let claim = ClaimFound::direct(at..behind, source, pieces, "claim.view");
-            self.claims.push(ClaimFound { form, act: Act::Say, ..claim });
+            let act = |meaning| if let Meaning::SpeechNoun(act) = meaning { Some(act) } else { None };
+            let act = analysis.longest(at, act).map_or(Act::Say, |(_, act)| act);
+            self.claims.push(ClaimFound { form, act, ..claim });
         }
     }
 

@@ -199,6 +199,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if let Some(start) = self.gerund_behind(candidate, after, end) {
             return self.indirect(candidate, vec![start..end], "claim.gerund");
         }
+        if let Some(claim) = self.named_so(candidate, after, end) {
+            return Some(claim);
+        }
         let quoted =
             usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         let object = self.references.phrases.simple_after(after + quoted, end)?;
@@ -236,7 +239,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let (subject, source) = self.source_before(candidate)?;
         // "would have dismissed the appeal" has not.
-        if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny {
+        // "has not announced any notice", "will announce a date": nothing was told yet.
+        let untold = (subject.negated || subject.future || subject.possible) && candidate.cue.act == Act::Say;
+        if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny || untold {
             return None;
         }
         // "the court dismissed the claim" tells what it did; "recorded 14 deaths" whose number it is.
@@ -268,6 +273,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             claim.addressees = vec![self.references.resolve(object)];
         }
         Some(claim)
+    }
+
+    /// "That exercise he described as “a farce”": what is called so stands before whoever calls it so.
+    fn named_so(&mut self, candidate: &Candidate<'a>, after: usize, end: usize) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let as_what = candidate.cue.takes.mixed && after + 1 < end && analysis.means(after, |meaning| meaning == Meaning::As);
+        if !as_what || analysis.has_shape(after, Shape::QUOTED) || !analysis.has_shape(after + 2, Shape::QUOTED) {
+            return None;
+        }
+        let subject = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor)?;
+        let fronted = candidate.floor..subject.tokens.start;
+        let thing = self.references.phrases.after(fronted.start, fronted.end).filter(|thing| *thing == fronted && !fronted.is_empty())?;
+        self.indirect(candidate, vec![thing, after..end], "claim.object.fronted").map(|claim| ClaimFound { form: Form::Mixed, ..claim })
     }
 
     /// "denied | ever receiving it", "argued against | waiting": what somebody denies or admits to have done.

@@ -34,7 +34,7 @@ fn long_form(analysis: &Analysis<'_>, bracket: usize) -> Option<Range<usize>> {
     let joins = |at: &usize| analysis.piece_of(*at) == Piece::Word || matches!(analysis.text_of(*at), "-" | "'" | "’");
     let start = (sentence.max(bracket.saturating_sub(reach))..bracket).rev().take_while(joins).last()?;
     let start = first_token(analysis, start..bracket, &acronym)?;
-    is_name(analysis, start..bracket).then_some(start..bracket)
+    is_name(analysis, start..bracket, &acronym).then_some(start..bracket)
 }
 
 /// The token in which the first letter of the acronym is found.
@@ -52,7 +52,7 @@ fn first_token(analysis: &Analysis<'_>, words: Range<usize>, acronym: &[char]) -
 }
 
 /// A name begins with a capital, and has words in small letters that are more than joints; laws and deals do not act.
-fn is_name(analysis: &Analysis<'_>, words: Range<usize>) -> bool {
+fn is_name(analysis: &Analysis<'_>, words: Range<usize>, acronym: &[char]) -> bool {
     let first = words.start;
     let heads = &analysis.library.language.heads;
     let head = |at: usize| analysis.longest(at, |meaning| if let Meaning::Head(head) = meaning { Some(head) } else { None });
@@ -64,5 +64,17 @@ fn is_name(analysis: &Analysis<'_>, words: Range<usize>) -> bool {
     let known = analysis.means(first, |meaning| matches!(meaning, Meaning::Actor(_) | Meaning::Demonym(_)));
     let foreign = words.clone().skip(1).any(|at| !analysis.is_capitalised(at) && analysis.hits_at(at).is_empty());
     let opens = analysis.is_capitalised(first) && (headed || !analysis.has_shape(first, Shape::FIRST));
-    opens && !thing && !known && foreign && words.len() > 2
+    let spelt = words.len() > 1
+        && head(first).is_none()
+        && !words.clone().any(|at| head(at).is_some())
+        && is_spelt(analysis, words.clone(), acronym);
+    !thing && (opens && !known && foreign && words.len() > 2 || spelt)
+}
+
+/// Every letter of the acronym is the first one of a word with a capital, and no such word is left over: "Mavi Kapı Derneği
+/// (MKD)". That is no accident, also where a sentence begins with it, or a place.
+fn is_spelt(analysis: &Analysis<'_>, words: Range<usize>, acronym: &[char]) -> bool {
+    let capitals = words.filter(|&at| analysis.is_capitalised(at));
+    let letters = capitals.filter_map(|at| analysis.text_of(at).chars().next());
+    letters.flat_map(char::to_lowercase).eq(acronym.iter().copied())
 }

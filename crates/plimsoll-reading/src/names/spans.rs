@@ -190,6 +190,9 @@ impl Finder<'_, '_> {
         if !token.is_capitalised() || self.is_calendar(at) {
             return false;
         }
+        if self.is_initial(at) && !token.shape.is(Shape::FIRST) {
+            return true;
+        }
         let next_too = self.analysis.is_capitalised(at + 1);
         if token.shape.is(Shape::FIRST) {
             // Every sentence begins with a capital: here grammar tells, unless a second one follows.
@@ -199,6 +202,13 @@ impl Finder<'_, '_> {
         // "the Two Capes Institute"
         let number = token.classes.any(Classes::QUANTIFIER) && next_too;
         token.classes == Classes::default() || (!token.classes.any(Classes::FREQUENT) && (number || token.end - token.start > 3))
+    }
+
+    /// "A. B. Marrin": a letter with a full stop before a name, also where it is a word of the language.
+    fn is_initial(&self, at: usize) -> bool {
+        let letter = self.analysis.text_of(at).chars().count() == 1;
+        let stop = self.analysis.is_mark(at + 1, ".") && self.analysis.has_shape(at + 1, Shape::GLUED);
+        letter && stop && self.analysis.is_capitalised(at + 2) && self.analysis.sentence_of(at) == self.analysis.sentence_of(at + 2)
     }
 
     /// "Two | Capes Institute": a single body, of which there are not two.
@@ -231,7 +241,7 @@ impl Finder<'_, '_> {
         if known.is_none() && !(runs_count && self.begins_name(at)) {
             return None;
         }
-        if let Some(long_form) = self.long_form(at).filter(|_| known.is_none()) {
+        if let Some(long_form) = self.long_form(at).filter(|long_form| known.is_none_or(|known| known < long_form.end)) {
             return Some(long_form);
         }
         let mut next = known.unwrap_or(at + 1).min(end);

@@ -177,6 +177,9 @@ impl References<'_, '_> {
         {
             return found;
         }
+        if let Some(introduced) = self.introduced_as(&tokens) {
+            return introduced;
+        }
         let index = noun;
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
@@ -207,6 +210,26 @@ impl References<'_, '_> {
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
+    }
+
+    /// "The group", after "Brightwater, a rights group, said": whoever was heard last, if the noun was said of it there.
+    fn introduced_as(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let heard = self
+            .heard
+            .iter()
+            .rev()
+            .take(HEARD_REACH)
+            .find(|heard| heard.tokens.end < tokens.start && !self.analysis.has_shape(heard.tokens.start, Shape::QUOTED))?;
+        let near = self.analysis.sentence_of(tokens.start) - self.analysis.sentence_of(heard.tokens.start) <= ANAPHOR_REACH;
+        let comma = heard.tokens.end;
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(heard.tokens.start)].tokens.end;
+        let told = (comma + 1 < sentence && self.analysis.is_mark(comma, ","))
+            .then(|| self.phrases.simple_after(comma + 1, sentence))
+            .flatten()?;
+        let indefinite = self.classes(told.start).any(Classes::ARTICLE) && !self.is_definite(told.start);
+        let same = self.analysis.text_of(told.end - 1).eq_ignore_ascii_case(self.analysis.text_of(tokens.end - 1));
+        let fits = near && heard.sort != Sort::Person && told.start == comma + 1 && indefinite && same;
+        fits.then(|| ReferenceFound { sort: Sort::Body, ..self.again(tokens.clone(), heard) })
     }
 
     /// Named long before: it is meant only if nothing else of its sort is named at all, or if it
@@ -351,6 +374,10 @@ impl References<'_, '_> {
         if let Some(person) = source.role.as_ref().and_then(|role| self.person_with_role(role, tokens.end)) {
             return Some(ReferenceFound { sort: Sort::Person, role: source.role.clone(), ..again(person) });
         }
+        // "Union leader says", above "Anna Berg, the union's leader".
+        if let Some(person) = self.person_called(last, self.analysis.tokens.len()) {
+            return Some(ReferenceFound { sort: Sort::Person, ..again(person) });
+        }
         // Those who were heard below it under a fuller noun, if they are one.
         let wanted = self.noun_of(tokens.clone());
         let fuller = |heard: &&ReferenceFound| {
@@ -361,6 +388,27 @@ impl References<'_, '_> {
         let first = below.next()?;
         let one = below.all(|heard| self.noun_of(heard.tokens.clone()) == self.noun_of(first.tokens.clone()));
         one.then(|| self.again(tokens.clone(), first))
+    }
+
+    /// "The interior minister", in a document where one person alone is "the minister", and nobody any other minister.
+    pub(super) fn person_with_shorter_role(&self, words: &Range<usize>) -> Option<usize> {
+        let noun = self.analysis.text_of(words.end - 1);
+        let full = self.analysis.slice(words.clone());
+        let mut found = None;
+        if words.len() < 2 {
+            return None;
+        }
+        for mention in &self.names.mentions {
+            let Some(role) = mention.role.as_ref().filter(|role| self.analysis.text_of(role.end - 1).eq_ignore_ascii_case(noun)) else {
+                continue;
+            };
+            let shorter = role.len() == 1 || self.analysis.slice(role.clone()).eq_ignore_ascii_case(full);
+            if !shorter || found.is_some_and(|found| found != mention.entity) {
+                return None;
+            }
+            found = Some(mention.entity);
+        }
+        found.filter(|&person| self.names.entities[person].entity_type == EntityType::Person)
     }
 
     /// The person with a role: the only one, or the only one of the last sentences. Who is named only later is meant if

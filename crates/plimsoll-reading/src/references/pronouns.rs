@@ -39,6 +39,11 @@ impl References<'_, '_> {
                 (None, None) => ReferenceFound { author: true, ..found },
             };
         }
+        // "He himself": set against whoever was spoken of last.
+        let reflexive = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Reflex=Yes");
+        if self.analysis.word_of(at + 1).is_some_and(reflexive) && self.classes(at).any(Classes::PERSON_PRONOUN) {
+            return found;
+        }
         if self.classes(at).any(Classes::PERSON_PRONOUN) {
             return self.person_before(at, found);
         }
@@ -305,6 +310,8 @@ impl References<'_, '_> {
         if here.len() > 1 {
             return ReferenceFound { candidates: here, ..found };
         }
+        // Who speaks in what somebody quotes is no speaker of the document.
+        let is_quoted = |heard: &ReferenceFound| self.analysis.has_shape(heard.tokens.start, Shape::QUOTED);
         for number in (self.first_sentence_near(at)..sentence).rev() {
             let tokens = self.analysis.sentences[number].tokens.clone();
             let people = self.people_of(at, tokens.clone());
@@ -313,8 +320,12 @@ impl References<'_, '_> {
             // Inside a quotation somebody else tells of other people.
             let quoted = (tokens.start..tokens.start + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED));
             let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
-            let heard =
-                self.heard.iter().rev().take(HEARD_REACH).find(|heard| tokens.contains(&heard.tokens.start) && self.can_be(at, heard));
+            let heard = self
+                .heard
+                .iter()
+                .rev()
+                .take(HEARD_REACH)
+                .find(|heard| tokens.contains(&heard.tokens.start) && !is_quoted(heard) && self.can_be(at, heard));
             // "She is ninety. She says": who was told of goes on.
             let chain = if people.is_empty() && heard.is_none() && steps > 0 { self.same_pronoun(at, tokens.clone()) } else { None };
             if let Some(before) = chain {
@@ -426,6 +437,11 @@ impl References<'_, '_> {
         }
     }
 
+    /// Whether a word is a pronoun: "the 54-year-old" tells not which one would stand for whom it means.
+    fn tells_gender(&self, at: usize) -> bool {
+        self.classes(at).any(PRONOUN.or(Classes::POSSESSIVE))
+    }
+
     fn gender_of(&self, entity: usize) -> Option<Gender> {
         self.genders.borrow().get(&entity).copied()
     }
@@ -446,13 +462,13 @@ impl References<'_, '_> {
         let somebody = heard.sort == Sort::Person || heard.sort == Sort::Other && heard.entity.is_none();
         let last = self.core(heard.tokens.clone()).end - 1;
         let plural = heard.entity.is_none() && (self.is_many(heard) || self.is_plural(last) && !self.is_pronoun(&heard.tokens));
-        somebody && !plural && told.is_none_or(|gender| Some(gender) == wanted)
+        somebody && !plural && (!self.tells_gender(at) || told.is_none_or(|gender| Some(gender) == wanted))
     }
 
     /// The people named in a range that a pronoun can stand for.
     fn people_of(&self, at: usize, tokens: Range<usize>) -> Vec<usize> {
         let mut people = self.people_in(tokens);
-        people.retain(|&person| self.gender_of(person).is_none_or(|gender| Some(gender) == self.gender_at(at)));
+        people.retain(|&person| !self.tells_gender(at) || self.gender_of(person).is_none_or(|gender| Some(gender) == self.gender_at(at)));
         people
     }
 
@@ -466,7 +482,7 @@ impl References<'_, '_> {
     }
 
     /// A capitalised subject that is no entity: somebody whom nothing typed.
-    fn is_unknown_name(&self, subject: &ReferenceFound) -> bool {
+    pub(super) fn is_unknown_name(&self, subject: &ReferenceFound) -> bool {
         let last = subject.tokens.end - 1;
         subject.entity.is_none()
             && subject.sort == Sort::Other

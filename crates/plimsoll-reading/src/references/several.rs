@@ -82,8 +82,8 @@ impl References<'_, '_> {
         let mut comma = self.analysis.is_mark(end - 1, ",");
         loop {
             let stop = if self.analysis.is_mark(end - 1, ",") { end - 1 } else { end };
-            let phrase = self.phrases.before(stop, floor).filter(|phrase| self.is_nominal(phrase))?;
-            members.push(self.resolve_noun(phrase.clone()));
+            let phrase = self.phrases.before(stop, floor).filter(|phrase| self.is_nominal(phrase) || self.is_he(phrase))?;
+            members.push(if self.is_he(&phrase) { self.resolve(phrase.clone()) } else { self.resolve_noun(phrase.clone()) });
             end = phrase.start;
             let tree = self.phrases.subject_by_tree(cue.start).is_some_and(|head| phrase.contains(&head));
             if tree || (!comma && self.opens_clause(end, floor)) {
@@ -108,6 +108,13 @@ impl References<'_, '_> {
         let phrase = self.phrases.after(and + 1, sentence.end).filter(|phrase| self.is_nominal(phrase))?;
         let closes = phrase.end >= sentence.end || self.analysis.piece_of(phrase.end) == Piece::Mark;
         closes.then(|| vec![source.clone(), self.resolve_noun(phrase)]).and_then(|members| self.whole(members))
+    }
+
+    /// "He", "She": "He and Mr Berg asked".
+    fn is_he(&self, phrase: &Range<usize>) -> bool {
+        let features =
+            self.analysis.word_of(phrase.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        phrase.len() == 1 && self.classes(phrase.start).any(Classes::PERSON_PRONOUN) && features.contains("Case=Nom")
     }
 
     /// A phrase of nouns, with no verb in it that the tree or the lexicons see, and no pronoun.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plimsoll_names::{ASK, GazetteerPlace, JOIN, score};
+use plimsoll_names::{ASK, GazetteerPlace, JOIN, same_letters, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,14 +82,19 @@ pub(crate) fn alike(one: &Ready, other: &Ready) -> Alike {
     }
 }
 
-/// The same name, of a person in the one document and of a body in the other: reading took one of them for what it is not.
+/// The same name of several words, of a person in the one document and of a body or a ship in the other: reading took one
+/// of them for what it is not. Ships and places are named after people, so for these the company must speak too.
 fn mistyped(one: &Ready, other: &Ready) -> Alike {
     let sorts = [one.sort.min(other.sort), one.sort.max(other.sort)];
-    if sorts != [Sort::Person, Sort::Body] || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
+    if sorts.contains(&Sort::Text) || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
+        return Alike::Not;
+    }
+    let acts = sorts == [Sort::Person, Sort::Body];
+    if !acts && (shared_company(one, other) == 0 || !one.places.is_empty() || !other.places.is_empty()) {
         return Alike::Not;
     }
     let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
-    let same = pairs.into_iter().find(|(name, rival)| name.text.eq_ignore_ascii_case(&rival.text) && name.text.contains(' '));
+    let same = pairs.into_iter().find(|(name, rival)| name.text.contains(' ') && same_letters(&name.text, &rival.text));
     same.map_or(Alike::Not, |(name, rival)| {
         Alike::Same(vec![Why::Names { one: name.text.clone(), other: rival.text.clone(), likeness: 1000 }])
     })
@@ -101,6 +106,11 @@ fn people(one: &Ready, other: &Ready) -> Alike {
         return Alike::Same([vec![names], support(one, other)].concat());
     }
     let office = || same_role(one, other).is_some() && !differ(&one.bearer.country, &other.bearer.country);
+    if let Some(short) = is_hyphened_surname(one, other).or_else(|| is_hyphened_surname(other, one))
+        && (office() || shared_company(one, other) >= SHARED_COMPANY)
+    {
+        return Alike::Same([vec![short], support(one, other)].concat());
+    }
     if likeness >= ASK {
         let why = if office() { vec![names, Why::PossibleError] } else { vec![names] };
         return Alike::Ask([why, support(one, other)].concat());
@@ -110,6 +120,14 @@ fn people(one: &Ready, other: &Ready) -> Alike {
     } else {
         Alike::Not
     }
+}
+
+/// "Camara-Sanneh" of "Alieu Camara-Sanneh": a surname of two words in one piece.
+fn is_hyphened_surname(short: &Ready, full: &Ready) -> Option<Why> {
+    let pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    let ends =
+        |(name, rival): &(&Named, &Named)| name.is_one_hyphened && rival.ends.first().is_some_and(|end| score(&name.prepared, end) >= JOIN);
+    pairs.into_iter().find(ends).map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
 }
 
 fn bodies(one: &Ready, other: &Ready) -> Alike {
@@ -123,12 +141,16 @@ fn bodies(one: &Ready, other: &Ready) -> Alike {
     let own_word = one.own_words().any(|word| other.own_words().any(|theirs| theirs == word));
     let same_state = one.bearer.country.is_some() && one.bearer.country == other.bearer.country || own_word;
     let Some((likeness, names)) = closest(one, other, |name| !is_acronym(&name.text)) else { return Alike::Not };
-    if likeness >= JOIN && (!of_state || same_state) {
+    let company = shared_company(one, other) >= SHARED_COMPANY;
+    if likeness >= JOIN && (!of_state || same_state || company) {
         return Alike::Same([vec![names], support(one, other)].concat());
+    }
+    if company && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one)) {
+        return Alike::Same([vec![short], support(one, other)].concat());
     }
     if own_word && let Some(part) = is_part_of(one, other).or_else(|| is_part_of(other, one)) {
         let support = support(one, other);
-        let supported = support.iter().any(|why| matches!(why, Why::Document | Why::Company { .. } | Why::State { .. }));
+        let supported = company || support.iter().any(|why| matches!(why, Why::Document | Why::State { .. }));
         let why = [vec![part], support].concat();
         return if supported { Alike::Same(why) } else { Alike::Ask(why) };
     }
@@ -148,6 +170,20 @@ fn is_part_of(short: &Ready, full: &Ready) -> Option<Why> {
         few.len() > 1 && few.len() < many.len() && few.is_subset(&many) && name.own_words == rival.own_words && name.states == rival.states
     };
     pairs.into_iter().find(part).map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
+}
+
+/// "Shore Watch" of "Pelican Shore Watch", "Larch Legal Centre" of "Larch Legal Centre of Palermo": two words or more with
+/// which the fuller name begins or ends.
+fn is_end_of(short: &Ready, full: &Ready) -> Option<Why> {
+    let mut pairs = short.names.iter().flat_map(|name| full.names.iter().map(move |rival| (name, rival)));
+    let found = pairs.find(|(name, rival)| is_end(name, rival));
+    found.map(|(name, rival)| Why::ShortForm { short: name.text.clone(), full: rival.text.clone() })
+}
+
+fn is_end(short: &Named, full: &Named) -> bool {
+    let words = |name: &Named| words_of(&name.text).map(str::to_lowercase).collect::<Vec<_>>();
+    let (few, many) = (words(short), words(full));
+    few.len() > 1 && few.len() < many.len() && short.states == full.states && (many.starts_with(&few) || many.ends_with(&few))
 }
 
 fn things(one: &Ready, other: &Ready) -> Alike {
@@ -239,7 +275,9 @@ pub(crate) fn is_short_for(short: &Ready, full: &Ready) -> Option<Why> {
                 rival.ends.iter().chain(rival.is_lone().then_some(&rival.prepared)).any(|end| score(&surname, end) >= JOIN)
             })?
         }
-        _ => pairs().find(|(name, rival)| abbreviates(&name.text, &rival.text) || score(&name.prepared, &rival.prepared) >= JOIN)?,
+        _ => pairs().find(|(name, rival)| {
+            abbreviates(&name.text, &rival.text) || score(&name.prepared, &rival.prepared) >= JOIN || is_end(name, rival)
+        })?,
     };
     Some(Why::ShortForm { short: name.text.clone(), full: full.names.first().unwrap_or(rival).text.clone() })
 }
@@ -268,15 +306,20 @@ pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
     if one.sort == Sort::Body && one.bearer.some_documents.intersection(&other.bearer.some_documents).next().is_some() {
         why.push(Why::Document);
     }
-    let shared = one.bearer.company.intersection(&other.bearer.company).count() as u32;
-    if shared >= SHARED_COMPANY {
+    let shared = shared_company(one, other);
+    if shared > 0 {
         why.push(Why::Company { shared });
     }
     why
 }
 
+/// How many other people and bodies the documents of both name.
+fn shared_company(one: &Ready, other: &Ready) -> u32 {
+    one.bearer.company.intersection(&other.bearer.company).count() as u32
+}
+
 /// So many other names in common are no accident.
-const SHARED_COMPANY: u32 = 2;
+pub(crate) const SHARED_COMPANY: u32 = 2;
 
 /// A role that both are given: the same words, or one with the other at its end ("minister", "interior minister").
 fn same_role(one: &Ready, other: &Ready) -> Option<String> {

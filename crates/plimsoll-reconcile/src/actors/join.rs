@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll_names::{JOIN, score};
 use rustc_hash::FxHashMap;
 
-use super::alike::{Alike, Why, alike, differ, is_short_for, support};
+use super::alike::{Alike, SHARED_COMPANY, Why, alike, differ, is_short_for, support};
 use super::bearer::{Ready, Sort};
-use super::name::{Named, Words};
+use super::name::{Named, Words, is_acronym};
 use crate::groups::Groups;
 use crate::update::{ItemId, Joined, JudgedPairs, Matter};
 
@@ -175,7 +175,7 @@ impl<'a> Joiner<'a> {
             why.insert(0, short_form);
             let actor = self.groups.root(full);
             let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, support: 0, why: Vec::new() });
-            fit.add(why, bearer.bearer.of_state);
+            fit.add(why, bearer.bearer.of_state, tells_more(bearer));
         }
         let at = self.groups.root(short);
         by_actor.into_iter().filter(|(actor, _)| *actor != at).map(|(_, fit)| fit).collect()
@@ -183,15 +183,32 @@ impl<'a> Joiner<'a> {
 
     /// Short names that stand for no whole one: the same where the role or body and the state agree.
     fn join_left(&mut self, left: &BTreeSet<usize>) {
+        // The actors that a short name left over may be, by others so called that stand for one.
+        let mut of_joined: BTreeMap<usize, BTreeMap<usize, (usize, Vec<Why>)>> = BTreeMap::new();
         for (one, other) in std::mem::take(&mut self.short) {
             let (a, b) = (&self.bearers[one], &self.bearers[other]);
             let Some(short_form) = short_form(a, b) else { continue };
             self.related.push((one, other));
             let setting = a.bearer.of_state && a.bearer.setting.is_some() && a.bearer.setting == b.bearer.setting;
             let why = [vec![short_form], support(a, b)].concat();
-            let enough = strength(&why, a.bearer.of_state) >= ENOUGH || setting;
-            if left.contains(&one) && left.contains(&other) && enough && self.may_join(one, other) {
-                self.union(one, other, why);
+            let enough = strength(&why, a.bearer.of_state) + tells_more(a).min(tells_more(b)) >= ENOUGH || setting;
+            match (left.contains(&one), left.contains(&other)) {
+                (true, true) if enough && self.may_join(one, other) => self.union(one, other, why),
+                (true, false) if enough => {
+                    of_joined.entry(one).or_default().entry(self.groups.root(other)).or_insert((other, why));
+                }
+                (false, true) if enough => {
+                    of_joined.entry(other).or_default().entry(self.groups.root(one)).or_insert((one, why));
+                }
+                _ => (),
+            }
+        }
+        for (short, actors) in of_joined {
+            let mut actors = actors.into_values();
+            if let (Some((other, why)), None) = (actors.next(), actors.next())
+                && self.may_join(short, other)
+            {
+                self.union(short, other, why);
             }
         }
     }
@@ -244,19 +261,30 @@ struct Fit {
 }
 
 impl Fit {
-    fn add(&mut self, why: Vec<Why>, of_state: bool) {
-        let support = strength(&why, of_state);
+    fn add(&mut self, why: Vec<Why>, of_state: bool, more: u32) {
+        let support = strength(&why, of_state) + more;
         if self.why.is_empty() || support > self.support {
             (self.support, self.why) = (support, why);
         }
     }
 }
 
+/// What a short name tells beside a surname: initials that fit, or the letters of an acronym.
+fn tells_more(short: &Ready) -> u32 {
+    let letters = |name: &Named| name.text.chars().filter(|letter| letter.is_uppercase()).count();
+    let tells = |name: &Named| name.is_initialled || is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
+    u32::from(short.names.iter().any(tells))
+}
+
+/// Two bodies hardly have the same acronym of so many letters by accident.
+const TELLING_ACRONYM: usize = 3;
+
 /// How much speaks for a short name beside the name.
 fn strength(why: &[Why], of_state: bool) -> u32 {
     let weight = |why: &Why| match why {
         Why::Role { .. } => 3,
-        Why::Body { .. } | Why::Company { .. } | Why::Document => 2,
+        Why::Body { .. } | Why::Document => 2,
+        Why::Company { shared } => (*shared).min(SHARED_COMPANY),
         Why::State { .. } if of_state => 2,
         Why::State { .. } => 1,
         _ => 0,

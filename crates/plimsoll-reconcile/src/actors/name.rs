@@ -53,6 +53,15 @@ impl<'l> Words<'l> {
         place.names.values().flat_map(|name| gazetteer.alike(name, country.0)).filter(fits).collect()
     }
 
+    /// The state that some words name, or whose seat of government they name: "Ministry of the Interior, Tunis". None where
+    /// they name several.
+    pub(crate) fn state_of(&self, text: &str) -> Option<String> {
+        let words: Vec<&str> = words_of(text).collect();
+        let state = |at: usize| self.library.state_at(&words[at..]).or_else(|| self.library.capital_at(&words[at..]));
+        let states: BTreeSet<&str> = (0..words.len()).filter_map(state).map(|(_, state)| state.name.as_str()).collect();
+        if states.len() == 1 { states.first().map(|state| (*state).to_owned()) } else { None }
+    }
+
     fn code_of(&self, country: &str) -> Option<StateCode> {
         let known = self.library.packs.actors.iter().find(|actor| actor.is_state() && actor.name == country)?;
         if let Some(Reach::State(code)) = known.reach { Some(code) } else { None }
@@ -101,6 +110,8 @@ pub(crate) struct Named {
     pub(crate) initial: Option<char>,
     /// Whether that letter is all of the first word: "D. Papastergiou".
     pub(crate) is_initialled: bool,
+    /// Whether it is one person's name in one piece: "Camara-Sanneh".
+    pub(crate) is_one_hyphened: bool,
     /// Of a person's full name the last word, the last two, and so on: what may stand for it.
     pub(crate) ends: Vec<Prepared>,
 }
@@ -119,8 +130,9 @@ impl Named {
         let first = parts.first().filter(|_| sort == Sort::Person && parts.len() > 1);
         let initial = first.and_then(|word| word.chars().next()).and_then(|letter| letter.to_uppercase().next());
         let is_initialled = first.is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);
+        let is_one_hyphened = sort == Sort::Person && parts.len() == 1 && text.contains('-');
         let states = if sort == Sort::Body { words.states_in(&parts) } else { 0 };
-        Self { prepared: prepared(&text), own_words, states, initial, is_initialled, ends, text }
+        Self { prepared: prepared(&text), own_words, states, initial, is_initialled, is_one_hyphened, ends, text }
     }
 
     /// Whether it is a surname alone, with its particles, or with an initial before it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use plimsoll_names::plain_letters;
 use plimsoll_record::{DocumentId, Edtf, Entity, EntityType, Fact, FactId, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -38,6 +39,8 @@ pub struct Profile {
     pub mentions: u32,
     /// The company it keeps: keys of the other people and bodies of the document.
     pub company: Vec<u64>,
+    /// Who published the document, as far as that is known.
+    pub publisher: Option<String>,
     /// The state that the document speaks of at least twice as often as of any other.
     pub setting: Option<String>,
 }
@@ -71,6 +74,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         public: entity.public,
         mentions: count(entity),
         company: others(&company, index),
+        publisher: reading.document.publisher.clone(),
         setting: setting.clone(),
     };
     entities.iter().enumerate().map(profile).collect()
@@ -89,7 +93,7 @@ pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
         EntityType::Person => entity.name.split_whitespace().last().unwrap_or(&entity.name),
         _ => &entity.name,
     };
-    keeps_company.then(|| crate::keys::key_of(name))
+    keeps_company.then(|| crate::keys::key_of(&plain_letters(name)))
 }
 
 fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {

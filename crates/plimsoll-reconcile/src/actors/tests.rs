@@ -48,6 +48,7 @@ fn profile(line: &str) -> Profile {
         public: true,
         mentions: 1,
         company,
+        publisher: None,
         setting: None,
     }
 }
@@ -146,6 +147,31 @@ fn acronyms_and_parts_of_names() {
         0,
     );
     check(&["1 body Amnesty International", "2 body Amnesty International UK"], &[], 0);
+    // The end of a name, in the same company; an acronym of which one of the others speaks as well.
+    check(
+        &["1 body Kestrel Shore Watch beside Orsini, Ben Salah", "2 body Shore Watch beside Orsini, Ben Salah"],
+        &["1:Kestrel Shore Watch + 2:Shore Watch"],
+        0,
+    );
+    check(&["1 body Kestrel Shore Watch beside Orsini", "2 body Shore Watch beside Ben Salah"], &[], 1);
+    check(&["1 body Harbour Watch Network = HWN beside Orsini", "2 body HWN beside Orsini"], &["1:Harbour Watch Network + 2:HWN"], 0);
+}
+
+#[test]
+fn initials_and_surnames_in_one_piece() {
+    check(
+        &["1 person Alba Orsini beside Ben Salah", "2 person A. Orsini beside Ben Salah", "3 person B. Orsini beside Ben Salah"],
+        &["1:Alba Orsini + 2:A. Orsini"],
+        0,
+    );
+    check(&["1 person Alba Orsini-Vane / minister", "2 person Orsini-Vane / minister"], &["1:Alba Orsini-Vane + 2:Orsini-Vane"], 0);
+}
+
+#[test]
+fn a_name_is_one_whatever_it_was_taken_for() {
+    check(&["1 ship Punta Arvena beside Orsini", "2 body Punta Arvena beside Orsini"], &["1:Punta Arvena + 2:Punta Arvena"], 0);
+    // Ships are named after people.
+    check(&["1 ship Alba Orsini", "2 person Alba Orsini"], &[], 0);
 }
 
 #[test]

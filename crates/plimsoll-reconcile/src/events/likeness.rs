@@ -74,12 +74,12 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     let company = one.company.intersection(&other.company).count() as i32;
     match (company, days_between(a.published, b.published)) {
         (2.., Some(0..=NEAR)) => add(2 + (company - 2).min(2), Some(Why::SameMatter)),
-        (2.., _) => add(1 + (company - 2).min(2), Some(Why::SameMatter)),
+        (2.., _) => add(1 + (company - 2).min(3), Some(Why::SameMatter)),
         (1, Some(0..=NEAR)) => add(1, None),
         _ => {}
     }
     let near = matches!(days_between(a.published, b.published), Some(0..=NEAR));
-    if a.alone && b.alone && company >= 2 && near && (shared || !unlike) {
+    if a.alone && b.alone && (company >= 2 && near || company >= MUCH_COMPANY) && (shared || !unlike) {
         add(2, Some(Why::OnlyOneOfType));
     }
     // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
@@ -102,6 +102,9 @@ fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
 
 /// So many points more must speak for two tellings of which one has no date.
 const UNDATED: i32 = 1;
+
+/// Reports that share so many people and bodies are of one matter, also long after one another.
+const MUCH_COMPANY: i32 = 4;
 
 /// Reports of so many days are of one moment.
 const NEAR: i64 = 10;

@@ -9,6 +9,7 @@
 //! - any number but a handful, and somebody whom both documents name, or an event that both tell;
 //! - a moment in which both came out, and somebody whom both documents name, or an event that both tell; for great numbers
 //!   a season, and about the same size;
+//! - for what happens once, such as an event or a vote, somebody whom both documents name;
 //! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
 //! - for changes, that both are changes.
@@ -50,6 +51,7 @@ enum By {
     NumberOn(Date, u64),
     NearNumber(u64),
     Moment(i32, Rc<str>),
+    Occasion(Rc<str>),
     Season(i32, u64, Rc<str>),
     Week(i32, String),
     Change,
@@ -60,7 +62,8 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
     let thing = side.thing();
     let families = measures.families(thing);
     let own = std::slice::from_ref(&thing);
-    let names: Vec<&str> = if families.is_empty() { own.to_vec() } else { families.iter().map(String::as_str).collect() };
+    let mut names: Vec<&str> = if families.is_empty() { own.to_vec() } else { families.iter().map(String::as_str).collect() };
+    names.extend(measures.in_one_story(thing).iter().map(String::as_str));
     let by = shared(side, measures);
     let mut keys: Vec<Key> =
         names.iter().flat_map(|family| by.iter().map(|by| Key { family: (*family).to_owned(), by: by.clone() })).collect();
@@ -81,6 +84,9 @@ fn shared(side: &Side<'_>, measures: &Measures) -> Vec<By> {
     if let Some(amount) = Amount::of(side, measures.is_exact(side.thing())) {
         let bits = amount.point.to_bits();
         by.extend(of_story(side, &amount));
+        if measures.is_of_one_occasion(side.thing()) {
+            by.extend(side.company.iter().map(|name| By::Occasion(Rc::clone(name))));
+        }
         if amount.is_telling() {
             by.push(By::Number(bits));
             by.extend(steps(amount.point, NEAR).map(By::NearNumber));

@@ -1,5 +1,6 @@
 //! What a pack says of its measures, as far as verdicts need it.
 
+use plimsoll_record::Flow;
 use rustc_hash::FxHashMap;
 
 /// What is said of one measure.
@@ -8,6 +9,10 @@ pub struct Nature {
     /// Names of the families it is of. Measures of one family count near things in different ways: the dead, the missing,
     /// the dead or missing.
     pub families: Vec<String>,
+    /// Measures that share one of these words count the same in reports of one story: those rescued, and the survivors.
+    pub in_one_story: Vec<String>,
+    /// Whether it counts something that happens once, whenever that is told.
+    pub once: bool,
     /// Whether it says nothing of what is counted: `people`, `share`, `duration`.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that 200 is never 212 rounded: votes.
@@ -42,9 +47,35 @@ impl Measures {
         self.0.get(measure).is_some_and(|nature| nature.exact)
     }
 
+    /// Whether the measure counts something that happens once, whenever that is told.
+    pub(super) fn is_once(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.once)
+    }
+
+    /// Whether it is told how many an event struck, a number that goes up while reports come in.
+    pub(super) fn is_toll(&self, measure: &str, flow: Option<Flow>) -> bool {
+        let once = self.0.get(measure).is_some_and(|nature| nature.once) && flow == Some(Flow::Flow);
+        self.is_of_events(measure) || once
+    }
+
     /// Whether the measure is told of events.
     pub fn is_of_events(&self, measure: &str) -> bool {
         self.0.get(measure).is_some_and(|nature| nature.of_events)
+    }
+
+    /// Whether two measures count the same in reports of one story.
+    pub fn are_one_in_a_story(&self, one: &str, other: &str) -> bool {
+        one == other || self.in_one_story(one).iter().any(|word| self.in_one_story(other).contains(word))
+    }
+
+    /// What a measure counts in reports of one story, where others count it too.
+    pub(super) fn in_one_story(&self, measure: &str) -> &[String] {
+        self.0.get(measure).map_or(&[], |nature| &nature.in_one_story)
+    }
+
+    /// Whether the measure is told of something that happens once: an event, a vote, those aboard one boat.
+    pub fn is_of_one_occasion(&self, measure: &str) -> bool {
+        self.0.get(measure).is_some_and(|nature| nature.of_events || nature.exact || nature.once)
     }
 
     /// Whether two measures share a family.

@@ -45,6 +45,10 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if !pair.may_contradict() || pair.is_general() {
         return too_little(pair);
     }
+    // Measures that mostly count the same may for once not do so.
+    if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
+        return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
+    }
     if let (true, Some(later)) = (pair.is_cumulative(), pair.later.clone()) {
         return (VerdictCode::Conflict, Why::Fall { newer: later.newer, by: later.by, dates: later.dates });
     }
@@ -133,7 +137,8 @@ fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
 /// The count of a time that has just ended is told a little greater later: some of it comes in late.
 fn still_comes_in(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let little = a.point.max(b.point) <= a.point.min(b.point) * COMES_IN_LATE;
-    let one_count = pair.is_count_of_one_time() && !pair.is_little_told() && !pair.is_general();
+    let told = !pair.is_little_told() || pair.is_count_of_one_time_and_story();
+    let one_count = pair.is_count_of_one_time() && told && !pair.is_general();
     (little && one_count && rises(pair, a, b) && pair.first_came_out_soon_after()).then(|| update(pair)).flatten()
 }
 
@@ -142,7 +147,7 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let later = pair.later.clone()?;
     let newer = if later.newer == Which::First { pair.sides[0] } else { pair.sides[1] };
     let grows = pair.same_origin() && rises(pair, a, b);
-    let told = !pair.is_little_told() || pair.is_held_together();
+    let told = !pair.is_little_told() || pair.is_held_together() || newer.revised && pair.is_of_one_story();
     ((grows || newer.revised) && told)
         .then_some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
 }

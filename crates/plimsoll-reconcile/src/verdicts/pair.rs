@@ -1,7 +1,5 @@
 //! Two figures with what is worked out of both before anything is decided.
 
-use std::rc::Rc;
-
 use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, Which, Why};
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
@@ -9,22 +7,20 @@ use super::period::{Period, Relation, Runs};
 use super::value::{Amount, is_currency, is_share};
 use super::{Measures, Side};
 
-/// The number of those who died or were saved in one event goes up while reports come in; after so many days from the event
-/// it stands.
-const EVENT_RUNS: i32 = 60;
+/// The number of those who died or were saved in one event goes up while reports come in, and once more when courts have
+/// looked at it; after so many days from the event it stands.
+const EVENT_RUNS: i32 = 360;
 
 /// A number of which more digits count is hardly that of two things, even in unlike reports.
 const MANY_DIGITS: u32 = 3;
 
-/// Documents that share so many people and bodies tell of one matter.
-const COMPANY: usize = 2;
 /// Reports of so many days are of one moment.
 pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
 pub(super) const ONE_SEASON: i32 = 60;
 pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
-const RATHER_A_PART: f64 = 4.0;
+pub(super) const RATHER_A_PART: f64 = 4.0;
 /// Smaller numbers are often the same by accident, also in one matter.
 pub(super) const NOT_A_HANDFUL: f64 = 10.0;
 
@@ -71,7 +67,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether both are of one agreement.
-    fn same_agreement(&self) -> bool {
+    pub(super) fn same_agreement(&self) -> bool {
         self.both(|side| side.agreement).is_some_and(|[a, b]| a == b)
     }
 
@@ -112,7 +108,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let great = a.point.min(b.point) >= THOUSANDS && (a.is_telling() || b.is_telling());
         let days = if great { ONE_SEASON } else { ONE_MOMENT };
-        self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company() && are_near(self.sides, days) && !self.are_changes()
+        self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company_within(days) && !self.are_changes()
     }
 
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
@@ -120,12 +116,13 @@ impl<'p, 'a> Pair<'p, 'a> {
     fn is_one_number_of_one_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        if less < NOT_A_HANDFUL || more > less * RATHER_A_PART {
+        let exact = self.measures.is_exact(self.sides[0].thing());
+        if less < NOT_A_HANDFUL && !exact || more > less * RATHER_A_PART {
             return false;
         }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
-        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company() && are_near(self.sides, ONE_MOMENT)
+        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company_within(ONE_MOMENT)
     }
 
     /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
@@ -153,24 +150,41 @@ impl<'p, 'a> Pair<'p, 'a> {
         let units = self.each(|side| side.figure.unit.as_deref());
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
         let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
-        let together = self.same_event() || self.share_company() && are_near(self.sides, ONE_MOMENT);
+        let together = self.same_event() || self.share_company_within(ONE_MOMENT);
         let telling = a.is_telling() || b.is_telling();
         let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
         documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && telling && about)
     }
 
     /// Whether both are of one measure that tells what is counted.
-    fn is_told_of_one_thing(&self) -> bool {
+    pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        thing == other && !self.measures.is_general(thing)
+        (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+    }
+
+    /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.
+    pub(super) fn is_one_thing_in_a_story(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let [measure, rival] = self.each(|side| &side.figure.measure);
+        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT);
+        self.measures.are_one_in_a_story(thing, other) && one_story || measure == rival && self.same_event()
+    }
+
+    /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
+    fn is_of_one_occasion(&self) -> bool {
+        // The dead of a year are not those of an event.
+        let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
+        moments && self.each(|side| self.measures.is_of_one_occasion(side.thing())) == [true, true]
     }
 
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
     fn is_toll_of_one_story(&self) -> bool {
-        let of_events = self.each(|side| self.measures.is_of_events(side.thing())) == [true, true];
-        let untold = self.which(|side| side.event.is_none()).is_some();
+        let of_events = self.each(|side| self.measures.is_toll(side.thing(), side.figure.flow)) == [true, true];
+        // One tells of the wreck, and the other of the rescue.
+        let sorts = self.both(|side| side.event).is_some_and(|[a, b]| a.sort != b.sort);
+        let untold = sorts || self.which(|side| side.event.is_none()).is_some();
         let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
-        of_events && untold && moments && self.is_of_one_story() && are_near(self.sides, ONE_MOMENT)
+        of_events && untold && moments && self.is_of_one_story() && self.share_company_within(ONE_MOMENT)
     }
 
     /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one
@@ -180,14 +194,23 @@ impl<'p, 'a> Pair<'p, 'a> {
         let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true) || money && amount.point >= THOUSANDS;
         let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
         let matter = self.is_held_together() || self.same_agreement();
-        matter || special && amount.point >= NOT_A_HANDFUL && self.share_company() && are_near(self.sides, days)
+        let great = || amount.point >= THOUSANDS && self.is_told_of_one_thing() && self.share_a_name_within(days);
+        matter || special && (amount.point >= NOT_A_HANDFUL && self.share_company_within(days) || great())
     }
 
-    /// Whether both documents tell one event, or name the same people and bodies that not everybody names.
-    fn share_company(&self) -> bool {
-        let shared =
-            |[a, b]: [&[Rc<str>]; 2], enough: usize| a.iter().filter(|name| b.binary_search(name).is_ok()).take(enough).count() == enough;
-        shared(self.each(|side| side.company), COMPANY) || shared(self.each(|side| side.story), 1)
+    /// Whether the measures are two that mostly count the same in one story. Of what happens once, such as those hurt in a
+    /// fire, they always do.
+    pub(super) fn has_measures_in_other_words(&self) -> bool {
+        let [a, b] = self.each(Side::thing);
+        let once = self.each(|side| self.measures.is_once(side.thing())) == [true, true];
+        a != b && !once && self.without_measure().is_none()
+    }
+
+    /// Whether one is a handful and the other many times as much, as a number of all is to one of some.
+    fn is_rather_a_part(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        less < NOT_A_HANDFUL && more > less * RATHER_A_PART && !self.measures.is_exact(self.sides[0].thing())
     }
 
     /// Whether both came out within a week, use the same words for who is counted, and name the same places beside it.
@@ -214,13 +237,16 @@ impl<'p, 'a> Pair<'p, 'a> {
             || !self.sides[0].around.is_empty();
         let one_matter = self.same_event() || self.same_part_of_agreement();
         let together = one_matter
-            || self.is_one_number_of_one_story() && both_or_none(self.period_not_told())
+            || self.is_one_number_of_one_story() && (both_or_none(self.period_not_told()) || self.is_of_one_occasion())
+            || self.is_one_sum_of_a_deal()
+            || self.is_one_number_of_a_deal()
+            || self.is_count_of_one_time_and_story()
             || self.has_same_words_in_a_week() && like_told && something_told;
-        (!self.is_little_told() || together) && !self.is_of_one_voice()
+        (!self.is_little_told() || together) && !self.is_of_one_voice() && !self.is_rather_a_part()
     }
 
     /// Whether one document gives both numbers, and not as the word of two others.
-    fn is_of_one_voice(&self) -> bool {
+    pub(super) fn is_of_one_voice(&self) -> bool {
         let documents = self.each(|side| &side.figure.common.document);
         documents[0] == documents[1] && !self.other_origin()
     }
@@ -351,7 +377,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether one of the times is longer than a day.
-    fn is_long_time(&self) -> bool {
+    pub(super) fn is_long_time(&self) -> bool {
         self.periods.iter().flatten().any(|period| period.day().is_none())
     }
 

@@ -15,12 +15,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use jiff::Unit;
-use plimsoll_pack::Library;
+use plimsoll_pack::{Classes, Library};
 use plimsoll_record::{Agreement, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::story::{Signs, Story};
 use super::value::is_share;
-use crate::actors::{Actor, company_key};
+use crate::actors::Actor;
 use crate::update::ItemId;
 
 /// A number of a longer time than so many days is not that of one event.
@@ -37,8 +38,8 @@ pub struct Settled {
     whole_places: FxHashMap<String, Rc<str>>,
     /// What a figure tells of.
     matters: FxHashMap<FactId, FigureOf>,
-    /// The people and bodies of a document that not everybody names, in the order of the letters.
-    company: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
+    /// What tells of which matter a document is.
+    names: FxHashMap<DocumentId, Story>,
     /// The events that a document tells, by their keys, in the order of the letters.
     stories: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
     /// In which sense figures of general measures count.
@@ -104,28 +105,28 @@ impl Settled {
         group_of: &dyn Fn(&FactId) -> Option<ItemId>,
         library: &Library,
     ) {
-        let mut company = BTreeSet::new();
+        let mut signs = Signs::default();
         let mut told = Document { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
         for fact in facts {
+            signs.fact(fact, library, |entity| self.actors.get(&entity.common.id).cloned());
             match fact {
                 Fact::Event(event) => told.events.extend(group_of(&event.common.id).map(|group| (event, group))),
                 Fact::Agreement(Agreement { common, .. }) => {
                     told.agreements.extend(group_of(&common.id).map(|group| (&common.id, group)));
                 }
                 Fact::Figure(figure) => told.figures.push(figure),
-                Fact::Entity(entity) if company_key(entity).is_some() => company.extend(self.actors.get(&entity.common.id).cloned()),
                 Fact::Mention(mention) => self.mention(mention),
                 _ => (),
             }
         }
         if let Some(figure) = told.figures.first() {
-            self.company.insert(figure.common.document.clone(), company.into_iter().collect());
+            self.names.insert(figure.common.document.clone(), signs.story(library));
             let happened = told.events.iter().filter(|(event, _)| event.common.polarity == Polarity::Positive);
             let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
             self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
         self.senses.extend(told.figures.iter().filter_map(|figure| Some((figure.common.id.clone(), sense(figure, library)?.into()))));
-        let alone: Vec<FactId> = self.alone(&told.figures).cloned().collect();
+        let alone: Vec<FactId> = self.alone(&told.figures, library).cloned().collect();
         self.alone.extend(alone);
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
@@ -223,9 +224,9 @@ impl Settled {
         self.within.get(place).cloned().or_else(whole).unwrap_or_default()
     }
 
-    /// The people and bodies of a document that not everybody names, in the order of the letters.
-    pub(super) fn company(&self, document: &DocumentId) -> Rc<[Rc<str>]> {
-        self.company.get(document).cloned().unwrap_or_else(|| Rc::new([]))
+    /// What tells of which matter a document is.
+    pub(super) fn names(&self, document: &DocumentId) -> Story {
+        self.names.get(document).cloned().unwrap_or_default()
     }
 
     /// The events that a document tells, by their keys, in the order of the letters.
@@ -239,10 +240,14 @@ impl Settled {
     }
 
     /// The figures of a document beside which it gives no other number of their measure in their sense.
-    fn alone<'f>(&self, figures: &[&'f Figure]) -> impl Iterator<Item = &'f FactId> {
-        let thing = |figure: &Figure| (figure.measure.clone(), self.senses.get(&figure.common.id).cloned());
+    fn alone<'f>(&self, figures: &[&'f Figure], library: &Library) -> impl Iterator<Item = &'f FactId> {
+        let thing = |figure: &Figure| {
+            let sense = self.senses.get(&figure.common.id).map(Rc::as_ref);
+            let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
+            (in_one_story(sense.unwrap_or(&figure.measure), library).to_owned(), groups.join(" "))
+        };
         let mut numbers: FxHashMap<_, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
-        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure)).collect();
+        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure) && !is_of_them(figure, library)).collect();
         for figure in &plain {
             numbers.entry(thing(figure)).or_default().insert(numbers_of(figure));
         }
@@ -344,6 +349,14 @@ fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
     library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind)
 }
 
+/// What a measure, or a sense of one, counts in reports of one story.
+fn in_one_story<'l>(thing: &'l str, library: &'l Library) -> &'l str {
+    let packs = &library.packs;
+    let measure = packs.measures.iter().find(|measure| measure.name == thing).map(|measure| &measure.in_one_story);
+    let sense = || packs.senses.iter().find(|sense| sense.name == thing).map(|sense| &sense.in_one_story);
+    measure.or_else(sense).and_then(|words| words.first()).map_or(thing, String::as_str)
+}
+
 /// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.
 fn may_be_of(figure: &Figure, event: &Event, library: &Library) -> bool {
     let packs = &library.packs;
@@ -354,6 +367,16 @@ fn may_be_of(figure: &Figure, event: &Event, library: &Library) -> bool {
 /// Whether a figure is a number of something, and no change or share.
 fn is_plain(figure: &Figure) -> bool {
     figure.change.is_none() && !is_share(figure.unit.as_deref())
+}
+
+/// "Forty people, six of them children": a part of those who were counted right before.
+fn is_of_them(figure: &Figure, library: &Library) -> bool {
+    let anchor = &figure.common.anchor;
+    let behind = anchor.quote.chars().skip(anchor.end.saturating_sub(anchor.quote_start) as usize).collect::<String>();
+    let mut words = behind.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let of = words.next().is_some_and(|word| library.classes_of(word).any(Classes::PREPOSITION));
+    let them = Classes::PLURAL_PRONOUN.or(Classes::WHO).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE);
+    of && words.next().is_some_and(|word| library.classes_of(word).any(them))
 }
 
 /// Whether a figure is of no long time of its own.

@@ -16,8 +16,10 @@ use plimsoll_pack::{Library, Meaning};
 use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
 use rustc_hash::FxHashMap;
 
+use super::purpose::purpose;
 use super::settled::EventOf;
 pub use super::settled::Settled;
+use super::story::Story;
 use super::{Matter, Measures, Nature, Place, Side};
 
 /// A figure with what is told of it besides.
@@ -28,13 +30,14 @@ pub struct Told {
     published: Option<Edtf>,
     place: Option<String>,
     within: Rc<[String]>,
-    company: Rc<[Rc<str>]>,
+    names: Story,
     story: Rc<[Rc<str>]>,
     alone: bool,
     around: Vec<String>,
     population: Option<String>,
     subject: Option<String>,
     event: Option<EventOf>,
+    purpose: Vec<Rc<str>>,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
@@ -47,17 +50,20 @@ impl Told {
         Side {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
-            company: &self.company,
+            company: &self.names.names,
+            days: &self.names.days,
             story: &self.story,
             alone: self.alone,
             around: &self.around,
             population: self.population.as_deref(),
             subject: self.subject.as_deref(),
             event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
+            purpose: &self.purpose,
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
             vague: self.vague,
+            revised: self.names.replaces,
             ..Side::new(&self.figure)
         }
     }
@@ -90,13 +96,19 @@ impl<'l> Sides<'l> {
         let nature = |measure: &plimsoll_pack::Measure| {
             let nature = Nature {
                 families: measure.families.clone(),
+                in_one_story: measure.in_one_story.clone(),
+                once: measure.once,
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),
             };
             (measure.name.clone(), nature)
         };
-        let measures = library.packs.measures.iter().map(nature).collect();
+        let sense = |sense: &plimsoll_pack::Sense| {
+            (sense.name.clone(), Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, ..Nature::default() })
+        };
+        let packs = &library.packs;
+        let measures = packs.measures.iter().map(nature).chain(packs.senses.iter().map(sense)).collect();
         Self { library, measures, settled, model: Model::default(), known: FxHashMap::default() }
     }
 
@@ -105,6 +117,8 @@ impl<'l> Sides<'l> {
         let words = figure.population.as_ref().map(|words| words.text.clone()).unwrap_or_default();
         let meant = self.meant(&words);
         let of_words = figure.change.is_some() || matches!(figure.unit.as_deref(), Some("percent" | "percentage-point"));
+        // "148 (119 men, 10 women)": what stands in brackets are parts of them.
+        let is_aside = words.starts_with('(');
         let general = self.measures.is_general(&figure.measure);
         let origin = figure.origin.as_ref().or_else(|| chain.first()?.sources.first());
         let vague = (figure.bound == Bound::Vague).then(|| self.library.language.vague_size(&figure.common.anchor.text)).flatten();
@@ -116,13 +130,14 @@ impl<'l> Sides<'l> {
             published: published.cloned(),
             place,
             within,
-            company: self.settled.company(&figure.common.document),
+            names: self.settled.names(&figure.common.document),
             story: self.settled.story(&figure.common.document),
             alone: self.settled.is_alone(&figure.common.id),
             around: self.settled.around(&figure),
-            population: meant.groups.filter(|_| !of_words),
+            population: meant.groups.filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),
+            purpose: purpose(&figure, self.library),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
             origin: origin.map(|origin| self.settled.key(origin)),

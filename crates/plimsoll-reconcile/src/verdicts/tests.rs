@@ -247,6 +247,66 @@ fn reports_of_one_story_are_held_together() {
 }
 
 #[test]
+fn what_counts_the_same_in_one_story() {
+    let story = "with:Zembra with:Taher pub:2026-03-06";
+    for (one, other, expected) in [
+        ("rescued 152", "survivors 152", "agree same_value"),
+        ("rescued 152", "survivors about:150", "agree_within_bounds bounds_meet"),
+        ("rescued 152 alone", "survivors 148 alone", "different_definition measures"),
+        // Those hurt in a fire are counted once.
+        ("injured 38 alone", "people 23 alone subject:in_hospital", "conflict values"),
+        ("rescued 152", "dead 152", "agree same_value"),
+    ] {
+        check(&[(&format!("{one} {story}"), &format!("{other} {story}"), expected)]);
+    }
+    check(&[("rescued 152 pub:2026-03-06", "survivors 148 pub:2026-03-06", "not_comparable measures")]);
+}
+
+#[test]
+fn much_in_common_outlives_the_news() {
+    let much = "with:Zembra with:Taher with:Orsini alone";
+    let day = "with:Zembra day:2026-03-05 alone";
+    for (one, other, shared, expected) in [
+        ("dead 41 pub:2026-03-06", "dead 57 pub:2026-09-11", much, "newer_value update"),
+        ("dead 41 pub:2026-03-06", "dead 57 pub:2026-09-11", day, "newer_value update"),
+        ("injured 41 pub:2026-03-06", "injured 57 pub:2026-09-11", day, "newer_value update"),
+        ("votes_for 41 pub:2026-03-06", "votes_for 57 pub:2026-09-11", much, "conflict values"),
+        // The day on which one came out is shared with all the news of that day.
+        ("votes_for 41 pub:2026-03-05", "votes_for 57 pub:2026-03-06", day, "not_comparable too_little_told"),
+        // The dead of a year and those of an event.
+        ("dead 41 per:2026 pub:2026-12-31", "dead 57 pub:2026-12-31", much, "not_comparable too_little_told"),
+        // One is rather a part of the other.
+        ("dead 25 pub:2026-03-06", "dead 1 pub:2026-03-06", much, "not_comparable too_little_told"),
+    ] {
+        check(&[(&format!("{one} {shared}"), &format!("{other} {shared}"), expected)]);
+    }
+}
+
+#[test]
+fn sums_of_one_deal_are_held_against_each_other_by_what_they_are_for() {
+    let story = "with:Zembra with:Taher pub:2026-03-06";
+    for (one, other, expected) in [
+        ("funding_committed 24,000,000 unit:EUR for:border", "funding_committed 38,000,000 unit:EUR for:border", "conflict values"),
+        (
+            "funding_committed 24,000,000 unit:EUR for:border",
+            "funding_committed 38,000,000 unit:EUR for:jobs",
+            "not_comparable too_little_told",
+        ),
+    ] {
+        check(&[(&format!("{one} {story}"), &format!("{other} {story}"), expected)]);
+    }
+    let deal = "agreement:pact alone";
+    check(&[
+        (&format!("people 60 subject:trained {deal}"), &format!("people 80 subject:trained {deal}"), "conflict values"),
+        (
+            &format!("funding_committed 45,000,000 unit:EUR {deal}"),
+            &format!("funding_committed 15,000,000 unit:EUR {deal}"),
+            "not_comparable too_little_told",
+        ),
+    ]);
+}
+
+#[test]
 fn a_number_of_many_digits_is_one_number() {
     check(&[
         ("sea_arrivals 63,480 per:2025 in:Italy", "sea_arrivals 63,480 per:2025 in:Lampedusa", "agree same_value"),

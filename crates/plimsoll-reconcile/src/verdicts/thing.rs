@@ -38,13 +38,13 @@ fn owned([a, b]: [&str; 2]) -> [String; 2] {
 
 fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    let unlike = a != b && !pair.measures.are_near(a, b) && pair.without_measure().is_none();
+    let unlike = a != b && !pair.measures.are_near(a, b) && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none();
     unlike.then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b && pair.without_measure().is_none()).then(|| Why::Measures { measures: owned([a, b]) })
+    (a != b && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none()).then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 /// "Never add a stock to a flow", nor hold one against the other.

@@ -130,7 +130,8 @@ impl<'p> Desk<'p> {
         let Figure { measure, period, as_of, flow, population, common, unit, change, .. } = &told.figure;
         let dated = |dated: &Option<plimsoll_record::Dated>| dated.as_ref().map(|dated| dated.value.as_str().to_owned());
         println!(
-            "    “{}” {measure} {unit:?} {change:?} {flow:?} for {:?} as of {:?} in {:?} (around {:?}) event {:?} doer {:?} origin {:?} population {:?} ({:?}) pub {:?}",
+            "    {}“{}” {measure} {unit:?} {change:?} {flow:?} for {:?} as of {:?} in {:?} (around {:?}) event {:?} doer {:?} origin {:?} population {:?} ({:?}) pub {:?}",
+            if side.alone { "alone " } else { "" },
             common.anchor.text,
             dated(period),
             dated(as_of),

@@ -67,6 +67,10 @@ fn figure() -> impl Strategy<Value = String> {
         "not",
         "hedged",
         "revised",
+        "alone",
+        "with:Zembra",
+        "day:2024-05-02",
+        "for:border",
         "alt:120",
         "def:so",
     ]);

@@ -18,6 +18,8 @@ pub(crate) struct Told {
     place: Option<String>,
     within: Vec<String>,
     company: Vec<Rc<str>>,
+    days: Vec<jiff::civil::Date>,
+    purpose: Vec<Rc<str>>,
     story: Vec<Rc<str>>,
     alone: bool,
     around: Vec<String>,
@@ -38,6 +40,8 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
+            days: &self.days,
+            purpose: &self.purpose,
             story: &self.story,
             alone: self.alone,
             around: &self.around,
@@ -58,7 +62,16 @@ impl Told {
 pub(crate) fn measures() -> Measures {
     let nature = |name: &str, families: &[&str], general, exact| {
         let families = families.iter().map(|family| (*family).to_owned()).collect();
-        (name.to_owned(), Nature { families, general, exact, of_events: name == "dead" })
+        let saved = matches!(name, "rescued" | "survivors");
+        let once = matches!(name, "injured" | "in_hospital");
+        let in_one_story = if saved {
+            vec!["saved".to_owned()]
+        } else if once {
+            vec!["hurt".to_owned()]
+        } else {
+            Vec::new()
+        };
+        (name.to_owned(), Nature { families, in_one_story, once, general, exact, of_events: name == "dead" })
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
@@ -74,6 +87,10 @@ pub(crate) fn measures() -> Measures {
         nature("duration", &[], true, false),
         nature("money", &["funding"], true, false),
         nature("votes_for", &[], false, true),
+        nature("rescued", &[], false, false),
+        nature("survivors", &[], false, false),
+        nature("in_hospital", &[], false, false),
+        nature("injured", &[], false, false),
     ])
 }
 
@@ -153,6 +170,8 @@ pub(crate) fn told(short: &str) -> Told {
         place: None,
         within: Vec::new(),
         company: Vec::new(),
+        days: Vec::new(),
+        purpose: Vec::new(),
         story: Vec::new(),
         alone: false,
         around: Vec::new(),
@@ -196,6 +215,8 @@ fn read(mark: &str, told: &mut Told) {
             told.company.push(rest.into());
             told.company.sort_unstable();
         }
+        "day" => told.days.extend(date(rest).as_day()),
+        "for" => told.purpose.push(rest.into()),
         // An event that its document tells besides.
         "tells" => told.story.push(rest.into()),
         "alone" => told.alone = true,

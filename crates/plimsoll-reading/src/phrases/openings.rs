@@ -1,0 +1,85 @@
+//! What opens a sentence before its subject: its number, a time, a dateline, words behind a preposition.
+
+use std::ops::Range;
+
+use plimsoll_language::{Shape, Upos};
+use plimsoll_pack::{Classes, Piece};
+
+use super::{OPENING, Phrases};
+
+/// A place and a date in brackets are at most so many tokens.
+const DATELINE: usize = 14;
+
+impl Phrases<'_, '_> {
+    /// "LISTOW, 4 May 2025 (Fern Wire) - The directorate said": behind a place, a date and who reports, up to a dash.
+    pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
+        let start = sentence.start;
+        let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
+        let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
+            matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
+        })?;
+        let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
+        let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);
+        (placed && dated && dash + 1 < sentence.end && self.analysis.is_capitalised(dash + 1)).then_some(dash + 1)
+    }
+
+    /// Where a sentence begins behind its own number, a time or a dateline: "12. The Chair said", "18.04 Polls will
+    /// stay open", "(Lisk, 26 April) – Prisoners".
+    pub(crate) fn behind_number(&self, sentence: Range<usize>) -> usize {
+        let start = sentence.start;
+        let clock = matches!(self.analysis.piece_of(start), Piece::Number | Piece::Mixed)
+            && self.analysis.text_of(start).contains('.')
+            && self.analysis.is_capitalised(start + 1);
+        if clock && sentence.len() > 2 {
+            return start + 1;
+        }
+        // "21:05 Two people are missing"
+        let number = |at: usize| self.analysis.piece_of(at) == Piece::Number;
+        let glued = |at: usize| self.analysis.has_shape(at, Shape::GLUED);
+        if sentence.len() > 4
+            && number(start)
+            && self.analysis.is_mark(start + 1, ":")
+            && number(start + 2)
+            && glued(start + 1)
+            && glued(start + 2)
+            && self.analysis.is_capitalised(start + 3)
+        {
+            return start + 3;
+        }
+        if self.analysis.is_mark(start, "(")
+            && let Some(close) = (start..sentence.end.min(start + DATELINE)).find(|&at| self.analysis.is_mark(at, ")"))
+            && matches!(self.analysis.text_of(close + 1), "–" | "—" | "-")
+        {
+            return close + 2;
+        }
+        if let Some(behind) = self.behind_dateline(sentence.clone()) {
+            return behind;
+        }
+        let numbered = self.analysis.piece_of(sentence.start) == Piece::Number && sentence.len() > 2;
+        let stop = numbered
+            && matches!(self.analysis.text_of(sentence.start + 1), "." | ")")
+            && self.analysis.has_shape(sentence.start + 1, Shape::GLUED);
+        if stop { sentence.start + 2 } else { sentence.start }
+    }
+
+    /// The subject of the main clause of a sentence: the phrase at its head, behind an opening such
+    /// as "During the talks,".
+    pub(crate) fn main_subject(&self, sentence: Range<usize>) -> Option<Range<usize>> {
+        let mut start = self.behind_number(sentence.clone());
+        if self.classes(start).any(Classes::COORDINATOR) && start + 1 < sentence.end {
+            start += 1; // "Yet the chamber promised"
+        }
+        // "Will the Minister tell us?"
+        let question = self.analysis.is_mark(sentence.end - 1, "?") && self.analysis.upos_of(start) == Upos::Aux;
+        start += usize::from(question && start + 1 < sentence.end);
+        let opening = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::ADVERB);
+        // "Unconvinced, the members left"
+        let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
+        // "Asked to explain, they said"
+        let participle = self.is_participle(start) && !self.classes(start).any(OPENING);
+        if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
+            start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
+        }
+        self.after(start, sentence.end)
+    }
+}

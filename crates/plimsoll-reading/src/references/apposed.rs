@@ -1,0 +1,81 @@
+//! Appositions: a name between commas beside what it is, "the chairman, Anna Berg, said", "the Maro Centre, a group which said".
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+use plimsoll_pack::{Classes, Meaning};
+use plimsoll_record::EntityType;
+
+use super::References;
+use crate::names::MentionFound;
+
+/// A title before a name is at most so many tokens.
+const TITLE: usize = 8;
+
+impl<'a> References<'a, '_> {
+    /// The mention that begins at a token, with or without its title.
+    pub(super) fn mention_from(&self, at: usize) -> Option<&'a MentionFound> {
+        let names = self.names;
+        names.mention_at(at).or_else(|| names.within(at..at + TITLE).iter().find(|mention| mention.phrase.start <= at))
+    }
+
+    /// "The intervener, the Helsinki Monitor, said": the body whose name stands between commas before the verb.
+    pub(super) fn apposed_body(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let start = tokens.end + 1;
+        let article = usize::from(self.classes(start).any(Classes::ARTICLE));
+        let mention = self.mention_from(start + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let body = matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
+        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
+        let behind = mention.tokens.end;
+        let verb = behind + usize::from(self.analysis.is_mark(behind, ","));
+        let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
+            || matches!(self.analysis.upos_of(verb), Upos::Verb | Upos::Aux | Upos::Adv);
+        (body && opens && noun && told && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "The Maro Legal Centre, an Italian group which said": what stands behind a name and a comma is whoever is named.
+    pub(super) fn apposed_to(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE) && !self.is_definite(tokens.start);
+        let comma = tokens.start.checked_sub(1).filter(|&at| opens && self.analysis.is_mark(at, ","))?;
+        let mention = self.names.mention_at(comma.checked_sub(1)?)?;
+        let core = self.core(tokens.clone());
+        let fits = match self.names.entity(mention).entity_type {
+            EntityType::Organisation | EntityType::Court | EntityType::Group => self.anaphor_at_end(&core).is_some(),
+            EntityType::Person => self.role_at_end(&core).is_some(),
+            _ => false,
+        };
+        (fits && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// The person whose name stands between commas behind a role, or between a comma and a verb.
+    pub(super) fn apposed_person(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let names = self.names;
+        // "the chairman, the Rev Alan Berg, said"
+        let article = usize::from(self.classes(tokens.end + 1).any(Classes::ARTICLE));
+        let first = tokens.end + 1 + article;
+        // "the chair, retired judge Alan Berg, said"
+        let described = matches!(self.analysis.upos_of(first), Upos::Adj | Upos::Verb) && !self.analysis.is_capitalised(first);
+        let first = first + usize::from(described);
+        let mention = self.mention_from(first).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
+        let behind = mention.tokens.end;
+        let closes = self.analysis.tokens.get(behind).is_some()
+            && (matches!(self.analysis.text_of(behind), "," | "(" | ".")
+                || self.analysis.means(behind, |meaning| matches!(meaning, Meaning::Cue(_))));
+        let begins = mention.tokens.start == first || mention.phrase.start <= first;
+        let person = names.entity(mention).entity_type == EntityType::Person && begins;
+        // "its treasurer", "a retired surveyor", "the company's chief": what a person is, in one or more words.
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER)) && tokens.len() > 1;
+        // "Pelican's chief executive, Sir Miles Berg,"
+        let opens = opens || self.possessor(tokens.clone()).is_some();
+        let head = self.core(tokens.clone()).end - 1;
+        let noun = matches!(self.analysis.upos_of(head), Upos::Noun | Upos::Propn) && !self.is_time(head);
+        let noun = noun && self.names.mention_at(head).is_none();
+        // "The Secretary of the Department, Mr Brodie, said", "One of them, Ivor Cray, said"
+        let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
+        // "Counsel for the respondent, Mr Berg,"
+        let opens = opens || role();
+        let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        (closes && person && opens && (noun || role() || one_of())).then_some(mention)
+    }
+}

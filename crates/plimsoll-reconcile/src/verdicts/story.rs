@@ -1,0 +1,120 @@
+//! What tells of which matter a document is: the names in it that not everybody names, and the days.
+//!
+//! A person goes by the last word of the name that no list of the language has ("Camara"), anything else too, and by the
+//! whole name where there is no such word. Words of names that reading did not find count as well: capitals inside a
+//! sentence whose words no list has. So two reports on one fire share the name of the site, whatever each took it for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use plimsoll_names::plain_letters;
+use plimsoll_pack::Library;
+use plimsoll_record::{Edtf, Entity, Fact, OriginKind, Span};
+
+use crate::actors::company_key;
+
+/// Shorter words are rather abbreviations.
+const SHORTEST: usize = 4;
+
+/// What two documents of one matter share.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Story {
+    /// Names, in the order of the letters.
+    pub(super) names: Rc<[Rc<str>]>,
+    /// Days before or after the first and the last of a month, at which counts are closed, in order.
+    pub(super) days: Rc<[Date]>,
+    /// Whether it says that its numbers replace earlier ones.
+    pub(super) replaces: bool,
+}
+
+/// Gathers the signs of one document.
+#[derive(Default)]
+pub(super) struct Signs<'f> {
+    names: BTreeSet<Rc<str>>,
+    days: BTreeSet<Date>,
+    /// Where somebody is named.
+    named: Vec<Span>,
+    /// The sentences of facts, by where they begin.
+    sentences: BTreeMap<u32, &'f str>,
+}
+
+impl<'f> Signs<'f> {
+    /// Takes in a fact; `name` is what the case calls an entity.
+    pub(super) fn fact(&mut self, fact: &'f Fact, library: &Library, name: impl Fn(&Entity) -> Option<Rc<str>>) {
+        let common = fact.common();
+        self.sentences.entry(common.anchor.quote_start).or_insert(&common.anchor.quote);
+        let day = match fact {
+            Fact::Mention(_) => {
+                self.named.push(common.anchor.span());
+                None
+            }
+            Fact::Entity(entity) => {
+                if tells(entity, library) {
+                    let name = name(entity).unwrap_or_else(|| entity.name.as_str().into());
+                    self.names.insert(sign(&name, library));
+                }
+                None
+            }
+            Fact::Time(time) => time.value.as_deref().and_then(|value| Edtf::parse(value).ok()?.as_day()),
+            Fact::Event(event) => event.date.as_ref().and_then(|date| date.value.as_day()),
+            _ => None,
+        };
+        self.days.extend(day.filter(|day| day.day() > 1 && day.day() < day.days_in_month()));
+    }
+
+    /// What all facts tell together.
+    pub(super) fn story(mut self, library: &Library) -> Story {
+        self.named.sort_by_key(|span| span.start);
+        let sentences = std::mem::take(&mut self.sentences);
+        let replaces = sentences.values().any(|sentence| library.packs.tells_of_revision(sentence));
+        for (start, sentence) in sentences {
+            let unread = self.unread_names(start, sentence, library);
+            self.names.extend(unread);
+        }
+        Story { names: self.names.into_iter().collect(), days: self.days.into_iter().collect(), replaces }
+    }
+
+    /// Words with capitals inside a sentence that are in no name that was read: the last of each row of them.
+    fn unread_names(&self, start: u32, sentence: &str, library: &Library) -> Vec<Rc<str>> {
+        let mut words: Vec<(u32, &str)> = Vec::new();
+        let mut at = start;
+        for part in sentence.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+            let word = part.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+            if !word.is_empty() {
+                words.push((at, word));
+            }
+            at += part.chars().count() as u32;
+        }
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        if words.iter().filter(|(_, word)| capital(word)).count() * 2 > words.len() {
+            return Vec::new(); // A title, in which capitals say nothing.
+        }
+        let is_sign = |&(at, word): &(u32, &str)| capital(word) && !self.is_named(at) && is_own(word, library);
+        let found = words.iter().enumerate().skip(1).filter(|(_, word)| is_sign(word));
+        let last = found.filter(|(index, _)| words.get(index + 1).is_none_or(|next| !is_sign(next)));
+        last.map(|(_, (_, word))| plain_letters(word).into()).collect()
+    }
+
+    fn is_named(&self, at: u32) -> bool {
+        let next = self.named.partition_point(|span| span.start <= at);
+        self.named[..next].iter().rev().take(2).any(|span| span.end > at)
+    }
+}
+
+/// Whether an entity tells of which matter a document is: no state, no body or town that lists have, no newspaper.
+fn tells(entity: &Entity, library: &Library) -> bool {
+    let press = library.packs.origin_kind(entity.sector.as_deref()) == OriginKind::Press;
+    company_key(entity).is_some() && entity.known_as.is_none() && !press
+}
+
+/// The last word of a name that no list has, else the whole name.
+fn sign(name: &str, library: &Library) -> Rc<str> {
+    let words = name.split(|letter: char| !letter.is_alphanumeric());
+    let own = words.rev().find(|word| is_own(word, library));
+    plain_letters(own.unwrap_or(name)).into()
+}
+
+fn is_own(word: &str, library: &Library) -> bool {
+    word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic) && !library.knows(word)
+}

@@ -1,0 +1,67 @@
+//! What holds two figures together that no event and no words do: reports of one story, the parts of one deal.
+
+use plimsoll_record::{Edtf, Which};
+
+use super::later::are_near;
+use super::pair::{NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
+use super::period::Relation;
+use super::value::is_currency;
+
+/// Documents that share so many names tell of one matter.
+const COMPANY: usize = 2;
+/// Documents that share so many names, or one name and a day, tell of one matter also long after one another.
+const MUCH_COMPANY: usize = 3;
+
+impl Pair<'_, '_> {
+    /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
+    pub(super) fn is_one_sum_of_a_deal(&self) -> bool {
+        let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
+        let purpose = shared(self.each(|side| side.purpose)).next().is_some();
+        money && purpose && self.is_told_of_one_thing() && (self.same_agreement() || self.share_company_within(ONE_SEASON))
+    }
+
+    /// Whether both are the only number of their measure in their reports of one agreement: the officers to be trained.
+    pub(super) fn is_one_number_of_a_deal(&self) -> bool {
+        let money = self.which(|side| side.figure.unit.as_deref().is_some_and(is_currency)).is_some();
+        let alone = self.each(|side| side.alone) == [true, true];
+        alone && !money && self.same_agreement() && self.is_told_of_one_thing()
+    }
+
+    /// Whether both are of one measure and one long time, of which one does not tell the place, in reports of one story.
+    pub(super) fn is_count_of_one_time_and_story(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
+        let one_measure = self.is_told_of_one_thing() && !self.has_measures_in_other_words();
+        let time = self.relation() == Some(Relation::Same) && self.is_long_time();
+        like && one_measure && time && self.place_not_told() != Some(Which::Both) && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether both documents tell one event, or share names that not everybody has.
+    pub(super) fn share_company(&self) -> bool {
+        shared(self.each(|side| side.company)).take(COMPANY).count() == COMPANY || shared(self.each(|side| side.story)).next().is_some()
+    }
+
+    /// Whether both documents are of one matter, and came out within so many days, or share so much that they are of one
+    /// matter whenever they came out.
+    pub(super) fn share_company_within(&self, days: i32) -> bool {
+        self.share_company() && are_near(self.sides, days) || self.share_much_company()
+    }
+
+    pub(super) fn share_a_name_within(&self, days: i32) -> bool {
+        are_near(self.sides, days) && shared(self.each(|side| side.company)).next().is_some()
+    }
+
+    pub(super) fn share_much_company(&self) -> bool {
+        let names = shared(self.each(|side| side.company)).take(MUCH_COMPANY).count();
+        // On the day on which a report comes out much else happens.
+        let published = self.each(|side| side.published.and_then(Edtf::as_day));
+        let day = || shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)));
+        names == MUCH_COMPANY || names > 0 && day()
+    }
+}
+
+/// What two sorted lists share.
+fn shared<T: Ord>([a, b]: [&[T]; 2]) -> impl Iterator<Item = &T> {
+    a.iter().filter(|item| b.binary_search(item).is_ok())
+}
