@@ -162,7 +162,7 @@ impl Finder<'_, '_, '_> {
         let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
         let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
         let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
-        let counted = self.context.numbers_in(object.clone()).first().is_some();
+        let counted = !self.context.numbers_in(object.clone()).is_empty();
         let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
         let of = object.clone().any(|at| analysis.joins_names(at));
         if object.start > verb.end + 1 || opens || counted || !told && !of {

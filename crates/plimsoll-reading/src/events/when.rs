@@ -183,8 +183,8 @@ impl Finder<'_, '_, '_> {
         let opens = heads.filter_map(|sentence| {
             self.context.times_in(sentence.tokens.start..sentence.tokens.start + 1).first().map(|time| (sentence, time))
         });
-        let alone = opens.filter(|(sentence, time)| time.tokens.end + 1 >= sentence.tokens.end).map(|(_, time)| time);
-        let time = alone.filter(|time| time.date().is_some_and(|date| date.as_day().is_some())).next()?;
+        let mut alone = opens.filter(|(sentence, time)| time.tokens.end + 1 >= sentence.tokens.end).map(|(_, time)| time);
+        let time = alone.find(|time| time.date().is_some_and(|date| date.as_day().is_some()))?;
         self.context.time_index(time)
     }
 
