@@ -127,3 +127,43 @@ fn votes_that_were_lost() {
     check("Having rejected the amendment, the house passed the bill by 40 votes to 12.", &passed);
     check("The plan was rejected and the chamber adopted the budget by 40 votes to 12.", &passed);
 }
+
+#[test]
+fn lines_take_what_stands_above_them() {
+    check(
+        "Applications, January to March 2024\nLodged: 12,480\nBy minors: 1,106\n\nBy then 40 people had left.",
+        &[
+            "12,480: asylum_applications, 2024-01/2024-03, -",
+            "1,106: asylum_applications, 2024-01/2024-03, -",
+            "40 people: people, 2024-01/2024-03, -",
+        ],
+    );
+    check(
+        "11 March 2024. Two men drowned. On the quay 30 people waited.",
+        &["Two men: dead, 2024-03-11, -", "30 people: people, 2024-03-11, -"],
+    );
+    check("Budget for 2023: €410m set aside for reception.", &["€410m: funding_committed, 2023, -"]);
+}
+
+#[test]
+fn times_that_point_back() {
+    check(
+        "In the first quarter of 2024 the office counted 300 deaths. In that period 40 people were injured.",
+        &["300 deaths: dead, 2024-33, -", "40 people: injured, 2024-33, -"],
+    );
+    check(
+        "On 30 November 2023 the jail held 412 prisoners. A year earlier it held 377 prisoners.",
+        &["412 prisoners: detained, 2023-11-30, -", "377 prisoners: detained, 2022-11-30, -"],
+    );
+    check("Between Friday and Sunday 31 people drowned.", &["31 people: dead, 2024-05-03/2024-05-05, -"]);
+}
+
+/// What is to be paid is not paid, and what has been paid of a promise is no promise.
+#[test]
+fn what_is_done_and_what_is_to_come() {
+    check("The state is to pay €9,000.", &["€9,000: money, -, -"]);
+    check(
+        "Rome promised 105 million euros, of which 42 million euros had been paid by the end of 2023.",
+        &["105 million euros: funding_committed, -, -", "42 million euros: funding_disbursed, 2023-12-31, -"],
+    );
+}
