@@ -187,7 +187,8 @@ pub fn name(name: Option<&str>, text: &str) -> String {
 pub fn actor(reference: &Reference) -> String {
     let mut words = name(reference.name.as_deref(), &reference.text);
     // "the President" needs no "President" behind it.
-    if let Some(role) = reference.role.as_deref().filter(|role| !reference.text.contains(*role)) {
+    let told = |role: &str| reference.text.contains(role) || words.contains(role);
+    if let Some(role) = reference.role.as_deref().filter(|role| !told(role)) {
         words = format!("{words}, {role}");
     }
     if let Some(organisation) = reference.organisation.as_deref().filter(|name| !words.contains(*name)) {

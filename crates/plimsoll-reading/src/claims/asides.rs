@@ -68,7 +68,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         // "…, tweets NorthGrid.": whoever stands between the verb and the end of the sentence.
         let noun = matches!(analysis.upos_of(behind - 1), Upos::Noun | Upos::Propn | Upos::Pron);
-        let closes = || behind >= self.end_of_clause(candidate.sentence.clone()) && (noun || self.is_subject_behind(at, behind));
+        // "described his doubts": what is somebody's is nobody, unless it is known who.
+        let owned = || analysis.classes_of(after).any(Classes::POSSESSIVE);
+        let closes =
+            || behind >= self.end_of_clause(candidate.sentence.clone()) && (noun && !owned() || self.is_subject_behind(at, behind));
         let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty() || closes();
         if !self.references.can_speak(&source) || (inverted && !known) {
             return None;

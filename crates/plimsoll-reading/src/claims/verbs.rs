@@ -6,6 +6,16 @@ use plimsoll_pack::{Classes, Meaning, WordForm};
 use super::{Candidate, ClaimFinder};
 
 impl ClaimFinder<'_, '_, '_> {
+    /// Whether a verb, or the one that it is joined to, asks somebody to do something.
+    fn is_in_command(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let Some(verb) = analysis.word_of(at) else { return false };
+        let head = if words[verb].relation == Relation::Conj { words[verb].head as usize } else { verb };
+        let asks = |word: usize| analysis.model.features(words[word].features).contains("Mood=Imp");
+        asks(head) && !analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj)
+    }
+
     /// Whether the word is used as a verb: nothing before it makes it a noun or a participle.
     pub(super) fn is_verb(&self, candidate: &Candidate<'_>) -> bool {
         let analysis = self.references.analysis;
@@ -32,6 +42,9 @@ impl ClaimFinder<'_, '_, '_> {
         }
         if before.any(Classes::INFINITIVE) || analysis.is_possessive(at - 1) {
             return false;
+        }
+        if candidate.hit.form == WordForm::Base && self.is_in_command(at) {
+            return false; // "count the boats, and then tell me it is a success"
         }
         // "denied claims by", "neither confirm nor deny"
         let noun_behind_verb = match candidate.hit.form {
