@@ -222,3 +222,23 @@ fn an_age_leads_to_whoever_was_spoken_of() {
         ],
     );
 }
+
+/// Both once put the words of an institute into the mouth of whoever was named before it.
+#[test]
+fn the_institute_is_the_one_that_publishes() {
+    let text = "Two Capes Institute\n\nThe International Organization for Migration counted 412 people in May. Our volunteers counted fewer. \
+                Nobody was asked why.\n\nThe institute urges the government to publish its list.";
+    check_from(Some("Two Capes Institute"), text, &["urges, Two Capes Institute: publish its list"]);
+    let just_named = "The International Organization for Migration counted 412 people in May. The agency said that more had left.";
+    check_from(Some("Harbour Agency"), just_named, &["said, International Organization for Migration: more had left"]);
+}
+
+/// What is asked of somebody is said by nobody, and what is somebody's says nothing.
+#[test]
+fn commands_and_things_owned_say_nothing() {
+    check(
+        "“Count the boats that leave, and then tell me it is a success,” the analyst said.",
+        &["said, the analyst: Count the boats that leave, and then tell me it is a success,"],
+    );
+    check("A retired officer who trained crews, and who asked not to be named, described his doubts.", &[]);
+}

@@ -202,11 +202,22 @@ impl References<'_, '_> {
         };
         let here = self.analysis.sentence_of(tokens.start);
         let last = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).find(|mention| fits(mention.entity));
+        let near = last.is_some_and(|last| here - self.analysis.sentence_of(last.tokens.start) <= 1);
+        if !near && self.is_noun_of_publisher(&word) {
+            return ReferenceFound { author: true, ..found };
+        }
         match last {
             None => found,
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
+    }
+
+    /// "the institute", in a paper of the Two Capes Institute: the noun heads the publisher's name, and no other that is named.
+    fn is_noun_of_publisher(&self, noun: &str) -> bool {
+        let last = |name: &str| name.rsplit(|letter: char| !letter.is_alphanumeric()).find(|part| !part.is_empty()).map(str::to_lowercase);
+        let heads = self.publisher().and_then(last).is_some_and(|head| head == noun);
+        heads && !(0..self.names.entities.len()).any(|entity| self.is_headed(entity, noun))
     }
 
     /// "The group", after "Brightwater, a rights group, said": whoever was heard last, if the noun was said of it there.
