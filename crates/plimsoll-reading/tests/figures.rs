@@ -142,6 +142,7 @@ fn lines_take_what_stands_above_them() {
         "11 March 2024. Two men drowned. On the quay 30 people waited.",
         &["Two men: dead, 2024-03-11, -", "30 people: people, 2024-03-11, -"],
     );
+    check("Boat from Ndiagare: 152 saved, four dead", &["152: rescued, -, -", "four dead: dead, -, -"]);
     check("Budget for 2023: €410m set aside for reception.", &["€410m: funding_committed, 2023, -"]);
 }
 

@@ -58,6 +58,11 @@ impl<'a> FigureFinder<'a, '_, '_> {
     pub(super) fn labelled(&self, number: &Number) -> Option<(u16, String)> {
         let label = self.label_of(number.tokens.start)?;
         let analysis = self.context.analysis;
+        // "Boat from Ndiagaré: 152 saved": the words behind say it themselves.
+        let inside = number.tokens.end < self.context.sentence(number.tokens.start).end;
+        if inside && analysis.means(number.tokens.end, |meaning| matches!(meaning, Meaning::Measure(_))) {
+            return None;
+        }
         // "Survivors say: about 250"
         let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_)).then_some(());
         if self.context.meanings(label.clone(), speaks).any(|(hit, ())| hit.end as usize == label.end) {
