@@ -14,8 +14,8 @@ use made::{docx, docx_of, docx_of_pieces, page, paragraph, pdf, pdf_of, pdf_with
 
 /// Memory of a worker, in MiB.
 const MEMORY: u64 = 512;
-/// The program itself and its tables, beside what a worker may take.
-const SLACK: u64 = 64;
+/// The program itself, whose code is large where it is built for tests, and its tables, beside what a worker may take.
+const SLACK: u64 = 96;
 
 const MIB: usize = 1 << 20;
 
