@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_names::{GazetteerPlace, keys, plain_letters, word_keys};
+use plimsoll_names::{GazetteerPlace, keys, word_keys};
 use plimsoll_record::EntityType;
 use serde::{Deserialize, Serialize};
 
@@ -101,7 +101,7 @@ impl Bearer {
             within: profile.within.clone(),
             roles: profile.roles.iter().map(|role| role.to_lowercase()).collect(),
             organisation: profile.organisation.clone(),
-            setting: setting(profile, words).filter(|_| !whole),
+            setting: profile.setting.clone().filter(|_| !whole),
             company: sampled(profile.company.iter().copied().collect()),
             some_documents: BTreeSet::from([key_of(profile.document.as_str())]),
             documents: 1,
@@ -146,11 +146,6 @@ fn sampled(mut keys: BTreeSet<u64>) -> BTreeSet<u64> {
         keys.split_off(&beyond);
     }
     keys
-}
-
-/// The state of which a document tells: the one that it speaks of most, or that of its publisher.
-fn setting(profile: &Profile, words: &Words<'_>) -> Option<String> {
-    profile.setting.clone().or_else(|| words.state_of(profile.publisher.as_deref()?))
 }
 
 fn is_whole(profile: &Profile, sort: Sort, of_state: bool, words: &Words<'_>) -> bool {
@@ -226,8 +221,6 @@ impl Ready {
             false => key_of(&initials(&name.text)),
         });
         let own_words = self.own_words().map(|word| key_of(word));
-        // The same name may be read as that of a ship here and of a body there.
-        let written = self.names.iter().filter(|name| name.text.contains(' ')).map(|name| key_of(&plain_letters(&name.text)));
-        of_names.chain(written).chain(of_surnames).chain(acronyms).chain(own_words).collect()
+        of_names.chain(of_surnames).chain(acronyms).chain(own_words).collect()
     }
 }

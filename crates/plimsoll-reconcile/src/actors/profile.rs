@@ -39,8 +39,6 @@ pub struct Profile {
     pub mentions: u32,
     /// The company it keeps: keys of the other people and bodies of the document.
     pub company: Vec<u64>,
-    /// Who published the document, as far as that is known.
-    pub publisher: Option<String>,
     /// The state that the document speaks of at least twice as often as of any other.
     pub setting: Option<String>,
 }
@@ -74,7 +72,6 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         public: entity.public,
         mentions: count(entity),
         company: others(&company, index),
-        publisher: reading.document.publisher.clone(),
         setting: setting.clone(),
     };
     entities.iter().enumerate().map(profile).collect()
