@@ -142,7 +142,7 @@ fn bodies(one: &Ready, other: &Ready) -> Alike {
     let same_state = one.bearer.country.is_some() && one.bearer.country == other.bearer.country || own_word;
     let Some((likeness, names)) = closest(one, other, |name| !is_acronym(&name.text)) else { return Alike::Not };
     let company = shared_company(one, other) >= SHARED_COMPANY;
-    if likeness >= JOIN && (!of_state || same_state || company) {
+    if likeness >= JOIN && (!of_state || same_state) {
         return Alike::Same([vec![names], support(one, other)].concat());
     }
     if company && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one)) {
