@@ -132,9 +132,8 @@ impl Telling {
         let mut add = |sort: &str, what: String| keys.push(key_of(&format!("{} {sort} {what}", self.event_type)));
         match self.days {
             Some((first, last)) if first == last => add("day", first.to_string()),
-            _ => {}
+            _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
         }
-        self.company_keys.iter().for_each(|key| add("company", key.to_string()));
         if let Some((first, last)) = self.days
             && first.year() == last.year()
             && first.month() == last.month()
