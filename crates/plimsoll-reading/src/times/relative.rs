@@ -1,6 +1,7 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
 //! words that take a piece of a longer time: "early", "the first three months of".
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Bound;
 
@@ -104,6 +105,8 @@ impl Scan<'_, '_> {
             .or_else(|| self.up_to(at))
             .or_else(|| self.offset(at))
             .or_else(|| self.part_of_pointed_year(at))
+            .or_else(|| self.pointed_year_and_part(at))
+            .or_else(|| self.numbered_week(at))
             .or_else(|| self.day_of_pointed_month(at))
             .or_else(|| self.unit_of_day(at))
             .or_else(|| self.weekday_of_week(at))
@@ -153,6 +156,32 @@ impl Scan<'_, '_> {
         let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
         let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
         matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
+    }
+
+    /// "last year's third quarter", "next year's spring"
+    fn pointed_year_and_part(&self, at: usize) -> Option<Reading> {
+        let year = self.pointed_at(at).filter(|year| matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }))?;
+        if !self.is_inside(year.end) || self.analysis.upos_of(year.end) != Upos::Part {
+            return None;
+        }
+        let (end, part) = self.phrase(year.end + 1, part_number)?;
+        Some(Reading { slice: Some(Slice::Part(Calendar { part: Some(part), ..Calendar::default() })), end, ..year })
+    }
+
+    /// "week 31 of 2024", "epidemiological week 31". Of a series ("week 3 of the trial") they are few, so a low number
+    /// alone says nothing.
+    fn numbered_week(&self, at: usize) -> Option<Reading> {
+        const LONGER_THAN_A_SERIES: i16 = 12;
+        let (start, _) = self.unit_alone(at).filter(|&(_, unit)| unit == TimeUnit::Week)?;
+        let (week, _) = self.digits(start).filter(|(week, _)| (1..=53).contains(week))?;
+        let slice = Some(Slice::NumberedWeek(week as u8));
+        let end = start + 1;
+        if let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of).unwrap_or_else(|| self.skip_mark(end, ","))) {
+            return Some(Reading { slice, ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end) });
+        }
+        let is_told = week > LONGER_THAN_A_SERIES && !self.is_plain_word(end) && self.word(end, TimeWord::Of).is_none();
+        let this_year = Moment::Shift { by: 0, unit: TimeUnit::Year, origin: Origin::Document };
+        is_told.then_some(Reading { slice, ..Reading::of(this_year, end) })
     }
 
     /// "the 20th of next month"

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use plimsoll_language::{Analysis, Hit, Sentence, Shape};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
+use plimsoll_record::BlockKind;
 
 use super::TimeFound;
 use super::numeric::DayOrder;
@@ -28,6 +29,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) sentence: Range<usize>,
     pub(super) sentence_number: usize,
     pub(super) block: u32,
+    /// Whether that sentence is a heading.
+    pub(super) is_heading: bool,
     pub(super) found: Vec<TimeFound>,
 }
 
@@ -43,6 +46,7 @@ impl<'a, 't> Scan<'a, 't> {
             sentence: 0..0,
             sentence_number: 0,
             block: 0,
+            is_heading: false,
             found: Vec::new(),
         }
     }
@@ -60,6 +64,7 @@ impl<'a, 't> Scan<'a, 't> {
         self.sentence = sentence.tokens.clone();
         self.sentence_number = number;
         self.block = sentence.block;
+        self.is_heading = sentence.kind == BlockKind::Heading;
     }
 
     /// Reads the time that begins at a token, keeps it and gives the token after it.

@@ -371,8 +371,17 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// A year that a sentence of a history names further on is one that it speaks of: "in line with the accords of 1954".
+    fn is_year_aside(&self, at: usize, resolved: &Resolved) -> bool {
+        const OPENING: usize = 6;
+        let is_year = resolved.value.as_ref().is_some_and(|value| value.as_str().len() == "2024".len());
+        self.is_history() && is_year && at > self.sentence.start + OPENING
+    }
+
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
-        if self.is_where_the_story_stands(at, end) {
+        if self.is_year_aside(at, &resolved) {
+            self.remember_aside(&resolved);
+        } else if self.is_where_the_story_stands(at, end) {
             self.remember(&resolved);
         }
         let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));

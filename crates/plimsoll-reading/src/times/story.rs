@@ -21,6 +21,10 @@ pub(super) struct Running {
     month: Option<Said<(i16, i8)>>,
     /// The last year before our era, counted backwards from it.
     before_era: Option<Said<i16>>,
+    /// A year that was spoken of since, while the story stayed where it was: "that year".
+    aside: Option<Said<i16>>,
+    /// The year that a heading names: that of what stands below it.
+    section: Option<i16>,
     /// The last date that is longer than a day and shorter than a year: "the same period".
     pub(super) period: Option<Said<Edtf>>,
 }
@@ -143,6 +147,10 @@ impl Scan<'_, '_> {
             && let Some(year) = last.get(..4).and_then(|year| year.parse().ok())
         {
             self.running.year = Some(Said { what: year, sentence, block });
+            self.running.aside = None;
+            if self.is_heading {
+                self.running.section = Some(year);
+            }
         }
         if let Some((year, month)) = month_of(value.as_str()) {
             self.running.month = Some(Said { what: (year, month), sentence, block });
@@ -151,6 +159,12 @@ impl Scan<'_, '_> {
         if shorter_than_a_year && !open && value.as_day().is_none() {
             self.running.period = Some(Said { what: value.clone(), sentence, block });
         }
+    }
+
+    /// Keeps a year that is only spoken of.
+    pub(super) fn remember_aside(&mut self, resolved: &Resolved) {
+        let year = resolved.value.as_ref().and_then(|value| value.as_str().parse().ok());
+        self.running.aside = year.map(|what| Said { what, sentence: self.sentence_number, block: self.block });
     }
 
     /// Keeps a day, also where it is only the end of an interval.
@@ -167,7 +181,7 @@ impl Scan<'_, '_> {
             |sentence: usize, block: u32| self.is_history() || block == self.block || sentence + REACH_OF_STORY >= self.sentence_number;
         let day = self.running.day.as_ref().filter(|said| near(said.sentence, said.block));
         let month = self.running.month.as_ref().filter(|said| near(said.sentence, said.block));
-        let year = self.running.year.as_ref().filter(|said| near(said.sentence, said.block));
+        let year = self.running.aside.as_ref().or(self.running.year.as_ref()).filter(|said| near(said.sentence, said.block));
         match unit {
             TimeUnit::Year => match (day, year) {
                 (Some(day), Some(year)) if year.what != day.what.year() => Some(Anchor::Year(year.what)),
@@ -183,7 +197,8 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// The last full date, or month or year if that came later, in the same paragraph.
+    /// The last full date, or month or year if that came later, in the same paragraph; the year of the heading above where
+    /// the paragraph has none and the text tells of many years.
     pub(super) fn running_anchor(&self) -> Option<Anchor> {
         let here = |block: u32| self.is_history() || block == self.block;
         let day = self.running.day.as_ref().filter(|said| here(said.block));
@@ -197,7 +212,7 @@ impl Scan<'_, '_> {
             (Some(day), ..) => Some(Anchor::Day(day.what)),
             (None, Some(month), _) => Some(Anchor::Month(month.what.0, month.what.1)),
             (None, None, Some(year)) => Some(Anchor::Year(year.what)),
-            (None, None, None) => None,
+            (None, None, None) => self.running.section.filter(|_| self.story == Story::Mixed).map(Anchor::Year),
         }
     }
 

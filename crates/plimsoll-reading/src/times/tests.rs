@@ -130,6 +130,10 @@ fn days_told_by_their_number() {
     check(FRIDAY, "They will meet on the 20th of next month.", &["20th of next month = 2025-11-20 [document]"]);
     check(FRIDAY, "In the week of 8 October 2025 rain fell.", &["week of 8 October 2025 = 2025-10-06/2025-10-12"]);
     check(FRIDAY, "In the third week of 2025 rain fell.", &["third week of 2025 = 2025-01-13/2025-01-19"]);
+    check(FRIDAY, "In week 31, 44 cases were reported.", &["week 31 = 2025-07-28/2025-08-03 [document]"]);
+    check(FRIDAY, "Cases doubled in epidemiological week 4 of 2024.", &["week 4 of 2024 = 2024-01-22/2024-01-28"]);
+    check(FRIDAY, "It was week 3 of the trial and week 20 of the strike.", &[]);
+    check(FRIDAY, "Output fell in last year's third quarter.", &["last year's third quarter = 2024-35 [document]"]);
     check(FRIDAY, "They came for two weeks starting 5 May 2025.", &["two weeks starting 5 May 2025 = 2025-05-05/2025-05-18"]);
     check(FRIDAY, "They met on the fifth Monday of February 2024.", &["fifth Monday of February 2024 = 2024-02"]);
 }

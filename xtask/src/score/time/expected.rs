@@ -6,6 +6,7 @@
 //! - what its timex says: `2010` of "before 2010", whose MOD is compared no more than in WikiWars, since
 //!   "before" stands outside of our times; `XXXX-WXX-5` of "Friday";
 //! - each of the days that it resolves to, in the past or in the future: both Fridays;
+//! - the part of such a day that its timex names: "Tuesday morning" of either Tuesday;
 //! - an interval that it resolves to, which ends before its end, and which MOD may leave open at one side:
 //!   to `2009-12-31`, or to the day named;
 //! - `PXD` where the specs make three days of "a few days";
@@ -95,7 +96,17 @@ impl Expected {
 fn meanings(said: &Value) -> Vec<Meaning> {
     let several = said["values"].as_array().map(Vec::as_slice).unwrap_or_default();
     let resolved = ["FutureResolution", "PastResolution"].map(|name| &said[name]);
-    timexes(said).into_iter().map(Meaning::of).chain(several.iter().chain(resolved).flat_map(resolution)).collect()
+    let resolved: Vec<&Value> = several.iter().chain(resolved).collect();
+    let parts_of_days = timexes(said).into_iter().flat_map(|timex| resolved.iter().filter_map(move |fields| part_of_day(timex, fields)));
+    let meanings = timexes(said).into_iter().map(Meaning::of).chain(resolved.iter().flat_map(|fields| resolution(fields)));
+    meanings.chain(parts_of_days).collect()
+}
+
+/// `XXXX-WXX-2TMO` of the day that it resolves to: `2016-11-08TMO`.
+fn part_of_day(timex: &str, fields: &Value) -> Option<Meaning> {
+    let (_, part) = timex.split_once('T').filter(|(_, part)| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+    let day = ["start", "startDateTime"].iter().find_map(|name| fields[*name].as_str()?.get(..10))?;
+    Some(Meaning::of(&format!("{day}T{part}")))
 }
 
 /// Every timex of a result.
@@ -217,6 +228,8 @@ mod tests {
         check(json!({ "Timex": "2016-W45", "FutureResolution": week }), &["2016-11-07/2016-11-13"], &["2016-11-07/2016-11-14"]);
         let time = json!({ "timex": "T07", "type": "time", "value": "07:00:00" });
         check(json!({ "values": [time] }), &["T07:00"], &["T19"]);
+        let morning = json!({ "startDateTime": "2016-11-08 08:00:00", "endDateTime": "2016-11-08 12:00:00" });
+        check(json!({ "Timex": "XXXX-WXX-2TMO", "FutureResolution": morning }), &["2016-11-08TMO"], &["2016-11-08TAF", "2016-11-08"]);
     }
 
     #[test]

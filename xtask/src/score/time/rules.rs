@@ -18,7 +18,7 @@ pub struct Rule {
 }
 
 /// The rules. The first that applies counts.
-pub const RULES: [Rule; 12] = [
+pub const RULES: [Rule; 22] = [
     Rule {
         what: "a result is or has a time zone",
         why: "times of day belong to no date here, so neither do zones",
@@ -82,6 +82,52 @@ pub const RULES: [Rule; 12] = [
         why: "nothing that is published is written so",
         applies: |_, input| SHORTHAND.iter().any(|word| has_words(input, word)) || has_letter_of_half(input),
     },
+    Rule {
+        what: "days of a month that nobody names: `XXXX-XX-15`, \"for the 27th\"",
+        why: "a report names the month, or says which day it was",
+        applies: |case, _| timexes(&case["Results"]).iter().any(|timex| timex.starts_with("XXXX-XX-")) || any_text(case, is_day_alone),
+    },
+    Rule {
+        what: "day and month as two numbers and nothing else: \"4.22\", \"22/04\", and a year with a month behind a point or between spaces",
+        why: "such pairs are scores, sections and parts of files as often; they are left unread",
+        applies: |case, _| any_text(case, is_pair_of_numbers),
+    },
+    Rule {
+        what: "a number glued to the name of a month, or tied to it by one sign: \"Oct2\", \"Jan-1\", \"september.15th\"",
+        why: "no house style writes dates so; \"16-Nov-2016\" stays in",
+        applies: |case, _| any_text(case, is_glued_to_month),
+    },
+    Rule {
+        what: "dates as they are spoken: \"May twenty nine\", \"September the twenty-first nineteen seventy eight\"",
+        why: "in print days and years are digits or ordinals",
+        applies: |case, _| any_text(case, is_spoken_date),
+    },
+    Rule {
+        what: "hours told by a number alone: \"seven on 15\", \"from 5 to 6 on 1st Jan\", \"eleven five\"",
+        why: "a number without \"a.m.\", \"o'clock\", minutes or \"hours\" is a count in a report",
+        applies: |case, _| case["Results"].as_array().is_some_and(|results| results.iter().any(is_bare_hour)),
+    },
+    Rule {
+        what: "minutes and hours counted from the moment of asking: \"next hour\", \"previous 3mins\"",
+        why: "a report has a day, and no moment",
+        applies: |case, _| counts_from_moment(case),
+    },
+    Rule {
+        what: "\"the day\" and \"end of the day\" as today",
+        why: "in prose the day is the one that is spoken of, or a figure of speech",
+        applies: |case, _| any_text(case, |text| ["the day", "end of the day", "the end of the day", "end of day"].contains(&text)),
+    },
+    Rule {
+        what: "results of the type `ordinal`: \"11th\", \"the first word\"",
+        why: "a place in an order is no figure",
+        applies: |case, _| any_type(case, "ordinal"),
+    },
+    Rule { what: "results of the type `age`", why: "an age is no figure", applies: |case, _| any_type(case, "age") },
+    Rule {
+        what: "arithmetic in words and numbers half in words: \"1 over twenty\", \"three twenty-firsts\", \"3 hundred and 21\", \"two hundreds and three dozens\"",
+        why: "reports write numbers in words up to ten or so, and others in digits",
+        applies: |_, input| is_sum_in_words(input),
+    },
 ];
 
 /// The number of the rule that leaves a case out.
@@ -94,6 +140,117 @@ const COMMANDS: [&str; 10] =
 const OTHER_CALENDARS: [&str; 6] = ["yuandan", "ramadan", "eid", "lunar", "chinese", "hijri"];
 
 const SHORTHAND: [&str; 6] = ["tmrw", "noonish", "otd", "ooo", "cy", "tonite"];
+
+/// Whether the words of any result are so, in small letters.
+fn any_text(case: &Value, is_so: impl Fn(&str) -> bool) -> bool {
+    let texts = case["Results"].as_array().map(Vec::as_slice).unwrap_or_default().iter().filter_map(|result| result["Text"].as_str());
+    texts.map(str::to_lowercase).any(|text| is_so(&text))
+}
+
+fn any_type(case: &Value, name: &str) -> bool {
+    case["Results"].as_array().is_some_and(|results| results.iter().any(|result| result["TypeName"] == name))
+}
+
+/// "15", "the 27th", "the second"
+fn is_day_alone(text: &str) -> bool {
+    let day = text.strip_prefix("the ").unwrap_or(text);
+    let number = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &day[number.len()..];
+    (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && (ORDINAL_ENDINGS.contains(&ending) || ending.is_empty() && day != text)
+        || text.starts_with("the ") && SMALL_ORDINALS.contains(&day)
+}
+
+/// "4.22", "this 5/12", "2015.3", "11 - 2016"; not "2016-11".
+fn is_pair_of_numbers(text: &str) -> bool {
+    let text = text.strip_prefix("this ").unwrap_or(text);
+    let numbers: Vec<&str> = text.split(['.', '/', '-', '~']).collect();
+    let [one, other] = numbers.as_slice() else { return false };
+    let is_number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let is_iso = one.len() == 4 && other.len() == 2 && text.contains('-');
+    is_number(one) && is_number(other) && !is_iso
+}
+
+/// "oct2", "jan-1", "may/22(tue)", "october. 2"; with a day and a year it is a date of the common sort.
+fn is_glued_to_month(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    let glued = text.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+        let name = text[..at].trim_end_matches(['.', '-', '/', ' ']);
+        let between = &text[name.len()..at];
+        matches!(between, "" | "." | "-" | "/" | ". ")
+            && MONTHS.iter().any(|month| name.ends_with(month) || between != ". " && name.ends_with(&month[..3]))
+    });
+    glued && numbers < 2
+}
+
+/// A month, and a number of two words or above twenty in words.
+fn is_spoken_date(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    has(&["twenty", "thirty", "thousand", "nineteen"])
+        && words.iter().any(|word| word.len() > 2 && MONTHS.iter().any(|month| month.starts_with(word)))
+}
+
+/// A time of day whose words have no mark of one.
+fn is_bare_hour(result: &Value) -> bool {
+    let Some(text) = result["Text"].as_str().map(str::to_lowercase) else { return false };
+    let is_clock = |timex: &str| timex.split('T').skip(1).any(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+    let in_hours = timexes(result).into_iter().any(|timex| !timex.starts_with('P') && is_clock(timex));
+    let without_value = ["time", "timerange", "datetime", "datetimerange"].iter().any(|name| {
+        result["Type"].as_str().or_else(|| result["TypeName"].as_str()).is_some_and(|kind| kind.trim_start_matches("datetimeV2.") == *name)
+    });
+    let has_number = text
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| SMALL_NUMBERS.contains(&word) || (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let marked = text.contains(':') || CLOCK_MARKS.iter().any(|mark| has_words(&text, mark)) || has_half_day(&text);
+    (in_hours || without_value) && has_number && !marked
+}
+
+/// A digit with "am" or "pm" behind it.
+fn has_half_day(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        let half = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        half.len() < word.len() && (half.starts_with("am") || half.starts_with("pm") || half == "h")
+    })
+}
+
+/// A result begins or ends at the minute at which the question is asked.
+fn counts_from_moment(case: &Value) -> bool {
+    let asked = case["Context"]["ReferenceDateTime"].as_str().and_then(|moment| moment.get(11..16)).filter(|minute| *minute != "00:00");
+    asked.is_some_and(|minute| case["Results"].to_string().contains(&format!("{minute}:")))
+}
+
+/// "over" or an ordinal above ten below a fraction line in words; "hundred" behind digits with more behind it.
+fn is_sum_in_words(input: &str) -> bool {
+    let words: Vec<String> =
+        input.to_lowercase().split([' ', '-']).map(|word| word.trim_matches(['.', ',', '?', '!']).to_owned()).collect();
+    let is_number = |word: &String| {
+        word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
+            || SMALL_NUMBERS.contains(&word.as_str())
+            || SCALES.contains(&word.as_str())
+    };
+    let digits = |word: &String| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let over = words.windows(3).any(|three| is_number(&three[0]) && three[1] == "over" && is_number(&three[2]));
+    let part = words.windows(2).any(|two| {
+        (SCALES.contains(&two[0].as_str()) || TENS.contains(&two[0].as_str())) && (ORDINALS_OF_PARTS.iter().any(|part| two[1] == *part))
+    });
+    let mixed =
+        words.windows(3).any(|three| digits(&three[0]) && SCALES.contains(&three[1].as_str()) && (three[2] == "and" || digits(&three[2])));
+    let dozens = words.windows(3).any(|three| three[0] == "and" && is_number(&three[1]) && three[2] == "dozens");
+    over || part || mixed || dozens
+}
+
+const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
+const SMALL_ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const SMALL_NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const SCALES: [&str; 4] = ["hundred", "hundreds", "thousand", "million"];
+const ORDINALS_OF_PARTS: [&str; 9] = ["firsts", "seconds", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths"];
+const CLOCK_MARKS: [&str; 12] =
+    ["am", "pm", "a.m.", "p.m.", "o'clock", "oclock", "noon", "midnight", "hours", "hrs", "half past", "quarter to"];
 
 /// A digit with a lone "a" or "p" glued to it.
 fn has_letter_of_half(input: &str) -> bool {
