@@ -91,6 +91,8 @@ pub struct Side<'a> {
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
     pub population: Option<&'a str>,
+    /// Whom or what a figure of a general measure counts by its noun ("dockers", "doses"). `None` where that says nothing.
+    pub noun: Option<&'a str>,
     /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
     pub subject: Option<&'a str>,
     /// The event that it is of.
@@ -122,6 +124,7 @@ impl<'a> Side<'a> {
             alone: false,
             around: &[],
             population: None,
+            noun: None,
             subject: None,
             event: None,
             purpose: &[],

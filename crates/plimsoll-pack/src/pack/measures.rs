@@ -26,6 +26,9 @@ struct MeasuresToml {
     /// Words by which a document says that its numbers replace earlier ones.
     #[serde(default)]
     revisions: BTreeMap<String, Vec<String>>,
+    /// Nouns that stand for whoever is counted.
+    #[serde(default)]
+    anybody: BTreeMap<String, Vec<String>>,
     /// Words for numbers, of which one stands in a sentence that says so.
     #[serde(default)]
     numbers: BTreeMap<String, Vec<String>>,
@@ -214,6 +217,7 @@ pub(super) fn compile(
     }
     tables.revisions.extend(in_language(&toml.revisions, language).iter().cloned());
     tables.number_words.extend(in_language(&toml.numbers, language).iter().cloned());
+    tables.anybody.extend(in_language(&toml.anybody, language).iter().cloned());
     for group in &toml.groups {
         let [words, beside] = [&group.words, &group.beside].map(|words| in_language(words, language).to_vec());
         match tables.groups.iter_mut().find(|known| known.name == group.name) {

@@ -30,7 +30,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
     }
 
     /// The words before the colon right before a number, or in a line before a dash: "July – 52,110".
-    fn label_of(&self, start: usize) -> Option<Range<usize>> {
+    pub(super) fn label_of(&self, start: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let sentence = self.context.sentence(start);
         let mark = start.checked_sub(1).filter(|&mark| mark > sentence.start)?;

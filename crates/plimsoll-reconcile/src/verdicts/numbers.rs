@@ -3,7 +3,7 @@
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::pair::{Decided, Pair};
-use super::value::{Amount, meet};
+use super::value::{Amount, is_counted, meet};
 
 /// What comes in late of a count is at most so much of it.
 const COMES_IN_LATE: f64 = 1.1;
@@ -44,6 +44,9 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     }
     if !pair.may_contradict() || pair.is_general() {
         return too_little(pair);
+    }
+    if let Some(newer) = grown(pair, a, b) {
+        return newer;
     }
     // Measures that mostly count the same may for once not do so.
     if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
@@ -150,6 +153,15 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let told = !pair.is_little_told() || pair.is_held_together() || newer.revised && pair.is_of_one_story();
     ((grows || newer.revised) && told)
         .then_some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
+}
+
+/// A greater number that a later report of one story gives, of which nobody says that others counted it, may be what came in
+/// since.
+fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
+    let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
+    let one_voice = !pair.other_origin() && !pair.measures.is_exact(pair.sides[0].thing());
+    let story = pair.is_one_number_of_one_story() && pair.is_little_told();
+    (counted && one_voice && story && rises(pair, a, b)).then(|| update(pair)).flatten()
 }
 
 /// One says that it is not so many.

@@ -4,7 +4,7 @@ use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, W
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
 use super::period::{Period, Relation, Runs};
-use super::value::{Amount, is_currency, is_share};
+use super::value::{Amount, is_counted, is_currency, is_share};
 use super::{Measures, Side};
 
 /// The number of those who died or were saved in one event goes up while reports come in, and once more when courts have
@@ -83,7 +83,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether the numbers are known to come from different sources.
-    fn other_origin(&self) -> bool {
+    pub(super) fn other_origin(&self) -> bool {
         self.both(|side| side.origin).is_some_and(|[a, b]| a != b)
     }
 
@@ -114,7 +114,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
     /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
-    fn is_one_number_of_one_story(&self) -> bool {
+    pub(super) fn is_one_number_of_one_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let exact = self.measures.is_exact(self.sides[0].thing());
@@ -132,14 +132,32 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
-        let counts = units[0] == units[1] && !is_share(units[0]) && self.each(|side| side.figure.change.is_some()) == [false, false];
-        let digits = a.significant();
+        let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
+        let counted = units.iter().all(|unit| unit.is_some_and(is_counted));
+        let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted && a.significant() >= MANY_DIGITS);
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
-        documents[0] != documents[1]
-            && counts
-            && a.is_same(b)
-            && !apart
-            && (digits > MANY_DIGITS || digits == MANY_DIGITS && (self.same_event() || self.share_company()))
+        documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
+    }
+
+    /// Whether two reports give this number hardly by accident: by its many digits, by its size in one story, or by what it
+    /// counts there.
+    fn is_hardly_an_accident(&self, amount: &Amount) -> bool {
+        let digits = amount.significant();
+        let one_story = || self.same_event() || self.share_company();
+        digits > MANY_DIGITS
+            || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
+            || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether nothing that is told of what they count holds the two apart: the measures are near or count the same in one
+    /// story, or one of them says nothing.
+    fn may_be_of_one_thing(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let near = thing == other || self.measures.are_near(thing, other) || self.measures.are_one_in_a_story(thing, other);
+        one_unit && nouns && (near || general || also)
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
@@ -151,16 +169,25 @@ impl<'p, 'a> Pair<'p, 'a> {
         let units = self.each(|side| side.figure.unit.as_deref());
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
         let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
-        let together = self.same_event() || self.share_company_within(ONE_MOMENT);
+        let days = if a.point.min(b.point) >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
+        let together = self.same_event() || self.share_company_within(days);
         let telling = a.is_telling() || b.is_telling();
-        let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
-        documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && telling && about)
+        let about = telling && (a.is_about_the_same(b) || a.rounds(b) || b.rounds(a) || a.meets(b) && a.is_near(b));
+        // "Five officers were hurt", "five agents were wounded"
+        let alike = about || a.is_same(b) && self.is_told_of_one_thing();
+        documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && alike)
     }
 
     /// Whether both are of one measure that tells what is counted.
     pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+        self.is_of_one_noun() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+    }
+
+    /// Whether both count what one noun names, in reports of one story: dockers, doses.
+    pub(super) fn is_of_one_noun(&self) -> bool {
+        let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
+        one && (self.same_event() || self.share_company_within(ONE_SEASON))
     }
 
     /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.
@@ -168,7 +195,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [thing, other] = self.each(Side::thing);
         let [measure, rival] = self.each(|side| &side.figure.measure);
         let one_story = self.same_event() || self.share_company_within(ONE_MOMENT);
-        self.measures.are_one_in_a_story(thing, other) && one_story || measure == rival && self.same_event()
+        self.measures.are_one_in_a_story(thing, other) && one_story || self.is_of_one_noun() || measure == rival && self.same_event()
     }
 
     /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
@@ -282,7 +309,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Whether the measure says nothing of what is counted, and nothing else does.
     pub(super) fn is_general(&self) -> bool {
         let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
-        general && !self.same_event() && !self.same_part_of_agreement()
+        general && !self.same_event() && !self.same_part_of_agreement() && !self.is_of_one_noun()
     }
 
     /// The one that does not tell what it counts, where the other tells it and nothing but the measure holds them apart:
@@ -292,12 +319,14 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return None };
         let [unit_a, unit_b] = self.both(|side| side.figure.unit.as_deref())?;
         let one_matter = self.same_event() || self.same_agreement();
-        let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day());
+        let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day() || self.is_hardly_an_accident(a));
         let one_place = self.both(|side| side.place).is_some_and(|[a, b]| a.key == b.key);
         let one_count = one_place && (a.is_telling() || b.is_telling()) && are_near(self.sides, ONE_MOMENT);
         let one_day = self.same_day() && self.share_company() && (a.is_telling() || b.is_telling());
         let meet = (one_matter || one_count || one_day) && (a.meets(b) || a.rounds(b) || b.rounds(a));
-        (unit_a == unit_b && (alike || meet)).then_some(general)
+        // Like numbers of different times: whatever both count, nothing is held against anybody.
+        let times = matches!(self.relation(), Some(Relation::Not(_))) && !a.is_far_from(b) && self.share_company();
+        (unit_a == unit_b && (alike || meet || times)).then_some(general)
     }
 
     pub(super) fn are_stocks(&self) -> bool {
@@ -355,6 +384,12 @@ impl<'p, 'a> Pair<'p, 'a> {
             Relation::Running if self.other_origin() => a.bounds_against(b)?,
             _ => return None,
         };
+        // A toll is told for the day on which it happened and for the days on which it was counted.
+        let days = [a, b].map(Period::day);
+        let near_days = days[0].zip(days[1]).is_some_and(|(a, b)| days_apart(a, b) <= SAME_WEEK);
+        if near_days && self.is_toll_of_one_story() {
+            return None;
+        }
         // The day of one event is told in many ways; but a year is not another year.
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;

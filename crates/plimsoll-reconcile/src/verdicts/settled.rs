@@ -16,9 +16,10 @@ use std::rc::Rc;
 
 use jiff::Unit;
 use plimsoll_pack::{Classes, Library};
-use plimsoll_record::{Agreement, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
+use plimsoll_record::{Agreement, Document, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::pair::RATHER_A_PART;
 use super::story::{Signs, Story};
 use super::value::is_share;
 use crate::actors::Actor;
@@ -101,12 +102,14 @@ impl Settled {
     /// group that an event or an agreement was found to be in.
     pub fn document<'f>(
         &mut self,
+        document: &Document,
         facts: impl IntoIterator<Item = &'f Fact>,
         group_of: &dyn Fn(&FactId) -> Option<ItemId>,
         library: &Library,
     ) {
         let mut signs = Signs::default();
-        let mut told = Document { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
+        signs.document(document, library);
+        let mut told = DocumentTold { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
         for fact in facts {
             signs.fact(fact, library, |entity| self.actors.get(&entity.common.id).cloned());
             match fact {
@@ -141,7 +144,7 @@ impl Settled {
     /// Figures with the events that name them, in the order of the text. Where several do, the first one counts. Where an
     /// event has several figures of one measure, they are of parts of it or of other events beside it, and which of them is
     /// meant is not known. The dead are of no event that does not kill: "41 bodies were brought to the hospital".
-    fn matters_told<'f>(&self, document: &Document<'f>, library: &Library) -> Matters<'f> {
+    fn matters_told<'f>(&self, document: &DocumentTold<'f>, library: &Library) -> Matters<'f> {
         let by_id: FxHashMap<&FactId, &Figure> = document.figures.iter().map(|figure| (&figure.common.id, *figure)).collect();
         let mut found = Matters::default();
         for (event, group) in &document.events {
@@ -159,7 +162,7 @@ impl Settled {
         found
     }
 
-    fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &Document<'_>) -> FigureOf {
+    fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &DocumentTold<'_>) -> FigureOf {
         FigureOf {
             event: Some(EventOf { key: key(group), sort: event.event_type.clone(), told }),
             agreement: event.agreement.as_ref().and_then(|id| document.agreements.get(id)).map(|group| key(*group)),
@@ -168,7 +171,7 @@ impl Settled {
     }
 
     /// Figures that no event names, with the only event or agreement of the document that they can be of.
-    fn matters_implied<'f>(&self, document: &Document<'f>, told: &Matters<'f>, library: &Library) -> Matters<'f> {
+    fn matters_implied<'f>(&self, document: &DocumentTold<'f>, told: &Matters<'f>, library: &Library) -> Matters<'f> {
         let free = document.figures.iter().copied().filter(|figure| !told.contains_key(&figure.common.id) && is_plain(figure));
         let mut implied: Matters<'f> = free
             .map(|figure| {
@@ -192,7 +195,7 @@ impl Settled {
     }
 
     /// The event that a figure is of, if the document tells of one only that it can be of.
-    fn only_event(&self, figure: &Figure, document: &Document<'_>, library: &Library) -> Option<FigureOf> {
+    fn only_event(&self, figure: &Figure, document: &DocumentTold<'_>, library: &Library) -> Option<FigureOf> {
         library.packs.measures.iter().find(|measure| measure.name == figure.measure && !measure.events.is_empty())?;
         let is_of = |event: &Event| may_be_of(figure, event, library);
         let mut fitting = document.events.iter().filter(|(event, _)| is_of(event) && event.common.polarity == Polarity::Positive);
@@ -239,21 +242,23 @@ impl Settled {
         self.senses.get(figure).map(Rc::as_ref)
     }
 
-    /// The figures of a document beside which it gives no other number of their measure in their sense.
+    /// The figures of a document beside which it gives no other number of their measure in their sense, but for parts.
     fn alone<'f>(&self, figures: &[&'f Figure], library: &Library) -> impl Iterator<Item = &'f FactId> {
         let thing = |figure: &Figure| {
             let sense = self.senses.get(&figure.common.id).map(Rc::as_ref);
             let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
             (in_one_story(sense.unwrap_or(&figure.measure), library).to_owned(), groups.join(" "))
         };
-        let mut numbers: FxHashMap<_, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
+        let mut numbers: FxHashMap<_, Vec<&'f Figure>> = FxHashMap::default();
         let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure) && !is_of_them(figure, library)).collect();
         for figure in &plain {
-            numbers.entry(thing(figure)).or_default().insert(numbers_of(figure));
+            numbers.entry(thing(figure)).or_default().push(figure);
         }
         plain
             .into_iter()
-            .filter(|figure| numbers[&thing(figure)].len() == 1)
+            .filter(|figure| {
+                numbers[&thing(figure)].iter().all(|other| numbers_of(figure) == numbers_of(other) || is_part_of(figure, other))
+            })
             .map(|figure| &figure.common.id)
             .collect::<Vec<_>>()
             .into_iter()
@@ -306,7 +311,7 @@ fn is_part_of_place(words: &str) -> bool {
 type Matters<'f> = FxHashMap<&'f FactId, (&'f Figure, FigureOf)>;
 
 /// What one document tells of, as far as its figures can be of it.
-struct Document<'f> {
+struct DocumentTold<'f> {
     events: Vec<(&'f Event, ItemId)>,
     agreements: FxHashMap<&'f FactId, ItemId>,
     figures: Vec<&'f Figure>,
@@ -327,7 +332,7 @@ fn key(group: ItemId) -> String {
 }
 
 /// The agreement that a figure is of, if the document tells of one only.
-fn only_agreement(figure: &Figure, document: &Document<'_>, library: &Library) -> Option<String> {
+fn only_agreement(figure: &Figure, document: &DocumentTold<'_>, library: &Library) -> Option<String> {
     let of_agreements = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.agreements);
     let mut groups = document.agreements.values().copied();
     let only = groups.next()?;
@@ -401,6 +406,12 @@ fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
     let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
     let event = of.event.as_ref().map(|event| event.key.clone());
     (event, figure.measure.clone(), groups.into_iter().map(str::to_owned).collect())
+}
+
+/// Whether one of two numbers of one thing is so much smaller that it is rather a part of the other.
+fn is_part_of(figure: &Figure, other: &Figure) -> bool {
+    let number = |figure: &Figure| figure.value.or(figure.low).or(figure.high);
+    number(figure).zip(number(other)).is_some_and(|(one, other)| one.min(other) * RATHER_A_PART < one.max(other))
 }
 
 /// The numbers of a figure, as bits.

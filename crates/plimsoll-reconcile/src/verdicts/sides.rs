@@ -35,6 +35,7 @@ pub struct Told {
     alone: bool,
     around: Vec<String>,
     population: Option<String>,
+    noun: Option<String>,
     subject: Option<String>,
     event: Option<EventOf>,
     purpose: Vec<Rc<str>>,
@@ -56,6 +57,7 @@ impl Told {
             alone: self.alone,
             around: &self.around,
             population: self.population.as_deref(),
+            noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
             event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
             purpose: &self.purpose,
@@ -79,6 +81,12 @@ pub struct Sides<'l> {
     model: Model,
     /// What words were found to mean before; the same few stand in most figures.
     known: FxHashMap<String, Meant>,
+}
+
+/// The noun that ends the words for what is counted, in lower case: "three dismissed delegates" are delegates.
+fn noun(words: &str) -> Option<String> {
+    let last = words.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty())?;
+    Some(last.to_lowercase())
 }
 
 /// What the words for whom or what is counted mean.
@@ -134,6 +142,7 @@ impl<'l> Sides<'l> {
             story: self.settled.story(&figure.common.document),
             alone: self.settled.is_alone(&figure.common.id),
             around: self.settled.around(&figure),
+            noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             population: meant.groups.filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),

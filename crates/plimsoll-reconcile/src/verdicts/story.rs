@@ -2,7 +2,7 @@
 //!
 //! A person goes by the last word of the name that no list of the language has ("Camara"), anything else too, and by the
 //! whole name where there is no such word. Words of names that reading did not find count as well: capitals inside a
-//! sentence whose words no list has. So two reports on one fire share the name of the site, whatever each took it for.
+//! sentence whose words no list has, and such words of the title and the publisher. So two reports on one fire share the name of the site, whatever each took it for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use plimsoll_names::plain_letters;
 use plimsoll_pack::Library;
-use plimsoll_record::{Edtf, Entity, Fact, OriginKind, Span};
+use plimsoll_record::{Document, Edtf, Entity, Fact, OriginKind, Span};
 
 use crate::actors::company_key;
 
@@ -61,6 +61,16 @@ impl<'f> Signs<'f> {
             _ => None,
         };
         self.days.extend(day.filter(|day| day.day() > 1 && day.day() < day.days_in_month()));
+    }
+
+    /// Takes in the document: whose it is, and its title.
+    pub(super) fn document(&mut self, document: &Document, library: &Library) {
+        let words = [&document.publisher, &document.title]
+            .into_iter()
+            .flatten()
+            .flat_map(|words| words.split(|letter: char| !letter.is_alphanumeric()));
+        let signs = words.filter(|word| word.starts_with(char::is_uppercase) && is_own(word, library));
+        self.names.extend(signs.map(|word| Rc::<str>::from(plain_letters(word))));
     }
 
     /// What all facts tell together.

@@ -125,7 +125,8 @@ fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
 /// Events of two types tell nothing against each other: who is intercepted is brought somewhere too.
 fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
     let events = pair.both(|side| side.event.filter(|event| event.told))?;
-    if events[0].sort != events[1].sort {
+    // The count of a month is of many events.
+    if events[0].sort != events[1].sort || pair.is_long_time() {
         return None;
     }
     let events = events.map(|event| event.key);

@@ -58,7 +58,8 @@ impl Pair<'_, '_> {
         // On the day on which a report comes out much else happens.
         let published = self.each(|side| side.published.and_then(Edtf::as_day));
         let day = || shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)));
-        names == MUCH_COMPANY || names > 0 && day()
+        let event = || shared(self.each(|side| side.story)).next().is_some();
+        names == MUCH_COMPANY || names > 0 && (day() || event())
     }
 }
 
