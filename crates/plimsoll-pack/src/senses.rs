@@ -51,8 +51,11 @@ impl PackTables {
             let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len()).min();
             ahead.into_iter().chain(back).min()
         };
-        let told = senses().filter_map(|sense| Some((sense.words.iter().filter_map(|phrase| distance(phrase)).min()?, sense)));
-        told.min_by_key(|(distance, sense)| (*distance, &sense.name)).map(|(_, sense)| sense.name.as_str())
+        // Of two phrases at one distance the longer says more: "were taken to hospital".
+        let nearest =
+            |sense: &Sense| sense.words.iter().filter_map(|phrase| Some((distance(phrase)?, std::cmp::Reverse(phrase.len())))).min();
+        let told = senses().filter_map(|sense| Some((nearest(sense)?, sense)));
+        told.min_by_key(|(near, sense)| (*near, &sense.name)).map(|(_, sense)| sense.name.as_str())
     }
 }
 

@@ -171,11 +171,12 @@ fn is_about_vote(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
 fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &Range<usize>) -> Option<VoteSide> {
     let tokens = &context.numbers[number].tokens;
     let next = if number + 1 < all.end { context.numbers[number + 1].tokens.start } else { sentence.end };
+    let behind = if is_list(context, sentence) { tokens.end } else { next.min(tokens.end + REACH) };
     let side = |meaning| match meaning {
         Meaning::Vote(side) => Some(side),
         _ => None,
     };
-    let behind = tokens.end..next.min(tokens.end + REACH);
+    let behind = tokens.end..behind;
     let joint = |at: usize| context.analysis.is_mark(at, ",") || context.analysis.classes_of(at).any(Classes::COORDINATOR);
     let comma = behind.clone().find(|&at| joint(at)).unwrap_or(behind.end);
     // "with no abstentions": nobody's side.

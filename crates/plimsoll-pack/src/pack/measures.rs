@@ -104,6 +104,9 @@ struct MeasureToml {
     /// It counts something that happens once.
     #[serde(default)]
     once: bool,
+    /// A later count of it may be less.
+    #[serde(default)]
+    may_fall: bool,
     /// It says nothing of what is counted.
     #[serde(default)]
     general: bool,
@@ -177,6 +180,7 @@ pub(super) fn compile(
         families,
         in_one_story,
         once,
+        may_fall,
         general,
         exact,
         end,
@@ -197,6 +201,7 @@ pub(super) fn compile(
             families: families.clone(),
             in_one_story: in_one_story.clone(),
             once: *once,
+            may_fall: *may_fall,
             general: *general,
             exact: *exact,
             events: Vec::new(),

@@ -67,7 +67,9 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         };
-        let near = near && !(number.tokens.end..head).any(|at| analysis.upos_of(at) == Upos::Aux);
+        // "148 (119 men, 10 women)": the men are of another number.
+        let parted = |at: usize| analysis.upos_of(at) == Upos::Aux || analysis.is_mark(at, "(") || analysis.upos_of(at) == Upos::Num;
+        let near = near && !(number.tokens.end..head).any(parted);
         let (hit, index) = near.then(|| analysis.longest(head, population)).flatten()?;
         Some(Counted { index, tokens: number.tokens.end..hit.end as usize })
     }
@@ -265,7 +267,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// Whether a phrase says its measure of what is counted in a unit.
-    fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
+    pub(super) fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
         // "arrives at 60,000": a count, and nobody arrives.
         let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
         let counting = self.context.analysis.hits_at(hit.start as usize).iter().any(counts);

@@ -355,7 +355,7 @@ impl FigureFinder<'_, '_, '_> {
         let near = analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start);
         let large =
             number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
-        let large = large || self.goes_on_counting(number);
+        let large = large || self.goes_on_counting(number) || self.is_given_beside(number);
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
         // "another 700", "the 153 of the ministry", "the ministry's 153"
         let leads = matches!(
@@ -379,8 +379,21 @@ impl FigureFinder<'_, '_, '_> {
         (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
     }
 
+    /// "Two bodies were found, says the guard. The group knows of seven": also a small number, given right behind one.
+    fn is_given_beside(&self, number: &Number) -> bool {
+        let gives = |hit: &plimsoll_language::Hit| {
+            matches!(hit.meaning, Meaning::Counting | Meaning::Giving) && hit.end as usize == number.tokens.start
+        };
+        let verb =
+            self.context.analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start).iter().any(gives);
+        let before = |figure: &FigureFound| {
+            self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
+        };
+        verb && self.recent().next().is_some_and(|figure| counts(figure) && before(figure))
+    }
+
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
-    fn goes_on_counting(&self, number: &Number) -> bool {
+    pub(super) fn goes_on_counting(&self, number: &Number) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(word) = self.word_of_number(number, number.digits.end - 1) else { return false };
@@ -448,8 +461,10 @@ impl FigureFinder<'_, '_, '_> {
             .filter(|(hit, _)| {
                 hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
             })
-            .filter(|(hit, _)| !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn))
-            .filter(|(hit, _)| !self.is_in_time(hit))
+            .filter(|(hit, measure)| {
+                let noun = matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn);
+                !noun && !self.is_in_time(hit) && self.says(hit, (*measure, false), PERSON, None)
+            })
             .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
             .filter(|(distance, _)| *distance <= 1)
             .min()

@@ -24,9 +24,9 @@ impl FigureFinder<'_, '_, '_> {
             let counted = Counted { index: index as u16, tokens: number.tokens.end..noun + 1 };
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
         }
-        let noun = self.thing_of_label(number)?;
+        let noun = self.thing_of_label(number).map(|noun| noun..noun + 1).or_else(|| self.thing_before(number))?;
         let figure = self.complete(number, measure, unit, None, "figure.thing");
-        Some(FigureFound { population: Some(noun..noun + 1), ..figure })
+        Some(FigureFound { population: Some(noun), ..figure })
     }
 
     /// The noun that a number counts, in the plural.
@@ -37,6 +37,14 @@ impl FigureFinder<'_, '_, '_> {
         let noun = head.token as usize;
         let near = (number.tokens.end..number.tokens.end + REACH).contains(&noun);
         (word.relation == Relation::Nummod && head.upos == Upos::Noun && near && self.is_plural(noun)).then_some(noun)
+    }
+
+    /// "The member says 10,000 doses. The ministry says it was 4,100": what was counted last, where a pronoun stands for it.
+    fn thing_before(&self, number: &Number) -> Option<std::ops::Range<usize>> {
+        let analysis = self.context.analysis;
+        let before = self.recent().next().filter(|before| before.unit == THING)?;
+        let [own, other] = [number.tokens.start, before.tokens.start].map(|at| analysis.sentences[analysis.sentence_of(at)].block);
+        (own == other && self.goes_on_counting(number)).then(|| before.population.clone()).flatten()
     }
 
     /// "Doses destroyed: 4,100": the first word of the label before a number.

@@ -2,6 +2,7 @@
 
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
+use super::Side;
 use super::pair::{Decided, Pair};
 use super::value::{Amount, is_counted, meet};
 
@@ -19,7 +20,9 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     }
     // A later toll is newer, also where "at least 12" would leave room for it; but not where it is the same one, rounded.
     let rounding = rounding(pair, &a, &b);
+    let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
     let one_count = pair.is_cumulative()
+        && !falls
         && (pair.is_held_together() || pair.is_of_one_story() || !pair.is_general() && pair.place_not_told().is_none());
     let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
     if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
@@ -51,6 +54,11 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     // Measures that mostly count the same may for once not do so.
     if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
         return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
+    }
+    // "52 were unaccounted for", and two days later 17.
+    let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
+    if let Some(newer) = (falls && pair.is_cumulative() && !pair.other_origin()).then(|| update(pair)).flatten() {
+        return newer;
     }
     if let (true, Some(later)) = (pair.is_cumulative(), pair.later.clone()) {
         return (VerdictCode::Conflict, Why::Fall { newer: later.newer, by: later.by, dates: later.dates });
@@ -134,7 +142,8 @@ fn update(pair: &Pair<'_, '_>) -> Option<Decided> {
 fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
     let untold_or_days = pair.periods.iter().all(|period| period.as_ref().is_none_or(|period| period.day().is_some()));
     let together = pair.place_not_told().is_none() || pair.is_held_together();
-    (pair.are_stocks() && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
+    let once = pair.each(|side| pair.measures.is_once(side.thing())).contains(&true);
+    (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
 }
 
 /// The count of a time that has just ended is told a little greater later: some of it comes in late.
@@ -161,7 +170,10 @@ fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
     let one_voice = !pair.other_origin() && !pair.measures.is_exact(pair.sides[0].thing());
     let story = pair.is_one_number_of_one_story() && pair.is_little_told();
-    (counted && one_voice && story && rises(pair, a, b)).then(|| update(pair)).flatten()
+    let things = pair.each(Side::thing);
+    let once = things.map(|thing| pair.measures.is_once(thing)).contains(&true) || pair.are_stocks();
+    let falls = things.map(|thing| pair.measures.may_fall(thing)) == [true, true];
+    (counted && one_voice && story && (falls || !once && rises(pair, a, b))).then(|| update(pair)).flatten()
 }
 
 /// One says that it is not so many.

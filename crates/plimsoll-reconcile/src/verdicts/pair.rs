@@ -18,6 +18,8 @@ const MANY_DIGITS: u32 = 3;
 pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
 pub(super) const ONE_SEASON: i32 = 60;
+/// A share that is the same to the last digit is remembered for so many.
+const LONG_SEASON: i32 = 120;
 pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
 pub(super) const RATHER_A_PART: f64 = 4.0;
@@ -133,7 +135,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
         let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
-        let counted = units.iter().all(|unit| unit.is_some_and(is_counted));
+        // "12,046 attempts" may be 12,046 persons.
+        let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
         let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted && a.significant() >= MANY_DIGITS);
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
         documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
@@ -175,7 +178,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let about = telling && (a.is_about_the_same(b) || a.rounds(b) || b.rounds(a) || a.meets(b) && a.is_near(b));
         // "Five officers were hurt", "five agents were wounded"
         let alike = about || a.is_same(b) && self.is_told_of_one_thing();
-        documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && alike)
+        documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
     }
 
     /// Whether both are of one measure that tells what is counted.
@@ -222,8 +225,11 @@ impl<'p, 'a> Pair<'p, 'a> {
         let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true) || money && amount.point >= THOUSANDS;
         let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
         let matter = self.is_held_together() || self.same_agreement();
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) == [true, true];
+        let share =
+            || shares && amount.significant() > 1 && (self.share_company_within(ONE_SEASON) || self.share_a_name_within(LONG_SEASON));
         let great = || amount.point >= THOUSANDS && self.is_told_of_one_thing() && self.share_a_name_within(days);
-        matter || special && (amount.point >= NOT_A_HANDFUL && self.share_company_within(days) || great())
+        matter || share() || special && (amount.point >= NOT_A_HANDFUL && self.share_company_within(days) || great())
     }
 
     /// Whether the measures are two that mostly count the same in one story. Of what happens once, such as those hurt in a
@@ -326,7 +332,9 @@ impl<'p, 'a> Pair<'p, 'a> {
         let meet = (one_matter || one_count || one_day) && (a.meets(b) || a.rounds(b) || b.rounds(a));
         // Like numbers of different times: whatever both count, nothing is held against anybody.
         let times = matches!(self.relation(), Some(Relation::Not(_))) && !a.is_far_from(b) && self.share_company();
-        (unit_a == unit_b && (alike || meet || times)).then_some(general)
+        let many = a.point.min(b.point) >= NOT_A_HANDFUL && a.is_near(b) && (a.meets(b) || a.rounds(b) || b.rounds(a));
+        let one_story = many && self.share_company_within(ONE_MOMENT);
+        (unit_a == unit_b && (alike || meet || times || one_story)).then_some(general)
     }
 
     pub(super) fn are_stocks(&self) -> bool {
@@ -394,7 +402,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
-        if self.is_one_number() || self.is_one_count_of_one_source(a, b) {
+        if self.is_one_number() || self.is_one_count_of_one_source(a, b) || self.is_great_number_of_a_day() {
             return None;
         }
         let periods = [a.told.clone(), b.told.clone()];
@@ -402,6 +410,14 @@ impl<'p, 'a> Pair<'p, 'a> {
             return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
         }
         Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// A great number that is hardly another and is told for a day by one, and for a longer time by the other, in reports of one
+    /// matter: the day is rather that of somebody's word.
+    fn is_great_number_of_a_day(&self) -> bool {
+        let days = self.periods.each_ref().map(|period| period.as_ref().is_some_and(|period| period.day().is_some()));
+        let hardly_other = matches!(&self.amounts, [Some(a), Some(b)] if a.is_hardly_other(b));
+        days[0] != days[1] && hardly_other && self.share_company()
     }
 
     /// One source's count since one day, told in a few days in round words: "5,168 by 10 March", "more than 5,000 so far".

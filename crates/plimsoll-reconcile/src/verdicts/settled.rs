@@ -28,6 +28,9 @@ use crate::update::ItemId;
 /// A number of a longer time than so many days is not that of one event.
 const MOMENT: i32 = 7;
 
+/// A figure leans on one that ends at most so many code points before it.
+const NEAR: u32 = 200;
+
 /// What the case knows of facts: who the entities of its documents are, and what its figures are of.
 #[derive(Debug, Clone, Default)]
 pub struct Settled {
@@ -128,12 +131,28 @@ impl Settled {
             let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
             self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
-        self.senses.extend(told.figures.iter().filter_map(|figure| Some((figure.common.id.clone(), sense(figure, library)?.into()))));
+        self.senses(&told.figures, library);
         let alone: Vec<FactId> = self.alone(&told.figures, library).cloned().collect();
         self.alone.extend(alone);
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
+    }
+
+    /// In which sense figures of general measures count. One without a noun of its own leans on the figure before it: "118 were
+    /// arrested. Yes, 118".
+    fn senses(&mut self, figures: &[&Figure], library: &Library) {
+        let mut before: Option<(&Figure, Rc<str>)> = None;
+        for &figure in figures {
+            let leans = |(last, _): &&(&Figure, Rc<str>)| {
+                let near = figure.common.anchor.start.saturating_sub(last.common.anchor.end) <= NEAR;
+                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure)
+            };
+            let own = sense(figure, library).map(Rc::from);
+            let Some(sense) = own.or_else(|| before.as_ref().filter(leans).map(|(_, sense)| Rc::clone(sense))) else { continue };
+            self.senses.insert(figure.common.id.clone(), Rc::clone(&sense));
+            before = Some((figure, sense));
+        }
     }
 
     /// What a figure is of, where anything is known.

@@ -106,6 +106,7 @@ impl<'l> Sides<'l> {
                 families: measure.families.clone(),
                 in_one_story: measure.in_one_story.clone(),
                 once: measure.once,
+                may_fall: measure.may_fall,
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),

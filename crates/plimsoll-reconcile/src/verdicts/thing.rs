@@ -2,7 +2,7 @@
 
 use plimsoll_record::{Flow, VerdictCode, Which, Why};
 
-use super::pair::{Decided, Pair};
+use super::pair::{Decided, ONE_MOMENT, Pair};
 use super::value::{is_currency, is_share, shared_unit};
 use super::{Place, Side};
 
@@ -130,6 +130,11 @@ fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
         return None;
     }
     let events = events.map(|event| event.key);
+    // Two tellings of one event were not found to be one, as far as neither report tells both.
+    let tells = |side: usize| pair.sides[side].story.iter().any(|told| **told == *events[1 - side]);
+    if pair.share_company_within(ONE_MOMENT) && !tells(0) && !tells(1) && pair.is_told_of_one_thing() {
+        return None;
+    }
     if let [Some(a), Some(b)] = &pair.amounts
         && a.is_same(b)
         && a.is_telling()

@@ -73,7 +73,18 @@ pub(crate) fn measures() -> Measures {
         } else {
             Vec::new()
         };
-        (name.to_owned(), Nature { families, in_one_story, once, general, exact, of_events: name == "dead" })
+        (
+            name.to_owned(),
+            Nature {
+                families,
+                in_one_story,
+                once,
+                may_fall: name == "missing",
+                general,
+                exact,
+                of_events: matches!(name, "dead" | "missing"),
+            },
+        )
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
