@@ -25,8 +25,14 @@ pub struct Sense {
 
 impl PackTables {
     /// The sense in which a figure of a general measure counts: that of the nearest words in its own clause. `before` and
-    /// `behind` are the rest of its sentence.
-    pub fn sense_near(&self, measure: &str, before: &str, figure: &str, behind: &str) -> Option<&str> {
+    /// `behind` are the rest of its sentence. A number without a noun may lean on what stands beyond another number ("persons
+    /// arrested, brought to 47, were 52 by midnight"): with `leans`, words there count where no nearer ones do.
+    pub fn sense_near(&self, measure: &str, before: &str, figure: &str, behind: &str, leans: bool) -> Option<&str> {
+        let near = self.sense_within(measure, [before, figure, behind], is_edge);
+        near.or_else(|| leans.then(|| self.sense_within(measure, [before, figure, behind], is_mark)).flatten())
+    }
+
+    fn sense_within(&self, measure: &str, [before, figure, behind]: [&str; 3], is_edge: fn(&&str) -> bool) -> Option<&str> {
         let senses = || self.senses.iter().filter(|sense| self.measures[sense.measure as usize].name == measure);
         senses().next()?;
         let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
@@ -47,8 +53,9 @@ impl PackTables {
                     .filter(|&at| phrase.iter().enumerate().all(|(index, word)| words[at + index] == *word))
                     .collect()
             };
-            let ahead = found(&right).into_iter().map(|at| at.saturating_sub(own)).min();
-            let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len()).min();
+            // The figure's own words come first.
+            let ahead = found(&right).into_iter().map(|at| (at + 1).saturating_sub(own)).min();
+            let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len() + 1).min();
             ahead.into_iter().chain(back).min()
         };
         // Of two phrases at one distance the longer says more: "were taken to hospital".
@@ -71,5 +78,10 @@ impl PackTables {
 
 /// Whether a word ends the clause of a figure, or is of another number. A label right before a figure does not: "Admitted: 41".
 fn is_edge(word: &&str) -> bool {
-    word.ends_with([';', ':', '—', '–']) || word.bytes().any(|byte| byte.is_ascii_digit())
+    is_mark(word) || word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word ends the clause of a figure.
+fn is_mark(word: &&str) -> bool {
+    word.ends_with([';', ':', '—', '–'])
 }

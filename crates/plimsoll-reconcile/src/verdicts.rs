@@ -81,6 +81,9 @@ pub struct Side<'a> {
     /// The names in its document that not everybody names, in the order of the letters, each in the form that is the same
     /// in all documents.
     pub company: &'a [Rc<str>],
+    /// What its document shares with many, in the order of the letters: the names among `company` that say no more than which
+    /// sort of body is meant, the nouns for what it counts, and the types of its events.
+    pub themes: &'a [Rc<str>],
     /// The days that its document tells of, in order.
     pub days: &'a [Date],
     /// The events that its document tells, by keys that are the same in all documents, in the order of the letters.
@@ -119,6 +122,7 @@ impl<'a> Side<'a> {
             published: None,
             place: None,
             company: &[],
+            themes: &[],
             days: &[],
             story: &[],
             alone: false,

@@ -18,6 +18,9 @@ const ANSWERS: usize = 3;
 impl FigureFinder<'_, '_, '_> {
     /// What a number counts by the words that it is told of with, and its unit.
     pub(super) fn told_of(&self, number: &Number) -> Option<(u16, String)> {
+        if self.is_glued(number) {
+            return None;
+        }
         self.put_at(number).or_else(|| self.number_of_subject(number)).or_else(|| self.answers(number))
     }
 
@@ -27,6 +30,11 @@ impl FigureFinder<'_, '_, '_> {
             .or_else(|| self.sum_again(number))
             .or_else(|| self.labelled_among_persons(number))
             .or_else(|| self.somebody(number))
+    }
+
+    /// "Sh2.35 billion": letters before a number are of its unit.
+    fn is_glued(&self, number: &Number) -> bool {
+        self.context.analysis.has_shape(number.tokens.start, plimsoll_language::Shape::GLUED)
     }
 
     /// "puts the dead at 19 and the injured at 38": what stands before the preposition, behind a verb of counting or giving.

@@ -3,7 +3,7 @@
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
-use super::pair::{Decided, Pair};
+use super::pair::{Decided, ONE_MOMENT, Pair};
 use super::value::{Amount, is_counted, meet};
 
 /// What comes in late of a count is at most so much of it.
@@ -67,7 +67,9 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
 }
 
 fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
-    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount);
+    // "Five officers were hurt", "five policemen have been to the infirmary"
+    let in_a_story = || pair.is_told_of_one_thing() && pair.share_company_within(ONE_MOMENT);
+    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story();
     if by_accident && pair.is_general() {
         general(pair)
     } else if by_accident && pair.is_least_told() {
@@ -173,7 +175,13 @@ fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let things = pair.each(Side::thing);
     let once = things.map(|thing| pair.measures.is_once(thing)).contains(&true) || pair.are_stocks();
     let falls = things.map(|thing| pair.measures.may_fall(thing)) == [true, true];
-    (counted && one_voice && story && (falls || !once && rises(pair, a, b))).then(|| update(pair)).flatten()
+    (counted && one_voice && story && !is_bound_above(pair) && (falls || !once && rises(pair, a, b))).then(|| update(pair)).flatten()
+}
+
+/// "At least 26", told after 24: who gives a bound above another's number does not say that it has grown.
+fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
+    let newer = pair.later.as_ref().map(|later| usize::from(later.newer != Which::First));
+    newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }
 
 /// One says that it is not so many.

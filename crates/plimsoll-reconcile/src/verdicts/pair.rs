@@ -125,7 +125,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
-        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company_within(ONE_MOMENT)
+        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
@@ -137,7 +137,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
         // "12,046 attempts" may be 12,046 persons.
         let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
-        let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted && a.significant() >= MANY_DIGITS);
+        let counts =
+            plain && (units[0] == units[1] && !is_share(units[0]) || counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS));
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
         documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
     }

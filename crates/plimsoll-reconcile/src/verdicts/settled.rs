@@ -370,7 +370,7 @@ fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
         anchor.quote.chars().skip(from).take(to.saturating_sub(from)).collect()
     };
     let (before, behind) = (cut(anchor.quote_start, anchor.start), cut(anchor.end, anchor.quote_end));
-    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind)
+    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind, figure.population.is_none())
 }
 
 /// What a measure, or a sense of one, counts in reports of one story.

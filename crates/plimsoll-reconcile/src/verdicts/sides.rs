@@ -52,6 +52,7 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.names.names,
+            themes: &self.names.themes,
             days: &self.names.days,
             story: &self.story,
             alone: self.alone,
@@ -84,7 +85,7 @@ pub struct Sides<'l> {
 }
 
 /// The noun that ends the words for what is counted, in lower case: "three dismissed delegates" are delegates.
-fn noun(words: &str) -> Option<String> {
+pub(super) fn noun(words: &str) -> Option<String> {
     let last = words.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty())?;
     Some(last.to_lowercase())
 }

@@ -14,6 +14,7 @@ pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
             return None;
         }
         other_measures(pair)
+            .filter(|_| !pair.is_same_in_other_words())
             .or_else(|| stock_and_flow(pair))
             .or_else(|| other_stance(pair))
             .or_else(|| other_place(pair))

@@ -9,7 +9,7 @@ use super::value::is_currency;
 
 /// Documents that share so many names tell of one matter.
 const COMPANY: usize = 2;
-/// Documents that share so many names, or one name and a day, tell of one matter also long after one another.
+/// Documents that share so many names, or fewer and a day or what they tell of, tell of one matter also long after one another.
 const MUCH_COMPANY: usize = 3;
 
 impl Pair<'_, '_> {
@@ -38,9 +38,21 @@ impl Pair<'_, '_> {
         like && one_measure && time && self.place_not_told() != Some(Which::Both) && self.share_company_within(ONE_SEASON)
     }
 
-    /// Whether both documents tell one event, or share names that not everybody has.
+    /// Whether both documents tell one event, or share names that not everybody has; or one such name, and what they tell of.
     pub(super) fn share_company(&self) -> bool {
-        shared(self.each(|side| side.company)).take(COMPANY).count() == COMPANY || shared(self.each(|side| side.story)).next().is_some()
+        let names = self.shared_names();
+        names >= COMPANY || names > 0 && self.share_theme() || shared(self.each(|side| side.story)).next().is_some()
+    }
+
+    /// How many names both documents share that not everybody has.
+    fn shared_names(&self) -> usize {
+        let common = self.each(|side| side.themes);
+        shared(self.each(|side| side.company)).filter(|name| common.iter().all(|common| common.binary_search(name).is_err())).count()
+    }
+
+    /// Whether both documents count one thing, tell of one type of event, or name bodies of one sort.
+    fn share_theme(&self) -> bool {
+        shared(self.each(|side| side.themes)).next().is_some()
     }
 
     /// Whether both documents are of one matter, and came out within so many days, or share so much that they are of one
@@ -53,13 +65,14 @@ impl Pair<'_, '_> {
         are_near(self.sides, days) && shared(self.each(|side| side.company)).next().is_some()
     }
 
+    /// Whether both documents share so much that they are of one matter, whenever they came out.
     pub(super) fn share_much_company(&self) -> bool {
-        let names = shared(self.each(|side| side.company)).take(MUCH_COMPANY).count();
+        let names = self.shared_names();
         // On the day on which a report comes out much else happens.
         let published = self.each(|side| side.published.and_then(Edtf::as_day));
         let day = || shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)));
         let event = || shared(self.each(|side| side.story)).next().is_some();
-        names == MUCH_COMPANY || names > 0 && (day() || event())
+        names >= MUCH_COMPANY || names >= COMPANY && self.share_theme() || names > 0 && (day() || event())
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) struct Told {
     place: Option<String>,
     within: Vec<String>,
     company: Vec<Rc<str>>,
+    themes: Vec<Rc<str>>,
     days: Vec<jiff::civil::Date>,
     purpose: Vec<Rc<str>>,
     story: Vec<Rc<str>>,
@@ -41,6 +42,7 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
+            themes: &self.themes,
             days: &self.days,
             purpose: &self.purpose,
             story: &self.story,
@@ -185,6 +187,7 @@ pub(crate) fn told(short: &str) -> Told {
         place: None,
         within: Vec::new(),
         company: Vec::new(),
+        themes: Vec::new(),
         days: Vec::new(),
         purpose: Vec::new(),
         story: Vec::new(),
@@ -230,6 +233,10 @@ fn read(mark: &str, told: &mut Told) {
         "with" => {
             told.company.push(rest.into());
             told.company.sort_unstable();
+        }
+        "theme" => {
+            told.themes.push(rest.into());
+            told.themes.sort_unstable();
         }
         "day" => told.days.extend(date(rest).as_day()),
         "for" => told.purpose.push(rest.into()),
