@@ -57,7 +57,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     }
     // "52 were unaccounted for", and two days later 17.
     let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
-    if let Some(newer) = (falls && pair.is_cumulative() && !pair.other_origin()).then(|| update(pair)).flatten() {
+    if let Some(newer) = falls.then(|| update(pair)).flatten() {
         return newer;
     }
     if let (true, Some(later)) = (pair.is_cumulative(), pair.later.clone()) {

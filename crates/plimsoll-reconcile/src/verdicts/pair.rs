@@ -20,6 +20,7 @@ pub(super) const ONE_MOMENT: i32 = 10;
 pub(super) const ONE_SEASON: i32 = 60;
 /// A share that is the same to the last digit is remembered for so many.
 const LONG_SEASON: i32 = 120;
+const A_HUNDRED: f64 = 100.0;
 pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
 pub(super) const RATHER_A_PART: f64 = 4.0;
@@ -120,7 +121,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let exact = self.measures.is_exact(self.sides[0].thing());
-        if less < NOT_A_HANDFUL && !exact || more > less * RATHER_A_PART {
+        let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
+        if handful || more > less * RATHER_A_PART {
             return false;
         }
         let alone = self.each(|side| side.alone) == [true, true];
@@ -150,18 +152,25 @@ impl<'p, 'a> Pair<'p, 'a> {
         let one_story = || self.same_event() || self.share_company();
         digits > MANY_DIGITS
             || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
+            || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
             || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
     }
 
-    /// Whether nothing that is told of what they count holds the two apart: the measures are near or count the same in one
-    /// story, or one of them says nothing.
+    /// Whether one of the measures says nothing of what is counted, and only words beside it may.
+    fn is_of_general_measures(&self) -> bool {
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        one_unit && self.which(|side| self.measures.is_general(&side.figure.measure)).is_some()
+    }
+
+    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or one
+    /// of them says nothing.
     fn may_be_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
         let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
         let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
         let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
-        let near = thing == other || self.measures.are_near(thing, other) || self.measures.are_one_in_a_story(thing, other);
-        one_unit && nouns && (near || general || also)
+        let one = thing == other || self.measures.are_one_in_a_story(thing, other);
+        one_unit && nouns && (one || general || also)
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
@@ -198,7 +207,8 @@ impl<'p, 'a> Pair<'p, 'a> {
     pub(super) fn is_one_thing_in_a_story(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
         let [measure, rival] = self.each(|side| &side.figure.measure);
-        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT);
+        // The arrivals of a year are not those of a rescue.
+        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT) && (thing == other || !self.is_long_time());
         self.measures.are_one_in_a_story(thing, other) && one_story || self.is_of_one_noun() || measure == rival && self.same_event()
     }
 

@@ -276,11 +276,19 @@ impl Settled {
         plain
             .into_iter()
             .filter(|figure| {
-                numbers[&thing(figure)].iter().all(|other| numbers_of(figure) == numbers_of(other) || is_part_of(figure, other))
+                numbers[&thing(figure)]
+                    .iter()
+                    .all(|other| numbers_of(figure) == numbers_of(other) || is_part_of(figure, other) || self.is_rival(figure, other))
             })
             .map(|figure| &figure.common.id)
             .collect::<Vec<_>>()
             .into_iter()
+    }
+
+    /// Whether two numbers are known to be those of two others: "two, says the guard; seven, says the group".
+    fn is_rival(&self, figure: &Figure, other: &Figure) -> bool {
+        let origins = figure.origin.as_ref().zip(other.origin.as_ref());
+        origins.is_some_and(|(one, other)| self.key(one) != self.key(other))
     }
 
     /// Whether the document of a figure gives no other number of its measure.

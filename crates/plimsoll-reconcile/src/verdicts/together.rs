@@ -11,6 +11,8 @@ use super::value::is_currency;
 const COMPANY: usize = 2;
 /// Documents that share so many names, or fewer and a day or what they tell of, tell of one matter also long after one another.
 const MUCH_COMPANY: usize = 3;
+/// Documents on one day that share so many themes are of one matter, without a name in common.
+const THEMES: usize = 2;
 
 impl Pair<'_, '_> {
     /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
@@ -41,7 +43,21 @@ impl Pair<'_, '_> {
     /// Whether both documents tell one event, or share names that not everybody has; or one such name, and what they tell of.
     pub(super) fn share_company(&self) -> bool {
         let names = self.shared_names();
-        names >= COMPANY || names > 0 && self.share_theme() || shared(self.each(|side| side.story)).next().is_some()
+        names >= COMPANY
+            || names > 0 && self.share_theme()
+            || shared(self.each(|side| side.story)).next().is_some()
+            || self.share_day_and_themes()
+    }
+
+    /// Whether both documents tell of one day that had passed, and of several things alike.
+    fn share_day_and_themes(&self) -> bool {
+        self.share_day() && shared(self.each(|side| side.themes)).take(THEMES).count() == THEMES
+    }
+
+    /// Whether both documents tell of one day. On the day on which a report comes out much else happens.
+    fn share_day(&self) -> bool {
+        let published = self.each(|side| side.published.and_then(Edtf::as_day));
+        shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)))
     }
 
     /// How many names both documents share that not everybody has.
@@ -68,11 +84,8 @@ impl Pair<'_, '_> {
     /// Whether both documents share so much that they are of one matter, whenever they came out.
     pub(super) fn share_much_company(&self) -> bool {
         let names = self.shared_names();
-        // On the day on which a report comes out much else happens.
-        let published = self.each(|side| side.published.and_then(Edtf::as_day));
-        let day = || shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)));
         let event = || shared(self.each(|side| side.story)).next().is_some();
-        names >= MUCH_COMPANY || names >= COMPANY && self.share_theme() || names > 0 && (day() || event())
+        names >= MUCH_COMPANY || names >= COMPANY && self.share_theme() || names > 0 && (self.share_day() || event())
     }
 }
 
