@@ -19,6 +19,8 @@ pub struct Sense {
     pub in_one_story: Vec<String>,
     /// Whether it counts something that happens once, such as those aboard one boat, whenever that is told.
     pub once: bool,
+    /// Whether what it counts does not become more afterwards.
+    pub stands: bool,
     /// Its words, in lower case; several words of one phrase apart by a space.
     pub(crate) words: Vec<String>,
 }

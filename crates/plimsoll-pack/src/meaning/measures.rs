@@ -40,6 +40,8 @@ pub struct Measure {
     pub once: bool,
     /// Whether a later count of it may be less: the missing are found.
     pub may_fall: bool,
+    /// Whether what it counts does not become more afterwards: those in a square.
+    pub stands: bool,
     /// Whether it says nothing of what is counted, so that two figures of it may be of unlike things.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.

@@ -58,6 +58,9 @@ struct SenseToml {
     /// It counts something that happens once.
     #[serde(default)]
     once: bool,
+    /// What it counts does not become more afterwards.
+    #[serde(default)]
+    stands: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
 }
@@ -107,6 +110,9 @@ struct MeasureToml {
     /// A later count of it may be less.
     #[serde(default)]
     may_fall: bool,
+    /// What it counts does not become more afterwards.
+    #[serde(default)]
+    stands: bool,
     /// It says nothing of what is counted.
     #[serde(default)]
     general: bool,
@@ -181,6 +187,7 @@ pub(super) fn compile(
         in_one_story,
         once,
         may_fall,
+        stands,
         general,
         exact,
         end,
@@ -202,6 +209,7 @@ pub(super) fn compile(
             in_one_story: in_one_story.clone(),
             once: *once,
             may_fall: *may_fall,
+            stands: *stands,
             general: *general,
             exact: *exact,
             events: Vec::new(),
@@ -244,10 +252,17 @@ pub(super) fn compile(
             }
         }
     }
-    for SenseToml { name, of, in_one_story, once, words } in &toml.senses {
+    for SenseToml { name, of, in_one_story, once, stands, words } in &toml.senses {
         if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
             let words = in_language(words, language).to_vec();
-            tables.senses.push(Sense { name: name.clone(), measure, in_one_story: in_one_story.clone(), once: *once, words });
+            tables.senses.push(Sense {
+                name: name.clone(),
+                measure,
+                in_one_story: in_one_story.clone(),
+                once: *once,
+                stands: *stands,
+                words,
+            });
         }
     }
     for (index, names) in told_of {

@@ -10,6 +10,8 @@ use crate::numbers::Number;
 
 /// A number hangs on a noun at most so many tokens behind it.
 const REACH_OF_HEAD: usize = 8;
+/// "according to" stands at most so many tokens before those who tell a number.
+const REACH_OF_CUE: usize = 4;
 /// A phrase for a measure begins at most so many tokens before its verb: "are being held".
 const REACH_OF_VERB: usize = 2;
 /// "will not have been" stands before its verb.
@@ -36,6 +38,8 @@ impl FigureFinder<'_, '_, '_> {
             }) && hit.end as usize <= clause.end
                 && (words == 0 || self.is_noun_phrase(&hit))
                 && !self.describes_another(hit.end as usize - 1)
+                // "four European-paid boats"
+                && !analysis.is_mark(hit.end as usize, "-")
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
@@ -274,6 +278,11 @@ impl FigureFinder<'_, '_, '_> {
         let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
         let counting = self.context.analysis.hits_at(hit.start as usize).iter().any(counts);
         let open = self.library().packs.measures[measure as usize].done && self.is_still_to_do(hit);
+        // "turned out to be a warehouse"
+        let end = hit.end as usize;
+        let classes = |at: usize| self.context.analysis.classes_of(at);
+        let seems = classes(end).any(Classes::INFINITIVE) && classes(end + 1).any(Classes::BE) && hit.len() > 1;
+        let open = open || seems;
         !counting && !open && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
     }
 
@@ -422,7 +431,12 @@ impl FigureFinder<'_, '_, '_> {
         let verb = analysis.words[word.head as usize].token as usize;
         let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
         let noun = matches!(word.upos, Upos::Noun | Upos::Propn) && analysis.model.label(word.label) == "nsubj";
-        noun && analysis.means(verb, speaks)
+        // "according to the persons rescued"
+        let cue = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(());
+        let start = hit.start as usize;
+        let before = start.saturating_sub(REACH_OF_CUE)..start;
+        let led = self.context.meanings(before, cue).any(|(cue, ())| cue.len() > 1 && analysis.upos_of(cue.start as usize) != Upos::Noun);
+        noun && analysis.means(verb, speaks) || led
     }
 
     /// "1,600 people live at Pournara, which was built for 1,000": what a clause about something else says is not said of

@@ -4,7 +4,7 @@ use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
 use super::pair::{Decided, ONE_MOMENT, Pair};
-use super::value::{Amount, is_counted, meet};
+use super::value::{Amount, is_counted, is_share, meet};
 
 /// What comes in late of a count is at most so much of it.
 const COMES_IN_LATE: f64 = 1.1;
@@ -83,7 +83,8 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
     let by_design =
         pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
-    if pair.is_of_one_matter() || by_design || telling && !pair.is_little_told() {
+    let shares = pair.each(|side| is_share(side.figure.unit.as_deref())) == [true, true] && pair.share_company_within(ONE_MOMENT);
+    if pair.is_of_one_matter() || by_design || shares || telling && !pair.is_little_told() {
         (VerdictCode::AgreeWithinBounds, why)
     } else if pair.is_general() {
         general(pair)
@@ -173,7 +174,7 @@ fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let one_voice = !pair.other_origin() && !pair.measures.is_exact(pair.sides[0].thing());
     let story = pair.is_one_number_of_one_story() && pair.is_little_told();
     let things = pair.each(Side::thing);
-    let once = things.map(|thing| pair.measures.is_once(thing)).contains(&true) || pair.are_stocks();
+    let once = things.map(|thing| pair.measures.is_once(thing) || pair.measures.stands(thing)).contains(&true) || pair.are_stocks();
     let falls = things.map(|thing| pair.measures.may_fall(thing)) == [true, true];
     (counted && one_voice && story && !is_bound_above(pair) && (falls || !once && rises(pair, a, b))).then(|| update(pair)).flatten()
 }

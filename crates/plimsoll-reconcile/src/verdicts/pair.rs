@@ -127,7 +127,11 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
-        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company_within(ONE_SEASON)
+        alone
+            && documents[0] != documents[1]
+            && self.is_told_of_one_thing()
+            && self.share_company_within(ONE_SEASON)
+            && self.share_a_name_or_event()
     }
 
     /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
@@ -360,8 +364,9 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// counted since one and the same day.
     pub(super) fn is_cumulative(&self) -> bool {
         let of_shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
-        // Votes are counted once.
-        if self.are_changes() || of_shares || self.measures.is_exact(self.sides[0].thing()) {
+        // Votes are counted once, and so are those in a square.
+        let once = self.measures.is_exact(self.sides[0].thing()) || self.measures.stands(self.sides[0].thing());
+        if self.are_changes() || of_shares || once {
             return false;
         }
         match self.relation() {
@@ -427,7 +432,8 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// matter: the day is rather that of somebody's word.
     fn is_great_number_of_a_day(&self) -> bool {
         let days = self.periods.each_ref().map(|period| period.as_ref().is_some_and(|period| period.day().is_some()));
-        let hardly_other = matches!(&self.amounts, [Some(a), Some(b)] if a.is_hardly_other(b));
+        let rounded = |a: &Amount, b: &Amount| (a.is_telling() || b.is_telling()) && (a.rounds(b) || b.rounds(a) || a.is_about_the_same(b));
+        let hardly_other = matches!(&self.amounts, [Some(a), Some(b)] if a.is_hardly_other(b) || a.point >= THOUSANDS && rounded(a, b));
         days[0] != days[1] && hardly_other && self.share_company()
     }
 

@@ -31,6 +31,9 @@ const MOMENT: i32 = 7;
 /// A figure leans on one that ends at most so many code points before it.
 const NEAR: u32 = 200;
 
+/// Rules of parts of those counted before end so.
+const PART: &str = "part";
+
 /// What the case knows of facts: who the entities of its documents are, and what its figures are of.
 #[derive(Debug, Clone, Default)]
 pub struct Settled {
@@ -403,6 +406,9 @@ fn is_plain(figure: &Figure) -> bool {
 
 /// "Forty people, six of them children": a part of those who were counted right before.
 fn is_of_them(figure: &Figure, library: &Library) -> bool {
+    if !figure.common.rule.ends_with(PART) {
+        return false;
+    }
     let anchor = &figure.common.anchor;
     let behind = anchor.quote.chars().skip(anchor.end.saturating_sub(anchor.quote_start) as usize).collect::<String>();
     let mut words = behind.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));

@@ -108,6 +108,7 @@ impl<'l> Sides<'l> {
                 in_one_story: measure.in_one_story.clone(),
                 once: measure.once,
                 may_fall: measure.may_fall,
+                stands: measure.stands,
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),
@@ -115,7 +116,10 @@ impl<'l> Sides<'l> {
             (measure.name.clone(), nature)
         };
         let sense = |sense: &plimsoll_pack::Sense| {
-            (sense.name.clone(), Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, ..Nature::default() })
+            (
+                sense.name.clone(),
+                Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, stands: sense.stands, ..Nature::default() },
+            )
         };
         let packs = &library.packs;
         let measures = packs.measures.iter().map(nature).chain(packs.senses.iter().map(sense)).collect();

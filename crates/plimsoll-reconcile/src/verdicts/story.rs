@@ -145,5 +145,7 @@ fn sign(name: &str, library: &Library) -> Rc<str> {
 }
 
 fn is_own(word: &str, library: &Library) -> bool {
-    word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic) && !library.knows(word)
+    // "LKD" is the name of somebody.
+    let letters = word.chars().all(char::is_uppercase) && word.chars().count() + 1 >= SHORTEST;
+    (letters || word.chars().count() >= SHORTEST) && word.chars().all(char::is_alphabetic) && !library.knows(word)
 }

@@ -1,5 +1,7 @@
 //! What holds two figures together that no event and no words do: reports of one story, the parts of one deal.
 
+use std::rc::Rc;
+
 use plimsoll_record::{Edtf, Which};
 
 use super::later::are_near;
@@ -60,10 +62,19 @@ impl Pair<'_, '_> {
         shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)))
     }
 
-    /// How many names both documents share that not everybody has.
+    /// How many names both documents share that not everybody has. Two that only say which sort of body is meant are as good as
+    /// one.
     fn shared_names(&self) -> usize {
         let common = self.each(|side| side.themes);
-        shared(self.each(|side| side.company)).filter(|name| common.iter().all(|common| common.binary_search(name).is_err())).count()
+        let is_own = |name: &&Rc<str>| common.iter().all(|common| common.binary_search(name).is_err());
+        let all = shared(self.each(|side| side.company)).count();
+        let own = shared(self.each(|side| side.company)).filter(is_own).count();
+        own + (all - own) / 2
+    }
+
+    /// Whether somebody is named by both documents, or an event told by both.
+    pub(super) fn share_a_name_or_event(&self) -> bool {
+        self.same_event() || self.shared_names() > 0 || shared(self.each(|side| side.story)).next().is_some()
     }
 
     /// Whether both documents count one thing, tell of one type of event, or name bodies of one sort.

@@ -82,6 +82,7 @@ pub(crate) fn measures() -> Measures {
                 in_one_story,
                 once,
                 may_fall: name == "missing",
+                stands: name == "protesters",
                 general,
                 exact,
                 of_events: matches!(name, "dead" | "missing"),
@@ -107,6 +108,7 @@ pub(crate) fn measures() -> Measures {
         nature("survivors", &[], false, false),
         nature("in_hospital", &[], false, false),
         nature("injured", &[], false, false),
+        nature("protesters", &[], false, false),
     ])
 }
 
