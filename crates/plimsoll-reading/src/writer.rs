@@ -20,7 +20,7 @@ use crate::context::Context;
 use crate::demands::DemandFound;
 use crate::events::EventFound;
 use crate::figures::FigureFound;
-use crate::names::Located;
+use crate::names::{EntityFound, Located};
 use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
 
@@ -56,7 +56,13 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
     let parts = || document.publisher.iter().flat_map(|publisher| std::iter::once(publisher.as_str()).chain(publisher.split(", ")));
     let is_named =
         |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
-    let publisher_entity = parts().find_map(is_named);
+    let publisher_entity = parts().find_map(is_named).or_else(|| {
+        let publisher = document.publisher.as_deref()?;
+        let own = |name: &&&str| plimsoll_names::is_publisher(name, publisher);
+        let longest = |entity: &EntityFound<'_>| entity.names.iter().filter(own).map(|name| name.len()).max();
+        let found = context.names.entities.iter().enumerate().filter_map(|(index, entity)| Some((longest(entity)?, index)));
+        found.max_by_key(|&(length, index)| (length, std::cmp::Reverse(index))).map(|(_, index)| index)
+    });
     let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
     let countries = context.names.countries(context.analysis);
     let writer = Writer {

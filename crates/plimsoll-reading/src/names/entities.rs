@@ -107,11 +107,11 @@ const LOCATED: &str = "name.place";
 const ACTS: &str = "name.acts";
 
 /// What a span is taken for.
-struct Typing<'t> {
-    entity_type: EntityType,
-    sector: Option<&'t str>,
-    actor: Option<u32>,
-    rule: &'static str,
+pub(super) struct Typing<'t> {
+    pub(super) entity_type: EntityType,
+    pub(super) sector: Option<&'t str>,
+    pub(super) actor: Option<u32>,
+    pub(super) rule: &'static str,
 }
 
 pub(super) struct Linker<'a, 't> {
@@ -156,6 +156,7 @@ impl<'a, 't> Linker<'a, 't> {
                 return None;
             }
             let mut same = self.people_ending(&key);
+            self.put_same_role_first(span, &mut same);
             let first = if same.is_empty() { None } else { Some(same.remove(0)) };
             others = same;
             first
@@ -213,7 +214,7 @@ impl<'a, 't> Linker<'a, 't> {
         end.is_some_and(|end| end < span.tokens.end)
     }
 
-    fn new_entity(&mut self, name: &'t str, typing: &Typing<'t>, key: &[String], joined: String, branch: bool) -> usize {
+    pub(super) fn new_entity(&mut self, name: &'t str, typing: &Typing<'t>, key: &[String], joined: String, branch: bool) -> usize {
         let entity = self.entities.len();
         let actor = typing.actor.filter(|_| !branch);
         self.entities.push(EntityFound {
@@ -248,6 +249,17 @@ impl<'a, 't> Linker<'a, 't> {
         let fits = |name: &[String]| name.ends_with(key) || (name.len() > 1 && key.ends_with(name));
         let same_end = key.last().and_then(|last| self.people.get(last)).map_or(&[][..], Vec::as_slice);
         same_end.iter().filter(|(_, name)| fits(name)).map(|(entity, _)| *entity).take(MOST_ALIKE).collect()
+    }
+
+    /// "General Marrin", beside Anna Marrin and General Ivo Marrin: the one who has the title elsewhere.
+    fn put_same_role_first(&self, span: &NameSpan, people: &mut [usize]) {
+        let Some(role) = span.role.as_ref().filter(|_| people.len() > 1) else { return };
+        let words = self.analysis.slice(role.clone());
+        let has = |mention: &MentionFound| mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).eq_ignore_ascii_case(words));
+        let bears = |person: &usize| self.mentions.iter().any(|mention| mention.entity == *person && has(mention));
+        if let Some(place) = people.iter().position(bears) {
+            people[..=place].rotate_right(1);
+        }
     }
 
     /// A name that nothing types: the short form of one that is typed, or an acronym in brackets.
@@ -331,11 +343,12 @@ impl<'a, 't> Linker<'a, 't> {
     /// with a word that the language does not know.
     fn first_name(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
         let [first] = key else { return None };
+        let initial = first.chars().count() < 2;
         let [one] = self.first_names.get(first)?.as_slice() else { return None };
         let entity = &self.entities[*one];
         // A body's first word is mostly a place.
         let named = entity.entity_type == EntityType::Person || (span.speaks && self.has_no_common_word(span));
-        (span.actor.is_none() && span.head.is_none() && named).then_some(*one)
+        (span.actor.is_none() && span.head.is_none() && named && !initial).then_some(*one)
     }
 
     /// "Ilse Marrin" where elsewhere "Ms Marrin" stands: the one person with that last word alone.
@@ -348,7 +361,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// "European Center for … (ECCHR)": the name before the bracket.
     fn declared(&self, span: &NameSpan) -> Option<usize> {
         let start = span.tokens.start;
-        if start < 2 || !self.analysis.is_mark(start - 1, "(") || !self.analysis.is_mark(span.tokens.end, ")") {
+        let closed = matches!(self.analysis.tokens.get(span.tokens.end).map(|_| self.analysis.text_of(span.tokens.end)), Some(")" | "," | ";"));
+        if start < 2 || !self.analysis.is_mark(start - 1, "(") || !closed {
             return None;
         }
         // The names that are typed come first, in the order of the text.
@@ -362,7 +376,9 @@ impl<'a, 't> Linker<'a, 't> {
         let letters = self.analysis.slice(span.tokens.clone()).chars().filter(|c| c.is_uppercase()).count();
         let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
         let same_start = first(self.analysis.slice(span.tokens.clone())) == first(self.entities[before.entity].name);
-        (letters >= 2 || same_start).then_some(before.entity)
+        // "(NNM, Free Boats Forum)": what more stands in the bracket is another name of it.
+        let whole = self.analysis.is_mark(span.tokens.end, ")");
+        (letters >= 2 && (whole || same_start) || same_start && whole).then_some(before.entity)
     }
 
     /// "the Court", "the Collective": organisations of the document whose name has all these words.
@@ -562,7 +578,7 @@ fn is_fuller(name: &str, than: &str) -> bool {
 }
 
 /// The words of a name as they are compared: small letters, no hyphens, marks or possessives.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | ','))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

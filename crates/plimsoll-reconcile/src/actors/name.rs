@@ -53,6 +53,15 @@ impl<'l> Words<'l> {
         place.names.values().flat_map(|name| gazetteer.alike(name, country.0)).filter(fits).collect()
     }
 
+    /// The state that some words name, or whose seat of government they name: "Ministry of the Interior, Tunis". None where
+    /// they name several.
+    pub(crate) fn state_of(&self, text: &str) -> Option<String> {
+        let words: Vec<&str> = words_of(text).collect();
+        let state = |at: usize| self.library.state_at(&words[at..]).or_else(|| self.library.capital_at(&words[at..]));
+        let states: BTreeSet<&str> = (0..words.len()).filter_map(state).map(|(_, state)| state.name.as_str()).collect();
+        if states.len() == 1 { states.first().map(|state| (*state).to_owned()) } else { None }
+    }
+
     fn code_of(&self, country: &str) -> Option<StateCode> {
         let known = self.library.packs.actors.iter().find(|actor| actor.is_state() && actor.name == country)?;
         if let Some(Reach::State(code)) = known.reach { Some(code) } else { None }

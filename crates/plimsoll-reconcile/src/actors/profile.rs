@@ -6,6 +6,9 @@ use plimsoll_names::plain_letters;
 use plimsoll_record::{DocumentId, Edtf, Entity, EntityType, Fact, FactId, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::name::{initials, is_acronym};
+use crate::keys::key_of;
+
 /// An entity of one document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
@@ -39,9 +42,16 @@ pub struct Profile {
     pub mentions: u32,
     /// The company it keeps: keys of the other people and bodies of the document.
     pub company: Vec<u64>,
+    /// Who published the document, as far as that is known.
+    pub publisher: Option<String>,
     /// The state that the document speaks of at least twice as often as of any other.
     pub setting: Option<String>,
+    /// The states that the document speaks of, where they are few.
+    pub states: Vec<String>,
 }
+
+/// A document that speaks of more states tells of none of them in particular.
+const FEW_STATES: usize = 3;
 
 /// The profiles of a reading, in the order of its facts.
 pub fn profiles(reading: &Reading) -> Vec<Profile> {
@@ -55,7 +65,9 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     }
     let count = |entity: &Entity| mentions.get(&entity.common.id).copied().unwrap_or(0);
     let company: Vec<Option<u64>> = entities.iter().map(|entity| company_key(entity)).collect();
-    let setting = setting(&entities, count);
+    let told = states_told_of(&entities, count);
+    let setting = setting(&told);
+    let states: Vec<String> = told.keys().filter(|_| told.len() <= FEW_STATES).map(|&name| name.to_owned()).collect();
     let profile = |(index, entity): (usize, &&Entity)| Profile {
         entity: entity.common.id.clone(),
         document: reading.document.id.clone(),
@@ -72,26 +84,44 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         public: entity.public,
         mentions: count(entity),
         company: others(&company, index),
+        publisher: reading.document.publisher.clone(),
         setting: setting.clone(),
+        states: states.clone(),
     };
     entities.iter().enumerate().map(profile).collect()
 }
 
-/// A key of the last word of a person's name, of the whole name of anything else. None for what everybody names: states,
-/// and bodies that packs know.
+/// A key of the last word of a person's name, of the whole name or the acronym of anything else. None for what everybody names: states,
+/// bodies that packs know, "the coastguard" of wherever.
 pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
     let keeps_company = match entity.entity_type {
         EntityType::Person | EntityType::Vessel => true,
-        EntityType::Organisation | EntityType::Court | EntityType::Group | EntityType::Facility => entity.known_as.is_none(),
+        EntityType::Organisation | EntityType::Court | EntityType::Group | EntityType::Facility => {
+            entity.known_as.is_none() && entity.name.chars().any(char::is_uppercase)
+        }
         EntityType::Place => entity.sector.is_none(),
         EntityType::Agreement | EntityType::Law => false,
     };
-    let name = match entity.entity_type {
-        EntityType::Person => entity.name.split_whitespace().last().unwrap_or(&entity.name),
-        _ => &entity.name,
-    };
-    keeps_company.then(|| crate::keys::key_of(&plain_letters(name)))
+    keeps_company.then(|| match entity.entity_type {
+        EntityType::Person => key_of(&plain_letters(entity.name.split_whitespace().last().unwrap_or(&entity.name))),
+        EntityType::Organisation | EntityType::Court | EntityType::Group => {
+            entity.names.iter().find(|name| is_acronym(name)).map_or_else(|| body_key(&entity.name), |acronym| body_key(acronym))
+        }
+        _ => key_of(&plain_letters(&entity.name)),
+    })
 }
+
+/// A key of a body's name, the same for its acronym: of its first letters, where they are three or more.
+pub(crate) fn body_key(name: &str) -> u64 {
+    let initials = initials(name);
+    match is_acronym(name) {
+        false if initials.chars().count() >= LEAST_INITIALS => key_of(&initials),
+        _ => key_of(&plain_letters(name)),
+    }
+}
+
+/// Fewer first letters are those of too many names.
+const LEAST_INITIALS: usize = 3;
 
 fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {
     let others: FxHashSet<u64> = company.iter().enumerate().filter(|(index, _)| *index != own).filter_map(|(_, key)| *key).collect();
@@ -100,7 +130,8 @@ fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {
     others
 }
 
-fn setting(entities: &[&Entity], count: impl Fn(&Entity) -> u32) -> Option<String> {
+/// How often a document speaks of each state, by its name or by people and bodies of it.
+fn states_told_of<'e>(entities: &[&'e Entity], count: impl Fn(&Entity) -> u32) -> BTreeMap<&'e str, u32> {
     let mut told: BTreeMap<&str, u32> = BTreeMap::new();
     for entity in entities {
         if entity.entity_type == EntityType::Place && entity.sector.is_some() {
@@ -109,6 +140,10 @@ fn setting(entities: &[&Entity], count: impl Fn(&Entity) -> u32) -> Option<Strin
             *told.entry(country).or_default() += 1;
         }
     }
+    told
+}
+
+fn setting(told: &BTreeMap<&str, u32>) -> Option<String> {
     let (&first, &most) = told.iter().max_by_key(|&(name, count)| (count, std::cmp::Reverse(name)))?;
     let second = told.iter().filter(|&(&name, _)| name != first).map(|(_, &count)| count).max().unwrap_or(0);
     (most >= 2 * second).then(|| first.to_owned())

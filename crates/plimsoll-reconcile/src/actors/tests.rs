@@ -48,7 +48,9 @@ fn profile(line: &str) -> Profile {
         public: true,
         mentions: 1,
         company,
+        publisher: None,
         setting: None,
+        states: Vec::new(),
     }
 }
 

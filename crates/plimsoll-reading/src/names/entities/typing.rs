@@ -39,7 +39,11 @@ impl<'t> Linker<'_, 't> {
             });
         }
         if span.declared {
-            return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: "name.declared" });
+            let head = span.head.map(|head| &library.language.heads[head as usize]);
+            let head = head.filter(|head| matches!(head.entity_type, EntityType::Organisation | EntityType::Court));
+            let entity_type = head.map_or(EntityType::Organisation, |head| head.entity_type);
+            let sector = head.and_then(|head| head.sector.as_deref());
+            return Some(Typing { entity_type, sector, actor: None, rule: "name.declared" });
         }
         if span.vessel && !span.personal && !self.surnames.contains(self.analysis.text_of(span.tokens.end - 1)) {
             return Some(Typing { entity_type: EntityType::Vessel, sector: None, actor: None, rule: "name.vessel" });

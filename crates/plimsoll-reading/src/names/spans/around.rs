@@ -176,7 +176,7 @@ impl Finder<'_, '_> {
         }
         // "the prison at Kell said": behind a preposition a name is no subject.
         let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
-        span.speaks |= self.is_cue(after) && !inside;
+        span.speaks |= (self.is_cue(after) || self.opens_quotation(span, sentence)) && !inside;
         if !self.analysis.is_mark(after, ",") {
             return;
         }
@@ -221,6 +221,13 @@ impl Finder<'_, '_> {
             }
         }
         self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// "Ilse Marrin: “We waited.”": a name at the head of a sentence, before what it says.
+    fn opens_quotation(&self, span: &NameSpan, sentence: &Range<usize>) -> bool {
+        let after = span.tokens.end;
+        let quoted = after + 1 < self.analysis.tokens.len() && matches!(self.analysis.text_of(after + 1), "\"" | "“" | "«" | "„" | "‘");
+        span.phrase_start == sentence.start && self.analysis.is_mark(after, ":") && quoted
     }
 
     /// ", a charity that…": the noun that ends what is said of the name; "the group's researcher" is no group.
