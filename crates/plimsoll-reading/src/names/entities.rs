@@ -255,7 +255,9 @@ impl<'a, 't> Linker<'a, 't> {
     fn put_same_role_first(&self, span: &NameSpan, people: &mut [usize]) {
         let Some(role) = span.role.as_ref().filter(|_| people.len() > 1) else { return };
         let words = self.analysis.slice(role.clone());
-        let has = |mention: &MentionFound| mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).eq_ignore_ascii_case(words));
+        let has = |mention: &MentionFound| {
+            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).eq_ignore_ascii_case(words))
+        };
         let bears = |person: &usize| self.mentions.iter().any(|mention| mention.entity == *person && has(mention));
         if let Some(place) = people.iter().position(bears) {
             people[..=place].rotate_right(1);
@@ -361,7 +363,8 @@ impl<'a, 't> Linker<'a, 't> {
     /// "European Center for … (ECCHR)": the name before the bracket.
     fn declared(&self, span: &NameSpan) -> Option<usize> {
         let start = span.tokens.start;
-        let closed = matches!(self.analysis.tokens.get(span.tokens.end).map(|_| self.analysis.text_of(span.tokens.end)), Some(")" | "," | ";"));
+        let closed =
+            matches!(self.analysis.tokens.get(span.tokens.end).map(|_| self.analysis.text_of(span.tokens.end)), Some(")" | "," | ";"));
         if start < 2 || !self.analysis.is_mark(start - 1, "(") || !closed {
             return None;
         }
@@ -540,7 +543,17 @@ impl<'a, 't> Linker<'a, 't> {
         (self.mentions, entities)
     }
 
-    /// The organisation of a role is the first body named after the role words.
+    /// "MCO's chair", "EU commissioner": the body that is named right before the role.
+    fn owner_of_role(&self, role: &Range<usize>) -> Option<usize> {
+        let before = self.mentions[..self.mentions.partition_point(|mention| mention.tokens.start < role.start)].last()?;
+        let end = before.tokens.end;
+        let beside = end == role.start || end + 1 == role.start && self.analysis.is_possessive(end);
+        let acts = matches!(self.entities[before.entity].entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+        let same = self.analysis.sentence_of(before.tokens.start) == self.analysis.sentence_of(role.start);
+        (beside && acts && same).then_some(before.entity)
+    }
+
+    /// The organisation of a role is the first body named after the role words, or the one right before them.
     fn find_organisations(&mut self) {
         for index in 0..self.mentions.len() {
             let mention = &self.mentions[index];
@@ -560,7 +573,7 @@ impl<'a, 't> Linker<'a, 't> {
                 .filter(|other| other.tokens != named && !is_joined(other))
                 .map(|other| other.entity)
                 .find(|&entity| self.entities[entity].entity_type != EntityType::Person);
-            self.mentions[index].organisation = organisation;
+            self.mentions[index].organisation = organisation.or_else(|| self.owner_of_role(&role));
         }
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn find(analysis: &Analysis<'_>, publisher: Option<&str>) -> Vec<Name
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone());
+            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone()) || finder.is_short_form_in_bracket(at);
             at = match finder.run(at, sentence.tokens.end, counts) {
                 Some(run) => {
                     let end = run.end;
@@ -262,6 +262,13 @@ impl Finder<'_, '_> {
         Some(self.with_particle(at)..next)
     }
 
+    /// "Open Harbour Forum (OHF)": an acronym right behind the publisher's name, or behind what it is short for.
+    fn is_short_form_in_bracket(&self, at: usize) -> bool {
+        let Some(bracket) = at.checked_sub(1).filter(|&bracket| self.analysis.is_mark(bracket, "(")) else { return false };
+        let mut places = self.publisher.iter().chain(&self.long_forms);
+        self.analysis.has_shape(at, Shape::CAPITALS) && places.any(|place| place.end == bracket)
+    }
+
     fn publisher_at(&self, at: usize) -> Option<Range<usize>> {
         let index = self.publisher.binary_search_by_key(&at, |place| place.start).ok()?;
         Some(self.publisher[index].clone())
@@ -444,7 +451,8 @@ impl Finder<'_, '_> {
     /// A title counts as one where a name follows it, also after "of the European Commission". Without one, "the Public
     /// Prosecutor" is a body of one person.
     fn is_title_here(&self, at: usize, after: usize, end: usize) -> bool {
-        if after == end && self.head(at).is_some_and(|(head, _)| head == after) {
+        // "The Auditor General: No.": before what is said it is the label of a person.
+        if after == end && !self.analysis.is_mark(after, ":") && self.head(at).is_some_and(|(head, _)| head == after) {
             return false;
         }
         // "The Justice and Prisons Committee": no title stands before "and".

@@ -94,12 +94,13 @@ fn mistyped(one: &Ready, other: &Ready) -> Alike {
     if sorts.contains(&Sort::Text) || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
         return Alike::Not;
     }
-    let acts = sorts == [Sort::Person, Sort::Body];
+    // A ship is hardly called like a body of the same case; but many a ship, and a town, like a person.
+    let acts = sorts == [Sort::Person, Sort::Body] || sorts == [Sort::Body, Sort::Vessel];
     if !acts && (shared_company(one, other) == 0 || !one.places.is_empty() || !other.places.is_empty()) {
         return Alike::Not;
     }
     let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
-    let same = pairs.into_iter().find(|(name, rival)| name.text.contains(' ') && same_letters(&name.text, &rival.text));
+    let same = pairs.into_iter().find(|(name, rival)| words_of(&name.text).count() > 1 && same_letters(&name.text, &rival.text));
     same.map_or(Alike::Not, |(name, rival)| {
         Alike::Same(vec![Why::Names { one: name.text.clone(), other: rival.text.clone(), likeness: 1000 }])
     })
@@ -204,7 +205,10 @@ fn things(one: &Ready, other: &Ready) -> Alike {
     }
     match closest(one, other, |_| true) {
         Some((likeness, names)) if likeness >= JOIN => Alike::Same(vec![names]),
-        Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => Alike::Ask(vec![names]),
+        Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => match shared_company(one, other) {
+            shared @ SHARED_COMPANY.. => Alike::Same(vec![names, Why::Company { shared }]),
+            _ => Alike::Ask(vec![names]),
+        },
         _ => Alike::Not,
     }
 }
@@ -321,7 +325,8 @@ pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
 
 /// The body in which both hold office; or that of the one, where the document of the other names it.
 fn same_body(one: &Ready, other: &Ready) -> Option<String> {
-    let names = |a: &Ready, b: &Ready| a.bearer.organisation.clone().filter(|_| a.office.is_some_and(|key| b.bearer.company.contains(&key)));
+    let names =
+        |a: &Ready, b: &Ready| a.bearer.organisation.clone().filter(|_| a.office.is_some_and(|key| b.bearer.company.contains(&key)));
     match (&one.bearer.organisation, &other.bearer.organisation) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b).then(|| a.clone()),
         _ => names(one, other).or_else(|| names(other, one)),

@@ -94,7 +94,10 @@ impl Bearer {
     pub fn new(profile: &Profile, words: &Words<'_>) -> Self {
         let sort = Sort::of(profile.entity_type);
         let of_state = sort == Sort::Body && words.is_of_state(profile.sector.as_deref());
-        let whole = profile.known_as.is_some() || is_whole(profile, sort, of_state, words);
+        // "Ministry of the Interior, Banjul": whose it is the metadata may say.
+        let of_publisher = || words.state_of(profile.publisher.as_deref().filter(|_| of_state && profile.publishes)?);
+        let country = profile.country.clone().or_else(of_publisher);
+        let whole = profile.known_as.is_some() || is_whole(profile, sort, of_state && country.is_none(), words);
         let document = if whole { "" } else { profile.document.as_str() };
         Self {
             look: look(profile, sort) + document,
@@ -104,7 +107,7 @@ impl Bearer {
             known_as: profile.known_as.clone(),
             sector: profile.sector.clone(),
             of_state,
-            country: profile.country.clone(),
+            country,
             within: profile.within.clone(),
             roles: profile.roles.iter().map(|role| role.trim_end_matches('.').to_lowercase()).collect(),
             organisation: profile.organisation.clone(),
@@ -162,10 +165,11 @@ fn setting(profile: &Profile, words: &Words<'_>) -> Option<String> {
     profile.setting.clone().or_else(|| words.state_of(profile.publisher.as_deref()?))
 }
 
-fn is_whole(profile: &Profile, sort: Sort, of_state: bool, words: &Words<'_>) -> bool {
+/// Whether its name can stand alone. `open` is a body that every state has, of no state that is known.
+fn is_whole(profile: &Profile, sort: Sort, open: bool, words: &Words<'_>) -> bool {
     match sort {
         Sort::Person => profile.names.iter().any(|name| !Named::new(name.clone(), sort, words).is_lone()),
-        Sort::Body if of_state => profile.country.is_some() || profile.names.iter().any(|name| !words.own_words(name).is_empty()),
+        Sort::Body if open => profile.names.iter().any(|name| !words.own_words(name).is_empty()),
         Sort::Body => !profile.names.iter().all(|name| is_acronym(name)),
         _ => true,
     }

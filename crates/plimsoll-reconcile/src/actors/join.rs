@@ -177,7 +177,7 @@ impl<'a> Joiner<'a> {
             why.insert(0, short_form);
             let actor = self.groups.root(full);
             let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, rest: 0, company: BTreeSet::new(), why: Vec::new() });
-            fit.add(why, bearer.bearer.of_state, tells_more(bearer));
+            fit.add(why, bearer.bearer.of_state, tells_more(bearer).max(declared(bearer, &self.bearers[full])));
             fit.company.extend(company(bearer, &self.bearers[full]));
         }
         let at = self.groups.root(short);
@@ -286,6 +286,16 @@ fn tells_more(short: &Ready) -> u32 {
     let tells = |name: &Named| name.is_initialled || is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
     u32::from(short.names.iter().any(tells))
 }
+
+/// A long acronym that a document gives beside the full name is no accident.
+fn declared(short: &Ready, full: &Ready) -> u32 {
+    let long = |name: &&Named| is_acronym(&name.text) && name.text.chars().count() >= LONG_ACRONYM;
+    let own = short.names.iter().filter(long).any(|name| full.names.iter().any(|other| other.text == name.text));
+    if own { ENOUGH } else { 0 }
+}
+
+/// An acronym of so many letters is as good as a name.
+const LONG_ACRONYM: usize = 4;
 
 /// Two bodies hardly have the same acronym of so many letters by accident.
 const TELLING_ACRONYM: usize = 3;

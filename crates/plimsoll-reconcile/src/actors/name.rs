@@ -126,7 +126,10 @@ impl Named {
         let parts: Vec<&str> = text.split_whitespace().collect();
         let longest = if sort == Sort::Person { parts.len().saturating_sub(1).min(LONGEST_SURNAME) } else { 0 };
         let end = |length: usize| prepared(&parts[parts.len() - length..].join(" "));
-        let ends = (1..=longest).map(end).collect();
+        let mut ends: Vec<Prepared> = (1..=longest).map(end).collect();
+        // "Orsini" for "Alba Orsini-Vane".
+        let first_half = parts.last().and_then(|last| last.split_once('-')).map(|(first, _)| first).filter(|_| longest > 0);
+        ends.extend(first_half.filter(|half| half.chars().count() > 2).map(prepared));
         let first = parts.first().filter(|_| sort == Sort::Person && parts.len() > 1);
         let initial = first.and_then(|word| word.chars().next()).and_then(|letter| letter.to_uppercase().next());
         let is_initialled = first.is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);

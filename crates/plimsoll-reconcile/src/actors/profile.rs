@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_names::plain_letters;
+use plimsoll_names::{plain_letters, publisher_forms};
 use plimsoll_record::{DocumentId, Edtf, Entity, EntityType, Fact, FactId, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::name::{initials, is_acronym};
 use crate::keys::key_of;
+use crate::origins::publisher_among;
 
 /// An entity of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,8 @@ pub struct Profile {
     pub setting: Option<String>,
     /// The states that the document speaks of, where they are few.
     pub states: Vec<String>,
+    /// Whether it published the document; then what the metadata call it is a name of it too.
+    pub publishes: bool,
 }
 
 /// A document that speaks of more states tells of none of them in particular.
@@ -68,13 +71,17 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     let told = states_told_of(&entities, count);
     let setting = setting(&told);
     let states: Vec<String> = told.keys().filter(|_| told.len() <= FEW_STATES).map(|&name| name.to_owned()).collect();
+    let publisher = publisher_among(&reading.document, entities.iter().copied());
+    let form = reading.document.publisher.as_deref().and_then(|publisher| publisher_forms(publisher).pop());
+    let own_form = |entity: &Entity| form.filter(|_| publisher == Some(&entity.common.id)).filter(|form| !has_name(entity, form));
     let profile = |(index, entity): (usize, &&Entity)| Profile {
         entity: entity.common.id.clone(),
         document: reading.document.id.clone(),
         published: reading.document.published.clone(),
         entity_type: entity.entity_type,
         name: entity.name.clone(),
-        names: entity.names.clone(),
+        names: entity.names.iter().cloned().chain(own_form(entity).map(str::to_owned)).collect(),
+        publishes: publisher == Some(&entity.common.id),
         known_as: entity.known_as.clone(),
         sector: entity.sector.clone(),
         country: entity.country.clone(),
@@ -91,6 +98,10 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     entities.iter().enumerate().map(profile).collect()
 }
 
+fn has_name(entity: &Entity, form: &str) -> bool {
+    entity.names.iter().any(|name| name.to_lowercase() == form.to_lowercase())
+}
+
 /// A key of the last word of a person's name, of the whole name or the acronym of anything else. None for what everybody names: states,
 /// bodies that packs know, "the coastguard" of wherever.
 pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
@@ -103,7 +114,11 @@ pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
         EntityType::Agreement | EntityType::Law => false,
     };
     keeps_company.then(|| match entity.entity_type {
-        EntityType::Person => key_of(&plain_letters(entity.name.split_whitespace().last().unwrap_or(&entity.name))),
+        // "Orsini-Vane" is "Orsini Vane" too.
+        EntityType::Person => {
+            let last = entity.name.split(|c: char| c.is_whitespace() || c == '-').rfind(|word| !word.is_empty());
+            key_of(&plain_letters(last.unwrap_or(&entity.name)))
+        }
         EntityType::Organisation | EntityType::Court | EntityType::Group => {
             entity.names.iter().find(|name| is_acronym(name)).map_or_else(|| body_key(&entity.name), |acronym| body_key(acronym))
         }

@@ -51,6 +51,7 @@ fn profile(line: &str) -> Profile {
         publisher: None,
         setting: None,
         states: Vec::new(),
+        publishes: false,
     }
 }
 

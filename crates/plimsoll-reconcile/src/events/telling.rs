@@ -43,9 +43,12 @@ pub struct Telling {
     /// Keys of the states that the document names, or whose people and bodies it names.
     #[serde(default)]
     pub states: BTreeSet<u64>,
-    /// Whether the document tells of no other event of its type.
+    /// Whether the document tells of no other event of its type, its headline left aside.
     #[serde(default)]
     pub alone: bool,
+    /// Whether it stands in the headline of a document that tells of one event of its type.
+    #[serde(default)]
+    pub headline: bool,
     /// Whether it is told not to have happened.
     pub denied: bool,
     /// Whether it has happened, is planned, or may.
@@ -78,8 +81,10 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
     let published = reading.document.published.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));
     let published = published.filter(|(first, last)| first == last).map(|(day, _)| day);
     let events = reading.facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
-    let mut of_type: FxHashMap<&str, u32> = FxHashMap::default();
-    events.clone().for_each(|event| *of_type.entry(&event.event_type).or_default() += 1);
+    // How many events of each type the headline and the text below it tell of.
+    let mut of_type: FxHashMap<&str, [u32; 2]> = FxHashMap::default();
+    let part = |event: &Event| usize::from(event.common.anchor.block != Some(0));
+    events.clone().for_each(|event| of_type.entry(&event.event_type).or_default()[part(event)] += 1);
     let telling = |event: &Event| {
         let filler = |entity: &Option<FactId>| entity.as_ref().and_then(bearer_of);
         let (mut fillers, mut described) = (Vec::new(), Vec::new());
@@ -106,7 +111,8 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             company: company.clone(),
             company_keys: company_keys.clone(),
             states: states.clone(),
-            alone: of_type[event.event_type.as_str()] == 1,
+            alone: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 0]) | (1, [_, 1])),
+            headline: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 1])),
             denied: event.common.polarity == Polarity::Negative,
             modality: event.common.modality,
         }
@@ -126,6 +132,20 @@ impl Telling {
         key_of(self.event.as_str())
     }
 
+    /// The month in which it happened. Reports mostly tell without a date what happened in the month in which they come out,
+    /// or in the one before.
+    fn months(&self) -> Vec<(i16, i8)> {
+        let month = |day: Date| (day.year(), day.month());
+        match (self.days, self.published) {
+            (Some((first, last)), _) if month(first) == month(last) => vec![month(first)],
+            (None, Some(published)) => {
+                let before = published.first_of_month().yesterday().map(month);
+                std::iter::once(month(published)).chain(before).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Numbers that tellings share which may be of one event.
     pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::new();
@@ -134,11 +154,8 @@ impl Telling {
             Some((first, last)) if first == last => add("day", first.to_string()),
             _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
         }
-        if let Some((first, last)) = self.days
-            && first.year() == last.year()
-            && first.month() == last.month()
-        {
-            self.company_keys.iter().for_each(|key| add("company", format!("{key} {}-{}", first.year(), first.month())));
+        for (year, month) in self.months() {
+            self.company_keys.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
         }
         for (unit, number) in &self.numbers {
             add("number", format!("{number} {unit}"));

@@ -49,6 +49,7 @@ fn telling(line: &str) -> Telling {
         states,
         is_wide: false,
         alone,
+        headline: false,
         denied: false,
         modality: Modality::Actual,
     }

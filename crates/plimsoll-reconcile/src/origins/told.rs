@@ -23,8 +23,7 @@ pub struct Around<'a> {
 /// Karoa".
 pub fn publisher_among<'e>(document: &Document, entities: impl Iterator<Item = &'e Entity>) -> Option<&'e FactId> {
     let publisher = document.publisher.as_deref()?;
-    let acts =
-        |entity: &&Entity| matches!(entity.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+    let acts = |entity: &&Entity| matches!(entity.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
     let own = |entity: &'e Entity| {
         let longest = entity.names.iter().filter(|name| is_publisher(name, publisher)).map(String::len).max()?;
         Some((longest, entity))

@@ -181,7 +181,7 @@ impl Finder<'_, '_> {
             return;
         }
         let end = (after + 1..sentence.end.min(after + 12))
-            .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at))
+            .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at) || self.closes_sentence(at, sentence))
             .unwrap_or(sentence.end.min(after + 12));
         let apposition = after + 1..end;
         span.speaks |= end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
@@ -221,6 +221,11 @@ impl Finder<'_, '_> {
             }
         }
         self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// The full stop and the quotation mark with which a sentence ends.
+    fn closes_sentence(&self, at: usize, sentence: &Range<usize>) -> bool {
+        (at..sentence.end).all(|at| self.analysis.piece_of(at) == Piece::Mark)
     }
 
     /// "Ilse Marrin: “We waited.”": a name at the head of a sentence, before what it says.

@@ -104,9 +104,12 @@ impl Finder<'_, '_> {
 
     /// An organisation's name ends before a title ("…Commission President").
     pub(super) fn end_of_organisation(&self, tokens: Range<usize>) -> usize {
+        // "Public Prosecutor" is a noun for a body, though "Prosecutor" alone is a title.
+        let in_head = |at: usize| (tokens.start..at).any(|start| self.head(start).is_some_and(|(after, _)| after > at));
         let stops = |at: &usize| {
             self.title(*at).is_some_and(|after| !self.is_part_of_body(*at, after))
                 && self.head(*at).is_none()
+                && !in_head(*at)
                 && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION)
         };
         (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)

@@ -41,7 +41,8 @@ fn nearness(why: &[Why]) -> u16 {
         Why::ShortForm { .. } => u32::from(NEAREST / 2),
         _ => 0,
     });
-    let supports = |why: &&Why| matches!(why, Why::Role { .. } | Why::Body { .. } | Why::State { .. } | Why::Setting { .. } | Why::Company { .. });
+    let supports =
+        |why: &&Why| matches!(why, Why::Role { .. } | Why::Body { .. } | Why::State { .. } | Why::Setting { .. } | Why::Company { .. });
     let support = why.iter().filter(supports).count() as u32 * u32::from(SUPPORT);
     (by_name.max().unwrap_or(0) + support).min(u32::from(NEAREST)) as u16
 }
