@@ -71,6 +71,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
         publisher_entity,
         document: &document.id,
         publisher_words,
+        publisher: document.publisher.as_deref(),
         published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
@@ -108,6 +109,8 @@ struct Writer<'c, 'a, 't> {
     publisher_entity: Option<usize>,
     /// The publisher in the words of the document.
     publisher_words: Option<&'c str>,
+    /// The publisher in those of its metadata.
+    publisher: Option<&'c str>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -221,9 +224,11 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// "we": who publishes the document, by the name that the document gives.
+    /// "we": who publishes the document, by the name that the document gives; where it gives none, those who speak for the
+    /// publisher that the metadata tell of.
     fn author(&self, words: Words) -> Reference {
         let entity = self.publisher_entity;
+        let named = entity.is_some() || self.publisher_words.is_some();
         Reference {
             text: words.text,
             start: words.start,
@@ -231,7 +236,7 @@ impl Writer<'_, '_, '_> {
             name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher_words.map(on_one_line)),
             entity: entity.map(|entity| self.entity_ids[entity].clone()),
             role: None,
-            organisation: None,
+            organisation: self.publisher.filter(|_| !named).map(str::to_owned),
             candidates: Vec::new(),
         }
     }

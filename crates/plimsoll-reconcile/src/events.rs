@@ -101,7 +101,7 @@ impl Joiner<'_> {
             other.iter().all(|&b| {
                 let (first, second) = (&self.items[a], &self.items[b]);
                 let (report, of) = (&first.telling, &second.telling);
-                let two = report.document == of.document && !likeness::is_headline_of(report, of);
+                let two = report.document == of.document && !likeness::is_told_twice(report, of);
                 !two && !likeness::contradict(first, second) && !judged(a, b)
             })
         })

@@ -4,7 +4,7 @@ mod typing;
 
 use std::ops::Range;
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Relation};
 use plimsoll_pack::{Classes, Meaning, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,7 +37,15 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         places: spans.iter().filter(|span| span.located && !span.personal).map(|span| analysis.slice(span.tokens.clone())).collect(),
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
         taken_up: FxHashSet::default(),
+        again: FxHashSet::default(),
     };
+    let mut once: FxHashSet<&str> = FxHashSet::default();
+    for span in spans.iter().filter(|span| span.tokens.len() == 1) {
+        let name = analysis.slice(span.tokens.clone());
+        if !once.insert(name) {
+            linker.again.insert(name);
+        }
+    }
     linker.taken_up =
         spans.iter().filter(|span| linker.is_person_after_all(span)).map(|span| analysis.slice(span.tokens.clone())).collect();
     // Full names first: a short name may stand before the full one, in a headline.
@@ -136,6 +144,8 @@ pub(super) struct Linker<'a, 't> {
     taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
     places: FxHashSet<&'t str>,
+    /// Names of one word that stand in the text more than once.
+    again: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
 }
@@ -550,7 +560,29 @@ impl<'a, 't> Linker<'a, 't> {
         let beside = end == role.start || end + 1 == role.start && self.analysis.is_possessive(end);
         let acts = matches!(self.entities[before.entity].entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
         let same = self.analysis.sentence_of(before.tokens.start) == self.analysis.sentence_of(role.start);
-        (beside && acts && same).then_some(before.entity)
+        (beside && acts && same).then_some(before.entity).or_else(|| self.owner_by_pronoun(role))
+    }
+
+    /// "The Marrin Network is new. Its director,": the body that is the subject here or in the sentence before.
+    fn owner_by_pronoun(&self, role: &Range<usize>) -> Option<usize> {
+        let analysis = self.analysis;
+        let pronoun = role.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::POSSESSIVE))?;
+        let features = analysis.word_of(pronoun).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        if !features.contains("Gender=Neut") {
+            return None;
+        }
+        let here = analysis.sentence_of(pronoun);
+        let first = analysis.sentences[here.saturating_sub(1)].tokens.start;
+        let subject = |mention: &&MentionFound| {
+            let words = mention.tokens.clone().filter_map(|at| analysis.word_of(at));
+            words.map(|word| analysis.words[word].relation).any(|relation| relation == Relation::Nsubj)
+        };
+        let acts = |mention: &&MentionFound| {
+            matches!(self.entities[mention.entity].entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group)
+        };
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < first);
+        let to = self.mentions.partition_point(|mention| mention.tokens.end <= pronoun);
+        self.mentions[from..to.max(from)].iter().rev().filter(acts).find(subject).map(|mention| mention.entity)
     }
 
     /// The organisation of a role is the first body named after the role words, or the one right before them.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::alike::{Alike, SHARED_COMPANY, Why, alike, company, differ, is_short_for, support};
 use super::bearer::{Ready, Sort};
-use super::name::{Named, Words, is_acronym};
+use super::name::{Named, Words, initials, is_acronym};
 use crate::groups::Groups;
 use crate::update::{ItemId, Joined, JudgedPairs, Matter};
 
@@ -280,10 +280,12 @@ impl Fit {
     }
 }
 
-/// What a short name tells beside a surname: initials that fit, or the letters of an acronym.
+/// What a short name tells beside a surname: initials that fit, a second surname, the letters of an acronym, many words.
 fn tells_more(short: &Ready) -> u32 {
     let letters = |name: &Named| name.text.chars().filter(|letter| letter.is_uppercase()).count();
-    let tells = |name: &Named| name.is_initialled || is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
+    let acronym = |name: &Named| is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
+    let long = |name: &Named| short.sort == Sort::Body && initials(&name.text).chars().count() >= TELLING_WORDS;
+    let tells = |name: &Named| name.is_initialled || name.is_one_hyphened || acronym(name) || long(name);
     u32::from(short.names.iter().any(tells))
 }
 
@@ -296,6 +298,9 @@ fn declared(short: &Ready, full: &Ready) -> u32 {
 
 /// An acronym of so many letters is as good as a name.
 const LONG_ACRONYM: usize = 4;
+
+/// Two bodies, also of two states, hardly have the same name of so many words with capitals.
+const TELLING_WORDS: usize = 4;
 
 /// Two bodies hardly have the same acronym of so many letters by accident.
 const TELLING_ACRONYM: usize = 3;

@@ -68,6 +68,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     }
     let count = |entity: &Entity| mentions.get(&entity.common.id).copied().unwrap_or(0);
     let company: Vec<Option<u64>> = entities.iter().map(|entity| company_key(entity)).collect();
+    let places: Vec<u64> = entities.iter().filter_map(|entity| place_of_body(entity)).collect();
     let told = states_told_of(&entities, count);
     let setting = setting(&told);
     let states: Vec<String> = told.keys().filter(|_| told.len() <= FEW_STATES).map(|&name| name.to_owned()).collect();
@@ -90,7 +91,7 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         organisation: entity.organisation.clone(),
         public: entity.public,
         mentions: count(entity),
-        company: others(&company, index),
+        company: others(&company, &places, index),
         publisher: reading.document.publisher.clone(),
         setting: setting.clone(),
         states: states.clone(),
@@ -138,8 +139,18 @@ pub(crate) fn body_key(name: &str) -> u64 {
 /// Fewer first letters are those of too many names.
 const LEAST_INITIALS: usize = 3;
 
-fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {
-    let others: FxHashSet<u64> = company.iter().enumerate().filter(|(index, _)| *index != own).filter_map(|(_, key)| *key).collect();
+/// "Prefecture of Porto Sereno" tells of Porto Sereno too.
+fn place_of_body(entity: &Entity) -> Option<u64> {
+    let body = matches!(entity.entity_type, EntityType::Organisation | EntityType::Court) && entity.country.is_none();
+    let joint = entity.name.rfind(|c: char| c.is_whitespace()).filter(|_| body)?;
+    let of = entity.name[..joint].rfind(char::is_whitespace).map(|start| entity.name[start..joint].trim());
+    let small = of.is_some_and(|word| !word.is_empty() && word.chars().all(char::is_lowercase));
+    small.then(|| key_of(&plain_letters(entity.name[joint..].trim())))
+}
+
+fn others(company: &[Option<u64>], places: &[u64], own: usize) -> Vec<u64> {
+    let others = company.iter().enumerate().filter(|(index, _)| *index != own).filter_map(|(_, key)| *key);
+    let others: FxHashSet<u64> = others.chain(places.iter().copied()).collect();
     let mut others: Vec<u64> = others.into_iter().filter(|&key| Some(key) != company[own]).collect();
     others.sort_unstable();
     others

@@ -43,7 +43,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
         return None;
     }
     if a.document == b.document {
-        return is_headline_of(a, b).then(|| (ENOUGH, vec![Why::Headline]));
+        return is_told_twice(a, b).then(|| (ENOUGH, vec![if a.headline || b.headline { Why::Headline } else { Why::SameDay }]));
     }
     let mut why = Vec::new();
     let mut points = 0;
@@ -85,11 +85,9 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
         _ => {}
     }
     let near = matches!(days_between(a.published, b.published), Some(0..=NEAR));
-    if company >= 2 && matches!(days_between(a.published, b.published), Some(0..=NEXT)) {
-        add(1, None);
-    }
     if a.alone && b.alone && (company >= 2 && near || company >= MUCH_COMPANY) && (shared || !unlike) {
-        add(2, Some(Why::OnlyOneOfType));
+        let next = matches!(days_between(a.published, b.published), Some(0..=NEXT));
+        add(2 + i32::from(next), Some(Why::OnlyOneOfType));
     }
     // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
     let one_state = points == 0 && a.states.iter().any(|state| b.states.contains(state));
@@ -97,9 +95,13 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     (points > 0 || one_state).then_some((points + of_dates - undated, why))
 }
 
-/// Whether the one tells in the headline what the other tells below it.
-pub(crate) fn is_headline_of(one: &Telling, other: &Telling) -> bool {
-    one.document == other.document && (one.headline && other.alone || one.alone && other.headline)
+/// Whether a document tells of one event twice: in the headline and once below it, or in one sentence, of one day, with no
+/// two numbers: "sank at dusk, hit by a barge".
+pub(crate) fn is_told_twice(one: &Telling, other: &Telling) -> bool {
+    let headline = one.headline && other.alone || one.alone && other.headline;
+    let day = one.days.is_some_and(|(first, last)| first == last) && one.days == other.days;
+    let sentence = one.sentence == other.sentence && day && (one.numbers.is_empty() || other.numbers.is_empty());
+    one.document == other.document && (headline || sentence)
 }
 
 /// Points for the dates.

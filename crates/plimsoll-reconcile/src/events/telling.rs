@@ -40,6 +40,9 @@ pub struct Telling {
     pub company: BTreeSet<ItemId>,
     /// Keys of their names, the same in most spellings.
     pub company_keys: BTreeSet<u64>,
+    /// Those of whoever fills a role of the event.
+    #[serde(default)]
+    pub filler_keys: BTreeSet<u64>,
     /// Keys of the states that the document names, or whose people and bodies it names.
     #[serde(default)]
     pub states: BTreeSet<u64>,
@@ -49,6 +52,9 @@ pub struct Telling {
     /// Whether it stands in the headline of a document that tells of one event of its type.
     #[serde(default)]
     pub headline: bool,
+    /// Where the sentence begins that tells of it.
+    #[serde(default)]
+    pub sentence: u32,
     /// Whether it is told not to have happened.
     pub denied: bool,
     /// Whether it has happened, is planned, or may.
@@ -66,6 +72,7 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
     let entities = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
     let (mut company, mut company_keys, mut states) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut wide: BTreeSet<&FactId> = BTreeSet::new();
+    let mut key_of_entity: FxHashMap<&FactId, u64> = FxHashMap::default();
     for entity in entities {
         let is_state = entity.entity_type == EntityType::Place && entity.sector.is_some();
         if is_state {
@@ -75,6 +82,7 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
         states.extend(state.or(entity.country.as_deref()).map(key_of));
         if let Some(key) = crate::actors::company_key(entity) {
             company_keys.insert(key);
+            key_of_entity.insert(&entity.common.id, key);
             company.extend(bearer_of(&entity.common.id));
         }
     }
@@ -110,9 +118,11 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             agreement: event.agreement.as_ref().and_then(bearer_of),
             company: company.clone(),
             company_keys: company_keys.clone(),
+            filler_keys: event.roles.iter().filter_map(|role| key_of_entity.get(role.entity.as_ref()?).copied()).collect(),
             states: states.clone(),
             alone: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 0]) | (1, [_, 1])),
             headline: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 1])),
+            sentence: event.common.anchor.quote_start,
             denied: event.common.polarity == Polarity::Negative,
             modality: event.common.modality,
         }
@@ -154,8 +164,10 @@ impl Telling {
             Some((first, last)) if first == last => add("day", first.to_string()),
             _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
         }
+        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there.
+        let present = if self.days.is_some() { &self.company_keys } else { &self.filler_keys };
         for (year, month) in self.months() {
-            self.company_keys.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
+            present.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
         }
         for (unit, number) in &self.numbers {
             add("number", format!("{number} {unit}"));

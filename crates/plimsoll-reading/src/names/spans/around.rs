@@ -28,6 +28,7 @@ impl Finder<'_, '_> {
                 span.phrase_start = before;
             }
         }
+        self.prefer_office(span, &window);
         let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
         if title_alone
             && span.head.is_none()
@@ -78,6 +79,24 @@ impl Finder<'_, '_> {
         span.is_source = self.follows_source_cue(start);
         span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "its director Mr Berg": the office tells more than the address behind it.
+    fn prefer_office(&self, span: &mut NameSpan, window: &Range<usize>) {
+        let Some(title) = span.role.as_ref().filter(|title| title.end <= span.tokens.start) else { return };
+        if !self.analysis.means(title.start, |meaning| matches!(meaning, Meaning::Gender(_))) {
+            return;
+        }
+        let start = title.start;
+        let ends = |after: usize| after == start || after + 1 == start && self.analysis.is_mark(after, ",");
+        let office = window.clone().find_map(|at| {
+            let (after, role) = self.role(at).filter(|(after, role)| ends(*after) && *role != Role::Private)?;
+            Some((at..after, role))
+        });
+        if let Some((office, _)) = office {
+            span.phrase_start = span.phrase_start.min(office.start);
+            span.role = Some(office);
+        }
     }
 
     /// "in Zawara", "off Zawara", "the town of Zawara": what stands before a name says that it is of a place.
