@@ -85,6 +85,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let joint = usize::from(analysis.classes_of(candidate.floor).any(Classes::COORDINATOR) && candidate.floor + 2 < comma);
         let mut pieces = vec![candidate.floor + joint..comma];
         match self.rest_of_aside(behind, end) {
+            // "When the siren stopped, the meeting went on": only inside of a clause does "went on" say anything.
+            Rest::Nothing if !candidate.cue.takes.that => return None,
             Rest::Nothing => {}
             Rest::Clause(start) => {
                 let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);

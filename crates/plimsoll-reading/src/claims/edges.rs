@@ -185,7 +185,7 @@ impl ClaimFinder<'_, '_, '_> {
             && (start + 2..end.min(start + 12)).any(|at| {
                 // "and the insurers maintain"
                 let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
-                (self.is_finite_cue(at) || plural())
+                (self.is_finite_cue(at) || plural() || self.is_refusal(at) || self.references.phrases.is_quality(at))
                     && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
             })
     }
@@ -194,7 +194,7 @@ impl ClaimFinder<'_, '_, '_> {
         self.references.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(cue) => {
                 let takes = self.references.analysis.library.language.cues[cue as usize].takes;
-                takes.source_after || hit.form == WordForm::Gerund
+                takes.source_after && !takes.opening || hit.form == WordForm::Gerund
             }
             _ => false,
         })

@@ -20,7 +20,10 @@ impl ClaimFinder<'_, '_, '_> {
             }
             let cue = hit.start as usize..hit.end as usize;
             // "it is | said": the verb of the words.
+            // "Word around town is that": the noun.
+            let noun = Some(cue.start).filter(|&at| cue.len() > 1 && analysis.upos_of(at) == Upos::Noun);
             let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
+            let verb = noun.or(verb);
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
