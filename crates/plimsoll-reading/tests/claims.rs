@@ -307,3 +307,29 @@ fn what_is_said_can_stand_behind_another_is() {
         &["dismissed, The chairman: as nonsense the suggestion that he had been paid", "suggestion, -: he had been paid"],
     );
 }
+
+#[test]
+fn what_only_describes_the_speaker_is_not_said() {
+    check(
+        "Not a drop had come since May, claimed the secretary, an elder of the valley, who led the march.",
+        &["claimed, the secretary: Not a drop had come since May"],
+    );
+    check("The wall, said the secretary, was too low.", &["said, the secretary: The wall | was too low"]);
+    check("It did not, he said, prove anything.", &["said, he: It did not | prove anything"]);
+}
+
+#[test]
+fn a_content_ends_where_the_other_clause_begins() {
+    check("The member having threatened to walk out, the Board met.", &["threatened, The member: walk out"]);
+    check(
+        "The director undertook to reply by Friday and, pending instructions, reserved her position.",
+        &["undertook, The director: reply by Friday"],
+    );
+    check("It is often said in the valley that he paid for the church.", &["said, -: he paid for the church"]);
+    check("The director has said time and again that a roof is a right.", &["said, The director: a roof is a right"]);
+    check("The director concluded, as others have, that it was too dear.", &["concluded, The director: it was too dear"]);
+    check(
+        "The guards insisted that they had seen the owner, shouting into two phones.",
+        &["insisted, The guards: they had seen the owner, shouting into two phones"],
+    );
+}

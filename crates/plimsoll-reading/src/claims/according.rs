@@ -45,7 +45,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let word = analysis.word_of(at).map(|word| &analysis.words[word]);
                 word.is_some_and(|word| word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Part"))
             };
-            let describes = analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO)) || participle(behind + 1);
+            // "a copy of which is with this paper"
+            let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
+            let relates = (behind + 1..end.min(behind + 5)).take_while(|&at| !self.is_finite_at(at)).any(relative);
+            let describes = relates || participle(behind + 1);
             let relative = analysis.is_mark(behind, ",") && describes;
             let behind = match relative {
                 true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),
@@ -104,7 +107,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "Forty wait on trolleys, | and that is according to": what points back to the clause is no part of it.
     fn before_pointing(&self, floor: usize, stop: usize) -> usize {
         let analysis = self.references.analysis;
-        let is = stop.checked_sub(1).filter(|&is| is > floor + 1 && analysis.classes_of(is).any(Classes::BE));
+        let is = stop
+            .checked_sub(1)
+            .filter(|&is| is > floor + 1 && (analysis.classes_of(is).any(Classes::BE) || analysis.upos_of(is) == Upos::Aux));
         let that = is.and_then(|is| is.checked_sub(1)).filter(|&that| analysis.classes_of(that).any(Classes::THING_PRONOUN));
         let Some(mut start) = that else { return stop };
         while start > floor + 1 && (analysis.classes_of(start - 1).any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {

@@ -326,7 +326,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
             let rejected = candidate.cue.act != Act::Deny || takes.bare;
             let strong = strong && (rejected || self.is_what_was_said(&span));
-            // "did not ask for an apology"
+            // "asked for seven", "did not ask for an apology"
+            let strong = strong && !(candidate.cue.act == Act::Urge && span.len() == 1 && words[object].upos == Upos::Num);
             let strong = strong && !(candidate.cue.act == Act::Urge && voice.polarity == Polarity::Negative);
             let hearer_alone = takes.hearer && start == span.start.max(after);
             return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));

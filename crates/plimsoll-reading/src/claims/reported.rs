@@ -13,6 +13,9 @@ pub(super) const BETWEEN_REACH: usize = 12;
 /// "What he told us, in his own way, | was that": so many tokens at most stand between.
 const CLEFT_REACH: usize = 16;
 
+/// "time and again", before "that", has at most so many tokens.
+const REPEATED: usize = 4;
+
 /// A bare clause has its verb within this many tokens.
 const VERB_REACH: usize = 28;
 
@@ -60,7 +63,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
             // "emails to say that": the clause is the other verb's.
             let other = analysis.classes_of(after).any(Classes::INFINITIVE) && self.is_cue_form(after + 1, &[WordForm::Base]);
-            let led = takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
+            // "said time and again that"
+            let near = takes.quote && !takes.object && !takes.evidence && (after..after + REPEATED).any(is_that);
+            let led = near || takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
             if !led || other {
                 return None;
             }
@@ -81,7 +86,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let first = reach.clone().find(|&at| is_that(at)).unwrap_or(that);
             let listed = analysis.is_mark(first - 1, ":") && !self.stops(end..first - 1);
-            if self.stops(end..first) && !listed {
+            // "concluded, as I have, that"
+            let inserted = analysis.is_mark(end, ",") && analysis.is_mark(first - 1, ",") && end + 1 < first;
+            if self.stops(end..first) && !listed && !inserted {
                 return None;
             }
         }

@@ -9,6 +9,9 @@ use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
 
+/// "and, pending instructions from the capital, reserved": so many tokens at most are inserted.
+const INSERTED: usize = 12;
+
 /// "asked X, Y and Z to": the addressees stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
@@ -131,7 +134,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = |at: usize| self.is_finite_to_the_model(at) || past(at);
         for at in start..end.saturating_sub(1) {
             let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
-            if joins && finite(at + 1) && at > start + 1 {
+            // "to reply and, pending instructions, reserved her position"
+            let aside = analysis.is_mark(at + 1, ",").then(|| (at + 2..end).take(INSERTED).find(|&at| analysis.is_mark(at, ","))).flatten();
+            let next = aside.unwrap_or(at) + 1;
+            if joins && next < end && finite(next) && at > start + 1 {
                 return at - usize::from(analysis.is_mark(at - 1, ","));
             }
             if finite(at) || self.is_finite_at(at) && analysis.upos_of(at) == Upos::Aux {
@@ -247,7 +253,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "asked for seven", "did not ask for an apology": nothing is told.
         let number = analysis.piece_of(object.start) == Piece::Number
             || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
-        if candidate.cue.act == Act::Urge && (number && object.len() == 1 || subject.negated) {
+        let person =
+            analysis.classes_of(object.start).any(Classes::POSSESSIVE) && self.references.resolve(object.clone()).sort == Sort::Person;
+        if candidate.cue.act == Act::Urge && (number && object.len() == 1 || person || subject.negated) {
             return None;
         }
         // "has not announced any notice", "will announce a date": nothing was told yet.
