@@ -260,7 +260,7 @@ fn what_somebody_rises_to_say_or_is_keen_to_say_is_said() {
 
 #[test]
 fn what_somebody_recalls_doing_is_said() {
-    check("Two officers recalled hearing shots.", &["recalled, Two officers: hearing shots"]);
+    check("Two officers recalled standing at the rail.", &["recalled, Two officers: standing at the rail"]);
     check("The ministry denies having received the note.", &["denies, The ministry: having received the note"]);
     check("Done in two copies, both texts being equally valid.", &[]);
 }

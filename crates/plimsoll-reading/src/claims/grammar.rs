@@ -349,19 +349,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (after..to).any(|at| !self.references.analysis.classes_of(at).any(Classes::NEGATION))
     }
 
-    /// Whether a word asks: it hangs on its clause as "how", "when" and "whether" do.
-    pub(super) fn asks(&self, at: usize) -> bool {
-        let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
-        let analysis = self.references.analysis;
-        analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
-    }
-
-    /// Whether a word asks, or says "whether": "could not recall whether".
-    pub(super) fn leaves_open(&self, at: usize) -> bool {
-        let classes = self.references.analysis.classes_of(at);
-        self.asks(at) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::PREPOSITION))
-    }
-
     /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to
     /// the cue's own.
     pub(super) fn cut_at_joined_verb(&self, mut claim: ClaimFound) -> ClaimFound {

@@ -13,8 +13,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn listed_below(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let takes = candidate.cue.takes;
         let after = candidate.hit.end as usize;
-        let says = takes.that || takes.infinitive || takes.quote || takes.object;
-        if !says || takes.evidence && !takes.that || candidate.cue.act == Act::Decline {
+        if !(takes.that || takes.infinitive) || candidate.cue.act == Act::Decline {
             return None;
         }
         let pieces = self.pieces_listed_behind(after, &candidate.sentence)?;

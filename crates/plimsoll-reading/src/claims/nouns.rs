@@ -158,8 +158,9 @@ impl ClaimFinder<'_, '_, '_> {
             Relation::Mark => analysis.words[clause].head as usize == noun || analysis.words[that].upos == Upos::Sconj,
             // Before another subject "that" can be none, and before a subject and an object no object.
             Relation::Nsubj => has(Relation::Nsubj),
-            Relation::Obj => has(Relation::Nsubj) && has(Relation::Obj),
-            _ => false,
+            Relation::Obj => has(Relation::Nsubj) && (has(Relation::Obj) || analysis.words[that].upos == Upos::Sconj),
+            // A tree takes many a "that" for the clause's own subject or object: before a subject it joins.
+            _ => analysis.words[that].upos == Upos::Sconj,
         }
     }
 
