@@ -41,6 +41,10 @@ pub(super) struct Frame {
     pub(super) governor: Option<usize>,
     /// "has signed"
     pub(super) perfect: bool,
+    /// A finite verb of the past with a subject of its own.
+    pub(super) is_past: bool,
+    /// "had signed": before what is being told.
+    pub(super) before_that: bool,
     /// A noun that a verb carries: "held talks".
     pub(super) carried: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -72,6 +76,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_definite: false,
             governor: None,
             perfect: false,
+            is_past: false,
+            before_that: false,
             carried: false,
             anchors: vec![word],
         }
@@ -161,6 +167,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
         self.add_cases(&mut frame, verb);
         self.read_mood(&mut frame, verb);
+        frame.is_past = self.has_feature(verb, "Tense=Past") && self.has_feature(verb, "VerbForm=Fin") && self.has_subject(verb);
         // "Bring him before a judge."
         if self.has_feature(verb, "Mood=Imp") && frame.subjects.is_empty() {
             frame.modality = Modality::Required;
@@ -253,6 +260,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
         let is_verb = matches!(self.word(verb).upos, Upos::Verb | Upos::Adj | Upos::Aux);
         if !is_verb {
+            // "a round of talks was held": what is told of a part is told of it.
+            let portion = self.context.analysis.library.packs.portion_kind;
+            let at = self.word(verb).token as usize;
+            let is_part = portion.is_some_and(|kind| self.context.analysis.means(at, |meaning| meaning == Meaning::Kind(kind)));
+            if relation == Relation::Nmod && is_part && noun > verb {
+                frame.anchors.push(verb);
+                self.add_cases(frame, verb);
+                if let Some(head) = self.head(verb).filter(|&head| head != noun) {
+                    return self.carried(frame, verb, head);
+                }
+            }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
             if relation == Relation::Nmod && self.word(verb).upos == Upos::Noun {
                 frame.anchors.push(verb);

@@ -92,6 +92,7 @@ impl Framer<'_, '_, '_> {
                 Relation::Aux | Relation::Cop => {
                     helped |= relation == Relation::Aux;
                     frame.perfect |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Pres");
+                    frame.before_that |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Past");
                     past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
                     be |= classes.any(Classes::BE) && !to;
                     if classes.any(Classes::REQUIRED) {
@@ -132,7 +133,9 @@ impl Framer<'_, '_, '_> {
         }
         let present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin");
         let finite_present = present && !helped && !self.may_be_past(verb);
-        frame.general |= finite_present || helped && !past && !to;
+        // "The inspectorate is investigating the ward": what goes on now is one time.
+        let goes_on = be && self.has_feature(verb, "VerbForm=Ger");
+        frame.general |= finite_present || helped && !past && !to && !goes_on;
     }
 
     /// "they beat them": a form that is that of the past too.
