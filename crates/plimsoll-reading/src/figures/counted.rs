@@ -112,7 +112,8 @@ impl FigureFinder<'_, '_, '_> {
         let follows = matches!(analysis.upos_of(end), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj)
             && analysis.upos_of(end - 1) == Upos::Adj
             && self.context.time_containing(end).is_none()
-            || analysis.upos_of(end) == Upos::Noun;
+            || analysis.upos_of(end) == Upos::Noun
+            || self.describes_another(end - 1);
         let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn | Upos::Adj) && !follows;
         let people = self.library().packs.populations.iter().position(|population| population.unit == "person")?;
         noun.then_some(Counted { index: people as u16, tokens: at..end })
