@@ -453,7 +453,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 && self.with_relation(word, Relation::Case).is_none()
                 && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
                 && !self.is_time(word)
+                && !self.is_led_to(word)
         })
+    }
+
+    /// "off | Cape Hollis": whether a preposition stands before the name that a word begins or goes on with.
+    fn is_led_to(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let at = self.word(word).token as usize;
+        let inside = |at: &usize| analysis.is_capitalised(*at) || analysis.classes_of(*at).any(Classes::ARTICLE);
+        let before = (self.tree.sentence.start..at).rev().find(|at| !inside(at));
+        before.is_some_and(|at| analysis.classes_of(at).any(Classes::PREPOSITION))
     }
 
     /// What prepositions lead to from a word.

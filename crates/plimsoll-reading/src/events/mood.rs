@@ -32,6 +32,12 @@ impl Framer<'_, '_, '_> {
                     frame.anchors.push(head);
                     self.read_helpers(frame, head);
                 }
+                // "are to deploy"
+                Relation::Ccomp if self.classes(head).any(Classes::BE) && self.is_infinitive(at) => {
+                    self.apply(frame, Some(Mood::Planned));
+                    frame.anchors.push(head);
+                    return;
+                }
                 Relation::Ccomp if governs => {
                     self.apply(frame, self.mood(head).filter(|mood| matches!(mood, Mood::Possible | Mood::Required)));
                     return;
