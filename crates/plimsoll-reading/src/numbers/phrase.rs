@@ -162,10 +162,14 @@ impl<'a, 't> Walk<'a, 't> {
         (bound, start)
     }
 
-    /// "handed over 60 million": the word belongs to the verb before it.
+    /// "handed over 60 million", "certificates add up to 9,640": the word belongs to the verb before it.
     fn ends_measure(&self, start: usize, end: usize) -> bool {
         start > self.start
-            && self.analysis.hits_at(start - 1).iter().any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Measure(_)))
+            && self
+                .analysis
+                .hits_at(start - 1)
+                .iter()
+                .any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Measure(_) | Meaning::Amounts))
     }
 
     /// The bound behind a number, unless it is that of the next one.
