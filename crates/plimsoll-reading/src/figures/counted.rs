@@ -116,7 +116,8 @@ impl FigureFinder<'_, '_, '_> {
             && self.context.time_containing(end).is_none()
             || analysis.upos_of(end) == Upos::Noun
             // "four European-paid boats"
-            || analysis.is_mark(end, "-");
+            || analysis.is_mark(end, "-")
+            || self.describes_another(end - 1);
         let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn | Upos::Adj) && !follows;
         let people = self.library().packs.populations.iter().position(|population| population.unit == "person")?;
         noun.then_some(Counted { index: people as u16, tokens: at..end })
