@@ -24,7 +24,7 @@ impl Settled {
             let anchor = &figure.common.anchor;
             let before =
                 |other: &&Figure| other.common.anchor.quote_start == anchor.quote_start && other.common.anchor.start < anchor.start;
-            is_of_them(figure, library) && figures.iter().any(|other| before(&other))
+            is_of_them(figure, library) && figures.iter().any(before)
         };
         let mut numbers: FxHashMap<_, Vec<&'f Figure>> = FxHashMap::default();
         let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure) && !is_part(figure)).collect();

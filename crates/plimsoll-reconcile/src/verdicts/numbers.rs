@@ -4,7 +4,7 @@ use plimsoll_pack::LaterCount;
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
-use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair};
+use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART};
 use super::value::{Amount, is_counted, is_share, meet};
 
 /// What comes in late of a count is at most so much of it.
@@ -169,7 +169,10 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     // "Brought to 47 in the afternoon, the number was fixed at 52": who gives the earlier number too replaces it.
     let earlier = if later.newer == Which::First { b } else { a };
     let gives_both = newer.also.binary_search(&earlier.point.to_bits()).is_ok() && !pair.other_origin();
-    let replaces = newer.revised || gives_both && pair.is_told_of_one_thing();
+    // Of a sum, and of many, it may be a part.
+    let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
+    let like = a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART;
+    let replaces = newer.revised || gives_both && counted && like && pair.is_told_of_one_thing();
     let told = !pair.is_little_told()
         || pair.is_held_together()
         || replaces && (pair.is_of_one_story() || pair.share_company_within(ONE_SEASON) && pair.share_a_name_or_event());
