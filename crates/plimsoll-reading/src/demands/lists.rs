@@ -85,11 +85,24 @@ impl Finder<'_, '_, '_> {
             && let Some(phrase) = self.context.references.phrases.after(item.start, item.end)
             && let behind = phrase.end + usize::from(analysis.is_mark(phrase.end, ":") || analysis.is_mark(phrase.end, ","))
             && let infinitive = self.is_infinitive(behind, item.end)
-            && (infinitive || analysis.is_mark(phrase.end, ":"))
-            && let Some(addressee) = self.addressee(phrase)
         {
-            demand.addressees = vec![addressee];
-            demand.content.start = behind + usize::from(infinitive);
+            let colon = analysis.is_mark(phrase.end, ":");
+            let own_verb = phrase.end < item.end && matches!(analysis.upos_of(phrase.end), Upos::Verb | Upos::Aux);
+            let reference = self.context.references.resolve(phrase.clone());
+            match self.addressee(phrase) {
+                // "donors to honour their pledges": the infinitive says who is asked, whoever that is.
+                asked if infinitive => {
+                    demand.addressees = vec![asked.unwrap_or(reference)];
+                    demand.content.start = behind + 1;
+                }
+                Some(asked) if colon => {
+                    demand.addressees = vec![asked];
+                    demand.content.start = behind;
+                }
+                // "the Council publish its accounts"
+                Some(asked) if own_verb && demand.addressees.is_empty() => demand.addressees = vec![asked],
+                _ => {}
+            }
         }
         self.push(demand);
     }
