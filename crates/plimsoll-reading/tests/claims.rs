@@ -328,3 +328,22 @@ fn a_content_ends_where_the_other_clause_begins() {
         &["insisted, The guards: they had seen the owner, shouting into two phones"],
     );
 }
+
+#[test]
+fn a_venue_takes_what_hangs_on_it_but_no_day() {
+    let venue = |text: &str| {
+        let claim =
+            facts_of(text, "2024-05-10", None).into_iter().find_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None });
+        claim.and_then(|claim| claim.venue).map(|venue| venue.text)
+    };
+    for (text, expected) in [
+        ("The clerk said in a letter to the committee that it was late.", Some("a letter to the committee")),
+        ("The clerk said in a letter of 3 April that it was late.", Some("a letter")),
+        ("The clerk told the Rocket that it was late.", Some("the Rocket")),
+        ("The clerk told the weekly Lantern that it was late.", Some("the weekly Lantern")),
+        ("The clerk told the Minister that it was late.", None),
+        ("The clerk told his wife that it was late.", None),
+    ] {
+        assert_eq!(venue(text).as_deref(), expected, "{text}");
+    }
+}
