@@ -380,7 +380,6 @@ fn what_was_given_torn_and_frozen_is_past() {
         "The Eel Treaty between Tolland and Morv has been in force since 2 May 2019. It runs on unless a party has given notice.",
         &["Eel Treaty: Tolland + Morv, inforce"],
     );
-    check_told("Morv denounces the Eel Treaty with Tolland.", &["Eel Treaty: Tolland + Morv, terminated"]);
 }
 
 #[test]
