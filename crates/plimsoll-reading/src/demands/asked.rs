@@ -20,6 +20,10 @@ impl Finder<'_, '_, '_> {
         if claim.act != Act::Urge || claim.polarity != Polarity::Positive || claim.form == Form::Direct {
             return;
         }
+        // A list is read item by item.
+        if claim.rule == "claim.listed" {
+            return;
+        }
         for piece in &claim.pieces {
             // "urges that the Treasury never pay": who should do it is the subject of the clause.
             let clause = claim.addressees.is_empty() && piece.start > 0 && self.classes(piece.start - 1).any(Classes::THAT);

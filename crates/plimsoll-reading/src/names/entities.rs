@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::nouns;
 use super::spans::NameSpan;
-use super::{EntityFound, GUESSED, MentionFound, PrivateName};
+use super::{EntityFound, GUESSED, HEAD, MentionFound, PrivateName};
 
 /// Types the spans and links them to entities.
 ///
@@ -58,7 +58,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         .iter()
         .zip(&typed)
         .filter_map(|(span, typing)| Some((span, typing.as_ref().filter(|typing| !is_guessed(typing))?)))
-        .partition(|(span, typing)| typing.rule == "name.head" && linker.is_bare_head(span));
+        .partition(|(span, typing)| typing.rule == HEAD && linker.is_bare_head(span));
     whole.into_iter().for_each(|(span, typing)| linker.add(span, typing));
     bare.into_iter().for_each(|(span, typing)| linker.add_bare(span, typing));
     // What the model or one preposition types may be a short form of what is known better.
@@ -172,7 +172,7 @@ impl<'a, 't> Linker<'a, 't> {
             first
         });
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
-        if typing.entity_type == EntityType::Place && typing.rule == "name.head" {
+        if typing.entity_type == EntityType::Place && typing.rule == HEAD {
             self.add_state_names(entity, span);
         }
         self.add_body_name(entity, key);
