@@ -4,7 +4,7 @@ mod typing;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Relation};
+use plimsoll_language::{Analysis, Relation, Shape};
 use plimsoll_pack::{Classes, Meaning, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -40,7 +40,9 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         again: FxHashSet::default(),
     };
     let mut once: FxHashSet<&str> = FxHashSet::default();
-    for span in spans.iter().filter(|span| span.tokens.len() == 1) {
+    // A dateline shouts too: what counts stands inside a sentence.
+    let inside = |span: &&NameSpan| span.tokens.len() == 1 && !analysis.has_shape(span.tokens.start, Shape::FIRST);
+    for span in spans.iter().filter(inside) {
         let name = analysis.slice(span.tokens.clone());
         if !once.insert(name) {
             linker.again.insert(name);
@@ -144,7 +146,7 @@ pub(super) struct Linker<'a, 't> {
     taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
     places: FxHashSet<&'t str>,
-    /// Names of one word that stand in the text more than once.
+    /// Names of one word that stand inside sentences more than once.
     again: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
