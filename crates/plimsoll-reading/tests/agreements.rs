@@ -380,6 +380,10 @@ fn what_was_given_torn_and_frozen_is_past() {
         "The Eel Treaty between Tolland and Morv has been in force since 2 May 2019. It runs on unless a party has given notice.",
         &["Eel Treaty: Tolland + Morv, inforce"],
     );
+    check_told(
+        "The Eel Treaty between Tolland and Morv was signed in 2019. Morv denounces it.",
+        &["Eel Treaty: Tolland + Morv, terminated"],
+    );
 }
 
 #[test]

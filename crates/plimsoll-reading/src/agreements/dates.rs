@@ -82,7 +82,7 @@ impl<'t> Finder<'_, '_, 't> {
         if other_verb || between.into_iter().any(apart) {
             return;
         }
-        if life == Life::InForce && (self.is_of_another_subject(words.start) || self.is_that_day(&time.tokens)) {
+        if life == Life::InForce && (self.is_of_another_subject(told, words.start) || self.is_that_day(&time.tokens)) {
             return;
         }
         let outlook = self.outlook(words.start);

@@ -86,7 +86,7 @@ impl<'t> Finder<'_, '_, 't> {
         let begins = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::InForce && is_past(hit));
         for (hit, _) in begins.collect::<Vec<_>>() {
             let words = words(&hit);
-            let own = !self.is_of_another_subject(words.start) && !self.is_rule(told, &words);
+            let own = !self.is_of_another_subject(told, words.start) && !self.is_rule(told, &words);
             if told.is_about(&words) && own && self.outlook(words.start) == Outlook::Told {
                 self.stands(agreement, Status::InForce, words);
             }
@@ -165,6 +165,10 @@ impl<'t> Finder<'_, '_, 't> {
             let clause = self.context.clause(verb.start);
             let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
             let subject = self.context.references.phrases.before(verb.start, floor);
+            let by_words = |subject: &Range<usize>| told.parties.contains(&Who::Words(analysis.slice(subject.clone())));
+            if subject.as_ref().is_some_and(by_words) {
+                return self.touches(told, verb);
+            }
             let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
                 let state = self.is_state(Who::Entity(entity)) || self.context.names.entities[entity].sector == Some("government");
                 state || told.parties.contains(&Who::Entity(entity))
@@ -177,10 +181,16 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "the talks began on Monday": a verb whose subject is named, and no agreement.
-    pub(super) fn is_of_another_subject(&self, verb: usize) -> bool {
+    pub(super) fn is_of_another_subject(&self, told: &Told<'_>, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(word) = analysis.word_of(verb).filter(|_| analysis.upos_of(verb) == Upos::Verb) else { return false };
+        // "talks that had begun on Thursday"
+        if words[word].relation == Relation::Acl && !self.has_agreement(verb) {
+            let head = &words[words[word].head as usize];
+            let at = head.token as usize;
+            return head.upos == Upos::Noun && !analysis.is_capitalised(at) && !told.named.iter().any(|(naming, _)| naming.contains(&at));
+        }
         let mut subjects = analysis.dependents_of(word).filter(|&word| words[word].relation == Relation::Nsubj).peekable();
         let named = |word: usize| matches!(words[word].upos, Upos::Noun | Upos::Propn);
         let anaphor = |word: usize| (words[word].token as usize).checked_sub(1).is_some_and(|at| self.is_term(at, TermWord::Anaphor));
