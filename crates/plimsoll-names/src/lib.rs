@@ -4,6 +4,7 @@
 //! text ─▶ letters: any script to letters ─▶ prepare: titles and forms set apart, words ─▶ sounds ─▶ Prepared
 //! two Prepared ─▶ pairing: which word is which ─▶ likeness: thousandths, verdict, reasons
 //! one Prepared ─▶ keys: numbers that names of like sound share
+//! name of a publisher ─▶ publisher: what its own text may call it
 //! name of a place ─▶ gazetteer: the towns and areas so called, and what they lie in
 //! ```
 //!
@@ -19,6 +20,7 @@ mod letters;
 mod likeness;
 mod pairing;
 mod prepare;
+mod publisher;
 mod sounds;
 #[cfg(test)]
 mod tests;
@@ -29,4 +31,5 @@ pub use gazetteer::{Gazetteer, GazetteerError, GazetteerPlace, PlaceSort, TownRo
 pub use keys::{keys, word_keys};
 pub use likeness::{ASK, JOIN, Likeness, Reason, Side, Verdict, compare, score};
 pub use prepare::{NameKind, Prepared};
+pub use publisher::{is_publisher, publisher_forms};
 pub use words::NameWords;

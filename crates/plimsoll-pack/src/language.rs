@@ -189,6 +189,8 @@ struct AnaphorToml {
     sectors: Vec<String>,
     #[serde(default)]
     in_name: bool,
+    #[serde(default)]
+    alone: bool,
     words: Vec<Text>,
 }
 
@@ -550,7 +552,12 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     }
     for anaphor in &toml.anaphors {
         let index = tables.anaphors.len() as u16;
-        tables.anaphors.push(Anaphor { entity_type: anaphor.entity_type, sectors: anaphor.sectors.clone(), in_name: anaphor.in_name });
+        tables.anaphors.push(Anaphor {
+            entity_type: anaphor.entity_type,
+            sectors: anaphor.sectors.clone(),
+            in_name: anaphor.in_name,
+            alone: anaphor.alone,
+        });
         builder.all(file, &anaphor.words, Meaning::Anaphor(index))?;
     }
     Ok(())

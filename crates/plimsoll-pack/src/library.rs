@@ -139,20 +139,38 @@ impl Library {
     /// Whether some words say what a private person is or went through: "a survivor from Zuwara".
     pub fn names_private_person(&self, words: &str) -> bool {
         let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let private = |meaning| matches!(meaning, Meaning::Role(Role::Private)).then_some(());
-        (0..words.len()).any(|at| self.longest(&words[at..], private).is_some())
+        // "the border guard" is a body, though "guard" alone is somebody.
+        let told = |meaning| match meaning {
+            Meaning::Role(Role::Private) => Some(true),
+            Meaning::Anaphor(_) => Some(false),
+            _ => None,
+        };
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest(&words[at..], told) {
+                Some((_, true)) => return true,
+                Some((length, false)) => at += length.max(1),
+                None => at += 1,
+            }
+        }
+        false
     }
 
-    /// Whether some words mean a body, such as "the local authorities" or "the ministry".
+    /// Whether some words mean a body, such as "the local authorities" or "the ministry". "The group" and "her office" may be
+    /// any.
     pub fn names_body(&self, words: &str) -> bool {
         let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let body = |meaning| match meaning {
             Meaning::Head(head) => Some(self.language.heads[head as usize].entity_type),
-            Meaning::Anaphor(anaphor) => Some(self.language.anaphors[anaphor as usize].entity_type),
+            Meaning::Anaphor(anaphor) => {
+                let anaphor = &self.language.anaphors[anaphor as usize];
+                anaphor.in_name.then_some(anaphor.entity_type)
+            }
             _ => None,
         };
         let acts = |entity_type| matches!(entity_type, EntityType::Organisation | EntityType::Court);
-        (0..words.len()).any(|at| self.longest(&words[at..], body).is_some_and(|(_, entity_type)| acts(entity_type)))
+        let owned = words.first().is_some_and(|word| self.classes_of(word).any(Classes::POSSESSIVE));
+        !owned && (0..words.len()).any(|at| self.longest(&words[at..], body).is_some_and(|(_, entity_type)| acts(entity_type)))
     }
 
     /// Whether a word stands in any list of the language or the packs.

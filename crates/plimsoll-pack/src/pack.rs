@@ -85,12 +85,19 @@ pub struct PackTables {
     pub(crate) revisions: Vec<String>,
     /// Words for numbers, of which one stands in a sentence that says so.
     pub(crate) number_words: Vec<String>,
+    /// Nouns that stand for whoever is counted, in lower case.
+    pub(crate) anybody: Vec<String>,
 }
 
 impl PackTables {
     /// What sort of source somebody of this sector is.
     pub fn origin_kind(&self, sector: Option<&str>) -> OriginKind {
         sector.and_then(|sector| self.origins.get(sector)).copied().unwrap_or(OriginKind::Other)
+    }
+
+    /// Whether a noun, in lower case, stands for whoever is counted: "people".
+    pub fn is_anybody(&self, noun: &str) -> bool {
+        self.anybody.iter().any(|known| known == noun)
     }
 
     /// The names of the groups that some words narrow a count to: "women and children". Empty for everybody.

@@ -19,14 +19,22 @@ pub struct Sense {
     pub in_one_story: Vec<String>,
     /// Whether it counts something that happens once, such as those aboard one boat, whenever that is told.
     pub once: bool,
+    /// Whether what it counts does not become more afterwards.
+    pub stands: bool,
     /// Its words, in lower case; several words of one phrase apart by a space.
     pub(crate) words: Vec<String>,
 }
 
 impl PackTables {
     /// The sense in which a figure of a general measure counts: that of the nearest words in its own clause. `before` and
-    /// `behind` are the rest of its sentence.
-    pub fn sense_near(&self, measure: &str, before: &str, figure: &str, behind: &str) -> Option<&str> {
+    /// `behind` are the rest of its sentence. A number without a noun may lean on what stands beyond another number ("persons
+    /// arrested, brought to 47, were 52 by midnight"): with `leans`, words there count where no nearer ones do.
+    pub fn sense_near(&self, measure: &str, before: &str, figure: &str, behind: &str, leans: bool) -> Option<&str> {
+        let near = self.sense_within(measure, [before, figure, behind], is_edge);
+        near.or_else(|| leans.then(|| self.sense_within(measure, [before, figure, behind], is_mark)).flatten())
+    }
+
+    fn sense_within(&self, measure: &str, [before, figure, behind]: [&str; 3], is_edge: fn(&&str) -> bool) -> Option<&str> {
         let senses = || self.senses.iter().filter(|sense| self.measures[sense.measure as usize].name == measure);
         senses().next()?;
         let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
@@ -47,12 +55,16 @@ impl PackTables {
                     .filter(|&at| phrase.iter().enumerate().all(|(index, word)| words[at + index] == *word))
                     .collect()
             };
-            let ahead = found(&right).into_iter().map(|at| at.saturating_sub(own)).min();
-            let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len()).min();
+            // The figure's own words come first.
+            let ahead = found(&right).into_iter().map(|at| (at + 1).saturating_sub(own)).min();
+            let back = found(&left).into_iter().map(|at| left.len() - at - phrase.len() + 1).min();
             ahead.into_iter().chain(back).min()
         };
-        let told = senses().filter_map(|sense| Some((sense.words.iter().filter_map(|phrase| distance(phrase)).min()?, sense)));
-        told.min_by_key(|(distance, sense)| (*distance, &sense.name)).map(|(_, sense)| sense.name.as_str())
+        // Of two phrases at one distance the longer says more: "were taken to hospital".
+        let nearest =
+            |sense: &Sense| sense.words.iter().filter_map(|phrase| Some((distance(phrase)?, std::cmp::Reverse(phrase.len())))).min();
+        let told = senses().filter_map(|sense| Some((nearest(sense)?, sense)));
+        told.min_by_key(|(near, sense)| (*near, &sense.name)).map(|(_, sense)| sense.name.as_str())
     }
 }
 
@@ -68,5 +80,10 @@ impl PackTables {
 
 /// Whether a word ends the clause of a figure, or is of another number. A label right before a figure does not: "Admitted: 41".
 fn is_edge(word: &&str) -> bool {
-    word.ends_with([';', ':', '—', '–']) || word.bytes().any(|byte| byte.is_ascii_digit())
+    is_mark(word) || word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word ends the clause of a figure.
+fn is_mark(word: &&str) -> bool {
+    word.ends_with([';', ':', '—', '–'])
 }

@@ -6,6 +6,7 @@
 //! is kept as unread.
 
 mod attached;
+mod bare;
 mod change;
 mod counted;
 mod inherited;
@@ -18,6 +19,7 @@ mod place;
 mod pointing;
 mod setting;
 mod table;
+mod things;
 
 use std::ops::Range;
 
@@ -208,7 +210,7 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn count(&self, number: &Number) -> Option<FigureFound> {
         let whole = self.whole_of(number);
         let counted = self.population_of(whole.unwrap_or(number));
-        let Some(counted) = counted else { return self.elliptical(number) };
+        let Some(counted) = counted else { return self.elliptical(number).or_else(|| self.things(number)) };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {

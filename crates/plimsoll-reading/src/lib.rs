@@ -81,7 +81,7 @@ impl Reader {
     }
 
     fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {
-        let names = names::Names::find(analysis);
+        let names = names::Names::find(analysis, document.publisher.as_deref());
         let times = dateline::times(analysis, document);
         let numbers = numbers::find(analysis, &times);
         let mut references = references::References::new(analysis, &names, document.publisher.as_deref());

@@ -105,5 +105,22 @@ pub(crate) fn find(analysis: &Analysis<'_>, times: &[TimeFound]) -> Vec<Number> 
             at = walk.number_at(at);
         }
     }
-    walk.found
+    said_twice(analysis, walk.found)
+}
+
+/// "38 (thirty-eight) bodies": a number and the same in words behind it are one.
+fn said_twice(analysis: &Analysis<'_>, found: Vec<Number>) -> Vec<Number> {
+    let mut numbers: Vec<Number> = Vec::with_capacity(found.len());
+    for number in found {
+        let (opens, closes) = (number.tokens.start.checked_sub(1), number.tokens.end);
+        let in_brackets = opens.is_some_and(|opens| analysis.is_mark(opens, "(")) && analysis.is_mark(closes, ")");
+        let again = |last: &&mut Number| {
+            in_brackets && Some(last.tokens.end) == opens && last.value.is_some() && last.value == number.value && last.unit == number.unit
+        };
+        match numbers.last_mut().filter(again) {
+            Some(last) => last.tokens.end = closes + 1,
+            None => numbers.push(number),
+        }
+    }
+    numbers
 }

@@ -7,6 +7,19 @@ use plimsoll_language::{Analysis, Relation, Upos};
 /// Words of a sentence that are looked through for what hangs on another: all of any real one.
 const WIDEST: usize = 400;
 
+/// The preposition of a noun: the last one that hangs on it, or one right before its phrase that the tree hangs on its
+/// verb as a particle: "sank off the port".
+pub(crate) fn preposition_of(analysis: &Analysis<'_>, noun: usize) -> Option<usize> {
+    let words = &analysis.words;
+    let case = analysis.dependents_of(noun).filter(|&word| words[word].relation == Relation::Case).last();
+    case.or_else(|| {
+        let first = analysis.dependents_of(noun).next().map_or(noun, |first| first.min(noun));
+        let before = first.checked_sub(1).filter(|_| words[noun].relation == Relation::Obl)?;
+        let particle = words[before].relation == Relation::Compound && words[before].upos == Upos::Adp;
+        (particle && words[before].head == words[noun].head).then_some(before)
+    })
+}
+
 /// The tree of a sentence, asked in tokens.
 pub(crate) struct Tree<'a, 't> {
     pub(crate) analysis: &'a Analysis<'t>,

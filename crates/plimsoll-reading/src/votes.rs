@@ -30,7 +30,8 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
     let sitting = sitting(context);
     let mut at = 0;
     while at < context.numbers.len() {
-        let sentence = context.clause(context.numbers[at].tokens.start);
+        let start = context.numbers[at].tokens.start;
+        let sentence = Some(context.sentence(start)).filter(|sentence| is_list(context, sentence)).unwrap_or_else(|| context.clause(start));
         let end = (at..context.numbers.len())
             .find(|&next| !sentence.contains(&context.numbers[next].tokens.start))
             .unwrap_or(context.numbers.len());
@@ -41,6 +42,14 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<VoteFound> {
         at = end;
     }
     votes
+}
+
+/// "Ayes, 31; Noes, 19; Abstentions, 3": a sentence in which each number stands right behind the word for its side.
+fn is_list(context: &Context<'_, '_>, sentence: &Range<usize>) -> bool {
+    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
+    let numbers = context.numbers_in(sentence.clone());
+    let led = |start: usize| context.meanings(start.saturating_sub(2).max(sentence.start)..start, side).next().is_some();
+    numbers.len() >= 2 && numbers.iter().all(|number| led(number.tokens.start))
 }
 
 fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>) -> Option<VoteFound> {
@@ -73,6 +82,15 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
             };
             counts.retain(|(known, _)| *known != next);
             counts.extend([(number, sides[0]), (next, sides[1])]);
+        }
+    }
+    // "31 votes against 19"
+    for number in numbers.clone() {
+        let next = number + 1;
+        let against = counts.iter().any(|(known, side)| *known == next && *side == VoteSide::Against);
+        let free = next < numbers.end && !counts.iter().any(|(known, side)| *known == number || *side == VoteSide::For);
+        if free && against && is_vote && is_led(context, number, next) {
+            counts.push((number, VoteSide::For));
         }
     }
     // "by 27 votes with eleven abstentions"
@@ -153,11 +171,12 @@ fn is_about_vote(context: &Context<'_, '_>, sentence: Range<usize>) -> bool {
 fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &Range<usize>) -> Option<VoteSide> {
     let tokens = &context.numbers[number].tokens;
     let next = if number + 1 < all.end { context.numbers[number + 1].tokens.start } else { sentence.end };
+    let behind = if is_list(context, sentence) { tokens.end } else { next.min(tokens.end + REACH) };
     let side = |meaning| match meaning {
         Meaning::Vote(side) => Some(side),
         _ => None,
     };
-    let behind = tokens.end..next.min(tokens.end + REACH);
+    let behind = tokens.end..behind;
     let joint = |at: usize| context.analysis.is_mark(at, ",") || context.analysis.classes_of(at).any(Classes::COORDINATOR);
     let comma = behind.clone().find(|&at| joint(at)).unwrap_or(behind.end);
     // "with no abstentions": nobody's side.
@@ -166,10 +185,22 @@ fn side(context: &Context<'_, '_>, number: usize, all: Range<usize>, sentence: &
         let (start, end) = (hit.start as usize, hit.end as usize);
         start > tokens.end && negation(start - 1) || negation(start) && context.analysis.means(end, |meaning| side(meaning).is_some())
     };
-    let found = context.meanings(tokens.end..comma, side).filter(|(hit, _)| !nobody(hit)).last().map(|(_, side)| side);
+    // "31 votes against 19": the word is that of the number it leads to.
+    let leads = |hit: &Hit| hit.end as usize == next && number + 1 < all.end && is_led(context, number, number + 1);
+    let found = context.meanings(tokens.end..comma, side).filter(|(hit, _)| !nobody(hit) && !leads(hit)).last().map(|(_, side)| side);
     let last = if number > all.start { context.numbers[number - 1].tokens.end } else { sentence.start };
     let before = tokens.start.saturating_sub(2).max(last)..tokens.start;
     found.or_else(|| context.meanings(before, side).last().map(|(_, side)| side))
+}
+
+/// "31 votes against 19": only the word for votes and one for a side stand between two numbers.
+fn is_led(context: &Context<'_, '_>, number: usize, next: usize) -> bool {
+    let (first, second) = (&context.numbers[number].tokens, &context.numbers[next].tokens);
+    let side = |meaning| matches!(meaning, Meaning::Vote(_)).then_some(());
+    let between = first.end..second.start;
+    between.len() == 2
+        && is_about_vote(context, first.end..first.end + 1)
+        && context.meanings(between.end - 1..between.end, side).next().is_some()
 }
 
 /// "153 votes to 112", "153-112", "153 to 112".
@@ -183,5 +214,6 @@ fn joined(context: &Context<'_, '_>, number: usize, next: usize) -> bool {
         && between.len() <= 3
         && !between.is_empty()
         && between.clone().any(|at| context.analysis.longest(at, joins).is_some())
-        && !between.clone().any(|at| context.analysis.is_mark(at, ","))
+        // "five were found and 49 never seen again"
+        && !between.clone().any(|at| context.analysis.is_mark(at, ",") || context.analysis.classes_of(at).any(Classes::COORDINATOR))
 }

@@ -20,7 +20,7 @@ use crate::context::Context;
 use crate::demands::DemandFound;
 use crate::events::EventFound;
 use crate::figures::FigureFound;
-use crate::names::Located;
+use crate::names::{EntityFound, Located};
 use crate::references::ReferenceFound;
 use crate::times::{TimeFound, TimeValue};
 
@@ -56,7 +56,13 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
     let parts = || document.publisher.iter().flat_map(|publisher| std::iter::once(publisher.as_str()).chain(publisher.split(", ")));
     let is_named =
         |part: &str| context.names.entities.iter().position(|entity| entity.names.iter().any(|name| name.eq_ignore_ascii_case(part)));
-    let publisher_entity = parts().find_map(is_named);
+    let publisher_entity = parts().find_map(is_named).or_else(|| {
+        let publisher = document.publisher.as_deref()?;
+        let own = |name: &&&str| plimsoll_names::is_publisher(name, publisher);
+        let longest = |entity: &EntityFound<'_>| entity.names.iter().filter(own).map(|name| name.len()).max();
+        let found = context.names.entities.iter().enumerate().filter_map(|(index, entity)| Some((longest(entity)?, index)));
+        found.max_by_key(|&(length, index)| (length, std::cmp::Reverse(index))).map(|(_, index)| index)
+    });
     let publisher_words = parts().find_map(|part| words_like(&context.analysis.content.text, part));
     let countries = context.names.countries(context.analysis);
     let writer = Writer {
@@ -65,6 +71,7 @@ pub(crate) fn write(context: &Context<'_, '_>, found: &Found<'_>, document: &Doc
         publisher_entity,
         document: &document.id,
         publisher_words,
+        publisher: document.publisher.as_deref(),
         published: document.published.as_ref().and_then(Edtf::latest),
         entity_ids,
         claim_ids,
@@ -102,6 +109,8 @@ struct Writer<'c, 'a, 't> {
     publisher_entity: Option<usize>,
     /// The publisher in the words of the document.
     publisher_words: Option<&'c str>,
+    /// The publisher in those of its metadata.
+    publisher: Option<&'c str>,
     entity_ids: Vec<FactId>,
     claim_ids: Vec<FactId>,
     figure_ids: Vec<FactId>,
@@ -215,9 +224,11 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// "we": who publishes the document, by the name that the document gives.
+    /// "we": who publishes the document, by the name that the document gives; where it gives none, those who speak for the
+    /// publisher that the metadata tell of.
     fn author(&self, words: Words) -> Reference {
         let entity = self.publisher_entity;
+        let named = entity.is_some() || self.publisher_words.is_some();
         Reference {
             text: words.text,
             start: words.start,
@@ -225,7 +236,7 @@ impl Writer<'_, '_, '_> {
             name: entity.map(|entity| self.entity_name(entity)).or_else(|| self.publisher_words.map(on_one_line)),
             entity: entity.map(|entity| self.entity_ids[entity].clone()),
             role: None,
-            organisation: None,
+            organisation: self.publisher.filter(|_| !named).map(str::to_owned),
             candidates: Vec::new(),
         }
     }

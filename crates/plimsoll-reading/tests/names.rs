@@ -2,13 +2,19 @@
 
 mod common;
 
-use common::facts;
+use common::{facts, facts_of};
 use plimsoll_record::{EntityType, Fact, FactId};
 
 /// The actors of a text but for places, each as "Type name: the words of all its mentions".
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let facts = facts(text);
+    check_from(None, text, expected);
+}
+
+/// The same for a text of a publisher.
+#[track_caller]
+fn check_from(publisher: Option<&str>, text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-05-10", publisher);
     let words = |id: &FactId| {
         let mention = |fact: &Fact| match fact {
             Fact::Mention(mention) if mention.entity == *id => Some(mention.common.anchor.text.clone()),
@@ -82,6 +88,10 @@ fn a_noun_for_a_vessel_names_what_stands_behind_it() {
         "On Thursday two patrol boats, the Kestra and the Ain Belorma, reached the port.",
         &["Vessel Kestra: Kestra", "Vessel Ain Belorma: Ain Belorma"],
     );
+    check(
+        "The barge, the Belorma, did not stop. Nobody on MV Kestra Dawn saw it.",
+        &["Vessel Belorma: Belorma", "Vessel Kestra Dawn: Kestra Dawn"],
+    );
 }
 
 #[test]
@@ -128,4 +138,51 @@ fn whoever_has_command_is_public_and_whoever_serves_is_not() {
     check_public("The magistrate Clara Brook opened the file.", &["Clara Brook: public"]);
     check_public("The sergeant Takis Vandrelis drove the car.", &["Takis Vandrelis: not public"]);
     check_public("The nurse Clara Brook drove the car.", &["Clara Brook: not public"]);
+}
+
+#[test]
+fn the_publisher_is_named_in_whatever_letters() {
+    check_from(
+        Some("Ministry of Harbours and Lights, Karoa"),
+        "MINISTRY OF HARBOURS AND LIGHTS\n\nThe lamps are lit again. The Ministry thanks the keepers.",
+        &["Organisation MINISTRY OF HARBOURS AND LIGHTS: MINISTRY OF HARBOURS AND LIGHTS | Ministry"],
+    );
+    check_from(Some("Quayline"), "TUNIS, May 9 (Quayline) - The lamps are lit again.", &["Organisation Quayline: Quayline"]);
+    // The acronym, also where more stands in the bracket.
+    check_from(
+        Some("Voces del Faro Norte"),
+        "Voces del Faro Norte (VFN, Voices of the Light). VFN has counted 12 lamps.",
+        &["Organisation Voces del Faro Norte: Voces del Faro Norte | VFN | VFN"],
+    );
+    // Two bodies are no one publisher, and one common word may mean something else.
+    check_from(Some("Observer"), "The observer left. Observers stayed away.", &[]);
+}
+
+#[test]
+fn what_a_state_has_once_is_named_by_its_noun() {
+    check("The coastguard stopped a boat at dawn. The coastguard gave no number.", &["Organisation coastguard: coastguard | coastguard"]);
+    check("Parliament never saw the text.", &["Organisation Parliament: Parliament"]);
+    check("The interior ministry did not answer.", &["Organisation interior ministry: interior ministry"]);
+    check("The ministry did not answer. Its coastguard was silent, and so was the coastguard of the island.", &[]);
+}
+
+#[test]
+fn a_title_before_the_noun_of_a_body_is_part_of_its_name() {
+    check(
+        "The General Directorate for Lamps is shut. The River Count Observatory is open.",
+        &[
+            "Organisation General Directorate for Lamps: General Directorate for Lamps",
+            "Organisation River Count Observatory: River Count Observatory",
+        ],
+    );
+    check("General Ivo Marrin left. Mr House stayed, he said.", &["Person Ivo Marrin: Ivo Marrin", "Person House: House"]);
+    check("The file is with the Public Prosecutor.", &["Court Public Prosecutor: Public Prosecutor"]);
+}
+
+#[test]
+fn a_shared_surname_goes_to_whoever_has_the_title() {
+    check(
+        "Anna Marrin, a lawyer, spoke first. Then General Ivo Marrin rose. General Marrin said no.",
+        &["Person Anna Marrin: Anna Marrin", "Person Ivo Marrin: Ivo Marrin | Marrin"],
+    );
 }

@@ -49,7 +49,7 @@ fn a_region_beside_a_town_is_its_own() {
 fn the_states_of_the_document_settle_where_a_town_is() {
     check("Libya's navy said that a boat had left near Surman.", &["Surman < Az Zāwiyah < Libya"]);
     check(
-        "The Libyan navy took 40 people to Al Ajaylat. Others were held near Janzur.",
+        "The Libyan navy took 40 people to the town of Al Ajaylat. Others were held near Janzur.",
         &["Al Ajaylat < An Nuqāţ al Khams < Libya", "Janzur < Al Jafārah < Libya"],
     );
     // The only town of its name in the world is large; a village of a state that is not named; one of many.

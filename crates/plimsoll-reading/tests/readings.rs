@@ -589,8 +589,8 @@ fn what_numbers_count() {
             ],
         ),
         (
-            "The court ordered the release of 12 Tunisian and Egyptian men.",
-            &["“12 Tunisian and Egyptian men” = Exact 12 person of people in - by -"],
+            "The court ordered the release of 12 Tunisian and Sudanese men.",
+            &["“12 Tunisian and Sudanese men” = Exact 12 person of people in - by -"],
         ),
         (
             "The raft, built for ten, carried 46.",

@@ -7,7 +7,8 @@
 //!          ─▶ groups: tellings of one event, the surest pairs first; every telling keeps what it says
 //! ```
 //!
-//! Two tellings are never joined against their dates, and two events that one document tells apart stay two. A telling
+//! Two tellings are never joined against their dates, and two events that one document tells apart stay two; what its
+//! headline tells and its text tells once is one. A telling
 //! without a date joins only where more than its type speaks for it. The result depends on the set of tellings.
 
 mod likeness;
@@ -99,7 +100,9 @@ impl Joiner<'_> {
         one.iter().all(|&a| {
             other.iter().all(|&b| {
                 let (first, second) = (&self.items[a], &self.items[b]);
-                first.telling.document != second.telling.document && !likeness::contradict(first, second) && !judged(a, b)
+                let (report, of) = (&first.telling, &second.telling);
+                let two = report.document == of.document && !likeness::is_told_twice(report, of);
+                !two && !likeness::contradict(first, second) && !judged(a, b)
             })
         })
     }

@@ -81,6 +81,9 @@ pub struct Side<'a> {
     /// The names in its document that not everybody names, in the order of the letters, each in the form that is the same
     /// in all documents.
     pub company: &'a [Rc<str>],
+    /// What its document shares with many, in the order of the letters: the names among `company` that say no more than which
+    /// sort of body is meant, the nouns for what it counts, and the types of its events.
+    pub themes: &'a [Rc<str>],
     /// The days that its document tells of, in order.
     pub days: &'a [Date],
     /// The events that its document tells, by keys that are the same in all documents, in the order of the letters.
@@ -91,6 +94,8 @@ pub struct Side<'a> {
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
     pub population: Option<&'a str>,
+    /// Whom or what a figure of a general measure counts by its noun ("dockers", "doses"). `None` where that says nothing.
+    pub noun: Option<&'a str>,
     /// For a change or a share: the measure that changes or is shared, as far as its words tell ("crossings").
     pub subject: Option<&'a str>,
     /// The event that it is of.
@@ -117,11 +122,13 @@ impl<'a> Side<'a> {
             published: None,
             place: None,
             company: &[],
+            themes: &[],
             days: &[],
             story: &[],
             alone: false,
             around: &[],
             population: None,
+            noun: None,
             subject: None,
             event: None,
             purpose: &[],

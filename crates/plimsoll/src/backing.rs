@@ -8,9 +8,9 @@ use plimsoll_reconcile::judgements::Judged;
 use plimsoll_reconcile::origins::lineage::{Between, Label, Lineage, Origin, Party, lineage};
 use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
-use plimsoll_reconcile::origins::{Around, Prose, name_key, passages, sourced, telling};
+use plimsoll_reconcile::origins::{Around, Prose, name_key, passages, publisher_among, sourced, telling};
 use plimsoll_reconcile::weight::{self, Judgement};
-use plimsoll_record::{CodePoints, Content, DocumentId, Fact, FactId, OriginKind, Weight};
+use plimsoll_record::{CodePoints, Content, DocumentId, Fact, FactId, Kind, OriginKind, Weight};
 
 use crate::failure::Failure;
 use crate::listing::CaseFacts;
@@ -35,11 +35,15 @@ pub struct Backing {
 pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, against: &[FactId], judged: &Judged) -> Result<Backing, Failure> {
     let mut documents: BTreeMap<DocumentId, StoredDocument> = BTreeMap::new();
     let mut contents: BTreeMap<DocumentId, Content> = BTreeMap::new();
+    let mut publishers: BTreeMap<DocumentId, Option<FactId>> = BTreeMap::new();
     for fact in &same {
         let id = &fact.common().document;
         if !documents.contains_key(id) {
             documents.insert(id.clone(), case.find_document(id.as_str())?);
             contents.insert(id.clone(), case.content(id)?);
+            let facts = case.facts_of(id, &[Kind::Entity])?;
+            let entities = facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
+            publishers.insert(id.clone(), publisher_among(&documents[id].document, entities).cloned());
         }
     }
     let actor = |entity: &FactId| case.actor_of(entity).ok().flatten().map(|known| known.actor.voice().to_owned());
@@ -53,7 +57,7 @@ pub fn of(case: &Case, library: &Library, fact: &FactId, same: Vec<Fact>, agains
         let chain = voice::chain(fact.common(), &mut facts)?;
         let id = &fact.common().document;
         let points = CodePoints::new(&contents[id].text);
-        tellings.push(telling(fact, &chain, &documents[id].document, &points, &around));
+        tellings.push(telling(fact, &chain, &documents[id].document, publishers[id].as_ref(), &points, &around));
         note_sectors(case, library, fact, &chain, &mut sectors);
     }
     let staying = sourced(&tellings);

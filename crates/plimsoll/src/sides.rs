@@ -42,7 +42,7 @@ pub fn settled(case: &Case, library: &Library) -> Result<Settled, Failure> {
     for stored in case.documents(&Filter::default())? {
         let facts =
             case.facts_of(&stored.document.id, &[Kind::Entity, Kind::Mention, Kind::Time, Kind::Event, Kind::Agreement, Kind::Figure])?;
-        settled.document(&facts, &|id| groups.get(id).copied(), library);
+        settled.document(&stored.document, &facts, &|id| groups.get(id).copied(), library);
     }
     Ok(settled)
 }

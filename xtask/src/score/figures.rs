@@ -13,8 +13,12 @@ const QUESTIONS: [&str; 5] = ["number found", "+ value, bound, unit", "+ measure
 /// Numbers that are no figures and were read as such.
 pub const TRAPS: &str = "figures read where there is none (traps)";
 
+/// The gold lists the numbers that have a measure of their own; those of any other things came later and are left aside.
+const THING: &str = "item";
+
 pub fn score(report: &ReadReport<'_>, gold: &Gold, sheet: &mut Sheet) {
-    let read = report.figures();
+    let mut read = report.figures();
+    read.retain(|figure| figure.unit.as_deref() != Some(THING));
     let pairs = pair(&gold.figures, &read, |gold, read| {
         let span = read.common.anchor.span();
         report.share_number(gold.span, span).then(|| (level(report, &gold.gold, read), overlap(gold, read)))

@@ -48,8 +48,8 @@ const CUSTOMS: &str = "\
 Words are cut as the Web Treebank cuts them: at hyphens (\"al - Sadr\"), but not behind a prefix (\"co-star\"). GUM's
 documents here do the same, so both are learned from as they are. Relations of later versions of the standard are
 brought back to those of the Web Treebank. Only its training part is learned from, and the development part chose
-sizes and thresholds. The totals of the test part were seen while this model was chosen among several, so they may flatter it a
-little; its sentences were not read. The network is told that it reads the Web Treebank.
+sizes, thresholds and the seed for ends of sentences. The totals of the test part were seen while this model was chosen among
+several, so they may flatter it a little; its sentences were not read. The network is told that it reads the Web Treebank.
 It was learned from mails, reviews, weblogs, news, interviews and encyclopedias of about 1999 to 2020: it knows the
 names of that time best, and text that is unlike all of these worse than the scores say.
 ";

@@ -24,7 +24,7 @@ pub struct Features {
     pub listed: Vec<u32>,
     /// In which lists, one bit each.
     pub lists: Vec<u8>,
-    /// How many shared rows there are; a power of two.
+    /// How many shared rows there are.
     pub shared: u32,
 }
 

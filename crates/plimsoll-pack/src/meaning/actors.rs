@@ -55,6 +55,8 @@ pub struct Anaphor {
     pub sectors: Vec<String>,
     /// Whether it means only what has the noun in its name: "the ministry" is some Ministry.
     pub in_name: bool,
+    /// Whether a state has one such body, which the noun alone names where a document speaks of no other: "the coastguard".
+    pub alone: bool,
 }
 
 impl Anaphor {

@@ -38,6 +38,10 @@ pub struct Measure {
     pub in_one_story: Vec<String>,
     /// Whether it counts something that happens once, such as those hurt in a fire, whenever that is told.
     pub once: bool,
+    /// Whether a later count of it may be less: the missing are found.
+    pub may_fall: bool,
+    /// Whether what it counts does not become more afterwards: those in a square.
+    pub stands: bool,
     /// Whether it says nothing of what is counted, so that two figures of it may be of unlike things.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.

@@ -26,6 +26,9 @@ struct MeasuresToml {
     /// Words by which a document says that its numbers replace earlier ones.
     #[serde(default)]
     revisions: BTreeMap<String, Vec<String>>,
+    /// Nouns that stand for whoever is counted.
+    #[serde(default)]
+    anybody: BTreeMap<String, Vec<String>>,
     /// Words for numbers, of which one stands in a sentence that says so.
     #[serde(default)]
     numbers: BTreeMap<String, Vec<String>>,
@@ -55,6 +58,9 @@ struct SenseToml {
     /// It counts something that happens once.
     #[serde(default)]
     once: bool,
+    /// What it counts does not become more afterwards.
+    #[serde(default)]
+    stands: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
 }
@@ -101,6 +107,12 @@ struct MeasureToml {
     /// It counts something that happens once.
     #[serde(default)]
     once: bool,
+    /// A later count of it may be less.
+    #[serde(default)]
+    may_fall: bool,
+    /// What it counts does not become more afterwards.
+    #[serde(default)]
+    stands: bool,
     /// It says nothing of what is counted.
     #[serde(default)]
     general: bool,
@@ -174,6 +186,8 @@ pub(super) fn compile(
         families,
         in_one_story,
         once,
+        may_fall,
+        stands,
         general,
         exact,
         end,
@@ -194,6 +208,8 @@ pub(super) fn compile(
             families: families.clone(),
             in_one_story: in_one_story.clone(),
             once: *once,
+            may_fall: *may_fall,
+            stands: *stands,
             general: *general,
             exact: *exact,
             events: Vec::new(),
@@ -214,6 +230,7 @@ pub(super) fn compile(
     }
     tables.revisions.extend(in_language(&toml.revisions, language).iter().cloned());
     tables.number_words.extend(in_language(&toml.numbers, language).iter().cloned());
+    tables.anybody.extend(in_language(&toml.anybody, language).iter().cloned());
     for group in &toml.groups {
         let [words, beside] = [&group.words, &group.beside].map(|words| in_language(words, language).to_vec());
         match tables.groups.iter_mut().find(|known| known.name == group.name) {
@@ -235,10 +252,17 @@ pub(super) fn compile(
             }
         }
     }
-    for SenseToml { name, of, in_one_story, once, words } in &toml.senses {
+    for SenseToml { name, of, in_one_story, once, stands, words } in &toml.senses {
         if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
             let words = in_language(words, language).to_vec();
-            tables.senses.push(Sense { name: name.clone(), measure, in_one_story: in_one_story.clone(), once: *once, words });
+            tables.senses.push(Sense {
+                name: name.clone(),
+                measure,
+                in_one_story: in_one_story.clone(),
+                once: *once,
+                stands: *stands,
+                words,
+            });
         }
     }
     for (index, names) in told_of {

@@ -247,7 +247,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
         }
         if (takes.that || takes.bare)
-            && let Some(clause) = hangs(&[Relation::Ccomp])
+            && let Some(clause) =
+                hangs(&[Relation::Ccomp]).or_else(|| hangs(&[Relation::Advcl]).filter(|&clause| self.is_behind_that(tree, clause)))
         {
             let start = self.behind_that(tree.span(clause).start.max(after), candidate);
             // "says queues at the hall | now reach the wall": the nouns before belong to the clause.
@@ -439,6 +440,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             (of("Tense="), of("VerbForm="))
         };
         helped(one) == helped(other) && form(one) == form(other)
+    }
+
+    /// "told reporters in Geneva that": a clause with "that" is what is said, whatever the tree calls it.
+    fn is_behind_that(&self, tree: &Tree<'_, '_>, clause: usize) -> bool {
+        let analysis = self.references.analysis;
+        let token = |word: usize| analysis.words[word].token as usize;
+        tree.dependents(clause).take_while(|&word| word < clause).any(|word| {
+            let that = analysis.words[word].relation == Relation::Mark && analysis.classes_of(token(word)).any(Classes::THAT);
+            that && analysis.words[word - usize::from(word > 0)].relation != Relation::Mark
+        })
     }
 
     /// Behind "that" and the marks before it.

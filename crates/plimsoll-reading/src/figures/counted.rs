@@ -10,6 +10,8 @@ use crate::numbers::Number;
 
 /// A number hangs on a noun at most so many tokens behind it.
 const REACH_OF_HEAD: usize = 8;
+/// "according to" stands at most so many tokens before those who tell a number.
+const REACH_OF_CUE: usize = 4;
 /// A phrase for a measure begins at most so many tokens before its verb: "are being held".
 const REACH_OF_VERB: usize = 2;
 /// "will not have been" stands before its verb.
@@ -36,6 +38,8 @@ impl FigureFinder<'_, '_, '_> {
             }) && hit.end as usize <= clause.end
                 && (words == 0 || self.is_noun_phrase(&hit))
                 && !self.describes_another(hit.end as usize - 1)
+                // "four European-paid boats"
+                && !analysis.is_mark(hit.end as usize, "-")
             {
                 return Some(Counted { index, tokens: number.tokens.end..hit.end as usize });
             }
@@ -67,7 +71,9 @@ impl FigureFinder<'_, '_, '_> {
             Meaning::Population(population) => Some(population),
             _ => None,
         };
-        let near = near && !(number.tokens.end..head).any(|at| analysis.upos_of(at) == Upos::Aux);
+        // "148 (119 men, 10 women)": the men are of another number.
+        let parted = |at: usize| analysis.upos_of(at) == Upos::Aux || analysis.is_mark(at, "(") || analysis.upos_of(at) == Upos::Num;
+        let near = near && !(number.tokens.end..head).any(parted);
         let (hit, index) = near.then(|| analysis.longest(head, population)).flatten()?;
         Some(Counted { index, tokens: number.tokens.end..hit.end as usize })
     }
@@ -112,7 +118,10 @@ impl FigureFinder<'_, '_, '_> {
         let follows = matches!(analysis.upos_of(end), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj)
             && analysis.upos_of(end - 1) == Upos::Adj
             && self.context.time_containing(end).is_none()
-            || analysis.upos_of(end) == Upos::Noun;
+            || analysis.upos_of(end) == Upos::Noun
+            || self.describes_another(end - 1)
+            // "four European-paid boats"
+            || analysis.is_mark(end, "-");
         let noun = matches!(analysis.upos_of(end - 1), Upos::Noun | Upos::Propn | Upos::Adj) && !follows;
         let people = self.library().packs.populations.iter().position(|population| population.unit == "person")?;
         noun.then_some(Counted { index: people as u16, tokens: at..end })
@@ -265,11 +274,16 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// Whether a phrase says its measure of what is counted in a unit.
-    fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
+    pub(super) fn says(&self, hit: &plimsoll_language::Hit, (measure, by): (u16, bool), unit: &str, counted: Option<u16>) -> bool {
         // "arrives at 60,000": a count, and nobody arrives.
         let counts = |other: &plimsoll_language::Hit| other.meaning == Meaning::Counting && other.end > hit.end;
         let counting = self.context.analysis.hits_at(hit.start as usize).iter().any(counts);
         let open = self.library().packs.measures[measure as usize].done && self.is_still_to_do(hit);
+        // "turned out to be a warehouse"
+        let end = hit.end as usize;
+        let classes = |at: usize| self.context.analysis.classes_of(at);
+        let seems = classes(end).any(Classes::INFINITIVE) && classes(end + 1).any(Classes::BE) && hit.len() > 1;
+        let open = open || seems;
         !counting && !open && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
     }
 
@@ -418,7 +432,12 @@ impl FigureFinder<'_, '_, '_> {
         let verb = analysis.words[word.head as usize].token as usize;
         let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
         let noun = matches!(word.upos, Upos::Noun | Upos::Propn) && analysis.model.label(word.label) == "nsubj";
-        noun && analysis.means(verb, speaks)
+        // "according to the persons rescued"
+        let cue = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(());
+        let start = hit.start as usize;
+        let before = start.saturating_sub(REACH_OF_CUE)..start;
+        let led = self.context.meanings(before, cue).any(|(cue, ())| cue.len() > 1 && analysis.upos_of(cue.start as usize) != Upos::Noun);
+        noun && analysis.means(verb, speaks) || led
     }
 
     /// "1,600 people live at Pournara, which was built for 1,000": what a clause about something else says is not said of

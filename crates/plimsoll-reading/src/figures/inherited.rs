@@ -14,7 +14,7 @@ use crate::numbers::{Number, NumberUnit};
 /// A figure that another leans on stands at most so many tokens before it.
 const REACH: usize = 40;
 /// Smaller numbers without a noun lean on nothing: "put at two".
-const LEAST: f64 = 10.0;
+pub(super) const LEAST: f64 = 10.0;
 /// Smaller numbers that are only said, and not counted, may be anything.
 const LEAST_SAID: f64 = 100.0;
 /// Words for a measure are no more than these: "lose their lives".
@@ -36,6 +36,9 @@ impl FigureFinder<'_, '_, '_> {
         let changes = self.is_followed_by_change(number);
         if self.is_followed_by_noun(number) && !changes {
             return None;
+        }
+        if let Some((measure, unit)) = self.told_of(number) {
+            return Some(self.complete(number, measure, unit, None, "figure.told_of"));
         }
         if let Some(whole) = self.whole_before(number) {
             return Some(self.part(number, whole, None));
@@ -92,7 +95,7 @@ impl FigureFinder<'_, '_, '_> {
             return Some(self.complete(number, measure, unit, None, "figure.named"));
         }
         let Some(like) = self.carried_on(number) else {
-            let (measure, unit) = self.spoken_of(number)?;
+            let (measure, unit) = self.spoken_of(number).or_else(|| self.said_before(number))?;
             return Some(self.complete(number, measure, unit, None, "figure.spoken_of"));
         };
         let unit = if self.is_money(like) { MONEY } else { like.unit.as_str() };
@@ -142,14 +145,14 @@ impl FigureFinder<'_, '_, '_> {
         Some((near.or(population.measure)?, population.unit.clone()))
     }
 
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         let word = analysis.word_of(at).map(|word| &analysis.words[word]);
         word.is_some_and(|word| analysis.model.features(word.features).contains("Number=Plur"))
     }
 
     /// What is counted by the last words in a range that say so, and its unit. Nouns for what is counted come before verbs.
-    fn last_measured(&self, within: Range<usize>) -> Option<(u16, String)> {
+    pub(super) fn last_measured(&self, within: Range<usize>) -> Option<(u16, String)> {
         let packs = &self.library().packs;
         let counted = |meaning| match meaning {
             Meaning::Population(population) => {
@@ -352,11 +355,15 @@ impl FigureFinder<'_, '_, '_> {
         let near = analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start);
         let large =
             number.value.or(number.high).is_some_and(|value| value >= LEAST) || number.bound == Bound::Vague || near.iter().any(put_at);
-        let large = large || self.goes_on_counting(number);
+        let large = large || self.goes_on_counting(number) || self.is_given_beside(number);
         let before = number.tokens.start.checked_sub(1).map(|at| analysis.upos_of(at));
-        let leads = matches!(before, Some(Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj))
-                // "another 700"
-                || before == Some(Upos::Det) && !analysis.classes_of(number.tokens.start - 1).any(Classes::ARTICLE);
+        // "another 700", "the 153 of the ministry", "the ministry's 153"
+        let leads = matches!(
+            before,
+            Some(
+                Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv | Upos::Noun | Upos::Pron | Upos::Sconj | Upos::Det | Upos::Part
+            )
+        );
         // "in 99999" counts nothing.
         let located = number.tokens.start > 0
             && self.context.analysis.means(number.tokens.start - 1, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
@@ -372,8 +379,21 @@ impl FigureFinder<'_, '_, '_> {
         (large && leads && near(&like) && in_block(&like) && in_story(&like)).then_some(like)
     }
 
+    /// "Two bodies were found, says the guard. The group knows of seven": also a small number, given right behind one.
+    fn is_given_beside(&self, number: &Number) -> bool {
+        let gives = |hit: &plimsoll_language::Hit| {
+            matches!(hit.meaning, Meaning::Counting | Meaning::Giving) && hit.end as usize == number.tokens.start
+        };
+        let verb =
+            self.context.analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start).iter().any(gives);
+        let before = |figure: &FigureFound| {
+            self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
+        };
+        verb && self.recent().next().is_some_and(|figure| counts(figure) && before(figure))
+    }
+
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
-    fn goes_on_counting(&self, number: &Number) -> bool {
+    pub(super) fn goes_on_counting(&self, number: &Number) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(word) = self.word_of_number(number, number.digits.end - 1) else { return false };
@@ -441,8 +461,10 @@ impl FigureFinder<'_, '_, '_> {
             .filter(|(hit, _)| {
                 hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
             })
-            .filter(|(hit, _)| !matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn))
-            .filter(|(hit, _)| !self.is_in_time(hit))
+            .filter(|(hit, measure)| {
+                let noun = matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn);
+                !noun && !self.is_in_time(hit) && self.says(hit, (*measure, false), PERSON, None)
+            })
             .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
             .filter(|(distance, _)| *distance <= 1)
             .min()
@@ -454,12 +476,17 @@ impl FigureFinder<'_, '_, '_> {
 pub(super) const MONEY: &str = "money";
 
 /// A sum of money without its currency is no smaller.
-const LEAST_SUM: f64 = 1_000_000.0;
+pub(super) const LEAST_SUM: f64 = 1_000_000.0;
+
+/// The unit of what is counted and is neither a person nor anything that has a unit of its own.
+pub(super) const THING: &str = "item";
 
 /// The unit of people.
 pub(super) const PERSON: &str = "person";
 
 /// Whether others can lean on a figure: votes and shares are counted each for itself.
 pub(super) fn counts(figure: &FigureFound) -> bool {
-    figure.unit != "vote" && !matches!(figure.unit.as_str(), "percent" | "percentage-point") && figure.rule != "figure.duration"
+    !matches!(figure.unit.as_str(), "vote" | THING)
+        && !matches!(figure.unit.as_str(), "percent" | "percentage-point")
+        && figure.rule != "figure.duration"
 }

@@ -30,12 +30,14 @@ impl<'a> FigureFinder<'a, '_, '_> {
     }
 
     /// The words before the colon right before a number, or in a line before a dash: "July – 52,110".
-    fn label_of(&self, start: usize) -> Option<Range<usize>> {
+    pub(super) fn label_of(&self, start: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let sentence = self.context.sentence(start);
         let mark = start.checked_sub(1).filter(|&mark| mark > sentence.start)?;
         let dash = matches!(analysis.text_of(mark), "–" | "—") && self.openings[analysis.sentence_of(start)].is_some();
-        let start = self.context.clause(mark - 1).start;
+        let clause = self.context.clause(mark - 1);
+        // "To Question 4. Bodies: two"
+        let start = (clause.start..mark).rfind(|&at| analysis.is_mark(at, ".")).map_or(clause.start, |stop| stop + 1);
         // "(c) tenants: 96"
         let listed = analysis.is_mark(start, "(") && analysis.is_mark(start + 2, ")") && start + 3 < mark;
         (dash || analysis.is_mark(mark, ":")).then(|| start + if listed { 3 } else { 0 }..mark)

@@ -84,7 +84,8 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn said_to_be(&self, number: &Number) -> Option<FigureFound> {
         let analysis = self.context.analysis;
         let sentence = self.context.sentence(number.tokens.start);
-        let verb = number.tokens.end;
+        // "23 of them are minors"
+        let verb = number.tokens.end + if self.pronoun_behind(number) { 2 } else { 0 };
         if verb + 1 >= sentence.end || !analysis.classes_of(verb).any(Classes::BE) {
             return None;
         }

@@ -23,6 +23,7 @@ use super::inherited::PERSON;
 use super::{FigureFinder, FigureFound};
 use crate::names::MentionFound;
 use crate::numbers::Number;
+use crate::tree::preposition_of;
 
 /// From a name up to the word that its preposition leads to are no more steps: "the shore of the town of Zawara".
 const STEPS: usize = 4;
@@ -202,8 +203,7 @@ impl<'a> FigureFinder<'a, '_, '_> {
         for _ in 0..STEPS {
             let head = words[at].head as usize;
             let head_token = words[head].token as usize;
-            let case = analysis.dependents_of(at).filter(|&word| words[word].relation == Relation::Case).last();
-            let Some(case) = case.map(|case| words[case].token as usize) else {
+            let Some(case) = preposition_of(analysis, at).map(|case| words[case].token as usize) else {
                 match words[at].relation {
                     // "north of Lampedusa"
                     _ if inside_of(at) => return Some(Lead::At),
@@ -232,19 +232,18 @@ impl<'a> FigureFinder<'a, '_, '_> {
         None
     }
 
-    /// The verb or noun that a place hangs on by its preposition, over "the port of" and the like.
+    /// The verb or noun that a place hangs on by its preposition, over "the port of" and the like. "A boat from Zawara" is
+    /// elsewhere by now.
     fn governed(&self, place: &Range<usize>) -> Option<usize> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let case = |at: usize| {
-            let case = analysis.dependents_of(at).filter(|&word| words[word].relation == Relation::Case).last()?;
-            Some(words[case].token as usize)
-        };
+        let case = |at: usize| Some(words[preposition_of(analysis, at)?].token as usize);
         let mut at = analysis.word_of(place.start)?;
         for _ in 0..STEPS {
             let head = words[at].head as usize;
             match case(at) {
-                Some(case) if self.lead(case).is_some() => return Some(words[head].token as usize),
+                Some(case) if self.lead(case).is_some_and(|lead| lead != Lead::From) => return Some(words[head].token as usize),
+                Some(case) if self.lead(case).is_some() => return None,
                 Some(case) if !analysis.joins_names(case) => return None,
                 _ if head == at => return None,
                 _ => at = head,
@@ -484,9 +483,17 @@ impl<'a> FigureFinder<'a, '_, '_> {
             let said = |meaning| matches!(meaning, Meaning::Trigger(_) | Meaning::Measure(_) | Meaning::Population(_));
             self.context.analysis.means(at, said)
         };
-        let located = |mention: &&MentionFound| self.governed(&mention.tokens).is_some_and(happens);
+        let located = |mention: &&MentionFound| self.governed(&mention.tokens).is_some_and(|at| happens(at) && !self.is_told(at));
         let smaller = self.places_of(&first).filter(|mention| !self.is_state(mention)).filter(located);
         self.only(smaller.map(|mention| self.narrowed(mention)))
+    }
+
+    /// "told reporters in Geneva": whoever hears it is not where it happened.
+    fn is_told(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(at).map(|word| &analysis.words[word]) else { return false };
+        let verb = analysis.words[word.head as usize].token as usize;
+        word.relation == Relation::Obj && analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
     }
 
     /// Whether a figure is of what happened on a day, in a paragraph that names no other place than that of the report.

@@ -4,7 +4,7 @@ mod typing;
 
 use std::ops::Range;
 
-use plimsoll_language::Analysis;
+use plimsoll_language::{Analysis, Relation};
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -39,7 +39,15 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
         taken_up: FxHashSet::default(),
         genders: FxHashMap::default(),
+        again: FxHashSet::default(),
     };
+    let mut once: FxHashSet<&str> = FxHashSet::default();
+    for span in spans.iter().filter(|span| span.tokens.len() == 1) {
+        let name = analysis.slice(span.tokens.clone());
+        if !once.insert(name) {
+            linker.again.insert(name);
+        }
+    }
     linker.taken_up =
         spans.iter().filter(|span| linker.is_person_after_all(span)).map(|span| analysis.slice(span.tokens.clone())).collect();
     // Full names first: a short name may stand before the full one, in a headline.
@@ -112,11 +120,11 @@ const LOCATED: &str = "name.place";
 const ACTS: &str = "name.acts";
 
 /// What a span is taken for.
-struct Typing<'t> {
-    entity_type: EntityType,
-    sector: Option<&'t str>,
-    actor: Option<u32>,
-    rule: &'static str,
+pub(super) struct Typing<'t> {
+    pub(super) entity_type: EntityType,
+    pub(super) sector: Option<&'t str>,
+    pub(super) actor: Option<u32>,
+    pub(super) rule: &'static str,
 }
 
 pub(super) struct Linker<'a, 't> {
@@ -141,6 +149,8 @@ pub(super) struct Linker<'a, 't> {
     taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
     places: FxHashSet<&'t str>,
+    /// Names of one word that stand in the text more than once.
+    again: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
     /// The sex of people, where a title or a given name tells it.
@@ -164,6 +174,7 @@ impl<'a, 't> Linker<'a, 't> {
             }
             let mut same = self.people_ending(&key);
             same.retain(|&entity| self.can_be_called(span, entity));
+            self.put_same_role_first(span, &mut same);
             let first = if same.is_empty() { None } else { Some(same.remove(0)) };
             others = same;
             first
@@ -239,7 +250,7 @@ impl<'a, 't> Linker<'a, 't> {
         end.is_some_and(|end| end < span.tokens.end)
     }
 
-    fn new_entity(&mut self, name: &'t str, typing: &Typing<'t>, key: &[String], joined: String, branch: bool) -> usize {
+    pub(super) fn new_entity(&mut self, name: &'t str, typing: &Typing<'t>, key: &[String], joined: String, branch: bool) -> usize {
         let entity = self.entities.len();
         let actor = typing.actor.filter(|_| !branch);
         self.entities.push(EntityFound {
@@ -274,6 +285,19 @@ impl<'a, 't> Linker<'a, 't> {
         let fits = |name: &[String]| name.ends_with(key) || (name.len() > 1 && key.ends_with(name)) || have_same_initials(name, key);
         let same_end = key.last().and_then(|last| self.people.get(last)).map_or(&[][..], Vec::as_slice);
         same_end.iter().filter(|(_, name)| fits(name)).map(|(entity, _)| *entity).take(MOST_ALIKE).collect()
+    }
+
+    /// "General Marrin", beside Anna Marrin and General Ivo Marrin: the one who has the title elsewhere.
+    fn put_same_role_first(&self, span: &NameSpan, people: &mut [usize]) {
+        let Some(role) = span.role.as_ref().filter(|_| people.len() > 1) else { return };
+        let words = self.analysis.slice(role.clone());
+        let has = |mention: &MentionFound| {
+            mention.role.as_ref().is_some_and(|role| self.analysis.slice(role.clone()).eq_ignore_ascii_case(words))
+        };
+        let bears = |person: &usize| self.mentions.iter().any(|mention| mention.entity == *person && has(mention));
+        if let Some(place) = people.iter().position(bears) {
+            people[..=place].rotate_right(1);
+        }
     }
 
     /// A name that nothing types: the short form of one that is typed, or an acronym in brackets.
@@ -369,14 +393,12 @@ impl<'a, 't> Linker<'a, 't> {
     /// with a word that the language does not know.
     fn first_name(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
         let [first] = key else { return None };
-        if first.chars().count() < 2 {
-            return None;
-        }
+        let initial = first.chars().count() < 2;
         let [one] = self.first_names.get(first)?.as_slice() else { return None };
         let entity = &self.entities[*one];
         // A body's first word is mostly a place.
         let named = entity.entity_type == EntityType::Person || (span.speaks && self.has_no_common_word(span));
-        (span.actor.is_none() && span.head.is_none() && named).then_some(*one)
+        (span.actor.is_none() && span.head.is_none() && named && !initial).then_some(*one)
     }
 
     /// Remembers the full name of somebody who was known by the last word alone.
@@ -397,7 +419,9 @@ impl<'a, 't> Linker<'a, 't> {
     /// "European Center for … (ECCHR)": the name before the bracket.
     fn declared(&self, span: &NameSpan) -> Option<usize> {
         let start = span.tokens.start;
-        if start < 2 || !self.analysis.is_mark(start - 1, "(") || !self.analysis.is_mark(span.tokens.end, ")") {
+        let closed =
+            matches!(self.analysis.tokens.get(span.tokens.end).map(|_| self.analysis.text_of(span.tokens.end)), Some(")" | "," | ";"));
+        if start < 2 || !self.analysis.is_mark(start - 1, "(") || !closed {
             return None;
         }
         // The names that are typed come first, in the order of the text.
@@ -411,7 +435,9 @@ impl<'a, 't> Linker<'a, 't> {
         let letters = self.analysis.slice(span.tokens.clone()).chars().filter(|c| c.is_uppercase()).count();
         let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
         let same_start = first(self.analysis.slice(span.tokens.clone())) == first(self.entities[before.entity].name);
-        (letters >= 2 || same_start).then_some(before.entity)
+        // "(NNM, Free Boats Forum)": what more stands in the bracket is another name of it.
+        let whole = self.analysis.is_mark(span.tokens.end, ")");
+        (letters >= 2 && (whole || same_start) || same_start && whole).then_some(before.entity)
     }
 
     /// "the Court", "the Collective": organisations of the document whose name has all these words.
@@ -574,7 +600,39 @@ impl<'a, 't> Linker<'a, 't> {
         (self.mentions, entities)
     }
 
-    /// The organisation of a role is the first body named after the role words.
+    /// "MCO's chair", "EU commissioner": the body that is named right before the role.
+    fn owner_of_role(&self, role: &Range<usize>) -> Option<usize> {
+        let before = self.mentions[..self.mentions.partition_point(|mention| mention.tokens.start < role.start)].last()?;
+        let end = before.tokens.end;
+        let beside = end == role.start || end + 1 == role.start && self.analysis.is_possessive(end);
+        let acts = matches!(self.entities[before.entity].entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+        let same = self.analysis.sentence_of(before.tokens.start) == self.analysis.sentence_of(role.start);
+        (beside && acts && same).then_some(before.entity).or_else(|| self.owner_by_pronoun(role))
+    }
+
+    /// "The Marrin Network is new. Its director,": the body that is the subject here or in the sentence before.
+    fn owner_by_pronoun(&self, role: &Range<usize>) -> Option<usize> {
+        let analysis = self.analysis;
+        let pronoun = role.start.checked_sub(1).filter(|&at| analysis.classes_of(at).any(Classes::POSSESSIVE))?;
+        let features = analysis.word_of(pronoun).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        if !features.contains("Gender=Neut") {
+            return None;
+        }
+        let here = analysis.sentence_of(pronoun);
+        let first = analysis.sentences[here.saturating_sub(1)].tokens.start;
+        let subject = |mention: &&MentionFound| {
+            let words = mention.tokens.clone().filter_map(|at| analysis.word_of(at));
+            words.map(|word| analysis.words[word].relation).any(|relation| relation == Relation::Nsubj)
+        };
+        let acts = |mention: &&MentionFound| {
+            matches!(self.entities[mention.entity].entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group)
+        };
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < first);
+        let to = self.mentions.partition_point(|mention| mention.tokens.end <= pronoun);
+        self.mentions[from..to.max(from)].iter().rev().filter(acts).find(subject).map(|mention| mention.entity)
+    }
+
+    /// The organisation of a role is the first body named after the role words, or the one right before them.
     fn find_organisations(&mut self) {
         for index in 0..self.mentions.len() {
             let mention = &self.mentions[index];
@@ -594,7 +652,7 @@ impl<'a, 't> Linker<'a, 't> {
                 .filter(|other| other.tokens != named && !is_joined(other))
                 .map(|other| other.entity)
                 .find(|&entity| self.entities[entity].entity_type != EntityType::Person);
-            self.mentions[index].organisation = organisation;
+            self.mentions[index].organisation = organisation.or_else(|| self.owner_of_role(&role));
         }
     }
 }
@@ -626,7 +684,7 @@ fn is_fuller(name: &str, than: &str) -> bool {
 }
 
 /// The words of a name as they are compared: small letters, no hyphens, marks or possessives.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | ','))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

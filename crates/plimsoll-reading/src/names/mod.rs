@@ -8,6 +8,8 @@
 //!    [`acronyms`] finds what an acronym in brackets is short for; [`nouns`] which common nouns ("the coast guard") stand
 //!    for the one body of that sort.
 //!
+//!    [`publisher`] finds the name that the metadata give.
+//!
 //! 3. [`standing`] gathers what else the document says of an entity: its state, its roles; [`places`] where a place is.
 //!
 //! What a name cannot tell (pronouns, "the newspaper") is for [`crate::references`].
@@ -16,6 +18,7 @@ mod acronyms;
 mod entities;
 mod nouns;
 mod places;
+mod publisher;
 mod spans;
 mod standing;
 
@@ -94,9 +97,9 @@ pub(crate) struct EntityFound<'t> {
 }
 
 impl<'t> Names<'t> {
-    /// Finds the names of a document.
-    pub(crate) fn find(analysis: &Analysis<'t>) -> Self {
-        let spans = spans::find(analysis);
+    /// Finds the names of a document that `publisher` is said to have published.
+    pub(crate) fn find(analysis: &Analysis<'t>, publisher: Option<&str>) -> Self {
+        let spans = spans::find(analysis, publisher);
         let (mentions, entities, private) = entities::link(analysis, &spans);
         let mut at = vec![0; analysis.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {

@@ -1,17 +1,18 @@
 //! The words of names.
 
 mod around;
+mod bodies;
 mod vessels;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Hit, NameKind, NameTag, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, Role, WordForm};
+use plimsoll_language::{Analysis, NameKind, NameTag, Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::{BlockKind, EntityType};
 
 use rustc_hash::FxHashSet;
 
-use super::acronyms;
+use super::{acronyms, publisher};
 
 /// Words that name something, and what stands beside them.
 #[derive(Debug, Clone)]
@@ -42,19 +43,24 @@ pub(crate) struct NameSpan {
     pub(crate) is_source: bool,
     /// A noun for a vessel stands before it: "the trawler Halima".
     pub(crate) vessel: bool,
-    /// An acronym of its letters stands behind it in brackets.
+    /// An acronym of its letters stands behind it in brackets, or the metadata name it as the publisher.
     pub(crate) declared: bool,
 }
 
 /// Finds all spans, in order and without overlap.
-pub(crate) fn find(analysis: &Analysis<'_>) -> Vec<NameSpan> {
+pub(crate) fn find(analysis: &Analysis<'_>, publisher: Option<&str>) -> Vec<NameSpan> {
     let mut spans = Vec::new();
-    let finder = Finder { analysis, long_forms: acronyms::long_forms(analysis), capitals: inner_capitals(analysis) };
+    let finder = Finder {
+        analysis,
+        publisher: publisher::places(analysis, publisher),
+        long_forms: acronyms::long_forms(analysis),
+        capitals: inner_capitals(analysis),
+    };
     for sentence in &analysis.sentences {
         let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone());
+            let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone()) || finder.is_short_form_in_bracket(at);
             at = match finder.run(at, sentence.tokens.end, counts) {
                 Some(run) => {
                     let end = run.end;
@@ -84,6 +90,8 @@ const LONGEST_CUE: usize = 3;
 
 struct Finder<'a, 't> {
     analysis: &'a Analysis<'t>,
+    /// Where the publisher is named, in the order of the text.
+    publisher: Vec<Range<usize>>,
     /// What acronyms in brackets are short for, in the order of the text.
     long_forms: Vec<Range<usize>>,
     /// Words that stand with a capital inside sentences, and that the language does not know.
@@ -162,30 +170,6 @@ impl Finder<'_, '_> {
             .any(|at| self.analysis.hits_at(at).iter().any(|hit| hit.end as usize == start && leads(hit.meaning)))
     }
 
-    /// In a heading with most words capitalised, capitals say nothing.
-    fn is_title_case(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
-        if kind != BlockKind::Heading {
-            return false;
-        }
-        let words =
-            || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
-        words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
-    }
-
-    /// "Berg v. Border Police Directorate": behind a small word or a mark a run that ends with a head noun is a body's
-    /// name also where all words have capitals.
-    fn is_body_in_title(&self, at: usize, sentence: Range<usize>) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
-        let small = !self.analysis.is_capitalised(before) && !self.analysis.classes_of(before).any(Classes::COORDINATOR);
-        if !small || !self.begins_name(at) || self.analysis.has_shape(at, Shape::QUOTED) {
-            return false;
-        }
-        let end = (at..sentence.end).find(|&next| !self.analysis.is_capitalised(next)).unwrap_or(sentence.end);
-        let heads = &self.analysis.library.language.heads;
-        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
-        end > at + 1 && end == sentence.end && self.head(end - 1).is_some_and(|(after, head)| after == end && acts(head))
-    }
-
     /// Whether a capital at this token is a sign of a name.
     fn begins_name(&self, at: usize) -> bool {
         let token = &self.analysis.tokens[at];
@@ -213,15 +197,6 @@ impl Finder<'_, '_> {
         letter && stop && self.analysis.is_capitalised(at + 2) && self.analysis.sentence_of(at) == self.analysis.sentence_of(at + 2)
     }
 
-    /// "Two | Capes Institute": a single body, of which there are not two.
-    fn is_one_body(&self, at: usize) -> bool {
-        let end = (at..self.analysis.tokens.len()).find(|&at| !self.analysis.is_capitalised(at) || self.is_calendar(at));
-        let Some(end) = end.filter(|&end| end > at + 1) else { return false };
-        let analysis = self.analysis;
-        let single = |hit: &Hit| matches!(hit.meaning, Meaning::Head(_)) && hit.end as usize == end && hit.form != WordForm::Plural;
-        analysis.hits_at(end - 1).iter().any(single) && !matches!(analysis.upos_of(end), Upos::Noun | Upos::Propn)
-    }
-
     /// Whether grammar takes a word for another part of speech than a name's, and it is in no name that was found.
     /// A word in capitals is none: abbreviations of bodies are new every year.
     fn is_common_word(&self, at: usize) -> bool {
@@ -239,6 +214,9 @@ impl Finder<'_, '_> {
 
     /// The longest run of words that can belong to names from `at` on.
     fn run(&self, at: usize, end: usize, runs_count: bool) -> Option<Range<usize>> {
+        if let Some(publisher) = self.publisher_at(at).filter(|publisher| publisher.end <= end) {
+            return Some(publisher);
+        }
         let known = self.actor(at).map(|(after, _)| after);
         if known.is_none() && !(runs_count && self.begins_name(at)) {
             return None;
@@ -286,6 +264,18 @@ impl Finder<'_, '_> {
             next += 1;
         }
         Some(self.with_particle(at)..next)
+    }
+
+    /// "Open Harbour Forum (OHF)": an acronym right behind the publisher's name, or behind what it is short for.
+    fn is_short_form_in_bracket(&self, at: usize) -> bool {
+        let Some(bracket) = at.checked_sub(1).filter(|&bracket| self.analysis.is_mark(bracket, "(")) else { return false };
+        let mut places = self.publisher.iter().chain(&self.long_forms);
+        self.analysis.has_shape(at, Shape::CAPITALS) && places.any(|place| place.end == bracket)
+    }
+
+    fn publisher_at(&self, at: usize) -> Option<Range<usize>> {
+        let index = self.publisher.binary_search_by_key(&at, |place| place.start).ok()?;
+        Some(self.publisher[index].clone())
     }
 
     /// What an acronym behind it is short for, in whatever language: "Association tunisienne pour la dignité (ATD)".
@@ -353,37 +343,12 @@ impl Finder<'_, '_> {
         (joined && is_and && single(at + 1)).then_some(at + 1)
     }
 
-    /// "Foreign Affairs and Defence Committees": two parts before one head.
-    fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
-        let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
-        let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
-        (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
-    }
-
-    /// "Drivers' Union", "Women's Legal Centre": a possessive between common words of a body's name.
-    fn owned_head(&self, at: usize, end: usize) -> Option<usize> {
-        let glued = self.analysis.has_shape(at, Shape::GLUED);
-        let mark = matches!(self.analysis.text_of(at), "'" | "’") && !self.analysis.has_shape(at, Shape::CLOSING);
-        if !glued || !(mark || self.analysis.is_possessive(at)) {
-            return None;
-        }
-        let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
-        let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
-        let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
-        let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
-        let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
-        ((mark || plural) && !named && headed).then_some(at + 1)
-    }
-
-    /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
-    fn is_org_place(&self, joiner: usize, after: usize) -> bool {
-        let place =
-            self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
-        place && self.analysis.classes_of(joiner).any(Classes::INFINITIVE)
-    }
-
     /// Cuts a run into names: titles and nationalities off its head, known actors out of it.
     fn cut(&self, run: Range<usize>, sentence: Range<usize>, spans: &mut Vec<NameSpan>) {
+        if self.publisher_at(run.start).is_some_and(|publisher| publisher == run) {
+            let head = self.first_head(run.clone()).map(|(_, head)| head);
+            return self.push(spans, NameSpan { declared: true, head, ..self.span(run.clone(), run.start) }, &sentence);
+        }
         let mut at = run.start;
         let mut phrase_start = run.start;
         let mut role: Option<Range<usize>> = None;
@@ -408,6 +373,11 @@ impl Finder<'_, '_> {
                 let after = if self.analysis.is_mark(after, ".") { after + 1 } else { after };
                 role = Some(role.map_or(at, |role| role.start)..after.min(run.end));
                 at = after;
+                continue;
+            }
+            // "MV Halima", "Trawler Halima": the noun for a vessel is no part of its name.
+            if let Some(after) = self.vessel_noun_before_name(at, &run) {
+                (at, phrase_start) = (after, after);
                 continue;
             }
             // "Forecaster Ana Duarte": a common noun that has its capital from the sentence.
@@ -503,10 +473,15 @@ impl Finder<'_, '_> {
         name.then_some((after, role))
     }
 
-    /// A title counts as one where a name follows it, also after "of the European Commission".
+    /// A title counts as one where a name follows it, also after "of the European Commission". Without one, "the Public
+    /// Prosecutor" is a body of one person.
     fn is_title_here(&self, at: usize, after: usize, end: usize) -> bool {
+        // "The Auditor General: No.": before what is said it is the label of a person.
+        if after == end && !self.analysis.is_mark(after, ":") && self.head(at).is_some_and(|(head, _)| head == after) {
+            return false;
+        }
         // "The Justice and Prisons Committee": no title stands before "and".
-        if self.analysis.classes_of(after).any(Classes::COORDINATOR) {
+        if self.analysis.classes_of(after).any(Classes::COORDINATOR) || self.is_part_of_body(at, after) {
             return false;
         }
         after < end || self.analysis.is_capitalised(at)
@@ -518,40 +493,6 @@ impl Finder<'_, '_> {
 
     fn only_actor(&self, tokens: Range<usize>) -> bool {
         self.actor(tokens.start).is_some_and(|(after, _)| after >= tokens.end)
-    }
-
-    /// The head noun that types the name: the first with a field of public life, or the first.
-    fn first_head(&self, tokens: Range<usize>) -> Option<(usize, u16)> {
-        let heads = || tokens.clone().filter_map(|at| self.head(at).map(|(_, head)| (at, head)));
-        let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
-        // A head that is part of a known actor's name types nothing else.
-        let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
-        let type_of = |head: u16| self.analysis.library.language.heads[head as usize].entity_type;
-        let first = heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))?;
-        // "Open Harbour Network": behind the noun for a site, that for a body.
-        let acts = |head: u16| matches!(type_of(head), EntityType::Organisation | EntityType::Court);
-        let inside =
-            |at: usize| self.analysis.is_capitalised(at) || self.analysis.piece_of(at) == Piece::Mark || self.analysis.is_possessive(at);
-        let compound = |at: usize| (first.0..at).all(inside);
-        let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && acts(head) && compound(at));
-        Some(body.filter(|_| type_of(first.1) == EntityType::Facility).unwrap_or(first))
-    }
-
-    /// An organisation's name ends before a title ("…Commission President").
-    fn end_of_organisation(&self, tokens: Range<usize>) -> usize {
-        let stops = |at: &usize| {
-            self.title(*at).is_some() && self.head(*at).is_none() && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION)
-        };
-        (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)
-    }
-
-    /// "Amnesty International UK": a branch belongs to the name of an organisation.
-    fn with_branch(&self, after: usize, end: usize, actor: u32) -> usize {
-        let is_organisation = self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Organisation;
-        match self.actor(after) {
-            Some((branch, _)) if is_organisation && branch <= end && self.is_place(after) => branch,
-            _ => after,
-        }
     }
 
     fn span(&self, tokens: Range<usize>, phrase_start: usize) -> NameSpan {

@@ -81,7 +81,30 @@ impl<'a, 't> Walk<'a, 't> {
             return end;
         }
         let Some((core, end)) = self.core(start, bound.is_some()) else { return at + 1 };
-        self.keep(at, bound, core, end)
+        match self.between_bounds(bound, &core, end) {
+            Some((range, end)) => self.keep(at, None, range, end),
+            None => self.keep(at, bound, core, end),
+        }
+    }
+
+    /// "more than 200 but fewer than 300", "no more than 50 and no less than 20": two bounds of one number.
+    fn between_bounds(&self, bound: Option<Bound>, core: &Core, end: usize) -> Option<(Core, usize)> {
+        let is_least = |bound: Bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
+        let is_most = |bound: Bound| matches!(bound, Bound::LessThan | Bound::AtMost);
+        let (Core::One(one), first) = (core, bound?) else { return None };
+        if end >= self.limit || !self.analysis.tokens[end].classes.any(Classes::COORDINATOR) {
+            return None;
+        }
+        let (second, start) = self.bound_before(end + 1);
+        let (Core::One(other), end) = self.core(start, true)? else { return None };
+        let same_unit = one.unit == other.unit || one.unit == NumberUnit::None;
+        let range = match second? {
+            second if is_least(first) && is_most(second) => Core::Range(*one, other),
+            second if is_most(first) && is_least(second) => Core::Range(other, *one),
+            _ => return None,
+        };
+        let Core::Range(low, high) = &range else { return None };
+        (same_unit && low.value.value < high.value.value).then_some((range, end))
     }
 
     fn keep(&mut self, at: usize, before: Option<Bound>, core: Core, end: usize) -> usize {
@@ -102,7 +125,8 @@ impl<'a, 't> Walk<'a, 't> {
             Core::Vague(digits, unit) => number(None, None, None, Bound::Vague, unit, digits),
             Core::Range(from, to) => {
                 let unit = if to.unit == NumberUnit::None { from.unit } else { to.unit };
-                number(None, Some(from.value.value), Some(to.value.value), Bound::Range, unit, from.digits..to.value.end)
+                let digits = from.digits.min(to.digits)..from.value.end.max(to.value.end);
+                number(None, Some(from.value.value), Some(to.value.value), Bound::Range, unit, digits)
             }
             Core::One(amount) => {
                 let value = amount.value.value;
@@ -138,10 +162,14 @@ impl<'a, 't> Walk<'a, 't> {
         (bound, start)
     }
 
-    /// "handed over 60 million": the word belongs to the verb before it.
+    /// "handed over 60 million", "certificates add up to 9,640": the word belongs to the verb before it.
     fn ends_measure(&self, start: usize, end: usize) -> bool {
         start > self.start
-            && self.analysis.hits_at(start - 1).iter().any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Measure(_)))
+            && self
+                .analysis
+                .hits_at(start - 1)
+                .iter()
+                .any(|hit| hit.end as usize == end && matches!(hit.meaning, Meaning::Measure(_) | Meaning::Amounts))
     }
 
     /// The bound behind a number, unless it is that of the next one.
@@ -217,9 +245,13 @@ impl<'a, 't> Walk<'a, 't> {
         };
         let (value, end) = self.with_subunit(value, unit, end);
         // "75 USD million" is written by nobody who means 75.
-        if self.phrase(end, |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some() {
-            return None;
-        }
+        let (value, end) = match self.phrase(end, |meaning| if let Meaning::Multiplier(by) = meaning { Some(by) } else { None }) {
+            Some((after, by)) if matches!(unit, NumberUnit::Currency(_)) && value.multiplier == 1.0 => {
+                (Value { value: value.value * by, multiplier: by, alternative: None, end: after, ..value }, after)
+            }
+            Some(_) => return None,
+            None => (value, end),
+        };
         // "5m" is five million where it is money or people, and five metres elsewhere.
         let known_letter = !value.by_letter || money || matches!(unit, NumberUnit::Currency(_)) || self.is_population(value.end);
         (known_letter && !self.is_part_of_word(digits, value.end)).then_some(Amount { value, unit, digits, end })

@@ -6,7 +6,7 @@ use plimsoll_names::{ASK, GazetteerPlace, JOIN, same_letters, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bearer::{Ready, Sort};
+use super::bearer::{Bearer, Ready, Sort};
 use super::name::{Named, initials, is_acronym, words_of};
 
 /// Why two entities are held to be one actor, or may be.
@@ -51,6 +51,11 @@ pub enum Why {
         /// Its name.
         name: String,
     },
+    /// Their documents speak of the same state, and of few.
+    Setting {
+        /// Its name.
+        name: String,
+    },
     /// One document has both.
     Document,
     /// The documents name the same other people and bodies: so many.
@@ -89,12 +94,13 @@ fn mistyped(one: &Ready, other: &Ready) -> Alike {
     if sorts.contains(&Sort::Text) || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
         return Alike::Not;
     }
-    let acts = sorts == [Sort::Person, Sort::Body];
+    // A ship is hardly called like a body of the same case; but many a ship, and a town, like a person.
+    let acts = sorts == [Sort::Person, Sort::Body] || sorts == [Sort::Body, Sort::Vessel];
     if !acts && (shared_company(one, other) == 0 || !one.places.is_empty() || !other.places.is_empty()) {
         return Alike::Not;
     }
     let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
-    let same = pairs.into_iter().find(|(name, rival)| name.text.contains(' ') && same_letters(&name.text, &rival.text));
+    let same = pairs.into_iter().find(|(name, rival)| words_of(&name.text).count() > 1 && same_letters(&name.text, &rival.text));
     same.map_or(Alike::Not, |(name, rival)| {
         Alike::Same(vec![Why::Names { one: name.text.clone(), other: rival.text.clone(), likeness: 1000 }])
     })
@@ -148,6 +154,10 @@ fn bodies(one: &Ready, other: &Ready) -> Alike {
     if company && let Some(short) = is_end_of(one, other).or_else(|| is_end_of(other, one)) {
         return Alike::Same([vec![short], support(one, other)].concat());
     }
+    // "Centro Legale Larice", "Larch Legal Centre of Palermo": much alike, and of one company.
+    if own_word && company && likeness >= ASK && same_state {
+        return Alike::Same([vec![names], support(one, other)].concat());
+    }
     if own_word && let Some(part) = is_part_of(one, other).or_else(|| is_part_of(other, one)) {
         let support = support(one, other);
         let supported = company || support.iter().any(|why| matches!(why, Why::Document | Why::State { .. }));
@@ -195,7 +205,10 @@ fn things(one: &Ready, other: &Ready) -> Alike {
     }
     match closest(one, other, |_| true) {
         Some((likeness, names)) if likeness >= JOIN => Alike::Same(vec![names]),
-        Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => Alike::Ask(vec![names]),
+        Some((likeness, names)) if likeness >= ASK && one.sort == Sort::Vessel => match shared_company(one, other) {
+            shared @ SHARED_COMPANY.. => Alike::Same(vec![names, Why::Company { shared }]),
+            _ => Alike::Ask(vec![names]),
+        },
         _ => Alike::Not,
     }
 }
@@ -293,15 +306,12 @@ pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
     if let Some(role) = same_role(one, other) {
         why.push(Why::Role { role });
     }
-    if let (Some(a), Some(b)) = (&one.bearer.organisation, &other.bearer.organisation)
-        && a.eq_ignore_ascii_case(b)
-    {
-        why.push(Why::Body { name: a.clone() });
+    if let Some(name) = same_body(one, other) {
+        why.push(Why::Body { name });
     }
-    if let (Some(a), Some(b)) = (&one.bearer.country, &other.bearer.country)
-        && a == b
-    {
-        why.push(Why::State { name: a.clone() });
+    match (&one.bearer.country, &other.bearer.country) {
+        (Some(a), Some(b)) if a == b => why.push(Why::State { name: a.clone() }),
+        _ => why.extend(same_setting(one, other).map(|name| Why::Setting { name })),
     }
     if one.sort == Sort::Body && one.bearer.some_documents.intersection(&other.bearer.some_documents).next().is_some() {
         why.push(Why::Document);
@@ -313,9 +323,31 @@ pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
     why
 }
 
+/// The body in which both hold office; or that of the one, where the document of the other names it.
+fn same_body(one: &Ready, other: &Ready) -> Option<String> {
+    let names =
+        |a: &Ready, b: &Ready| a.bearer.organisation.clone().filter(|_| a.office.is_some_and(|key| b.bearer.company.contains(&key)));
+    match (&one.bearer.organisation, &other.bearer.organisation) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b).then(|| a.clone()),
+        _ => names(one, other).or_else(|| names(other, one)),
+    }
+}
+
+/// A state that documents of both speak of, or that the one belongs to.
+fn same_setting(one: &Ready, other: &Ready) -> Option<String> {
+    let (a, b) = (&one.bearer, &other.bearer);
+    let of = |a: &Bearer, b: &Bearer| a.country.clone().filter(|country| b.states.contains(country));
+    of(a, b).or_else(|| of(b, a)).or_else(|| a.states.intersection(&b.states).next().cloned())
+}
+
 /// How many other people and bodies the documents of both name.
 fn shared_company(one: &Ready, other: &Ready) -> u32 {
-    one.bearer.company.intersection(&other.bearer.company).count() as u32
+    company(one, other).count() as u32
+}
+
+/// The keys of these.
+pub(crate) fn company<'r>(one: &'r Ready, other: &'r Ready) -> impl Iterator<Item = u64> + 'r {
+    one.bearer.company.intersection(&other.bearer.company).copied()
 }
 
 /// So many other names in common are no accident.

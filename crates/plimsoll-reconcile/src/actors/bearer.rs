@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plimsoll_names::{GazetteerPlace, keys, word_keys};
+use plimsoll_names::{GazetteerPlace, keys, plain_letters, word_keys};
 use plimsoll_record::EntityType;
 use serde::{Deserialize, Serialize};
 
 use super::Profile;
 use super::name::{Named, Words, initials, is_acronym};
+use super::profile::body_key;
 use crate::keys::key_of;
 use crate::update::ItemId;
 
@@ -67,6 +68,9 @@ pub struct Bearer {
     /// The state that its one document speaks of most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setting: Option<String>,
+    /// The states that its documents speak of, where they are few: the first of them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub states: BTreeSet<String>,
     /// Keys of the people and bodies named beside it: the smallest of them, as a sample (Broder 1997).
     pub company: BTreeSet<u64>,
     /// Keys of its documents, as such a sample.
@@ -79,6 +83,9 @@ pub struct Bearer {
     pub whole: bool,
 }
 
+/// How many states of its documents a bearer keeps.
+const STATES: usize = 8;
+
 /// How many keys a sample has at most.
 const SAMPLE: usize = 128;
 
@@ -87,7 +94,10 @@ impl Bearer {
     pub fn new(profile: &Profile, words: &Words<'_>) -> Self {
         let sort = Sort::of(profile.entity_type);
         let of_state = sort == Sort::Body && words.is_of_state(profile.sector.as_deref());
-        let whole = profile.known_as.is_some() || is_whole(profile, sort, of_state, words);
+        // "Ministry of the Interior, Banjul": whose it is the metadata may say.
+        let of_publisher = || words.state_of(profile.publisher.as_deref().filter(|_| of_state && profile.publishes)?);
+        let country = profile.country.clone().or_else(of_publisher);
+        let whole = profile.known_as.is_some() || is_whole(profile, sort, of_state && country.is_none(), words);
         let document = if whole { "" } else { profile.document.as_str() };
         Self {
             look: look(profile, sort) + document,
@@ -97,11 +107,12 @@ impl Bearer {
             known_as: profile.known_as.clone(),
             sector: profile.sector.clone(),
             of_state,
-            country: profile.country.clone(),
+            country,
             within: profile.within.clone(),
-            roles: profile.roles.iter().map(|role| role.to_lowercase()).collect(),
+            roles: profile.roles.iter().map(|role| role.trim_end_matches('.').to_lowercase()).collect(),
             organisation: profile.organisation.clone(),
-            setting: profile.setting.clone().filter(|_| !whole),
+            setting: setting(profile, words).filter(|_| !whole),
+            states: profile.states.iter().take(STATES).cloned().collect(),
             company: sampled(profile.company.iter().copied().collect()),
             some_documents: BTreeSet::from([key_of(profile.document.as_str())]),
             documents: 1,
@@ -128,6 +139,7 @@ impl Bearer {
         }
         self.entity_type = self.entity_type.min(other.entity_type);
         self.sector = self.sector.take().into_iter().chain(other.sector.clone()).min();
+        self.states = self.states.union(&other.states).take(STATES).cloned().collect();
         self.company = sampled(self.company.union(&other.company).copied().collect());
         self.some_documents = sampled(self.some_documents.union(&other.some_documents).copied().collect());
         self.documents += other.documents;
@@ -148,10 +160,16 @@ fn sampled(mut keys: BTreeSet<u64>) -> BTreeSet<u64> {
     keys
 }
 
-fn is_whole(profile: &Profile, sort: Sort, of_state: bool, words: &Words<'_>) -> bool {
+/// The state of which a document tells: the one that it speaks of most, or that of its publisher.
+fn setting(profile: &Profile, words: &Words<'_>) -> Option<String> {
+    profile.setting.clone().or_else(|| words.state_of(profile.publisher.as_deref()?))
+}
+
+/// Whether its name can stand alone. `open` is a body that every state has, of no state that is known.
+fn is_whole(profile: &Profile, sort: Sort, open: bool, words: &Words<'_>) -> bool {
     match sort {
         Sort::Person => profile.names.iter().any(|name| !Named::new(name.clone(), sort, words).is_lone()),
-        Sort::Body if of_state => profile.country.is_some() || profile.names.iter().any(|name| !words.own_words(name).is_empty()),
+        Sort::Body if open => profile.names.iter().any(|name| !words.own_words(name).is_empty()),
         Sort::Body => !profile.names.iter().all(|name| is_acronym(name)),
         _ => true,
     }
@@ -185,6 +203,8 @@ pub struct Ready {
     pub(crate) names: Vec<Named>,
     /// What the gazetteer has by its names in its state.
     pub(crate) places: Vec<GazetteerPlace>,
+    /// The key by which the body of its office keeps company.
+    pub(crate) office: Option<u64>,
 }
 
 impl Ready {
@@ -197,7 +217,8 @@ impl Ready {
         texts.sort_by_key(|text| std::cmp::Reverse(text.split_whitespace().count()));
         let names = texts.into_iter().map(|text| Named::new(text, sort, words)).collect();
         let places = if sort == Sort::Place { words.places(&bearer) } else { Vec::new() };
-        Self { bearer, sort, names, places }
+        let office = bearer.organisation.as_deref().filter(|_| sort == Sort::Person).map(body_key);
+        Self { bearer, sort, names, places, office }
     }
 
     /// The bearer.
@@ -221,6 +242,8 @@ impl Ready {
             false => key_of(&initials(&name.text)),
         });
         let own_words = self.own_words().map(|word| key_of(word));
-        of_names.chain(of_surnames).chain(acronyms).chain(own_words).collect()
+        // The same name may be read as that of a ship here and of a body there.
+        let written = self.names.iter().filter(|name| name.text.contains(' ')).map(|name| key_of(&plain_letters(&name.text)));
+        of_names.chain(written).chain(of_surnames).chain(acronyms).chain(own_words).collect()
     }
 }

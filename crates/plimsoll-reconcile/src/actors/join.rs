@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll_names::{JOIN, score};
 use rustc_hash::FxHashMap;
 
-use super::alike::{Alike, SHARED_COMPANY, Why, alike, differ, is_short_for, support};
+use super::alike::{Alike, SHARED_COMPANY, Why, alike, company, differ, is_short_for, support};
 use super::bearer::{Ready, Sort};
-use super::name::{Named, Words, is_acronym};
+use super::name::{Named, Words, initials, is_acronym};
 use crate::groups::Groups;
 use crate::update::{ItemId, Joined, JudgedPairs, Matter};
 
@@ -142,10 +142,10 @@ impl<'a> Joiner<'a> {
         let mut left: BTreeSet<usize> = (0..self.bearers.len()).filter(|&at| !self.bearers[at].bearer.whole).collect();
         for (short, full) in std::mem::take(&mut self.of_short) {
             let mut fits = self.fitting(short, &full);
-            fits.sort_by(|one, other| (other.support, one.full).cmp(&(one.support, other.full)));
+            fits.sort_by(|one, other| (other.support(), one.full).cmp(&(one.support(), other.full)));
             match fits.as_slice() {
                 [] => {}
-                [first, rest @ ..] if first.support >= ENOUGH && rest.first().is_none_or(|second| first.support > second.support) => {
+                [first, rest @ ..] if first.support() >= ENOUGH && rest.first().is_none_or(|second| first.support() > second.support()) => {
                     left.remove(&short);
                     joins.push((short, first.full, first.why.clone()));
                 }
@@ -169,13 +169,16 @@ impl<'a> Joiner<'a> {
             self.related.push((short, full));
             let mut why = support(bearer, &self.bearers[full]);
             let setting = &bearer.bearer.setting;
-            if bearer.bearer.of_state && why.is_empty() && setting.is_some() && *setting == self.bearers[full].bearer.country {
+            let of_setting = bearer.bearer.of_state && setting.is_some() && *setting == self.bearers[full].bearer.country;
+            if of_setting && !why.iter().any(|why| matches!(why, Why::State { .. })) {
+                why.retain(|why| !matches!(why, Why::Setting { .. }));
                 why.extend(setting.clone().map(|name| Why::State { name }));
             }
             why.insert(0, short_form);
             let actor = self.groups.root(full);
-            let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, support: 0, why: Vec::new() });
-            fit.add(why, bearer.bearer.of_state, tells_more(bearer));
+            let fit = by_actor.entry(actor).or_insert_with(|| Fit { full, rest: 0, company: BTreeSet::new(), why: Vec::new() });
+            fit.add(why, bearer.bearer.of_state, tells_more(bearer).max(declared(bearer, &self.bearers[full])));
+            fit.company.extend(company(bearer, &self.bearers[full]));
         }
         let at = self.groups.root(short);
         by_actor.into_iter().filter(|(actor, _)| *actor != at).map(|(_, fit)| fit).collect()
@@ -256,25 +259,48 @@ impl<'a> Joiner<'a> {
 /// An actor that a short name may stand for.
 struct Fit {
     full: usize,
-    support: u32,
+    /// The strength of what speaks for it beside the company.
+    rest: u32,
+    /// Keys of who is named beside the short name and beside any bearer of the actor.
+    company: BTreeSet<u64>,
     why: Vec<Why>,
 }
 
 impl Fit {
     fn add(&mut self, why: Vec<Why>, of_state: bool, more: u32) {
-        let support = strength(&why, of_state) + more;
-        if self.why.is_empty() || support > self.support {
-            (self.support, self.why) = (support, why);
+        let company: u32 = why.iter().map(|why| if let Why::Company { shared } = why { (*shared).min(SHARED_COMPANY) } else { 0 }).sum();
+        let rest = strength(&why, of_state) - company + more;
+        if self.why.is_empty() || rest > self.rest {
+            (self.rest, self.why) = (rest, why);
         }
+    }
+
+    fn support(&self) -> u32 {
+        self.rest + (self.company.len() as u32).min(SHARED_COMPANY)
     }
 }
 
-/// What a short name tells beside a surname: initials that fit, or the letters of an acronym.
+/// What a short name tells beside a surname: initials that fit, a second surname, the letters of an acronym, many words.
 fn tells_more(short: &Ready) -> u32 {
     let letters = |name: &Named| name.text.chars().filter(|letter| letter.is_uppercase()).count();
-    let tells = |name: &Named| name.is_initialled || is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
+    let acronym = |name: &Named| is_acronym(&name.text) && letters(name) >= TELLING_ACRONYM;
+    let long = |name: &Named| short.sort == Sort::Body && initials(&name.text).chars().count() >= TELLING_WORDS;
+    let tells = |name: &Named| name.is_initialled || name.is_one_hyphened || acronym(name) || long(name);
     u32::from(short.names.iter().any(tells))
 }
+
+/// A long acronym that a document gives beside the full name is no accident.
+fn declared(short: &Ready, full: &Ready) -> u32 {
+    let long = |name: &&Named| is_acronym(&name.text) && name.text.chars().count() >= LONG_ACRONYM;
+    let own = short.names.iter().filter(long).any(|name| full.names.iter().any(|other| other.text == name.text));
+    if own { ENOUGH } else { 0 }
+}
+
+/// An acronym of so many letters is as good as a name.
+const LONG_ACRONYM: usize = 4;
+
+/// Two bodies, also of two states, hardly have the same name of so many words with capitals.
+const TELLING_WORDS: usize = 4;
 
 /// Two bodies hardly have the same acronym of so many letters by accident.
 const TELLING_ACRONYM: usize = 3;
@@ -286,7 +312,7 @@ fn strength(why: &[Why], of_state: bool) -> u32 {
         Why::Body { .. } | Why::Document => 2,
         Why::Company { shared } => (*shared).min(SHARED_COMPANY),
         Why::State { .. } if of_state => 2,
-        Why::State { .. } => 1,
+        Why::State { .. } | Why::Setting { .. } => 1,
         _ => 0,
     };
     why.iter().map(weight).sum()

@@ -53,6 +53,15 @@ impl<'l> Words<'l> {
         place.names.values().flat_map(|name| gazetteer.alike(name, country.0)).filter(fits).collect()
     }
 
+    /// The state that some words name, or whose seat of government they name: "Ministry of the Interior, Tunis". None where
+    /// they name several.
+    pub(crate) fn state_of(&self, text: &str) -> Option<String> {
+        let words: Vec<&str> = words_of(text).collect();
+        let state = |at: usize| self.library.state_at(&words[at..]).or_else(|| self.library.capital_at(&words[at..]));
+        let states: BTreeSet<&str> = (0..words.len()).filter_map(state).map(|(_, state)| state.name.as_str()).collect();
+        if states.len() == 1 { states.first().map(|state| (*state).to_owned()) } else { None }
+    }
+
     fn code_of(&self, country: &str) -> Option<StateCode> {
         let known = self.library.packs.actors.iter().find(|actor| actor.is_state() && actor.name == country)?;
         if let Some(Reach::State(code)) = known.reach { Some(code) } else { None }
@@ -117,7 +126,10 @@ impl Named {
         let parts: Vec<&str> = text.split_whitespace().collect();
         let longest = if sort == Sort::Person { parts.len().saturating_sub(1).min(LONGEST_SURNAME) } else { 0 };
         let end = |length: usize| prepared(&parts[parts.len() - length..].join(" "));
-        let ends = (1..=longest).map(end).collect();
+        let mut ends: Vec<Prepared> = (1..=longest).map(end).collect();
+        // "Orsini" for "Alba Orsini-Vane".
+        let first_half = parts.last().and_then(|last| last.split_once('-')).map(|(first, _)| first).filter(|_| longest > 0);
+        ends.extend(first_half.filter(|half| half.chars().count() > 2).map(prepared));
         let first = parts.first().filter(|_| sort == Sort::Person && parts.len() > 1);
         let initial = first.and_then(|word| word.chars().next()).and_then(|letter| letter.to_uppercase().next());
         let is_initialled = first.is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1);

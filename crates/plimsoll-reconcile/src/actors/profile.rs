@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_names::plain_letters;
+use plimsoll_names::{plain_letters, publisher_forms};
 use plimsoll_record::{DocumentId, Edtf, Entity, EntityType, Fact, FactId, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::name::{initials, is_acronym};
+use crate::keys::key_of;
+use crate::origins::publisher_among;
 
 /// An entity of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,9 +43,18 @@ pub struct Profile {
     pub mentions: u32,
     /// The company it keeps: keys of the other people and bodies of the document.
     pub company: Vec<u64>,
+    /// Who published the document, as far as that is known.
+    pub publisher: Option<String>,
     /// The state that the document speaks of at least twice as often as of any other.
     pub setting: Option<String>,
+    /// The states that the document speaks of, where they are few.
+    pub states: Vec<String>,
+    /// Whether it published the document; then what the metadata call it is a name of it too.
+    pub publishes: bool,
 }
+
+/// A document that speaks of more states tells of none of them in particular.
+const FEW_STATES: usize = 3;
 
 /// The profiles of a reading, in the order of its facts.
 pub fn profiles(reading: &Reading) -> Vec<Profile> {
@@ -55,14 +68,21 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     }
     let count = |entity: &Entity| mentions.get(&entity.common.id).copied().unwrap_or(0);
     let company: Vec<Option<u64>> = entities.iter().map(|entity| company_key(entity)).collect();
-    let setting = setting(&entities, count);
+    let places: Vec<u64> = entities.iter().filter_map(|entity| place_of_body(entity)).collect();
+    let told = states_told_of(&entities, count);
+    let setting = setting(&told);
+    let states: Vec<String> = told.keys().filter(|_| told.len() <= FEW_STATES).map(|&name| name.to_owned()).collect();
+    let publisher = publisher_among(&reading.document, entities.iter().copied());
+    let form = reading.document.publisher.as_deref().and_then(|publisher| publisher_forms(publisher).pop());
+    let own_form = |entity: &Entity| form.filter(|_| publisher == Some(&entity.common.id)).filter(|form| !has_name(entity, form));
     let profile = |(index, entity): (usize, &&Entity)| Profile {
         entity: entity.common.id.clone(),
         document: reading.document.id.clone(),
         published: reading.document.published.clone(),
         entity_type: entity.entity_type,
         name: entity.name.clone(),
-        names: entity.names.clone(),
+        names: entity.names.iter().cloned().chain(own_form(entity).map(str::to_owned)).collect(),
+        publishes: publisher == Some(&entity.common.id),
         known_as: entity.known_as.clone(),
         sector: entity.sector.clone(),
         country: entity.country.clone(),
@@ -71,36 +91,73 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         organisation: entity.organisation.clone(),
         public: entity.public,
         mentions: count(entity),
-        company: others(&company, index),
+        company: others(&company, &places, index),
+        publisher: reading.document.publisher.clone(),
         setting: setting.clone(),
+        states: states.clone(),
     };
     entities.iter().enumerate().map(profile).collect()
 }
 
-/// A key of the last word of a person's name, of the whole name of anything else. None for what everybody names: states,
-/// and bodies that packs know.
+fn has_name(entity: &Entity, form: &str) -> bool {
+    entity.names.iter().any(|name| name.to_lowercase() == form.to_lowercase())
+}
+
+/// A key of the last word of a person's name, of the whole name or the acronym of anything else. None for what everybody names: states,
+/// bodies that packs know, "the coastguard" of wherever.
 pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
     let keeps_company = match entity.entity_type {
         EntityType::Person | EntityType::Vessel => true,
-        EntityType::Organisation | EntityType::Court | EntityType::Group | EntityType::Facility => entity.known_as.is_none(),
+        EntityType::Organisation | EntityType::Court | EntityType::Group | EntityType::Facility => {
+            entity.known_as.is_none() && entity.name.chars().any(char::is_uppercase)
+        }
         EntityType::Place => entity.sector.is_none(),
         EntityType::Agreement | EntityType::Law => false,
     };
-    let name = match entity.entity_type {
-        EntityType::Person => entity.name.split_whitespace().last().unwrap_or(&entity.name),
-        _ => &entity.name,
-    };
-    keeps_company.then(|| crate::keys::key_of(&plain_letters(name)))
+    keeps_company.then(|| match entity.entity_type {
+        // "Orsini-Vane" is "Orsini Vane" too.
+        EntityType::Person => {
+            let last = entity.name.split(|c: char| c.is_whitespace() || c == '-').rfind(|word| !word.is_empty());
+            key_of(&plain_letters(last.unwrap_or(&entity.name)))
+        }
+        EntityType::Organisation | EntityType::Court | EntityType::Group => {
+            entity.names.iter().find(|name| is_acronym(name)).map_or_else(|| body_key(&entity.name), |acronym| body_key(acronym))
+        }
+        _ => key_of(&plain_letters(&entity.name)),
+    })
 }
 
-fn others(company: &[Option<u64>], own: usize) -> Vec<u64> {
-    let others: FxHashSet<u64> = company.iter().enumerate().filter(|(index, _)| *index != own).filter_map(|(_, key)| *key).collect();
+/// A key of a body's name, the same for its acronym: of its first letters, where they are three or more.
+pub(crate) fn body_key(name: &str) -> u64 {
+    let initials = initials(name);
+    match is_acronym(name) {
+        false if initials.chars().count() >= LEAST_INITIALS => key_of(&initials),
+        _ => key_of(&plain_letters(name)),
+    }
+}
+
+/// Fewer first letters are those of too many names.
+const LEAST_INITIALS: usize = 3;
+
+/// "Prefecture of Porto Sereno" tells of Porto Sereno too.
+fn place_of_body(entity: &Entity) -> Option<u64> {
+    let body = matches!(entity.entity_type, EntityType::Organisation | EntityType::Court) && entity.country.is_none();
+    let joint = entity.name.rfind(|c: char| c.is_whitespace()).filter(|_| body)?;
+    let of = entity.name[..joint].rfind(char::is_whitespace).map(|start| entity.name[start..joint].trim());
+    let small = of.is_some_and(|word| !word.is_empty() && word.chars().all(char::is_lowercase));
+    small.then(|| key_of(&plain_letters(entity.name[joint..].trim())))
+}
+
+fn others(company: &[Option<u64>], places: &[u64], own: usize) -> Vec<u64> {
+    let others = company.iter().enumerate().filter(|(index, _)| *index != own).filter_map(|(_, key)| *key);
+    let others: FxHashSet<u64> = others.chain(places.iter().copied()).collect();
     let mut others: Vec<u64> = others.into_iter().filter(|&key| Some(key) != company[own]).collect();
     others.sort_unstable();
     others
 }
 
-fn setting(entities: &[&Entity], count: impl Fn(&Entity) -> u32) -> Option<String> {
+/// How often a document speaks of each state, by its name or by people and bodies of it.
+fn states_told_of<'e>(entities: &[&'e Entity], count: impl Fn(&Entity) -> u32) -> BTreeMap<&'e str, u32> {
     let mut told: BTreeMap<&str, u32> = BTreeMap::new();
     for entity in entities {
         if entity.entity_type == EntityType::Place && entity.sector.is_some() {
@@ -109,6 +166,10 @@ fn setting(entities: &[&Entity], count: impl Fn(&Entity) -> u32) -> Option<Strin
             *told.entry(country).or_default() += 1;
         }
     }
+    told
+}
+
+fn setting(told: &BTreeMap<&str, u32>) -> Option<String> {
     let (&first, &most) = told.iter().max_by_key(|&(name, count)| (count, std::cmp::Reverse(name)))?;
     let second = told.iter().filter(|&(&name, _)| name != first).map(|(_, &count)| count).max().unwrap_or(0);
     (most >= 2 * second).then(|| first.to_owned())

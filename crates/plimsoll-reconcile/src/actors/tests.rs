@@ -7,6 +7,7 @@ use plimsoll_pack::Library;
 use plimsoll_record::{DocumentId, EntityType, FactId};
 use proptest::prelude::*;
 
+use super::profile::body_key;
 use super::{Bearer, Profile, Why, Words};
 use crate::update::Judged;
 use crate::whole::{Pieces, reconcile_pieces};
@@ -30,7 +31,7 @@ fn profile(line: &str) -> Profile {
         _ => EntityType::Place,
     };
     let within: Vec<String> = country.iter().flat_map(|within| within.split(" < ")).map(str::to_owned).collect();
-    let mut company: Vec<u64> = beside.split(", ").filter(|name| !name.is_empty()).map(crate::keys::key_of).collect();
+    let mut company: Vec<u64> = beside.split(", ").filter(|name| !name.is_empty()).map(body_key).collect();
     company.sort_unstable();
     Profile {
         entity: FactId::from_text(format!("{document}:{}", names[0])),
@@ -48,7 +49,10 @@ fn profile(line: &str) -> Profile {
         public: true,
         mentions: 1,
         company,
+        publisher: None,
         setting: None,
+        states: Vec::new(),
+        publishes: false,
     }
 }
 
@@ -169,8 +173,38 @@ fn initials_and_surnames_in_one_piece() {
 #[test]
 fn a_name_is_one_whatever_it_was_taken_for() {
     check(&["1 ship Punta Arvena beside Orsini", "2 body Punta Arvena beside Orsini"], &["1:Punta Arvena + 2:Punta Arvena"], 0);
+    check(&["1 ship Punta Arvena", "2 body Punta Arvena"], &["1:Punta Arvena + 2:Punta Arvena"], 0);
     // Ships are named after people.
     check(&["1 ship Alba Orsini", "2 person Alba Orsini"], &[], 0);
+}
+
+#[test]
+fn what_an_actor_s_reports_share_counts_together() {
+    // Each of two reports on Verdini shares one name with the third.
+    check(
+        &[
+            "1 person Paolo Verdini / mayor beside Orsini",
+            "2 person Paolo Verdini beside Ben Salah",
+            "3 person Verdini beside Orsini, Ben Salah",
+        ],
+        &["1:Paolo Verdini + 2:Paolo Verdini + 3:Verdini"],
+        0,
+    );
+    // The report that has the surname alone names the body in which the other has an office.
+    check(&["1 person Paolo Verdini / chair / Lamp Keepers", "2 person Verdini beside Lamp Keepers"], &["1:Paolo Verdini + 2:Verdini"], 0);
+    check(&["1 person Paolo Verdini / chair / Lamp Keepers", "2 person Verdini beside Orsini"], &[], 1);
+}
+
+#[test]
+fn a_second_surname_and_a_long_acronym_tell_more() {
+    check(
+        &["1 person Alba Orsini-Vane beside Ben Salah", "2 person Orsini-Vane beside Ben Salah"],
+        &["1:Alba Orsini-Vane + 2:Orsini-Vane"],
+        0,
+    );
+    check(&["1 person Alba Orsini-Vane / mayor", "2 person Orsini / mayor"], &["1:Alba Orsini-Vane + 2:Orsini"], 0);
+    check(&["1 body Free Lamp Keepers Forum = FLKF", "2 body FLKF"], &["1:Free Lamp Keepers Forum + 2:FLKF"], 0);
+    check(&["1 body Free Lamp Keepers Forum", "2 body FLKF"], &[], 1);
 }
 
 #[test]

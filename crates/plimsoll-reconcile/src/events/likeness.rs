@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ENOUGH;
 use super::telling::{Telling, Told};
 
 /// Why two tellings are held to be of one event.
@@ -30,14 +31,19 @@ pub enum Why {
     SameMatter,
     /// Each of two such documents tells of no other event of this type.
     OnlyOneOfType,
+    /// The one stands in the headline, and the text tells of one event of this type.
+    Headline,
 }
 
 /// Points for two tellings, with their reasons; none where they are of different sorts, contradict each other, or have
 /// nothing but a date in common.
 pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     let (a, b) = (&one.telling, &other.telling);
-    if a.document == b.document || a.event_type != b.event_type || contradict(one, other) {
+    if a.event_type != b.event_type || contradict(one, other) {
         return None;
+    }
+    if a.document == b.document {
+        return is_told_twice(a, b).then(|| (ENOUGH, vec![if a.headline || b.headline { Why::Headline } else { Why::SameDay }]));
     }
     let mut why = Vec::new();
     let mut points = 0;
@@ -80,12 +86,22 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     }
     let near = matches!(days_between(a.published, b.published), Some(0..=NEAR));
     if a.alone && b.alone && (company >= 2 && near || company >= MUCH_COMPANY) && (shared || !unlike) {
-        add(2, Some(Why::OnlyOneOfType));
+        let next = matches!(days_between(a.published, b.published), Some(0..=NEXT));
+        add(2 + i32::from(next), Some(Why::OnlyOneOfType));
     }
     // Much happens on one day: something besides the date must speak for it, or reports on one state in which nothing speaks against it.
     let one_state = points == 0 && a.states.iter().any(|state| b.states.contains(state));
     let undated = if of_dates == 0 { UNDATED } else { 0 };
     (points > 0 || one_state).then_some((points + of_dates - undated, why))
+}
+
+/// Whether a document tells of one event twice: in the headline and once below it, or in one sentence, of one day, with no
+/// two numbers: "sank at dusk, hit by a barge".
+pub(crate) fn is_told_twice(one: &Telling, other: &Telling) -> bool {
+    let headline = one.headline && other.alone || one.alone && other.headline;
+    let day = one.days.is_some_and(|(first, last)| first == last) && one.days == other.days;
+    let sentence = one.sentence == other.sentence && day && (one.numbers.is_empty() || other.numbers.is_empty());
+    one.document == other.document && (headline || sentence)
 }
 
 /// Points for the dates.
@@ -105,6 +121,9 @@ const UNDATED: i32 = 1;
 
 /// Reports that share so many people and bodies are of one matter, also long after one another.
 const MUCH_COMPANY: i32 = 4;
+
+/// Reports of one matter that come out within so many days are most surely of one moment.
+const NEXT: i64 = 2;
 
 /// Reports of so many days are of one moment.
 const NEAR: i64 = 10;

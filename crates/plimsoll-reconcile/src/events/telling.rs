@@ -40,12 +40,21 @@ pub struct Telling {
     pub company: BTreeSet<ItemId>,
     /// Keys of their names, the same in most spellings.
     pub company_keys: BTreeSet<u64>,
+    /// Those of whoever fills a role of the event.
+    #[serde(default)]
+    pub filler_keys: BTreeSet<u64>,
     /// Keys of the states that the document names, or whose people and bodies it names.
     #[serde(default)]
     pub states: BTreeSet<u64>,
-    /// Whether the document tells of no other event of its type.
+    /// Whether the document tells of no other event of its type, its headline left aside.
     #[serde(default)]
     pub alone: bool,
+    /// Whether it stands in the headline of a document that tells of one event of its type.
+    #[serde(default)]
+    pub headline: bool,
+    /// Where the sentence begins that tells of it.
+    #[serde(default)]
+    pub sentence: u32,
     /// Whether it is told not to have happened.
     pub denied: bool,
     /// Whether it has happened, is planned, or may.
@@ -63,6 +72,7 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
     let entities = reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
     let (mut company, mut company_keys, mut states) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut wide: BTreeSet<&FactId> = BTreeSet::new();
+    let mut key_of_entity: FxHashMap<&FactId, u64> = FxHashMap::default();
     for entity in entities {
         let is_state = entity.entity_type == EntityType::Place && entity.sector.is_some();
         if is_state {
@@ -72,14 +82,17 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
         states.extend(state.or(entity.country.as_deref()).map(key_of));
         if let Some(key) = crate::actors::company_key(entity) {
             company_keys.insert(key);
+            key_of_entity.insert(&entity.common.id, key);
             company.extend(bearer_of(&entity.common.id));
         }
     }
     let published = reading.document.published.as_ref().and_then(|date| Some((date.earliest()?, date.latest()?)));
     let published = published.filter(|(first, last)| first == last).map(|(day, _)| day);
     let events = reading.facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
-    let mut of_type: FxHashMap<&str, u32> = FxHashMap::default();
-    events.clone().for_each(|event| *of_type.entry(&event.event_type).or_default() += 1);
+    // How many events of each type the headline and the text below it tell of.
+    let mut of_type: FxHashMap<&str, [u32; 2]> = FxHashMap::default();
+    let part = |event: &Event| usize::from(event.common.anchor.block != Some(0));
+    events.clone().for_each(|event| of_type.entry(&event.event_type).or_default()[part(event)] += 1);
     let telling = |event: &Event| {
         let filler = |entity: &Option<FactId>| entity.as_ref().and_then(bearer_of);
         let (mut fillers, mut described) = (Vec::new(), Vec::new());
@@ -105,8 +118,11 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             agreement: event.agreement.as_ref().and_then(bearer_of),
             company: company.clone(),
             company_keys: company_keys.clone(),
+            filler_keys: event.roles.iter().filter_map(|role| key_of_entity.get(role.entity.as_ref()?).copied()).collect(),
             states: states.clone(),
-            alone: of_type[event.event_type.as_str()] == 1,
+            alone: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 0]) | (1, [_, 1])),
+            headline: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 1])),
+            sentence: event.common.anchor.quote_start,
             denied: event.common.polarity == Polarity::Negative,
             modality: event.common.modality,
         }
@@ -126,6 +142,20 @@ impl Telling {
         key_of(self.event.as_str())
     }
 
+    /// The month in which it happened. Reports mostly tell without a date what happened in the month in which they come out,
+    /// or in the one before.
+    fn months(&self) -> Vec<(i16, i8)> {
+        let month = |day: Date| (day.year(), day.month());
+        match (self.days, self.published) {
+            (Some((first, last)), _) if month(first) == month(last) => vec![month(first)],
+            (None, Some(published)) => {
+                let before = published.first_of_month().yesterday().map(month);
+                std::iter::once(month(published)).chain(before).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Numbers that tellings share which may be of one event.
     pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::new();
@@ -134,11 +164,10 @@ impl Telling {
             Some((first, last)) if first == last => add("day", first.to_string()),
             _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
         }
-        if let Some((first, last)) = self.days
-            && first.year() == last.year()
-            && first.month() == last.month()
-        {
-            self.company_keys.iter().for_each(|key| add("company", format!("{key} {}-{}", first.year(), first.month())));
+        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there.
+        let present = if self.days.is_some() { &self.company_keys } else { &self.filler_keys };
+        for (year, month) in self.months() {
+            present.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
         }
         for (unit, number) in &self.numbers {
             add("number", format!("{number} {unit}"));

@@ -10,7 +10,7 @@ use super::{Events, Telling, Told};
 use crate::keys::key_of;
 use crate::update::{JudgedPairs, Matter};
 
-/// A telling from a line: `name document type day place; role actor, …; beside …; on state; alone`. `-` for what is not told; two
+/// A telling from a line: `name document type day place; role actor, …; beside …; on state; alone; headline; sentence 2`. `-` for what is not told; two
 /// days with `/` between.
 fn telling(line: &str) -> Telling {
     let mut parts = line.split("; ");
@@ -20,10 +20,15 @@ fn telling(line: &str) -> Telling {
     let day = |text: &str| -> Date { text.parse().unwrap() };
     let days = (days != "-").then(|| days.split_once('/').map_or_else(|| (day(days), day(days)), |(first, last)| (day(first), day(last))));
     let (mut fillers, mut company) = (Vec::new(), BTreeSet::new());
-    let (mut alone, mut states) = (false, BTreeSet::new());
+    let (mut alone, mut headline, mut states) = (false, false, BTreeSet::new());
+    let mut sentence = key_of(name) as u32;
     for part in parts {
         if part == "alone" {
             alone = true;
+        } else if part == "headline" {
+            headline = true;
+        } else if let Some(number) = part.strip_prefix("sentence ") {
+            sentence = number.parse().unwrap();
         } else if let Some(state) = part.strip_prefix("on ") {
             states.insert(key_of(state));
         } else if let Some(beside) = part.strip_prefix("beside ") {
@@ -40,6 +45,7 @@ fn telling(line: &str) -> Telling {
         days,
         published: Some(day("2026-03-10")),
         place: (place != "-").then(|| key_of(place)),
+        filler_keys: fillers.iter().map(|(_, actor)| *actor).collect(),
         fillers,
         described: Vec::new(),
         numbers: Vec::new(),
@@ -49,6 +55,8 @@ fn telling(line: &str) -> Telling {
         states,
         is_wide: false,
         alone,
+        headline,
+        sentence,
         denied: false,
         modality: Modality::Actual,
     }
@@ -122,6 +130,26 @@ fn two_events_of_one_document_stay_two() {
     // Which of the two the other document tells nobody can say; it is one of them, and always the same.
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(!found.contains(&vec!["a".to_owned(), "b".to_owned()]), "{found:?}");
+}
+
+#[test]
+fn what_a_document_tells_twice_is_one() {
+    check(&["a 1 sea.rescue - -; headline", "b 1 sea.rescue 2026-03-03 Sfax; alone"], &[&["a", "b"]]);
+    check(&["a 1 sea.rescue - -; headline", "b 1 sea.rescue 2026-03-03 Sfax"], &[]);
+    check(&["a 1 sea.wreck 2026-03-03 -; sentence 2", "b 1 sea.wreck 2026-03-03 -; sentence 2"], &[&["a", "b"]]);
+    check(&["a 1 sea.wreck 2026-03-03 -; sentence 2", "b 1 sea.wreck 2026-03-04 -; sentence 2"], &[]);
+}
+
+#[test]
+fn a_telling_without_a_date_meets_those_of_its_month() {
+    let keys = |line: &str| telling(line).keys();
+    let meet = |one: &str, other: &str| keys(one).iter().any(|key| keys(other).contains(key));
+    assert!(meet("a 1 arrest - -; authority A", "b 2 arrest 2026-03-02 -; beside A"));
+    assert!(meet("a 1 arrest - -; authority A", "b 2 arrest 2026-02-20 -; beside A"));
+    assert!(!meet("a 1 arrest - -; authority A", "b 2 arrest 2026-01-20 -; beside A"));
+    assert!(!meet("a 1 arrest - -; authority A", "b 2 arrest 2026-03-02 -; beside B"));
+    // Who is only named somewhere in the report may be named in all of them.
+    assert!(!meet("a 1 arrest - -; beside A", "b 2 arrest 2026-03-02 -; beside A"));
 }
 
 #[test]

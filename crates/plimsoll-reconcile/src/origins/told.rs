@@ -1,6 +1,7 @@
 //! From facts to tellings: on whose word a document tells a fact.
 
-use plimsoll_record::{Claim, CodePoints, Document, Fact, FactId, Reference};
+use plimsoll_names::is_publisher;
+use plimsoll_record::{Claim, CodePoints, Document, Entity, EntityType, Fact, FactId, Reference};
 
 use rustc_hash::FxHashSet;
 
@@ -18,8 +19,29 @@ pub struct Around<'a> {
     pub is_body: &'a dyn Fn(&str) -> bool,
 }
 
-/// How a document tells a fact. `chain` are the claims that it stands in, the nearest first.
-pub fn telling(fact: &Fact, chain: &[Claim], document: &Document, points: &CodePoints<'_>, around: &Around<'_>) -> Telling {
+/// The entity of a document that is its publisher, where it names it: "Border Guard", in a notice of the "Border Guard of
+/// Karoa".
+pub fn publisher_among<'e>(document: &Document, entities: impl Iterator<Item = &'e Entity>) -> Option<&'e FactId> {
+    let publisher = document.publisher.as_deref()?;
+    let acts = |entity: &&Entity| matches!(entity.entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
+    let own = |entity: &'e Entity| {
+        let longest = entity.names.iter().filter(|name| is_publisher(name, publisher)).map(String::len).max()?;
+        Some((longest, entity))
+    };
+    let first = |&(length, entity): &(usize, &Entity)| (length, std::cmp::Reverse(entity.common.anchor.start));
+    entities.filter(acts).filter_map(own).max_by_key(first).map(|(_, entity)| &entity.common.id)
+}
+
+/// How a document tells a fact. `chain` are the claims that it stands in, the nearest first; `publisher` is the entity that
+/// is its publisher, as far as it names it.
+pub fn telling(
+    fact: &Fact,
+    chain: &[Claim],
+    document: &Document,
+    publisher: Option<&FactId>,
+    points: &CodePoints<'_>,
+    around: &Around<'_>,
+) -> Telling {
     let anchor = &fact.common().anchor;
     let place = |start: u32, end: u32| Place { start: points.to_byte(start), end: points.to_byte(end) };
     let mut sources: Vec<Source> = chain
@@ -39,7 +61,9 @@ pub fn telling(fact: &Fact, chain: &[Claim], document: &Document, points: &CodeP
             sources.push(source);
         }
     }
-    let publisher = document.publisher.as_deref().map(party);
+    // A body publishes under the name of the actor that it is: so it is known where others cite it.
+    let actor = publisher.and_then(|entity| (around.actor)(entity));
+    let publisher = actor.as_deref().or(document.publisher.as_deref()).map(party);
     // What a publisher says of itself is its own voice.
     sources.retain(|source| !matches!((&source.who, &publisher), (Who::Named(named), Some(publisher)) if named.key == publisher.key));
     Telling {

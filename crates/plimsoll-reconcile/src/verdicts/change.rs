@@ -6,7 +6,7 @@
 use plimsoll_record::{Edtf, VerdictCode, Why};
 
 use super::Side;
-use super::pair::{Decided, Pair};
+use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair};
 use super::period::Relation;
 use super::thing::same_unit;
 use super::value::is_share;
@@ -79,11 +79,14 @@ fn unclear_bases(pair: &Pair<'_, '_>, bases: Bases) -> Option<Decided> {
     let told = pair.which(|side| side.figure.base.is_some());
     // A change of which neither says the base is one on the time before, for both.
     let implied = told.is_none() && pair.are_changes();
-    let same_number = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_same(b));
+    let same_number = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_same(b) || (a.meets(b) || a.rounds(b) || b.rounds(a)) && pair.share_company_within(ONE_MOMENT));
     if bases != Bases::Unclear || implied || same_number || matches!(pair.relation(), Some(Relation::Not(_))) {
         return None;
     }
-    Some((VerdictCode::NotComparable, Why::Bases { bases: pair.each(base_words) }))
+    // In reports of one story such shares are held against each other by readers, and measure two things.
+    let places = pair.both(|side| side.place).is_none_or(|[a, b]| a.key == b.key);
+    let code = if places && pair.share_company_within(ONE_SEASON) { VerdictCode::DifferentDefinition } else { VerdictCode::NotComparable };
+    Some((code, Why::Bases { bases: pair.each(base_words) }))
 }
 
 fn bases_of(pair: &Pair<'_, '_>) -> Bases {

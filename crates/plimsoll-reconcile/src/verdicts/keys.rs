@@ -5,7 +5,7 @@
 //! - the event or the agreement that both are of;
 //! - the place that both name;
 //! - the day that both are of;
-//! - a number that is hardly the same by accident;
+//! - a number that is hardly the same by accident, whatever is counted;
 //! - any number but a handful, and somebody whom both documents name, or an event that both tell;
 //! - a moment in which both came out, and somebody whom both documents name, or an event that both tell; for great numbers
 //!   a season, and about the same size;
@@ -25,9 +25,11 @@ use jiff::civil::Date;
 use plimsoll_record::Edtf;
 
 use super::pair::{NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, THOUSANDS};
-use super::value::Amount;
+use super::value::{Amount, is_counted};
 use super::{Measures, Side};
 
+/// The family of all units of what is counted in ones.
+const COUNTED: &str = "";
 /// So many bits of the fraction of a number: one step of them is at least the part by which numbers differ that are hardly
 /// others.
 const NEAR: u32 = 6;
@@ -69,6 +71,8 @@ pub fn keys(side: &Side<'_>, measures: &Measures) -> Vec<Key> {
         names.iter().flat_map(|family| by.iter().map(|by| Key { family: (*family).to_owned(), by: by.clone() })).collect();
     if let Some(unit) = &side.figure.unit {
         keys.extend(shared_in_a_unit(side, measures).into_iter().map(|by| Key { family: unit.clone(), by }));
+        let telling = Amount::of(side, measures.is_exact(thing)).filter(|amount| amount.is_telling() && is_counted(unit));
+        keys.extend(telling.map(|amount| Key { family: COUNTED.to_owned(), by: By::Number(amount.point.to_bits()) }));
     }
     keys.sort_unstable();
     keys.dedup();
@@ -140,6 +144,12 @@ fn shared_in_a_unit(side: &Side<'_>, measures: &Measures) -> Vec<By> {
         let bits = amount.point.to_bits();
         if amount.is_telling() {
             by.push(By::Number(bits));
+        }
+        if amount.is_telling() && amount.point >= THOUSANDS {
+            by.extend(steps(amount.point, NEAR).map(By::NearNumber));
+        }
+        if amount.point >= NOT_A_HANDFUL {
+            by.extend(side.company.iter().chain(side.story).map(|name| By::NumberAmong(bits, Rc::clone(name))));
         }
         by.extend(day(side).map(|day| By::NumberOn(day, bits)));
     }

@@ -2,8 +2,9 @@
 
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
-use super::pair::{Decided, Pair};
-use super::value::{Amount, meet};
+use super::Side;
+use super::pair::{Decided, ONE_MOMENT, Pair};
+use super::value::{Amount, is_counted, is_share, meet};
 
 /// What comes in late of a count is at most so much of it.
 const COMES_IN_LATE: f64 = 1.1;
@@ -19,7 +20,9 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     }
     // A later toll is newer, also where "at least 12" would leave room for it; but not where it is the same one, rounded.
     let rounding = rounding(pair, &a, &b);
+    let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
     let one_count = pair.is_cumulative()
+        && !falls
         && (pair.is_held_together() || pair.is_of_one_story() || !pair.is_general() && pair.place_not_told().is_none());
     let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
     if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
@@ -45,9 +48,17 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
     if !pair.may_contradict() || pair.is_general() {
         return too_little(pair);
     }
+    if let Some(newer) = grown(pair, a, b) {
+        return newer;
+    }
     // Measures that mostly count the same may for once not do so.
     if pair.has_measures_in_other_words() && !pair.is_one_sum_of_a_deal() {
         return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
+    }
+    // "52 were unaccounted for", and two days later 17.
+    let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
+    if let Some(newer) = falls.then(|| update(pair)).flatten() {
+        return newer;
     }
     if let (true, Some(later)) = (pair.is_cumulative(), pair.later.clone()) {
         return (VerdictCode::Conflict, Why::Fall { newer: later.newer, by: later.by, dates: later.dates });
@@ -56,7 +67,9 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
 }
 
 fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
-    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount);
+    // "Five officers were hurt", "five policemen have been to the infirmary"
+    let in_a_story = || pair.is_told_of_one_thing() && pair.share_company_within(ONE_MOMENT);
+    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story();
     if by_accident && pair.is_general() {
         general(pair)
     } else if by_accident && pair.is_least_told() {
@@ -70,7 +83,8 @@ fn within_bounds(pair: &Pair<'_, '_>, why: Why) -> Decided {
     let telling = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_telling() || b.is_telling());
     let by_design =
         pair.is_same_in_other_words() || matches!(&pair.amounts, [Some(a), Some(b)] if a.is_hardly_other(b)) && !pair.is_general();
-    if pair.is_of_one_matter() || by_design || telling && !pair.is_little_told() {
+    let shares = pair.each(|side| is_share(side.figure.unit.as_deref())) == [true, true] && pair.share_company_within(ONE_MOMENT);
+    if pair.is_of_one_matter() || by_design || shares || telling && !pair.is_little_told() {
         (VerdictCode::AgreeWithinBounds, why)
     } else if pair.is_general() {
         general(pair)
@@ -131,7 +145,8 @@ fn update(pair: &Pair<'_, '_>) -> Option<Decided> {
 fn counted_again(pair: &Pair<'_, '_>) -> Option<Decided> {
     let untold_or_days = pair.periods.iter().all(|period| period.as_ref().is_none_or(|period| period.day().is_some()));
     let together = pair.place_not_told().is_none() || pair.is_held_together();
-    (pair.are_stocks() && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
+    let once = pair.each(|side| pair.measures.is_once(side.thing())).contains(&true);
+    (pair.are_stocks() && !once && untold_or_days && together && !pair.is_general()).then(|| update(pair)).flatten()
 }
 
 /// The count of a time that has just ended is told a little greater later: some of it comes in late.
@@ -150,6 +165,24 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let told = !pair.is_little_told() || pair.is_held_together() || newer.revised && pair.is_of_one_story();
     ((grows || newer.revised) && told)
         .then_some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
+}
+
+/// A greater number that a later report of one story gives, of which nobody says that others counted it, may be what came in
+/// since.
+fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
+    let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
+    let one_voice = !pair.other_origin() && !pair.measures.is_exact(pair.sides[0].thing());
+    let story = pair.is_one_number_of_one_story() && pair.is_little_told();
+    let things = pair.each(Side::thing);
+    let once = things.map(|thing| pair.measures.is_once(thing) || pair.measures.stands(thing)).contains(&true) || pair.are_stocks();
+    let falls = things.map(|thing| pair.measures.may_fall(thing)) == [true, true];
+    (counted && one_voice && story && !is_bound_above(pair) && (falls || !once && rises(pair, a, b))).then(|| update(pair)).flatten()
+}
+
+/// "At least 26", told after 24: who gives a bound above another's number does not say that it has grown.
+fn is_bound_above(pair: &Pair<'_, '_>) -> bool {
+    let newer = pair.later.as_ref().map(|later| usize::from(later.newer != Which::First));
+    newer.is_some_and(|newer| matches!(pair.sides[newer].figure.bound, Bound::AtLeast | Bound::MoreThan))
 }
 
 /// One says that it is not so many.

@@ -4,7 +4,7 @@ use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, W
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
 use super::period::{Period, Relation, Runs};
-use super::value::{Amount, is_currency, is_share};
+use super::value::{Amount, is_counted, is_currency, is_share};
 use super::{Measures, Side};
 
 /// The number of those who died or were saved in one event goes up while reports come in, and once more when courts have
@@ -18,6 +18,9 @@ const MANY_DIGITS: u32 = 3;
 pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
 pub(super) const ONE_SEASON: i32 = 60;
+/// A share that is the same to the last digit is remembered for so many.
+const LONG_SEASON: i32 = 120;
+const A_HUNDRED: f64 = 100.0;
 pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
 pub(super) const RATHER_A_PART: f64 = 4.0;
@@ -83,7 +86,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether the numbers are known to come from different sources.
-    fn other_origin(&self) -> bool {
+    pub(super) fn other_origin(&self) -> bool {
         self.both(|side| side.origin).is_some_and(|[a, b]| a != b)
     }
 
@@ -114,16 +117,21 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
     /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
-    fn is_one_number_of_one_story(&self) -> bool {
+    pub(super) fn is_one_number_of_one_story(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let (less, more) = (a.point.min(b.point), a.point.max(b.point));
         let exact = self.measures.is_exact(self.sides[0].thing());
-        if less < NOT_A_HANDFUL && !exact || more > less * RATHER_A_PART {
+        let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
+        if handful || more > less * RATHER_A_PART {
             return false;
         }
         let alone = self.each(|side| side.alone) == [true, true];
         let documents = self.each(|side| &side.figure.common.document);
-        alone && documents[0] != documents[1] && self.is_told_of_one_thing() && self.share_company_within(ONE_MOMENT)
+        alone
+            && documents[0] != documents[1]
+            && self.is_told_of_one_thing()
+            && self.share_company_within(ONE_SEASON)
+            && self.share_a_name_or_event()
     }
 
     /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
@@ -132,14 +140,41 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return false };
         let documents = self.each(|side| &side.figure.common.document);
         let units = self.each(|side| side.figure.unit.as_deref());
-        let counts = units[0] == units[1] && !is_share(units[0]) && self.each(|side| side.figure.change.is_some()) == [false, false];
-        let digits = a.significant();
+        let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
+        // "12,046 attempts" may be 12,046 persons.
+        let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
+        let counts =
+            plain && (units[0] == units[1] && !is_share(units[0]) || counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS));
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
-        documents[0] != documents[1]
-            && counts
-            && a.is_same(b)
-            && !apart
-            && (digits > MANY_DIGITS || digits == MANY_DIGITS && (self.same_event() || self.share_company()))
+        documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
+    }
+
+    /// Whether two reports give this number hardly by accident: by its many digits, by its size in one story, or by what it
+    /// counts there.
+    fn is_hardly_an_accident(&self, amount: &Amount) -> bool {
+        let digits = amount.significant();
+        let one_story = || self.same_event() || self.share_company();
+        digits > MANY_DIGITS
+            || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
+            || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
+            || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether one of the measures says nothing of what is counted, and only words beside it may.
+    fn is_of_general_measures(&self) -> bool {
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        one_unit && self.which(|side| self.measures.is_general(&side.figure.measure)).is_some()
+    }
+
+    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or one
+    /// of them says nothing.
+    fn may_be_of_one_thing(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        let one = thing == other || self.measures.are_one_in_a_story(thing, other);
+        one_unit && nouns && (one || general || also)
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
@@ -151,24 +186,34 @@ impl<'p, 'a> Pair<'p, 'a> {
         let units = self.each(|side| side.figure.unit.as_deref());
         let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
         let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
-        let together = self.same_event() || self.share_company_within(ONE_MOMENT);
+        let days = if a.point.min(b.point) >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
+        let together = self.same_event() || self.share_company_within(days);
         let telling = a.is_telling() || b.is_telling();
-        let about = a.is_about_the_same(b) || a.rounds(b) || b.rounds(a);
-        documents[0] != documents[1] && counts && populations && (self.is_one_number() || together && telling && about)
+        let about = telling && (a.is_about_the_same(b) || a.rounds(b) || b.rounds(a) || a.meets(b) && a.is_near(b));
+        // "Five officers were hurt", "five agents were wounded"
+        let alike = about || a.is_same(b) && self.is_told_of_one_thing();
+        documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
     }
 
     /// Whether both are of one measure that tells what is counted.
     pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+        self.is_of_one_noun() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+    }
+
+    /// Whether both count what one noun names, in reports of one story: dockers, doses.
+    pub(super) fn is_of_one_noun(&self) -> bool {
+        let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
+        one && (self.same_event() || self.share_company_within(ONE_SEASON))
     }
 
     /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.
     pub(super) fn is_one_thing_in_a_story(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
         let [measure, rival] = self.each(|side| &side.figure.measure);
-        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT);
-        self.measures.are_one_in_a_story(thing, other) && one_story || measure == rival && self.same_event()
+        // The arrivals of a year are not those of a rescue.
+        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT) && (thing == other || !self.is_long_time());
+        self.measures.are_one_in_a_story(thing, other) && one_story || self.is_of_one_noun() || measure == rival && self.same_event()
     }
 
     /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
@@ -195,8 +240,11 @@ impl<'p, 'a> Pair<'p, 'a> {
         let special = !self.each(|side| self.measures.is_general(side.thing())).contains(&true) || money && amount.point >= THOUSANDS;
         let days = if amount.point >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
         let matter = self.is_held_together() || self.same_agreement();
+        let shares = self.each(|side| is_share(side.figure.unit.as_deref())) == [true, true];
+        let share =
+            || shares && amount.significant() > 1 && (self.share_company_within(ONE_SEASON) || self.share_a_name_within(LONG_SEASON));
         let great = || amount.point >= THOUSANDS && self.is_told_of_one_thing() && self.share_a_name_within(days);
-        matter || special && (amount.point >= NOT_A_HANDFUL && self.share_company_within(days) || great())
+        matter || share() || special && (amount.point >= NOT_A_HANDFUL && self.share_company_within(days) || great())
     }
 
     /// Whether the measures are two that mostly count the same in one story. Of what happens once, such as those hurt in a
@@ -282,7 +330,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Whether the measure says nothing of what is counted, and nothing else does.
     pub(super) fn is_general(&self) -> bool {
         let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
-        general && !self.same_event() && !self.same_part_of_agreement()
+        general && !self.same_event() && !self.same_part_of_agreement() && !self.is_of_one_noun()
     }
 
     /// The one that does not tell what it counts, where the other tells it and nothing but the measure holds them apart:
@@ -292,12 +340,16 @@ impl<'p, 'a> Pair<'p, 'a> {
         let [Some(a), Some(b)] = &self.amounts else { return None };
         let [unit_a, unit_b] = self.both(|side| side.figure.unit.as_deref())?;
         let one_matter = self.same_event() || self.same_agreement();
-        let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day());
+        let alike = a.is_same(b) && (a.is_telling() || one_matter || self.same_day() || self.is_hardly_an_accident(a));
         let one_place = self.both(|side| side.place).is_some_and(|[a, b]| a.key == b.key);
         let one_count = one_place && (a.is_telling() || b.is_telling()) && are_near(self.sides, ONE_MOMENT);
         let one_day = self.same_day() && self.share_company() && (a.is_telling() || b.is_telling());
         let meet = (one_matter || one_count || one_day) && (a.meets(b) || a.rounds(b) || b.rounds(a));
-        (unit_a == unit_b && (alike || meet)).then_some(general)
+        // Like numbers of different times: whatever both count, nothing is held against anybody.
+        let times = matches!(self.relation(), Some(Relation::Not(_))) && !a.is_far_from(b) && self.share_company();
+        let many = a.point.min(b.point) >= NOT_A_HANDFUL && a.is_near(b) && (a.meets(b) || a.rounds(b) || b.rounds(a));
+        let one_story = many && self.share_company_within(ONE_MOMENT);
+        (unit_a == unit_b && (alike || meet || times || one_story)).then_some(general)
     }
 
     pub(super) fn are_stocks(&self) -> bool {
@@ -312,8 +364,9 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// counted since one and the same day.
     pub(super) fn is_cumulative(&self) -> bool {
         let of_shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
-        // Votes are counted once.
-        if self.are_changes() || of_shares || self.measures.is_exact(self.sides[0].thing()) {
+        // Votes are counted once, and so are those in a square.
+        let once = self.measures.is_exact(self.sides[0].thing()) || self.measures.stands(self.sides[0].thing());
+        if self.are_changes() || of_shares || once {
             return false;
         }
         match self.relation() {
@@ -355,11 +408,17 @@ impl<'p, 'a> Pair<'p, 'a> {
             Relation::Running if self.other_origin() => a.bounds_against(b)?,
             _ => return None,
         };
+        // A toll is told for the day on which it happened and for the days on which it was counted.
+        let days = [a, b].map(Period::day);
+        let near_days = days[0].zip(days[1]).is_some_and(|(a, b)| days_apart(a, b) <= SAME_WEEK);
+        if near_days && self.is_toll_of_one_story() {
+            return None;
+        }
         // The day of one event is told in many ways; but a year is not another year.
         if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
             return None;
         }
-        if self.is_one_number() || self.is_one_count_of_one_source(a, b) {
+        if self.is_one_number() || self.is_one_count_of_one_source(a, b) || self.is_great_number_of_a_day() {
             return None;
         }
         let periods = [a.told.clone(), b.told.clone()];
@@ -367,6 +426,15 @@ impl<'p, 'a> Pair<'p, 'a> {
             return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
         }
         Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
+    }
+
+    /// A great number that is hardly another and is told for a day by one, and for a longer time by the other, in reports of one
+    /// matter: the day is rather that of somebody's word.
+    fn is_great_number_of_a_day(&self) -> bool {
+        let days = self.periods.each_ref().map(|period| period.as_ref().is_some_and(|period| period.day().is_some()));
+        let rounded = |a: &Amount, b: &Amount| (a.is_telling() || b.is_telling()) && (a.rounds(b) || b.rounds(a) || a.is_about_the_same(b));
+        let hardly_other = matches!(&self.amounts, [Some(a), Some(b)] if a.is_hardly_other(b) || a.point >= THOUSANDS && rounded(a, b));
+        days[0] != days[1] && hardly_other && self.share_company()
     }
 
     /// One source's count since one day, told in a few days in round words: "5,168 by 10 March", "more than 5,000 so far".

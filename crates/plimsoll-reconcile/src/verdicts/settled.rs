@@ -16,9 +16,10 @@ use std::rc::Rc;
 
 use jiff::Unit;
 use plimsoll_pack::{Classes, Library};
-use plimsoll_record::{Agreement, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
+use plimsoll_record::{Agreement, Document, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::pair::RATHER_A_PART;
 use super::story::{Signs, Story};
 use super::value::is_share;
 use crate::actors::Actor;
@@ -26,6 +27,12 @@ use crate::update::ItemId;
 
 /// A number of a longer time than so many days is not that of one event.
 const MOMENT: i32 = 7;
+
+/// A figure leans on one that ends at most so many code points before it.
+const NEAR: u32 = 200;
+
+/// Rules of parts of those counted before end so.
+const PART: &str = "part";
 
 /// What the case knows of facts: who the entities of its documents are, and what its figures are of.
 #[derive(Debug, Clone, Default)]
@@ -101,12 +108,14 @@ impl Settled {
     /// group that an event or an agreement was found to be in.
     pub fn document<'f>(
         &mut self,
+        document: &Document,
         facts: impl IntoIterator<Item = &'f Fact>,
         group_of: &dyn Fn(&FactId) -> Option<ItemId>,
         library: &Library,
     ) {
         let mut signs = Signs::default();
-        let mut told = Document { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
+        signs.document(document, library);
+        let mut told = DocumentTold { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
         for fact in facts {
             signs.fact(fact, library, |entity| self.actors.get(&entity.common.id).cloned());
             match fact {
@@ -125,12 +134,28 @@ impl Settled {
             let story: BTreeSet<Rc<str>> = happened.map(|(_, group)| key(*group).into()).collect();
             self.stories.insert(figure.common.document.clone(), story.into_iter().collect());
         }
-        self.senses.extend(told.figures.iter().filter_map(|figure| Some((figure.common.id.clone(), sense(figure, library)?.into()))));
+        self.senses(&told.figures, library);
         let alone: Vec<FactId> = self.alone(&told.figures, library).cloned().collect();
         self.alone.extend(alone);
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
+    }
+
+    /// In which sense figures of general measures count. One without a noun of its own leans on the figure before it: "118 were
+    /// arrested. Yes, 118".
+    fn senses(&mut self, figures: &[&Figure], library: &Library) {
+        let mut before: Option<(&Figure, Rc<str>)> = None;
+        for &figure in figures {
+            let leans = |(last, _): &&(&Figure, Rc<str>)| {
+                let near = figure.common.anchor.start.saturating_sub(last.common.anchor.end) <= NEAR;
+                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure)
+            };
+            let own = sense(figure, library).map(Rc::from);
+            let Some(sense) = own.or_else(|| before.as_ref().filter(leans).map(|(_, sense)| Rc::clone(sense))) else { continue };
+            self.senses.insert(figure.common.id.clone(), Rc::clone(&sense));
+            before = Some((figure, sense));
+        }
     }
 
     /// What a figure is of, where anything is known.
@@ -141,7 +166,7 @@ impl Settled {
     /// Figures with the events that name them, in the order of the text. Where several do, the first one counts. Where an
     /// event has several figures of one measure, they are of parts of it or of other events beside it, and which of them is
     /// meant is not known. The dead are of no event that does not kill: "41 bodies were brought to the hospital".
-    fn matters_told<'f>(&self, document: &Document<'f>, library: &Library) -> Matters<'f> {
+    fn matters_told<'f>(&self, document: &DocumentTold<'f>, library: &Library) -> Matters<'f> {
         let by_id: FxHashMap<&FactId, &Figure> = document.figures.iter().map(|figure| (&figure.common.id, *figure)).collect();
         let mut found = Matters::default();
         for (event, group) in &document.events {
@@ -159,7 +184,7 @@ impl Settled {
         found
     }
 
-    fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &Document<'_>) -> FigureOf {
+    fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &DocumentTold<'_>) -> FigureOf {
         FigureOf {
             event: Some(EventOf { key: key(group), sort: event.event_type.clone(), told }),
             agreement: event.agreement.as_ref().and_then(|id| document.agreements.get(id)).map(|group| key(*group)),
@@ -168,7 +193,7 @@ impl Settled {
     }
 
     /// Figures that no event names, with the only event or agreement of the document that they can be of.
-    fn matters_implied<'f>(&self, document: &Document<'f>, told: &Matters<'f>, library: &Library) -> Matters<'f> {
+    fn matters_implied<'f>(&self, document: &DocumentTold<'f>, told: &Matters<'f>, library: &Library) -> Matters<'f> {
         let free = document.figures.iter().copied().filter(|figure| !told.contains_key(&figure.common.id) && is_plain(figure));
         let mut implied: Matters<'f> = free
             .map(|figure| {
@@ -192,7 +217,7 @@ impl Settled {
     }
 
     /// The event that a figure is of, if the document tells of one only that it can be of.
-    fn only_event(&self, figure: &Figure, document: &Document<'_>, library: &Library) -> Option<FigureOf> {
+    fn only_event(&self, figure: &Figure, document: &DocumentTold<'_>, library: &Library) -> Option<FigureOf> {
         library.packs.measures.iter().find(|measure| measure.name == figure.measure && !measure.events.is_empty())?;
         let is_of = |event: &Event| may_be_of(figure, event, library);
         let mut fitting = document.events.iter().filter(|(event, _)| is_of(event) && event.common.polarity == Polarity::Positive);
@@ -239,24 +264,34 @@ impl Settled {
         self.senses.get(figure).map(Rc::as_ref)
     }
 
-    /// The figures of a document beside which it gives no other number of their measure in their sense.
+    /// The figures of a document beside which it gives no other number of their measure in their sense, but for parts.
     fn alone<'f>(&self, figures: &[&'f Figure], library: &Library) -> impl Iterator<Item = &'f FactId> {
         let thing = |figure: &Figure| {
             let sense = self.senses.get(&figure.common.id).map(Rc::as_ref);
             let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
             (in_one_story(sense.unwrap_or(&figure.measure), library).to_owned(), groups.join(" "))
         };
-        let mut numbers: FxHashMap<_, FxHashSet<[Option<u64>; 3]>> = FxHashMap::default();
+        let mut numbers: FxHashMap<_, Vec<&'f Figure>> = FxHashMap::default();
         let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure) && !is_of_them(figure, library)).collect();
         for figure in &plain {
-            numbers.entry(thing(figure)).or_default().insert(numbers_of(figure));
+            numbers.entry(thing(figure)).or_default().push(figure);
         }
         plain
             .into_iter()
-            .filter(|figure| numbers[&thing(figure)].len() == 1)
+            .filter(|figure| {
+                numbers[&thing(figure)]
+                    .iter()
+                    .all(|other| numbers_of(figure) == numbers_of(other) || is_part_of(figure, other) || self.is_rival(figure, other))
+            })
             .map(|figure| &figure.common.id)
             .collect::<Vec<_>>()
             .into_iter()
+    }
+
+    /// Whether two numbers are known to be those of two others: "two, says the guard; seven, says the group".
+    fn is_rival(&self, figure: &Figure, other: &Figure) -> bool {
+        let origins = figure.origin.as_ref().zip(other.origin.as_ref());
+        origins.is_some_and(|(one, other)| self.key(one) != self.key(other))
     }
 
     /// Whether the document of a figure gives no other number of its measure.
@@ -306,7 +341,7 @@ fn is_part_of_place(words: &str) -> bool {
 type Matters<'f> = FxHashMap<&'f FactId, (&'f Figure, FigureOf)>;
 
 /// What one document tells of, as far as its figures can be of it.
-struct Document<'f> {
+struct DocumentTold<'f> {
     events: Vec<(&'f Event, ItemId)>,
     agreements: FxHashMap<&'f FactId, ItemId>,
     figures: Vec<&'f Figure>,
@@ -327,7 +362,7 @@ fn key(group: ItemId) -> String {
 }
 
 /// The agreement that a figure is of, if the document tells of one only.
-fn only_agreement(figure: &Figure, document: &Document<'_>, library: &Library) -> Option<String> {
+fn only_agreement(figure: &Figure, document: &DocumentTold<'_>, library: &Library) -> Option<String> {
     let of_agreements = library.packs.measures.iter().any(|measure| measure.name == figure.measure && measure.agreements);
     let mut groups = document.agreements.values().copied();
     let only = groups.next()?;
@@ -346,7 +381,7 @@ fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
         anchor.quote.chars().skip(from).take(to.saturating_sub(from)).collect()
     };
     let (before, behind) = (cut(anchor.quote_start, anchor.start), cut(anchor.end, anchor.quote_end));
-    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind)
+    library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind, figure.population.is_none())
 }
 
 /// What a measure, or a sense of one, counts in reports of one story.
@@ -371,6 +406,9 @@ fn is_plain(figure: &Figure) -> bool {
 
 /// "Forty people, six of them children": a part of those who were counted right before.
 fn is_of_them(figure: &Figure, library: &Library) -> bool {
+    if !figure.common.rule.ends_with(PART) {
+        return false;
+    }
     let anchor = &figure.common.anchor;
     let behind = anchor.quote.chars().skip(anchor.end.saturating_sub(anchor.quote_start) as usize).collect::<String>();
     let mut words = behind.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
@@ -401,6 +439,12 @@ fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
     let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
     let event = of.event.as_ref().map(|event| event.key.clone());
     (event, figure.measure.clone(), groups.into_iter().map(str::to_owned).collect())
+}
+
+/// Whether one of two numbers of one thing is so much smaller that it is rather a part of the other.
+fn is_part_of(figure: &Figure, other: &Figure) -> bool {
+    let number = |figure: &Figure| figure.value.or(figure.low).or(figure.high);
+    number(figure).zip(number(other)).is_some_and(|(one, other)| one.min(other) * RATHER_A_PART < one.max(other))
 }
 
 /// The numbers of a figure, as bits.

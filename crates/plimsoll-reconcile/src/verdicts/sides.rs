@@ -35,6 +35,7 @@ pub struct Told {
     alone: bool,
     around: Vec<String>,
     population: Option<String>,
+    noun: Option<String>,
     subject: Option<String>,
     event: Option<EventOf>,
     purpose: Vec<Rc<str>>,
@@ -51,11 +52,13 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.names.names,
+            themes: &self.names.themes,
             days: &self.names.days,
             story: &self.story,
             alone: self.alone,
             around: &self.around,
             population: self.population.as_deref(),
+            noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
             event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
             purpose: &self.purpose,
@@ -81,6 +84,12 @@ pub struct Sides<'l> {
     known: FxHashMap<String, Meant>,
 }
 
+/// The noun that ends the words for what is counted, in lower case: "three dismissed delegates" are delegates.
+pub(super) fn noun(words: &str) -> Option<String> {
+    let last = words.split(|letter: char| !letter.is_alphanumeric()).rfind(|word| !word.is_empty())?;
+    Some(last.to_lowercase())
+}
+
 /// What the words for whom or what is counted mean.
 #[derive(Debug, Clone, Default)]
 struct Meant {
@@ -98,6 +107,8 @@ impl<'l> Sides<'l> {
                 families: measure.families.clone(),
                 in_one_story: measure.in_one_story.clone(),
                 once: measure.once,
+                may_fall: measure.may_fall,
+                stands: measure.stands,
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),
@@ -105,7 +116,10 @@ impl<'l> Sides<'l> {
             (measure.name.clone(), nature)
         };
         let sense = |sense: &plimsoll_pack::Sense| {
-            (sense.name.clone(), Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, ..Nature::default() })
+            (
+                sense.name.clone(),
+                Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, stands: sense.stands, ..Nature::default() },
+            )
         };
         let packs = &library.packs;
         let measures = packs.measures.iter().map(nature).chain(packs.senses.iter().map(sense)).collect();
@@ -134,6 +148,7 @@ impl<'l> Sides<'l> {
             story: self.settled.story(&figure.common.document),
             alone: self.settled.is_alone(&figure.common.id),
             around: self.settled.around(&figure),
+            noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             population: meant.groups.filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),

@@ -2,7 +2,7 @@
 //!
 //! A person goes by the last word of the name that no list of the language has ("Camara"), anything else too, and by the
 //! whole name where there is no such word. Words of names that reading did not find count as well: capitals inside a
-//! sentence whose words no list has. So two reports on one fire share the name of the site, whatever each took it for.
+//! sentence whose words no list has, and such words of the title and the publisher. So two reports on one fire share the name of the site, whatever each took it for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,8 +10,9 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use plimsoll_names::plain_letters;
 use plimsoll_pack::Library;
-use plimsoll_record::{Edtf, Entity, Fact, OriginKind, Span};
+use plimsoll_record::{Document, Edtf, Entity, Fact, OriginKind, Polarity, Span};
 
+use super::sides::noun;
 use crate::actors::company_key;
 
 /// Shorter words are rather abbreviations.
@@ -22,6 +23,9 @@ const SHORTEST: usize = 4;
 pub(super) struct Story {
     /// Names, in the order of the letters.
     pub(super) names: Rc<[Rc<str>]>,
+    /// What many documents share, in the order of the letters: names that say no more than which sort of body it is, what is
+    /// counted, and types of event.
+    pub(super) themes: Rc<[Rc<str>]>,
     /// Days before or after the first and the last of a month, at which counts are closed, in order.
     pub(super) days: Rc<[Date]>,
     /// Whether it says that its numbers replace earlier ones.
@@ -32,6 +36,7 @@ pub(super) struct Story {
 #[derive(Default)]
 pub(super) struct Signs<'f> {
     names: BTreeSet<Rc<str>>,
+    themes: BTreeSet<Rc<str>>,
     days: BTreeSet<Date>,
     /// Where somebody is named.
     named: Vec<Span>,
@@ -52,15 +57,38 @@ impl<'f> Signs<'f> {
             Fact::Entity(entity) => {
                 if tells(entity, library) {
                     let name = name(entity).unwrap_or_else(|| entity.name.as_str().into());
-                    self.names.insert(sign(&name, library));
+                    let sign = sign(&name, library);
+                    if !name.split(|letter: char| !letter.is_alphanumeric()).any(|word| is_own(word, library)) {
+                        self.themes.insert(Rc::clone(&sign));
+                    }
+                    self.names.insert(sign);
                 }
                 None
             }
             Fact::Time(time) => time.value.as_deref().and_then(|value| Edtf::parse(value).ok()?.as_day()),
+            Fact::Figure(figure) => {
+                let noun = figure.population.as_ref().and_then(|words| noun(&words.text));
+                self.themes.extend(noun.filter(|noun| !library.packs.is_anybody(noun)).map(Rc::from));
+                None
+            }
+            Fact::Event(event) if event.common.polarity == Polarity::Positive => {
+                self.themes.insert(event.event_type.as_str().into());
+                event.date.as_ref().and_then(|date| date.value.as_day())
+            }
             Fact::Event(event) => event.date.as_ref().and_then(|date| date.value.as_day()),
             _ => None,
         };
         self.days.extend(day.filter(|day| day.day() > 1 && day.day() < day.days_in_month()));
+    }
+
+    /// Takes in the document: whose it is, and its title.
+    pub(super) fn document(&mut self, document: &Document, library: &Library) {
+        let words = [&document.publisher, &document.title]
+            .into_iter()
+            .flatten()
+            .flat_map(|words| words.split(|letter: char| !letter.is_alphanumeric()));
+        let signs = words.filter(|word| word.starts_with(char::is_uppercase) && is_own(word, library));
+        self.names.extend(signs.map(|word| Rc::<str>::from(plain_letters(word))));
     }
 
     /// What all facts tell together.
@@ -72,7 +100,8 @@ impl<'f> Signs<'f> {
             let unread = self.unread_names(start, sentence, library);
             self.names.extend(unread);
         }
-        Story { names: self.names.into_iter().collect(), days: self.days.into_iter().collect(), replaces }
+        let themes = self.themes.into_iter().collect();
+        Story { names: self.names.into_iter().collect(), themes, days: self.days.into_iter().collect(), replaces }
     }
 
     /// Words with capitals inside a sentence that are in no name that was read: the last of each row of them.
@@ -116,5 +145,7 @@ fn sign(name: &str, library: &Library) -> Rc<str> {
 }
 
 fn is_own(word: &str, library: &Library) -> bool {
-    word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic) && !library.knows(word)
+    // "LKD" is the name of somebody.
+    let letters = word.chars().all(char::is_uppercase) && word.chars().count() + 1 >= SHORTEST;
+    (letters || word.chars().count() >= SHORTEST) && word.chars().all(char::is_alphabetic) && !library.knows(word)
 }

@@ -2,7 +2,7 @@
 
 use plimsoll_record::{Flow, VerdictCode, Which, Why};
 
-use super::pair::{Decided, Pair};
+use super::pair::{Decided, ONE_MOMENT, Pair};
 use super::value::{is_currency, is_share, shared_unit};
 use super::{Place, Side};
 
@@ -14,6 +14,7 @@ pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
             return None;
         }
         other_measures(pair)
+            .filter(|_| !pair.is_same_in_other_words())
             .or_else(|| stock_and_flow(pair))
             .or_else(|| other_stance(pair))
             .or_else(|| other_place(pair))
@@ -125,10 +126,16 @@ fn other_hands(pair: &Pair<'_, '_>) -> Option<Why> {
 /// Events of two types tell nothing against each other: who is intercepted is brought somewhere too.
 fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
     let events = pair.both(|side| side.event.filter(|event| event.told))?;
-    if events[0].sort != events[1].sort {
+    // The count of a month is of many events.
+    if events[0].sort != events[1].sort || pair.is_long_time() {
         return None;
     }
     let events = events.map(|event| event.key);
+    // Two tellings of one event were not found to be one, as far as neither report tells both.
+    let tells = |side: usize| pair.sides[side].story.iter().any(|told| **told == *events[1 - side]);
+    if pair.share_company_within(ONE_MOMENT) && !tells(0) && !tells(1) && pair.is_told_of_one_thing() {
+        return None;
+    }
     if let [Some(a), Some(b)] = &pair.amounts
         && a.is_same(b)
         && a.is_telling()

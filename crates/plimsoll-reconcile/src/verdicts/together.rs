@@ -1,5 +1,7 @@
 //! What holds two figures together that no event and no words do: reports of one story, the parts of one deal.
 
+use std::rc::Rc;
+
 use plimsoll_record::{Edtf, Which};
 
 use super::later::are_near;
@@ -9,8 +11,10 @@ use super::value::is_currency;
 
 /// Documents that share so many names tell of one matter.
 const COMPANY: usize = 2;
-/// Documents that share so many names, or one name and a day, tell of one matter also long after one another.
+/// Documents that share so many names, or fewer and a day or what they tell of, tell of one matter also long after one another.
 const MUCH_COMPANY: usize = 3;
+/// Documents on one day that share so many themes are of one matter, without a name in common.
+const THEMES: usize = 2;
 
 impl Pair<'_, '_> {
     /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
@@ -38,9 +42,44 @@ impl Pair<'_, '_> {
         like && one_measure && time && self.place_not_told() != Some(Which::Both) && self.share_company_within(ONE_SEASON)
     }
 
-    /// Whether both documents tell one event, or share names that not everybody has.
+    /// Whether both documents tell one event, or share names that not everybody has; or one such name, and what they tell of.
     pub(super) fn share_company(&self) -> bool {
-        shared(self.each(|side| side.company)).take(COMPANY).count() == COMPANY || shared(self.each(|side| side.story)).next().is_some()
+        let names = self.shared_names();
+        names >= COMPANY
+            || names > 0 && self.share_theme()
+            || shared(self.each(|side| side.story)).next().is_some()
+            || self.share_day_and_themes()
+    }
+
+    /// Whether both documents tell of one day that had passed, and of several things alike.
+    fn share_day_and_themes(&self) -> bool {
+        self.share_day() && shared(self.each(|side| side.themes)).take(THEMES).count() == THEMES
+    }
+
+    /// Whether both documents tell of one day. On the day on which a report comes out much else happens.
+    fn share_day(&self) -> bool {
+        let published = self.each(|side| side.published.and_then(Edtf::as_day));
+        shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)))
+    }
+
+    /// How many names both documents share that not everybody has. Two that only say which sort of body is meant are as good as
+    /// one.
+    fn shared_names(&self) -> usize {
+        let common = self.each(|side| side.themes);
+        let is_own = |name: &&Rc<str>| common.iter().all(|common| common.binary_search(name).is_err());
+        let all = shared(self.each(|side| side.company)).count();
+        let own = shared(self.each(|side| side.company)).filter(is_own).count();
+        own + (all - own) / 2
+    }
+
+    /// Whether somebody is named by both documents, or an event told by both.
+    pub(super) fn share_a_name_or_event(&self) -> bool {
+        self.same_event() || self.shared_names() > 0 || shared(self.each(|side| side.story)).next().is_some()
+    }
+
+    /// Whether both documents count one thing, tell of one type of event, or name bodies of one sort.
+    fn share_theme(&self) -> bool {
+        shared(self.each(|side| side.themes)).next().is_some()
     }
 
     /// Whether both documents are of one matter, and came out within so many days, or share so much that they are of one
@@ -53,12 +92,11 @@ impl Pair<'_, '_> {
         are_near(self.sides, days) && shared(self.each(|side| side.company)).next().is_some()
     }
 
+    /// Whether both documents share so much that they are of one matter, whenever they came out.
     pub(super) fn share_much_company(&self) -> bool {
-        let names = shared(self.each(|side| side.company)).take(MUCH_COMPANY).count();
-        // On the day on which a report comes out much else happens.
-        let published = self.each(|side| side.published.and_then(Edtf::as_day));
-        let day = || shared(self.each(|side| side.days)).any(|day| !published.contains(&Some(*day)));
-        names == MUCH_COMPANY || names > 0 && day()
+        let names = self.shared_names();
+        let event = || shared(self.each(|side| side.story)).next().is_some();
+        names >= MUCH_COMPANY || names >= COMPANY && self.share_theme() || names > 0 && (self.share_day() || event())
     }
 }
 

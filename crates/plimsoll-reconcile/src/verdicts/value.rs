@@ -86,6 +86,12 @@ impl Amount {
         significant(self.point / self.scale)
     }
 
+    /// Whether the numbers lie within a tenth of each other.
+    pub(super) fn is_near(&self, other: &Amount) -> bool {
+        let (less, more) = (self.point.min(other.point), self.point.max(other.point));
+        less >= 0.0 && more <= less * (1.0 + WIDEST)
+    }
+
     /// Whether the numbers lie far apart.
     pub(super) fn is_far_from(&self, other: &Amount) -> bool {
         let (less, more) = (self.point.min(other.point), self.point.max(other.point));
@@ -143,6 +149,15 @@ pub(super) fn meet(one: Allowed, other: Allowed) -> bool {
 /// Whether a unit is one of shares, of which whole numbers are told to the last digit.
 pub(super) fn is_share(unit: Option<&str>) -> bool {
     matches!(unit, Some("percent" | "percentage-point"))
+}
+
+/// Whether a unit is one of what is counted in ones, of which anything may be told by another name: persons, attempts.
+pub(super) fn is_counted(unit: &str) -> bool {
+    let time = shared_unit(Some(unit)).0;
+    !is_currency(unit)
+        && !is_share(Some(unit))
+        && !matches!(time, Some("month" | "day" | "minute" | "second" | "weekend"))
+        && unit != "vote"
 }
 
 /// Currencies are named by three capital letters (ISO 4217).

@@ -7,7 +7,7 @@ use plimsoll_pack::Library;
 use plimsoll_reconcile::origins::lineage::{Between, Label, lineage};
 use plimsoll_reconcile::origins::neighbours::DocumentKey;
 use plimsoll_reconcile::origins::reuse::compare;
-use plimsoll_reconcile::origins::{Around, Prose, passages, telling};
+use plimsoll_reconcile::origins::{Around, Prose, passages, publisher_among, telling};
 use plimsoll_reconcile::whole::Whole;
 use plimsoll_record::{CodePoints, Fact, FactId};
 
@@ -76,10 +76,13 @@ impl Desk<'_> {
             .iter()
             .map(|(at, fact)| {
                 let report = &self.pile.reports[&places[*at].doc];
+                let entities =
+                    report.reading.facts.iter().filter_map(|fact| if let Fact::Entity(entity) = fact { Some(entity) } else { None });
                 telling(
                     fact,
                     &chain(fact.common(), &report.reading.facts),
                     &report.reading.document,
+                    publisher_among(&report.reading.document, entities),
                     &CodePoints::new(&report.text),
                     &around,
                 )

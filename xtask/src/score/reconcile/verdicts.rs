@@ -51,6 +51,7 @@ pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool)
                     read.why,
                     read.notes
                 );
+                println!("    {}", together(one, other));
                 [one, other].iter().for_each(|figure| desk.tell(figure));
             }
         }
@@ -59,6 +60,16 @@ pub(super) fn score(pile: &Pile, whole: &Whole, library: &Library, misses: bool)
         confused.iter().for_each(|((gold, read), count)| println!("verdict {gold} taken for {read}: {count} times"));
     }
     format!("{tally}{}", desk.conflicts(misses))
+}
+
+/// What the documents of two figures share.
+fn together(one: &Told, other: &Told) -> String {
+    let (a, b) = (one.side(), other.side());
+    let names: Vec<&str> = a.company.iter().filter(|name| b.company.contains(name)).map(|name| name.as_ref()).collect();
+    let days = a.days.iter().filter(|day| b.days.contains(day)).count();
+    let events = a.story.iter().filter(|event| b.story.contains(event)).count();
+    let things = [a.subject, b.subject];
+    format!("names {names:?}, {days} days, {events} events; things {things:?}, purposes {:?} {:?}", a.purpose, b.purpose)
 }
 
 #[derive(Default)]
@@ -94,7 +105,7 @@ impl<'p> Desk<'p> {
         let actors = whole.actors.values().map(|(actor, own)| (actor, own.to_vec()));
         let mut settled = Settled::of_actors(actors);
         for report in pile.reports.values() {
-            settled.document(&report.reading.facts, &|id| whole.group_of.get(id).copied(), library);
+            settled.document(&report.reading.document, &report.reading.facts, &|id| whole.group_of.get(id).copied(), library);
         }
         let mut desk = Self { pile, sides: Sides::new(library, settled), told: Vec::new(), place_of: HashMap::new() };
         for (name, report) in &pile.reports {
@@ -202,6 +213,7 @@ impl<'p> Desk<'p> {
             };
             if misses && said != "conflict" {
                 println!("conflict {of_a} / {of_b}, gold says {said}: {:?} {:?}", read.why, read.notes);
+                println!("    {}", together(one, other));
                 [one, other].iter().for_each(|figure| self.tell(figure));
             }
         }

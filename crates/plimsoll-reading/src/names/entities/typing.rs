@@ -39,7 +39,11 @@ impl<'t> Linker<'_, 't> {
             });
         }
         if span.declared {
-            return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: "name.declared" });
+            let head = span.head.map(|head| &library.language.heads[head as usize]);
+            let head = head.filter(|head| matches!(head.entity_type, EntityType::Organisation | EntityType::Court));
+            let entity_type = head.map_or(EntityType::Organisation, |head| head.entity_type);
+            let sector = head.and_then(|head| head.sector.as_deref());
+            return Some(Typing { entity_type, sector, actor: None, rule: "name.declared" });
         }
         if span.vessel && !span.personal && !self.surnames.contains(self.analysis.text_of(span.tokens.end - 1)) {
             return Some(Typing { entity_type: EntityType::Vessel, sector: None, actor: None, rule: "name.vessel" });
@@ -118,7 +122,8 @@ impl<'t> Linker<'_, 't> {
         first.is_some_and(|(hit, ())| hit.end as usize == span.tokens.start + 1) && self.can_be_person(&span.tokens)
     }
 
-    /// "Ilse Marrin of ATRD", "ATRD has announced": an acronym that nothing knows, as a subject or behind a person.
+    /// "Ilse Marrin of ATRD", "ATRD has announced": an acronym that nothing knows, as a subject or behind a person; or one
+    /// that the text uses again, as a name.
     pub(super) fn is_acronym_that_acts(&self, span: &NameSpan) -> bool {
         let analysis = self.analysis;
         let at = span.tokens.start;
@@ -137,7 +142,8 @@ impl<'t> Linker<'_, 't> {
             )
         };
         let of_body = at > 1 && analysis.joins_names(at - 1) && person(at - 2);
-        span.speaks || subject || of_body
+        let again = words[word].upos == Upos::Propn && self.again.contains(analysis.text_of(at));
+        span.speaks || subject || of_body || again
     }
 
     /// "the Coast Guard": what has nothing but the noun is mostly a short form.

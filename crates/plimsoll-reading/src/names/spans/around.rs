@@ -28,6 +28,7 @@ impl Finder<'_, '_> {
                 span.phrase_start = before;
             }
         }
+        self.prefer_office(span, &window);
         let title_alone = span.role.as_ref().is_none_or(|role| matches!(self.analysis.text_of(role.start.wrapping_sub(1)), "(" | ","));
         if title_alone
             && span.head.is_none()
@@ -78,6 +79,24 @@ impl Finder<'_, '_> {
         span.is_source = self.follows_source_cue(start);
         span.located = self.is_located(start) && !self.analysis.is_possessive(span.tokens.end);
         span.speaks |= self.is_cue(start - 1);
+    }
+
+    /// "its director Mr Berg": the office tells more than the address behind it.
+    fn prefer_office(&self, span: &mut NameSpan, window: &Range<usize>) {
+        let Some(title) = span.role.as_ref().filter(|title| title.end <= span.tokens.start) else { return };
+        if !self.analysis.means(title.start, |meaning| matches!(meaning, Meaning::Gender(_))) {
+            return;
+        }
+        let start = title.start;
+        let ends = |after: usize| after == start || after + 1 == start && self.analysis.is_mark(after, ",");
+        let office = window.clone().find_map(|at| {
+            let (after, role) = self.role(at).filter(|(after, role)| ends(*after) && *role != Role::Private)?;
+            Some((at..after, role))
+        });
+        if let Some((office, _)) = office {
+            span.phrase_start = span.phrase_start.min(office.start);
+            span.role = Some(office);
+        }
     }
 
     /// "in Zawara", "off Zawara", "the town of Zawara": what stands before a name says that it is of a place.
@@ -181,12 +200,12 @@ impl Finder<'_, '_> {
         }
         // "the prison at Kell said": behind a preposition a name is no subject.
         let inside = span.phrase_start > sentence.start && self.analysis.classes_of(span.phrase_start - 1).any(Classes::PREPOSITION);
-        span.speaks |= self.is_cue(after) && !inside;
+        span.speaks |= (self.is_cue(after) || self.opens_quotation(span, sentence)) && !inside;
         if !self.analysis.is_mark(after, ",") {
             return;
         }
         let end = (after + 1..sentence.end.min(after + 12))
-            .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at))
+            .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at) || self.closes_sentence(at, sentence))
             .unwrap_or(sentence.end.min(after + 12));
         let apposition = after + 1..end;
         span.speaks |= !inside && end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
@@ -231,6 +250,18 @@ impl Finder<'_, '_> {
     /// "KC", "OBE", "MP": a title in capitals, behind a name.
     fn is_behind_names(&self, at: usize) -> bool {
         self.analysis.has_shape(at, Shape::CAPITALS) && self.title(at) == Some(at + 1)
+    }
+
+    /// The full stop and the quotation mark with which a sentence ends.
+    fn closes_sentence(&self, at: usize, sentence: &Range<usize>) -> bool {
+        (at..sentence.end).all(|at| self.analysis.piece_of(at) == Piece::Mark)
+    }
+
+    /// "Ilse Marrin: “We waited.”": a name at the head of a sentence, before what it says.
+    fn opens_quotation(&self, span: &NameSpan, sentence: &Range<usize>) -> bool {
+        let after = span.tokens.end;
+        let quoted = after + 1 < self.analysis.tokens.len() && matches!(self.analysis.text_of(after + 1), "\"" | "“" | "«" | "„" | "‘");
+        span.phrase_start == sentence.start && self.analysis.is_mark(after, ":") && quoted
     }
 
     /// ", a charity that…": the noun that ends what is said of the name; "the group's researcher" is no group.

@@ -1,6 +1,9 @@
 //! Names of vessels, by the nouns before them.
 
-use plimsoll_pack::{Classes, Meaning, Piece};
+use std::ops::Range;
+
+use plimsoll_language::Hit;
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm, WordId};
 
 use super::Finder;
 
@@ -23,7 +26,16 @@ impl Finder<'_, '_> {
         (of && named && self.follows_vessel(start)).then_some(at + 1)
     }
 
-    /// "two patrol vessels, the Ilsa and the Marrin 4": names with articles behind a noun for several vessels.
+    /// "ML Ilsa", "Ferry Ilsa": the end of a noun for one vessel at the head of a run, before a name that no word is known of.
+    pub(super) fn vessel_noun_before_name(&self, at: usize, run: &Range<usize>) -> Option<usize> {
+        let unknown = |at: usize| self.analysis.tokens[at].word == WordId::UNKNOWN && self.actor(at).is_none();
+        let noun = |hit: &Hit| self.is_vessel(hit.meaning) && hit.form != WordForm::Plural;
+        let after = self.analysis.hits_at(at).iter().filter(|hit| noun(hit)).map(|hit| hit.end as usize).max()?;
+        let named = at == run.start && after < run.end && self.analysis.is_capitalised(at) && unknown(after);
+        (named && self.first_head(run.clone()).is_none()).then_some(after)
+    }
+
+    /// "two patrol vessels, the Ilsa and the Marrin 4", "the barge, the Ilsa": names with articles behind a noun for vessels.
     pub(super) fn is_in_list_of_vessels(&self, start: usize) -> bool {
         let analysis = self.analysis;
         let joins = |at: &usize| {
@@ -35,23 +47,27 @@ impl Finder<'_, '_> {
         let article = start > 0 && analysis.classes_of(start - 1).any(Classes::ARTICLE);
         let first = (start.saturating_sub(LONGEST_LIST)..start).rev().take_while(joins).last();
         let Some(comma) = first.filter(|&first| article && analysis.is_mark(first, ",")) else { return false };
-        self.vessel_nouns_before(comma).any(|form| form == plimsoll_pack::WordForm::Plural)
+        let of_one = comma + 2 == start;
+        self.vessel_nouns_before(comma).any(|form| of_one || form == WordForm::Plural)
     }
 
     /// "the tanker Halima": one vessel's noun, before a name and its quotation mark.
     pub(super) fn follows_vessel(&self, start: usize) -> bool {
         let quoted = start > 0 && matches!(self.analysis.text_of(start - 1), "\"" | "“" | "‘" | "'");
         let end = start - usize::from(quoted);
-        self.vessel_nouns_before(end).any(|form| form != plimsoll_pack::WordForm::Plural)
+        self.vessel_nouns_before(end).any(|form| form != WordForm::Plural)
     }
 
     /// The forms of the nouns for vessels that end before a token.
-    pub(super) fn vessel_nouns_before(&self, end: usize) -> impl Iterator<Item = plimsoll_pack::WordForm> + '_ {
-        let populations = &self.analysis.library.packs.populations;
-        let is_vessel = |meaning| matches!(meaning, Meaning::Population(population) if populations[population as usize].unit == "vessel");
+    pub(super) fn vessel_nouns_before(&self, end: usize) -> impl Iterator<Item = WordForm> + '_ {
         (end.saturating_sub(LONGEST_VESSEL)..end)
             .flat_map(|at| self.analysis.hits_at(at))
-            .filter(move |hit| hit.end as usize == end && is_vessel(hit.meaning))
+            .filter(move |hit| hit.end as usize == end && self.is_vessel(hit.meaning))
             .map(|hit| hit.form)
+    }
+
+    fn is_vessel(&self, meaning: Meaning) -> bool {
+        let populations = &self.analysis.library.packs.populations;
+        matches!(meaning, Meaning::Population(population) if populations[population as usize].unit == "vessel")
     }
 }

@@ -18,12 +18,14 @@ pub(crate) struct Told {
     place: Option<String>,
     within: Vec<String>,
     company: Vec<Rc<str>>,
+    themes: Vec<Rc<str>>,
     days: Vec<jiff::civil::Date>,
     purpose: Vec<Rc<str>>,
     story: Vec<Rc<str>>,
     alone: bool,
     around: Vec<String>,
     population: Option<String>,
+    noun: Option<String>,
     subject: Option<String>,
     event: Option<(String, &'static str, bool)>,
     agreement: Option<String>,
@@ -40,12 +42,14 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
+            themes: &self.themes,
             days: &self.days,
             purpose: &self.purpose,
             story: &self.story,
             alone: self.alone,
             around: &self.around,
             population: self.population.as_deref(),
+            noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
             event: self.event.as_ref().map(|(key, sort, told)| Matter { key, sort, told: *told }),
             agreement: self.agreement.as_deref(),
@@ -71,7 +75,19 @@ pub(crate) fn measures() -> Measures {
         } else {
             Vec::new()
         };
-        (name.to_owned(), Nature { families, in_one_story, once, general, exact, of_events: name == "dead" })
+        (
+            name.to_owned(),
+            Nature {
+                families,
+                in_one_story,
+                once,
+                may_fall: name == "missing",
+                stands: name == "protesters",
+                general,
+                exact,
+                of_events: matches!(name, "dead" | "missing"),
+            },
+        )
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
@@ -83,6 +99,7 @@ pub(crate) fn measures() -> Measures {
         nature("funding_committed", &["funding"], false, false),
         nature("funding_disbursed", &["funding"], false, false),
         nature("people", &[], true, false),
+        nature("things", &[], true, false),
         nature("share", &[], true, false),
         nature("duration", &[], true, false),
         nature("money", &["funding"], true, false),
@@ -91,6 +108,7 @@ pub(crate) fn measures() -> Measures {
         nature("survivors", &[], false, false),
         nature("in_hospital", &[], false, false),
         nature("injured", &[], false, false),
+        nature("protesters", &[], false, false),
     ])
 }
 
@@ -135,6 +153,7 @@ fn empty(measure: &str) -> Figure {
         "duration" => ("year", None),
         "money" | "funding_committed" | "funding_disbursed" => ("EUR", Some(Flow::Flow)),
         "votes_for" => ("vote", None),
+        "things" => ("item", None),
         "people" => ("person", None),
         _ => ("person", Some(Flow::Flow)),
     };
@@ -170,12 +189,14 @@ pub(crate) fn told(short: &str) -> Told {
         place: None,
         within: Vec::new(),
         company: Vec::new(),
+        themes: Vec::new(),
         days: Vec::new(),
         purpose: Vec::new(),
         story: Vec::new(),
         alone: false,
         around: Vec::new(),
         population: None,
+        noun: None,
         subject: None,
         event: None,
         agreement: None,
@@ -215,6 +236,10 @@ fn read(mark: &str, told: &mut Told) {
             told.company.push(rest.into());
             told.company.sort_unstable();
         }
+        "theme" => {
+            told.themes.push(rest.into());
+            told.themes.sort_unstable();
+        }
         "day" => told.days.extend(date(rest).as_day()),
         "for" => told.purpose.push(rest.into()),
         // An event that its document tells besides.
@@ -223,6 +248,7 @@ fn read(mark: &str, told: &mut Told) {
         "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),
         "who" => told.population = owned(),
+        "noun" => told.noun = owned(),
         "subject" => told.subject = Some(rest.to_owned()),
         "event" => told.event = owned().map(|key| (key, "", true)),
         // An event of another type.

@@ -1,0 +1,152 @@
+//! Numbers without a noun, where other words tell what they count: "puts the dead at 19", "The number of those held was fixed
+//! at 52", "How many sailed? The court says about 200", "118 of us were taken. Yes, 118".
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning};
+
+use super::FigureFinder;
+use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
+use crate::numbers::Number;
+
+/// What a number is put at ends at most so many tokens before it: "estimates the dead among them at 19".
+const REACH_OF_NOUN: usize = 4;
+/// "the number of" stands at most so many tokens behind a number that something is put at.
+const REACH_OF_NUMBER: usize = 3;
+/// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
+const ANSWERS: usize = 3;
+
+impl FigureFinder<'_, '_, '_> {
+    /// What a number counts by the words that it is told of with, and its unit.
+    pub(super) fn told_of(&self, number: &Number) -> Option<(u16, String)> {
+        if self.is_glued(number) {
+            return None;
+        }
+        self.put_at(number).or_else(|| self.number_of_subject(number)).or_else(|| self.answers(number))
+    }
+
+    /// What a number counts by what is said before it, where no word says it: the same number, or somebody who does something.
+    pub(super) fn said_before(&self, number: &Number) -> Option<(u16, String)> {
+        self.again(number)
+            .or_else(|| self.sum_again(number))
+            .or_else(|| self.labelled_among_persons(number))
+            .or_else(|| self.somebody(number))
+    }
+
+    /// "Sh2.35 billion": letters before a number are of its unit.
+    fn is_glued(&self, number: &Number) -> bool {
+        self.context.analysis.has_shape(number.tokens.start, plimsoll_language::Shape::GLUED)
+    }
+
+    /// "puts the dead at 19 and the injured at 38": what stands before the preposition, behind a verb of counting or giving.
+    fn put_at(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let leads = number.tokens.start.checked_sub(1)?;
+        let clause = self.context.clause(number.tokens.start);
+        if leads <= clause.start || !analysis.classes_of(leads).any(Classes::PREPOSITION) {
+            return None;
+        }
+        let gives = |meaning| matches!(meaning, Meaning::Counting | Meaning::Giving).then_some(());
+        let verb =
+            self.context.meanings(clause.start..leads, gives).find(|(hit, ())| analysis.upos_of(hit.start as usize) == Upos::Verb)?;
+        // "deaths occurred, which the authority puts at twelve"
+        let who = |at: &usize| analysis.classes_of(*at).any(Classes::RELATIVE);
+        if let Some(relative) = (clause.start..verb.0.start as usize).rfind(who)
+            && verb.0.end as usize == leads
+        {
+            return self.last_measured(clause.start..relative).filter(|(_, unit)| unit == PERSON);
+        }
+        // "puts at 60,000 or more the number of those stopped"
+        let behind = number.tokens.end..clause.end.min(number.tokens.end + REACH_OF_NUMBER);
+        let tally = |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence).then_some(());
+        if let Some((number_of, ())) = self.context.meanings(behind, tally).next() {
+            let told = self.last_measured(number_of.end as usize..clause.end);
+            return told.filter(|(_, unit)| unit == PERSON && verb.0.end as usize == leads);
+        }
+        let near = leads.saturating_sub(REACH_OF_NOUN).max(verb.0.end as usize)..leads;
+        let population = |meaning| matches!(meaning, Meaning::Population(_)).then_some(());
+        let (noun, ()) = self.context.meanings(near, population).last()?;
+        let ends = noun.end as usize == leads && !analysis.joins_names(leads);
+        ends.then(|| self.last_measured(noun.start as usize..leads)).flatten().filter(|(_, unit)| unit == PERSON)
+    }
+
+    /// "The number of persons held was fixed at 52": what a subject that means a number is the number of.
+    fn number_of_subject(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = words[self.word_of_number(number, number.digits.end - 1)?].head as usize;
+        let subject = analysis.dependents_of(verb).find(|&at| words[at].relation == Relation::Nsubj)?;
+        let [from, to] = [subject, verb].map(|word| words[word].token as usize);
+        let is_number = analysis.means(from, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+        let of = analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
+        // "The lives lost number 47"
+        if analysis.means(to, |meaning| meaning == Meaning::Counting) && from < to && to < number.tokens.start {
+            let plain = |measure: u16| self.library().packs.measures[measure as usize].general;
+            return self.last_measured(from..to).filter(|(measure, unit)| unit == PERSON && !plain(*measure));
+        }
+        (is_number && of && from < to && to < number.tokens.start).then(|| self.last_measured(from + 1..to)).flatten()
+    }
+
+    /// "Who is still inside? 35 as we write", "And the dead? Two, says one. Seven, says another": what a question asks for.
+    fn answers(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let own = analysis.sentence_of(number.tokens.start);
+        let opens = |sentence: usize| {
+            let start = analysis.sentences[sentence].tokens.start;
+            !self.context.numbers_in(start..start + 2).is_empty()
+        };
+        let asks = |sentence: usize| {
+            let tokens = &analysis.sentences[sentence].tokens;
+            tokens.end.checked_sub(1).is_some_and(|last| tokens.contains(&last) && analysis.is_mark(last, "?"))
+        };
+        let mut at = own;
+        let question = loop {
+            at = at.checked_sub(1).filter(|at| own - at <= ANSWERS)?;
+            if asks(at) {
+                break at;
+            }
+            if !opens(at) || !opens(own) {
+                return None;
+            }
+        };
+        let asked = analysis.sentences[question].tokens.clone();
+        let who = asked.clone().any(|at| analysis.classes_of(at).any(Classes::WHO));
+        let persons = || who.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
+        self.last_measured(asked).or_else(persons).filter(|(_, unit)| unit == PERSON)
+    }
+
+    /// "118 of us were taken. Yes, 118": the same number again.
+    fn again(&self, number: &Number) -> Option<(u16, String)> {
+        let value = number.value.filter(|value| *value >= LEAST)?;
+        let same = self.recent().find(|figure| counts(figure) && figure.value == Some(value) && !self.is_money(figure))?;
+        Some((same.measure, same.unit.clone()))
+    }
+
+    /// "62 million euros … 38 million of it go to the border": millions behind a sum are money.
+    fn sum_again(&self, number: &Number) -> Option<(u16, String)> {
+        number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
+        let sum = self.recent().find(|figure| self.is_money(figure))?;
+        Some((self.measure_of_unit(super::inherited::MONEY)?, sum.unit.clone()))
+    }
+
+    /// "Inside that night: more than 600", among numbers of persons: what the label says of them.
+    fn labelled_among_persons(&self, number: &Number) -> Option<(u16, String)> {
+        let label = self.label_of(number.tokens.start)?;
+        let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_)).then_some(());
+        let says = self.context.meanings(label.clone(), speaks).next().is_some();
+        let noun = label.clone().next().is_some_and(|at| matches!(self.context.analysis.upos_of(at), Upos::Noun | Upos::Propn));
+        let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
+        let persons = self.recent().next().is_some_and(|figure| figure.unit == PERSON);
+        (many && !says && !noun && persons).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
+    }
+
+    /// "153 went aboard", "14 will be tried": a number that does something is one of persons, unless other things were counted
+    /// last.
+    fn somebody(&self, number: &Number) -> Option<(u16, String)> {
+        let analysis = self.context.analysis;
+        let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
+        let acts = word.relation == Relation::Nsubj && analysis.words[word.head as usize].upos == Upos::Verb;
+        let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
+        let things = self.recent().find(|figure| counts(figure)).is_some_and(|figure| figure.unit != PERSON);
+        (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
+    }
+}

@@ -1,0 +1,126 @@
+//! Names of bodies, by their head nouns: where one begins, what joins its parts, and where it ends.
+
+use std::ops::Range;
+
+use plimsoll_language::{Hit, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, WordForm};
+use plimsoll_record::{BlockKind, EntityType};
+
+use super::Finder;
+
+/// Titles that are shorter are addresses: "Dr", "Prof".
+const SHORTEST_OFFICE: usize = 5;
+
+impl Finder<'_, '_> {
+    /// In a heading with most words capitalised, capitals say nothing.
+    pub(super) fn is_title_case(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
+        if kind != BlockKind::Heading {
+            return false;
+        }
+        let words =
+            || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
+        words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
+    }
+
+    /// "Berg v. Border Police Directorate": behind a small word or a mark a run that ends with a head noun is a body's
+    /// name also where all words have capitals.
+    pub(super) fn is_body_in_title(&self, at: usize, sentence: Range<usize>) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+        let small = !self.analysis.is_capitalised(before) && !self.analysis.classes_of(before).any(Classes::COORDINATOR);
+        if !small || !self.begins_name(at) || self.analysis.has_shape(at, Shape::QUOTED) {
+            return false;
+        }
+        let end = (at..sentence.end).find(|&next| !self.analysis.is_capitalised(next)).unwrap_or(sentence.end);
+        let heads = &self.analysis.library.language.heads;
+        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
+        end > at + 1 && end == sentence.end && self.head(end - 1).is_some_and(|(after, head)| after == end && acts(head))
+    }
+
+    /// "Two | Capes Institute": a single body, of which there are not two.
+    pub(super) fn is_one_body(&self, at: usize) -> bool {
+        let end = (at..self.analysis.tokens.len()).find(|&at| !self.analysis.is_capitalised(at) || self.is_calendar(at));
+        let Some(end) = end.filter(|&end| end > at + 1) else { return false };
+        let analysis = self.analysis;
+        let single = |hit: &Hit| matches!(hit.meaning, Meaning::Head(_)) && hit.end as usize == end && hit.form != WordForm::Plural;
+        analysis.hits_at(end - 1).iter().any(single) && !matches!(analysis.upos_of(end), Upos::Noun | Upos::Propn)
+    }
+
+    /// "Foreign Affairs and Defence Committees": two parts before one head.
+    pub(super) fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
+        let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
+        let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
+        (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
+    }
+
+    /// "Drivers' Union", "Women's Legal Centre": a possessive between common words of a body's name.
+    pub(super) fn owned_head(&self, at: usize, end: usize) -> Option<usize> {
+        let glued = self.analysis.has_shape(at, Shape::GLUED);
+        let mark = matches!(self.analysis.text_of(at), "'" | "’") && !self.analysis.has_shape(at, Shape::CLOSING);
+        if !glued || !(mark || self.analysis.is_possessive(at)) {
+            return None;
+        }
+        let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
+        let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
+        let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
+        let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
+        let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
+        ((mark || plural) && !named && headed).then_some(at + 1)
+    }
+
+    /// "the Court in Rome": a place after a word that is no "of" or "for" is where, not a name.
+    pub(super) fn is_org_place(&self, joiner: usize, after: usize) -> bool {
+        let place =
+            self.actor(after).is_some_and(|(_, actor)| self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Place);
+        place && self.analysis.classes_of(joiner).any(Classes::INFINITIVE)
+    }
+
+    /// "General Directorate for Forests", "River Count Observatory": what stands right before the noun of a body belongs to
+    /// its name. "Mr" and "Dr" do not, for people are called House and Banks too.
+    pub(super) fn is_part_of_body(&self, at: usize, after: usize) -> bool {
+        let heads = &self.analysis.library.language.heads;
+        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
+        let body = self.analysis.is_capitalised(after) && self.head(after).is_some_and(|(_, head)| acts(head));
+        let address = self.analysis.text_of(at).chars().count() < SHORTEST_OFFICE
+            || self.analysis.means(at, |meaning| matches!(meaning, Meaning::Gender(_)));
+        body && !address && after == at + 1
+    }
+
+    /// The head noun that types the name: the first with a field of public life, or the first.
+    pub(super) fn first_head(&self, tokens: Range<usize>) -> Option<(usize, u16)> {
+        let heads = || tokens.clone().filter_map(|at| self.head(at).map(|(_, head)| (at, head)));
+        let has_sector = |head: &u16| self.analysis.library.language.heads[*head as usize].sector.is_some();
+        // A head that is part of a known actor's name types nothing else.
+        let free = |at: usize| !(tokens.start..=at).any(|start| self.actor(start).is_some_and(|(after, _)| after > at));
+        let type_of = |head: u16| self.analysis.library.language.heads[head as usize].entity_type;
+        let first = heads().filter(|(at, _)| free(*at)).find(|(_, head)| has_sector(head)).or_else(|| heads().find(|(at, _)| free(*at)))?;
+        // "Open Harbour Network": behind the noun for a site, that for a body.
+        let acts = |head: u16| matches!(type_of(head), EntityType::Organisation | EntityType::Court);
+        let inside =
+            |at: usize| self.analysis.is_capitalised(at) || self.analysis.piece_of(at) == Piece::Mark || self.analysis.is_possessive(at);
+        let compound = |at: usize| (first.0..at).all(inside);
+        let body = heads().filter(|(at, _)| free(*at)).find(|&(at, head)| at > first.0 && acts(head) && compound(at));
+        Some(body.filter(|_| type_of(first.1) == EntityType::Facility).unwrap_or(first))
+    }
+
+    /// An organisation's name ends before a title ("…Commission President").
+    pub(super) fn end_of_organisation(&self, tokens: Range<usize>) -> usize {
+        // "Public Prosecutor" is a noun for a body, though "Prosecutor" alone is a title.
+        let in_head = |at: usize| (tokens.start..at).any(|start| self.head(start).is_some_and(|(after, _)| after > at));
+        let stops = |at: &usize| {
+            self.title(*at).is_some_and(|after| !self.is_part_of_body(*at, after))
+                && self.head(*at).is_none()
+                && !in_head(*at)
+                && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+        };
+        (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)
+    }
+
+    /// "Amnesty International UK": a branch belongs to the name of an organisation.
+    pub(super) fn with_branch(&self, after: usize, end: usize, actor: u32) -> usize {
+        let is_organisation = self.analysis.library.packs.actors[actor as usize].entity_type == EntityType::Organisation;
+        match self.actor(after) {
+            Some((branch, _)) if is_organisation && branch <= end && self.is_place(after) => branch,
+            _ => after,
+        }
+    }
+}
