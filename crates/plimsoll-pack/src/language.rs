@@ -160,6 +160,11 @@ struct SentencesToml {
 struct NamesToml {
     titles: Vec<Text>,
     particles: Vec<Text>,
+    calling: Vec<Text>,
+    under: Vec<Text>,
+    once: Vec<Text>,
+    former: Vec<Text>,
+    latter: Vec<Text>,
     joiners: Vec<Text>,
     data: Vec<Text>,
     evidence: Vec<Text>,
@@ -523,6 +528,11 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
         tables.titles.extend(builder.written(file, title)?);
     }
     builder.all(file, &toml.particles, Meaning::Particle)?;
+    builder.all(file, &toml.calling, Meaning::Calling)?;
+    builder.all(file, &toml.under, Meaning::Under)?;
+    builder.all(file, &toml.once, Meaning::Once)?;
+    builder.all(file, &toml.former, Meaning::Former)?;
+    builder.all(file, &toml.latter, Meaning::Latter)?;
     builder.all(file, &toml.data, Meaning::Data)?;
     builder.all(file, &toml.evidence, Meaning::Evidence)?;
     builder.all(file, &toml.tallies, Meaning::Tally)?;

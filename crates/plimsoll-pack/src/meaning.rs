@@ -76,6 +76,16 @@ pub enum Meaning {
     Head(u16),
     /// A noun that stands for something named before: "the newspaper". Index into `anaphors`.
     Anaphor(u16),
+    /// Leads to the name that somebody goes by: "known only as", "named".
+    Calling,
+    /// Before a role, makes it that of somebody else: "deputy".
+    Under,
+    /// Before a role, tells that it is held no more: "former".
+    Once,
+    /// Stands for the first of two who were told of: "the former".
+    Former,
+    /// Stands for the second of them: "the latter".
+    Latter,
     /// A noun that can hold what is said: "report", "data".
     Evidence,
     /// A noun for numbers, which are those of whoever gives them: "figures".

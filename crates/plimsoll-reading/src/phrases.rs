@@ -345,7 +345,21 @@ impl Phrases<'_, '_> {
     /// The name that a title at this token leads to.
     pub(crate) fn titled(&self, at: usize) -> Option<&MentionFound> {
         let next = self.names.within(at..at + TITLE).first()?;
-        (next.phrase.start == at && next.tokens.start > at).then_some(next)
+        // "the chairman of the group, | Mr Ivo Lamm": the role before the comma is his too.
+        let title = |at: usize| {
+            self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Title).then_some(())).map(|(hit, ())| hit.end as usize)
+        };
+        let titles = || {
+            let mut end = at;
+            while end < next.tokens.start
+                && let Some(after) = title(end)
+            {
+                end = after + usize::from(self.analysis.is_mark(after, ".") && after < next.tokens.start);
+            }
+            end == next.tokens.start
+        };
+        let begins = next.phrase.start == at || next.phrase.start < at && titles();
+        (begins && next.tokens.start > at).then_some(next)
     }
 
     /// Whether a word is most likely a verb here: a known cue or trigger in a finite form.

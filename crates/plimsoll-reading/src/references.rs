@@ -8,10 +8,12 @@ mod aged;
 mod apposed;
 mod below;
 mod described;
-mod gender;
+mod descriptions;
+pub(crate) mod gender;
 mod letters;
 mod pronouns;
 mod several;
+mod signers;
 mod told;
 mod words;
 
@@ -75,6 +77,12 @@ pub(crate) struct References<'a, 't> {
     addressed: Vec<(Range<usize>, ReferenceFound)>,
     /// Paragraphs that open with their speaker, in order.
     labels: Vec<Label>,
+    /// What people are called beside their names.
+    descriptions: descriptions::Descriptions,
+    /// Where people sign, and their bylines.
+    signatures: Vec<signers::Signature>,
+    /// How deep "his brother", "her lawyer" lead from one to the next.
+    depth: std::cell::Cell<usize>,
     /// Entities that a noun can stand for, by its index and word.
     fitting: std::cell::RefCell<rustc_hash::FxHashMap<(u16, String), Vec<usize>>>,
     /// Which pronoun stood for a person where nobody else could be meant.
@@ -105,6 +113,9 @@ const ROLE_REACH: usize = 500;
 /// More than this many that could be meant tell nothing.
 const MOST_CANDIDATES: usize = 8;
 
+/// The unit in which a pack counts people.
+const PERSON: &str = "person";
+
 /// The field of public life of bodies that govern.
 const GOVERNMENT: &str = "government";
 
@@ -119,7 +130,7 @@ impl<'a, 't> References<'a, 't> {
         let phrases = Phrases { analysis, names, letter: false };
         let greeting = greeting(analysis, phrases);
         let phrases = Phrases { letter: greeting.is_some(), ..phrases };
-        Self {
+        let mut references = Self {
             analysis,
             names,
             phrases,
@@ -130,10 +141,16 @@ impl<'a, 't> References<'a, 't> {
             greeting,
             addressed: Vec::new(),
             labels: Vec::new(),
+            descriptions: Default::default(),
+            signatures: Vec::new(),
+            depth: Default::default(),
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
             genders_of_words: Default::default(),
-        }
+        };
+        references.descriptions = references.gather_descriptions();
+        references.signatures = references.gather_signatures();
+        references
     }
 
     /// Who published the document.
@@ -184,18 +201,28 @@ impl<'a, 't> References<'a, 't> {
 
     /// Resolves a phrase.
     pub(crate) fn resolve(&self, tokens: Range<usize>) -> ReferenceFound {
+        let tokens = self.without_letters(tokens);
         let core = self.core(tokens.clone());
         let last = core.end - 1;
         if tokens.len() == 1 && self.classes(last).any(PRONOUN) && self.names.mention_at(last).is_none() {
             return self.pronoun(tokens);
         }
         // "We at the Harbour Trust believe": the body for which they speak.
-        let speaks_for = self.classes(tokens.start).any(PRONOUN) && self.classes(tokens.start).any(Classes::SPEAKER_PRONOUN);
+        let speaks_for = self.classes(tokens.start).any(PRONOUN)
+            && self.classes(tokens.start).any(Classes::SPEAKER_PRONOUN)
+            && !self.classes(tokens.start).any(Classes::POSSESSIVE);
         if speaks_for
             && core.len() == 1
             && let Some(body) = self.mention_inside(tokens.clone()).filter(|body| body.tokens.end == tokens.end)
         {
             return self.named(tokens, body);
+        }
+        // "We at Harbour Notes", of which nothing says that it is a body: the author.
+        if speaks_for && core.len() == 1 {
+            return self.pronoun(core).with_tokens(tokens);
+        }
+        if let Some(one) = self.one_of_two(&tokens) {
+            return one;
         }
         if core.len() == 1
             && self.phrases.is_you(last)
@@ -220,13 +247,21 @@ impl<'a, 't> References<'a, 't> {
             let person = self.names.entity(mention).entity_type == EntityType::Person && mention.tokens.end == tokens.end;
             let own = mention.role.as_ref().is_some_and(|role| role.start <= last && tokens.contains(&role.start));
             let before = mention.phrase.start.saturating_sub(1);
-            let titled = before > last
-                && [tokens.start, before].into_iter().all(|at| self.analysis.is_capitalised(at))
+            let joins = Classes::PREPOSITION.or(Classes::ARTICLE);
+            let office = |at: usize| self.analysis.is_capitalised(at) || self.classes(at).any(joins);
+            let titled = mention.tokens.start > last
+                && self.analysis.is_capitalised(last)
+                && (core.end..mention.tokens.start.max(core.end)).all(office)
+                && (before > last || self.classes(core.end).any(joins))
                 && self.role_at_end(&core).is_some();
             person && (own || titled)
         };
         if let Some(person) = self.names.within(tokens.clone()).last().filter(holds_role) {
             return self.named(tokens, person);
+        }
+        // "a man known only as Berg", "a clerk named Ivo Lamm"
+        if let Some(called) = self.called(&tokens) {
+            return called;
         }
         // "the Minister of Justice, Carlo Nordio": the name stands behind the comma.
         if self.analysis.is_mark(tokens.end, ",")
@@ -238,8 +273,17 @@ impl<'a, 't> References<'a, 't> {
             return self.named(tokens, person);
         }
         // "The company's chief, Ruben Achterberg, said": an apposition to a role or a pronoun's role.
-        if let Some(named) = self.apposed_person(&tokens).or_else(|| self.apposed_body(&tokens)) {
+        if let Some(named) = self
+            .apposed_person(&self.whole_office(&tokens))
+            .or_else(|| self.apposed_person(&tokens))
+            .or_else(|| self.apposed_body(&tokens))
+            .or_else(|| self.apposed_by_tree(&tokens))
+        {
             return self.named(tokens.start..named.tokens.end, named);
+        }
+        // "Its author, an engineer named Ivo Lamm, told", "One of them, a nurse, said"
+        if let Some(told) = self.told_behind(&tokens) {
+            return told;
         }
         // A private person stays a role.
         if let Some(role) = self.names.private_at(last) {
@@ -278,7 +322,10 @@ impl<'a, 't> References<'a, 't> {
             // "a stamp on its second page": what is written, without where or with what.
             // "a stamp on its second page": that page is its own.
             let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
-            let name = (core.end < tokens.end && (own || !self.analysis.joins_names(core.end))).then(|| self.without_article(core.clone()));
+            // "a letter from the contractor": whose it is belongs to it.
+            let from = self.classes(core.end).any(Classes::AGENT) || self.is_from(core.end) || self.is_from(core.end + 1);
+            let name = (core.end < tokens.end && (own || !(self.analysis.joins_names(core.end) || from))).then_some(core.clone());
+            let name = name.map(|words| self.own_words(words));
             return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
@@ -306,8 +353,9 @@ impl<'a, 't> References<'a, 't> {
             if let Some(found) = self.described(&tokens, &head) {
                 return found;
             }
-            // "the government of Orvan": a name of its own, though nothing typed its place.
-            if core.end < tokens.end {
+            // "the government of Orvan": a name of its own, though nothing typed its place; but not "the developer in its
+            // brochure".
+            if core.end < tokens.end && self.analysis.joins_names(core.end) {
                 return ReferenceFound { name: Some(self.without_article(tokens.clone())), sort: Sort::Body, ..plain(tokens) };
             }
             if single && self.is_definite(tokens.start) {
@@ -315,7 +363,17 @@ impl<'a, 't> References<'a, 't> {
             }
             return ReferenceFound { sort: Sort::Body, ..plain(tokens) };
         }
-        self.described(&tokens, &head).unwrap_or_else(|| plain(tokens))
+        let sort = if self.is_somebody(head.end - 1) { Sort::Person } else { Sort::Other };
+        let found = self.described(&tokens, &head).unwrap_or_else(|| plain(tokens));
+        let unknown = found.entity.is_none() && found.name.is_none() && found.candidates.is_empty();
+        if unknown && sort == Sort::Person { ReferenceFound { sort, ..found } } else { found }
+    }
+
+    /// Whether a noun is one for persons.
+    fn is_somebody(&self, at: usize) -> bool {
+        let populations = &self.analysis.library.packs.populations;
+        let counted = |meaning| matches!(meaning, Meaning::Population(population) if populations[population as usize].unit == PERSON);
+        self.analysis.upos_of(at) == plimsoll_language::Upos::Noun && self.analysis.means(at, counted)
     }
 
     /// "The Court held", in a judgment of that court: one word with a capital that the publisher's name has.
@@ -338,7 +396,8 @@ impl<'a, 't> References<'a, 't> {
         if head.is_none_or(|head| !head.eq_ignore_ascii_case(word)) && mention.is_some_and(another) {
             return false;
         }
-        let known = self.anaphor_at_end(tokens).is_some() || mention.is_some_and(|mention| mention.tokens.len() == 1);
+        let own = head.is_some_and(|head| head.eq_ignore_ascii_case(word));
+        let known = own || self.anaphor_at_end(tokens).is_some() || mention.is_some_and(|mention| mention.tokens.len() == 1);
         known && self.analysis.is_capitalised(tokens.start + 1) && is_part(word)
     }
 
@@ -351,6 +410,30 @@ impl<'a, 't> References<'a, 't> {
             && features.contains("Number=Plur")
             && !self.analysis.has_shape(tokens.start, plimsoll_language::Shape::QUOTED)
             && self.label_at(tokens.start).is_none()
+    }
+
+    /// "from", or "by" behind a participle: "sent by the defendant".
+    fn is_from(&self, at: usize) -> bool {
+        let from = Meaning::TimeWord(plimsoll_pack::TimeWord::From);
+        self.analysis.means(at, |meaning| meaning == from) || self.classes(at).any(Classes::AGENT)
+    }
+
+    /// Whom a phrase gives by the name that somebody goes by, known as a name or not.
+    fn called(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let leads = |at: usize| {
+            let hits = self.analysis.hits_at(at).iter().filter(|hit| hit.meaning == Meaning::Calling);
+            hits.map(|hit| hit.end as usize).find(|&end| end < tokens.end && self.analysis.is_capitalised(end))
+        };
+        // "a post by an account calling itself Dock Truth" has no name.
+        let core = self.core(tokens.clone());
+        let start = tokens.clone().skip(1).find_map(leads).filter(|_| !self.ends_with_evidence(&core))?;
+        let named = self.mention_from(start).filter(|mention| mention.tokens.end <= tokens.end && self.names.is_actor(mention.entity));
+        if let Some(mention) = named {
+            return Some(self.named(mention.tokens.clone(), mention).with_tokens(tokens.clone()));
+        }
+        let end = (start..tokens.end).find(|&at| !self.analysis.is_capitalised(at)).unwrap_or(tokens.end);
+        let sort = if self.role_at_end(&core).is_some() { Sort::Person } else { Sort::Other };
+        Some(ReferenceFound { name: Some(start..end), sort, ..plain(tokens.clone()) })
     }
 
     fn is_time(&self, at: usize) -> bool {
@@ -398,7 +481,7 @@ impl<'a, 't> References<'a, 't> {
 
     /// Other words for somebody who was heard before; without a name, by the words of that time.
     pub(crate) fn again(&self, tokens: Range<usize>, heard: &ReferenceFound) -> ReferenceFound {
-        let words = || self.without_article(heard.tokens.clone());
+        let words = || self.own_words(heard.tokens.clone());
         let unnamed = heard.entity.is_none() && heard.candidates.is_empty() && !heard.author;
         let name = heard.name.clone().or_else(|| unnamed.then(words));
         ReferenceFound { tokens, name, ..heard.clone() }
@@ -414,7 +497,7 @@ impl<'a, 't> References<'a, 't> {
             self.names.is_actor(mention.entity) && !person && !clause(mention.tokens.start)
         };
         if let Some(mention) = inside.filter(body) {
-            let name = self.without_article(tokens);
+            let name = self.own_words(tokens);
             return ReferenceFound { name: Some(name), organisation: Some(mention.entity), ..found };
         }
         // "its director", "the company's director": the one of that body or person, not any.
@@ -424,20 +507,20 @@ impl<'a, 't> References<'a, 't> {
         if !self.is_definite(tokens.start) {
             return found;
         }
-        if role != Role::Private
-            && let Some(person) = self.person_with_role(&words, tokens.start)
-        {
-            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+        let bearer = |person: usize| ReferenceFound {
+            entity: Some(person),
+            organisation: self.names.entities[person].organisation,
+            ..found.clone()
+        };
+        match self.person_described(&tokens, words.end - 1) {
+            descriptions::Meant::One(person) => return bearer(person),
+            descriptions::Meant::Several(candidates) if role != Role::Private => return ReferenceFound { candidates, ..found },
+            _ => {}
         }
         if role != Role::Private
             && let Some(person) = self.person_with_shorter_role(&words)
         {
-            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
-        }
-        if role != Role::Private
-            && let Some(person) = self.person_called(words.end - 1, tokens.start)
-        {
-            return ReferenceFound { entity: Some(person), organisation: self.names.entities[person].organisation, ..found };
+            return bearer(person);
         }
         // The same role was heard before, or somebody speaks for a body that was heard.
         // "The man who found it" is not any man who was heard.
@@ -454,7 +537,11 @@ impl<'a, 't> References<'a, 't> {
         {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
-        found
+        // "the inspector", of a fisheries inspector
+        match self.fuller_before(&tokens).filter(|_| !described) {
+            Some(name) => ReferenceFound { name: Some(name), ..found },
+            None => found,
+        }
     }
 
     /// Whether words can be the source of a claim.
@@ -476,6 +563,13 @@ impl<'a, 't> References<'a, 't> {
             self.analysis.word_of(at).is_some_and(|word| self.analysis.words[word].relation == plimsoll_language::Relation::Nsubj);
         let inside = at > 0 && self.classes(at - 1).any(Classes::PREPOSITION);
         town && alone && subject && !inside
+    }
+}
+
+impl ReferenceFound {
+    /// The same somebody, by other words.
+    fn with_tokens(self, tokens: Range<usize>) -> Self {
+        Self { tokens, ..self }
     }
 }
 

@@ -347,3 +347,131 @@ fn a_venue_takes_what_hangs_on_it_but_no_day() {
         assert_eq!(venue(text).as_deref(), expected, "{text}");
     }
 }
+
+/// Who is named as the source of each claim, in order, with "-" for nobody.
+#[track_caller]
+fn check_voices(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-05-10", Some("Harbour Notes"));
+    let claims = facts.into_iter().filter_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None });
+    let found: Vec<String> = claims.map(|claim| claim.sources.iter().map(name).collect::<Vec<_>>().join(" + ")).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_role_means_whoever_was_told_of_with_it() {
+    // At a distance, with a body between the role and the name.
+    check_voices(
+        "The Permanent Secretary, Ministry of Ports, Mr. Ivo Brandt, was called. The plant stood still.\n\nThe Permanent Secretary admitted \
+         that he had never seen it.",
+        &["Ivo Brandt"],
+    );
+    // An office that goes on behind "and".
+    check_voices(
+        "The Minister of Fisheries and Marine Affairs, the Hon. Ivo Brandt, announced that boats would be counted. The Minister added that \
+         it was free.",
+        &["Ivo Brandt", "Ivo Brandt"],
+    );
+    // Another director is not the finance director, and a deputy not the minister.
+    check_voices(
+        "Anna Berg, director of the Lisk Trust, sat down.\n\nThe finance director warned that the till was empty.",
+        &["The finance director"],
+    );
+    check_voices("The Deputy Minister, Ms Anna Berg, was there.\n\nThe minister said that it was late.", &["The minister"]);
+    // "My predecessor" by whose predecessor was named.
+    check_voices(
+        "Mr. Ivo Brandt (Minister for Ports): The plan is sound.\n\nMs. Anna Berg (Tarn): The minister's predecessor, Mr. Corran, promised to \
+         publish it.\n\nMr. Ivo Brandt: My predecessor said that it was late.",
+        &["Ivo Brandt", "Anna Berg", "Corran", "Ivo Brandt", "Corran"],
+    );
+    // A role that only a fuller description explains.
+    check_voices("A fisheries inspector came to the quay.\n\nThe inspector said that the nets were torn.", &["fisheries inspector"]);
+}
+
+#[test]
+fn names_of_one_person_are_one() {
+    check_voices("The first witness was the ferry's mate, Karolina Weiss. Ms Weiss accepted that it was dark.", &["Karolina Weiss"]);
+    check_voices(
+        "Jonathan Marrin KC, for the county, said that it was late. Mr Marrin added that the sea was flat.",
+        &["Jonathan Marrin", "Jonathan Marrin"],
+    );
+    check_voices("H. Mossgrave, the clerk, came.\n\nHanna Mossgrave said that it was late.", &["Hanna Mossgrave"]);
+    // "Mr Weiss" is no Anna.
+    check_voices("Anna Weiss, the mate, said that it was dark. Mr Weiss, the clerk, said that it was not.", &["Anna Weiss", "Weiss"]);
+    check_voices(
+        "Superintendent of Police Ivo Brandt denied that anybody was hurt. Brandt said it was quiet.",
+        &["Ivo Brandt", "Ivo Brandt"],
+    );
+}
+
+#[test]
+fn an_office_without_a_name_is_nobody_called_so() {
+    check_voices(
+        "The Police Public Relations Officer, SP Ivo Brandt, confirmed that the road was closed.\n\nThe Chief Engineer, Mr. Oto Marrin, said \
+         that it was open.",
+        &["Ivo Brandt", "Oto Marrin"],
+    );
+}
+
+#[test]
+fn the_former_and_the_latter_are_the_two_who_spoke() {
+    check_voices(
+        "Ivo Brandt, of the owners' league, maintains that it helped; Anna Berg, of the workers' union, said that it did not. The latter told \
+         us that she was offered a seat.",
+        &["Ivo Brandt", "Anna Berg", "Anna Berg"],
+    );
+    check_voices(
+        "Mr. Brandt observed that it was signed. Ms. Berg replied that it was a stamp. “A stamp is held by a hand,” said the former.",
+        &["Brandt", "Berg", "Brandt"],
+    );
+}
+
+#[test]
+fn whoever_goes_by_a_name_has_it() {
+    check_voices("A leader of the mutiny known only as El Sastre told a local radio station that it began over soup.", &["El Sastre"]);
+    check_voices("Its author, an engineer named Ivo Brandt, told the auditors that nobody asked.", &["Ivo Brandt"]);
+    check_voices("Two medics came. One of them, a nurse, said that it was late.", &["nurse"]);
+}
+
+#[test]
+fn what_is_written_speaks_with_whose_it_is() {
+    check_voices(
+        "A letter from the contractor was laid on the table. It asserts that the pumps were new.",
+        &["letter from the contractor"],
+    );
+    check_voices("They got a newsletter. It assured them that the money was safe.", &["newsletter"]);
+}
+
+#[test]
+fn i_am_whoever_signs_below_or_stands_above() {
+    let letters = "Letters\n\nSir, – It is late. I maintain that the road will flood.\n\nDR HANNA MOSSGRAVE, Nether Tarn\n\nMadam, – It is not. I maintain that the road will stay dry.\n\nJ. M. BRANDT, Station Road\n";
+    check_voices(letters, &["HANNA MOSSGRAVE", "J. M. BRANDT"]);
+    check_voices(
+        "Statement by the Independent Expert on the rights of seafarers, Ms. Hanna Mossgrave, on her visit to Lisk\n\nLisk, 3 May 2024\n\nI \
+         recall that the court has ruled.\n",
+        &["Hanna Mossgrave"],
+    );
+}
+
+#[test]
+fn a_noun_for_one_kind_of_body_is_no_other() {
+    check_voices("The Nurses' Alliance said that it was full.\n\nThe council said there was room.", &["Nurses' Alliance", "The council"]);
+    check_voices(
+        "Atlantic Protein SA wrote to us that it takes little.\n\nA report by the Coastwatch Alliance lists ten visits. The company said \
+         that it had built a clinic.",
+        &["Atlantic Protein SA", "Atlantic Protein SA"],
+    );
+    check_voices("Rail operator NorthLink says no trains will run. The operator said that a bank slid.", &["NorthLink", "NorthLink"]);
+}
+
+#[test]
+fn her_thing_leads_to_her_and_her_cousin_to_him() {
+    check_voices(
+        "Club president Anna Berg says the turf was laid badly. Her quarrel with the county is old.\n\n“They had a consultant,” she fumed.",
+        &["Anna Berg", "Anna Berg"],
+    );
+    check_voices(
+        "Anna Berg smoked fish and said that it was scarce. Her cousin, who sells cards, puts the blame elsewhere: the boats, he says, sell to \
+         anybody.",
+        &["Anna Berg", "cousin"],
+    );
+}

@@ -223,7 +223,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let noun = source.tokens.len() > 1
             && analysis.classes_of(source.tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE))
             && analysis.upos_of(source.tokens.end - 1) == Upos::Noun;
-        let evidence = !cue.takes.evidence || noun || matches!(source.sort, Sort::Evidence | Sort::Body | Sort::Person);
+        let bare = source.role.is_none() && source.entity.is_none() && source.name.is_none() && source.candidates.is_empty();
+        let person = source.sort == Sort::Person && !(bare && source.tokens.len() > 1);
+        let evidence = !cue.takes.evidence || noun || person || matches!(source.sort, Sort::Evidence | Sort::Body);
         evidence && (!cue.takes.court || self.is_court(source))
     }
 

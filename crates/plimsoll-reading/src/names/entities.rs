@@ -5,13 +5,14 @@ mod typing;
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, Relation, Shape};
-use plimsoll_pack::{Classes, Meaning, Role};
+use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::nouns;
 use super::spans::NameSpan;
 use super::{EntityFound, GUESSED, HEAD, MentionFound, PrivateName};
+use crate::references::gender::of_words;
 
 /// Types the spans and links them to entities.
 ///
@@ -37,6 +38,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         places: spans.iter().filter(|span| span.located && !span.personal).map(|span| analysis.slice(span.tokens.clone())).collect(),
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
         taken_up: FxHashSet::default(),
+        genders: FxHashMap::default(),
         again: FxHashSet::default(),
     };
     let mut once: FxHashSet<&str> = FxHashSet::default();
@@ -61,7 +63,10 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         .zip(&typed)
         .filter_map(|(span, typing)| Some((span, typing.as_ref().filter(|typing| !is_guessed(typing))?)))
         .partition(|(span, typing)| typing.rule == HEAD && linker.is_bare_head(span));
-    whole.into_iter().for_each(|(span, typing)| linker.add(span, typing));
+    // "Minister Berg" in a headline, above "Anna Berg, the minister": full names first here too.
+    let (short, full): (Vec<_>, Vec<_>) =
+        whole.into_iter().partition(|(span, typing)| typing.entity_type == EntityType::Person && span.tokens.len() == 1);
+    full.into_iter().chain(short).for_each(|(span, typing)| linker.add(span, typing));
     bare.into_iter().for_each(|(span, typing)| linker.add_bare(span, typing));
     // What the model or one preposition types may be a short form of what is known better.
     linker.mentions.sort_by_key(|mention| mention.tokens.start);
@@ -150,6 +155,8 @@ pub(super) struct Linker<'a, 't> {
     again: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
+    /// The sex of people, where a title or a given name tells it.
+    genders: FxHashMap<usize, Gender>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
@@ -160,7 +167,7 @@ impl<'a, 't> Linker<'a, 't> {
         let branch = typing.actor.is_some_and(|_| self.is_branch(span));
         let known = match typing.actor.filter(|_| !branch) {
             Some(actor) => self.by_actor.get(&actor).copied(),
-            None => self.by_name.get(&joined).copied(),
+            None => self.by_name.get(&joined).copied().filter(|&entity| self.can_be_called(span, entity)),
         };
         let mut others = Vec::new();
         let entity = known.or_else(|| {
@@ -168,6 +175,7 @@ impl<'a, 't> Linker<'a, 't> {
                 return None;
             }
             let mut same = self.people_ending(&key);
+            same.retain(|&entity| self.can_be_called(span, entity));
             self.put_same_role_first(span, &mut same);
             let first = if same.is_empty() { None } else { Some(same.remove(0)) };
             others = same;
@@ -178,7 +186,25 @@ impl<'a, 't> Linker<'a, 't> {
             self.add_state_names(entity, span);
         }
         self.add_body_name(entity, key);
+        if let Some(gender) = self.gender(span).filter(|_| typing.entity_type == EntityType::Person) {
+            self.genders.entry(entity).or_insert(gender);
+        }
         self.mention(span, entity, others, typing.rule);
+    }
+
+    /// "Mr" or "she" of whom a name tells by its title or its given name.
+    fn gender(&self, span: &NameSpan) -> Option<Gender> {
+        let title = span.role.clone().and_then(|role| of_words(self.analysis, role));
+        let given = || of_words(self.analysis, span.tokens.start..span.tokens.start + 1).filter(|_| span.tokens.len() > 1);
+        title.or_else(given)
+    }
+
+    /// Whether somebody is not known to be of the other sex: "Mr Weiss" is no Karolina.
+    fn can_be_called(&self, span: &NameSpan, entity: usize) -> bool {
+        match (self.genders.get(&entity), self.gender(span)) {
+            (Some(&known), Some(told)) => known == told,
+            _ => true,
+        }
     }
 
     /// "Karoa" and "the Republic" are the "Republic of Karoa".
@@ -258,7 +284,7 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// People whose name ends with these words, or who are named by the end of these words.
     fn people_ending(&self, key: &[String]) -> Vec<usize> {
-        let fits = |name: &[String]| name.ends_with(key) || (name.len() > 1 && key.ends_with(name));
+        let fits = |name: &[String]| name.ends_with(key) || (name.len() > 1 && key.ends_with(name)) || have_same_initials(name, key);
         let same_end = key.last().and_then(|last| self.people.get(last)).map_or(&[][..], Vec::as_slice);
         same_end.iter().filter(|(_, name)| fits(name)).map(|(entity, _)| *entity).take(MOST_ALIKE).collect()
     }
@@ -292,7 +318,7 @@ impl<'a, 't> Linker<'a, 't> {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
         if let Some(entity) = self.surname_with_title(span, &key) {
-            self.by_name.insert(key.join(" "), entity);
+            self.call_in_full(entity, key);
             return self.mention(span, entity, Vec::new(), "name.full");
         }
         if let Some(entity) = self.declared(span) {
@@ -340,15 +366,27 @@ impl<'a, 't> Linker<'a, 't> {
         let person = typing.entity_type == EntityType::Person;
         let fits =
             |entity: usize| typing.entity_type != EntityType::Place && (self.entities[entity].entity_type == EntityType::Person) == person;
-        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity)) {
+        // "Beryl is furious", of Beryl Haddock: the model takes many a given name for a place.
+        let led = span.tokens.start.checked_sub(1).is_some_and(|before| self.analysis.classes_of(before).any(Classes::PREPOSITION));
+        let given = |entity: usize| {
+            typing.entity_type == EntityType::Place && !led && !span.located && self.entities[entity].entity_type == EntityType::Person
+        };
+        if let Some(entity) = self.first_name(span, &key).filter(|&entity| fits(entity) || given(entity)) {
             return self.mention(span, entity, Vec::new(), "name.first");
         }
         // "Pike announces", above "Chancellor Rowan Pike": the model takes many a surname for a body.
-        let surname = typing.entity_type != EntityType::Place && key.len() == 1 && !self.has_article(span);
+        // or, alone and with nothing that leads to a place, for a place.
+        let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks);
+        let surname = !place && key.len() == 1 && !self.has_article(span);
         if let [one] = self.people_ending(&key).as_slice()
             && surname
         {
             return self.mention(span, *one, Vec::new(), "name.surname");
+        }
+        // "Karolina Weiss", where elsewhere "Ms Weiss" stands.
+        if let Some(entity) = self.surname_with_title(span, &key).filter(|_| person) {
+            self.call_in_full(entity, key);
+            return self.mention(span, entity, Vec::new(), "name.full");
         }
         self.add(span, typing);
     }
@@ -365,11 +403,19 @@ impl<'a, 't> Linker<'a, 't> {
         (span.actor.is_none() && span.head.is_none() && named && !initial).then_some(*one)
     }
 
+    /// Remembers the full name of somebody who was known by the last word alone.
+    fn call_in_full(&mut self, entity: usize, key: Vec<String>) {
+        self.by_name.insert(key.join(" "), entity);
+        if let Some(first) = key.first() {
+            self.first_names.entry(first.clone()).or_default().push(entity);
+        }
+    }
+
     /// "Ilse Marrin" where elsewhere "Ms Marrin" stands: the one person with that last word alone.
     fn surname_with_title(&self, span: &NameSpan, key: &[String]) -> Option<usize> {
         let named = (2..=3).contains(&key.len()) && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
         let [(one, name)] = self.people.get(key.last()?).filter(|_| named)?.as_slice() else { return None };
-        (name.len() == 1 && !self.is_demonym(&span.tokens)).then_some(*one)
+        (name.len() == 1 && !self.is_demonym(&span.tokens) && self.can_be_called(span, *one)).then_some(*one)
     }
 
     /// "European Center for … (ECCHR)": the name before the bracket.
@@ -421,7 +467,8 @@ impl<'a, 't> Linker<'a, 't> {
         for hit in &self.analysis.hits {
             let Meaning::Anaphor(noun) = hit.meaning else { continue };
             let noun = &self.analysis.library.language.anaphors[noun as usize];
-            if !noun.in_name || hit.form == plimsoll_pack::WordForm::Plural {
+            // "Libyan centre": a noun of any field of public life names no body by a nationality.
+            if !noun.in_name || noun.sectors.len() > 2 || hit.form == plimsoll_pack::WordForm::Plural {
                 continue;
             }
             let tokens = hit.start as usize..hit.end as usize;
@@ -612,6 +659,15 @@ impl<'a, 't> Linker<'a, 't> {
     }
 }
 
+/// "H. Marrin" and "Hanna Marrin": as many words, the last the same, and of the others one is the first letter of the other.
+fn have_same_initials(one: &[String], other: &[String]) -> bool {
+    let short = |word: &String| word.chars().count() == 1;
+    let alike =
+        |(one, other): (&String, &String)| one == other || (short(one) || short(other)) && one.chars().next() == other.chars().next();
+    let same_last = one.last() == other.last() && one.last().is_some_and(|last| !short(last));
+    one.len() > 1 && one.len() == other.len() && same_last && one.iter().zip(other).all(alike)
+}
+
 /// A name is fuller if it has more words; between equals the first one stays, unless it is the
 /// shouting of a dateline or headline ("ROME").
 fn is_fuller(name: &str, than: &str) -> bool {
@@ -619,6 +675,11 @@ fn is_fuller(name: &str, than: &str) -> bool {
     let small = |name: &str| name.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_lowercase));
     if small(name) && !small(than) {
         return false; // "UN refugee agency" says no more than "UNHCR"
+    }
+    // "Hanna Marrin" says more than "H. Marrin".
+    let initials = |name: &str| name.split_whitespace().filter(|word| word.ends_with('.') && word.chars().count() <= 3).count();
+    if count(name) == count(than) && initials(name) != initials(than) {
+        return initials(name) < initials(than);
     }
     let shouted = |name: &str| name.chars().count() > 3 && !name.chars().any(char::is_lowercase);
     count(name) > count(than) || (count(name) == count(than) && shouted(than) && !shouted(name) && name.eq_ignore_ascii_case(than))

@@ -152,7 +152,9 @@ impl Finder<'_, '_> {
 
     fn is_calendar(&self, at: usize) -> bool {
         let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_));
-        self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
+        // "Mr Sunday Peremo": a given name.
+        let titled = at > 0 && self.title(at - 1) == Some(at) && self.analysis.is_capitalised(at + 1);
+        !titled && self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
     }
 
     fn is_cue(&self, at: usize) -> bool {
@@ -222,7 +224,9 @@ impl Finder<'_, '_> {
         if let Some(long_form) = self.long_form(at).filter(|long_form| known.is_none_or(|known| known < long_form.end)) {
             return Some(long_form);
         }
-        let mut next = known.unwrap_or(at + 1).min(end);
+        // "Superintendent of Police | Ivo Lamm"
+        let titled = || self.title(at).filter(|_| runs_count);
+        let mut next = known.or_else(titled).unwrap_or(at + 1).min(end);
         let mut has_head = self.head(at).is_some_and(|(_, head)| self.head_joins(head));
         let mut joined = false;
         while next < end && runs_count {
@@ -359,6 +363,10 @@ impl Finder<'_, '_> {
                 at = after;
                 continue;
             }
+            // "the Chief Engineer", "the General Secretary": an office without a name.
+            if self.is_office(at..run.end, sentence.start) {
+                return;
+            }
             if let Some(after) = self.title(at).filter(|after| *after <= run.end)
                 && self.is_title_here(at, after, run.end)
             {
@@ -420,6 +428,13 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Whether words behind an article are a title and what a person is, and nothing else.
+    fn is_office(&self, tokens: Range<usize>, floor: usize) -> bool {
+        let article = tokens.start > floor && self.analysis.classes_of(tokens.start - 1).any(Classes::ARTICLE);
+        let Some(after) = self.title(tokens.start).filter(|&after| article && after < tokens.end) else { return false };
+        [tokens.start, after].into_iter().any(|at| self.role(at).is_some_and(|(end, _)| end == tokens.end))
+    }
+
     /// "Commissioner Jordan Petrov": behind a title a place before a name that nothing knows is a given name.
     fn is_given_name(&self, at: usize, after: usize, end: usize) -> bool {
         let plain = |next: usize| {
@@ -433,11 +448,21 @@ impl Finder<'_, '_> {
     }
 
     fn is_common_first(&self, run: &Range<usize>) -> bool {
-        let noun = self.analysis.upos_of(run.start) == Upos::Noun && self.analysis.has_shape(run.start, Shape::FIRST);
-        let person = |at: usize| {
-            self.analysis.word_of(at).is_some_and(|word| matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person)))
+        // "Furious Beryl Haddock": so has an adjective.
+        let noun = matches!(self.analysis.upos_of(run.start), Upos::Noun | Upos::Adj) && self.analysis.has_shape(run.start, Shape::FIRST);
+        let given = |at: usize| {
+            let sex = self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Gender(_)).then_some(()));
+            sex.is_some_and(|(hit, ())| hit.end as usize == at + 1)
         };
-        let whole = run.len() > 2 && self.analysis.is_capitalised(run.start + 1) && person(run.start + 1);
+        let person = |at: usize| {
+            let begins = |word: usize| matches!(self.analysis.words[word].name, NameTag::Begin(NameKind::Person));
+            given(at) || self.analysis.word_of(at).is_some_and(begins)
+        };
+        let tag = |at: usize| self.analysis.word_of(at).map(|word| self.analysis.words[word].name);
+        let described = self.analysis.upos_of(run.start) == Upos::Adj
+            && tag(run.start) == Some(NameTag::Outside)
+            && matches!(tag(run.start + 1), Some(NameTag::Begin(_)));
+        let whole = run.len() > 2 && self.analysis.is_capitalised(run.start + 1) && (described || person(run.start + 1));
         whole && noun && self.actor(run.start).is_none() && self.first_head(run.clone()).is_none()
     }
 

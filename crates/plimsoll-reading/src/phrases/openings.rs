@@ -76,7 +76,13 @@ impl Phrases<'_, '_> {
         // "Unconvinced, the members left"
         let alone = self.analysis.is_mark(start + 1, ",") && matches!(self.analysis.upos_of(start), Upos::Adj | Upos::Verb | Upos::Adv);
         // "Asked to explain, they said"
-        let participle = self.is_participle(start) && !self.classes(start).any(OPENING);
+        // no sentence begins with a verb that tells what was.
+        let past = self.analysis.upos_of(start) == Upos::Verb
+            && self
+                .analysis
+                .word_of(start)
+                .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Tense=Past"));
+        let participle = (self.is_participle(start) || past) && !self.classes(start).any(OPENING);
         if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
             start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
         }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::EntityType;
 
 use super::{OPENING, PRONOUN, Phrases, Subject};
+use crate::names::MentionFound;
 
 /// "for its part", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
@@ -22,6 +24,10 @@ impl Phrases<'_, '_> {
     pub(crate) fn subject(&self, verb: usize, floor: usize) -> Option<Subject> {
         let mut subject = Subject { tokens: 0..0, reach: 0..verb, negated: false, possible: false, future: false, hedge: None };
         let mut end = self.skip_auxiliaries(verb, floor, &mut subject)?;
+        if let Some(body) = self.body_before_which(end, floor) {
+            let tokens = body.tokens.clone();
+            return Some(Subject { reach: tokens.start..verb, tokens, ..subject });
+        }
         if end > floor && self.classes(end - 1).any(Classes::RELATIVE) && !self.classes(end - 1).any(Classes::THAT) && end - 1 > floor {
             end -= 1; // "…, who said"
             if end > floor && self.analysis.is_mark(end - 1, ",") {
@@ -63,6 +69,24 @@ impl Phrases<'_, '_> {
         Some(subject)
     }
 
+    /// "on the board of Brask Minerals, which | has denied": behind a comma, "which" takes up the body right before it, not
+    /// whatever that hangs on, unless that can speak too ("a report by Brask").
+    fn body_before_which(&self, end: usize, floor: usize) -> Option<&MentionFound> {
+        let which = end.checked_sub(1).filter(|&which| which > floor + 2)?;
+        let relative = self.classes(which).any(Classes::RELATIVE)
+            && !self.classes(which).any(Classes::THAT.or(Classes::WHO).or(Classes::SUBORDINATOR));
+        let comma = which - 1;
+        let body =
+            self.names.mention_at(comma - 1).filter(|body| relative && self.analysis.is_mark(comma, ",") && body.tokens.end == comma)?;
+        let acts = matches!(self.names.entity(body).entity_type, EntityType::Organisation | EntityType::Group | EntityType::Court);
+        let before = body.phrase.start.checked_sub(1).filter(|&before| before >= floor)?;
+        let of = before - usize::from(before > floor && self.classes(before).any(Classes::ARTICLE));
+        let hangs = self.classes(of).any(Classes::PREPOSITION);
+        let whole = self.before(comma, floor)?;
+        let written = whole.clone().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::Evidence));
+        (acts && hangs && !written && whole.start < body.phrase.start).then_some(body)
+    }
+
     /// The phrase before a verb, or the longer one that it only ends: behind a preposition or a participle a phrase is no
     /// subject, and the tree tells whose words it belongs to ("The mother of a boy hit at a park says").
     ///
@@ -82,7 +106,7 @@ impl Phrases<'_, '_> {
                 && person.phrase.start > phrase.start
                 && !self.governs(person.phrase.start - 1)
                 && self.classes(phrase.start).any(OPENING)
-                && self.names.entity(person).entity_type == plimsoll_record::EntityType::Person
+                && self.names.entity(person).entity_type == EntityType::Person
             {
                 return Some(person.phrase.clone());
             }

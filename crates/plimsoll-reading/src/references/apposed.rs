@@ -6,11 +6,14 @@ use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
-use super::References;
+use super::{ReferenceFound, References, Sort, plain};
 use crate::names::MentionFound;
 
+/// An apposition between commas is at most so many tokens.
+const APPOSITION: usize = 16;
+
 /// A title before a name is at most so many tokens.
-const TITLE: usize = 8;
+pub(super) const TITLE: usize = 8;
 
 impl<'a> References<'a, '_> {
     /// The mention that begins at a token, with or without its title.
@@ -46,6 +49,23 @@ impl<'a> References<'a, '_> {
             _ => false,
         };
         (fits && self.mention_inside(tokens.clone()).is_none()).then_some(mention)
+    }
+
+    /// "Its author, an engineer named Ivo Lamm,", "One of them, a nurse,": an apposition between commas that gives a name, or
+    /// what somebody is of whom the words before tell no more than that there were several.
+    pub(super) fn told_behind(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(tokens.start)].tokens.end;
+        let start = tokens.end + 1;
+        let opens = self.analysis.is_mark(tokens.end, ",") && start < sentence && self.classes(start).any(Classes::ARTICLE);
+        let end = (start..sentence.min(start + APPOSITION)).find(|&at| self.analysis.is_mark(at, ",")).filter(|_| opens)?;
+        if let Some(called) = self.called(&(start..end)) {
+            return Some(ReferenceFound { tokens: tokens.clone(), ..called });
+        }
+        let several = self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        let phrase = self.phrases.simple_after(start, end).filter(|phrase| several && phrase.start == start)?;
+        let role = self.role_at_end(&phrase).map(|(role, _)| role);
+        let somebody = role.is_some() || self.is_somebody(phrase.end - 1);
+        somebody.then(|| ReferenceFound { name: Some(self.own_words(phrase)), role, sort: Sort::Person, ..plain(tokens.clone()) })
     }
 
     /// The person whose name stands between commas behind a role, or between a comma and a verb.

@@ -48,7 +48,8 @@ impl References<'_, '_> {
         {
             return None;
         }
-        let person = self.person_with_role(role, source.tokens.end)?;
+        // What hangs on the role in a first paragraph is told in other words below it.
+        let person = self.person_described(&self.core(source.tokens.clone()), role.end - 1).one()?;
         Some(ReferenceFound { entity: Some(person), sort: Sort::Person, ..source.clone() })
     }
 
@@ -71,12 +72,9 @@ impl References<'_, '_> {
             [_, ..] => return None,
             [] => {}
         }
-        if let Some(person) = source.role.as_ref().and_then(|role| self.person_with_role(role, tokens.end)) {
-            return Some(ReferenceFound { sort: Sort::Person, role: source.role.clone(), ..again(person) });
-        }
         // "Union leader says", above "Anna Berg, the union's leader".
-        if let Some(person) = self.person_called(last, self.analysis.tokens.len()) {
-            return Some(ReferenceFound { sort: Sort::Person, ..again(person) });
+        if let Some(person) = self.person_described(tokens, last).one() {
+            return Some(ReferenceFound { sort: Sort::Person, role: source.role.clone(), ..again(person) });
         }
         // Those who were heard below it under a fuller noun, if they are one.
         let wanted = self.noun_of(tokens.clone());

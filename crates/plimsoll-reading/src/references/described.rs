@@ -9,8 +9,12 @@ use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::EntityType;
 
+use super::descriptions::Meant;
 use super::{ANAPHOR_REACH, HEARD_REACH, MOST_CANDIDATES, ROLE_REACH, ReferenceFound, References, Sort, plain};
 use crate::names::{GUESSED, MentionFound};
+
+/// "Her brother's lawyer", told of as "his wife": so many at most lead to each other.
+const DEEPEST: usize = 2;
 
 /// How many tokens back a fuller form of a description is looked for.
 const FULLER_REACH: usize = 600;
@@ -36,35 +40,24 @@ impl References<'_, '_> {
             return self.heard_as(tokens).filter(|heard| heard.entity.is_none() && heard.name.is_none());
         }
         let body = self.analysis.means(last, |meaning| matches!(meaning, Meaning::Anaphor(_)));
-        let called = || {
-            let person = self.person_called(last, tokens.start).filter(|_| !body)?;
-            Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..found.clone() })
+        if let Some(one) = self.body_described(tokens, last).one().filter(|_| !self.is_any_body(last)) {
+            return Some(ReferenceFound { entity: Some(one), ..found });
+        }
+        let called = || match self.person_described(tokens, last) {
+            _ if body => None,
+            Meant::One(person) => {
+                Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..found.clone() })
+            }
+            Meant::Several(candidates) => Some(ReferenceFound { candidates, sort: Sort::Person, ..found.clone() }),
+            Meant::Nobody => None,
         };
         let named = self.last_of(found.clone(), has_noun).or_else(called);
-        named.or_else(|| self.heard_as(tokens)).or_else(|| self.described_before(tokens, core))
-    }
-
-    /// "The violinist", after "Ivo Lamm, a violinist from Tarn", "violinist Ivo Lamm" or "the violinist, Ivo Lamm": the one
-    /// person who was told of with this noun, whether a list knows it or not.
-    pub(super) fn person_called(&self, noun: usize, before: usize) -> Option<usize> {
-        let noun = self.analysis.text_of(noun);
-        let is_noun = |at: usize| self.analysis.text_of(at).eq_ignore_ascii_case(noun);
-        let told = |mention: &&MentionFound| {
-            if self.names.entity(mention).entity_type != EntityType::Person {
-                return false;
-            }
-            let sentence = self.analysis.sentences[self.analysis.sentence_of(mention.tokens.start)].tokens.clone();
-            let (start, end) = (mention.phrase.start, mention.tokens.end);
-            let comma = start > sentence.start + 1 && self.analysis.is_mark(start - 1, ",");
-            // "the chief of the union, Anna Berg": she is no union.
-            let apposed = || self.phrases.before(start - 1, sentence.start).is_some_and(|phrase| is_noun(self.core(phrase).end - 1));
-            let ahead = start > sentence.start && is_noun(start - 1) || comma && apposed();
-            let behind = self.analysis.is_mark(end, ",").then(|| self.phrases.simple_after(end + 1, sentence.end)).flatten();
-            ahead || behind.is_some_and(|phrase| phrase.start == end + 1 && is_noun(phrase.end - 1))
+        let fuller = || {
+            let sort = if self.is_somebody(last) { Sort::Person } else { Sort::Body };
+            let known = body || sort == Sort::Person;
+            self.fuller_before(tokens).filter(|_| known).map(|name| ReferenceFound { name: Some(name), sort, ..plain(tokens.clone()) })
         };
-        let mut called = self.names.before(before).iter().rev().take(ROLE_REACH).filter(told).map(|mention| mention.entity);
-        let first = called.next()?;
-        called.all(|entity| entity == first).then_some(first)
+        named.or_else(|| self.heard_as(tokens)).or_else(fuller)
     }
 
     /// Whether a noun stands for a body of any name: "organisation", "group".
@@ -177,6 +170,9 @@ impl References<'_, '_> {
         if let Some(introduced) = self.introduced_as(&tokens) {
             return introduced;
         }
+        if let Some(body) = self.body_described(&tokens, tokens.end - 1).one() {
+            return ReferenceFound { entity: Some(body), ..found };
+        }
         let index = noun;
         let noun = &self.analysis.library.language.anaphors[noun as usize];
         let word = self.analysis.text_of(tokens.end - 1).to_lowercase();
@@ -200,6 +196,11 @@ impl References<'_, '_> {
                 || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
             same_type && noun.fits(entity.sector)
         };
+        // "The company" is one that is known for a company, where there is one, and not the publisher.
+        let typed = |entity: usize| self.names.entities[entity].sector.is_some_and(|sector| noun.sectors.iter().any(|own| own == sector));
+        let narrow = (1..=2).contains(&noun.sectors.len()) && (0..self.names.entities.len()).any(|entity| typed(entity) && fits(entity));
+        let publishes = |entity: usize| self.publisher() == Some(self.names.entities[entity].name);
+        let fits = |entity: usize| fits(entity) && (!narrow || typed(entity)) && (noun.sectors.len() != 2 || !publishes(entity));
         let here = self.analysis.sentence_of(tokens.start);
         let last = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).find(|mention| fits(mention.entity));
         let near = last.is_some_and(|last| here - self.analysis.sentence_of(last.tokens.start) <= 1);
@@ -207,7 +208,8 @@ impl References<'_, '_> {
             return ReferenceFound { author: true, ..found };
         }
         match last {
-            None => found,
+            // "The firm", after "a spokesperson for Marrin's said": nothing typed the name, but it is a body's.
+            None => self.spoken_for_before(&tokens).map_or(found.clone(), |name| ReferenceFound { name: Some(name), ..found }),
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
@@ -218,6 +220,19 @@ impl References<'_, '_> {
         let last = |name: &str| name.rsplit(|letter: char| !letter.is_alphanumeric()).find(|part| !part.is_empty()).map(str::to_lowercase);
         let heads = self.publisher().and_then(last).is_some_and(|head| head == noun);
         heads && !(0..self.names.entities.len()).any(|entity| self.is_headed(entity, noun))
+    }
+
+    /// The name behind "for", "at" or "of" of somebody with a role who was heard last, near before: whoever they speak for.
+    fn spoken_for_before(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let heard = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.tokens.end <= tokens.start)?;
+        let near = self.analysis.sentence_of(tokens.start) - self.analysis.sentence_of(heard.tokens.start) <= 1;
+        let speaks = heard.role.is_some() && heard.entity.is_none() && heard.organisation.is_none() && heard.sort == Sort::Person;
+        let core = self.core(heard.tokens.clone());
+        let start = core.end + 1;
+        let named =
+            near && speaks && self.analysis.joins_names(core.end) && start < heard.tokens.end && self.analysis.is_capitalised(start);
+        let end = (start..heard.tokens.end).find(|&at| !self.analysis.is_capitalised(at) && !self.analysis.is_possessive(at));
+        (named && self.names.mention_at(start).is_none()).then(|| start..end.unwrap_or(heard.tokens.end))
     }
 
     /// "The group", after "Brightwater, a rights group, said": whoever was heard last, if the noun was said of it there.
@@ -279,7 +294,15 @@ impl References<'_, '_> {
     pub(super) fn heard_as(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
         let wanted = self.noun_of(tokens.clone());
         let ends = |noun: &str| noun.strip_suffix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']));
-        let fits = |heard: &&ReferenceFound| heard.tokens.start < tokens.start && ends(&self.noun_of(heard.tokens.clone()));
+        // "Rail operator NorthLink": by what stands before the name.
+        let typed = |heard: &ReferenceFound| {
+            let name = self.names.mention_at(heard.tokens.end - 1).filter(|name| name.tokens.start > heard.tokens.start)?;
+            Some(self.noun_of(heard.tokens.start..name.tokens.start))
+        };
+        let fits = |heard: &&ReferenceFound| {
+            let before = heard.tokens.start < tokens.start;
+            before && (ends(&self.noun_of(heard.tokens.clone())) || typed(heard).is_some_and(|noun| ends(&noun)))
+        };
         let all = || self.heard.iter().rev().take(HEARD_REACH).filter(fits);
         let last = all().next()?;
         // "source" in a headline and "a parliamentary source" are one, where no other source is heard.
@@ -289,9 +312,10 @@ impl References<'_, '_> {
         Some(self.again(tokens.clone(), if one { fullest } else { last }))
     }
 
-    /// "the commission" after "officials at the electoral commission": the one fuller description with that noun.
-    fn described_before(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<ReferenceFound> {
-        self.anaphor_at_end(core)?;
+    /// "the commission" after "officials at the electoral commission", "the manager" after "the manager of his firm": the one
+    /// fuller description with that noun.
+    pub(super) fn fuller_before(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let core = self.core(tokens.clone());
         let wanted = self.noun_of(tokens.clone());
         let last = self.analysis.text_of(core.end - 1);
         let mut fullest: Option<(Range<usize>, String)> = None;
@@ -299,22 +323,33 @@ impl References<'_, '_> {
             if !self.analysis.text_of(at).eq_ignore_ascii_case(last) || self.names.mention_at(at).is_some() {
                 continue;
             }
-            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
-            let Some(phrase) = self.phrases.before(at + 1, sentence).filter(|phrase| phrase.end == at + 1) else { continue };
-            let simple = phrase.start..at + 1;
-            let noun = self.noun_of(self.phrases.before(at + 1, sentence.max(simple.start)).unwrap_or(simple.clone()));
-            if noun == wanted || !noun.ends_with(&format!(" {wanted}")) || self.core(simple.clone()).end != at + 1 {
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
+            let start = self.phrases.opening_of(at, sentence.start);
+            // "another inspector", "two inspectors": there is more than one.
+            if self.is_plural(at) || self.classes(start).any(Classes::QUANTIFIER) {
+                return None;
+            }
+            // "the deputy minister" is another one than "the minister".
+            if (start..at).any(|at| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Under | Meaning::Once))) {
+                continue;
+            }
+            let noun = self.noun_of(start..at + 1);
+            let behind = self.classes(at + 1).any(Classes::PREPOSITION) && self.analysis.joins_names(at + 1) && at + 2 < sentence.end;
+            let owner = behind.then(|| self.phrases.simple_after(at + 2, sentence.end)).flatten().filter(|owner| owner.start == at + 2);
+            let end = owner.map_or(at + 1, |owner| owner.end);
+            let described = noun != wanted && noun.ends_with(&format!(" {wanted}"));
+            if !described && (end == at + 1 || noun != wanted) || self.core(start..at + 1).end != at + 1 {
                 continue;
             }
             match &fullest {
-                Some((_, other)) if *other != noun => return None,
+                Some((phrase, other)) if *other != noun && phrase.end - phrase.start > 0 => return None,
                 Some(_) => {}
-                None => fullest = Some((simple, noun)),
+                None => fullest = Some((start..end, noun)),
             }
         }
         let (phrase, _) = fullest?;
-        let owned = phrase.clone().any(|at| self.classes(at).any(Classes::POSSESSIVE) || self.analysis.upos_of(at) == Upos::Verb);
-        (!owned).then(|| ReferenceFound { name: Some(self.without_article(phrase)), sort: Sort::Body, ..plain(tokens.clone()) })
+        let owned = phrase.clone().any(|at| self.analysis.upos_of(at) == Upos::Verb) || self.classes(phrase.start).any(Classes::POSSESSIVE);
+        (!owned).then(|| self.own_words(phrase))
     }
 
     /// "The interior minister", in a document where one person alone is "the minister", and nobody any other minister.
@@ -338,51 +373,20 @@ impl References<'_, '_> {
         found.filter(|&person| self.names.entities[person].entity_type == EntityType::Person)
     }
 
-    /// The person with a role: the only one, or the only one of the last sentences. Who is named only later is meant if
-    /// nobody else has the role.
-    pub(super) fn person_with_role(&self, words: &Range<usize>, before: usize) -> Option<usize> {
-        let wanted = self.analysis.slice(words.clone()).to_lowercase();
-        let has_role = |mention: &&MentionFound| {
-            let says = |words: Range<usize>| self.analysis.slice(words).to_lowercase().contains(&wanted);
-            // "General Berg, head of the authority": a title is a role too.
-            let title = mention.phrase.start..mention.tokens.start.max(mention.phrase.start);
-            mention.role.clone().is_some_and(says) || !title.is_empty() && says(title)
-        };
-        let mut fits = self.names.before(before).iter().rev().take(ROLE_REACH).filter(has_role);
-        let Some(first) = fits.next() else {
-            if let Some(speaker) = self.speaker_with_role(&wanted) {
-                return Some(speaker);
-            }
-            let mut later = self.names.within(before..self.analysis.tokens.len()).iter().take(ROLE_REACH).filter(has_role);
-            let first = later.next()?.entity;
-            return later.all(|mention| mention.entity == first).then_some(first);
-        };
-        let here = self.analysis.sentence_of(before);
-        let near = |mention: &MentionFound| here - self.analysis.sentence_of(mention.tokens.start) <= ANAPHOR_REACH;
-        let rival = fits.find(|mention| mention.entity != first.entity);
-        rival.is_none_or(|rival| near(first) && !near(rival)).then_some(first.entity)
-    }
-
-    /// "The Minister", in a debate: the one speaker whose label tells the role, "Ms Berg (Minister for Farms):".
-    fn speaker_with_role(&self, wanted: &str) -> Option<usize> {
-        let told = |label: &&super::Label| {
-            let bracketed = label.words.clone().any(|at| self.analysis.is_mark(at, "("));
-            bracketed && self.analysis.slice(label.words.clone()).to_lowercase().contains(wanted)
-        };
-        let mut speakers = self.labels.iter().filter(told).filter_map(|label| label.speaker.entity);
-        let first = speakers.next()?;
-        speakers.all(|speaker| speaker == first).then_some(first)
-    }
-
     /// "its director", "her deputy": the person who has the role in that body, or the role alone.
     pub(super) fn role_of_somebody(&self, tokens: Range<usize>, words: &Range<usize>, found: ReferenceFound) -> ReferenceFound {
         let owner = match self.possessor(tokens.start..words.start) {
             Some(owner) => Some(self.resolve(owner)),
-            None => self.owner(&tokens),
+            None => self.owner(&tokens).or_else(|| self.person_who_has(tokens.start)),
         };
         let Some(body) =
             owner.as_ref().and_then(|owner| owner.entity).filter(|_| owner.as_ref().is_some_and(|owner| owner.sort != Sort::Person))
         else {
+            // "my predecessor", "her lawyer": the one who was told of as that person's.
+            let person = owner.and_then(|owner| owner.entity).and_then(|owner| self.described_of_somebody(words.end - 1, owner));
+            if let Some(person) = person {
+                return ReferenceFound { entity: Some(person), ..found };
+            }
             return self.heard_as(&tokens).filter(|_| self.possessor(tokens.start..words.start).is_some()).unwrap_or(found);
         };
         let wanted = self.analysis.slice(words.clone()).to_lowercase();
@@ -394,6 +398,18 @@ impl References<'_, '_> {
         let first = people.next().map(|mention| mention.entity);
         let one = first.filter(|first| people.all(|mention| mention.entity == *first));
         ReferenceFound { entity: one, organisation: Some(body), ..found }
+    }
+
+    /// "my", "her": the person who has it. One who has it may be told of as somebody's in turn, only so deep.
+    fn person_who_has(&self, at: usize) -> Option<ReferenceFound> {
+        let depth = self.depth.get();
+        if depth >= DEEPEST || !self.classes(at).any(Classes::POSSESSIVE) || self.analysis.has_shape(at, Shape::QUOTED) {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let owner = self.of_possessive(at..at + 1);
+        self.depth.set(depth);
+        owner.entity.is_some().then_some(owner)
     }
 
     /// "her group", "his ministry": the body that the person before speaks for.

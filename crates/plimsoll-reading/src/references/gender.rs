@@ -24,7 +24,7 @@ pub(super) fn of_people(analysis: &Analysis<'_>, names: &Names<'_>) -> FxHashMap
 }
 
 /// What the words of a phrase tell; nothing where they tell of both.
-pub(super) fn of_words(analysis: &Analysis<'_>, tokens: Range<usize>) -> Option<Gender> {
+pub(crate) fn of_words(analysis: &Analysis<'_>, tokens: Range<usize>) -> Option<Gender> {
     let gender = |meaning| if let Meaning::Gender(gender) = meaning { Some(gender) } else { None };
     let mut found = tokens.filter_map(|at| analysis.longest(at, gender).map(|(_, gender)| gender));
     let first = found.next()?;

@@ -36,7 +36,7 @@ impl References<'_, '_> {
             return match (self.label_at(at), &self.undersigned) {
                 (Some(label), _) => self.again(found.tokens, &label.speaker),
                 (None, Some(words)) => self.undersigned_by(found, words.clone()),
-                (None, None) => ReferenceFound { author: true, ..found },
+                (None, None) => self.author(at, found),
             };
         }
         // "He himself": set against whoever was spoken of last.
@@ -130,6 +130,10 @@ impl References<'_, '_> {
                 let name = Some(self.without_article(people.clone()));
                 return ReferenceFound { name, sort: Sort::Person, ..found };
             }
+            // "They got a newsletter. It said": the one thing there that can hold words.
+            if !plural && let Some(written) = self.written_in(at, tokens.clone()) {
+                return ReferenceFound { name: Some(written), sort: Sort::Evidence, ..found };
+            }
             // "It challenges a decision. It says": what is spoken of goes on.
             if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
                 continue;
@@ -142,6 +146,34 @@ impl References<'_, '_> {
             }
         }
         found
+    }
+
+    /// The one noun in a sentence for something written, where "it" can take it up: nobody else is told of as "it" there,
+    /// and no body is named.
+    fn written_in(&self, at: usize, tokens: Range<usize>) -> Option<Range<usize>> {
+        let thing = self
+            .phrases
+            .main_subject(tokens.clone())
+            .is_some_and(|subject| subject.len() == 1 && self.classes(subject.start).any(Classes::THING_PRONOUN));
+        if thing || !self.is_said_by(at) || !self.bodies_in(tokens.clone()).is_empty() {
+            return None;
+        }
+        let written = |at: &usize| {
+            self.analysis.means(*at, |meaning| meaning == Meaning::Evidence)
+                && self.analysis.upos_of(*at) == plimsoll_language::Upos::Noun
+                && !self.is_plural(*at)
+                && !self.analysis.has_shape(*at, Shape::QUOTED)
+        };
+        let mut nouns = tokens.clone().filter(written);
+        let noun = nouns.next()?;
+        if nouns.next().is_some() {
+            return None;
+        }
+        let start = self.phrases.opening_of(noun, tokens.start);
+        let hangs = self.is_from(noun + 1) || self.is_from(noun + 2) || self.analysis.joins_names(noun + 1);
+        let owner =
+            hangs.then(|| self.phrases.simple_after(if self.is_from(noun + 2) { noun + 3 } else { noun + 2 }, tokens.end)).flatten();
+        Some(self.own_words(start..owner.map_or(noun + 1, |owner| owner.end)))
     }
 
     /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
@@ -191,6 +223,13 @@ impl References<'_, '_> {
         if reference.entity.is_some() {
             return false;
         }
+        // "Puertas, a group": by what it is called, whatever its name looks like.
+        let own = self.core(reference.tokens.clone()).end - 1;
+        let noun =
+            self.analysis.upos_of(own) == plimsoll_language::Upos::Noun && self.classes(reference.tokens.start).any(Classes::ARTICLE);
+        if noun && reference.name.is_some() {
+            return self.is_plural(own);
+        }
         let words = reference.name.clone().unwrap_or_else(|| reference.tokens.clone());
         let core = self.core(words);
         self.is_plural(core.end - 1)
@@ -227,10 +266,6 @@ impl References<'_, '_> {
     /// As [`Self::person_before`], over at most so many pronouns that stand for the same person.
     fn person_within(&self, at: usize, found: ReferenceFound, steps: usize) -> ReferenceFound {
         let sentence = self.analysis.sentence_of(at);
-        // "The boss is in trouble: in May he was told. He": whoever is told of before "he" may well be meant.
-        if steps < LONGEST_CHAIN && self.tells_of_somebody(self.analysis.sentences[sentence].tokens.start..at) {
-            return found;
-        }
         let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
         if let Some(clause) = self.is_in_aside(at) {
             here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..clause);
@@ -240,6 +275,16 @@ impl References<'_, '_> {
         }
         if here.len() > 1 {
             return ReferenceFound { candidates: here, ..found };
+        }
+        // "His brother, he said, was ill": who says it stands outside what is said.
+        let own = self.analysis.sentences[sentence].tokens.start..self.is_in_aside(at).unwrap_or(at);
+        if let Some(subject) = self.person_in_own_sentence(at, own.clone()) {
+            return self.somebody(at, found, &subject);
+        }
+        // "The boss is in trouble: in May he was told. He": whoever is told of before "he" may well be meant.
+        let which = own.end.checked_sub(1).is_some_and(|before| own.contains(&before) && self.is_which(before));
+        if (steps < LONGEST_CHAIN || which) && self.tells_of_somebody(own) {
+            return found;
         }
         // Who speaks in what somebody quotes is no speaker of the document.
         let is_quoted = |heard: &ReferenceFound| self.analysis.has_shape(heard.tokens.start, Shape::QUOTED);
@@ -258,13 +303,23 @@ impl References<'_, '_> {
                 .take(HEARD_REACH)
                 .find(|heard| tokens.contains(&heard.tokens.start) && !is_quoted(heard) && self.can_be(at, heard));
             // "She is ninety. She says": who was told of goes on.
-            let chain = if people.is_empty() && heard.is_none() && steps > 0 { self.same_pronoun(at, tokens.clone()) } else { None };
+            // "Her beef is with the council. She says": and so is whose a thing is.
+            let whose = || {
+                let thing = subject.as_ref().filter(|subject| !quoted && self.is_somebodys(at, subject) && !self.is_animate(subject))?;
+                Some(thing.tokens.start)
+            };
+            let goes_on = people.is_empty() && heard.is_none() && steps > 0;
+            let chain = if goes_on { self.same_pronoun(at, tokens.clone()).or_else(whose) } else { None };
             if let Some(before) = chain {
                 return self.person_within(before, found, steps - 1);
             }
             // Somebody spoke there whom nothing named: it may well be them.
             let speech = self.analysis.quotes_in(tokens.clone()).1.iter().any(|quote| quote.inside().len() >= SPEECH);
-            if speech && !quoted && heard.is_none() {
+            let alone = people.len() == 1 && !self.tells_of_somebody(tokens.clone());
+            // Whoever spoke there is known, and cannot be meant.
+            let in_it = |heard: &&ReferenceFound| tokens.contains(&heard.tokens.start) && !is_quoted(heard);
+            let known = self.heard.iter().rev().take(HEARD_REACH).find(in_it).is_some_and(|heard| heard.entity.is_some());
+            if speech && !quoted && heard.is_none() && !alone && !known {
                 return found;
             }
             match (subject, people.as_slice()) {
@@ -309,6 +364,28 @@ impl References<'_, '_> {
         found
     }
 
+    /// "in which | she": a relative pronoun that is no subject.
+    fn is_which(&self, at: usize) -> bool {
+        self.classes(at).any(Classes::RELATIVE) && !self.classes(at).any(Classes::THAT.or(Classes::SUBORDINATOR))
+    }
+
+    /// "Her cousin puts it down to something else: the canoes, he says", "the report of the auditor, in which she warns":
+    /// somebody without a name who is the subject of the own sentence, or stands before the relative clause.
+    fn person_in_own_sentence(&self, at: usize, own: Range<usize>) -> Option<ReferenceFound> {
+        let quoted = self.analysis.has_shape(own.start, Shape::QUOTED);
+        let before = at.checked_sub(1).filter(|_| !own.is_empty() && !quoted)?;
+        if own.contains(&before) && self.is_which(before) {
+            return self.only_somebody(own).filter(|one| self.can_be(at, one));
+        }
+        // "The inspector asked why, and she said": another one may begin.
+        if self.classes(before).any(Classes::COORDINATOR) {
+            return None;
+        }
+        let subject = self.phrases.main_subject(own).filter(|subject| subject.end < at && !self.is_pronoun(subject))?;
+        let subject = self.resolve_noun(subject);
+        (subject.sort == Sort::Person && subject.candidates.is_empty() && self.can_be(at, &subject)).then_some(subject)
+    }
+
     /// The first "he" or "she" of a sentence outside quotations, as its subject, where it is the pronoun at a token; else
     /// the first "him" or "her" of the same sex.
     fn same_pronoun(&self, at: usize, tokens: Range<usize>) -> Option<usize> {
@@ -336,6 +413,14 @@ impl References<'_, '_> {
             self.genders_of_words.borrow_mut().insert(last_word(heard), gender);
         }
         self.again(found.tokens, heard)
+    }
+
+    /// Whether words stand for a person.
+    fn is_animate(&self, subject: &ReferenceFound) -> bool {
+        let core = self.core(subject.tokens.clone());
+        subject.sort == Sort::Person
+            || gender::of_words(self.analysis, core.clone()).is_some()
+            || self.is_somebody(core.end.saturating_sub(1))
     }
 
     /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
@@ -469,7 +554,7 @@ fn last_word(reference: &ReferenceFound) -> usize {
 }
 
 /// Whether two references mean the same, as far as they tell.
-fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
+pub(super) fn is_same(one: &ReferenceFound, other: &ReferenceFound) -> bool {
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
         _ => {

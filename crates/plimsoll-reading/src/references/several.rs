@@ -83,6 +83,10 @@ impl References<'_, '_> {
         loop {
             let stop = if self.analysis.is_mark(end - 1, ",") { end - 1 } else { end };
             let phrase = self.phrases.before(stop, floor).filter(|phrase| self.is_nominal(phrase) || self.is_he(phrase))?;
+            // "The Minister of Fisheries and Marine Affairs, Ivo Lamm, said": one office, not two who speak.
+            if self.whole_office(&phrase).end > phrase.end {
+                return Some(vec![self.resolve_noun(phrase)]);
+            }
             members.push(if self.is_he(&phrase) { self.resolve(phrase.clone()) } else { self.resolve_noun(phrase.clone()) });
             end = phrase.start;
             let tree = self.phrases.subject_by_tree(cue.start).is_some_and(|head| phrase.contains(&head));

@@ -29,12 +29,15 @@ impl References<'_, '_> {
         let role = |at: usize| {
             self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(())).map(|(hit, ())| hit.end as usize)
         };
+        // "The director, Anna Berg" is no other than she.
+        let bearers = self.names.within(tokens.clone());
         let definite = |at: usize| (at.saturating_sub(6).max(tokens.start)..at).any(|before| self.classes(before).any(Classes::ARTICLE));
         tokens.clone().any(|at| {
             role(at).is_some_and(|end| !self.is_plural(end - 1))
                 && definite(at)
                 && !self.analysis.has_shape(at, Shape::QUOTED)
                 && self.names.mention_at(at).is_none()
+                && !bearers.iter().any(|mention| mention.role.as_ref().is_some_and(|role| role.contains(&at)))
         })
     }
 
@@ -47,7 +50,7 @@ impl References<'_, '_> {
         let mut ends: Vec<usize> = tokens.clone().filter_map(role).collect();
         ends.dedup();
         let [end] = ends.as_slice() else { return None };
-        let phrase = self.phrases.before(*end, tokens.start).filter(|phrase| phrase.end == *end && !self.is_plural(*end - 1))?;
+        let phrase = Some(self.phrases.opening_of(*end - 1, tokens.start)..*end).filter(|_| !self.is_plural(*end - 1))?;
         let owner = self.analysis.is_possessive(*end) || self.classes(phrase.start).any(Classes::POSSESSIVE);
         Some(self.resolve_noun(phrase)).filter(|one| !owner && one.sort == Sort::Person)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Role};
 
 use super::References;
@@ -26,13 +26,11 @@ impl References<'_, '_> {
 
     pub(super) fn role_at_end(&self, core: &Range<usize>) -> Option<(Range<usize>, Role)> {
         (core.start..core.end).find_map(|at| {
-            self.analysis
-                .longest(at, |meaning| match meaning {
-                    Meaning::Role(role) => Some(role),
-                    _ => None,
-                })
-                .filter(|(hit, _)| hit.end as usize == core.end)
-                .map(|(hit, role)| (hit.start as usize..hit.end as usize, role))
+            // "leader | of the opposition": also what begins a longer role.
+            self.analysis.hits_at(at).iter().rev().filter(|hit| hit.end as usize == core.end).find_map(|hit| match hit.meaning {
+                Meaning::Role(role) => Some((hit.start as usize..hit.end as usize, role)),
+                _ => None,
+            })
         })
     }
 
@@ -66,6 +64,24 @@ impl References<'_, '_> {
             self.analysis.is_possessive(at) || plural
         })?;
         Some(tokens.start..mark)
+    }
+
+    /// A phrase without the letters that stand behind a name in it: "Ilse Marrin | KC".
+    pub(super) fn without_letters(&self, tokens: Range<usize>) -> Range<usize> {
+        let letters = |at: usize| {
+            let title = self.analysis.means(at, |meaning| matches!(meaning, Meaning::Title));
+            title && self.analysis.has_shape(at, Shape::CAPITALS) && self.names.mention_at(at).is_none()
+        };
+        let end = (tokens.start + 1..tokens.end).rev().take_while(|&at| letters(at)).last().unwrap_or(tokens.end);
+        let behind_name = end > tokens.start && self.names.mention_at(end - 1).is_some_and(|mention| mention.tokens.end == end);
+        if behind_name { tokens.start..end } else { tokens }
+    }
+
+    /// The words of somebody without an article or whose they are: "brigade" for "her own brigade".
+    pub(super) fn own_words(&self, tokens: Range<usize>) -> Range<usize> {
+        let opens = |at: &usize| self.classes(*at).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
+        let start = tokens.clone().find(|at| !opens(at)).filter(|_| !opens(&tokens.start) || tokens.len() > 1);
+        start.unwrap_or(tokens.start)..tokens.end
     }
 
     pub(super) fn without_article(&self, tokens: Range<usize>) -> Range<usize> {

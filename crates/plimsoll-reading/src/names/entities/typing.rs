@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
 
 use super::{ACTS, LOCATED, Linker, Typing};
@@ -53,7 +53,7 @@ impl<'t> Linker<'_, 't> {
         }
         if let Some(head) = span.head {
             let head = &library.language.heads[head as usize];
-            if span.tokens.len() < 2 {
+            if span.tokens.len() < 2 || self.is_office(&span.tokens) {
                 return None; // "the Court": which one is for the references
             }
             return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: HEAD });
@@ -85,6 +85,19 @@ impl<'t> Linker<'_, 't> {
             return Some(Typing { entity_type: EntityType::Organisation, sector: None, actor: None, rule: ACTS });
         }
         self.typing_by_model(span)
+    }
+
+    /// "Police Public Relations Officer", "Bank Manager": words that end with what one person is name no body.
+    fn is_office(&self, tokens: &Range<usize>) -> bool {
+        let last = tokens.end - 1;
+        let ends = |at: usize, wanted: &dyn Fn(Meaning) -> bool| {
+            self.analysis.hits_at(at).iter().any(|hit| hit.end as usize == tokens.end && wanted(hit.meaning))
+        };
+        let headed = tokens.clone().any(|at| ends(at, &|meaning| matches!(meaning, Meaning::Head(_) | Meaning::Anaphor(_))));
+        let role = |at: usize| ends(at, &|meaning| matches!(meaning, Meaning::Role(role) if role != Role::Private));
+        let one = self.analysis.hits_at(last).iter().all(|hit| hit.form != plimsoll_pack::WordForm::Plural);
+        let joined = tokens.clone().any(|at| self.analysis.joins_names(at) || self.analysis.classes_of(at).any(Classes::COORDINATOR));
+        !headed && one && !joined && tokens.clone().any(role)
     }
 
     /// "the court of Zawara, said": not the town speaks. It is one where the document says so elsewhere.
@@ -156,7 +169,7 @@ impl<'t> Linker<'_, 't> {
             NameTag::Begin(kind) | NameTag::Inside(kind) => Some(kind),
             NameTag::Outside => None,
         };
-        let kind = kind_at(span.tokens.start)?;
+        let Some(kind) = kind_at(span.tokens.start) else { return self.typing_by_pronoun(span) };
         let agrees = |at: usize| self.analysis.piece_of(at) == Piece::Mark || kind_at(at) == Some(kind);
         // One word that begins a sentence, or that the language knows, may have its capital for another reason.
         let first = &self.analysis.tokens[span.tokens.start];
@@ -167,7 +180,11 @@ impl<'t> Linker<'_, 't> {
         let entity_type = match kind {
             NameKind::Person => {
                 let speaks = self.speakers.contains(self.analysis.text_of(span.tokens.end - 1));
-                let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span));
+                // "She told us", right behind a name: she speaks too.
+                let before = span.tokens.start.checked_sub(1);
+                let led = before.is_some_and(|before| self.analysis.classes_of(before).any(Classes::PREPOSITION.or(Classes::ARTICLE)));
+                let spoken_for = || !led && self.has_no_common_word(span) && self.is_taken_up_as_person(span);
+                let told_of = || span.tokens.len() >= 2 && (self.is_told_as_person(span) || self.short_form_follows(span) || spoken_for());
                 let person = self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
                 (person && (speaks || told_of())).then_some(EntityType::Person)?
             }
@@ -180,16 +197,47 @@ impl<'t> Linker<'_, 't> {
         Some(Typing { entity_type, sector: None, actor: None, rule: GUESSED })
     }
 
+    /// "For forty years Ilka Marrin has smoked fish. “We chose,” she says": the subject of a verb, of which the model sees no
+    /// name, is a person where "she" takes it up and nothing else can be meant.
+    fn typing_by_pronoun(&self, span: &NameSpan) -> Option<Typing<'t>> {
+        let words = &self.analysis.words;
+        let subject = span.tokens.clone().filter_map(|at| self.analysis.word_of(at)).any(|word| words[word].relation == Relation::Nsubj);
+        let possible = span.tokens.len() >= 2 && subject && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
+        let person = possible && self.has_no_common_word(span) && self.is_taken_up_as_person(span);
+        person.then_some(Typing { entity_type: EntityType::Person, sector: None, actor: None, rule: GUESSED })
+    }
+
     /// Two words or more that the model takes for a body or a place, but that begin with a given name, or that have no
     /// word of the language and are taken up by "who", "he" or "she".
     pub(super) fn is_person_after_all(&self, span: &NameSpan) -> bool {
         let possible = span.tokens.len() >= 2 && self.can_be_person(&span.tokens) && !self.has_article(span) && !span.located;
         let taken_up = || self.is_taken_up_as_person(span) || self.surname_acts(span);
-        possible && (self.has_given_name(span) || self.has_no_common_word(span) && taken_up())
+        // "at Corrigan Road. He says": where somebody is told to be is not that somebody.
+        let before = span.phrase_start.checked_sub(1).filter(|_| span.phrase_start == span.tokens.start);
+        let inside = before.is_some_and(|before| self.analysis.classes_of(before).any(Classes::PREPOSITION));
+        let place = self.analysis.means(span.tokens.end - 1, |meaning| matches!(meaning, Meaning::PlaceNoun));
+        let possible = possible && !place && (!inside || self.has_given_name(span));
+        possible && (self.has_given_name(span) || self.begins_unknown(span) && taken_up())
     }
 
     /// ", who runs the clinic", or "she" or "his" near the head of one of the next sentences with nobody named before it.
     fn is_taken_up_as_person(&self, span: &NameSpan) -> bool {
+        // "Bhartiya Sabha president Ivo Lamm": a name before what another is called.
+        let words = &self.analysis.words;
+        let inside = |word: usize| {
+            matches!(words[word].relation, Relation::Compound | Relation::Nmod)
+                && !span.tokens.contains(&(words[words[word].head as usize].token as usize))
+        };
+        let role = self.analysis.means(span.tokens.end, |meaning| matches!(meaning, Meaning::Role(_)));
+        if role && self.analysis.is_capitalised(span.tokens.end + 1)
+            || span
+                .tokens
+                .clone()
+                .filter_map(|at| self.analysis.word_of(at))
+                .any(|word| inside(word) && words[word].relation == Relation::Compound)
+        {
+            return false;
+        }
         let gendered = |at: usize| {
             let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
             let his = self.analysis.classes_of(at).any(Classes::POSSESSIVE);
@@ -199,11 +247,13 @@ impl<'t> Linker<'_, 't> {
         let named = |at: &usize| self.analysis.is_capitalised(*at) && !self.analysis.tokens[*at].shape.is(Shape::FIRST);
         let here = self.analysis.sentence_of(span.tokens.start);
         for next in self.analysis.sentences.iter().skip(here + 1).take(SENTENCES_NEAR) {
-            let opening = next.tokens.start..next.tokens.end.min(next.tokens.start + PRONOUN_NEAR);
+            // What is quoted tells of nobody: “It leaked,” she says.
+            let quoted = |at: &usize| self.analysis.has_shape(*at, Shape::QUOTED) || self.analysis.piece_of(*at) == Piece::Mark;
+            let opening = next.tokens.clone().filter(|at| !quoted(at)).take(PRONOUN_NEAR);
             if opening.take_while(|at| !named(at)).any(gendered) {
                 return true;
             }
-            if next.tokens.clone().any(|at| named(&at)) {
+            if next.tokens.clone().any(|at| named(&at) && !quoted(&at)) {
                 break;
             }
         }
@@ -267,6 +317,16 @@ impl<'t> Linker<'_, 't> {
         self.analysis.tokens[span.tokens.clone()]
             .iter()
             .all(|token| token.piece != Piece::Word || token.word == plimsoll_pack::WordId::UNKNOWN || !token.is_capitalised())
+    }
+
+    /// "Della Marsh": the first word is none of the language but a particle of names, whatever the last is.
+    fn begins_unknown(&self, span: &NameSpan) -> bool {
+        let at = span.tokens.start;
+        let particle = || {
+            let hits = self.analysis.hits_at(at);
+            !hits.is_empty() && hits.iter().all(|hit| matches!(hit.meaning, Meaning::Particle))
+        };
+        self.analysis.tokens[at].word == plimsoll_pack::WordId::UNKNOWN || particle()
     }
 
     pub(super) fn is_followed_by_who(&self, span: &NameSpan) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{NameKind, NameTag, Relation, Upos};
+use plimsoll_language::{NameKind, NameTag, Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 
 use super::{Finder, NameSpan};
@@ -189,7 +189,12 @@ impl Finder<'_, '_> {
 
     /// ", Advocacy Manager at…", ", a charity that…"; or a verb of saying.
     pub(super) fn look_after(&self, span: &mut NameSpan, sentence: &Range<usize>) {
-        let after = span.tokens.end;
+        let mut after = span.tokens.end;
+        // "Ilse Marrin KC, for the county, said": letters behind a name that only people have.
+        while after < sentence.end && span.tokens.len() > 1 && self.is_behind_names(after) {
+            span.personal |= span.head.is_none() && span.actor.is_none();
+            after += 1;
+        }
         if after >= sentence.end {
             return;
         }
@@ -203,7 +208,7 @@ impl Finder<'_, '_> {
             .find(|&at| self.analysis.is_mark(at, ",") || self.is_cue(at) || self.closes_sentence(at, sentence))
             .unwrap_or(sentence.end.min(after + 12));
         let apposition = after + 1..end;
-        span.speaks |= end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
+        span.speaks |= !inside && end < sentence.end && (self.is_cue(end) || self.is_cue(end + 1));
         // The noun of the apposition stands before its first preposition.
         let noun_end = apposition
             .clone()
@@ -240,6 +245,11 @@ impl Finder<'_, '_> {
             }
         }
         self.noun_behind(span, apposition, noun_end);
+    }
+
+    /// "KC", "OBE", "MP": a title in capitals, behind a name.
+    fn is_behind_names(&self, at: usize) -> bool {
+        self.analysis.has_shape(at, Shape::CAPITALS) && self.title(at) == Some(at + 1)
     }
 
     /// The full stop and the quotation mark with which a sentence ends.

@@ -1,0 +1,318 @@
+//! What people are called beside their names, and whom such words mean: "the Permanent Secretary" after "The Permanent
+//! Secretary, Ministry of Ports, Mr Ivo Lamm"; "the violinist" after "violinist Ivo Lamm".
+//!
+//! All that is said of somebody beside the name is gathered once for a document: titles and roles, appositions on either
+//! side, brackets, what the tree takes for an apposition, and what "is" or "was" makes them. Words mean a person where the
+//! noun is the same, all that describes it was told of that person, and no "deputy" or "former" stands on one side alone.
+//! Of several the one who alone was told of near is meant; otherwise all are kept.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece, Role};
+use plimsoll_record::EntityType;
+use rustc_hash::FxHashMap;
+
+use super::apposed::TITLE;
+use super::{ANAPHOR_REACH, MOST_CANDIDATES, References};
+use crate::names::MentionFound;
+
+/// "Anna Berg, 54, a tailor": an apposition begins within so many tokens behind a name.
+const BEHIND: usize = 4;
+
+/// What stands between a name and what the tree takes for its apposition is at most so long.
+const APPOSED: usize = 16;
+
+/// What somebody is called at one place.
+#[derive(Debug, Clone)]
+pub(super) struct Description {
+    pub(super) entity: usize,
+    /// The words, up to the name or the end of the phrase.
+    pub(super) tokens: Range<usize>,
+    /// The noun that says what the person is.
+    noun: usize,
+    /// The body that the role is in.
+    organisation: Option<usize>,
+}
+
+/// Whom a description means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meant {
+    Nobody,
+    One(usize),
+    Several(Vec<usize>),
+}
+
+impl Meant {
+    pub(super) fn one(self) -> Option<usize> {
+        if let Self::One(entity) = self { Some(entity) } else { None }
+    }
+}
+
+/// All descriptions of a document, by their noun in small letters.
+pub(super) type Descriptions = FxHashMap<String, Vec<Description>>;
+
+impl<'a> References<'a, '_> {
+    /// Gathers what people are called.
+    pub(super) fn gather_descriptions(&self) -> Descriptions {
+        let mut found = Descriptions::default();
+        let names = self.names;
+        let described =
+            |kind: EntityType| matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Group | EntityType::Court);
+        let actors = names.mentions.iter().filter(|mention| described(names.entity(mention).entity_type));
+        for mention in actors.filter(|mention| mention.others.is_empty()) {
+            for tokens in self.words_for(mention) {
+                let core = self.core(tokens.clone());
+                let Some(noun) = core.end.checked_sub(1).filter(|&noun| noun >= core.start && self.is_noun_for_person(noun)) else {
+                    continue;
+                };
+                let described = Description { entity: mention.entity, tokens, noun, organisation: mention.organisation };
+                found.entry(self.analysis.text_of(noun).to_lowercase()).or_default().push(described);
+            }
+        }
+        found
+    }
+
+    fn is_noun_for_person(&self, at: usize) -> bool {
+        let noun = matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Adj);
+        noun && self.names.mention_at(at).is_none() && !self.is_time(at) && !self.is_plural(at) && self.analysis.piece_of(at) == Piece::Word
+    }
+
+    /// The phrases that say what the bearer of a name is.
+    fn words_for(&self, mention: &MentionFound) -> Vec<Range<usize>> {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(mention.tokens.start)].tokens.clone();
+        // "The minister's predecessor, Mr Ivo Lamm": behind the comma, where there is one.
+        let comma = (mention.phrase.start..mention.tokens.start).rev().find(|&at| self.analysis.is_mark(at, ","));
+        let (start, mut end) = (comma.map_or(mention.phrase.start, |comma| comma + 1), mention.tokens.end);
+        // "Ilse Marrin KC, counsel to the inquiry"
+        let letters = |at: usize| {
+            self.analysis.has_shape(at, Shape::CAPITALS) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Title))
+        };
+        while end < sentence.end && letters(end) {
+            end += 1;
+        }
+        let mut found: Vec<Range<usize>> = Vec::new();
+        if let Some(role) = &mention.role {
+            let before = role.end <= mention.tokens.start;
+            // "Ivo Lamm, the union's leader"
+            let whole = || self.phrases.before(role.end, end).filter(|phrase| phrase.end == role.end && phrase.start <= role.start);
+            found.push(if before {
+                role.start..self.before_mark(role.start..mention.tokens.start)
+            } else {
+                whole().unwrap_or(role.clone())
+            });
+        }
+        // "General Ivo Lamm, head of the authority": a title is a role too.
+        found.extend((start < mention.tokens.start).then(|| start..self.before_mark(start..mention.tokens.start)));
+        // "spare-parts dealer Ivo Lamm"
+        let ahead = start > sentence.start && self.analysis.piece_of(start - 1) == Piece::Word;
+        found.extend(ahead.then(|| self.phrases.before(start, sentence.start)).flatten().filter(|phrase| phrase.end == start));
+        // "the surveyor, Ivo Lamm", "The Permanent Secretary, Ministry of Ports, Mr Ivo Lamm"
+        if start > sentence.start + 1 && self.analysis.is_mark(start - 1, ",") {
+            let apposed = self.phrases.before(start - 1, sentence.start).filter(|phrase| phrase.end == start - 1);
+            let body = apposed
+                .as_ref()
+                .filter(|phrase| self.mention_inside((*phrase).clone()).is_some_and(|inside| inside.tokens.end == phrase.end));
+            let beyond = body.filter(|body| body.start > sentence.start + 1 && self.analysis.is_mark(body.start - 1, ","));
+            found.extend(beyond.and_then(|body| self.phrases.before(body.start - 1, sentence.start)));
+            found.extend(apposed.as_ref().and_then(|phrase| self.office_before(phrase, sentence.start)));
+            found.extend(apposed);
+        }
+        // "Ivo Lamm, 54, a violinist", "Ivo Lamm (Minister for Ports)"
+        let opens = self.analysis.is_mark(end, ",") || self.analysis.is_mark(end, "(");
+        let first = (end + 1..(end + 1 + BEHIND).min(sentence.end)).find(|&at| self.analysis.piece_of(at) == Piece::Word);
+        let behind =
+            first.filter(|_| opens).and_then(|first| self.phrases.simple_after(first, sentence.end).filter(|phrase| phrase.start == first));
+        found.extend(behind.map(|phrase| phrase.start..self.hanging_on(phrase.end, sentence.end)));
+        found.extend(self.words_by_tree(mention));
+        found
+    }
+
+    /// "the Independent Expert on | the rights of seafarers", "the Minister of Fisheries and | Marine Affairs": the office that
+    /// a phrase before a comma only ends.
+    fn office_before(&self, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+        let joint = phrase.start.checked_sub(1).filter(|&joint| joint > floor)?;
+        let and = self.classes(joint).any(Classes::COORDINATOR) && phrase.clone().all(|at| self.analysis.is_capitalised(at));
+        let whole = self.phrases.before(joint, floor).filter(|whole| whole.end == joint && (and || self.analysis.joins_names(joint)))?;
+        self.role_at_end(&self.core(whole.clone())).map(|_| whole.start..phrase.end)
+    }
+
+    /// "The Minister of Fisheries | and Marine Affairs, the Hon. Ivo Lamm": an office up to its comma.
+    pub(super) fn whole_office(&self, tokens: &Range<usize>) -> Range<usize> {
+        let office = self.role_at_end(&self.core(tokens.clone())).is_some() && self.classes(tokens.end).any(Classes::COORDINATOR);
+        let end = (tokens.end + 1..tokens.end + TITLE).find(|&at| !self.analysis.is_capitalised(at));
+        let end = end.filter(|&end| office && end > tokens.end + 1 && self.analysis.is_mark(end, ","));
+        tokens.start..end.unwrap_or(tokens.end)
+    }
+
+    /// "Minister of Ports | , Ivo Lamm": up to the first mark.
+    fn before_mark(&self, tokens: Range<usize>) -> usize {
+        tokens.clone().find(|&at| self.analysis.is_mark(at, ",") || self.analysis.is_mark(at, "(")).unwrap_or(tokens.end)
+    }
+
+    /// The end of what hangs on a noun with a preposition: "Minister | for Ports".
+    fn hanging_on(&self, end: usize, ceiling: usize) -> usize {
+        let joins = end + 1 < ceiling && self.analysis.joins_names(end);
+        joins.then(|| self.phrases.simple_after(end + 1, ceiling)).flatten().map_or(end, |phrase| phrase.end)
+    }
+
+    /// What the tree takes for an apposition to a name, or the name for one, and what "was" makes its bearer.
+    fn words_by_tree(&self, mention: &MentionFound) -> Vec<Range<usize>> {
+        let analysis = self.analysis;
+        let words = &analysis.words;
+        let sentence = analysis.sentences[analysis.sentence_of(mention.tokens.start)].tokens.clone();
+        // The word of the name whose head lies outside it.
+        let outside = |word: &usize| {
+            let head = words[*word].head as usize;
+            head == *word || words.get(head).is_none_or(|head| !mention.tokens.contains(&(head.token as usize)))
+        };
+        let Some(name) = mention.tokens.clone().filter_map(|at| analysis.word_of(at)).find(outside) else { return Vec::new() };
+        let person = self.names.entity(mention).entity_type == EntityType::Person;
+        let copula = |word: usize| analysis.dependents_of(word).any(|other| words[other].relation == Relation::Cop);
+        let head = words[name].head as usize;
+        let mut nouns: Vec<usize> = Vec::new();
+        match words[name].relation {
+            // "the first witness was Ivo Lamm": the name is what is said.
+            _ if copula(name) => nouns.extend(analysis.dependents_of(name).filter(|&word| words[word].relation == Relation::Nsubj)),
+            Relation::Nsubj if head < words.len() && copula(head) => nouns.push(head),
+            Relation::Appos if head < words.len() && person => nouns.push(head),
+            _ => {}
+        }
+        nouns.extend(analysis.dependents_of(name).filter(|&word| words[word].relation == Relation::Appos));
+        let near = |noun: &usize| noun.abs_diff(mention.tokens.start) <= APPOSED;
+        let nouns = nouns.into_iter().map(|word| words[word].token as usize).filter(near).filter(|noun| !mention.tokens.contains(noun));
+        nouns
+            .map(|noun| {
+                let end = if noun < mention.tokens.start { noun + 1 } else { self.hanging_on(noun + 1, sentence.end) };
+                self.phrases.opening_of(noun, sentence.start)..end
+            })
+            .filter(|phrase| sentence.start <= phrase.start && phrase.end <= sentence.end && phrase.start < phrase.end)
+            .collect()
+    }
+
+    /// Which person a definite phrase means whose noun stands at a token.
+    pub(super) fn person_described(&self, phrase: &Range<usize>, noun: usize) -> Meant {
+        self.somebody_described(phrase, noun, |kind| kind == EntityType::Person)
+    }
+
+    /// Which body such a phrase means: "the watchdog" after "Clear Air, a watchdog,".
+    pub(super) fn body_described(&self, phrase: &Range<usize>, noun: usize) -> Meant {
+        self.somebody_described(phrase, noun, |kind| kind != EntityType::Person)
+    }
+
+    fn somebody_described(&self, phrase: &Range<usize>, noun: usize, wanted: impl Fn(EntityType) -> bool) -> Meant {
+        let before = phrase.start;
+        let Some(all) = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase()) else { return Meant::Nobody };
+        let fitting = |described: &&Description| !described.tokens.contains(&noun) && self.fits_description(phrase, noun, described);
+        let mut people: Vec<usize> = Vec::new();
+        let wanted = |described: &&Description| wanted(self.names.entities[described.entity].entity_type);
+        for described in all.iter().filter(wanted).filter(fitting) {
+            if !people.contains(&described.entity) {
+                people.push(described.entity);
+            }
+        }
+        // Who is named before comes first; whoever is named only later, where nobody else fits.
+        let named_before = |person: &usize| self.last_named(*person, before).is_some();
+        let earlier: Vec<usize> = people.iter().copied().filter(named_before).collect();
+        match (earlier.as_slice(), people.as_slice()) {
+            ([], [one]) | ([one], _) => Meant::One(*one),
+            ([], []) => Meant::Nobody,
+            ([], several) => Meant::Several(several.iter().copied().take(MOST_CANDIDATES).collect()),
+            (several, _) => {
+                let here = self.analysis.sentence_of(before);
+                let near = |person: &&usize| {
+                    self.last_named(**person, before).is_some_and(|at| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH)
+                };
+                let near: Vec<usize> = several.iter().filter(near).copied().collect();
+                match near.as_slice() {
+                    [one] => Meant::One(*one),
+                    _ => Meant::Several(several.iter().copied().take(MOST_CANDIDATES).collect()),
+                }
+            }
+        }
+    }
+
+    /// Where somebody is named last before a token.
+    fn last_named(&self, person: usize, before: usize) -> Option<usize> {
+        self.names
+            .before(before)
+            .iter()
+            .rev()
+            .take(super::ROLE_REACH)
+            .find(|mention| mention.entity == person)
+            .map(|mention| mention.tokens.start)
+    }
+
+    /// Whether all that describes the noun of a phrase was told of somebody, and no more that sets them apart.
+    fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
+        let analysis = self.analysis;
+        let has = |tokens: Range<usize>, wanted: Meaning| tokens.into_iter().any(|at| analysis.means(at, |meaning| meaning == wanted));
+        if has(phrase.start..noun, Meaning::Under) != has(described.tokens.start..described.noun, Meaning::Under) {
+            return false;
+        }
+        // "the judge", of a retired judge; but not "the minister" of a former one.
+        let once = (has(phrase.start..noun, Meaning::Once), has(described.tokens.start..described.noun, Meaning::Once));
+        let office = analysis.hits_at(noun).iter().any(|hit| matches!(hit.meaning, Meaning::Role(Role::Office)));
+        if once.0 && !once.1 || once.1 && !once.0 && office {
+            return false;
+        }
+        let skipped = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::POSSESSIVE).or(Classes::QUANTIFIER).or(Classes::PREPOSITION);
+        let describing = |at: &usize| {
+            *at != noun
+                && analysis.piece_of(*at) == Piece::Word
+                && !analysis.classes_of(*at).any(skipped.or(Classes::COORDINATOR))
+                && !analysis.means(*at, |meaning| matches!(meaning, Meaning::Once | Meaning::Title))
+                && !analysis.is_possessive(*at)
+        };
+        let body = described.organisation.map(|body| self.names.entities[body].name.to_lowercase());
+        let told = |at: usize| {
+            let word = analysis.text_of(at);
+            described.tokens.clone().any(|other| analysis.text_of(other).eq_ignore_ascii_case(word))
+                || body.as_ref().is_some_and(|body| body.split_whitespace().any(|part| part == word.to_lowercase()))
+        };
+        phrase.clone().filter(describing).all(told)
+    }
+
+    /// "My predecessor", "her lawyer": the one person who was told of so, as somebody's of the same.
+    pub(super) fn described_of_somebody(&self, noun: usize, owner: usize) -> Option<usize> {
+        let all = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase())?;
+        let of_owner = |described: &&Description| {
+            let whose = self.possessor(described.tokens.start..described.noun + 1);
+            whose.is_some_and(|whose| whose.end <= described.noun && self.resolve_noun(whose).entity == Some(owner))
+        };
+        let mut people = all.iter().filter(|described| described.entity != owner).filter(of_owner).map(|described| described.entity);
+        let first = people.next()?;
+        people.all(|person| person == first).then_some(first)
+    }
+
+    /// The person whose role is written just so: an expert who publishes under the name of the office.
+    pub(super) fn bearer_of(&self, words: &str) -> Option<usize> {
+        let plain = |tokens: Range<usize>| self.analysis.slice(self.without_article(tokens));
+        let same = |described: &&Description| {
+            let whole = plain(described.tokens.clone());
+            whole.eq_ignore_ascii_case(words)
+                || words.get(..whole.len()).is_some_and(|head| whole.contains(' ') && head.eq_ignore_ascii_case(whole))
+        };
+        let last = words.split_whitespace().map(str::to_lowercase);
+        let mut people = last.filter_map(|word| self.descriptions.get(&word)).flatten().filter(same).map(|described| described.entity);
+        let first = people.next()?;
+        people.all(|person| person == first).then_some(first)
+    }
+
+    /// "The Minister of Fisheries and Ports, the Hon. Ivo Lamm": the name that the tree takes for an apposition.
+    pub(super) fn apposed_by_tree(&self, tokens: &Range<usize>) -> Option<&'a MentionFound> {
+        let analysis = self.analysis;
+        let names = self.names;
+        let head = self.core(tokens.clone()).end.checked_sub(1)?;
+        let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) || self.possessor(tokens.clone()).is_some();
+        let role = self.role_at_end(&self.core(tokens.clone())).is_some();
+        let word = analysis.word_of(head).filter(|_| opens && role)?;
+        let apposed = analysis.dependents_of(word).filter(|&other| analysis.words[other].relation == Relation::Appos);
+        let mention = apposed.filter_map(|other| names.mention_at(analysis.words[other].token as usize)).next()?;
+        let apart = tokens.end <= mention.phrase.start && mention.tokens.start - tokens.end <= APPOSED;
+        let comma =
+            mention.phrase.start.checked_sub(1).is_some_and(|at| analysis.is_mark(at, ",") || self.classes(at).any(Classes::ARTICLE));
+        let unbroken = !self.phrases.has_verb(tokens.end..mention.phrase.start.max(tokens.end));
+        (apart && comma && unbroken && names.entity(mention).entity_type == EntityType::Person).then_some(mention)
+    }
+}

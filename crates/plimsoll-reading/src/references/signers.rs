@@ -1,0 +1,193 @@
+//! Who "I" is in a text: whoever signs below it, is named in its byline, or has the office that publishes it.
+//!
+//! A signature is a block of its own that is a person's name with title and place: several letters on one page have each
+//! their own, and "I" is whoever signs next. A byline opens with "by".
+
+use std::ops::Range;
+
+use plimsoll_language::Shape;
+use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_record::EntityType;
+
+use super::{ReferenceFound, References, Sort};
+use crate::names::MentionFound;
+
+/// A signature, with title and place, has at most so many tokens.
+const SIGNATURE: usize = 16;
+
+/// A heading that says whose statement stands below it has at most so many tokens, and stands within so many sentences.
+const HEADING: usize = 48;
+const HEAD: usize = 3;
+
+/// The name begins within so many tokens: "By our correspondent Ilse Marrin".
+const NAME_WITHIN: usize = 6;
+
+/// Where somebody signs, and who.
+#[derive(Debug, Clone)]
+pub(super) struct Signature {
+    at: usize,
+    who: Signer,
+    /// "By": it stands above the text.
+    byline: bool,
+}
+
+/// Who signs.
+#[derive(Debug, Clone)]
+enum Signer {
+    Known(usize),
+    /// A name in capitals, which nothing typed.
+    Named(Range<usize>),
+}
+
+impl References<'_, '_> {
+    /// The signatures and bylines of a document, in order.
+    pub(super) fn gather_signatures(&self) -> Vec<Signature> {
+        let mut blocks: Vec<(u32, Range<usize>)> = Vec::new();
+        for sentence in &self.analysis.sentences {
+            match blocks.last_mut() {
+                Some((block, tokens)) if *block == sentence.block => tokens.end = sentence.tokens.end,
+                _ => blocks.push((sentence.block, sentence.tokens.clone())),
+            }
+        }
+        let short = |tokens: &Range<usize>| tokens.len() <= SIGNATURE || self.is_heading(tokens.start) && tokens.len() <= HEADING;
+        blocks.into_iter().filter(|(_, tokens)| short(tokens)).filter_map(|(_, tokens)| self.signature(tokens)).collect()
+    }
+
+    fn is_heading(&self, at: usize) -> bool {
+        let sentence = self.analysis.sentence_of(at);
+        sentence < HEAD || self.analysis.sentences[sentence].kind == plimsoll_record::BlockKind::Heading
+    }
+
+    fn signature(&self, block: Range<usize>) -> Option<Signature> {
+        // "By Ilse Marrin", "Judgment of Mr Justice Marrin", "Statement by the Commissioner, Ilse Marrin"
+        let written = self.written_by(&block);
+        let byline = self.classes(block.start).any(Classes::AGENT);
+        if let Some(entity) = written {
+            return Some(Signature { at: block.start, who: Signer::Known(entity), byline: true });
+        }
+        let person = |mention: &&MentionFound| self.names.entity(mention).entity_type == EntityType::Person;
+        let Some(mention) = self.names.within(block.clone()).iter().find(person) else {
+            let name = self.name_in_capitals(&block)?;
+            return Some(Signature { at: block.start, who: Signer::Named(name), byline });
+        };
+        let first = block.start + usize::from(byline);
+        let title = |at: usize| self.analysis.means(at, |meaning| matches!(meaning, Meaning::Title | Meaning::Role(_)));
+        let opens = mention.tokens.start <= first + if byline { NAME_WITHIN } else { 0 }
+            || (first..mention.tokens.start)
+                .all(|at| title(at) || self.analysis.piece_of(at) == Piece::Mark || mention.phrase.contains(&at));
+        // Behind the name only a comma or a line's end, and no verb: "Ilse Marrin, Station Road".
+        let behind = mention.tokens.end;
+        let closes =
+            behind >= block.end || self.analysis.piece_of(behind) == Piece::Mark && !matches!(self.analysis.text_of(behind), ":" | "?");
+        let plain = !self.phrases.has_verb(block.clone()) && mention.others.is_empty() && mention.tokens.len() > 1;
+        (opens && closes && plain).then_some(Signature { at: block.start, who: Signer::Known(mention.entity), byline })
+    }
+
+    /// "DR ILSE MARRIN, Station Road", "J. M. MARRIN": words in capitals up to a comma, behind a title or initials.
+    fn name_in_capitals(&self, block: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let end = block.clone().find(|&at| analysis.is_mark(at, ",")).unwrap_or(block.end);
+        let capitals = |at: usize| {
+            analysis.piece_of(at) != Piece::Word || analysis.has_shape(at, Shape::CAPITALS) || analysis.text_of(at).chars().count() == 1
+        };
+        let title =
+            analysis.longest(block.start, |meaning| matches!(meaning, Meaning::Title).then_some(())).map(|(hit, ())| hit.end as usize);
+        let start = title.map_or(block.start, |after| after + usize::from(analysis.is_mark(after, ".")));
+        let initial = analysis.text_of(start).chars().count() == 1 && analysis.is_mark(start + 1, ".");
+        let number = block.clone().any(|at| analysis.piece_of(at) == Piece::Number);
+        let named = (title.is_some() || initial) && start + 1 < end && (block.start..end).all(capitals) && !number;
+        named.then_some(start..end)
+    }
+
+    /// Whose judgment or statement a heading gives: the person behind the first "of" or "by" behind its noun, alone or with
+    /// an office and a comma before the name.
+    fn written_by(&self, block: &Range<usize>) -> Option<usize> {
+        let written = |at: &usize| self.analysis.means(*at, |meaning| meaning == Meaning::Evidence);
+        let noun = block.clone().take(NAME_WITHIN).find(written)?;
+        let by = noun + 1;
+        let leads = by < block.end
+            && (self.classes(by).any(Classes::AGENT) || self.analysis.joins_names(by) && self.classes(by).any(Classes::PREPOSITION));
+        let mut people =
+            self.names.within(by..block.end).iter().filter(|mention| self.names.entity(mention).entity_type == EntityType::Person);
+        let mention = people.next().filter(|mention| leads && mention.others.is_empty())?;
+        let first = by + 1 + usize::from(self.classes(by + 1).any(Classes::ARTICLE));
+        let office =
+            mention.phrase.start > first && (first..mention.phrase.start).all(|at| !matches!(self.analysis.text_of(at), "." | ":" | ";"));
+        let apposed = office && self.analysis.is_mark(mention.phrase.start.saturating_sub(1), ",") || mention.phrase.start <= first;
+        let verb = self.phrases.has_verb(by..mention.tokens.start);
+        (apposed && !verb).then_some(mention.entity)
+    }
+
+    /// Whom a "we" or "I" outside quotations stands for that no label and no letter's head explains.
+    pub(super) fn author(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+        let single = self
+            .analysis
+            .word_of(at)
+            .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Sing"));
+        match self.signer(at).filter(|_| single) {
+            Some(Signer::Known(entity)) => {
+                let person = &self.names.entities[entity];
+                let (role, organisation) = (person.role.clone(), person.organisation);
+                ReferenceFound { entity: Some(entity), role, organisation, sort: Sort::Person, ..found }
+            }
+            Some(Signer::Named(name)) => ReferenceFound { name: Some(name), sort: Sort::Person, ..found },
+            None => ReferenceFound { author: true, ..found },
+        }
+    }
+
+    fn signer(&self, at: usize) -> Option<Signer> {
+        let below = || self.signatures.iter().find(|signature| !signature.byline && signature.at > at);
+        let above = || self.signatures.iter().rev().find(|signature| signature.byline && signature.at < at);
+        let signed = below().or_else(above).map(|signature| signature.who.clone());
+        signed.or_else(|| self.publisher().and_then(|publisher| self.bearer_of(publisher)).map(Signer::Known))
+    }
+
+    /// "Wren, of the Orchard Works, and the Lisk Trust. The former": the first or second of the two who were heard, or
+    /// else named, in the sentence before, or of the two who spoke last.
+    pub(super) fn one_of_two(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let core = self.core(tokens.clone());
+        let last = core.end.checked_sub(1).filter(|_| core.len() == 2 && self.is_definite(tokens.start))?;
+        let means = |wanted: Meaning| self.analysis.means(last, |meaning| meaning == wanted);
+        let first = means(Meaning::Former);
+        if !first && !means(Meaning::Latter) || self.analysis.has_shape(last, plimsoll_language::Shape::QUOTED) {
+            return None;
+        }
+        let here = self.analysis.sentence_of(tokens.start);
+        let pick =
+            |mut two: Vec<ReferenceFound>| (two.len() == 2).then(|| self.again(tokens.clone(), &two.swap_remove(usize::from(!first))));
+        for number in (here.saturating_sub(super::ANAPHOR_REACH)..here).rev() {
+            let sentence = self.analysis.sentences[number].tokens.clone();
+            let heard = self.different(self.heard.iter().filter(|heard| sentence.contains(&heard.tokens.start)));
+            if heard.len() >= 2 {
+                return pick(heard);
+            }
+            let named: Vec<&MentionFound> =
+                self.names.within(sentence).iter().filter(|mention| self.names.is_actor(mention.entity)).collect();
+            let named =
+                self.different(named.into_iter().map(|mention| self.named(mention.tokens.clone(), mention)).collect::<Vec<_>>().iter());
+            if heard.is_empty() && named.len() == 2 {
+                return pick(named);
+            }
+            if !heard.is_empty() {
+                break;
+            }
+        }
+        // The two who spoke last, the earlier first.
+        let start = self.analysis.sentences[here.saturating_sub(super::ANAPHOR_REACH)].tokens.start;
+        let near = self.heard.iter().rev().filter(|heard| (start..tokens.start).contains(&heard.tokens.start));
+        let mut last = self.different(near.take(super::HEARD_REACH));
+        pick(last.split_off(last.len().saturating_sub(2)))
+    }
+
+    /// Those of some references who are not the same, in the order in which they stand.
+    fn different<'r>(&self, references: impl Iterator<Item = &'r ReferenceFound>) -> Vec<ReferenceFound> {
+        let mut found: Vec<ReferenceFound> = Vec::new();
+        for reference in references {
+            if !found.iter().any(|other| super::pronouns::is_same(other, reference)) {
+                found.push(reference.clone());
+            }
+        }
+        found.sort_by_key(|reference| reference.tokens.start);
+        found
+    }
+}
