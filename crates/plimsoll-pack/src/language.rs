@@ -265,7 +265,12 @@ struct CuesToml {
     transcript: TranscriptToml,
     nouns: Vec<SpeechNounToml>,
     views: Vec<Text>,
+    /// What is somebody's, and holds what they say.
+    owned: Vec<Text>,
     seen: Vec<Text>,
+    /// Before "to" and a verb of saying.
+    led: Vec<Text>,
+    voicing: Vec<Text>,
     r#as: Vec<Text>,
     venues: VenuesToml,
 }
@@ -326,6 +331,7 @@ enum TakesToml {
     About,
     Quoted,
     Hears,
+    Quality,
     Put,
     Neither,
 }
@@ -579,7 +585,10 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.transcript.replies, Meaning::Reply)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
     builder.all(file, &toml.views, Meaning::View)?;
+    builder.all(file, &toml.owned, Meaning::OwnedSaying)?;
     builder.all(file, &toml.seen, Meaning::Seen)?;
+    builder.all(file, &toml.led, Meaning::LeadsToSaying)?;
+    builder.all(file, &toml.voicing, Meaning::Voicing)?;
     builder.all(file, &toml.r#as, Meaning::As)?;
     builder.all(file, &toml.venues.before, Meaning::BeforeVenue)?;
     let venues = [
@@ -638,6 +647,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Put => takes.put = true,
             TakesToml::Quoted => takes.quoted = true,
             TakesToml::Hears => takes.hears = true,
+            TakesToml::Quality => takes.quality = true,
         }
     }
     takes

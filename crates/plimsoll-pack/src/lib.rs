@@ -35,8 +35,8 @@ pub use inflection::WordForm;
 pub use language::{Abbreviations, Currency, LanguageFiles, LanguageTables, VagueSize};
 pub use library::Library;
 pub use meaning::{
-    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, Meaning, Measure, Mood, Need, Population, Reach,
-    Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide, WayEnd,
+    Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, LaterCount, Meaning, Measure, Mood, Need,
+    Population, Reach, Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide, WayEnd,
 };
 pub use pack::{Group, PackFiles, PackTables};
 pub use pattern::Capitals;

@@ -15,7 +15,7 @@ use plimsoll_record::{Act, Bound, Status};
 pub use actors::{Actor, Anaphor, Head, Reach, StateCode};
 pub use classes::Classes;
 pub use events::{EventType, Mood, Need, TermWord, Trigger, VoteSide};
-pub use measures::{Measure, Population, WayEnd};
+pub use measures::{LaterCount, Measure, Population, WayEnd};
 pub use said::{Cue, Gender, Role, Takes, Venue};
 pub use time::{ClockWord, DayPart, Festival, Reference, TimeUnit, TimeWord};
 
@@ -40,6 +40,12 @@ pub enum Meaning {
     Seen,
     /// "view", behind "in her": a noun that leads to what somebody thinks or says.
     View,
+    /// "quarrel", "theory", in "her quarrel is that": what is somebody's, and holds what they say.
+    OwnedSaying,
+    /// "rose" to say, "is keen" to say: behind these a verb of saying with "to" tells what was said.
+    LeadsToSaying,
+    /// "takes" the view, "gave" an assurance: whoever does it says what the noun behind it holds.
+    Voicing,
     /// Where, in what or to whom something is said: "a letter", "reporters".
     Venue(Venue),
     /// Leads to where something is said: "in", "at".

@@ -2,6 +2,7 @@
 //!
 //! The measure of such a figure stays the general one. Two figures are held against each other in the sense that both have.
 
+use crate::meaning::LaterCount;
 use crate::pack::PackTables;
 
 /// Words for a sense stand at most so many words from the figure.
@@ -19,8 +20,8 @@ pub struct Sense {
     pub in_one_story: Vec<String>,
     /// Whether it counts something that happens once, such as those aboard one boat, whenever that is told.
     pub once: bool,
-    /// Whether what it counts does not become more afterwards.
-    pub stands: bool,
+    /// What a later count of it is to an earlier one.
+    pub later: Option<LaterCount>,
     /// Its words, in lower case; several words of one phrase apart by a space.
     pub(crate) words: Vec<String>,
 }

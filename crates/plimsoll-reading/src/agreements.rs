@@ -16,6 +16,7 @@ mod namings;
 mod offices;
 mod pair;
 mod parties;
+mod sides;
 mod signers;
 mod states;
 
@@ -23,6 +24,7 @@ use std::ops::Range;
 
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::{Renewal, Status};
+use rustc_hash::FxHashMap;
 
 use crate::context::Context;
 use crate::times::TimeFound;
@@ -53,6 +55,8 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) in_force: Option<usize>,
     pub(crate) term: Option<usize>,
     pub(crate) renewal: Option<(Renewal, Range<usize>)>,
+    /// The words that tell of a renewal by an act of somebody.
+    renewed_by: Option<Range<usize>>,
     /// The length of what follows the first term, where it is told apart.
     pub(crate) renewal_term: Option<usize>,
     pub(crate) notice: Option<usize>,
@@ -116,7 +120,9 @@ const OTHER_NAME: usize = 6;
 
 /// Finds the agreements of a document, in the order of their first naming.
 pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
-    let finder = Finder { context };
+    let mut finder = Finder { context, own: None, bodies: FxHashMap::default() };
+    finder.bodies = finder.bodies_by_last_word();
+    finder.own = finder.publisher_in_text();
     let mut agreements: Vec<AgreementFound<'t>> = Vec::new();
     let mut known: Vec<Known> = Vec::new();
     let mut named: Vec<(Range<usize>, usize)> = Vec::new();
@@ -200,6 +206,10 @@ impl Known {
 
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
+    /// Whose document it is, where the text names that.
+    own: Option<Party<'t>>,
+    /// Bodies by the last words of their names.
+    bodies: FxHashMap<String, Option<usize>>,
 }
 
 impl<'t> Finder<'_, '_, 't> {

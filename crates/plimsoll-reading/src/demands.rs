@@ -54,6 +54,7 @@ struct Finder<'c, 'a, 't> {
 
 impl Finder<'_, '_, '_> {
     fn push(&mut self, demand: DemandFound) {
+        let demand = DemandFound { content: self.without_next_clause(demand.content.clone()), ..demand };
         let deadline = self.deadline(&demand.content);
         // "We ask", where nothing tells who that is.
         let nobody = |demander: &ReferenceFound| {
@@ -90,6 +91,26 @@ impl Finder<'_, '_, '_> {
             tokens = self.without_stop(tokens.start..tokens.end - 1);
         }
         tokens
+    }
+
+    /// "build at home | , and police arrested eleven": what is told next with a subject of its own is not asked.
+    fn without_next_clause(&self, content: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let has = |word: usize, feature: &str| analysis.model.features(words[word].features).split('|').any(|own| own == feature);
+        let token = |word: usize| words[word].token as usize;
+        let told = |at: &usize| {
+            let Some(word) = analysis.word_of(*at) else { return false };
+            let apart = words[word].relation == Relation::Conj && token(words[word].head as usize) < content.start;
+            apart && has(word, "Tense=Past") && has(word, "VerbForm=Fin")
+        };
+        let Some(verb) = content.clone().find(told).and_then(|at| analysis.word_of(at)) else { return content };
+        let tree = crate::tree::Tree { analysis, sentence: self.context.sentence(content.start) };
+        let subject = tree.dependents(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb);
+        match subject.map(|subject| tree.span(subject).start) {
+            Some(start) if start > content.start => self.without_joint(content.start..start),
+            _ => content,
+        }
     }
 
     /// "to" with a verb behind it.

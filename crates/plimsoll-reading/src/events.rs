@@ -3,10 +3,12 @@
 
 mod acts;
 mod counts;
+mod entries;
 mod frame;
 mod merge;
 mod mood;
 mod needs;
+mod place;
 mod pronouns;
 mod roles;
 mod told;
@@ -16,7 +18,7 @@ mod wording;
 
 use std::ops::Range;
 
-use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_language::{Hit, Relation, Upos, Word};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
@@ -49,6 +51,8 @@ pub(crate) struct EventFound {
     pub(crate) part_of: Option<u16>,
     /// Whether the date is the last on which it can be.
     pub(crate) until: bool,
+    /// Whether it happened at the beginning of its time: "closed since May, when the police raided it".
+    pub(crate) at_start: bool,
     /// A noun that stands for an event told elsewhere: "the judgment".
     pub(crate) refers: bool,
     pub(crate) rule: &'static str,
@@ -69,7 +73,9 @@ pub(crate) fn find<'t>(
     let packs = &context.analysis.library.packs;
     let counts_votes = |need: &Need| matches!(need, Need::Population(population) if packs.populations[*population as usize].unit == "vote");
     let vote = packs.triggers.iter().find(|trigger| trigger.needs.iter().any(counts_votes));
-    let finder = Finder { context, figures, agreements, namings, votes, vote_type: vote.map(|trigger| trigger.event_type) };
+    let vote_type = vote.map(|trigger| trigger.event_type);
+    let entries = entries::of_sentences(context);
+    let finder = Finder { context, figures, agreements, namings, votes, vote_type, entries };
     let mut events: Vec<EventFound> = Vec::new();
     let hits = &context.analysis.hits;
     let mut at = 0;
@@ -107,6 +113,8 @@ struct Finder<'c, 'a, 't> {
     votes: &'c [VoteFound],
     /// The type of event that votes are.
     vote_type: Option<u16>,
+    /// The time of the entry that each sentence stands in.
+    entries: Vec<Option<usize>>,
 }
 
 impl<'a, 't> Finder<'_, 'a, 't> {
@@ -126,10 +134,11 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if !analysis.has_grammar() || self.context.names.mention_at(start).is_some_and(|mention| mention.tokens.len() > 1) {
             return None;
         }
-        // Longer ones first; of one length, those of later packs, each in the order of its pack.
-        triggers.sort_by_key(|(end, _, trigger)| (std::cmp::Reverse(*end), std::cmp::Reverse(trigger.pack)));
-        // "in March": the name of a month is no march.
-        if self.is_in_time(start) {
+        // Longer ones first; of one length, those of later packs, then those that ask for more, each in the order of its pack.
+        triggers.sort_by_key(|(end, _, trigger)| std::cmp::Reverse((*end, trigger.pack, conditions(trigger))));
+        // "in March": the name of a month is no march; a "Treaty on the Transfer of Prisoners" transfers nobody.
+        let in_name = analysis.is_capitalised(start) && self.is_in_name(&(start..start + 1)) && start > self.context.sentence(start).start;
+        if self.is_in_time(start) || in_name {
             return None;
         }
         let sentence = self.context.sentence(start);
@@ -148,7 +157,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if let Some((_, frame)) = slot
                 && !(agent && frame.passive)
                 && let frame = framer.take_in(frame, &whole)
-                && let Some(event) = self.event(hit, trigger, &self.by_order(hit, trigger, &frame), before)
+                && let frame = self.by_order(hit, trigger, &frame)
+                && let Some(event) = self.event(hit, trigger, &self.with_wider_antecedent(&framer, trigger, frame), before)
             {
                 return Some(event);
             }
@@ -168,7 +178,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         // A single word is the verb's own, and leads to nothing else: "sent them back", not "back in March".
         let hangs = |at: usize| {
             let word = analysis.word_of(at).map(|word| &analysis.words[word]);
-            word.is_some_and(|word| word.head as usize == verb && !matches!(word.relation, Relation::Case | Relation::Mark | Relation::Det))
+            // "will move tomorrow that the house sit": the clause hangs on the verb.
+            let opens_clause = |word: &Word| {
+                let clause = &analysis.words[word.head as usize];
+                word.relation == Relation::Mark && clause.relation == Relation::Ccomp && clause.head as usize == verb
+            };
+            word.is_some_and(|word| {
+                let own = word.head as usize == verb && !matches!(word.relation, Relation::Case | Relation::Mark | Relation::Det);
+                own || analysis.classes_of(at).any(Classes::THAT) && opens_clause(word)
+            })
         };
         for at in first..end {
             let found = trigger.behind.iter().find(|words| at > first && is_there(words, at) && (words.len() > 1 || hangs(at)));
@@ -276,6 +294,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             mentions: Vec::new(),
             part_of: None,
             until: false,
+            at_start: false,
             refers: !trigger.verb && frame.is_definite,
             rule: if trigger.verb { "event.verb" } else { "event.noun" },
         };
@@ -284,6 +303,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.link_agreement(&mut event, trigger, frame);
         self.add_parties(&mut event, trigger);
         self.name_the_pair(&mut event);
+        let described = self.time_that_it_describes(frame);
+        event.at_start = described.is_some();
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
         event.date = event.date.or_else(|| self.told_before(trigger, &clause)).or_else(|| self.date_of_sitting(trigger, &event));
         event.until = event.date.is_some_and(|time| self.is_limit(time));
@@ -419,6 +440,11 @@ pub(crate) fn measured(context: &Context<'_, '_>, figures: &[FigureFound], event
         found.extend(event.figures.iter().filter(|&&figure| counts(&figures[figure])).map(|&figure| (figure, measure)));
     }
     found
+}
+
+/// How much a trigger asks for: who takes up "fourteen strikers" is told by more than that they are people.
+fn conditions(trigger: &Trigger) -> usize {
+    [&trigger.needs, &trigger.subject_needs, &trigger.object_needs].iter().filter(|needs| !needs.is_empty()).count()
 }
 
 /// "EUR": units of money are the codes of currencies.

@@ -9,6 +9,7 @@ mod attached;
 mod bare;
 mod change;
 mod counted;
+mod doers;
 mod inherited;
 mod joined;
 mod labelled;

@@ -4,6 +4,7 @@
 //! A phrase is found from its end (before a verb) or from its start (behind one). What cannot be
 //! followed to a clear edge is no phrase.
 
+mod items;
 mod openings;
 mod subjects;
 
@@ -83,7 +84,8 @@ impl Phrases<'_, '_> {
                 !self.is_past(at)
                     && !token.classes.any(OUTSIDE.or(PRONOUN).or(Classes::THAT).or(Classes::NEGATION))
                     && (token.classes.any(Classes::QUANTIFIER) || !token.classes.any(OPENING))
-                    && (token.is_capitalised() || !token.classes.any(Classes::ADVERB))
+                    // "the first minister"
+                    && (token.is_capitalised() || !token.classes.any(Classes::ADVERB) || self.analysis.upos_of(at) == Upos::Adj)
             }
             Piece::Number | Piece::Mixed => true,
             // A hyphen, or the apostrophe of "the dockers' circle".

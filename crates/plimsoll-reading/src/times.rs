@@ -2,7 +2,7 @@
 //!
 //! The tokens of each sentence are walked once from left to right. Where a time can begin, [`calendar`]
 //! and [`relative`] read one moment ("15 October", "last week", "the first half of 2023") into the
-//! fields that its words give, and nothing more; [`span`] joins moments into intervals and lists, which
+//! fields that its words give, and nothing more ([`part`]: a piece of a longer one); [`span`] joins moments into intervals and lists, which
 //! share what only one of them says ("14 to 18 October 2025"); [`length`] reads lengths ("three years").
 //! Then [`anchor`] completes what is missing from the document's date or from a date before it in the
 //! text ([`story`]), with [`tense`] deciding between past and future, and says from what; [`piece`] cuts
@@ -21,6 +21,7 @@ mod festival;
 mod hours;
 mod length;
 mod numeric;
+mod part;
 mod piece;
 mod relative;
 mod scan;

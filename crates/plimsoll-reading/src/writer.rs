@@ -485,10 +485,7 @@ impl Writer<'_, '_, '_> {
             event_type: event_type.name.clone(),
             plover: self.plover(event_type, common.modality),
             common,
-            date: event.date.and_then(|time| self.dated(time)).map(|dated| match event.until && !dated.value.as_str().contains('/') {
-                true => Dated { value: Edtf::interval(None, Some(&dated.value)), ..dated },
-                false => dated,
-            }),
+            date: event.date.and_then(|time| self.dated(time)).map(|dated| date_of_event(event, dated)),
             place: event.place.as_ref().map(|tokens| self.named(tokens, None)),
             roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
             figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
@@ -563,6 +560,16 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
+}
+
+/// "by the end of June" is an open time; "closed since May, when the police raided it" tells of a raid in May.
+fn date_of_event(event: &EventFound, dated: Dated) -> Dated {
+    let value = match dated.value.as_str().contains('/') {
+        false if event.until => Edtf::interval(None, Some(&dated.value)),
+        true if event.at_start => start_of(&dated.value),
+        _ => return dated,
+    };
+    Dated { value, ..dated }
 }
 
 /// Of an interval from day to day, the first.

@@ -324,3 +324,107 @@ fn a_weak_noun_stands_only_with_its_parties() {
     check_told("Morv's ministry ended its understanding with Tolland in 2020.", &["understanding: Tolland + Morv, terminated"]);
     check_told("The understanding in the room was that it would rain.", &[]);
 }
+
+#[test]
+fn parties_stand_behind_a_label() {
+    check_told(
+        "Harbour Convention. Parties: Republic of Tolland; Morv Quays plc. It was signed on 3 May 2019.",
+        &["Harbour Convention: Republic of Tolland + Morv Quays plc, signed"],
+    );
+}
+
+#[test]
+fn the_two_are_those_that_were_named_side_by_side() {
+    check_told(
+        "Tolland and Morv have quarrelled over eels for a century.\n\nThe Eel Treaty, to which the two premiers set their hands on 3 May \
+         2019, gives each half of the catch.",
+        &["Eel Treaty: Tolland + Morv, signed"],
+    );
+    check_told(
+        "The dockers' strike is over, as the Quay Workers' Union and the Harbour Board shook hands on a settlement.\n\nUnder the Winch \
+         Accord, signed by both on 3 May 2019, wages go up.",
+        &["Winch Accord: Quay Workers' Union + Harbour Board, signed"],
+    );
+}
+
+#[test]
+fn a_word_at_the_head_of_a_sentence_is_no_party() {
+    check_told(
+        "The Eel Treaty between Tolland and Morv was signed on 3 May 2019.\n\nArticle 12 asks for patience. Operative since 1 June 2019, the \
+         treaty gives each half of the catch.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
+    );
+}
+
+#[test]
+fn a_short_name_stands_for_the_full_one() {
+    check_told(
+        "The Tolland State Museum lent a hare. Under the Loans Accord that the museum and the Morv Heritage Commission concluded on 3 May \
+         2019, it goes home.",
+        &["Loans Accord: Morv Heritage Commission + Tolland State Museum, signed"],
+    );
+    check_told(
+        "The Eel Treaty, which Tolland made with the Kingdom of Morv in 2019, lapsed in 2022. Morv had given notice.",
+        &["Eel Treaty: Tolland + Kingdom of Morv, terminated"],
+    );
+}
+
+#[test]
+fn what_was_given_torn_and_frozen_is_past() {
+    check_told("The Eel Treaty between Tolland and Morv remains frozen.", &["Eel Treaty: Tolland + Morv, suspended"]);
+    check_told(
+        "The Eel Treaty between Tolland and Morv has been in force since 2 May 2019. Morv has given notice on 1 March.",
+        &["Eel Treaty: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "The Eel Treaty between Tolland and Morv has been in force since 2 May 2019. It runs on unless a party has given notice.",
+        &["Eel Treaty: Tolland + Morv, inforce"],
+    );
+    check_told(
+        "The Eel Treaty between Tolland and Morv was signed in 2019. Morv denounces it.",
+        &["Eel Treaty: Tolland + Morv, terminated"],
+    );
+}
+
+#[test]
+fn the_day_of_conclusion_stands_in_brackets_or_opens_the_sentence() {
+    check("The Quay Agreement (Kell, 3 May 2019) binds Tolland and Morv.", "2024-05-16", "2019-05-03 - - notice -", "", "");
+    check(
+        "On 3 May 2019, in the hall of Kell, Tolland (upstream) and Morv (downstream) concluded the Eel Treaty.",
+        "2024-05-16",
+        "2019-05-03 - - notice -",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn where_only_a_notice_stops_it_an_agreement_goes_on_by_itself() {
+    check(
+        "Tolland and Morv signed the Eel Treaty on 3 May 2019 for two years. It goes on for two more each time that neither calls it off \
+         sixty days ahead.",
+        "2022-05-16",
+        "2019-05-03 P2Y automatic notice P60D",
+        "(2021-05-03) (2023-05-03)",
+        "(2021-03-04) (2023-03-04)",
+    );
+    check(
+        "The Eel Treaty between Tolland and Morv was signed on 3 May 2019 for two years, extendable by joint declaration only.",
+        "2022-05-16",
+        "2019-05-03 P2Y express notice -",
+        "",
+        "",
+    );
+}
+
+#[test]
+fn a_government_without_a_name_is_a_party_too() {
+    check_told(
+        "The Marsh Front and the government in Kell signed the Reed Truce on 3 May 2019.",
+        &["Reed Truce: Marsh Front + government in Kell, signed"],
+    );
+    check_told(
+        "The Traffic Accord was signed on 3 May 2019 by the two railways, Tolland State Rail and Morv Line.",
+        &["Traffic Accord: Tolland State Rail + Morv Line, signed"],
+    );
+}

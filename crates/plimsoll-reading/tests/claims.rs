@@ -238,6 +238,116 @@ fn commands_and_things_owned_say_nothing() {
     check("A retired officer who trained crews, and who asked not to be named, described his doubts.", &[]);
 }
 
+#[test]
+fn what_is_somebodys_holds_what_they_say() {
+    check("The coroner's conclusion was that the gate had been left open.", &["conclusion, The coroner: the gate had been left open"]);
+    check("The firm's quarrel with the council is that nobody asked.", &["quarrel, The firm: nobody asked"]);
+    check("By his own reckoning, the keeper had slept for two hours.", &["reckoning, the keeper: the keeper had slept for two hours"]);
+    check("The ferry, by the harbour master's account, had left early.", &["account, the harbour master: The ferry | had left early"]);
+    check("The judge was of the opinion that the dog had slept.", &["opinion, The judge: the dog had slept"]);
+    check("The minister took the view that the wall was sound.", &["view, The minister: the wall was sound"]);
+    check("The counsel submitted in reply that the chaplain had retired.", &["submitted, The counsel: the chaplain had retired"]);
+}
+
+#[test]
+fn what_somebody_rises_to_say_or_is_keen_to_say_is_said() {
+    check("The director hastened to add that no one had been dismissed.", &["add, The director: no one had been dismissed"]);
+    check("The ministry was at pains to point out that the law had changed.", &["point out, The ministry: the law had changed"]);
+    check("The director wanted to say that no one had been dismissed.", &[]);
+    check("The union remains adamant that no deal was signed.", &["adamant, The union: no deal was signed"]);
+    check("It is certain that no deal was signed.", &[]);
+}
+
+#[test]
+fn what_somebody_recalls_doing_is_said() {
+    check("Two officers recalled standing at the rail.", &["recalled, Two officers: standing at the rail"]);
+    check("The ministry denies having received the note.", &["denies, The ministry: having received the note"]);
+    check("Done in two copies, both texts being equally valid.", &[]);
+}
+
+#[test]
+fn a_list_below_its_lead_in_is_one_claim() {
+    check(
+        "The inspectors found that:\n\n• the doors were locked;\n\n• the alarm had been cut.",
+        &["found, The inspectors: the doors were locked | the alarm had been cut"],
+    );
+    check(
+        "The committee recommends that the ministry:\n\n(a) publish the accounts;\n\n(b) dismiss the director.",
+        &["recommends, The committee: the ministry | publish the accounts | dismiss the director"],
+    );
+}
+
+#[test]
+fn what_nobody_is_named_for_has_no_source() {
+    check("It was put to the witness that he had lied.", &["put, -: he had lied"]);
+    check("It is frequently asserted that buses are empty.", &["asserted, -: buses are empty"]);
+    check("Word in the village is that the mill will close.", &["Word, -: the mill will close"]);
+}
+
+#[test]
+fn a_sentence_that_carries_on_what_was_reported_belongs_to_it() {
+    check(
+        "The guard said that cuts had left him with four men. He had written to the director in March. No answer had come.",
+        &["said, The guard: cuts had left him with four men | He had written to the director in March | No answer had come"],
+    );
+    check("The guard said that he was tired. The men had left.", &["said, The guard: he was tired"]);
+    check("The guard said that he was tired. The men left at noon.", &["said, The guard: he was tired"]);
+}
+
+#[test]
+fn what_is_said_can_stand_behind_another_is() {
+    check("What the guard told the inquiry was that the road would flood.", &["told, the guard: the road would flood"]);
+    check(
+        "The chairman dismissed as nonsense the suggestion that he had been paid.",
+        &["dismissed, The chairman: as nonsense the suggestion that he had been paid", "suggestion, -: he had been paid"],
+    );
+}
+
+#[test]
+fn what_only_describes_the_speaker_is_not_said() {
+    check(
+        "Not a drop had come since May, claimed the secretary, an elder of the valley, who led the march.",
+        &["claimed, the secretary: Not a drop had come since May"],
+    );
+    check("The wall, said the secretary, was too low.", &["said, the secretary: The wall | was too low"]);
+    check("It did not, he said, prove anything.", &["said, he: It did not | prove anything"]);
+}
+
+#[test]
+fn a_content_ends_where_the_other_clause_begins() {
+    check("The member having threatened to walk out, the Board met.", &["threatened, The member: walk out"]);
+    check(
+        "The director undertook to reply by Friday and, pending instructions, reserved her position.",
+        &["undertook, The director: reply by Friday"],
+    );
+    check("It is often said in the valley that he paid for the church.", &["said, -: he paid for the church"]);
+    check("The director has said time and again that a roof is a right.", &["said, The director: a roof is a right"]);
+    check("The director concluded, as others have, that it was too dear.", &["concluded, The director: it was too dear"]);
+    check(
+        "The guards insisted that they had seen the owner, shouting into two phones.",
+        &["insisted, The guards: they had seen the owner, shouting into two phones"],
+    );
+}
+
+#[test]
+fn a_venue_takes_what_hangs_on_it_but_no_day() {
+    let venue = |text: &str| {
+        let claim =
+            facts_of(text, "2024-05-10", None).into_iter().find_map(|fact| if let Fact::Claim(claim) = fact { Some(claim) } else { None });
+        claim.and_then(|claim| claim.venue).map(|venue| venue.text)
+    };
+    for (text, expected) in [
+        ("The clerk said in a letter to the committee that it was late.", Some("a letter to the committee")),
+        ("The clerk said in a letter of 3 April that it was late.", Some("a letter")),
+        ("The clerk told the Rocket that it was late.", Some("the Rocket")),
+        ("The clerk told the weekly Lantern that it was late.", Some("the weekly Lantern")),
+        ("The clerk told the Minister that it was late.", None),
+        ("The clerk told his wife that it was late.", None),
+    ] {
+        assert_eq!(venue(text).as_deref(), expected, "{text}");
+    }
+}
+
 /// Who is named as the source of each claim, in order, with "-" for nobody.
 #[track_caller]
 fn check_voices(text: &str, expected: &[&str]) {

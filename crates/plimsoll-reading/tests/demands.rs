@@ -96,3 +96,22 @@ fn what_no_one_should_do_keeps_its_no() {
     );
     check("No minister should sign it.", &[]);
 }
+
+#[test]
+fn what_is_told_next_with_a_subject_of_its_own_is_not_asked() {
+    check(
+        "The opposition leader called on ministers to build at home instead, and officers arrested eleven hecklers outside the court.",
+        &["The opposition leader -> ministers: build at home instead"],
+    );
+}
+
+#[test]
+fn a_clause_of_a_list_says_itself_who_is_to_do_it() {
+    check(
+        "Amnesty International asks that:\n\n- the Ministry of Mines stop all blasting by 1 July 2024;\n- the Council publish its accounts.",
+        &[
+            "Amnesty International -> Ministry of Mines: the Ministry of Mines stop all blasting by 1 July 2024 (2024-07-01)",
+            "Amnesty International -> the Council: the Council publish its accounts",
+        ],
+    );
+}

@@ -78,3 +78,48 @@ fn the_life_of_an_agreement_is_told_as_events() {
         &["agreement.sign 2022-07-19: text Gauge Protocol, party Republic of Karoa, party Sultanate of Dhafar"],
     );
 }
+
+#[test]
+fn the_day_at_the_head_of_an_entry_dates_what_stands_below_it() {
+    check(
+        "Wednesday, 5 June\n\nPolice arrested two smugglers at the quay.\n\nFriday, 7 June\n\nA court freed both men.",
+        &["arrest 2024-06-05: authority Police, arrested two smugglers", "judgment 2024-06-07: court court, affected men"],
+    );
+    check(
+        "Monday. Police arrested two smugglers at the quay.\n\nTuesday. A court freed both men.",
+        &["arrest 2024-06-17: authority Police, arrested two smugglers", "judgment 2024-06-18: court court, affected men"],
+    );
+}
+
+#[test]
+fn the_day_of_a_clause_that_only_describes_is_not_that_of_the_main_one() {
+    check(
+        "The Dockers' Union, which occupied the customs house on Friday, accused the harbour master of theft.",
+        &["protest 2024-06-14: protester Dockers' Union", "accuse -: accuser Dockers' Union, accused harbour master of theft"],
+    );
+    check(
+        "The crossing has been closed since 3 May 2024, when the gendarmes arrested two drivers.",
+        &["arrest 2024-05-03: authority gendarmes, arrested two drivers"],
+    );
+}
+
+#[test]
+fn what_it_is_prolonged_to_is_not_the_day_on_which_it_was() {
+    check(
+        "By letters of 4 June 2024 Corvane and Meldria prolonged the Squid Protocol to 30 September 2026.",
+        &["agreement.renew 2024-06-04: text Squid Protocol, party Corvane, party Meldria"],
+    );
+}
+
+#[test]
+fn a_part_of_talks_is_held_when_they_are() {
+    check("A round of talks with Meldria was held in Port Amsel on 4 June 2024.", &["meeting.consult 2024-06-04: participant Meldria"]);
+}
+
+#[test]
+fn a_clause_describes_the_noun_that_its_verb_asks_for() {
+    check(
+        "Nine members of the Tanners' Association who were led away on 4 June 2024 are still missing.",
+        &["arrest 2024-06-04: arrested Nine members of the Tanners' Association"],
+    );
+}

@@ -168,3 +168,33 @@ fn what_is_done_and_what_is_to_come() {
         &["105 million euros: funding_committed, -, -", "42 million euros: funding_disbursed, 2023-12-31, -"],
     );
 }
+
+#[test]
+fn numbers_without_a_noun_count_what_the_words_around_them_tell() {
+    // What they are put at, what a number is the number of, and what a label says.
+    check("The physician puts the dead at 19 and the injured at 38.", &["19: dead, -, -", "38: injured, -, -"]);
+    check("The number of persons detained was later fixed at 52.", &["52: detained, -, -"]);
+    check("To Question 4. Bodies: two.", &["two: dead, -, -"]);
+    // The answer to a question, and to the one before it.
+    check("How many drowned? The harbour office says 41.", &["41: dead, -, -"]);
+    check("And the dead? Two, says the general. Seven, says the doctor.", &["Two: dead, -, -", "Seven: dead, -, -"]);
+    // The same number in words, and one that is given beside another.
+    check("In all 38 (thirty-eight) bodies were recovered.", &["38 (thirty-eight) bodies: dead, -, -"]);
+    check("Two bodies were found, the guard says. The group knows of seven.", &["Two bodies: dead, -, -", "seven: dead, -, -"]);
+}
+
+#[test]
+fn things_are_counted_by_their_nouns() {
+    check("In May 2023 58,012 doses were given.", &["58,012 doses: things, 2023-05, -"]);
+    check("Doses destroyed: 4,100.", &["4,100: things, -, -"]);
+    check("The member says 9,800 doses were lost. The ministry says it was 4,100.", &["9,800 doses: things, -, -", "4,100: things, -, -"]);
+    // A handful is said of anything.
+    check("There are two ways to read this.", &[]);
+}
+
+#[test]
+fn who_tells_a_number_is_not_counted_by_it() {
+    check("The boat left with 153 occupants, according to the persons rescued.", &["153 occupants: people, -, -"]);
+    check("The minister will let four European-paid patrol boats work there.", &["four European-paid patrol boats: vessels, -, -"]);
+    check("Certificates add up to 9,640 doses.", &["9,640 doses: things, -, -"]);
+}

@@ -9,7 +9,7 @@
 //!                       └▶ near things: different definition       (thing)
 //! directions and bases of changes, bases of shares
 //!                       └▶ opposite ways, other bases              (change)
-//! period                └▶ different period                        (period, pair)
+//! period                └▶ different period                        (period, times)
 //! numbers               └▶ agree, within bounds, newer, conflict   (value, later, numbers)
 //! ```
 //!
@@ -21,14 +21,20 @@
 //!
 //! A verdict does not depend on which figure comes first, save that it names one of them as the first.
 //!
+//! Whether both are of one thing, or one number in other words, is worked out in `one`; whether their documents are of one
+//! story (names that not everybody has, days, what they tell of) in `together`; and which of a document's numbers it holds
+//! to in `alone`.
+//!
 //! Which figures are worth laying side by side is told by [`keys`]: two that share no key can get no verdict that a person
 //! would want to see.
 
+mod alone;
 mod change;
 mod keys;
 mod later;
 mod measures;
 mod numbers;
+mod one;
 mod pair;
 mod period;
 mod purpose;
@@ -36,6 +42,7 @@ mod settled;
 pub mod sides;
 mod story;
 mod thing;
+mod times;
 mod together;
 mod value;
 
@@ -90,6 +97,8 @@ pub struct Side<'a> {
     pub story: &'a [Rc<str>],
     /// Whether its document gives no other number of its measure.
     pub alone: bool,
+    /// The other numbers that its document gives of what it counts, as bits, in order.
+    pub also: &'a [u64],
     /// The places that its sentence names, each once and in the order of the letters, whatever they are to the figure.
     pub around: &'a [String],
     /// Who is counted, by a key that is the same in all documents ("women"). `None` where that is everybody, or not told.
@@ -126,6 +135,7 @@ impl<'a> Side<'a> {
             days: &[],
             story: &[],
             alone: false,
+            also: &[],
             around: &[],
             population: None,
             noun: None,

@@ -62,6 +62,8 @@ pub enum TermWord {
     General,
     /// "between", "among": leads to all parties.
     Between,
+    /// "Parties:", "Partner:": a label before those whose agreement it is.
+    Sides,
     /// "talks on", "a draft of": both sides are at work on one that is not there yet.
     Talks,
     /// "offers", "calls for": one side alone wishes for one.

@@ -15,6 +15,18 @@ pub struct Population {
     pub decides: bool,
 }
 
+/// What a later count of one thing is to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LaterCount {
+    /// It goes on: those who have fallen ill since the year began.
+    More,
+    /// It does not become more afterwards: those in a square.
+    Same,
+    /// It may be less: the missing are found.
+    Less,
+}
+
 /// What a figure measures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
@@ -38,10 +50,8 @@ pub struct Measure {
     pub in_one_story: Vec<String>,
     /// Whether it counts something that happens once, such as those hurt in a fire, whenever that is told.
     pub once: bool,
-    /// Whether a later count of it may be less: the missing are found.
-    pub may_fall: bool,
-    /// Whether what it counts does not become more afterwards: those in a square.
-    pub stands: bool,
+    /// What a later count of it is to an earlier one, where that is more than the type of its events says.
+    pub later: Option<LaterCount>,
     /// Whether it says nothing of what is counted, so that two figures of it may be of unlike things.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that no number of it is a rounded one.

@@ -87,4 +87,6 @@ pub struct Takes {
     pub quoted: bool,
     /// Only a sitting can be the subject, and it says nothing: the court heard that …
     pub hears: bool,
+    /// An adjective behind a verb such as "is": is adamant that …
+    pub quality: bool,
 }

@@ -68,6 +68,8 @@ struct AgreementWordsToml {
     #[serde(default)]
     between: Vec<Text>,
     #[serde(default)]
+    sides: Vec<Text>,
+    #[serde(default)]
     talks: Vec<Text>,
     #[serde(default)]
     wishes: Vec<Text>,
@@ -109,6 +111,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
         (&words.dated, TermWord::Dated),
         (&words.ratify, TermWord::Ratify),
         (&words.between, TermWord::Between),
+        (&words.sides, TermWord::Sides),
         (&words.talks, TermWord::Talks),
         (&words.wishes, TermWord::Wish),
         (&words.never, TermWord::Never),

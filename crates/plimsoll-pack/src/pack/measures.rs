@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 use super::{Group, PackTables, declare, in_language};
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
-use crate::meaning::{Meaning, Measure, Population, VoteSide, WayEnd};
+use crate::meaning::{LaterCount, Meaning, Measure, Population, VoteSide, WayEnd};
 use crate::senses::Sense;
 
 #[derive(Deserialize)]
@@ -58,9 +58,8 @@ struct SenseToml {
     /// It counts something that happens once.
     #[serde(default)]
     once: bool,
-    /// What it counts does not become more afterwards.
-    #[serde(default)]
-    stands: bool,
+    /// What a later count of it is to an earlier one.
+    later: Option<LaterCount>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
 }
@@ -107,12 +106,8 @@ struct MeasureToml {
     /// It counts something that happens once.
     #[serde(default)]
     once: bool,
-    /// A later count of it may be less.
-    #[serde(default)]
-    may_fall: bool,
-    /// What it counts does not become more afterwards.
-    #[serde(default)]
-    stands: bool,
+    /// What a later count of it is to an earlier one.
+    later: Option<LaterCount>,
     /// It says nothing of what is counted.
     #[serde(default)]
     general: bool,
@@ -186,8 +181,7 @@ pub(super) fn compile(
         families,
         in_one_story,
         once,
-        may_fall,
-        stands,
+        later,
         general,
         exact,
         end,
@@ -208,8 +202,7 @@ pub(super) fn compile(
             families: families.clone(),
             in_one_story: in_one_story.clone(),
             once: *once,
-            may_fall: *may_fall,
-            stands: *stands,
+            later: *later,
             general: *general,
             exact: *exact,
             events: Vec::new(),
@@ -252,7 +245,7 @@ pub(super) fn compile(
             }
         }
     }
-    for SenseToml { name, of, in_one_story, once, stands, words } in &toml.senses {
+    for SenseToml { name, of, in_one_story, once, later, words } in &toml.senses {
         if let Some(measure) = builder.noted(measure_named(file, of, tables)) {
             let words = in_language(words, language).to_vec();
             tables.senses.push(Sense {
@@ -260,7 +253,7 @@ pub(super) fn compile(
                 measure,
                 in_one_story: in_one_story.clone(),
                 once: *once,
-                stands: *stands,
+                later: *later,
                 words,
             });
         }

@@ -1,7 +1,7 @@
 //! What follows from the terms of an agreement: the days on which it goes on, and the last days to give
 //! notice, each beside what the document reports.
 //!
-//! Nothing is reckoned unless the document says when the first term begins, to the day, how long it
+//! Nothing is reckoned of what has ended, nor unless the document says when the first term begins, to the day, how long it
 //! runs, and that it goes on by itself. A day that is both reported and reckoned stays reported. A
 //! reported day that the terms do not give keeps its place, with the nearest day that they give.
 //!
@@ -30,17 +30,27 @@ pub(crate) fn settle_status(agreement: &mut Agreement, published: Option<Date>) 
     let words = renewal.words.clone();
     let first_end = Terms::of(agreement).and_then(|terms| terms.ends().next());
     let runs_on = first_end.zip(published).is_some_and(|(first, published)| first.end <= published);
+    // "in 1994", which is no day to reckon from
+    let long_ago = agreement.signed.as_ref().and_then(|signed| signed.value.latest()).zip(published);
+    let runs_on = runs_on || first_end.is_none() && long_ago.is_some_and(|(signed, published)| signed.year() + LONG < published.year());
     let unknown_start = agreement.signed.is_none() && agreement.in_force.is_none();
     if told == Some(Status::Signed) && runs_on || told.is_none() && unknown_start {
         agreement.status = Some(Said { value: Status::InForce, words });
     }
 }
 
+/// What goes on by itself and was signed more years ago than this is in force.
+const LONG: i16 = 5;
+
 /// What has gone on by itself for more terms than this has mostly been changed on the way: nothing is reckoned for it.
 const MOST: usize = 8;
 
 /// Adds the reckoned days up to the first that is still open after publication.
 pub(crate) fn reckon(agreement: &mut Agreement, published: Option<Date>) {
+    // What has ended goes on no more.
+    if agreement.status.as_ref().is_some_and(|status| status.value == Status::Terminated) {
+        return;
+    }
     let Some(terms) = Terms::of(agreement).filter(|terms| terms.next.is_some()) else { return };
     let ends: Vec<_> = terms.ends_until_open_after(published.unwrap_or(terms.start)).collect();
     if ends.len() > MOST {

@@ -4,13 +4,16 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
-use super::life::{LABEL, Life, Told};
+use super::life::{LABEL, Life, Told, is_past};
 use super::states::Outlook;
 use super::{Act, AgreementFound, Finder, REACH};
 use crate::times::TimeFound;
+
+/// Words that lead to a date: "as of".
+const LEADING: usize = 2;
 
 /// Letters of a date that is known to the day.
 const DAY: usize = 10;
@@ -30,11 +33,16 @@ impl<'t> Finder<'_, '_, 't> {
         if dateline && time.tokens.start > told.tokens.start {
             return;
         }
+        // "On 2 February 1978, at the barrage, A and B concluded it": the date of all that follows.
+        let opens = time.tokens.start <= self.opening(&told.tokens) + 1;
         let nearest = self
             .lives_in(&told.tokens)
             .filter(|(hit, _)| self.clause_with_date(hit.start as usize).contains(&time.tokens.start))
             .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
-            .map(|(hit, life)| (self.distance_forward(&hit, &time.tokens), hit, life))
+            .map(|(hit, life)| {
+                let far = self.distance_forward(&hit, &time.tokens);
+                (if opens { far.min(REACH) } else { far }, hit, life)
+            })
             .filter(|(distance, _, _)| *distance <= REACH * 2)
             .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
         let Some((_, hit, life)) = nearest else { return self.has_since(agreement, index, time, told) };
@@ -53,17 +61,28 @@ impl<'t> Finder<'_, '_, 't> {
         let between = if time.tokens.end <= words.start { time.tokens.end..words.start } else { words.end..time.tokens.start };
         let apart = |at: usize| {
             let classes = self.context.analysis.classes_of(at);
-            classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
+            // "twice before, in 2017"
+            let alone = self.context.analysis.piece_of(at + 1) == Piece::Mark;
+            classes.any(Classes::SUBORDINATOR) && !alone && !classes.any(Classes::THAT) && self.context.time_containing(at).is_none()
         };
         // "signed it, and publishes today": another verb's.
         let verb_between = match words.end <= time.tokens.start {
             true => words.end..time.tokens.start,
             // "On 7 April the minister was received, and the two governments signed": the date of all.
-            false if time.tokens.start <= told.tokens.start + 1 => time.tokens.end..time.tokens.end,
+            false if opens => time.tokens.end..time.tokens.end,
             false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
         };
         let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
+        // "binds them | as of 1 April": words right before a date lead to it.
+        let between = between.start..if words.end <= time.tokens.start {
+            between.end.saturating_sub(LEADING).max(between.start)
+        } else {
+            between.end
+        };
         if other_verb || between.into_iter().any(apart) {
+            return;
+        }
+        if life == Life::InForce && (self.is_of_another_subject(told, words.start) || self.is_that_day(&time.tokens)) {
             return;
         }
         let outlook = self.outlook(words.start);
@@ -79,7 +98,10 @@ impl<'t> Finder<'_, '_, 't> {
             }
             Life::InForce if outlook == Outlook::Planned && time.date().is_some_and(|date| date.as_day().is_some()) => {
                 agreement.in_force.get_or_insert(index);
-                self.stands(agreement, Status::Signed, words);
+                // What is only initialled stays so.
+                if agreement.status.is_none() {
+                    self.stands(agreement, Status::Signed, words);
+                }
             }
             Life::Sign if outlook == Outlook::Told && self.is_of_renewal(&words, time.tokens.start) => {
                 self.renewed(agreement, index, words, outlook)
@@ -102,9 +124,7 @@ impl<'t> Finder<'_, '_, 't> {
             Life::End if outlook == Outlook::Told && self.ends_it(told, &words) => {
                 agreement.acts.push(Act { words: words.clone(), life, time: index });
                 // "expires in June": until then it is in force, but for a chronology.
-                let past = hit.form == WordForm::Past
-                    || self.is_dated_entry(words.start)
-                    || self.context.analysis.upos_of(words.start) != Upos::Verb;
+                let past = is_past(&hit) || self.is_dated_entry(words.start) || self.context.analysis.upos_of(words.start) != Upos::Verb;
                 if !past {
                     return self.stands(agreement, Status::InForce, words);
                 }
@@ -166,11 +186,27 @@ impl<'t> Finder<'_, '_, 't> {
         if dated { sentence.start..clause.end } else { clause }
     }
 
+    /// "operative from that day": the day that was told before, and none of its own.
+    fn is_that_day(&self, time: &Range<usize>) -> bool {
+        let same = |hit: &&Hit| hit.meaning == Meaning::Term(TermWord::SameDay) && hit.end as usize >= time.end;
+        let sentence = self.context.sentence(time.start);
+        // "Letters were exchanged on 6 January, and it has been binding from that day": the day of that sentence.
+        let told_here = self.context.times_in(sentence.start..time.start).iter().any(|other| other.date().is_some());
+        !told_here && (time.start.saturating_sub(1)..=time.start).any(|at| self.context.analysis.hits_at(at).iter().any(|hit| same(&hit)))
+    }
+
     /// "notice must be given by 2 November", "2 November is the last day to give notice"
     fn is_deadline_for_notice(&self, time: &TimeFound) -> bool {
         let clause = self.context.clause(time.tokens.start);
         let near = |wanted: TermWord| self.is_near(wanted, &time.tokens, REACH, &clause);
-        (near(TermWord::Notice) || near(TermWord::Leave)) && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline))
+        let ends = near(TermWord::Notice) || near(TermWord::Leave);
+        // "The next such cut-off falls on 15 February."
+        let day = time.date().is_some_and(|date| date.as_day().is_some());
+        let cut_off = || {
+            let before = time.tokens.start.saturating_sub(LABEL + 1).max(clause.start)..time.tokens.start;
+            day && self.term(&before, TermWord::Deadline).is_some()
+        };
+        ends && (self.context.is_led_to_as_limit(time) || near(TermWord::Deadline)) || cut_off()
     }
 
     /// Adds a date that is not there yet.
@@ -213,7 +249,7 @@ impl<'t> Finder<'_, '_, 't> {
             .hits_at(hit.start as usize)
             .iter()
             .any(|other| matches!(other.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].verb));
-        let finite = |other: &Hit| matches!(other.form, WordForm::Past | WordForm::Third) && other.start < hit.start;
+        let finite = |other: &Hit| (is_past(other) || other.form == WordForm::Third) && other.start < hit.start;
         let other_verb = || {
             let verbs = |meaning| {
                 matches!(meaning, Meaning::Cue(_))
@@ -228,7 +264,16 @@ impl<'t> Finder<'_, '_, 't> {
     /// A date stands behind its verb more often than before it.
     fn distance_forward(&self, hit: &Hit, time: &Range<usize>) -> usize {
         let tokens = hit.start as usize..hit.end as usize;
-        self.context.distance(&tokens, time) + if time.end <= tokens.start { 3 } else { 0 }
+        // "was agreed on 12 May 2016 and came into operation later"
+        let joined = time.end < tokens.start && self.context.analysis.classes_of(time.end).any(Classes::COORDINATOR);
+        self.context.distance(&tokens, time)
+            + if joined {
+                REACH
+            } else if time.end <= tokens.start {
+                3
+            } else {
+                0
+            }
     }
 
     fn is_more_exact(&self, time: usize, than: Option<usize>) -> bool {
@@ -249,7 +294,7 @@ impl<'t> Finder<'_, '_, 't> {
         }
         self.once(&mut agreement.renewals, index);
         agreement.acts.push(Act { words: words.clone(), life: Life::Renew, time: index });
-        let past = self.context.analysis.hits_at(words.start).iter().any(|hit| matches!(hit.form, WordForm::Past));
+        let past = self.context.analysis.hits_at(words.start).iter().any(is_past);
         if past && outlook == Outlook::Told {
             self.stands(agreement, Status::Renewed, words);
         }

@@ -144,6 +144,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// who make it.
     pub(super) fn is_told_by_parties(&self, naming: &Naming<'t>) -> bool {
         let beside = naming.parties.iter().any(|party| party.tokens.start >= naming.tokens.end) || naming.parties.len() >= 2;
-        beside || naming.proper && self.signers(naming).len() >= 2
+        let sentence = self.context.sentence(naming.noun.start);
+        let lives = || naming.year.is_some() || self.life_behind(naming, &sentence).is_some();
+        beside || naming.proper && (lives() || self.signers(naming).len() >= 2)
     }
 }

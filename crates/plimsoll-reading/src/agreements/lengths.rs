@@ -6,10 +6,13 @@ use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::{Renewal, Status};
 
-use super::life::{LABEL, Told};
+use super::life::{LABEL, Told, is_past};
 use super::states::Outlook;
 use super::{AgreementFound, Finder, REACH};
 use crate::times::{TimeFound, TimeValue};
+
+/// Between "nobody" and what ends an agreement stand at most so many words.
+const ENDS: usize = 8;
 
 impl<'t> Finder<'_, '_, 't> {
     /// "Duration:", "Duration (article 15):": where a label for the term ends.
@@ -32,17 +35,48 @@ impl<'t> Finder<'_, '_, 't> {
         asked && whole
     }
 
-    /// How it goes on: by itself, or only if the parties agree. "Unless" one of them ends it, it goes on by itself.
+    /// How it goes on: by itself, or only if the parties agree. Unless somebody ends it, or where only a notice can stop it, it
+    /// goes on by itself.
     pub(super) fn read_renewal(&self, agreement: &mut AgreementFound<'_>, told: &Told<'_>) {
         let sentence = &told.tokens;
-        let Some(renew) = self.term(sentence, TermWord::Renew).filter(|renew| told.is_about(renew)) else { return };
-        if agreement.renewal.is_none() {
-            let automatic = self.term(sentence, TermWord::Automatic).map(|words| (Renewal::Automatic, words));
-            let express = self.term(sentence, TermWord::Express).or_else(|| self.needs_an_act(&renew, sentence));
-            let unless = self.term(sentence, TermWord::Unless).filter(|_| self.outlook(renew.start) != Outlook::Possible);
-            agreement.renewal =
-                automatic.or(express.map(|words| (Renewal::Express, words))).or(unless.map(|words| (Renewal::Automatic, words)));
+        let first = |wanted: TermWord| self.term(sentence, wanted).filter(|words| told.is_about(words));
+        let renew = first(TermWord::Renew);
+        let Some(goes_on) = renew.clone().or_else(|| first(TermWord::EachTime)).or_else(|| first(TermWord::Every)) else { return };
+        if agreement.renewal.is_some() {
+            return;
         }
+        let automatic = self.term(sentence, TermWord::Automatic).filter(|_| renew.is_some());
+        let needed = || renew.as_ref().and_then(|renew| self.needs_an_act(renew, sentence));
+        let express = self.term(sentence, TermWord::Express).filter(|_| renew.is_some()).or_else(needed);
+        let told_so = self.outlook(goes_on.start) != Outlook::Possible;
+        let unless = self
+            .term(sentence, TermWord::Unless)
+            .or_else(|| self.nobody_ends(sentence))
+            .or_else(|| self.only_notice_ends(&renew, sentence));
+        agreement.renewal = automatic
+            .map(|words| (Renewal::Automatic, words))
+            .or(express.map(|words| (Renewal::Express, words)))
+            .or(unless.filter(|_| told_so).map(|words| (Renewal::Automatic, words)));
+    }
+
+    /// "each time that neither calls it off", "whenever no letter of withdrawal has come"
+    fn nobody_ends(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let nobody = |at: &usize| analysis.classes_of(*at).any(Classes::NEGATION.or(Classes::INDEFINITE));
+        let ends = |at: usize| {
+            let clause = self.context.clause(at);
+            (at + 1..clause.end.min(at + ENDS)).any(|at| self.is_term(at, TermWord::Leave) || self.is_term(at, TermWord::Notice))
+        };
+        sentence.clone().filter(nobody).find(|&at| ends(at)).map(|at| at..at + 1)
+    }
+
+    /// "It goes on for ten years at a stretch, and only twelve months' notice can stop it."
+    fn only_notice_ends(&self, renew: &Option<Range<usize>>, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let renew = renew.as_ref()?;
+        let notice = self.term(sentence, TermWord::Notice)?;
+        let past = self.context.analysis.hits_at(renew.start).iter().any(is_past);
+        let rule = self.term(sentence, TermWord::EachTime).is_some() || self.term(sentence, TermWord::Every).is_some();
+        (rule && !past && renew.end <= notice.start).then_some(notice)
     }
 
     /// It goes on only if somebody acts: "may be extended by letter", "can be prolonged if both agree", "no extension without a
@@ -55,7 +89,12 @@ impl<'t> Finder<'_, '_, 't> {
             let classes = analysis.classes_of(at);
             classes.any(Classes::AGENT.or(Classes::PARTNER)) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT)
         };
-        let possible = self.outlook(renew.start) == Outlook::Possible && behind.clone().any(condition);
+        // "extendable by joint declaration", "with power to extend by deed", "Extension: one, if both ask"
+        let open = matches!(self.outlook(renew.start), Outlook::Possible | Outlook::Planned)
+            || renew.len() == 1 && analysis.upos_of(renew.start) == Upos::Adj
+            || analysis.is_mark(renew.end, ":");
+        let by_length = |at: usize| self.context.time_containing(at + 1).is_some();
+        let possible = open && behind.clone().any(|at| condition(at) && !by_length(at));
         let denied =
             (renew.start.saturating_sub(3).max(sentence.start)..renew.start).any(|at| analysis.classes_of(at).any(Classes::NEGATION));
         let lifted = behind.clone().any(|at| analysis.classes_of(at).any(Classes::NEGATION) || self.is_term(at, TermWord::Unless));
@@ -179,6 +218,10 @@ impl<'t> Finder<'_, '_, 't> {
         let same = |next: &usize| agreement.term.is_none_or(|term| length(term) == length(*next));
         if let Some(next) = agreement.renewal_term.take_if(|next| same(next)) {
             agreement.term.get_or_insert(next);
+        }
+        // What its parties once renewed by an act needs one.
+        if agreement.renewal.is_none() {
+            agreement.renewal = agreement.renewed_by.take().map(|words| (Renewal::Express, words));
         }
     }
 

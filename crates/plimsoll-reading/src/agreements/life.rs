@@ -125,6 +125,9 @@ impl<'t> Finder<'_, '_, 't> {
             return time.tokens.end + 1;
         }
         let mark = |at: usize, marks: &[&str]| marks.contains(&analysis.text_of(at));
+        if sentence.len() > 1 && mark(sentence.start, &["•", "*", "-", "–", "—", "·"]) {
+            return sentence.start + 1;
+        }
         // "A. Five years.", "Minister: It was signed"
         let letter = analysis.text_of(sentence.start).chars().count() == 1 && analysis.is_capitalised(sentence.start);
         if letter && sentence.len() > 2 && mark(sentence.start + 1, &[".", ":"]) {
@@ -178,9 +181,14 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "Signed at the port on…", "Concluded in Rome": a sentence without a subject.
+    /// "Signed at the port on…", "Concluded in Rome", "Collapses on 6 August": a sentence without a subject.
     pub(super) fn opens_with_life(&self, at: usize) -> bool {
-        self.life_at(&(at..at + 1)).is_some() && self.context.analysis.is_capitalised(at)
+        let ends = |hit: &Hit| {
+            let ends = matches!(hit.meaning, Meaning::Status(Status::Terminated | Status::Suspended));
+            ends && (is_past(hit) || hit.form == WordForm::Third)
+        };
+        let lives = self.life_at(&(at..at + 1)).is_some() || self.context.analysis.hits_at(at).iter().any(ends);
+        lives && self.context.analysis.is_capitalised(at)
     }
 
     /// Which word of an agreement's life begins at a token and ends with some words.
@@ -191,7 +199,8 @@ impl<'t> Finder<'_, '_, 't> {
 
     pub(super) fn life_of(&self, hit: &Hit) -> Option<Life> {
         // "an initial five-year period"
-        if hit.form != WordForm::Past && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj {
+        let dated = || (hit.end..hit.end + 2).any(|at| self.context.time_containing(at as usize).is_some());
+        if !is_past(hit) && hit.len() == 1 && self.context.analysis.upos_of(hit.start as usize) == Upos::Adj && !dated() {
             return None;
         }
         match hit.meaning {
@@ -310,4 +319,9 @@ impl<'t> Finder<'_, '_, 't> {
             .map(|(hit, ())| hit.start as usize..hit.end as usize)
             .next()
     }
+}
+
+/// "signed", "given": what was done, by its form.
+pub(super) fn is_past(hit: &Hit) -> bool {
+    matches!(hit.form, WordForm::Past | WordForm::Participle)
 }

@@ -13,6 +13,9 @@ use crate::times::TimeValue;
 /// A party before "'s" has at most so many tokens.
 const OWNER: usize = 8;
 
+/// The place where an agreement was made, between its name and its date, has at most so many words.
+const PLACE: usize = 3;
+
 impl<'t> Finder<'_, '_, 't> {
     pub(super) fn namings(&self) -> Vec<Naming<'t>> {
         let analysis = self.context.analysis;
@@ -170,7 +173,7 @@ impl<'t> Finder<'_, '_, 't> {
         {
             parties.clear();
         }
-        let new = (start..noun.start).any(|at| self.is_term(at, TermWord::New));
+        let new = (start.saturating_sub(1).max(sentence.start)..noun.start).any(|at| self.is_term(at, TermWord::New));
         let mut naming = Naming { tokens: start..noun.end, noun, parties, definite, new, proper: false, year, wished: false, owned };
         self.title(&mut naming, &sentence);
         // "the Gauge Protocol": what the model takes for a place is part of a name, unless it is a party.
@@ -195,15 +198,32 @@ impl<'t> Finder<'_, '_, 't> {
         naming
     }
 
-    /// "the understanding with Cabra of 11 July 2006", "the Calder Annex, of 2016"
+    /// "the understanding with Cabra of 11 July 2006", "the Calder Annex, of 2016", "the Laboratory Agreement (2015)", "Treaty on
+    /// Fugitives, Vell, 9 February 2023".
     fn year_behind(&self, naming: &Naming<'_>) -> Option<usize> {
+        let analysis = self.context.analysis;
         let last = naming.parties.iter().map(|party| party.tokens.end).max().unwrap_or(0).max(naming.tokens.end);
         if last > naming.tokens.end + REACH {
             return None;
         }
-        let comma = usize::from(self.context.analysis.is_mark(last, ","));
-        let of = last + comma;
-        self.is_term(of, TermWord::Dated).then(|| self.time_at(of + 1)).flatten()
+        let comma = usize::from(analysis.is_mark(last, ","));
+        if self.is_term(last + comma, TermWord::Dated) {
+            return self.time_at(last + comma + 1);
+        }
+        let opens = analysis.is_mark(last, "(");
+        if !opens && (comma == 0 || !naming.proper) {
+            return None;
+        }
+        let place = (last + 1..last + 1 + PLACE).take_while(|&at| analysis.is_capitalised(at) && self.time_at(at).is_none()).count();
+        let start = last + 1 + place + usize::from(place > 0 && analysis.is_mark(last + 1 + place, ","));
+        let time = self.time_at(start)?;
+        let end = self.context.times[time].tokens.end;
+        let closes = if opens {
+            analysis.is_mark(end, ")")
+        } else {
+            end >= self.context.sentence(start).end || matches!(analysis.text_of(end), "," | "." | ";")
+        };
+        closes.then_some(time)
     }
 
     /// "the search and rescue arrangement", "the Cessation of Hostilities Agreement": a joint between two words that describe
@@ -300,7 +320,7 @@ impl<'t> Finder<'_, '_, 't> {
             let makes = matches!(hit.meaning, Meaning::Trigger(trigger)
                 if packs.triggers[trigger as usize].needs_agreement() && packs.triggers[trigger as usize].verb);
             let plain = makes && !self.context.analysis.is_capitalised(at);
-            let finite = plain || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund);
+            let finite = plain || matches!(hit.form, WordForm::Past | WordForm::Participle | WordForm::Third | WordForm::Gerund);
             matches!(hit.meaning, Meaning::Trigger(_) | Meaning::Term(_) | Meaning::Cue(_)) && finite
         })
     }
@@ -314,7 +334,9 @@ impl<'t> Finder<'_, '_, 't> {
     /// "between A and B", "with B", "by A and B" behind the noun.
     fn parties_behind(&self, naming: &mut Naming<'t>, sentence: &Range<usize>) {
         let analysis = self.context.analysis;
-        let start = naming.tokens.end;
+        // "the Infrastructure Memorandum of 2019 with B"
+        let dated = Some(naming.tokens.end + 1).filter(|at| self.is_term(at - 1, TermWord::Dated)).and_then(|at| self.time_at(at));
+        let start = dated.map_or(naming.tokens.end, |time| self.context.times[time].tokens.end);
         let limit = sentence.end.min(start + 12);
         for at in start..limit {
             // "the memorandum is between A and B"
@@ -354,7 +376,9 @@ impl<'t> Finder<'_, '_, 't> {
             Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE).or(Classes::REQUIRED).or(Classes::RELATIVE).or(Classes::SUBORDINATOR);
         let preposition = analysis.classes_of(at).any(Classes::PREPOSITION);
         let made = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(trigger) if packs.triggers[trigger as usize].needs_agreement());
-        let other_verb = self.is_verb(at) && !analysis.hits_at(at).iter().any(made);
+        // "stipulated | among A and B"
+        let leads = self.leads_between(at + 1) || analysis.classes_of(at + 1).any(Classes::AGENT);
+        let other_verb = self.is_verb(at) && !leads && !analysis.hits_at(at).iter().any(made);
         (analysis.classes_of(at).any(verb) && !preposition) || other_verb || matches!(analysis.text_of(at), "." | ";" | ":" | "”" | "\"")
     }
 

@@ -1,11 +1,17 @@
-//! For whom people and bodies act: "the Minister of Health of Ostrany" for her state, "Qamra's Recruitment Board" for itself.
+//! For whom people and bodies act: "the Minister of Health of Ostrany" for her state, "Qamra's Recruitment Board" for itself;
+//! and whom short names mean: "the museum", "this Office".
 
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
+use rustc_hash::FxHashMap;
 
 use super::Finder;
 use super::parties::{GOVERNMENT, OFFICE, Party, Who};
+use crate::names::MentionFound;
+
+/// What stands before an office and belongs to it has at most so many words, with it: "the Honourable Assistant Minister".
+const TITLE: usize = 3;
 
 impl<'a, 't> Finder<'_, 'a, 't> {
     /// The state whose people or things a word names: "Tunisian".
@@ -30,8 +36,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if let Some(entity) = self.context.references.resolve(phrase.clone()).entity {
             return Some((Party { who: Who::Entity(entity), tokens: phrase }, next));
         }
-        let tokens = phrase.start + 1..phrase.end;
-        (tokens.len() >= 2).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
+        // "the government in Port Sey"
+        let government = self.anaphor_sectors(last).is_some_and(|sectors| sectors.iter().any(|sector| sector == GOVERNMENT));
+        let seat = Some(next).filter(|&at| government && analysis.classes_of(at).any(Classes::LOCATIVE));
+        let next = seat.and_then(|at| self.name_from(at + 1, end)).map_or(next, |seat| seat.tokens.end);
+        let tokens = phrase.start + 1..next;
+        (tokens.len() >= 2 || government).then(|| (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next))
     }
 
     /// "the Minister of Health of Ostrany", "the President of the Republic of Jasra": the state that an office is of; "the
@@ -98,7 +108,19 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let whole = Party { who: owned.who, tokens: name.tokens.start..next };
             return Some((if of_state { name } else { whole }, next));
         }
-        Some((name, self.end_of_office(behind + 1, end)))
+        let next = self.end_of_office(behind + 1, end);
+        // "Belgor's pension office", which is not its government
+        let last = next.saturating_sub(1);
+        let body = last > behind + 1
+            && !self.is_office(last)
+            && self
+                .anaphor_sectors(last)
+                .is_some_and(|sectors| !sectors.iter().any(|sector| sector == GOVERNMENT || sector == "parliament"));
+        let tokens = name.tokens.start..next;
+        Some(match body {
+            true => (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next),
+            false => (name, next),
+        })
     }
 
     /// The apostrophe of "the inspectors' agency".
@@ -113,7 +135,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let mut at = start;
         while at < end && at < start + OFFICE {
             let noun = analysis.piece_of(at) == Piece::Word
-                && (matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) && !analysis.is_capitalised(at) || self.is_office(at));
+                && (matches!(analysis.upos_of(at), Upos::Noun | Upos::Adj) && !analysis.is_capitalised(at)
+                    || self.office_from(at, end).is_some());
             let links = at > start
                 && (analysis.joins_names(at) || analysis.classes_of(at).any(Classes::ARTICLE))
                 && matches!(analysis.upos_of(at + 1), Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
@@ -134,6 +157,53 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let Some(person) = person.filter(|_| at < end) else { return at };
         let behind = person.tokens.end;
         behind + usize::from(comma == 1 && behind < end && analysis.is_mark(behind, ","))
+    }
+
+    /// "the Federal | Chancellor", where the Federal Council is told of: no name of the council.
+    pub(super) fn is_part_of_office(&self, mention: &MentionFound) -> bool {
+        let analysis = self.context.analysis;
+        let entity = self.context.names.entity(mention);
+        let office = analysis.is_capitalised(mention.tokens.end) && self.is_office(mention.tokens.end);
+        office && entity.entity_type == EntityType::Organisation && analysis.slice(mention.tokens.clone()) != entity.name
+    }
+
+    /// "the Justice Secretary", which is no body.
+    pub(super) fn is_whole_office(&self, mention: &MentionFound) -> bool {
+        let body = self.context.names.entity(mention).entity_type == EntityType::Organisation;
+        body && mention.tokens.len() > 1 && self.is_office(mention.tokens.end - 1) && !mention.tokens.clone().any(|at| self.is_of(at))
+    }
+
+    /// "this Office", "the Authority": whose document it is, by the first or the last word of its name.
+    pub(super) fn own_called(&self, at: usize) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        let own = self.own.as_ref()?;
+        let definite = at > 0 && analysis.classes_of(at - 1).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
+        let words = [own.tokens.start, own.tokens.end.saturating_sub(1)];
+        let called = analysis.is_capitalised(at) && words.iter().any(|&word| analysis.text_of(word) == analysis.text_of(at));
+        (definite && called && !own.tokens.contains(&at)).then(|| Party { who: own.who, tokens: at..at + 1 })
+    }
+
+    /// "the museum", where the document names one, the Rosvik State Museum: the only body whose name ends with a common noun.
+    pub(super) fn body_called(&self, noun: usize) -> Option<usize> {
+        self.bodies.get(&self.context.analysis.text_of(noun).to_lowercase()).copied().flatten()
+    }
+
+    /// The bodies of the document by the last words of their names; none where two share one.
+    pub(super) fn bodies_by_last_word(&self) -> FxHashMap<String, Option<usize>> {
+        let mut bodies: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        for (index, entity) in self.context.names.entities.iter().enumerate() {
+            let body = matches!(entity.entity_type, EntityType::Organisation | EntityType::Facility | EntityType::Group);
+            if let Some((_, last)) = entity.name.rsplit_once(' ').filter(|_| body) {
+                bodies.entry(last.to_lowercase()).and_modify(|known| *known = None).or_insert(Some(index));
+            }
+        }
+        bodies
+    }
+
+    /// Where an office with capitals stands that a token opens: "the Honourable | Minister", "the | Foreign Secretary".
+    pub(super) fn office_from(&self, at: usize, end: usize) -> Option<usize> {
+        let capital = |at: &usize| self.context.analysis.piece_of(*at) == Piece::Word && self.context.analysis.is_capitalised(*at);
+        (at..end.min(at + TITLE)).take_while(capital).find(|&at| self.is_office(at))
     }
 
     pub(super) fn is_office(&self, at: usize) -> bool {

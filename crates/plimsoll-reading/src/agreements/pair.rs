@@ -1,8 +1,8 @@
 //! Whose agreements a document tells of, where it does not say so beside them: the two that the document is about.
 //!
-//! A report on two states speaks of "the treaty" without naming them again. The two are taken from its title, from the
-//! only pair that its other agreements have, or from those who act in it, if exactly two do: the subjects of its verbs
-//! and those whose ministers, ports and police it speaks of. Where three act nothing is guessed.
+//! A report on two states speaks of "the treaty" without naming them again. The two are those behind a label, those who act
+//! together near it, those that "the two governments" means, the only pair that its other agreements have, those of its title
+//! or those who act in it, if exactly two do. Where three act alike nothing is guessed.
 
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::EntityType;
 
 use super::parties::{GOVERNMENT, Party, Who};
+use super::sides::Sides;
 use super::{AgreementFound, Finder, PAIR_REACH};
 
 impl<'t> Finder<'_, '_, 't> {
@@ -29,41 +30,65 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// Gives parties to what nothing beside it gives any, or only one.
     pub(super) fn fill_parties(&self, agreements: &mut [AgreementFound<'t>]) {
-        let of_title = self.pair_of_title();
+        let sides = self.sides(agreements);
+        for agreement in agreements.iter_mut() {
+            self.settle(&mut agreement.parties, &sides, true);
+        }
+        self.fill_labelled(agreements, &sides);
         self.fill_with_home(agreements);
+        self.fill_with_own(agreements, &sides);
         let only = self.only_pair(agreements);
         let since = |pair: &Vec<Party<'t>>| pair.iter().map(|party| party.tokens.start).min().unwrap_or_default();
-        let acting = self.pair_that_acts();
         let paired: Vec<Vec<Party<'t>>> = agreements.iter().filter(|one| one.parties.len() >= 2).map(|one| one.parties.clone()).collect();
-        for party in agreements.iter_mut().flat_map(|agreement| &mut agreement.parties) {
-            *party = self.fullest(party);
-        }
-        let own_side = self.own_side();
-        for agreement in agreements.iter_mut().filter(|agreement| agreement.parties.len() < 2) {
-            // "The arrangement with the association ends": whose document it is has it.
-            if let ([party], Some(own)) = (agreement.parties.as_slice(), &own_side)
-                && self.is_led_to_by_with(&party.tokens)
-                && !self.is_same(party.who, own.who)
-                && self.are_of_one_rank(own.who, party.who)
-            {
-                agreement.parties.insert(0, own.clone());
+        for index in 0..agreements.len() {
+            if agreements[index].parties.len() >= 2 {
                 continue;
             }
+            let (earlier, rest) = agreements.split_at_mut(index);
+            let Some(agreement) = rest.first_mut() else { continue };
             // Those who act beside what is named only once, and of which nothing else is told, need not be its parties.
             let lives =
                 agreement.signed.is_some() || agreement.in_force.is_some() || agreement.status.is_some() || agreement.term.is_some();
             let first = agreement.namings.first().filter(|_| lives || agreement.namings.len() > 1);
             let together = |sentences: usize| first.and_then(|naming| self.acting_together(naming, sentences));
+            // "signed by the two ministers", "both sides": those named before.
+            let meant = || {
+                let place = agreement.namings.iter().find(|naming| self.speaks_of_pair(naming))?.start;
+                let since = |list: &[Party<'t>]| list.iter().map(|party| party.tokens.end).max().unwrap_or_default();
+                let before = |one: &AgreementFound<'_>| one.namings.iter().rev().map(|naming| naming.end).find(|&end| end <= place);
+                let last = earlier.iter().filter(|one| one.parties.len() >= 2).max_by_key(|one| before(one).unwrap_or_default());
+                let together = self.together_before(place, &sides);
+                match (last, together) {
+                    // "between the same two": those of the agreement told before, unless others were named since.
+                    (Some(last), Some(list)) if since(&list) <= before(last).unwrap_or_default().max(since(&last.parties)) => {
+                        Some(last.parties.clone())
+                    }
+                    (Some(last), None) => Some(last.parties.clone()),
+                    (_, together) => together,
+                }
+            };
             // The pair of an agreement that is named only later is another's.
-            let last = agreement.namings.last().map_or(0, |naming| naming.end);
-            let told_before = only.clone().filter(|pair| since(pair) < last);
-            let near = || together(super::beside::SENTENCES);
-            let pair = together(0).or(told_before).or_else(near).or_else(|| of_title.clone()).or_else(|| acting.clone());
-            let holds_all =
-                |pair: &Vec<Party<'t>>| agreement.parties.iter().all(|party| pair.iter().any(|known| self.is_same(known.who, party.who)));
-            let Some(pair) = pair.filter(holds_all) else {
+            let last = agreement.namings.first().map_or(0, |naming| naming.end);
+            let told_before = || only.clone().filter(|pair| since(pair) < last);
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 8] = [
+                &|| together(0),
+                &meant,
+                &|| together(super::beside::SENTENCES),
+                &told_before,
+                &|| self.pair_of_title(),
+                &|| self.only_together(&sides),
+                &|| self.two_that_act(&sides),
+                &|| only.clone(),
+            ];
+            let holds_all = |pair: &Vec<Party<'t>>| self.have_same(pair, &agreement.parties);
+            let pair = told.iter().find_map(|told| {
+                let mut pair = told()?;
+                self.settle(&mut pair, &sides, false);
+                Some(pair).filter(|pair| pair.len() >= 2 && holds_all(pair))
+            });
+            let Some(pair) = pair else {
                 let only = agreement.parties.first().filter(|_| agreement.parties.len() == 1);
-                let main = only.and_then(|party| self.main_actor(party).filter(|main| self.are_of_one_rank(main.who, party.who)));
+                let main = only.and_then(|party| self.main_actor(party, &sides).filter(|main| self.are_of_one_rank(main.who, party.who)));
                 agreement.parties.splice(0..0, main);
                 continue;
             };
@@ -74,6 +99,56 @@ impl<'t> Finder<'_, '_, 't> {
             let own = agreement.parties.first().map(|party| party.who);
             let others = pair.iter().filter(|party| own.is_none_or(|own| !self.is_same(own, party.who))).cloned();
             agreement.parties.extend(others.collect::<Vec<_>>());
+        }
+    }
+
+    /// Whether the sentence of a naming speaks of "the two governments", "either side".
+    fn speaks_of_pair(&self, naming: &Range<usize>) -> bool {
+        self.context.sentence(naming.start).any(|at| self.is_term(at, TermWord::Pair))
+    }
+
+    /// "Parties: A; B": those behind a label belong to what is named in its paragraph before it, or else to what is named behind
+    /// it up to the next label. One alone is the partner of whose document it is.
+    fn fill_labelled(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
+        let analysis = self.context.analysis;
+        let own = self.own_side(sides);
+        for (number, list) in sides.labelled.iter().enumerate() {
+            let mut parties = list.parties.clone();
+            self.settle(&mut parties, sides, true);
+            if let ([party], Some(own)) = (parties.as_slice(), &own)
+                && !self.is_same(own.who, party.who)
+            {
+                parties.push(own.clone());
+            }
+            if parties.len() < 2 {
+                continue;
+            }
+            let next = sides.labelled.get(number + 1).map_or(analysis.tokens.len(), |next| next.start);
+            let first = |agreement: &AgreementFound<'_>| agreement.namings.first().map_or(0, |naming| naming.start);
+            let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+            let before = (0..agreements.len()).rev().find(|&index| first(&agreements[index]) < list.start);
+            let beside = before.filter(|&index| sides.labelled.len() == 1 || block(first(&agreements[index])) == block(list.start));
+            let of_list: Vec<usize> = match beside {
+                Some(index) => vec![index],
+                None => (0..agreements.len()).filter(|&index| (list.start..next).contains(&first(&agreements[index]))).collect(),
+            };
+            for index in of_list {
+                agreements[index].parties = parties.clone();
+            }
+        }
+    }
+
+    /// "The arrangement with the association ends": whose document it is has it.
+    fn fill_with_own(&self, agreements: &mut [AgreementFound<'t>], sides: &Sides<'t>) {
+        let Some(own) = self.own_side(sides) else { return };
+        for agreement in agreements {
+            if let [party] = agreement.parties.as_slice()
+                && self.is_led_to_by_with(&party.tokens)
+                && !self.is_same(party.who, own.who)
+                && self.are_of_one_rank(own.who, party.who)
+            {
+                agreement.parties.insert(0, own.clone());
+            }
         }
     }
 
@@ -105,7 +180,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// Whether all of some parties are among others.
-    fn have_same(&self, all: &[Party<'t>], some: &[Party<'t>]) -> bool {
+    pub(super) fn have_same(&self, all: &[Party<'t>], some: &[Party<'t>]) -> bool {
         some.iter().all(|party| all.iter().any(|known| self.is_same(known.who, party.who)))
     }
 
@@ -133,17 +208,6 @@ impl<'t> Finder<'_, '_, 't> {
         })
     }
 
-    /// "Pallas–Oriel"
-    pub(super) fn joined_by_dash(&self, at: usize, end: usize) -> Option<Vec<Party<'t>>> {
-        let analysis = self.context.analysis;
-        let one = self.name_from(at, end)?;
-        let dash = one.tokens.end;
-        let glued =
-            dash + 1 < end && matches!(analysis.text_of(dash), "-" | "–") && analysis.has_shape(dash, plimsoll_language::Shape::GLUED);
-        let other = self.name_from(dash + 1, end).filter(|_| glued)?;
-        Some(vec![one, other])
-    }
-
     /// The two parties of all agreements of the document that have two.
     fn only_pair(&self, agreements: &[AgreementFound<'t>]) -> Option<Vec<Party<'t>>> {
         let mut pairs = agreements.iter().filter(|agreement| agreement.parties.len() >= 2).map(|agreement| &agreement.parties);
@@ -154,54 +218,12 @@ impl<'t> Finder<'_, '_, 't> {
         pairs.all(same).then(|| first.clone())
     }
 
-    /// The two that act in the document, if no third does: two states, or else a state and a body, or two bodies.
-    fn pair_that_acts(&self) -> Option<Vec<Party<'t>>> {
-        let mut found: Vec<Party<'t>> = Vec::new();
-        let mut offices: Vec<Party<'t>> = Vec::new();
-        let analysis = self.context.analysis;
-        let mut at = 0;
-        while at < analysis.tokens.len() {
-            let sentence = self.context.sentence(at);
-            // Where a report was written nobody acts.
-            if let Some(behind) = self.context.references.phrases.behind_dateline(sentence.clone()).filter(|behind| at < *behind) {
-                at = behind;
-                continue;
-            }
-            let Some(party) = self.name_from(at, sentence.end).or_else(|| self.people_at(at)) else {
-                at += 1;
-                continue;
-            };
-            at = party.tokens.end.max(at + 1);
-            if self.is_onlooker(party.who) || found.iter().any(|known| self.is_same(known.who, party.who)) {
-                continue;
-            }
-            if self.acts(&party) {
-                found.push(party);
-            } else if self.has_office_before(party.tokens.start, sentence.start) {
-                offices.push(party);
-            }
-        }
-        // "the Minister of Health of Jasra": told less surely than by what it does itself.
-        if found.len() == 1
-            && let Some(other) = offices.into_iter().find(|party| !self.is_same(party.who, found[0].who))
-        {
-            found.push(other);
-        }
-        let (states, bodies): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|party| self.is_state(party.who) || self.may_be_state(party.who));
-        let sure = bodies.iter().all(|body| self.is_named_body(body.who));
-        match (states.len(), bodies.len()) {
-            (2, _) => Some(states),
-            (1, 1) | (0, 2) if sure => Some(states.into_iter().chain(bodies).collect()),
-            _ => None,
-        }
-    }
-
     /// A body that its name tells to be one.
-    fn is_named_body(&self, who: Who<'_>) -> bool {
+    pub(super) fn is_named_body(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return false };
         let entity = &self.context.names.entities[entity];
-        entity.entity_type == EntityType::Organisation && self.context.names.mentions[entity.mention].rule != crate::names::GUESSED
+        matches!(entity.entity_type, EntityType::Organisation | EntityType::Facility | EntityType::Group)
+            && self.context.names.mentions[entity.mention].rule != crate::names::GUESSED
     }
 
     /// Who reports, judges or watches, and is party to nothing.
@@ -262,7 +284,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "the Minister of Health of Ostrany"
-    fn has_office_before(&self, name: usize, floor: usize) -> bool {
+    pub(super) fn has_office_before(&self, name: usize, floor: usize) -> bool {
         let analysis = self.context.analysis;
         let mut at = name;
         while at > floor

@@ -110,8 +110,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
 
     /// Whether two names are of one party: the same, or the one's words are among the other's ("Barqa authority", "Barqa
     /// Coastal Authority").
-    pub(super) fn is_same(&self, one: Who<'_>, other: Who<'_>) -> bool {
-        if one == other {
+    pub(super) fn is_same(&self, first: Who<'_>, second: Who<'_>) -> bool {
+        if first == second {
             return true;
         }
         let words = |who: Who<'_>| -> Vec<String> {
@@ -121,8 +121,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             };
             name.split_whitespace().map(str::to_lowercase).collect()
         };
-        let (one, other) = (words(one), words(other));
-        let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        let (one, other) = (words(first), words(second));
+        // "Halmark", "the Government of Halmark"
+        let of_state = |who: Who<'_>| self.is_form_of_state(who) || self.sector(who) == Some(GOVERNMENT);
+        let (few, many, long) = if one.len() <= other.len() { (one, other, second) } else { (other, one, first) };
+        if few.len() == 1 && many.len() > 1 && many.last() == few.last() && of_state(long) {
+            return true;
+        }
         few.len() > 1 && few.first() == many.first() && few.last() == many.last() && few.iter().all(|word| many.contains(word))
     }
 
@@ -136,9 +141,12 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         while at < end && found.len() < MOST {
             let Some((party, next)) = self.party_from(at, end) else {
                 // "the foreign ministers of", "the two states,"
-                let opens = analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
+                let of_pair = self.is_term(start, TermWord::Pair) && analysis.upos_of(at) == Upos::Noun;
+                let opens = of_pair || analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::COORDINATOR).or(Classes::QUANTIFIER));
                 let common = analysis.piece_of(at) == Piece::Word && (opens || self.is_body_noun(at) || at > start && self.is_of(at));
-                if found.is_empty() && common && at < start + COMMON && !analysis.is_capitalised(at) {
+                // "the two railways, A and B"
+                let apposed = analysis.is_mark(at, ",") && self.is_term(start, TermWord::Pair);
+                if found.is_empty() && (common || apposed) && at < start + COMMON && !analysis.is_capitalised(at) {
                     at += 1;
                     continue;
                 }
@@ -157,6 +165,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             if last {
                 break;
             }
+            at = self.behind_aside(at, end);
             let comma = at < end && analysis.is_mark(at, ",");
             let and = at + usize::from(comma);
             last = and < end && analysis.classes_of(and).any(Classes::COORDINATOR);
@@ -188,6 +197,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         Some((principal, next + usize::from(next < end && analysis.is_mark(next, ",") && comma == 1)))
     }
 
+    /// "A, | acting by its ministry, | and B": where what only tells through whom somebody acts ends.
+    fn behind_aside(&self, at: usize, end: usize) -> usize {
+        let analysis = self.context.analysis;
+        let behalf = |meaning| (meaning == Meaning::Term(TermWord::Behalf)).then_some(());
+        let aside = at + 1 < end && analysis.is_mark(at, ",") && analysis.longest(at + 1, behalf).is_some();
+        let close = || (at + 1..end.min(at + 1 + COMMON * 2)).find(|&comma| analysis.is_mark(comma, ","));
+        if aside { close().unwrap_or(at) } else { at }
+    }
+
     /// "the Orun Liberation Movement (OLM)": the short name in brackets belongs to the one before.
     pub(super) fn behind_brackets(&self, at: usize, end: usize) -> usize {
         let analysis = self.context.analysis;
@@ -199,14 +217,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     pub(super) fn party_from(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
         let analysis = self.context.analysis;
         let mut at = start;
-        while at < end && analysis.classes_of(at).any(Classes::ARTICLE) {
+        while at < end && analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE)) {
             at += 1;
         }
         if at >= end || analysis.piece_of(at) != Piece::Word {
             return None;
         }
-        if self.is_office(at) && analysis.is_capitalised(at) && self.context.names.mention_at(at).is_none() {
-            return self.state_of_office(at, end);
+        if let Some(office) = self.office_from(at, end).filter(|_| self.context.names.mention_at(at).is_none()) {
+            return self.state_of_office(office, end);
         }
         if let Some(name) = self.name_from(at, end) {
             return self.with_what_it_owns(name, end);
@@ -222,6 +240,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         };
         let nouns = (at..end.min(at + NEIGHBOUR)).take_while(|&at| noun(at)).count();
         let of = at + nouns;
+        if at > start
+            && nouns > 0
+            && (of >= end || !self.is_of(of))
+            && let Some(entity) = self.body_called(of - 1)
+        {
+            return Some((Party { who: Who::Entity(entity), tokens: at..of }, of));
+        }
         if at > start
             && nouns > 0
             && (of >= end || !self.is_of(of))
@@ -254,7 +279,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             return None;
         }
         if let Some(mention) = self.context.names.mention_at(start) {
-            if self.is_name_of_agreement(mention.tokens.end) {
+            if self.is_name_of_agreement(mention.tokens.end) || self.is_part_of_office(mention) || self.is_whole_office(mention) {
                 return None;
             }
             // "President Arko of Velden"
@@ -266,6 +291,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 if state.is_some() && !self.is_of_body(mention) {
                     return state;
                 }
+            }
+            // "Harrow Tin | plc": a firm, whatever else its words are like.
+            let form = mention.tokens.end < end
+                && self.context.names.mention_at(mention.tokens.end).is_none()
+                && self.context.names.entity(mention).entity_type == EntityType::Person
+                && analysis.means(mention.tokens.end, |meaning| matches!(meaning, Meaning::Head(_)));
+            if form {
+                let tokens = mention.tokens.start..mention.tokens.end + 1;
+                return Some(Party { who: Who::Words(analysis.slice(tokens.clone())), tokens });
             }
             return self.party_in_place(mention).map(|party| Party { tokens: start.max(mention.tokens.start)..party.tokens.end, ..party });
         }
@@ -316,7 +350,13 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let tokens = start..at;
         // "Party", "the Company": stands for one, and names none.
         let common = tokens.len() == 1 && (self.is_body_noun(start) || self.is_only_capital_at_head(start))
+            || last.is_none() && self.is_office(at.saturating_sub(1))
             || tokens.clone().any(|at| self.is_pair_word(at));
+        if tokens.len() == 1
+            && let Some(own) = self.own_called(start)
+        {
+            return Some(own);
+        }
         if tokens.is_empty() || common || self.has_agreement_noun(&tokens) || self.is_name_of_agreement(at) {
             return None;
         }
@@ -359,25 +399,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let word = analysis.text_of(at);
         let inside = |other: usize| self.context.sentence(other).start < other && analysis.sentence_of(other) != analysis.sentence_of(at);
         (0..analysis.tokens.len()).any(|other| analysis.text_of(other) == word && inside(other))
-    }
-
-    /// The fullest form of a name that nothing typed: "Tamber" is "Tamber Resources plc", where the document says so.
-    pub(super) fn fullest(&self, party: &Party<'t>) -> Party<'t> {
-        let analysis = self.context.analysis;
-        let Who::Words(words) = party.who else { return party.clone() };
-        let first = analysis.text_of(party.tokens.start);
-        let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == first);
-        let fuller = starts.filter_map(|at| {
-            let end = self.context.sentence(at).end;
-            let name = self.name_from(at, end)?;
-            // "Tamber Resources | plc"
-            let form = name.tokens.end..(name.tokens.end + 1).min(end);
-            let company = form.clone().any(|at| analysis.means(at, |meaning| matches!(meaning, Meaning::Head(_))));
-            Some(if company { Party { tokens: name.tokens.start..form.end, ..name } } else { name })
-        });
-        let longer = |name: &Party<'t>| matches!(name.who, Who::Words(long) if long.len() > words.len() && long.starts_with(words));
-        let name = fuller.filter(longer).max_by_key(|name| (name.tokens.len(), std::cmp::Reverse(name.tokens.start)));
-        name.unwrap_or_else(|| party.clone())
     }
 
     /// The sentence of a token without its dateline: the place where a report was written is no party of what it tells.

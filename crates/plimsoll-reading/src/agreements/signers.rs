@@ -6,7 +6,7 @@ use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::EntityType;
 
-use super::life::Life;
+use super::life::{Life, is_past};
 use super::parties::{Party, Who};
 use super::{Finder, Naming, REACH};
 
@@ -55,6 +55,16 @@ impl<'t> Finder<'_, '_, 't> {
         let makes_behind = || {
             (from..sentence.end.min(from + REACH)).find(|&at| analysis.upos_of(at) == Upos::Verb && self.life_at(&(at..at + 1)).is_some())
         };
+        // "which the Authority made with Marsh Health": any verb, where it has both sides
+        let relative = analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT));
+        let first = (from + 1..sentence.end.min(from + REACH)).find(|&at| relative && analysis.upos_of(at) == Upos::Verb);
+        if let Some(verb) = first {
+            let mut found = self.nearest(self.acting(from + 1..verb));
+            if found.len() == 1 {
+                found.extend(self.partner_behind(verb + 1, sentence.end));
+                told.extend((found.len() >= 2).then_some(found));
+            }
+        }
         let Some(verb) = makes_behind() else { return told };
         if !self.is_passive(verb) {
             if analysis.classes_of(from).any(Classes::RELATIVE.or(Classes::THAT)) {
@@ -121,7 +131,7 @@ impl<'t> Finder<'_, '_, 't> {
         let subject = analysis
             .word_of(verb)
             .is_some_and(|word| analysis.dependents_of(word).any(|word| analysis.words[word].relation == Relation::Nsubj));
-        let past = analysis.hits_at(verb).iter().any(|hit| hit.form == WordForm::Past);
+        let past = analysis.hits_at(verb).iter().any(is_past);
         helped || !subject && past && analysis.upos_of(verb) == Upos::Verb
     }
 

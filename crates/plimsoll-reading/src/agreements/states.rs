@@ -6,12 +6,15 @@ use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TermWord, WordForm};
 use plimsoll_record::Status;
 
-use super::life::{Life, Told};
+use super::life::{Life, Told, is_past};
 use super::{AgreementFound, Finder, REACH, Who};
 use crate::times::TimeFound;
 
 /// The subject of a verb stands at most so far before it.
 const SUBJECT: usize = 7;
+
+/// What a verb is done to stands at most so far behind it.
+const OBJECT: usize = 5;
 
 /// How the words around a verb tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +36,17 @@ impl<'t> Finder<'_, '_, 't> {
             .collect();
         for (hit, status) in states {
             let words = words(&hit);
-            let told_so = self.outlook(words.start) == Outlook::Told && !matches!(hit.form, WordForm::Gerund | WordForm::Plural);
+            let under_way = hit.form == WordForm::Gerund && self.is_under_way(words.start);
+            let told_so =
+                self.outlook(words.start) == Outlook::Told && (under_way || !matches!(hit.form, WordForm::Gerund | WordForm::Plural));
             let ends = matches!(status, Status::Suspended | Status::Terminated);
             // "expires in May" is still to come, but for a chronology: "11 December – the Statement falls away".
-            let past = hit.form == WordForm::Past
-                || hit.form == WordForm::Third && self.is_dated_entry(words.start)
+            let past = is_past(&hit)
+                || hit.form == WordForm::Third
+                    && (self.is_dated_entry(words.start)
+                        || words.start == self.opening(&told.tokens) && !self.context.analysis.is_mark(words.end, ":")
+                        || self.has_as_object(told, &words) && !self.is_rule(told, &words))
+                || under_way
                 || self.is_adjective_of(words.start);
             let verb = words.len() == 1
                 || self.context.analysis.upos_of(words.start) == Upos::Verb
@@ -49,12 +58,13 @@ impl<'t> Finder<'_, '_, 't> {
                 }
                 continue;
             }
-            if agreement.naming_around(&words).is_some() && status != Status::Proposed {
+            let unless = ends && (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless));
+            if unless || agreement.naming_around(&words).is_some() && status != Status::Proposed {
                 continue;
             }
             let act = matches!(status, Status::Signed | Status::Renewed);
             let own = status != Status::Renewed || self.touches(told, &words) && !self.is_habit(words.start);
-            if told_so && own && (!ends || self.ends_it(told, &words)) && (!act || hit.form == WordForm::Past) {
+            if told_so && own && (!ends || self.ends_it(told, &words) || self.is_notice(told, &words)) && (!act || is_past(&hit)) {
                 match ends && self.is_before_the_past(words.start) {
                     true => self.stood(agreement, status, words),
                     false => self.stands(agreement, status, words),
@@ -65,10 +75,20 @@ impl<'t> Finder<'_, '_, 't> {
         let renewals = self.lives_in(&told.tokens).filter(|(_, life)| *life == Life::Renew);
         for (hit, _) in renewals.collect::<Vec<_>>() {
             let words = words(&hit);
-            let past =
-                hit.form == WordForm::Past && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
+            let past = is_past(&hit) && self.context.analysis.upos_of(words.start) == Upos::Verb && !self.is_habit(words.start);
             if past && told.is_about(&words) && self.outlook(words.start) == Outlook::Told && self.touches(told, &words) {
+                if self.is_act_of_somebody(told, &words) {
+                    agreement.renewed_by.get_or_insert(words.clone());
+                }
                 self.stands(agreement, Status::Renewed, words);
+            }
+        }
+        let begins = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::InForce && is_past(hit));
+        for (hit, _) in begins.collect::<Vec<_>>() {
+            let words = words(&hit);
+            let own = !self.is_of_another_subject(told, words.start) && !self.is_rule(told, &words);
+            if told.is_about(&words) && own && self.outlook(words.start) == Outlook::Told {
+                self.stands(agreement, Status::InForce, words);
             }
         }
         let is_draft = |hit: &Hit| self.context.analysis.means(hit.start as usize, |meaning| meaning == Meaning::Status(Status::Proposed));
@@ -91,6 +111,51 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
+    /// "is pulling out of the treaty"
+    fn is_under_way(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let be = |at: usize| analysis.classes_of(at).any(Classes::BE);
+        (self.first_auxiliary(verb)..verb).any(be) || verb > 0 && analysis.upos_of(verb - 1) == Upos::Aux
+    }
+
+    /// "denounces the treaty": in the present, what somebody does to an agreement is done; "expires" is still to come.
+    fn has_as_object(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let behind = verb.end..told.tokens.end.min(verb.end + OBJECT);
+        let joined = |start: usize| !(verb.end..start).any(|at| analysis.classes_of(at).any(Classes::PREPOSITION));
+        let named = |naming: &Range<usize>| behind.contains(&naming.start) && joined(naming.start);
+        self.is_it(verb.end) || told.named.iter().any(|(naming, index)| *index == told.index && named(naming))
+    }
+
+    /// "The Trust has given notice": what it is notice of goes without saying. "Unless one has given notice" tells of none.
+    fn is_notice(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let notice = verb.len() > 1 && verb.clone().any(|at| self.is_term(at, TermWord::Notice));
+        notice && told.is_about(verb) && !self.is_rule(told, verb)
+    }
+
+    /// "unless a party denounces it", "if nobody gives notice": what would be, and not what was done.
+    fn is_rule(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let clause = self.context.clause(verb.start);
+        let classes = Classes::SUBORDINATOR.or(Classes::INDEFINITE).or(Classes::NEGATION);
+        let rule = |at: usize| analysis.classes_of(at).any(classes) || self.is_term(at, TermWord::Unless);
+        (clause.start.saturating_sub(1).max(told.tokens.start)..verb.start).any(rule)
+    }
+
+    /// "both renewed it", "was extended by letters": an act of somebody, and not how it goes on by itself.
+    fn is_act_of_somebody(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        if self.term(&told.tokens, TermWord::Automatic).is_some() {
+            return false;
+        }
+        let behind = verb.end..told.tokens.end.min(verb.end + REACH);
+        let by = |at: usize| analysis.classes_of(at).any(Classes::AGENT) && self.context.time_containing(at + 1).is_none();
+        let passive = (self.first_auxiliary(verb.start)..verb.start).any(|at| analysis.classes_of(at).any(Classes::BE));
+        let subject = |word: usize| analysis.words[word].relation == Relation::Nsubj;
+        let active = || !passive && analysis.word_of(verb.start).is_some_and(|word| analysis.dependents_of(word).any(subject));
+        behind.into_iter().any(by) || active() && self.has_as_object(told, verb)
+    }
+
     /// Whether a verb of ending has the agreement for its object or its subject; a verb that also
     /// criticises ends only what its subject is party to.
     pub(super) fn ends_it(&self, told: &Told<'_>, verb: &Range<usize>) -> bool {
@@ -100,6 +165,10 @@ impl<'t> Finder<'_, '_, 't> {
             let clause = self.context.clause(verb.start);
             let floor = told.named.iter().map(|(naming, _)| naming.end).filter(|end| *end <= verb.start).max().unwrap_or(clause.start);
             let subject = self.context.references.phrases.before(verb.start, floor);
+            let by_words = |subject: &Range<usize>| told.parties.contains(&Who::Words(analysis.slice(subject.clone())));
+            if subject.as_ref().is_some_and(by_words) {
+                return self.touches(told, verb);
+            }
             let state = subject.and_then(|subject| self.context.references.resolve(subject).entity).is_some_and(|entity| {
                 let state = self.is_state(Who::Entity(entity)) || self.context.names.entities[entity].sector == Some("government");
                 state || told.parties.contains(&Who::Entity(entity))
@@ -109,6 +178,23 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         self.touches(told, verb)
+    }
+
+    /// "the talks began on Monday": a verb whose subject is named, and no agreement.
+    pub(super) fn is_of_another_subject(&self, told: &Told<'_>, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(verb).filter(|_| analysis.upos_of(verb) == Upos::Verb) else { return false };
+        // "talks that had begun on Thursday"
+        if words[word].relation == Relation::Acl && !self.has_agreement(verb) {
+            let head = &words[words[word].head as usize];
+            let at = head.token as usize;
+            return head.upos == Upos::Noun && !analysis.is_capitalised(at) && !told.named.iter().any(|(naming, _)| naming.contains(&at));
+        }
+        let mut subjects = analysis.dependents_of(word).filter(|&word| words[word].relation == Relation::Nsubj).peekable();
+        let named = |word: usize| matches!(words[word].upos, Upos::Noun | Upos::Propn);
+        let anaphor = |word: usize| (words[word].token as usize).checked_sub(1).is_some_and(|at| self.is_term(at, TermWord::Anaphor));
+        subjects.peek().is_some() && !self.has_agreement(verb) && subjects.all(|word| named(word) && !anaphor(word))
     }
 
     /// Whether an agreement is the object or the subject of a verb.
@@ -122,7 +208,9 @@ impl<'t> Finder<'_, '_, 't> {
             // "when it ran out", "Oriel denounced it"
             let helped = self.first_auxiliary(verb.start);
             let beside = helped > told.tokens.start && self.is_it(helped - 1) || verb.end < told.tokens.end && self.is_it(verb.end);
-            return beside || opens && verb.start <= self.opening(&told.tokens) + SUBJECT;
+            // "tore the thing up"
+            let inside = verb.clone().any(|at| self.is_it(at) || self.is_term(at, TermWord::Anaphor));
+            return beside || inside || opens && verb.start <= self.opening(&told.tokens) + SUBJECT;
         }
         places.any(|naming| {
             let object = verb.end <= naming.start && naming.start - verb.end <= 3 && joined(verb.end..naming.start);
@@ -139,19 +227,23 @@ impl<'t> Finder<'_, '_, 't> {
                 || naming.end <= verb.start
                     && verb.start - naming.end <= if relative { REACH } else { SUBJECT }
                     && !self.context.references.phrases.has_verb(naming.end..self.first_auxiliary(verb.start));
-            object || subject || self.is_subject_of(&naming, verb)
+            // "The memorandum sleeps since our side froze it"
+            object || subject || self.is_part_of(&naming, verb) || verb.end < told.tokens.end && self.is_it(verb.end)
         })
     }
 
-    /// "The ceasefire, signed in 2019, collapsed": what the tree makes the subject of a verb.
-    fn is_subject_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
+    /// "The ceasefire, signed in 2019, collapsed": what the tree makes the subject or the object of a verb.
+    fn is_part_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(verb) = analysis.word_of(verb.start) else { return false };
+        // "remains frozen"
+        let verb = if words[verb].relation == Relation::Xcomp { words[verb].head as usize } else { verb };
         let named = |word: usize| naming.contains(&(words[word].token as usize));
         // "The previous one, the Shunters' Accord of 2021, had lapsed"
         let apposed = |word: usize| analysis.dependents_of(word).any(|other| words[other].relation == Relation::Appos && named(other));
-        analysis.dependents_of(verb).any(|word| words[word].relation == Relation::Nsubj && (named(word) || apposed(word)))
+        let part = |word: usize| matches!(words[word].relation, Relation::Nsubj | Relation::Obj);
+        analysis.dependents_of(verb).any(|word| part(word) && (named(word) || apposed(word)))
     }
 
     /// "is renewed": in the present, a rule and not what happened.
@@ -174,6 +266,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// What the auxiliaries before a verb make of it.
     pub(super) fn outlook(&self, verb: usize) -> Outlook {
         let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::ADVERB);
+        let verb = self.verb_that_tells(verb);
         for at in (verb.saturating_sub(6)..verb).rev() {
             match self.context.analysis.classes_of(at) {
                 // "none has been signed"
@@ -185,6 +278,21 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         Outlook::Told
+    }
+
+    /// "shall stay | in force", "I am to put my | name to it": the verb whose auxiliaries tell how words are meant.
+    fn verb_that_tells(&self, at: usize) -> usize {
+        let analysis = self.context.analysis;
+        if matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) {
+            return at;
+        }
+        if at > 0 && analysis.upos_of(at - 1) == Upos::Verb {
+            return at - 1;
+        }
+        let words = &analysis.words;
+        let object = analysis.word_of(at).filter(|&word| words[word].relation == Relation::Obj);
+        let verb = object.map(|word| words[words[word].head as usize].token as usize);
+        verb.filter(|&verb| verb < at && analysis.upos_of(verb) == Upos::Verb).unwrap_or(at)
     }
 
     /// An entry of a chronology: its sentence begins with a date and a dash.
@@ -265,7 +373,7 @@ impl<'t> Finder<'_, '_, 't> {
     /// "extended for two years": how long it was once extended, and not its term.
     pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
         let before = time.tokens.start.saturating_sub(REACH / 2)..time.tokens.start;
-        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && hit.form == WordForm::Past;
+        let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && is_past(hit);
         self.context
             .analysis
             .hits_in(before)

@@ -24,6 +24,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if sources.is_empty() || candidate.cue.takes.opening && !self.opens_a_view(candidate, &sources, behind) {
             return None;
         }
+        // "The method, as described by the court": what is only described so is said by nobody.
+        let reported = analysis.means(at, |meaning| meaning == Meaning::As);
+        if reported && at > candidate.floor && !analysis.is_mark(at - 1, ",") {
+            return None;
+        }
         let end = self.end_of_clause(candidate.sentence.clone());
         let quoted = analysis.has_shape(at, Shape::QUOTED);
         let ends = |at: usize| analysis.is_mark(at, ";") || quoted && !analysis.has_shape(at, Shape::QUOTED);
@@ -40,7 +45,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let word = analysis.word_of(at).map(|word| &analysis.words[word]);
                 word.is_some_and(|word| word.upos == Upos::Verb && analysis.model.features(word.features).contains("VerbForm=Part"))
             };
-            let describes = analysis.classes_of(behind + 1).any(Classes::RELATIVE.or(Classes::WHO)) || participle(behind + 1);
+            // "a copy of which is with this paper"
+            let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
+            let relates = (behind + 1..end.min(behind + 5)).take_while(|&at| !self.is_finite_at(at)).any(relative);
+            let describes = relates || participle(behind + 1);
             let relative = analysis.is_mark(behind, ",") && describes;
             let behind = match relative {
                 true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),
@@ -64,7 +72,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| describes);
             let behind = comma.unwrap_or(behind);
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
-            pieces.push(candidate.floor..stop);
+            pieces.push(candidate.floor..self.before_pointing(candidate.floor, stop));
             // "…, but" goes on in the document's own voice.
             // "…, which adds that" is a claim of its own.
             let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR.or(Classes::RELATIVE));
@@ -90,7 +98,24 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         };
         self.take_quotes(&pieces);
-        Some(self.claim(candidate, None, sources, pieces, form, "claim.according_to"))
+        let claim = self.claim(candidate, None, sources, pieces, form, "claim.according_to");
+        // "As was | emphasised by"
+        let verb = (at..after).find(|&at| reported && analysis.upos_of(at) == Upos::Verb);
+        Some(ClaimFound { cue: verb.map_or(claim.cue.clone(), |verb| verb..verb + 1), ..claim })
+    }
+
+    /// "Forty wait on trolleys, | and that is according to": what points back to the clause is no part of it.
+    fn before_pointing(&self, floor: usize, stop: usize) -> usize {
+        let analysis = self.references.analysis;
+        let is = stop
+            .checked_sub(1)
+            .filter(|&is| is > floor + 1 && (analysis.classes_of(is).any(Classes::BE) || analysis.upos_of(is) == Upos::Aux));
+        let that = is.and_then(|is| is.checked_sub(1)).filter(|&that| analysis.classes_of(that).any(Classes::THING_PRONOUN));
+        let Some(mut start) = that else { return stop };
+        while start > floor + 1 && (analysis.classes_of(start - 1).any(Classes::COORDINATOR) || analysis.is_mark(start - 1, ",")) {
+            start -= 1;
+        }
+        start
     }
 
     /// "For the union, this is…": somebody who is named, at the head of what is said, up to a comma.
@@ -102,7 +127,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "For the mine owners, …"
         let several = analysis.classes_of(source.tokens.start).any(Classes::ARTICLE) && self.references.is_definite(source.tokens.start);
         let people = several && analysis.upos_of(last) == Upos::Noun && (source.sort == Sort::Person || analysis.means(last, lexicon));
+        // "For Mr Berg, …": a person that no list of names has.
+        let person = source.entity.is_none() && source.sort == Sort::Person && analysis.upos_of(last) == Upos::Propn;
         let actor = people
+            || person
             || source.entity.is_some_and(|entity| {
                 let kind = self.references.names.entities[entity].entity_type;
                 matches!(kind, EntityType::Person | EntityType::Organisation | EntityType::Group)
@@ -110,6 +138,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // At the head of a sentence, of a quotation or of what somebody says: "recalled that for the Mission, …".
         let at = candidate.hit.start as usize;
         let head = at == candidate.sentence.start
+            || at == self.references.phrases.behind_number(candidate.sentence.clone())
             || at == candidate.floor && analysis.has_shape(at, Shape::QUOTED)
             || at > candidate.floor && analysis.classes_of(at - 1).any(Classes::THAT);
         head && actor && analysis.is_mark(behind, ",")

@@ -37,7 +37,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "Kayla Berg, 34, said her son, six, screamed": the comma closes what is told of the subject.
         let behind_preposition = |subject: usize| subject > 0 && analysis.classes_of(subject - 1).any(Classes::PREPOSITION);
         let told = self.references.phrases.subject_by_tree(at).is_some_and(|subject| !behind_preposition(subject));
-        let told = told && !self.speaks_behind(after, &candidate.sentence);
+        // "The wall, said the clerk, was low": one comma before the verb, and another behind somebody, hold an aside.
+        let enclosed = at > candidate.floor && !(candidate.floor..at - 1).any(|at| analysis.is_mark(at, ","));
+        let told = told && !self.speaks_behind(after, &candidate.sentence, enclosed);
         let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
         let mut beside = None;
         let mut venue = None;
@@ -73,7 +75,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let closes =
             || behind >= self.end_of_clause(candidate.sentence.clone()) && (noun && !owned() || self.is_subject_behind(at, behind));
         let known = source.entity.is_some() || source.sort != Sort::Other || !source.candidates.is_empty() || closes();
-        if !self.references.can_speak(&source) || (inverted && !known) {
+        // "It did not, he said, prove anything"
+        let nobody = inverted && analysis.classes_of(source.tokens.start).any(Classes::INDEFINITE);
+        if !self.references.can_speak(&source) || (inverted && !known) || nobody {
             return None;
         }
         let end = self.end_of_clause(candidate.sentence.clone());
@@ -85,11 +89,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let joint = usize::from(analysis.classes_of(candidate.floor).any(Classes::COORDINATOR) && candidate.floor + 2 < comma);
         let mut pieces = vec![candidate.floor + joint..comma];
         match self.rest_of_aside(behind, end) {
+            // "When the siren stopped, the meeting went on": only inside of a clause does "went on" say anything.
+            Rest::Nothing if !candidate.cue.takes.that => return None,
             Rest::Nothing => {}
             Rest::Clause(start) => {
                 let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
                 // "Not so, countered the lawyer, for the parents": what goes on is a clause, or parts one.
-                if !inverted || pieces[0].clone().chain(start..end).any(|at| self.is_finite_at(at)) {
+                // "claimed Mr Berg, an elder, who led the march": what only describes the speaker is not said.
+                if !inverted || and > 0 || self.goes_on_as_clause(start..end) {
                     pieces.push(start + and..end);
                 }
                 // "It began when, officials say, …": only what stands behind "when" is theirs.
@@ -125,6 +132,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(ClaimFound { venue, ..claim })
     }
 
+    /// Whether words behind a comma have a verb of their own, and not only one behind "who" or "which".
+    fn goes_on_as_clause(&self, mut tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let relative = |at: usize| {
+            let class = analysis.classes_of(at);
+            class.any(Classes::WHO) || class.any(Classes::RELATIVE) && analysis.is_mark(at - 1, ",") && !class.any(Classes::THAT)
+        };
+        tokens.find(|&at| self.is_finite_at(at) || relative(at)).is_some_and(|at| !relative(at))
+    }
+
     /// "The list says so, and | the cows, as one vet put it, …": what stands behind the last joint, where it is no more than
     /// the subject of what goes on.
     fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
@@ -138,12 +155,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "Far from it, say | the unions.": somebody who can speak, and then the end of the sentence, or a comma.
-    fn speaks_behind(&self, start: usize, sentence: &Range<usize>) -> bool {
+    fn speaks_behind(&self, start: usize, sentence: &Range<usize>, enclosed: bool) -> bool {
         let end = self.end_of_clause(sentence.clone());
         let Some(phrase) = self.references.phrases.after(start, end).filter(|phrase| phrase.start == start) else { return false };
         let somebody = self.references.resolve(phrase.clone());
         let known = somebody.entity.is_some() || somebody.role.is_some() || matches!(somebody.sort, Sort::Person | Sort::Body);
-        phrase.end >= end && known && self.references.can_speak(&somebody)
+        let closes = phrase.end >= end || enclosed && self.references.analysis.is_mark(phrase.end, ",");
+        closes && known && self.references.can_speak(&somebody)
     }
 
     /// The end of what is told of somebody behind a comma: "says Anna Berg, 31, who runs it".

@@ -10,6 +10,9 @@ use super::ClaimFinder;
 use super::asides::Rest;
 use crate::references::Sort;
 
+/// "writing in his report that": so many tokens at most stand before what is said.
+const WORDS_REACH: usize = 8;
+
 /// "has also since": what helps a verb is at most so many words.
 const HELPERS: usize = 3;
 
@@ -45,6 +48,9 @@ impl ClaimFinder<'_, '_, '_> {
         let analysis = self.references.analysis;
         let opening = analysis.classes_of(sentence.start);
         let opens = opening.any(Classes::SUBORDINATOR) && !opening.any(Classes::THAT) && analysis.upos_of(sentence.start) != Upos::Adv;
+        // "The member having threatened to walk out, | the Board met"
+        let having = |at: usize| analysis.classes_of(at).any(Classes::HAVE) && self.is_gerund(at);
+        let opens = opens || (sentence.start..from).find(|&at| self.is_finite_at(at)).is_some_and(having);
         opens && sentence.start + 1 < from && !(sentence.start..from).any(|at| analysis.is_mark(at, ","))
     }
 
@@ -185,7 +191,14 @@ impl ClaimFinder<'_, '_, '_> {
             && (start + 2..end.min(start + 12)).any(|at| {
                 // "and the insurers maintain"
                 let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
-                (self.is_finite_cue(at) || plural())
+                // "and it's asking people to wait"
+                let progressive = || self.is_cue_form(at, &[WordForm::Gerund]) && analysis.upos_of(at - 1) == Upos::Aux;
+                if progressive()
+                    && self.references.phrases.subject(at - 1, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
+                {
+                    return true;
+                }
+                (self.is_finite_cue(at) || plural() || self.is_refusal(at) || self.references.phrases.is_quality(at))
                     && self.references.phrases.subject(at, start + 1).is_some_and(|subject| subject.tokens.start == start + 1)
             })
     }
@@ -194,10 +207,18 @@ impl ClaimFinder<'_, '_, '_> {
         self.references.analysis.hits_at(at).iter().any(|hit| match hit.meaning {
             Meaning::Cue(cue) => {
                 let takes = self.references.analysis.library.language.cues[cue as usize].takes;
-                takes.source_after || hit.form == WordForm::Gerund
+                takes.source_after && !takes.opening || hit.form == WordForm::Gerund && self.leads_to_words(hit.end as usize)
             }
             _ => false,
         })
+    }
+
+    /// ", adding that", ", writing in his report that", but not ", shouting into two phones": whether words follow that are said.
+    fn leads_to_words(&self, after: usize) -> bool {
+        let analysis = self.references.analysis;
+        let opens = |at: usize| analysis.classes_of(at).any(Classes::THAT) || matches!(analysis.text_of(at), ":" | "“" | "\"" | "«");
+        let place = analysis.classes_of(after).any(Classes::PREPOSITION) && !analysis.classes_of(after).any(Classes::SUBORDINATOR);
+        !place || (after..analysis.tokens.len().min(after + WORDS_REACH)).any(opens)
     }
 
     pub(super) fn form_of(&self, pieces: &[Range<usize>]) -> Form {

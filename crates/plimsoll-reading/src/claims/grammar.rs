@@ -128,7 +128,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             voice.sources.push(source);
         }
         // "Residents were told that": nobody is named; but "the deal was announced" says not even to whom.
-        (!voice.sources.is_empty() || voice.passive && candidate.cue.takes.hearer).then_some(voice)
+        // "It was put to the witness that", too.
+        (!voice.sources.is_empty() || voice.passive && (candidate.cue.takes.hearer || self.is_put_to(candidate))).then_some(voice)
+    }
+
+    /// "It was | put to the witness that"
+    fn is_put_to(&self, candidate: &Candidate<'_>) -> bool {
+        candidate.cue.takes.put && self.references.analysis.classes_of(candidate.hit.end as usize).any(Classes::INFINITIVE)
     }
 
     /// "It", "this", "that", "which", "nobody", "anyone": words that leave open who speaks.
@@ -231,7 +237,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let hangs = |wanted: &[Relation]| {
-            tree.dependents(verb).find(|&word| words[word].token as usize >= after && wanted.contains(&words[word].relation))
+            // "let it be known that": the clause hangs on any word of the cue.
+            let cue = words[verb].token as usize..after;
+            let heads = (verb..words.len()).take_while(|&word| cue.contains(&(words[word].token as usize)));
+            heads
+                .flat_map(|head| tree.dependents(head))
+                .find(|&word| words[word].token as usize >= after && wanted.contains(&words[word].relation))
         };
         // "told by the army that": the tree easily hangs the clause on the army.
         let behind_agent = voice.sources.last().map_or(after, |source| source.tokens.end);
@@ -241,7 +252,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             near.clone().find(|&at| self.opens_clause(at)).filter(|&that| that == behind_agent || self.is_set_aside(behind_agent..that));
         // "was never told that": nobody has said it.
         let untold = voice.sources.is_empty() && voice.polarity == Polarity::Negative;
-        if let Some(that) = that.filter(|_| voice.passive && takes.that && !untold) {
+        if let Some(that) = that.filter(|_| voice.passive && (takes.that || self.is_put_to(candidate)) && !untold) {
             let start = that + 1;
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
@@ -290,7 +301,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "denied having seen", "admitted taking"
             let gerund = words[clause].upos == Upos::Verb && words[clause].relation != Relation::Advcl;
             let helped = tree.span(clause).start;
-            if takes.object && gerund && to.is_none() && helped >= after {
+            if takes.object && !takes.hearer && gerund && to.is_none() && helped >= after {
                 let end = self.end_of_said(tree, verb, helped, candidate);
                 return (helped < end).then(|| (vec![helped..end], "claim.tree.gerund"));
             }
@@ -316,6 +327,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
             let rejected = candidate.cue.act != Act::Deny || takes.bare;
             let strong = strong && (rejected || self.is_what_was_said(&span));
+            // "asked for seven", "did not ask for an apology"
+            let strong = strong && !(candidate.cue.act == Act::Urge && span.len() == 1 && words[object].upos == Upos::Num);
+            let strong = strong && !(candidate.cue.act == Act::Urge && voice.polarity == Polarity::Negative);
             let hearer_alone = takes.hearer && start == span.start.max(after);
             return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
@@ -333,19 +347,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// Whether somebody stands between "asked" and "to", and not only "not".
     fn is_asked_of_somebody(&self, after: usize, to: usize) -> bool {
         (after..to).any(|at| !self.references.analysis.classes_of(at).any(Classes::NEGATION))
-    }
-
-    /// Whether a word asks: it hangs on its clause as "how", "when" and "whether" do.
-    pub(super) fn asks(&self, at: usize) -> bool {
-        let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
-        let analysis = self.references.analysis;
-        analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
-    }
-
-    /// Whether a word asks, or says "whether": "could not recall whether".
-    pub(super) fn leaves_open(&self, at: usize) -> bool {
-        let classes = self.references.analysis.classes_of(at);
-        self.asks(at) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::PREPOSITION))
     }
 
     /// "…said the deal had failed and ordered an inquiry": what is said ends where a verb begins that the tree joins to

@@ -6,6 +6,7 @@ use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
+use super::reported::BETWEEN_REACH;
 use super::{ClaimFinder, ClaimFound};
 
 impl ClaimFinder<'_, '_, '_> {
@@ -20,7 +21,10 @@ impl ClaimFinder<'_, '_, '_> {
             }
             let cue = hit.start as usize..hit.end as usize;
             // "it is | said": the verb of the words.
+            // "Word around town is that": the noun.
+            let noun = Some(cue.start).filter(|&at| cue.len() > 1 && analysis.upos_of(at) == Upos::Noun);
             let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
+            let verb = noun.or(verb);
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
@@ -32,7 +36,7 @@ impl ClaimFinder<'_, '_, '_> {
             let comma = (cue.end..end).find(|&at| analysis.is_mark(at, ","));
             let pieces = match in_relative {
                 true => [cue.start..cue.start, cue.end..comma.unwrap_or(end)],
-                false if self.leads_to_clause(&cue) => [cue.start..cue.start, cue.end..end],
+                false if self.leads_to_clause(&cue) => [cue.start..cue.start, self.behind_place(cue.end, end)..end],
                 false => [start..cue.start, cue.end..end],
             };
             let claim = ClaimFound {
@@ -54,6 +58,14 @@ impl ClaimFinder<'_, '_, '_> {
             }
             return;
         }
+    }
+
+    /// "it is often said | in the valley | that": behind a place and "that".
+    fn behind_place(&self, start: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let place = start < end && analysis.classes_of(start).any(Classes::PREPOSITION);
+        let that = (start..end.min(start + BETWEEN_REACH)).find(|&at| self.opens_clause(at)).filter(|&that| place && that + 1 < end);
+        that.filter(|&that| !(start..that).any(|at| self.is_finite_at(at))).map_or(start, |that| that + 1)
     }
 
     /// "it is said that", "is said to": what is said stands behind the words, and not around them.

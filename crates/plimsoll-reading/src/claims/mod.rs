@@ -17,6 +17,7 @@ mod grammar;
 mod headlines;
 mod hedges;
 mod labels;
+mod lists;
 mod nouns;
 mod participles;
 mod quoted;
@@ -37,7 +38,7 @@ use plimsoll_pack::{Classes, Cue, Meaning, Venue, WordForm};
 use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use crate::phrases::Subject;
-use crate::references::{ReferenceFound, References};
+use crate::references::{ReferenceFound, References, Sort};
 
 /// A claim in the text, by tokens.
 #[derive(Debug, Clone)]
@@ -146,6 +147,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.part_mutual_contents();
         self.part_joined_verbs();
         self.part_own_words();
+        self.carried_on();
         self.sources_named_later();
         self.speakers_inside_quotations();
         self.venues();
@@ -230,6 +232,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             .or_else(|| self.put_it(candidate))
             .or_else(|| self.as_somebody_says(candidate))
             .or_else(|| self.declined(candidate))
+            .or_else(|| self.listed_below(candidate))
+            .or_else(|| self.cleft(candidate))
             .or_else(|| self.quoted_as(candidate))
             .or_else(|| self.asked(candidate))
             .or_else(|| self.that_clause(candidate))
@@ -273,7 +277,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         ClaimFound {
             cue: self.verb_of(candidate)..self.end_of_verb(candidate),
             cue_index: Some(candidate.index),
-            act: candidate.cue.act,
+            act: self.act_of(candidate, &sources),
             sources,
             pieces,
             form,
@@ -283,6 +287,15 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             modality,
             hedged: false,
             rule,
+        }
+    }
+
+    /// What saying it does: "the figures suggest" reports, "the barrister suggested" only says.
+    fn act_of(&self, candidate: &Candidate<'_>, sources: &[ReferenceFound]) -> Act {
+        let person = |source: &ReferenceFound| source.sort == Sort::Person;
+        match candidate.cue.act {
+            Act::Report if candidate.cue.takes.evidence && sources.iter().any(person) => Act::Say,
+            act => act,
         }
     }
 

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Venue};
-use plimsoll_record::{Act, Modality, Polarity};
+use plimsoll_record::{Act, Form, Modality, Polarity};
 
 use super::{ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
 
 /// "made by the firm in May", between a noun and its clause, has at most so many tokens.
-const LONGEST_ASIDE: usize = 12;
+const LONGEST_ASIDE: usize = 14;
+
+/// "said | on Monday in a note that": so many tokens at most stand between a verb and the place where it is said.
+const LED: usize = 6;
 
 impl ClaimFinder<'_, '_, '_> {
     /// Finds the nouns of a sentence that a clause with "that" hangs on.
@@ -20,7 +23,7 @@ impl ClaimFinder<'_, '_, '_> {
             let act = |meaning| match meaning {
                 Meaning::SpeechNoun(act) => Some((act, false)),
                 // "the Treasury's view is that"
-                Meaning::View => Some((Act::Say, true)),
+                Meaning::View | Meaning::OwnedSaying => Some((Act::Say, true)),
                 _ => None,
             };
             // A noun of both lists is what it does: "contention" argues.
@@ -29,6 +32,14 @@ impl ClaimFinder<'_, '_, '_> {
             let is_noun = analysis.word_of(at).is_some_and(|word| matches!(analysis.words[word].upos, Upos::Noun | Upos::Propn));
             // "told Harbour Reports that": the last word of a name.
             let in_name = at > sentence.start && analysis.is_capitalised(at) && analysis.is_capitalised(at - 1);
+            // "gave fishers assurances that:", and a list below
+            let that_colon = analysis.classes_of(hit.end as usize).any(Classes::THAT) && analysis.is_mark(hit.end as usize + 1, ":");
+            let listed = (is_noun && that_colon).then(|| self.pieces_listed_behind(hit.end as usize, &sentence)).flatten();
+            if let Some((pieces, owner)) = listed.zip(self.owner(at).or_else(|| self.voiced_by(at, &sentence))) {
+                let claim = ClaimFound::direct(at..hit.end as usize, owner, pieces, "claim.noun.listed");
+                self.claims.push(ClaimFound { act, form: Form::Indirect, ..claim });
+                continue;
+            }
             let Some((that, named)) = self.clause_of(at, hit.end as usize, &sentence).filter(|_| is_noun && !in_name) else { continue };
             // "…, a claim that nobody believes": what was said before is called so.
             let apposed = at > sentence.start + 1
@@ -38,13 +49,16 @@ impl ClaimFinder<'_, '_, '_> {
             if apposed {
                 continue;
             }
-            let owner = self.owner(at).or(named);
+            let owner = self.owner(at).or(named).or_else(|| self.voiced_by(at, &sentence));
             // "The point was that", "in a ruling on Monday that" are nobody's.
             let rumour = analysis.upos_of(at) == Upos::Noun && self.references.is_plural(at);
             if owner.is_none() && view {
                 continue;
             }
             if owner.is_none() && that > hit.end as usize && (!rumour || analysis.classes_of(that - 1).any(Classes::BE)) {
+                continue;
+            }
+            if self.is_led_by_verb(at, &sentence) {
                 continue;
             }
             // "said in a statement that": there the verb says it.
@@ -92,8 +106,13 @@ impl ClaimFinder<'_, '_, '_> {
         if that(behind) {
             return self.hangs_on(behind, noun).then_some((behind, None));
         }
-        if behind + 1 < end && analysis.classes_of(behind).any(Classes::BE) && that(behind + 1) {
-            return (analysis.upos_of(behind + 1) == Upos::Sconj && self.opens_clause(behind + 1)).then_some((behind + 1, None));
+        // "Her quarrel with the council is that", "The ministry's position, set out in May, is that"
+        let is = |at: &usize| analysis.classes_of(*at).any(Classes::BE) && that(at + 1) && analysis.upos_of(at + 1) == Upos::Sconj;
+        if let Some(is) = (behind..end.min(behind + LONGEST_ASIDE)).find(is)
+            && self.opens_clause(is + 1)
+            && !(behind..is).any(|at| self.is_finite_to_the_model(at) || analysis.is_mark(at, ";"))
+        {
+            return Some((is + 1, None));
         }
         let mut at = behind;
         let mut owner = None;
@@ -139,8 +158,9 @@ impl ClaimFinder<'_, '_, '_> {
             Relation::Mark => analysis.words[clause].head as usize == noun || analysis.words[that].upos == Upos::Sconj,
             // Before another subject "that" can be none, and before a subject and an object no object.
             Relation::Nsubj => has(Relation::Nsubj),
-            Relation::Obj => has(Relation::Nsubj) && has(Relation::Obj),
-            _ => false,
+            Relation::Obj => has(Relation::Nsubj) && (has(Relation::Obj) || analysis.words[that].upos == Upos::Sconj),
+            // A tree takes many a "that" for the clause's own subject or object: before a subject it joins.
+            _ => analysis.words[that].upos == Upos::Sconj,
         }
     }
 
@@ -158,6 +178,48 @@ impl ClaimFinder<'_, '_, '_> {
         let time = analysis.means(token, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_) | Meaning::Weekday(_)));
         let known = told || matches!(analysis.upos_of(token), Upos::Noun | Upos::Propn) && !time;
         (known && self.references.can_speak(&owner)).then_some(owner)
+    }
+
+    /// "The minister took the | view that", "was of the | opinion that": whoever gives voice to what the noun holds.
+    fn voiced_by(&self, noun: usize, sentence: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.references.analysis;
+        let words = &analysis.words;
+        let word = analysis.word_of(noun)?;
+        let head = words[word].head as usize;
+        let voices = |word: usize| analysis.means(words[word].token as usize, |meaning| meaning == Meaning::Voicing);
+        let voiced = Some(head).filter(|&head| head < word && words[head].upos == Upos::Verb && voices(head));
+        let verb = self.is_of(noun, sentence).or(voiced.map(|head| words[head].token as usize))?;
+        let subject = self.references.phrases.subject(verb, sentence.start).filter(|subject| !subject.negated && !subject.possible)?;
+        let owner = self.references.resolve(subject.tokens);
+        self.references.can_speak(&owner).then_some(owner)
+    }
+
+    /// "The judge | was of the opinion that", "was, on the contrary, of the view that": where "was" stands.
+    fn is_of(&self, noun: usize, sentence: &Range<usize>) -> Option<usize> {
+        let analysis = self.references.analysis;
+        let of = noun.checked_sub(2).filter(|&of| of > sentence.start && analysis.joins_names(of))?;
+        let article = analysis.classes_of(noun - 1).any(Classes::ARTICLE);
+        let aside = analysis.is_mark(of - 1, ",");
+        let first = (of.saturating_sub(LED).max(sentence.start)..of - 1).rev().find(|&at| analysis.is_mark(at, ",")).filter(|_| aside);
+        let is = first.unwrap_or(of).checked_sub(1)?;
+        (article && is > sentence.start && analysis.classes_of(is).any(Classes::BE)).then_some(is)
+    }
+
+    /// "said in its report of April that", "submitted in reply that": the clause is the verb's, and the noun only its place.
+    fn is_led_by_verb(&self, noun: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let nominal = |at: usize| matches!(analysis.upos_of(at), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det | Upos::Pron | Upos::Num);
+        let opening = (noun.saturating_sub(LED).max(sentence.start)..noun).rev().find(|&at| !nominal(at));
+        let Some(before) = opening.filter(|&before| before > sentence.start) else { return false };
+        let place =
+            analysis.means(before, |meaning| meaning == Meaning::BeforeVenue) && !analysis.classes_of(before).any(Classes::INFINITIVE);
+        let says = |at: usize| {
+            let takes_that = |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Cue(cue) if cues[cue as usize].takes.that);
+            self.is_finite_cue_or_base(at) && analysis.upos_of(at) == Upos::Verb && analysis.hits_at(at).iter().any(takes_that)
+        };
+        let near = before.saturating_sub(LED).max(sentence.start)..before;
+        place && near.rev().find(|&at| analysis.upos_of(at) == Upos::Verb || analysis.is_mark(at, ",")).is_some_and(says)
     }
 
     /// "Rumours that the dam has cracked | are false": where the verb stands that the noun is the subject of, the second

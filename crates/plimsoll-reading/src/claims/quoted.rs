@@ -189,7 +189,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let sentence = &analysis.sentences[analysis.sentence_of(last)].tokens;
         let end = if sentence.end > quote.end { sentence.end } else { return false };
-        (quote.end..end.min(quote.end + REACH_BACK)).any(|at| self.is_cue(at))
+        (quote.end..end.min(quote.end + REACH_BACK)).any(|at| self.is_cue(at) && !analysis.has_shape(at, Shape::QUOTED))
     }
 
     fn is_cue(&self, at: usize) -> bool {

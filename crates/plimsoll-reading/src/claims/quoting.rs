@@ -150,7 +150,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             if analysis.is_mark(at, ",") && !somebody {
                 continue;
             }
-            if !self.references.can_speak(&source) || that + 2 >= end {
+            // "For the firm, the suggestion that": the clause is the noun's.
+            let noun = |meaning| matches!(meaning, Meaning::SpeechNoun(_) | Meaning::View | Meaning::OwnedSaying);
+            let held = analysis.means(source.tokens.end.saturating_sub(1), noun);
+            if held || !self.references.can_speak(&source) || that + 2 >= end {
                 continue;
             }
             let form = self.form_of(&pieces);
@@ -180,7 +183,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return Some(comma + 1);
         }
         let second = (comma + 1..end.min(comma + SPEAKER_REACH)).find(|&at| analysis.is_mark(at, ","))?;
-        let remark = analysis.classes_of(comma + 1).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::WHO));
+        // "his deputy, seated beside him, that"
+        let remark = analysis.classes_of(comma + 1).any(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::WHO))
+            || !(comma + 1..second).any(|at| self.is_finite_at(at));
         (remark && second + 1 < end && self.opens_clause(second + 1)).then_some(second + 1)
     }
 }

@@ -10,12 +10,23 @@ use super::{Candidate, ClaimFinder, ClaimFound};
 /// "said in a statement late on Monday that": this many tokens at most.
 pub(super) const BETWEEN_REACH: usize = 12;
 
+/// "What he told us, in his own way, | was that": so many tokens at most stand between.
+const CLEFT_REACH: usize = 16;
+
+/// "time and again", before "that", has at most so many tokens.
+const REPEATED: usize = 4;
+
 /// A bare clause has its verb within this many tokens.
 const VERB_REACH: usize = 28;
 
 impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn indirect(&mut self, candidate: &Candidate<'a>, pieces: Vec<Range<usize>>, rule: &'static str) -> Option<ClaimFound> {
         let (subject, source) = self.source_before(candidate)?;
+        // "It is certain that": nobody is certain.
+        let nobody = subject.tokens.len() == 1 && self.references.analysis.classes_of(subject.tokens.start).any(Classes::THING_PRONOUN);
+        if candidate.cue.takes.quality && nobody {
+            return None;
+        }
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, rule))
@@ -33,7 +44,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut venue = None;
         let mut that = after;
         if !is_that(that) {
-            let object = takes.object.then(|| self.references.phrases.simple_after(after, candidate.sentence.end)).flatten();
+            // "dismissed | as nonsense | the suggestion that"
+            let as_what = takes.object && analysis.means(after, |meaning| meaning == Meaning::As);
+            let as_what = as_what.then(|| self.behind_as(after + 1, &candidate.sentence)).flatten();
+            let object =
+                takes.object.then(|| self.references.phrases.simple_after(as_what.unwrap_or(after), candidate.sentence.end)).flatten();
             // "rejected the claim that": what is rejected stands behind "that".
             // Also with whose claim it is: "denied claims by the group that".
             let object = object.map(|object| match analysis.classes_of(object.end).any(Classes::AGENT) {
@@ -46,13 +61,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let spoken = takes.quote || takes.aside || takes.evidence || takes.object || takes.court || takes.infinitive || apart;
             // "We ask three things: that you come; and that you stay"
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
-            let led = takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
-            if !led {
+            // "emails to say that": the clause is the other verb's.
+            let other = analysis.classes_of(after).any(Classes::INFINITIVE) && self.is_cue_form(after + 1, &[WordForm::Base]);
+            // "said time and again that"
+            let near = takes.quote && !takes.object && !takes.evidence && (after..after + REPEATED).any(is_that);
+            let led = near || takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
+            if !led || other {
                 return None;
             }
             if let Some(object) = object.filter(|_| named_claim && !takes.hearer) {
                 let end = self.content_end(object.end + 1, &candidate.sentence);
-                return self.indirect(candidate, vec![object.start..end], "claim.indirect.named");
+                let start = if as_what.is_some() { after } else { object.start };
+                return self.indirect(candidate, vec![start..end], "claim.indirect.named");
             }
             let (hearer, end) = self.hearer(candidate, after);
             venue = hearer;
@@ -66,7 +86,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             let first = reach.clone().find(|&at| is_that(at)).unwrap_or(that);
             let listed = analysis.is_mark(first - 1, ":") && !self.stops(end..first - 1);
-            if self.stops(end..first) && !listed {
+            // "concluded, as I have, that"
+            let inserted = analysis.is_mark(end, ",") && analysis.is_mark(first - 1, ",") && end + 1 < first;
+            if self.stops(end..first) && !listed && !inserted {
                 return None;
             }
         }
@@ -88,6 +110,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut claim = self.indirect(candidate, pieces, "claim.indirect.that")?;
         claim.venue = venue;
         Some(claim)
+    }
+
+    /// "as nonsense", "as “a slogan”": where what something is called ends.
+    fn behind_as(&self, start: usize, sentence: &Range<usize>) -> Option<usize> {
+        let (_, quotes) = self.references.analysis.quotes_in(start..start + 1);
+        match quotes.first().filter(|quote| quote.open == start) {
+            Some(quote) => Some(quote.end),
+            None => self.references.phrases.simple_after(start, sentence.end).map(|phrase| phrase.end),
+        }
     }
 
     /// "…recommends that it be lifted; | that it be guarded; and that…": clauses that go on behind a semicolon.
@@ -244,6 +275,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 && !analysis.classes_of(subject.tokens.start.saturating_sub(2)).any(Classes::PREPOSITION)
         };
         analysis.classes_of(start).any(finite) && subject.is_some_and(|subject| relative(&subject))
+    }
+
+    /// "What we told the inquiry, in plain English, was that it would flood", "All he said was that": what is said stands
+    /// behind another "is".
+    pub(super) fn cleft(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
+        let analysis = self.references.analysis;
+        let after = candidate.hit.end as usize;
+        let is = |at: &usize| analysis.classes_of(*at).any(Classes::BE) && self.opens_clause(at + 1);
+        let is = (after..candidate.sentence.end.min(after + CLEFT_REACH)).find(is).filter(|_| candidate.cue.takes.that)?;
+        let told = (after..is).any(|at| self.is_finite_at(at) || analysis.is_mark(at, ";"));
+        let (subject, _) = self.source_before(candidate).filter(|_| !told)?;
+        let opening = subject.tokens.start.checked_sub(1).filter(|&opening| opening >= candidate.floor)?;
+        let leads = self.asks(opening) || analysis.classes_of(opening).any(Classes::QUANTIFIER);
+        let end = self.content_end(is + 2, &candidate.sentence);
+        (leads && is + 2 < end).then(|| self.indirect(candidate, vec![is + 2..end], "claim.indirect.cleft"))?
     }
 
     /// Whether a noun phrase and then a finite verb stand here.

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Shape, Upos};
+use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form};
 
 use super::{ClaimFinder, ClaimFound, MOST_IN_SENTENCE, RECENT};
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
 
 /// "and has now said": a verb and the word that joins it stand within so many tokens.
 const JOINT_REACH: usize = 5;
@@ -130,6 +131,58 @@ impl ClaimFinder<'_, '_, '_> {
             claim.pieces.push(piece);
             claim.form = Form::Mixed;
         }
+    }
+
+    /// "He said he was ill. He had told nobody. No answer had come.": sentences right behind somebody's reported words that
+    /// stand in the tense of what is reported, and in which nobody else says anything, are more pieces of them.
+    pub(super) fn carried_on(&mut self) {
+        let analysis = self.references.analysis;
+        for number in 0..self.claims.len() {
+            let claim = &self.claims[number];
+            let here = analysis.sentence_of(claim.cue.start);
+            let sentence = &analysis.sentences[here];
+            let reported = matches!(claim.form, Form::Indirect | Form::Mixed) && claim.cue_index.is_some() && claim.sources.len() == 1;
+            let reported = reported && claim.sources[0].sort != Sort::Evidence;
+            let tells = matches!(claim.act, Act::Say | Act::Argue | Act::Find) && self.is_in_past(claim.cue.start) && !claim.hedged;
+            let whole = claim.pieces.last().is_some_and(|piece| piece.end >= self.end_of_clause(sentence.tokens.clone()));
+            let alone = !self.claims.iter().enumerate().any(|(other, claim)| {
+                other != number && sentence.tokens.contains(&claim.cue.start) && claim.sources != self.claims[number].sources
+            });
+            if !reported || !tells || !whole || !alone {
+                continue;
+            }
+            let following = analysis.sentences[here + 1..].iter().take_while(|next| {
+                let silent = !self.claims.iter().any(|claim| next.tokens.contains(&claim.cue.start));
+                next.block == sentence.block && silent && self.is_backshifted(&next.tokens)
+            });
+            let more: Vec<Range<usize>> = following.map(|next| next.tokens.start..self.end_of_clause(next.tokens.clone())).collect();
+            // "Italy had given the boat": only "he" or "they" leads on from who speaks; else it may be the document's own.
+            let subject = more.first().and_then(|first| self.references.phrases.main_subject(first.clone()));
+            if !subject.is_some_and(|subject| subject.len() == 1 && analysis.classes_of(subject.start).any(crate::phrases::PRONOUN)) {
+                continue;
+            }
+            self.take_quotes(&more);
+            self.claims[number].pieces.extend(more);
+        }
+    }
+
+    /// "No answer had come": each verb is in the past, the main one stands with "had", and nobody says or asks anything.
+    fn is_backshifted(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let tree = Tree { analysis, sentence: sentence.clone() };
+        let token = |word: usize| analysis.words[word].token as usize;
+        let features = |word: usize| analysis.model.features(analysis.words[word].features);
+        let Some(root) = tree.words().find(|&word| analysis.words[word].relation == Relation::Root) else { return false };
+        let helped = tree.dependents(root).any(|helper| {
+            let aux = analysis.words[helper].relation == Relation::Aux && helper < root;
+            let classes = analysis.classes_of(token(helper));
+            aux && classes.any(Classes::HAVE) && features(helper).contains("Tense=Past")
+        });
+        let cue = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(_))) && analysis.upos_of(at) == Upos::Verb;
+        let leads = |at: usize| matches!(analysis.text_of(at), "," | ":") || analysis.classes_of(at).any(Classes::THAT);
+        let says = sentence.clone().any(|at| at + 1 < sentence.end && cue(at) && leads(at + 1));
+        let told = helped && !says && !analysis.is_mark(sentence.end - 1, "?");
+        told && !tree.words().any(|word| features(word).contains("Tense=Pres") && features(word).contains("VerbForm=Fin"))
     }
 
     /// "said", "would", "had": a verb in the past.

@@ -21,6 +21,12 @@ impl ClaimFinder<'_, '_, '_> {
         // "Not so, says the mayor": what stands before the verb is what was answered.
         let behind = |piece: &&Range<usize>| piece.start > claim.cue.start && claim.form != Form::Direct && claim.act != Act::Decline;
         let Some(piece) = claim.pieces.first().filter(behind) else { return false };
+        // "says so", "said much the same"
+        let clause_of_piece = piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let so = analysis.upos_of(piece.start) == Upos::Adv && (!clause_of_piece || analysis.is_mark(piece.start + 1, ","));
+        if so && claim.act == Act::Say && claim.pieces.len() == 1 && claim.form == Form::Indirect {
+            return true;
+        }
         let empty = Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::ADVERB);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         let of_nothing = analysis.classes_of(piece.start).any(Classes::INDEFINITE)
@@ -61,5 +67,18 @@ impl ClaimFinder<'_, '_, '_> {
 
     fn end_of_first_clause(&self, piece: &Range<usize>) -> usize {
         piece.clone().find(|&at| self.references.analysis.is_mark(at, ":")).unwrap_or(piece.end)
+    }
+
+    /// Whether a word asks: it hangs on its clause as "how", "when" and "whether" do.
+    pub(super) fn asks(&self, at: usize) -> bool {
+        let question = |features: &str| features.contains("PronType=Int") || features.contains("PronType=Rel");
+        let analysis = self.references.analysis;
+        analysis.word_of(at).is_some_and(|word| question(analysis.model.features(analysis.words[word].features)))
+    }
+
+    /// Whether a word asks, or says "whether": "could not recall whether".
+    pub(super) fn leaves_open(&self, at: usize) -> bool {
+        let classes = self.references.analysis.classes_of(at);
+        self.asks(at) || classes.any(Classes::SUBORDINATOR) && !classes.any(Classes::THAT.or(Classes::PREPOSITION))
     }
 }

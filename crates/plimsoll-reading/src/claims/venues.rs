@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use plimsoll_pack::{Classes, Meaning, Venue};
+use plimsoll_record::EntityType;
 
 use super::ClaimFinder;
 use crate::references::ReferenceFound;
@@ -24,7 +25,32 @@ impl ClaimFinder<'_, '_, '_> {
     /// Whether many hear what these are told.
     fn is_public(&self, hearer: &ReferenceFound) -> bool {
         let press = hearer.entity.is_some_and(|entity| self.references.names.entities[entity].sector == Some(PRESS));
-        press || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting]).is_some()
+        press || self.is_like_a_paper(hearer) || self.venue_in(&hearer.tokens, &[Venue::Press, Venue::Sitting]).is_some()
+    }
+
+    /// "the Rocket", "The Daily Lantern": an article and a name that no list knows, which is no body, office or people.
+    fn is_like_a_paper(&self, hearer: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let words = hearer.tokens.clone();
+        let article = analysis.classes_of(words.start).any(Classes::ARTICLE) && self.references.is_definite(words.start);
+        let named = words.len() > 1 && words.clone().skip(1).all(|at| analysis.is_capitalised(at));
+        let unknown = hearer.role.is_none()
+            && hearer.entity.is_none_or(|entity| {
+                let entity = &self.references.names.entities[entity];
+                entity.entity_type == EntityType::Organisation && entity.sector.is_none()
+            });
+        let body = |meaning| {
+            matches!(
+                meaning,
+                Meaning::Head(_)
+                    | Meaning::Role(_)
+                    | Meaning::Anaphor(_)
+                    | Meaning::Population(_)
+                    | Meaning::Actor(_)
+                    | Meaning::Demonym(_)
+            )
+        };
+        article && named && unknown && !words.clone().any(|at| analysis.means(at, body))
     }
 
     /// The last word of a phrase, where it is a venue of these sorts.
@@ -33,6 +59,11 @@ impl ClaimFinder<'_, '_, '_> {
         phrase.clone().find_map(|at| {
             let venue = |meaning| matches!(meaning, Meaning::Venue(venue) if sorts.contains(&venue)).then_some(());
             let end = analysis.longest(at, venue)?.0.end as usize;
+            // "the weekly | Le Pilier"
+            let named = end < phrase.end && (end..phrase.end).all(|at| analysis.is_capitalised(at));
+            if named && sorts.contains(&Venue::Press) {
+                return Some(phrase.end);
+            }
             let closes = end == phrase.end || end < phrase.end && self.opens_remark(end);
             closes.then_some(end)
         })
@@ -79,7 +110,7 @@ impl ClaimFinder<'_, '_, '_> {
     fn venue_beside(&self, number: usize) -> Option<ReferenceFound> {
         let analysis = self.references.analysis;
         let claim = &self.claims[number];
-        claim.cue_index.filter(|_| claim.act != plimsoll_record::Act::Decline)?;
+        claim.cue_index?;
         let sentence = analysis.sentences[analysis.sentence_of(claim.cue.start)].tokens.clone();
         let taken = |at: usize| {
             claim.pieces.iter().any(|piece| piece.contains(&at)) || claim.sources.iter().any(|source| source.tokens.contains(&at))
@@ -112,7 +143,24 @@ impl ClaimFinder<'_, '_, '_> {
             return Some(self.references.resolve(at + 1..behind));
         }
         let phrase = self.references.phrases.simple_after(at + 1, end).filter(|phrase| phrase.start == at + 1)?;
+        // "disclosed to | the Sentinel"
+        let named = Some(self.references.resolve(phrase.clone())).filter(|named| self.is_like_a_paper(named));
+        if let Some(named) = named.filter(|_| analysis.classes_of(at).any(Classes::INFINITIVE)) {
+            return Some(named);
+        }
         let head = self.venue_in(&phrase, &[Venue::Press, Venue::Sitting, Venue::Paper])?;
-        Some(ReferenceFound { tokens: phrase.start..head, ..self.references.resolve(phrase.start..head) })
+        let whole = phrase.start..self.with_complement(head, end);
+        Some(ReferenceFound { tokens: whole.clone(), ..self.references.resolve(phrase.start..head) })
+    }
+
+    /// "a letter | to the committee", "an interview | with Coast FM": where the words end that a preposition hangs on a
+    /// venue, where they tell no time.
+    fn with_complement(&self, head: usize, end: usize) -> usize {
+        let analysis = self.references.analysis;
+        let leads = Classes::AGENT.or(Classes::SUBORDINATOR);
+        let place = head + 1 < end && analysis.classes_of(head).any(Classes::PREPOSITION) && !analysis.classes_of(head).any(leads);
+        let phrase = place.then(|| self.references.phrases.simple_after(head + 1, end)).flatten();
+        let told = |phrase: &Range<usize>| phrase.start == head + 1 && !phrase.clone().any(|at| self.is_time(at));
+        phrase.filter(told).map_or(head, |phrase| phrase.end)
     }
 }

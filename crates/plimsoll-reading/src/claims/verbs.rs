@@ -3,6 +3,7 @@
 use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 
+use super::reported::BETWEEN_REACH;
 use super::{Candidate, ClaimFinder};
 
 impl ClaimFinder<'_, '_, '_> {
@@ -24,6 +25,13 @@ impl ClaimFinder<'_, '_, '_> {
             return candidate.hit.form == WordForm::Gerund && at != candidate.sentence.start;
         }
         let before = analysis.classes_of(at - 1);
+        if candidate.cue.takes.quality {
+            return self.is_predicate(at, candidate.floor);
+        }
+        // "rose to say", "is keen to say"
+        if candidate.hit.form == WordForm::Base && self.references.phrases.before_leading_words(at, candidate.floor).is_some() {
+            return true;
+        }
         // "written notice": a participle alone is no verb.
         if candidate.hit.form == WordForm::Participle && !before.any(Classes::HAVE) {
             return false;
@@ -64,14 +72,15 @@ impl ClaimFinder<'_, '_, '_> {
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
             || before.any(Classes::NEGATION)
-            || analysis.is_mark(after, ",");
+            || analysis.is_mark(after, ",") && !self.is_plural_noun(at - 1) && !self.that_behind_aside(after, candidate.sentence.end);
         if analysis.has_grammar() && noun && described {
             return false;
         }
-        // "the records show": with a verb behind it the word is a noun.
+        // "the records show": with a verb behind it the word is a noun. "denies having seen": what is denied.
         let verb = Classes::BE.or(Classes::HAVE).or(Classes::POSSIBLE);
+        let gerund = self.is_gerund(after);
         let ambiguous = matches!(candidate.hit.form, WordForm::Third | WordForm::Base);
-        if ambiguous && after < candidate.sentence.end && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
+        if ambiguous && after < candidate.sentence.end && !gerund && (analysis.classes_of(after).any(verb) || self.is_base_cue(after)) {
             return false;
         }
         // "the abuses reported by": a participle.
@@ -79,6 +88,38 @@ impl ClaimFinder<'_, '_, '_> {
         // "replied by letter that": with a subject of its own it is a verb.
         let participle = by && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
         !participle && !self.only_describes(candidate)
+    }
+
+    /// "the director of services | insists,": behind a plural no singular noun goes on.
+    fn is_plural_noun(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        analysis.upos_of(at) == Upos::Noun && features.contains("Number=Plur")
+    }
+
+    /// "adds, without producing any, | that": a clause behind a remark between two commas.
+    fn that_behind_aside(&self, comma: usize, end: usize) -> bool {
+        let second = (comma + 1..end.min(comma + BETWEEN_REACH)).find(|&at| self.references.analysis.is_mark(at, ","));
+        second.is_some_and(|second| second + 1 < end && self.opens_clause(second + 1))
+    }
+
+    /// "is | adamant", "seems sure": an adjective that says something of a subject, and describes no noun.
+    fn is_predicate(&self, at: usize, floor: usize) -> bool {
+        let analysis = self.references.analysis;
+        let adverb = |at: &usize| analysis.upos_of(*at) == Upos::Adv || analysis.classes_of(*at).any(Classes::ADVERB);
+        let verb = (floor..at).rev().find(|at| !adverb(at));
+        verb.is_some_and(|verb| {
+            let asserted = analysis.classes_of(verb).any(Classes::BE) || self.is_finite_to_the_model(verb);
+            asserted && verb > floor && !analysis.classes_of(verb - 1).any(Classes::REQUIRED.or(Classes::INFINITIVE))
+        })
+    }
+
+    /// "having", "taking"
+    pub(super) fn is_gerund(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let form = features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres");
+        form && matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux)
     }
 
     /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
+use plimsoll_language::{Shape, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, Form};
 
@@ -22,6 +22,8 @@ impl ClaimFinder<'_, '_, '_> {
             let claim = ClaimFound::direct(at..behind, source, pieces, "claim.view");
             let act = |meaning| if let Meaning::SpeechNoun(act) = meaning { Some(act) } else { None };
             let act = analysis.longest(at, act).map_or(Act::Say, |(_, act)| act);
+            // "in the ministry's judgement": only a court rules.
+            let act = if act == Act::Rule && !claim.sources.iter().any(|source| self.is_court(source)) { Act::Say } else { act };
             self.claims.push(ClaimFound { form, act, ..claim });
         }
     }
@@ -29,6 +31,10 @@ impl ClaimFinder<'_, '_, '_> {
     /// Whose view it is, and where the word stands that leads to it.
     fn holder(&self, noun: usize, sentence: &Range<usize>) -> Option<(usize, ReferenceFound)> {
         let analysis = self.references.analysis;
+        // "by his own | account", "in her considered | view"
+        let described = |at: &usize| analysis.upos_of(*at) == Upos::Adj && !analysis.classes_of(*at).any(Classes::POSSESSIVE);
+        let described_by = noun > sentence.start + 2 && described(&(noun - 1));
+        let noun = noun - usize::from(described_by);
         let last = noun.checked_sub(1).filter(|&last| last > sentence.start)?;
         let mark = matches!(analysis.text_of(last), "'" | "’") && analysis.has_shape(last, Shape::GLUED);
         let owned = mark || analysis.is_possessive(last);
@@ -40,17 +46,25 @@ impl ClaimFinder<'_, '_, '_> {
         };
         let opening = phrase.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
         let leads = analysis.means(opening, |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::In)));
+        let leads_by = analysis.classes_of(opening).any(Classes::AGENT);
+        let leads = leads || leads_by;
         if !leads || !(owned || possessive) {
             return None;
         }
+        // "By their own admission, inspectors own one lamp": those of whom the sentence goes on to tell.
+        let told_of = (possessive && described_by && leads_by && opening == sentence.start)
+            .then(|| self.references.phrases.main_subject(sentence.clone()))
+            .flatten();
         let source = match possessive && !owned {
+            true if told_of.is_some() => self.references.resolve(told_of.unwrap_or(phrase)),
             true => self.references.of_possessive(phrase),
             false => self.references.resolve(phrase),
         };
         let known =
             source.entity.is_some() || source.role.is_some() || source.author || source.name.is_some() || source.sort != Sort::Other;
         // "In his view": whoever it is.
-        let known = known || possessive || !source.candidates.is_empty();
+        // "In the Treasury's view": a name that no list knows.
+        let known = known || possessive || !source.candidates.is_empty() || analysis.is_capitalised(source.tokens.end - 1);
         (known && self.references.can_speak(&source)).then_some((opening, source))
     }
 
@@ -60,30 +74,46 @@ impl ClaimFinder<'_, '_, '_> {
         let end = self.end_of_clause(sentence.clone());
         let comma = usize::from(behind < end && analysis.is_mark(behind, ","));
         let start = behind + comma;
+        let clause = self.clause_before(opening, sentence);
         if start >= end {
             let stop = opening - usize::from(opening > sentence.start && analysis.is_mark(opening - 1, ","));
-            return (stop > sentence.start).then(|| (vec![sentence.start..stop], self.form_of(&[sentence.start..stop])));
+            return (stop > clause).then(|| (vec![clause..stop], self.form_of(&[clause..stop])));
         }
+        let inserted = opening > sentence.start + 1
+            && comma == 1
+            && analysis.is_mark(opening - 1, ",")
+            && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR));
         let (number, quotes) = analysis.quotes_in(start..start + 1);
-        if let Some(quote) = quotes.first().filter(|quote| quote.open == start && !self.taken[number]) {
+        if let Some(quote) = quotes.first().filter(|quote| quote.open == start && !self.taken[number])
+            && !(inserted && self.goes_on_behind(quote.end, end))
+        {
             self.taken[number] = true;
             return Some((quote.pieces.clone(), Form::Direct));
         }
         let end = self.content_end(start, sentence);
         let parted = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
-        if start >= end || !(opening == sentence.start || parted(opening - 1)) {
+        if start >= end || !(opening == sentence.start || parted(opening - 1) || self.opens_clause(opening - 1)) {
             return None;
         }
         let mut pieces = vec![start..end];
-        if opening > sentence.start + 1
-            && comma == 1
-            && analysis.is_mark(opening - 1, ",")
-            && !analysis.classes_of(opening - 2).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
-        {
-            pieces.insert(0, sentence.start..opening - 1);
+        if inserted && clause + 1 < opening {
+            pieces.insert(0, clause..opening - 1);
         }
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some((pieces, form))
+    }
+
+    /// Where the clause begins in which the words stand: behind "that", a semicolon or a colon.
+    fn clause_before(&self, opening: usize, sentence: &Range<usize>) -> usize {
+        let analysis = self.references.analysis;
+        let relative = |at: usize| analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO));
+        let opens = |at: &usize| matches!(analysis.text_of(*at), ";" | ":") || self.opens_clause(*at) || relative(*at);
+        (sentence.start..opening.saturating_sub(1)).rev().find(opens).map_or(sentence.start, |at| at + 1)
+    }
+
+    /// "One planner, by her own account “no friend of buses”, told us": nothing of what is thought stands behind the marks.
+    fn goes_on_behind(&self, behind: usize, end: usize) -> bool {
+        behind >= end || !self.references.analysis.is_mark(behind, ",")
     }
 }

@@ -9,6 +9,9 @@ use plimsoll_record::{Act, EntityType, Form, Modality, Polarity};
 use super::{Candidate, ClaimFinder, ClaimFound};
 use crate::references::{ReferenceFound, Sort};
 
+/// "and, pending instructions from the capital, reserved": so many tokens at most are inserted.
+const INSERTED: usize = 12;
+
 /// "asked X, Y and Z to": the addressees stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
@@ -31,7 +34,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         // "declined | to say": the words that refuse are the cue.
         let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
-        claim.cue.end = to.unwrap_or(after);
+        // "would not be drawn | on"
+        let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION));
+        claim.cue.end = to.or(on).unwrap_or(after);
         claim.polarity = Polarity::Positive;
         claim.modality = Modality::Actual;
         Some(claim)
@@ -129,7 +134,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let finite = |at: usize| self.is_finite_to_the_model(at) || past(at);
         for at in start..end.saturating_sub(1) {
             let joins = analysis.classes_of(at).any(Classes::COORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
-            if joins && finite(at + 1) && at > start + 1 {
+            // "to reply and, pending instructions, reserved her position"
+            let aside = analysis.is_mark(at + 1, ",").then(|| (at + 2..end).take(INSERTED).find(|&at| analysis.is_mark(at, ","))).flatten();
+            let next = aside.unwrap_or(at) + 1;
+            if joins && next < end && finite(next) && at > start + 1 {
                 return at - usize::from(analysis.is_mark(at - 1, ","));
             }
             if finite(at) || self.is_finite_at(at) && analysis.upos_of(at) == Upos::Aux {
@@ -189,9 +197,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// criticised the deal / accused the navy of firing / denied the charge
     pub(super) fn object(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
         let takes = candidate.cue.takes;
-        if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
-            return None;
-        }
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
@@ -199,12 +204,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if let Some(start) = self.gerund_behind(candidate, after, end) {
             return self.indirect(candidate, vec![start..end], "claim.gerund");
         }
+        if !takes.object && !takes.mixed || candidate.cue.act == Act::Decline {
+            return None;
+        }
         if let Some(claim) = self.named_so(candidate, after, end) {
             return Some(claim);
         }
         let quoted =
             usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
-        let object = self.references.phrases.simple_after(after + quoted, end)?;
+        // "described that as “cruel”": "that" alone stands for what is called so.
+        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && analysis.means(after + 1, |meaning| meaning == Meaning::As))
+            .then_some(after..after + 1);
+        let object = that.or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
         if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
             return None;
@@ -239,6 +250,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let (subject, source) = self.source_before(candidate)?;
         // "would have dismissed the appeal" has not.
+        // "asked for seven", "did not ask for an apology": nothing is told.
+        let number = analysis.piece_of(object.start) == Piece::Number
+            || analysis.means(object.start, |meaning| matches!(meaning, Meaning::Cardinal(_)));
+        let person =
+            analysis.classes_of(object.start).any(Classes::POSSESSIVE) && self.references.resolve(object.clone()).sort == Sort::Person;
+        if candidate.cue.act == Act::Urge && (number && object.len() == 1 || person || subject.negated) {
+            return None;
+        }
         // "has not announced any notice", "will announce a date": nothing was told yet.
         let untold = (subject.negated || subject.future || subject.possible) && candidate.cue.act == Act::Say;
         if self.is_unknown_pronoun(&source) || subject.possible && candidate.cue.act == Act::Deny || untold {
@@ -256,14 +275,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         // Without a clause of its own the content is weaker evidence: the source must be somebody.
-        if source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other {
+        let unknown = source.entity.is_none() && source.role.is_none() && source.organisation.is_none() && source.sort == Sort::Other;
+        if unknown && !self.is_told_by_people(candidate, &source) {
             return None;
         }
         // "described the flood as a disaster"
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
         let start = matter.unwrap_or(after);
         let said = start..self.end_of_things(start, end);
-        if !takes.object && !as_what && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
+        // "called your forecast alarmist": a quality behind what is called so.
+        let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
+        let quality = object.len() > 2 && quality(object.end - 1) || object.end < end && quality(object.end);
+        let so = takes.mixed && self.references.is_definite(object.start) && quality;
+        if !takes.object && !as_what && !so && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
             return None;
         }
         let pieces = vec![said];
@@ -288,17 +312,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         self.indirect(candidate, vec![thing, after..end], "claim.object.fronted").map(|claim| ClaimFound { form: Form::Mixed, ..claim })
     }
 
-    /// "denied | ever receiving it", "argued against | waiting": what somebody denies or admits to have done.
+    /// "denied | ever receiving it", "recalled | standing there": what somebody denies, admits or tells to have done.
     fn gerund_behind(&self, candidate: &Candidate<'_>, after: usize, end: usize) -> Option<usize> {
         let analysis = self.references.analysis;
         let takes = candidate.cue.takes;
         let verb = after + usize::from(after + 1 < end && analysis.upos_of(after) == Upos::Adv);
-        let gerund = |at: usize| {
-            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
-            features.contains("VerbForm=Ger") || features.contains("VerbForm=Part") && features.contains("Tense=Pres")
+        let tells = takes.object || takes.that && takes.quote;
+        let refuses = candidate.cue.act == Act::Decline || candidate.hit.form == plimsoll_pack::WordForm::Gerund;
+        // "both texts being valid": a noun, and what is told of it.
+        let noun = analysis.upos_of(candidate.hit.start as usize) == Upos::Noun;
+        let helps = |word: usize| {
+            let head = analysis.words[word].head as usize;
+            analysis.words[word].upos == Upos::Aux && analysis.words[head].upos != Upos::Verb
         };
-        let verbal = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux) && gerund(at);
-        (takes.object && !takes.hearer && !takes.evidence && verb < end && verbal(verb)).then_some(after)
+        let refuses = refuses || noun && analysis.word_of(verb).is_some_and(helps);
+        (tells && !takes.hearer && !takes.evidence && !refuses && verb < end && self.is_gerund(verb)).then_some(after)
     }
 
     /// "admitted to an error, | but it was late": behind a comma and a joint, with a verb of its own, no thing goes on.
@@ -315,6 +343,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
         };
         (start + 1..end).find(parts).unwrap_or(end)
+    }
+
+    /// "Growers blamed the dam", "one of the nurses described it as cruel": nouns that no list knows, before verbs of which
+    /// only people are the subject.
+    fn is_told_by_people(&self, candidate: &Candidate<'_>, source: &ReferenceFound) -> bool {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let speech = matches!(candidate.cue.act, Act::Accuse) || takes.mixed || candidate.cue.act == Act::Say && candidate.hit.len() > 1;
+        let last = source.tokens.end - 1;
+        let opens = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER);
+        let people = self.references.is_plural(last) || analysis.classes_of(source.tokens.start).any(opens);
+        speech && people && analysis.upos_of(last) == Upos::Noun && !self.is_time(last)
     }
 
     /// Whether the last word is a noun for something said: "a decision", "its call".
@@ -343,7 +383,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Act::Promise => opens.any(Classes::ARTICLE).then_some(behind),
             // "blasted it as", "criticised the deal since": no charge, but a part of what is said.
             _ if !opens.any(Classes::PREPOSITION) || opens.any(Classes::SUBORDINATOR) => None,
-            Act::Warn | Act::Say if candidate.cue.takes.hearer => Some(behind + 1),
+            Act::Warn if candidate.cue.takes.hearer => Some(behind + 1),
+            // "told me of a meeting", but not "told reporters in the hall"
+            Act::Say if candidate.cue.takes.hearer => analysis.joins_names(behind).then_some(behind + 1),
             Act::Accuse => {
                 let word = analysis.piece_of(behind + 1) == Piece::Word || analysis.has_shape(behind + 1, Shape::QUOTED);
                 let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);

@@ -20,6 +20,10 @@ impl Finder<'_, '_, '_> {
         if claim.act != Act::Urge || claim.polarity != Polarity::Positive || claim.form == Form::Direct {
             return;
         }
+        // A list is read item by item.
+        if claim.rule == "claim.listed" {
+            return;
+        }
         for piece in &claim.pieces {
             // "urges that the Treasury never pay": who should do it is the subject of the clause.
             let clause = claim.addressees.is_empty() && piece.start > 0 && self.classes(piece.start - 1).any(Classes::THAT);
@@ -114,7 +118,10 @@ impl Finder<'_, '_, '_> {
         let addressees = self.addressees(verb.end, infinitive);
         let can_be_asked = |reference: &ReferenceFound| self.addressee(reference.tokens.clone()).is_some();
         let reaches = addressees.last().is_some_and(|last| last.tokens.end == infinitive);
-        if (verb.end..infinitive).any(broken) || !reaches || !addressees.iter().any(can_be_asked) {
+        // "wants prices to fall" asks nobody, but "asked the shire to" does, whatever that is.
+        let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
+        let asked = if wishes { addressees.iter().any(can_be_asked) } else { !addressees.is_empty() };
+        if (verb.end..infinitive).any(broken) || !reaches || !asked {
             return;
         }
         let content = self.without_stop(infinitive + 1..limit);
@@ -142,7 +149,12 @@ impl Finder<'_, '_, '_> {
                 .filter(|&from| joint && from < content.end)
                 .and_then(|from| self.context.references.phrases.after(from, content.end));
             let phrase = phrase.filter(|phrase| phrase.start <= from + 1 && self.is_infinitive(phrase.end, content.end));
-            let Some(asked) = phrase.and_then(|phrase| Some((phrase.end, self.addressee(phrase)?))) else {
+            let named = |phrase: &Range<usize>| analysis.is_capitalised(phrase.end - 1) || self.classes(phrase.start).any(Classes::ARTICLE);
+            let who = |phrase: Range<usize>| {
+                let named = named(&phrase).then(|| self.context.references.resolve(phrase.clone()));
+                self.addressee(phrase).or(named)
+            };
+            let Some(asked) = phrase.and_then(|phrase| Some((phrase.end, who(phrase)?))) else {
                 at += 1;
                 continue;
             };

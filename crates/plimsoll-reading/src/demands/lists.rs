@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, Piece};
+use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::{DemandFound, Finder};
@@ -85,11 +85,24 @@ impl Finder<'_, '_, '_> {
             && let Some(phrase) = self.context.references.phrases.after(item.start, item.end)
             && let behind = phrase.end + usize::from(analysis.is_mark(phrase.end, ":") || analysis.is_mark(phrase.end, ","))
             && let infinitive = self.is_infinitive(behind, item.end)
-            && (infinitive || analysis.is_mark(phrase.end, ":"))
-            && let Some(addressee) = self.addressee(phrase)
         {
-            demand.addressees = vec![addressee];
-            demand.content.start = behind + usize::from(infinitive);
+            let colon = analysis.is_mark(phrase.end, ":");
+            let own_verb = phrase.end < item.end && matches!(analysis.upos_of(phrase.end), Upos::Verb | Upos::Aux);
+            let reference = self.context.references.resolve(phrase.clone());
+            match self.addressee(phrase) {
+                // "donors to honour their pledges": the infinitive says who is asked, whoever that is.
+                asked if infinitive => {
+                    demand.addressees = vec![asked.unwrap_or(reference)];
+                    demand.content.start = behind + 1;
+                }
+                Some(asked) if colon => {
+                    demand.addressees = vec![asked];
+                    demand.content.start = behind;
+                }
+                // "the Council publish its accounts"
+                Some(asked) if own_verb && demand.addressees.is_empty() => demand.addressees = vec![asked],
+                _ => {}
+            }
         }
         self.push(demand);
     }
@@ -134,31 +147,13 @@ impl Finder<'_, '_, '_> {
 
     /// The items of the list that follows a sentence.
     fn items_after(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
-        let sentences = &self.context.analysis.sentences;
-        let own = self.context.analysis.sentence_of(sentence.start);
-        let mut items: Vec<(u32, Range<usize>)> = Vec::new();
-        let list = sentences[own + 1..].iter().take_while(|next| next.kind == BlockKind::ListItem && next.block != sentences[own].block);
-        for next in list {
-            match items.last_mut() {
-                Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
-                _ => items.push((next.block, next.tokens.clone())),
-            }
-        }
-        items.into_iter().map(|(_, tokens)| self.without_joint(self.without_bullet(tokens))).filter(|tokens| !tokens.is_empty()).collect()
+        let items = self.context.references.phrases.items_below(sentence).into_iter();
+        items.map(|tokens| self.without_joint(tokens)).filter(|tokens| !tokens.is_empty()).collect()
     }
 
     /// An item without its bullet or number.
-    pub(super) fn without_bullet(&self, mut tokens: Range<usize>) -> Range<usize> {
-        let analysis = self.context.analysis;
-        let is_bullet = |at: usize| match analysis.piece_of(at) {
-            Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
-            Piece::Number => true,
-            // "(a)"
-            Piece::Word => analysis.text_of(at).len() == 1 && at + 1 < tokens.end && analysis.is_mark(at + 1, ")"),
-            _ => false,
-        };
-        tokens.start = (tokens.start..tokens.end).take(4).find(|&at| !is_bullet(at)).unwrap_or(tokens.start);
-        tokens
+    pub(super) fn without_bullet(&self, tokens: Range<usize>) -> Range<usize> {
+        self.context.references.phrases.without_bullet(tokens)
     }
 
     /// Whom the letter greets: "Dear Prime Minister of … and President of …,".

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
+use plimsoll_pack::Trigger;
 use plimsoll_record::{Modality, Polarity};
 
 use super::{EventFound, Finder};
+use crate::references::ReferenceFound;
 
 impl Finder<'_, '_, '_> {
     /// "the Senate followed, 93 in favour and 61 against": counts tell a vote by themselves.
     pub(super) fn votes_without_trigger(&self, events: &mut Vec<EventFound>) {
         let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
-        let known = std::mem::take(events);
+        let mut known = std::mem::take(events);
         for vote in self.votes {
             let told = self.events_of(known.as_slice(), &vote.sentence).iter().any(|event| self.has_votes(event));
             let numbers = vote.counts.iter().map(|(number, _)| &self.context.numbers[*number].tokens);
@@ -22,24 +24,46 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let tokens = first..last;
+            let figures = self.figures_in(trigger, &vote.sentence);
+            // "The bill was carried: ayes 61, noes 40."
+            let sentence = self.context.sentence(first);
+            let before = known.iter_mut().rev().find(|event| {
+                sentence.contains(&event.tokens.start) && event.tokens.end <= first && event.event_type == trigger.event_type
+            });
+            if let Some(event) = before.filter(|event| !self.has_votes(event)) {
+                event.figures.extend(figures);
+                continue;
+            }
             events.push(EventFound {
                 event_type: trigger.event_type,
                 date: self.date_of_counts(&tokens).or(vote.told_before),
                 place: None,
-                roles: Vec::new(),
-                figures: self.figures_in(trigger, &vote.sentence),
+                roles: self.chamber_of_counts(&sentence, trigger),
+                figures,
                 agreement: None,
                 polarity: Polarity::Positive,
                 modality: Modality::Actual,
                 mentions: Vec::new(),
                 part_of: None,
                 until: false,
+                at_start: false,
                 refers: false,
                 rule: "event.vote",
                 tokens,
             });
         }
         events.extend(known);
+    }
+
+    /// "The House divided: ayes 44": the body that the sentence of the counts speaks of.
+    fn chamber_of_counts(&self, sentence: &Range<usize>, trigger: &Trigger) -> Vec<(String, ReferenceFound)> {
+        let needs = || self.context.analysis.library.packs.triggers.iter().filter(|other| other.event_type == trigger.event_type);
+        let wanted =
+            needs().find(|other| other.verb && other.subject.is_some() && !other.subject_needs.is_empty() && other.object.is_some());
+        let Some((role, needs)) = wanted.and_then(|other| Some((other.subject.clone()?, &other.subject_needs))) else { return Vec::new() };
+        let subject = self.context.references.phrases.main_subject(sentence.clone());
+        let chamber = subject.filter(|subject| needs.iter().any(|need| self.is_of(subject, *need)));
+        chamber.map(|subject| (role, self.words(self.without_opening(&subject)))).into_iter().collect()
     }
 
     /// The events that begin in a range; `events` are in the order of the text.

@@ -41,6 +41,10 @@ pub(super) struct Frame {
     pub(super) governor: Option<usize>,
     /// "has signed"
     pub(super) perfect: bool,
+    /// A finite verb of the past with a subject of its own.
+    pub(super) is_past: bool,
+    /// "had signed": before what is being told.
+    pub(super) before_that: bool,
     /// A noun that a verb carries: "held talks".
     pub(super) carried: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
@@ -72,6 +76,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_definite: false,
             governor: None,
             perfect: false,
+            is_past: false,
+            before_that: false,
             carried: false,
             anchors: vec![word],
         }
@@ -161,6 +167,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
         self.add_cases(&mut frame, verb);
         self.read_mood(&mut frame, verb);
+        frame.is_past = self.has_feature(verb, "Tense=Past") && self.has_feature(verb, "VerbForm=Fin") && self.has_subject(verb);
         // "Bring him before a judge."
         if self.has_feature(verb, "Mood=Imp") && frame.subjects.is_empty() {
             frame.modality = Modality::Required;
@@ -253,6 +260,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
         let is_verb = matches!(self.word(verb).upos, Upos::Verb | Upos::Adj | Upos::Aux);
         if !is_verb {
+            // "a round of talks was held": what is told of a part is told of it.
+            let portion = self.context.analysis.library.packs.portion_kind;
+            let at = self.word(verb).token as usize;
+            let is_part = portion.is_some_and(|kind| self.context.analysis.means(at, |meaning| meaning == Meaning::Kind(kind)));
+            if relation == Relation::Nmod && is_part && noun > verb {
+                frame.anchors.push(verb);
+                self.add_cases(frame, verb);
+                if let Some(head) = self.head(verb).filter(|&head| head != noun) {
+                    return self.carried(frame, verb, head);
+                }
+            }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
             if relation == Relation::Nmod && self.word(verb).upos == Upos::Noun {
                 frame.anchors.push(verb);
@@ -435,7 +453,17 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 && self.with_relation(word, Relation::Case).is_none()
                 && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
                 && !self.is_time(word)
+                && !self.is_led_to(word)
         })
+    }
+
+    /// "off | Cape Hollis": whether a preposition stands before the name that a word begins or goes on with.
+    fn is_led_to(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let at = self.word(word).token as usize;
+        let inside = |at: &usize| analysis.is_capitalised(*at) || analysis.classes_of(*at).any(Classes::ARTICLE);
+        let before = (self.tree.sentence.start..at).rev().find(|at| !inside(at));
+        before.is_some_and(|at| analysis.classes_of(at).any(Classes::PREPOSITION))
     }
 
     /// What prepositions lead to from a word.

@@ -201,6 +201,7 @@ impl Finder<'_, '_, '_> {
         known.until &= event.until;
         if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
             known.date = event.date.or(known.date);
+            known.at_start = event.at_start;
         }
         if known.modality == Modality::Actual && event.modality != Modality::Actual && known.rule == "event.noun" {
             known.modality = event.modality;

@@ -32,6 +32,12 @@ impl Framer<'_, '_, '_> {
                     frame.anchors.push(head);
                     self.read_helpers(frame, head);
                 }
+                // "are to deploy"
+                Relation::Ccomp if self.classes(head).any(Classes::BE) && self.is_infinitive(at) => {
+                    self.apply(frame, Some(Mood::Planned));
+                    frame.anchors.push(head);
+                    return;
+                }
                 Relation::Ccomp if governs => {
                     self.apply(frame, self.mood(head).filter(|mood| matches!(mood, Mood::Possible | Mood::Required)));
                     return;
@@ -92,6 +98,7 @@ impl Framer<'_, '_, '_> {
                 Relation::Aux | Relation::Cop => {
                     helped |= relation == Relation::Aux;
                     frame.perfect |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Pres");
+                    frame.before_that |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Past");
                     past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
                     be |= classes.any(Classes::BE) && !to;
                     if classes.any(Classes::REQUIRED) {
@@ -132,7 +139,9 @@ impl Framer<'_, '_, '_> {
         }
         let present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin");
         let finite_present = present && !helped && !self.may_be_past(verb);
-        frame.general |= finite_present || helped && !past && !to;
+        // "The inspectorate is investigating the ward": what goes on now is one time.
+        let goes_on = be && self.has_feature(verb, "VerbForm=Ger");
+        frame.general |= finite_present || helped && !past && !to && !goes_on;
     }
 
     /// "they beat them": a form that is that of the past too.

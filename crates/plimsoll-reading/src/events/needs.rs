@@ -15,8 +15,13 @@ const BOUND_REACH: usize = 4;
 
 impl Finder<'_, '_, '_> {
     pub(super) fn has_what_it_needs(&self, trigger: &Trigger, clause: &Range<usize>, tokens: &Range<usize>, frame: &Frame) -> bool {
+        // "The protocol under which the fleet has worked since 2018 lapsed": where the tree leaves a verb alone, an agreement
+        // that its sentence named before is meant.
+        let alone = trigger.verb && frame.subjects.is_empty() && frame.objects.is_empty() && !frame.is_infinitive;
+        let before = self.context.sentence(tokens.start).start..tokens.start;
+        let named = |needs: &[Need]| alone && needs.contains(&Need::Agreement) && !self.namings_in(&before).is_empty();
         let any = |needs: &[Need], phrases: &[Range<usize>]| {
-            needs.is_empty() || phrases.iter().any(|phrase| needs.iter().any(|need| self.is_of(phrase, *need)))
+            needs.is_empty() || named(needs) || phrases.iter().any(|phrase| needs.iter().any(|need| self.is_of(phrase, *need)))
         };
         if !trigger.object_needs.is_empty() {
             let phrases = if trigger.verb { frame.objects.clone() } else { self.objects_of_noun(frame, trigger) };
@@ -51,7 +56,10 @@ impl Finder<'_, '_, '_> {
                 let parts = frame.objects.iter().chain(&frame.subjects).chain(&frame.possessors).chain(&frame.modifiers);
                 let cases = frame.cases.iter().map(|(_, phrase)| phrase);
                 let open = frame.objects.is_empty() || frame.objects.iter().all(|phrase| self.has_class(phrase, Classes::THING_PRONOUN));
+                let before = self.context.sentence(tokens.start).start..tokens.start;
+                let alone = frame.subjects.is_empty() && frame.objects.is_empty() && !frame.is_infinitive;
                 parts.chain(cases).any(|phrase| self.is_of(phrase, need))
+                    || alone && !self.namings_in(&before).is_empty()
                     || self.agreement_before(tokens.start).is_some()
                     || open && frame.passive && self.agreement_was_named(tokens.start)
             }
@@ -87,7 +95,8 @@ impl Finder<'_, '_, '_> {
             return self.is_of(&whole, need);
         }
         if let Some(known) = self.known_from_before(&core) {
-            return self.is_of(&known, need) || matches!(need, Need::People | Need::Body | Need::Person);
+            let thing = analysis.classes_of(core.start).any(Classes::THING_PRONOUN);
+            return self.is_of(&known, need) || need == Need::Body || !thing && matches!(need, Need::People | Need::Person);
         }
         if core.len() == 1
             && matches!(need, Need::Agreement | Need::Kind(_) | Need::Vessel)
@@ -177,8 +186,8 @@ impl Finder<'_, '_, '_> {
         end < core.end
             && word.is_some_and(|word| {
                 let head = analysis.words[word.head as usize].token as usize;
-                // "Malian passengers" are people by their nationality.
-                let describes = word.relation == Relation::Amod && !matches!(hit.meaning, Meaning::Demonym(_));
+                // "Malian passengers" are people by their nationality; a "Tanners' Association" is of people, and none.
+                let describes = matches!(word.relation, Relation::Amod | Relation::Nmod) && !matches!(hit.meaning, Meaning::Demonym(_));
                 (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head)
             })
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 
-use super::frame::Frame;
+use super::frame::{Frame, Framer};
 use super::{EventFound, Finder};
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
@@ -161,6 +161,9 @@ impl Finder<'_, '_, '_> {
             let start = hit.start as usize;
             let first = (clause.start..start).rev().take_while(|&at| analysis.classes_of(at).any(helper)).last();
             let first = first.map(|first| self.before_aside(first, clause.start));
+            // "a motion, tabled last night by the Greens": what stands before the comma.
+            let set_apart = start.checked_sub(1).filter(|&at| at > clause.start && analysis.is_mark(at, ","));
+            let first = first.or(set_apart);
             frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
         } else if !frame.passive && lacks_object {
             // "sent back more than 7,000"
@@ -178,7 +181,9 @@ impl Finder<'_, '_, '_> {
         }
         // "145,437 people intercepted": counted people without an object have it done to them.
         let counted = |phrase: &Range<usize>| !self.context.numbers_in(phrase.clone()).is_empty() && self.is_of(phrase, Need::People);
+        let holds_noun = (hit.start as usize..hit.end as usize).any(|at| analysis.upos_of(at) == Upos::Noun);
         if lacks_object
+            && !holds_noun
             && !frame.passive
             && hit.form == WordForm::Past
             && trigger.object_needs.is_empty()
@@ -198,6 +203,40 @@ impl Finder<'_, '_, '_> {
             frame.passive = true;
         }
         Cow::Owned(frame)
+    }
+
+    /// "the Accord between the two countries, which expires", "members of the union who were led away": where the noun right
+    /// before a describing clause is not what the trigger asks for, the one that it hangs on is.
+    pub(super) fn with_wider_antecedent<'f>(
+        &self,
+        framer: &Framer<'_, '_, '_>,
+        trigger: &Trigger,
+        frame: Cow<'f, Frame>,
+    ) -> Cow<'f, Frame> {
+        let verb = frame.anchors[0];
+        if !trigger.verb || framer.word(verb).relation != Relation::Acl {
+            return frame;
+        }
+        let (needs, described) =
+            if frame.passive { (&trigger.object_needs, &frame.objects) } else { (&trigger.subject_needs, &frame.subjects) };
+        let needs: Vec<Need> = needs.iter().chain(trigger.needs.iter().filter(|need| **need == Need::Agreement)).copied().collect();
+        let fits = |phrases: &[Range<usize>]| phrases.iter().any(|phrase| needs.iter().any(|need| self.is_of(phrase, *need)));
+        let Some(noun) = framer.head(verb).filter(|_| !needs.is_empty() && !fits(described)) else { return frame };
+        // The words of the description itself are none of the noun's.
+        let token = framer.word(noun).token as usize;
+        if described.first().is_some_and(|phrase| !phrase.contains(&token)) {
+            return frame;
+        }
+        let above = std::iter::successors(Some(noun), |&at| framer.head(at).filter(|_| framer.word(at).relation == Relation::Nmod));
+        // "the fate of the men held at Bela": the last noun before the description.
+        let below = (noun + 1..verb).rev().filter(|&at| framer.tree.is_under(at, noun) && framer.word(at).relation == Relation::Nmod);
+        let wanted = above.skip(1).chain(below.take(1)).map(|at| framer.tree.members(at)).find(|members| fits(members));
+        if let Some(members) = wanted {
+            let mut frame = frame.into_owned();
+            *(if frame.passive { &mut frame.objects } else { &mut frame.subjects }) = members;
+            return Cow::Owned(frame);
+        }
+        frame
     }
 
     /// "two vessels, the Rafaa and the Zaytun, | were handed over": where what stands between commas before a verb begins.

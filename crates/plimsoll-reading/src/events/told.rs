@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Need, Trigger};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use super::frame::Frame;
 use super::{EventFound, Finder, is_currency};
 use crate::references::ReferenceFound;
+
+/// Tokens beside a trigger within which the cue of its claim is looked for.
+const CUE_REACH: usize = 8;
 
 impl Finder<'_, '_, '_> {
     /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
@@ -28,7 +32,12 @@ impl Finder<'_, '_, '_> {
         }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
         let dated = event.date.is_some();
-        if event.modality == Modality::Required || self.is_asked(&event.tokens) {
+        if event.modality == Modality::Required || self.is_asked(&event.tokens) && !frame.is_past || self.is_declined(&event.tokens) {
+            return false;
+        }
+        // "The claim was dismissed with costs": of what is done in public, who does it is told, or when.
+        let done_by_nobody = trigger.present && trigger.verb && frame.passive && frame.subjects.is_empty();
+        if done_by_nobody && !dated && event.agreement.is_none() {
             return false;
         }
         let single = dated
@@ -39,11 +48,10 @@ impl Finder<'_, '_, '_> {
         if frame.general && !single {
             return false;
         }
-        let definite = |(_, filler): &(String, ReferenceFound)| {
-            let before = filler.tokens.start.checked_sub(1).map(|at| self.context.analysis.classes_of(at)).unwrap_or_default();
-            before.any(Classes::ARTICLE) && self.context.analysis.text_of(filler.tokens.start - 1).len() > 2
-        };
-        if event.modality == Modality::Possible && !named && !dated && !event.roles.iter().any(definite) {
+        // "Either party may leave it": what anybody may do, nobody is said to.
+        let somebody = || event.roles.iter().any(|(role, filler)| self.is_role_of_somebody(role) && self.is_known(filler));
+        let anybody = frame.subjects.iter().any(|phrase| self.has_class(phrase, Classes::QUANTIFIER));
+        if event.modality == Modality::Possible && !dated && (!named && !somebody() || anybody) {
             return false;
         }
         // "the wreck": told elsewhere, or not at all.
@@ -53,6 +61,14 @@ impl Finder<'_, '_, '_> {
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
         !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    /// "the union", "Thule", but not "either partner" at the head of a sentence.
+    fn is_known(&self, filler: &ReferenceFound) -> bool {
+        let analysis = self.context.analysis;
+        let start = filler.tokens.start;
+        let opens = start == self.context.sentence(start).start;
+        self.is_certain(filler) && (!opens || filler.entity.is_some() || filler.author || analysis.upos_of(start) == Upos::Propn)
     }
 
     /// "The league", "my party", "Thule": one that is known, and not any.
@@ -97,6 +113,16 @@ impl Finder<'_, '_, '_> {
     /// Inside what somebody urges: a demand, and nothing that happened.
     pub(super) fn is_asked(&self, tokens: &Range<usize>) -> bool {
         self.context.claims_around(tokens).iter().any(|&claim| self.context.claims[claim].act == Act::Urge)
+    }
+
+    /// "declined to comment": to say nothing is no act towards anybody.
+    fn is_declined(&self, tokens: &Range<usize>) -> bool {
+        let claims = self.context.claims;
+        let declines = |claim: &crate::claims::ClaimFound| {
+            claim.act == Act::Decline && claim.cue.start <= tokens.start && tokens.start < claim.cue.end
+        };
+        let from = claims.partition_point(|claim| claim.cue.end <= tokens.start.saturating_sub(CUE_REACH));
+        claims[from..].iter().take_while(|claim| claim.cue.start <= tokens.start + CUE_REACH).any(declines)
     }
 
     /// "renewed automatically every three years" tells no single event.

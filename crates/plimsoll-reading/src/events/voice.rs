@@ -50,9 +50,14 @@ impl Framer<'_, '_, '_> {
     /// "by the army" behind a passive.
     pub(super) fn agents(&self, verb: usize) -> Vec<Range<usize>> {
         let by = self.tree.dependents(verb).find(|&word| {
-            // "paid by the end of the year"
-            let time =
-                self.is_time(word) || self.tree.dependents(word).any(|of| self.word(of).relation == Relation::Nmod && self.is_time(of));
+            // "paid by the end of the year", but "led away by police on 4 June"
+            let of_time = |of: usize| {
+                let case = self.with_relation(of, Relation::Case).map(|case| self.word(case).token as usize);
+                self.word(of).relation == Relation::Nmod
+                    && self.is_time(of)
+                    && case.is_none_or(|case| self.context.analysis.joins_names(case))
+            };
+            let time = self.is_time(word) || self.tree.dependents(word).any(of_time);
             word > verb
                 && !time
                 && self.word(word).relation == Relation::Obl

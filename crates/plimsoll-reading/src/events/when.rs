@@ -1,17 +1,14 @@
-//! When and where: the times and places that the tree hangs on a trigger or on what governs it.
+//! When: the times that the tree hangs on a trigger or on what governs it, and those of the story around it.
 
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger, WordForm};
-use plimsoll_record::{EntityType, Modality};
+use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger, WordForm};
+use plimsoll_record::Modality;
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
 use crate::times::{TimeFound, TimeValue};
-
-/// A place belongs to an event within this many tokens behind it.
-const PLACE_REACH: usize = 14;
 
 /// The longest time that a story is dated by, in days.
 const DAYS_OF_STORY: i64 = 31;
@@ -34,10 +31,19 @@ impl Finder<'_, '_, '_> {
         // "The motion was defeated on Thursday": the day of the defeat is not that of the motion.
         let words = &self.context.analysis.words;
         let governor = frame.governor.map(|verb| (verb, words[verb].token as usize));
-        let foreign = governor.filter(|(_, at)| self.is_trigger_of_other(*at, trigger));
+        // What several do together ends and opens itself: "Talks broke off on 6 April".
+        let goes_on_itself = trigger.with.is_some() && !frame.passive;
+        let foreign = governor.filter(|(_, at)| !goes_on_itself && self.is_trigger_of_other(*at, trigger));
         let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
-        let usable = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens) && self.in_one_voice(tokens, &time.tokens);
+        let renews = self.context.analysis.library.packs.event_types[trigger.event_type as usize].name.ends_with(".renew");
+        let usable = |time: &&TimeFound| {
+            time.date().is_some()
+                && !self.is_in_name(&time.tokens)
+                && self.in_one_voice(tokens, &time.tokens)
+                // "prolonged it to 30 September": how long it runs then.
+                && !(renews && self.ends_there(time))
+        };
         let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
         // The day of the dateline is that of the report, where the sentence tells another.
         let behind = self.context.references.phrases.behind_dateline(sentence.clone()).unwrap_or(sentence.start);
@@ -57,13 +63,20 @@ impl Finder<'_, '_, '_> {
         let time = hung
             .map(|(_, _, time)| time)
             .or_else(|| self.opening(&times, frame))
-            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame)))
-            .or_else(|| self.line(tokens))?;
+            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame)));
+        let happened = frame.modality == Modality::Actual && !frame.perfect && !frame.before_that;
+        if time.is_none()
+            && happened
+            && let Some(entry) = self.entries[self.context.analysis.sentence_of(tokens.start)]
+        {
+            return Some(entry);
+        }
+        let time = time.or_else(|| self.line(tokens).filter(|_| frame.modality != Modality::Possible))?;
         self.context.time_index(time)
     }
 
     /// "in August 2021, when a prisoner was whipped": the time right before the word that opens the clause of a verb.
-    fn time_that_it_describes(&self, frame: &Frame) -> Option<&TimeFound> {
+    pub(super) fn time_that_it_describes(&self, frame: &Frame) -> Option<&TimeFound> {
         let analysis = self.context.analysis;
         let verb = *frame.anchors.first()?;
         let opens = |word: &usize| {
@@ -121,6 +134,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn date_of_story(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) -> Option<usize> {
         if trigger.present
             || frame.perfect
+            || frame.before_that
             || event.modality != Modality::Actual
             || frame.general
             || !trigger.verb && frame.subjects.is_empty()
@@ -157,9 +171,13 @@ impl Finder<'_, '_, '_> {
         let verb = *frame.anchors.first()?;
         let clause =
             matches!(words[verb].relation, Relation::Conj | Relation::Parataxis | Relation::Root) && words[verb].upos == Upos::Verb;
-        let mut dated =
-            self.context.times_in(sentence.clone()).iter().filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens));
-        let (only, None) = (dated.next()?, dated.next()) else { return None };
+        // "let him go the same week": what only points back is the same time again.
+        let dated = |time: &&TimeFound| time.date().is_some() && !self.is_in_name(&time.tokens);
+        let mut dated = self.context.times_in(sentence.clone()).iter().filter(dated);
+        let (only, others) = (dated.next()?, dated.next());
+        if others.is_some_and(|other| other.tokens.start < event.tokens.start || other.date() != only.date()) {
+            return None;
+        }
         let index = self.context.time_index(only)?;
         let of_event = before.iter().any(|other| {
             other.date == Some(index)
@@ -249,17 +267,53 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "In November he began it, and a judge has ordered more": what somebody has done by now is not of the day of another clause.
+    /// "The union, which marched on Friday, rejects it", "a man whom guards had beaten was freed on Monday": nor is what stands in
+    /// a clause that describes something of the day of the clause around it, or the other way round.
     fn is_of_other_clause(&self, time: &TimeFound, frame: &Frame) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let Some(mut at) = analysis.word_of(time.tokens.end - 1) else { return false };
-        for _ in 0..STEPS {
-            if words[at].upos == Upos::Verb && words[at].token as usize != time.tokens.start {
-                return frame.perfect && !frame.anchors.contains(&at);
-            }
-            at = words[at].head as usize;
+        let (Some(last), Some(&trigger)) = (analysis.word_of(time.tokens.end - 1), frame.anchors.first()) else { return false };
+        let above =
+            |word: usize| std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at)).take(STEPS);
+        let of_time: Vec<usize> = above(last).collect();
+        let of_trigger: Vec<usize> = above(trigger).collect();
+        let verb = |at: &&usize| words[**at].upos == Upos::Verb && words[**at].token as usize != time.tokens.start;
+        if of_time.iter().find(verb).is_some_and(|verb| frame.perfect && !frame.anchors.contains(verb)) {
+            return true;
         }
-        false
+        let relative = |at: &usize| analysis.model.label(words[*at].label) == "acl:relcl";
+        let apart = |at: &usize| {
+            let start = words[*at].token as usize;
+            matches!(words[*at].relation, Relation::Acl | Relation::Advcl) && start > 0 && analysis.is_mark(start - 1, ",")
+        };
+        let describes = |at: &usize| relative(at) || apart(at) || self.is_conditional(*at);
+        if of_time.iter().take_while(|at| !of_trigger.contains(at)).any(describes) {
+            return true;
+        }
+        // Right beside the verb of the describing clause it is of that clause.
+        let token = words[trigger].token as usize;
+        let between = if time.tokens.start > token { token + 1..time.tokens.start } else { time.tokens.end..token };
+        let close = !between.clone().any(|at| analysis.is_mark(at, ",")) && !self.context.references.phrases.has_verb(between);
+        !close && of_trigger.iter().take_while(|at| !of_time.contains(at)).any(relative)
+    }
+
+    /// "if the road is not clear on Saturday"
+    fn is_conditional(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let conditional = |word: usize| {
+            let at = analysis.words[word].token as usize;
+            analysis.means(at, |meaning| meaning == Meaning::Mood(plimsoll_pack::Mood::Conditional))
+        };
+        analysis.dependents_of(verb).any(|word| word < verb && conditional(word))
+    }
+
+    /// "to 30 September 2023", "until 2026": how long something runs, and not when it was done.
+    fn ends_there(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let ends = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Until | TimeWord::To)));
+        let article = |at: usize| analysis.classes_of(at).any(Classes::ARTICLE);
+        let start = time.tokens.start;
+        ends(start) || (start.saturating_sub(2)..start).rev().find(|&at| !article(at)).is_some_and(ends)
     }
 
     /// "8 February 2008 – The camp is closed.": a line of a chronology opens with its day.
@@ -273,35 +327,5 @@ impl Finder<'_, '_, '_> {
         let led = matches!(analysis.text_of(time.tokens.end), "–" | "—" | "-" | ":" | ".");
         let none_between = self.context.times_in(time.tokens.end..tokens.start).iter().all(|other| other.date().is_none());
         (led && none_between).then_some(time)
-    }
-
-    /// Where: the role that tells it, or what a preposition leads to that the tree hangs on the trigger or what governs it.
-    pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
-        let tokens = &event.tokens;
-        let is_place = |entity_type| matches!(entity_type, EntityType::Place | EntityType::Facility);
-        for (case, phrase) in &frame.cases {
-            if !self.context.analysis.classes_of(*case).any(Classes::LOCATIVE) {
-                continue;
-            }
-            let core = self.core(phrase);
-            let mention = self.context.names.within(core.clone()).last();
-            if let Some(mention) = mention.filter(|mention| is_place(self.context.names.entity(mention).entity_type))
-                && mention.tokens.end >= core.end
-            {
-                return Some(mention.tokens.clone());
-            }
-            // "in the Government of National Unity": no place, whatever its name holds.
-            let body = mention.is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Organisation);
-            if !body && self.is_of(&core, Need::Place) {
-                return Some(self.without_opening(&core));
-            }
-        }
-        if let Some(role) = &trigger.place
-            && let Some((_, filler)) = event.roles.iter().find(|(own, _)| own == role)
-        {
-            return Some(filler.tokens.clone());
-        }
-        let place = self.context.place_near(tokens, tokens.end..clause.end.min(tokens.end + PLACE_REACH))?;
-        self.in_one_voice(tokens, &place.tokens).then(|| place.tokens.clone())
     }
 }

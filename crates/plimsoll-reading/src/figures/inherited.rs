@@ -382,7 +382,9 @@ impl FigureFinder<'_, '_, '_> {
     /// "Two bodies were found, says the guard. The group knows of seven": also a small number, given right behind one.
     fn is_given_beside(&self, number: &Number) -> bool {
         let gives = |hit: &plimsoll_language::Hit| {
-            matches!(hit.meaning, Meaning::Counting | Meaning::Giving) && hit.end as usize == number.tokens.start
+            // "see 3" gives nothing.
+            let gives = hit.meaning == Meaning::Counting || hit.meaning == Meaning::Giving && hit.len() > 1;
+            gives && hit.end as usize == number.tokens.start
         };
         let verb =
             self.context.analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start).iter().any(gives);

@@ -51,7 +51,8 @@ impl FigureFinder<'_, '_, '_> {
     fn thing_of_label(&self, number: &Number) -> Option<usize> {
         let label = self.label_of(number.tokens.start)?;
         let analysis = self.context.analysis;
-        let plural = label.clone().take(2).find(|&at| analysis.upos_of(at) == Upos::Noun && self.is_plural(at));
+        let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && self.is_plural(at) && !self.describes_noun(at + 1);
+        let plural = label.clone().take(2).find(|&at| noun(at));
         plural.filter(|_| number.tokens.end >= self.context.clause(number.tokens.start).end.saturating_sub(1))
     }
 }

@@ -4,14 +4,14 @@ mod typing;
 
 use std::ops::Range;
 
-use plimsoll_language::{Analysis, Relation};
+use plimsoll_language::{Analysis, Relation, Shape};
 use plimsoll_pack::{Classes, Gender, Meaning, Role};
 use plimsoll_record::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::nouns;
 use super::spans::NameSpan;
-use super::{EntityFound, GUESSED, MentionFound, PrivateName};
+use super::{EntityFound, GUESSED, HEAD, MentionFound, PrivateName};
 use crate::references::gender::of_words;
 
 /// Types the spans and links them to entities.
@@ -42,7 +42,9 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         again: FxHashSet::default(),
     };
     let mut once: FxHashSet<&str> = FxHashSet::default();
-    for span in spans.iter().filter(|span| span.tokens.len() == 1) {
+    // A dateline shouts too: what counts stands inside a sentence.
+    let inside = |span: &&NameSpan| span.tokens.len() == 1 && !analysis.has_shape(span.tokens.start, Shape::FIRST);
+    for span in spans.iter().filter(inside) {
         let name = analysis.slice(span.tokens.clone());
         if !once.insert(name) {
             linker.again.insert(name);
@@ -60,7 +62,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         .iter()
         .zip(&typed)
         .filter_map(|(span, typing)| Some((span, typing.as_ref().filter(|typing| !is_guessed(typing))?)))
-        .partition(|(span, typing)| typing.rule == "name.head" && linker.is_bare_head(span));
+        .partition(|(span, typing)| typing.rule == HEAD && linker.is_bare_head(span));
     // "Minister Berg" in a headline, above "Anna Berg, the minister": full names first here too.
     let (short, full): (Vec<_>, Vec<_>) =
         whole.into_iter().partition(|(span, typing)| typing.entity_type == EntityType::Person && span.tokens.len() == 1);
@@ -149,7 +151,7 @@ pub(super) struct Linker<'a, 't> {
     taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
     places: FxHashSet<&'t str>,
-    /// Names of one word that stand in the text more than once.
+    /// Names of one word that stand inside sentences more than once.
     again: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
     speakers: FxHashSet<&'t str>,
@@ -180,7 +182,7 @@ impl<'a, 't> Linker<'a, 't> {
             first
         });
         let entity = entity.unwrap_or_else(|| self.new_entity(name, typing, &key, joined, branch));
-        if typing.entity_type == EntityType::Place && typing.rule == "name.head" {
+        if typing.entity_type == EntityType::Place && typing.rule == HEAD {
             self.add_state_names(entity, span);
         }
         self.add_body_name(entity, key);

@@ -32,6 +32,9 @@ use rustc_hash::FxHashMap;
 /// The rule by which the model of the language alone says what a name names.
 pub(crate) const GUESSED: &str = "name.model";
 
+/// The rule of names whose own words tell what they are: "University of Brisbay".
+pub(crate) const HEAD: &str = "name.head";
+
 /// The names of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'t> {

@@ -12,6 +12,9 @@ use crate::names::MentionFound;
 /// "for its part", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
 
+/// "at pains", before "to say", has at most so many tokens.
+const LEADING: usize = 5;
+
 /// What is inserted between a subject and its verb has at most so many tokens.
 const INSERTION: usize = 40;
 
@@ -214,7 +217,10 @@ impl Phrases<'_, '_> {
     /// words behind a preposition, or a shortened clause ("though ill", "while regretting it").
     fn is_insertion(&self, between: Range<usize>) -> bool {
         let Some(opening) = between.clone().next().map(|at| self.classes(at)) else { return false };
-        let relative = opening.any(Classes::WHO.or(Classes::RELATIVE)) && !opening.any(Classes::THAT);
+        let relative = |opening: Classes| opening.any(Classes::WHO.or(Classes::RELATIVE)) && !opening.any(Classes::THAT);
+        // "the Convention, to which the state is a party, says"
+        let led = opening.any(Classes::PREPOSITION) && between.len() > 1 && relative(self.classes(between.start + 1));
+        let relative = relative(opening) || led;
         let helped = self.is_helper(between.start) && !self.is_finite(between.start);
         let finite = || between.clone().skip(if helped { 2 } else { 0 }).any(|at| self.is_finite(at));
         let gerund = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("VerbForm=Ger");
@@ -258,6 +264,11 @@ impl Phrases<'_, '_> {
     /// Steps left over "has", "also", "reportedly", "will"… and notes what they say.
     fn skip_auxiliaries(&self, verb: usize, floor: usize, subject: &mut Subject) -> Option<usize> {
         let mut end = self.before_remark(verb, floor);
+        let led = self.before_leading_words(end, floor);
+        end = led.unwrap_or(end);
+        // "is keen to say", "is adamant": there "is" makes no passive.
+        let described = led.is_some() || self.is_quality(verb);
+        end -= usize::from(described && self.analysis.upos_of(end) != Upos::Verb && self.links(end, floor));
         while end > floor
             && (self.is_word(end - 1) || self.is_note_mark(end - 1) || self.start_of_time(end - 1, floor).is_some())
             && self.names.mention_at(end - 1).is_none()
@@ -272,6 +283,10 @@ impl Phrases<'_, '_> {
                 continue;
             }
             let classes = self.classes(at);
+            if self.is_floating(at) {
+                end = at; // "the union and the agency both say"
+                continue;
+            }
             if let Some(hedge) = (at.saturating_sub(3).max(floor)..=at).find(|&start| {
                 self.analysis
                     .longest(start, |meaning| matches!(meaning, Meaning::Hedge).then_some(()))
@@ -287,9 +302,9 @@ impl Phrases<'_, '_> {
                 subject.possible = true;
             } else if classes.any(Classes::FUTURE) {
                 subject.future = true;
-            } else if classes.any(Classes::BE) {
+            } else if classes.any(Classes::BE) && !described {
                 return None; // passive: somebody else speaks
-            } else if !classes.any(Classes::HAVE.or(Classes::DO).or(Classes::REQUIRED).or(Classes::ADVERB))
+            } else if !classes.any(Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::REQUIRED).or(Classes::ADVERB))
                 && !self.is_manner(at)
                 && !self.is_adverb(at)
             {
@@ -298,6 +313,28 @@ impl Phrases<'_, '_> {
             end = at;
         }
         (end > floor).then_some(end)
+    }
+
+    /// "was at pains | to say", "rose | to ask": where the words begin behind which a verb with "to" tells what was said.
+    pub(crate) fn before_leading_words(&self, verb: usize, floor: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|&to| to > floor && self.classes(to).any(Classes::INFINITIVE))?;
+        let leads = |start: &usize| {
+            let hit = self.analysis.longest(*start, |meaning| (meaning == Meaning::LeadsToSaying).then_some(()));
+            hit.is_some_and(|(hit, ())| hit.end as usize == to)
+        };
+        (to.saturating_sub(LEADING)..to).filter(|&start| start > floor).find(leads)
+    }
+
+    /// "is | adamant that": an adjective that makes a claim.
+    pub(crate) fn is_quality(&self, at: usize) -> bool {
+        let cues = &self.analysis.library.language.cues;
+        self.analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.quality))
+    }
+
+    /// "remains | adamant", "sounded | sure": a verb that links an adjective to its subject.
+    fn links(&self, end: usize, floor: usize) -> bool {
+        let Some(at) = end.checked_sub(1).filter(|&at| at > floor) else { return false };
+        self.analysis.upos_of(at) == Upos::Verb && self.is_finite(at)
     }
 
     /// "had, in private, told": behind the verb that helps another, over a remark between commas; else where the verb stands.
@@ -331,6 +368,13 @@ impl Phrases<'_, '_> {
         let unit = self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)));
         let placed = self.analysis.means(before, |meaning| matches!(meaning, Meaning::TimeWord(Last | This)));
         (unit && placed).then_some(before)
+    }
+
+    /// "the union and the agency | both say": a quantifier that belongs to what stands before it.
+    fn is_floating(&self, at: usize) -> bool {
+        let before = |word: usize| (self.analysis.words[word].head as usize) < word;
+        let noun = at > 0 && matches!(self.analysis.upos_of(at - 1), Upos::Noun | Upos::Propn);
+        self.classes(at).any(Classes::QUANTIFIER) && noun && self.analysis.word_of(at).is_some_and(before)
     }
 
     /// The asterisk of a footnote.

@@ -1,7 +1,6 @@
-//! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and the
-//! words that take a piece of a longer time: "early", "the first three months of".
+//! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and words
+//! that modify one: "early", "more than … ago".
 
-use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Bound;
 
@@ -133,103 +132,6 @@ impl Scan<'_, '_> {
         Some(Reading { modifier, ..reading })
     }
 
-    /// "the week to 4 December", "the 12 months ending June 2023"
-    fn up_to(&self, at: usize) -> Option<Reading> {
-        let (count, after) = match self.values.at(at, self.sentence.end, true) {
-            Some(count) => (Some(count.value).filter(|count| count.fract() == 0.0 && (1.0..=999.0).contains(count))? as u16, count.end),
-            None => (1, at),
-        };
-        let (end, unit) = self.unit(after)?;
-        let told = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) || count > 1;
-        let end = self.word(end, TimeWord::Ending).filter(|_| told)?;
-        let moment = self.moment(self.skip_article(end)).or_else(|| {
-            let (month, end, full) = self.month(end)?;
-            full.then(|| Reading::of(Moment::Calendar(Calendar::of_month(month)), end))
-        })?;
-        let calendar = matches!(moment.moment, Moment::Calendar(calendar) if calendar.month.is_some());
-        calendar.then_some(Reading { slice: Some(Slice::UpTo { count, unit }), ..moment })
-    }
-
-    /// "August of that year", "the spring of next year"
-    fn part_of_pointed_year(&self, at: usize) -> Option<Reading> {
-        let (calendar, end) = self.calendar(at).or_else(|| self.month(at).map(|(month, end, _)| (Calendar::of_month(month), end)))?;
-        let year = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of).unwrap_or(end)));
-        let year = year.filter(|_| calendar.lacks_year() && calendar.weekday.is_none())?;
-        matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }).then_some(Reading { slice: Some(Slice::Part(calendar)), ..year })
-    }
-
-    /// "last year's third quarter", "next year's spring"
-    fn pointed_year_and_part(&self, at: usize) -> Option<Reading> {
-        let year = self.pointed_at(at).filter(|year| matches!(year.moment, Moment::Shift { unit: TimeUnit::Year, .. }))?;
-        if !self.is_inside(year.end) || self.analysis.upos_of(year.end) != Upos::Part {
-            return None;
-        }
-        let (end, part) = self.phrase(year.end + 1, part_number)?;
-        Some(Reading { slice: Some(Slice::Part(Calendar { part: Some(part), ..Calendar::default() })), end, ..year })
-    }
-
-    /// "week 31 of 2024", "epidemiological week 31". Of a series ("week 3 of the trial") they are few, so a low number
-    /// alone says nothing.
-    fn numbered_week(&self, at: usize) -> Option<Reading> {
-        const LONGER_THAN_A_SERIES: i16 = 12;
-        let (start, _) = self.unit_alone(at).filter(|&(_, unit)| unit == TimeUnit::Week)?;
-        let (week, _) = self.digits(start).filter(|(week, _)| (1..=53).contains(week))?;
-        let slice = Some(Slice::NumberedWeek(week as u8));
-        let end = start + 1;
-        if let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of).unwrap_or_else(|| self.skip_mark(end, ","))) {
-            return Some(Reading { slice, ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end) });
-        }
-        let is_told = week > LONGER_THAN_A_SERIES && !self.is_plain_word(end) && self.word(end, TimeWord::Of).is_none();
-        let this_year = Moment::Shift { by: 0, unit: TimeUnit::Year, origin: Origin::Document };
-        is_told.then_some(Reading { slice, ..Reading::of(this_year, end) })
-    }
-
-    /// "the 20th of next month"
-    fn day_of_pointed_month(&self, at: usize) -> Option<Reading> {
-        let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
-        let month = self.pointed_at(self.skip_article(self.word(end, TimeWord::Of)?))?;
-        matches!(month.moment, Moment::Shift { unit: TimeUnit::Month, .. })
-            .then_some(Reading { slice: Some(Slice::Day(day as i8)), ..month })
-    }
-
-    /// "the week of 3 March", "the month of May"
-    fn unit_of_day(&self, at: usize) -> Option<Reading> {
-        let (end, unit) = self.unit_alone(at)?;
-        let start = self.skip_article(self.word(end, TimeWord::Of)?);
-        match unit {
-            TimeUnit::Week => {
-                let day = self.moment(start).filter(|day| day.calendar().is_some_and(|day| day.day.is_some()))?;
-                Some(Reading { slice: Some(Slice::Week), ..day })
-            }
-            TimeUnit::Month => {
-                let (month, end, _) = self.month(start)?;
-                let (calendar, end) =
-                    self.calendar(start).filter(|(calendar, _)| calendar.month.is_some()).unwrap_or((Calendar::of_month(month), end));
-                calendar.day.is_none().then_some(Reading::of(Moment::Calendar(calendar), end))
-            }
-            _ => None,
-        }
-    }
-
-    /// "Wednesday next week", "next week Wednesday", "Monday of last week"
-    fn weekday_of_week(&self, at: usize) -> Option<Reading> {
-        let weekday = |at| {
-            self.phrase(at, |meaning| match meaning {
-                Meaning::Weekday(day) => Some(day as i8),
-                _ => None,
-            })
-        };
-        let week = |at: usize| {
-            self.pointed_at(self.skip_article(at)).filter(|week| matches!(week.moment, Moment::Shift { unit: TimeUnit::Week, .. }))
-        };
-        if let Some((end, day)) = weekday(at) {
-            return Some(Reading { slice: Some(Slice::Weekday(day)), ..week(self.word(end, TimeWord::Of).unwrap_or(end))? });
-        }
-        let week = week(at)?;
-        let (end, day) = weekday(week.end)?;
-        Some(Reading { slice: Some(Slice::Weekday(day)), end, ..week })
-    }
-
     /// "two days after 5 May", "three weeks from tomorrow", "the day before Christmas"
     fn offset(&self, at: usize) -> Option<Reading> {
         let (count, after) = self.count(at).and_then(|(count, after)| Some((count?, after))).or_else(|| {
@@ -257,71 +159,6 @@ impl Scan<'_, '_> {
             _ => false,
         };
         exact.then_some(Reading { slice: Some(Slice::Offset { by: sign * i32::from(count), unit }), ..moment })
-    }
-
-    /// "the same period last year", "the first months of 2024", "the first half of this year".
-    fn slice(&self, at: usize) -> Option<Reading> {
-        let slice = |end: usize, slice: Slice| {
-            // "the same period a year earlier"
-            let earlier = || self.counted(end).filter(|_| slice == Slice::Same).filter(Reading::is_longer_than_a_day);
-            let whole = earlier().or_else(|| self.longer_time(end))?;
-            Some(Reading { slice: Some(slice), modifier: slice.modifier(), ..whole })
-        };
-        if let Some(end) = self.word(at, TimeWord::SamePeriod) {
-            return slice(self.word(end, TimeWord::Of).unwrap_or(end), Slice::Same);
-        }
-        for (word, at_end) in [(TimeWord::Opening, false), (TimeWord::Closing, true)] {
-            if let Some(end) = self.word(at, word) {
-                return slice(end, Slice::Open { at_end });
-            }
-        }
-        if let Some((end, part)) = self.phrase(at, part_number) {
-            let of = self.word(end, TimeWord::Of).unwrap_or(end);
-            if self.four_digits(of).is_none() && self.year_of_era(of).is_none() {
-                return slice(of, Slice::Part(Calendar { part: Some(part), ..Calendar::default() }));
-            }
-        }
-        // "the second Monday of May"
-        let nth = self.ordinal(at).filter(|(nth, _)| (1..=5).contains(nth)).map(|(nth, end)| (end, nth as i8));
-        let nth = nth.or_else(|| self.word(at, TimeWord::Last).map(|end| (end, -1)));
-        if let Some((end, nth)) = nth
-            && let Some((end, weekday)) = self.phrase(end, |meaning| match meaning {
-                Meaning::Weekday(day) => Some(day as i8),
-                _ => None,
-            })
-            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
-        {
-            return slice(end, Slice::NthWeekday { nth, weekday });
-        }
-        // "the third week of 2027"
-        if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (1..=53).contains(nth))
-            && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
-            && let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of)?)
-        {
-            return Some(Reading {
-                slice: Some(Slice::NumberedWeek(nth as u8)),
-                ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end)
-            });
-        }
-        let (after, at_end) = self.first_or_last(at)?;
-        // "the first week of January"
-        if let Some((end, unit)) =
-            self.unit_alone(after).filter(|&(_, unit)| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month))
-            && let Some(end) = self.word(end, TimeWord::Of)
-        {
-            return slice(end, Slice::Counted { at_end, count: 1, unit });
-        }
-        let count = self
-            .values
-            .at(after, self.sentence.end, false)
-            .filter(|count| count.value.fract() == 0.0 && (1.0..=99.0).contains(&count.value))?;
-        let (end, unit) = self.unit(count.end)?;
-        slice(self.word(end, TimeWord::Of)?, Slice::Counted { at_end, count: count.value as u16, unit })
-    }
-
-    fn first_or_last(&self, at: usize) -> Option<(usize, bool)> {
-        let first = self.phrase(at, |meaning| (meaning == Meaning::Ordinal(1)).then_some(false));
-        first.or_else(|| self.word(at, TimeWord::Last).map(|end| (end, true)))
     }
 
     /// "early 2016", "mid-October", "around 2017".
@@ -358,7 +195,7 @@ impl Scan<'_, '_> {
     }
 
     /// A time that has a beginning and an end: a year, a month, a season, "last week", "the year".
-    fn longer_time(&self, at: usize) -> Option<Reading> {
+    pub(super) fn longer_time(&self, at: usize) -> Option<Reading> {
         let start = self.skip_article(at);
         if let Some(reading) = self.moment(start)
             && reading.is_longer_than_a_day()
@@ -430,7 +267,7 @@ impl Scan<'_, '_> {
     }
 
     /// "last week", "this October", "next Tuesday", "the following day".
-    fn pointed_at(&self, at: usize) -> Option<Reading> {
+    pub(super) fn pointed_at(&self, at: usize) -> Option<Reading> {
         use TimeWord::*;
         const WORDS: [(TimeWord, i32); 6] = [(Last, -1), (Previous, -1), (This, 0), (That, 0), (Next, 1), (Following, 1)];
         WORDS.into_iter().find_map(|(word, by)| {
@@ -473,7 +310,7 @@ impl Scan<'_, '_> {
     }
 
     /// "three years ago", "a week later", "several months earlier".
-    fn counted(&self, at: usize) -> Option<Reading> {
+    pub(super) fn counted(&self, at: usize) -> Option<Reading> {
         let (count, end) = self.count(at)?;
         let (end, unit) = self.unit(end)?;
         let (end, sign, origin) = self
@@ -569,7 +406,7 @@ impl Scan<'_, '_> {
 }
 
 impl Slice {
-    fn modifier(self) -> Option<&'static str> {
+    pub(super) fn modifier(self) -> Option<&'static str> {
         match self {
             Slice::Open { at_end: false } => Some("START"),
             Slice::Open { at_end: true } => Some("END"),
@@ -590,7 +427,7 @@ impl Reading {
         }
     }
 
-    fn is_longer_than_a_day(&self) -> bool {
+    pub(super) fn is_longer_than_a_day(&self) -> bool {
         match self.moment {
             Moment::Calendar(calendar) => calendar.day.is_none() && calendar.weekday.is_none() && calendar.festival.is_none(),
             Moment::Shift { unit, .. } => !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Second),

@@ -77,7 +77,9 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     if one.agreement.is_some() && one.agreement == other.agreement {
         add(2, Some(Why::SameAgreement));
     }
-    let company = one.company.intersection(&other.company).count() as i32;
+    // The place of the event has spoken already.
+    let place = one.place.filter(|place| Some(*place) == other.place);
+    let company = one.company.intersection(&other.company).filter(|&&beside| Some(beside) != place).count() as i32;
     match (company, days_between(a.published, b.published)) {
         (2.., Some(0..=NEAR)) => add(2 + (company - 2).min(2), Some(Why::SameMatter)),
         (2.., _) => add(1 + (company - 2).min(3), Some(Why::SameMatter)),

@@ -160,6 +160,14 @@ fn the_only_events_of_their_type_in_reports_of_one_matter() {
 }
 
 #[test]
+fn the_place_of_an_event_speaks_once() {
+    // A minister whom all reports from the port name makes no two rescues there one.
+    let rescue = |name: &str, ship: &str| format!("{name} {name} sea.rescue - Sfax; actor {ship}; beside Sfax Minister {ship}; alone");
+    check(&[&rescue("1", "Nour"), &rescue("2", "Halima")], &[]);
+    check(&[&rescue("1", "Nour"), &rescue("2", "Nour")], &[&["1", "2"]]);
+}
+
+#[test]
 fn what_is_dated_after_a_report_is_not_what_that_report_tells_as_done() {
     check(&["a 1 arrest 2026-03-12 Sfax; authority Nour; beside A B C", "b 2 arrest - Sfax; authority Nour; beside A B C"], &[]);
 }

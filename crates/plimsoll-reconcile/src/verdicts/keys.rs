@@ -9,6 +9,7 @@
 //! - any number but a handful, and somebody whom both documents name, or an event that both tell;
 //! - a moment in which both came out, and somebody whom both documents name, or an event that both tell; for great numbers
 //!   a season, and about the same size;
+//! - for the only number of one thing in its document a season, and somebody whom both documents name;
 //! - for what happens once, such as an event or a vote, somebody whom both documents name;
 //! - great numbers that are hardly others: 63,480 and "some 63,500";
 //! - the week in which both came out, with the same measure and the same words for who is counted;
@@ -55,6 +56,7 @@ enum By {
     Moment(i32, Rc<str>),
     Occasion(Rc<str>),
     Season(i32, u64, Rc<str>),
+    Alone(i32, Rc<str>),
     Week(i32, String),
     Change,
 }
@@ -114,6 +116,11 @@ fn of_story(side: &Side<'_>, amount: &Amount) -> Vec<By> {
     let names = || side.company.iter().chain(side.story);
     let moments = side.published.and_then(|published| spans(published, ONE_MOMENT)).into_iter().flatten();
     let mut by: Vec<By> = moments.flat_map(|moment| names().map(move |name| By::Moment(moment, Rc::clone(name)))).collect();
+    if side.alone {
+        let own = || side.company.iter().filter(|name| side.themes.binary_search(name).is_err());
+        let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
+        by.extend(seasons.flat_map(|season| own().map(move |name| By::Alone(season, Rc::clone(name)))));
+    }
     if amount.point >= THOUSANDS {
         let seasons = side.published.and_then(|published| spans(published, ONE_SEASON)).into_iter().flatten();
         for season in seasons {

@@ -1,5 +1,6 @@
 //! What a pack says of its measures, as far as verdicts need it.
 
+use plimsoll_pack::LaterCount;
 use plimsoll_record::Flow;
 use rustc_hash::FxHashMap;
 
@@ -13,10 +14,8 @@ pub struct Nature {
     pub in_one_story: Vec<String>,
     /// Whether it counts something that happens once, whenever that is told.
     pub once: bool,
-    /// Whether a later count of it may be less: the missing are found.
-    pub may_fall: bool,
-    /// Whether what it counts does not become more afterwards: those in a square.
-    pub stands: bool,
+    /// What a later count of it is to an earlier one, where its pack says so.
+    pub later: Option<LaterCount>,
     /// Whether it says nothing of what is counted: `people`, `share`, `duration`.
     pub general: bool,
     /// Whether it is always counted to the last unit, so that 200 is never 212 rounded: votes.
@@ -56,14 +55,9 @@ impl Measures {
         self.0.get(measure).is_some_and(|nature| nature.once)
     }
 
-    /// Whether a later count of the measure may be less.
-    pub(super) fn may_fall(&self, measure: &str) -> bool {
-        self.0.get(measure).is_some_and(|nature| nature.may_fall)
-    }
-
-    /// Whether what the measure counts does not become more afterwards.
-    pub(super) fn stands(&self, measure: &str) -> bool {
-        self.0.get(measure).is_some_and(|nature| nature.stands)
+    /// What a later count of the measure is to an earlier one, where its pack says so.
+    pub(super) fn later(&self, measure: &str) -> Option<LaterCount> {
+        self.0.get(measure)?.later
     }
 
     /// Whether it is told how many an event struck, a number that goes up while reports come in.

@@ -1,9 +1,10 @@
 //! The numbers of two figures that are, as far as anybody can tell, of one thing at one time.
 
+use plimsoll_pack::LaterCount;
 use plimsoll_record::{Bound, Polarity, VerdictCode, Which, Why};
 
 use super::Side;
-use super::pair::{Decided, ONE_MOMENT, Pair};
+use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART};
 use super::value::{Amount, is_counted, is_share, meet};
 
 /// What comes in late of a count is at most so much of it.
@@ -20,10 +21,13 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
     }
     // A later toll is newer, also where "at least 12" would leave room for it; but not where it is the same one, rounded.
     let rounding = rounding(pair, &a, &b);
-    let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
+    let falls = pair.later_is(LaterCount::Less);
     let one_count = pair.is_cumulative()
         && !falls
-        && (pair.is_held_together() || pair.is_of_one_story() || !pair.is_general() && pair.place_not_told().is_none());
+        && (pair.is_held_together()
+            || pair.is_of_one_story()
+            || pair.later_is(LaterCount::More) && pair.share_company_within(ONE_SEASON)
+            || !pair.is_general() && pair.place_not_told().is_none());
     let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
     if let Some(newer) = has_risen.then(|| update(pair)).flatten() {
         return newer;
@@ -56,7 +60,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
         return (VerdictCode::DifferentDefinition, Why::Measures { measures: pair.each(|side| side.thing().to_owned()) });
     }
     // "52 were unaccounted for", and two days later 17.
-    let falls = pair.each(|side| pair.measures.may_fall(side.thing())) == [true, true];
+    let falls = pair.later_is(LaterCount::Less);
     if let Some(newer) = falls.then(|| update(pair)).flatten() {
         return newer;
     }
@@ -69,7 +73,7 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
 fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
     // "Five officers were hurt", "five policemen have been to the infirmary"
     let in_a_story = || pair.is_told_of_one_thing() && pair.share_company_within(ONE_MOMENT);
-    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story();
+    let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story() && !pair.is_one_number();
     if by_accident && pair.is_general() {
         general(pair)
     } else if by_accident && pair.is_least_told() {
@@ -162,8 +166,17 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let later = pair.later.clone()?;
     let newer = if later.newer == Which::First { pair.sides[0] } else { pair.sides[1] };
     let grows = pair.same_origin() && rises(pair, a, b);
-    let told = !pair.is_little_told() || pair.is_held_together() || newer.revised && pair.is_of_one_story();
-    ((grows || newer.revised) && told)
+    // "Brought to 47 in the afternoon, the number was fixed at 52": who gives the earlier number too replaces it.
+    let earlier = if later.newer == Which::First { b } else { a };
+    let gives_both = newer.also.binary_search(&earlier.point.to_bits()).is_ok() && !pair.other_origin();
+    // Of a sum, and of many, it may be a part.
+    let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
+    let like = a.point.max(b.point) <= a.point.min(b.point) * RATHER_A_PART;
+    let replaces = newer.revised || gives_both && counted && like && pair.is_told_of_one_thing();
+    let told = !pair.is_little_told()
+        || pair.is_held_together()
+        || replaces && (pair.is_of_one_story() || pair.share_company_within(ONE_SEASON) && pair.share_a_name_or_event());
+    ((grows || replaces) && told)
         .then_some((VerdictCode::NewerValue, Why::Revision { newer: later.newer, by: later.by, dates: later.dates }))
 }
 
@@ -171,11 +184,12 @@ fn revised(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
 /// since.
 fn grown(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Option<Decided> {
     let counted = pair.each(|side| side.figure.unit.as_deref().is_some_and(is_counted)) == [true, true];
-    let one_voice = !pair.other_origin() && !pair.measures.is_exact(pair.sides[0].thing());
+    let nobody = pair.each(|side| side.origin.is_none()) == [true, true];
+    let one_voice = (pair.same_origin() || nobody) && !pair.measures.is_exact(pair.sides[0].thing());
     let story = pair.is_one_number_of_one_story() && pair.is_little_told();
     let things = pair.each(Side::thing);
-    let once = things.map(|thing| pair.measures.is_once(thing) || pair.measures.stands(thing)).contains(&true) || pair.are_stocks();
-    let falls = things.map(|thing| pair.measures.may_fall(thing)) == [true, true];
+    let once = things.map(|thing| pair.measures.is_once(thing)).contains(&true) || pair.later_is(LaterCount::Same) || pair.are_stocks();
+    let falls = pair.later_is(LaterCount::Less);
     (counted && one_voice && story && !is_bound_above(pair) && (falls || !once && rises(pair, a, b))).then(|| update(pair)).flatten()
 }
 

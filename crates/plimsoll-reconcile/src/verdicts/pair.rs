@@ -1,10 +1,11 @@
 //! Two figures with what is worked out of both before anything is decided.
 
-use plimsoll_record::{Edtf, Flow, Modality, Note, PeriodRelation, VerdictCode, Which, Why};
+use plimsoll_pack::LaterCount;
+use plimsoll_record::{Edtf, Flow, Note, VerdictCode, Which, Why};
 
 use super::later::{Later, SAME_WEEK, are_near, days_apart};
-use super::period::{Period, Relation, Runs};
-use super::value::{Amount, is_counted, is_currency, is_share};
+use super::period::{Period, Relation};
+use super::value::{Amount, is_currency, is_share};
 use super::{Measures, Side};
 
 /// The number of those who died or were saved in one event goes up while reports come in, and once more when courts have
@@ -12,15 +13,15 @@ use super::{Measures, Side};
 const EVENT_RUNS: i32 = 360;
 
 /// A number of which more digits count is hardly that of two things, even in unlike reports.
-const MANY_DIGITS: u32 = 3;
+pub(super) const MANY_DIGITS: u32 = 3;
 
 /// Reports of so many days are of one moment.
 pub(super) const ONE_MOMENT: i32 = 10;
 /// A sum or a great number stays in the news for so many days.
-pub(super) const ONE_SEASON: i32 = 60;
+pub(super) const ONE_SEASON: i32 = 90;
 /// A share that is the same to the last digit is remembered for so many.
 const LONG_SEASON: i32 = 120;
-const A_HUNDRED: f64 = 100.0;
+pub(super) const A_HUNDRED: f64 = 100.0;
 pub(super) const THOUSANDS: f64 = 1000.0;
 /// A number that is told to be more than so many times another is rather of all, and the other of a part.
 pub(super) const RATHER_A_PART: f64 = 4.0;
@@ -91,7 +92,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether both are of one and the same day.
-    fn same_day(&self) -> bool {
+    pub(super) fn same_day(&self) -> bool {
         let [a, b] = self.periods.each_ref().map(|period| period.as_ref().and_then(Period::day));
         a.is_some() && a == b
     }
@@ -115,116 +116,16 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company_within(days) && !self.are_changes()
     }
 
-    /// Whether both are the only number of their measure in their reports of one story, which came out together.
-    /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
-    pub(super) fn is_one_number_of_one_story(&self) -> bool {
-        let [Some(a), Some(b)] = &self.amounts else { return false };
-        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
-        let exact = self.measures.is_exact(self.sides[0].thing());
-        let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
-        if handful || more > less * RATHER_A_PART {
-            return false;
-        }
-        let alone = self.each(|side| side.alone) == [true, true];
-        let documents = self.each(|side| &side.figure.common.document);
-        alone
-            && documents[0] != documents[1]
-            && self.is_told_of_one_thing()
-            && self.share_company_within(ONE_SEASON)
-            && self.share_a_name_or_event()
-    }
-
-    /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
-    /// things.
-    pub(super) fn is_one_number(&self) -> bool {
-        let [Some(a), Some(b)] = &self.amounts else { return false };
-        let documents = self.each(|side| &side.figure.common.document);
-        let units = self.each(|side| side.figure.unit.as_deref());
-        let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
-        // "12,046 attempts" may be 12,046 persons.
-        let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
-        let counts =
-            plain && (units[0] == units[1] && !is_share(units[0]) || counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS));
-        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
-        documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
-    }
-
-    /// Whether two reports give this number hardly by accident: by its many digits, by its size in one story, or by what it
-    /// counts there.
-    fn is_hardly_an_accident(&self, amount: &Amount) -> bool {
-        let digits = amount.significant();
-        let one_story = || self.same_event() || self.share_company();
-        digits > MANY_DIGITS
-            || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
-            || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
-            || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
-    }
-
-    /// Whether one of the measures says nothing of what is counted, and only words beside it may.
-    fn is_of_general_measures(&self) -> bool {
-        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
-        one_unit && self.which(|side| self.measures.is_general(&side.figure.measure)).is_some()
-    }
-
-    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or one
-    /// of them says nothing.
-    fn may_be_of_one_thing(&self) -> bool {
-        let [thing, other] = self.each(Side::thing);
-        let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
-        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
-        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
-        let one = thing == other || self.measures.are_one_in_a_story(thing, other);
-        one_unit && nouns && (one || general || also)
-    }
-
-    /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
-    /// in reports of one event or story. "1,217 people intercepted" of one are "some 1,200 people rescued" of the other; but
-    /// the twelve dead are not the twelve missing.
-    pub(super) fn is_same_in_other_words(&self) -> bool {
-        let [Some(a), Some(b)] = &self.amounts else { return false };
-        let documents = self.each(|side| &side.figure.common.document);
-        let units = self.each(|side| side.figure.unit.as_deref());
-        let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
-        let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
-        let days = if a.point.min(b.point) >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
-        let together = self.same_event() || self.share_company_within(days);
-        let telling = a.is_telling() || b.is_telling();
-        let about = telling && (a.is_about_the_same(b) || a.rounds(b) || b.rounds(a) || a.meets(b) && a.is_near(b));
-        // "Five officers were hurt", "five agents were wounded"
-        let alike = about || a.is_same(b) && self.is_told_of_one_thing();
-        documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
-    }
-
-    /// Whether both are of one measure that tells what is counted.
-    pub(super) fn is_told_of_one_thing(&self) -> bool {
-        let [thing, other] = self.each(Side::thing);
-        self.is_of_one_noun() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
-    }
-
-    /// Whether both count what one noun names, in reports of one story: dockers, doses.
-    pub(super) fn is_of_one_noun(&self) -> bool {
-        let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
-        one && (self.same_event() || self.share_company_within(ONE_SEASON))
-    }
-
-    /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.
-    pub(super) fn is_one_thing_in_a_story(&self) -> bool {
-        let [thing, other] = self.each(Side::thing);
-        let [measure, rival] = self.each(|side| &side.figure.measure);
-        // The arrivals of a year are not those of a rescue.
-        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT) && (thing == other || !self.is_long_time());
-        self.measures.are_one_in_a_story(thing, other) && one_story || self.is_of_one_noun() || measure == rival && self.same_event()
-    }
-
     /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
     fn is_of_one_occasion(&self) -> bool {
         // The dead of a year are not those of an event.
         let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
-        moments && self.each(|side| self.measures.is_of_one_occasion(side.thing())) == [true, true]
+        let occasions = self.each(|side| self.measures.is_of_one_occasion(side.thing()));
+        moments && (occasions == [true, true] || occasions.contains(&true) && self.is_one_thing_in_a_story())
     }
 
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
-    fn is_toll_of_one_story(&self) -> bool {
+    pub(super) fn is_toll_of_one_story(&self) -> bool {
         let of_events = self.each(|side| self.measures.is_toll(side.thing(), side.figure.flow)) == [true, true];
         // One tells of the wreck, and the other of the rescue.
         let sorts = self.both(|side| side.event).is_some_and(|[a, b]| a.sort != b.sort);
@@ -365,17 +266,23 @@ impl<'p, 'a> Pair<'p, 'a> {
     pub(super) fn is_cumulative(&self) -> bool {
         let of_shares = self.each(|side| is_share(side.figure.unit.as_deref())) != [false, false];
         // Votes are counted once, and so are those in a square.
-        let once = self.measures.is_exact(self.sides[0].thing()) || self.measures.stands(self.sides[0].thing());
+        let once = self.measures.is_exact(self.sides[0].thing()) || self.later_is(LaterCount::Same);
         if self.are_changes() || of_shares || once {
             return false;
         }
         match self.relation() {
             Some(Relation::Running) => true,
             _ => {
-                let one_event = self.same_event() || self.same_day() && self.is_held_together();
+                let goes_on = self.later_is(LaterCount::More) && self.share_company_within(ONE_SEASON);
+                let one_event = goes_on || self.same_event() || self.same_day() && self.is_held_together();
                 (one_event || self.is_toll_of_one_story()) && !self.are_stocks() && self.event_still_runs()
             }
         }
+    }
+
+    /// Whether both are of what a later count is this to an earlier one.
+    pub(super) fn later_is(&self, later: LaterCount) -> bool {
+        self.each(|side| self.measures.later(side.thing())) == [Some(later); 2]
     }
 
     /// Whether both count what passed in one and the same time, which is over.
@@ -393,80 +300,15 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     /// Whether the earlier report came out so soon after the event that its number may have gone up.
-    fn event_still_runs(&self) -> bool {
+    pub(super) fn event_still_runs(&self) -> bool {
         let begins = self.periods.iter().flatten().filter_map(Period::begins).min();
         let first_report = self.sides.iter().filter_map(|side| side.published.and_then(Edtf::earliest)).min();
         begins.zip(first_report).is_none_or(|(begins, report)| days_apart(begins, report) <= EVENT_RUNS)
     }
 
-    /// Figures of different times can both be true.
-    pub(super) fn other_period(&self) -> Option<Decided> {
-        let [Some(a), Some(b)] = &self.periods else { return None };
-        let relation = match self.relation()? {
-            Relation::Not(relation) => relation,
-            // Two who each keep a count that goes on closed it on different days.
-            Relation::Running if self.other_origin() => a.bounds_against(b)?,
-            _ => return None,
-        };
-        // A toll is told for the day on which it happened and for the days on which it was counted.
-        let days = [a, b].map(Period::day);
-        let near_days = days[0].zip(days[1]).is_some_and(|(a, b)| days_apart(a, b) <= SAME_WEEK);
-        if near_days && self.is_toll_of_one_story() {
-            return None;
-        }
-        // The day of one event is told in many ways; but a year is not another year.
-        if self.same_event() && !(relation == PeriodRelation::Disjoint && self.is_long_time()) {
-            return None;
-        }
-        if self.is_one_number() || self.is_one_count_of_one_source(a, b) || self.is_great_number_of_a_day() {
-            return None;
-        }
-        let periods = [a.told.clone(), b.told.clone()];
-        if let Some(part) = self.part_that_exceeds_its_whole(relation) {
-            return Some((VerdictCode::Conflict, Why::PartExceedsWhole { periods, part }));
-        }
-        Some((VerdictCode::DifferentPeriod, Why::Periods { periods: periods.map(Some), relation }))
-    }
-
-    /// A great number that is hardly another and is told for a day by one, and for a longer time by the other, in reports of one
-    /// matter: the day is rather that of somebody's word.
-    fn is_great_number_of_a_day(&self) -> bool {
-        let days = self.periods.each_ref().map(|period| period.as_ref().is_some_and(|period| period.day().is_some()));
-        let rounded = |a: &Amount, b: &Amount| (a.is_telling() || b.is_telling()) && (a.rounds(b) || b.rounds(a) || a.is_about_the_same(b));
-        let hardly_other = matches!(&self.amounts, [Some(a), Some(b)] if a.is_hardly_other(b) || a.point >= THOUSANDS && rounded(a, b));
-        days[0] != days[1] && hardly_other && self.share_company()
-    }
-
-    /// One source's count since one day, told in a few days in round words: "5,168 by 10 March", "more than 5,000 so far".
-    fn is_one_count_of_one_source(&self, a: &Period, b: &Period) -> bool {
-        let begin_together = a.begins().is_some() && a.begins() == b.begins();
-        let ends = a.ends().zip(b.ends()).is_some_and(|(a, b)| days_apart(a, b) <= ONE_MOMENT);
-        let meet = matches!(&self.amounts, [Some(a), Some(b)] if !a.is_same(b) && (a.meets(b) || a.rounds(b) || b.rounds(a)));
-        self.same_origin() && begin_together && ends && meet && self.is_long_time()
-    }
-
     /// Whether one of the times is longer than a day.
     pub(super) fn is_long_time(&self) -> bool {
         self.periods.iter().flatten().any(|period| period.day().is_none())
-    }
-
-    /// More in a part of the time than in all of it: one of them is wrong.
-    fn part_that_exceeds_its_whole(&self, relation: PeriodRelation) -> Option<Which> {
-        let (part, whole, which) = match relation {
-            PeriodRelation::FirstInSecond => (0, 1, Which::First),
-            PeriodRelation::SecondInFirst => (1, 0, Which::Second),
-            _ => return None,
-        };
-        let flows = self.each(|side| side.figure.flow == Some(Flow::Flow)) == [true, true];
-        let real = self.each(|side| side.figure.common.modality == Modality::Actual) == [true, true];
-        let clear = self.periods.iter().flatten().all(|period| period.is_clear() && period.runs != Runs::Perhaps);
-        if !flows || !real || !clear || self.are_changes() || self.place_not_told().is_some() || self.is_general() || self.is_of_one_voice()
-        {
-            return None;
-        }
-        let [part, whole] = [self.amounts[part]?, self.amounts[whole]?];
-        let exceeds = part.allowed.low? > whole.allowed.high? && !part.rounds(&whole) && !whole.rounds(&part);
-        exceeds.then_some(which)
     }
 
     /// What a person should know beside what was decided.

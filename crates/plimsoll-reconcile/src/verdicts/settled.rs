@@ -15,11 +15,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use jiff::Unit;
-use plimsoll_pack::{Classes, Library};
+use plimsoll_pack::Library;
 use plimsoll_record::{Agreement, Document, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pair::RATHER_A_PART;
 use super::story::{Signs, Story};
 use super::value::is_share;
 use crate::actors::Actor;
@@ -30,9 +29,6 @@ const MOMENT: i32 = 7;
 
 /// A figure leans on one that ends at most so many code points before it.
 const NEAR: u32 = 200;
-
-/// Rules of parts of those counted before end so.
-const PART: &str = "part";
 
 /// What the case knows of facts: who the entities of its documents are, and what its figures are of.
 #[derive(Debug, Clone, Default)]
@@ -50,9 +46,11 @@ pub struct Settled {
     /// The events that a document tells, by their keys, in the order of the letters.
     stories: FxHashMap<DocumentId, Rc<[Rc<str>]>>,
     /// In which sense figures of general measures count.
-    senses: FxHashMap<FactId, Rc<str>>,
+    pub(super) senses: FxHashMap<FactId, Rc<str>>,
     /// Figures beside which their document gives no other number of their measure.
-    alone: FxHashSet<FactId>,
+    pub(super) alone: FxHashSet<FactId>,
+    /// The other numbers that the document of a figure gives of what it counts, as bits, in order.
+    also: FxHashMap<FactId, Rc<[u64]>>,
     /// The places that a document names, and where.
     places: FxHashMap<DocumentId, Vec<(u32, Rc<str>)>>,
 }
@@ -137,6 +135,9 @@ impl Settled {
         self.senses(&told.figures, library);
         let alone: Vec<FactId> = self.alone(&told.figures, library).cloned().collect();
         self.alone.extend(alone);
+        let also: Vec<(FactId, Rc<[u64]>)> =
+            self.also(&told.figures, library).into_iter().map(|(figure, others)| (figure.clone(), others.into())).collect();
+        self.also.extend(also);
         let matters = self.matters_told(&told, library);
         let implied = self.matters_implied(&told, &matters, library);
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
@@ -264,39 +265,9 @@ impl Settled {
         self.senses.get(figure).map(Rc::as_ref)
     }
 
-    /// The figures of a document beside which it gives no other number of their measure in their sense, but for parts.
-    fn alone<'f>(&self, figures: &[&'f Figure], library: &Library) -> impl Iterator<Item = &'f FactId> {
-        let thing = |figure: &Figure| {
-            let sense = self.senses.get(&figure.common.id).map(Rc::as_ref);
-            let groups = figure.population.as_ref().map(|words| library.packs.groups_of(&words.text)).unwrap_or_default();
-            (in_one_story(sense.unwrap_or(&figure.measure), library).to_owned(), groups.join(" "))
-        };
-        let mut numbers: FxHashMap<_, Vec<&'f Figure>> = FxHashMap::default();
-        let plain: Vec<&'f Figure> = figures.iter().copied().filter(|figure| is_plain(figure) && !is_of_them(figure, library)).collect();
-        for figure in &plain {
-            numbers.entry(thing(figure)).or_default().push(figure);
-        }
-        plain
-            .into_iter()
-            .filter(|figure| {
-                numbers[&thing(figure)]
-                    .iter()
-                    .all(|other| numbers_of(figure) == numbers_of(other) || is_part_of(figure, other) || self.is_rival(figure, other))
-            })
-            .map(|figure| &figure.common.id)
-            .collect::<Vec<_>>()
-            .into_iter()
-    }
-
-    /// Whether two numbers are known to be those of two others: "two, says the guard; seven, says the group".
-    fn is_rival(&self, figure: &Figure, other: &Figure) -> bool {
-        let origins = figure.origin.as_ref().zip(other.origin.as_ref());
-        origins.is_some_and(|(one, other)| self.key(one) != self.key(other))
-    }
-
-    /// Whether the document of a figure gives no other number of its measure.
-    pub(super) fn is_alone(&self, figure: &FactId) -> bool {
-        self.alone.contains(figure)
+    /// The other numbers, as bits and in order, that the document of a figure gives of what it counts.
+    pub(super) fn others(&self, figure: &FactId) -> Rc<[u64]> {
+        self.also.get(figure).cloned().unwrap_or_else(|| Rc::new([]))
     }
 
     /// The places that the sentence of a figure names, behind its dateline.
@@ -384,14 +355,6 @@ fn sense<'l>(figure: &Figure, library: &'l Library) -> Option<&'l str> {
     library.packs.sense_near(&figure.measure, &before, &anchor.text, &behind, figure.population.is_none())
 }
 
-/// What a measure, or a sense of one, counts in reports of one story.
-fn in_one_story<'l>(thing: &'l str, library: &'l Library) -> &'l str {
-    let packs = &library.packs;
-    let measure = packs.measures.iter().find(|measure| measure.name == thing).map(|measure| &measure.in_one_story);
-    let sense = || packs.senses.iter().find(|sense| sense.name == thing).map(|sense| &sense.in_one_story);
-    measure.or_else(sense).and_then(|words| words.first()).map_or(thing, String::as_str)
-}
-
 /// Whether a figure can be one of an event: where its measure is told of some types of event, the event must be of one.
 fn may_be_of(figure: &Figure, event: &Event, library: &Library) -> bool {
     let packs = &library.packs;
@@ -400,21 +363,8 @@ fn may_be_of(figure: &Figure, event: &Event, library: &Library) -> bool {
 }
 
 /// Whether a figure is a number of something, and no change or share.
-fn is_plain(figure: &Figure) -> bool {
+pub(super) fn is_plain(figure: &Figure) -> bool {
     figure.change.is_none() && !is_share(figure.unit.as_deref())
-}
-
-/// "Forty people, six of them children": a part of those who were counted right before.
-fn is_of_them(figure: &Figure, library: &Library) -> bool {
-    if !figure.common.rule.ends_with(PART) {
-        return false;
-    }
-    let anchor = &figure.common.anchor;
-    let behind = anchor.quote.chars().skip(anchor.end.saturating_sub(anchor.quote_start) as usize).collect::<String>();
-    let mut words = behind.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
-    let of = words.next().is_some_and(|word| library.classes_of(word).any(Classes::PREPOSITION));
-    let them = Classes::PLURAL_PRONOUN.or(Classes::WHO).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE);
-    of && words.next().is_some_and(|word| library.classes_of(word).any(them))
 }
 
 /// Whether a figure is of no long time of its own.
@@ -441,14 +391,8 @@ fn count(figure: &Figure, of: &FigureOf, library: &Library) -> Count {
     (event, figure.measure.clone(), groups.into_iter().map(str::to_owned).collect())
 }
 
-/// Whether one of two numbers of one thing is so much smaller that it is rather a part of the other.
-fn is_part_of(figure: &Figure, other: &Figure) -> bool {
-    let number = |figure: &Figure| figure.value.or(figure.low).or(figure.high);
-    number(figure).zip(number(other)).is_some_and(|(one, other)| one.min(other) * RATHER_A_PART < one.max(other))
-}
-
 /// The numbers of a figure, as bits.
-fn numbers_of(figure: &Figure) -> [Option<u64>; 3] {
+pub(super) fn numbers_of(figure: &Figure) -> [Option<u64>; 3] {
     [figure.value, figure.low, figure.high].map(|number| number.map(f64::to_bits))
 }
 

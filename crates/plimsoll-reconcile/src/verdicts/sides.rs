@@ -33,6 +33,7 @@ pub struct Told {
     names: Story,
     story: Rc<[Rc<str>]>,
     alone: bool,
+    also: Rc<[u64]>,
     around: Vec<String>,
     population: Option<String>,
     noun: Option<String>,
@@ -56,6 +57,7 @@ impl Told {
             days: &self.names.days,
             story: &self.story,
             alone: self.alone,
+            also: &self.also,
             around: &self.around,
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
@@ -107,8 +109,7 @@ impl<'l> Sides<'l> {
                 families: measure.families.clone(),
                 in_one_story: measure.in_one_story.clone(),
                 once: measure.once,
-                may_fall: measure.may_fall,
-                stands: measure.stands,
+                later: measure.later,
                 general: measure.general,
                 exact: measure.exact,
                 of_events: !measure.events.is_empty(),
@@ -118,7 +119,7 @@ impl<'l> Sides<'l> {
         let sense = |sense: &plimsoll_pack::Sense| {
             (
                 sense.name.clone(),
-                Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, stands: sense.stands, ..Nature::default() },
+                Nature { in_one_story: sense.in_one_story.clone(), once: sense.once, later: sense.later, ..Nature::default() },
             )
         };
         let packs = &library.packs;
@@ -147,6 +148,7 @@ impl<'l> Sides<'l> {
             names: self.settled.names(&figure.common.document),
             story: self.settled.story(&figure.common.document),
             alone: self.settled.is_alone(&figure.common.id),
+            also: self.settled.others(&figure.common.id),
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
             population: meant.groups.filter(|_| !of_words && !is_aside),

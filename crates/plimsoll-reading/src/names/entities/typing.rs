@@ -7,8 +7,8 @@ use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
 
 use super::{ACTS, LOCATED, Linker, Typing};
-use crate::names::GUESSED;
 use crate::names::spans::NameSpan;
+use crate::names::{GUESSED, HEAD};
 
 /// A person's short name stands within this many tokens of the full one.
 const SHORT_FORM_REACH: usize = 3000;
@@ -56,7 +56,7 @@ impl<'t> Linker<'_, 't> {
             if span.tokens.len() < 2 || self.is_office(&span.tokens) {
                 return None; // "the Court": which one is for the references
             }
-            return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: "name.head" });
+            return Some(Typing { entity_type: head.entity_type, sector: head.sector.as_deref(), actor: None, rule: HEAD });
         }
         if let Some(noun) = span.noun {
             let noun = &library.language.anaphors[noun as usize];

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use plimsoll_pack::LaterCount;
 use plimsoll_record::{
     Allowed, Alternative, Anchor, Base, Bound, Change, Common, DateBasis, Dated, DocumentId, Edtf, FactId, Figure, Flow, Modality,
     Polarity, Words,
@@ -23,6 +24,7 @@ pub(crate) struct Told {
     purpose: Vec<Rc<str>>,
     story: Vec<Rc<str>>,
     alone: bool,
+    also: Vec<u64>,
     around: Vec<String>,
     population: Option<String>,
     noun: Option<String>,
@@ -47,6 +49,7 @@ impl Told {
             purpose: &self.purpose,
             story: &self.story,
             alone: self.alone,
+            also: &self.also,
             around: &self.around,
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
@@ -75,19 +78,13 @@ pub(crate) fn measures() -> Measures {
         } else {
             Vec::new()
         };
-        (
-            name.to_owned(),
-            Nature {
-                families,
-                in_one_story,
-                once,
-                may_fall: name == "missing",
-                stands: name == "protesters",
-                general,
-                exact,
-                of_events: matches!(name, "dead" | "missing"),
-            },
-        )
+        let later = match name {
+            "missing" => Some(LaterCount::Less),
+            "protesters" => Some(LaterCount::Same),
+            "ill" => Some(LaterCount::More),
+            _ => None,
+        };
+        (name.to_owned(), Nature { families, in_one_story, once, later, general, exact, of_events: matches!(name, "dead" | "missing") })
     };
     Measures::from_iter([
         nature("dead", &["deaths"], false, false),
@@ -109,6 +106,7 @@ pub(crate) fn measures() -> Measures {
         nature("in_hospital", &[], false, false),
         nature("injured", &[], false, false),
         nature("protesters", &[], false, false),
+        nature("ill", &[], false, false),
     ])
 }
 
@@ -194,6 +192,7 @@ pub(crate) fn told(short: &str) -> Told {
         purpose: Vec::new(),
         story: Vec::new(),
         alone: false,
+        also: Vec::new(),
         around: Vec::new(),
         population: None,
         noun: None,
@@ -245,6 +244,7 @@ fn read(mark: &str, told: &mut Told) {
         // An event that its document tells besides.
         "tells" => told.story.push(rest.into()),
         "alone" => told.alone = true,
+        "also" => told.also.push(number(rest).to_bits()),
         "doc" => figure.common.document = DocumentId::of_bytes(rest.as_bytes()),
         "within" => told.within.extend(owned()),
         "who" => told.population = owned(),

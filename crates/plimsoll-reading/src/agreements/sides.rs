@@ -1,0 +1,464 @@
+//! Whom a document speaks of as sides: every name that can be a party, once, with how often it stands and acts, and which
+//! names stand side by side or behind a label ("Parties: A; B").
+//!
+//! All is read in one walk, behind the agreements themselves. A name that nothing typed counts only if it stands with its
+//! capital inside a whole sentence: at the head of one, and in a heading, every word can have a capital.
+
+use std::ops::Range;
+
+use plimsoll_language::Shape;
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
+use plimsoll_record::EntityType;
+use rustc_hash::FxHashMap;
+
+use super::life::LABEL;
+use super::parties::{GOVERNMENT, Party, Who};
+use super::{AgreementFound, Finder};
+use crate::names::{GUESSED, HEAD};
+
+/// A list behind a label has at most so many names.
+const MOST: usize = 12;
+
+/// Whom a document is about it names at least so many times.
+const NAMED: usize = 3;
+
+/// One that a document speaks of.
+#[derive(Debug, Clone)]
+pub(super) struct Side<'t> {
+    /// Where it is first named.
+    pub(super) party: Party<'t>,
+    /// How often it is named.
+    pub(super) named: usize,
+    /// How often it does something, or somebody acts for it.
+    pub(super) acts: usize,
+    /// It is surely a name.
+    sure: bool,
+}
+
+/// Names that stand side by side.
+#[derive(Debug, Clone)]
+pub(super) struct Together<'t> {
+    pub(super) parties: Vec<Party<'t>>,
+    /// The first token.
+    pub(super) start: usize,
+}
+
+/// Whom a document speaks of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sides<'t> {
+    /// In the order of the text.
+    pub(super) all: Vec<Side<'t>>,
+    /// Those that stand side by side, in the order of the text.
+    pub(super) together: Vec<Together<'t>>,
+    /// Behind labels, in the order of the text.
+    pub(super) labelled: Vec<Together<'t>>,
+}
+
+impl<'t> Finder<'_, '_, 't> {
+    /// Reads whom the document speaks of; names of agreements name nobody.
+    pub(super) fn sides(&self, agreements: &[AgreementFound<'_>]) -> Sides<'t> {
+        let analysis = self.context.analysis;
+        let mut names: Vec<Range<usize>> = agreements.iter().flat_map(|agreement| agreement.namings.iter().cloned()).collect();
+        names.sort_unstable_by_key(|name| (name.start, name.end));
+        let mut sides = Sides::default();
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        for sentence in &analysis.sentences {
+            let sentence = sentence.tokens.clone();
+            if let Some(list) = self.behind_label(&sentence) {
+                sides.labelled.push(list);
+            }
+            if sentence.is_empty() || self.is_in_capitals(&sentence) {
+                continue;
+            }
+            let heading = self.is_heading(&sentence);
+            let start = self.context.references.phrases.behind_dateline(sentence.clone()).unwrap_or(sentence.start);
+            let mut free = start;
+            let mut at = start;
+            while at < sentence.end {
+                let next = names.partition_point(|name| name.end <= at);
+                if let Some(name) = names.get(next).filter(|name| name.contains(&at) && !self.is_mention_of_party(at)) {
+                    at = name.end;
+                    continue;
+                }
+                if at >= free && self.can_open_list(at, start) {
+                    let parties = self.joined_parties(at, sentence.end);
+                    if let [_, .., last] = parties.as_slice() {
+                        free = last.tokens.end;
+                        sides.together.push(Together { parties, start: at });
+                    }
+                }
+                let Some(party) = self.name_from(at, sentence.end).or_else(|| self.people_at(at)) else {
+                    at += 1;
+                    continue;
+                };
+                at = party.tokens.end.max(at + 1);
+                if self.is_onlooker(party.who) {
+                    continue;
+                }
+                let index = *known.entry(self.name_of(party.who)).or_insert_with(|| {
+                    sides.all.push(Side { party: party.clone(), named: 0, acts: 0, sure: false });
+                    sides.all.len() - 1
+                });
+                let side = &mut sides.all[index];
+                side.named += 1;
+                side.acts += usize::from(!heading && (self.acts(&party) || self.has_office_before(party.tokens.start, sentence.start)));
+                let opens =
+                    party.tokens.len() == 1 && self.opens_phrase(party.tokens.start, &sentence) && !self.stands_as_name(&party.tokens);
+                side.sure |= !heading && !opens || self.is_typed(party.who);
+            }
+        }
+        let sure: Vec<bool> = sides.all.iter().map(|side| side.sure && !self.is_numbered(&side.party)).collect();
+        let is_sure = |party: &Party<'t>| known.get(self.name_of(party.who)).is_some_and(|&index| sure[index]);
+        sides.together.retain(|list| list.parties.iter().all(is_sure));
+        let mut sure = sure.into_iter();
+        sides.all.retain(|_| sure.next().unwrap_or_default());
+        sides
+    }
+
+    /// The name of a party.
+    pub(super) fn name_of(&self, who: Who<'t>) -> &'t str {
+        match who {
+            Who::Entity(entity) => self.context.names.entities[entity].name,
+            Who::Words(words) => words,
+        }
+    }
+
+    /// A state, or a name of which nothing says that it is none.
+    pub(super) fn can_be_state(&self, who: Who<'_>) -> bool {
+        self.is_state(who) || self.may_be_state(who)
+    }
+
+    /// A name whose form tells that it is one.
+    fn is_typed(&self, who: Who<'_>) -> bool {
+        let Who::Entity(entity) = who else { return false };
+        let entity = &self.context.names.entities[entity];
+        entity.actor.is_some() || self.context.names.mentions[entity.mention].rule == HEAD
+    }
+
+    /// "Article 40"
+    fn is_numbered(&self, party: &Party<'_>) -> bool {
+        let end = party.tokens.end;
+        party.tokens.len() == 1 && self.context.analysis.piece_of(end) == Piece::Number && self.context.time_containing(end).is_none()
+    }
+
+    /// "the Italy-Libya Memorandum": a name inside one of an agreement that is a party's.
+    fn is_mention_of_party(&self, at: usize) -> bool {
+        self.context.names.mention_at(at).is_some_and(|mention| self.party(mention).is_some())
+    }
+
+    /// Whether a list of names can begin at a token: at a name or an article, where no preposition leads to a place.
+    fn can_open_list(&self, at: usize, floor: usize) -> bool {
+        let analysis = self.context.analysis;
+        let article = analysis.classes_of(at).any(Classes::ARTICLE);
+        (article || analysis.is_capitalised(at) || at == floor) && !self.is_led_to_as_place(at, floor)
+    }
+
+    /// "in Oriel", "at the Kord barrage"
+    pub(super) fn is_led_to_as_place(&self, at: usize, floor: usize) -> bool {
+        let analysis = self.context.analysis;
+        let mut before = at;
+        while before > floor && analysis.classes_of(before - 1).any(Classes::ARTICLE) {
+            before -= 1;
+        }
+        before > floor && analysis.classes_of(before - 1).any(Classes::LOCATIVE) && !self.leads_between(before - 1)
+    }
+
+    /// The head of a sentence or of what stands behind a colon, a bullet or a number: there any word has a capital.
+    fn opens_phrase(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let joins = |at: usize| matches!(analysis.text_of(at), "," | ";" | "-" | "–" | "(");
+        at <= self.opening(sentence) || at > 0 && analysis.piece_of(at - 1) == Piece::Mark && !joins(at - 1)
+    }
+
+    /// "Corvane's treaty", "Pallas and Oriel": at the head of a sentence, too, a name.
+    fn stands_as_name(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let end = tokens.end;
+        let joined = analysis.classes_of(end).any(Classes::COORDINATOR) && (end + 1..end + 3).any(|at| analysis.is_capitalised(at));
+        analysis.is_possessive(end) || joined
+    }
+
+    /// A line that does not end as sentences do.
+    fn is_heading(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let last = sentence.end - 1;
+        analysis.piece_of(last) == Piece::Word
+    }
+
+    /// "WHERE THINGS STAND"
+    fn is_in_capitals(&self, sentence: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = sentence.clone().filter(|&at| analysis.piece_of(at) == Piece::Word);
+        words.clone().count() > 1 && words.clone().all(|at| analysis.text_of(at).chars().all(|letter| !letter.is_lowercase()))
+    }
+
+    /// "Parties: Republic of Nduru; Harrow Tin plc.", "Between: A and B": who stands behind a label.
+    fn behind_label(&self, sentence: &Range<usize>) -> Option<Together<'t>> {
+        let analysis = self.context.analysis;
+        // "(convention) | Parties: …" in the middle of a line counts as well.
+        let label = |at: &usize| self.is_term(*at, TermWord::Sides) && analysis.is_capitalised(*at);
+        let at = (sentence.start..sentence.end.min(sentence.start + LABEL * 2)).find(label)?;
+        let (hit, ()) = analysis.longest(at, |meaning| (meaning == Meaning::Term(TermWord::Sides)).then_some(()))?;
+        let mark = hit.end as usize;
+        let mut start = mark + 1;
+        let mut end = sentence.end;
+        if !matches!(analysis.text_of(mark), ":" | "." | "–" | "—") {
+            return None;
+        }
+        if start >= end {
+            // "Parties." is a sentence of its own.
+            end = analysis.sentences.get(analysis.sentence_of(at) + 1)?.tokens.end;
+        }
+        let mut parties: Vec<Party<'t>> = Vec::new();
+        while start < end && parties.len() < MOST {
+            let Some((party, next)) = self.party_from(start, end) else { break };
+            parties.push(party);
+            let mut next = self.behind_form(next, end);
+            next = self.behind_brackets(next, end);
+            let joined = |at: usize| matches!(analysis.text_of(at), "," | ";" | "/") || analysis.classes_of(at).any(Classes::COORDINATOR);
+            let links = (next..end).take_while(|&at| joined(at)).count();
+            if links == 0 {
+                break;
+            }
+            start = next + links;
+        }
+        (!parties.is_empty()).then_some(Together { parties, start: at })
+    }
+
+    /// "Harrow Tin | plc"
+    fn behind_form(&self, at: usize, end: usize) -> usize {
+        let form = at < end && self.context.analysis.means(at, |meaning| matches!(meaning, Meaning::Head(_)));
+        at + usize::from(form)
+    }
+
+    /// The fullest form of a name: "Tamber" is "Tamber Resources plc", "Tameer" the "Republic of Tameer", and "the Front" the
+    /// "Highland Front", where the document says so and no other fits.
+    pub(super) fn fullest(&self, party: &Party<'t>, sides: &Sides<'t>) -> Party<'t> {
+        let analysis = self.context.analysis;
+        let name = self.name_of(party.who);
+        let guessed = match party.who {
+            Who::Words(_) => true,
+            Who::Entity(entity) => {
+                let entity = &self.context.names.entities[entity];
+                entity.actor.is_none() && self.context.names.mentions[entity.mention].rule != HEAD
+            }
+        };
+        if !guessed || name.contains(' ') && !matches!(party.who, Who::Words(_)) {
+            return party.clone();
+        }
+        let definite = party.tokens.start > 0 && analysis.classes_of(party.tokens.start - 1).any(Classes::ARTICLE);
+        let edge = |rest: &str| rest.ends_with(' ') || rest.starts_with(' ');
+        let longer = |side: &&Side<'t>| {
+            let long = analysis.slice(side.party.tokens.clone());
+            let begins = long.strip_prefix(name).is_some_and(edge) && (definite || self.is_firm(&side.party));
+            let ends = long.strip_suffix(name).is_some_and(edge)
+                && (definite || self.is_form_of_state(side.party.who) || self.is_place(side.party.who));
+            begins || ends
+        };
+        let mut fuller = sides.all.iter().filter(longer);
+        match (fuller.next(), fuller.next()) {
+            (Some(side), None) => self.with_form(&side.party),
+            _ => self.with_form(party),
+        }
+    }
+
+    /// "Tamber Resources | plc"
+    fn with_form(&self, party: &Party<'t>) -> Party<'t> {
+        let end = self.behind_form(party.tokens.end, self.context.analysis.tokens.len());
+        let tokens = party.tokens.start..end;
+        match party.who {
+            Who::Words(_) if end > party.tokens.end => Party { who: Who::Words(self.context.analysis.slice(tokens.clone())), tokens },
+            _ => party.clone(),
+        }
+    }
+
+    /// "Tamber Resources plc", or a name that nothing typed.
+    fn is_firm(&self, party: &Party<'_>) -> bool {
+        let form = self.behind_form(party.tokens.end, self.context.analysis.tokens.len()) > party.tokens.end;
+        match party.who {
+            Who::Words(_) => form,
+            who => self.sector(who) == Some("company"),
+        }
+    }
+
+    fn is_place(&self, who: Who<'_>) -> bool {
+        matches!(who, Who::Entity(entity) if self.context.names.entities[entity].entity_type == EntityType::Place)
+    }
+
+    /// "the Republic of Tamaro"
+    pub(super) fn is_form_of_state(&self, who: Who<'_>) -> bool {
+        let Who::Entity(entity) = who else { return false };
+        let entity = &self.context.names.entities[entity];
+        let tokens = &self.context.names.mentions[entity.mention].tokens;
+        entity.entity_type == EntityType::Place && tokens.clone().any(|at| self.is_of(at))
+    }
+
+    /// Parties by their fullest names, each once, and none that is no name; those that grammar tells need not stand elsewhere.
+    pub(super) fn settle(&self, parties: &mut Vec<Party<'t>>, sides: &Sides<'t>, told: bool) {
+        let mut settled: Vec<Party<'t>> = Vec::new();
+        let own = |party: &Party<'t>| self.own.clone().filter(|own| own.who == party.who);
+        for party in parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))) {
+            let sure = match party.who {
+                Who::Entity(entity) => self.context.names.mentions[self.context.names.entities[entity].mention].rule != GUESSED,
+                Who::Words(_) => party.tokens.len() > 1,
+            };
+            let known = || sides.all.iter().any(|side| side.party.who == party.who) || !self.may_be_state(party.who);
+            let names_agreement = self.has_agreement_noun(&party.tokens);
+            if !names_agreement
+                && (told && !self.is_numbered(&party) || sure || known())
+                && !settled.iter().any(|other| self.is_same(other.who, party.who))
+            {
+                settled.push(party);
+            }
+        }
+        *parties = settled;
+    }
+
+    /// The two that act in a document, if no third does nearly as much: two states, or else a state and a body, or two bodies.
+    pub(super) fn two_that_act(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        let mut all: Vec<&Side<'t>> = sides.all.iter().filter(|side| side.acts > 0).collect();
+        all.sort_by_key(|side| (std::cmp::Reverse(side.acts), side.party.tokens.start));
+        let mut acting: Vec<&Side<'t>> = Vec::new();
+        for side in all {
+            let fullest = self.fullest(&side.party, sides).who;
+            if !acting.iter().any(|known| self.is_related(fullest, self.fullest(&known.party, sides).who)) {
+                acting.push(side);
+            }
+        }
+        let (states, bodies): (Vec<&Side<'t>>, Vec<&Side<'t>>) = acting.into_iter().partition(|side| self.can_be_state(side.party.who));
+        let sure = bodies.iter().all(|body| self.is_named_body(body.party.who));
+        let two = match (states.as_slice(), bodies.as_slice()) {
+            ([one, other], _) => [*one, *other],
+            ([one, other, third, ..], _) if third.acts * 2 <= other.acts => [*one, *other],
+            ([one], [other]) | ([], [one, other]) if sure => [*one, *other],
+            _ => return None,
+        };
+        let mut parties: Vec<Party<'t>> = two.map(|side| self.fullest(&side.party, sides)).to_vec();
+        parties.sort_by_key(|party| party.tokens.start);
+        Some(parties)
+    }
+
+    /// Those side by side that a place in the text is about: the last named before it, else the first behind.
+    pub(super) fn together_before(&self, place: usize, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        let behind = sides.together.partition_point(|list| list.start < place);
+        let list = sides.together[..behind].last().or_else(|| sides.together.get(behind))?;
+        Some(list.parties.clone())
+    }
+
+    /// "Pontine", "Pontine Terminals": names that may mean the same.
+    fn is_related(&self, one: Who<'t>, other: Who<'t>) -> bool {
+        let (one, other) = (self.name_of(one), self.name_of(other));
+        let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        let edge = |rest: &str| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' ');
+        long.strip_prefix(short).or_else(|| long.strip_suffix(short)).is_some_and(edge)
+    }
+
+    /// The only ones that stand side by side in a document.
+    pub(super) fn only_together(&self, sides: &Sides<'t>) -> Option<Vec<Party<'t>>> {
+        let first = &sides.together.first().filter(|list| list.parties.len() == 2)?.parties;
+        let same = |list: &Together<'t>| list.parties.len() == first.len() && self.have_same(first, &list.parties);
+        sides.together.iter().all(same).then(|| first.clone())
+    }
+
+    /// Whose document it is, where that is a body that can have an agreement: "the arrangement with the association", in the
+    /// minutes of a federation; of a ministry or a parliament its state.
+    pub(super) fn own_side(&self, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let publisher = self.context.references.publisher()?;
+        // "House of Deputies of Albry, Official Report", but not "The Kestrin Courier"
+        let closes = |name: &str| {
+            let found = publisher.match_indices(name).find(|(at, _)| {
+                let edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+                edge(publisher[..*at].chars().next_back()) && edge(publisher[at + name.len()..].chars().next())
+            });
+            found.is_some_and(|(at, _)| {
+                let rest = publisher[at + name.len()..].trim_start();
+                at > 0 && (rest.is_empty() || rest.starts_with([',', ':', ';', '(', '-', '–']))
+            })
+        };
+        let own = self.own.clone();
+        let state = |side: &&Side<'t>| {
+            let name = self.name_of(side.party.who);
+            let government = self.sector(side.party.who) == Some(GOVERNMENT) && name.rsplit(' ').next().is_some_and(closes);
+            government || self.can_be_state(side.party.who) && closes(name)
+        };
+        let state = sides.all.iter().filter(state).max_by_key(|side| (side.named, std::cmp::Reverse(side.party.tokens.start)));
+        let state = state.map(|side| self.fullest(&side.party, sides));
+        match own {
+            // "Foreign Ministry of Tansara", "House of Delegates of Aurland"
+            Some(own) if matches!(self.sector(own.who), Some(GOVERNMENT | "parliament")) => {
+                let of = own.tokens.clone().rev().find(|&at| self.is_of(at));
+                let named = of.map(|of| of + 1..own.tokens.end).filter(|name| !name.is_empty());
+                let named = named.map(|name| Party { who: Who::Words(self.context.analysis.slice(name.clone())), tokens: name });
+                state.filter(|state| self.can_be_state(state.who)).or(named).or(Some(own))
+            }
+            Some(own) if self.is_onlooker(own.who) => None,
+            Some(own) => Some(own),
+            None => state.or_else(|| self.place_of_publisher()),
+        }
+    }
+
+    /// "Ministry of Justice of Ostany": the name with which a part of what the publisher is called ends, where the text has it.
+    fn place_of_publisher(&self) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        let publisher = self.context.references.publisher()?;
+        publisher.split([',', ':', ';', '(']).find_map(|part| {
+            let mut words = part.trim().rsplit(' ');
+            let last = words.next()?;
+            let leads = words.next()?.chars().all(char::is_lowercase);
+            let capital = last.chars().next().is_some_and(char::is_uppercase);
+            let at = (0..analysis.tokens.len()).find(|&at| leads && capital && analysis.text_of(at) == last)?;
+            Some(Party { who: self.known_as(last).unwrap_or(Who::Words(analysis.text_of(at))), tokens: at..at + 1 })
+        })
+    }
+
+    /// The publisher, or the body that a part of what it is called names, where the text names it in the same words.
+    pub(super) fn publisher_in_text(&self) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        let publisher = self.context.references.publisher()?;
+        let parts = publisher.split([',', ':', ';', '(']).map(str::trim).filter(|part| part.contains(' '));
+        let mut parts: Vec<&str> = parts.map(|part| part.strip_prefix("The ").unwrap_or(part)).collect();
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        let first = |part: &str| part.split(' ').next().unwrap_or_default().to_owned();
+        parts.into_iter().find_map(|part| {
+            let head = first(part);
+            let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == head);
+            let whole = |start: usize| {
+                let words = part.split(' ').count();
+                let ends =
+                    (start + words..=(start + words * 2).min(analysis.tokens.len())).find(|&end| analysis.slice(start..end) == part)?;
+                let tokens = start..ends;
+                Some(Party { who: self.known_as(part).unwrap_or(Who::Words(analysis.slice(tokens.clone()))), tokens })
+            };
+            starts.take(NAMED).find_map(whole)
+        })
+    }
+
+    /// Who acts in a document and is named in it more than all others: "an agreement with Ilmar", where all is told of Torvald.
+    pub(super) fn main_actor(&self, partner: &Party<'t>, sides: &Sides<'t>) -> Option<Party<'t>> {
+        let mut told: Vec<&Side<'t>> = sides.all.iter().filter(|side| !self.is_same(side.party.who, partner.who)).collect();
+        told.sort_by_key(|side| (std::cmp::Reverse(side.named), side.party.tokens.start));
+        let main = told.first()?;
+        let next = told.get(1).map_or(0, |side| side.named);
+        (main.acts > 0 && main.named >= NAMED && main.named >= next * 2).then(|| self.fullest(&main.party, sides))
+    }
+
+    /// "Pallas–Oriel"
+    pub(super) fn joined_by_dash(&self, at: usize, end: usize) -> Option<Vec<Party<'t>>> {
+        let analysis = self.context.analysis;
+        // "Albry–Tameer Treaty": what covers the second name may be the name of the treaty.
+        let name = |at: usize| {
+            self.name_from(at, end).or_else(|| {
+                let named = at < end && analysis.is_capitalised(at) && self.is_name_elsewhere(at);
+                named.then(|| Party {
+                    who: self.known_as(analysis.text_of(at)).unwrap_or(Who::Words(analysis.text_of(at))),
+                    tokens: at..at + 1,
+                })
+            })
+        };
+        let one = name(at)?;
+        let dash = one.tokens.end;
+        let glued = dash + 1 < end && matches!(analysis.text_of(dash), "-" | "–") && analysis.has_shape(dash, Shape::GLUED);
+        let other = name(dash + 1).filter(|_| glued)?;
+        Some(vec![one, other])
+    }
+}

@@ -1,0 +1,107 @@
+//! Who does what a phrase for a measure says: those who are counted, others, or those who tell the number.
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning};
+
+use super::{FigureFinder, LONGEST_BOUND};
+use crate::numbers::Number;
+
+/// "according to" stands at most so many tokens before those who tell a number.
+const REACH_OF_CUE: usize = 4;
+/// A number is at most so many words below the subject that it counts: "three" of "three UN experts".
+const REACH_OF_SUBJECT: usize = 3;
+
+impl FigureFinder<'_, '_, '_> {
+    /// "The coastguard has stopped 4,310 people", "stopped by his coastguard": whether those do it whose doing is a measure.
+    pub(super) fn is_done_by(&self, hit: &plimsoll_language::Hit, measure: u16) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(mut verb) = analysis.word_of(hit.start as usize) else { return false };
+        let agent = |word: usize| {
+            let case =
+                |at: usize| words[at].relation == Relation::Case && analysis.classes_of(words[at].token as usize).any(Classes::AGENT);
+            matches!(words[word].relation, Relation::Obl | Relation::Nmod) && analysis.dependents_of(word).any(case)
+        };
+        for _ in 0..REACH_OF_SUBJECT {
+            let passive = |word: usize| analysis.model.label(words[word].label) == "nsubj:pass";
+            let doer = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && !passive(word) || agent(word));
+            if let Some(doer) = doer {
+                return self.is_of_sector(words[doer].token as usize, &self.library().packs.measures[measure as usize].by);
+            }
+            if words[verb].relation != Relation::Conj {
+                break;
+            }
+            verb = words[verb].head as usize;
+        }
+        false
+    }
+
+    /// Whether a noun, a name or a pronoun is of a body in one of some fields of public life.
+    fn is_of_sector(&self, at: usize, sectors: &[String]) -> bool {
+        let analysis = self.context.analysis;
+        let names = self.context.names;
+        let fits = |sector: Option<&str>| sector.is_some_and(|sector| sectors.iter().any(|own| own == sector));
+        let entity = names.mention_at(at).map(|mention| mention.entity).or_else(|| {
+            let pronoun = analysis.classes_of(at).any(Classes::THING_PRONOUN);
+            pronoun.then(|| self.context.references.resolve(at..at + 1).entity).flatten()
+        });
+        let nouns = &self.library().language.anaphors;
+        let noun = |hit: &plimsoll_language::Hit| match hit.meaning {
+            Meaning::Anaphor(noun) if hit.end as usize == at + 1 => {
+                nouns[noun as usize].sectors.iter().any(|sector| fits(Some(sector.as_str())))
+            }
+            _ => false,
+        };
+        entity.is_some_and(|entity| fits(names.entities[entity].sector)) || analysis.hits_in(at.saturating_sub(2)..at + 1).iter().any(noun)
+    }
+
+    /// "The survivors spoke of 71": those who tell a number are not those whom it counts.
+    pub(super) fn is_speaker(&self, hit: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(hit.end as usize - 1).map(|word| &analysis.words[word]) else { return false };
+        let verb = analysis.words[word.head as usize].token as usize;
+        let speaks = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let noun = matches!(word.upos, Upos::Noun | Upos::Propn) && analysis.model.label(word.label) == "nsubj";
+        // "according to the persons rescued"
+        let cue = |meaning| matches!(meaning, Meaning::Cue(_)).then_some(());
+        let start = hit.start as usize;
+        let before = start.saturating_sub(REACH_OF_CUE)..start;
+        let led = self.context.meanings(before, cue).any(|(cue, ())| cue.len() > 1 && analysis.upos_of(cue.start as usize) != Upos::Noun);
+        noun && analysis.means(verb, speaks) || led
+    }
+
+    /// "The three experts held 400 interviews": the number stands before those who do it, to somebody or something. In
+    /// "12 migrants rescued" nobody else is there, so it is done to them.
+    pub(super) fn does(&self, number: &Number, verb: &plimsoll_language::Hit) -> bool {
+        let analysis = self.context.analysis;
+        let is_verb = |word: usize| (verb.start..verb.end).contains(&analysis.words[word].token);
+        let Some(mut word) = self.word_of_number(number, number.digits.end - 1) else { return false };
+        for _ in 0..REACH_OF_SUBJECT {
+            let head = analysis.words[word].head as usize;
+            if analysis.words[word].relation == Relation::Nsubj && is_verb(head) {
+                let passive = |at: usize| analysis.classes_of(analysis.words[at].token as usize).any(Classes::BE);
+                // "held more than 400 interviews" is easily taken for an oblique; without a preposition it is none, and
+                // that of "more than" is no preposition.
+                let in_number = |token: usize| {
+                    self.context
+                        .numbers_in(token.saturating_sub(LONGEST_BOUND)..token + 1)
+                        .iter()
+                        .any(|number| number.tokens.contains(&token))
+                };
+                let is_case = |at: usize| analysis.words[at].relation == Relation::Case && !in_number(analysis.words[at].token as usize);
+                let has_case = |at: usize| analysis.dependents_of(at).any(is_case);
+                let acts_on = |at: usize| match analysis.words[at].relation {
+                    Relation::Obj => true,
+                    Relation::Obl => !has_case(at),
+                    _ => false,
+                };
+                return analysis.dependents_of(head).any(acts_on) && !analysis.dependents_of(head).any(passive);
+            }
+            if head == word || analysis.words[word].relation == Relation::Nsubj {
+                break;
+            }
+            word = head;
+        }
+        false
+    }
+}

@@ -1,0 +1,39 @@
+//! The items of a list below the sentence that leads to it.
+
+use std::ops::Range;
+
+use plimsoll_pack::Piece;
+use plimsoll_record::BlockKind;
+
+use super::Phrases;
+
+impl Phrases<'_, '_> {
+    /// The items of the list that follows a sentence, each without its bullet or number.
+    pub(crate) fn items_below(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
+        let sentences = &self.analysis.sentences;
+        let own = self.analysis.sentence_of(sentence.start);
+        let mut items: Vec<(u32, Range<usize>)> = Vec::new();
+        let list = sentences[own + 1..].iter().take_while(|next| next.kind == BlockKind::ListItem && next.block != sentences[own].block);
+        for next in list {
+            match items.last_mut() {
+                Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
+                _ => items.push((next.block, next.tokens.clone())),
+            }
+        }
+        items.into_iter().map(|(_, tokens)| self.without_bullet(tokens)).collect()
+    }
+
+    /// An item without its bullet or number.
+    pub(crate) fn without_bullet(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let analysis = self.analysis;
+        let is_bullet = |at: usize| match analysis.piece_of(at) {
+            Piece::Mark => !matches!(analysis.text_of(at), "“" | "\"" | "«" | "€" | "$" | "£"),
+            Piece::Number => true,
+            // "(a)"
+            Piece::Word => analysis.text_of(at).len() == 1 && at + 1 < tokens.end && analysis.is_mark(at + 1, ")"),
+            _ => false,
+        };
+        tokens.start = (tokens.start..tokens.end).take(4).find(|&at| !is_bullet(at)).unwrap_or(tokens.start);
+        tokens
+    }
+}

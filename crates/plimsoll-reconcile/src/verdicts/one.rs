@@ -1,0 +1,118 @@
+//! Whether two figures are of one thing, or one number, whatever their words.
+//!
+//! ```text
+//! the same number of many digits, or of fewer in one story ─▶ one number
+//! near measures, and numbers that leave room               ─▶ the same in other words
+//! one measure, one sense, one noun, or two that count the
+//! same in one story                                        ─▶ one thing
+//! ```
+
+use plimsoll_record::PeriodRelation;
+
+use super::Side;
+use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
+use super::period::Relation;
+use super::value::{Amount, is_counted, is_share};
+
+impl Pair<'_, '_> {
+    /// Whether both are the only number of their measure in their reports of one story, which came out together.
+    /// A handful is rather a part of them ("two of them reached the shore"), and so is what is far less.
+    pub(super) fn is_one_number_of_one_story(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let exact = self.measures.is_exact(self.sides[0].thing());
+        let handful = less < NOT_A_HANDFUL && !exact && !self.share_company_within(ONE_MOMENT);
+        if handful || less < NOT_A_HANDFUL && more >= NOT_A_HANDFUL * 2.0 && !exact || more > less * RATHER_A_PART {
+            return false;
+        }
+        let alone = self.each(|side| side.alone) == [true, true];
+        let documents = self.each(|side| &side.figure.common.document);
+        alone
+            && documents[0] != documents[1]
+            && self.is_told_of_one_thing()
+            && self.share_company_within(ONE_SEASON)
+            && self.share_a_name_or_event()
+    }
+
+    /// Whether two documents give the same number of the same unit, and so many of its digits count that it is hardly of two
+    /// things.
+    pub(super) fn is_one_number(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let documents = self.each(|side| &side.figure.common.document);
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
+        // "12,046 attempts" may be 12,046 persons.
+        let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
+        let counts =
+            plain && (units[0] == units[1] && !is_share(units[0]) || counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS));
+        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
+        documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
+    }
+
+    /// Whether two reports give this number hardly by accident: by its many digits, by its size in one story, or by what it
+    /// counts there.
+    pub(super) fn is_hardly_an_accident(&self, amount: &Amount) -> bool {
+        let digits = amount.significant();
+        let one_story = || self.same_event() || self.share_company();
+        digits > MANY_DIGITS
+            || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
+            || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
+            || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether one of the measures says nothing of what is counted, and only words beside it may.
+    fn is_of_general_measures(&self) -> bool {
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        one_unit && self.which(|side| self.measures.is_general(&side.figure.measure)).is_some()
+    }
+
+    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or one
+    /// of them says nothing.
+    fn may_be_of_one_thing(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        // What holds two of one measure together is asked elsewhere.
+        thing != other && one_unit && nouns && (self.measures.are_one_in_a_story(thing, other) || general || also)
+    }
+
+    /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
+    /// in reports of one event or story. "1,217 people intercepted" of one are "some 1,200 people rescued" of the other; but
+    /// the twelve dead are not the twelve missing.
+    pub(super) fn is_same_in_other_words(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let documents = self.each(|side| &side.figure.common.document);
+        let units = self.each(|side| side.figure.unit.as_deref());
+        let counts = units[0] == units[1] && !is_share(units[0]) && !self.are_changes();
+        let populations = self.both(|side| side.population).is_none_or(|[a, b]| a == b);
+        let days = if a.point.min(b.point) >= THOUSANDS { ONE_SEASON } else { ONE_MOMENT };
+        let together = self.same_event() || self.share_company_within(days);
+        let telling = a.is_telling() || b.is_telling();
+        let about = telling && (a.is_about_the_same(b) || a.rounds(b) || b.rounds(a) || a.meets(b) && a.is_near(b));
+        // "Five officers were hurt", "five agents were wounded"
+        let alike = about || a.is_same(b) && self.is_told_of_one_thing();
+        documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
+    }
+
+    /// Whether both are of one measure that tells what is counted.
+    pub(super) fn is_told_of_one_thing(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        self.is_of_one_noun() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+    }
+
+    /// Whether both count what one noun names, in reports of one story: dockers, doses.
+    pub(super) fn is_of_one_noun(&self) -> bool {
+        let one = self.both(|side| side.noun).is_some_and(|[a, b]| a == b);
+        one && (self.same_event() || self.share_company_within(ONE_SEASON))
+    }
+
+    /// Whether two measures count the same, since both are of one event or story: those rescued, and the survivors.
+    pub(super) fn is_one_thing_in_a_story(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let [measure, rival] = self.each(|side| &side.figure.measure);
+        // The arrivals of a year are not those of a rescue.
+        let one_story = self.same_event() || self.share_company_within(ONE_MOMENT) && (thing == other || !self.is_long_time());
+        self.measures.are_one_in_a_story(thing, other) && one_story || self.is_of_one_noun() || measure == rival && self.same_event()
+    }
+}
