@@ -87,7 +87,10 @@ impl Finder<'_, '_, '_> {
             let together = same_date
                 && self.is_done_together(event, role)
                 && event.roles.iter().any(|(own, told)| own == role && others().any(|other| self.may_be(other, told)));
-            others().next().is_some() && !together && !others().any(parts) && !(same_agreement && (same_date || filler.entity.is_some()))
+            // The port council that backs a pact is not the chamber that votes on it.
+            let votes = self.tells_votes(known) || self.tells_votes(event);
+            let told_otherwise = same_agreement && !votes && (same_date || filler.entity.is_some());
+            others().next().is_some() && !together && !others().any(parts) && !told_otherwise
         })
     }
 
