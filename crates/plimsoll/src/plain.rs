@@ -273,12 +273,13 @@ fn are_many(sources: &[Reference]) -> bool {
     }
 }
 
-/// What is claimed, in “ ” where the document quotes it.
+/// What is claimed, in “ ” where the document quotes it; its pieces apart.
 pub fn content(claim: &Claim) -> String {
-    let text = claim.content.text.trim();
+    let pieces: Vec<&str> = claim.content.pieces.iter().map(|piece| piece.text.trim()).collect();
+    let text = pieces.join(" … ");
     match claim.form {
         Form::Direct if !text.starts_with(['“', '"', '«', '„', '‘', '\'']) => format!("“{text}”"),
-        _ => text.to_owned(),
+        _ => text,
     }
 }
 

@@ -152,6 +152,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         self.speakers_inside_quotations();
         self.venues();
         self.drop_hedges_of_others();
+        self.drop_repeats();
         self.claims
     }
 

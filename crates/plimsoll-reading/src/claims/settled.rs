@@ -213,6 +213,21 @@ impl ClaimFinder<'_, '_, '_> {
         None
     }
 
+    /// "expressed her fear that": two words for one saying; the first is its cue.
+    pub(super) fn drop_repeats(&mut self) {
+        const BESIDE: usize = 2;
+        let mut before: Option<(Range<usize>, Vec<Range<usize>>, Vec<Option<usize>>)> = None;
+        self.claims.retain(|claim| {
+            let sources: Vec<Option<usize>> = claim.sources.iter().map(|source| source.entity).collect();
+            let repeats = before.as_ref().is_some_and(|(cue, pieces, same)| {
+                let known = !sources.is_empty() && sources.iter().all(Option::is_some) && *same == sources;
+                known && *pieces == claim.pieces && claim.cue.start <= cue.end + BESIDE
+            });
+            before = Some((claim.cue.clone(), claim.pieces.clone(), sources));
+            !repeats
+        });
+    }
+
     /// "Turnout was reportedly low, the radio says": the hedge stands in what the radio says.
     pub(super) fn drop_hedges_of_others(&mut self) {
         let spoken: Vec<Range<usize>> =

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
+use plimsoll_record::EntityType;
 
 use super::frame::{Frame, Framer};
 use super::{EventFound, Finder};
@@ -346,6 +347,9 @@ impl Finder<'_, '_, '_> {
         if self.is_role_of_somebody(role) && reference.entity.is_some() {
             reference.entity = self.context.state_of_capital(&reference.tokens).or(reference.entity);
         }
+        if self.is_role_of_texts(role) && self.is_person(&phrase) {
+            return;
+        }
         let unknown = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
         if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun) {
             // "a camp for refugees was attacked": those in it.
@@ -392,6 +396,17 @@ impl Finder<'_, '_, '_> {
 
     pub(super) fn is_role_of_somebody(&self, role: &str) -> bool {
         self.context.analysis.library.packs.roles_of_somebody.iter().any(|own| own == role)
+    }
+
+    /// A role that has the name of a kind of texts: whoever signs a text is none.
+    fn is_role_of_texts(&self, role: &str) -> bool {
+        let packs = &self.context.analysis.library.packs;
+        packs.kinds_of_texts.iter().any(|kind| packs.kinds[*kind as usize] == role)
+    }
+
+    fn is_person(&self, phrase: &Range<usize>) -> bool {
+        let names = &self.context.names;
+        names.mention_at(self.core(phrase).end - 1).is_some_and(|mention| names.entity(mention).entity_type == EntityType::Person)
     }
 
     /// "participant: migration": what can be told to be nobody.
