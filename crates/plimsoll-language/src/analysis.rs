@@ -6,7 +6,7 @@ use plimsoll_pack::{Classes, Library, Meaning, Piece};
 use plimsoll_record::{BlockKind, Content};
 
 use crate::detect::{self, Detected};
-use crate::grammar::Upos;
+use crate::grammar::{NameKind, NameTag, Upos};
 use crate::hits::{self, Hit};
 use crate::model::Model;
 use crate::quotes::{self, Quote};
@@ -164,6 +164,12 @@ impl<'t> Analysis<'t> {
     /// The part of speech of a token's first word; [`Upos::X`] where there is no model.
     pub fn upos_of(&self, token: usize) -> Upos {
         self.word_of(token).map_or(Upos::X, |word| self.words[word].upos)
+    }
+
+    /// Whether the model takes a token's first word for part of a person's name.
+    pub fn is_personal_name(&self, token: usize) -> bool {
+        let name = self.word_of(token).map(|word| self.words[word].name);
+        matches!(name, Some(NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person)))
     }
 
     /// The words that depend on a word in its sentence, in order.

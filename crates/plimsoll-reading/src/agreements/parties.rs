@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{NameKind, NameTag, Relation, Upos};
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::EntityType;
 
@@ -365,7 +365,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             return self.people_at(start);
         }
         // Whoever comes along and signs is no party by a name of two words.
-        if last.is_none() && tokens.len() > 1 && tokens.clone().all(|at| self.is_personal(at)) {
+        if last.is_none() && tokens.len() > 1 && tokens.clone().all(|at| analysis.is_personal_name(at)) {
             return None;
         }
         let words = analysis.slice(tokens.clone());
@@ -374,12 +374,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             None => self.known_as(words).unwrap_or(Who::Words(words)),
         };
         Some(Party { who, tokens })
-    }
-
-    /// A word that the model takes for part of a person's name.
-    fn is_personal(&self, at: usize) -> bool {
-        let word = self.context.analysis.word_of(at).map(|word| self.context.analysis.words[word].name);
-        matches!(word, Some(NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person)))
     }
 
     /// "the Munich | Agreement", "the Treaty of Trianon": a name before the noun is the agreement's.

@@ -216,16 +216,15 @@ impl ClaimFinder<'_, '_, '_> {
     /// "expressed her fear that": two words for one saying; the first is its cue.
     pub(super) fn drop_repeats(&mut self) {
         const BESIDE: usize = 2;
-        let mut before: Option<(Range<usize>, Vec<Range<usize>>, Vec<Option<usize>>)> = None;
-        self.claims.retain(|claim| {
-            let sources: Vec<Option<usize>> = claim.sources.iter().map(|source| source.entity).collect();
-            let repeats = before.as_ref().is_some_and(|(cue, pieces, same)| {
-                let known = !sources.is_empty() && sources.iter().all(Option::is_some) && *same == sources;
-                known && *pieces == claim.pieces && claim.cue.start <= cue.end + BESIDE
-            });
-            before = Some((claim.cue.clone(), claim.pieces.clone(), sources));
-            !repeats
-        });
+        let repeats = |two: &[ClaimFound]| {
+            let [before, claim] = two else { return false };
+            let same = before.sources.len() == claim.sources.len()
+                && before.sources.iter().zip(&claim.sources).all(|(one, other)| one.entity.is_some() && one.entity == other.entity);
+            let beside = claim.cue.start <= before.cue.end + BESIDE;
+            same && beside && !claim.sources.is_empty() && before.pieces == claim.pieces
+        };
+        let mut told_before = std::iter::once(false).chain(self.claims.windows(2).map(repeats)).collect::<Vec<_>>().into_iter();
+        self.claims.retain(|_| !told_before.next().unwrap_or_default());
     }
 
     /// "Turnout was reportedly low, the radio says": the hedge stands in what the radio says.

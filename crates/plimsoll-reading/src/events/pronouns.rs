@@ -82,7 +82,13 @@ impl Finder<'_, '_, '_> {
         let populations = &analysis.library.packs.populations;
         let people = |meaning| matches!(meaning, Meaning::Population(index) if populations[index as usize].unit == "person").then_some(());
         let acts = |at: usize| event.roles.iter().any(|(_, own)| own.tokens.contains(&at));
-        let (hit, ()) = self.context.meanings(floor..pronoun.start, people).filter(|(hit, ())| !acts(hit.start as usize)).last()?;
+        // "who now lives among us"
+        let noun = |at: usize| !matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let (hit, ()) = self
+            .context
+            .meanings(floor..pronoun.start, people)
+            .filter(|(hit, ())| !acts(hit.start as usize) && noun(hit.end as usize - 1))
+            .last()?;
         let word = analysis.word_of(hit.end as usize - 1)?;
         let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
         let phrase = self.own_words(&tree.phrase(word));

@@ -404,9 +404,12 @@ impl Finder<'_, '_, '_> {
         packs.kinds_of_texts.iter().any(|kind| packs.kinds[*kind as usize] == role)
     }
 
+    /// Whether a phrase begins or ends with a person's name, or with what the model takes for one.
     fn is_person(&self, phrase: &Range<usize>) -> bool {
         let names = &self.context.names;
-        names.mention_at(self.core(phrase).end - 1).is_some_and(|mention| names.entity(mention).entity_type == EntityType::Person)
+        let typed = |at: usize| names.mention_at(at).map(|mention| names.entity(mention).entity_type == EntityType::Person);
+        let own = self.core(phrase);
+        [phrase.start, own.end - 1].into_iter().any(|at| typed(at).unwrap_or_else(|| self.context.analysis.is_personal_name(at)))
     }
 
     /// "participant: migration": what can be told to be nobody.
