@@ -90,6 +90,11 @@ impl Finder<'_, '_, '_> {
             .filter(|(hit, ())| !acts(hit.start as usize) && noun(hit.end as usize - 1))
             .last()?;
         let word = analysis.word_of(hit.end as usize - 1)?;
+        // "A survivor said: “They sold me”": they are several.
+        let one = analysis.model.features(analysis.words[word].features).contains("Number=Sing");
+        if one && self.has_class(pronoun, Classes::PLURAL_PRONOUN) {
+            return None;
+        }
         let tree = Tree { analysis, sentence: self.context.sentence(hit.start as usize) };
         let phrase = self.own_words(&tree.phrase(word));
         (phrase.end <= pronoun.start && !self.has_class(&phrase, PRONOUN)).then_some(phrase)
