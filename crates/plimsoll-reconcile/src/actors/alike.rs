@@ -6,7 +6,7 @@ use plimsoll_names::{ASK, GazetteerPlace, JOIN, same_letters, score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::bearer::{Bearer, Ready, Sort};
+use super::bearer::{Ready, Sort};
 use super::name::{Named, initials, is_acronym, words_of};
 
 /// Why two entities are held to be one actor, or may be.
@@ -48,11 +48,6 @@ pub enum Why {
     },
     /// They belong to the same state.
     State {
-        /// Its name.
-        name: String,
-    },
-    /// Their documents speak of the same state, and of few.
-    Setting {
         /// Its name.
         name: String,
     },
@@ -309,9 +304,10 @@ pub(crate) fn support(one: &Ready, other: &Ready) -> Vec<Why> {
     if let Some(name) = same_body(one, other) {
         why.push(Why::Body { name });
     }
-    match (&one.bearer.country, &other.bearer.country) {
-        (Some(a), Some(b)) if a == b => why.push(Why::State { name: a.clone() }),
-        _ => why.extend(same_setting(one, other).map(|name| Why::Setting { name })),
+    if let (Some(a), Some(b)) = (&one.bearer.country, &other.bearer.country)
+        && a == b
+    {
+        why.push(Why::State { name: a.clone() });
     }
     if one.sort == Sort::Body && one.bearer.some_documents.intersection(&other.bearer.some_documents).next().is_some() {
         why.push(Why::Document);
@@ -331,13 +327,6 @@ fn same_body(one: &Ready, other: &Ready) -> Option<String> {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b).then(|| a.clone()),
         _ => names(one, other).or_else(|| names(other, one)),
     }
-}
-
-/// A state that documents of both speak of, or that the one belongs to.
-fn same_setting(one: &Ready, other: &Ready) -> Option<String> {
-    let (a, b) = (&one.bearer, &other.bearer);
-    let of = |a: &Bearer, b: &Bearer| a.country.clone().filter(|country| b.states.contains(country));
-    of(a, b).or_else(|| of(b, a)).or_else(|| a.states.intersection(&b.states).next().cloned())
 }
 
 /// How many other people and bodies the documents of both name.

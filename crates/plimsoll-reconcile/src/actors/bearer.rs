@@ -68,9 +68,6 @@ pub struct Bearer {
     /// The state that its one document speaks of most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setting: Option<String>,
-    /// The states that its documents speak of, where they are few: the first of them.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub states: BTreeSet<String>,
     /// Keys of the people and bodies named beside it: the smallest of them, as a sample (Broder 1997).
     pub company: BTreeSet<u64>,
     /// Keys of its documents, as such a sample.
@@ -82,9 +79,6 @@ pub struct Bearer {
     /// Whether its name can stand alone: more than a surname, an acronym, a body that every state has.
     pub whole: bool,
 }
-
-/// How many states of its documents a bearer keeps.
-const STATES: usize = 8;
 
 /// How many keys a sample has at most.
 const SAMPLE: usize = 128;
@@ -111,8 +105,7 @@ impl Bearer {
             within: profile.within.clone(),
             roles: profile.roles.iter().map(|role| role.trim_end_matches('.').to_lowercase()).collect(),
             organisation: profile.organisation.clone(),
-            setting: setting(profile, words).filter(|_| !whole),
-            states: profile.states.iter().take(STATES).cloned().collect(),
+            setting: profile.setting.clone().filter(|_| !whole),
             company: sampled(profile.company.iter().copied().collect()),
             some_documents: BTreeSet::from([key_of(profile.document.as_str())]),
             documents: 1,
@@ -139,7 +132,6 @@ impl Bearer {
         }
         self.entity_type = self.entity_type.min(other.entity_type);
         self.sector = self.sector.take().into_iter().chain(other.sector.clone()).min();
-        self.states = self.states.union(&other.states).take(STATES).cloned().collect();
         self.company = sampled(self.company.union(&other.company).copied().collect());
         self.some_documents = sampled(self.some_documents.union(&other.some_documents).copied().collect());
         self.documents += other.documents;
@@ -158,11 +150,6 @@ fn sampled(mut keys: BTreeSet<u64>) -> BTreeSet<u64> {
         keys.split_off(&beyond);
     }
     keys
-}
-
-/// The state of which a document tells: the one that it speaks of most, or that of its publisher.
-fn setting(profile: &Profile, words: &Words<'_>) -> Option<String> {
-    profile.setting.clone().or_else(|| words.state_of(profile.publisher.as_deref()?))
 }
 
 /// Whether its name can stand alone. `open` is a body that every state has, of no state that is known.

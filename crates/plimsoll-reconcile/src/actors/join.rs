@@ -171,7 +171,6 @@ impl<'a> Joiner<'a> {
             let setting = &bearer.bearer.setting;
             let of_setting = bearer.bearer.of_state && setting.is_some() && *setting == self.bearers[full].bearer.country;
             if of_setting && !why.iter().any(|why| matches!(why, Why::State { .. })) {
-                why.retain(|why| !matches!(why, Why::Setting { .. }));
                 why.extend(setting.clone().map(|name| Why::State { name }));
             }
             why.insert(0, short_form);
@@ -312,7 +311,7 @@ fn strength(why: &[Why], of_state: bool) -> u32 {
         Why::Body { .. } | Why::Document => 2,
         Why::Company { shared } => (*shared).min(SHARED_COMPANY),
         Why::State { .. } if of_state => 2,
-        Why::State { .. } | Why::Setting { .. } => 1,
+        Why::State { .. } => 1,
         _ => 0,
     };
     why.iter().map(weight).sum()

@@ -47,14 +47,9 @@ pub struct Profile {
     pub publisher: Option<String>,
     /// The state that the document speaks of at least twice as often as of any other.
     pub setting: Option<String>,
-    /// The states that the document speaks of, where they are few.
-    pub states: Vec<String>,
     /// Whether it published the document; then what the metadata call it is a name of it too.
     pub publishes: bool,
 }
-
-/// A document that speaks of more states tells of none of them in particular.
-const FEW_STATES: usize = 3;
 
 /// The profiles of a reading, in the order of its facts.
 pub fn profiles(reading: &Reading) -> Vec<Profile> {
@@ -71,7 +66,6 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
     let places: Vec<u64> = entities.iter().filter_map(|entity| place_of_body(entity)).collect();
     let told = states_told_of(&entities, count);
     let setting = setting(&told);
-    let states: Vec<String> = told.keys().filter(|_| told.len() <= FEW_STATES).map(|&name| name.to_owned()).collect();
     let publisher = publisher_among(&reading.document, entities.iter().copied());
     let form = reading.document.publisher.as_deref().and_then(|publisher| publisher_forms(publisher).pop());
     let own_form = |entity: &Entity| form.filter(|_| publisher == Some(&entity.common.id)).filter(|form| !has_name(entity, form));
@@ -94,7 +88,6 @@ pub fn profiles(reading: &Reading) -> Vec<Profile> {
         company: others(&company, &places, index),
         publisher: reading.document.publisher.clone(),
         setting: setting.clone(),
-        states: states.clone(),
     };
     entities.iter().enumerate().map(profile).collect()
 }

@@ -51,7 +51,6 @@ fn profile(line: &str) -> Profile {
         company,
         publisher: None,
         setting: None,
-        states: Vec::new(),
         publishes: false,
     }
 }

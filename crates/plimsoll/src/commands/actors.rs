@@ -101,7 +101,6 @@ fn reasons(why: &[Why]) -> String {
             Why::Role { .. } => "role".to_owned(),
             Why::Body { .. } => "body".to_owned(),
             Why::State { .. } => "state".to_owned(),
-            Why::Setting { .. } => "state of the reports".to_owned(),
             Why::Company { .. } | Why::Document => "company".to_owned(),
             Why::PossibleError => "office, with another given name".to_owned(),
         };

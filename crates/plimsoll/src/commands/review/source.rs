@@ -41,8 +41,7 @@ fn nearness(why: &[Why]) -> u16 {
         Why::ShortForm { .. } => u32::from(NEAREST / 2),
         _ => 0,
     });
-    let supports =
-        |why: &&Why| matches!(why, Why::Role { .. } | Why::Body { .. } | Why::State { .. } | Why::Setting { .. } | Why::Company { .. });
+    let supports = |why: &&Why| matches!(why, Why::Role { .. } | Why::Body { .. } | Why::State { .. } | Why::Company { .. });
     let support = why.iter().filter(supports).count() as u32 * u32::from(SUPPORT);
     (by_name.max().unwrap_or(0) + support).min(u32::from(NEAREST)) as u16
 }
@@ -59,7 +58,6 @@ fn told(why: &[Why]) -> String {
         Why::Role { role } => format!("both are “{role}”"),
         Why::Body { name } => format!("both belong to “{name}”"),
         Why::State { name } => format!("both are of {name}"),
-        Why::Setting { name } => format!("both reports are on {name}"),
         Why::Document => "one document names both".to_owned(),
         Why::Company { shared } => format!("their documents share {}", plain::counted(u64::from(*shared), "other name")),
         Why::PossibleError => "the same surname and office with another given name: a report may be mistaken".to_owned(),
