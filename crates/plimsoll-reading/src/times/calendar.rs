@@ -374,7 +374,8 @@ impl Scan<'_, '_> {
             return Some((year, end));
         }
         let first = at == self.sentence.start;
-        let asked_for = !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at));
+        let asked_for =
+            !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at)) || self.begins_span(year, end);
         let bounded = !first && self.is_after_bound(at);
         let counted = self.counts(end) || self.is_number_before(at) && !asked_for || self.piece(end) == Some(Piece::Number) && !asked_for;
         if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
@@ -386,6 +387,13 @@ impl Scan<'_, '_> {
             false => YEARS.contains(&year),
         }
         .then_some((year, end))
+    }
+
+    /// "1861-1863": another year behind a hyphen or dash, within a lifetime.
+    fn begins_span(&self, year: i16, end: usize) -> bool {
+        const LIFETIME: i16 = 100;
+        let joined = self.is_inside(end) && matches!(self.analysis.text_of(end), "-" | "–") && self.is_glued(end) && self.is_glued(end + 1);
+        joined && self.four_digits(end + 1).is_some_and(|(last, _)| last > year && last - year <= LIFETIME)
     }
 
     /// Whether a year ends a cell that heads a column, or is all of the first cell of its row. What stands in the next

@@ -142,8 +142,8 @@ impl Scan<'_, '_> {
         let fits = match self.analysis.text_of(start + 1) {
             "/" => next,
             "–" => short > year % 100,
-            // 2010-12 may be a month.
-            "-" => short > year % 100 && short > 12,
+            // 2010-12 may be a month; "in 2010-11" is one only in tables.
+            "-" => short > year % 100 && short > 12 || next && self.is_after(at, TimeWord::In),
             _ => false,
         };
         let goes_on = self.is_glued(start + 3) && self.is_glued(start + 4) && self.digits(start + 4).is_some();
@@ -153,6 +153,11 @@ impl Scan<'_, '_> {
         let last = century + short + if short < year % 100 { 100 } else { 0 };
         let value = Edtf::interval(Some(&Edtf::year(year)), Some(&Edtf::year(last)));
         self.keep_stated(at, start + 3, value);
+        let month =
+            Edtf::parse(self.analysis.slice(start..start + 3)).ok().filter(|_| self.analysis.is_mark(start + 1, "-") && short <= 12);
+        if let Some(kept) = self.found.last_mut() {
+            kept.alternatives.extend(month);
+        }
         Some(start + 3)
     }
 

@@ -130,6 +130,8 @@ fn days_told_by_their_number() {
     check(FRIDAY, "They will meet on the 20th of next month.", &["20th of next month = 2025-11-20 [document]"]);
     check(FRIDAY, "In the week of 8 October 2025 rain fell.", &["week of 8 October 2025 = 2025-10-06/2025-10-12"]);
     check(FRIDAY, "In the third week of 2025 rain fell.", &["third week of 2025 = 2025-01-13/2025-01-19"]);
+    check(FRIDAY, "Calm returned in 2007-08, they said.", &["2007-08 = 2007/2008 or 2007-08"]);
+    check(FRIDAY, "Eastern theatre 1861-1863.", &["1861-1863 = 1861/1863"]);
     check(FRIDAY, "In week 31, 44 cases were reported.", &["week 31 = 2025-07-28/2025-08-03 [document]"]);
     check(FRIDAY, "Cases doubled in epidemiological week 4 of 2024.", &["week 4 of 2024 = 2024-01-22/2024-01-28"]);
     check(FRIDAY, "It was week 3 of the trial and week 20 of the strike.", &[]);
