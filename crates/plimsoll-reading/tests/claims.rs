@@ -254,6 +254,10 @@ fn what_somebody_rises_to_say_or_is_keen_to_say_is_said() {
     check("The director hastened to add that no one had been dismissed.", &["add, The director: no one had been dismissed"]);
     check("The ministry was at pains to point out that the law had changed.", &["point out, The ministry: the law had changed"]);
     check("The director wanted to say that no one had been dismissed.", &[]);
+    check(
+        "According to a Tolland government press release, Anna Berg sought to underline that the sea was flat.",
+        &["According to, Tolland government: Anna Berg sought to underline that the sea was flat"],
+    );
     check("Anna Berg expressed her fear that no deal was signed.", &["expressed, Anna Berg: no deal was signed"]);
     check("The union remains adamant that no deal was signed.", &["adamant, The union: no deal was signed"]);
     check("It is certain that no deal was signed.", &[]);

@@ -169,6 +169,7 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let cue = &analysis.library.language.cues[index as usize];
             let candidate = Candidate { hit, index, cue, sentence: sentence.clone(), floor };
             let claim = if cue.takes.source_after { self.according_to(&candidate) } else { self.verb_claim(&candidate) };
+            let claim = claim.filter(|claim| !self.begins_another(claim));
             if claim.is_some() {
                 return claim;
             }
@@ -183,6 +184,14 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 self.by_grammar(&candidate).filter(|claim| !self.says_nothing(claim) && !self.supposes(claim))
             }
         })
+    }
+
+    /// "According to a government press release": whoever stands behind such a cue is the source of that one.
+    fn begins_another(&self, claim: &ClaimFound) -> bool {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let leads = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
+        claim.sources.iter().any(|source| analysis.means(source.tokens.start, leads))
     }
 
     /// “They Said It Would Rain”: a verb that is written with a capital inside a quotation, as the word before it.

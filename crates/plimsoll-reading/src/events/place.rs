@@ -46,14 +46,7 @@ impl Finder<'_, '_, '_> {
     /// "at Ntale post, where officers beat them": the place right before the word that opens the clause of a verb.
     fn place_that_it_describes(&self, frame: &Frame) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
-        let verb = *frame.anchors.first()?;
-        let opens = |word: &usize| {
-            let at = analysis.words[*word].token as usize;
-            *word < verb && analysis.classes_of(at).any(Classes::RELATIVE) && analysis.words[*word].relation == Relation::Advmod
-        };
-        let word = analysis.dependents_of(verb).find(opens)?;
-        let before = (analysis.words[word].token as usize).checked_sub(1)?;
-        let last = if analysis.is_mark(before, ",") { before.checked_sub(1)? } else { before };
+        let last = self.before_clause(frame, |word| analysis.words[word].relation == Relation::Advmod)?;
         let noun = analysis.word_of(last)?;
         let tree = Tree { analysis, sentence: self.context.sentence(last) };
         let phrase = tree.phrase(noun);

@@ -78,15 +78,19 @@ impl Finder<'_, '_, '_> {
     /// "in August 2021, when a prisoner was whipped": the time right before the word that opens the clause of a verb.
     pub(super) fn time_that_it_describes(&self, frame: &Frame) -> Option<&TimeFound> {
         let analysis = self.context.analysis;
-        let verb = *frame.anchors.first()?;
-        let opens = |word: &usize| {
-            let at = analysis.words[*word].token as usize;
-            *word < verb && analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT)
-        };
-        let word = analysis.dependents_of(verb).find(opens)?;
-        let before = (analysis.words[word].token as usize).checked_sub(1)?;
-        let last = if analysis.is_mark(before, ",") { before.checked_sub(1)? } else { before };
+        let last = self.before_clause(frame, |word| !analysis.classes_of(analysis.words[word].token as usize).any(Classes::THAT))?;
         self.context.time_containing(last).filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens))
+    }
+
+    /// The token right before the relative word, of those `fits` lets through, that opens the clause of an event's verb; a
+    /// comma between them aside.
+    pub(super) fn before_clause(&self, frame: &Frame, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let verb = *frame.anchors.first()?;
+        let token = |word: usize| analysis.words[word].token as usize;
+        let opens = |word: &usize| *word < verb && analysis.classes_of(token(*word)).any(Classes::RELATIVE) && fits(*word);
+        let before = token(analysis.dependents_of(verb).find(opens)?).checked_sub(1)?;
+        if analysis.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) }
     }
 
     /// The date nearest to the counts of a vote, in their sentence.
