@@ -180,7 +180,7 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     add(possessor, Feature::Possessor);
     add(relation == Relation::Appos, Feature::Apposed);
     let governor = words[other].head as usize;
-    let main = subject && words[governor].relation == Relation::Root;
+    let main = subject && references.is_main(governor);
     add(main, Feature::MainSubject);
     add(subject && here, Feature::SubjectHere);
     add(main && distance == 1, Feature::SubjectBefore);
@@ -219,6 +219,19 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
 }
 
 impl References<'_, '_> {
+    /// Whether a verb is that of a main clause: the root, or joined to it.
+    fn is_main(&self, mut verb: usize) -> bool {
+        let words = &self.analysis.words;
+        for _ in 0..DEEPEST {
+            match words[verb].relation {
+                Relation::Root => return true,
+                Relation::Conj => verb = words[verb].head as usize,
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Whether a word is the subject of a verb of saying.
     pub(super) fn is_speaker(&self, word: usize) -> bool {
         let words = &self.analysis.words;
@@ -226,7 +239,7 @@ impl References<'_, '_> {
         words[word].relation == Relation::Nsubj && self.analysis.means(words[words[word].head as usize].token as usize, cue)
     }
 
-    /// Whether a word is the subject of a verb of saying.
+    /// The same of a token.
     pub(super) fn speaks(&self, at: usize) -> bool {
         self.analysis.word_of(at).is_some_and(|word| self.is_speaker(word))
     }
