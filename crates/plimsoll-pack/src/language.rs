@@ -59,6 +59,17 @@ pub struct AntecedentWeights {
     pub person: BTreeMap<String, f32>,
 }
 
+impl AntecedentWeights {
+    fn check(&self, file: SourceFile<'_>) -> Result<(), PackError> {
+        let likelihoods = [self.sure, self.open].iter().all(|one| (0.0..=1.0).contains(one));
+        if likelihoods && self.person.values().all(|weight| weight.is_finite()) {
+            return Ok(());
+        }
+        let message = "expected likelihoods from 0 to 1 as `sure` and `open`, and finite numbers as weights".to_owned();
+        Err(PackError { file: file.name.to_owned(), line: None, message })
+    }
+}
+
 /// Words after which a full stop does not end a sentence.
 #[derive(Debug, Clone, Default)]
 pub struct Abbreviations {
@@ -485,7 +496,7 @@ pub(crate) fn compile(
     each("given-names.toml", files.given_names, &mut |file| genders(file, &file.parse()?, &mut builder))?;
     each("antecedents.toml", files.antecedents, &mut |file| {
         tables.antecedents = file.parse()?;
-        Ok(())
+        tables.antecedents.check(file)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
         file: name("furniture.toml"),

@@ -489,9 +489,14 @@ fn he_and_she_stand_for_the_likeliest_person_of_their_gender() {
         "Osman Berg, also known as Tide, was held on Monday. He said that he had done nothing.",
         &["said, Osman Berg: he had done nothing"],
     );
-    // Two whom nothing tells apart.
+}
+
+#[test]
+fn whose_lawyer_says_nothing_of_what_the_lawyer_is() {
+    check("Anna's lawyer sat down. He said that the pier was shut.", &["said, Anna's lawyer: the pier was shut"]);
+    // Words that lead to each other end.
     check(
-        "Ivo Lamm wrote to Tom Reed in May, and Tom Reed wrote to Ivo Lamm. He said that the pier was shut.",
-        &["said, He: the pier was shut"],
+        "Tom Reed sat down. He met his lawyer's brother, Ivo Lamm, and his brother's lawyer, Jan Berg. His brother said that the pier was shut.",
+        &["said, His brother: the pier was shut"],
     );
 }

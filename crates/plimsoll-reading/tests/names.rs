@@ -186,3 +186,10 @@ fn a_shared_surname_goes_to_whoever_has_the_title() {
         &["Person Anna Marrin: Anna Marrin", "Person Ivo Marrin: Ivo Marrin | Marrin"],
     );
 }
+
+#[test]
+fn another_name_stands_behind_a_mark_and_is_a_persons() {
+    check("Osman Berg, also known as Abu Tide, was held on Monday. Mr Berg laughed.", &["Person Osman Berg: Osman Berg | Abu Tide | Berg"]);
+    check("Anna Berg dubbed Ivo Lamm a coward. Mr Lamm laughed.", &["Person Anna Berg: Anna Berg", "Person Ivo Lamm: Ivo Lamm | Lamm"]);
+    check("Anna Berg, known as Italy's toughest judge, said no.", &["Person Anna Berg: Anna Berg"]);
+}

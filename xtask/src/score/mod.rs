@@ -38,7 +38,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use plimsoll_intake::{Given, Intake, Manifest};
+use plimsoll_intake::{Given, Intake, Manifest, Taken};
 use plimsoll_pack::Library;
 use plimsoll_reading::Reader;
 use plimsoll_record::{Content, Fact, Reading};
@@ -203,15 +203,18 @@ impl Desk {
 
     /// The text of a report.
     pub fn content(&self, report: &Report) -> Content {
-        let given = self.manifest.given(&report.path).cloned().unwrap_or_else(Given::default);
-        self.intake.take(&report.path, &report.bytes, &given).content
+        self.take(&report.path, &report.bytes).content
+    }
+
+    fn take(&self, path: &str, bytes: &[u8]) -> Taken {
+        let given = self.manifest.given(path).cloned().unwrap_or_else(Given::default);
+        self.intake.take(path, bytes, &given)
     }
 
     /// The text and the reading of a report. One that reading panics on has no facts; the panic says
     /// where it happened.
     fn read(&self, path: &str, bytes: &[u8]) -> (Content, Reading) {
-        let given = self.manifest.given(path).cloned().unwrap_or_else(Given::default);
-        let taken = self.intake.take(path, bytes, &given);
+        let taken = self.take(path, bytes);
         let document = taken.document.clone();
         let reading = panic::catch_unwind(AssertUnwindSafe(|| self.reader.read(taken.document, &taken.content)));
         if reading.is_err() {

@@ -13,7 +13,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use plimsoll_reading::{Feature, Features, Reader};
+use plimsoll_reading::{Feature, Features, PronounSeen, Reader, Weights, likelihoods};
 
 use crate::root;
 use crate::score::Desk;
@@ -40,7 +40,7 @@ struct Example {
 }
 
 /// How much a pronoun of a report counts, where one of the treebank counts one: reports are what is read.
-const OF_REPORT: f32 = 3.0;
+const OF_REPORT: f32 = 6.0;
 
 /// Learns the weights and writes them.
 ///
@@ -77,41 +77,43 @@ pub fn run(data: &Path) -> Result<(), String> {
 }
 
 impl Example {
+    /// A pronoun with those candidates right that are told of in a right place; and the number of the first of them.
+    fn of(pronoun: &PronounSeen<'_>, is_right: impl Fn(&Range<usize>) -> bool, weight: f32) -> (Self, Option<usize>) {
+        let mut right: Vec<bool> = pronoun.candidates.iter().map(|places| places.iter().any(&is_right)).collect();
+        let first = right.iter().position(|right| *right);
+        right.push(first.is_none());
+        (Self { candidates: pronoun.features.to_vec(), right, weight }, first)
+    }
+
     fn is_there(&self) -> bool {
         self.right[..self.right.len() - 1].contains(&true)
     }
 
-    fn likelihoods(&self, weights: &[f32]) -> Vec<f32> {
-        let worth: Vec<f32> = self.candidates.iter().map(|&features| set(features).map(|feature| weights[feature]).sum()).collect();
-        let most = worth.iter().copied().fold(f32::MIN, f32::max);
-        let powers: Vec<f32> = worth.iter().map(|worth| (worth - most).exp()).collect();
-        let sum: f32 = powers.iter().sum();
-        powers.into_iter().map(|power| power / sum).collect()
-    }
-
     /// Whether the likeliest candidate is right, if it is likely enough to be linked.
-    fn linked(&self, weights: &[f32], sure: f32) -> Option<bool> {
-        let likelihoods = self.likelihoods(weights);
-        let first = (0..likelihoods.len()).max_by(|&one, &other| likelihoods[one].total_cmp(&likelihoods[other]))?;
-        (first + 1 < likelihoods.len() && likelihoods[first] >= sure).then(|| self.right[first])
+    fn linked(&self, weights: &Weights, sure: f32) -> Option<bool> {
+        likeliest(weights, &self.candidates, sure).map(|first| self.right[first])
     }
 }
 
-fn set(features: Features) -> impl Iterator<Item = usize> {
-    (0..Feature::COUNT).filter(move |feature| features & (1 << feature) != 0)
+/// The likeliest candidate, where it is likelier than "none of these" and likely enough.
+fn likeliest(weights: &Weights, all: &[Features], sure: f32) -> Option<usize> {
+    let likely = likelihoods(weights, all);
+    let first = (0..all.len()).max_by(|&one, &other| likely[one].total_cmp(&likely[other]))?;
+    (first + 1 < all.len() && likely[first] >= sure).then_some(first)
 }
 
-fn learn(examples: &[Example]) -> Vec<f32> {
-    let mut weights = vec![0.0_f32; Feature::COUNT];
-    let mut squares = vec![1e-6_f32; Feature::COUNT];
+fn learn(examples: &[Example]) -> Weights {
+    let mut weights = [0.0; Feature::COUNT];
+    let mut squares = [1e-6_f32; Feature::COUNT];
     for _ in 0..ROUNDS {
-        let mut slopes = vec![0.0_f32; Feature::COUNT];
+        let mut slopes = [0.0; Feature::COUNT];
         for example in examples {
-            let likelihoods = example.likelihoods(&weights);
-            let right: f32 = likelihoods.iter().zip(&example.right).filter(|(_, right)| **right).map(|(likelihood, _)| likelihood).sum();
-            for ((&features, likelihood), is_right) in example.candidates.iter().zip(&likelihoods).zip(&example.right) {
+            let likely = likelihoods(&weights, &example.candidates);
+            let right: f32 = likely.iter().zip(&example.right).filter(|(_, right)| **right).map(|(likelihood, _)| likelihood).sum();
+            for ((&features, likelihood), is_right) in example.candidates.iter().zip(&likely).zip(&example.right) {
                 let wanted = if *is_right { likelihood / right.max(1e-9) } else { 0.0 };
-                set(features).for_each(|feature| slopes[feature] += example.weight * (wanted - likelihood) / examples.len() as f32);
+                let slope = example.weight * (wanted - likelihood) / examples.len() as f32;
+                Feature::in_set(features).for_each(|feature| slopes[feature as usize] += slope);
             }
         }
         for ((weight, slope), square) in weights.iter_mut().zip(slopes).zip(&mut squares) {
@@ -150,23 +152,17 @@ fn add_document(reader: &Reader, document: &treebank::Document, found: &mut Vec<
         .collect();
     let placed = |place: &Range<usize>| letters[place.start]..letters[place.end - 1] + 1;
     reader.pronouns_seen(&content, |pronoun| {
-        let entity = gold.of(&placed(&pronoun.at));
-        let is_right = |places: &Vec<Range<usize>>| {
-            let entities: Vec<u32> = places.iter().rev().filter_map(|place| gold.of(&placed(place))).collect();
-            entity.is_some() && entities.contains(&entity.unwrap_or_default())
-        };
-        let mut right: Vec<bool> = pronoun.candidates.iter().map(|(places, _)| is_right(places)).collect();
-        let first = right.iter().position(|right| *right);
-        right.push(first.is_none());
-        let features = pronoun.candidates.iter().map(|(_, features)| *features);
-        found.push(Example { candidates: features.chain([pronoun.none]).collect(), right, weight: 1.0 });
+        let own = gold.of(&placed(&pronoun.at));
+        let is_own = |place: &Range<usize>| own.zip(gold.of(&placed(place))).is_some_and(|(own, other)| !own.is_disjoint(other));
+        let (example, first) = Example::of(pronoun, is_own, 1.0);
+        found.push(example);
         first
     });
     Ok(())
 }
 
 /// The pronouns that stand for sources in reports. What the others stand for is guessed by weights that are known.
-fn examples_of_reports(desk: &Desk, reports: &[Report], known: &[f32]) -> Vec<Example> {
+fn examples_of_reports(desk: &Desk, reports: &[Report], known: &Weights) -> Vec<Example> {
     let mut found = Vec::new();
     for report in reports {
         let content = desk.content(report);
@@ -175,22 +171,14 @@ fn examples_of_reports(desk: &Desk, reports: &[Report], known: &[f32]) -> Vec<Ex
         let sources: BTreeMap<usize, &[String]> =
             report.gold.claims.iter().filter_map(|claim| Some((mention_at(claim, &letters)?, claim.gold.sources.as_slice()))).collect();
         desk.reader.pronouns_seen(&content, |pronoun| {
-            let candidates: Vec<Features> = pronoun.candidates.iter().map(|(_, features)| *features).chain([pronoun.none]).collect();
-            let Some(sources) = sources.get(&pronoun.at.start) else {
-                let guess = Example { right: vec![false; candidates.len()], candidates, weight: 0.0 };
-                let likelihoods = guess.likelihoods(known);
-                let first = (0..likelihoods.len()).max_by(|&one, &other| likelihoods[one].total_cmp(&likelihoods[other]))?;
-                return Some(first).filter(|&first| first + 1 < likelihoods.len() && likelihoods[first] >= 0.5);
-            };
+            let Some(sources) = sources.get(&pronoun.at.start) else { return likeliest(known, pronoun.features, 0.5) };
             let is_source = |place: &Range<usize>| {
                 let words = text(place);
                 let own = last_word(&words);
                 sources.iter().any(|source| source.split_whitespace().any(|word| word.to_lowercase() == own))
             };
-            let mut right: Vec<bool> = pronoun.candidates.iter().map(|(places, _)| places.iter().any(is_source)).collect();
-            let first = right.iter().position(|right| *right);
-            right.push(first.is_none());
-            found.push(Example { candidates, right, weight: OF_REPORT });
+            let (example, first) = Example::of(pronoun, is_source, OF_REPORT);
+            found.push(example);
             first
         });
     }
@@ -236,13 +224,13 @@ impl Gold {
         Ok(Self(heads))
     }
 
-    /// The entity whose head stands in a place, if it is one alone.
-    fn of(&self, place: &Range<usize>) -> Option<u32> {
-        self.0.range(place.clone()).flat_map(|(_, entities)| entities).next().copied()
+    /// The entities whose head stands last in a place: "his lawyer" is the lawyer.
+    fn of(&self, place: &Range<usize>) -> Option<&BTreeSet<u32>> {
+        self.0.range(place.clone()).next_back().map(|(_, entities)| entities)
     }
 }
 
-fn write(weights: &[f32]) -> Result<(), String> {
+fn write(weights: &Weights) -> Result<(), String> {
     let path = root().join(OUT);
     let old = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (head, _) = old.split_once("[person]").ok_or_else(|| format!("{}: no [person]", path.display()))?;

@@ -39,6 +39,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
         taken_up: FxHashSet::default(),
         genders: FxHashMap::default(),
+        ending: FxHashMap::default(),
         again: FxHashSet::default(),
     };
     let mut once: FxHashSet<&str> = FxHashSet::default();
@@ -112,7 +113,7 @@ fn private_names(analysis: &Analysis<'_>, spans: &[NameSpan]) -> Vec<PrivateName
 /// Bodies with one word in common are compared up to this many.
 const ALIKE_REACH: usize = 64;
 
-/// "who is better known to all as" has at most so many tokens.
+/// "otherwise known as" has at most so many tokens.
 const LONGEST_ALIAS: usize = 8;
 
 /// More than this many that could be meant tell nothing.
@@ -160,6 +161,8 @@ pub(super) struct Linker<'a, 't> {
     speakers: FxHashSet<&'t str>,
     /// The sex of people, where a title or a given name tells it.
     genders: FxHashMap<usize, Gender>,
+    /// The entity whose mention ends before a token.
+    ending: FxHashMap<usize, usize>,
 }
 
 impl<'a, 't> Linker<'a, 't> {
@@ -168,7 +171,9 @@ impl<'a, 't> Linker<'a, 't> {
         let key = words(name);
         let joined = key.join(" ");
         let branch = typing.actor.is_some_and(|_| self.is_branch(span));
-        let known = self.known_beside(span).or_else(|| match typing.actor.filter(|_| !branch) {
+        // Whatever another name looks like, it is no state's and no known body's.
+        let other_name = typing.actor.is_none().then(|| self.known_beside(span)).flatten();
+        let known = other_name.or_else(|| match typing.actor.filter(|_| !branch) {
             Some(actor) => self.by_actor.get(&actor).copied(),
             None => self.by_name.get(&joined).copied().filter(|&entity| self.can_be_called(span, entity)),
         });
@@ -203,7 +208,11 @@ impl<'a, 't> Linker<'a, 't> {
         let hits = analysis.hits_in(start.saturating_sub(LONGEST_ALIAS)..start);
         let alias = hits.iter().find(|hit| hit.meaning == Meaning::Alias && hit.end as usize == start)?.start as usize;
         let end = (0..alias).rev().find(|&at| !matches!(analysis.text_of(at), "," | "("))? + 1;
-        let named = self.mentions.iter().rev().find(|mention| mention.tokens.end == end)?.entity;
+        // "Berg dubbed Lamm a coward": only behind a mark is it surely her other name; "known as Berg's man" is none.
+        if end == alias || analysis.is_possessive(span.tokens.end) {
+            return None;
+        }
+        let named = *self.ending.get(&end)?;
         (self.entities[named].entity_type == EntityType::Person).then_some(named)
     }
 
@@ -319,6 +328,9 @@ impl<'a, 't> Linker<'a, 't> {
 
     /// A name that nothing types: the short form of one that is typed, or an acronym in brackets.
     fn add_short(&mut self, span: &NameSpan) {
+        if let Some(entity) = self.known_beside(span) {
+            return self.mention(span, entity, Vec::new(), "name.alias");
+        }
         let name = self.analysis.slice(span.tokens.clone());
         let key = words(name);
         if let Some(&entity) = self.by_name.get(&key.join(" ")) {
@@ -562,6 +574,7 @@ impl<'a, 't> Linker<'a, 't> {
     }
 
     fn mention(&mut self, span: &NameSpan, entity: usize, others: Vec<usize>, rule: &'static str) {
+        self.ending.insert(span.tokens.end, entity);
         let role = span.role.clone().filter(|_| self.entities[entity].entity_type == EntityType::Person);
         let phrase = match (&role, self.entities[entity].entity_type) {
             (Some(role), _) if role.end <= span.tokens.start => role.start.min(span.phrase_start)..span.tokens.end,

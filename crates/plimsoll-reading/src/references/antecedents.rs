@@ -15,22 +15,30 @@
 
 mod features;
 mod people;
+mod ranking;
 
 use std::ops::Range;
 
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Gender};
+use plimsoll_record::CodePoints;
 use rustc_hash::FxHashMap;
 
 pub use features::Feature;
+pub(crate) use ranking::Ranking;
+pub use ranking::{Weights, likelihoods};
 
 use super::References;
+use ranking::Chosen;
 
 /// A person is looked for in so many sentences before a pronoun; those that are quoted count as none.
 const WINDOW: usize = 6;
 
 /// "the 54-year-old" has at most so many tokens.
 const LONGEST_AGE: usize = 8;
+
+/// Mentions are looked through so far back at most, which bounds the work where all sentences open with quotations.
+const REACH: usize = 400;
 
 /// So many candidates at most: the last ones told of.
 const MOST: usize = 24;
@@ -43,8 +51,8 @@ pub(crate) struct Antecedents {
     referents: Vec<Referent>,
     /// What each pronoun stands for, by its token.
     links: FxHashMap<usize, Meant>,
-    /// For each sentence how many before it are not quoted.
-    told: Vec<u32>,
+    /// For each sentence how many up to it do not open with a quotation.
+    unquoted: Vec<u32>,
 }
 
 /// A place where somebody is told of.
@@ -73,8 +81,8 @@ struct Referent {
     /// The words of the first mention.
     words: Range<usize>,
     gender: Option<Gender>,
-    /// How often so far.
-    told: u32,
+    /// How often told of so far.
+    times: u32,
 }
 
 /// Whom a pronoun stands for.
@@ -82,8 +90,8 @@ struct Referent {
 pub(super) enum Meant {
     /// One person.
     One(Somebody),
-    /// One of these, the likelier first.
-    Several(Vec<Somebody>),
+    /// One of two entities, the likelier first.
+    Either(usize, usize),
     /// Nobody whom the text tells.
     Nobody,
 }
@@ -105,59 +113,16 @@ struct Candidate {
     features: Features,
 }
 
-/// What each feature is worth, and how likely one must be.
-#[derive(Debug, Clone)]
-pub(crate) struct Ranking {
-    weights: [f32; Feature::COUNT],
-    sure: f32,
-    open: f32,
-}
-
-impl Ranking {
-    /// The weights of a language; a feature that it does not weigh counts for nothing.
-    pub(crate) fn new(weights: &plimsoll_pack::AntecedentWeights) -> Self {
-        let weight = |feature: Feature| weights.person.get(feature.name()).copied().unwrap_or_default();
-        Self { weights: Feature::ALL.map(weight), sure: weights.sure, open: weights.open }
-    }
-
-    fn worth(&self, features: Features) -> f32 {
-        let set = |feature: &Feature| features & feature.bit() != 0;
-        Feature::ALL.iter().filter(|feature| set(feature)).map(|&feature| self.weights[feature as usize]).sum()
-    }
-
-    /// How likely each candidate is; what is missing to one is "none of these".
-    fn likelihoods(&self, candidates: &[Candidate], speaks: bool) -> Vec<f32> {
-        let none = self.worth(features::none(candidates.iter().map(|candidate| candidate.features), speaks));
-        let worth: Vec<f32> = candidates.iter().map(|candidate| self.worth(candidate.features)).collect();
-        let most = worth.iter().copied().fold(none, f32::max);
-        let sum = worth.iter().map(|worth| (worth - most).exp()).sum::<f32>() + (none - most).exp();
-        worth.into_iter().map(|worth| (worth - most).exp() / sum).collect()
-    }
-}
-
 impl Antecedents {
     /// Finds everybody told of in a document, and links its pronouns by a ranking.
     pub(super) fn find(references: &References<'_, '_>, ranking: &Ranking) -> Self {
         let mut found = Self::of_people(references);
-        found.link(references, |_, at, candidates| {
-            let likelihoods = ranking.likelihoods(candidates, references.speaks(at));
-            let mut ranked: Vec<usize> = (0..candidates.len()).collect();
-            ranked.sort_by(|&one, &other| likelihoods[other].total_cmp(&likelihoods[one]).then(other.cmp(&one)));
-            match ranked.as_slice() {
-                [first, ..] if likelihoods[*first] >= ranking.sure => Chosen::One(*first),
-                [first, second, ..]
-                    if likelihoods[*first] + likelihoods[*second] >= ranking.sure.max(0.5) && likelihoods[*second] >= ranking.open =>
-                {
-                    Chosen::Two(*first, *second)
-                }
-                _ => Chosen::Nobody,
-            }
-        });
+        found.link(references, |_, _, all| ranking.choose(all));
         found
     }
 
     /// Goes through the pronouns in order; `choose` is given each with its candidates.
-    fn link(&mut self, references: &References<'_, '_>, mut choose: impl FnMut(&Self, usize, &[Candidate]) -> Chosen) {
+    fn link(&mut self, references: &References<'_, '_>, mut choose: impl FnMut(&Self, &Seen<'_>, &[Features]) -> Chosen) {
         let people = std::mem::take(&mut self.mentions);
         let mut people = people.into_iter().peekable();
         for at in (0..references.analysis.tokens.len()).filter(|&at| references.stands_for_person(at)) {
@@ -165,7 +130,9 @@ impl Antecedents {
                 self.tell(mention);
             }
             let candidates = self.candidates(references, at);
-            let chosen = choose(self, at, &candidates);
+            let own = candidates.iter().map(|candidate| candidate.features);
+            let all: Vec<Features> = own.clone().chain([features::none(own, references.speaks(at))]).collect();
+            let chosen = choose(self, &Seen { at, candidates: &candidates }, &all);
             if let Chosen::One(number) = chosen {
                 let referent = candidates[number].referent;
                 self.referents[referent].gender = self.referents[referent].gender.or(references.gender_at(at));
@@ -174,7 +141,11 @@ impl Antecedents {
             let somebody = |number: usize| self.somebody(references, candidates[number].referent);
             let meant = match chosen {
                 Chosen::One(number) => Meant::One(somebody(number)),
-                Chosen::Two(one, other) => Meant::Several(vec![somebody(one), somebody(other)]),
+                // Candidates of a reference are entities; somebody without a name cannot be one.
+                Chosen::Two(one, other) => match (somebody(one), somebody(other)) {
+                    (Somebody::Entity(one), Somebody::Entity(other)) => Meant::Either(one, other),
+                    _ => Meant::Nobody,
+                },
                 Chosen::Nobody => Meant::Nobody,
             };
             self.links.insert(at, meant);
@@ -183,7 +154,7 @@ impl Antecedents {
     }
 
     fn tell(&mut self, mention: Mention) {
-        self.referents[mention.referent].told += u32::from(!mention.quoted);
+        self.referents[mention.referent].times += u32::from(!mention.quoted);
         self.mentions.push(mention);
     }
 
@@ -202,15 +173,14 @@ impl Antecedents {
 
     /// Sentences between two tokens, without those that are quoted.
     fn distance(&self, references: &References<'_, '_>, from: usize, to: usize) -> usize {
-        let told = |at: usize| self.told[references.analysis.sentence_of(at)];
-        (told(to) - told(from)) as usize
+        let unquoted = |at: usize| self.unquoted[references.analysis.sentence_of(at)];
+        (unquoted(to) - unquoted(from)) as usize
     }
 
     /// Everybody whom a pronoun may stand for, the last told of first.
     fn candidates(&self, references: &References<'_, '_>, pronoun: usize) -> Vec<Candidate> {
         let gender = references.gender_at(pronoun);
         let mut found: Vec<Candidate> = Vec::new();
-        let mut subject_seen = false;
         let last_pronoun = self
             .mentions
             .iter()
@@ -218,7 +188,7 @@ impl Antecedents {
             .take(MOST)
             .find(|mention| mention.form == Form::Pronoun && references.gender_at(mention.head) == gender);
         let last_pronoun = last_pronoun.map(|mention| mention.referent);
-        for mention in self.mentions.iter().rev().filter(|mention| mention.tokens.start < pronoun) {
+        for mention in self.mentions.iter().rev().take(REACH) {
             if self.distance(references, mention.tokens.start, pronoun) > WINDOW || found.len() >= MOST {
                 break;
             }
@@ -228,56 +198,49 @@ impl Antecedents {
             if seen || apart || mention.quoted || references.is_ruled_out(pronoun, mention) {
                 continue;
             }
-            let mut features = features::of(references, self, pronoun, mention);
-            if found.is_empty() {
-                features |= Feature::Last.bit();
-            }
+            let own = features::of(references, self, pronoun, mention);
             let has = |features: Features, feature: Feature| features & feature.bit() != 0;
-            if has(features, Feature::Subject) {
-                features |= if subject_seen { 0 } else { Feature::LastSubject.bit() };
-                subject_seen = true;
-            }
             let another = |feature: Feature| found.iter().any(|candidate| has(candidate.features, feature));
-            let (interrupted, answered) = (another(Feature::MainSubject), another(Feature::Speaks));
-            features |= if interrupted { Feature::Interrupted.bit() } else { 0 };
-            features |= if answered { Feature::Answered.bit() } else { 0 };
-            features |= if has(features, Feature::Speaks) && !answered { Feature::SpokeLast.bit() } else { 0 };
-            features &= if answered { !Feature::QuotedOn.bit() } else { !0 };
-            if last_pronoun == Some(mention.referent) {
-                features |= Feature::LastPronoun.bit();
+            let answered = another(Feature::Speaks);
+            let mut features = own;
+            let mut add = |holds: bool, feature: Feature| features |= if holds { feature.bit() } else { 0 };
+            add(found.is_empty(), Feature::Last);
+            add(has(own, Feature::Subject) && !another(Feature::Subject), Feature::LastSubject);
+            add(another(Feature::MainSubject), Feature::Interrupted);
+            add(answered, Feature::Answered);
+            add(has(own, Feature::Speaks) && !answered, Feature::SpokeLast);
+            add(last_pronoun == Some(mention.referent), Feature::LastPronoun);
+            if answered {
+                features &= !Feature::QuotedOn.bit();
             }
             found.push(Candidate { referent: mention.referent, features });
         }
-        let most = found.iter().map(|candidate| self.referents[candidate.referent].told).max().unwrap_or_default();
+        let most = found.iter().map(|candidate| self.referents[candidate.referent].times).max().unwrap_or_default();
         let only = found.len() == 1;
         for candidate in &mut found {
-            if self.referents[candidate.referent].told == most {
-                candidate.features |= Feature::MostTold.bit();
-            }
-            if only {
-                candidate.features |= Feature::Only.bit();
-            }
+            let most_told = self.referents[candidate.referent].times == most;
+            candidate.features |= if most_told { Feature::MostTold.bit() } else { 0 };
+            candidate.features |= if only { Feature::Only.bit() } else { 0 };
         }
         found
     }
 }
 
-/// What is made of the candidates, by their numbers.
-enum Chosen {
-    One(usize),
-    Two(usize, usize),
-    Nobody,
+/// A pronoun and whom it may stand for.
+struct Seen<'a> {
+    at: usize,
+    candidates: &'a [Candidate],
 }
 
-/// A pronoun of a document with its candidates, as learning and scoring see it. Offsets are code points of the text.
+/// A pronoun of a document with its candidates, as learning sees it. Offsets are code points of the text.
 #[derive(Debug, Clone)]
-pub struct PronounSeen {
+pub struct PronounSeen<'a> {
     /// Where it stands.
     pub at: Range<usize>,
-    /// Everybody whom it may stand for: the places where each was named or told of in words, and the features.
-    pub candidates: Vec<(Vec<Range<usize>>, Features)>,
-    /// The features of "none of these".
-    pub none: Features,
+    /// Everybody whom it may stand for: the places of the words, each up to its last, by which they were told of so far.
+    pub candidates: Vec<Vec<Range<usize>>>,
+    /// What holds of each candidate, and last of "none of these".
+    pub features: &'a [Features],
 }
 
 impl References<'_, '_> {
@@ -288,31 +251,26 @@ impl References<'_, '_> {
             let age = |end: usize| self.is_age(&(at..end));
             self.is_definite(at) && (at + 3..at + LONGEST_AGE).any(age)
         };
-        !self.analysis.has_shape(at, Shape::QUOTED) && (pronoun || aged())
+        // The "Her" of "Her Majesty's Inspectorate" stands for nobody.
+        !self.analysis.has_shape(at, Shape::QUOTED) && self.names.mention_at(at).is_none() && (pronoun || aged())
     }
 
     /// Shows each pronoun with its candidates to `choose`, which gives the right one; what it gives is told of from then on.
-    pub(crate) fn pronouns_seen(&self, mut choose: impl FnMut(&PronounSeen) -> Option<usize>) {
+    pub(crate) fn pronouns_seen(&self, mut choose: impl FnMut(&PronounSeen<'_>) -> Option<usize>) {
+        let points = CodePoints::new(&self.analysis.content.text);
+        let place = |tokens: Range<usize>| {
+            let bytes = self.analysis.bytes_of(tokens);
+            points.of_byte(bytes.start) as usize..points.of_byte(bytes.end) as usize
+        };
         let mut found = Antecedents::of_people(self);
-        found.link(self, |antecedents, at, candidates| {
+        found.link(self, |antecedents, seen, features| {
             let places = |candidate: &Candidate| {
-                let own =
-                    antecedents.mentions.iter().filter(|mention| mention.referent == candidate.referent && mention.form != Form::Pronoun);
-                own.map(|mention| self.code_points(mention.tokens.clone())).collect()
+                let own = antecedents.mentions.iter().filter(|mention| mention.referent == candidate.referent);
+                own.filter(|mention| mention.form != Form::Pronoun).map(|mention| place(mention.tokens.clone())).collect()
             };
-            let seen = PronounSeen {
-                at: self.code_points(at..at + 1),
-                candidates: candidates.iter().map(|candidate| (places(candidate), candidate.features)).collect(),
-                none: features::none(candidates.iter().map(|candidate| candidate.features), self.speaks(at)),
-            };
-            choose(&seen).map_or(Chosen::Nobody, Chosen::One)
+            let candidates = seen.candidates.iter().map(places).collect();
+            let chosen = choose(&PronounSeen { at: place(seen.at..seen.at + 1), candidates, features });
+            chosen.map_or(Chosen::Nobody, Chosen::One)
         });
-    }
-
-    fn code_points(&self, tokens: Range<usize>) -> Range<usize> {
-        let bytes = self.analysis.bytes_of(tokens);
-        let text = &self.analysis.content.text;
-        let start = text[..bytes.start].chars().count();
-        start..start + text[bytes].chars().count()
     }
 }

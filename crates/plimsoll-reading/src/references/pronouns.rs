@@ -243,9 +243,7 @@ impl References<'_, '_> {
         let mut told = 0;
         while sentence > 0 && told < PRONOUN_REACH {
             sentence -= 1;
-            let start = self.analysis.sentences[sentence].tokens.start;
-            let quoted = (start..start + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED));
-            told += usize::from(!quoted);
+            told += usize::from(!self.opens_quoted(sentence));
         }
         sentence
     }
@@ -269,11 +267,7 @@ impl References<'_, '_> {
                     None => self.somebody(at, found, &somebody),
                 }
             }
-            Meant::Several(several) => {
-                let entity = |one: &Somebody| if let Somebody::Entity(entity) = one { Some(*entity) } else { None };
-                let candidates: Option<Vec<usize>> = several.iter().map(entity).collect();
-                ReferenceFound { candidates: candidates.unwrap_or_default(), ..found }
-            }
+            Meant::Either(one, other) => ReferenceFound { candidates: vec![*one, *other], ..found },
             Meant::Nobody => found,
         }
     }

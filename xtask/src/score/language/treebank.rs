@@ -28,8 +28,7 @@ pub struct Sentence {
     pub space_after: bool,
     /// The word at which each unit of discourse begins, and its relation to others, where the treebank marks them.
     pub units: Vec<(usize, String)>,
-    /// What is told of, where the treebank marks it: the number of the entity in its document, and the words of the
-    /// mention, of which the first of `minspan` is the head.
+    /// What is told of, where the treebank marks it.
     pub entities: Vec<EntityMention>,
 }
 
@@ -38,9 +37,7 @@ pub struct Sentence {
 pub struct EntityMention {
     /// The entity's number in the document.
     pub entity: u32,
-    /// Its first word.
-    pub first: usize,
-    /// The word on which the others hang.
+    /// The word on which the others hang: the first of `minspan`.
     pub head: usize,
 }
 
@@ -99,7 +96,7 @@ fn add_line(sentence: &mut Sentence, line: &str) -> Option<()> {
         let [entity, _, _, _, _, least, ..] = fields[..] else { continue };
         let least = least.split([',', ')']).next().unwrap_or_default();
         if let (Ok(entity), Ok(head)) = (entity.parse(), least.parse::<usize>()) {
-            sentence.entities.push(EntityMention { entity, first: at, head: at + head.saturating_sub(1) });
+            sentence.entities.push(EntityMention { entity, head: at + head.saturating_sub(1) });
         }
     }
     let head = head.parse::<usize>().ok()?.checked_sub(1);

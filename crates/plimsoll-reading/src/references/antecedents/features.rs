@@ -1,6 +1,6 @@
 //! What speaks for or against somebody as the one a pronoun stands for.
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Shape};
 use plimsoll_pack::Meaning;
 use plimsoll_record::BlockKind;
 
@@ -43,7 +43,7 @@ features! {
     Farther = "farther before",
     /// In the same paragraph.
     Paragraph = "in the same paragraph",
-    /// The subject of a verb.
+    /// The subject of an active verb.
     Subject = "a subject",
     /// The subject of a passive verb.
     Passive = "a passive subject",
@@ -123,17 +123,23 @@ features! {
     None = "none of them",
     /// None of these, where nobody is told of in the sentence or the one before.
     NoneNear = "none of them, and nobody is near",
-    /// None of these, where there is nobody to choose.
-    Nobody = "there is nobody",
     /// None of these, where nobody is known to be of the gender.
     NoGender = "none of them, and nobody of its gender",
     /// None of these, of a pronoun that speaks.
     NoneSpeaks = "none of them, and it speaks",
 }
 
+const _: () = assert!(Feature::COUNT <= Features::BITS as usize, "a set of features holds no more");
+
 impl Feature {
-    pub(crate) fn bit(self) -> Features {
+    /// The set of this one alone.
+    pub fn bit(self) -> Features {
         1 << self as u32
+    }
+
+    /// The features of a set.
+    pub fn in_set(features: Features) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |feature| features & feature.bit() != 0)
     }
 }
 
@@ -147,7 +153,6 @@ pub(super) fn none(candidates: impl Iterator<Item = Features>, speaks: bool) -> 
     Feature::None.bit()
         | missing(&[Feature::Here, Feature::OneBefore], Feature::NoneNear)
         | missing(&[Feature::Gender], Feature::NoGender)
-        | if all == 0 { Feature::Nobody.bit() } else { 0 }
         | if speaks { Feature::NoneSpeaks.bit() } else { 0 }
 }
 
@@ -184,10 +189,11 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     add(main, Feature::MainSubject);
     add(subject && here, Feature::SubjectHere);
     add(main && distance == 1, Feature::SubjectBefore);
-    let quoted = |at: usize| analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
-    let quotes = references.speaks(pronoun) && (pronoun.checked_sub(2).is_some_and(quoted) || quoted(sentence(pronoun).tokens.start + 1));
+    let behind = pronoun.checked_sub(2).is_some_and(|at| analysis.has_shape(at, Shape::QUOTED));
+    let quotes = references.speaks(pronoun) && (behind || references.opens_quoted(analysis.sentence_of(pronoun)));
     add(quotes && distance == 1 && main, Feature::QuotedOf);
-    add(quotes && references.is_speaker(other), Feature::QuotedOn);
+    let speaks = references.is_speaker(other);
+    add(quotes && speaks, Feature::QuotedOn);
     let subject_too = words[own].relation == Relation::Nsubj;
     add(subject && subject_too, Feature::BothSubjects);
     add(!subject && !subject_too, Feature::NeitherSubject);
@@ -195,7 +201,6 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     add(owns && subject && here, Feature::OwnOfSubject);
     add(here && subject && references.is_above(governor, own), Feature::Governs);
     add(here && references.is_above(other, own), Feature::TellsOf);
-    let speaks = references.is_speaker(other);
     add(speaks, Feature::Speaks);
     add(speaks && references.is_speaker(own), Feature::BothSpeak);
 
@@ -205,7 +210,7 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     add(mention.form == Form::Pronoun, Feature::ByPronoun);
     add(
         true,
-        match referent.told {
+        match referent.times {
             0 | 1 => Feature::Once,
             2 => Feature::Twice,
             3..=5 => Feature::Often,
@@ -282,6 +287,5 @@ mod tests {
         let mut names: Vec<&str> = Feature::ALL.iter().map(|feature| feature.name()).collect();
         names.sort_unstable();
         assert_eq!(library.language.antecedents.person.keys().collect::<Vec<_>>(), names, "say `cargo xtask train --only-antecedents`");
-        assert!(Feature::COUNT <= Features::BITS as usize);
     }
 }

@@ -1,7 +1,9 @@
 //! Everybody who is told of in a document: by name, or by a noun for a person.
 
+use std::ops::Range;
+
 use plimsoll_language::{Relation, Shape, Upos};
-use plimsoll_pack::Meaning;
+use plimsoll_pack::{Gender, Meaning};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -11,61 +13,76 @@ use super::{Antecedents, Form, Mention, Referent};
 impl Antecedents {
     /// Everybody told of, no pronoun linked.
     pub(super) fn of_people(references: &References<'_, '_>) -> Self {
-        let sentences = &references.analysis.sentences;
-        let mut told = 0;
-        let counted = sentences.iter().map(|sentence| {
-            let first = sentence.tokens.start;
-            let quoted = (first..first + 2).any(|at| references.analysis.has_shape(at, Shape::QUOTED));
-            told += u32::from(!quoted);
-            told
+        let mut unquoted = 0;
+        let counted = (0..references.analysis.sentences.len()).map(|sentence| {
+            unquoted += u32::from(!references.opens_quoted(sentence));
+            unquoted
         });
-        let mut found = Self { told: counted.collect(), ..Self::default() };
+        let mut found = Self { unquoted: counted.collect(), ..Self::default() };
         // "A cashier there, Anna Berg": the noun tells of whoever is named beside it.
-        let beside_name: FxHashMap<usize, usize> =
+        let beside: FxHashMap<usize, usize> =
             references.descriptions.values().flatten().map(|described| (described.noun, described.entity)).collect();
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
-        for mut mention in references.people_named().chain(references.people_in_words()).collect::<Vec<_>>() {
-            let by_name = (mention.form == Form::Name).then_some(mention.referent);
-            let beside = || beside_name.get(&mention.head).copied();
-            let entity = by_name.or_else(beside).or_else(|| references.named_by_words(&mention));
-            mention.referent = match entity {
+        for (entity, mention) in references.people_named() {
+            let referent = *of_entity.entry(entity).or_insert_with(|| found.add(Some(entity), &mention, references.gender_of(entity)));
+            found.mentions.push(Mention { referent, ..mention });
+        }
+        for mention in references.people_in_words() {
+            let named = beside.get(&mention.head).copied().or_else(|| references.named_by_words(&mention));
+            let referent = match named {
                 Some(entity) => *of_entity.entry(entity).or_insert_with(|| found.add(Some(entity), &mention, references.gender_of(entity))),
                 None => {
                     let noun = references.analysis.text_of(mention.head);
                     let again = of_noun.get(noun).copied().filter(|_| references.is_definite(mention.tokens.start));
-                    let gender = gender::of_words(references.analysis, mention.tokens.clone());
-                    *of_noun.entry(noun).insert_entry(again.unwrap_or_else(|| found.add(None, &mention, gender))).get()
+                    let referent = again.unwrap_or_else(|| found.add(None, &mention, references.gender_of_phrase(&mention.tokens)));
+                    of_noun.insert(noun, referent);
+                    referent
                 }
             };
-            found.mentions.push(mention);
+            found.mentions.push(Mention { referent, ..mention });
         }
         found.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
         found
     }
 
-    fn add(&mut self, entity: Option<usize>, mention: &Mention, gender: Option<plimsoll_pack::Gender>) -> usize {
-        self.referents.push(Referent { entity, words: mention.tokens.clone(), gender, told: 0 });
+    fn add(&mut self, entity: Option<usize>, mention: &Mention, gender: Option<Gender>) -> usize {
+        self.referents.push(Referent { entity, words: mention.tokens.clone(), gender, times: 0 });
         self.referents.len() - 1
     }
 }
 
 impl<'a> References<'a, '_> {
-    /// The mentions of names of persons; `referent` is the entity.
-    fn people_named(&self) -> impl Iterator<Item = Mention> + '_ {
+    /// The mentions of names of persons, each with its entity.
+    fn people_named(&self) -> impl Iterator<Item = (usize, Mention)> + '_ {
         let person = |entity: usize| self.names.entities[entity].entity_type == EntityType::Person;
         let named = self.names.mentions.iter().filter(move |mention| person(mention.entity));
-        named.map(|mention| Mention {
-            tokens: mention.tokens.clone(),
-            head: self.head_of(mention.tokens.clone()),
-            referent: mention.entity,
-            form: Form::Name,
-            quoted: self.analysis.has_shape(mention.tokens.start, Shape::QUOTED),
+        named.map(|mention| {
+            let head = self.head_of(mention.tokens.clone());
+            (mention.entity, self.told_at(mention.tokens.clone(), head, Form::Name))
         })
     }
 
+    /// A mention of which the referent is yet to be found.
+    fn told_at(&self, tokens: Range<usize>, head: usize, form: Form) -> Mention {
+        let quoted = self.analysis.has_shape(head, Shape::QUOTED);
+        Mention { tokens, head, referent: 0, form, quoted }
+    }
+
+    /// The gender of somebody without a name: "Anna's | lawyer" has not Anna's.
+    fn gender_of_phrase(&self, tokens: &Range<usize>) -> Option<Gender> {
+        let owner = tokens.clone().rev().find(|&at| self.analysis.is_possessive(at));
+        gender::of_words(self.analysis, owner.map_or(tokens.start, |mark| mark + 1)..tokens.end)
+    }
+
+    /// Whether a sentence opens with a quotation.
+    pub(in super::super) fn opens_quoted(&self, sentence: usize) -> bool {
+        let first = self.analysis.sentences[sentence].tokens.start;
+        (first..first + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED))
+    }
+
     /// The word of a phrase on which the others hang.
-    fn head_of(&self, tokens: std::ops::Range<usize>) -> usize {
+    fn head_of(&self, tokens: Range<usize>) -> usize {
         let words = &self.analysis.words;
         let outside = |&at: &usize| {
             let word = self.analysis.word_of(at).map(|word| &words[word]);
@@ -78,13 +95,7 @@ impl<'a> References<'a, '_> {
     fn people_in_words(&self) -> impl Iterator<Item = Mention> + '_ {
         (0..self.analysis.tokens.len()).filter(|&at| self.is_noun_of_somebody(at)).map(|at| {
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
-            Mention {
-                tokens: self.phrases.opening_of(at, sentence)..at + 1,
-                head: at,
-                referent: 0,
-                form: Form::Words,
-                quoted: self.analysis.has_shape(at, Shape::QUOTED),
-            }
+            self.told_at(self.phrases.opening_of(at, sentence)..at + 1, at, Form::Words)
         })
     }
 
@@ -98,7 +109,7 @@ impl<'a> References<'a, '_> {
         }
         let role = || {
             analysis
-                .hits_in(0.max(at.saturating_sub(3))..at + 1)
+                .hits_in(at.saturating_sub(3)..at + 1)
                 .iter()
                 .any(|hit| hit.end as usize == at + 1 && matches!(hit.meaning, Meaning::Role(_)))
         };

@@ -1,0 +1,54 @@
+//! How likely each of several candidates is: a softmax over learned weights.
+
+use super::Features;
+use super::features::Feature;
+
+/// The weight of every feature, in their order.
+pub type Weights = [f32; Feature::COUNT];
+
+/// How likely each of several is, by what holds of it.
+pub fn likelihoods(weights: &Weights, all: &[Features]) -> Vec<f32> {
+    let worth = |&features: &Features| Feature::in_set(features).map(|feature| weights[feature as usize]).sum::<f32>();
+    let mut powers: Vec<f32> = all.iter().map(worth).collect();
+    let most = powers.iter().copied().fold(f32::MIN, f32::max);
+    powers.iter_mut().for_each(|power| *power = (*power - most).exp());
+    let sum: f32 = powers.iter().sum();
+    powers.iter_mut().for_each(|power| *power /= sum);
+    powers
+}
+
+/// What each feature is worth in a language, and how likely one must be.
+#[derive(Debug, Clone)]
+pub(crate) struct Ranking {
+    weights: Weights,
+    sure: f32,
+    open: f32,
+}
+
+/// What is made of candidates, by their numbers.
+pub(super) enum Chosen {
+    One(usize),
+    /// Either, the likelier first.
+    Two(usize, usize),
+    Nobody,
+}
+
+impl Ranking {
+    /// The weights of a language; a feature that it does not weigh counts for nothing.
+    pub(crate) fn new(weights: &plimsoll_pack::AntecedentWeights) -> Self {
+        let weight = |feature: Feature| weights.person.get(feature.name()).copied().unwrap_or_default();
+        Self { weights: Feature::ALL.map(weight), sure: weights.sure, open: weights.open }
+    }
+
+    /// Chooses among sets of features; the last is that of "none of these".
+    pub(super) fn choose(&self, all: &[Features]) -> Chosen {
+        let likely = likelihoods(&self.weights, all);
+        let mut ranked: Vec<usize> = (0..all.len() - 1).collect();
+        ranked.sort_by(|&one, &other| likely[other].total_cmp(&likely[one]));
+        match ranked[..] {
+            [first, ..] if likely[first] >= self.sure => Chosen::One(first),
+            [first, second, ..] if likely[first] + likely[second] >= self.sure && likely[second] >= self.open => Chosen::Two(first, second),
+            _ => Chosen::Nobody,
+        }
+    }
+}
