@@ -11,11 +11,12 @@ mod lists;
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::Act;
 
 use crate::context::Context;
 use crate::references::{ReferenceFound, Sort};
+use crate::times::{TimeFound, TimeValue};
 
 /// A demand by tokens.
 #[derive(Debug, Clone)]
@@ -25,9 +26,18 @@ pub(crate) struct DemandFound {
     pub(crate) demander: Option<ReferenceFound>,
     pub(crate) addressees: Vec<ReferenceFound>,
     pub(crate) content: Range<usize>,
-    /// Index of the time by which it is asked.
-    pub(crate) deadline: Option<usize>,
+    /// By when it is asked.
+    pub(crate) deadline: Option<Deadline>,
     pub(crate) rule: &'static str,
+}
+
+/// By when something is asked. Both hold the index of a time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Deadline {
+    /// "by 30 June"
+    On(usize),
+    /// "within 28 days", of the day of the document
+    Within(usize),
 }
 
 /// Finds the demands of a document, in order.
@@ -46,6 +56,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     demands
 }
 
+/// "within three months", between two commas, has at most so many tokens.
+const ASIDE: usize = 8;
+
 /// Looks for demands and keeps those found so far.
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
@@ -55,16 +68,44 @@ struct Finder<'c, 'a, 't> {
 impl Finder<'_, '_, '_> {
     fn push(&mut self, demand: DemandFound) {
         let demand = DemandFound { content: self.without_next_clause(demand.content.clone()), ..demand };
-        let deadline = self.deadline(&demand.content);
+        // "must, | within three months, | lay before Parliament"
+        let start = demand.content.start;
+        let aside = start > 0 && self.context.analysis.is_mark(start - 1, ",") && (demand.tokens.end..start).len() <= ASIDE;
+        let deadline = self.deadline(&(if aside { demand.tokens.end } else { start }..demand.content.end));
         // "We ask", where nothing tells who that is.
         let nobody = |demander: &ReferenceFound| {
             let plain = demander.entity.is_none() && demander.name.is_none() && demander.role.is_none() && !demander.author;
             plain && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN)
         };
-        let demand = DemandFound { demander: demand.demander.filter(|demander| !nobody(demander)), ..demand };
+        let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.told_before(demander));
+        let demand = DemandFound { demander, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
+    }
+
+    /// "Locked Out follows 90 people. It recommends that…": whom a pronoun that nothing else explains stands for, the subject of
+    /// the sentence before it in its paragraph.
+    fn told_before(&self, reference: ReferenceFound) -> ReferenceFound {
+        let context = self.context;
+        let classes = self.classes(reference.tokens.start);
+        let thing = classes.any(Classes::THING_PRONOUN);
+        let unexplained = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
+        if reference.tokens.len() > 1 || !unexplained || !(thing || classes.any(Classes::PERSON_PRONOUN)) {
+            return reference;
+        }
+        let sentences = &context.analysis.sentences;
+        let here = context.analysis.sentence_of(reference.tokens.start);
+        let opens = context.references.phrases.main_subject(sentences[here].tokens.clone()).is_some_and(|main| main == reference.tokens);
+        let before = here.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block == sentences[here].block);
+        let Some(subject) = before.filter(|_| opens).and_then(|before| context.references.phrases.main_subject(before.tokens.clone())) else {
+            return reference;
+        };
+        let meant = context.references.resolve(subject);
+        let known = meant.entity.is_some() || meant.name.is_some() || meant.role.is_some();
+        let fits = if thing { matches!(meant.sort, Sort::Body | Sort::Evidence) } else { meant.sort == Sort::Person && known };
+        let pronoun = meant.tokens.len() == 1 && self.classes(meant.tokens.start).any(crate::phrases::PRONOUN);
+        if fits && !pronoun { meant } else { reference }
     }
 
     /// Whether a demand has some of these words already.
@@ -242,10 +283,27 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "by 30 June", "before Christmas": a date behind "by" or "before".
-    fn deadline(&self, content: &Range<usize>) -> Option<usize> {
+    /// "by 30 June", "before Christmas", "within 28 days": the first limit of what is asked.
+    fn deadline(&self, content: &Range<usize>) -> Option<Deadline> {
         let context = self.context;
-        let is_limit = |time: &&crate::times::TimeFound| time.date().is_some() && context.is_led_to_as_limit(time);
-        context.times_in(content.clone()).iter().find(is_limit).and_then(|time| context.time_index(time))
+        context.times_in(content.clone()).iter().find_map(|time| {
+            let index = context.time_index(time)?;
+            match time.value {
+                TimeValue::Date(_) if context.is_led_to_as_deadline(time) => Some(Deadline::On(index)),
+                TimeValue::Length(ref length) if !length.is_less_than_a_day() && self.is_within(time) => Some(Deadline::Within(index)),
+                _ => None,
+            }
+        })
+    }
+
+    /// "within 28 days", but not "within 28 days of the ruling", which need not be the day of the document.
+    fn is_within(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let (before, behind) = (time.tokens.start.checked_sub(1), time.tokens.end);
+        let within = before.is_some_and(|at| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Within)));
+        let counted = time.amount.is_some_and(|amount| amount.value.is_some());
+        let hangs = self.classes(behind).any(Classes::PREPOSITION) && !self.classes(behind).any(Classes::INFINITIVE)
+            || analysis.means(behind, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::From)));
+        within && counted && !hangs
     }
 }

@@ -150,8 +150,9 @@ impl Finder<'_, '_, '_> {
                 .and_then(|from| self.context.references.phrases.after(from, content.end));
             let phrase = phrase.filter(|phrase| phrase.start <= from + 1 && self.is_infinitive(phrase.end, content.end));
             let named = |phrase: &Range<usize>| analysis.is_capitalised(phrase.end - 1) || self.classes(phrase.start).any(Classes::ARTICLE);
+            // "called on the province to …, and on all three towns to …": the preposition again tells as much.
             let who = |phrase: Range<usize>| {
-                let named = named(&phrase).then(|| self.context.references.resolve(phrase.clone()));
+                let named = (named(&phrase) || preposition > 0).then(|| self.context.references.resolve(phrase.clone()));
                 self.addressee(phrase).or(named)
             };
             let Some(asked) = phrase.and_then(|phrase| Some((phrase.end, who(phrase)?))) else {

@@ -39,7 +39,9 @@ impl Finder<'_, '_, '_> {
         let inner = piece.or_else(|| self.quoted(modal)).unwrap_or_else(|| clause.clone());
         let end = self.end_of_duty(modal, clause.end.min(inner.end));
         let floor = clause.start.max(inner.start);
-        let Some(subject) = context.references.phrases.before(modal, floor) else {
+        let phrases = context.references.phrases;
+        let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
+        let Some(subject) = subject else {
             // "said the scheme was a gimmick and should be scrapped"
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
             if let Some(claim) = claim.filter(|claim| joined && !claim.sources.is_empty()) {
@@ -75,6 +77,8 @@ impl Finder<'_, '_, '_> {
         if behind.any(Classes::ARTICLE.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN)) {
             return;
         }
+        let meant = pronoun.then(|| self.asked_just_before(&subject)).flatten();
+        let addressees = meant.unwrap_or(addressees);
         let content = match addressees.is_empty() {
             false if item => subject.start..self.without_stop(clause.start..clause.end).end,
             // What somebody says that others must do is what stands behind "must".
@@ -88,6 +92,18 @@ impl Finder<'_, '_, '_> {
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
+    }
+
+    /// "The council should list them. It should pay, too": of whom something was asked just before.
+    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<crate::references::ReferenceFound>> {
+        let analysis = self.context.analysis;
+        let third = Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::PERSON_PRONOUN);
+        let sentence = analysis.sentence_of(pronoun.start);
+        let last = self.demands.iter().filter(|demand| demand.content.end <= pronoun.start).max_by_key(|demand| demand.content.start)?;
+        let before = analysis.sentence_of(last.content.start);
+        let beside = before + 1 >= sentence && analysis.sentences[before].block == analysis.sentences[sentence].block;
+        let fits = self.classes(pronoun.start).any(third) && !self.classes(pronoun.start).any(Classes::DEMONSTRATIVE);
+        (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
 
     fn required(
