@@ -7,6 +7,7 @@
 mod asked;
 mod duties;
 mod lists;
+mod pronouns;
 
 use std::ops::Range;
 
@@ -75,37 +76,18 @@ impl Finder<'_, '_, '_> {
         // "We ask", where nothing tells who that is.
         let nobody = |demander: &ReferenceFound| {
             let plain = demander.entity.is_none() && demander.name.is_none() && demander.role.is_none() && !demander.author;
-            plain && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN)
+            // Nor does a verb: "the letter, seen by this newspaper, asks".
+            let first = demander.tokens.start;
+            let verb = self.context.analysis.upos_of(first) == Upos::Verb && !self.context.analysis.is_capitalised(first);
+            plain && demander.tokens.len() == 1 && (verb || self.classes(first).any(Classes::SPEAKER_PRONOUN))
         };
-        let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.told_before(demander));
-        let demand = DemandFound { demander, ..demand };
+        let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.asker_before(demander));
+        let verb = demand.tokens.start;
+        let addressees = demand.addressees.into_iter().map(|addressee| self.asked_before(addressee, verb)).collect();
+        let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
-    }
-
-    /// "Locked Out follows 90 people. It recommends that…": whom a pronoun that nothing else explains stands for, the subject of
-    /// the sentence before it in its paragraph.
-    fn told_before(&self, reference: ReferenceFound) -> ReferenceFound {
-        let context = self.context;
-        let classes = self.classes(reference.tokens.start);
-        let thing = classes.any(Classes::THING_PRONOUN);
-        let unexplained = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
-        if reference.tokens.len() > 1 || !unexplained || !(thing || classes.any(Classes::PERSON_PRONOUN)) {
-            return reference;
-        }
-        let sentences = &context.analysis.sentences;
-        let here = context.analysis.sentence_of(reference.tokens.start);
-        let opens = context.references.phrases.main_subject(sentences[here].tokens.clone()).is_some_and(|main| main == reference.tokens);
-        let before = here.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block == sentences[here].block);
-        let Some(subject) = before.filter(|_| opens).and_then(|before| context.references.phrases.main_subject(before.tokens.clone())) else {
-            return reference;
-        };
-        let meant = context.references.resolve(subject);
-        let known = meant.entity.is_some() || meant.name.is_some() || meant.role.is_some();
-        let fits = if thing { matches!(meant.sort, Sort::Body | Sort::Evidence) } else { meant.sort == Sort::Person && known };
-        let pronoun = meant.tokens.len() == 1 && self.classes(meant.tokens.start).any(crate::phrases::PRONOUN);
-        if fits && !pronoun { meant } else { reference }
     }
 
     /// Whether a demand has some of these words already.
@@ -170,7 +152,7 @@ impl Finder<'_, '_, '_> {
         for at in content.clone().skip(2) {
             let opens = usize::from(self.classes(at).any(Classes::INFINITIVE));
             let verb = at + opens;
-            let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || (opens == 1 && analysis.is_mark(at - 1, ","));
+            let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || analysis.is_mark(at - 1, ",");
             if !behind_joint || verb >= content.end || !is_verb(verb) || analysis.is_capitalised(verb) {
                 continue;
             }
@@ -207,8 +189,20 @@ impl Finder<'_, '_, '_> {
         let actor = reference.entity.is_some_and(|entity| context.names.is_actor(entity));
         let body = matches!(reference.sort, Sort::Body | Sort::Person) && !pronoun && reference.entity.is_none_or(|_| actor);
         let seat = context.analysis.means(phrase.start, |meaning| matches!(meaning, Meaning::Capital(_))) && phrase.len() == 1;
-        let known = actor || body || seat || (reference.role.is_some() && !pronoun) || self.is_office(&phrase);
+        let role = context.analysis.means(last, |meaning| matches!(meaning, Meaning::Role(_)));
+        let known =
+            actor || body || seat || !pronoun && (reference.role.is_some() || role) || self.is_office(&phrase) || self.is_name(&phrase);
         (!private && known).then_some(reference)
+    }
+
+    /// "Skelby": a name of which nothing tells whose it is, but no time and no text.
+    fn is_name(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let name = |at: usize| {
+            let other = |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun | Meaning::Demonym(_));
+            analysis.is_capitalised(at) && analysis.upos_of(at) == Upos::Propn && !analysis.means(at, other)
+        };
+        phrase.clone().all(name) && self.context.times_in(phrase.clone()).is_empty()
     }
 
     /// "the Comptroller": with an article and a capital, and no text.
@@ -289,11 +283,19 @@ impl Finder<'_, '_, '_> {
         context.times_in(content.clone()).iter().find_map(|time| {
             let index = context.time_index(time)?;
             match time.value {
-                TimeValue::Date(_) if context.is_led_to_as_deadline(time) => Some(Deadline::On(index)),
+                TimeValue::Date(_) if context.is_led_to_as_deadline(time) && !self.describes(time) => Some(Deadline::On(index)),
                 TimeValue::Length(ref length) if !length.is_less_than_a_day() && self.is_within(time) => Some(Deadline::Within(index)),
                 _ => None,
             }
         })
+    }
+
+    /// "before the | summer | recess": the time of what is named.
+    fn describes(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(time.tokens.end - 1).map(|word| &analysis.words[word]) else { return false };
+        let head = analysis.words[word.head as usize].token as usize;
+        matches!(word.relation, Relation::Compound | Relation::Amod | Relation::Nmod) && head >= time.tokens.end
     }
 
     /// "within 28 days", but not "within 28 days of the ruling", which need not be the day of the document.

@@ -9,10 +9,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plimsoll_record::{
-    DateBasis,
-    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf,
-    Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span, TermBasis,
-    TermDate, Time, Timex3, Unread, Words,
+    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, DateBasis, Dated, Demand, Document,
+    DocumentId, Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span,
+    TermBasis, TermDate, Time, Timex3, Unread, Words,
 };
 
 use crate::agreements::{AgreementFound, Party, Who, calendar};

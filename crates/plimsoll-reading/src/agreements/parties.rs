@@ -64,7 +64,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 let named = &self.context.names.mentions[entity.mention];
                 mention.role.is_none()
                     && entity.role.is_none()
-                    && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
+                    && (entity.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
             }
             _ => false,
         };
@@ -99,7 +99,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     pub(super) fn may_be_state(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return true };
         let entity = &self.context.names.entities[entity];
-        let guessed = self.context.names.mentions[entity.mention].rule == GUESSED;
+        let guessed = entity.rule == GUESSED;
         entity.entity_type == EntityType::Place || guessed && entity.sector.is_none() && entity.role.is_none()
     }
 
@@ -271,6 +271,16 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
     }
 
+    /// "Anna Berg | for Tamaro and Ivo Lamm for Norvane": for whom one of a list signs.
+    fn is_for(&self, at: usize, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let leads = at + 1 < end && self.is_term(at, TermWord::About) && !self.is_of(at) && analysis.is_capitalised(at + 1);
+        let joint = |at: usize| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR);
+        let name = (at + 1..end).take_while(|&at| analysis.is_capitalised(at)).count();
+        let behind = at + 1 + name;
+        leads && (behind >= end || joint(behind) || analysis.is_mark(behind, "."))
+    }
+
     /// The name that begins at a token: a mention, a mention with the form of its state ("Republic of Tamaro"), or a run of
     /// words with capitals that nothing typed.
     pub(super) fn name_from(&self, start: usize, end: usize) -> Option<Party<'t>> {
@@ -279,11 +289,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             return None;
         }
         if let Some(mention) = self.context.names.mention_at(start) {
-            if self.is_name_of_agreement(mention.tokens.end) || self.is_part_of_office(mention) || self.is_whole_office(mention) {
+            // What stands behind a name belongs to it only within its sentence or line.
+            let inside = mention.tokens.end < end;
+            let of_another = inside && (self.is_name_of_agreement(mention.tokens.end) || self.is_part_of_office(mention));
+            if of_another || self.is_whole_office(mention) {
                 return None;
             }
             // "President Arko of Velden"
-            if self.context.names.entity(mention).entity_type == EntityType::Person && self.is_of(mention.tokens.end) {
+            let acts_for = self.is_of(mention.tokens.end) || self.is_for(mention.tokens.end, end);
+            if self.context.names.entity(mention).entity_type == EntityType::Person && acts_for {
                 let article = usize::from(analysis.classes_of(mention.tokens.end + 1).any(Classes::ARTICLE));
                 let state = self
                     .name_from(mention.tokens.end + 1 + article, end)

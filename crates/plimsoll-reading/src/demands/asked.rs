@@ -14,6 +14,9 @@ use crate::references::{ReferenceFound, Sort};
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
+/// Before a participle stand at most so many auxiliaries and adverbs: "have since been strongly".
+const HELPERS: usize = 5;
+
 impl Finder<'_, '_, '_> {
     /// What a claim urges: each thing that is asked.
     pub(super) fn asked_in_claim(&mut self, claim: &ClaimFound) {
@@ -34,8 +37,13 @@ impl Finder<'_, '_, '_> {
                 None => claim.addressees.clone(),
             };
             let demander = claim.sources.first().cloned();
-            for (others, part) in self.by_addressee(piece.clone()) {
-                let addressees = others.unwrap_or_else(|| addressees.clone());
+            let parts = self.by_addressee(piece.clone()).into_iter().flat_map(|(others, part)| {
+                let clauses = if clause && others.is_none() { self.clauses(part) } else { vec![part] };
+                clauses.into_iter().map(move |part| (others.clone(), part))
+            });
+            for (others, part) in parts.collect::<Vec<_>>() {
+                let own = clause.then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
+                let addressees = others.or(own).unwrap_or_else(|| addressees.clone());
                 let pieces = if clause { vec![part.clone()] } else { self.things(part.clone()) };
                 for content in pieces {
                     let (demander, addressees) = (demander.clone(), addressees.clone());
@@ -50,6 +58,20 @@ impl Finder<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "the ministry close the camp, | that it pay the women": each clause behind "that" is asked by itself.
+    fn clauses(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.context.analysis;
+        let opens = |at: &usize| {
+            let joined = analysis.is_mark(at - 1, ",") || self.classes(at - 1).any(Classes::COORDINATOR);
+            let subject = self.context.references.phrases.after(at + 1, content.end);
+            joined && self.classes(*at).any(Classes::THAT) && subject.is_some_and(|subject| subject.end + 1 < content.end)
+        };
+        let starts: Vec<usize> = (content.start + 2..content.end).filter(opens).collect();
+        let ends = starts.iter().copied().chain([content.end]);
+        let starts = [content.start].into_iter().chain(starts.iter().map(|that| that + 1));
+        starts.zip(ends).map(|(start, end)| self.without_joint(start..end)).filter(|clause| !clause.is_empty()).collect()
     }
 
     /// Who stands between a verb that asks and its "to".
@@ -92,6 +114,9 @@ impl Finder<'_, '_, '_> {
         if !is_verb {
             return self.asked_by_noun(verb, sentence);
         }
+        if self.asked_in_the_passive(verb, sentence) {
+            return;
+        }
         let Some(demander) = self.who_asks(verb, sentence) else { return };
         let clause = context.clause(verb.start);
         let limit = clause.end.min(sentence.end);
@@ -120,7 +145,8 @@ impl Finder<'_, '_, '_> {
         let reaches = addressees.last().is_some_and(|last| last.tokens.end == infinitive);
         // "wants prices to fall" asks nobody, but "asked the shire to" does, whatever that is.
         let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
-        let asked = if wishes { addressees.iter().any(can_be_asked) } else { !addressees.is_empty() };
+        let somebody = |reference: &ReferenceFound| can_be_asked(reference) || self.can_have_a_duty(&reference.tokens);
+        let asked = if wishes { addressees.iter().any(somebody) } else { !addressees.is_empty() };
         if (verb.end..infinitive).any(broken) || !reaches || !asked {
             return;
         }
@@ -131,6 +157,38 @@ impl Finder<'_, '_, '_> {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
         }
+    }
+
+    /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
+    fn asked_in_the_passive(&mut self, verb: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let context = self.context;
+        let analysis = context.analysis;
+        let participle = analysis.hits_at(verb.start).iter().any(|hit| matches!(hit.form, WordForm::Past | WordForm::Participle));
+        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::ADVERB).or(Classes::HAVE));
+        let first = (sentence.start..verb.start).rev().take_while(helps).take(HELPERS).last().unwrap_or(verb.start);
+        if !participle || !(first..verb.start).any(|at| self.classes(at).any(Classes::BE)) {
+            return false;
+        }
+        let limit = context.clause(verb.start).end.min(sentence.end);
+        let by = self.classes(verb.end).any(Classes::AGENT);
+        let agent = by.then(|| context.references.phrases.after(verb.end + 1, limit)).flatten();
+        let infinitive = agent.as_ref().map_or(verb.end, |agent| agent.end);
+        let subject = context.references.phrases.subject(first, sentence.start);
+        let Some(subject) = subject.filter(|subject| !subject.negated && !subject.possible && self.is_infinitive(infinitive, limit)) else {
+            return true;
+        };
+        let told = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::SUBORDINATOR)));
+        if told {
+            return true;
+        }
+        let demander = agent.map(|agent| context.references.resolve(agent));
+        let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
+        let content = self.without_stop(infinitive + 1..limit);
+        for content in self.things(content) {
+            let (demander, addressees) = (demander.clone(), addressees.clone());
+            self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
+        }
+        true
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.

@@ -121,7 +121,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "Visitors must", "the agencies should": people and bodies of whatever sort, but not any one of them ("a party must").
-    fn can_have_a_duty(&self, subject: &Range<usize>) -> bool {
+    pub(super) fn can_have_a_duty(&self, subject: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let core = self.context.references.core(subject.clone());
         let packs = &analysis.library.packs;
@@ -142,7 +142,7 @@ impl Finder<'_, '_, '_> {
         first.any(Classes::ARTICLE) && self.context.analysis.text_of(subject.start).len() < 3 || first.any(Classes::INDEFINITE)
     }
 
-    fn without_article(&self, mut phrase: Range<usize>) -> Range<usize> {
+    pub(super) fn without_article(&self, mut phrase: Range<usize>) -> Range<usize> {
         while phrase.len() > 1 && self.classes(phrase.start).any(Classes::ARTICLE.or(Classes::QUANTIFIER)) {
             phrase.start += 1;
         }

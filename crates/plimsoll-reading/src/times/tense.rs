@@ -1,6 +1,6 @@
 //! Does the clause speak of what was or of what will be?
 
-use plimsoll_language::{Hit, Upos};
+use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Mood, TimeWord, WordForm};
 
 use super::scan::Scan;
@@ -49,15 +49,20 @@ impl Scan<'_, '_> {
             return false;
         }
         let cues = &analysis.library.language.cues;
-        let asks = |hit: &Hit| match hit.meaning {
-            Meaning::Asking => true,
-            Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
-            _ => false,
+        let asks = |at: usize| {
+            let verb = |hit: &Hit| match hit.meaning {
+                Meaning::Asking => true,
+                Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+                _ => false,
+            };
+            self.has_class(at, AHEAD.or(Classes::POSSIBLE)) || analysis.hits_at(at).iter().any(verb)
         };
+        // "must refund what they took by 1 May": what only describes something tells no time of what is asked.
+        let describes = |at: usize| analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
         let from = self.sentence.start.max(start.saturating_sub(REACH_ASKED));
-        let verb = (from..start).rev().find(|&at| analysis.hits_at(at).iter().any(asks) || self.tense_of(at) == Some(Tense::Past));
+        let verb = (from..start).rev().find(|&at| asks(at) || self.tense_of(at) == Some(Tense::Past) && !describes(at));
         match verb {
-            Some(at) => analysis.hits_at(at).iter().any(asks),
+            Some(at) => asks(at),
             // An order, or an item of a list: no verb in it tells a time.
             None => !(self.sentence.start..self.sentence.end).any(|at| self.is_finite(at)),
         }
