@@ -8,6 +8,7 @@
 
 mod beside;
 pub(crate) mod calendar;
+mod capitals;
 mod dates;
 mod kinds;
 mod lengths;

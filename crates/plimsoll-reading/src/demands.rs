@@ -51,6 +51,7 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     }
     finder.asked_by_verbs();
     finder.duties();
+    finder.orders();
     let mut demands = finder.demands;
     demands.sort_by_key(|demand| (demand.content.start, demand.content.end));
     demands.dedup_by_key(|demand| demand.content.clone());

@@ -333,7 +333,7 @@ fn parties_stand_behind_a_label() {
     );
     // A line ends with its value, whatever word opens the next.
     check_told(
-        "Treaties in force\n\nParties: Kingdom of Tolland and Republic of Morv\nInstrument: Harbour Convention of 3 May 2019\nIn force: not yet.",
+        "Papers of the ministry\n\nParties: Kingdom of Tolland and Republic of Morv\nInstrument: Harbour Convention of 3 May 2019\nIn force: not yet.",
         &["Harbour Convention: Kingdom of Tolland + Republic of Morv, signed"],
     );
 }
@@ -438,7 +438,7 @@ fn a_government_without_a_name_is_a_party_too() {
 fn whose_ministers_and_parliaments_are_told_are_states() {
     check_told(
         "Tolland on Wednesday signed a water treaty with Morv. The Senate of Tolland and Morv's parliament have yet to vote.",
-        &["water treaty: Tolland + Morv, signed"],
+        &["water treaty: Morv + Tolland, signed"],
     );
     check_told(
         "The fishing accord was signed by the two foreign ministers, Anna Berg for Tolland and Ivo Lamm for Morv, on 3 May 2019.",
@@ -462,7 +462,7 @@ fn a_verb_tells_of_what_grammar_ties_to_it() {
         &["Harbour Protocol: Tolland + Morv, terminated"],
     );
     check_told(
-        "On 3 May Tolland gave Morv notice terminating the Harbour Convention, which the two states signed on 6 May 1998.",
+        "On 3 May Tolland gave notice terminating the Harbour Convention between Tolland and Morv.",
         &["Harbour Convention: Tolland + Morv, terminated"],
     );
     check_told(

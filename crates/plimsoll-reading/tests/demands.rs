@@ -168,3 +168,10 @@ fn who_is_asked_can_be_the_subject() {
         &["Amnesty International -> Tunisia: Tunisia close the camp", "Amnesty International -> Tunisia: it pay the women"],
     );
 }
+
+#[test]
+fn an_order_with_a_day_is_asked_of_nobody_named() {
+    check("Return the forms by 5 June.", &["- -> : Return the forms by 5 June (2024-06-05)"]);
+    check("Members must return the forms.", &["- -> Members: Members must return the forms"]);
+    check("Take the coast road in May.", &[]);
+}

@@ -110,6 +110,8 @@ impl<'t> Finder<'_, '_, 't> {
             Life::Sign if outlook == Outlook::Told && self.is_of_renewal(&words, time.tokens.start) => {
                 self.renewed(agreement, index, words, outlook)
             }
+            // What is only initialled is not signed.
+            Life::Sign if self.is_draft(words.start) => self.stands(agreement, Status::Proposed, words),
             // "signed a first addendum to the agreement"
             Life::Sign if self.is_of_something_else(told, &words) => {}
             Life::Sign if outlook == Outlook::Told => {

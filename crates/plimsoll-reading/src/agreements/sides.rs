@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Shape, Upos};
+use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
@@ -177,14 +177,6 @@ impl<'t> Finder<'_, '_, 't> {
         let end = tokens.end;
         let joined = analysis.classes_of(end).any(Classes::COORDINATOR) && (end + 1..end + 3).any(|at| analysis.is_capitalised(at));
         analysis.is_possessive(end) || joined
-    }
-
-    /// "Kestria suspended it": a name also at the head of a sentence, where the language has no such word.
-    fn is_no_common_word(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        let unknown = analysis.tokens[at].word == plimsoll_pack::WordId::UNKNOWN;
-        let subject = analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Nsubj);
-        unknown && subject && analysis.upos_of(at) == Upos::Propn
     }
 
     /// A line that does not end as sentences do.

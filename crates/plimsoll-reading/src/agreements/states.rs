@@ -94,8 +94,7 @@ impl<'t> Finder<'_, '_, 't> {
                 self.stands(agreement, Status::InForce, words);
             }
         }
-        let is_draft = |hit: &Hit| self.context.analysis.means(hit.start as usize, |meaning| meaning == Meaning::Status(Status::Proposed));
-        let conclusions = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::Sign && !is_draft(hit));
+        let conclusions = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::Sign && !self.is_draft(hit.start as usize));
         for (hit, _) in conclusions.collect::<Vec<_>>() {
             let words = words(&hit);
             let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
@@ -117,6 +116,11 @@ impl<'t> Finder<'_, '_, 't> {
     /// "In force: not yet."
     fn is_label_of_nothing(&self, words: &Range<usize>) -> bool {
         self.context.analysis.is_mark(words.end, ":") && self.context.analysis.classes_of(words.end + 1).any(Classes::NEGATION)
+    }
+
+    /// "initialled": concluded by those who speak for the sides, and still to be signed.
+    pub(super) fn is_draft(&self, at: usize) -> bool {
+        self.context.analysis.means(at, |meaning| meaning == Meaning::Status(Status::Proposed))
     }
 
     /// "is pulling out of the treaty"

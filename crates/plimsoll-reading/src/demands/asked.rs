@@ -108,7 +108,10 @@ impl Finder<'_, '_, '_> {
     fn asked_by_verb(&mut self, verb: &Range<usize>, sentence: &Range<usize>) {
         let context = self.context;
         let analysis = context.analysis;
-        let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && hit.form != WordForm::Gerund);
+        // "are calling on both to wait"
+        let under_way = verb.start > sentence.start && self.classes(verb.start - 1).any(Classes::BE);
+        let finite = |form| form != WordForm::Gerund || under_way;
+        let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && finite(hit.form));
         let heads_clause = verb.len() > 1 && self.without_bullet(sentence.clone()).start == verb.start;
         let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && finite;
         if !is_verb {
@@ -177,14 +180,16 @@ impl Finder<'_, '_, '_> {
         let Some(subject) = subject.filter(|subject| !subject.negated && !subject.possible && self.is_infinitive(infinitive, limit)) else {
             return true;
         };
-        let told = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::SUBORDINATOR)));
-        if told {
+        // "was asked to be let go": what is done to whoever is asked is no demand on them. Nor is "I was asked".
+        let leads = Classes::INFINITIVE.or(Classes::SUBORDINATOR);
+        let told = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(leads));
+        if told || self.classes(infinitive + 1).any(Classes::BE) || self.classes(subject.tokens.start).any(Classes::SPEAKER_PRONOUN) {
             return true;
         }
         let demander = agent.map(|agent| context.references.resolve(agent));
         let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
         let content = self.without_stop(infinitive + 1..limit);
-        for content in self.things(content) {
+        for content in self.things(content).into_iter().filter(|content| content.len() > 1) {
             let (demander, addressees) = (demander.clone(), addressees.clone());
             self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
         }
@@ -233,7 +238,10 @@ impl Finder<'_, '_, '_> {
         let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
         let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
         let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
-        let counted = !self.context.numbers_in(object.clone()).is_empty();
+        // "wants all 84 hands kept on", but not "wants 84 hands"
+        let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
+        let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
+        let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
         let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
         let of = object.clone().any(|at| analysis.joins_names(at));
         if object.start > verb.end + 1 || opens || counted || !told && !of {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, BlockKind, Form, Polarity};
 
@@ -23,6 +24,28 @@ impl Finder<'_, '_, '_> {
                     self.duty(at);
                 }
             }
+        }
+    }
+
+    /// "Return the forms by 5 May.": an order in the author's own voice, where a day tells that it is one.
+    pub(super) fn orders(&mut self) {
+        let analysis = self.context.analysis;
+        for sentence in &analysis.sentences {
+            let tokens = self.without_bullet(sentence.tokens.clone());
+            let stops = tokens.len() > 2 && analysis.is_mark(tokens.end - 1, ".");
+            let Some(word) = analysis.word_of(tokens.start).filter(|_| stops && sentence.kind != BlockKind::Heading) else { continue };
+            let words = &analysis.words;
+            let features = analysis.model.features(words[word].features);
+            let bare = features.contains("Mood=Imp") || features.contains("VerbForm=Inf");
+            let subject = analysis.dependents_of(word).any(|word| words[word].relation == Relation::Nsubj);
+            let root = words[word].head as usize == word && words[word].upos == Upos::Verb;
+            let own = self.context.claim_of(&(tokens.start..tokens.start + 1)).is_none() && self.quoted(tokens.start).is_none();
+            if !(root && bare && own) || subject || self.is_asked(&tokens) || self.deadline(&tokens).is_none() {
+                continue;
+            }
+            let content = self.without_stop(tokens.clone());
+            let tokens = tokens.start..tokens.start + 1;
+            self.push(DemandFound { tokens, demander: None, addressees: Vec::new(), content, deadline: None, rule: "demand.order" });
         }
     }
 
@@ -115,9 +138,15 @@ impl Finder<'_, '_, '_> {
     ) {
         let demander = match claim {
             Some(claim) => claim.sources.first().cloned(),
-            None => self.author(),
+            // A list of recommendations is its author's; "members must hand in their keys" names nobody who asks.
+            None => self.author().filter(|_| self.is_in_list(modal)),
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
+    }
+
+    fn is_in_list(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.sentences[analysis.sentence_of(at)].kind == BlockKind::ListItem
     }
 
     /// "Visitors must", "the agencies should": people and bodies of whatever sort, but not any one of them ("a party must").
