@@ -451,7 +451,7 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
     check_told(
         "In a note to the Lake Union, the foreign ministry suspended its fishing accord with the Lake Union of 3 May 2019. Tolland's \
          minister said so.",
-        &["fishing accord: Tolland + Lake Union, suspended"],
+        &["fishing accord: Lake Union + Tolland, suspended"],
     );
 }
 

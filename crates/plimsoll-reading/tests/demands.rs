@@ -121,7 +121,7 @@ fn what_is_asked_for_by_a_day_lies_ahead() {
     // The report is of Friday, 10 May 2024.
     for (asked, day) in [
         ("urged Tunisia to open the camp by Wednesday", "2024-05-15"),
-        ("called on Tunisia to open the camp by 1 March", "2025-03-01"),
+        ("called on Tunisia to open the camp by 1 January", "2025-01-01"),
         ("asked Tunisia to open the camp no later than the end of June", "2024-06-30"),
         ("urged Tunisia to open the camp within 20 days", "2024-05-30"),
     ] {

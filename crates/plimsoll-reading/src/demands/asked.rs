@@ -42,7 +42,9 @@ impl Finder<'_, '_, '_> {
                 clauses.into_iter().map(move |part| (others.clone(), part))
             });
             for (others, part) in parts.collect::<Vec<_>>() {
-                let own = clause.then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
+                // "and that it pay": those who were asked before.
+                let again = self.classes(part.start).any(PRONOUN);
+                let own = (clause && !again).then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
                 let addressees = others.or(own).unwrap_or_else(|| addressees.clone());
                 let pieces = if clause { vec![part.clone()] } else { self.things(part.clone()) };
                 for content in pieces {

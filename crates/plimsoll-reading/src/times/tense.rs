@@ -58,7 +58,11 @@ impl Scan<'_, '_> {
             self.has_class(at, AHEAD.or(Classes::POSSIBLE)) || analysis.hits_at(at).iter().any(verb)
         };
         // "must refund what they took by 1 May": what only describes something tells no time of what is asked.
-        let describes = |at: usize| analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+        // Nor does a participle: "wants it shut by Christmas".
+        let describes = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            word.is_some_and(|word| word.relation == Relation::Acl || analysis.model.features(word.features).contains("VerbForm=Part"))
+        };
         let from = self.sentence.start.max(start.saturating_sub(REACH_ASKED));
         let verb = (from..start).rev().find(|&at| asks(at) || self.tense_of(at) == Some(Tense::Past) && !describes(at));
         match verb {
