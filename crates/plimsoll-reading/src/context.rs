@@ -201,12 +201,9 @@ impl<'a, 't> Context<'a, 't> {
 
     /// "By the end of August Paris had received £63.5m": the day of which a count is told, where its words are a longer time.
     pub(crate) fn closing_day(&self, time: &TimeFound) -> Option<plimsoll_record::Edtf> {
-        use plimsoll_pack::TimeWord::{Before, Of};
+        use plimsoll_pack::TimeWord::Of;
         let of = time.tokens.clone().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::TimeWord(Of)));
-        let start = time.tokens.start;
-        let before = (0..start).rev().find(|&at| !self.analysis.classes_of(at).any(Classes::ARTICLE))?;
-        let limits = self.analysis.means(before, |meaning| meaning == Meaning::TimeWord(Before));
-        let ends = time.modifier == Some("END") && of && limits;
+        let ends = time.modifier == Some("END") && of && self.is_led_to_as_deadline(time);
         let last = time.date().filter(|date| ends && !date.as_str().contains('/'))?.latest()?;
         Some(plimsoll_record::Edtf::day(last))
     }

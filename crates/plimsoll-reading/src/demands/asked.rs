@@ -27,22 +27,26 @@ impl Finder<'_, '_, '_> {
         if claim.rule == "claim.listed" {
             return;
         }
+        let mut last: Vec<ReferenceFound> = Vec::new();
         for piece in &claim.pieces {
             // "urges that the Treasury never pay": who should do it is the subject of the clause.
             let clause = claim.addressees.is_empty() && piece.start > 0 && self.classes(piece.start - 1).any(Classes::THAT);
-            let subject = clause.then(|| self.subject_of(piece.clone())).flatten();
+            // "and that it pay": those who were asked before.
+            let again = clause && self.classes(piece.start).any(PRONOUN);
+            let subject = (clause && !again).then(|| self.subject_of(piece.clone())).flatten();
             let addressees = match subject {
                 Some(subject) => vec![subject],
+                None if again && !last.is_empty() => last.clone(),
                 None if claim.addressees.is_empty() => self.addressees_before(claim.cue.end, piece.start),
                 None => claim.addressees.clone(),
             };
+            last.clone_from(&addressees);
             let demander = claim.sources.first().cloned();
             let parts = self.by_addressee(piece.clone()).into_iter().flat_map(|(others, part)| {
                 let clauses = if clause && others.is_none() { self.clauses(part) } else { vec![part] };
                 clauses.into_iter().map(move |part| (others.clone(), part))
             });
             for (others, part) in parts.collect::<Vec<_>>() {
-                // "and that it pay": those who were asked before.
                 let again = self.classes(part.start).any(PRONOUN);
                 let own = (clause && !again).then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
                 let addressees = others.or(own).unwrap_or_else(|| addressees.clone());
