@@ -100,6 +100,7 @@ const WORDS: Names<TimeWord> = &[
     ("since", TimeWord::Since),
     ("until", TimeWord::Until),
     ("before", TimeWord::Before),
+    ("within", TimeWord::Within),
     ("after", TimeWord::After),
     ("between", TimeWord::Between),
     ("from", TimeWord::From),

@@ -229,6 +229,10 @@ struct AnaphorToml {
 struct RolesToml {
     speaker: Vec<Text>,
     office: Vec<Text>,
+    /// What only a state has: "Oran's minister".
+    of_states: Vec<Text>,
+    /// What is only a state's, before "of": "the parliament of Oran", but no minister, who is "of fisheries" too.
+    states_of: Vec<Text>,
     person: Vec<Text>,
     plain: Vec<Text>,
     private: Vec<Text>,
@@ -584,6 +588,8 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.keep_persons(file, &toml.persons)?;
     builder.all(file, &toml.roles.speaker, Meaning::Role(Role::Speaker))?;
     builder.all(file, &toml.roles.office, Meaning::Role(Role::Office))?;
+    builder.all(file, &toml.roles.of_states, Meaning::OfState)?;
+    builder.all(file, &toml.roles.states_of, Meaning::StateOf)?;
     builder.all(file, &toml.roles.person, Meaning::Role(Role::Person))?;
     builder.all(file, &toml.roles.plain, Meaning::Role(Role::Plain))?;
     builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;

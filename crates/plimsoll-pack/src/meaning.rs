@@ -214,6 +214,10 @@ pub enum Meaning {
     DemandOpening,
     /// Asks for something, and says nothing: "want", "invite", "calls" as a noun.
     Asking,
+    /// What only a state has: "minister", "parliament", "navy".
+    OfState,
+    /// What is only a state's, before "of": "government".
+    StateOf,
     /// A verb for what somebody wants done, without an infinitive: "wants the camp shut".
     Wishing,
     /// Begins a line that tells when something was published: "Posted on".

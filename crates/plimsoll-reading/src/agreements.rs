@@ -8,6 +8,7 @@
 
 mod beside;
 pub(crate) mod calendar;
+mod capitals;
 mod dates;
 mod kinds;
 mod lengths;
@@ -22,6 +23,7 @@ mod states;
 
 use std::ops::Range;
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, TermWord};
 use plimsoll_record::{Renewal, Status};
 use rustc_hash::FxHashMap;
@@ -303,7 +305,12 @@ impl<'t> Finder<'_, '_, 't> {
             let same_year = same_name || year.zip(known[index].made).is_none_or(|(one, other)| one == other);
             // "signed by Italy's premier", of the memorandum with Libya: the other party.
             let other = naming.definite && naming.parties.is_empty() && parties.len() <= 1 && agreement.parties.len() <= 1;
-            (agreement.parties.is_empty() || shared || within || other) && same_year
+            // "the Protocol", signed by others than those who spoke of it before.
+            let again = naming.definite
+                && naming.parties.is_empty()
+                && own.is_empty()
+                && parties.iter().any(|party| has(&agreement.parties, party));
+            (agreement.parties.is_empty() || shared || within || other || again) && same_year
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.
@@ -326,7 +333,8 @@ impl<'t> Finder<'_, '_, 't> {
         }
         // "It provides for a truce of six months": what the one just named is about.
         let sentence = self.context.sentence(naming.noun.start);
-        if !naming.definite && !naming.new && parties.is_empty() && self.opens_with_it(&sentence) {
+        // But "It replaces an arrangement of 2012".
+        if !naming.definite && !naming.new && naming.year.is_none() && parties.is_empty() && self.opens_with_it(&sentence) {
             return last(&|index| {
                 agreements[index].namings.last().is_some_and(|named| {
                     self.context.analysis.sentence_of(named.start) + JUST_NAMED >= self.context.analysis.sentence_of(naming.noun.start)
@@ -347,7 +355,10 @@ impl<'t> Finder<'_, '_, 't> {
         let sentence = |at: usize| self.context.analysis.sentence_of(at);
         let just_named = |index: usize| {
             let near = |named: &Range<usize>| sentence(named.start) + JUST_NAMED >= sentence(naming.noun.start);
-            naming.definite && agreements[index].namings.last().is_some_and(near)
+            // "the mackerel agreement", behind the Cod Deal: what it is about tells it apart.
+            let noun = |at: usize| self.context.analysis.upos_of(at) == Upos::Noun && !naming.noun.contains(&at);
+            let apart = (naming.tokens.start..naming.noun.start).any(noun);
+            naming.definite && !apart && agreements[index].namings.last().is_some_and(near)
         };
         if parties.len() >= 2 {
             let both = |index: usize| agreements[index].parties.len() >= 2;
@@ -414,7 +425,10 @@ impl<'t> Finder<'_, '_, 't> {
             let only = agreements[index].namings.iter().all(|named| headline.contains(&named.start));
             let general = !known[index].specific;
             let noun = known[index].nouns.iter().any(|noun| nouns.contains(noun));
-            let word_of_both = |word: &String| word.chars().count() > SHORT && here.contains(word);
+            // "investment", "investments"
+            let one_word =
+                |one: &str, other: &str| one.strip_prefix(other).or(other.strip_prefix(one)).is_some_and(|rest| rest.len() < SHORT);
+            let word_of_both = |word: &String| word.chars().count() > SHORT && here.iter().any(|other| one_word(other, word));
             let described = agreements[index].namings.iter().any(|named| words(named.clone()).iter().any(word_of_both));
             let against = naming.proper && !known[index].words.is_empty() && !known[index].words.iter().any(|word| own.contains(word));
             let more = naming.definite || !naming.parties.is_empty() || noun || described;

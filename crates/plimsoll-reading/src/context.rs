@@ -177,24 +177,33 @@ impl<'a, 't> Context<'a, 't> {
         known && self.analysis.classes_of(at).any(Classes::PREPOSITION)
     }
 
-    /// "by 30 June", "before 30 June", "no later than 30 June": the words before a time make it a limit.
+    /// "by 30 June", "before 30 June", "until 30 June": the words before a time make it a limit.
     pub(crate) fn is_led_to_as_limit(&self, time: &TimeFound) -> bool {
         use plimsoll_pack::TimeWord::{Before, Until};
-        let start = time.tokens.start;
+        self.is_led_to_by(time, &[Before, Until])
+    }
+
+    /// "by 30 June", "no later than the end of June": something is to be done by then.
+    pub(crate) fn is_led_to_as_deadline(&self, time: &TimeFound) -> bool {
+        self.is_led_to_by(time, &[plimsoll_pack::TimeWord::Before])
+    }
+
+    fn is_led_to_by(&self, time: &TimeFound, words: &[plimsoll_pack::TimeWord]) -> bool {
+        let first = time.tokens.start;
+        let article = (0..first).rev().take_while(|&at| self.analysis.classes_of(at).any(Classes::ARTICLE)).count();
+        let start = first - article;
         let leads = |hit: &Hit| {
-            matches!(hit.meaning, Meaning::TimeWord(Before | Until)) && (hit.start as usize == start || hit.end as usize == start)
+            let led_to = hit.start as usize == first || hit.end as usize == start;
+            led_to && matches!(hit.meaning, Meaning::TimeWord(word) if words.contains(&word))
         };
-        (start.saturating_sub(3)..=start).any(|at| self.analysis.hits_at(at).iter().any(leads))
+        (start.saturating_sub(3)..=first).any(|at| self.analysis.hits_at(at).iter().any(leads))
     }
 
     /// "By the end of August Paris had received £63.5m": the day of which a count is told, where its words are a longer time.
     pub(crate) fn closing_day(&self, time: &TimeFound) -> Option<plimsoll_record::Edtf> {
-        use plimsoll_pack::TimeWord::{Before, Of};
+        use plimsoll_pack::TimeWord::Of;
         let of = time.tokens.clone().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::TimeWord(Of)));
-        let start = time.tokens.start;
-        let before = (0..start).rev().find(|&at| !self.analysis.classes_of(at).any(Classes::ARTICLE))?;
-        let limits = self.analysis.means(before, |meaning| meaning == Meaning::TimeWord(Before));
-        let ends = time.modifier == Some("END") && of && limits;
+        let ends = time.modifier == Some("END") && of && self.is_led_to_as_deadline(time);
         let last = time.date().filter(|date| ends && !date.as_str().contains('/'))?.latest()?;
         Some(plimsoll_record::Edtf::day(last))
     }

@@ -7,15 +7,17 @@
 mod asked;
 mod duties;
 mod lists;
+mod pronouns;
 
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::Act;
 
 use crate::context::Context;
 use crate::references::{ReferenceFound, Sort};
+use crate::times::{TimeFound, TimeValue};
 
 /// A demand by tokens.
 #[derive(Debug, Clone)]
@@ -25,9 +27,18 @@ pub(crate) struct DemandFound {
     pub(crate) demander: Option<ReferenceFound>,
     pub(crate) addressees: Vec<ReferenceFound>,
     pub(crate) content: Range<usize>,
-    /// Index of the time by which it is asked.
-    pub(crate) deadline: Option<usize>,
+    /// By when it is asked.
+    pub(crate) deadline: Option<Deadline>,
     pub(crate) rule: &'static str,
+}
+
+/// By when something is asked. Both hold the index of a time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Deadline {
+    /// "by 30 June"
+    On(usize),
+    /// "within 28 days", of the day of the document
+    Within(usize),
 }
 
 /// Finds the demands of a document, in order.
@@ -40,11 +51,15 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     }
     finder.asked_by_verbs();
     finder.duties();
+    finder.orders();
     let mut demands = finder.demands;
     demands.sort_by_key(|demand| (demand.content.start, demand.content.end));
     demands.dedup_by_key(|demand| demand.content.clone());
     demands
 }
+
+/// "within three months", between two commas, has at most so many tokens.
+const ASIDE: usize = 8;
 
 /// Looks for demands and keeps those found so far.
 struct Finder<'c, 'a, 't> {
@@ -55,13 +70,22 @@ struct Finder<'c, 'a, 't> {
 impl Finder<'_, '_, '_> {
     fn push(&mut self, demand: DemandFound) {
         let demand = DemandFound { content: self.without_next_clause(demand.content.clone()), ..demand };
-        let deadline = self.deadline(&demand.content);
+        // "must, | within three months, | lay before Parliament"
+        let start = demand.content.start;
+        let aside = start > 0 && self.context.analysis.is_mark(start - 1, ",") && (demand.tokens.end..start).len() <= ASIDE;
+        let deadline = self.deadline(&(if aside { demand.tokens.end } else { start }..demand.content.end));
         // "We ask", where nothing tells who that is.
         let nobody = |demander: &ReferenceFound| {
             let plain = demander.entity.is_none() && demander.name.is_none() && demander.role.is_none() && !demander.author;
-            plain && demander.tokens.len() == 1 && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN)
+            // Nor does a verb: "the letter, seen by this newspaper, asks".
+            let first = demander.tokens.start;
+            let verb = self.context.analysis.upos_of(first) == Upos::Verb && !self.context.analysis.is_capitalised(first);
+            plain && demander.tokens.len() == 1 && (verb || self.classes(first).any(Classes::SPEAKER_PRONOUN))
         };
-        let demand = DemandFound { demander: demand.demander.filter(|demander| !nobody(demander)), ..demand };
+        let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.asker_before(demander));
+        let verb = demand.tokens.start;
+        let addressees = demand.addressees.into_iter().map(|addressee| self.asked_before(addressee, verb)).collect();
+        let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
         }
@@ -129,7 +153,7 @@ impl Finder<'_, '_, '_> {
         for at in content.clone().skip(2) {
             let opens = usize::from(self.classes(at).any(Classes::INFINITIVE));
             let verb = at + opens;
-            let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || (opens == 1 && analysis.is_mark(at - 1, ","));
+            let behind_joint = self.classes(at - 1).any(Classes::COORDINATOR) || analysis.is_mark(at - 1, ",");
             if !behind_joint || verb >= content.end || !is_verb(verb) || analysis.is_capitalised(verb) {
                 continue;
             }
@@ -166,8 +190,20 @@ impl Finder<'_, '_, '_> {
         let actor = reference.entity.is_some_and(|entity| context.names.is_actor(entity));
         let body = matches!(reference.sort, Sort::Body | Sort::Person) && !pronoun && reference.entity.is_none_or(|_| actor);
         let seat = context.analysis.means(phrase.start, |meaning| matches!(meaning, Meaning::Capital(_))) && phrase.len() == 1;
-        let known = actor || body || seat || (reference.role.is_some() && !pronoun) || self.is_office(&phrase);
+        let role = context.analysis.means(last, |meaning| matches!(meaning, Meaning::Role(_)));
+        let known =
+            actor || body || seat || !pronoun && (reference.role.is_some() || role) || self.is_office(&phrase) || self.is_name(&phrase);
         (!private && known).then_some(reference)
+    }
+
+    /// "Skelby": a name of which nothing tells whose it is, but no time and no text.
+    fn is_name(&self, phrase: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let name = |at: usize| {
+            let other = |meaning| matches!(meaning, Meaning::Evidence | Meaning::AgreementNoun | Meaning::Demonym(_));
+            analysis.is_capitalised(at) && analysis.upos_of(at) == Upos::Propn && !analysis.means(at, other)
+        };
+        phrase.clone().all(name) && self.context.times_in(phrase.clone()).is_empty()
     }
 
     /// "the Comptroller": with an article and a capital, and no text.
@@ -242,10 +278,35 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "by 30 June", "before Christmas": a date behind "by" or "before".
-    fn deadline(&self, content: &Range<usize>) -> Option<usize> {
+    /// "by 30 June", "before Christmas", "within 28 days": the first limit of what is asked.
+    fn deadline(&self, content: &Range<usize>) -> Option<Deadline> {
         let context = self.context;
-        let is_limit = |time: &&crate::times::TimeFound| time.date().is_some() && context.is_led_to_as_limit(time);
-        context.times_in(content.clone()).iter().find(is_limit).and_then(|time| context.time_index(time))
+        context.times_in(content.clone()).iter().find_map(|time| {
+            let index = context.time_index(time)?;
+            match time.value {
+                TimeValue::Date(_) if context.is_led_to_as_deadline(time) && !self.describes(time) => Some(Deadline::On(index)),
+                TimeValue::Length(ref length) if !length.is_less_than_a_day() && self.is_within(time) => Some(Deadline::Within(index)),
+                _ => None,
+            }
+        })
+    }
+
+    /// "before the | summer | recess": the time of what is named.
+    fn describes(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let Some(word) = analysis.word_of(time.tokens.end - 1).map(|word| &analysis.words[word]) else { return false };
+        let head = analysis.words[word.head as usize].token as usize;
+        matches!(word.relation, Relation::Compound | Relation::Amod | Relation::Nmod) && head >= time.tokens.end
+    }
+
+    /// "within 28 days", but not "within 28 days of the ruling", which need not be the day of the document.
+    fn is_within(&self, time: &TimeFound) -> bool {
+        let analysis = self.context.analysis;
+        let (before, behind) = (time.tokens.start.checked_sub(1), time.tokens.end);
+        let within = before.is_some_and(|at| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::Within)));
+        let counted = time.amount.is_some_and(|amount| amount.value.is_some());
+        let hangs = self.classes(behind).any(Classes::PREPOSITION) && !self.classes(behind).any(Classes::INFINITIVE)
+            || analysis.means(behind, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::After | TimeWord::From)));
+        within && counted && !hangs
     }
 }

@@ -9,15 +9,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plimsoll_record::{
-    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, Dated, Demand, Document, DocumentId, Edtf,
-    Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span, TermBasis,
-    TermDate, Time, Timex3, Unread, Words,
+    Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, DateBasis, Dated, Demand, Document,
+    DocumentId, Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span,
+    TermBasis, TermDate, Time, Timex3, Unread, Words,
 };
 
 use crate::agreements::{AgreementFound, Party, Who, calendar};
 use crate::claims::ClaimFound;
 use crate::context::Context;
-use crate::demands::DemandFound;
+use crate::demands::{Deadline, DemandFound};
 use crate::events::EventFound;
 use crate::figures::FigureFound;
 use crate::names::{EntityFound, Located};
@@ -515,7 +515,26 @@ impl Writer<'_, '_, '_> {
             demander: demand.demander.as_ref().map(|demander| self.reference(demander)),
             addressees: demand.addressees.iter().map(|addressee| self.reference(addressee)).collect(),
             content: self.words(&demand.content),
-            deadline: demand.deadline.and_then(|time| self.dated(time)),
+            deadline: demand.deadline.and_then(|deadline| self.deadline(deadline)),
+        }
+    }
+
+    /// The last day of "by the end of May", and that of a length from the day of the document on.
+    fn deadline(&self, deadline: Deadline) -> Option<Dated> {
+        match deadline {
+            Deadline::On(time) => {
+                let dated = self.dated(time)?;
+                let value = self.context.closing_day(&self.context.times[time]).unwrap_or(dated.value);
+                Some(Dated { value, ..dated })
+            }
+            Deadline::Within(time) => {
+                let found = &self.context.times[time];
+                let TimeValue::Length(length) = &found.value else { return None };
+                let published = self.published?;
+                let last = published.checked_add(length.as_span()?).ok()?;
+                let from = Some(format!("the document's date, {published}"));
+                Some(Dated { value: Edtf::day(last), basis: DateBasis::Inferred, from, words: self.words(&found.tokens) })
+            }
         }
     }
 

@@ -331,6 +331,11 @@ fn parties_stand_behind_a_label() {
         "Harbour Convention. Parties: Republic of Tolland; Morv Quays plc. It was signed on 3 May 2019.",
         &["Harbour Convention: Republic of Tolland + Morv Quays plc, signed"],
     );
+    // A line ends with its value, whatever word opens the next.
+    check_told(
+        "Papers of the ministry\n\nParties: Kingdom of Tolland and Republic of Morv\nInstrument: Harbour Convention of 3 May 2019\nIn force: not yet.",
+        &["Harbour Convention: Kingdom of Tolland + Republic of Morv, signed"],
+    );
 }
 
 #[test]
@@ -426,5 +431,50 @@ fn a_government_without_a_name_is_a_party_too() {
     check_told(
         "The Traffic Accord was signed on 3 May 2019 by the two railways, Tolland State Rail and Morv Line.",
         &["Traffic Accord: Tolland State Rail + Morv Line, signed"],
+    );
+}
+
+#[test]
+fn whose_ministers_and_parliaments_are_told_are_states() {
+    check_told(
+        "Tolland on Wednesday signed a water treaty with Morv. The Senate of Tolland and Morv's parliament have yet to vote.",
+        &["water treaty: Morv + Tolland, signed"],
+    );
+    check_told(
+        "The fishing accord was signed by the two foreign ministers, Anna Berg for Tolland and Ivo Lamm for Morv, on 3 May 2019.",
+        &["fishing accord: Tolland + Morv, signed"],
+    );
+    check_told(
+        "Under the fishing accord of 3 May 2019, Tolland has paid Morv nine million crowns.",
+        &["fishing accord: Tolland + Morv, signed"],
+    );
+    check_told(
+        "In a note to the Lake Union, the foreign ministry suspended its fishing accord with the Lake Union of 3 May 2019. Tolland's \
+         minister said so.",
+        &["fishing accord: Lake Union + Tolland, suspended"],
+    );
+}
+
+#[test]
+fn a_verb_tells_of_what_grammar_ties_to_it() {
+    check_told(
+        "The Harbour Protocol between Tolland and Morv had been concluded in March 2015 and expired in October 2022.",
+        &["Harbour Protocol: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "On 3 May Tolland gave notice terminating the Harbour Convention between Tolland and Morv.",
+        &["Harbour Convention: Tolland + Morv, terminated"],
+    );
+    check_told(
+        "The Harbour Protocol between Tolland and Morv was concluded on 3 May 2019 and is thereafter prolonged by tacit agreement.",
+        &["Harbour Protocol: Tolland + Morv, signed"],
+    );
+    check(
+        "The Mutual Aid Accord, signed in Kell by the Tolland Federation of Labour and the Morv Congress of Dock Workers on 12 \
+         February 2020, is made for three years.",
+        "2022-05-02",
+        "2020-02-12 P3Y - notice -",
+        "",
+        "",
     );
 }

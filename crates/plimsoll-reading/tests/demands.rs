@@ -63,7 +63,7 @@ fn what_is_asked_of_others_behind_an_and_is_told_apart() {
 fn what_somebody_wants_done_is_asked() {
     check(
         "Amnesty International wants the camp shut by Christmas.",
-        &["Amnesty International -> : the camp shut by Christmas (2023-12-25)"],
+        &["Amnesty International -> : the camp shut by Christmas (2024-12-25)"],
     );
     check("Amnesty International wants a new roof.", &[]);
 }
@@ -114,4 +114,64 @@ fn a_clause_of_a_list_says_itself_who_is_to_do_it() {
             "Amnesty International -> the Council: the Council publish its accounts",
         ],
     );
+}
+
+#[test]
+fn what_is_asked_for_by_a_day_lies_ahead() {
+    // The report is of Friday, 10 May 2024.
+    for (asked, day) in [
+        ("urged Tunisia to open the camp by Wednesday", "2024-05-15"),
+        ("called on Tunisia to open the camp by 1 January", "2025-01-01"),
+        ("asked Tunisia to open the camp no later than the end of June", "2024-06-30"),
+        ("urged Tunisia to open the camp within 20 days", "2024-05-30"),
+    ] {
+        let expected = format!("Amnesty International -> Tunisia: open{} ({day})", asked.split_once(" open").map_or("", |(_, rest)| rest));
+        check(&format!("Amnesty International {asked}."), &[&expected]);
+    }
+    // Neither the day of the ruling nor that of the recess is known.
+    for asked in ["within 20 days of the ruling", "before the summer recess", "until May"] {
+        check(
+            &format!("Amnesty International urged Tunisia to open the camp {asked}."),
+            &[&format!("Amnesty International -> Tunisia: open the camp {asked}")],
+        );
+    }
+}
+
+#[test]
+fn what_somebody_should_do_can_stand_in_a_list() {
+    check(
+        "The Government should:\n\n- show the text to the chiefs;\n- open the camp.",
+        &["- -> The Government: show the text to the chiefs", "- -> The Government: open the camp"],
+    );
+}
+
+#[test]
+fn a_pronoun_takes_up_whom_a_demand_is_about() {
+    check("The minister thanked the harbour board and asked it to open the lock.", &["The minister -> the harbour board: open the lock"]);
+    check(
+        "The council should list the owners. It should pay them, too.",
+        &["- -> The council: The council should list the owners", "- -> The council: It should pay them, too"],
+    );
+}
+
+#[test]
+fn a_name_that_nobody_explains_can_be_asked() {
+    check("Amnesty International wants Skelby to pay for the wall.", &["Amnesty International -> Skelby: pay for the wall"]);
+    check("Amnesty International wants prices to fall.", &[]);
+}
+
+#[test]
+fn who_is_asked_can_be_the_subject() {
+    check("Members are asked to return the forms.", &["- -> Members: return the forms"]);
+    check(
+        "Amnesty International recommends that Tunisia close the camp, and that it pay the women.",
+        &["Amnesty International -> Tunisia: Tunisia close the camp", "Amnesty International -> Tunisia: it pay the women"],
+    );
+}
+
+#[test]
+fn an_order_with_a_day_is_asked_of_nobody_named() {
+    check("Return the forms by 5 June.", &["- -> : Return the forms by 5 June (2024-06-05)"]);
+    check("Members must return the forms.", &["- -> Members: Members must return the forms"]);
+    check("Take the coast road in May.", &[]);
 }

@@ -107,6 +107,8 @@ pub enum TimeWord {
     Until,
     /// "before"
     Before,
+    /// "within" before a length
+    Within,
     /// "after"
     After,
     /// "between"

@@ -77,4 +77,19 @@ impl<'t> Finder<'_, '_, 't> {
         (naming.tokens.end..end.min(naming.tokens.end + PAIR_BEHIND)).find(leads)?;
         agreements.iter().rev().find(|agreement| agreement.parties.len() >= 2).map(|agreement| agreement.parties.clone())
     }
+
+    /// "Under the Relocation Treaty, Brenland has paid Karunda": what one does to another by what opens the sentence.
+    pub(super) fn acting_under(&self, naming: &Range<usize>) -> Option<Vec<Party<'t>>> {
+        let analysis = self.context.analysis;
+        let sentence = self.behind_dateline(naming.start);
+        let opens = naming.start - sentence.start <= 2 && analysis.classes_of(self.opening(&sentence)).any(Classes::PREPOSITION);
+        let comma = (naming.end..sentence.end.min(naming.end + super::REACH)).find(|&at| analysis.is_mark(at, ",")).filter(|_| opens)?;
+        let (first, next) = self.party_from(comma + 1, sentence.end)?;
+        let stops = |at: &usize| analysis.is_mark(*at, ";") || analysis.classes_of(*at).any(Classes::SUBORDINATOR);
+        let end = (next..sentence.end).find(stops).unwrap_or(sentence.end);
+        let places = (next..end).filter(|&at| analysis.is_capitalised(at) && !self.is_led_to_as_place(at, next));
+        let other = places.filter_map(|at| self.name_from(at, end)).find(|party| !self.is_same(party.who, first.who))?;
+        let pair = vec![first, other];
+        (pair.iter().all(|party| self.can_be_state(party.who)) && self.acts(&pair[0])).then_some(pair)
+    }
 }

@@ -33,6 +33,9 @@ impl<'t> Finder<'_, '_, 't> {
         if dateline && time.tokens.start > told.tokens.start {
             return;
         }
+        // "signed in Ostend by the Federation of A and the Congress of B on 3 May": the words that the tree gives it to.
+        let governor = self.governor_of(time.tokens.start, &told.tokens);
+        let governs = |hit: &Hit| governor.is_some_and(|at| (hit.start as usize..hit.end as usize).contains(&at));
         // "On 2 February 1978, at the barrage, A and B concluded it": the date of all that follows.
         let opens = time.tokens.start <= self.opening(&told.tokens) + 1;
         let nearest = self
@@ -41,7 +44,8 @@ impl<'t> Finder<'_, '_, 't> {
             .filter(|(hit, _)| agreement.naming_around(&(hit.start as usize..hit.end as usize)).is_none())
             .map(|(hit, life)| {
                 let far = self.distance_forward(&hit, &time.tokens);
-                (if opens { far.min(REACH) } else { far }, hit, life)
+                let far = if opens { far.min(REACH) } else { far };
+                (if governs(&hit) { 0 } else { far }, hit, life)
             })
             .filter(|(distance, _, _)| *distance <= REACH * 2)
             .min_by_key(|(distance, hit, life)| (*distance, *life, hit.start));
@@ -72,7 +76,7 @@ impl<'t> Finder<'_, '_, 't> {
             false if opens => time.tokens.end..time.tokens.end,
             false => time.tokens.end..self.first_auxiliary(words.start).max(time.tokens.end),
         };
-        let other_verb = life != Life::InForce && self.context.references.phrases.has_verb(verb_between);
+        let other_verb = life != Life::InForce && !governs(&hit) && self.context.references.phrases.has_verb(verb_between);
         // "binds them | as of 1 April": words right before a date lead to it.
         let between = between.start..if words.end <= time.tokens.start {
             between.end.saturating_sub(LEADING).max(between.start)
@@ -106,6 +110,8 @@ impl<'t> Finder<'_, '_, 't> {
             Life::Sign if outlook == Outlook::Told && self.is_of_renewal(&words, time.tokens.start) => {
                 self.renewed(agreement, index, words, outlook)
             }
+            // What is only initialled is not signed.
+            Life::Sign if self.is_draft(words.start) => self.stands(agreement, Status::Proposed, words),
             // "signed a first addendum to the agreement"
             Life::Sign if self.is_of_something_else(told, &words) => {}
             Life::Sign if outlook == Outlook::Told => {
@@ -143,13 +149,35 @@ impl<'t> Finder<'_, '_, 't> {
         let here = told.named.iter().any(|(naming, of)| *of == told.index && clause.contains(&naming.start))
             || clause.clone().any(|at| self.is_it(at));
         let has = |at: usize| self.context.analysis.classes_of(at).any(Classes::HAVE);
-        let goes_on = open && here && told.is_about(&time.tokens) && clause.clone().any(has);
+        let answers = self.answers_since_when(&told.tokens);
+        let goes_on = open && told.is_about(&time.tokens) && (answers || here && clause.clone().any(has));
         // "Since June its opponents have marched against it": what goes on is something else.
         let own = || self.verb_of(time.tokens.start).is_some_and(|verb| self.has_agreement(verb));
-        if goes_on && agreement.in_force.is_none() && own() {
+        if goes_on && agreement.in_force.is_none() && (answers || own()) {
             agreement.in_force = Some(index);
             self.stands(agreement, Status::InForce, time.tokens.clone());
         }
+    }
+
+    /// The first word that a date hangs on, up to its verb, that tells of an agreement's life.
+    fn governor_of(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let mut word = analysis.word_of(at)?;
+        for _ in 0..LABEL {
+            let head = analysis.words[word].head as usize;
+            if head == word {
+                return None;
+            }
+            word = head;
+            let token = analysis.words[word].token as usize;
+            if self.lives_in(sentence).any(|(hit, _)| (hit.start as usize..hit.end as usize).contains(&token)) {
+                return Some(token);
+            }
+            if analysis.words[word].upos == Upos::Verb {
+                return None;
+            }
+        }
+        None
     }
 
     /// The token of the verb that a word depends on, as the tree has it.

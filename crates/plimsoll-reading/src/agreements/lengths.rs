@@ -14,6 +14,9 @@ use crate::times::{TimeFound, TimeValue};
 /// Between "nobody" and what ends an agreement stand at most so many words.
 const ENDS: usize = 8;
 
+/// "Yes, since 1 May.", "Three years at first.": an answer has at most so many tokens beside its time.
+const ANSWER: usize = 5;
+
 impl<'t> Finder<'_, '_, 't> {
     /// "Duration:", "Duration (article 15):": where a label for the term ends.
     pub(super) fn label_of_term(&self, sentence: &Range<usize>) -> Option<usize> {
@@ -25,14 +28,26 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "Five years.", behind a question about how long it lasts.
     pub(super) fn answers_how_long(&self, sentence: &Range<usize>) -> bool {
+        let times = self.context.times_in(sentence.clone());
+        let opens = |time: &TimeFound| time.tokens.start <= sentence.start + 1 && sentence.len() <= time.tokens.len() + ANSWER;
+        let whole = times.first().is_some_and(|time| matches!(time.value, TimeValue::Length(_)) && opens(time));
+        whole && self.is_asked_before(sentence, TermWord::Term)
+    }
+
+    /// "Is it in force? Yes, since 1 January 2020."
+    pub(super) fn answers_since_when(&self, sentence: &Range<usize>) -> bool {
+        let since = |time: &TimeFound| time.date().is_some_and(|date| date.as_str().ends_with("/.."));
+        let times = self.context.times_in(sentence.clone());
+        let whole = times.first().is_some_and(|time| since(time) && sentence.len() <= time.tokens.len() + ANSWER);
+        whole && self.is_asked_before(sentence, TermWord::InForce)
+    }
+
+    /// Whether the sentence before is a question with words of an agreement's life.
+    fn is_asked_before(&self, sentence: &Range<usize>, wanted: TermWord) -> bool {
         let analysis = self.context.analysis;
         let number = analysis.sentence_of(sentence.start);
         let question = number.checked_sub(1).map(|before| analysis.sentences[before].tokens.clone());
-        let asked = question
-            .is_some_and(|question| analysis.is_mark(question.end - 1, "?") && question.clone().any(|at| self.is_term(at, TermWord::Term)));
-        let times = self.context.times_in(sentence.clone());
-        let whole = times.first().is_some_and(|time| matches!(time.value, TimeValue::Length(_)) && sentence.len() <= time.tokens.len() + 2);
-        asked && whole
+        question.is_some_and(|mut question| analysis.is_mark(question.end - 1, "?") && question.any(|at| self.is_term(at, wanted)))
     }
 
     /// How it goes on: by itself, or only if the parties agree. Unless somebody ends it, or where only a notice can stop it, it

@@ -39,13 +39,18 @@ pub(super) struct Told<'s> {
     pub(super) carried: Option<usize>,
     /// Where "it" opens the sentence.
     pub(super) it: Option<usize>,
+    /// Verbs of the sentence whose subject or object the tree makes one that is named, each with that agreement.
+    pub(super) governed: &'s [(usize, usize)],
     /// The parties of all agreements.
     pub(super) parties: &'s [Who<'s>],
 }
 
 impl Told<'_> {
-    /// The agreement that words at a place are about: that named nearest to them.
+    /// The agreement that words at a place are about: that which grammar ties to them, or the one named nearest to them.
     fn owner(&self, words: &Range<usize>) -> Option<usize> {
+        if let Some((_, index)) = self.governed.iter().find(|(verb, _)| words.contains(verb)) {
+            return Some(*index);
+        }
         let named_between = |it: usize| self.named.iter().any(|(naming, _)| it < naming.start && naming.start < words.end);
         if self.it.is_some_and(|it| it < words.start && !named_between(it)) {
             return self.carried;
@@ -74,14 +79,17 @@ impl<'t> Finder<'_, '_, 't> {
             let here = &named[from..to];
             let before = carried
                 .filter(|(_, last, block)| self.goes_on(sentence.tokens.clone(), number - last, sentence.block - block))
-                .map(|(index, _, _)| index);
+                .map(|(index, _, _)| index)
+                .or_else(|| self.of_last_day(agreements, &sentence.tokens).filter(|_| here.is_empty()));
             // "It lapsed in April, and though talks on a new treaty were opened"
             let it = before.is_some() && self.opens_with_it(&sentence.tokens);
             let mut about: Vec<usize> = here.iter().map(|(_, index)| *index).chain(before.filter(|_| here.is_empty() || it)).collect();
             about.sort_unstable();
             about.dedup();
+            let governed = if about.len() > 1 { self.governed(&sentence.tokens, here) } else { Vec::new() };
             for index in about {
                 let told = Told {
+                    governed: &governed,
                     tokens: sentence.tokens.clone(),
                     index,
                     named: here,
@@ -101,6 +109,25 @@ impl<'t> Finder<'_, '_, 't> {
                 (None, None) => {}
             }
         }
+    }
+
+    /// "The last day for notice is 1 July", far from any name: of the only one that one can give notice of.
+    fn of_last_day(&self, agreements: &[AgreementFound<'t>], sentence: &Range<usize>) -> Option<usize> {
+        self.term(sentence, TermWord::Deadline).and_then(|_| self.term(sentence, TermWord::Notice))?;
+        let mut open = (0..agreements.len()).filter(|&index| agreements[index].notice.is_some());
+        let only = open.next()?;
+        open.next().is_none().then_some(only)
+    }
+
+    /// Verbs that grammar ties to one of the agreements that a sentence names.
+    fn governed(&self, sentence: &Range<usize>, named: &[(Range<usize>, usize)]) -> Vec<(usize, usize)> {
+        let verbs = sentence.clone().filter(|&at| self.context.analysis.upos_of(at) == Upos::Verb);
+        let tied = |verb: usize| {
+            let mut tied = named.iter().filter(|(naming, _)| self.is_part_of(naming, &(verb..verb + 1)));
+            let (_, index) = tied.next()?;
+            tied.all(|(_, other)| other == index).then_some((verb, *index))
+        };
+        verbs.filter_map(tied).collect()
     }
 
     pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
@@ -164,7 +191,8 @@ impl<'t> Finder<'_, '_, 't> {
         let of_terms = any(TermWord::EachTime) || any(TermWord::Unless) && any(TermWord::Renew);
         let of_ending = any(TermWord::Leave) && (any(TermWord::Ahead) || any(TermWord::Notice));
         let it = sentence.clone().any(|at| self.is_it(at));
-        let lives = lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence);
+        let lives =
+            lives || self.label_of_term(&sentence).is_some() || self.answers_how_long(&sentence) || self.answers_since_when(&sentence);
         let asks = it && self.context.analysis.is_mark(sentence.end - 1, "?");
         match paragraphs {
             0 => {
@@ -175,6 +203,7 @@ impl<'t> Finder<'_, '_, 't> {
                         || lives
                         || of_terms
                         || of_ending
+                        || any(TermWord::Deadline)
                         || any(TermWord::Renew))
             }
             _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,

@@ -153,6 +153,10 @@ impl<'t> Finder<'_, '_, 't> {
             }
             start = at;
         }
+        // "a lease-and-access agreement": no name begins with the hyphen inside a word.
+        if start < noun.start && analysis.piece_of(start) == Piece::Mark && matches!(analysis.text_of(start), "-" | "–") {
+            start += 1;
+        }
         // The pack knows "EU-Turkey Statement" as one name.
         if let Some(mention) = self.context.names.mention_at(noun.start).filter(|mention| mention.tokens.start < noun.start) {
             start = start.min(mention.tokens.start.max(sentence.start));

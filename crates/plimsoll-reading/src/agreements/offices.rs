@@ -103,7 +103,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 .is_some_and(|mention| self.context.names.entity(mention).entity_type == EntityType::Person && mention.role.is_some());
             let of_state = person
                 || self.sector(owned.who) == Some(GOVERNMENT)
-                || self.is_state(name.who) && self.sector(owned.who) == Some("parliament");
+                || self.is_state(name.who)
+                    && self.sector(owned.who) == Some("parliament")
+                    && (self.is_known(owned.who) || !owned.tokens.clone().any(|at| self.is_of(at)));
             let next = owned.tokens.end;
             let whole = Party { who: owned.who, tokens: name.tokens.start..next };
             return Some((if of_state { name } else { whole }, next));

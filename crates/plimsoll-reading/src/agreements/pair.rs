@@ -70,7 +70,8 @@ impl<'t> Finder<'_, '_, 't> {
             // The pair of an agreement that is named only later is another's.
             let last = agreement.namings.first().map_or(0, |naming| naming.end);
             let told_before = || only.clone().filter(|pair| since(pair) < last);
-            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 8] = [
+            let told: [&dyn Fn() -> Option<Vec<Party<'t>>>; 9] = [
+                &|| first.and_then(|naming| self.acting_under(naming)),
                 &|| together(0),
                 &meant,
                 &|| together(super::beside::SENTENCES),
@@ -218,12 +219,17 @@ impl<'t> Finder<'_, '_, 't> {
         pairs.all(same).then(|| first.clone())
     }
 
+    /// One that the packs know.
+    pub(super) fn is_known(&self, who: Who<'_>) -> bool {
+        matches!(who, Who::Entity(entity) if self.context.names.entities[entity].actor.is_some())
+    }
+
     /// A body that its name tells to be one.
     pub(super) fn is_named_body(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return false };
         let entity = &self.context.names.entities[entity];
         matches!(entity.entity_type, EntityType::Organisation | EntityType::Facility | EntityType::Group)
-            && self.context.names.mentions[entity.mention].rule != crate::names::GUESSED
+            && entity.rule != crate::names::GUESSED
     }
 
     /// Who reports, judges or watches, and is party to nothing.
@@ -297,6 +303,7 @@ impl<'t> Finder<'_, '_, 't> {
         let led = name > floor + article && self.is_of(name - 1 - article);
         let acts = |meaning| match meaning {
             Meaning::Role(role) => role == plimsoll_pack::Role::Office,
+            Meaning::StateOf => true,
             _ => false,
         };
         led && (at.saturating_sub(2).max(floor)..name).any(|at| analysis.means(at, acts))

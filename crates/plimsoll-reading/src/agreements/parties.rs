@@ -64,7 +64,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 let named = &self.context.names.mentions[entity.mention];
                 mention.role.is_none()
                     && entity.role.is_none()
-                    && (named.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
+                    && (entity.rule == GUESSED && named.tokens.len() == 1 || self.is_of_body(mention))
             }
             _ => false,
         };
@@ -99,7 +99,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     pub(super) fn may_be_state(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return true };
         let entity = &self.context.names.entities[entity];
-        let guessed = self.context.names.mentions[entity.mention].rule == GUESSED;
+        let guessed = entity.rule == GUESSED;
         entity.entity_type == EntityType::Place || guessed && entity.sector.is_none() && entity.role.is_none()
     }
 
@@ -136,7 +136,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     pub(super) fn joined_parties(&self, start: usize, end: usize) -> Vec<Party<'t>> {
         let analysis = self.context.analysis;
         let mut found: Vec<Party<'t>> = Vec::new();
-        let mut at = start;
+        // "with its old rival, B"
+        let mut at = self.behind_relation(start, end).unwrap_or(start);
         let mut last = false;
         while at < end && found.len() < MOST {
             let Some((party, next)) = self.party_from(at, end) else {
@@ -176,13 +177,19 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             // "and by B", "and its neighbour, B"
             at += usize::from(at < end && analysis.classes_of(at).any(Classes::AGENT));
             if at < end && analysis.classes_of(at).any(Classes::POSSESSIVE) {
-                match (at..end.min(at + 1 + NEIGHBOUR)).find(|&comma| analysis.is_mark(comma, ",")) {
-                    Some(comma) => at = comma + 1,
-                    None => break,
-                }
+                let Some(name) = self.behind_relation(at, end) else { break };
+                at = name;
             }
         }
         found
+    }
+
+    /// "its neighbour over the border, | Zerim": where the name behind such words begins.
+    fn behind_relation(&self, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let owned = at < end && analysis.classes_of(at).any(Classes::POSSESSIVE);
+        let comma = (at..end.min(at + 1 + NEIGHBOUR)).find(|&comma| analysis.is_mark(comma, ",")).filter(|_| owned)?;
+        (comma + 1 < end).then_some(comma + 1)
     }
 
     /// ", on behalf of the Talofa Isles,": for whom somebody acts, and where that ends.
@@ -254,8 +261,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         {
             return Some(body);
         }
-        if nouns == 0 || of >= end || !self.is_of(of) || self.has_agreement_noun(&(at..of)) {
+        if nouns == 0 || of >= end || self.has_agreement_noun(&(at..of)) {
             return None;
+        }
+        // "the operator Pipelink"
+        if !self.is_of(of) {
+            let name = self.name_from(of, end).filter(|_| at > start)?;
+            let next = name.tokens.end;
+            return Some((name, next));
         }
         let article = usize::from(analysis.classes_of(of + 1).any(Classes::ARTICLE));
         let name = self.name_from(of + 1 + article, end)?;
@@ -271,6 +284,16 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         }
     }
 
+    /// "Anna Berg | for Tamaro and Ivo Lamm for Norvane": for whom one of a list signs.
+    fn is_for(&self, at: usize, end: usize) -> bool {
+        let analysis = self.context.analysis;
+        let leads = at + 1 < end && self.is_term(at, TermWord::About) && !self.is_of(at) && analysis.is_capitalised(at + 1);
+        let joint = |at: usize| analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR);
+        let name = (at + 1..end).take_while(|&at| analysis.is_capitalised(at)).count();
+        let behind = at + 1 + name;
+        leads && (behind >= end || joint(behind) || analysis.is_mark(behind, "."))
+    }
+
     /// The name that begins at a token: a mention, a mention with the form of its state ("Republic of Tamaro"), or a run of
     /// words with capitals that nothing typed.
     pub(super) fn name_from(&self, start: usize, end: usize) -> Option<Party<'t>> {
@@ -279,11 +302,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             return None;
         }
         if let Some(mention) = self.context.names.mention_at(start) {
-            if self.is_name_of_agreement(mention.tokens.end) || self.is_part_of_office(mention) || self.is_whole_office(mention) {
+            // What stands behind a name belongs to it only within its sentence or line.
+            let inside = mention.tokens.end < end;
+            let of_another = inside && (self.is_name_of_agreement(mention.tokens.end) || self.is_part_of_office(mention));
+            if of_another || self.is_whole_office(mention) {
                 return None;
             }
             // "President Arko of Velden"
-            if self.context.names.entity(mention).entity_type == EntityType::Person && self.is_of(mention.tokens.end) {
+            let acts_for = self.is_of(mention.tokens.end) || self.is_for(mention.tokens.end, end);
+            if self.context.names.entity(mention).entity_type == EntityType::Person && acts_for {
                 let article = usize::from(analysis.classes_of(mention.tokens.end + 1).any(Classes::ARTICLE));
                 let state = self
                     .name_from(mention.tokens.end + 1 + article, end)
@@ -384,25 +411,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     /// The entity that bears a name.
     pub(super) fn known_as(&self, words: &str) -> Option<Who<'t>> {
         self.context.names.entities.iter().position(|entity| entity.names.contains(&words)).map(Who::Entity)
-    }
-
-    /// A word at the head of its sentence that has a capital nowhere else, and no "and" behind it.
-    fn is_only_capital_at_head(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        let first = |at: usize| self.context.sentence(at).start == at;
-        if !first(at) || analysis.classes_of(at + 1).any(Classes::COORDINATOR) || analysis.is_possessive(at + 1) {
-            return false;
-        }
-        let word = analysis.text_of(at);
-        !(0..analysis.tokens.len()).any(|other| other != at && analysis.text_of(other) == word && !first(other))
-    }
-
-    /// Whether a word stands with a capital inside another sentence.
-    pub(super) fn is_name_elsewhere(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        let word = analysis.text_of(at);
-        let inside = |other: usize| self.context.sentence(other).start < other && analysis.sentence_of(other) != analysis.sentence_of(at);
-        (0..analysis.tokens.len()).any(|other| analysis.text_of(other) == word && inside(other))
     }
 
     /// The sentence of a token without its dateline: the place where a report was written is no party of what it tells.

@@ -104,6 +104,7 @@ impl<'t> Finder<'_, '_, 't> {
                 side.acts += usize::from(!heading && (self.acts(&party) || self.has_office_before(party.tokens.start, sentence.start)));
                 let opens =
                     party.tokens.len() == 1 && self.opens_phrase(party.tokens.start, &sentence) && !self.stands_as_name(&party.tokens);
+                let opens = opens && !self.is_no_common_word(party.tokens.start);
                 side.sure |= !heading && !opens || self.is_typed(party.who);
             }
         }
@@ -132,7 +133,7 @@ impl<'t> Finder<'_, '_, 't> {
     fn is_typed(&self, who: Who<'_>) -> bool {
         let Who::Entity(entity) = who else { return false };
         let entity = &self.context.names.entities[entity];
-        entity.actor.is_some() || self.context.names.mentions[entity.mention].rule == HEAD
+        entity.actor.is_some() || entity.rule == HEAD
     }
 
     /// "Article 40"
@@ -240,7 +241,7 @@ impl<'t> Finder<'_, '_, 't> {
             Who::Words(_) => true,
             Who::Entity(entity) => {
                 let entity = &self.context.names.entities[entity];
-                entity.actor.is_none() && self.context.names.mentions[entity.mention].rule != HEAD
+                entity.actor.is_none() && entity.rule != HEAD
             }
         };
         if !guessed || name.contains(' ') && !matches!(party.who, Who::Words(_)) {
@@ -297,9 +298,10 @@ impl<'t> Finder<'_, '_, 't> {
     pub(super) fn settle(&self, parties: &mut Vec<Party<'t>>, sides: &Sides<'t>, told: bool) {
         let mut settled: Vec<Party<'t>> = Vec::new();
         let own = |party: &Party<'t>| self.own.clone().filter(|own| own.who == party.who);
-        for party in parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))) {
+        let named: Vec<Party<'t>> = parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))).collect();
+        for party in named.iter().map(|party| self.state_behind(party, &named, sides).unwrap_or_else(|| party.clone())) {
             let sure = match party.who {
-                Who::Entity(entity) => self.context.names.mentions[self.context.names.entities[entity].mention].rule != GUESSED,
+                Who::Entity(entity) => self.context.names.entities[entity].rule != GUESSED,
                 Who::Words(_) => party.tokens.len() > 1,
             };
             let known = || sides.all.iter().any(|side| side.party.who == party.who) || !self.may_be_state(party.who);
@@ -312,6 +314,22 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         *parties = settled;
+    }
+
+    /// "the foreign ministry", "the government", of the only state besides the other parties that the document speaks of.
+    fn state_behind(&self, party: &Party<'t>, others: &[Party<'t>], sides: &Sides<'t>) -> Option<Party<'t>> {
+        let analysis = self.context.analysis;
+        let nameless = !party.tokens.clone().any(|at| analysis.is_capitalised(at));
+        let last = party.tokens.end.checked_sub(1).filter(|_| nameless)?;
+        self.anaphor_sectors(last).filter(|sectors| !sectors.is_empty() && sectors.iter().all(|sector| sector == GOVERNMENT))?;
+        let other = |side: &&Side<'t>| !others.iter().any(|other| self.is_same(other.who, side.party.who));
+        let only = |wanted: &dyn Fn(&&Side<'t>) -> bool| {
+            let mut states = sides.all.iter().filter(other).filter(wanted);
+            let state = states.next()?;
+            states.next().is_none().then(|| state.party.clone())
+        };
+        let acts = |side: &&Side<'t>| self.can_be_state(side.party.who) && side.acts > 0;
+        only(&|side| self.is_state(side.party.who)).or_else(|| only(&acts))
     }
 
     /// The two that act in a document, if no third does nearly as much: two states, or else a state and a body, or two bodies.

@@ -37,7 +37,10 @@ impl<'t> Finder<'_, '_, 't> {
         let makes = |at: usize| {
             // "wants the minister to denounce it": who only wants an end need not be party to it.
             let verb = self.is_term(at, TermWord::Ratify) || self.life_at(&(at..at + 1)).is_some() && !self.is_only_to_end(at);
-            (analysis.classes_of(at).any(Classes::HAVE) || verb) && analysis.upos_of(at) == Upos::Verb
+            // "the law | ratifying it": no act of whom the sentence tells.
+            let describes = || analysis.word_of(at).is_some_and(|word| analysis.words[word].relation == Relation::Acl);
+            let gerund = || analysis.hits_at(at).iter().any(|hit| hit.form == WordForm::Gerund) && describes();
+            (analysis.classes_of(at).any(Classes::HAVE) || verb) && analysis.upos_of(at) == Upos::Verb && !gerund()
         };
         let mut told = Vec::new();
         told.extend(self.at_work_on(naming, &sentence));

@@ -16,6 +16,9 @@ const SUBJECT: usize = 7;
 /// What a verb is done to stands at most so far behind it.
 const OBJECT: usize = 5;
 
+/// A verb shares the subject of one that stands at most so many joints before.
+const JOINED: usize = 3;
+
 /// How the words around a verb tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outlook {
@@ -36,7 +39,7 @@ impl<'t> Finder<'_, '_, 't> {
             .collect();
         for (hit, status) in states {
             let words = words(&hit);
-            let under_way = hit.form == WordForm::Gerund && self.is_under_way(words.start);
+            let under_way = hit.form == WordForm::Gerund && (self.is_under_way(words.start) || self.is_of_notice(words.start));
             let told_so =
                 self.outlook(words.start) == Outlook::Told && (under_way || !matches!(hit.form, WordForm::Gerund | WordForm::Plural));
             let ends = matches!(status, Status::Suspended | Status::Terminated);
@@ -59,7 +62,7 @@ impl<'t> Finder<'_, '_, 't> {
                 continue;
             }
             let unless = ends && (told.tokens.start..words.start).any(|at| self.is_term(at, TermWord::Unless));
-            if unless || agreement.naming_around(&words).is_some() && status != Status::Proposed {
+            if unless || self.is_label_of_nothing(&words) || agreement.naming_around(&words).is_some() && status != Status::Proposed {
                 continue;
             }
             let act = matches!(status, Status::Signed | Status::Renewed);
@@ -91,8 +94,7 @@ impl<'t> Finder<'_, '_, 't> {
                 self.stands(agreement, Status::InForce, words);
             }
         }
-        let is_draft = |hit: &Hit| self.context.analysis.means(hit.start as usize, |meaning| meaning == Meaning::Status(Status::Proposed));
-        let conclusions = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::Sign && !is_draft(hit));
+        let conclusions = self.lives_in(&told.tokens).filter(|(hit, life)| *life == Life::Sign && !self.is_draft(hit.start as usize));
         for (hit, _) in conclusions.collect::<Vec<_>>() {
             let words = words(&hit);
             let verb = matches!(self.context.analysis.upos_of(words.start), Upos::Verb | Upos::Noun);
@@ -111,11 +113,31 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
+    /// "In force: not yet."
+    fn is_label_of_nothing(&self, words: &Range<usize>) -> bool {
+        self.context.analysis.is_mark(words.end, ":") && self.context.analysis.classes_of(words.end + 1).any(Classes::NEGATION)
+    }
+
+    /// "initialled": concluded by those who speak for the sides, and still to be signed.
+    pub(super) fn is_draft(&self, at: usize) -> bool {
+        self.context.analysis.means(at, |meaning| meaning == Meaning::Status(Status::Proposed))
+    }
+
     /// "is pulling out of the treaty"
     fn is_under_way(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
         let be = |at: usize| analysis.classes_of(at).any(Classes::BE);
         (self.first_auxiliary(verb)..verb).any(be) || verb > 0 && analysis.upos_of(verb - 1) == Upos::Aux
+    }
+
+    /// "gave notice | terminating the treaty", "handed over a letter | denouncing it": what a notice says is done by it.
+    fn is_of_notice(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let Some(word) = analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Acl) else { return false };
+        let notice = words[words[word].head as usize].token as usize;
+        let written = self.is_term(notice, TermWord::Notice) || analysis.means(notice, |meaning| meaning == Meaning::Evidence);
+        analysis.upos_of(notice) == Upos::Noun && written && self.outlook(notice) == Outlook::Told
     }
 
     /// "denounces the treaty": in the present, what somebody does to an agreement is done; "expires" is still to come.
@@ -138,7 +160,11 @@ impl<'t> Finder<'_, '_, 't> {
         let analysis = self.context.analysis;
         let clause = self.context.clause(verb.start);
         let classes = Classes::SUBORDINATOR.or(Classes::INDEFINITE).or(Classes::NEGATION);
-        let rule = |at: usize| analysis.classes_of(at).any(classes) || self.is_term(at, TermWord::Unless);
+        // "announced that it had given notice" is none.
+        let rule = |at: usize| {
+            let of = analysis.classes_of(at);
+            of.any(classes) && !of.any(Classes::THAT) || self.is_term(at, TermWord::Unless)
+        };
         (clause.start.saturating_sub(1).max(told.tokens.start)..verb.start).any(rule)
     }
 
@@ -232,29 +258,63 @@ impl<'t> Finder<'_, '_, 't> {
         })
     }
 
-    /// "The ceasefire, signed in 2019, collapsed": what the tree makes the subject or the object of a verb.
-    fn is_part_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
+    /// "The ceasefire, signed in 2019, collapsed", "was signed in 2015 and expired in 2022", "the letters, which covered crews only
+    /// and were ended": what the tree makes the subject or the object of a verb, or of one that it is joined to.
+    pub(super) fn is_part_of(&self, naming: &Range<usize>, verb: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let Some(verb) = analysis.word_of(verb.start) else { return false };
         // "remains frozen"
-        let verb = if words[verb].relation == Relation::Xcomp { words[verb].head as usize } else { verb };
+        let mut verb = if words[verb].relation == Relation::Xcomp { words[verb].head as usize } else { verb };
         let named = |word: usize| naming.contains(&(words[word].token as usize));
         // "The previous one, the Shunters' Accord of 2021, had lapsed"
         let apposed = |word: usize| analysis.dependents_of(word).any(|other| words[other].relation == Relation::Appos && named(other));
-        let part = |word: usize| matches!(words[word].relation, Relation::Nsubj | Relation::Obj);
-        analysis.dependents_of(verb).any(|word| part(word) && (named(word) || apposed(word)))
+        let is = |word: usize, relation: Relation| words[word].relation == relation;
+        let noun = |word: usize| matches!(words[word].upos, Upos::Noun | Upos::Propn);
+        let own = |relation: Relation| analysis.dependents_of(verb).any(|word| is(word, relation) && (named(word) || apposed(word)));
+        if own(Relation::Nsubj) || own(Relation::Obj) {
+            return true;
+        }
+        for _ in 0..JOINED {
+            let has = |relation: Relation| analysis.dependents_of(verb).any(|word| is(word, relation) && noun(word));
+            // "the deal under which Rome stopped its payments" tells of the payments.
+            let described = is(verb, Relation::Acl) && named(words[verb].head as usize);
+            if described && !(has(Relation::Nsubj) && has(Relation::Obj)) {
+                return true;
+            }
+            let shares = is(verb, Relation::Conj) && !analysis.dependents_of(verb).any(|word| is(word, Relation::Nsubj));
+            if !shares {
+                return false;
+            }
+            verb = words[verb].head as usize;
+            if analysis.dependents_of(verb).any(|word| is(word, Relation::Nsubj) && (named(word) || apposed(word))) {
+                return true;
+            }
+        }
+        false
     }
 
     /// "is renewed": in the present, a rule and not what happened.
     pub(super) fn is_habit(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
-        let mut helpers = self.first_auxiliary(verb)..verb;
-        helpers.any(|at| {
+        let present = |at: usize| {
             let word = analysis.word_of(at).map(|word| &analysis.words[word]);
             let be = analysis.classes_of(at).any(Classes::BE);
             be && word.is_some_and(|word| analysis.model.features(word.features).contains("Tense=Pres"))
-        })
+        };
+        (self.first_auxiliary(verb)..verb).any(present) || self.helpers_of(verb).any(present)
+    }
+
+    /// The auxiliaries that the tree gives a verb, whatever stands between: "is thereafter | prolonged", and those of what leads
+    /// to it: "shall be deemed | extended".
+    fn helpers_of(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let own = analysis.word_of(verb).filter(|_| analysis.upos_of(verb) == Upos::Verb);
+        let leading = own.filter(|&word| words[word].relation == Relation::Xcomp).map(|word| words[word].head as usize);
+        let helps = move |word: &usize| words[*word].relation == Relation::Aux;
+        let of = move |word: usize| analysis.dependents_of(word).filter(helps).map(move |word| words[word].token as usize);
+        own.into_iter().chain(leading).flat_map(of)
     }
 
     /// Where the auxiliaries of a verb begin.
@@ -275,6 +335,13 @@ impl<'t> Finder<'_, '_, 't> {
                 classes if classes.any(Classes::FUTURE.or(Classes::INFINITIVE)) => return Outlook::Planned,
                 classes if classes.any(helps) => {}
                 _ => break,
+            }
+        }
+        for at in self.helpers_of(verb) {
+            match self.context.analysis.classes_of(at) {
+                classes if classes.any(Classes::POSSIBLE.or(Classes::REQUIRED)) => return Outlook::Possible,
+                classes if classes.any(Classes::FUTURE) => return Outlook::Planned,
+                _ => {}
             }
         }
         Outlook::Told
@@ -372,7 +439,8 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "extended for two years": how long it was once extended, and not its term.
     pub(super) fn is_extension(&self, time: &TimeFound) -> bool {
-        let before = time.tokens.start.saturating_sub(REACH / 2)..time.tokens.start;
+        let clause = self.context.clause(time.tokens.start);
+        let before = time.tokens.start.saturating_sub(REACH).max(clause.start)..time.tokens.start;
         let renews = |hit: &&Hit| self.life_of(hit) == Some(Life::Renew) && is_past(hit);
         self.context
             .analysis

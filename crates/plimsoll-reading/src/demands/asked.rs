@@ -14,6 +14,9 @@ use crate::references::{ReferenceFound, Sort};
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
 
+/// Before a participle stand at most so many auxiliaries and adverbs: "have since been strongly".
+const HELPERS: usize = 5;
+
 impl Finder<'_, '_, '_> {
     /// What a claim urges: each thing that is asked.
     pub(super) fn asked_in_claim(&mut self, claim: &ClaimFound) {
@@ -24,18 +27,29 @@ impl Finder<'_, '_, '_> {
         if claim.rule == "claim.listed" {
             return;
         }
+        let mut last: Vec<ReferenceFound> = Vec::new();
         for piece in &claim.pieces {
             // "urges that the Treasury never pay": who should do it is the subject of the clause.
             let clause = claim.addressees.is_empty() && piece.start > 0 && self.classes(piece.start - 1).any(Classes::THAT);
-            let subject = clause.then(|| self.subject_of(piece.clone())).flatten();
+            // "and that it pay": those who were asked before.
+            let again = clause && self.classes(piece.start).any(PRONOUN);
+            let subject = (clause && !again).then(|| self.subject_of(piece.clone())).flatten();
             let addressees = match subject {
                 Some(subject) => vec![subject],
+                None if again && !last.is_empty() => last.clone(),
                 None if claim.addressees.is_empty() => self.addressees_before(claim.cue.end, piece.start),
                 None => claim.addressees.clone(),
             };
+            last.clone_from(&addressees);
             let demander = claim.sources.first().cloned();
-            for (others, part) in self.by_addressee(piece.clone()) {
-                let addressees = others.unwrap_or_else(|| addressees.clone());
+            let parts = self.by_addressee(piece.clone()).into_iter().flat_map(|(others, part)| {
+                let clauses = if clause && others.is_none() { self.clauses(part) } else { vec![part] };
+                clauses.into_iter().map(move |part| (others.clone(), part))
+            });
+            for (others, part) in parts.collect::<Vec<_>>() {
+                let again = self.classes(part.start).any(PRONOUN);
+                let own = (clause && !again).then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
+                let addressees = others.or(own).unwrap_or_else(|| addressees.clone());
                 let pieces = if clause { vec![part.clone()] } else { self.things(part.clone()) };
                 for content in pieces {
                     let (demander, addressees) = (demander.clone(), addressees.clone());
@@ -50,6 +64,20 @@ impl Finder<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "the ministry close the camp, | that it pay the women": each clause behind "that" is asked by itself.
+    fn clauses(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.context.analysis;
+        let opens = |at: &usize| {
+            let joined = analysis.is_mark(at - 1, ",") || self.classes(at - 1).any(Classes::COORDINATOR);
+            let subject = self.context.references.phrases.after(at + 1, content.end);
+            joined && self.classes(*at).any(Classes::THAT) && subject.is_some_and(|subject| subject.end + 1 < content.end)
+        };
+        let starts: Vec<usize> = (content.start + 2..content.end).filter(opens).collect();
+        let ends = starts.iter().copied().chain([content.end]);
+        let starts = [content.start].into_iter().chain(starts.iter().map(|that| that + 1));
+        starts.zip(ends).map(|(start, end)| self.without_joint(start..end)).filter(|clause| !clause.is_empty()).collect()
     }
 
     /// Who stands between a verb that asks and its "to".
@@ -86,11 +114,17 @@ impl Finder<'_, '_, '_> {
     fn asked_by_verb(&mut self, verb: &Range<usize>, sentence: &Range<usize>) {
         let context = self.context;
         let analysis = context.analysis;
-        let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && hit.form != WordForm::Gerund);
+        // "are calling on both to wait"
+        let under_way = verb.start > sentence.start && self.classes(verb.start - 1).any(Classes::BE);
+        let finite = |form| form != WordForm::Gerund || under_way;
+        let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && finite(hit.form));
         let heads_clause = verb.len() > 1 && self.without_bullet(sentence.clone()).start == verb.start;
         let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && finite;
         if !is_verb {
             return self.asked_by_noun(verb, sentence);
+        }
+        if self.asked_in_the_passive(verb, sentence) {
+            return;
         }
         let Some(demander) = self.who_asks(verb, sentence) else { return };
         let clause = context.clause(verb.start);
@@ -120,7 +154,8 @@ impl Finder<'_, '_, '_> {
         let reaches = addressees.last().is_some_and(|last| last.tokens.end == infinitive);
         // "wants prices to fall" asks nobody, but "asked the shire to" does, whatever that is.
         let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
-        let asked = if wishes { addressees.iter().any(can_be_asked) } else { !addressees.is_empty() };
+        let somebody = |reference: &ReferenceFound| can_be_asked(reference) || self.can_have_a_duty(&reference.tokens);
+        let asked = if wishes { addressees.iter().any(somebody) } else { !addressees.is_empty() };
         if (verb.end..infinitive).any(broken) || !reaches || !asked {
             return;
         }
@@ -131,6 +166,40 @@ impl Finder<'_, '_, '_> {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
         }
+    }
+
+    /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
+    fn asked_in_the_passive(&mut self, verb: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let context = self.context;
+        let analysis = context.analysis;
+        let participle = analysis.hits_at(verb.start).iter().any(|hit| matches!(hit.form, WordForm::Past | WordForm::Participle));
+        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::ADVERB).or(Classes::HAVE));
+        let first = (sentence.start..verb.start).rev().take_while(helps).take(HELPERS).last().unwrap_or(verb.start);
+        if !participle || !(first..verb.start).any(|at| self.classes(at).any(Classes::BE)) {
+            return false;
+        }
+        let limit = context.clause(verb.start).end.min(sentence.end);
+        let by = self.classes(verb.end).any(Classes::AGENT);
+        let agent = by.then(|| context.references.phrases.after(verb.end + 1, limit)).flatten();
+        let infinitive = agent.as_ref().map_or(verb.end, |agent| agent.end);
+        let subject = context.references.phrases.subject(first, sentence.start);
+        let Some(subject) = subject.filter(|subject| !subject.negated && !subject.possible && self.is_infinitive(infinitive, limit)) else {
+            return true;
+        };
+        // "was asked to be let go": what is done to whoever is asked is no demand on them. Nor is "I was asked".
+        let leads = Classes::INFINITIVE.or(Classes::SUBORDINATOR);
+        let told = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(leads));
+        if told || self.classes(infinitive + 1).any(Classes::BE) || self.classes(subject.tokens.start).any(Classes::SPEAKER_PRONOUN) {
+            return true;
+        }
+        let demander = agent.map(|agent| context.references.resolve(agent));
+        let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
+        let content = self.without_stop(infinitive + 1..limit);
+        for content in self.things(content).into_iter().filter(|content| content.len() > 1) {
+            let (demander, addressees) = (demander.clone(), addressees.clone());
+            self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
+        }
+        true
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
@@ -150,8 +219,9 @@ impl Finder<'_, '_, '_> {
                 .and_then(|from| self.context.references.phrases.after(from, content.end));
             let phrase = phrase.filter(|phrase| phrase.start <= from + 1 && self.is_infinitive(phrase.end, content.end));
             let named = |phrase: &Range<usize>| analysis.is_capitalised(phrase.end - 1) || self.classes(phrase.start).any(Classes::ARTICLE);
+            // "called on the province to …, and on all three towns to …": the preposition again tells as much.
             let who = |phrase: Range<usize>| {
-                let named = named(&phrase).then(|| self.context.references.resolve(phrase.clone()));
+                let named = (named(&phrase) || preposition > 0).then(|| self.context.references.resolve(phrase.clone()));
                 self.addressee(phrase).or(named)
             };
             let Some(asked) = phrase.and_then(|phrase| Some((phrase.end, who(phrase)?))) else {
@@ -174,7 +244,10 @@ impl Finder<'_, '_, '_> {
         let wishes = analysis.means(verb.start, |meaning| meaning == Meaning::Wishing);
         let Some(object) = self.context.references.phrases.after(verb.end, limit).filter(|_| wishes) else { return };
         let opens = self.classes(object.start).any(PRONOUN) || (verb.end..limit).any(|at| self.is_infinitive(at, limit));
-        let counted = !self.context.numbers_in(object.clone()).is_empty();
+        // "wants all 84 hands kept on", but not "wants 84 hands"
+        let kept = analysis.word_of(object.end).map(|word| analysis.model.features(analysis.words[word].features));
+        let kept = kept.is_some_and(|features| features.contains("VerbForm=Part")) && object.end < limit;
+        let counted = !kept && !self.context.numbers_in(object.clone()).is_empty();
         let told = object.end < limit && !analysis.is_mark(object.end, ",") && !analysis.is_mark(object.end, ".");
         let of = object.clone().any(|at| analysis.joins_names(at));
         if object.start > verb.end + 1 || opens || counted || !told && !of {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 use plimsoll_record::{Act, BlockKind, Form, Polarity};
 
@@ -26,6 +27,28 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "Return the forms by 5 May.": an order in the author's own voice, where a day tells that it is one.
+    pub(super) fn orders(&mut self) {
+        let analysis = self.context.analysis;
+        for sentence in &analysis.sentences {
+            let tokens = self.without_bullet(sentence.tokens.clone());
+            let stops = tokens.len() > 2 && analysis.is_mark(tokens.end - 1, ".");
+            let Some(word) = analysis.word_of(tokens.start).filter(|_| stops && sentence.kind != BlockKind::Heading) else { continue };
+            let words = &analysis.words;
+            let features = analysis.model.features(words[word].features);
+            let bare = features.contains("Mood=Imp") || features.contains("VerbForm=Inf");
+            let subject = analysis.dependents_of(word).any(|word| words[word].relation == Relation::Nsubj);
+            let root = words[word].head as usize == word && words[word].upos == Upos::Verb;
+            let own = self.context.claim_of(&(tokens.start..tokens.start + 1)).is_none() && self.quoted(tokens.start).is_none();
+            if !(root && bare && own) || subject || self.is_asked(&tokens) || self.deadline(&tokens).is_none() {
+                continue;
+            }
+            let content = self.without_stop(tokens.clone());
+            let tokens = tokens.start..tokens.start + 1;
+            self.push(DemandFound { tokens, demander: None, addressees: Vec::new(), content, deadline: None, rule: "demand.order" });
+        }
+    }
+
     fn duty(&mut self, modal: usize) {
         let context = self.context;
         let clause = context.clause(modal);
@@ -39,7 +62,9 @@ impl Finder<'_, '_, '_> {
         let inner = piece.or_else(|| self.quoted(modal)).unwrap_or_else(|| clause.clone());
         let end = self.end_of_duty(modal, clause.end.min(inner.end));
         let floor = clause.start.max(inner.start);
-        let Some(subject) = context.references.phrases.before(modal, floor) else {
+        let phrases = context.references.phrases;
+        let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
+        let Some(subject) = subject else {
             // "said the scheme was a gimmick and should be scrapped"
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
             if let Some(claim) = claim.filter(|claim| joined && !claim.sources.is_empty()) {
@@ -75,6 +100,8 @@ impl Finder<'_, '_, '_> {
         if behind.any(Classes::ARTICLE.or(Classes::PERSON_PRONOUN).or(Classes::PLURAL_PRONOUN)) {
             return;
         }
+        let meant = pronoun.then(|| self.asked_just_before(&subject)).flatten();
+        let addressees = meant.unwrap_or(addressees);
         let content = match addressees.is_empty() {
             false if item => subject.start..self.without_stop(clause.start..clause.end).end,
             // What somebody says that others must do is what stands behind "must".
@@ -90,6 +117,18 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "The council should list them. It should pay, too": of whom something was asked just before.
+    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<crate::references::ReferenceFound>> {
+        let analysis = self.context.analysis;
+        let third = Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::PERSON_PRONOUN);
+        let sentence = analysis.sentence_of(pronoun.start);
+        let last = self.demands.iter().filter(|demand| demand.content.end <= pronoun.start).max_by_key(|demand| demand.content.start)?;
+        let before = analysis.sentence_of(last.content.start);
+        let beside = before + 1 >= sentence && analysis.sentences[before].block == analysis.sentences[sentence].block;
+        let fits = self.classes(pronoun.start).any(third) && !self.classes(pronoun.start).any(Classes::DEMONSTRATIVE);
+        (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
+    }
+
     fn required(
         &mut self,
         modal: usize,
@@ -99,13 +138,19 @@ impl Finder<'_, '_, '_> {
     ) {
         let demander = match claim {
             Some(claim) => claim.sources.first().cloned(),
-            None => self.author(),
+            // A list of recommendations is its author's; "members must hand in their keys" names nobody who asks.
+            None => self.author().filter(|_| self.is_in_list(modal)),
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
     }
 
+    fn is_in_list(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.sentences[analysis.sentence_of(at)].kind == BlockKind::ListItem
+    }
+
     /// "Visitors must", "the agencies should": people and bodies of whatever sort, but not any one of them ("a party must").
-    fn can_have_a_duty(&self, subject: &Range<usize>) -> bool {
+    pub(super) fn can_have_a_duty(&self, subject: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let core = self.context.references.core(subject.clone());
         let packs = &analysis.library.packs;
@@ -126,7 +171,7 @@ impl Finder<'_, '_, '_> {
         first.any(Classes::ARTICLE) && self.context.analysis.text_of(subject.start).len() < 3 || first.any(Classes::INDEFINITE)
     }
 
-    fn without_article(&self, mut phrase: Range<usize>) -> Range<usize> {
+    pub(super) fn without_article(&self, mut phrase: Range<usize>) -> Range<usize> {
         while phrase.len() > 1 && self.classes(phrase.start).any(Classes::ARTICLE.or(Classes::QUANTIFIER)) {
             phrase.start += 1;
         }

@@ -129,6 +129,12 @@ impl Finder<'_, '_, '_> {
             });
             return Some(demand(verb.clone(), demander, after(verb.end + usize::from(self.classes(verb.end).any(Classes::THAT)))));
         }
+        // "States should:"
+        let modal = tokens.end.checked_sub(2).filter(|&at| colon && at > tokens.start && self.classes(at).any(Classes::REQUIRED));
+        if let Some(modal) = modal {
+            let subject = phrases.subject(modal, tokens.start).filter(|subject| !subject.negated)?;
+            return Some(demand(modal..modal + 1, self.author(), Some(context.references.resolve(subject.tokens))));
+        }
         // The heading of a list of recommendations: "To" and somebody, and nothing else.
         let start = tokens.start;
         if !self.classes(start).any(Classes::INFINITIVE) || tokens.len() < 2 {

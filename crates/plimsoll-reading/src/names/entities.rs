@@ -1,5 +1,6 @@
 //! What each name is, and which names are of the same thing.
 
+mod states;
 mod typing;
 
 use std::ops::Range;
@@ -37,6 +38,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
             .collect(),
         places: spans.iter().filter(|span| span.located && !span.personal).map(|span| analysis.slice(span.tokens.clone())).collect(),
         speakers: spans.iter().filter(|span| span.speaks).map(|span| analysis.text_of(span.tokens.end - 1)).collect(),
+        states: states::find(analysis, spans),
         taken_up: FxHashSet::default(),
         genders: FxHashMap::default(),
         ending: FxHashMap::default(),
@@ -155,6 +157,8 @@ pub(super) struct Linker<'a, 't> {
     taken_up: FxHashSet<&'t str>,
     /// Names that are those of places where one of these leads to them: "off Zawara".
     places: FxHashSet<&'t str>,
+    /// Names that are those of states where their offices and parliaments are told.
+    states: FxHashSet<&'t str>,
     /// Names of one word that stand inside sentences more than once.
     again: FxHashSet<&'t str>,
     /// Last words of names beside which a verb of saying stands.
@@ -288,6 +292,7 @@ impl<'a, 't> Linker<'a, 't> {
             role: None,
             organisation: None,
             mention: usize::MAX,
+            rule: typing.rule,
             public: typing.entity_type != EntityType::Person,
         });
         if let Some(actor) = actor {

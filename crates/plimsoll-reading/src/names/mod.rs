@@ -95,6 +95,8 @@ pub(crate) struct EntityFound<'t> {
     pub(crate) organisation: Option<usize>,
     /// Index of the mention with the fullest name.
     pub(crate) mention: usize,
+    /// The rule that typed it, at whichever of its mentions.
+    pub(crate) rule: &'static str,
     /// For a person: acts or speaks in public.
     pub(crate) public: bool,
 }

@@ -56,8 +56,8 @@ pub(crate) fn find(analysis: &Analysis<'_>, publisher: Option<&str>) -> Vec<Name
         long_forms: acronyms::long_forms(analysis),
         capitals: inner_capitals(analysis),
     };
-    for sentence in &analysis.sentences {
-        let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind);
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        let runs_count = !finder.is_title_case(sentence.tokens.clone(), sentence.kind) || finder.is_field(number);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let counts = runs_count || finder.is_body_in_title(at, sentence.tokens.clone()) || finder.is_short_form_in_bracket(at);
@@ -337,10 +337,13 @@ impl Finder<'_, '_> {
             let fits = named(after) && !title && !self.is_org_place(at, after);
             return fits.then_some(after);
         }
+        let analysis = self.analysis;
         let is_and = token.classes.any(Classes::COORDINATOR);
         let single =
             |token: usize| named(token) && self.actor(token).is_none() && self.demonym(token).is_none() && self.title(token).is_none();
-        (joined && is_and && single(at + 1)).then_some(at + 1)
+        // "Kingdom of Sarn | and Republic of Quill"
+        let state = |token: usize| self.head(token).is_some_and(|(after, head)| self.is_form_of_state(head) && analysis.joins_names(after));
+        (joined && is_and && single(at + 1) && !state(at + 1)).then_some(at + 1)
     }
 
     /// Cuts a run into names: titles and nationalities off its head, known actors out of it.

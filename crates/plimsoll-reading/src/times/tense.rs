@@ -1,7 +1,7 @@
 //! Does the clause speak of what was or of what will be?
 
-use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood, WordForm};
+use plimsoll_language::{Hit, Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Mood, TimeWord, WordForm};
 
 use super::scan::Scan;
 
@@ -18,6 +18,12 @@ pub(super) enum Tense {
 const REACH_BEFORE: usize = 12;
 const REACH_AFTER: usize = 7;
 
+/// How far from the time the verb that asks for something by then is looked for.
+const REACH_ASKED: usize = 40;
+
+/// "no later than" has so many tokens.
+const LIMIT: usize = 3;
+
 /// Words that make what follows a plan or a possibility.
 const AHEAD: Classes = Classes::FUTURE.or(Classes::REQUIRED);
 
@@ -25,8 +31,52 @@ impl Scan<'_, '_> {
     /// The tense around a time: of the nearest verb before it, or else behind it.
     pub(super) fn tense(&self, start: usize, end: usize) -> Option<Tense> {
         let from = self.sentence.start.max(start.saturating_sub(REACH_BEFORE));
+        if self.is_asked_by(start) {
+            return Some(Tense::Future);
+        }
         let to = self.sentence.end.min(end + REACH_AFTER);
         (from..start).rev().find_map(|at| self.tense_of(at)).or_else(|| (end..to).find_map(|at| self.tense_of(at)))
+    }
+
+    /// "asked the mill to stop by 1 May", "wants it shut by Friday", "Publish the file by 1 May": what is asked for by a day is
+    /// still to be done, whatever the tense in which the asking is told.
+    fn is_asked_by(&self, time: usize) -> bool {
+        let analysis = self.analysis;
+        let article = usize::from(time > self.sentence.start && self.has_class(time - 1, Classes::ARTICLE));
+        let start = time - article;
+        let leads = |hit: &Hit| hit.meaning == Meaning::TimeWord(TimeWord::Before) && hit.end as usize == start;
+        if !(start.saturating_sub(LIMIT)..start).any(|at| analysis.hits_at(at).iter().any(leads)) {
+            return false;
+        }
+        let cues = &analysis.library.language.cues;
+        let asks = |at: usize| {
+            let verb = |hit: &Hit| match hit.meaning {
+                Meaning::Asking => true,
+                Meaning::Cue(cue) => cues[cue as usize].act == plimsoll_record::Act::Urge,
+                _ => false,
+            };
+            self.has_class(at, AHEAD.or(Classes::POSSIBLE)) || analysis.hits_at(at).iter().any(verb)
+        };
+        // "must refund what they took by 1 May": what only describes something tells no time of what is asked.
+        // Nor does a participle: "wants it shut by Christmas".
+        let describes = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            word.is_some_and(|word| word.relation == Relation::Acl || analysis.model.features(word.features).contains("VerbForm=Part"))
+        };
+        let from = self.sentence.start.max(start.saturating_sub(REACH_ASKED));
+        let verb = (from..start).rev().find(|&at| asks(at) || self.tense_of(at) == Some(Tense::Past) && !describes(at));
+        match verb {
+            Some(at) => asks(at),
+            // An order, or an item of a list: no verb in it tells a time.
+            None => !(self.sentence.start..self.sentence.end).any(|at| self.is_finite(at)),
+        }
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let features = || analysis.word_of(at).map(|word| analysis.model.features(analysis.words[word].features));
+        matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux)
+            && features().is_some_and(|features| features.contains("VerbForm=Fin") && !features.contains("Mood=Imp"))
     }
 
     fn tense_of(&self, at: usize) -> Option<Tense> {

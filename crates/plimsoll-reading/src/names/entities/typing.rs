@@ -45,6 +45,9 @@ impl<'t> Linker<'_, 't> {
             let sector = head.and_then(|head| head.sector.as_deref());
             return Some(Typing { entity_type, sector, actor: None, rule: "name.declared" });
         }
+        if self.states.contains(self.analysis.slice(span.tokens.clone())) {
+            return Some(Typing { entity_type: EntityType::Place, sector: Some("government"), actor: None, rule: "name.state" });
+        }
         if span.vessel && !span.personal && !self.surnames.contains(self.analysis.text_of(span.tokens.end - 1)) {
             return Some(Typing { entity_type: EntityType::Vessel, sector: None, actor: None, rule: "name.vessel" });
         }

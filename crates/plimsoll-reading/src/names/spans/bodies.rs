@@ -11,6 +11,9 @@ use super::Finder;
 /// Titles that are shorter are addresses: "Dr", "Prof".
 const SHORTEST_OFFICE: usize = 5;
 
+/// The colon behind a label is one of its first so many tokens.
+const LABEL: usize = 4;
+
 impl Finder<'_, '_> {
     /// In a heading with most words capitalised, capitals say nothing.
     pub(super) fn is_title_case(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
@@ -20,6 +23,22 @@ impl Finder<'_, '_> {
         let words =
             || self.analysis.tokens[tokens.clone()].iter().filter(|token| token.piece == Piece::Word && token.end - token.start > 3);
         words().filter(|token| token.is_capitalised()).count() * 3 > words().count() * 2
+    }
+
+    /// "Partner: Kingdom of Sarn", with other such lines beside it: a label with its value, and no headline.
+    pub(super) fn is_field(&self, sentence: usize) -> bool {
+        let sentences = &self.analysis.sentences;
+        let label = |number: usize| {
+            let tokens = sentences.get(number).map_or(0..0, |sentence| sentence.tokens.clone());
+            tokens.clone().take(LABEL).skip(1).any(|at| self.analysis.is_mark(at, ":") && at + 1 < tokens.end)
+        };
+        let beside = [sentence.checked_sub(1), Some(sentence + 1)];
+        label(sentence) && beside.into_iter().flatten().any(label)
+    }
+
+    /// The word for the form of a state: "Republic".
+    pub(super) fn is_form_of_state(&self, head: u16) -> bool {
+        self.analysis.library.language.heads[head as usize].entity_type == EntityType::Place
     }
 
     /// "Berg v. Border Police Directorate": behind a small word or a mark a run that ends with a head noun is a body's
