@@ -176,6 +176,7 @@ struct NamesToml {
     parts_of_places: Vec<Text>,
     roles: RolesToml,
     genders: GendersToml,
+    broader: Vec<BroaderToml>,
     heads: Vec<HeadToml>,
     anaphors: Vec<AnaphorToml>,
 }
@@ -209,6 +210,14 @@ struct RolesToml {
 struct GendersToml {
     masculine: Vec<Text>,
     feminine: Vec<Text>,
+}
+
+/// Words that take up whoever was called by narrower ones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BroaderToml {
+    words: Vec<Text>,
+    of: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -548,6 +557,10 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;
     builder.all(file, &toml.genders.masculine, Meaning::Gender(Gender::Masculine))?;
     builder.all(file, &toml.genders.feminine, Meaning::Gender(Gender::Feminine))?;
+    for (index, broader) in (0..).zip(&toml.broader) {
+        builder.all(file, &broader.words, Meaning::Broader(index))?;
+        builder.all(file, &broader.of, Meaning::Narrower(index))?;
+    }
     for joiner in &toml.joiners {
         tables.join_names.extend(builder.single_words(file, joiner)?);
     }

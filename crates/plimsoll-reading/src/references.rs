@@ -11,6 +11,7 @@ mod described;
 mod descriptions;
 pub(crate) mod gender;
 mod letters;
+mod papers;
 mod pronouns;
 mod several;
 mod signers;
@@ -318,15 +319,7 @@ impl<'a, 't> References<'a, 't> {
             return self.role(tokens, words, role, inside);
         }
         if self.ends_with_evidence(&head) {
-            let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
-            // "a stamp on its second page": what is written, without where or with what.
-            // "a stamp on its second page": that page is its own.
-            let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
-            // "a letter from the contractor": whose it is belongs to it.
-            let from = self.classes(core.end).any(Classes::AGENT) || self.is_from(core.end) || self.is_from(core.end + 1);
-            let name = (core.end < tokens.end && (own || !(self.analysis.joins_names(core.end) || from))).then_some(core.clone());
-            let name = name.map(|words| self.own_words(words));
-            return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
+            return self.written(tokens, &head, inside);
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
             if self.is_own(&tokens) {
@@ -446,6 +439,14 @@ impl<'a, 't> References<'a, 't> {
 
     fn named(&self, tokens: Range<usize>, mention: &MentionFound) -> ReferenceFound {
         let entity = self.names.entity(mention);
+        // "The Special Rapporteur", who publishes under the name of the office: the person who has it.
+        if entity.entity_type != EntityType::Person
+            && self.publisher() == Some(entity.name)
+            && let Some(person) = self.bearer_of(entity.name)
+        {
+            let role = self.names.entities[person].role.clone();
+            return ReferenceFound { entity: Some(person), role, organisation: Some(mention.entity), sort: Sort::Person, ..plain(tokens) };
+        }
         let sort = match entity.entity_type {
             EntityType::Person => Sort::Person,
             EntityType::Agreement | EntityType::Law => Sort::Evidence,
@@ -540,7 +541,11 @@ impl<'a, 't> References<'a, 't> {
         // "the inspector", of a fisheries inspector
         match self.fuller_before(&tokens).filter(|_| !described) {
             Some(name) => ReferenceFound { name: Some(name), ..found },
-            None => found,
+            None => match self.person_by_broader_noun(&tokens, words.end - 1) {
+                descriptions::Meant::One(person) => bearer(person),
+                descriptions::Meant::Several(candidates) => ReferenceFound { candidates, ..found },
+                descriptions::Meant::Nobody => found,
+            },
         }
     }
 

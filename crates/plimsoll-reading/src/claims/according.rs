@@ -76,6 +76,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "…, but" goes on in the document's own voice.
             // "…, which adds that" is a claim of its own.
             let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR.or(Classes::RELATIVE));
+            // "The file, according to Mr Berg, who has seen it, is empty"
+            let relative = analysis.classes_of(behind + 1).any(Classes::WHO) && analysis.is_mark(behind, ",");
+            let closing = (behind + 2..end.min(behind + 2 + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| relative);
+            let goes_on = closing.filter(|&at| at + 1 < end && self.is_finite_at(at + 1));
+            let (own, behind) = (own && goes_on.is_none(), goes_on.unwrap_or(behind));
             if behind + 1 < end && analysis.is_mark(behind, ",") && !own {
                 pieces.push(behind + 1..end);
             }

@@ -87,7 +87,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = (behind..end).find(parted).unwrap_or(end);
         // "But the deal, she said, was late": "but" is the document's.
         let joint = usize::from(analysis.classes_of(candidate.floor).any(Classes::COORDINATOR) && candidate.floor + 2 < comma);
-        let mut pieces = vec![candidate.floor + joint..comma];
+        let goes_on = matches!(self.rest_of_aside(behind, end), Rest::Clause(_));
+        let mut pieces = vec![if goes_on { self.own_clause(candidate.floor + joint..comma) } else { candidate.floor + joint..comma }];
         match self.rest_of_aside(behind, end) {
             // "When the siren stopped, the meeting went on": only inside of a clause does "went on" say anything.
             Rest::Nothing if !candidate.cue.takes.that => return None,
@@ -96,11 +97,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
                 // "Not so, countered the lawyer, for the parents": what goes on is a clause, or parts one.
                 // "claimed Mr Berg, an elder, who led the march": what only describes the speaker is not said.
-                if !inverted || and > 0 || self.goes_on_as_clause(start..end) {
+                // "…, the ministry said, and drivers warned that": what goes on is another speaker's.
+                let other = and > 0 && self.is_other_speaker(start, end);
+                if !other && (!inverted || and > 0 || self.goes_on_as_clause(start..end)) {
                     pieces.push(start + and..end);
                 }
                 // "It began when, officials say, …": only what stands behind "when" is theirs.
-                let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR);
+                // "He kept the logs, which, he wrote, are secret": what stands behind "which" alone.
+                let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR).or(Classes::RELATIVE);
                 if comma > candidate.floor + 1 && analysis.classes_of(comma - 1).any(joins) && pieces.len() > 1 {
                     pieces.remove(0);
                 }

@@ -101,7 +101,22 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_helped_cue(at + 1, end) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+        and && (self.is_helped_cue(at + 1, end) && (!self.has_inner_speaker(from, at) || self.is_done_to_subject(at + 1, from, end))
+            || self.is_refusal(at + 1))
+    }
+
+    /// "…said the secretary had lied and | called on him to go": a verb whose object is the subject of the clause before it is
+    /// that of somebody else.
+    pub(super) fn is_done_to_subject(&self, at: usize, from: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let longest = analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()));
+        let Some(object) = longest.map(|(hit, ())| hit.end as usize).filter(|&object| object < end) else { return false };
+        let features = analysis.word_of(object).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let him = analysis.classes_of(object).any(Classes::PERSON_PRONOUN) && features.contains("Case=Acc") && !features.contains("Reflex");
+        let subject = || self.references.phrases.after(from, at).map(|subject| self.references.resolve(subject));
+        him && subject().is_some_and(|subject| {
+            subject.entity.is_some() && subject.entity == self.references.resolve(object..object + 1).entity
+        })
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
@@ -183,7 +198,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// ", while her deputy said he would": another subject with a cue of its own.
-    fn is_other_speaker(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_other_speaker(&self, start: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
             && !analysis.classes_of(start).any(Classes::THAT);

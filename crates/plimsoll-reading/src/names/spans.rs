@@ -255,6 +255,8 @@ impl Finder<'_, '_> {
             } else if has_head && let Some(after) = self.joins(next, end, joined) {
                 joined = true;
                 after
+            } else if let Some(after) = self.joins_one_body(at, next, end) {
+                after
             } else {
                 break;
             };
@@ -401,6 +403,9 @@ impl Finder<'_, '_> {
                 let end = self.end_of_organisation(rest.clone());
                 self.push(spans, NameSpan { head: Some(head), ..self.span(at..end, phrase_start) }, &sentence);
                 at = end;
+            } else if role.is_none() && private.is_none() && self.is_local_branch(rest.clone()) {
+                self.push(spans, NameSpan { declared: true, ..self.span(rest.clone(), phrase_start) }, &sentence);
+                at = run.end;
             } else if let Some((after, actor)) =
                 self.actor(at).filter(|(after, _)| role.is_none() || !self.is_given_name(at, *after, run.end))
             {

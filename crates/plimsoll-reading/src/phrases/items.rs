@@ -17,10 +17,20 @@ impl Phrases<'_, '_> {
         for next in list {
             match items.last_mut() {
                 Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
+                // "(a) … (b) …", and "9. …" below them: what is numbered otherwise is no item of the list.
+                _ if items.first().is_some_and(|(_, first)| !self.is_numbered_alike(first, &next.tokens)) => break,
                 _ => items.push((next.block, next.tokens.clone())),
             }
         }
         items.into_iter().map(|(_, tokens)| self.without_bullet(tokens)).collect()
+    }
+
+    /// Whether two items open with the same kind of sign: a number, a bracket, a bullet.
+    fn is_numbered_alike(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let (one, other) = (one.start, other.start);
+        let number = |at: usize| analysis.piece_of(at) == Piece::Number;
+        number(one) == number(other) && (analysis.is_mark(one, "(") == analysis.is_mark(other, "("))
     }
 
     /// An item without its bullet or number.

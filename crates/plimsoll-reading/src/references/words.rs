@@ -78,7 +78,7 @@ impl References<'_, '_> {
     }
 
     /// The words of somebody without an article or whose they are: "brigade" for "her own brigade".
-    pub(super) fn own_words(&self, tokens: Range<usize>) -> Range<usize> {
+    pub(crate) fn own_words(&self, tokens: Range<usize>) -> Range<usize> {
         let opens = |at: &usize| self.classes(*at).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
         let start = tokens.clone().find(|at| !opens(at)).filter(|_| !opens(&tokens.start) || tokens.len() > 1);
         start.unwrap_or(tokens.start)..tokens.end
