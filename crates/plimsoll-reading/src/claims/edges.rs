@@ -101,22 +101,19 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_helped_cue(at + 1, end) && (!self.has_inner_speaker(from, at) || self.is_done_to_subject(at + 1, from, end))
+        and && (self.is_helped_cue(at + 1, end) && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from))
             || self.is_refusal(at + 1))
     }
 
-    /// "…said the secretary had lied and | called on him to go": a verb whose object is the subject of the clause before it is
-    /// that of somebody else.
-    pub(super) fn is_done_to_subject(&self, at: usize, from: usize, end: usize) -> bool {
+    /// "…said the secretary had “looked away” and | called on him to go": where the marks close behind what somebody did, the
+    /// verb behind "and" is that of the one who is quoted.
+    pub(super) fn is_behind_quoted_verb(&self, joint: usize, from: usize) -> bool {
         let analysis = self.references.analysis;
-        let longest = analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()));
-        let Some(object) = longest.map(|(hit, ())| hit.end as usize).filter(|&object| object < end) else { return false };
-        let features = analysis.word_of(object).map_or("", |word| analysis.model.features(analysis.words[word].features));
-        let him = analysis.classes_of(object).any(Classes::PERSON_PRONOUN) && features.contains("Case=Acc") && !features.contains("Reflex");
-        let subject = || self.references.phrases.after(from, at).map(|subject| self.references.resolve(subject));
-        him && subject().is_some_and(|subject| {
-            subject.entity.is_some() && subject.entity == self.references.resolve(object..object + 1).entity
-        })
+        let closing = joint.checked_sub(1).filter(|&mark| mark > from && analysis.has_shape(mark, Shape::CLOSING));
+        let (_, quotes) = analysis.quotes_in(from..joint);
+        let quote = quotes.last().filter(|quote| closing.is_some_and(|closing| quote.end == closing + 1) && quote.open > from);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        quote.is_some_and(|quote| verb(quote.inside().start) && !analysis.has_shape(joint, Shape::QUOTED))
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.

@@ -59,13 +59,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             form => form,
         };
-        // "called on him to go": nobody asks it of himself.
-        let object = candidate.hit.end as usize;
-        let him = analysis.classes_of(object).any(Classes::PERSON_PRONOUN) && rule == "claim.tree.infinitive";
-        let asked = him.then(|| self.references.resolve(object..object + 1)).and_then(|asked| asked.entity);
-        if asked.is_some() && voice.sources.iter().any(|source| source.entity == asked) {
-            return None;
-        }
         self.take_quotes(&pieces);
         let mut claim = self.claim(candidate, None, voice.sources, pieces, form, rule);
         // "told by an official to wait": what is told is asked.
@@ -345,14 +338,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let start = span.start.max(after);
             let end = self.end_of_said(tree, verb, start, candidate);
             let somebody = self.references.phrases.simple_after(start, end);
-            let start = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end)).unwrap_or(start);
+            let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
+            let start = matter.unwrap_or(start);
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
             let rejected = candidate.cue.act != Act::Deny || takes.bare;
-            let strong = strong && rejected;
+            let strong = strong && rejected && (candidate.cue.act != Act::Accuse || matter.is_some());
             // "asked for seven", "did not ask for an apology"
             let strong = strong && !(candidate.cue.act == Act::Urge && span.len() == 1 && words[object].upos == Upos::Num);
             let strong = strong && !(candidate.cue.act == Act::Urge && voice.polarity == Polarity::Negative);

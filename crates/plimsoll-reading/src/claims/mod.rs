@@ -261,7 +261,8 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             let inside = analysis.has_shape(*token, Shape::QUOTED);
             // "at 16:00"
             let clock = analysis.has_shape(*token, Shape::GLUED) && analysis.piece_of(*token - 1) == plimsoll_pack::Piece::Number;
-            let stop = analysis.is_mark(*token, ";") || analysis.is_mark(*token, ":") && !(clock && analysis.has_shape(*token + 1, Shape::GLUED));
+            let stop =
+                analysis.is_mark(*token, ";") || analysis.is_mark(*token, ":") && !(clock && analysis.has_shape(*token + 1, Shape::GLUED));
             if quoted { !inside || stop } else { stop && !inside }
         };
         let head = self.references.phrases.behind_number(sentence.clone());

@@ -245,7 +245,16 @@ impl ClaimFinder<'_, '_, '_> {
         let mut later: Vec<(ReferenceFound, ReferenceFound)> = Vec::new();
         for claim in &mut self.claims {
             let [source] = claim.sources.as_mut_slice() else { continue };
-            let named = if in_heading(claim.cue.start) { self.references.named_below(source) } else { self.references.named_next(source) };
+            // "Breaking: union leader says": a role without an article is told as in a heading.
+            let start = source.tokens.start;
+            let bare =
+                source.role.is_some() && !analysis.classes_of(start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER));
+            let bare = bare && source.role.as_ref().is_some_and(|role| role.end == source.tokens.end) && source.organisation.is_none();
+            let below = bare.then(|| self.references.named_below(source)).flatten();
+            let named = match in_heading(claim.cue.start) {
+                true => self.references.named_below(source),
+                false => below.or_else(|| self.references.named_next(source)),
+            };
             if let Some(named) = named {
                 later.push((source.clone(), named.clone()));
                 *source = named;
@@ -253,7 +262,8 @@ impl ClaimFinder<'_, '_, '_> {
         }
         // "The expert", further down: whoever was taken up by those words is the same.
         for source in self.claims.iter_mut().flat_map(|claim| &mut claim.sources).filter(|source| source.entity.is_none()) {
-            let words = |unnamed: &ReferenceFound| unnamed.name.clone().unwrap_or_else(|| self.references.own_words(unnamed.tokens.clone()));
+            let words =
+                |unnamed: &ReferenceFound| unnamed.name.clone().unwrap_or_else(|| self.references.own_words(unnamed.tokens.clone()));
             let same = |(unnamed, _): &&(ReferenceFound, ReferenceFound)| {
                 let own = analysis.slice(words(unnamed));
                 source.name.clone().is_some_and(|name| analysis.slice(name).eq_ignore_ascii_case(own))

@@ -45,10 +45,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let between = between.filter(|claim| !around(claim));
             let inner = between
                 .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
-            let done_to = |claim: &ClaimFound| {
-                claim.pieces.first().is_some_and(|piece| self.is_done_to_subject(at, piece.start, candidate.sentence.end))
-            };
-            let inner = inner && !between.is_some_and(done_to);
+            let quoted =
+                |claim: &ClaimFound| claim.pieces.first().is_some_and(|piece| self.is_behind_quoted_verb(joined_at - 1, piece.start));
+            let inner = inner && !between.is_some_and(quoted);
             // "recommends that the state pay and calls on it"
             let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
             let inner = inner && candidate.cue.act != Act::Decline && !asked;
@@ -73,7 +72,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let subject = self.behind_date(self.behind_participle(candidate, subject));
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
-        let same = |source: &&ReferenceFound| source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end;
+        // "The Minister for Ports, Dr Ivo Lamm, who came, asked… and promised": the name stands behind the comma.
+        let apposed = |source: &ReferenceFound| {
+            let between = subject.tokens.end..source.tokens.start;
+            joined
+                && analysis.is_mark(subject.tokens.end, ",")
+                && between.start < between.end
+                && !between.clone().any(|at| self.is_finite_at(at))
+                && source.entity.is_some()
+                && between.len() <= INSERTED / 4
+        };
+        let same = |source: &&ReferenceFound| {
+            source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end || apposed(source)
+        };
         let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
         // "you" of whom nothing tells who it is
@@ -92,9 +103,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let plain = |claim: &&ClaimFound| {
             let before = claim.cue.start.saturating_sub(HELPERS).max(candidate.floor)..claim.cue.start;
-            let helped = before.rev().take_while(|&at| analysis.upos_of(at) != Upos::Noun).any(|at| {
-                analysis.classes_of(at).any(Classes::HAVE.or(Classes::BE))
-            });
+            let helped = before
+                .rev()
+                .take_while(|&at| analysis.upos_of(at) != Upos::Noun)
+                .any(|at| analysis.classes_of(at).any(Classes::HAVE.or(Classes::BE)));
             candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at && !helped
         };
         let outer = self.claims.iter().rev().take(RECENT).find(plain).filter(|_| (helpers..at).any(had))?;

@@ -214,10 +214,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         // "described that as “cruel”": "that" alone stands for what is called so.
         // "called this “predictable”", too.
-        let opens = |at: usize| analysis.has_shape(at, Shape::QUOTED) && !analysis.has_shape(at - 1, Shape::QUOTED);
+        let opens = |at: usize| analysis.has_shape(at + 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED);
         let led = analysis.means(after + 1, |meaning| meaning == Meaning::As) || after + 1 < end && opens(after + 1);
-        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && led)
-            .then_some(after..after + 1);
+        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && led).then_some(after..after + 1);
         let object = that.or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
         // "accused “certain circles” of": the closing mark belongs to them.
         let closes = quoted == 1 && candidate.cue.act == Act::Accuse && analysis.has_shape(object.end, Shape::CLOSING);
@@ -286,6 +285,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if unknown && !self.is_told_by_people(candidate, &source) {
             return None;
         }
+        // "criticised the deal", "blamed the dam": whom somebody is against, not what they say.
+        let charged = accused || self.form_of(std::slice::from_ref(&(after..end))) == Form::Mixed;
         // "described the flood as a disaster"
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
         let start = matter.unwrap_or(after);
@@ -294,6 +295,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
         let quality = object.len() > 2 && quality(object.end - 1) || object.end < end && quality(object.end);
         let so = takes.mixed && self.references.is_definite(object.start) && quality;
+        if candidate.cue.act == Act::Accuse && !charged && !as_what {
+            return None;
+        }
         if !takes.object && !as_what && !so && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
             return None;
         }
@@ -350,7 +354,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = (start + 1..end).find(parts).unwrap_or(end);
         // "warned him against it | six months before he signed"
         let timed = |at: &usize| {
-            self.is_time(*at) || analysis.piece_of(*at) == Piece::Number || analysis.means(*at, |meaning| matches!(meaning, Meaning::Cardinal(_)))
+            self.is_time(*at)
+                || analysis.piece_of(*at) == Piece::Number
+                || analysis.means(*at, |meaning| matches!(meaning, Meaning::Cardinal(_)))
         };
         let length = (start + 1..end).rev().take_while(timed).last();
         length.filter(|_| self.is_before_or_after(end)).unwrap_or(end)

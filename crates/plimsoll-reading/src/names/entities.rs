@@ -377,9 +377,7 @@ impl<'a, 't> Linker<'a, 't> {
         // "Pike announces", above "Chancellor Rowan Pike": the model takes many a surname for a body.
         // or, alone and with nothing that leads to a place, for a place.
         let place = typing.entity_type == EntityType::Place && (span.located || !span.speaks);
-        // "V. Orlushko": a letter before it makes it nothing else.
-        let initials = key.len() > 1 && key[..key.len() - 1].iter().all(|word| word.chars().count() == 1);
-        let surname = (!place && key.len() == 1 || initials) && !self.has_article(span);
+        let surname = !place && key.len() == 1 && !self.has_article(span);
         if let [one] = self.people_ending(&key).as_slice()
             && surname
         {

@@ -154,7 +154,10 @@ impl Finder<'_, '_> {
         let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_));
         // "Mr Sunday Peremo": a given name.
         let titled = at > 0 && self.title(at - 1) == Some(at) && self.analysis.is_capitalised(at + 1);
-        !titled && self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
+        // "Sun-hee Berg"
+        let part = self.analysis.is_mark(at + 1, "-") && self.analysis.has_shape(at + 1, Shape::GLUED) && self.analysis.is_capitalised(at);
+        let part = part && self.analysis.has_shape(at + 2, Shape::GLUED) && self.analysis.is_capitalised(at + 3);
+        !titled && !part && self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
     }
 
     fn is_cue(&self, at: usize) -> bool {

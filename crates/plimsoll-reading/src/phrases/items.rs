@@ -15,10 +15,14 @@ impl Phrases<'_, '_> {
         let mut items: Vec<(u32, Range<usize>)> = Vec::new();
         let list = sentences[own + 1..].iter().take_while(|next| next.kind == BlockKind::ListItem && next.block != sentences[own].block);
         for next in list {
+            // "(a) … (b) …", and "9. …" below them: what is numbered otherwise is no item of the list.
+            let other = |(_, first): &(u32, Range<usize>)| !self.is_numbered_alike(first, &next.tokens);
+            let begins = items.last().is_some_and(|(block, _)| *block != next.block);
+            if begins && items.first().is_some_and(other) {
+                break;
+            }
             match items.last_mut() {
                 Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
-                // "(a) … (b) …", and "9. …" below them: what is numbered otherwise is no item of the list.
-                _ if items.first().is_some_and(|(_, first)| !self.is_numbered_alike(first, &next.tokens)) => break,
                 _ => items.push((next.block, next.tokens.clone())),
             }
         }

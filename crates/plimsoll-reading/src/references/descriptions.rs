@@ -79,9 +79,8 @@ impl<'a> References<'a, '_> {
         for mention in actors.filter(|mention| mention.others.is_empty()) {
             for tokens in self.words_for(mention) {
                 let core = self.core(tokens.clone());
-                let Some(noun) = core.end.checked_sub(1).filter(|&noun| noun >= core.start && self.is_noun_for_person(noun)) else {
-                    continue;
-                };
+                let noun = core.end.checked_sub(1).filter(|&noun| noun >= core.start && self.is_noun_for_person(noun));
+                let Some(noun) = noun.or_else(|| self.noun_of_office(&tokens)) else { continue };
                 let described = Description { entity: mention.entity, tokens, noun, organisation: mention.organisation };
                 for group in self.groups_of(&described) {
                     found.narrower.entry(group).or_default().push(described.clone());
@@ -90,6 +89,14 @@ impl<'a> References<'a, '_> {
             }
         }
         found
+    }
+
+    /// "Ivo Lamm, the Special | Rapporteur | on the rights of seafarers", in what that office publishes.
+    fn noun_of_office(&self, tokens: &Range<usize>) -> Option<usize> {
+        let publisher = |mention: &&MentionFound| self.publisher() == Some(self.names.entity(mention).name);
+        let office = self.names.mention_at(tokens.end - 1).filter(publisher).filter(|office| office.tokens.end == tokens.end)?;
+        let role = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()));
+        office.tokens.clone().find_map(role).map(|(hit, ())| hit.end as usize - 1).filter(|&noun| noun < tokens.end)
     }
 
     /// The groups of narrower nouns that a description has one of: "superintendent", "leader of the council".

@@ -59,9 +59,9 @@ impl References<'_, '_> {
         for _ in 0..MOST_MARKS {
             let Some(sentence) = end.checked_sub(1).map(|last| analysis.sentences[analysis.sentence_of(last)].tokens.end) else { break };
             let participle = analysis.upos_of(end) == Upos::Verb
-                && analysis.word_of(end).is_some_and(|word| {
-                    analysis.model.features(analysis.words[word].features).contains("VerbForm=Part")
-                });
+                && analysis
+                    .word_of(end)
+                    .is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("VerbForm=Part"));
             let by = end + usize::from(participle);
             if by + 1 >= sentence || !self.is_from(by) || analysis.has_shape(by, Shape::QUOTED) {
                 break;
@@ -93,10 +93,12 @@ impl References<'_, '_> {
         let heard = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.sort == Sort::Evidence && heard.entity.is_none())?;
         let head = self.core(heard.tokens.clone()).end - 1;
         let same = analysis.text_of(head).eq_ignore_ascii_case(own);
-        let takes_up = |at: usize| analysis.hits_at(at).iter().any(|hit| match hit.meaning {
-            Meaning::Narrower(group) => self.means(noun, Meaning::Broader(group)),
-            _ => false,
-        });
+        let takes_up = |at: usize| {
+            analysis.hits_at(at).iter().any(|hit| match hit.meaning {
+                Meaning::Narrower(group) => self.means(noun, Meaning::Broader(group)),
+                _ => false,
+            })
+        };
         let near = heard.tokens.end <= tokens.start && here - analysis.sentence_of(heard.tokens.start) <= PAPER_REACH;
         // Another paper between the two may be the one that is meant.
         let another = |at: usize| {
