@@ -124,6 +124,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
+        // "Sir Ivo Berg, a judge, described the report as thin": before a comma that closes an apposition stands who speaks.
+        if inverted && !self.quotes_or_acts(&pieces) && self.is_somebody_told_of(pieces[0].clone()) {
+            return None;
+        }
         // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
         let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
@@ -134,6 +138,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let sources = beside.into_iter().chain([source]).collect();
         let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
         Some(ClaimFound { venue, ..claim })
+    }
+
+    /// Whether a verb or quoted words stand in what is said.
+    fn quotes_or_acts(&self, pieces: &[Range<usize>]) -> bool {
+        let analysis = self.references.analysis;
+        let verb = |at: usize| self.is_finite_to_the_model(at) || analysis.upos_of(at) == Upos::Aux;
+        let tells = |at: usize| verb(at) || analysis.has_shape(at, Shape::QUOTED);
+        pieces.iter().cloned().flatten().any(tells)
+    }
+
+    /// "Sir Ivo Berg, a retired judge": a name or a role at the head of words that have a comma in them.
+    fn is_somebody_told_of(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let comma = tokens.clone().any(|at| analysis.is_mark(at, ","));
+        let first = self.references.phrases.after(tokens.start, tokens.end).filter(|first| first.start == tokens.start && comma);
+        let somebody = first.map(|first| self.references.resolve(first));
+        somebody.is_some_and(|one| one.role.is_some() || one.entity.is_some_and(|entity| self.references.names.is_actor(entity)))
     }
 
     /// Whether words behind a comma have a verb of their own, and not only one behind "who" or "which".

@@ -36,6 +36,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
+            // "A day after the vote its chairman met them and said"
+            let timed = self.is_time(tokens.end - 1).then(|| self.subject_of_sentence(&candidate.sentence)).flatten();
+            let tokens = timed.filter(|subject| subject.end < at && subject.start > tokens.end).unwrap_or(tokens);
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
             // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
             let between =

@@ -415,7 +415,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
                 let named = self.references.names.mention_at(behind + 1).is_some();
                 let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
-                ((word || quoted) && !thing).then_some(behind + 1)
+                // "deplored the loss of life", "denounces it in writing": a charge is laid against somebody, or is that they
+                // do something.
+                let accused = self.references.resolve(object.clone());
+                let somebody = accused.entity.is_some() || accused.role.is_some() || matches!(accused.sort, Sort::Person | Sort::Body);
+                let verb = analysis.word_of(candidate.hit.start as usize);
+                let matter = analysis.word_of(behind).map(|of| analysis.words[of].head as usize);
+                let of_verb = matter.is_some_and(|matter| Some(analysis.words[matter].head as usize) == verb);
+                let charge = quoted || self.is_gerund(behind + 1) || (somebody || of_verb) && analysis.joins_names(behind);
+                (charge && (word || quoted) && !thing).then_some(behind + 1)
             }
             _ => None,
         }

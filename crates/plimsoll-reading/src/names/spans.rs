@@ -396,6 +396,13 @@ impl Finder<'_, '_> {
                 continue;
             }
             let rest = at..run.end;
+            // "the Minister for Foreign | Cooperation": a common noun behind a title with "for" belongs to the office.
+            let of = |role: &Range<usize>| role.clone().any(|at| self.analysis.classes_of(at).any(Classes::PREPOSITION));
+            let office =
+                rest.len() == 1 && role.as_ref().is_some_and(of) && !self.analysis.is_mark(role.as_ref().map_or(at, |role| role.end), ",");
+            if office && self.analysis.tokens[at].word != plimsoll_pack::WordId::UNKNOWN && self.analysis.upos_of(at) == Upos::Noun {
+                return;
+            }
             if self.long_form(at).is_some_and(|long_form| long_form == rest) {
                 self.push(spans, NameSpan { declared: true, ..self.span(rest.clone(), phrase_start) }, &sentence);
                 at = run.end;

@@ -141,6 +141,8 @@ impl<'a> References<'a, '_> {
         }
         // "General Ivo Lamm, head of the authority": a title is a role too.
         found.extend((start < mention.tokens.start).then(|| start..self.before_mark(start..mention.tokens.start)));
+        // "Ivo Lamm | KC"
+        found.extend((end > mention.tokens.end).then_some(mention.tokens.end..end));
         // "spare-parts dealer Ivo Lamm"
         let ahead = start > sentence.start && self.analysis.piece_of(start - 1) == Piece::Word;
         found.extend(ahead.then(|| self.phrases.before(start, sentence.start)).flatten().filter(|phrase| phrase.end == start));
@@ -246,6 +248,16 @@ impl<'a> References<'a, '_> {
         let Some(all) = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase()) else { return Meant::Nobody };
         let wanted = |described: &&Description| wanted(self.names.entities[described.entity].entity_type);
         let people = self.people_fitting(phrase, noun, all.iter().filter(wanted));
+        // "The judge", right behind "Ivo Berg, a retired judge", is no judge who is named only further down.
+        let once = |described: &&Description| {
+            let before = described.tokens.start..described.noun;
+            before.into_iter().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::Once))
+        };
+        let near = |described: &&Description| self.is_named_near(described.entity, phrase.start);
+        let unnamed = people.iter().all(|&person| self.last_named(person, phrase.start).is_none());
+        if unnamed && all.iter().filter(wanted).filter(once).any(|described| near(&described)) {
+            return Meant::Nobody;
+        }
         // Who is named before comes first; whoever is named only later, where nobody else fits.
         let before = phrase.start;
         let earlier: Vec<usize> = people.iter().copied().filter(|&person| self.last_named(person, before).is_some()).collect();

@@ -90,23 +90,30 @@ impl References<'_, '_> {
         }
         let own = analysis.text_of(noun);
         let here = analysis.sentence_of(tokens.start);
-        let heard = self.heard.iter().rev().take(HEARD_REACH).find(|heard| heard.sort == Sort::Evidence && heard.entity.is_none())?;
-        let head = self.core(heard.tokens.clone()).end - 1;
-        let same = analysis.text_of(head).eq_ignore_ascii_case(own);
         let takes_up = |at: usize| {
             analysis.hits_at(at).iter().any(|hit| match hit.meaning {
                 Meaning::Narrower(group) => self.means(noun, Meaning::Broader(group)),
                 _ => false,
             })
         };
-        let near = heard.tokens.end <= tokens.start && here - analysis.sentence_of(heard.tokens.start) <= PAPER_REACH;
+        let head = |heard: &ReferenceFound| self.core(heard.name.clone().unwrap_or(heard.tokens.clone())).end - 1;
+        let is_own = |at: usize| analysis.text_of(at).eq_ignore_ascii_case(own);
+        let near =
+            |heard: &&ReferenceFound| heard.tokens.end <= tokens.start && here - analysis.sentence_of(heard.tokens.start) <= PAPER_REACH;
+        let papers = || self.heard.iter().rev().take(HEARD_REACH).take_while(near);
+        let mut papers = papers().filter(|heard| heard.sort == Sort::Evidence && heard.entity.is_none());
+        let last = papers.next()?;
+        let mut all = std::iter::once(last).chain(papers);
+        if let Some(same) = all.find(|heard| is_own(head(heard))) {
+            return Some(same);
+        }
         // Another paper between the two may be the one that is meant.
         let another = |at: usize| {
             let noun = analysis.upos_of(at) == Upos::Noun && takes_up(at);
-            noun && !analysis.has_shape(at, Shape::QUOTED) && !analysis.text_of(at).eq_ignore_ascii_case(own)
+            noun && !analysis.has_shape(at, Shape::QUOTED) && !is_own(at)
         };
-        let past = heard.name.as_ref().map_or(heard.tokens.end, |name| name.end.max(heard.tokens.end));
-        (near && (same || takes_up(head) && !(past.min(tokens.start)..tokens.start).any(another))).then_some(heard)
+        let past = last.name.as_ref().map_or(last.tokens.end, |name| name.end.max(last.tokens.end));
+        (takes_up(head(last)) && !(past.min(tokens.start)..tokens.start).any(another)).then_some(last)
     }
 
     /// "three-page": the parts of a size before a noun.

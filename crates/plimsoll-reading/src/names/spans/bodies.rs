@@ -52,7 +52,18 @@ impl Finder<'_, '_> {
     pub(super) fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
         let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
         let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
-        (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
+        if is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some() {
+            return Some(at + 1);
+        }
+        // "The Port | and Coast Guard Service": one word behind an article, and words that end with the noun for one body.
+        let article = at > 1 && self.analysis.classes_of(at - 2).any(Classes::ARTICLE) && self.analysis.is_capitalised(at - 1);
+        let heads = &self.analysis.library.language.heads;
+        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
+        let alone = self.actor(at - 1).is_some() || self.head(at - 1).is_some_and(|(_, head)| acts(head)) || self.title(at - 1).is_some();
+        let last = (at + 1..end).take_while(|&next| self.analysis.is_capitalised(next)).last().filter(|&last| last > at + 2)?;
+        let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && acts(head))
+            && self.actor(at + 1).is_none_or(|(after, _)| after <= last);
+        (is_and && article && !alone && headed).then_some(at + 1)
     }
 
     /// "the welfare group | Hoof and Field": behind the noun for one body two words that nothing else knows are one name.
@@ -79,6 +90,7 @@ impl Finder<'_, '_> {
         }
         let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
         let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
+        let plural = plural || self.analysis.hits_at(at - 1).iter().any(|hit| hit.form == WordForm::Plural && hit.end as usize == at);
         let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
         let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
         let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
