@@ -238,6 +238,9 @@ impl<'a, 't> References<'a, 't> {
             return aged;
         }
         if self.is_publisher(&tokens) {
+            if let Some(person) = self.person_who_publishes(&tokens) {
+                return person;
+            }
             return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
@@ -394,6 +397,14 @@ impl<'a, 't> References<'a, 't> {
         known && self.analysis.is_capitalised(tokens.start + 1) && is_part(word)
     }
 
+    /// "The Special Rapporteur", who publishes under the name of the office: the person who has it.
+    fn person_who_publishes(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let person = self.bearer_of(self.publisher()?)?;
+        let found = &self.names.entities[person];
+        let (role, organisation) = (found.role.clone(), found.organisation);
+        Some(ReferenceFound { entity: Some(person), role, organisation, sort: Sort::Person, ..plain(tokens.clone()) })
+    }
+
     /// "our observers", outside quotations and interviews: the author's.
     fn is_own(&self, tokens: &Range<usize>) -> bool {
         let features =
@@ -439,13 +450,11 @@ impl<'a, 't> References<'a, 't> {
 
     fn named(&self, tokens: Range<usize>, mention: &MentionFound) -> ReferenceFound {
         let entity = self.names.entity(mention);
-        // "The Special Rapporteur", who publishes under the name of the office: the person who has it.
         if entity.entity_type != EntityType::Person
             && self.publisher() == Some(entity.name)
-            && let Some(person) = self.bearer_of(entity.name)
+            && let Some(person) = self.person_who_publishes(&tokens)
         {
-            let role = self.names.entities[person].role.clone();
-            return ReferenceFound { entity: Some(person), role, organisation: Some(mention.entity), sort: Sort::Person, ..plain(tokens) };
+            return person;
         }
         let sort = match entity.entity_type {
             EntityType::Person => Sort::Person,
