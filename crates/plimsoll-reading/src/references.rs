@@ -541,7 +541,28 @@ impl<'a, 't> References<'a, 't> {
         // The same role was heard before, or somebody speaks for a body that was heard.
         // "The man who found it" is not any man who was heard.
         let described = self.core(tokens.clone()).end < tokens.end;
-        if let Some(same) = self.heard_as(&tokens).filter(|_| !described) {
+        let heard = self.heard_as(&tokens).filter(|_| !described);
+        // "The officer", right behind "Colonel Berg", is not "a senior officer" who was heard long before.
+        let here = self.analysis.sentence_of(tokens.start);
+        let broader = self.person_by_broader_noun(&tokens, words.end - 1);
+        let nearer = match (
+            &broader,
+            self.heard
+                .iter()
+                .rev()
+                .take(HEARD_REACH)
+                .find(|heard| self.noun_of(heard.tokens.clone()).ends_with(&self.noun_of(tokens.clone()))),
+        ) {
+            (descriptions::Meant::One(person), Some(heard)) => self
+                .last_named(*person, tokens.start)
+                .filter(|&named| named > heard.tokens.start && here - self.analysis.sentence_of(named) <= 1)
+                .map(|_| *person),
+            _ => None,
+        };
+        if let Some(person) = nearer.filter(|_| heard.is_some()) {
+            return bearer(person);
+        }
+        if let Some(same) = heard {
             return same;
         }
         let near = self.near(tokens.start);
@@ -556,7 +577,7 @@ impl<'a, 't> References<'a, 't> {
         // "the inspector", of a fisheries inspector
         match self.fuller_before(&tokens).filter(|_| !described) {
             Some(name) => ReferenceFound { name: Some(name), ..found },
-            None => match self.person_by_broader_noun(&tokens, words.end - 1) {
+            None => match broader {
                 descriptions::Meant::One(person) => bearer(person),
                 descriptions::Meant::Several(candidates) => ReferenceFound { candidates, ..found },
                 descriptions::Meant::Nobody => found,

@@ -47,8 +47,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             };
             // "a copy of which is with this paper"
             let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
+            // "According to Clear Air, a group based in Lisk, the wall…"
+            let indefinite = analysis.classes_of(behind + 1).any(Classes::ARTICLE) && !self.references.is_definite(behind + 1);
+            let sort = |meaning| matches!(meaning, Meaning::Anaphor(_) | Meaning::Role(_));
+            let told = analysis.is_mark(behind, ",") && indefinite && (behind + 2..behind + 5).any(|at| analysis.means(at, sort));
+            let closing = (behind + 2..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| told);
+            let apposed = closing.is_some_and(|closing| !(behind + 1..closing).any(|at| self.is_finite_to_the_model(at)));
             let relates = (behind + 1..end.min(behind + 5)).take_while(|&at| !self.is_finite_at(at)).any(relative);
-            let describes = relates || participle(behind + 1);
+            let describes = relates || apposed || participle(behind + 1);
             let relative = analysis.is_mark(behind, ",") && describes;
             let behind = match relative {
                 true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),

@@ -21,9 +21,6 @@ use crate::names::MentionFound;
 /// "Anna Berg, 54, a tailor": an apposition begins within so many tokens behind a name.
 const BEHIND: usize = 4;
 
-/// Whoever was told of without a name is looked for so many tokens back.
-const INTRODUCED: usize = 600;
-
 /// What stands between a name and what the tree takes for its apposition is at most so long.
 const APPOSED: usize = 16;
 
@@ -63,6 +60,11 @@ pub(super) struct Descriptions {
 }
 
 impl Descriptions {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Description> {
+        self.by_noun.values().flatten()
+    }
+
     fn get(&self, noun: &str) -> Option<&Vec<Description>> {
         self.by_noun.get(noun)
     }
@@ -289,11 +291,15 @@ impl<'a> References<'a, '_> {
     /// "The officer", after "Superintendent Berg": who was called near before by a narrower noun, where nobody is called by
     /// the broader one.
     pub(super) fn person_by_broader_noun(&self, phrase: &Range<usize>, noun: usize) -> Meant {
-        if !self.is_definite(phrase.start) || self.is_plural(noun) || self.is_introduced(noun) {
+        if !self.is_definite(phrase.start) || self.is_plural(noun) {
             return Meant::Nobody;
         }
         let mut people = self.people_of_group(phrase, noun);
         people.retain(|&person| self.is_named_near(person, phrase.start));
+        let since = people.iter().filter_map(|&person| self.last_named(person, phrase.start)).max().unwrap_or(noun);
+        if self.is_introduced(since, noun) {
+            return Meant::Nobody;
+        }
         match people.as_slice() {
             [] => Meant::Nobody,
             [one] => Meant::One(*one),
@@ -312,8 +318,8 @@ impl<'a> References<'a, '_> {
         self.people_fitting(phrase, noun, groups.flatten().filter(person))
     }
 
-    /// Whether somebody without a name was told of by a noun before: "an officer", "two officers".
-    fn is_introduced(&self, noun: usize) -> bool {
+    /// Whether somebody without a name was told of by a noun since a token: "an officer", "two officers".
+    fn is_introduced(&self, since: usize, noun: usize) -> bool {
         let word = self.analysis.text_of(noun);
         let introduces = |at: usize| {
             let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
@@ -322,7 +328,7 @@ impl<'a> References<'a, '_> {
             opening < at && (classes.any(Classes::QUANTIFIER) || classes.any(Classes::ARTICLE) && !self.is_definite(opening))
         };
         let same = |at: &usize| self.analysis.text_of(*at).eq_ignore_ascii_case(word) && self.names.mention_at(*at).is_none();
-        (noun.saturating_sub(INTRODUCED)..noun).filter(same).any(introduces)
+        (since..noun).filter(same).any(introduces)
     }
 
     /// Whether somebody is named in one of the last sentences.
@@ -333,11 +339,11 @@ impl<'a> References<'a, '_> {
 
     /// Whether the document says beside a name what its bearer is.
     pub(super) fn is_described(&self, entity: usize) -> bool {
-        self.descriptions.by_noun.values().flatten().any(|described| described.entity == entity)
+        self.descriptions.all().any(|described| described.entity == entity)
     }
 
     /// Where somebody is named last before a token.
-    fn last_named(&self, person: usize, before: usize) -> Option<usize> {
+    pub(super) fn last_named(&self, person: usize, before: usize) -> Option<usize> {
         self.names
             .before(before)
             .iter()

@@ -16,7 +16,9 @@ impl References<'_, '_> {
         let stop = tokens.clone().skip(1).find(|&at| {
             self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at) && (self.classes(at).any(opens) || participle(at))
         });
-        tokens.start..stop.unwrap_or(tokens.end)
+        // "The email | , sent by its director"
+        let comma = stop.filter(|&stop| stop > tokens.start + 1 && self.analysis.is_mark(stop - 1, ","));
+        tokens.start..comma.map(|stop| stop - 1).or(stop).unwrap_or(tokens.end)
     }
 
     pub(crate) fn is_definite(&self, at: usize) -> bool {
