@@ -206,6 +206,7 @@ struct NamesToml {
     parts_of_places: Vec<Text>,
     roles: RolesToml,
     genders: GendersToml,
+    broader: Vec<BroaderToml>,
     heads: Vec<HeadToml>,
     anaphors: Vec<AnaphorToml>,
 }
@@ -243,6 +244,14 @@ struct RolesToml {
 struct GendersToml {
     masculine: Vec<Text>,
     feminine: Vec<Text>,
+}
+
+/// Words that take up whoever was called by narrower ones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BroaderToml {
+    words: Vec<Text>,
+    of: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -594,6 +603,10 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.roles.plain, Meaning::Role(Role::Plain))?;
     builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;
     genders(file, &toml.genders, builder)?;
+    for (index, broader) in (0..).zip(&toml.broader) {
+        builder.all(file, &broader.words, Meaning::Broader(index))?;
+        builder.all(file, &broader.of, Meaning::Narrower(index))?;
+    }
     for joiner in &toml.joiners {
         tables.join_names.extend(builder.single_words(file, joiner)?);
     }

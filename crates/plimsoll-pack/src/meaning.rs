@@ -90,6 +90,10 @@ pub enum Meaning {
     Latter,
     /// A noun that can hold what is said: "report", "data".
     Evidence,
+    /// A noun that takes up somebody or something that a narrower one introduced: "officer". The number of its group.
+    Broader(u16),
+    /// A noun of such a group: "superintendent".
+    Narrower(u16),
     /// A noun for numbers, which are those of whoever gives them: "figures".
     Data,
     /// A noun for what somebody keeps who counts: "register", "figures".

@@ -339,7 +339,9 @@ impl Phrases<'_, '_> {
             next.piece == Piece::Mark && !next.shape.is(Shape::GLUED) || matches!(self.analysis.text_of(at + 1), "," | "." | ";" | ":")
         });
         let clause = self.classes(at + 1).any(Classes::THAT) && self.analysis.upos_of(at + 1) == Upos::Sconj;
-        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause)
+        // "describe her | as impatient"
+        let as_what = self.analysis.means(at + 1, |meaning| meaning == Meaning::As);
+        self.classes(at).any(Classes::PERSON_PRONOUN) && (ends || clause || as_what)
     }
 
     /// The name that a title at this token leads to.

@@ -12,6 +12,7 @@ mod described;
 mod descriptions;
 pub(crate) mod gender;
 mod letters;
+mod papers;
 mod pronouns;
 mod several;
 mod signers;
@@ -243,6 +244,9 @@ impl<'a, 't> References<'a, 't> {
             return aged;
         }
         if self.is_publisher(&tokens) {
+            if let Some(person) = self.person_who_publishes(&tokens) {
+                return person;
+            }
             return ReferenceFound { author: true, sort: Sort::Body, ..plain(tokens) };
         }
         if let Some(mention) = self.names.mention_at(last) {
@@ -324,15 +328,7 @@ impl<'a, 't> References<'a, 't> {
             return self.role(tokens, words, role, inside);
         }
         if self.ends_with_evidence(&head) {
-            let entity = inside.map(|mention| mention.entity).filter(|&entity| self.names.is_actor(entity));
-            // "a stamp on its second page": what is written, without where or with what.
-            // "a stamp on its second page": that page is its own.
-            let own = self.classes(core.end + 1).any(Classes::POSSESSIVE);
-            // "a letter from the contractor": whose it is belongs to it.
-            let from = self.classes(core.end).any(Classes::AGENT) || self.is_from(core.end) || self.is_from(core.end + 1);
-            let name = (core.end < tokens.end && (own || !(self.analysis.joins_names(core.end) || from))).then_some(core.clone());
-            let name = name.map(|words| self.own_words(words));
-            return ReferenceFound { entity, name, sort: Sort::Evidence, ..plain(tokens) };
+            return self.written(tokens, &head, inside);
         }
         if let Some((noun, single, start)) = self.anaphor_at_end(&head) {
             if self.is_own(&tokens) {
@@ -407,6 +403,14 @@ impl<'a, 't> References<'a, 't> {
         known && self.analysis.is_capitalised(tokens.start + 1) && is_part(word)
     }
 
+    /// "The Special Rapporteur", who publishes under the name of the office: the person who has it.
+    fn person_who_publishes(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let person = self.bearer_of(self.publisher()?)?;
+        let found = &self.names.entities[person];
+        let (role, organisation) = (found.role.clone(), found.organisation);
+        Some(ReferenceFound { entity: Some(person), role, organisation, sort: Sort::Person, ..plain(tokens.clone()) })
+    }
+
     /// "our observers", outside quotations and interviews: the author's.
     fn is_own(&self, tokens: &Range<usize>) -> bool {
         let features =
@@ -452,6 +456,12 @@ impl<'a, 't> References<'a, 't> {
 
     fn named(&self, tokens: Range<usize>, mention: &MentionFound) -> ReferenceFound {
         let entity = self.names.entity(mention);
+        if entity.entity_type != EntityType::Person
+            && self.publisher() == Some(entity.name)
+            && let Some(person) = self.person_who_publishes(&tokens)
+        {
+            return person;
+        }
         let sort = match entity.entity_type {
             EntityType::Person => Sort::Person,
             EntityType::Agreement | EntityType::Law => Sort::Evidence,
@@ -531,7 +541,28 @@ impl<'a, 't> References<'a, 't> {
         // The same role was heard before, or somebody speaks for a body that was heard.
         // "The man who found it" is not any man who was heard.
         let described = self.core(tokens.clone()).end < tokens.end;
-        if let Some(same) = self.heard_as(&tokens).filter(|_| !described) {
+        let heard = self.heard_as(&tokens).filter(|_| !described);
+        // "The officer", right behind "Colonel Berg", is not "a senior officer" who was heard long before.
+        let here = self.analysis.sentence_of(tokens.start);
+        let broader = self.person_by_broader_noun(&tokens, words.end - 1);
+        let nearer = match (
+            &broader,
+            self.heard
+                .iter()
+                .rev()
+                .take(HEARD_REACH)
+                .find(|heard| self.noun_of(heard.tokens.clone()).ends_with(&self.noun_of(tokens.clone()))),
+        ) {
+            (descriptions::Meant::One(person), Some(heard)) => self
+                .last_named(*person, tokens.start)
+                .filter(|&named| named > heard.tokens.start && here - self.analysis.sentence_of(named) <= 1)
+                .map(|_| *person),
+            _ => None,
+        };
+        if let Some(person) = nearer.filter(|_| heard.is_some()) {
+            return bearer(person);
+        }
+        if let Some(same) = heard {
             return same;
         }
         let near = self.near(tokens.start);
@@ -546,7 +577,11 @@ impl<'a, 't> References<'a, 't> {
         // "the inspector", of a fisheries inspector
         match self.fuller_before(&tokens).filter(|_| !described) {
             Some(name) => ReferenceFound { name: Some(name), ..found },
-            None => found,
+            None => match broader {
+                descriptions::Meant::One(person) => bearer(person),
+                descriptions::Meant::Several(candidates) => ReferenceFound { candidates, ..found },
+                descriptions::Meant::Nobody => found,
+            },
         }
     }
 

@@ -47,8 +47,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             };
             // "a copy of which is with this paper"
             let relative = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE.or(Classes::WHO)) && !self.opens_clause(at);
+            // "According to Clear Air, a group based in Lisk, the wall…"
+            let indefinite = analysis.classes_of(behind + 1).any(Classes::ARTICLE) && !self.references.is_definite(behind + 1);
+            let sort = |meaning| matches!(meaning, Meaning::Anaphor(_) | Meaning::Role(_));
+            let told = analysis.is_mark(behind, ",") && indefinite && (behind + 2..behind + 5).any(|at| analysis.means(at, sort));
+            let closing = (behind + 2..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| told);
+            let apposed = closing.is_some_and(|closing| !(behind + 1..closing).any(|at| self.is_finite_to_the_model(at)));
             let relates = (behind + 1..end.min(behind + 5)).take_while(|&at| !self.is_finite_at(at)).any(relative);
-            let describes = relates || participle(behind + 1);
+            let describes = relates || apposed || participle(behind + 1);
             let relative = analysis.is_mark(behind, ",") && describes;
             let behind = match relative {
                 true => (behind + 1..end).find(|&at| analysis.is_mark(at, ",")).unwrap_or(behind),
@@ -76,6 +82,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "…, but" goes on in the document's own voice.
             // "…, which adds that" is a claim of its own.
             let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR.or(Classes::RELATIVE));
+            // "The file, according to Mr Berg, who has seen it, is empty"
+            let relative = analysis.classes_of(behind + 1).any(Classes::WHO) && analysis.is_mark(behind, ",");
+            let closing = (behind + 2..end.min(behind + 2 + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| relative);
+            let goes_on = closing.filter(|&at| at + 1 < end && self.is_finite_at(at + 1));
+            let (own, behind) = (own && goes_on.is_none(), goes_on.unwrap_or(behind));
             if behind + 1 < end && analysis.is_mark(behind, ",") && !own {
                 pieces.push(behind + 1..end);
             }

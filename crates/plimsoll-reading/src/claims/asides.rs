@@ -87,7 +87,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = (behind..end).find(parted).unwrap_or(end);
         // "But the deal, she said, was late": "but" is the document's.
         let joint = usize::from(analysis.classes_of(candidate.floor).any(Classes::COORDINATOR) && candidate.floor + 2 < comma);
-        let mut pieces = vec![candidate.floor + joint..comma];
+        let goes_on = matches!(self.rest_of_aside(behind, end), Rest::Clause(_));
+        let mut pieces = vec![if goes_on { self.own_clause(candidate.floor + joint..comma) } else { candidate.floor + joint..comma }];
         match self.rest_of_aside(behind, end) {
             // "When the siren stopped, the meeting went on": only inside of a clause does "went on" say anything.
             Rest::Nothing if !candidate.cue.takes.that => return None,
@@ -96,11 +97,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let and = usize::from(analysis.classes_of(start).any(Classes::COORDINATOR) && start + 1 < end);
                 // "Not so, countered the lawyer, for the parents": what goes on is a clause, or parts one.
                 // "claimed Mr Berg, an elder, who led the march": what only describes the speaker is not said.
-                if !inverted || and > 0 || self.goes_on_as_clause(start..end) {
+                // "…, the ministry said, and drivers warned that": what goes on is another speaker's.
+                let other = and > 0 && self.is_other_speaker(start, end);
+                if !other && (!inverted || and > 0 || self.goes_on_as_clause(start..end)) {
                     pieces.push(start + and..end);
                 }
                 // "It began when, officials say, …": only what stands behind "when" is theirs.
-                let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR);
+                // "He kept the logs, which, he wrote, are secret": what stands behind "which" alone.
+                let joins = Classes::SUBORDINATOR.or(Classes::COORDINATOR).or(Classes::RELATIVE);
                 if comma > candidate.floor + 1 && analysis.classes_of(comma - 1).any(joins) && pieces.len() > 1 {
                     pieces.remove(0);
                 }
@@ -120,6 +124,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         {
             return None;
         }
+        // "Sir Ivo Berg, a judge, described the report as thin": before a comma that closes an apposition stands who speaks.
+        if inverted && !self.quotes_or_acts(&pieces) && self.is_somebody_told_of(pieces[0].clone()) {
+            return None;
+        }
         // "In connection with the inquiries, the service informs as follows": what opens the sentence is not what is said.
         let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         if !inverted && !pieces.iter().any(verb) && analysis.classes_of(pieces[0].start).any(Classes::PREPOSITION) {
@@ -130,6 +138,23 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let sources = beside.into_iter().chain([source]).collect();
         let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
         Some(ClaimFound { venue, ..claim })
+    }
+
+    /// Whether a verb or quoted words stand in what is said.
+    fn quotes_or_acts(&self, pieces: &[Range<usize>]) -> bool {
+        let analysis = self.references.analysis;
+        let verb = |at: usize| self.is_finite_to_the_model(at) || analysis.upos_of(at) == Upos::Aux;
+        let tells = |at: usize| verb(at) || analysis.has_shape(at, Shape::QUOTED);
+        pieces.iter().cloned().flatten().any(tells)
+    }
+
+    /// "Sir Ivo Berg, a retired judge": a name or a role at the head of words that have a comma in them.
+    fn is_somebody_told_of(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.references.analysis;
+        let comma = tokens.clone().any(|at| analysis.is_mark(at, ","));
+        let first = self.references.phrases.after(tokens.start, tokens.end).filter(|first| first.start == tokens.start && comma);
+        let somebody = first.map(|first| self.references.resolve(first));
+        somebody.is_some_and(|one| one.role.is_some() || one.entity.is_some_and(|entity| self.references.names.is_actor(entity)))
     }
 
     /// Whether words behind a comma have a verb of their own, and not only one behind "who" or "which".

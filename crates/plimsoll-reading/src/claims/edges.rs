@@ -101,7 +101,19 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_helped_cue(at + 1, end) && !self.has_inner_speaker(from, at) || self.is_refusal(at + 1))
+        and && (self.is_helped_cue(at + 1, end) && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from))
+            || self.is_refusal(at + 1))
+    }
+
+    /// "…said the secretary had “looked away” and | called on him to go": where the marks close behind what somebody did, the
+    /// verb behind "and" is that of the one who is quoted.
+    pub(super) fn is_behind_quoted_verb(&self, joint: usize, from: usize) -> bool {
+        let analysis = self.references.analysis;
+        let closing = joint.checked_sub(1).filter(|&mark| mark > from && analysis.has_shape(mark, Shape::CLOSING));
+        let (_, quotes) = analysis.quotes_in(from..joint);
+        let quote = quotes.last().filter(|quote| closing.is_some_and(|closing| quote.end == closing + 1) && quote.open > from);
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        quote.is_some_and(|quote| verb(quote.inside().start) && !analysis.has_shape(joint, Shape::QUOTED))
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
@@ -183,7 +195,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// ", while her deputy said he would": another subject with a cue of its own.
-    fn is_other_speaker(&self, start: usize, end: usize) -> bool {
+    pub(super) fn is_other_speaker(&self, start: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
             && !analysis.classes_of(start).any(Classes::THAT);

@@ -112,6 +112,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if speakers.iter().any(|speaker| labelled(speaker.start)) {
             return None;
         }
+        // "A guard laughed, she said, and told her": the tree joins the verb to that of the aside.
+        let aside = self.claims.iter().rev().take(RECENT).find(|claim| {
+            let before = candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= candidate.hit.start as usize;
+            let named = |source: &ReferenceFound| speakers.first().is_some_and(|speaker| speaker.start == source.tokens.start);
+            before && claim.rule == "claim.indirect.aside" && claim.sources.iter().any(named)
+        });
+        let around = aside.and_then(|_| self.references.phrases.main_subject(candidate.floor..candidate.sentence.end));
+        let joined = analysis.words[verb].relation == Relation::Conj && !voice.passive;
+        let speakers = match around.filter(|around| joined && speakers.first().is_some_and(|speaker| around.end <= speaker.start)) {
+            Some(around) => vec![around],
+            None => speakers,
+        };
         for speaker in speakers {
             // The same words of the sentence stand for the same somebody.
             let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
@@ -217,6 +229,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let agent =
             |word: usize| tree.dependents(word).any(|case| analysis.classes_of(analysis.words[case].token as usize).any(Classes::AGENT));
         let by = tree.dependents(verb).find(|&word| word > verb && analysis.words[word].relation == Relation::Obl && agent(word));
+        // "warned by telephone": one thing without an article is no agent but a means.
+        let means = |word: usize| {
+            let token = analysis.words[word].token as usize;
+            let bare = tree.phrase(word).len() == 1 && analysis.upos_of(token) == Upos::Noun && !self.references.is_plural(token);
+            bare && self.references.resolve(token..token + 1).sort == Sort::Other
+        };
+        let by = by.filter(|&word| !means(word));
         by.map(|word| tree.members(word)).unwrap_or_default()
     }
 
@@ -319,14 +338,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let start = span.start.max(after);
             let end = self.end_of_said(tree, verb, start, candidate);
             let somebody = self.references.phrases.simple_after(start, end);
-            let start = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end)).unwrap_or(start);
+            let matter = somebody.and_then(|somebody| self.matter_behind(candidate, &somebody, end));
+            let start = matter.unwrap_or(start);
             let end = (start..end).find(|&at| analysis.is_mark(at, ":")).unwrap_or(end);
             // What somebody is only said to dismiss or record is no speech of theirs; what they deny or ask for is.
             let strong = matches!(candidate.cue.act, Act::Deny | Act::Warn | Act::Urge | Act::Accuse | Act::Promise);
             // "recommends the Commission to:": who is asked, and then a list of what.
             let addressed = candidate.cue.act == Act::Urge && self.references.names.mention_at(words[object].token as usize).is_some();
             let rejected = candidate.cue.act != Act::Deny || takes.bare;
-            let strong = strong && (rejected || self.is_what_was_said(&span));
+            let strong = strong && rejected && (candidate.cue.act != Act::Accuse || matter.is_some());
             // "asked for seven", "did not ask for an apology"
             let strong = strong && !(candidate.cue.act == Act::Urge && span.len() == 1 && words[object].upos == Upos::Num);
             let strong = strong && !(candidate.cue.act == Act::Urge && voice.polarity == Polarity::Negative);

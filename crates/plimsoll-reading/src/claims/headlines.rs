@@ -34,7 +34,9 @@ impl ClaimFinder<'_, '_, '_> {
                 },
                 _ => continue,
             };
-            if !self.has_any_verb(&content) || content.len() < 2 {
+            // "Camp deaths: what the inquiry heard": that something is told, not what.
+            let asks = self.asks(content.start) && source.entity.is_none();
+            if !self.has_any_verb(&content) || content.len() < 2 || asks {
                 continue;
             }
             let (number, quotes) = analysis.quotes_in(content.start..content.start + 1);

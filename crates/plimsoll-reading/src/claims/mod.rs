@@ -259,7 +259,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let quoted = analysis.has_shape(at, Shape::QUOTED);
         let ends = |token: &usize| {
             let inside = analysis.has_shape(*token, Shape::QUOTED);
-            let stop = analysis.is_mark(*token, ";") || analysis.is_mark(*token, ":");
+            // "at 16:00"
+            let clock = analysis.has_shape(*token, Shape::GLUED) && analysis.piece_of(*token - 1) == plimsoll_pack::Piece::Number;
+            let stop =
+                analysis.is_mark(*token, ";") || analysis.is_mark(*token, ":") && !(clock && analysis.has_shape(*token + 1, Shape::GLUED));
             if quoted { !inside || stop } else { stop && !inside }
         };
         let head = self.references.phrases.behind_number(sentence.clone());
@@ -324,7 +327,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         let end = candidate.hit.end as usize;
         let last = self.references.analysis.classes_of(end - 1);
         let leads = takes.object && !(takes.mixed || takes.quote || takes.that) && last.any(Classes::PREPOSITION);
-        let leads = leads || candidate.cue.act == Act::Warn || last.any(Classes::INFINITIVE);
+        // "appealed to" somebody to do something is whole.
+        let asks = candidate.cue.act == Act::Urge && takes.infinitive;
+        let leads = leads && !asks || candidate.cue.act == Act::Warn || last.any(Classes::INFINITIVE) && !asks;
         if leads && candidate.hit.len() > 1 && candidate.cue.act != Act::Decline && !takes.source_after {
             candidate.hit.start as usize + 1
         } else {
@@ -342,7 +347,10 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             .map(|piece| {
                 let start = piece.clone().find(|&at| !stops(at) || analysis.has_shape(at, Shape::QUOTED)).unwrap_or(piece.end);
                 let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
-                let end = piece.end - usize::from(piece.len() > 1 && (dash(piece.end - 1) || comma(piece.end - 1)));
+                // "…the logs, which | , it wrote, are secret"
+                let which = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && comma(at - 1);
+                let end = piece.end - usize::from(piece.len() > 2 && which(piece.end - 1));
+                let end = end - usize::from(end > start + 1 && (dash(end - 1) || comma(end - 1)));
                 start..end.max(start)
             })
             .filter(|piece| !piece.is_empty())

@@ -155,6 +155,8 @@ impl ClaimFinder<'_, '_, '_> {
         let clause = analysis.words[that].head as usize;
         let has = |wanted: Relation| analysis.dependents_of(clause).any(|other| other > that && analysis.words[other].relation == wanted);
         match analysis.words[that].relation {
+            // "the report that it has had since May"
+            Relation::Mark if self.is_had(clause) && !has(Relation::Obj) => false,
             Relation::Mark => analysis.words[clause].head as usize == noun || analysis.words[that].upos == Upos::Sconj,
             // Before another subject "that" can be none, and before a subject and an object no object.
             Relation::Nsubj => has(Relation::Nsubj),
@@ -162,6 +164,13 @@ impl ClaimFinder<'_, '_, '_> {
             // A tree takes many a "that" for the clause's own subject or object: before a subject it joins.
             _ => analysis.words[that].upos == Upos::Sconj,
         }
+    }
+
+    /// "had", where it helps no other verb.
+    fn is_had(&self, word: usize) -> bool {
+        let analysis = self.references.analysis;
+        let verb = &analysis.words[word];
+        verb.upos == Upos::Verb && analysis.classes_of(verb.token as usize).any(Classes::HAVE)
     }
 
     /// Whose it is: "the union's", "its".

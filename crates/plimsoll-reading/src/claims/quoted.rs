@@ -9,6 +9,9 @@ use plimsoll_record::{Act, BlockKind, Form};
 use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::references::{ReferenceFound, Sort};
 
+/// "put it like this:": the verb stands at most so many words before the colon.
+const CUE_BEFORE_COLON: usize = 4;
+
 /// At most this many tokens stand between a quotation and the cue behind it: a name, a role, an age.
 const REACH_BACK: usize = 32;
 
@@ -222,6 +225,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let between = after..quote.open;
         if between.len() > REACH_ON || !self.introduces(between.clone()) {
+            return None;
+        }
+        // "accused “certain circles” of lying": who is accused is not what is said.
+        if between.is_empty() && candidate.cue.act == Act::Accuse && analysis.joins_names(quote.end) {
             return None;
         }
         let (subject, source) = self.source_before(candidate)?;
@@ -445,7 +452,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                     resolved(subject)
                 },
             )?;
-        let colon = sentence.end - 1..sentence.end;
+        // "put it like this:", "has this to say:": the verb of saying is the cue, where there is one.
+        let says = |at: &usize| self.is_cue(*at) && self.references.analysis.upos_of(*at) == plimsoll_language::Upos::Verb;
+        let cue = (clause..sentence.end - 1).rev().take(CUE_BEFORE_COLON).find(says);
+        let colon = cue.map_or(sentence.end - 1..sentence.end, |cue| cue..cue + 1);
         self.references.can_speak(&source).then(|| ClaimFound::direct(colon, source, quote.pieces.clone(), "claim.direct.colon"))
     }
 

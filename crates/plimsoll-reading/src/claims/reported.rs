@@ -331,7 +331,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
             // A trigger or cue in a finite form is a verb as well.
             let beside = pronoun || at == subject.end || at == subject.end + 1 && analysis.upos_of(at - 1) == Upos::Adv;
-            if at >= subject.end && (self.is_finite_verb(at) || beside && self.is_finite_to_the_model(at)) {
+            // "concluded the pact with Ndara and provides": a verb right behind "and" is no clause's first.
+            let first = !analysis.classes_of(at - 1).any(Classes::COORDINATOR) || pronoun;
+            if at >= subject.end && first && (self.is_finite_verb(at) || beside && self.is_finite_to_the_model(at)) {
                 return !relative;
             }
             // "denies responsibility and has blamed": the second verb is the speaker's own.

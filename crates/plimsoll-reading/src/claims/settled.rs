@@ -117,6 +117,8 @@ impl ClaimFinder<'_, '_, '_> {
             let ([claim], false) = (told.as_slice(), own) else { continue };
             let claim = &self.claims[*claim];
             let reported = matches!(claim.form, Form::Indirect | Form::Mixed) && claim.cue_index.is_some() && claim.sources.len() == 1;
+            // "denied any fault" reports no clause that could go on.
+            let reported = reported && claim.rule != "claim.object";
             let subject = self.references.phrases.main_subject(sentence.tokens.clone());
             let again = subject.is_some_and(|subject| {
                 subject.len() == 1 && analysis.classes_of(subject.start).any(crate::phrases::PRONOUN) && self.is_in_past(subject.end)
@@ -240,11 +242,34 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn sources_named_later(&mut self) {
         let analysis = self.references.analysis;
         let in_heading = |at: usize| analysis.sentences[analysis.sentence_of(at)].kind == plimsoll_record::BlockKind::Heading;
+        let mut later: Vec<(ReferenceFound, ReferenceFound)> = Vec::new();
         for claim in &mut self.claims {
             let [source] = claim.sources.as_mut_slice() else { continue };
-            let named = if in_heading(claim.cue.start) { self.references.named_below(source) } else { self.references.named_next(source) };
+            // "Breaking: union leader says": a role without an article is told as in a heading.
+            let start = source.tokens.start;
+            let bare =
+                source.role.is_some() && !analysis.classes_of(start).any(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::QUANTIFIER));
+            let bare = bare && source.role.as_ref().is_some_and(|role| role.end == source.tokens.end) && source.organisation.is_none();
+            let below = bare.then(|| self.references.named_below(source)).flatten();
+            let named = match in_heading(claim.cue.start) {
+                true => self.references.named_below(source),
+                false => below.or_else(|| self.references.named_next(source)),
+            };
             if let Some(named) = named {
+                later.push((source.clone(), named.clone()));
                 *source = named;
+            }
+        }
+        // "The expert", further down: whoever was taken up by those words is the same.
+        for source in self.claims.iter_mut().flat_map(|claim| &mut claim.sources).filter(|source| source.entity.is_none()) {
+            let words =
+                |unnamed: &ReferenceFound| unnamed.name.clone().unwrap_or_else(|| self.references.own_words(unnamed.tokens.clone()));
+            let same = |(unnamed, _): &&(ReferenceFound, ReferenceFound)| {
+                let own = analysis.slice(words(unnamed));
+                source.name.clone().is_some_and(|name| analysis.slice(name).eq_ignore_ascii_case(own))
+            };
+            if let Some((_, named)) = later.iter().find(same) {
+                *source = ReferenceFound { tokens: source.tokens.clone(), ..named.clone() };
             }
         }
     }

@@ -6,7 +6,7 @@ use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Cue, Meaning, Piece};
 use plimsoll_record::{Act, EntityType};
 
-use super::{Candidate, ClaimFinder, RECENT};
+use super::{Candidate, ClaimFinder, ClaimFound, RECENT};
 use crate::phrases::Subject;
 use crate::references::{ReferenceFound, Sort};
 
@@ -36,12 +36,21 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             Subject { reach: tokens.start..at, tokens, negated: false, possible: false, future: false, hedge: None }
         } else if joined {
             let tokens = phrases.main_subject(candidate.floor..candidate.sentence.end).filter(|tokens| tokens.end < at)?;
+            // "A day after the vote its chairman met them and said"
+            let timed = self.is_time(tokens.end - 1).then(|| self.subject_of_sentence(&candidate.sentence)).flatten();
+            let tokens = timed.filter(|subject| subject.end < at && subject.start > tokens.end).unwrap_or(tokens);
             // "Footage and documents show": without a verb before "and" nouns are joined, not verbs.
             // And nobody told of in between may be the one who speaks: "X said that Y denied it and accused Z".
             let between =
                 self.claims.iter().rev().take(RECENT).find(|claim| candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at);
+            // "A guard laughed, she said, and told her": what stands around an aside has its own subject.
+            let around = |claim: &&ClaimFound| claim.pieces.first().is_some_and(|piece| piece.start <= tokens.start);
+            let between = between.filter(|claim| !around(claim));
             let inner = between
                 .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
+            let quoted =
+                |claim: &ClaimFound| claim.pieces.first().is_some_and(|piece| self.is_behind_quoted_verb(joined_at - 1, piece.start));
+            let inner = inner && !between.is_some_and(quoted);
             // "recommends that the state pay and calls on it"
             let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
             let inner = inner && candidate.cue.act != Act::Decline && !asked;
@@ -52,7 +61,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let opens = |at: usize| analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.classes_of(at).any(Classes::THAT);
             let nearer = self.subject_of_clause_around(candidate).filter(|_| between.is_none());
             let nearer = nearer.filter(|nearer| nearer.start > tokens.end && (tokens.end..nearer.start).any(opens));
-            let tokens = nearer.unwrap_or(tokens);
+            let tokens = self.subject_in_perfect(candidate, joined_at).or(nearer).unwrap_or(tokens);
             Subject { reach: tokens.start..at, tokens, ..helped }
         } else {
             phrases.subject(at, candidate.floor)?
@@ -66,12 +75,48 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let subject = self.behind_date(self.behind_participle(candidate, subject));
         // The same words of the sentence stand for the same somebody.
         let heard = self.claims.iter().rev().take(RECENT).take_while(|claim| claim.cue.start >= candidate.sentence.start);
-        let same = |source: &&ReferenceFound| source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end;
+        // "The Minister for Ports, Dr Ivo Lamm, who came, asked… and promised": the name stands behind the comma.
+        let apposed = |source: &ReferenceFound| {
+            let between = subject.tokens.end..source.tokens.start;
+            joined
+                && analysis.is_mark(subject.tokens.end, ",")
+                && between.start < between.end
+                && !between.clone().any(|at| self.is_finite_at(at))
+                && source.entity.is_some()
+                && between.len() <= INSERTED / 4
+        };
+        let same = |source: &&ReferenceFound| {
+            source.tokens.start == subject.tokens.start && source.tokens.end >= subject.tokens.end || apposed(source)
+        };
         let known = heard.flat_map(|claim| &claim.sources).find(same).cloned();
         let source = known.unwrap_or_else(|| self.references.resolve(subject.tokens.clone()));
         // "you" of whom nothing tells who it is
         let unknown = source.tokens.len() == 1 && phrases.is_you(source.tokens.start) && source.entity.is_none() && source.name.is_none();
         (!unknown && self.references.can_speak(&source) && self.suits(candidate.cue, &source)).then_some((subject, source))
+    }
+
+    /// "found that the pilot had been warned, and | had answered that": a verb with "had" belongs to the clause with "had",
+    /// not to the plain past around it.
+    fn subject_in_perfect(&self, candidate: &Candidate<'_>, helpers: usize) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let at = candidate.hit.start as usize;
+        let had = |at: usize| {
+            let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
+            analysis.classes_of(at).any(Classes::HAVE) && features.contains("Tense=Past")
+        };
+        let plain = |claim: &&ClaimFound| {
+            let before = claim.cue.start.saturating_sub(HELPERS).max(candidate.floor)..claim.cue.start;
+            let helped = before
+                .rev()
+                .take_while(|&at| analysis.upos_of(at) != Upos::Noun)
+                .any(|at| analysis.classes_of(at).any(Classes::HAVE.or(Classes::BE)));
+            candidate.sentence.contains(&claim.cue.start) && claim.cue.end <= at && !helped
+        };
+        let outer = self.claims.iter().rev().take(RECENT).find(plain).filter(|_| (helpers..at).any(had))?;
+        let clause = outer.pieces.first().filter(|piece| piece.start > outer.cue.start)?.start..at;
+        let subject = self.references.phrases.main_subject(clause.clone())?;
+        let verb = subject.end..(subject.end + HELPERS).min(at);
+        (verb.clone().any(had) && subject.start >= clause.start).then_some(subject)
     }
 
     /// "but | has not admitted": where the words begin that help a verb right behind a joint, and what they tell; else the

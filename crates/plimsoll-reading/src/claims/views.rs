@@ -90,6 +90,11 @@ impl ClaimFinder<'_, '_, '_> {
             self.taken[number] = true;
             return Some((quote.pieces.clone(), Form::Direct));
         }
+        // "In its submission, the committee said": what stands in it is told by the verb.
+        let subject = self.references.phrases.after(start, end).filter(|subject| subject.start == start && opening == sentence.start);
+        if subject.is_some_and(|subject| self.is_finite_cue(subject.end)) {
+            return None;
+        }
         let end = self.content_end(start, sentence);
         let parted = |at: usize| matches!(analysis.text_of(at), "," | ":" | ";");
         if start >= end || !(opening == sentence.start || parted(opening - 1) || self.opens_clause(opening - 1)) {

@@ -213,11 +213,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quoted =
             usize::from(after + 1 < end && analysis.has_shape(after + 1, Shape::QUOTED) && !analysis.has_shape(after, Shape::QUOTED));
         // "described that as “cruel”": "that" alone stands for what is called so.
-        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && analysis.means(after + 1, |meaning| meaning == Meaning::As))
-            .then_some(after..after + 1);
+        // "called this “predictable”", too.
+        let opens = |at: usize| analysis.has_shape(at + 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED);
+        let led = analysis.means(after + 1, |meaning| meaning == Meaning::As) || after + 1 < end && opens(after + 1);
+        let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && led).then_some(after..after + 1);
         let object = that.or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
+        // "accused “certain circles” of": the closing mark belongs to them.
+        let closes = quoted == 1 && candidate.cue.act == Act::Accuse && analysis.has_shape(object.end, Shape::CLOSING);
+        let object = object.start..object.end + usize::from(closes);
         // "denied it: …", "called me and…", "urge you": a pronoun alone is no content.
-        if candidate.cue.act == Act::Deny && !takes.bare && !self.is_what_was_said(&object) && self.form_of(&[after..end]) != Form::Mixed {
+        // "rejected the charge", "disputed its findings": that somebody disagrees, not what they say.
+        if candidate.cue.act == Act::Deny && !takes.bare && self.form_of(&[after..end]) != Form::Mixed {
             return None;
         }
         // "accepts the claim", but not "accepted the job"
@@ -279,6 +285,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if unknown && !self.is_told_by_people(candidate, &source) {
             return None;
         }
+        // "criticised the deal", "blamed the dam": whom somebody is against, not what they say.
+        let charged = accused || self.form_of(std::slice::from_ref(&(after..end))) == Form::Mixed;
         // "described the flood as a disaster"
         let as_what = analysis.means(object.end, |meaning| meaning == Meaning::As) && object.end + 1 < end;
         let start = matter.unwrap_or(after);
@@ -287,6 +295,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let quality = |at: usize| analysis.upos_of(at) == Upos::Adj;
         let quality = object.len() > 2 && quality(object.end - 1) || object.end < end && quality(object.end);
         let so = takes.mixed && self.references.is_definite(object.start) && quality;
+        if candidate.cue.act == Act::Accuse && !charged && !as_what {
+            return None;
+        }
         if !takes.object && !as_what && !so && self.form_of(std::slice::from_ref(&said)) != Form::Mixed {
             return None;
         }
@@ -334,15 +345,28 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let parts = |&at: &usize| {
             // "blasted the chiefs | after they ordered it"
-            let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
-            let later = analysis.means(at, time) && analysis.classes_of(at).any(Classes::SUBORDINATOR);
-            if later && !analysis.has_shape(at, Shape::QUOTED) && (at + 1..end).any(|at| self.is_finite_at(at)) {
+            if self.is_before_or_after(at) && !analysis.has_shape(at, Shape::QUOTED) && (at + 1..end).any(|at| self.is_finite_at(at)) {
                 return true;
             }
             let joint = analysis.is_mark(at, ",") && at + 2 < end && analysis.classes_of(at + 1).any(Classes::COORDINATOR);
             joint && !analysis.has_shape(at, Shape::QUOTED) && (at + 2..end).any(|at| self.is_finite_at(at))
         };
-        (start + 1..end).find(parts).unwrap_or(end)
+        let end = (start + 1..end).find(parts).unwrap_or(end);
+        // "warned him against it | six months before he signed"
+        let timed = |at: &usize| {
+            self.is_time(*at)
+                || analysis.piece_of(*at) == Piece::Number
+                || analysis.means(*at, |meaning| matches!(meaning, Meaning::Cardinal(_)))
+        };
+        let length = (start + 1..end).rev().take_while(timed).last();
+        length.filter(|_| self.is_before_or_after(end)).unwrap_or(end)
+    }
+
+    /// "before he signed", "after they ordered it": a clause that tells when.
+    fn is_before_or_after(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let time = |meaning| matches!(meaning, Meaning::TimeWord(plimsoll_pack::TimeWord::After | plimsoll_pack::TimeWord::Before));
+        analysis.means(at, time) && analysis.classes_of(at).any(Classes::SUBORDINATOR)
     }
 
     /// "Growers blamed the dam", "one of the nurses described it as cruel": nouns that no list knows, before verbs of which
@@ -391,7 +415,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let quoted = behind + 2 < end && analysis.has_shape(behind + 2, Shape::QUOTED);
                 let named = self.references.names.mention_at(behind + 1).is_some();
                 let thing = named || analysis.classes_of(behind + 1).any(Classes::ARTICLE);
-                ((word || quoted) && !thing).then_some(behind + 1)
+                // "deplored the loss of life", "denounces it in writing": a charge is laid against somebody, or is that they
+                // do something.
+                let accused = self.references.resolve(object.clone());
+                let somebody = accused.entity.is_some() || accused.role.is_some() || matches!(accused.sort, Sort::Person | Sort::Body);
+                let verb = analysis.word_of(candidate.hit.start as usize);
+                let matter = analysis.word_of(behind).map(|of| analysis.words[of].head as usize);
+                let of_verb = matter.is_some_and(|matter| Some(analysis.words[matter].head as usize) == verb);
+                let charge = quoted || self.is_gerund(behind + 1) || (somebody || of_verb) && analysis.joins_names(behind);
+                (charge && (word || quoted) && !thing).then_some(behind + 1)
             }
             _ => None,
         }

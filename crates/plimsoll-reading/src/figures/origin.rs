@@ -205,6 +205,10 @@ impl FigureFinder<'_, '_, '_> {
         if (source.sort != Sort::Evidence && !tally) || source.entity.is_some() {
             return Some(source.clone());
         }
+        // "a report by the agency": the number is the agency's.
+        if let Some(body) = source.organisation {
+            return Some(ReferenceFound { entity: Some(body), name: None, ..source.clone() });
+        }
         self.owner(&source.tokens).or_else(|| Some(source.clone()).filter(|source| source.tokens.len() > 1))
     }
 

@@ -154,7 +154,10 @@ impl Finder<'_, '_> {
         let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_));
         // "Mr Sunday Peremo": a given name.
         let titled = at > 0 && self.title(at - 1) == Some(at) && self.analysis.is_capitalised(at + 1);
-        !titled && self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
+        // "Sun-hee Berg"
+        let part = self.analysis.is_mark(at + 1, "-") && self.analysis.has_shape(at + 1, Shape::GLUED) && self.analysis.is_capitalised(at);
+        let part = part && self.analysis.has_shape(at + 2, Shape::GLUED) && self.analysis.is_capitalised(at + 3);
+        !titled && !part && self.analysis.longest(at, |meaning| calendar(meaning).then_some(())).is_some()
     }
 
     fn is_cue(&self, at: usize) -> bool {
@@ -254,6 +257,8 @@ impl Finder<'_, '_> {
                 after
             } else if has_head && let Some(after) = self.joins(next, end, joined) {
                 joined = true;
+                after
+            } else if let Some(after) = self.joins_one_body(at, next, end) {
                 after
             } else {
                 break;
@@ -394,6 +399,13 @@ impl Finder<'_, '_> {
                 continue;
             }
             let rest = at..run.end;
+            // "the Minister for Foreign | Cooperation": a common noun behind a title with "for" belongs to the office.
+            let of = |role: &Range<usize>| role.clone().any(|at| self.analysis.classes_of(at).any(Classes::PREPOSITION));
+            let office =
+                rest.len() == 1 && role.as_ref().is_some_and(of) && !self.analysis.is_mark(role.as_ref().map_or(at, |role| role.end), ",");
+            if office && self.analysis.tokens[at].word != plimsoll_pack::WordId::UNKNOWN && self.analysis.upos_of(at) == Upos::Noun {
+                return;
+            }
             if self.long_form(at).is_some_and(|long_form| long_form == rest) {
                 self.push(spans, NameSpan { declared: true, ..self.span(rest.clone(), phrase_start) }, &sentence);
                 at = run.end;
@@ -404,6 +416,9 @@ impl Finder<'_, '_> {
                 let end = self.end_of_organisation(rest.clone());
                 self.push(spans, NameSpan { head: Some(head), ..self.span(at..end, phrase_start) }, &sentence);
                 at = end;
+            } else if role.is_none() && private.is_none() && self.is_local_branch(rest.clone()) {
+                self.push(spans, NameSpan { declared: true, ..self.span(rest.clone(), phrase_start) }, &sentence);
+                at = run.end;
             } else if let Some((after, actor)) =
                 self.actor(at).filter(|(after, _)| role.is_none() || !self.is_given_name(at, *after, run.end))
             {

@@ -15,12 +15,26 @@ impl Phrases<'_, '_> {
         let mut items: Vec<(u32, Range<usize>)> = Vec::new();
         let list = sentences[own + 1..].iter().take_while(|next| next.kind == BlockKind::ListItem && next.block != sentences[own].block);
         for next in list {
+            // "(a) … (b) …", and "9. …" below them: what is numbered otherwise is no item of the list.
+            let other = |(_, first): &(u32, Range<usize>)| !self.is_numbered_alike(first, &next.tokens);
+            let begins = items.last().is_some_and(|(block, _)| *block != next.block);
+            if begins && items.first().is_some_and(other) {
+                break;
+            }
             match items.last_mut() {
                 Some((block, tokens)) if *block == next.block => tokens.end = next.tokens.end,
                 _ => items.push((next.block, next.tokens.clone())),
             }
         }
         items.into_iter().map(|(_, tokens)| self.without_bullet(tokens)).collect()
+    }
+
+    /// Whether two items open with the same kind of sign: a number, a bracket, a bullet.
+    fn is_numbered_alike(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let (one, other) = (one.start, other.start);
+        let number = |at: usize| analysis.piece_of(at) == Piece::Number;
+        number(one) == number(other) && (analysis.is_mark(one, "(") == analysis.is_mark(other, "("))
     }
 
     /// An item without its bullet or number.

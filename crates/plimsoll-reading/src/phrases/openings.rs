@@ -84,7 +84,17 @@ impl Phrases<'_, '_> {
                 .is_some_and(|word| self.analysis.model.features(self.analysis.words[word].features).contains("Tense=Past"));
         let participle = (self.is_participle(start) || past) && !self.classes(start).any(OPENING);
         if (alone || participle || self.classes(start).any(opening)) && self.names.mention_at(start).is_none() {
-            start = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))? + 1;
+            let comma = (start..sentence.end.min(start + 25)).find(|&at| self.analysis.is_mark(at, ","))?;
+            // "On Monday the Court, ruling on a complaint, told them": what describes somebody stands behind the comma.
+            let verbal = self.analysis.word_of(comma + 1).is_some_and(|word| {
+                let features = self.analysis.model.features(self.analysis.words[word].features);
+                features.contains("VerbForm=Ger") || self.analysis.words[word].upos == Upos::Verb && features.contains("VerbForm=Part")
+            });
+            let described = verbal.then(|| self.before(comma, start + 1)).flatten();
+            if let Some(described) = described.filter(|phrase| phrase.end == comma && phrase.start > start + 1) {
+                return Some(described);
+            }
+            start = comma + 1;
         }
         self.after(start, sentence.end)
     }

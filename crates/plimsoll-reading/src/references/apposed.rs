@@ -29,7 +29,8 @@ impl<'a> References<'a, '_> {
         let mention = self.mention_from(start + article).filter(|_| self.analysis.is_mark(tokens.end, ","))?;
         let body = matches!(self.names.entity(mention).entity_type, EntityType::Organisation | EntityType::Court | EntityType::Group);
         let opens = self.classes(tokens.start).any(Classes::ARTICLE.or(Classes::POSSESSIVE)) && tokens.len() > 1;
-        let noun = self.analysis.upos_of(tokens.end - 1) == Upos::Noun && !self.is_time(tokens.end - 1);
+        // "The largest, Solgarden, said": the one of those who were told of.
+        let noun = matches!(self.analysis.upos_of(tokens.end - 1), Upos::Noun | Upos::Adj) && !self.is_time(tokens.end - 1);
         let behind = mention.tokens.end;
         let verb = behind + usize::from(self.analysis.is_mark(behind, ","));
         let told = self.analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(_)))
@@ -96,6 +97,8 @@ impl<'a> References<'a, '_> {
         // "Counsel for the respondent, Mr Berg,"
         let opens = opens || role();
         let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
-        (closes && person && opens && (noun || role() || one_of())).then_some(mention)
+        // "The note, Berg confided, read": what is written is nobody.
+        let written = self.ends_with_evidence(&self.core(tokens.clone())) && !role();
+        (closes && person && opens && !written && (noun || role() || one_of())).then_some(mention)
     }
 }

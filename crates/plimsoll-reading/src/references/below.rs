@@ -1,6 +1,9 @@
 //! Whom a heading or a first paragraph means, where only what stands below names them.
 
+use std::ops::Range;
+
 use plimsoll_pack::Classes;
+use plimsoll_record::EntityType;
 
 use super::{ReferenceFound, References, Sort, THING_REACH, plain};
 use crate::names::MentionFound;
@@ -37,7 +40,7 @@ impl References<'_, '_> {
     /// "A former warden told the court": whom a first paragraph gives by a role alone, the next ones name, if one person
     /// alone has the role.
     fn named_below_lead(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
-        let role = source.role.as_ref().filter(|_| source.organisation.is_none() && source.name.is_none())?;
+        let role = source.role.as_ref()?;
         let first = self.analysis.sentences.iter().find(|sentence| sentence.kind == plimsoll_record::BlockKind::Paragraph)?;
         let here = &self.analysis.sentences[self.analysis.sentence_of(source.tokens.start)];
         let definite = self.is_definite(source.tokens.start);
@@ -48,15 +51,45 @@ impl References<'_, '_> {
         {
             return None;
         }
-        // What hangs on the role in a first paragraph is told in other words below it.
-        let person = self.person_described(&self.core(source.tokens.clone()), role.end - 1).one()?;
-        Some(ReferenceFound { entity: Some(person), sort: Sort::Person, ..source.clone() })
+        let person = self.bearer_below(source, role)?;
+        Some(ReferenceFound { entity: Some(person), name: None, sort: Sort::Person, ..source.clone() })
+    }
+
+    /// The one person below who is called by a role, or by a narrower one ("UN expert", above "the Special Rapporteur, Anna
+    /// Berg"). What hangs on the role in a heading or a first paragraph is told in other words below it.
+    fn bearer_below(&self, source: &ReferenceFound, role: &Range<usize>) -> Option<usize> {
+        let noun = role.end - 1;
+        // "UN expert": the body stands before the role, and whoever is of another one is not meant.
+        let body = source.organisation.filter(|_| self.names.mention_at(source.tokens.end - 1).is_none());
+        if source.organisation.is_some() != body.is_some() || source.name.is_some() != body.is_some() {
+            return None;
+        }
+        let phrase = if body.is_some() { role.clone() } else { self.core(source.tokens.clone()) };
+        let described = self.person_described(&phrase, noun);
+        let person = match described.one() {
+            Some(person) => person,
+            None => match self.people_of_group(&phrase, noun).as_slice() {
+                [one] => *one,
+                _ => return None,
+            },
+        };
+        let of_body = self.names.entities[person].organisation;
+        let next = self.names.within(source.tokens.end..self.analysis.tokens.len());
+        let person_at = |mention: &&MentionFound| self.names.entity(mention).entity_type == EntityType::Person;
+        let first = next.iter().take(MENTIONS_NEXT).find(person_at).map(|mention| mention.entity);
+        let own = of_body.is_some_and(|of_body| self.publisher() == Some(self.names.entities[of_body].name));
+        (body.is_none() || (of_body.is_none() || own || of_body == body) && first == Some(person)).then_some(person)
     }
 
     /// The source of a heading, which is named in full only below it: "Bank admits", "source says", "Mayor: …".
     pub(crate) fn named_below(&self, source: &ReferenceFound) -> Option<ReferenceFound> {
         let tokens = &source.tokens;
-        let unknown = source.entity.is_none() && source.name.is_none() && source.candidates.is_empty() && !source.author;
+        let unnamed = source.entity.is_none() && source.candidates.is_empty() && !source.author;
+        if let Some(role) = source.role.as_ref().filter(|role| unnamed && source.organisation.is_some() && !self.is_plural(role.end - 1)) {
+            let person = self.bearer_below(source, role)?;
+            return Some(ReferenceFound { entity: Some(person), name: None, sort: Sort::Person, ..source.clone() });
+        }
+        let unknown = unnamed && source.name.is_none();
         let core = self.core(tokens.clone());
         if !unknown || core.end < tokens.end || self.is_plural(core.end - 1) || self.classes(tokens.start).any(crate::phrases::PRONOUN) {
             return None;
@@ -73,7 +106,11 @@ impl References<'_, '_> {
             [] => {}
         }
         // "Union leader says", above "Anna Berg, the union's leader".
-        if let Some(person) = self.person_described(tokens, last).one() {
+        let narrower = || match self.people_of_group(tokens, last).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        if let Some(person) = self.person_described(tokens, last).one().or_else(narrower) {
             return Some(ReferenceFound { sort: Sort::Person, role: source.role.clone(), ..again(person) });
         }
         // Those who were heard below it under a fuller noun, if they are one.

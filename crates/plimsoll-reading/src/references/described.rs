@@ -57,7 +57,15 @@ impl References<'_, '_> {
             let known = body || sort == Sort::Person;
             self.fuller_before(tokens).filter(|_| known).map(|name| ReferenceFound { name: Some(name), sort, ..plain(tokens.clone()) })
         };
-        named.or_else(|| self.heard_as(tokens)).or_else(fuller)
+        let broader = || match self.person_by_broader_noun(tokens, last) {
+            _ if body => None,
+            Meant::One(person) => {
+                Some(ReferenceFound { entity: Some(person), role: Some(last..last + 1), sort: Sort::Person, ..plain(tokens.clone()) })
+            }
+            Meant::Several(candidates) => Some(ReferenceFound { candidates, sort: Sort::Person, ..plain(tokens.clone()) }),
+            Meant::Nobody => None,
+        };
+        named.or_else(|| self.heard_as(tokens)).or_else(fuller).or_else(broader)
     }
 
     /// Whether a noun stands for a body of any name: "organisation", "group".
@@ -182,7 +190,7 @@ impl References<'_, '_> {
         // What the model alone typed may be a thing ("Twitter"): it is meant only where it was heard.
         let told = |entity: usize| {
             let guessed = self.names.mentions[self.names.entities[entity].mention].rule == GUESSED;
-            !guessed || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
+            !guessed || self.is_described(entity) || self.heard.iter().rev().take(HEARD_REACH).any(|heard| heard.entity == Some(entity))
         };
         let fits = |entity: usize| {
             if !told(entity) {

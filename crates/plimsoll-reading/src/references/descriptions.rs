@@ -4,7 +4,8 @@
 //! All that is said of somebody beside the name is gathered once for a document: titles and roles, appositions on either
 //! side, brackets, what the tree takes for an apposition, and what "is" or "was" makes them. Words mean a person where the
 //! noun is the same, all that describes it was told of that person, and no "deputy" or "former" stands on one side alone.
-//! Of several the one who alone was told of near is meant; otherwise all are kept.
+//! Of several the one who alone was told of near is meant; otherwise all are kept. A broader noun ("the officer") means who
+//! was called by a narrower one ("Superintendent Berg") near before, if nobody was called by the broader one.
 
 use std::ops::Range;
 
@@ -49,8 +50,25 @@ impl Meant {
     }
 }
 
-/// All descriptions of a document, by their noun in small letters.
-pub(super) type Descriptions = FxHashMap<String, Vec<Description>>;
+/// All descriptions of a document.
+#[derive(Debug, Default)]
+pub(super) struct Descriptions {
+    /// By their noun in small letters.
+    by_noun: FxHashMap<String, Vec<Description>>,
+    /// Those with a noun that a broader one can take up, by the number of the group.
+    narrower: FxHashMap<u16, Vec<Description>>,
+}
+
+impl Descriptions {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Description> {
+        self.by_noun.values().flatten()
+    }
+
+    fn get(&self, noun: &str) -> Option<&Vec<Description>> {
+        self.by_noun.get(noun)
+    }
+}
 
 impl<'a> References<'a, '_> {
     /// Gathers what people are called.
@@ -63,14 +81,35 @@ impl<'a> References<'a, '_> {
         for mention in actors.filter(|mention| mention.others.is_empty()) {
             for tokens in self.words_for(mention) {
                 let core = self.core(tokens.clone());
-                let Some(noun) = core.end.checked_sub(1).filter(|&noun| noun >= core.start && self.is_noun_for_person(noun)) else {
-                    continue;
-                };
+                let noun = core.end.checked_sub(1).filter(|&noun| noun >= core.start && self.is_noun_for_person(noun));
+                let Some(noun) = noun.or_else(|| self.noun_of_office(&tokens)) else { continue };
                 let described = Description { entity: mention.entity, tokens, noun, organisation: mention.organisation };
-                found.entry(self.analysis.text_of(noun).to_lowercase()).or_default().push(described);
+                for group in self.groups_of(&described) {
+                    found.narrower.entry(group).or_default().push(described.clone());
+                }
+                found.by_noun.entry(self.analysis.text_of(noun).to_lowercase()).or_default().push(described);
             }
         }
         found
+    }
+
+    /// "Ivo Lamm, the Special | Rapporteur | on the rights of seafarers", in what that office publishes.
+    fn noun_of_office(&self, tokens: &Range<usize>) -> Option<usize> {
+        let publisher = |mention: &&MentionFound| self.publisher() == Some(self.names.entity(mention).name);
+        let office = self.names.mention_at(tokens.end - 1).filter(publisher).filter(|office| office.tokens.end == tokens.end)?;
+        let role = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Role(_)).then_some(()));
+        office.tokens.clone().find_map(role).map(|(hit, ())| hit.end as usize - 1).filter(|&noun| noun < tokens.end)
+    }
+
+    /// The groups of narrower nouns that a description has one of: "superintendent", "leader of the council".
+    fn groups_of(&self, described: &Description) -> Vec<u16> {
+        let covers = |at: usize, end: usize| at <= described.noun && described.noun < end && end <= described.tokens.end;
+        let hits = described.tokens.clone().flat_map(|at| self.analysis.hits_at(at).iter().map(move |hit| (at, hit)));
+        let groups = hits.filter_map(|(at, hit)| match hit.meaning {
+            Meaning::Narrower(group) if covers(at, hit.end as usize) => Some(group),
+            _ => None,
+        });
+        groups.collect()
     }
 
     fn is_noun_for_person(&self, at: usize) -> bool {
@@ -104,6 +143,8 @@ impl<'a> References<'a, '_> {
         }
         // "General Ivo Lamm, head of the authority": a title is a role too.
         found.extend((start < mention.tokens.start).then(|| start..self.before_mark(start..mention.tokens.start)));
+        // "Ivo Lamm | KC"
+        found.extend((end > mention.tokens.end).then_some(mention.tokens.end..end));
         // "spare-parts dealer Ivo Lamm"
         let ahead = start > sentence.start && self.analysis.piece_of(start - 1) == Piece::Word;
         found.extend(ahead.then(|| self.phrases.before(start, sentence.start)).flatten().filter(|phrase| phrase.end == start));
@@ -175,7 +216,12 @@ impl<'a> References<'a, '_> {
             // "the first witness was Ivo Lamm": the name is what is said.
             _ if copula(name) => nouns.extend(analysis.dependents_of(name).filter(|&word| words[word].relation == Relation::Nsubj)),
             Relation::Nsubj if head < words.len() && copula(head) => nouns.push(head),
-            Relation::Appos if head < words.len() && person => nouns.push(head),
+            Relation::Appos if head < words.len() && person => {
+                nouns.push(head);
+                // "The first witness was the mate, Ivo Lamm"
+                let subject = |&word: &usize| words[word].relation == Relation::Nsubj && copula(head);
+                nouns.extend(analysis.dependents_of(head).filter(subject));
+            }
             _ => {}
         }
         nouns.extend(analysis.dependents_of(name).filter(|&word| words[word].relation == Relation::Appos));
@@ -201,29 +247,28 @@ impl<'a> References<'a, '_> {
     }
 
     fn somebody_described(&self, phrase: &Range<usize>, noun: usize, wanted: impl Fn(EntityType) -> bool) -> Meant {
-        let before = phrase.start;
         let Some(all) = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase()) else { return Meant::Nobody };
-        let fitting = |described: &&Description| !described.tokens.contains(&noun) && self.fits_description(phrase, noun, described);
-        let mut people: Vec<usize> = Vec::new();
         let wanted = |described: &&Description| wanted(self.names.entities[described.entity].entity_type);
-        for described in all.iter().filter(wanted).filter(fitting) {
-            if !people.contains(&described.entity) {
-                people.push(described.entity);
-            }
+        let people = self.people_fitting(phrase, noun, all.iter().filter(wanted));
+        // "The judge", right behind "Ivo Berg, a retired judge", is no judge who is named only further down.
+        let once = |described: &&Description| {
+            let before = described.tokens.start..described.noun;
+            before.into_iter().any(|at| self.analysis.means(at, |meaning| meaning == Meaning::Once))
+        };
+        let near = |described: &&Description| self.is_named_near(described.entity, phrase.start);
+        let unnamed = people.iter().all(|&person| self.last_named(person, phrase.start).is_none());
+        if unnamed && all.iter().filter(wanted).filter(once).any(|described| near(&described)) {
+            return Meant::Nobody;
         }
         // Who is named before comes first; whoever is named only later, where nobody else fits.
-        let named_before = |person: &usize| self.last_named(*person, before).is_some();
-        let earlier: Vec<usize> = people.iter().copied().filter(named_before).collect();
+        let before = phrase.start;
+        let earlier: Vec<usize> = people.iter().copied().filter(|&person| self.last_named(person, before).is_some()).collect();
         match (earlier.as_slice(), people.as_slice()) {
             ([], [one]) | ([one], _) => Meant::One(*one),
             ([], []) => Meant::Nobody,
             ([], several) => Meant::Several(several.iter().copied().take(MOST_CANDIDATES).collect()),
             (several, _) => {
-                let here = self.analysis.sentence_of(before);
-                let near = |person: &&usize| {
-                    self.last_named(**person, before).is_some_and(|at| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH)
-                };
-                let near: Vec<usize> = several.iter().filter(near).copied().collect();
+                let near: Vec<usize> = several.iter().copied().filter(|&person| self.is_named_near(person, before)).collect();
                 match near.as_slice() {
                     [one] => Meant::One(*one),
                     _ => Meant::Several(several.iter().copied().take(MOST_CANDIDATES).collect()),
@@ -232,8 +277,73 @@ impl<'a> References<'a, '_> {
         }
     }
 
+    /// The different people whose descriptions a phrase fits.
+    fn people_fitting<'d>(&self, phrase: &Range<usize>, noun: usize, all: impl Iterator<Item = &'d Description>) -> Vec<usize> {
+        let mut people: Vec<usize> = Vec::new();
+        for described in all.filter(|described| !described.tokens.contains(&noun) && self.fits_description(phrase, noun, described)) {
+            if !people.contains(&described.entity) {
+                people.push(described.entity);
+            }
+        }
+        people
+    }
+
+    /// "The officer", after "Superintendent Berg": who was called near before by a narrower noun, where nobody is called by
+    /// the broader one.
+    pub(super) fn person_by_broader_noun(&self, phrase: &Range<usize>, noun: usize) -> Meant {
+        if !self.is_definite(phrase.start) || self.is_plural(noun) {
+            return Meant::Nobody;
+        }
+        let mut people = self.people_of_group(phrase, noun);
+        people.retain(|&person| self.is_named_near(person, phrase.start));
+        let since = people.iter().filter_map(|&person| self.last_named(person, phrase.start)).max().unwrap_or(noun);
+        if self.is_introduced(since, noun) {
+            return Meant::Nobody;
+        }
+        match people.as_slice() {
+            [] => Meant::Nobody,
+            [one] => Meant::One(*one),
+            several => Meant::Several(several.iter().copied().take(MOST_CANDIDATES).collect()),
+        }
+    }
+
+    /// All whom the document calls by a narrower noun than that at the end of a phrase.
+    pub(super) fn people_of_group(&self, phrase: &Range<usize>, noun: usize) -> Vec<usize> {
+        let ends = |at: usize| self.analysis.hits_at(at).iter().filter(|hit| hit.end as usize == noun + 1);
+        let groups = phrase.clone().flat_map(ends).filter_map(|hit| match hit.meaning {
+            Meaning::Broader(group) => self.descriptions.narrower.get(&group),
+            _ => None,
+        });
+        let person = |described: &&Description| self.names.entities[described.entity].entity_type == EntityType::Person;
+        self.people_fitting(phrase, noun, groups.flatten().filter(person))
+    }
+
+    /// Whether somebody without a name was told of by a noun since a token: "an officer", "two officers".
+    fn is_introduced(&self, since: usize, noun: usize) -> bool {
+        let word = self.analysis.text_of(noun);
+        let introduces = |at: usize| {
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
+            let opening = self.phrases.opening_of(at, sentence);
+            let classes = self.classes(opening);
+            opening < at && (classes.any(Classes::QUANTIFIER) || classes.any(Classes::ARTICLE) && !self.is_definite(opening))
+        };
+        let same = |at: &usize| self.analysis.text_of(*at).eq_ignore_ascii_case(word) && self.names.mention_at(*at).is_none();
+        (since..noun).filter(same).any(introduces)
+    }
+
+    /// Whether somebody is named in one of the last sentences.
+    fn is_named_near(&self, person: usize, before: usize) -> bool {
+        let here = self.analysis.sentence_of(before);
+        self.last_named(person, before).is_some_and(|at| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH)
+    }
+
+    /// Whether the document says beside a name what its bearer is.
+    pub(super) fn is_described(&self, entity: usize) -> bool {
+        self.descriptions.all().any(|described| described.entity == entity)
+    }
+
     /// Where somebody is named last before a token.
-    fn last_named(&self, person: usize, before: usize) -> Option<usize> {
+    pub(super) fn last_named(&self, person: usize, before: usize) -> Option<usize> {
         self.names
             .before(before)
             .iter()

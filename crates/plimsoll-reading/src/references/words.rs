@@ -16,7 +16,9 @@ impl References<'_, '_> {
         let stop = tokens.clone().skip(1).find(|&at| {
             self.names.mention_at(at).is_none() && !self.phrases.is_between_hyphens(at) && (self.classes(at).any(opens) || participle(at))
         });
-        tokens.start..stop.unwrap_or(tokens.end)
+        // "The email | , sent by its director"
+        let comma = stop.filter(|&stop| stop > tokens.start + 1 && self.analysis.is_mark(stop - 1, ","));
+        tokens.start..comma.map(|stop| stop - 1).or(stop).unwrap_or(tokens.end)
     }
 
     pub(crate) fn is_definite(&self, at: usize) -> bool {
@@ -78,7 +80,7 @@ impl References<'_, '_> {
     }
 
     /// The words of somebody without an article or whose they are: "brigade" for "her own brigade".
-    pub(super) fn own_words(&self, tokens: Range<usize>) -> Range<usize> {
+    pub(crate) fn own_words(&self, tokens: Range<usize>) -> Range<usize> {
         let opens = |at: &usize| self.classes(*at).any(Classes::ARTICLE.or(Classes::POSSESSIVE));
         let start = tokens.clone().find(|at| !opens(at)).filter(|_| !opens(&tokens.start) || tokens.len() > 1);
         start.unwrap_or(tokens.start)..tokens.end

@@ -121,6 +121,11 @@ impl<'t> Linker<'_, 't> {
     /// "Clara Brook": a given name that is one sex's alone, before another word.
     pub(super) fn has_given_name(&self, span: &NameSpan) -> bool {
         let given = |meaning| matches!(meaning, Meaning::Gender(_));
+        // "V. Marrin"
+        let letter = self.analysis.text_of(span.tokens.start).chars().count() == 1 && self.analysis.is_mark(span.tokens.start + 1, ".");
+        if letter && span.tokens.len() > 2 && self.can_be_person(&span.tokens) {
+            return true;
+        }
         let first = self.analysis.longest(span.tokens.start, |meaning| given(meaning).then_some(()));
         first.is_some_and(|(hit, ())| hit.end as usize == span.tokens.start + 1) && self.can_be_person(&span.tokens)
     }

@@ -8,6 +8,9 @@ use plimsoll_record::{BlockKind, EntityType};
 
 use super::Finder;
 
+/// The noun for a body before its name has at most so many words.
+const LONGEST_NOUN: usize = 3;
+
 /// Titles that are shorter are addresses: "Dr", "Prof".
 const SHORTEST_OFFICE: usize = 5;
 
@@ -68,7 +71,33 @@ impl Finder<'_, '_> {
     pub(super) fn joins_heads(&self, at: usize, end: usize) -> Option<usize> {
         let is_and = self.analysis.classes_of(at).any(Classes::COORDINATOR);
         let plain = |token: usize| token < end && self.begins_name(token) && self.actor(token).is_none() && self.demonym(token).is_none();
-        (is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some()).then_some(at + 1)
+        if is_and && plain(at + 1) && at + 2 < end && self.head(at + 2).is_some() {
+            return Some(at + 1);
+        }
+        // "The Port | and Coast Guard Service": one word behind an article, and words that end with the noun for one body.
+        let article = at > 1 && self.analysis.classes_of(at - 2).any(Classes::ARTICLE) && self.analysis.is_capitalised(at - 1);
+        let heads = &self.analysis.library.language.heads;
+        let acts = |head: u16| matches!(heads[head as usize].entity_type, EntityType::Organisation | EntityType::Court);
+        let alone = self.actor(at - 1).is_some() || self.head(at - 1).is_some_and(|(_, head)| acts(head)) || self.title(at - 1).is_some();
+        let last = (at + 1..end).take_while(|&next| self.analysis.is_capitalised(next)).last().filter(|&last| last > at + 2)?;
+        let headed = self.head(last).is_some_and(|(after, head)| after == last + 1 && acts(head))
+            && self.actor(at + 1).is_none_or(|(after, _)| after <= last);
+        (is_and && article && !alone && headed).then_some(at + 1)
+    }
+
+    /// "the welfare group | Hoof and Field": behind the noun for one body two words that nothing else knows are one name.
+    pub(super) fn joins_one_body(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let noun = |first: usize| self.noun(first).filter(|&(after, _)| after == start);
+        let typed = (start.saturating_sub(LONGEST_NOUN)..start).find_map(noun)?.1;
+        let features = self.analysis.word_of(start - 1).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+        let one = !features.contains("Number=Plur");
+        let body = self.analysis.library.language.anaphors[typed as usize].entity_type == EntityType::Organisation;
+        let unknown = |token: usize| {
+            let capital = token < end && self.analysis.is_capitalised(token) && !self.is_calendar(token);
+            capital && self.actor(token).is_none() && self.demonym(token).is_none() && self.title(token).is_none()
+        };
+        let and = self.analysis.classes_of(at).any(Classes::COORDINATOR) && at + 1 < end;
+        (one && body && and && (start..at).all(unknown) && unknown(at + 1)).then_some(at + 2)
     }
 
     /// "Drivers' Union", "Women's Legal Centre": a possessive between common words of a body's name.
@@ -80,6 +109,7 @@ impl Finder<'_, '_> {
         }
         let plural = self.analysis.word_of(at - 1).map(|word| &self.analysis.words[word]);
         let plural = plural.is_some_and(|word| self.analysis.model.features(word.features).contains("Number=Plur"));
+        let plural = plural || self.analysis.hits_at(at - 1).iter().any(|hit| hit.form == WordForm::Plural && hit.end as usize == at);
         let named = self.actor(at - 1).is_some() || self.is_place(at - 1);
         let capitalised = (at + 1..end.min(at + 4)).take_while(|&next| self.analysis.is_capitalised(next));
         let headed = capitalised.into_iter().any(|next| self.head(next).is_some() && self.title(next).is_none());
@@ -132,6 +162,19 @@ impl Finder<'_, '_> {
                 && !self.analysis.classes_of(at - 1).any(Classes::PREPOSITION)
         };
         (tokens.start + 1..tokens.end).find(stops).unwrap_or(tokens.end)
+    }
+
+    /// "the | Caldra Red Crescent": a word that nothing else knows, right behind an article and before the name of a known body
+    /// of several words, makes it one of its own.
+    pub(super) fn is_local_branch(&self, tokens: Range<usize>) -> bool {
+        let analysis = self.analysis;
+        let article = tokens.start.checked_sub(1).is_some_and(|at| analysis.classes_of(at).any(Classes::ARTICLE));
+        let Some((after, actor)) = self.actor(tokens.start + 1).filter(|&(after, _)| after == tokens.end) else { return false };
+        let body = analysis.library.packs.actors[actor as usize].entity_type == EntityType::Organisation;
+        let known = self.actor(tokens.start).is_some() || self.demonym(tokens.start).is_some() || self.title(tokens.start).is_some();
+        let unknown = analysis.tokens[tokens.start].word == plimsoll_pack::WordId::UNKNOWN && !known;
+        let words = after - tokens.start - 1;
+        article && body && unknown && words > 1 && analysis.is_capitalised(tokens.start)
     }
 
     /// "Amnesty International UK": a branch belongs to the name of an organisation.
