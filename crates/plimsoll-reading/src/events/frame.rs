@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood};
+use plimsoll_pack::{Classes, Meaning, Mood, TimeWord};
 use plimsoll_record::{Modality, Polarity};
 
 use crate::context::Context;
@@ -120,6 +120,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
 
     fn carries(&self, word: usize) -> bool {
         self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying)
+    }
+
+    /// "during a visit", "at a rally", "on a visit"
+    fn is_during(&self, case: usize) -> bool {
+        let during = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In | TimeWord::At));
+        self.context.analysis.means(self.word(case).token as usize, during)
     }
 
     pub(super) fn is_infinitive(&self, verb: usize) -> bool {
@@ -277,8 +283,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             return;
         }
-        // "protested against the judgment on Thursday": the day is the protest's.
-        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) {
+        // "protested against the judgment on Thursday": the day is the protest's; "was filmed on Thursday during a visit", "was
+        // arrested at a rally": that of both.
+        let together = relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_some_and(|case| self.is_during(case));
+        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) || together {
             frame.anchors.push(verb);
         }
         frame.governor = Some(verb).filter(|&verb| !self.carries(verb));

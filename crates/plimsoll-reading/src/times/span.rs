@@ -249,6 +249,7 @@ impl Scan<'_, '_> {
             return None;
         }
         self.remember_day(&last);
+        self.note_week(value.as_ref());
         let how = match by_end {
             Some((_, how)) => how,
             None if first.basis == DateBasis::Inferred => first,
@@ -314,6 +315,7 @@ impl Scan<'_, '_> {
             let (first, last) = (resolve(self, days.days[0].0), resolve(self, days.days[1].0));
             self.remember_day(&last);
             let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(from), Some(to)));
+            self.note_week(value.as_ref());
             self.keep(at, end, None, Resolved { value, alternatives: Vec::new(), ..first });
             return;
         }
@@ -365,12 +367,13 @@ impl Scan<'_, '_> {
 
     /// What is to come is not where the story stands; in a text without a date of its own, what is due is not either.
     fn is_where_the_story_stands(&self, at: usize, end: usize) -> bool {
-        let due = || {
-            let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
-            self.word(at, TimeWord::Until).is_some() || before > self.sentence.start && self.is_after(before, TimeWord::Before)
-        };
+        let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+        let limit = self.is_after(before, TimeWord::Before);
+        let due = || self.word(at, TimeWord::Until).is_some() || limit;
         match self.tense(at, end) {
             Some(Tense::Future) => false,
+            // "that they quit by 28 February": the last day of something is not where anything happens.
+            _ if limit && !self.is_history() => false,
             Some(Tense::Present) => self.published.is_some(),
             _ => self.published.is_some() || !due(),
         }
