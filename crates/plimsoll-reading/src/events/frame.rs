@@ -250,7 +250,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
 
     /// What the verb that a noun hangs on tells of it.
     fn carried(&self, frame: &mut Frame, noun: usize, verb: usize) {
-        let relation = self.word(noun).relation;
+        // "presented on Friday | a complaint": taken for what a preposition leads to.
+        let plain = self.word(noun).relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_none() && noun > verb;
+        let relation = if plain { Relation::Obj } else { self.word(noun).relation };
         if relation == Relation::Conj {
             // "the arrest and release of"
             if self.word(verb).upos == Upos::Noun {

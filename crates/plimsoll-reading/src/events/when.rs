@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Sentence, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger, WordForm};
 use plimsoll_record::Modality;
 
@@ -133,15 +133,17 @@ impl Finder<'_, '_, '_> {
             let head = words[word].head as usize;
             head == word || !(first..=last).contains(&head)
         })?;
+        // "a returns agreement"
+        let misread = |at: usize| words[at].upos == Upos::Verb && self.is_used_as_noun(at);
         for step in 0..STEPS {
             if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at && foreign != Some(anchor)) {
                 return Some(rank * 4 + step.saturating_sub(1).min(3));
             }
             let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
-            let verb = step > 0 && words[at].upos == Upos::Verb && !loose && !self.is_used_as_noun(at);
+            let verb = step > 0 && words[at].upos == Upos::Verb && !loose && !misread(at);
             // "votes to close it by May": the last day of what is to be done then.
             let aim = step > 0 && loose && self.is_limit_of(time);
-            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger) && !self.is_lacking(at);
+            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger) && !self.is_lacking(at) && !misread(at);
             let head = words[at].head as usize;
             if verb || event || aim || head == at {
                 return None;
@@ -200,7 +202,7 @@ impl Finder<'_, '_, '_> {
         if here.iter().any(|time| tells(time) && !(goes_on(time) && self.is_of_other_clause(time, frame))) {
             return self.date_of_sentence(event, frame, before);
         }
-        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual);
+        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some_and(|time| !goes_on(&self.context.times[time])) && other.modality == Modality::Actual);
         let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
         let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
         (told_near && self.is_short(told)).then_some(told)
@@ -239,13 +241,18 @@ impl Finder<'_, '_, '_> {
         if !sits || event.modality != Modality::Actual {
             return None;
         }
+        let phrases = self.context.references.phrases;
         let heads =
             analysis.sentences.iter().filter(|sentence| sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
-        let opens = heads.filter_map(|sentence| {
-            self.context.times_in(sentence.tokens.start..sentence.tokens.start + 1).first().map(|time| (sentence, time))
+        // "Minutes of the meeting of 3 May": a title that ends with its day, but not "In force: 3 May".
+        let is_label = |sentence: &Sentence| sentence.tokens.clone().any(|at| analysis.is_mark(at, ":"));
+        let is_title = |sentence: &Sentence| (trigger.verb || self.is_vote(trigger)) && !phrases.has_verb(sentence.tokens.clone()) && !is_label(sentence);
+        let closing = heads.filter_map(|sentence| {
+            let time = self.context.times_in(sentence.tokens.clone()).last()?;
+            let alone = time.tokens.start == sentence.tokens.start;
+            (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
         });
-        let mut alone = opens.filter(|(sentence, time)| time.tokens.end + 1 >= sentence.tokens.end).map(|(_, time)| time);
-        let time = alone.find(|time| time.date().is_some_and(|date| date.as_day().is_some()))?;
+        let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()))?;
         self.context.time_index(time)
     }
 

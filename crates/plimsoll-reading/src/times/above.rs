@@ -56,6 +56,12 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "February. The court dismisses the suit.": whether words open a line below a year and nothing else stands in front of the
+    /// mark behind them.
+    pub(super) fn heads_line(&self, at: usize, end: usize) -> bool {
+        self.above.year.is_some() && at == self.above.start && self.piece(end).is_none_or(|piece| piece == Piece::Mark)
+    }
+
     /// The day of this name in the week that the document covers.
     pub(super) fn day_of_week_above(&self, weekday: i8) -> Option<Date> {
         let first = self.above.week?;
