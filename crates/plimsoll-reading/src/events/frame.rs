@@ -47,6 +47,8 @@ pub(super) struct Frame {
     pub(super) before_that: bool,
     /// A noun that a verb carries: "held talks".
     pub(super) carried: bool,
+    /// "*The minister* signed it during a visit": who does what the noun goes with.
+    pub(super) beside: Vec<Range<usize>>,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
     pub(super) anchors: Vec<usize>,
 }
@@ -79,6 +81,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_past: false,
             before_that: false,
             carried: false,
+            beside: Vec::new(),
             anchors: vec![word],
         }
     }
@@ -150,7 +153,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         frame.passive |= reduced;
         if passive || reduced {
             frame.objects = subjects;
-            frame.subjects = agents;
+            // "were put on buses by the police and driven off"
+            let joined = || self.head(verb).filter(|&head| self.word(verb).relation == Relation::Conj && self.is_passive(head) && !self.has_subject(verb));
+            frame.subjects = if agents.is_empty() { joined().map(|head| self.agents(head)).unwrap_or_default() } else { agents };
         } else {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
@@ -214,6 +219,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         });
         if let Some(head) = self.head(noun) {
             self.carried(&mut frame, noun, head);
+        }
+        // "who is on a visit to"
+        if self.with_relation(noun, Relation::Case).is_some() && self.with_relation(noun, Relation::Nsubj).is_some() {
+            frame.beside = self.subjects_of(noun, STEPS);
         }
         frame
     }
@@ -328,6 +337,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             Relation::Obl => {
                 let case = self.with_relation(noun, Relation::Case);
+                if !frame.is_definite && !self.is_passive(verb) {
+                    frame.beside = self.subjects_of(verb, STEPS);
+                }
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
                 let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
                 self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));

@@ -36,7 +36,7 @@ impl Finder<'_, '_, '_> {
         let foreign = governor.filter(|(_, at)| !goes_on_itself && self.is_trigger_of_other(*at, trigger));
         let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
-        let renews = self.context.analysis.library.packs.event_types[trigger.event_type as usize].name.ends_with(".renew");
+        let renews = self.is_renewal(trigger.event_type);
         let usable = |time: &&TimeFound| {
             time.moment().is_some()
                 && !time.leads_back
@@ -114,6 +114,20 @@ impl Finder<'_, '_, '_> {
         // "an order of 18 December, by which"
         let before = if analysis.classes_of(before).any(Classes::PREPOSITION) { before.checked_sub(1)? } else { before };
         if analysis.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) }
+    }
+
+    /// "It was renewed in 2018, in 2020 and in January 2022": the other times of one verb, each of a renewal of its own.
+    pub(super) fn times_in_a_row(&self, time: usize) -> Vec<usize> {
+        let (times, analysis) = (self.context.times, self.context.analysis);
+        let joins = |one: usize| {
+            let between = times[one].tokens.end..times[one + 1].tokens.start;
+            let word = |at: usize| {
+                analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::ARTICLE))
+            };
+            let later = || times[one].date().and_then(|date| date.latest()) < times[one + 1].date().and_then(|date| date.earliest());
+            !between.is_empty() && between.len() <= 3 && between.clone().all(word) && times[one].date().is_some() && later()
+        };
+        (time..times.len().saturating_sub(1)).take_while(|&one| joins(one)).map(|one| one + 1).collect()
     }
 
     /// The date nearest to the counts of a vote, in their sentence.
@@ -244,9 +258,8 @@ impl Finder<'_, '_, '_> {
         let phrases = self.context.references.phrases;
         let heads =
             analysis.sentences.iter().filter(|sentence| sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
-        // "Minutes of the meeting of 3 May": a title that ends with its day, but not "In force: 3 May".
-        let is_label = |sentence: &Sentence| sentence.tokens.clone().any(|at| analysis.is_mark(at, ":"));
-        let is_title = |sentence: &Sentence| (trigger.verb || self.is_vote(trigger)) && !phrases.has_verb(sentence.tokens.clone()) && !is_label(sentence);
+        // "Minutes of the meeting of 3 May": a title that ends with its day.
+        let is_title = |sentence: &Sentence| (trigger.verb || self.is_vote(trigger)) && !phrases.has_verb(sentence.tokens.clone());
         let closing = heads.filter_map(|sentence| {
             let time = self.context.times_in(sentence.tokens.clone()).last()?;
             let alone = time.tokens.start == sentence.tokens.start;
