@@ -269,7 +269,8 @@ impl Writer<'_, '_, '_> {
         let joined = |one: usize| {
             let between = times[one].tokens.end..times.get(one + 1)?.tokens.start;
             let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::ARTICLE)) || analysis.is_mark(at, ",");
-            (!between.is_empty() && between.len() <= 2 && between.clone().all(and) && follows(times[one].date()?, times[one + 1].date()?)).then_some(())
+            (!between.is_empty() && between.len() <= 2 && between.clone().all(and) && follows(times[one].date()?, times[one + 1].date()?))
+                .then_some(())
         };
         let mut first = time;
         while first.checked_sub(1).and_then(joined).is_some() {

@@ -109,12 +109,16 @@ impl Finder<'_, '_, '_> {
         let sentences = &self.context.analysis.sentences;
         let line = |at: &usize| {
             let own = &sentences[*at];
-            let alone = (*at == 0 || sentences[at - 1].block != own.block) && sentences.get(at + 1).is_none_or(|next| next.block != own.block);
-            alone && own.tokens.len() <= LINE && self.context.analysis.piece_of(own.tokens.end - 1) != plimsoll_pack::Piece::Mark
+            let alone =
+                (*at == 0 || sentences[at - 1].block != own.block) && sentences.get(at + 1).is_none_or(|next| next.block != own.block);
+            let dated = !self.context.times_in(own.tokens.clone()).is_empty();
+            alone && !dated && own.tokens.len() <= LINE && self.context.analysis.piece_of(own.tokens.end - 1) != plimsoll_pack::Piece::Mark
         };
-        let name = (0..sentence).rev().filter(line).map(|at| sentences[at].tokens.clone()).find(|line| {
-            needs.iter().any(|need| self.is_of(line, *need))
-        })?;
+        let name = (0..sentence)
+            .rev()
+            .filter(line)
+            .map(|at| sentences[at].tokens.clone())
+            .find(|line| needs.iter().any(|need| self.is_of(line, *need)))?;
         Some(self.words(self.without_opening(&name)))
     }
 

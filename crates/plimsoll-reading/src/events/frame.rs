@@ -154,7 +154,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if passive || reduced {
             frame.objects = subjects;
             // "were put on buses by the police and driven off"
-            let joined = || self.head(verb).filter(|&head| self.word(verb).relation == Relation::Conj && self.is_passive(head) && !self.has_subject(verb));
+            let joined = || {
+                self.head(verb)
+                    .filter(|&head| self.word(verb).relation == Relation::Conj && self.is_passive(head) && !self.has_subject(verb))
+            };
             frame.subjects = if agents.is_empty() { joined().map(|head| self.agents(head)).unwrap_or_default() } else { agents };
         } else {
             frame.subjects = subjects;

@@ -71,7 +71,9 @@ impl Finder<'_, '_, '_> {
             Need::Document | Need::Population(_) => self.is_of(&behind, need),
             Need::Kind(kind) => {
                 // "held without charge"
-                let lacking = |at: usize| at > 0 && analysis.classes_of(at - 1).any(Classes::NEGATION) && analysis.classes_of(at - 1).any(Classes::PREPOSITION);
+                let lacking = |at: usize| {
+                    at > 0 && analysis.classes_of(at - 1).any(Classes::NEGATION) && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+                };
                 let own = |hit: &plimsoll_language::Hit| {
                     (hit.start as usize) < tokens.end && tokens.start < hit.end as usize || lacking(hit.start as usize)
                 };

@@ -120,7 +120,9 @@ impl Finder<'_, '_, '_> {
                     self.fill(event, role, owner, before);
                 }
             }
-            event.roles.retain(|(own, filler)| own != role || filler.entity.is_some() || !self.has_class(&filler.tokens, Classes::POSSESSIVE));
+            event
+                .roles
+                .retain(|(own, filler)| own != role || filler.entity.is_some() || !self.has_class(&filler.tokens, Classes::POSSESSIVE));
         }
     }
 
@@ -128,13 +130,19 @@ impl Finder<'_, '_, '_> {
     /// nobody else is told.
     fn share_doer(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
         let Some(role) = trigger.subject.as_ref().filter(|role| !event.roles.iter().any(|(own, _)| own == *role)) else { return };
-        if !trigger.same_doer || !frame.passive || !frame.subjects.is_empty() || !frame.objects.iter().any(|phrase| self.points_to_known(phrase)) {
+        if !trigger.same_doer
+            || !frame.passive
+            || !frame.subjects.is_empty()
+            || !frame.objects.iter().any(|phrase| self.points_to_known(phrase))
+        {
             return;
         }
         let analysis = self.context.analysis;
         let sentence = analysis.sentence_of(event.tokens.start);
         let near = |other: &&EventFound| analysis.sentence_of(other.tokens.start) + 2 >= sentence;
-        let done_to_people = |other: &&EventFound| other.roles.iter().any(|(role, filler)| self.is_done_to(other, role) && self.is_of(&filler.tokens, Need::People));
+        let done_to_people = |other: &&EventFound| {
+            other.roles.iter().any(|(role, filler)| self.is_done_to(other, role) && self.is_of(&filler.tokens, Need::People))
+        };
         let last = before.iter().rev().take_while(near).find(done_to_people);
         let doer = last.and_then(|last| last.roles.iter().find(|(own, _)| own == role));
         event.roles.extend(doer.cloned());

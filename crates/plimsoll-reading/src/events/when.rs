@@ -216,7 +216,11 @@ impl Finder<'_, '_, '_> {
         if here.iter().any(|time| tells(time) && !(goes_on(time) && self.is_of_other_clause(time, frame))) {
             return self.date_of_sentence(event, frame, before);
         }
-        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some_and(|time| !goes_on(&self.context.times[time])) && other.modality == Modality::Actual);
+        let last = before
+            .iter()
+            .rev()
+            .take_while(near)
+            .find(|other| other.date.is_some_and(|time| !goes_on(&self.context.times[time])) && other.modality == Modality::Actual);
         let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
         let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
         (told_near && self.is_short(told)).then_some(told)

@@ -211,7 +211,9 @@ impl Scan<'_, '_> {
     fn pointed(&self, calendar: Calendar, which: TimeWord) -> Resolved {
         // "the following January", "the previous May": from where the story stands.
         let told = || match which {
-            TimeWord::Following | TimeWord::Previous => self.story_anchor(if calendar.weekday.is_some() { TimeUnit::Day } else { TimeUnit::Month }),
+            TimeWord::Following | TimeWord::Previous => {
+                self.story_anchor(if calendar.weekday.is_some() { TimeUnit::Day } else { TimeUnit::Month })
+            }
             _ => None,
         };
         let anchor = match told().or(self.now().map(Anchor::Document)) {
