@@ -92,10 +92,13 @@ pub(crate) fn find<'t>(
         at = end;
     }
     finder.one_event_a_vote(&mut events);
+    finder.one_event_a_renewal(&mut events);
     finder.votes_without_trigger(&mut events);
     finder.acts_without_trigger(&mut events);
     events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
-    finder.merge(events)
+    let mut events = finder.merge(events);
+    finder.seat_votes(&mut events);
+    events
 }
 
 /// Tokens before the end of a noun for agreements at which it may begin.
@@ -198,6 +201,23 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             }
         }
         None
+    }
+
+    /// "It was renewed in 2018 and 2020": an event for each.
+    fn one_event_a_renewal(&self, events: &mut Vec<EventFound>) {
+        let more: Vec<EventFound> = events
+            .iter()
+            .filter(|event| self.is_renewal(event.event_type))
+            .flat_map(|event| {
+                let others = event.date.map(|time| self.times_in_a_row(time)).unwrap_or_default();
+                others.into_iter().map(|time| EventFound { date: Some(time), ..event.clone() })
+            })
+            .collect();
+        events.extend(more);
+    }
+
+    fn is_renewal(&self, event_type: u16) -> bool {
+        self.context.analysis.library.packs.event_types[event_type as usize].name.ends_with(".renew")
     }
 
     fn is_in_time(&self, at: usize) -> bool {

@@ -12,6 +12,7 @@
 //! says `START`, `MID` or `END` in its modifier. "The first months of 2024" do have a beginning and
 //! become `2024-01/2024-XX`: from January to a month that is not said.
 
+mod above;
 mod anchor;
 mod calendar;
 mod clock;
@@ -67,6 +68,11 @@ pub(crate) struct TimeFound {
     pub(crate) amount: Option<Amount>,
     /// The days that a length covers, where it ends now: "the past three years".
     pub(crate) covers: Option<Edtf>,
+    /// The time that a length leads to from the one that is told: "on Monday, two days after they had met" to that of the
+    /// meeting; "two days after the meeting" to the day so far behind it.
+    pub(crate) reaches: Option<Edtf>,
+    /// Whether that is the time of the clause behind it.
+    pub(crate) leads_back: bool,
 }
 
 /// What a time says.
@@ -104,9 +110,14 @@ impl TimeFound {
         }
     }
 
-    /// The time that it covers: its date, or the days of a length that ends now.
+    /// When it is: its date, or the time that it leads to.
+    pub(crate) fn moment(&self) -> Option<&Edtf> {
+        self.date().or(self.reaches.as_ref())
+    }
+
+    /// The time that it covers: its date, the days of a length that ends now, or the time that a length leads to.
     pub(crate) fn covered(&self) -> Option<&Edtf> {
-        self.date().or(self.covers.as_ref())
+        self.date().or(self.covers.as_ref()).or(self.reaches.as_ref())
     }
 
     /// A time of which nothing is known yet but its type.
@@ -123,6 +134,8 @@ impl TimeFound {
             alternatives: Vec::new(),
             amount: None,
             covers: None,
+            reaches: None,
+            leads_back: false,
         }
     }
 }

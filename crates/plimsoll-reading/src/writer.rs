@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use plimsoll_pack::Classes;
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, DateBasis, Dated, Demand, Document,
     DocumentId, Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span,
@@ -261,6 +262,32 @@ impl Writer<'_, '_, '_> {
         Some(Dated { value: time.covered()?.clone(), basis: time.basis, from: time.from.clone(), words: self.words(&time.tokens) })
     }
 
+    /// A date with the days that stand right beside it in one breath: "on 3 and 4 July", "on the 11th and 12th of June".
+    fn dated_run(&self, time: usize) -> Option<Dated> {
+        let times = self.context.times;
+        let analysis = self.context.analysis;
+        let joined = |one: usize| {
+            let between = times[one].tokens.end..times.get(one + 1)?.tokens.start;
+            let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::ARTICLE)) || analysis.is_mark(at, ",");
+            (!between.is_empty() && between.len() <= 2 && between.clone().all(and) && follows(times[one].date()?, times[one + 1].date()?))
+                .then_some(())
+        };
+        let mut first = time;
+        while first.checked_sub(1).and_then(joined).is_some() {
+            first -= 1;
+        }
+        let mut last = time;
+        while joined(last).is_some() {
+            last += 1;
+        }
+        if first == last {
+            return self.dated(time);
+        }
+        let value = Edtf::interval(times[first].date(), times[last].date());
+        let words = self.words(&(times[first].tokens.start..times[last].tokens.end));
+        Some(Dated { value, words, ..self.dated(time)? })
+    }
+
     fn entity(&self, index: usize) -> Entity {
         let entity = &self.context.names.entities[index];
         let mention = &self.context.names.mentions[entity.mention];
@@ -478,14 +505,14 @@ impl Writer<'_, '_, '_> {
             common.polarity = Polarity::Negative;
         }
         // "The treaty expires on 30 June": what is told of a day behind that of the document is still to come.
-        let first_day = event.date.and_then(|time| self.context.times[time].date()?.earliest());
+        let first_day = event.date.and_then(|time| self.context.times[time].moment()?.earliest());
         let to_come = first_day.zip(self.published).is_some_and(|(first, published)| first > published);
         common.modality = if to_come && event.modality == Modality::Actual { Modality::Planned } else { event.modality };
         Event {
             event_type: event_type.name.clone(),
             plover: self.plover(event_type, common.modality),
             common,
-            date: event.date.and_then(|time| self.dated(time)).map(|dated| date_of_event(event, dated)),
+            date: event.date.and_then(|time| self.dated_run(time)).map(|dated| date_of_event(event, dated)),
             place: event.place.as_ref().map(|tokens| self.named(tokens, None)),
             roles: event.roles.iter().map(|(role, reference)| RoleFiller::new(role, self.reference(reference))).collect(),
             figures: event.figures.iter().map(|&figure| self.figure_ids[figure].clone()).collect(),
@@ -579,6 +606,12 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
+}
+
+/// Whether one day is the next after another.
+fn follows(day: &Edtf, other: &Edtf) -> bool {
+    let days = day.as_day().zip(other.as_day());
+    days.is_some_and(|(day, other)| day.tomorrow().is_ok_and(|next| next == other))
 }
 
 /// "by the end of June" is an open time; "closed since May, when the police raided it" tells of a raid in May.

@@ -123,3 +123,51 @@ fn a_clause_describes_the_noun_that_its_verb_asks_for() {
         &["arrest 2024-06-04: arrested Nine members of the Tanners' Association"],
     );
 }
+
+#[test]
+fn words_around_a_clause_lead_to_its_day() {
+    for (text, expected) in [
+        (
+            "Police were suspended from the pier on Monday, two days after guards had beaten a fisherman.",
+            "abuse.torture 2024-06-15: actor guards, affected fisherman",
+        ),
+        ("The delegations met on 3 and 4 June 2024 in Sarn.", "meeting.consult 2024-06-03/2024-06-04: participant delegations"),
+    ] {
+        check(text, &[expected]);
+    }
+}
+
+#[test]
+fn several_times_of_one_renewal_are_several_renewals() {
+    check(
+        "The pact was renewed in 2018, in 2020 and in January 2022.",
+        &["agreement.renew 2018: text pact", "agreement.renew 2020: text pact", "agreement.renew 2022-01: text pact"],
+    );
+}
+
+#[test]
+fn what_stands_above_the_lines_of_a_log_dates_them() {
+    check(
+        "Camp log, 10 to 16 June 2024\n\nMonday\n\nPolice arrested three men.\n\nSunday\n\nTomorrow the Mercy League will visit the camp.\n",
+        &["arrest 2024-06-10: authority Police, arrested three men", "meeting.visit 2024-06-17 planned: visitor Mercy League, host camp"],
+    );
+    check(
+        "The quarry: a chronology\n\n2021\n\n17 September. Guards beat a driver.\n",
+        &["abuse.torture 2021-09-17: actor Guards, affected driver"],
+    );
+}
+
+#[test]
+fn who_does_it_is_told_beside_it_or_before_it() {
+    check(
+        "The court dismissed the petition of forty fishermen on 3 May 2024.",
+        &["judgment 2024-05-03: court court, text petition of forty fishermen, affected forty fishermen"],
+    );
+    check(
+        "On 3 May 2024 soldiers arrested eleven fishermen. They were let go.",
+        &[
+            "arrest 2024-05-03: authority soldiers, arrested eleven fishermen",
+            "release 2024-05-03: authority soldiers, released eleven fishermen",
+        ],
+    );
+}

@@ -120,6 +120,10 @@ pub struct Trigger {
     pub through: Option<String>,
     /// Role of the possessor of a noun, where it is not the subject's.
     pub whose: Option<String>,
+    /// Role of those whose object it is: "dismissed *their* claims".
+    pub whose_object: Option<String>,
+    /// Done by who did the last thing to them, where nobody else is told: "were arrested by soldiers and let go".
+    pub same_doer: bool,
     /// The second object: "gave the police three boats".
     pub whom: Option<String>,
     /// Prepositions with the roles that they lead to.

@@ -89,6 +89,11 @@ struct TriggerToml {
     /// The role of those against whom what is threatened or asked for in a clause of its own goes.
     through: Option<String>,
     whose: Option<String>,
+    /// The role of those whose the object is: "dismissed the deputies' petition".
+    whose_object: Option<String>,
+    /// Done by who did the last thing to those to whom it is done.
+    #[serde(default)]
+    same_doer: bool,
     whom: Option<String>,
     place: Option<String>,
     /// The type of event that this only tells more of, where it stands just behind one.
@@ -141,6 +146,8 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 with: words.with.clone(),
                 through: words.through.clone(),
                 whose: words.whose.clone(),
+                whose_object: words.whose_object.clone(),
+                same_doer: words.same_doer,
                 whom: words.whom.clone(),
                 present: words.present,
                 place: words.place.clone(),

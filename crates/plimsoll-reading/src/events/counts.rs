@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::Trigger;
+use plimsoll_pack::{Need, Trigger};
 use plimsoll_record::{Modality, Polarity};
 
 use super::{EventFound, Finder};
 use crate::references::ReferenceFound;
+
+/// Sentences over which a chamber goes on sitting.
+const SITTING: usize = 4;
+/// Tokens of a line that is a name.
+const LINE: usize = 7;
 
 impl Finder<'_, '_, '_> {
     /// "the Senate followed, 93 in favour and 61 against": counts tell a vote by themselves.
@@ -64,6 +69,57 @@ impl Finder<'_, '_, '_> {
         let subject = self.context.references.phrases.main_subject(sentence.clone());
         let chamber = subject.filter(|subject| needs.iter().any(|need| self.is_of(subject, *need)));
         chamber.map(|subject| (role, self.words(self.without_opening(&subject)))).into_iter().collect()
+    }
+
+    /// "The motion fell, 4 to 9": the chamber that the events just before tell, or that the heading above names.
+    pub(super) fn seat_votes(&self, events: &mut [EventFound]) {
+        let Some((role, needs)) = self.chamber_wanted() else { return };
+        let sits = |event: &EventFound| event.roles.iter().find(|(own, _)| *own == role).map(|(_, filler)| filler.clone());
+        for index in 0..events.len() {
+            if Some(events[index].event_type) != self.vote_type || sits(&events[index]).is_some() {
+                continue;
+            }
+            let at = events[index].tokens.start;
+            // "threw out the bill": somebody does, whoever that is.
+            if events[index].roles.iter().any(|(_, filler)| filler.tokens.start > at) {
+                continue;
+            }
+            let sentence = self.context.analysis.sentence_of(at);
+            let near = |other: &&EventFound| self.context.analysis.sentence_of(other.tokens.start) + SITTING >= sentence;
+            let votes = |other: &&EventFound| Some(other.event_type) == self.vote_type;
+            let before = || events[..index].iter().rev().take_while(near).filter(votes).find_map(sits);
+            if let Some(chamber) = self.chamber_above(sentence, &needs).or_else(before) {
+                events[index].roles.insert(0, (role.clone(), chamber));
+            }
+        }
+    }
+
+    /// The role of a chamber that votes, and what it must be.
+    fn chamber_wanted(&self) -> Option<(String, Vec<Need>)> {
+        let packs = &self.context.analysis.library.packs;
+        let sits = |trigger: &&Trigger| trigger.subject.as_ref().is_some_and(|role| packs.roles_of_sitting.contains(role));
+        let told = |trigger: &&Trigger| trigger.verb && !trigger.subject_needs.is_empty();
+        let mut triggers = packs.triggers.iter().filter(|trigger| Some(trigger.event_type) == self.vote_type);
+        let wanted = triggers.find(|trigger| sits(trigger) && told(trigger))?;
+        Some((wanted.subject.clone()?, wanted.subject_needs.clone()))
+    }
+
+    /// "SENATE": a line above that is nothing but the name of a chamber.
+    fn chamber_above(&self, sentence: usize, needs: &[Need]) -> Option<ReferenceFound> {
+        let sentences = &self.context.analysis.sentences;
+        let line = |at: &usize| {
+            let own = &sentences[*at];
+            let alone =
+                (*at == 0 || sentences[at - 1].block != own.block) && sentences.get(at + 1).is_none_or(|next| next.block != own.block);
+            let dated = !self.context.times_in(own.tokens.clone()).is_empty();
+            alone && !dated && own.tokens.len() <= LINE && self.context.analysis.piece_of(own.tokens.end - 1) != plimsoll_pack::Piece::Mark
+        };
+        let name = (0..sentence)
+            .rev()
+            .filter(line)
+            .map(|at| sentences[at].tokens.clone())
+            .find(|line| needs.iter().any(|need| self.is_of(line, *need)))?;
+        Some(self.words(self.without_opening(&name)))
     }
 
     /// The events that begin in a range; `events` are in the order of the text.

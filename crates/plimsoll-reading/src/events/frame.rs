@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Mood};
+use plimsoll_pack::{Classes, Meaning, Mood, TimeWord};
 use plimsoll_record::{Modality, Polarity};
 
 use crate::context::Context;
@@ -47,6 +47,8 @@ pub(super) struct Frame {
     pub(super) before_that: bool,
     /// A noun that a verb carries: "held talks".
     pub(super) carried: bool,
+    /// "*The minister* signed it during a visit": who does what the noun goes with.
+    pub(super) beside: Vec<Range<usize>>,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
     pub(super) anchors: Vec<usize>,
 }
@@ -79,6 +81,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_past: false,
             before_that: false,
             carried: false,
+            beside: Vec::new(),
             anchors: vec![word],
         }
     }
@@ -122,6 +125,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         self.context.analysis.means(self.word(word).token as usize, |meaning| meaning == Meaning::Carrying)
     }
 
+    /// "during a visit", "at a rally", "on a visit"
+    fn is_during(&self, case: usize) -> bool {
+        let during = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In | TimeWord::At));
+        self.context.analysis.means(self.word(case).token as usize, during)
+    }
+
     pub(super) fn is_infinitive(&self, verb: usize) -> bool {
         self.tree
             .dependents(verb)
@@ -144,7 +153,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         frame.passive |= reduced;
         if passive || reduced {
             frame.objects = subjects;
-            frame.subjects = agents;
+            // "were put on buses by the police and driven off"
+            let joined = || {
+                self.head(verb)
+                    .filter(|&head| self.word(verb).relation == Relation::Conj && self.is_passive(head) && !self.has_subject(verb))
+            };
+            frame.subjects = if agents.is_empty() { joined().map(|head| self.agents(head)).unwrap_or_default() } else { agents };
         } else {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
@@ -209,6 +223,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if let Some(head) = self.head(noun) {
             self.carried(&mut frame, noun, head);
         }
+        // "who is on a visit to"
+        if self.with_relation(noun, Relation::Case).is_some() && self.with_relation(noun, Relation::Nsubj).is_some() {
+            frame.beside = self.subjects_of(noun, STEPS);
+        }
         frame
     }
 
@@ -244,7 +262,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
 
     /// What the verb that a noun hangs on tells of it.
     fn carried(&self, frame: &mut Frame, noun: usize, verb: usize) {
-        let relation = self.word(noun).relation;
+        // "presented on Friday | a complaint": taken for what a preposition leads to.
+        let plain = self.word(noun).relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_none() && noun > verb;
+        let relation = if plain { Relation::Obj } else { self.word(noun).relation };
         if relation == Relation::Conj {
             // "the arrest and release of"
             if self.word(verb).upos == Upos::Noun {
@@ -277,8 +297,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             return;
         }
-        // "protested against the judgment on Thursday": the day is the protest's.
-        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) {
+        // "protested against the judgment on Thursday": the day is the protest's; "was filmed on Thursday during a visit", "was
+        // arrested at a rally": that of both.
+        let together = relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_some_and(|case| self.is_during(case));
+        if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) || together {
             frame.anchors.push(verb);
         }
         frame.governor = Some(verb).filter(|&verb| !self.carries(verb));
@@ -318,6 +340,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             }
             Relation::Obl => {
                 let case = self.with_relation(noun, Relation::Case);
+                if !frame.is_definite && !self.is_passive(verb) {
+                    frame.beside = self.subjects_of(verb, STEPS);
+                }
                 let mood = case.filter(|&case| self.classes(case).any(Classes::NEGATION)).map(|_| Mood::Refused);
                 let governed = self.mood(verb).filter(|mood| *mood != Mood::Planned);
                 self.apply(frame, mood.or(governed.filter(|_| frame.polarity == Polarity::Positive)));

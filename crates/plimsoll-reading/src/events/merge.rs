@@ -66,7 +66,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether one date takes in the other, or one is unknown.
     fn dates_agree(&self, known: &EventFound, event: &EventFound) -> bool {
-        let date = |event: &EventFound| event.date.and_then(|time| self.context.times[time].date());
+        let date = |event: &EventFound| event.date.and_then(|time| self.context.times[time].moment());
         let ends = |date: &Edtf| date.earliest().zip(date.latest());
         let (Some(one), Some(other)) = (date(known), date(event)) else { return true };
         if one == other {
@@ -200,7 +200,7 @@ impl Finder<'_, '_, '_> {
         known.mentions.push(event.tokens.clone());
         known.mentions.append(&mut event.mentions);
         known.mentions.sort_by_key(|tokens| tokens.start);
-        let day = |time: Option<usize>| time.and_then(|time| self.context.times[time].date()).and_then(Edtf::as_day);
+        let day = |time: Option<usize>| time.and_then(|time| self.context.times[time].moment()).and_then(Edtf::as_day);
         known.until &= event.until;
         if known.date.is_none() || day(known.date).is_none() && day(event.date).is_some() {
             known.date = event.date.or(known.date);

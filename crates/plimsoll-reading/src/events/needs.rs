@@ -50,6 +50,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a condition is met in the clause of a trigger, near enough to be of it.
     fn is_in_clause(&self, need: Need, clause: &Range<usize>, tokens: &Range<usize>, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
         let behind = tokens.end..clause.end.min(tokens.end + 8);
         match need {
             Need::Agreement => {
@@ -69,7 +70,13 @@ impl Finder<'_, '_, '_> {
             }
             Need::Document | Need::Population(_) => self.is_of(&behind, need),
             Need::Kind(kind) => {
-                let own = |hit: &plimsoll_language::Hit| (hit.start as usize) < tokens.end && tokens.start < hit.end as usize;
+                // "held without charge"
+                let lacking = |at: usize| {
+                    at > 0 && analysis.classes_of(at - 1).any(Classes::NEGATION) && analysis.classes_of(at - 1).any(Classes::PREPOSITION)
+                };
+                let own = |hit: &plimsoll_language::Hit| {
+                    (hit.start as usize) < tokens.end && tokens.start < hit.end as usize || lacking(hit.start as usize)
+                };
                 self.context.meanings(clause.clone(), |meaning| (meaning == Meaning::Kind(kind)).then_some(())).any(|(hit, ())| !own(&hit))
             }
             Need::Person | Need::People | Need::Body | Need::Place | Need::Vessel => {
@@ -182,14 +189,14 @@ impl Finder<'_, '_, '_> {
     fn only_describes(&self, hit: &plimsoll_language::Hit, core: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let end = hit.end as usize;
-        let word = analysis.word_of(end - 1).map(|word| &analysis.words[word]);
-        end < core.end
-            && word.is_some_and(|word| {
-                let head = analysis.words[word.head as usize].token as usize;
-                // "Malian passengers" are people by their nationality; a "Tanners' Association" is of people, and none.
-                let describes = matches!(word.relation, Relation::Amod | Relation::Nmod) && !matches!(hit.meaning, Meaning::Demonym(_));
-                (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head)
-            })
+        let Some(word) = analysis.word_of(end - 1).map(|word| &analysis.words[word]) else { return false };
+        let head = analysis.words[word.head as usize].token as usize;
+        // "Malian passengers" are people by their nationality; a "Tanners' Association" is of people, and none.
+        let describes = matches!(word.relation, Relation::Amod | Relation::Nmod) && !matches!(hit.meaning, Meaning::Demonym(_));
+        let before = (describes || word.relation == Relation::Compound) && (end..core.end).contains(&head);
+        // "the Ministry of Justice" is no court.
+        let behind = word.relation == Relation::Nmod && (core.start..hit.start as usize).contains(&head);
+        before || behind
     }
 
     /// Whether the tree makes a word describe a noun behind it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::{Relation, Upos};
+use plimsoll_language::{Relation, Sentence, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger, WordForm};
 use plimsoll_record::Modality;
 
@@ -25,7 +25,7 @@ const STEPS: usize = 8;
 impl Finder<'_, '_, '_> {
     /// The index of the time of an event.
     pub(super) fn date(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<usize> {
-        if let Some(time) = self.time_that_it_describes(frame) {
+        if let Some(time) = self.time_that_it_describes(frame).or_else(|| self.time_that_leads_back(frame)) {
             return self.context.time_index(time);
         }
         // "The motion was defeated on Thursday": the day of the defeat is not that of the motion.
@@ -36,9 +36,10 @@ impl Finder<'_, '_, '_> {
         let foreign = governor.filter(|(_, at)| !goes_on_itself && self.is_trigger_of_other(*at, trigger));
         let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
-        let renews = self.context.analysis.library.packs.event_types[trigger.event_type as usize].name.ends_with(".renew");
+        let renews = self.is_renewal(trigger.event_type);
         let usable = |time: &&TimeFound| {
-            time.date().is_some()
+            time.moment().is_some()
+                && !time.leads_back
                 && !self.is_in_name(&time.tokens)
                 && self.in_one_voice(tokens, &time.tokens)
                 // "prolonged it to 30 September": how long it runs then.
@@ -63,7 +64,9 @@ impl Finder<'_, '_, '_> {
         let time = hung
             .map(|(_, _, time)| time)
             .or_else(|| self.opening(&times, frame))
-            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame)));
+            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame)))
+            // "has kept to it since 2013, and accused them": what is done once does not go on.
+            .filter(|time| !goes_on(time) || frame.perfect || frame.passive || !frame.is_past);
         let happened = frame.modality == Modality::Actual && !frame.perfect && !frame.before_that;
         if time.is_none()
             && happened
@@ -82,6 +85,24 @@ impl Finder<'_, '_, '_> {
         self.context.time_containing(last).filter(|time| time.date().is_some() && !self.is_in_name(&time.tokens))
     }
 
+    /// "on Monday, two days after guards had beaten him": the time that the words before a clause lead back to, where no other
+    /// verb of that clause stands between.
+    fn time_that_leads_back(&self, frame: &Frame) -> Option<&TimeFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let verb = *frame.anchors.first()?;
+        let trigger = words[verb].token as usize;
+        let times = self.context.times_in(self.context.sentence(trigger).start..trigger);
+        let time = times.iter().rev().find(|time| time.leads_back)?;
+        let joined = Some(words[verb].head as usize).filter(|_| words[verb].relation == Relation::Conj);
+        let other = |at: usize| {
+            let word = analysis.word_of(at).filter(|&word| words[word].upos == Upos::Verb && Some(word) != joined);
+            analysis.is_mark(at, ",") || word.is_some_and(|word| words[word].relation != Relation::Acl)
+        };
+        let described = words[verb].relation == Relation::Acl;
+        (!described && !(time.tokens.end..trigger).any(other)).then_some(time)
+    }
+
     /// The token right before the relative word, of those `fits` lets through, that opens the clause of an event's verb; a
     /// comma between them aside.
     pub(super) fn before_clause(&self, frame: &Frame, fits: impl Fn(usize) -> bool) -> Option<usize> {
@@ -90,7 +111,23 @@ impl Finder<'_, '_, '_> {
         let token = |word: usize| analysis.words[word].token as usize;
         let opens = |word: &usize| *word < verb && analysis.classes_of(token(*word)).any(Classes::RELATIVE) && fits(*word);
         let before = token(analysis.dependents_of(verb).find(opens)?).checked_sub(1)?;
+        // "an order of 18 December, by which"
+        let before = if analysis.classes_of(before).any(Classes::PREPOSITION) { before.checked_sub(1)? } else { before };
         if analysis.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) }
+    }
+
+    /// "It was renewed in 2018, in 2020 and in January 2022": the other times of one verb, each of a renewal of its own.
+    pub(super) fn times_in_a_row(&self, time: usize) -> Vec<usize> {
+        let (times, analysis) = (self.context.times, self.context.analysis);
+        let joins = |one: usize| {
+            let between = times[one].tokens.end..times[one + 1].tokens.start;
+            let word = |at: usize| {
+                analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::PREPOSITION).or(Classes::ARTICLE))
+            };
+            let later = || times[one].date().and_then(|date| date.latest()) < times[one + 1].date().and_then(|date| date.earliest());
+            !between.is_empty() && between.len() <= 3 && between.clone().all(word) && times[one].date().is_some() && later()
+        };
+        (time..times.len().saturating_sub(1)).take_while(|&one| joins(one)).map(|one| one + 1).collect()
     }
 
     /// The date nearest to the counts of a vote, in their sentence.
@@ -110,20 +147,37 @@ impl Finder<'_, '_, '_> {
             let head = words[word].head as usize;
             head == word || !(first..=last).contains(&head)
         })?;
+        // "a returns agreement"
+        let misread = |at: usize| words[at].upos == Upos::Verb && self.is_used_as_noun(at);
         for step in 0..STEPS {
             if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at && foreign != Some(anchor)) {
                 return Some(rank * 4 + step.saturating_sub(1).min(3));
             }
             let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
-            let verb = step > 0 && words[at].upos == Upos::Verb && !loose;
-            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger);
+            let verb = step > 0 && words[at].upos == Upos::Verb && !loose && !misread(at);
+            // "votes to close it by May": the last day of what is to be done then.
+            let aim = step > 0 && loose && self.is_limit_of(time);
+            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger) && !self.is_lacking(at) && !misread(at);
             let head = words[at].head as usize;
-            if verb || event || head == at {
+            if verb || event || aim || head == at {
                 return None;
             }
             at = head;
         }
         None
+    }
+
+    /// "without charge"
+    fn is_lacking(&self, noun: usize) -> bool {
+        let analysis = self.context.analysis;
+        let negates = |word: usize| analysis.classes_of(analysis.words[word].token as usize).any(Classes::NEGATION);
+        analysis.dependents_of(noun).any(|word| analysis.words[word].relation == Relation::Case && negates(word))
+    }
+
+    /// "a returns agreement": a word taken for a verb that stands where a noun stands.
+    fn is_used_as_noun(&self, word: usize) -> bool {
+        use Relation::{Amod, Compound, Iobj, Nmod, Nsubj, Obj, Obl};
+        matches!(self.context.analysis.words[word].relation, Amod | Compound | Iobj | Nmod | Nsubj | Obj | Obl)
     }
 
     /// Whether a word says an event, of another type.
@@ -157,11 +211,16 @@ impl Finder<'_, '_, '_> {
             TimeValue::Length(length) => !length.is_less_than_a_day(),
             TimeValue::Unknown => false,
         };
+        // Not so one from which something goes on that is only described: "the rest, who had been held since May, were moved".
         let here = self.context.times_in(self.context.sentence(event.tokens.start));
-        if here.iter().any(tells) {
+        if here.iter().any(|time| tells(time) && !(goes_on(time) && self.is_of_other_clause(time, frame))) {
             return self.date_of_sentence(event, frame, before);
         }
-        let last = before.iter().rev().take_while(near).find(|other| other.date.is_some() && other.modality == Modality::Actual);
+        let last = before
+            .iter()
+            .rev()
+            .take_while(near)
+            .find(|other| other.date.is_some_and(|time| !goes_on(&self.context.times[time])) && other.modality == Modality::Actual);
         let told = last.and_then(|last| last.date).or_else(|| self.day_before(sentence))?;
         let told_near = analysis.sentence_of(self.context.times[told].tokens.start) + STORY >= sentence;
         (told_near && self.is_short(told)).then_some(told)
@@ -200,19 +259,23 @@ impl Finder<'_, '_, '_> {
         if !sits || event.modality != Modality::Actual {
             return None;
         }
+        let phrases = self.context.references.phrases;
         let heads =
             analysis.sentences.iter().filter(|sentence| sentence.block <= HEAD_BLOCKS && sentence.tokens.start < event.tokens.start);
-        let opens = heads.filter_map(|sentence| {
-            self.context.times_in(sentence.tokens.start..sentence.tokens.start + 1).first().map(|time| (sentence, time))
+        // "Minutes of the meeting of 3 May": a title that ends with its day.
+        let is_title = |sentence: &Sentence| (trigger.verb || self.is_vote(trigger)) && !phrases.has_verb(sentence.tokens.clone());
+        let closing = heads.filter_map(|sentence| {
+            let time = self.context.times_in(sentence.tokens.clone()).last()?;
+            let alone = time.tokens.start == sentence.tokens.start;
+            (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
         });
-        let mut alone = opens.filter(|(sentence, time)| time.tokens.end + 1 >= sentence.tokens.end).map(|(_, time)| time);
-        let time = alone.find(|time| time.date().is_some_and(|date| date.as_day().is_some()))?;
+        let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()))?;
         self.context.time_index(time)
     }
 
     /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.
     fn is_short(&self, time: usize) -> bool {
-        let ends = self.context.times[time].date().and_then(|date| Some((date.earliest()?, date.latest()?)));
+        let ends = self.context.times[time].moment().and_then(|date| Some((date.earliest()?, date.latest()?)));
         !self.is_limit(time) && ends.is_some_and(|(first, last)| last.duration_since(first).as_hours() <= 24 * DAYS_OF_STORY)
     }
 
@@ -229,15 +292,19 @@ impl Finder<'_, '_, '_> {
 
     /// "by the end of June": the date is the last on which it can be.
     pub(super) fn is_limit(&self, time: usize) -> bool {
+        self.is_limit_of(&self.context.times[time])
+    }
+
+    fn is_limit_of(&self, time: &TimeFound) -> bool {
         let analysis = self.context.analysis;
-        let start = self.context.times[time].tokens.start;
+        let start = time.tokens.start;
         // "before dawn on Friday" is on Friday.
         if analysis.means(start, |meaning| matches!(meaning, Meaning::DayPart(_))) {
             return false;
         }
         let at = (start.saturating_sub(3)..start).rev().find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE)).unwrap_or(start);
         analysis.means(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::Before | TimeWord::Until)))
-            || self.context.is_led_to_as_limit(&self.context.times[time])
+            || self.context.is_led_to_as_limit(time)
     }
 
     /// "On 7 May the memorandum, signed in 2017, was suspended": the time that opens a sentence is that of its main verb.
@@ -332,4 +399,9 @@ impl Finder<'_, '_, '_> {
         let none_between = self.context.times_in(time.tokens.end..tokens.start).iter().all(|other| other.date().is_none());
         (led && none_between).then_some(time)
     }
+}
+
+/// "since May"
+fn goes_on(time: &TimeFound) -> bool {
+    time.date().is_some_and(|date| date.as_str().ends_with("/.."))
 }

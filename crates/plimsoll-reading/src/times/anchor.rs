@@ -122,6 +122,9 @@ impl Scan<'_, '_> {
 
     /// "October 15", "in October": the year is looked for.
     fn without_year(&self, calendar: Calendar, tense: Option<Tense>) -> Resolved {
+        if let Some(year) = self.above.year {
+            return Resolved::inferred(calendar.in_year(year).edtf(), &Anchor::Year(year));
+        }
         let text = self.running_anchor();
         let in_text = |anchor: Anchor| calendar.in_year(anchor.year_for(&calendar)).edtf();
         let Some(published) = self.now() else { return self.in_running_year(calendar) };
@@ -153,6 +156,9 @@ impl Scan<'_, '_> {
     /// "Tuesday": the last one, or the next one in the future tense.
     fn weekday_alone(&self, weekday: i8, tense: Option<Tense>) -> Resolved {
         let Some(published) = self.now() else { return Resolved::unknown(format!("XXXX-WXX-{weekday}")) };
+        if let Some(day) = self.day_of_week_above(weekday).filter(|_| tense != Some(Tense::Future)) {
+            return Resolved::inferred(Some(Edtf::day(day)), &Anchor::Document(published));
+        }
         let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
         let day = |days| plus_days(published, days).map(Edtf::day);
         let (days, other) = match tense {
@@ -203,8 +209,15 @@ impl Scan<'_, '_> {
 
     /// "last Tuesday", "next October", "this summer".
     fn pointed(&self, calendar: Calendar, which: TimeWord) -> Resolved {
-        let anchor = match self.now() {
-            Some(published) => Anchor::Document(published),
+        // "the following January", "the previous May": from where the story stands.
+        let told = || match which {
+            TimeWord::Following | TimeWord::Previous => {
+                self.story_anchor(if calendar.weekday.is_some() { TimeUnit::Day } else { TimeUnit::Month })
+            }
+            _ => None,
+        };
+        let anchor = match told().or(self.now().map(Anchor::Document)) {
+            Some(anchor) => anchor,
             None => match (calendar.weekday, self.running_anchor()) {
                 (Some(weekday), _) => return Resolved::unknown(format!("XXXX-WXX-{weekday}")),
                 // "last summer", of a text of which only the year is known: of that year or of the one before.
@@ -259,6 +272,8 @@ impl Scan<'_, '_> {
     fn shift(&self, by: i32, unit: TimeUnit, origin: Origin) -> Resolved {
         let anchor = match origin {
             Origin::Document if self.is_history() && unit == TimeUnit::Day && by == 0 => None,
+            // "Tomorrow" in a diary is the day after that of its entry.
+            Origin::Document if unit == TimeUnit::Day && self.above.day.is_some() => self.above.day.map(Anchor::Day),
             Origin::Document => self.now().map(Anchor::Document).or_else(|| self.story_anchor(unit)),
             // "the next month" of a text that has named no other is that of its own date.
             Origin::Text => self.story_anchor(unit).or_else(|| self.now().filter(|_| unit != TimeUnit::Day).map(Anchor::Document)),
@@ -337,7 +352,7 @@ impl Calendar {
     }
 }
 
-fn days_between(from: Date, to: Date) -> i32 {
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 

@@ -1,15 +1,22 @@
 //! Lengths of time ("three years", "up to 18 months") and what comes again ("every three years",
 //! "36,000 a year").
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis, Duration};
 
+use super::anchor::shifted;
 use super::scan::Scan;
 use super::story::Anchor;
 use super::{Amount, TimeFound, TimeValue, day, piece};
 use crate::numbers::bound;
 use crate::numbers::value::{split_mixed, suffix_meaning};
+
+/// Tokens of a length that stands behind a comma.
+const MOST_OF_LENGTH: usize = 5;
+
+/// A length of more units leads to no day that anybody means.
+const MOST_BEHIND: f64 = 60.0;
 
 impl Scan<'_, '_> {
     /// Reads a length that begins at a token, keeps it and gives the token after it.
@@ -70,12 +77,66 @@ impl Scan<'_, '_> {
                 (found.basis, found.from) = (DateBasis::Inferred, Some(Anchor::Document(now).in_words()));
             }
         }
+        if let Some(amount) = found.amount.and_then(|amount| Some((amount.value?, amount.unit))).filter(|_| bound == Bound::Exact) {
+            self.reach(&mut found, amount);
+        }
         // "36,000 a year": the length is what the number before it counts by.
         if count.is_article && self.is_rate(at) {
             found.timex_type = "SET";
         }
         self.found.push(found);
         Some(end)
+    }
+
+    /// "two days after": the time that a length leads to, back to what happened first where a clause tells that, or onwards
+    /// from what was told where a noun points to it.
+    fn reach(&self, found: &mut TimeFound, (value, unit): (f64, TimeUnit)) {
+        let after = found.tokens.end;
+        if self.word(after, TimeWord::After).is_none() || value.fract() != 0.0 || value > MOST_BEHIND {
+            return;
+        }
+        let clause = self.opens_clause(after);
+        let points = self.has_class(after + 1, Classes::ARTICLE.or(Classes::DEMONSTRATIVE));
+        let days = |unit| self.story_anchor(unit).filter(|anchor| matches!(anchor, Anchor::Day(_)));
+        let Some(anchor) = days(TimeUnit::Day).filter(|anchor| if clause { self.is_told_here(*anchor) } else { points }) else { return };
+        let by = if clause { -(value as i32) } else { value as i32 };
+        let (by, unit) = match unit {
+            TimeUnit::Week => (by * 7, TimeUnit::Day),
+            TimeUnit::Fortnight => (by * 14, TimeUnit::Day),
+            _ => (by, unit),
+        };
+        found.reaches = anchor.day().and_then(|day| shifted(day, by, unit));
+        if found.reaches.is_some() {
+            found.leads_back = clause;
+            (found.basis, found.from) = (DateBasis::Inferred, Some(anchor.in_words()));
+        }
+    }
+
+    /// "after a camp was shut"
+    fn opens_clause(&self, at: usize) -> bool {
+        let words = &self.analysis.words;
+        let opens = |word: usize| match words[word].relation {
+            Relation::Mark => true,
+            // "after the Union and Mauritania signed": taken for a preposition before the subject.
+            Relation::Case => words[words[word].head as usize].relation == Relation::Nsubj,
+            _ => false,
+        };
+        self.word(at, TimeWord::After).is_some() && (self.analysis.word_of(at).is_some_and(opens) || self.is_clause_set_apart(at))
+    }
+
+    /// ", the day | after a camp where some had been held was shut": a verb behind it that only a clause of its own can have.
+    fn is_clause_set_apart(&self, at: usize) -> bool {
+        let analysis = self.analysis;
+        let unit = (self.sentence.start..at).rev().take(MOST_OF_LENGTH).find(|&at| analysis.is_mark(at, ","));
+        let end = (at..self.sentence.end).find(|&at| analysis.piece_of(at) == Piece::Mark || self.has_class(at, Classes::COORDINATOR));
+        let finite = |at: usize| {
+            let word = analysis.word_of(at).map(|word| &analysis.words[word]);
+            word.is_some_and(|word| {
+                let features = analysis.model.features(word.features);
+                matches!(word.upos, Upos::Verb | Upos::Aux) && features.contains("VerbForm=Fin") && word.relation != Relation::Acl
+            })
+        };
+        unit.is_some() && (at + 1..end.unwrap_or(self.sentence.end)).any(finite)
     }
 
     /// "every three years", "each month", "per year"
@@ -233,6 +294,11 @@ impl Scan<'_, '_> {
                 return Some(Count { value: None, range: Some((first.value, second.value)), end: second.end, is_article: false });
             }
             return Some(Count::of(first.value, self.behind_digits(first.end, first.value)));
+        }
+        // "the day after a camp was shut"
+        let alone = self.unit_alone(at).filter(|&(end, _)| self.has_class(at.wrapping_sub(1), Classes::ARTICLE) && self.opens_clause(end));
+        if alone.is_some() {
+            return Some(Count::of(1.0, at));
         }
         // "half a year"
         if let Some((end, part)) = values.fraction(at).filter(|&(end, _)| self.is_inside(end))

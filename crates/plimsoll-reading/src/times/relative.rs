@@ -147,7 +147,9 @@ impl Scan<'_, '_> {
         let (end, sign) = self
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
-            .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))?;
+            .or_else(|| self.word(end, TimeWord::After).or_else(|| self.word(end, TimeWord::From)).map(|end| (end, 1)))
+            // "two weeks ago today"
+            .or_else(|| self.word(end, TimeWord::Ago).filter(|&end| self.relative_day(end).is_some()).map(|end| (end, -1)))?;
         let moment = self.moment(self.skip_article(end))?;
         // "64 days from 5 May to 8 July" has its own end.
         if self.word(moment.end, TimeWord::To).is_some() {
@@ -231,10 +233,7 @@ impl Scan<'_, '_> {
             };
             return Some(Reading::of(moment, end));
         }
-        if let Some((end, days)) = self.phrase(at, |meaning| match meaning {
-            Meaning::RelativeDay(days) => Some(i32::from(days)),
-            _ => None,
-        }) {
+        if let Some((end, days)) = self.relative_day(at) {
             return Some(Reading::of(Moment::Shift { by: days, unit: TimeUnit::Day, origin: Origin::Document }, end));
         }
         if let Some((end, reference)) = self.phrase(at, |meaning| match meaning {
@@ -250,6 +249,14 @@ impl Scan<'_, '_> {
             .or_else(|| self.before_or_after(at))
             .or_else(|| self.the_weekend(at))
             .or_else(|| self.day_of_month(at))
+    }
+
+    /// "today", "yesterday": how many days from the document's.
+    fn relative_day(&self, at: usize) -> Option<(usize, i32)> {
+        self.phrase(at, |meaning| match meaning {
+            Meaning::RelativeDay(days) => Some(i32::from(days)),
+            _ => None,
+        })
     }
 
     /// "in the past three years", "the recent months": what stands here belongs to a length.
@@ -325,6 +332,12 @@ impl Scan<'_, '_> {
                 let is_date = |end: &usize| (count == Some(1) || count.is_some() && unit == TimeUnit::Year) && self.closes(*end);
                 self.word(end, TimeWord::Before).filter(is_date).map(|end| (end, -1, Origin::Text))
             })?;
+        // "a week later" is the day so far from the one that was told, "two weeks ago" the week.
+        let (count, unit) = match unit {
+            TimeUnit::Week if origin == Origin::Text => (count.map(|count| count.saturating_mul(7)), TimeUnit::Day),
+            TimeUnit::Fortnight if origin == Origin::Text => (count.map(|count| count.saturating_mul(14)), TimeUnit::Day),
+            _ => (count, unit),
+        };
         let moment = match count {
             Some(count) => Moment::Shift { by: sign * i32::from(count), unit, origin },
             None => Moment::Some(if sign < 0 { Reference::Past } else { Reference::Future }),
@@ -354,7 +367,8 @@ impl Scan<'_, '_> {
 
     /// "the year before", "the day after", at the end of a clause.
     fn before_or_after(&self, at: usize) -> Option<Reading> {
-        let (end, unit) = self.unit_alone(at).filter(|_| at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE))?;
+        let part_of_day = || self.part(at).map(|(end, _)| (end, TimeUnit::Day));
+        let (end, unit) = self.unit_alone(at).or_else(part_of_day).filter(|_| self.is_told_of(at))?;
         let (end, by) =
             self.word(end, TimeWord::Before).map(|end| (end, -1)).or_else(|| self.word(end, TimeWord::After).map(|end| (end, 1)))?;
         self.closes(end).then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))

@@ -8,6 +8,7 @@ use plimsoll_pack::{Classes, Meaning, Piece, TimeWord};
 use plimsoll_record::BlockKind;
 
 use super::TimeFound;
+use super::above::Above;
 use super::numeric::DayOrder;
 use super::story::{Running, Story};
 use crate::numbers::value::Values;
@@ -25,6 +26,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) order: Option<DayOrder>,
     /// Dates that stand before the place at hand.
     pub(super) running: Running,
+    /// What stands above the lines at hand and holds for their days.
+    pub(super) above: Above,
     /// The sentence at hand.
     pub(super) sentence: Range<usize>,
     pub(super) sentence_number: usize,
@@ -43,6 +46,7 @@ impl<'a, 't> Scan<'a, 't> {
             story: Story::of(analysis, published),
             order: DayOrder::of(analysis),
             running: Running::default(),
+            above: Above::default(),
             sentence: 0..0,
             sentence_number: 0,
             block: 0,
@@ -61,6 +65,9 @@ impl<'a, 't> Scan<'a, 't> {
     }
 
     pub(super) fn enter(&mut self, number: usize, sentence: &Sentence) {
+        if sentence.block != self.block {
+            self.leave_block(sentence);
+        }
         self.sentence = sentence.tokens.clone();
         self.sentence_number = number;
         self.block = sentence.block;

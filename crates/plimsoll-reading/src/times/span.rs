@@ -249,6 +249,7 @@ impl Scan<'_, '_> {
             return None;
         }
         self.remember_day(&last);
+        self.note_week(value.as_ref());
         let how = match by_end {
             Some((_, how)) => how,
             None if first.basis == DateBasis::Inferred => first,
@@ -314,6 +315,7 @@ impl Scan<'_, '_> {
             let (first, last) = (resolve(self, days.days[0].0), resolve(self, days.days[1].0));
             self.remember_day(&last);
             let value = first.value.as_ref().zip(last.value.as_ref()).map(|(from, to)| Edtf::interval(Some(from), Some(to)));
+            self.note_week(value.as_ref());
             self.keep(at, end, None, Resolved { value, alternatives: Vec::new(), ..first });
             return;
         }
@@ -365,12 +367,14 @@ impl Scan<'_, '_> {
 
     /// What is to come is not where the story stands; in a text without a date of its own, what is due is not either.
     fn is_where_the_story_stands(&self, at: usize, end: usize) -> bool {
-        let due = || {
-            let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
-            self.word(at, TimeWord::Until).is_some() || before > self.sentence.start && self.is_after(before, TimeWord::Before)
-        };
+        let before = if at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) { at - 1 } else { at };
+        let part_of_day = self.part(at).is_some();
+        let limit = self.is_after(before, TimeWord::Before) && !part_of_day;
+        let due = || self.word(at, TimeWord::Until).is_some() || limit;
         match self.tense(at, end) {
             Some(Tense::Future) => false,
+            // "that they quit by 28 February": the last day of something is not where anything happens.
+            _ if limit && !self.is_history() => false,
             Some(Tense::Present) => self.published.is_some(),
             _ => self.published.is_some() || !due(),
         }
@@ -383,10 +387,16 @@ impl Scan<'_, '_> {
         self.is_history() && is_year && at > self.sentence.start + OPENING
     }
 
+    /// "the Agreement of 9 June 2014", of a text that tells of its own days: the date tells which one is meant.
+    fn is_of_name(&self, at: usize) -> bool {
+        let of = at.checked_sub(1).filter(|&of| of > self.sentence.start && self.word(of, TimeWord::Of).is_some());
+        !self.is_history() && of.is_some_and(|of| self.analysis.tokens[of - 1].is_capitalised())
+    }
+
     pub(super) fn keep(&mut self, at: usize, end: usize, modifier: Option<&'static str>, resolved: Resolved) {
         if self.is_year_aside(at, &resolved) {
             self.remember_aside(&resolved);
-        } else if self.is_where_the_story_stands(at, end) {
+        } else if !self.is_of_name(at) && self.is_where_the_story_stands(at, end) {
             self.remember(&resolved);
         }
         let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));

@@ -11,7 +11,7 @@ use super::calendar::Calendar;
 use super::scan::Scan;
 
 /// "Two days later" leans on a day so few sentences before.
-const REACH_OF_STORY: usize = 3;
+const REACH_OF_STORY: usize = 6;
 
 /// Dates that the text has named so far.
 #[derive(Debug, Default)]

@@ -81,7 +81,7 @@ impl Scan<'_, '_> {
 
     fn tense_of(&self, at: usize) -> Option<Tense> {
         let classes = self.analysis.tokens[at].classes;
-        if classes.any(AHEAD) {
+        if classes.any(AHEAD) || self.is_possible(at) {
             return Some(Tense::Future);
         }
         // "are to be freed on Wednesday", "is due on Friday"
@@ -103,8 +103,24 @@ impl Scan<'_, '_> {
             return Some(Tense::Past);
         }
         let present_verb = |hit: &Hit| hit.form == WordForm::Third && matches!(hit.meaning, Meaning::Trigger(_));
-        let verb = self.analysis.upos_of(at) == Upos::Verb;
-        (verb && self.analysis.hits_at(at).iter().any(present_verb)).then_some(Tense::Present)
+        (self.is_verb(at) && self.analysis.hits_at(at).iter().any(present_verb)).then_some(Tense::Present)
+    }
+
+    /// "could open in the spring", "would appear on Thursday": what may be lies ahead, unless it "may have been"; in a history
+    /// it lies where the story is.
+    fn is_possible(&self, at: usize) -> bool {
+        let done = |at: usize| self.has_class(at, Classes::HAVE);
+        self.has_class(at, Classes::POSSIBLE)
+            && !self.is_history()
+            && !done(at + 1)
+            && !(self.has_class(at + 1, Classes::NEGATION) && done(at + 2))
+    }
+
+    /// A verb that the tree uses as one: in "a returns agreement" the word for an act describes a noun.
+    fn is_verb(&self, at: usize) -> bool {
+        use Relation::{Amod, Compound, Iobj, Nmod, Nsubj, Obj, Obl};
+        let relation = self.analysis.word_of(at).map(|word| self.analysis.words[word].relation);
+        self.analysis.upos_of(at) == Upos::Verb && !matches!(relation, Some(Amod | Compound | Iobj | Nmod | Nsubj | Obj | Obl))
     }
 
     /// "brought", "were": a finite verb of the past, as the grammar of the sentence has it.

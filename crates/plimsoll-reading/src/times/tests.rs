@@ -343,6 +343,13 @@ fn counted_from_another_day() {
     check(FRIDAY, "It opened several years ago.", &["several years ago = ?"]);
     check("", "They met last week.", &["last week = ?"]);
     check("", "It sank on 6 May 2023. Two days later a ship came.", &["6 May 2023 = 2023-05-06", "Two days later = 2023-05-08 [text]"]);
+    check("", "It sank on 6 May 2023. Two weeks later a ship came.", &["6 May 2023 = 2023-05-06", "Two weeks later = 2023-05-20 [text]"]);
+    check(FRIDAY, "The council approved it two weeks ago today.", &["two weeks ago today = 2025-10-17 [document]"]);
+    check(
+        FRIDAY,
+        "They came on Monday with people who had been saved the night before.",
+        &["Monday = 2025-10-27 [document]", "night before = 2025-10-26 [text]"],
+    );
     check("", "It sank on 6 May 2023.\nTwo days later a ship came.", &["6 May 2023 = 2023-05-06", "Two days later = 2023-05-08 [text]"]);
     check(
         "",
