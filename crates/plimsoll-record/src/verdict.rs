@@ -132,6 +132,9 @@ pub enum LaterBy {
     AsOf,
     /// The day on which each document was published.
     Published,
+    /// Both documents were published on one day, and the numbers tell: one document gives both, or the count is one that
+    /// only goes up.
+    Numbers,
 }
 
 /// Why a verdict is what it is. Lists of two are of the first and of the second figure.

@@ -19,6 +19,7 @@ use rustc_hash::FxHashMap;
 use super::purpose::purpose;
 use super::settled::EventOf;
 pub use super::settled::Settled;
+pub(crate) use super::settled::dateline;
 use super::story::Story;
 use super::{Matter, Measures, Nature, Place, Side};
 
@@ -53,6 +54,7 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.names.names,
+            house: &self.names.house,
             themes: &self.names.themes,
             days: &self.names.days,
             story: &self.story,
@@ -62,7 +64,7 @@ impl Told {
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
+            event: self.event.as_ref().map(|EventOf { key, sort, told, to_come }| Matter { key, sort, told: *told, to_come: *to_come }),
             purpose: &self.purpose,
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
@@ -157,7 +159,7 @@ impl<'l> Sides<'l> {
             purpose: purpose(&figure, self.library),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
-            origin: origin.map(|origin| self.settled.key(origin)),
+            origin: self.settled.voice(origin, &figure.common.document),
             vague: vague.map(|size| Allowed { low: Some(size.low), high: size.high }),
             figure,
         }

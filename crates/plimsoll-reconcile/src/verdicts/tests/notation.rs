@@ -54,7 +54,7 @@ impl Told {
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|(key, sort, told)| Matter { key, sort, told: *told }),
+            event: self.event.as_ref().map(|(key, sort, told)| Matter { key, sort, told: *told, to_come: false }),
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
