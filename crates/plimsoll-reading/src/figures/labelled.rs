@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Meaning, WordForm};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::BlockKind;
 
 use super::FigureFinder;
@@ -22,11 +22,31 @@ const LINES_OF_HEADING: usize = 12;
 impl<'a> FigureFinder<'a, '_, '_> {
     /// The clause of a number, with the label before it.
     pub(super) fn clause_of(&self, start: usize) -> Range<usize> {
-        let own = self.context.clause(start);
+        let own = self.part_of_clause(start);
         match self.label_of(start) {
             Some(label) => label.start..own.end,
             None => own,
         }
+    }
+
+    /// The clause of a number without what else somebody said: "that 80 would be trained, and that 900 had landed".
+    fn part_of_clause(&self, start: usize) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let own = self.context.clause(start);
+        let begins = |at: &usize| {
+            analysis.classes_of(*at).any(Classes::COORDINATOR)
+                && analysis.classes_of(*at + 1).any(Classes::THAT)
+                && self.is_mark_of_clause(*at + 1)
+        };
+        let behind = (start..own.end.saturating_sub(1)).find(begins);
+        let before = (own.start..start.saturating_sub(1)).rfind(begins);
+        before.map_or(own.start, |at| at + 2)..behind.unwrap_or(own.end)
+    }
+
+    /// "and that he left", but not "and that boat".
+    fn is_mark_of_clause(&self, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.word_of(token).is_some_and(|word| analysis.words[word].relation == Relation::Mark)
     }
 
     /// The words before the colon right before a number, or in a line before a dash: "July – 52,110".

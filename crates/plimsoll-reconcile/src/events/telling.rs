@@ -141,7 +141,8 @@ const OWN_WORDS: usize = 8;
 /// A key of the words of an event and of its sentence behind a dateline.
 fn wording(anchor: &Anchor) -> Option<u64> {
     let told = anchor.quote.char_indices().nth(dateline(&anchor.quote) as usize).map_or("", |(start, _)| &anchor.quote[start..]);
-    let words: Vec<String> = told.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        told.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     (words.len() >= OWN_WORDS).then(|| key_of(&format!("{}: {}", anchor.text.to_lowercase(), words.join(" "))))
 }
 
@@ -175,9 +176,11 @@ impl Telling {
     pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::new();
         let mut add = |sort: &str, what: String| keys.push(key_of(&format!("{} {sort} {what}", self.event_type)));
-        match self.days {
-            Some((first, last)) if first == last => add("day", first.to_string()),
-            _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
+        let day = self.days.filter(|(first, last)| first == last).map(|(day, _)| day);
+        day.into_iter().for_each(|day| add("day", day.to_string()));
+        // The only event of its type in a report is met by those of reports that tell of it long after.
+        if day.is_none() || self.alone {
+            self.company_keys.iter().for_each(|key| add("company", key.to_string()));
         }
         // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there, or be
         // the only event of its type in the document.

@@ -17,7 +17,8 @@ use std::rc::Rc;
 use jiff::Unit;
 use plimsoll_pack::Library;
 use plimsoll_record::{
-    Agreement, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, Mention, Modality, OriginKind, Polarity, Reference,
+    Agreement, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, Mention, Modality, OriginKind, Polarity,
+    Reference,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -183,7 +184,7 @@ impl Settled {
         for &figure in figures {
             let leans = |(last, _): &&(&Figure, Rc<str>)| {
                 let near = figure.common.anchor.start.saturating_sub(last.common.anchor.end) <= NEAR;
-                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure)
+                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure) && is_echo(figure)
             };
             let own = sense(figure, library).map(Rc::from);
             let Some(sense) = own.or_else(|| before.as_ref().filter(leans).map(|(_, sense)| Rc::clone(sense))) else { continue };
@@ -220,7 +221,12 @@ impl Settled {
 
     fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &DocumentTold<'_>) -> FigureOf {
         FigureOf {
-            event: Some(EventOf { key: key(group), sort: event.event_type.clone(), told, to_come: event.common.modality == Modality::Planned }),
+            event: Some(EventOf {
+                key: key(group),
+                sort: event.event_type.clone(),
+                told,
+                to_come: event.common.modality == Modality::Planned,
+            }),
             agreement: event.agreement.as_ref().and_then(|id| document.agreements.get(id)).map(|group| key(*group)),
             place: event.place.as_ref().and_then(|place| self.place(place)),
         }
@@ -371,6 +377,22 @@ fn only_agreement(figure: &Figure, document: &DocumentTold<'_>, library: &Librar
     let mut groups = document.agreements.values().copied();
     let only = groups.next()?;
     (of_agreements && groups.all(|other| other == only)).then(|| key(only))
+}
+
+/// A clause of more words than this tells something of its own number.
+const ECHO: usize = 6;
+const ECHO_BEFORE: usize = 4;
+
+/// "Yes, 118.", "They say 650.": a clause that says little but the number.
+fn is_echo(figure: &Figure) -> bool {
+    let anchor = &figure.common.anchor;
+    let [start, end] = [anchor.start, anchor.end].map(|at| at.saturating_sub(anchor.quote_start) as usize);
+    let cut = |at: usize| anchor.quote.char_indices().nth(at).map_or(anchor.quote.len(), |(byte, _)| byte);
+    let marks = [',', ';', ':', '.', '?', '!', '(', ')', '—', '–'];
+    let before = anchor.quote[..cut(start)].rsplit(marks).next().unwrap_or_default();
+    let behind = anchor.quote[cut(end)..].split(marks).next().unwrap_or_default();
+    let [before, behind] = [before, behind].map(|words| words.split_whitespace().count());
+    before <= ECHO_BEFORE && before + behind <= ECHO
 }
 
 /// The sense in which a figure of a general measure counts, by the words of its sentence.

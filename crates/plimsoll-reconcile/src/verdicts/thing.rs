@@ -159,6 +159,11 @@ fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
 /// Who is counted: women alone by one, everybody by the other.
 fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
     let populations = pair.each(|side| side.population.unwrap_or_default());
+    // "Five officers were hurt", "five were hurt"
+    let same = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_same(b));
+    if same && populations.contains(&"") && pair.is_of_one_story() {
+        return None;
+    }
     (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })
 }
 
