@@ -348,7 +348,7 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The nearest word for a measure to a number with the words for what it counts: "120 people *on board*".
     pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
-        let clause = self.clause_of(number.tokens.start);
+        let clause = self.part_of_clause(number.tokens.start);
         let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| self.measured_by(meaning))
@@ -370,9 +370,13 @@ impl FigureFinder<'_, '_, '_> {
             .map(|(_, _, (measure, _))| measure)
     }
 
-    /// "From talks with 52 survivors, they put it at 130 people": a noun with a number of its own.
+    /// "From talks with 52 survivors, they put it at 130 people": a noun with a number of its own, unless this one is a part of
+    /// that: "52 survivors, nine of them minors".
     fn is_counted_by_another(&self, hit: &plimsoll_language::Hit, number: &Number) -> bool {
         let start = hit.start as usize;
+        if self.context.analysis.classes_of(number.tokens.end).any(Classes::PREPOSITION) {
+            return false;
+        }
         let before = self.context.numbers_in(start.saturating_sub(LONGEST_NUMBER)..start);
         before.iter().any(|other| other.tokens.end == start && other.tokens != number.tokens && !other.counts_nothing)
     }

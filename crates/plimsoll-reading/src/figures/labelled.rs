@@ -22,17 +22,18 @@ const LINES_OF_HEADING: usize = 12;
 impl<'a> FigureFinder<'a, '_, '_> {
     /// The clause of a number, with the label before it.
     pub(super) fn clause_of(&self, start: usize) -> Range<usize> {
-        let own = self.part_of_clause(start);
+        let own = self.context.clause(start);
         match self.label_of(start) {
             Some(label) => label.start..own.end,
             None => own,
         }
     }
 
-    /// The clause of a number without what else somebody said: "that 80 would be trained, and that 900 had landed".
-    fn part_of_clause(&self, start: usize) -> Range<usize> {
+    /// That clause without what else somebody said: "that 80 would be trained, and that 900 had landed". What is measured is
+    /// told in it; times and places may be told before, for all of it.
+    pub(super) fn part_of_clause(&self, start: usize) -> Range<usize> {
         let analysis = self.context.analysis;
-        let own = self.context.clause(start);
+        let own = self.clause_of(start);
         let begins = |at: &usize| {
             analysis.classes_of(*at).any(Classes::COORDINATOR)
                 && analysis.classes_of(*at + 1).any(Classes::THAT)
