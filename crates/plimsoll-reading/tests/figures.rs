@@ -207,10 +207,10 @@ fn a_noun_with_a_number_of_its_own_measures_no_other() {
     );
     check(
         "The navy said 61 survivors, fourteen of them minors, were safe.",
-        &["61 survivors: survivors, -, -", "fourteen: survivors, -, -"],
+        &["61 survivors: survivors, -, -", "fourteen of them minors: survivors, -, -"],
     );
     check(
-        "The admiral said that 80 officers would be trained, and that 8,930 people had reached Crete.",
+        "The admiral said 80 officers would be trained at the school, and that 8,930 people had reached Crete by sea.",
         &["80 officers: people, -, -", "8,930 people: sea_arrivals, -, Crete"],
     );
 }

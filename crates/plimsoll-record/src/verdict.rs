@@ -132,8 +132,7 @@ pub enum LaterBy {
     AsOf,
     /// The day on which each document was published.
     Published,
-    /// Both documents were published on one day, and the numbers tell: one document gives both, or the count is one that
-    /// only goes up.
+    /// Both documents were published on one day, and the newer one gives both numbers.
     Numbers,
 }
 

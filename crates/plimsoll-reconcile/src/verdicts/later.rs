@@ -25,8 +25,8 @@ impl Later {
         counted.or_else(|| Self::between(LaterBy::Published, a.published?, b.published?))
     }
 
-    /// Of two reports of one day, that which gives both numbers is the later; of a count that only goes up, the greater one.
-    pub(super) fn of_one_day(sides: [&Side<'_>; 2], points: [f64; 2], goes_up: bool) -> Option<Self> {
+    /// Of two reports of one day, that which gives both numbers is the later.
+    pub(super) fn of_one_day(sides: [&Side<'_>; 2], points: [f64; 2]) -> Option<Self> {
         let [a, b] = sides;
         let (first, second) = (a.published?, b.published?);
         let gives = |at: usize| sides[at].also.binary_search(&points[1 - at].to_bits()).is_ok();
@@ -34,9 +34,7 @@ impl Later {
             _ if first.as_day().is_none() || first.as_day() != second.as_day() || points[0] == points[1] => return None,
             (true, false) => Which::First,
             (false, true) => Which::Second,
-            _ if !goes_up => return None,
-            _ if points[0] > points[1] => Which::First,
-            _ => Which::Second,
+            _ => return None,
         };
         Some(Self { newer, by: LaterBy::Numbers, dates: [first.clone(), second.clone()] })
     }

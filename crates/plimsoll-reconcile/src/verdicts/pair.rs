@@ -55,11 +55,9 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Which is later of two that came out on one day and are not known to be of two sources.
     fn later_of_one_day(&self) -> Option<Later> {
         let [Some(a), Some(b)] = &self.amounts else { return None };
-        let goes_up =
-            self.each(|side| self.measures.is_toll(side.thing(), side.figure.flow)) == [true, true] || self.later_is(LaterCount::More);
         let documents = self.each(|side| &side.figure.common.document);
         let may_be = documents[0] != documents[1] && !self.other_origin();
-        may_be.then(|| Later::of_one_day(self.sides, [a.point, b.point], goes_up)).flatten()
+        may_be.then(|| Later::of_one_day(self.sides, [a.point, b.point])).flatten()
     }
 
     /// What holds of each.
