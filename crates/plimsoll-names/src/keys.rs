@@ -9,7 +9,7 @@
 //! Keys are kept in files: the groups in `names/sounds.toml`, the hash and what stands here may change only together
 //! with the version of what keeps them.
 
-use crate::prepare::{NameKind, Prepared, hash_of};
+use crate::prepare::{NameKind, Prepared, hash_of, letters_of};
 use crate::sounds::SOUND;
 use crate::token::{Sort, Token};
 
@@ -20,6 +20,8 @@ const SHORT: usize = 3;
 const LONG: usize = 5;
 /// Groups of all words joined.
 const JOINED: usize = 8;
+/// A word of so many groups is hardly like another by accident.
+const TELLING: usize = 4;
 /// Skeletons of a word, if its sounds may belong to several groups.
 const SKELETONS: usize = 3;
 
@@ -70,6 +72,15 @@ pub fn word_keys(name: &Prepared) -> Vec<u64> {
     let mut keys = Vec::with_capacity(8);
     name.tokens.iter().filter(|token| token.sort == Sort::Word).for_each(|word| word_key(word, &mut keys));
     sorted(keys)
+}
+
+/// A key of a word by its sound alone, the same in most spellings; `None` for a word of so few consonants that too many sound
+/// like it.
+pub fn sound_key(word: &str) -> Option<u64> {
+    let letters = letters_of(word).pop()?;
+    let token = Token::of_letters(&letters, hash_of(&letters), (0, 0), false);
+    let skeleton = Skeleton::of(token.sounds().iter().map(|sound| SOUND.skeleton(*sound)));
+    (skeleton.count >= TELLING).then(|| key(KeySort::Word, &[skeleton.most(LONG)]))
 }
 
 fn sorted(mut keys: Vec<u64>) -> Vec<u64> {

@@ -28,7 +28,7 @@ mod token;
 mod words;
 
 pub use gazetteer::{Gazetteer, GazetteerError, GazetteerPlace, PlaceSort, TownRow, plain_letters, same_letters, write as write_gazetteer};
-pub use keys::{keys, word_keys};
+pub use keys::{keys, sound_key, word_keys};
 pub use likeness::{ASK, JOIN, Likeness, Reason, Side, Verdict, compare, score};
 pub use prepare::{NameKind, Prepared};
 pub use publisher::{is_publisher, publisher_forms};

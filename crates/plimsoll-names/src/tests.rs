@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::{ASK, JOIN, NameKind, NameWords, Prepared, Reason, Side, Verdict, compare, keys, score, word_keys};
+use crate::{ASK, JOIN, NameKind, NameWords, Prepared, Reason, Side, Verdict, compare, keys, score, sound_key, word_keys};
 use NameKind::{Organisation, Person, Place, Vessel};
 use Verdict::{Different, Maybe, Same};
 
@@ -305,4 +305,13 @@ fn legal_forms_are_no_words() {
         Organisation,
         &[("Harrow Inc.", "Harrow, Incorporated", Same), ("Harrow Corp", "Harrow Corporation", Same), ("Harrow LLC", "Harrow Inc.", Maybe)],
     );
+}
+
+#[test]
+fn a_word_is_known_by_its_sound() {
+    for (one, other, same) in [("Ratuniara", "Ratunyara", true), ("Lorendano", "Lorendanno", true), ("Lorendano", "Ratuniara", false)] {
+        assert_eq!(sound_key(one) == sound_key(other), same, "{one} / {other}");
+    }
+    // Too many sound like it.
+    assert_eq!(sound_key("Ali"), None);
 }

@@ -46,7 +46,11 @@ impl PackTables {
         };
         let mut left = near(before.split_whitespace().rev().collect());
         left.reverse();
-        let mut right: Vec<String> = figure.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let mut right: Vec<String> = figure
+            .to_lowercase()
+            .split_whitespace()
+            .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned())
+            .collect();
         let own = right.len();
         right.extend(near(behind.split_whitespace().collect()));
         let distance = |phrase: &str| {

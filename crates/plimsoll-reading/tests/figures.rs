@@ -198,3 +198,19 @@ fn who_tells_a_number_is_not_counted_by_it() {
     check("The minister will let four European-paid patrol boats work there.", &["four European-paid patrol boats: vessels, -, -"]);
     check("Certificates add up to 9,640 doses.", &["9,640 doses: things, -, -"]);
 }
+
+#[test]
+fn a_noun_with_a_number_of_its_own_measures_no_other() {
+    check(
+        "On the basis of talks with 52 survivors, the agency believes that 130 people had boarded.",
+        &["52 survivors: survivors, -, -", "130 people: people, -, -"],
+    );
+    check(
+        "The navy said 61 survivors, fourteen of them minors, were safe.",
+        &["61 survivors: survivors, -, -", "fourteen of them minors: survivors, -, -"],
+    );
+    check(
+        "The admiral said 80 officers would be trained at the school, and that 8,930 people had reached Crete by sea.",
+        &["80 officers: people, -, -", "8,930 people: sea_arrivals, -, Crete"],
+    );
+}

@@ -95,16 +95,26 @@ impl Joiner<'_> {
         if one == other {
             return false;
         }
+        let (of_one, of_other) = (self.own_words(&one), self.own_words(&other));
         let different = &self.judged.different;
         let judged = |a: usize, b: usize| different.contains(&(a, b)) || different.contains(&(b, a));
-        one.iter().all(|&a| {
-            other.iter().all(|&b| {
-                let (first, second) = (&self.items[a], &self.items[b]);
-                let (report, of) = (&first.telling, &second.telling);
-                let two = report.document == of.document && !likeness::is_told_twice(report, of);
-                !two && !likeness::contradict(first, second) && !judged(a, b)
-            })
-        })
+        let two = |a: usize, b: usize| {
+            let (report, of) = (&self.items[a].telling, &self.items[b].telling);
+            report.document == of.document && !likeness::is_told_twice(report, of)
+        };
+        let contradict = |a: usize, b: usize| likeness::contradict(&self.items[a], &self.items[b]);
+        one.iter().all(|&a| other.iter().all(|&b| !two(a, b) && !judged(a, b)))
+            && of_one.iter().all(|&a| of_other.iter().all(|&b| !contradict(a, b)))
+    }
+
+    /// The tellings of a group but for those in a sentence taken over from an earlier one of it, whose "today" is another day.
+    fn own_words(&self, group: &[usize]) -> Vec<usize> {
+        let telling = |at: usize| &self.items[at].telling;
+        let is_taken = |at: usize| {
+            let earlier = |other: usize| telling(other).published < telling(at).published;
+            group.iter().any(|&other| earlier(other) && likeness::is_reprint(telling(at), telling(other)))
+        };
+        group.iter().copied().filter(|&at| !is_taken(at)).collect()
     }
 
     fn union(&mut self, one: usize, other: usize, why: Vec<Why>) {

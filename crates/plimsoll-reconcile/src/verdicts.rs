@@ -49,7 +49,7 @@ mod value;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use plimsoll_record::{Allowed, Edtf, Figure, Verdict};
+use plimsoll_record::{Allowed, Edtf, Figure, Modality, Verdict};
 
 pub use keys::{Key, keys};
 pub use measures::{Measures, Nature};
@@ -74,6 +74,8 @@ pub struct Matter<'a> {
     pub sort: &'a str,
     /// Whether the event names the figure; otherwise its document tells of no other event that it could be of.
     pub told: bool,
+    /// Whether it has yet to happen.
+    pub to_come: bool,
 }
 
 /// A figure with what its document and the rest of the case tell of it.
@@ -88,6 +90,9 @@ pub struct Side<'a> {
     /// The names in its document that not everybody names, in the order of the letters, each in the form that is the same
     /// in all documents.
     pub company: &'a [Rc<str>],
+    /// Those among `company` that are of its document's publisher, in the order of the letters. That two documents came out
+    /// with one publisher does not make them of one matter.
+    pub house: &'a [Rc<str>],
     /// What its document shares with many, in the order of the letters: the names among `company` that say no more than which
     /// sort of body is meant, the nouns for what it counts, and the types of its events.
     pub themes: &'a [Rc<str>],
@@ -131,6 +136,7 @@ impl<'a> Side<'a> {
             published: None,
             place: None,
             company: &[],
+            house: &[],
             themes: &[],
             days: &[],
             story: &[],
@@ -148,6 +154,12 @@ impl<'a> Side<'a> {
             revised: false,
             vague: None,
         }
+    }
+
+    /// Whether it has happened, is planned, or may. What is told of an event that has yet to happen is planned with it.
+    fn modality(&self) -> Modality {
+        let to_come = self.event.is_some_and(|event| event.told && event.to_come);
+        if to_come { Modality::Planned } else { self.figure.common.modality }
     }
 
     /// What is counted, or what changes.

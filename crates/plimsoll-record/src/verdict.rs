@@ -132,6 +132,8 @@ pub enum LaterBy {
     AsOf,
     /// The day on which each document was published.
     Published,
+    /// Both documents were published on one day, and the newer one gives both numbers.
+    Numbers,
 }
 
 /// Why a verdict is what it is. Lists of two are of the first and of the second figure.

@@ -14,6 +14,8 @@ const REACH_OF_HEAD: usize = 8;
 const REACH_OF_VERB: usize = 2;
 /// "will not have been" stands before its verb.
 const REACH_OF_HELP: usize = 5;
+/// The words of a number are at most so many.
+const LONGEST_NUMBER: usize = 8;
 
 impl FigureFinder<'_, '_, '_> {
     /// What a number counts: what it stands before, alone or in a row of numbers.
@@ -346,15 +348,18 @@ impl FigureFinder<'_, '_, '_> {
 
     /// The nearest word for a measure to a number with the words for what it counts: "120 people *on board*".
     pub(super) fn measure_around(&self, number: &Number, words: &Range<usize>, unit: &str, counted: Option<u16>) -> Option<u16> {
-        let clause = self.clause_of(number.tokens.start);
+        let clause = self.part_of_clause(number.tokens.start);
         let packs = &self.library().packs;
         self.context
             .meanings(clause, |meaning| self.measured_by(meaning))
             .filter(|(hit, said)| self.says(hit, *said, unit, counted))
             .filter(|(hit, (measure, _))| {
                 let by_others = packs.measures[*measure as usize].done_to && self.does(number, hit);
-                let other =
-                    self.is_plain_noun(hit) || self.is_of_part(number, hit) || self.is_speaker(hit) || !self.is_said_of(hit, number);
+                let other = self.is_plain_noun(hit)
+                    || self.is_of_part(number, hit)
+                    || self.is_speaker(hit)
+                    || !self.is_said_of(hit, number)
+                    || words.end > number.tokens.end && self.is_counted_by_another(hit, number);
                 !by_others && !self.is_in_time(hit) && !other
             })
             .map(|(hit, said)| (hit.start as usize..hit.end as usize, said))
@@ -363,6 +368,17 @@ impl FigureFinder<'_, '_, '_> {
             // Of two at one distance the longer phrase says more: "dead or missing"; and of one phrase who does it.
             .min_by_key(|(distance, tokens, (_, by))| (*distance, std::cmp::Reverse(tokens.len()), tokens.start, !*by))
             .map(|(_, _, (measure, _))| measure)
+    }
+
+    /// "From talks with 52 survivors, they put it at 130 people": a noun with a number of its own, unless this one is a part of
+    /// that: "52 survivors, nine of them minors".
+    fn is_counted_by_another(&self, hit: &plimsoll_language::Hit, number: &Number) -> bool {
+        let start = hit.start as usize;
+        if self.context.analysis.classes_of(number.tokens.end).any(Classes::PREPOSITION) {
+            return false;
+        }
+        let before = self.context.numbers_in(start.saturating_sub(LONGEST_NUMBER)..start);
+        before.iter().any(|other| other.tokens.end == start && other.tokens != number.tokens && !other.counts_nothing)
     }
 
     /// "4,183 people were sent away, of whom 14 died": what is told of a part is not told of the whole.

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Meaning, WordForm};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::BlockKind;
 
 use super::FigureFinder;
@@ -27,6 +27,27 @@ impl<'a> FigureFinder<'a, '_, '_> {
             Some(label) => label.start..own.end,
             None => own,
         }
+    }
+
+    /// That clause without what else somebody said: "that 80 would be trained, and that 900 had landed". What is measured is
+    /// told in it; times and places may be told before, for all of it.
+    pub(super) fn part_of_clause(&self, start: usize) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let own = self.clause_of(start);
+        let begins = |at: &usize| {
+            analysis.classes_of(*at).any(Classes::COORDINATOR)
+                && analysis.classes_of(*at + 1).any(Classes::THAT)
+                && self.is_mark_of_clause(*at + 1)
+        };
+        let behind = (start..own.end.saturating_sub(1)).find(begins);
+        let before = (own.start..start.saturating_sub(1)).rfind(begins);
+        before.map_or(own.start, |at| at + 2)..behind.unwrap_or(own.end)
+    }
+
+    /// "and that he left", but not "and that boat".
+    fn is_mark_of_clause(&self, token: usize) -> bool {
+        let analysis = self.context.analysis;
+        analysis.word_of(token).is_some_and(|word| analysis.words[word].relation == Relation::Mark)
     }
 
     /// The words before the colon right before a number, or in a line before a dash: "July – 52,110".

@@ -83,7 +83,8 @@ pub(crate) fn alike(one: &Ready, other: &Ready) -> Alike {
 }
 
 /// The same name of several words, of a person in the one document and of a body or a ship in the other: reading took one
-/// of them for what it is not. Ships and places are named after people, so for these the company must speak too.
+/// of them for what it is not. Ships and places are named after people, so for these the company must speak too. Where much
+/// company does, another spelling will do, and for a body and a ship one word that no list has.
 fn mistyped(one: &Ready, other: &Ready) -> Alike {
     let sorts = [one.sort.min(other.sort), one.sort.max(other.sort)];
     if sorts.contains(&Sort::Text) || one.bearer.known_as.is_some() || other.bearer.known_as.is_some() {
@@ -95,7 +96,13 @@ fn mistyped(one: &Ready, other: &Ready) -> Alike {
         return Alike::Not;
     }
     let pairs = one.names.iter().flat_map(|name| other.names.iter().map(move |rival| (name, rival)));
-    let same = pairs.into_iter().find(|(name, rival)| words_of(&name.text).count() > 1 && same_letters(&name.text, &rival.text));
+    let company = shared_company(one, other) >= SHARED_COMPANY;
+    let own_word = || one.own_words().chain(other.own_words()).next().is_some();
+    let lone = company && sorts == [Sort::Body, Sort::Vessel] && own_word();
+    let spelt = |name: &Named, rival: &Named| company && score(&name.prepared, &rival.prepared) >= JOIN;
+    let same = pairs
+        .into_iter()
+        .find(|(name, rival)| (words_of(&name.text).count() > 1 || lone) && (same_letters(&name.text, &rival.text) || spelt(name, rival)));
     same.map_or(Alike::Not, |(name, rival)| {
         Alike::Same(vec![Why::Names { one: name.text.clone(), other: rival.text.clone(), likeness: 1000 }])
     })

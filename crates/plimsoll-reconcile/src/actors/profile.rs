@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plimsoll_names::{plain_letters, publisher_forms};
+use plimsoll_names::{plain_letters, publisher_forms, sound_key};
 use plimsoll_record::{DocumentId, Edtf, Entity, EntityType, Fact, FactId, Reading};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -96,7 +96,7 @@ fn has_name(entity: &Entity, form: &str) -> bool {
     entity.names.iter().any(|name| name.to_lowercase() == form.to_lowercase())
 }
 
-/// A key of the last word of a person's name, of the whole name or the acronym of anything else. None for what everybody names: states,
+/// A key of the last word of a person's name by its sound, of the whole name or the acronym of anything else. None for what everybody names: states,
 /// bodies that packs know, "the coastguard" of wherever.
 pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
     let keeps_company = match entity.entity_type {
@@ -111,7 +111,8 @@ pub(crate) fn company_key(entity: &Entity) -> Option<u64> {
         // "Orsini-Vane" is "Orsini Vane" too.
         EntityType::Person => {
             let last = entity.name.split(|c: char| c.is_whitespace() || c == '-').rfind(|word| !word.is_empty());
-            key_of(&plain_letters(last.unwrap_or(&entity.name)))
+            let last = last.unwrap_or(&entity.name);
+            sound_key(last).unwrap_or_else(|| key_of(&plain_letters(last)))
         }
         EntityType::Organisation | EntityType::Court | EntityType::Group => {
             entity.names.iter().find(|name| is_acronym(name)).map_or_else(|| body_key(&entity.name), |acronym| body_key(acronym))

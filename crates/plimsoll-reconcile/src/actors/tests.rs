@@ -263,3 +263,11 @@ fn towns_of_two_states_are_two_whatever_their_names() {
     // Whichever of the two is meant by the third is asked, once for each.
     check(&["1 place Tripoli / - / - / Libya", "2 place Tripoli / - / - / Lebanon", "3 place Tripoli"], &[], 2);
 }
+
+#[test]
+fn names_of_one_company_are_one_whatever_reading_took_them_for() {
+    let beside = "beside Rosa Quadri, Porto Sereno";
+    check(&[&format!("1 ship Kestrelle {beside}"), &format!("2 body Kestrelle {beside}")], &["1:Kestrelle + 2:Kestrelle"], 0);
+    check(&["1 ship Kestrelle beside Rosa Quadri", "2 body Kestrelle beside Porto Sereno"], &[], 0);
+    check(&[&format!("1 ship Nour el-Fajr {beside}"), &format!("2 person Nur al-Fajr {beside}")], &["1:Nour el-Fajr + 2:Nur al-Fajr"], 0);
+}

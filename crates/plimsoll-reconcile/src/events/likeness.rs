@@ -33,6 +33,8 @@ pub enum Why {
     OnlyOneOfType,
     /// The one stands in the headline, and the text tells of one event of this type.
     Headline,
+    /// The same sentence: the one report has it from the other, or both from a third.
+    SameWording,
 }
 
 /// Points for two tellings, with their reasons; none where they are of different sorts, contradict each other, or have
@@ -44,6 +46,9 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> Option<(i32, Vec<Why>)> {
     }
     if a.document == b.document {
         return is_told_twice(a, b).then(|| (ENOUGH, vec![if a.headline || b.headline { Why::Headline } else { Why::SameDay }]));
+    }
+    if is_reprint(a, b) {
+        return Some((REPRINTED, vec![Why::SameWording]));
     }
     let mut why = Vec::new();
     let mut points = 0;
@@ -106,6 +111,14 @@ pub(crate) fn is_told_twice(one: &Telling, other: &Telling) -> bool {
     one.document == other.document && (headline || sentence)
 }
 
+/// More than anything else can tell.
+const REPRINTED: i32 = 100;
+
+/// Whether one sentence tells both. "Today" in it is another day in the report that took it over.
+pub(crate) fn is_reprint(one: &Telling, other: &Telling) -> bool {
+    one.wording.is_some() && one.wording == other.wording && one.document != other.document
+}
+
 /// Points for the dates.
 fn dates(one: &Told, other: &Told, why: &mut Vec<Why>) -> i32 {
     let (points, reason) = match (one.telling.days, other.telling.days) {
@@ -159,7 +172,7 @@ pub(crate) fn contradict(one: &Told, other: &Told) -> bool {
         (None, Some((first, _))) => is_later(first, one),
         (None, None) => false,
     };
-    apart || one.denied != other.denied
+    apart && !is_reprint(one, other) || one.denied != other.denied
 }
 
 fn is_later(first: Date, than: &Telling) -> bool {

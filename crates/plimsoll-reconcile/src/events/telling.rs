@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use plimsoll_record::{DocumentId, EntityType, Event, Fact, FactId, Figure, Modality, Polarity, Reading, Reference};
+use plimsoll_record::{Anchor, DocumentId, EntityType, Event, Fact, FactId, Figure, Modality, Polarity, Reading, Reference};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::key_of;
 use crate::update::ItemId;
+use crate::verdicts::sides::dateline;
 
 /// An event as one document tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,6 +56,9 @@ pub struct Telling {
     /// Where the sentence begins that tells of it.
     #[serde(default)]
     pub sentence: u32,
+    /// A key of that sentence and of the words in it, where it is so long that another report hardly has it but from here.
+    #[serde(default)]
+    pub wording: Option<u64>,
     /// Whether it is told not to have happened.
     pub denied: bool,
     /// Whether it has happened, is planned, or may.
@@ -123,11 +127,23 @@ pub fn tellings(reading: &Reading, bearer_of: &dyn Fn(&FactId) -> Option<ItemId>
             alone: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 0]) | (1, [_, 1])),
             headline: matches!((part(event), of_type[event.event_type.as_str()]), (0, [1, 1])),
             sentence: event.common.anchor.quote_start,
+            wording: wording(&event.common.anchor),
             denied: event.common.polarity == Polarity::Negative,
             modality: event.common.modality,
         }
     };
     events.map(telling).collect()
+}
+
+/// A sentence of so many words is hardly written twice.
+const OWN_WORDS: usize = 8;
+
+/// A key of the words of an event and of its sentence behind a dateline.
+fn wording(anchor: &Anchor) -> Option<u64> {
+    let told = anchor.quote.char_indices().nth(dateline(&anchor.quote) as usize).map_or("", |(start, _)| &anchor.quote[start..]);
+    let words: Vec<String> =
+        told.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    (words.len() >= OWN_WORDS).then(|| key_of(&format!("{}: {}", anchor.text.to_lowercase(), words.join(" "))))
 }
 
 /// A count that is too large to be shared by accident.
@@ -160,17 +176,23 @@ impl Telling {
     pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::new();
         let mut add = |sort: &str, what: String| keys.push(key_of(&format!("{} {sort} {what}", self.event_type)));
-        match self.days {
-            Some((first, last)) if first == last => add("day", first.to_string()),
-            _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
+        let day = self.days.filter(|(first, last)| first == last).map(|(day, _)| day);
+        day.into_iter().for_each(|day| add("day", day.to_string()));
+        // The only event of its type in a report is met by those of reports that tell of it long after.
+        if day.is_none() || self.alone {
+            self.company_keys.iter().for_each(|key| add("company", key.to_string()));
         }
-        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there.
-        let present = if self.days.is_some() { &self.company_keys } else { &self.filler_keys };
+        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there, or be
+        // the only event of its type in the document.
+        let present = if self.days.is_some() || self.alone { &self.company_keys } else { &self.filler_keys };
         for (year, month) in self.months() {
             present.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
         }
         for (unit, number) in &self.numbers {
             add("number", format!("{number} {unit}"));
+        }
+        if let Some(wording) = self.wording {
+            add("wording", wording.to_string());
         }
         keys.sort_unstable();
         keys.dedup();

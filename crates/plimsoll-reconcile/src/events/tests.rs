@@ -10,7 +10,7 @@ use super::{Events, Telling, Told};
 use crate::keys::key_of;
 use crate::update::{JudgedPairs, Matter};
 
-/// A telling from a line: `name document type day place; role actor, …; beside …; on state; alone; headline; sentence 2`. `-` for what is not told; two
+/// A telling from a line: `name document type day place; role actor, …; beside …; on state; alone; headline; sentence 2; wording x`. `-` for what is not told; two
 /// days with `/` between.
 fn telling(line: &str) -> Telling {
     let mut parts = line.split("; ");
@@ -22,6 +22,7 @@ fn telling(line: &str) -> Telling {
     let (mut fillers, mut company) = (Vec::new(), BTreeSet::new());
     let (mut alone, mut headline, mut states) = (false, false, BTreeSet::new());
     let mut sentence = key_of(name) as u32;
+    let mut wording = None;
     for part in parts {
         if part == "alone" {
             alone = true;
@@ -29,6 +30,8 @@ fn telling(line: &str) -> Telling {
             headline = true;
         } else if let Some(number) = part.strip_prefix("sentence ") {
             sentence = number.parse().unwrap();
+        } else if let Some(words) = part.strip_prefix("wording ") {
+            wording = Some(key_of(words));
         } else if let Some(state) = part.strip_prefix("on ") {
             states.insert(key_of(state));
         } else if let Some(beside) = part.strip_prefix("beside ") {
@@ -57,6 +60,7 @@ fn telling(line: &str) -> Telling {
         alone,
         headline,
         sentence,
+        wording,
         denied: false,
         modality: Modality::Actual,
     }
@@ -121,6 +125,12 @@ fn dates_that_lie_apart_keep_events_apart() {
 }
 
 #[test]
+fn a_sentence_that_was_taken_over_tells_the_same_event() {
+    check(&["a 1 evacuation 2026-03-03 -; wording x", "b 2 evacuation 2026-03-04 -; wording x"], &[&["a", "b"]]);
+    check(&["a 1 evacuation 2026-03-03 -; wording x", "b 2 evacuation 2026-03-04 -; wording y"], &[]);
+}
+
+#[test]
 fn two_events_of_one_document_stay_two() {
     let found = groups(&[
         "a 1 sea.rescue 2026-03-03 Sfax; actor Nour",
@@ -150,6 +160,8 @@ fn a_telling_without_a_date_meets_those_of_its_month() {
     assert!(!meet("a 1 arrest - -; authority A", "b 2 arrest 2026-03-02 -; beside B"));
     // Who is only named somewhere in the report may be named in all of them.
     assert!(!meet("a 1 arrest - -; beside A", "b 2 arrest 2026-03-02 -; beside A"));
+    // But the only arrest of its report is rather that of the month.
+    assert!(meet("a 1 arrest - -; beside A; alone", "b 2 arrest 2026-03-02 -; beside A"));
 }
 
 #[test]

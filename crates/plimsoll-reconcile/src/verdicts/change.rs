@@ -76,6 +76,9 @@ fn of_shares(pair: &Pair<'_, '_>, bases: Bases) -> Option<Decided> {
 
 /// Where nobody can say whether both are of the same thing, only like numbers speak for it.
 fn unclear_bases(pair: &Pair<'_, '_>, bases: Bases) -> Option<Decided> {
+    if pair.amounts.iter().all(Option::is_none) {
+        return None;
+    }
     let told = pair.which(|side| side.figure.base.is_some());
     // A change of which neither says the base is one on the time before, for both.
     let implied = told.is_none() && pair.are_changes();

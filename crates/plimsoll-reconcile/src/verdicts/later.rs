@@ -25,6 +25,20 @@ impl Later {
         counted.or_else(|| Self::between(LaterBy::Published, a.published?, b.published?))
     }
 
+    /// Of two reports of one day, that which gives both numbers is the later.
+    pub(super) fn of_one_day(sides: [&Side<'_>; 2], points: [f64; 2]) -> Option<Self> {
+        let [a, b] = sides;
+        let (first, second) = (a.published?, b.published?);
+        let gives = |at: usize| sides[at].also.binary_search(&points[1 - at].to_bits()).is_ok();
+        let newer = match (gives(0), gives(1)) {
+            _ if first.as_day().is_none() || first.as_day() != second.as_day() || points[0] == points[1] => return None,
+            (true, false) => Which::First,
+            (false, true) => Which::Second,
+            _ => return None,
+        };
+        Some(Self { newer, by: LaterBy::Numbers, dates: [first.clone(), second.clone()] })
+    }
+
     fn between(by: LaterBy, a: &Edtf, b: &Edtf) -> Option<Self> {
         let before = |one: &Edtf, other: &Edtf| one.latest().zip(other.earliest()).is_some_and(|(one, other)| one < other);
         let newer = match (before(a, b), before(b, a)) {

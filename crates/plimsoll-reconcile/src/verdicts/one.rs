@@ -43,8 +43,9 @@ impl Pair<'_, '_> {
         let plain = self.each(|side| side.figure.change.is_some()) == [false, false];
         // "12,046 attempts" may be 12,046 persons.
         let counted = units.iter().all(|unit| unit.is_some_and(is_counted)) && self.which(|side| side.noun.is_some()).is_some();
-        let counts =
-            plain && (units[0] == units[1] && !is_share(units[0]) || counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS));
+        let many = units.iter().all(|unit| unit.is_some_and(is_counted)) && a.significant() > MANY_DIGITS;
+        let counted = counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS);
+        let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted || many);
         let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
         documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
     }

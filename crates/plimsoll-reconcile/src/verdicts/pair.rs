@@ -46,7 +46,18 @@ pub(super) struct Pair<'p, 'a> {
 impl<'p, 'a> Pair<'p, 'a> {
     pub(super) fn new(sides: [&'p Side<'a>; 2], measures: &'p Measures) -> Self {
         let amount = |side: &Side<'_>| Amount::of(side, measures.is_exact(side.thing()));
-        Self { sides, measures, periods: sides.map(Period::of), amounts: sides.map(amount), later: Later::of(sides) }
+        let amounts = sides.map(amount);
+        let pair = Self { sides, measures, periods: sides.map(Period::of), amounts, later: Later::of(sides) };
+        let later = pair.later.clone().or_else(|| pair.later_of_one_day());
+        Self { later, ..pair }
+    }
+
+    /// Which is later of two that came out on one day and are not known to be of two sources.
+    fn later_of_one_day(&self) -> Option<Later> {
+        let [Some(a), Some(b)] = &self.amounts else { return None };
+        let documents = self.each(|side| &side.figure.common.document);
+        let may_be = documents[0] != documents[1] && !self.other_origin();
+        may_be.then(|| Later::of_one_day(self.sides, [a.point, b.point])).flatten()
     }
 
     /// What holds of each.

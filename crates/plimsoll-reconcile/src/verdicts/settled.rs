@@ -16,12 +16,16 @@ use std::rc::Rc;
 
 use jiff::Unit;
 use plimsoll_pack::Library;
-use plimsoll_record::{Agreement, Document, DocumentId, Edtf, EntityType, Event, Fact, FactId, Figure, Mention, Polarity, Reference};
+use plimsoll_record::{
+    Agreement, Document, DocumentId, Edtf, Entity, EntityType, Event, Fact, FactId, Figure, Mention, Modality, OriginKind, Polarity,
+    Reference,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::story::{Signs, Story};
 use super::value::is_share;
 use crate::actors::Actor;
+use crate::origins::publisher_among;
 use crate::update::ItemId;
 
 /// A number of a longer time than so many days is not that of one event.
@@ -35,6 +39,10 @@ const NEAR: u32 = 200;
 pub struct Settled {
     /// The name of the actor that an entity is.
     actors: FxHashMap<FactId, Rc<str>>,
+    /// On whose word it is what an entity says, where that is somebody else: the body that a person speaks for.
+    voices: FxHashMap<FactId, Rc<str>>,
+    /// Whose word it is what a document says of its own: its publisher's, unless that tells what others say.
+    own_voices: FxHashMap<DocumentId, Rc<str>>,
     /// What places lie in, by the names of the actors that they are.
     within: FxHashMap<Rc<str>, Rc<[String]>>,
     /// The names of places, by the same in small letters.
@@ -64,6 +72,8 @@ pub(super) struct EventOf {
     pub(super) sort: String,
     /// Whether the event names the figure.
     pub(super) told: bool,
+    /// Whether it has yet to happen.
+    pub(super) to_come: bool,
 }
 
 /// What a figure is of.
@@ -97,6 +107,10 @@ impl Settled {
             if !actor.within.is_empty() {
                 settled.within.insert(name.clone(), actor.within.as_slice().into());
             }
+            if actor.voice() != actor.name {
+                let voice: Rc<str> = actor.voice().into();
+                settled.voices.extend(entities.iter().map(|entity| (entity.clone(), Rc::clone(&voice))));
+            }
             settled.actors.extend(entities.into_iter().map(|entity| (entity, name.clone())));
         }
         settled
@@ -114,6 +128,7 @@ impl Settled {
         let mut signs = Signs::default();
         signs.document(document, library);
         let mut told = DocumentTold { events: Vec::new(), agreements: FxHashMap::default(), figures: Vec::new() };
+        let mut entities = Vec::new();
         for fact in facts {
             signs.fact(fact, library, |entity| self.actors.get(&entity.common.id).cloned());
             match fact {
@@ -123,9 +138,11 @@ impl Settled {
                 }
                 Fact::Figure(figure) => told.figures.push(figure),
                 Fact::Mention(mention) => self.mention(mention),
+                Fact::Entity(entity) => entities.push(entity),
                 _ => (),
             }
         }
+        self.own_voice(document, &entities, library);
         if let Some(figure) = told.figures.first() {
             self.names.insert(figure.common.document.clone(), signs.story(library));
             let happened = told.events.iter().filter(|(event, _)| event.common.polarity == Polarity::Positive);
@@ -143,6 +160,23 @@ impl Settled {
         self.matters.extend(matters.into_iter().chain(implied).map(|(figure, (_, of))| (figure.clone(), of)));
     }
 
+    /// Whose word it is what a document says of its own.
+    fn own_voice(&mut self, document: &Document, entities: &[&Entity], library: &Library) {
+        let Some(publisher) = publisher_among(document, entities.iter().copied()) else { return };
+        let is_press = entities
+            .iter()
+            .any(|entity| entity.common.id == *publisher && library.packs.origin_kind(entity.sector.as_deref()) == OriginKind::Press);
+        if let Some(voice) = self.voices.get(publisher).or_else(|| self.actors.get(publisher)).filter(|_| !is_press) {
+            self.own_voices.insert(document.id.clone(), Rc::clone(voice));
+        }
+    }
+
+    /// On whose word a figure stands: that of the body for which its source speaks, else its document's own.
+    pub(super) fn voice(&self, source: Option<&Reference>, document: &DocumentId) -> Option<String> {
+        let body = source.and_then(|source| self.voices.get(source.entity.as_ref()?)).map(|voice| voice.to_string());
+        body.or_else(|| source.map(|source| self.key(source))).or_else(|| self.own_voices.get(document).map(|voice| voice.to_string()))
+    }
+
     /// In which sense figures of general measures count. One without a noun of its own leans on the figure before it: "118 were
     /// arrested. Yes, 118".
     fn senses(&mut self, figures: &[&Figure], library: &Library) {
@@ -150,7 +184,7 @@ impl Settled {
         for &figure in figures {
             let leans = |(last, _): &&(&Figure, Rc<str>)| {
                 let near = figure.common.anchor.start.saturating_sub(last.common.anchor.end) <= NEAR;
-                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure)
+                figure.population.is_none() && near && last.measure == figure.measure && is_plain(figure) && is_echo(figure)
             };
             let own = sense(figure, library).map(Rc::from);
             let Some(sense) = own.or_else(|| before.as_ref().filter(leans).map(|(_, sense)| Rc::clone(sense))) else { continue };
@@ -187,7 +221,12 @@ impl Settled {
 
     fn of_event(&self, event: &Event, group: ItemId, told: bool, document: &DocumentTold<'_>) -> FigureOf {
         FigureOf {
-            event: Some(EventOf { key: key(group), sort: event.event_type.clone(), told }),
+            event: Some(EventOf {
+                key: key(group),
+                sort: event.event_type.clone(),
+                told,
+                to_come: event.common.modality == Modality::Planned,
+            }),
             agreement: event.agreement.as_ref().and_then(|id| document.agreements.get(id)).map(|group| key(*group)),
             place: event.place.as_ref().and_then(|place| self.place(place)),
         }
@@ -320,7 +359,7 @@ struct DocumentTold<'f> {
 
 /// How many code points of a sentence are its dateline: "TUNIS, 14 January 2026 (Harbour Wire) — ". Words of one begin
 /// with capitals or digits.
-fn dateline(sentence: &str) -> u32 {
+pub fn dateline(sentence: &str) -> u32 {
     let dash = [" — ", " – ", " - ", " -- "].iter().filter_map(|dash| sentence.find(dash).map(|at| (at, dash.len()))).min();
     let Some((at, dash)) = dash else { return 0 };
     let begins_small = |word: &str| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_lowercase);
@@ -338,6 +377,22 @@ fn only_agreement(figure: &Figure, document: &DocumentTold<'_>, library: &Librar
     let mut groups = document.agreements.values().copied();
     let only = groups.next()?;
     (of_agreements && groups.all(|other| other == only)).then(|| key(only))
+}
+
+/// A clause of more words than this tells something of its own number.
+const ECHO: usize = 6;
+const ECHO_BEFORE: usize = 4;
+
+/// "Yes, 118.", "They say 650.": a clause that says little but the number.
+fn is_echo(figure: &Figure) -> bool {
+    let anchor = &figure.common.anchor;
+    let [start, end] = [anchor.start, anchor.end].map(|at| at.saturating_sub(anchor.quote_start) as usize);
+    let cut = |at: usize| anchor.quote.char_indices().nth(at).map_or(anchor.quote.len(), |(byte, _)| byte);
+    let marks = [',', ';', ':', '.', '?', '!', '(', ')', '—', '–'];
+    let before = anchor.quote[..cut(start)].rsplit(marks).next().unwrap_or_default();
+    let behind = anchor.quote[cut(end)..].split(marks).next().unwrap_or_default();
+    let [before, behind] = [before, behind].map(|words| words.split_whitespace().count());
+    before <= ECHO_BEFORE && before + behind <= ECHO
 }
 
 /// The sense in which a figure of a general measure counts, by the words of its sentence.

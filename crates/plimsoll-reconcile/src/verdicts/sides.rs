@@ -12,13 +12,14 @@
 use std::rc::Rc;
 
 use plimsoll_language::{Analysis, Hit, Model};
-use plimsoll_pack::{Library, Meaning};
+use plimsoll_pack::{Classes, Library, Meaning};
 use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
 use rustc_hash::FxHashMap;
 
 use super::purpose::purpose;
 use super::settled::EventOf;
 pub use super::settled::Settled;
+pub(crate) use super::settled::dateline;
 use super::story::Story;
 use super::{Matter, Measures, Nature, Place, Side};
 
@@ -53,6 +54,7 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.names.names,
+            house: &self.names.house,
             themes: &self.names.themes,
             days: &self.names.days,
             story: &self.story,
@@ -62,7 +64,7 @@ impl Told {
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|EventOf { key, sort, told }| Matter { key, sort, told: *told }),
+            event: self.event.as_ref().map(|EventOf { key, sort, told, to_come }| Matter { key, sort, told: *told, to_come: *to_come }),
             purpose: &self.purpose,
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
@@ -85,6 +87,9 @@ pub struct Sides<'l> {
     /// What words were found to mean before; the same few stand in most figures.
     known: FxHashMap<String, Meant>,
 }
+
+/// "of them were women": what they were stands within so many words.
+const REACH_OF_WHAT: usize = 6;
 
 /// The noun that ends the words for what is counted, in lower case: "three dismissed delegates" are delegates.
 pub(super) fn noun(words: &str) -> Option<String> {
@@ -151,16 +156,34 @@ impl<'l> Sides<'l> {
             also: self.settled.others(&figure.common.id),
             around: self.settled.around(&figure),
             noun: noun(&words).filter(|noun| general && !of_words && !is_aside && !self.library.packs.is_anybody(noun)),
-            population: meant.groups.filter(|_| !of_words && !is_aside),
+            population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),
             purpose: purpose(&figure, self.library),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
-            origin: origin.map(|origin| self.settled.key(origin)),
+            origin: self.settled.voice(origin, &figure.common.document),
             vague: vague.map(|size| Allowed { low: Some(size.low), high: size.high }),
             figure,
         }
+    }
+
+    /// Whom a label before a number or the words that say what they were narrow it to: "Children vaccinated: 61", "thirty of
+    /// them were women".
+    fn groups_beside(&self, figure: &Figure) -> Option<String> {
+        let anchor = &figure.common.anchor;
+        let [start, end] = [anchor.start, anchor.end].map(|at| at.saturating_sub(anchor.quote_start) as usize);
+        let cut = |at: usize| anchor.quote.char_indices().nth(at).map_or(anchor.quote.len(), |(byte, _)| byte);
+        let (before, behind) = (anchor.quote[..cut(start)].trim_end(), &anchor.quote[cut(end)..]);
+        let label = before.strip_suffix(':').map(|label| label.rsplit(['.', ';', ':', ',']).next().unwrap_or(label));
+        let classes = |word: &str| self.library.classes_of(word);
+        let words = behind.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let of_them = Classes::PREPOSITION.or(Classes::ARTICLE).or(Classes::DEMONSTRATIVE).or(Classes::PLURAL_PRONOUN);
+        let mut words = words.take(REACH_OF_WHAT).skip_while(|word| classes(word).any(of_them)).peekable();
+        let were = words.next_if(|word| classes(word).any(Classes::BE)).and_then(|_| words.next());
+        let groups =
+            [label, were].into_iter().flatten().map(|words| self.library.packs.groups_of(words)).find(|groups| !groups.is_empty())?;
+        Some(groups.join(" and "))
     }
 
     /// Where a figure holds: its route, or its place.

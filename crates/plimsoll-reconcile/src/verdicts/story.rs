@@ -23,6 +23,8 @@ const SHORTEST: usize = 4;
 pub(super) struct Story {
     /// Names, in the order of the letters.
     pub(super) names: Rc<[Rc<str>]>,
+    /// Those that are of its publisher.
+    pub(super) house: Rc<[Rc<str>]>,
     /// What many documents share, in the order of the letters: names that say no more than which sort of body it is, what is
     /// counted, and types of event.
     pub(super) themes: Rc<[Rc<str>]>,
@@ -36,6 +38,7 @@ pub(super) struct Story {
 #[derive(Default)]
 pub(super) struct Signs<'f> {
     names: BTreeSet<Rc<str>>,
+    house: BTreeSet<Rc<str>>,
     themes: BTreeSet<Rc<str>>,
     days: BTreeSet<Date>,
     /// Where somebody is named.
@@ -83,12 +86,13 @@ impl<'f> Signs<'f> {
 
     /// Takes in the document: whose it is, and its title.
     pub(super) fn document(&mut self, document: &Document, library: &Library) {
-        let words = [&document.publisher, &document.title]
-            .into_iter()
-            .flatten()
-            .flat_map(|words| words.split(|letter: char| !letter.is_alphanumeric()));
-        let signs = words.filter(|word| word.starts_with(char::is_uppercase) && is_own(word, library));
-        self.names.extend(signs.map(|word| Rc::<str>::from(plain_letters(word))));
+        let signs = |words: &Option<String>| -> Vec<Rc<str>> {
+            let words = words.iter().flat_map(|words| words.split(|letter: char| !letter.is_alphanumeric()));
+            let signs = words.filter(|word| word.starts_with(char::is_uppercase) && is_own(word, library));
+            signs.map(|word| plain_letters(word).into()).collect()
+        };
+        self.house.extend(signs(&document.publisher));
+        self.names.extend(signs(&document.title).into_iter().chain(self.house.iter().cloned()));
     }
 
     /// What all facts tell together.
@@ -101,7 +105,8 @@ impl<'f> Signs<'f> {
             self.names.extend(unread);
         }
         let themes = self.themes.into_iter().collect();
-        Story { names: self.names.into_iter().collect(), themes, days: self.days.into_iter().collect(), replaces }
+        let house = self.house.into_iter().collect();
+        Story { names: self.names.into_iter().collect(), house, themes, days: self.days.into_iter().collect(), replaces }
     }
 
     /// Words with capitals inside a sentence that are in no name that was read: the last of each row of them.

@@ -708,3 +708,34 @@ fn a_count_that_was_not_closed_is_told_greater_later() {
         ),
     ]);
 }
+
+#[test]
+fn one_publisher_makes_no_one_story() {
+    let story = |beside: &str| format!("rescued 64 alone origin:Guard pub:2026-03-09 theme:ship {beside}");
+    let other = |beside: &str| format!("rescued 152 alone origin:Watch pub:2026-03-11 theme:ship {beside}");
+    check(&[
+        (&story("house:Harbour_Wire with:Nour"), &other("house:Harbour_Wire with:Nour"), "conflict values"),
+        (&story("house:Harbour_Wire"), &other("house:Harbour_Wire"), "not_comparable too_little_told"),
+        // Whom one publishes for and the other tells of is somebody in both.
+        (&story("house:Harbour_Watch"), &other("with:Harbour_Watch"), "conflict values"),
+    ]);
+}
+
+#[test]
+fn what_is_foreseen_is_no_contradiction_of_what_was_done() {
+    let deal = "people 240 words:officers subject:trained agreement:pact event:course to-come";
+    check(&[
+        (deal, "people 163 words:officers subject:trained agreement:pact", "different_definition stances"),
+        (deal, "people 240 words:officers subject:trained agreement:pact", "agree same_value"),
+        ("people 240 subject:trained planned", "people 163 subject:trained", "not_comparable stances"),
+    ]);
+}
+
+#[test]
+fn of_two_numbers_of_one_day_the_documents_may_tell_the_later() {
+    let day = "pub:2026-03-09 with:Nour with:Sfax theme:ship";
+    check(&[
+        (&format!("rescued 61 alone also:64 {day}"), &format!("rescued 64 alone {day}"), "newer_value revision"),
+        (&format!("rescued 61 alone {day}"), &format!("rescued 64 alone {day}"), "conflict values"),
+    ]);
+}

@@ -2,7 +2,7 @@
 
 use plimsoll_record::{Flow, VerdictCode, Which, Why};
 
-use super::pair::{Decided, ONE_MOMENT, Pair};
+use super::pair::{Decided, ONE_MOMENT, ONE_SEASON, Pair};
 use super::value::{is_currency, is_share, shared_unit};
 use super::{Place, Side};
 
@@ -16,7 +16,7 @@ pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
         other_measures(pair)
             .filter(|_| !pair.is_same_in_other_words())
             .or_else(|| stock_and_flow(pair))
-            .or_else(|| other_stance(pair))
+            .or_else(|| other_stance(pair).filter(|_| !is_plan_and_deed(pair)))
             .or_else(|| other_place(pair))
             .or_else(|| other_hands(pair))
             .or_else(|| other_event(pair))
@@ -29,7 +29,11 @@ pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
     if pair.is_same_in_other_words() {
         return other_definition(pair).map(|why| (VerdictCode::DifferentDefinition, why));
     }
-    let why = near_measures(pair).or_else(|| other_population(pair)).or_else(|| near_units(pair)).or_else(|| other_definition(pair))?;
+    let why = near_measures(pair)
+        .or_else(|| other_population(pair))
+        .or_else(|| near_units(pair))
+        .or_else(|| other_definition(pair))
+        .or_else(|| other_stance(pair))?;
     Some((VerdictCode::DifferentDefinition, why))
 }
 
@@ -89,8 +93,15 @@ pub(super) fn same_unit(a: &str, b: &str) -> bool {
 }
 
 fn other_stance(pair: &Pair<'_, '_>) -> Option<Why> {
-    let modalities = pair.each(|side| side.figure.common.modality);
-    (modalities[0] != modalities[1]).then_some(Why::Stances { modalities })
+    let modalities = pair.each(Side::modality);
+    // What was foreseen came true.
+    let met = matches!(&pair.amounts, [Some(a), Some(b)] if a.meets(b) || a.rounds(b) || b.rounds(a)) && is_plan_and_deed(pair);
+    (modalities[0] != modalities[1] && !met).then_some(Why::Stances { modalities })
+}
+
+/// Whether the one is foreseen and the other done, in reports of one matter: "240 officers are to be trained", "163 were".
+fn is_plan_and_deed(pair: &Pair<'_, '_>) -> bool {
+    pair.same_agreement() || pair.share_company_within(ONE_SEASON)
 }
 
 fn other_place(pair: &Pair<'_, '_>) -> Option<Why> {
@@ -148,6 +159,11 @@ fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
 /// Who is counted: women alone by one, everybody by the other.
 fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
     let populations = pair.each(|side| side.population.unwrap_or_default());
+    // "Five officers were hurt", "five were hurt"
+    let same = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_same(b));
+    if same && populations.contains(&"") && pair.is_of_one_story() {
+        return None;
+    }
     (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })
 }
 

@@ -16,7 +16,7 @@ const MUCH_COMPANY: usize = 3;
 /// Documents on one day that share so many themes are of one matter, without a name in common.
 const THEMES: usize = 2;
 
-impl Pair<'_, '_> {
+impl<'a> Pair<'_, 'a> {
     /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
     pub(super) fn is_one_sum_of_a_deal(&self) -> bool {
         let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
@@ -67,9 +67,16 @@ impl Pair<'_, '_> {
     fn shared_names(&self) -> usize {
         let common = self.each(|side| side.themes);
         let is_own = |name: &&Rc<str>| common.iter().all(|common| common.binary_search(name).is_err());
-        let all = shared(self.each(|side| side.company)).count();
-        let own = shared(self.each(|side| side.company)).filter(is_own).count();
+        let all = self.names_in_both().count();
+        let own = self.names_in_both().filter(is_own).count();
         own + (all - own) / 2
+    }
+
+    /// The names that both documents share, but for that of the publisher of both.
+    fn names_in_both(&self) -> impl Iterator<Item = &'a Rc<str>> {
+        let houses = self.each(|side| side.house);
+        let of_both = move |name: &Rc<str>| houses.iter().all(|house| house.binary_search(name).is_ok());
+        shared(self.each(|side| side.company)).filter(move |name| !of_both(name))
     }
 
     /// Whether somebody is named by both documents, or an event told by both.
@@ -89,7 +96,7 @@ impl Pair<'_, '_> {
     }
 
     pub(super) fn share_a_name_within(&self, days: i32) -> bool {
-        are_near(self.sides, days) && shared(self.each(|side| side.company)).next().is_some()
+        are_near(self.sides, days) && self.names_in_both().next().is_some()
     }
 
     /// Whether both documents share so much that they are of one matter, whenever they came out.
@@ -101,6 +108,6 @@ impl Pair<'_, '_> {
 }
 
 /// What two sorted lists share.
-fn shared<T: Ord>([a, b]: [&[T]; 2]) -> impl Iterator<Item = &T> {
+fn shared<'t, T: Ord>([a, b]: [&'t [T]; 2]) -> impl Iterator<Item = &'t T> + use<'t, T> {
     a.iter().filter(|item| b.binary_search(item).is_ok())
 }

@@ -194,6 +194,10 @@ impl Pair<'_> {
         let (new, old) = self.in_order(newer);
         let counted = if by == LaterBy::AsOf { "counted " } else { "published " };
         let before = self.bare(old, new);
+        if by == LaterBy::Numbers {
+            let day = date(&dates[new]);
+            return format!("{} (published {day}), {joined} {} says {before} on the same day", self.says(new), self.who(old));
+        }
         let old_says = match self.who(old) == self.who(new) {
             true => format!("{joined} it said {before} before"),
             false => format!("{joined} {} said {before} before", self.who(old)),

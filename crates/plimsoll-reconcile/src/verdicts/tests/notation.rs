@@ -19,6 +19,7 @@ pub(crate) struct Told {
     place: Option<String>,
     within: Vec<String>,
     company: Vec<Rc<str>>,
+    house: Vec<Rc<str>>,
     themes: Vec<Rc<str>>,
     days: Vec<jiff::civil::Date>,
     purpose: Vec<Rc<str>>,
@@ -30,6 +31,7 @@ pub(crate) struct Told {
     noun: Option<String>,
     subject: Option<String>,
     event: Option<(String, &'static str, bool)>,
+    to_come: bool,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
@@ -44,6 +46,7 @@ impl Told {
             published: self.published.as_ref(),
             place: self.place.as_deref().map(|key| Place { key, within: &self.within }),
             company: &self.company,
+            house: &self.house,
             themes: &self.themes,
             days: &self.days,
             purpose: &self.purpose,
@@ -54,7 +57,7 @@ impl Told {
             population: self.population.as_deref(),
             noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
-            event: self.event.as_ref().map(|(key, sort, told)| Matter { key, sort, told: *told }),
+            event: self.event.as_ref().map(|(key, sort, told)| Matter { key, sort, told: *told, to_come: self.to_come }),
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
@@ -187,6 +190,7 @@ pub(crate) fn told(short: &str) -> Told {
         place: None,
         within: Vec::new(),
         company: Vec::new(),
+        house: Vec::new(),
         themes: Vec::new(),
         days: Vec::new(),
         purpose: Vec::new(),
@@ -198,6 +202,7 @@ pub(crate) fn told(short: &str) -> Told {
         noun: None,
         subject: None,
         event: None,
+        to_come: false,
         agreement: None,
         doer: None,
         origin: None,
@@ -235,6 +240,12 @@ fn read(mark: &str, told: &mut Told) {
             told.company.push(rest.into());
             told.company.sort_unstable();
         }
+        // The publisher, by a name of its own.
+        "house" => {
+            told.house.push(rest.into());
+            told.company.push(rest.into());
+            told.company.sort_unstable();
+        }
         "theme" => {
             told.themes.push(rest.into());
             told.themes.sort_unstable();
@@ -255,6 +266,7 @@ fn read(mark: &str, told: &mut Told) {
         "transfer" => told.event = owned().map(|key| (key, "transfer", true)),
         // The only event of its document that it can be of.
         "only-event" => told.event = owned().map(|key| (key, "", false)),
+        "to-come" => told.to_come = true,
         "agreement" => told.agreement = owned(),
         "by" => told.doer = owned(),
         "origin" => told.origin = owned(),
