@@ -16,6 +16,7 @@ mod anchor;
 mod calendar;
 mod clock;
 mod compound;
+mod counted;
 mod day;
 mod festival;
 mod hours;

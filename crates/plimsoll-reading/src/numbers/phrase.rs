@@ -225,6 +225,9 @@ impl<'a, 't> Walk<'a, 't> {
         if let Some(lettered) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.lettered(at)) {
             return Some(lettered);
         }
+        if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_percent(at)) {
+            return Some(part);
+        }
         let currency = self.currency(at);
         let digits = currency.map_or(at, |(end, _)| end);
         let (minus, digits) = match currency.and_then(|_| self.behind_minus(digits)) {
@@ -294,6 +297,7 @@ impl<'a, 't> Walk<'a, 't> {
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
             Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
             Meaning::Dimension => Some(NumberUnit::None),
+            Meaning::Percent => Some(NumberUnit::Percent),
             _ => None,
         })?;
         let read = written::read(digits, self.values.marks, false)?;

@@ -110,11 +110,12 @@ impl Scan<'_, '_> {
     /// The calendar date at a token, and the token after it.
     pub(super) fn calendar(&self, at: usize) -> Option<(Calendar, usize)> {
         self.weekday(at)
+            .or_else(|| self.festival(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.numeric_month(at))
             .or_else(|| self.part_of_year(at))
+            .or_else(|| self.year_then_month(at))
             .or_else(|| self.year_then_part(at))
-            .or_else(|| self.festival(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.fiscal_year(at))
@@ -143,7 +144,32 @@ impl Scan<'_, '_> {
         if let Some((day, after)) = self.day_beside_weekday(end) {
             return Some((Calendar { weekday: Some(weekday), day: Some(day), ..Calendar::default() }, after));
         }
-        full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+        (full || self.is_short_weekday_in_place(at, end)).then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+    }
+
+    /// "on Tues", "last Fri"
+    fn is_short_weekday_in_place(&self, at: usize, end: usize) -> bool {
+        use TimeWord::{In, Last, Next, Since, This, Until};
+        let in_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
+        !in_name && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
+    }
+
+    /// "2016 November 4", "2016-Nov-04", "2015 November": the year before the month.
+    fn year_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (year, end) = self.digits(at).filter(|&(year, length)| length == 4 && YEARS.contains(&year)).map(|(year, _)| (year, at + 1))?;
+        let start = self.skip_joint(end);
+        let (month, end, full) = self.month(start)?;
+        let month_alone = Calendar { month: Some(month), ..Calendar::of_year(year) };
+        let joint = self.skip_joint(end);
+        if let Some((day, end)) =
+            self.digits(joint).map(|(day, _)| (day, joint + 1)).or_else(|| self.day(joint).map(|(day, end)| (day.into(), end)))
+            && (1..=31).contains(&day)
+            && self.is_free(end)
+        {
+            return Some((Calendar { day: Some(day as i8), ..month_alone }, end));
+        }
+        let capital = self.analysis.tokens[start].is_capitalised();
+        (full && capital && self.closes(end)).then_some((month_alone, end))
     }
 
     /// "the 22nd" behind "Friday"
@@ -172,7 +198,7 @@ impl Scan<'_, '_> {
     }
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
-        let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
+        let (day, end) = self.day(at).map(|(day, end)| (day, self.behind_ordinal_point(end))).or_else(|| self.day_in_words(at))?;
         let of_day = end;
         let (month, end) = self.month_after_day(end)?;
         let (year, end) = self.year_after_day(end);
@@ -180,6 +206,13 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.with_era(Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
+    }
+
+    /// Behind the point of "16. November 2016".
+    fn behind_ordinal_point(&self, end: usize) -> usize {
+        let point = self.is_glued(end) && self.analysis.is_mark(end, ".") && !self.is_glued(end + 1);
+        let dated = || self.month(end + 1).is_some_and(|(_, after, _)| self.year_after_month(after).0.is_some());
+        if point && dated() { end + 1 } else { end }
     }
 
     /// "April 480 BC": a short year is one only before the era.
@@ -195,7 +228,7 @@ impl Scan<'_, '_> {
 
     /// A month behind a day, with "of" between them or not.
     pub(super) fn month_after_day(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(at));
+        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_joint(at));
         self.month(start).map(|(month, end, _)| (month, end))
     }
 
@@ -224,7 +257,8 @@ impl Scan<'_, '_> {
     pub(super) fn is_free(&self, after: usize) -> bool {
         let hyphen = self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-");
         let in_word = hyphen && self.piece(after + 1) != Some(Piece::Number) && self.month(after + 1).is_none();
-        !self.counts(after) && !self.is_noun(after) && !in_word
+        let pointed = || self.pointed_at(after).is_some();
+        !self.counts(after) && !in_word && (!self.is_noun(after) || pointed())
     }
 
     /// A day in digits: "15", "15th".
@@ -244,13 +278,19 @@ impl Scan<'_, '_> {
         (1..=31).contains(&day).then_some((day as i8, at + 1))
     }
 
-    /// A day as an ordinal: "the first of May".
+    /// A day as an ordinal: "the first of May", "twelfth April 2016".
     fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
+        let (day, end) = self.ordinal_day(at)?;
+        let dated = || self.month(end).is_some_and(|(_, after, _)| self.year_after_month(after).0.is_some());
+        (self.word(end, TimeWord::Of).is_some() || dated()).then_some((day, end))
+    }
+
+    /// "twelfth", of which it is not yet known whether it is a day.
+    pub(super) fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
         let (end, day) = self.phrase(at, |meaning| match meaning {
             Meaning::Ordinal(day) if day <= 31 => Some(day as i8),
             _ => None,
         })?;
-        self.word(end, TimeWord::Of)?;
         Some((day, end))
     }
 
@@ -281,12 +321,30 @@ impl Scan<'_, '_> {
 
     /// A year behind a month or a day, with a comma or "of" between.
     pub(super) fn year_after_month(&self, at: usize) -> (Option<i16>, usize) {
+        if let Some((year, end)) = self.year_behind_apostrophe(at) {
+            return (Some(year), end);
+        }
         let start = self.skip_mark(at, ",");
-        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(start));
+        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_joint(start));
         match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
             Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
             _ => (None, at),
         }
+    }
+
+    /// "Nov '15": of this century, unless that would lie far ahead.
+    fn year_behind_apostrophe(&self, at: usize) -> Option<(i16, usize)> {
+        if !self.is_inside(at) || self.is_glued(at) {
+            return None;
+        }
+        let (digits, end) = match self.analysis.text_of(at).strip_prefix(['\'', '’', '‘']) {
+            Some("") if self.is_glued(at + 1) && self.piece(at + 1) == Some(Piece::Number) => (self.analysis.text_of(at + 1), at + 2),
+            Some(digits) if !digits.is_empty() => (digits, at + 1),
+            _ => return None,
+        };
+        let year: i16 =
+            Some(digits).filter(|digits| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
+        Some((if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }, end))
     }
 
     /// A year behind a day: "5 May 2024", "5 May in 2024".

@@ -6,6 +6,8 @@ use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, plus_days, timex_name};
 use super::calendar::Calendar;
+use super::day::day_name;
+use super::hours::on_day;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
 use super::story::Anchor;
@@ -41,7 +43,12 @@ impl Scan<'_, '_> {
             return self.since(at, end);
         }
         if let Some(end) = self.word(at, TimeWord::Between) {
-            return self.days_before_month(at, end, true).or_else(|| self.days_after_month(at, end)).or_else(|| self.range(at, end, true));
+            return self
+                .days_before_month(at, end, true)
+                .or_else(|| self.days_after_month(at, end))
+                .or_else(|| self.range(at, end, true))
+                // "between 2014 – 2018"
+                .or_else(|| self.range(at, end, false));
         }
         if let Some(end) = self.word(at, TimeWord::From)
             && let Some(end) = self
@@ -91,18 +98,60 @@ impl Scan<'_, '_> {
         self.remember_day(&from);
         let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
         let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
-        self.keep_open(at, reading.end, modifier, from, value);
-        Some(reading.end)
+        let (from, end) = self.with_hours(from, &reading);
+        self.keep_open(at, end, modifier, from, value);
+        Some(end)
+    }
+
+    /// The hours or the part of the day behind a day: "since yesterday morning".
+    fn with_hours(&self, day: Resolved, reading: &Reading) -> (Resolved, usize) {
+        match reading.is_day().then(|| self.time_behind(reading.end)).flatten() {
+            Some((hours, _)) => (Resolved { timex: Some(on_day(&day_name(&day), &hours.code)), ..day }, hours.end),
+            None => (day, reading.end),
+        }
+    }
+
+    /// "from 6 p.m. on Friday until 8 a.m. on Saturday": hours of two days are the ends of one interval.
+    pub(super) fn join_hours_of_two_days(&mut self) {
+        let [.., first, second] = self.found.as_slice() else { return };
+        let hour = |time: &TimeFound| time.timex_type == "TIME" && time.timex_value.as_ref().is_some_and(|timex| !timex.contains('/'));
+        let days = first.date().and_then(Edtf::as_day).zip(second.date().and_then(Edtf::as_day));
+        let (start, join, behind) = (first.tokens.start, first.tokens.end, second.tokens.start);
+        if !(hour(first) && hour(second) && start >= self.sentence.start && days.is_some_and(|(first, second)| first < second)) {
+            return;
+        }
+        let opening = |word| self.is_after(start, word).then(|| start - 1);
+        let between = opening(TimeWord::Between).filter(|_| self.word(join, TimeWord::And) == Some(behind));
+        let Some(start) = between.or_else(|| {
+            let to = self.word(join, TimeWord::To).is_some_and(|end| self.skip_article(end) == behind);
+            to.then(|| opening(TimeWord::From).unwrap_or(start))
+        }) else {
+            return;
+        };
+        let Some(last) = self.found.pop() else { return };
+        if let (Some(first), Some((from, to))) = (self.found.last_mut(), days) {
+            let timex = first.timex_value.as_ref().zip(last.timex_value.as_ref()).map(|(from, to)| format!("{from}/{to}"));
+            first.tokens = start..last.tokens.end;
+            first.value = TimeValue::Date(Edtf::interval(Some(&Edtf::day(from)), Some(&Edtf::day(to))));
+            (first.timex_value, first.modifier) = (timex, None);
+        }
     }
 
     /// "until 2026"
     fn until(&mut self, at: usize, start: usize) -> Option<usize> {
         let reading = self.reading(self.skip_article(start))?;
+        // "from Friday evening until Sunday morning" is one interval.
+        let behind_hours =
+            self.found.last().is_some_and(|last| last.timex_type == "TIME" && last.tokens.end == at && last.date().is_some());
+        if behind_hours && self.word(at, TimeWord::To).is_some() && reading.is_day() && self.time_behind(reading.end).is_some() {
+            return None;
+        }
         let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
         self.remember_day(&to);
         let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
-        self.keep_open(at, reading.end, reading.modifier, to, value);
-        Some(reading.end)
+        let (to, end) = self.with_hours(to, &reading);
+        self.keep_open(at, end, reading.modifier, to, value);
+        Some(end)
     }
 
     /// "from 2017 on"
@@ -165,8 +214,12 @@ impl Scan<'_, '_> {
     fn range(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
         let from = self.end_of_range(if start == at { start } else { self.skip_article(start) })?;
         let join = if between { TimeWord::And } else { TimeWord::To };
-        let second = self.skip_article(self.word(from.end, join)?);
-        let to = self.end_of_range(second)?;
+        let joined = self.word(from.end, join)?;
+        let to = match self.phrase(from.end, |meaning| (meaning == Meaning::Reference(Reference::Present)).then_some(())) {
+            // "from 1 May to date"
+            Some((end, ())) if start > at => Reading::of(Moment::Some(Reference::Present), end),
+            _ => self.end_of_range(self.skip_article(joined))?,
+        };
         let (from, to) = share(from, to)?;
         if start == at && !(from.is_plain() && to.is_plain()) {
             return None;
@@ -185,9 +238,16 @@ impl Scan<'_, '_> {
     /// A moment, or a month that could not stand alone.
     fn end_of_range(&self, at: usize) -> Option<Reading> {
         self.reading(at).or_else(|| {
+            // "Jan-Mar 2015", "Mon-Fri"
+            let capital = self.is_inside(at) && self.analysis.tokens[at].is_capitalised();
+            if let Some((end, weekday)) = self.phrase(at, |meaning| match meaning {
+                Meaning::WeekdayShort(day) if capital => Some(day as i8),
+                _ => None,
+            }) {
+                return Some(Reading::of(Moment::Calendar(Calendar { weekday: Some(weekday), ..Calendar::default() }), end));
+            }
             let (month, end, full) = self.month(at)?;
-            let calendar = Calendar { month: Some(month), ..Calendar::default() };
-            full.then_some(Reading::of(Moment::Calendar(calendar), end))
+            (full || capital).then_some(Reading::of(Moment::Calendar(Calendar::of_month(month)), end))
         })
     }
 
@@ -271,7 +331,9 @@ impl Scan<'_, '_> {
     /// "October 14 to 18, 2025", "May 6, 7 and 9"
     fn days_after_month(&mut self, at: usize, start: usize) -> Option<usize> {
         let (month, end, _) = self.month(start)?;
-        let days = self.days(end, false)?;
+        // "March between 4 and 22", "March from 4 to 22"
+        let between = self.word(end, TimeWord::Between);
+        let days = self.days(between.or_else(|| self.word(end, TimeWord::From)).unwrap_or(end), between.is_some())?;
         if !self.is_free(days.end) || self.month_after_day(days.end).is_some() {
             return None;
         }
@@ -283,7 +345,8 @@ impl Scan<'_, '_> {
 
     /// Two or more days of one month, without the month.
     fn days(&self, at: usize, between: bool) -> Option<Days> {
-        let (first, end) = self.day(at)?;
+        let day = |at| self.day(at).or_else(|| self.ordinal_day(at));
+        let (first, end) = day(at)?;
         let mut days = Days { days: [(0, 0); MOST_DAYS], count: 1, end, is_range: false };
         days.days[0] = (first, at);
         let mut closed = false;
@@ -298,7 +361,7 @@ impl Scan<'_, '_> {
                 _ => break,
             };
             let next = self.skip_article(next);
-            let Some((day, end)) = self.day(next) else { break };
+            let Some((day, end)) = day(next) else { break };
             days.is_range = to.is_some() || (between && last && days.count == 1);
             days.days[days.count] = (day, next);
             (days.count, days.end, closed) = (days.count + 1, end, last);
