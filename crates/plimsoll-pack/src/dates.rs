@@ -156,6 +156,7 @@ const WORDS: Names<TimeWord> = &[
     ("hence", TimeWord::Hence),
     ("ahead", TimeWord::Ahead),
     ("counted", TimeWord::Counted),
+    ("rest", TimeWord::Rest),
 ];
 
 /// Reads the file into the builder and its tables.

@@ -18,8 +18,11 @@ mod clock;
 mod compound;
 mod counted;
 mod day;
+mod ends;
 mod festival;
 mod hours;
+#[cfg(test)]
+mod kinds;
 mod length;
 mod numeric;
 mod part;

@@ -201,6 +201,8 @@ pub enum TimeWord {
     Ahead,
     /// "consecutive", "more": between a count and its unit, with no change of the length
     Counted,
+    /// "rest of": from now to the end of a longer time
+    Rest,
     /// A decade of a century by its first year: "the nineties".
     Decade(u8),
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.

@@ -81,6 +81,14 @@ impl<'a, 't> Walk<'a, 't> {
             return end;
         }
         let Some((core, end)) = self.core(start, bound.is_some()) else { return at + 1 };
+        // "under five prime ministers": they ruled.
+        let ruled = bound == Some(Bound::LessThan)
+            && start == at + 1
+            && self.analysis.tokens[at].classes.any(Classes::PREPOSITION)
+            && self.phrase(end, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Head(_)).then_some(())).is_some();
+        if ruled {
+            return self.keep(start, None, core, end);
+        }
         match self.between_bounds(bound, &core, end) {
             Some((range, end)) => self.keep(at, None, range, end),
             None => self.keep(at, bound, core, end),
@@ -109,7 +117,9 @@ impl<'a, 't> Walk<'a, 't> {
 
     fn keep(&mut self, at: usize, before: Option<Bound>, core: Core, end: usize) -> usize {
         let (after, end) = self.bound_after(end);
-        let bound = before.or(after).unwrap_or(Bound::Exact);
+        // "about 500 or more" are at least so many.
+        let sure = before.filter(|&before| before != Bound::About);
+        let bound = sure.or(after).or(before).unwrap_or(Bound::Exact);
         let number = |value: Option<f64>, low, high, bound, unit, digits| Number {
             tokens: at..end,
             digits,
@@ -225,7 +235,7 @@ impl<'a, 't> Walk<'a, 't> {
         if let Some(lettered) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.lettered(at)) {
             return Some(lettered);
         }
-        if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_percent(at)) {
+        if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_unit(at)) {
             return Some(part);
         }
         let currency = self.currency(at);
@@ -325,6 +335,12 @@ impl<'a, 't> Walk<'a, 't> {
         self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).map_or(at, |(end, ())| end)
     }
 
+    /// Whether two dimensions differ by more than their number: "mile" and "miles" are one.
+    fn is_other_unit(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.analysis.text_of(one), self.analysis.text_of(other));
+        !one.starts_with(other) && !other.starts_with(one)
+    }
+
     /// The unit behind a value, and the token after it.
     fn unit_after(&self, end: usize) -> (NumberUnit, usize) {
         let hyphen = self.is_hyphen_inside(end);
@@ -372,8 +388,9 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         let to = self.amount_joined(join, true, matches!(from.unit, NumberUnit::Currency(_)))?;
-        // "44 mg to 50 mg": one unit for both.
-        if after > from.end && self.skip_dimension(to.end) == to.end {
+        // "44 mg to 50 mg": one unit for both; "44 ml to 50 mg" are two numbers.
+        let behind = self.skip_dimension(to.end);
+        if after > from.end && (behind == to.end || self.is_other_unit(from.end, to.end)) {
             return None;
         }
         // "€10-15 million": one multiplier for both.

@@ -20,7 +20,10 @@ impl Walk<'_, '_> {
         let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
         // "killing one in three attacks"
         let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);
-        (!verb_before).then_some((share * 100.0, end))
+        // Without the last bit's noise: three fifths are 60.
+        let percent = share * 100.0;
+        let whole = percent.round();
+        (!verb_before).then_some((if (percent - whole).abs() < 1e-9 { whole } else { percent }, end))
     }
 
     /// Where the words of a share end, whether or not it is told of what.
@@ -91,23 +94,24 @@ impl Walk<'_, '_> {
     fn is_amount(&self, at: usize) -> bool {
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         self.phrase(at + usize::from(article), |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some()
-            || self.one_percent(at).is_some()
+            || self.one_of_a_unit(at).is_some()
     }
 
-    /// "a per cent", "one percentage point"
-    fn one_percent(&self, at: usize) -> Option<(usize, NumberUnit)> {
+    /// "a per cent", "one percentage point", "a mile"
+    fn one_of_a_unit(&self, at: usize) -> Option<(usize, NumberUnit)> {
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let one = || self.phrase(at, |meaning| (meaning == Meaning::Cardinal(1.0)).then_some(())).map(|(end, ())| end);
         let end = if article { at + 1 } else { one()? };
         self.phrase(end, |meaning| match meaning {
             Meaning::Percent => Some(NumberUnit::Percent),
             Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
+            Meaning::Dimension => Some(NumberUnit::None),
             _ => None,
         })
     }
 
-    /// "half a per cent", "three quarters of one percentage point"
-    pub(super) fn part_of_percent(&self, at: usize) -> Option<Amount> {
+    /// "half a per cent", "three quarters of one percentage point", "a quarter of a mile"
+    pub(super) fn part_of_unit(&self, at: usize) -> Option<Amount> {
         let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 10.0);
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         let (count, start) = match count {
@@ -116,7 +120,7 @@ impl Walk<'_, '_> {
         };
         let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
         let of = self.phrase(end, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(())).map_or(end, |(end, ())| end);
-        let (unit_end, unit) = self.one_percent(of)?;
+        let (unit_end, unit) = self.one_of_a_unit(of)?;
         let value = Value::new(count * part, end, false);
         (count * part < 1.0).then_some(Amount { value, unit, digits: at, end: unit_end })
     }

@@ -251,7 +251,7 @@ impl<'a, 't> Values<'a, 't> {
             if let Some(part) = part.and_then(|(end, part)| self.part_of_multiplier(value * part, end, limit)) {
                 return Some(part);
             }
-            let first = self.tens_and_ones(Value { value, end, ..start }, limit);
+            let first = self.with_point(self.tens_and_ones(Value { value, end, ..start }, limit), limit);
             return self.scaled_words(first, limit, join);
         }
         if let Some((end, part)) = self.fraction(token).filter(|&(end, _)| end < limit) {
@@ -296,6 +296,26 @@ impl<'a, 't> Values<'a, 't> {
             Some((end, ones)) => Value { value: tens.value + ones, end, ..tens },
             None => tens,
         }
+    }
+
+    /// "two point five", "zero point two five", "three point twenty-five": decimals behind a whole number in words.
+    fn with_point(&self, whole: Value, limit: usize) -> Value {
+        let point =
+            (whole.end < limit).then(|| self.analysis.longest(whole.end, |meaning| (meaning == Meaning::DecimalPoint).then_some(())));
+        let Some((point, ())) = point.flatten() else { return whole };
+        let (mut end, mut decimals, mut scale) = (point.end as usize, 0.0, 1.0);
+        while let Some((after, digits)) = Some(end).filter(|&end| end < limit && scale < 1e6).and_then(|end| self.cardinal(end)) {
+            match digits {
+                0.0..=9.0 => (end, decimals, scale) = (after, decimals * 10.0 + digits, scale * 10.0),
+                _ if scale == 1.0 => {
+                    let tens = self.tens_and_ones(Value { value: digits, end: after, ..whole }, limit);
+                    (end, decimals, scale) = (tens.end, tens.value, 100.0);
+                    break;
+                }
+                _ => break,
+            }
+        }
+        if scale == 1.0 { whole } else { Value { value: (whole.value * scale + decimals) / scale, end, ..whole } }
     }
 
     /// The hundreds, thousands and millions of a number in words.
@@ -346,7 +366,7 @@ impl<'a, 't> Values<'a, 't> {
 fn scaled(value: f64, by: f64) -> f64 {
     let product = value * by;
     let nearest = product.round();
-    if (product - nearest).abs() < 1e-6 * by { nearest } else { product }
+    if (product - nearest).abs() < 1e-9 * by.max(1000.0) { nearest } else { product }
 }
 
 /// The digits and the letters of a token such as "15th" or "59m".

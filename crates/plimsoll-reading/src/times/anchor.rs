@@ -36,11 +36,13 @@ pub(super) struct Resolved {
     pub(super) from: Option<String>,
     pub(super) anchored_to: Option<&'static str>,
     pub(super) alternatives: Vec<Edtf>,
+    /// Its words name a day or month and leave the year open.
+    pub(super) open_year: bool,
 }
 
 impl Resolved {
     fn stated(value: Option<Edtf>) -> Self {
-        Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new() }
+        Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new(), open_year: false }
     }
 
     pub(super) fn unknown(timex: impl Into<String>) -> Self {
@@ -110,7 +112,7 @@ impl Scan<'_, '_> {
             Calendar { which: Some(which), .. } => self.pointed(calendar, which),
             Calendar { weekday: Some(weekday), month: None, day: Some(day), .. } => self.weekday_of_number(weekday, day),
             Calendar { weekday: Some(weekday), month: None, .. } => self.weekday_alone(weekday, tense),
-            _ => self.without_year(calendar, tense),
+            _ => Resolved { open_year: true, ..self.without_year(calendar, tense) },
         }
     }
 

@@ -84,6 +84,12 @@ impl Calendar {
         self.year.is_none() && (self.month.is_some() || self.part.is_some() || self.festival.is_some())
     }
 
+    /// Whether it lies in January or February.
+    pub(super) fn opens_year(&self) -> bool {
+        let named = self.month.is_some() || self.festival.is_some();
+        named && self.first_day_in(2000).is_some_and(|day| day.month() <= 2)
+    }
+
     /// The first of its days in a year.
     pub(super) fn first_day_in(&self, year: i16) -> Option<Date> {
         if let Some(festival) = self.festival {
@@ -134,7 +140,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
-        let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
+        // "Tuesday, the 5th of May"
+        let start = if bracket { end + 1 } else { self.skip_article(self.skip_mark(end, ",")) };
         if let Some((date, after)) = self.numeric_date(start).or_else(|| self.day_and_month(start))
             && date.day.is_some()
         {
@@ -326,7 +333,12 @@ impl Scan<'_, '_> {
         }
         let start = self.skip_mark(at, ",");
         let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_joint(start));
-        match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
+        let behind_slash = start > at && self.analysis.is_mark(at, "/");
+        let year = || {
+            self.four_digits(start)
+                .or_else(|| self.digits(start).filter(|&(_, length)| behind_slash && length == 4).map(|(year, _)| (year, start + 1)))
+        };
+        match year().filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
             Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
             _ => (None, at),
         }
@@ -398,65 +410,9 @@ impl Scan<'_, '_> {
             || (at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "-") && self.is_after(at - 1, TimeWord::Mid))
     }
 
-    /// A number of four digits that nothing is glued to.
-    pub(super) fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
-        let Some((year, length)) = self.digits(at) else { return self.year_in_words(at) };
-        let glued = self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) && !self.analysis.is_mark(at - 1, ",");
-        (length == 4 && year >= 1000 && !glued && !self.is_glued_to_digits(at)).then_some((year, at + 1))
-    }
-
-    /// "nineteen seventy-eight"
-    fn year_in_words(&self, at: usize) -> Option<(i16, usize)> {
-        let part = |at: usize, range: std::ops::RangeInclusive<f64>| {
-            let read = self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten();
-            read.filter(|part| !part.in_digits && part.value.fract() == 0.0 && range.contains(&part.value) && part.multiplier == 1.0)
-        };
-        let century = part(at, 15.0..=20.0)?;
-        let year = part(century.end, 10.0..=99.0)?;
-        Some((century.value as i16 * 100 + year.value as i16, year.end))
-    }
-
-    /// "145/2024", "2025-10-15": part of a longer number. A range of years is read before this is asked.
-    fn is_glued_to_digits(&self, at: usize) -> bool {
-        let digits = |at: usize| matches!(self.piece(at), Some(Piece::Number | Piece::Mixed));
-        let joins = |at: usize| matches!(self.analysis.text_of(at), "/" | "-" | "–");
-        let after = self.is_glued(at + 1) && joins(at + 1) && self.is_glued(at + 2) && digits(at + 2) && self.analysis.is_mark(at + 1, "/");
-        let before = at >= self.sentence.start + 2 && self.is_glued(at) && self.analysis.is_mark(at - 1, "/") && digits(at - 2);
-        after || before
-    }
-
-    /// A year by itself, where what stands around it lets it be one.
-    pub(super) fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
-        let (year, end) = self.four_digits(at)?;
-        if YEARS.contains(&year) && self.heads_cells(at) {
-            return Some((year, end));
-        }
-        let first = at == self.sentence.start;
-        let asked_for =
-            !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at)) || self.begins_span(year, end);
-        let bounded = !first && self.is_after_bound(at);
-        let counted = self.counts(end) || self.is_number_before(at) && !asked_for || self.piece(end) == Some(Piece::Number) && !asked_for;
-        if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
-            return None;
-        }
-        let bracketed = !first && self.analysis.is_mark(at - 1, "(") && self.is_inside(end) && self.analysis.is_mark(end, ")");
-        match asked_for || bracketed {
-            true => YEARS.contains(&year) || YEARS_AFTER_PREPOSITION.contains(&year) && !self.is_noun(end),
-            false => YEARS.contains(&year),
-        }
-        .then_some((year, end))
-    }
-
-    /// "1861-1863": another year behind a hyphen or dash, within a lifetime.
-    fn begins_span(&self, year: i16, end: usize) -> bool {
-        const LIFETIME: i16 = 100;
-        let joined = self.is_inside(end) && matches!(self.analysis.text_of(end), "-" | "–") && self.is_glued(end) && self.is_glued(end + 1);
-        joined && self.four_digits(end + 1).is_some_and(|(last, _)| last > year && last - year <= LIFETIME)
-    }
-
     /// Whether a year ends a cell that heads a column, or is all of the first cell of its row. What stands in the next
     /// cell says nothing of it.
-    fn heads_cells(&self, at: usize) -> bool {
+    pub(super) fn heads_cells(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let border = |at: usize| {
             at <= self.sentence.start || at >= self.sentence.end || {
@@ -476,36 +432,6 @@ impl Scan<'_, '_> {
     /// A word that a number before it may count. A verb is none: "the election of 1860 triggered".
     pub(super) fn is_noun(&self, at: usize) -> bool {
         self.is_plain_word(at) && !matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp)
-    }
-
-    fn is_number_before(&self, at: usize) -> bool {
-        at > self.sentence.start && self.piece(at - 1) == Some(Piece::Number)
-    }
-
-    /// "some 2000", "nearly 2000"
-    fn is_after_bound(&self, at: usize) -> bool {
-        (self.sentence.start.max(at.saturating_sub(4))..at).any(|start| {
-            self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some_and(|(end, ())| end == at)
-        })
-    }
-
-    /// "Agenda 2030", "Resolution 1973", "COVID-2019", "€2000": the number belongs to what stands
-    /// before it.
-    fn belongs_to_word_before(&self, at: usize) -> bool {
-        if at == self.sentence.start {
-            return false;
-        }
-        let before = &self.analysis.tokens[at - 1];
-        let hit =
-            |wanted: fn(Meaning) -> bool| self.phrase(at - 1, |meaning| wanted(meaning).then_some(())).is_some_and(|(end, ())| end == at);
-        if hit(|meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted)) {
-            return true;
-        }
-        if self.analysis.is_mark(at - 1, "-") && self.is_glued(at - 1) && self.is_glued(at) {
-            return at >= self.sentence.start + 2 && self.piece(at - 2) == Some(Piece::Word) && !self.is_after_time_word(at - 1);
-        }
-        let names_it = before.is_capitalised() && before.classes == Classes::default() && !self.is_after_time_word(at);
-        names_it && self.month(at - 1).is_none()
     }
 }
 

@@ -185,7 +185,7 @@ impl Scan<'_, '_> {
         let hour = past.or_else(|| self.word(end, TimeWord::To).filter(|_| !self.analysis.is_mark(end, "-")))?;
         let hour = self.written_clock(hour).or_else(|| self.hour_in_words(hour)).filter(|hour| hour.minute.is_none() && hour.hour > 0)?;
         // "from a quarter to 8 per cent"
-        if past.is_none() && (self.counts(hour.end) || self.is_plain_word(hour.end)) {
+        if past.is_none() && (self.counts(hour.end) || self.is_plain_word(hour.end) && self.moment(hour.end).is_none()) {
             return None;
         }
         let (of, minute) = if past.is_some() { (hour.hour, minutes) } else { (hour.hour - 1, 60 - minutes) };

@@ -3,7 +3,7 @@
 //! The day is the date of the record; the hour or part of the day stands in the TIMEX3 value.
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, DayPart, Meaning, Piece, TimeUnit, TimeWord, WordForm};
+use plimsoll_pack::{Classes, ClockWord, DayPart, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
 use super::anchor::Resolved;
@@ -145,6 +145,15 @@ impl Scan<'_, '_> {
             return end;
         };
         if let Some((hours, of_part)) = self.time_behind(end) {
+            // "7:00 on Sunday afternoon"
+            if let Some((start, hour)) = self.time_before(at)
+                && let Some((part, clock)) = part_of_code(&hours.code).zip(self.clock_at(start))
+            {
+                let time = if clock.end <= at { clock.in_part(part).code() } else { hour };
+                self.found.pop();
+                self.keep_time(start, hours.end, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
+                return hours.end;
+            }
             let modifier = modifier.or(of_part);
             self.keep_time(at, hours.end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
             return hours.end;
@@ -165,6 +174,16 @@ impl Scan<'_, '_> {
             return Some((Hours { code: code(said.part).to_owned(), end: said.end }, said.modifier));
         }
         // "Tuesday AM"
+        if let Some((after, word)) = self.phrase(end, |meaning| if let Meaning::Clock(word) = meaning { Some(word) } else { None })
+            && self.closes(after)
+        {
+            let part = match word {
+                ClockWord::BeforeNoon => Some(DayPart::Morning),
+                ClockWord::AfterNoon => Some(DayPart::Afternoon),
+                _ => None,
+            };
+            return part.map(|part| (Hours { code: code(part).to_owned(), end: after }, None));
+        }
         let comma = self.skip_mark(self.skip_mark(end, ","), "-");
         let at_word = self.word(comma, TimeWord::At);
         // "Friday to 8 a.m." goes on to another day.
@@ -229,6 +248,11 @@ pub(super) fn day_name(resolved: &Resolved) -> String {
     let known = resolved.value.as_ref().map(Edtf::as_str).filter(|day| day.len() == 10 && !day.ends_with('X'));
     let weekday = || resolved.timex.as_deref().filter(|timex| timex.starts_with("XXXX"));
     known.or_else(weekday).unwrap_or_default().to_owned()
+}
+
+/// The part of a day of this name.
+fn part_of_code(named: &str) -> Option<DayPart> {
+    [DayPart::Morning, DayPart::Afternoon, DayPart::Evening, DayPart::Night].into_iter().find(|&part| code(part) == named)
 }
 
 /// TIMEX3's name of a part of a day.

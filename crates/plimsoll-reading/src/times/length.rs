@@ -291,6 +291,11 @@ impl Scan<'_, '_> {
         }
         // "all day", "another week", "another two weeks"
         if let Some(end) = self.word(at, TimeWord::Whole) {
+            // "full-year profit" is that of a year of accounts.
+            let accounts = |end| self.unit(end).is_some_and(|(_, unit)| matches!(unit, TimeUnit::Year | TimeUnit::Quarter));
+            if self.analysis.is_mark(end - 1, "-") && accounts(end) {
+                return None;
+            }
             let counted = self.is_inside(end).then(|| values.at(end, self.sentence.end, true)).flatten();
             return counted.map(|count| Count::of(count.value, count.end)).or_else(|| self.unit_alone(end).map(|_| Count::of(1.0, end)));
         }

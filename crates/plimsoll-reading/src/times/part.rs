@@ -158,7 +158,8 @@ impl Scan<'_, '_> {
                 Meaning::Weekday(day) => Some(day as i8),
                 _ => None,
             })
-            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+            && let Some(end) =
+                self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).or_else(|| self.pointed_at(end).map(|_| end))
         {
             return slice(end, Slice::NthWeekday { nth, weekday });
         }

@@ -54,6 +54,10 @@ impl Scan<'_, '_> {
                 let days = value.earliest().zip(self.now()).filter(|(first, now)| first <= now);
                 days.map(|(first, now)| Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(now))))
             }
+            Slice::FromNow => {
+                let days = value.latest().zip(self.now()).filter(|(_, now)| value.earliest().is_some_and(|first| first <= *now));
+                days.filter(|(last, now)| now <= last).map(|(last, now)| Edtf::interval(Some(&Edtf::day(now)), Some(&Edtf::day(last))))
+            }
             Slice::NthWeek(nth) => nth_week(value, nth),
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
             Slice::Day(number) => value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day),
@@ -95,6 +99,7 @@ impl Scan<'_, '_> {
                 from: period.map(|period| format!("the period before it, {}", period.what)),
                 anchored_to: Some("text"),
                 alternatives: Vec::new(),
+                open_year: false,
             },
             // Which months are meant is not known, only that they are a part of this year.
             None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
@@ -221,7 +226,7 @@ fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Opti
 }
 
 /// The same months or days with their last year set to another.
-fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
+pub(super) fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
     let (from, to) = period.split_once('/').unwrap_or((period, ""));
     let year_of = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
     let by = target.checked_sub(year_of(if to.is_empty() { from } else { to })?)?;

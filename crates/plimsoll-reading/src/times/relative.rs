@@ -67,6 +67,8 @@ pub(super) enum Slice {
     WeekdayBeside { weekday: i8, after: bool },
     /// From its beginning to the document's date: "the year to date".
     ToNow,
+    /// From the document's date to its end: "the rest of the year".
+    FromNow,
     /// A day of the week, 1 (Monday) to 7.
     Weekday(i8),
     /// Its day of this number: "the 20th of next month".
@@ -126,6 +128,7 @@ impl Scan<'_, '_> {
             .or_else(|| self.weekday_of_week(at))
             .or_else(|| self.weekday_beside(at))
             .or_else(|| self.so_long_ago_today(at))
+            .or_else(|| self.rest(at))
             .or_else(|| self.modified(at))
             .or_else(|| self.bounded(at))
             .or_else(|| self.moment(at))
@@ -161,6 +164,13 @@ impl Scan<'_, '_> {
         {
             return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
         }
+        // "for two months from 5 May 2024" lasts so long; "two months from 5 May" is a day.
+        if let Some(start) = self.word(end, TimeWord::From).filter(|_| self.is_behind_other_preposition(at))
+            && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
+            && self.word(moment.end, TimeWord::To).is_none()
+        {
+            return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
+        }
         let (end, sign) = self
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
@@ -182,6 +192,12 @@ impl Scan<'_, '_> {
         exact.then_some(Reading { slice: Some(slice), ..moment })
     }
 
+    /// "for", "within": a preposition that places no time by itself.
+    fn is_behind_other_preposition(&self, at: usize) -> bool {
+        let placing = |meaning| matches!(meaning, Meaning::TimeWord(_)).then_some(());
+        at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.phrase(at - 1, placing).is_none()
+    }
+
     /// "early 2016", "mid-October", "around 2017".
     fn modified(&self, at: usize) -> Option<Reading> {
         const WORDS: [(TimeWord, &str); 4] =
@@ -197,6 +213,12 @@ impl Scan<'_, '_> {
             let to_the_day = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
             reading.map(|reading| Reading { modifier: Some(modifier), to_the_day, ..reading })
         })
+    }
+
+    /// "the rest of the year", "the remainder of 2016"
+    fn rest(&self, at: usize) -> Option<Reading> {
+        let whole = self.longer_time(self.word(at, TimeWord::Rest)?)?;
+        Some(Reading { slice: Some(Slice::FromNow), modifier: Some("END"), ..whole }).filter(|_| whole.slice.is_none())
     }
 
     /// "at the end of March": what stands behind "at" is a day.
@@ -244,6 +266,9 @@ impl Scan<'_, '_> {
             };
             return Some(Reading::of(moment, end));
         }
+        if let Some(beyond) = self.beyond(at) {
+            return Some(beyond);
+        }
         if let Some((calendar, end)) = self.calendar(at) {
             let moment = match calendar {
                 Calendar { weekday: Some(weekday), .. } if self.is_any_weekday(at, &calendar) => Moment::SomeWeekday(weekday),
@@ -266,7 +291,6 @@ impl Scan<'_, '_> {
             return Some(Reading::of(Moment::Some(reference), end));
         }
         self.pointed_at(at)
-            .or_else(|| self.beyond(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.recent(at))
             .or_else(|| self.before_or_after(at))
@@ -294,7 +318,8 @@ impl Scan<'_, '_> {
         const WORDS: [(TimeWord, i32); 6] = [(Last, -1), (Previous, -1), (This, 0), (That, 0), (Next, 1), (Following, 1)];
         WORDS.into_iter().find_map(|(word, by)| {
             let end = self.word(at, word)?;
-            if let Some((end, unit)) = self.unit_alone(end) {
+            // "the next fortnight" is a length.
+            if let Some((end, unit)) = self.unit_alone(end).filter(|&(_, unit)| unit != TimeUnit::Fortnight) {
                 let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
                 let origin = match word {
                     Previous | That | Following => Origin::Text,

@@ -32,6 +32,8 @@ pub(super) struct Scan<'a, 't> {
     /// Whether that sentence is a heading.
     pub(super) is_heading: bool,
     pub(super) found: Vec<TimeFound>,
+    /// Which of them leave their year open.
+    pub(super) open_years: Vec<usize>,
 }
 
 impl<'a, 't> Scan<'a, 't> {
@@ -48,6 +50,7 @@ impl<'a, 't> Scan<'a, 't> {
             block: 0,
             is_heading: false,
             found: Vec::new(),
+            open_years: Vec::new(),
         }
     }
 

@@ -1,13 +1,11 @@
 //! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
 //! "6, 7 and 9 May". What only one of them says is shared by all.
 
-use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, plus_days, timex_name};
 use super::calendar::Calendar;
-use super::day::day_name;
-use super::hours::on_day;
 use super::relative::{Moment, Reading};
 use super::scan::Scan;
 use super::story::Anchor;
@@ -84,73 +82,6 @@ impl Scan<'_, '_> {
             kept.timex_value = kept.timex_value.take().or_else(|| kept.date().map(Edtf::to_string));
             kept.value = TimeValue::Date(Edtf::day(day));
         }
-        Some(end)
-    }
-
-    /// "since 2017", "since at least the summer of 2022"
-    fn since(&mut self, at: usize, start: usize) -> Option<usize> {
-        let bound = self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(()));
-        let (reading, bound) = match bound.and_then(|(end, ())| self.reading(self.skip_article(end))) {
-            Some(reading) => (reading, true),
-            None => (self.reading(self.skip_article(start))?, false),
-        };
-        let from = self.resolve(&reading, Some(Tense::Past));
-        self.remember_day(&from);
-        let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
-        let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
-        let (from, end) = self.with_hours(from, &reading);
-        self.keep_open(at, end, modifier, from, value);
-        Some(end)
-    }
-
-    /// The hours or the part of the day behind a day: "since yesterday morning".
-    fn with_hours(&self, day: Resolved, reading: &Reading) -> (Resolved, usize) {
-        match reading.is_day().then(|| self.time_behind(reading.end)).flatten() {
-            Some((hours, _)) => (Resolved { timex: Some(on_day(&day_name(&day), &hours.code)), ..day }, hours.end),
-            None => (day, reading.end),
-        }
-    }
-
-    /// "from 6 p.m. on Friday until 8 a.m. on Saturday": hours of two days are the ends of one interval.
-    pub(super) fn join_hours_of_two_days(&mut self) {
-        let [.., first, second] = self.found.as_slice() else { return };
-        let hour = |time: &TimeFound| time.timex_type == "TIME" && time.timex_value.as_ref().is_some_and(|timex| !timex.contains('/'));
-        let days = first.date().and_then(Edtf::as_day).zip(second.date().and_then(Edtf::as_day));
-        let (start, join, behind) = (first.tokens.start, first.tokens.end, second.tokens.start);
-        if !(hour(first) && hour(second) && start >= self.sentence.start && days.is_some_and(|(first, second)| first < second)) {
-            return;
-        }
-        let opening = |word| self.is_after(start, word).then(|| start - 1);
-        let between = opening(TimeWord::Between).filter(|_| self.word(join, TimeWord::And) == Some(behind));
-        let Some(start) = between.or_else(|| {
-            let to = self.word(join, TimeWord::To).is_some_and(|end| self.skip_article(end) == behind);
-            to.then(|| opening(TimeWord::From).unwrap_or(start))
-        }) else {
-            return;
-        };
-        let Some(last) = self.found.pop() else { return };
-        if let (Some(first), Some((from, to))) = (self.found.last_mut(), days) {
-            let timex = first.timex_value.as_ref().zip(last.timex_value.as_ref()).map(|(from, to)| format!("{from}/{to}"));
-            first.tokens = start..last.tokens.end;
-            first.value = TimeValue::Date(Edtf::interval(Some(&Edtf::day(from)), Some(&Edtf::day(to))));
-            (first.timex_value, first.modifier) = (timex, None);
-        }
-    }
-
-    /// "until 2026"
-    fn until(&mut self, at: usize, start: usize) -> Option<usize> {
-        let reading = self.reading(self.skip_article(start))?;
-        // "from Friday evening until Sunday morning" is one interval.
-        let behind_hours =
-            self.found.last().is_some_and(|last| last.timex_type == "TIME" && last.tokens.end == at && last.date().is_some());
-        if behind_hours && self.word(at, TimeWord::To).is_some() && reading.is_day() && self.time_behind(reading.end).is_some() {
-            return None;
-        }
-        let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
-        self.remember_day(&to);
-        let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
-        let (to, end) = self.with_hours(to, &reading);
-        self.keep_open(at, end, reading.modifier, to, value);
         Some(end)
     }
 
@@ -292,7 +223,9 @@ impl Scan<'_, '_> {
         // Both ends without a year: the second follows the first.
         let to = match (to.moment, known_year) {
             (Moment::Calendar(calendar), Some(year)) if calendar.lacks_year() && calendar.which.is_none() => {
-                let turns = from.calendar().is_some_and(|from| from.month > calendar.month);
+                let in_a_year = |calendar: &Calendar| calendar.first_day_in(year);
+                let turns =
+                    from.calendar().is_some_and(|from| in_a_year(&from).zip(in_a_year(&calendar)).is_some_and(|(from, to)| from > to));
                 Reading { moment: Moment::Calendar(Calendar { year: Some(year + i16::from(turns)), ..calendar }), ..*to }
             }
             _ => *to,
@@ -417,7 +350,7 @@ impl Scan<'_, '_> {
     }
 
     /// Keeps an interval that is open at one side. TIMEX3 names the end that is told.
-    fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
+    pub(super) fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
         let timex =
             told.timex.clone().or_else(|| told.value.as_ref().and_then(timex_name)).or_else(|| Some(told.value.as_ref()?.to_string()));
         self.keep(at, end, modifier, Resolved { value, timex: None, ..told });
@@ -453,6 +386,11 @@ impl Scan<'_, '_> {
             self.remember(&resolved);
         }
         let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));
+        if resolved.open_year {
+            self.open_years.push(self.found.len());
+        } else if let Some(told) = resolved.value.as_ref().filter(|_| resolved.basis == DateBasis::Stated) {
+            self.share_year_backwards(at, told);
+        }
         self.found.push(TimeFound {
             value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),
             timex_value: timex,
@@ -469,7 +407,9 @@ impl Scan<'_, '_> {
 /// Gives each of two ends what only the other one says. `None` where they are not of one kind.
 fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
     let (Some(first), Some(second)) = (from.calendar(), to.calendar()) else { return Some((from, to)) };
-    let is_year = |calendar: &Calendar| calendar.month.is_none() && calendar.part.is_none() && calendar.weekday.is_none();
+    let is_year = |calendar: &Calendar| {
+        calendar.month.is_none() && calendar.part.is_none() && calendar.weekday.is_none() && calendar.festival.is_none()
+    };
     if is_year(&first) != is_year(&second) {
         // "from 2014 to May 2018"
         return (first.year.is_some() && first.year < second.year).then_some((from, to));
@@ -493,16 +433,16 @@ fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
 impl Reading {
     /// Whether it is a date of the calendar, so that a dash or "to" behind it can make an interval.
     fn is_plain(&self) -> bool {
-        self.calendar().is_some() || matches!(self.moment, Moment::Shift { by: 0, .. })
+        self.calendar().is_some() || matches!(self.moment, Moment::Shift { by: 0, .. } | Moment::Shift { unit: TimeUnit::Day, .. })
     }
 }
 
 /// The beginning of an interval, or the date itself.
-fn first_end(date: &Edtf) -> Edtf {
+pub(super) fn first_end(date: &Edtf) -> Edtf {
     date.as_str().split_once('/').and_then(|(from, _)| Edtf::parse(from).ok()).unwrap_or_else(|| date.clone())
 }
 
 /// The end of an interval, or the date itself.
-fn last_end(date: &Edtf) -> Edtf {
+pub(super) fn last_end(date: &Edtf) -> Edtf {
     date.as_str().split_once('/').and_then(|(_, to)| Edtf::parse(to).ok()).unwrap_or_else(|| date.clone())
 }
