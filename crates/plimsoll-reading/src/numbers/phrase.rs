@@ -81,14 +81,6 @@ impl<'a, 't> Walk<'a, 't> {
             return end;
         }
         let Some((core, end)) = self.core(start, bound.is_some()) else { return at + 1 };
-        // "under five prime ministers": they ruled.
-        let ruled = bound == Some(Bound::LessThan)
-            && start == at + 1
-            && self.analysis.tokens[at].classes.any(Classes::PREPOSITION)
-            && self.phrase(end, |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Head(_)).then_some(())).is_some();
-        if ruled {
-            return self.keep(start, None, core, end);
-        }
         match self.between_bounds(bound, &core, end) {
             Some((range, end)) => self.keep(at, None, range, end),
             None => self.keep(at, bound, core, end),

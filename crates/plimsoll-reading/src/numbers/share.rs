@@ -17,6 +17,10 @@ impl Walk<'_, '_> {
     /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
     /// in five days", "a quarter-final", "the first half".
     pub(super) fn share(&self, at: usize) -> Option<(f64, usize)> {
+        // "rose by half a per cent"
+        if self.part_of_unit(at).is_some() {
+            return None;
+        }
         let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
         // "killing one in three attacks"
         let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);

@@ -80,15 +80,13 @@ fn parts_in_words() {
     }
 }
 
-/// Ages, sections and reigns were read as counts.
+/// Ages and sections were read as counts.
 #[test]
-fn ages_sections_and_reigns() {
+fn ages_and_sections() {
     check("4.2 The Ombudsman came to another view.", &[]);
     check("4.2 million people came.", &["4.2 million = 4200000"]);
     check("Two women over seventy were held.", &["Two = 2", "#over seventy = 70 MoreThan"]);
     check("I was nineteen and had no papers.", &["#nineteen = 19"]);
-    check("She served under five prime ministers.", &["five = 5"]);
-    check("Over 20 ministers came.", &["Over 20 = 20 MoreThan"]);
     check("The youngest is 15.", &["#15 = 15"]);
 }
 

@@ -96,9 +96,16 @@ impl Scan<'_, '_> {
             if !joined || !listed || before.timex_type != "DATE" || !self.open_years.contains(&index) {
                 return;
             }
-            let in_year = |year: i16| before.date().and_then(|date| moved_to_year(date.as_str(), year));
+            let in_year = |year: i16| {
+                let date = before.date()?.as_str();
+                let unknown = date.starts_with("XXXX").then(|| Edtf::parse(&date.replace("XXXX", &format!("{year:04}"))).ok());
+                unknown.unwrap_or_else(|| moved_to_year(date, year))
+            };
             let not_after = |date: &Edtf| date.earliest().is_some_and(|day| day <= first);
-            let Some(date) = in_year(first.year()).filter(not_after).or_else(|| in_year(first.year() - 1)) else { return };
+            // "November, December and January 2024"
+            let over_new_year = |date: &Edtf| first.month() <= 3 && date.earliest().is_some_and(|day| day.month() >= 10);
+            let date = in_year(first.year()).filter(not_after).or_else(|| in_year(first.year() - 1).filter(over_new_year));
+            let Some(date) = date else { return };
             let Some(day) = date.earliest() else { return };
             (first, start) = (day, before.tokens.start);
             let before = &mut self.found[index];

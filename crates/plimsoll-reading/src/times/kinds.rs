@@ -86,7 +86,7 @@ fn intervals_of_every_form() {
             "It ran from the fourth to the twenty-second of March 2024.",
             "from the fourth to the twenty-second of March 2024 = 2024-03-04/2024-03-22",
         ),
-        ("It ran from 1 May 2024 to date.", "from 1 May 2024 to date = 2024-05-01/2025-10-31"),
+        ("It ran from 1 May 2024 to date.", "from 1 May 2024 to date = 2024-05-01/2025-10-31 [document]"),
         ("It ran between Christmas 2023 and New Year's Day.", "between Christmas 2023 and New Year's Day = 2023-12-25/2024-01-01"),
         (
             "It ran from 6 pm on Monday until 8 am on Tuesday.",
@@ -143,7 +143,7 @@ fn days_by_their_name() {
 #[test]
 fn hours_by_other_words() {
     check(&[
-        ("It began at ten to nine.", "at ten to nine = ? TIME"),
+        ("It began at ten to nine.", "ten to nine = ? TIME"),
         ("It began at 9 this morning.", "9 this morning = 2025-10-31 TIME [document]"),
         ("It began in the early hours of Monday.", "early hours of Monday = 2025-10-27 TIME [document]"),
         ("It began at 7:00 on Monday evening.", "7:00 on Monday evening = 2025-10-27 TIME [document]"),
