@@ -417,7 +417,12 @@ fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
     if is_year(&first) {
         return (first.year < second.year).then_some((from, to));
     }
-    let turns = i16::from((first.month, first.day) > (second.month, second.day) && first.month.is_some() && second.month.is_some());
+    let place = |calendar: &Calendar| match calendar.festival {
+        Some(_) => calendar.first_day_in(2001).map_or((None, None), |day| (Some(day.month()), Some(day.day()))),
+        None => (calendar.month, calendar.day),
+    };
+    let (place_of_first, place_of_second) = (place(&first), place(&second));
+    let turns = i16::from(place_of_first > place_of_second && place_of_first.0.is_some() && place_of_second.0.is_some());
     match (first.year, second.year) {
         (None, Some(year)) if first.which.is_none() && first.weekday.is_none() | first.day.is_some() => {
             from.moment = Moment::Calendar(Calendar { year: Some(year - turns), ..first });
