@@ -7,7 +7,7 @@ use plimsoll_pack::{LanguageFiles, Library, PackFiles, PackFolder};
 use plimsoll_record::{Block, BlockKind, Content};
 
 /// The files of a language and of a pack, in the order of their structures.
-const FILES: [&str; 17] = [
+const FILES: [&str; 19] = [
     include_str!("../../languages/en/language.toml"),
     include_str!("../../languages/en/inflection.toml"),
     include_str!("../../languages/en/grammar.toml"),
@@ -20,13 +20,15 @@ const FILES: [&str; 17] = [
     include_str!("../../languages/en/dates.toml"),
     include_str!("../../languages/en/letters.toml"),
     include_str!("../../languages/en/furniture.toml"),
+    include_str!("../../languages/en/antecedents.toml"),
+    include_str!("../../languages/en/given-names.toml"),
     include_str!("../../packs/migration-cooperation/pack.toml"),
     include_str!("../../packs/migration-cooperation/actors.toml"),
     include_str!("../../packs/migration-cooperation/measures.toml"),
     include_str!("../../packs/migration-cooperation/events.toml"),
     include_str!("../../packs/migration-cooperation/agreements.toml"),
 ];
-const ACTORS: usize = 13;
+const ACTORS: usize = 15;
 
 /// A file of a pack or of a language, in the place of the built-in one that it shares most lines with.
 pub fn pack_toml(bytes: &[u8]) {
@@ -47,10 +49,40 @@ pub fn pack_pattern(bytes: &[u8]) {
 fn compile(replaced: usize, text: &str) {
     let mut files = FILES;
     files[replaced] = text;
-    let [language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture, rest @ ..] = files;
+    let [
+        language,
+        inflection,
+        grammar,
+        sentences,
+        words,
+        names,
+        places,
+        cues,
+        numbers,
+        dates,
+        letters,
+        furniture,
+        antecedents,
+        given_names,
+        rest @ ..,
+    ] = files;
     let [pack, actors, measures, events, agreements] = rest;
-    let language =
-        LanguageFiles { language, inflection, grammar, sentences, words, names, places, cues, numbers, dates, letters, furniture };
+    let language = LanguageFiles {
+        language,
+        inflection,
+        grammar,
+        sentences,
+        words,
+        names,
+        places,
+        cues,
+        numbers,
+        dates,
+        letters,
+        furniture,
+        antecedents,
+        given_names,
+    };
     let texts = [pack, actors, measures, events, agreements].map(|text| Cow::Owned(text.to_owned()));
     if let Ok(folder) = PackFolder::from_texts("pack".to_owned(), texts) {
         for example in folder.examples("en").unwrap_or_default() {

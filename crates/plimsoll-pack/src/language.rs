@@ -41,6 +41,22 @@ pub struct LanguageFiles<'s> {
     pub letters: &'s str,
     /// `furniture.toml`
     pub furniture: &'s str,
+    /// `antecedents.toml`
+    pub antecedents: &'s str,
+    /// `given-names.toml`
+    pub given_names: &'s str,
+}
+
+/// What speaks for or against somebody as the one a pronoun stands for, by how much: `antecedents.toml`, which is learned.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AntecedentWeights {
+    /// From this likelihood on somebody is meant.
+    pub sure: f32,
+    /// From this likelihood on a second one may be meant as well.
+    pub open: f32,
+    /// The weight of each feature, for pronouns that stand for one person.
+    pub person: BTreeMap<String, f32>,
 }
 
 /// Words after which a full stop does not end a sentence.
@@ -105,6 +121,8 @@ pub struct LanguageTables {
     pub day_before_month: Option<bool>,
     /// What numbers in vague words allow.
     pub vague_sizes: Vec<VagueSize>,
+    /// Whom pronouns stand for.
+    pub antecedents: AntecedentWeights,
 }
 
 impl LanguageTables {
@@ -161,6 +179,7 @@ struct NamesToml {
     titles: Vec<Text>,
     particles: Vec<Text>,
     calling: Vec<Text>,
+    alias: Vec<Text>,
     under: Vec<Text>,
     once: Vec<Text>,
     former: Vec<Text>,
@@ -464,12 +483,22 @@ pub(crate) fn compile(
         builder.all(file, &toml.wishing, Meaning::Wishing)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
+    each("given-names.toml", files.given_names, &mut |file| genders(file, &file.parse()?, &mut builder))?;
+    each("antecedents.toml", files.antecedents, &mut |file| {
+        tables.antecedents = file.parse()?;
+        Ok(())
+    })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
         file: name("furniture.toml"),
         line: None,
         message: error.to_string(),
     })?;
     Ok((builder, tables, furniture))
+}
+
+fn genders(file: SourceFile<'_>, toml: &GendersToml, builder: &mut Builder) -> Result<(), PackError> {
+    builder.all(file, &toml.masculine, Meaning::Gender(Gender::Masculine))?;
+    builder.all(file, &toml.feminine, Meaning::Gender(Gender::Feminine))
 }
 
 /// A place of `places.toml`.
@@ -530,6 +559,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     }
     builder.all(file, &toml.particles, Meaning::Particle)?;
     builder.all(file, &toml.calling, Meaning::Calling)?;
+    builder.all(file, &toml.alias, Meaning::Alias)?;
     builder.all(file, &toml.under, Meaning::Under)?;
     builder.all(file, &toml.once, Meaning::Once)?;
     builder.all(file, &toml.former, Meaning::Former)?;
@@ -547,8 +577,7 @@ fn names(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTable
     builder.all(file, &toml.roles.person, Meaning::Role(Role::Person))?;
     builder.all(file, &toml.roles.plain, Meaning::Role(Role::Plain))?;
     builder.all(file, &toml.roles.private, Meaning::Role(Role::Private))?;
-    builder.all(file, &toml.genders.masculine, Meaning::Gender(Gender::Masculine))?;
-    builder.all(file, &toml.genders.feminine, Meaning::Gender(Gender::Feminine))?;
+    genders(file, &toml.genders, builder)?;
     for joiner in &toml.joiners {
         tables.join_names.extend(builder.single_words(file, joiner)?);
     }

@@ -198,7 +198,7 @@ impl Library {
 /// The trained model of the built-in language.
 const EMBEDDED_MODEL: &[u8] = include_bytes!("../../../languages/en/model.bin");
 
-const LANGUAGE_FILES: [&str; 12] = [
+const LANGUAGE_FILES: [&str; 14] = [
     "language.toml",
     "inflection.toml",
     "grammar.toml",
@@ -211,6 +211,8 @@ const LANGUAGE_FILES: [&str; 12] = [
     "dates.toml",
     "letters.toml",
     "furniture.toml",
+    "antecedents.toml",
+    "given-names.toml",
 ];
 
 fn as_files(packs: &[PackFolder]) -> Vec<(PackFiles<'_>, &str)> {
@@ -231,6 +233,8 @@ fn language_files(texts: &[String]) -> LanguageFiles<'_> {
         dates: &texts[9],
         letters: &texts[10],
         furniture: &texts[11],
+        antecedents: &texts[12],
+        given_names: &texts[13],
     }
 }
 
@@ -254,6 +258,8 @@ fn embedded_language() -> LanguageFiles<'static> {
         dates: language_file!("dates.toml"),
         letters: language_file!("letters.toml"),
         furniture: language_file!("furniture.toml"),
+        antecedents: language_file!("antecedents.toml"),
+        given_names: language_file!("given-names.toml"),
     }
 }
 

@@ -78,6 +78,8 @@ pub enum Meaning {
     Anaphor(u16),
     /// Leads to the name that somebody goes by: "known only as", "named".
     Calling,
+    /// Leads to another name of somebody who was just named: "also known as".
+    Alias,
     /// Before a role, makes it that of somebody else: "deputy".
     Under,
     /// Before a role, tells that it is held no more: "former".

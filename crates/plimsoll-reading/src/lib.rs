@@ -36,6 +36,7 @@ use plimsoll_pack::Library;
 use plimsoll_record::{Content, Document, Outcome, Reading};
 
 use crate::context::Context;
+pub use crate::references::antecedents::{Feature, Features, PronounSeen};
 
 /// Everything that reading needs, prepared once and shared by all threads.
 #[derive(Debug, Clone)]
@@ -78,6 +79,15 @@ impl Reader {
         let analysis = Analysis::new(content, &self.library, &self.model);
         let grammar = analysis.is_in_language(document.language.as_deref());
         Conllu { analysis: &analysis, path: &document.path, number, grammar }.to_string()
+    }
+
+    /// Shows every "he", "she", "him", "her" and "his" of a document with everybody whom it may stand for, in the order
+    /// of the text. What `choose` gives, the number of a candidate, is taken to be told of from then on: so a ranking is
+    /// learned from gold, and held against it.
+    pub fn pronouns_seen(&self, content: &Content, choose: impl FnMut(&PronounSeen) -> Option<usize>) {
+        let analysis = Analysis::new(content, &self.library, &self.model);
+        let names = names::Names::find(&analysis, None);
+        references::References::new(&analysis, &names, None).pronouns_seen(choose);
     }
 
     fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {

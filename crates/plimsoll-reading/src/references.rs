@@ -5,6 +5,7 @@
 //! candidates, and where nothing fits the words stand alone.
 
 mod aged;
+pub(crate) mod antecedents;
 mod apposed;
 mod below;
 mod described;
@@ -89,6 +90,8 @@ pub(crate) struct References<'a, 't> {
     genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
     /// The same of somebody without a name, by the end of the words that tell of them.
     genders_of_words: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
+    /// Whom "he" and "she" stand for.
+    antecedents: antecedents::Antecedents,
 }
 
 /// A paragraph that opens with its speaker and a colon.
@@ -147,9 +150,12 @@ impl<'a, 't> References<'a, 't> {
             fitting: Default::default(),
             genders: gender::of_people(analysis, names).into(),
             genders_of_words: Default::default(),
+            antecedents: Default::default(),
         };
         references.descriptions = references.gather_descriptions();
         references.signatures = references.gather_signatures();
+        let ranking = antecedents::Ranking::new(&analysis.library.language.antecedents);
+        references.antecedents = antecedents::Antecedents::find(&references, &ranking);
         references
     }
 

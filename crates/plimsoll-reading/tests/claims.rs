@@ -480,3 +480,18 @@ fn her_thing_leads_to_her_and_her_cousin_to_him() {
         &["Anna Berg", "cousin"],
     );
 }
+
+#[test]
+fn he_and_she_stand_for_the_likeliest_person_of_their_gender() {
+    check("Anna Berg met Ivo Lamm at the quay on Monday. She said that the pier was closed.", &["said, Anna Berg: the pier was closed"]);
+    check("Anna Berg met Ivo Lamm at the quay on Monday. He said that the pier was closed.", &["said, Ivo Lamm: the pier was closed"]);
+    check(
+        "Osman Berg, also known as Tide, was held on Monday. He said that he had done nothing.",
+        &["said, Osman Berg: he had done nothing"],
+    );
+    // Two whom nothing tells apart.
+    check(
+        "Ivo Lamm wrote to Tom Reed in May, and Tom Reed wrote to Ivo Lamm. He said that the pier was shut.",
+        &["said, He: the pier was shut"],
+    );
+}

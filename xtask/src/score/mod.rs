@@ -17,7 +17,7 @@ mod copies;
 mod demands;
 mod events;
 mod figures;
-mod gold;
+pub mod gold;
 pub mod language;
 mod names;
 mod ocr;
@@ -158,9 +158,10 @@ pub fn run(options: &Options) -> Result<(), String> {
 }
 
 /// All that is needed to read the reports of a set.
-struct Desk {
+pub struct Desk {
     intake: Intake,
-    reader: Reader,
+    /// What reads them.
+    pub reader: Reader,
     library: Arc<Library>,
     manifest: Manifest,
     /// The types of event that the set judges, where it says so.
@@ -168,7 +169,11 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(set: &Path) -> Result<Self, String> {
+    /// What the reports of a set need.
+    ///
+    /// # Errors
+    /// When its manifest, its types or the language cannot be read.
+    pub fn open(set: &Path) -> Result<Self, String> {
         let file = set.join("manifest.csv");
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let manifest = Manifest::parse(&bytes).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -194,6 +199,12 @@ impl Desk {
             score(&report.path, &content.text, &report.gold, &facts, &mut sheet);
         }
         sheet
+    }
+
+    /// The text of a report.
+    pub fn content(&self, report: &Report) -> Content {
+        let given = self.manifest.given(&report.path).cloned().unwrap_or_else(Given::default);
+        self.intake.take(&report.path, &report.bytes, &given).content
     }
 
     /// The text and the reading of a report. One that reading panics on has no facts; the panic says

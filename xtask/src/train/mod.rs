@@ -8,6 +8,7 @@
 //!
 //! The same data, options and number of threads give the same model.
 
+mod antecedents;
 mod card;
 mod chain;
 mod corpus;
@@ -101,6 +102,9 @@ pub struct Options {
     /// Learn nothing, and write the card of the model that is there anew
     #[arg(long)]
     only_card: bool,
+    /// Learn whom pronouns stand for, and nothing else
+    #[arg(long)]
+    only_antecedents: bool,
 }
 
 struct Data {
@@ -130,6 +134,9 @@ fn load(options: &Options) -> Result<Data, String> {
 /// # Errors
 /// When data cannot be read or the model not be written.
 pub fn run(options: &Options) -> Result<(), String> {
+    if options.only_antecedents {
+        return antecedents::run(&options.data);
+    }
     if !options.only_card {
         let mut weights = if options.only_tuning { known(options)? } else { make(options)? };
         write(&options.out, &weights)?;

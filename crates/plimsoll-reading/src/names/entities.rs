@@ -112,6 +112,9 @@ fn private_names(analysis: &Analysis<'_>, spans: &[NameSpan]) -> Vec<PrivateName
 /// Bodies with one word in common are compared up to this many.
 const ALIKE_REACH: usize = 64;
 
+/// "who is better known to all as" has at most so many tokens.
+const LONGEST_ALIAS: usize = 8;
+
 /// More than this many that could be meant tell nothing.
 const MOST_ALIKE: usize = 8;
 
@@ -165,10 +168,10 @@ impl<'a, 't> Linker<'a, 't> {
         let key = words(name);
         let joined = key.join(" ");
         let branch = typing.actor.is_some_and(|_| self.is_branch(span));
-        let known = match typing.actor.filter(|_| !branch) {
+        let known = self.known_beside(span).or_else(|| match typing.actor.filter(|_| !branch) {
             Some(actor) => self.by_actor.get(&actor).copied(),
             None => self.by_name.get(&joined).copied().filter(|&entity| self.can_be_called(span, entity)),
-        };
+        });
         let mut others = Vec::new();
         let entity = known.or_else(|| {
             if typing.entity_type != EntityType::Person {
@@ -190,6 +193,18 @@ impl<'a, 't> Linker<'a, 't> {
             self.genders.entry(entity).or_insert(gender);
         }
         self.mention(span, entity, others, typing.rule);
+    }
+
+    /// "Anna Berg, also known as | Dr Tide": the person whose other name this is.
+    fn known_beside(&self, span: &NameSpan) -> Option<usize> {
+        let analysis = self.analysis;
+        let joins = |at: usize| analysis.is_mark(at, "-") || analysis.means(at, |meaning| meaning == Meaning::Particle);
+        let start = (0..span.tokens.start).rev().find(|&at| !joins(at)).map_or(0, |at| at + 1);
+        let hits = analysis.hits_in(start.saturating_sub(LONGEST_ALIAS)..start);
+        let alias = hits.iter().find(|hit| hit.meaning == Meaning::Alias && hit.end as usize == start)?.start as usize;
+        let end = (0..alias).rev().find(|&at| !matches!(analysis.text_of(at), "," | "("))? + 1;
+        let named = self.mentions.iter().rev().find(|mention| mention.tokens.end == end)?.entity;
+        (self.entities[named].entity_type == EntityType::Person).then_some(named)
     }
 
     /// "Mr" or "she" of whom a name tells by its title or its given name.

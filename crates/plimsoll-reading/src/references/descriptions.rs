@@ -30,7 +30,7 @@ pub(super) struct Description {
     /// The words, up to the name or the end of the phrase.
     pub(super) tokens: Range<usize>,
     /// The noun that says what the person is.
-    noun: usize,
+    pub(super) noun: usize,
     /// The body that the role is in.
     organisation: Option<usize>,
 }

@@ -4,16 +4,10 @@ use std::ops::Range;
 
 use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Gender, Meaning};
-use plimsoll_record::EntityType;
 
+use super::antecedents::{Meant, Somebody};
 use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, gender, plain};
 use crate::phrases::PRONOUN;
-
-/// "She is ninety. She lives alone. She says": so many pronouns in a row at most are followed.
-const LONGEST_CHAIN: usize = 8;
-
-/// A quotation of this many tokens is speech.
-const SPEECH: usize = 4;
 
 /// A quotation around a word is among the last so many before it.
 const QUOTES: usize = 12;
@@ -256,155 +250,32 @@ impl References<'_, '_> {
         sentence
     }
 
-    /// "he", "she": the one person named earlier in the sentence; else the subject of the sentence
-    /// before, or who was heard there. Who was "he" once is not "she" later; where two people could
-    /// be meant, both are kept.
+    /// "he", "she", "the 54-year-old": whom the ranking found; nobody in a quotation.
     pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
-        self.person_within(at, found, LONGEST_CHAIN)
+        match self.antecedents.of(at) {
+            Some(meant) => self.meant(at, found, meant),
+            None => found,
+        }
     }
 
-    /// As [`Self::person_before`], over at most so many pronouns that stand for the same person.
-    fn person_within(&self, at: usize, found: ReferenceFound, steps: usize) -> ReferenceFound {
-        let sentence = self.analysis.sentence_of(at);
-        let mut here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..at);
-        if let Some(clause) = self.is_in_aside(at) {
-            here = self.people_of(at, self.analysis.sentences[sentence].tokens.start..clause);
-        }
-        if let [person] = here.as_slice() {
-            return self.person(at, *person, found);
-        }
-        if here.len() > 1 {
-            return ReferenceFound { candidates: here, ..found };
-        }
-        // "His brother, he said, was ill": who says it stands outside what is said.
-        let own = self.analysis.sentences[sentence].tokens.start..self.is_in_aside(at).unwrap_or(at);
-        if let Some(subject) = self.person_in_own_sentence(at, own.clone()) {
-            return self.somebody(at, found, &subject);
-        }
-        // "The boss is in trouble: in May he was told. He": whoever is told of before "he" may well be meant.
-        let which = own.end.checked_sub(1).is_some_and(|before| own.contains(&before) && self.is_which(before));
-        if (steps < LONGEST_CHAIN || which) && self.tells_of_somebody(own) {
-            return found;
-        }
-        // Who speaks in what somebody quotes is no speaker of the document.
-        let is_quoted = |heard: &ReferenceFound| self.analysis.has_shape(heard.tokens.start, Shape::QUOTED);
-        for number in (self.first_sentence_near(at)..sentence).rev() {
-            let tokens = self.analysis.sentences[number].tokens.clone();
-            let people = self.people_of(at, tokens.clone());
-            let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
-            let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
-            // Inside a quotation somebody else tells of other people.
-            let quoted = (tokens.start..tokens.start + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED));
-            let subject = self.phrases.main_subject(clause).filter(|_| !quoted).map(|subject| self.resolve_noun(subject));
-            let heard = self
-                .heard
-                .iter()
-                .rev()
-                .take(HEARD_REACH)
-                .find(|heard| tokens.contains(&heard.tokens.start) && !is_quoted(heard) && self.can_be(at, heard));
-            // "She is ninety. She says": who was told of goes on.
-            // "Her beef is with the council. She says": and so is whose a thing is.
-            let whose = || {
-                let thing = subject.as_ref().filter(|subject| !quoted && self.is_somebodys(at, subject) && !self.is_animate(subject))?;
-                Some(thing.tokens.start)
-            };
-            let goes_on = people.is_empty() && heard.is_none() && steps > 0;
-            let chain = if goes_on { self.same_pronoun(at, tokens.clone()).or_else(whose) } else { None };
-            if let Some(before) = chain {
-                return self.person_within(before, found, steps - 1);
+    /// A reference to whom a pronoun was found to stand for.
+    fn meant(&self, at: usize, found: ReferenceFound, meant: &Meant) -> ReferenceFound {
+        match meant {
+            Meant::One(Somebody::Entity(entity)) => self.person(at, *entity, found),
+            Meant::One(Somebody::Words(words)) => {
+                let somebody = self.resolve_noun(words.clone());
+                match somebody.entity {
+                    Some(entity) => self.person(at, entity, found),
+                    None => self.somebody(at, found, &somebody),
+                }
             }
-            // Somebody spoke there whom nothing named: it may well be them.
-            let speech = self.analysis.quotes_in(tokens.clone()).1.iter().any(|quote| quote.inside().len() >= SPEECH);
-            let alone = people.len() == 1 && !self.tells_of_somebody(tokens.clone());
-            // Whoever spoke there is known, and cannot be meant.
-            let in_it = |heard: &&ReferenceFound| tokens.contains(&heard.tokens.start) && !is_quoted(heard);
-            let known = self.heard.iter().rev().take(HEARD_REACH).find(in_it).is_some_and(|heard| heard.entity.is_some());
-            if speech && !quoted && heard.is_none() && !alone && !known {
-                return found;
+            Meant::Several(several) => {
+                let entity = |one: &Somebody| if let Somebody::Entity(entity) = one { Some(*entity) } else { None };
+                let candidates: Option<Vec<usize>> = several.iter().map(entity).collect();
+                ReferenceFound { candidates: candidates.unwrap_or_default(), ..found }
             }
-            match (subject, people.as_slice()) {
-                // Nobody else is named there: who was heard, or who is named.
-                // What spoke is no known person, and a person is told of beside it.
-                (_, []) if heard.is_some_and(|heard| heard.sort == Sort::Other && self.tells_of_another(tokens.clone(), heard)) => {
-                    return found;
-                }
-                (_, []) if heard.is_some() => return self.somebody(at, found, heard.expect("just seen")),
-                (_, [person]) if heard.is_none_or(|heard| heard.entity == Some(*person)) => return self.person(at, *person, found),
-                // Two people: the subject, if this pronoun is known to be theirs alone.
-                (subject, [_, _, ..]) => {
-                    let known: Vec<usize> = people.iter().copied().filter(|&person| self.gender_of(person) == self.gender_at(at)).collect();
-                    let subject = subject.and_then(|subject| subject.entity).filter(|entity| people.contains(entity));
-                    return match (known.as_slice(), subject) {
-                        ([person], _) => self.person(at, *person, found),
-                        ([], Some(subject)) if self.is_only_subject(subject, tokens) => self.person(at, subject, found),
-                        _ => ReferenceFound { candidates: people, ..found },
-                    };
-                }
-                // "His father rowed. He says": the father, or whose father it is.
-                // "His wife left. He says": whose wife it is.
-                (Some(subject), _) if subject.entity.is_none() && self.is_somebodys(at, &subject) => {
-                    let other = gender::of_words(self.analysis, self.core(subject.tokens.clone()));
-                    let apart = other.is_some() && self.gender_at(at).is_some() && other != self.gender_at(at);
-                    return if apart { self.person_before(subject.tokens.start, found) } else { found };
-                }
-                // Somebody without a name, or with one that nothing typed, is the subject there.
-                (Some(subject), _) if subject.sort == Sort::Person && self.can_be(at, &subject) => {
-                    return self.somebody(at, found, &subject);
-                }
-                (Some(subject), _) if self.is_unknown_name(&subject) => return found,
-                (_, [_]) => return ReferenceFound { candidates: people, ..found },
-                // "The plan that the governor unveiled is late. She says": who alone is told of.
-                _ if self.tells_of_somebody(tokens.clone()) => {
-                    let somebody = self.only_somebody(tokens).filter(|one| self.can_be(at, one));
-                    return somebody.map_or(found.clone(), |one| self.somebody(at, found, &one));
-                }
-                _ => {}
-            }
+            Meant::Nobody => found,
         }
-        found
-    }
-
-    /// "in which | she": a relative pronoun that is no subject.
-    fn is_which(&self, at: usize) -> bool {
-        self.classes(at).any(Classes::RELATIVE) && !self.classes(at).any(Classes::THAT.or(Classes::SUBORDINATOR))
-    }
-
-    /// "Her cousin puts it down to something else: the canoes, he says", "the report of the auditor, in which she warns":
-    /// somebody without a name who is the subject of the own sentence, or stands before the relative clause.
-    fn person_in_own_sentence(&self, at: usize, own: Range<usize>) -> Option<ReferenceFound> {
-        let quoted = self.analysis.has_shape(own.start, Shape::QUOTED);
-        let before = at.checked_sub(1).filter(|_| !own.is_empty() && !quoted)?;
-        if own.contains(&before) && self.is_which(before) {
-            return self.only_somebody(own).filter(|one| self.can_be(at, one));
-        }
-        // "The inspector asked why, and she said": another one may begin.
-        if self.classes(before).any(Classes::COORDINATOR) {
-            return None;
-        }
-        let subject = self.phrases.main_subject(own).filter(|subject| subject.end < at && !self.is_pronoun(subject))?;
-        let subject = self.resolve_noun(subject);
-        (subject.sort == Sort::Person && subject.candidates.is_empty() && self.can_be(at, &subject)).then_some(subject)
-    }
-
-    /// The first "he" or "she" of a sentence outside quotations, as its subject, where it is the pronoun at a token; else
-    /// the first "him" or "her" of the same sex.
-    fn same_pronoun(&self, at: usize, tokens: Range<usize>) -> Option<usize> {
-        let nominative = |other: usize| {
-            let features = self.analysis.word_of(other).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
-            features.contains("Case=Nom")
-        };
-        // "An official told her so": whoever is told goes on as well.
-        let object = |other: usize| {
-            let features = self.analysis.word_of(other).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
-            features.contains("Case=Acc") && self.gender_at(other) == self.gender_at(at)
-        };
-        let pronoun = |other: &usize| self.classes(*other).any(Classes::PERSON_PRONOUN) && !self.analysis.has_shape(*other, Shape::QUOTED);
-        let first = tokens.clone().filter(pronoun).find(|&other| nominative(other));
-        let first = first
-            .filter(|&first| self.gender_at(first) == self.gender_at(at))
-            .or_else(|| tokens.clone().filter(pronoun).find(|&other| object(other)))?;
-        let same = self.gender_at(first).is_some() && self.gender_at(first) == self.gender_at(at);
-        (same && !self.analysis.has_shape(first, Shape::QUOTED)).then_some(first)
     }
 
     /// A reference to somebody who was heard, by a pronoun; remembers which pronoun it was.
@@ -413,24 +284,6 @@ impl References<'_, '_> {
             self.genders_of_words.borrow_mut().insert(last_word(heard), gender);
         }
         self.again(found.tokens, heard)
-    }
-
-    /// Whether words stand for a person.
-    fn is_animate(&self, subject: &ReferenceFound) -> bool {
-        let core = self.core(subject.tokens.clone());
-        subject.sort == Sort::Person
-            || gender::of_words(self.analysis, core.clone()).is_some()
-            || self.is_somebody(core.end.saturating_sub(1))
-    }
-
-    /// Whether words open with "his" or "her" of the sex of a pronoun, so that it may stand for either.
-    fn is_somebodys(&self, at: usize, subject: &ReferenceFound) -> bool {
-        let classes = |at: usize| self.classes(at);
-        let features =
-            |at: usize| self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
-        let first = subject.tokens.start;
-        let sex = |at: usize| ["Gender=Masc", "Gender=Fem"].into_iter().find(|sex| features(at).contains(sex));
-        subject.tokens.len() > 1 && classes(first).any(Classes::POSSESSIVE) && sex(first).is_some() && sex(first) == sex(at)
     }
 
     /// A reference to a person by a pronoun; remembers which pronoun it was.
@@ -442,7 +295,7 @@ impl References<'_, '_> {
         ReferenceFound { entity: Some(entity), role: person.role.clone(), organisation: person.organisation, ..found }
     }
 
-    fn gender_at(&self, at: usize) -> Option<Gender> {
+    pub(super) fn gender_at(&self, at: usize) -> Option<Gender> {
         let classes = self.classes(at);
         let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
         let his = classes.any(Classes::POSSESSIVE) && features.contains("Gender=Masc");
@@ -458,7 +311,7 @@ impl References<'_, '_> {
         self.classes(at).any(PRONOUN.or(Classes::POSSESSIVE))
     }
 
-    fn gender_of(&self, entity: usize) -> Option<Gender> {
+    pub(super) fn gender_of(&self, entity: usize) -> Option<Gender> {
         self.genders.borrow().get(&entity).copied()
     }
 
@@ -481,64 +334,10 @@ impl References<'_, '_> {
         somebody && !plural && (!self.tells_gender(at) || told.is_none_or(|gender| Some(gender) == wanted))
     }
 
-    /// The people named in a range that a pronoun can stand for.
-    fn people_of(&self, at: usize, tokens: Range<usize>) -> Vec<usize> {
-        let mut people = self.people_in(tokens);
-        people.retain(|&person| !self.tells_gender(at) || self.gender_of(person).is_none_or(|gender| Some(gender) == self.gender_at(at)));
-        people
-    }
-
-    /// Whether the others in the sentence stand behind "with", "of" and the like, as no subject does.
-    fn is_only_subject(&self, subject: usize, tokens: Range<usize>) -> bool {
-        self.names
-            .within(tokens)
-            .iter()
-            .filter(|mention| mention.entity != subject && self.names.entity(mention).entity_type == EntityType::Person)
-            .all(|mention| mention.phrase.start > 0 && self.classes(mention.phrase.start - 1).any(Classes::PREPOSITION))
-    }
-
-    /// A capitalised subject that is no entity: somebody whom nothing typed.
-    pub(super) fn is_unknown_name(&self, subject: &ReferenceFound) -> bool {
-        let last = subject.tokens.end - 1;
-        subject.entity.is_none()
-            && subject.sort == Sort::Other
-            && self.analysis.is_capitalised(last)
-            && !self.analysis.has_shape(last, Shape::FIRST)
-            || (subject.entity.is_none()
-                && subject.sort == Sort::Other
-                && subject.tokens.len() == 1
-                && self.analysis.is_capitalised(last)
-                && self.classes(last) == Classes::default())
-    }
-
     /// Resolves a phrase that is no pronoun, so that pronouns do not lead to each other.
     pub(super) fn resolve_noun(&self, tokens: Range<usize>) -> ReferenceFound {
         let pronoun = tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none();
         if pronoun { plain(tokens) } else { self.resolve(tokens) }
-    }
-
-    fn people_in(&self, range: Range<usize>) -> Vec<usize> {
-        let mut people = Vec::new();
-        // Who is told of in a quotation is not who tells.
-        let quoted = |at: usize| self.analysis.has_shape(at, Shape::QUOTED);
-        for mention in self.names.within(range.clone()).iter().filter(|mention| !quoted(mention.tokens.start)) {
-            let is_label = self.label_at(mention.tokens.start).is_some_and(|label| label.words.contains(&mention.tokens.start));
-            if self.names.entity(mention).entity_type == EntityType::Person && !is_label && !people.contains(&mention.entity) {
-                people.push(mention.entity);
-            }
-        }
-        // "Alfie's dad, Lee": whose somebody is comes second.
-        let owner = |person: &usize| {
-            self.names
-                .within(range.clone())
-                .iter()
-                .filter(|mention| mention.entity == *person)
-                .all(|mention| self.analysis.is_possessive(mention.tokens.end))
-        };
-        if people.iter().any(|person| !owner(person)) {
-            people.retain(|person| !owner(person));
-        }
-        people
     }
 
     /// The labelled paragraph that a token stands in.

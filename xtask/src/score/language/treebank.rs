@@ -28,6 +28,20 @@ pub struct Sentence {
     pub space_after: bool,
     /// The word at which each unit of discourse begins, and its relation to others, where the treebank marks them.
     pub units: Vec<(usize, String)>,
+    /// What is told of, where the treebank marks it: the number of the entity in its document, and the words of the
+    /// mention, of which the first of `minspan` is the head.
+    pub entities: Vec<EntityMention>,
+}
+
+/// A place where a treebank tells of an entity.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityMention {
+    /// The entity's number in the document.
+    pub entity: u32,
+    /// Its first word.
+    pub first: usize,
+    /// The word on which the others hang.
+    pub head: usize,
 }
 
 /// Reads a file.
@@ -77,6 +91,16 @@ fn add_line(sentence: &mut Sentence, line: &str) -> Option<()> {
     if let Some(discourse) = misc.split('|').find_map(|part| part.strip_prefix("Discourse=")) {
         let relation = discourse.split(':').next().unwrap_or_default();
         sentence.units.push((sentence.words.len(), relation.to_owned()));
+    }
+    let opened = misc.split('|').find_map(|part| part.strip_prefix("Entity=")).unwrap_or_default();
+    let at = sentence.words.len();
+    // "(3-person-new-sssss-cf1-1-coref-Lord_Byron)": what stands behind a bracket, up to the next.
+    for fields in opened.split('(').skip(1).map(|fields| fields.split('-').collect::<Vec<_>>()) {
+        let [entity, _, _, _, _, least, ..] = fields[..] else { continue };
+        let least = least.split([',', ')']).next().unwrap_or_default();
+        if let (Ok(entity), Ok(head)) = (entity.parse(), least.parse::<usize>()) {
+            sentence.entities.push(EntityMention { entity, first: at, head: at + head.saturating_sub(1) });
+        }
     }
     let head = head.parse::<usize>().ok()?.checked_sub(1);
     sentence.words.push(Word::new(form, lemma, upos, features, head, relation));

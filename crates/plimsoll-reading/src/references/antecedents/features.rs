@@ -1,0 +1,287 @@
+//! What speaks for or against somebody as the one a pronoun stands for.
+
+use plimsoll_language::Relation;
+use plimsoll_pack::Meaning;
+use plimsoll_record::BlockKind;
+
+use super::super::References;
+use super::{Antecedents, Features, Form, Mention};
+
+/// Names features, and says under which name each has its weight.
+macro_rules! features {
+    ($($(#[$doc:meta])* $feature:ident = $name:literal,)*) => {
+        /// Something that holds of a candidate, or of "none of these".
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Feature {
+            $($(#[$doc])* $feature,)*
+        }
+
+        impl Feature {
+            /// All of them.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$feature,)*];
+            /// How many there are.
+            pub const COUNT: usize = [$($name,)*].len();
+
+            /// The name that its weight has in a language's file.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$feature => $name,)*
+                }
+            }
+        }
+    };
+}
+
+features! {
+    /// In the pronoun's own sentence.
+    Here = "in the same sentence",
+    /// One sentence before, not counting what is quoted.
+    OneBefore = "one sentence before",
+    /// Two sentences before.
+    TwoBefore = "two sentences before",
+    /// More.
+    Farther = "farther before",
+    /// In the same paragraph.
+    Paragraph = "in the same paragraph",
+    /// The subject of a verb.
+    Subject = "a subject",
+    /// The subject of a passive verb.
+    Passive = "a passive subject",
+    /// The object of a verb.
+    Object = "an object",
+    /// Led by a preposition to a verb.
+    Oblique = "an oblique",
+    /// Hangs on a noun.
+    Nominal = "hangs on a noun",
+    /// Whose something is.
+    Possessor = "a possessor",
+    /// Said of another noun.
+    Apposed = "an apposition",
+    /// The subject of the sentence's main verb.
+    MainSubject = "a main subject",
+    /// A subject, in the pronoun's own sentence.
+    SubjectHere = "a subject in the same sentence",
+    /// A main subject in the sentence before.
+    SubjectBefore = "a main subject one sentence before",
+    /// Both are subjects.
+    BothSubjects = "both are subjects",
+    /// Neither is a subject.
+    NeitherSubject = "neither is a subject",
+    /// The pronoun is "his" or "her", the candidate a subject of its sentence.
+    OwnOfSubject = "a subject before its own",
+    /// The subject of a verb on which the pronoun's clause hangs: "Berg said that she".
+    Governs = "governs the clause",
+    /// The noun that the pronoun's relative clause tells of.
+    TellsOf = "the clause tells of it",
+    /// Speaks: the subject of a verb of saying.
+    Speaks = "speaks",
+    /// So does the pronoun.
+    BothSpeak = "both speak",
+    /// Nobody spoke after it.
+    SpokeLast = "spoke last",
+    /// The same, and the pronoun's words are quoted: "…, she said".
+    QuotedOn = "spoke last, and a quotation goes on",
+    /// A main subject in the sentence before, and the pronoun's words are quoted.
+    QuotedOf = "a main subject before a quotation",
+    /// Somebody else was a main subject after it.
+    Interrupted = "another was the subject since",
+    /// Somebody else spoke after it.
+    Answered = "another spoke since",
+    /// By name.
+    Named = "named",
+    /// By a noun.
+    Described = "described",
+    /// By a noun that tells of somebody new: "a guard".
+    New = "newly described",
+    /// By a pronoun.
+    ByPronoun = "by a pronoun",
+    /// Told of once so far.
+    Once = "told of once",
+    /// Two times.
+    Twice = "told of twice",
+    /// Up to five times.
+    Often = "told of three to five times",
+    /// More often.
+    Always = "told of more often",
+    /// Nobody else who can be meant was told of so often.
+    MostTold = "told of most",
+    /// The first person of the document.
+    First = "first of the document",
+    /// The last told of.
+    Last = "last told of",
+    /// The last who was a subject.
+    LastSubject = "last subject",
+    /// Whom the last pronoun of this gender stands for.
+    LastPronoun = "meant by the last pronoun",
+    /// Nobody else can be meant.
+    Only = "nobody else",
+    /// Known to be of the pronoun's gender.
+    Gender = "of its gender",
+    /// In a heading.
+    Heading = "in a heading",
+    /// None of these: always.
+    None = "none of them",
+    /// None of these, where nobody is told of in the sentence or the one before.
+    NoneNear = "none of them, and nobody is near",
+    /// None of these, where there is nobody to choose.
+    Nobody = "there is nobody",
+    /// None of these, where nobody is known to be of the gender.
+    NoGender = "none of them, and nobody of its gender",
+    /// None of these, of a pronoun that speaks.
+    NoneSpeaks = "none of them, and it speaks",
+}
+
+impl Feature {
+    pub(crate) fn bit(self) -> Features {
+        1 << self as u32
+    }
+}
+
+/// What holds of "none of these".
+pub(super) fn none(candidates: impl Iterator<Item = Features>, speaks: bool) -> Features {
+    let all = candidates.fold(0, |all, features| all | features);
+    let missing = |features: &[Feature], missing: Feature| {
+        let any = features.iter().any(|feature| all & feature.bit() != 0);
+        if any { 0 } else { missing.bit() }
+    };
+    Feature::None.bit()
+        | missing(&[Feature::Here, Feature::OneBefore], Feature::NoneNear)
+        | missing(&[Feature::Gender], Feature::NoGender)
+        | if all == 0 { Feature::Nobody.bit() } else { 0 }
+        | if speaks { Feature::NoneSpeaks.bit() } else { 0 }
+}
+
+/// What holds of a candidate by its last mention, beside what the others tell.
+pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pronoun: usize, mention: &Mention) -> Features {
+    let analysis = references.analysis;
+    let words = &analysis.words;
+    let referent = &antecedents.referents[mention.referent];
+    let (Some(own), Some(other)) = (analysis.word_of(pronoun), analysis.word_of(mention.head)) else { return 0 };
+    let sentence = |at: usize| &analysis.sentences[analysis.sentence_of(at)];
+    let distance = antecedents.distance(references, mention.tokens.start, pronoun);
+    let here = analysis.sentence_of(mention.head) == analysis.sentence_of(pronoun);
+    let mut found = 0;
+    let mut add = |holds: bool, feature: Feature| found |= if holds { feature.bit() } else { 0 };
+
+    let distance = if here { 0 } else { distance.max(1) };
+    add(true, [Feature::Here, Feature::OneBefore, Feature::TwoBefore, Feature::Farther][distance.min(3)]);
+    add(sentence(pronoun).block == sentence(mention.head).block, Feature::Paragraph);
+    add(sentence(mention.head).kind == BlockKind::Heading, Feature::Heading);
+
+    let relation = words[other].relation;
+    let passive = analysis.model.label(words[other].label) == "nsubj:pass";
+    let possessor = analysis.is_possessive(mention.tokens.end) || words[other].relation == Relation::Nmod && mention.form == Form::Pronoun;
+    let subject = relation == Relation::Nsubj;
+    add(subject && !passive, Feature::Subject);
+    add(passive, Feature::Passive);
+    add(matches!(relation, Relation::Obj | Relation::Iobj), Feature::Object);
+    add(relation == Relation::Obl && !possessor, Feature::Oblique);
+    add(relation == Relation::Nmod && !possessor, Feature::Nominal);
+    add(possessor, Feature::Possessor);
+    add(relation == Relation::Appos, Feature::Apposed);
+    let governor = words[other].head as usize;
+    let main = subject && references.is_main(governor);
+    add(main, Feature::MainSubject);
+    add(subject && here, Feature::SubjectHere);
+    add(main && distance == 1, Feature::SubjectBefore);
+    let quoted = |at: usize| analysis.has_shape(at, plimsoll_language::Shape::QUOTED);
+    let quotes = references.speaks(pronoun) && (pronoun.checked_sub(2).is_some_and(quoted) || quoted(sentence(pronoun).tokens.start + 1));
+    add(quotes && distance == 1 && main, Feature::QuotedOf);
+    add(quotes && references.is_speaker(other), Feature::QuotedOn);
+    let subject_too = words[own].relation == Relation::Nsubj;
+    add(subject && subject_too, Feature::BothSubjects);
+    add(!subject && !subject_too, Feature::NeitherSubject);
+    let owns = references.classes(pronoun).any(plimsoll_pack::Classes::POSSESSIVE) && words[own].relation == Relation::Nmod;
+    add(owns && subject && here, Feature::OwnOfSubject);
+    add(here && subject && references.is_above(governor, own), Feature::Governs);
+    add(here && references.is_above(other, own), Feature::TellsOf);
+    let speaks = references.is_speaker(other);
+    add(speaks, Feature::Speaks);
+    add(speaks && references.is_speaker(own), Feature::BothSpeak);
+
+    add(mention.form == Form::Name, Feature::Named);
+    add(mention.form == Form::Words, Feature::Described);
+    add(mention.form == Form::Words && !references.is_definite(mention.tokens.start), Feature::New);
+    add(mention.form == Form::Pronoun, Feature::ByPronoun);
+    add(
+        true,
+        match referent.told {
+            0 | 1 => Feature::Once,
+            2 => Feature::Twice,
+            3..=5 => Feature::Often,
+            _ => Feature::Always,
+        },
+    );
+    add(antecedents.mentions.first().is_some_and(|first| first.referent == mention.referent), Feature::First);
+    let gender = references.gender_at(pronoun);
+    add(referent.gender.is_some() && referent.gender == gender, Feature::Gender);
+    found
+}
+
+impl References<'_, '_> {
+    /// Whether a verb is that of a main clause: the root, or joined to it.
+    fn is_main(&self, mut verb: usize) -> bool {
+        let words = &self.analysis.words;
+        for _ in 0..DEEPEST {
+            match words[verb].relation {
+                Relation::Root => return true,
+                Relation::Conj => verb = words[verb].head as usize,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a word is the subject of a verb of saying.
+    pub(super) fn is_speaker(&self, word: usize) -> bool {
+        let words = &self.analysis.words;
+        let cue = |meaning| matches!(meaning, Meaning::Cue(_));
+        words[word].relation == Relation::Nsubj && self.analysis.means(words[words[word].head as usize].token as usize, cue)
+    }
+
+    /// The same of a token.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        self.analysis.word_of(at).is_some_and(|word| self.is_speaker(word))
+    }
+
+    /// Whether a word hangs on another, over one step or several.
+    fn is_above(&self, above: usize, mut word: usize) -> bool {
+        let words = &self.analysis.words;
+        for _ in 0..DEEPEST {
+            let head = words[word].head as usize;
+            if head == above || head == word {
+                return head == above && above != word;
+            }
+            word = head;
+        }
+        false
+    }
+
+    /// Whether grammar keeps a pronoun from standing for somebody: both hang on one verb ("Berg told him"), or the pronoun
+    /// stands in the very phrase ("her lawyer").
+    pub(super) fn is_ruled_out(&self, pronoun: usize, mention: &Mention) -> bool {
+        let words = &self.analysis.words;
+        let (Some(own), Some(other)) = (self.analysis.word_of(pronoun), self.analysis.word_of(mention.head)) else { return true };
+        let argument = |word: usize| matches!(words[word].relation, Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl);
+        let reflexive = self.analysis.model.features(words[own].features).contains("Reflex=Yes");
+        let both = words[own].head == words[other].head && argument(own) && argument(other) && !reflexive;
+        both || mention.tokens.contains(&pronoun) || words[own].head as usize == other
+    }
+}
+
+/// A clause stands within so many others at most.
+const DEEPEST: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_feature_has_its_weight_and_every_weight_its_feature() {
+        let library = plimsoll_pack::Library::embedded();
+        let mut names: Vec<&str> = Feature::ALL.iter().map(|feature| feature.name()).collect();
+        names.sort_unstable();
+        assert_eq!(library.language.antecedents.person.keys().collect::<Vec<_>>(), names, "say `cargo xtask train --only-antecedents`");
+        assert!(Feature::COUNT <= Features::BITS as usize);
+    }
+}
