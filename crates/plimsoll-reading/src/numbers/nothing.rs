@@ -115,7 +115,7 @@ impl Walk<'_, '_> {
             && is_word(end + 1)
             && !self.is_unit(end + 1)
             && !self.is_dimension(end + 1)
-            && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
+            && self.phrase(end, |meaning| matches!(meaning, Meaning::Age | Meaning::BoundAfter(_)).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1))
             || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));

@@ -35,6 +35,9 @@ impl Walk<'_, '_> {
         if let Some((_, end)) = self.ratio(at) {
             return Some(end);
         }
+        if self.part_of_unit(at).is_some() {
+            return None;
+        }
         // "half a million" is a number and no share.
         let count = self.values.at(at, self.limit, false)?;
         let hyphen = count.end + usize::from(self.is_hyphen_inside(count.end));

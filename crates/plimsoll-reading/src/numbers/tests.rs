@@ -68,6 +68,7 @@ fn parts_in_words() {
         ("It rose by half a per cent.", "half a per cent = 0.5 %"),
         ("It rose by a quarter of a percentage point.", "a quarter of a percentage point = 0.25 points"),
         ("It is a quarter of a mile away.", "a quarter of a mile = 0.25"),
+        ("It is three-quarters of a mile away.", "three-quarters of a mile = 0.75"),
         ("One third of them left.", "One third = 33.33333333333333 %"),
         ("Three fifths of them left.", "Three fifths = 60 %"),
         ("It rose by two point five per cent.", "two point five per cent = 2.5 %"),
