@@ -17,6 +17,7 @@ struct DatesToml {
     weekdays: Vec<Vec<Text>>,
     seasons: Vec<Vec<Text>>,
     parts: Vec<PartToml>,
+    decades: Vec<DecadeToml>,
     relative_days: Vec<RelativeDayToml>,
     festivals: Vec<FestivalToml>,
     day_parts: BTreeMap<String, Vec<Text>>,
@@ -40,13 +41,21 @@ struct PartToml {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct DecadeToml {
+    year: u8,
+    words: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RelativeDayToml {
     days: i8,
     part: Option<String>,
     words: Vec<Text>,
 }
 
-/// `day = [12, 25]`, or `easter = -2`, or `month`, `weekday` and `nth`; or none, where the day moves.
+/// `day = [12, 25]`, or `easter = -2`, or `month`, `weekday` and `nth`, with `days` so many days later; or none, where the
+/// day moves.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FestivalToml {
@@ -55,6 +64,7 @@ struct FestivalToml {
     month: Option<u8>,
     weekday: Option<u8>,
     nth: Option<i8>,
+    days: Option<i8>,
     words: Vec<Text>,
 }
 
@@ -146,6 +156,8 @@ const WORDS: Names<TimeWord> = &[
     ("ending", TimeWord::Ending),
     ("hence", TimeWord::Hence),
     ("ahead", TimeWord::Ahead),
+    ("counted", TimeWord::Counted),
+    ("rest", TimeWord::Rest),
 ];
 
 /// Reads the file into the builder and its tables.
@@ -166,6 +178,12 @@ pub(crate) fn read(file: SourceFile<'_>, builder: &mut Builder, tables: &mut Lan
             return Err(file.error_at(begin(&part.words), format!("{} is no part of a year: expected 33 to 41, as in EDTF", part.number)));
         }
         builder.all(file, &part.words, Meaning::TimeWord(TimeWord::Part(part.number)))?;
+    }
+    for decade in &toml.decades {
+        if decade.year % 10 != 0 || decade.year > 90 {
+            return Err(file.error_at(begin(&decade.words), format!("{} is no decade of a century: expected 0, 10 … 90", decade.year)));
+        }
+        builder.all(file, &decade.words, Meaning::TimeWord(TimeWord::Decade(decade.year)))?;
     }
     for day in &toml.relative_days {
         let meaning = match &day.part {
@@ -247,7 +265,7 @@ impl FestivalToml {
             (Some([month @ 1..=12, day @ 1..=31]), None, None, None, None) => Some(Festival::Fixed { month, day }),
             (None, Some(days), None, None, None) => Some(Festival::Easter { days }),
             (None, None, Some(month @ 1..=12), Some(weekday @ 1..=7), Some(nth @ (-1 | 1..=4))) => {
-                Some(Festival::Weekday { month, weekday, nth })
+                Some(Festival::Weekday { month, weekday, nth, days: self.days.unwrap_or(0) })
             }
             (None, None, None, None, None) => Some(Festival::Moving),
             _ => None,

@@ -393,6 +393,7 @@ struct NumbersToml {
     range_start: Vec<Text>,
     range_join: Vec<Text>,
     minus: Vec<Text>,
+    decimal_points: Vec<Text>,
     subunits: Vec<Text>,
     dimensions: Vec<Text>,
     currencies: Vec<CurrencyToml>,
@@ -745,11 +746,12 @@ fn numbers(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTab
         tables.currencies.push(Currency { code: shared.otherwise.clone(), letters: shared.letters.clone(), shared_by });
         builder.all(file, &shared.words, Meaning::Currency(index))?;
     }
-    let plain: [(&[Text], Meaning); 15] = [
+    let plain: [(&[Text], Meaning); 16] = [
         (&toml.vague, Meaning::Vague),
         (&toml.range_start, Meaning::RangeStart),
         (&toml.range_join, Meaning::RangeJoin),
         (&toml.minus, Meaning::Minus),
+        (&toml.decimal_points, Meaning::DecimalPoint),
         (&toml.subunits, Meaning::Subunit),
         (&toml.dimensions, Meaning::Dimension),
         (&toml.percent, Meaning::Percent),

@@ -162,6 +162,8 @@ pub enum Meaning {
     PercentagePoint,
     /// Makes the number behind it less than nothing: "minus".
     Minus,
+    /// Stands between the whole number and its decimals in words: "two point five".
+    DecimalPoint,
     /// A hundredth of a currency: "cents" behind "five dollars and ten".
     Subunit,
     /// A unit of length, weight or the like: "mile".

@@ -17,9 +17,13 @@ mod anchor;
 mod calendar;
 mod clock;
 mod compound;
+mod counted;
 mod day;
+mod ends;
 mod festival;
 mod hours;
+#[cfg(test)]
+mod kinds;
 mod length;
 mod numeric;
 mod part;

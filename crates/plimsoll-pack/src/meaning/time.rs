@@ -72,7 +72,7 @@ pub enum Festival {
         /// Days.
         days: i8,
     },
-    /// On the nth (−1: last) such weekday of a month.
+    /// On the nth (−1: last) such weekday of a month, or so many days after it.
     Weekday {
         /// 1 to 12.
         month: u8,
@@ -80,6 +80,8 @@ pub enum Festival {
         weekday: u8,
         /// 1 to 4, or −1.
         nth: i8,
+        /// So many days after it.
+        days: i8,
     },
     /// On another day each year, by a calendar that is not reckoned here.
     Moving,
@@ -199,6 +201,12 @@ pub enum TimeWord {
     Hence,
     /// "in": so much later, where the clause speaks of what will be
     Ahead,
+    /// "consecutive", "more": between a count and its unit, with no change of the length
+    Counted,
+    /// "rest of": from now to the end of a longer time
+    Rest,
+    /// A decade of a century by its first year: "the nineties".
+    Decade(u8),
     /// A quarter (33 to 36) or half (40 and 41) of a year, by its number in EDTF.
     Part(u8),
     /// "spring" to "winter" are seasons 21 to 24.

@@ -144,7 +144,13 @@ impl FigureFinder<'_, '_, '_> {
     fn somebody(&self, number: &Number) -> Option<(u16, String)> {
         let analysis = self.context.analysis;
         let word = &analysis.words[self.word_of_number(number, number.digits.end - 1)?];
-        let acts = word.relation == Relation::Nsubj && analysis.words[word.head as usize].upos == Upos::Verb;
+        let verb = &analysis.words[word.head as usize];
+        // "17.4 million had been paid": what nobody counts persons in.
+        let of_others = |meaning| match meaning {
+            Meaning::Measure(measure) => !self.fits(measure, PERSON, None),
+            _ => false,
+        };
+        let acts = word.relation == Relation::Nsubj && verb.upos == Upos::Verb && !analysis.means(verb.token as usize, of_others);
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
         let things = self.recent().find(|figure| counts(figure)).is_some_and(|figure| figure.unit != PERSON);
         (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))

@@ -281,8 +281,17 @@ impl FigureFinder<'_, '_, '_> {
         let end = hit.end as usize;
         let classes = |at: usize| self.context.analysis.classes_of(at);
         let seems = classes(end).any(Classes::INFINITIVE) && classes(end + 1).any(Classes::BE) && hit.len() > 1;
-        let open = open || seems;
+        // "the departure hall"
+        let described =
+            self.context.analysis.upos_of(end - 1) == Upos::Noun && self.describes_another(end - 1) && !self.is_counted_noun(end);
+        let open = open || seems || described;
         !counting && !open && self.fits(measure, unit, counted) && (!by || self.is_done_by(hit, measure))
+    }
+
+    /// "death toll", "arrival figures": what is counted, or a word for counting.
+    fn is_counted_noun(&self, at: usize) -> bool {
+        let told = |meaning| matches!(meaning, Meaning::Population(_) | Meaning::Measure(_) | Meaning::Counting | Meaning::Amounts);
+        self.context.analysis.means(at, told)
     }
 
     /// "shall pay", "is to pay", "may be paid": what is not done yet.

@@ -64,7 +64,7 @@ impl Walk<'_, '_> {
         states
     }
 
-    /// "N2.4 billion", "R50,000", "Sh22": letters of a currency glued to digits. A letter alone without thousands or a
+    /// "N2.4 billion", "R50,000", "Sh22", "USD5 million": letters of a currency glued to digits. A letter alone without thousands or a
     /// multiplier makes a name: "the N2".
     pub(super) fn lettered(&self, at: usize) -> Option<Amount> {
         let text = self.analysis.text_of(at);
@@ -73,9 +73,16 @@ impl Walk<'_, '_> {
             let rest = text.strip_prefix(letters.as_str()).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
             rest.map(|_| letters.len())
         };
+        // "USD5 million": a code that is no other word.
+        let code = |currency: &Currency| {
+            let letters = digits_behind(&&currency.code)?;
+            suffix_meaning(self.analysis, &currency.code, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(letters))
+        };
         let mut lettered = currencies.iter().enumerate();
-        let (currency, letters) =
-            lettered.find_map(|(index, currency)| Some((index as u16, currency.letters.iter().find_map(|own| digits_behind(&own))?)))?;
+        let (currency, letters) = lettered.find_map(|(index, currency)| {
+            let letters = currency.letters.iter().find_map(|own| digits_behind(&own)).or_else(|| code(currency))?;
+            Some((index as u16, letters))
+        })?;
         let currency = self.meant(currency)?;
         let mut end = at + 1;
         while end + 1 < self.limit

@@ -15,7 +15,11 @@ const GREATEST_IN_NAME: f64 = 99.0;
 impl Walk<'_, '_> {
     /// Digits at a token that are no number: where they end.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {
-        self.list_mark(at).or_else(|| self.footnote_mark(at)).or_else(|| self.telephone(at)).or_else(|| self.words_of_share(at))
+        self.list_mark(at)
+            .or_else(|| self.section_mark(at))
+            .or_else(|| self.footnote_mark(at))
+            .or_else(|| self.telephone(at))
+            .or_else(|| self.words_of_share(at))
     }
 
     /// "3." or "(4)" at the beginning of a line.
@@ -34,6 +38,22 @@ impl Walk<'_, '_> {
         // The full stop of a sentence that is nothing but a number ends the sentence.
         let goes_on = number + 2 < self.analysis.tokens.len() && !self.has_shape(number + 2, Shape::AFTER_NEWLINE);
         (closed && goes_on && self.is_small_whole(number)).then_some(number + 2)
+    }
+
+    /// "4.2 The Ombudsman", "3.1.4 Findings": the number of a section, at the beginning of its first sentence.
+    fn section_mark(&self, at: usize) -> Option<usize> {
+        let text = self
+            .analysis
+            .tokens
+            .get(at)
+            .filter(|token| at == self.start && token.piece == Piece::Number)
+            .map(|_| self.analysis.text_of(at))?;
+        let parts = || text.split('.');
+        let numbered =
+            parts().count() > 1 && parts().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let next = self.analysis.tokens.get(at + 1).filter(|_| at + 1 < self.limit)?;
+        let apart = self.analysis.content.text[self.analysis.tokens[at].end as usize..next.start as usize].contains('\t');
+        (numbered && !apart && next.is_capitalised() && !self.is_unit(at + 1)).then_some(at + 1)
     }
 
     fn is_small_whole(&self, at: usize) -> bool {
@@ -95,7 +115,7 @@ impl Walk<'_, '_> {
             && is_word(end + 1)
             && !self.is_unit(end + 1)
             && !self.is_dimension(end + 1)
-            && self.phrase(end, |meaning| (meaning == Meaning::Age).then_some(())).is_none();
+            && self.phrase(end, |meaning| matches!(meaning, Meaning::Age | Meaning::BoundAfter(_)).then_some(())).is_none();
         let glued_colon = |at: usize| self.is_mark(at, ":") && self.has_shape(at, Shape::GLUED) && self.has_shape(at + 1, Shape::GLUED);
         let score = (glued_colon(end) && self.is_number(end + 1))
             || (start > self.start + 1 && glued_colon(start - 1) && self.is_number(start - 2));
@@ -141,8 +161,10 @@ impl Walk<'_, '_> {
         let of_votes = at >= self.start + 2
             && self.is_population(at - 2)
             && self.phrase(at - 1, |meaning| (meaning == Meaning::RangeJoin).then_some(())).is_some();
+        // "one mile"
+        let measured = self.phrase(next, |meaning| (meaning == Meaning::Dimension).then_some(())).is_some();
         let adjective_between = || next + 1 < self.limit && self.is_plain_word(next) && self.is_population(next + 1);
-        of_votes || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
+        of_votes || measured || self.is_population(next) || adjective_between() || (bounded && self.is_plain_word(next))
     }
 
     fn is_plain_word(&self, at: usize) -> bool {
@@ -211,7 +233,8 @@ impl Walk<'_, '_> {
         let set_apart =
             after_comma && word_before_comma() && end < self.limit && self.is_mark(end, ",") && number.bound == Bound::Exact && value > 4.0;
         set_apart && !self.is_number(end + 1)
-            || self.is_age_of_person(start) && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR)))
+            || self.is_age_of_person(start)
+                && (ends(end) || self.has_class(end, Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::COORDINATOR)))
             || self.is_age_limit(number, value)
     }
 
@@ -224,12 +247,19 @@ impl Walk<'_, '_> {
     fn is_age_of_person(&self, start: usize) -> bool {
         start > self.start + 1
             && self.has_class(start - 1, Classes::BE)
-            && self.has_class(start - 2, Classes::PERSON_PRONOUN.or(Classes::RELATIVE))
+            && (self.has_class(start - 2, Classes::PERSON_PRONOUN.or(Classes::RELATIVE)) || self.is_speaker(start - 2))
     }
 
-    /// "children under 18"
+    /// "I"; "we were 34" are so many.
+    fn is_speaker(&self, at: usize) -> bool {
+        let one = |word: usize| self.analysis.model.features(self.analysis.words[word].features).contains("Number=Sing");
+        self.has_class(at, Classes::SPEAKER_PRONOUN) && self.analysis.word_of(at).is_some_and(one)
+    }
+
+    /// "children under 18", "two women over seventy"
     fn is_age_limit(&self, number: &Number, value: f64) -> bool {
-        let limit = matches!(number.bound, Bound::LessThan | Bound::MoreThan) && value <= 25.0;
+        const YOUNG: f64 = 25.0;
+        let limit = matches!(number.bound, Bound::LessThan | Bound::MoreThan);
         let after_people = number.tokens.start > self.start && {
             let before = number.tokens.start - 1;
             self.phrase(before, |meaning| matches!(meaning, Meaning::Population(_)).then_some(()))
@@ -240,7 +270,10 @@ impl Walk<'_, '_> {
             number.tokens.start.saturating_sub(1 + usize::from(self.has_class(number.tokens.start.saturating_sub(1), Classes::ADVERB)));
         let after_be = verb >= self.start && number.tokens.start > self.start && self.has_class(verb, Classes::BE);
         let alone = !self.is_population(number.tokens.end) && !self.is_plain_word(number.tokens.end);
-        limit && (after_people || after_be && alone) && !self.is_population(number.tokens.end) && number.tokens.len() == 2
+        limit
+            && (after_people && alone || after_be && alone && value <= YOUNG)
+            && !self.is_population(number.tokens.end)
+            && number.tokens.len() == 2
     }
 
     fn is_number(&self, at: usize) -> bool {

@@ -109,7 +109,9 @@ impl<'a, 't> Walk<'a, 't> {
 
     fn keep(&mut self, at: usize, before: Option<Bound>, core: Core, end: usize) -> usize {
         let (after, end) = self.bound_after(end);
-        let bound = before.or(after).unwrap_or(Bound::Exact);
+        // "about 500 or more" are at least so many.
+        let sure = before.filter(|&before| before != Bound::About);
+        let bound = sure.or(after).or(before).unwrap_or(Bound::Exact);
         let number = |value: Option<f64>, low, high, bound, unit, digits| Number {
             tokens: at..end,
             digits,
@@ -225,6 +227,9 @@ impl<'a, 't> Walk<'a, 't> {
         if let Some(lettered) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.lettered(at)) {
             return Some(lettered);
         }
+        if let Some(part) = Some(at).filter(|&at| at < self.limit).and_then(|at| self.part_of_unit(at)) {
+            return Some(part);
+        }
         let currency = self.currency(at);
         let digits = currency.map_or(at, |(end, _)| end);
         let (minus, digits) = match currency.and_then(|_| self.behind_minus(digits)) {
@@ -294,6 +299,7 @@ impl<'a, 't> Walk<'a, 't> {
         let unit = suffix_meaning(self.analysis, letters, |meaning| match meaning {
             Meaning::Currency(currency) => self.meant(currency).map(NumberUnit::Currency),
             Meaning::Dimension => Some(NumberUnit::None),
+            Meaning::Percent => Some(NumberUnit::Percent),
             _ => None,
         })?;
         let read = written::read(digits, self.values.marks, false)?;
@@ -319,6 +325,12 @@ impl<'a, 't> Walk<'a, 't> {
     /// The token behind a unit of length or weight, or the token itself.
     fn skip_dimension(&self, at: usize) -> usize {
         self.phrase(at, |meaning| (meaning == Meaning::Dimension).then_some(())).map_or(at, |(end, ())| end)
+    }
+
+    /// Whether two dimensions differ by more than their number: "mile" and "miles" are one.
+    fn is_other_unit(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.analysis.text_of(one), self.analysis.text_of(other));
+        !one.starts_with(other) && !other.starts_with(one)
     }
 
     /// The unit behind a value, and the token after it.
@@ -368,8 +380,9 @@ impl<'a, 't> Walk<'a, 't> {
             return None;
         }
         let to = self.amount_joined(join, true, matches!(from.unit, NumberUnit::Currency(_)))?;
-        // "44 mg to 50 mg": one unit for both.
-        if after > from.end && self.skip_dimension(to.end) == to.end {
+        // "44 mg to 50 mg": one unit for both; "44 ml to 50 mg" are two numbers.
+        let behind = self.skip_dimension(to.end);
+        if after > from.end && (behind == to.end || self.is_other_unit(from.end, to.end)) {
             return None;
         }
         // "€10-15 million": one multiplier for both.

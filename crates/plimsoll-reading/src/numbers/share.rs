@@ -4,7 +4,9 @@
 use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, TimeWord};
 
-use super::phrase::Walk;
+use super::NumberUnit;
+use super::phrase::{Amount, Walk};
+use super::value::Value;
 
 /// Shares are of no more than this: "one in 2017" is none.
 const GREATEST: f64 = 1000.0;
@@ -15,16 +17,26 @@ impl Walk<'_, '_> {
     /// The share at a token, in per cent, and the token after it. None where the same words may say another thing: "two
     /// in five days", "a quarter-final", "the first half".
     pub(super) fn share(&self, at: usize) -> Option<(f64, usize)> {
+        // "rose by half a per cent"
+        if self.part_of_unit(at).is_some() {
+            return None;
+        }
         let (share, end) = self.one_in_many(at).or_else(|| self.part_of(at))?;
         // "killing one in three attacks"
         let verb_before = at > self.start && self.analysis.upos_of(at - 1) == Upos::Verb && !self.is_of(end);
-        (!verb_before).then_some((share * 100.0, end))
+        // Without the last bit's noise: three fifths are 60.
+        let percent = share * 100.0;
+        let whole = percent.round();
+        (!verb_before).then_some((if (percent - whole).abs() < 1e-9 { whole } else { percent }, end))
     }
 
     /// Where the words of a share end, whether or not it is told of what.
     pub(super) fn words_of_share(&self, at: usize) -> Option<usize> {
         if let Some((_, end)) = self.ratio(at) {
             return Some(end);
+        }
+        if self.part_of_unit(at).is_some() {
+            return None;
         }
         // "half a million" is a number and no share.
         let count = self.values.at(at, self.limit, false)?;
@@ -57,11 +69,12 @@ impl Walk<'_, '_> {
         };
         let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
         // "a third of", "the third of": only a half needs no article.
-        let one = count > 1.0 || article || part == 0.5;
+        let counted = start > at + usize::from(article);
+        let one = counted || article || part == 0.5;
         let glued = self.is_hyphen_inside(end);
         // "a job half done"
         let told =
-            self.is_of(end) && !self.is_amount(end + 1) || self.is_auxiliary(end) || one && (article || count > 1.0) && self.is_verb(end);
+            self.is_of(end) && !self.is_amount(end + 1) || self.is_auxiliary(end) || one && (article || counted) && self.is_verb(end);
         let told = told || self.tells_change(end) || self.is_behind_change(at);
         (end <= self.limit && one && !glued && told && count * part < 1.0).then_some((count * part, end))
     }
@@ -84,10 +97,39 @@ impl Walk<'_, '_> {
             || by.is_some_and(|by| by > near.start && (near.start..by).any(|at| self.tells_change(at)))
     }
 
-    /// "a quarter of a million" is a number.
+    /// "a quarter of a million" is a number, and so is "half of one per cent".
     fn is_amount(&self, at: usize) -> bool {
         let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
         self.phrase(at + usize::from(article), |meaning| matches!(meaning, Meaning::Multiplier(_)).then_some(())).is_some()
+            || self.one_of_a_unit(at).is_some()
+    }
+
+    /// "a per cent", "one percentage point", "a mile"
+    fn one_of_a_unit(&self, at: usize) -> Option<(usize, NumberUnit)> {
+        let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
+        let one = || self.phrase(at, |meaning| (meaning == Meaning::Cardinal(1.0)).then_some(())).map(|(end, ())| end);
+        let end = if article { at + 1 } else { one()? };
+        self.phrase(end, |meaning| match meaning {
+            Meaning::Percent => Some(NumberUnit::Percent),
+            Meaning::PercentagePoint => Some(NumberUnit::PercentagePoint),
+            Meaning::Dimension => Some(NumberUnit::None),
+            _ => None,
+        })
+    }
+
+    /// "half a per cent", "three quarters of one percentage point", "a quarter of a mile"
+    pub(super) fn part_of_unit(&self, at: usize) -> Option<Amount> {
+        let count = self.values.at(at, self.limit, false).filter(|count| count.value.fract() == 0.0 && count.value < 10.0);
+        let article = at < self.limit && self.analysis.tokens[at].classes.any(Classes::ARTICLE);
+        let (count, start) = match count {
+            Some(count) => (count.value, count.end + usize::from(self.is_hyphen_inside(count.end))),
+            None => (1.0, at + usize::from(article)),
+        };
+        let (end, part) = Some(start).filter(|&start| start < self.limit).and_then(|start| self.values.fraction(start))?;
+        let of = self.phrase(end, |meaning| (meaning == Meaning::TimeWord(TimeWord::Of)).then_some(())).map_or(end, |(end, ())| end);
+        let (unit_end, unit) = self.one_of_a_unit(of)?;
+        let value = Value::new(count * part, end, false);
+        (count * part < 1.0).then_some(Amount { value, unit, digits: at, end: unit_end })
     }
 
     fn is_of(&self, at: usize) -> bool {

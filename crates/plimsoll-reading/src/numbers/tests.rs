@@ -57,6 +57,40 @@ fn two_bounds_are_one_range() {
     check("They lost 75 USD million.", &["75 USD million = 75000000 USD"]);
 }
 
+/// Words for parts of a number, of a million, of a per cent and of a mile.
+#[test]
+fn parts_in_words() {
+    for (text, expected) in [
+        ("A million and a half people came.", "A million and a half = 1500000"),
+        ("Some two million and a half came.", "Some two million and a half = 2500000 About"),
+        ("Two and three quarters million people came.", "Two and three quarters million = 2750000"),
+        ("Three quarters of a million people came.", "Three quarters of a million = 750000"),
+        ("It rose by half a per cent.", "half a per cent = 0.5 %"),
+        ("It rose by a quarter of a percentage point.", "a quarter of a percentage point = 0.25 points"),
+        ("It is a quarter of a mile away.", "a quarter of a mile = 0.25"),
+        ("It is three-quarters of a mile away.", "three-quarters of a mile = 0.75"),
+        ("One third of them left.", "One third = 33.33333333333333 %"),
+        ("Three fifths of them left.", "Three fifths = 60 %"),
+        ("It rose by two point five per cent.", "two point five per cent = 2.5 %"),
+        ("They gave three point two five million euros.", "three point two five million euros = 3250000 EUR"),
+        ("About 500 or more people came.", "About 500 or more = 500 AtLeast"),
+        ("Twenty-odd people came.", "Twenty-odd = 20 About"),
+        ("It cost USD5 million.", "USD5 million = 5000000 USD"),
+    ] {
+        check(text, &[expected]);
+    }
+}
+
+/// Ages and sections were read as counts.
+#[test]
+fn ages_and_sections() {
+    check("4.2 The Ombudsman came to another view.", &[]);
+    check("4.2 million people came.", &["4.2 million = 4200000"]);
+    check("Two women over seventy were held.", &["Two = 2", "#over seventy = 70 MoreThan"]);
+    check("I was nineteen and had no papers.", &["#nineteen = 19"]);
+    check("The youngest is 15.", &["#15 = 15"]);
+}
+
 #[test]
 fn digits() {
     for (text, expected) in [

@@ -162,7 +162,8 @@ impl<'a, 't> Values<'a, 't> {
             let by_letter = self.analysis.text_of(end - 1).len() == 1;
             value = Value { value: scaled(value.value, by), end, multiplier: value.multiplier * by, by_letter, ..value };
         }
-        self.checked(value)
+        // "2 million and a half"
+        self.checked(if value.multiplier >= 1000.0 { self.and_a_half(value, limit, join) } else { value })
     }
 
     fn checked(&self, value: Value) -> Option<Value> {
@@ -193,20 +194,21 @@ impl<'a, 't> Values<'a, 't> {
         (glued(token) && glued(token + 1)).then_some(token + 1)
     }
 
-    /// "and a half" behind a number.
+    /// "and a half", "and three quarters" behind a number.
     fn and_a_half(&self, value: Value, limit: usize, join: bool) -> Value {
         let half = || {
             let and = self.after_hyphen(value.end, limit)?;
-            let article = self.after_hyphen(self.joined(and, limit)?, limit)?;
-            if !self.analysis.tokens[article].classes.any(Classes::ARTICLE) {
-                return None;
-            }
-            let at = self.after_hyphen(article + 1, limit)?;
-            let (hit, part) = self.fraction(at)?;
-            (hit <= limit).then_some((hit, part))
+            let count_at = self.after_hyphen(self.joined(and, limit)?, limit)?;
+            let (end, count) = match self.analysis.tokens[count_at].classes.any(Classes::ARTICLE) {
+                true => (count_at + 1, 1.0),
+                false => self.cardinal(count_at)?,
+            };
+            let (hit, part) = self.fraction(self.after_hyphen(end, limit)?)?;
+            (hit <= limit && count * part < 1.0).then_some((hit, count * part))
         };
         match join.then(half).flatten() {
-            Some((end, part)) => Value { value: value.value + part, alternative: None, end, ..value },
+            // "a million and a half" is half a million more.
+            Some((end, part)) => Value { value: value.value + scaled(part, value.multiplier), alternative: None, end, ..value },
             None => value,
         }
     }
@@ -243,7 +245,13 @@ impl<'a, 't> Values<'a, 't> {
     fn words(&self, token: usize, limit: usize, join: bool) -> Option<Value> {
         let start = Value::new(0.0, token, false);
         if let Some((end, value)) = self.cardinal(token) {
-            let first = self.tens_and_ones(Value { value, end, ..start }, limit);
+            // "three quarters of a million"
+            let part =
+                self.after_hyphen(end, limit).and_then(|end| self.fraction(end)).filter(|&(end, part)| end < limit && value * part < 1.0);
+            if let Some(part) = part.and_then(|(end, part)| self.part_of_multiplier(value * part, end, limit)) {
+                return Some(part);
+            }
+            let first = self.with_point(self.tens_and_ones(Value { value, end, ..start }, limit), limit);
             return self.scaled_words(first, limit, join);
         }
         if let Some((end, part)) = self.fraction(token).filter(|&(end, _)| end < limit) {
@@ -275,7 +283,7 @@ impl<'a, 't> Values<'a, 't> {
             return None;
         }
         let (end, by) = self.multiplier(of + usize::from(article), limit, false)?;
-        self.checked(Value { value: part * by, end, multiplier: by, ..Value::new(0.0, end, false) })
+        self.checked(Value { value: scaled(part, by), end, multiplier: by, ..Value::new(0.0, end, false) })
     }
 
     /// "twenty-one": ones behind tens.
@@ -288,6 +296,26 @@ impl<'a, 't> Values<'a, 't> {
             Some((end, ones)) => Value { value: tens.value + ones, end, ..tens },
             None => tens,
         }
+    }
+
+    /// "two point five", "zero point two five", "three point twenty-five": decimals behind a whole number in words.
+    fn with_point(&self, whole: Value, limit: usize) -> Value {
+        let point =
+            (whole.end < limit).then(|| self.analysis.longest(whole.end, |meaning| (meaning == Meaning::DecimalPoint).then_some(())));
+        let Some((point, ())) = point.flatten() else { return whole };
+        let (mut end, mut decimals, mut scale) = (point.end as usize, 0.0, 1.0);
+        while let Some((after, digits)) = Some(end).filter(|&end| end < limit && scale < 1e6).and_then(|end| self.cardinal(end)) {
+            match digits {
+                0.0..=9.0 => (end, decimals, scale) = (after, decimals * 10.0 + digits, scale * 10.0),
+                _ if scale == 1.0 => {
+                    let tens = self.tens_and_ones(Value { value: digits, end: after, ..whole }, limit);
+                    (end, decimals, scale) = (tens.end, tens.value, 100.0);
+                    break;
+                }
+                _ => break,
+            }
+        }
+        if scale == 1.0 { whole } else { Value { value: (whole.value * scale + decimals) / scale, end, ..whole } }
     }
 
     /// The hundreds, thousands and millions of a number in words.
@@ -328,7 +356,9 @@ impl<'a, 't> Values<'a, 't> {
                 None => break,
             }
         }
-        self.checked(Value { value: total + now.value, ..now })
+        let whole = Value { value: total + now.value, ..now };
+        // "two million and a half"
+        self.checked(if total > 0.0 { self.and_a_half(Value { multiplier: last_scale, ..whole }, limit, join) } else { whole })
     }
 }
 
@@ -336,7 +366,7 @@ impl<'a, 't> Values<'a, 't> {
 fn scaled(value: f64, by: f64) -> f64 {
     let product = value * by;
     let nearest = product.round();
-    if (product - nearest).abs() < 1e-6 * by { nearest } else { product }
+    if (product - nearest).abs() < 1e-9 * by.max(1000.0) { nearest } else { product }
 }
 
 /// The digits and the letters of a token such as "15th" or "59m".

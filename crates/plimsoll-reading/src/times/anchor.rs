@@ -12,6 +12,7 @@ use plimsoll_pack::{Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::calendar::Calendar;
+use super::counted::Lapse;
 use super::festival;
 use super::numeric::Numeric;
 use super::relative::{Moment, Origin, Reading};
@@ -35,11 +36,13 @@ pub(super) struct Resolved {
     pub(super) from: Option<String>,
     pub(super) anchored_to: Option<&'static str>,
     pub(super) alternatives: Vec<Edtf>,
+    /// Its words name a day or month and leave the year open.
+    pub(super) open_year: bool,
 }
 
 impl Resolved {
     fn stated(value: Option<Edtf>) -> Self {
-        Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new() }
+        Resolved { value, timex: None, basis: DateBasis::Stated, from: None, anchored_to: None, alternatives: Vec::new(), open_year: false }
     }
 
     pub(super) fn unknown(timex: impl Into<String>) -> Self {
@@ -79,6 +82,7 @@ impl Scan<'_, '_> {
             Moment::Numeric(Numeric::None) => Resolved::stated(None),
             Moment::SomeWeekday(weekday) => Resolved::unknown(format!("XXXX-WXX-{weekday}")),
             Moment::EveryYear(calendar) => Resolved::stated(calendar.edtf()),
+            Moment::Lapse { lapse, origin } => self.lapsed(lapse, origin),
             Moment::Weekend => self.weekend(tense),
             Moment::DayOfMonth(day) => self.day_of_running_month(day, tense),
         };
@@ -108,7 +112,7 @@ impl Scan<'_, '_> {
             Calendar { which: Some(which), .. } => self.pointed(calendar, which),
             Calendar { weekday: Some(weekday), month: None, day: Some(day), .. } => self.weekday_of_number(weekday, day),
             Calendar { weekday: Some(weekday), month: None, .. } => self.weekday_alone(weekday, tense),
-            _ => self.without_year(calendar, tense),
+            _ => Resolved { open_year: true, ..self.without_year(calendar, tense) },
         }
     }
 
@@ -184,6 +188,22 @@ impl Scan<'_, '_> {
         Resolved::inferred(nearest.map(Edtf::day), &Anchor::Document(published))
     }
 
+    /// "two years and three months ago"
+    fn lapsed(&self, lapse: Lapse, origin: Origin) -> Resolved {
+        let anchor = match origin {
+            Origin::Document => self.now().map(Anchor::Document),
+            Origin::Text => self.story_anchor(lapse.unit),
+        };
+        let ahead = lapse.months > 0 || lapse.days > 0;
+        let unknown = || Resolved::unknown(name_of(if ahead { Reference::Future } else { Reference::Past }));
+        let Some(anchor @ (Anchor::Document(from) | Anchor::Day(from))) = anchor else { return unknown() };
+        let day = from.checked_add(lapse.months.months().days(lapse.days)).ok();
+        match day.and_then(|day| shifted(day, 0, lapse.unit)) {
+            Some(value) => Resolved::inferred(Some(if lapse.is_about { value.about() } else { value }), &anchor),
+            None => unknown(),
+        }
+    }
+
     /// "the weekend": the last one that has begun, or the next one in the future tense.
     fn weekend(&self, tense: Option<Tense>) -> Resolved {
         let began = self.now().is_some_and(|published| published.weekday().to_monday_one_offset() >= 6);
@@ -231,12 +251,17 @@ impl Scan<'_, '_> {
         let Some(published) = anchor.day() else { return Resolved::stated(calendar.edtf()) };
         if let Some(weekday) = calendar.weekday {
             let back = i32::from((published.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
-            let days = match which {
-                TimeWord::Last | TimeWord::Previous => -(if back == 0 { 7 } else { back }),
-                TimeWord::Next | TimeWord::Following => 7 - back,
-                _ => i32::from(weekday - published.weekday().to_monday_one_offset()),
+            // Said on a Friday, "last Monday" is for some that of this week and for others the one before it; so is "next".
+            let in_this_week = i32::from(weekday - published.weekday().to_monday_one_offset());
+            let (days, other) = match which {
+                TimeWord::Last | TimeWord::Previous => (-(if back == 0 { 7 } else { back }), in_this_week - 7),
+                TimeWord::Next => (in_this_week + 7, 7 - back),
+                TimeWord::Following => (7 - back, 7 - back),
+                _ => (in_this_week, in_this_week),
             };
-            return Resolved::inferred(plus_days(published, days).map(Edtf::day), &anchor);
+            let day = |days| plus_days(published, days).map(Edtf::day);
+            let alternatives = if other == days { Vec::new() } else { day(other).into_iter().collect() };
+            return Resolved { alternatives, ..Resolved::inferred(day(days), &anchor) };
         }
         if let Some(festival) = calendar.festival {
             let day_in = |year| festival::day_in(festival, year);
@@ -451,7 +476,7 @@ pub(super) fn timex_of(calendar: &Calendar) -> Option<String> {
     Some(format!("{era}{year:04}-{name}"))
 }
 
-fn part_name(part: u8) -> Option<&'static str> {
+pub(super) fn part_name(part: u8) -> Option<&'static str> {
     Some(match part {
         21 => "SP",
         22 => "SU",

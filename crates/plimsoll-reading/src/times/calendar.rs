@@ -84,6 +84,12 @@ impl Calendar {
         self.year.is_none() && (self.month.is_some() || self.part.is_some() || self.festival.is_some())
     }
 
+    /// Whether it lies in January or February.
+    pub(super) fn opens_year(&self) -> bool {
+        let named = self.month.is_some() || self.festival.is_some();
+        named && self.first_day_in(2000).is_some_and(|day| day.month() <= 2)
+    }
+
     /// The first of its days in a year.
     pub(super) fn first_day_in(&self, year: i16) -> Option<Date> {
         if let Some(festival) = self.festival {
@@ -110,11 +116,12 @@ impl Scan<'_, '_> {
     /// The calendar date at a token, and the token after it.
     pub(super) fn calendar(&self, at: usize) -> Option<(Calendar, usize)> {
         self.weekday(at)
+            .or_else(|| self.festival(at))
             .or_else(|| self.day_and_month(at))
             .or_else(|| self.numeric_month(at))
             .or_else(|| self.part_of_year(at))
+            .or_else(|| self.year_then_month(at))
             .or_else(|| self.year_then_part(at))
-            .or_else(|| self.festival(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.fiscal_year(at))
@@ -133,7 +140,8 @@ impl Scan<'_, '_> {
             return None;
         }
         let bracket = self.is_inside(end) && self.analysis.is_mark(end, "(");
-        let start = if bracket { end + 1 } else { self.skip_mark(end, ",") };
+        // "Tuesday, the 5th of May"
+        let start = if bracket { end + 1 } else { self.skip_article(self.skip_mark(end, ",")) };
         if let Some((date, after)) = self.numeric_date(start).or_else(|| self.day_and_month(start))
             && date.day.is_some()
         {
@@ -143,7 +151,32 @@ impl Scan<'_, '_> {
         if let Some((day, after)) = self.day_beside_weekday(end) {
             return Some((Calendar { weekday: Some(weekday), day: Some(day), ..Calendar::default() }, after));
         }
-        full.then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+        (full || self.is_short_weekday_in_place(at, end)).then_some((Calendar { weekday: Some(weekday), ..Calendar::default() }, end))
+    }
+
+    /// "on Tues", "last Fri"
+    fn is_short_weekday_in_place(&self, at: usize, end: usize) -> bool {
+        use TimeWord::{In, Last, Next, Since, This, Until};
+        let in_name = self.is_inside(end) && self.analysis.tokens[end].is_capitalised();
+        !in_name && [This, Last, Next, In, Since, Until].iter().any(|&word| self.is_after(at, word))
+    }
+
+    /// "2016 November 4", "2016-Nov-04", "2015 November": the year before the month.
+    fn year_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
+        let (year, end) = self.digits(at).filter(|&(year, length)| length == 4 && YEARS.contains(&year)).map(|(year, _)| (year, at + 1))?;
+        let start = self.skip_joint(end);
+        let (month, end, full) = self.month(start)?;
+        let month_alone = Calendar { month: Some(month), ..Calendar::of_year(year) };
+        let joint = self.skip_joint(end);
+        if let Some((day, end)) =
+            self.digits(joint).map(|(day, _)| (day, joint + 1)).or_else(|| self.day(joint).map(|(day, end)| (day.into(), end)))
+            && (1..=31).contains(&day)
+            && self.is_free(end)
+        {
+            return Some((Calendar { day: Some(day as i8), ..month_alone }, end));
+        }
+        let capital = self.analysis.tokens[start].is_capitalised();
+        (full && capital && self.closes(end)).then_some((month_alone, end))
     }
 
     /// "the 22nd" behind "Friday"
@@ -172,7 +205,7 @@ impl Scan<'_, '_> {
     }
 
     fn day_then_month(&self, at: usize) -> Option<(Calendar, usize)> {
-        let (day, end) = self.day(at).or_else(|| self.day_in_words(at))?;
+        let (day, end) = self.day(at).map(|(day, end)| (day, self.behind_ordinal_point(end))).or_else(|| self.day_in_words(at))?;
         let of_day = end;
         let (month, end) = self.month_after_day(end)?;
         let (year, end) = self.year_after_day(end);
@@ -180,6 +213,13 @@ impl Scan<'_, '_> {
             return None;
         }
         Some(self.with_era(Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() }, end))
+    }
+
+    /// Behind the point of "16. November 2016".
+    fn behind_ordinal_point(&self, end: usize) -> usize {
+        let point = self.is_glued(end) && self.analysis.is_mark(end, ".") && !self.is_glued(end + 1);
+        let dated = || self.month(end + 1).is_some_and(|(_, after, _)| self.year_after_month(after).0.is_some());
+        if point && dated() { end + 1 } else { end }
     }
 
     /// "April 480 BC": a short year is one only before the era.
@@ -195,7 +235,7 @@ impl Scan<'_, '_> {
 
     /// A month behind a day, with "of" between them or not.
     pub(super) fn month_after_day(&self, at: usize) -> Option<(i8, usize)> {
-        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(at));
+        let start = self.word(at, TimeWord::Of).unwrap_or_else(|| self.skip_joint(at));
         self.month(start).map(|(month, end, _)| (month, end))
     }
 
@@ -225,7 +265,8 @@ impl Scan<'_, '_> {
     pub(super) fn is_free(&self, after: usize) -> bool {
         let hyphen = self.is_glued(after) && self.is_glued(after + 1) && self.analysis.is_mark(after, "-");
         let in_word = hyphen && self.piece(after + 1) != Some(Piece::Number) && self.month(after + 1).is_none();
-        !self.counts(after) && !self.is_noun(after) && !in_word
+        let pointed = || self.pointed_at(after).is_some();
+        !self.counts(after) && !in_word && (!self.is_noun(after) || pointed())
     }
 
     /// A day in digits: "15", "15th".
@@ -245,13 +286,19 @@ impl Scan<'_, '_> {
         (1..=31).contains(&day).then_some((day as i8, at + 1))
     }
 
-    /// A day as an ordinal: "the first of May".
+    /// A day as an ordinal: "the first of May", "twelfth April 2016".
     fn day_in_words(&self, at: usize) -> Option<(i8, usize)> {
+        let (day, end) = self.ordinal_day(at)?;
+        let dated = || self.month(end).is_some_and(|(_, after, _)| self.year_after_month(after).0.is_some());
+        (self.word(end, TimeWord::Of).is_some() || dated()).then_some((day, end))
+    }
+
+    /// "twelfth", of which it is not yet known whether it is a day.
+    pub(super) fn ordinal_day(&self, at: usize) -> Option<(i8, usize)> {
         let (end, day) = self.phrase(at, |meaning| match meaning {
             Meaning::Ordinal(day) if day <= 31 => Some(day as i8),
             _ => None,
         })?;
-        self.word(end, TimeWord::Of)?;
         Some((day, end))
     }
 
@@ -282,12 +329,35 @@ impl Scan<'_, '_> {
 
     /// A year behind a month or a day, with a comma or "of" between.
     pub(super) fn year_after_month(&self, at: usize) -> (Option<i16>, usize) {
+        if let Some((year, end)) = self.year_behind_apostrophe(at) {
+            return (Some(year), end);
+        }
         let start = self.skip_mark(at, ",");
-        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_hyphen(start));
-        match self.four_digits(start).filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
+        let start = self.word(start, TimeWord::Of).unwrap_or_else(|| self.skip_joint(start));
+        let behind_slash = start > at && self.analysis.is_mark(at, "/");
+        let year = || {
+            self.four_digits(start)
+                .or_else(|| self.digits(start).filter(|&(_, length)| behind_slash && length == 4).map(|(year, _)| (year, start + 1)))
+        };
+        match year().filter(|&(year, _)| YEARS_AFTER_PREPOSITION.contains(&year)) {
             Some((year, end)) if start == at || !self.counts(end) => (Some(year), end),
             _ => (None, at),
         }
+    }
+
+    /// "Nov '15": of this century, unless that would lie far ahead.
+    fn year_behind_apostrophe(&self, at: usize) -> Option<(i16, usize)> {
+        if !self.is_inside(at) || self.is_glued(at) {
+            return None;
+        }
+        let (digits, end) = match self.analysis.text_of(at).strip_prefix(['\'', '’', '‘']) {
+            Some("") if self.is_glued(at + 1) && self.piece(at + 1) == Some(Piece::Number) => (self.analysis.text_of(at + 1), at + 2),
+            Some(digits) if !digits.is_empty() => (digits, at + 1),
+            _ => return None,
+        };
+        let year: i16 =
+            Some(digits).filter(|digits| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()?;
+        Some((if 2000 + year <= self.latest_of_short_year() { 2000 + year } else { 1900 + year }, end))
     }
 
     /// A year behind a day: "5 May 2024", "5 May in 2024".
@@ -341,65 +411,9 @@ impl Scan<'_, '_> {
             || (at > self.sentence.start + 1 && self.analysis.is_mark(at - 1, "-") && self.is_after(at - 1, TimeWord::Mid))
     }
 
-    /// A number of four digits that nothing is glued to.
-    pub(super) fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
-        let Some((year, length)) = self.digits(at) else { return self.year_in_words(at) };
-        let glued = self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) && !self.analysis.is_mark(at - 1, ",");
-        (length == 4 && year >= 1000 && !glued && !self.is_glued_to_digits(at)).then_some((year, at + 1))
-    }
-
-    /// "nineteen seventy-eight"
-    fn year_in_words(&self, at: usize) -> Option<(i16, usize)> {
-        let part = |at: usize, range: std::ops::RangeInclusive<f64>| {
-            let read = self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten();
-            read.filter(|part| !part.in_digits && part.value.fract() == 0.0 && range.contains(&part.value) && part.multiplier == 1.0)
-        };
-        let century = part(at, 15.0..=20.0)?;
-        let year = part(century.end, 10.0..=99.0)?;
-        Some((century.value as i16 * 100 + year.value as i16, year.end))
-    }
-
-    /// "145/2024", "2025-10-15": part of a longer number. A range of years is read before this is asked.
-    fn is_glued_to_digits(&self, at: usize) -> bool {
-        let digits = |at: usize| matches!(self.piece(at), Some(Piece::Number | Piece::Mixed));
-        let joins = |at: usize| matches!(self.analysis.text_of(at), "/" | "-" | "–");
-        let after = self.is_glued(at + 1) && joins(at + 1) && self.is_glued(at + 2) && digits(at + 2) && self.analysis.is_mark(at + 1, "/");
-        let before = at >= self.sentence.start + 2 && self.is_glued(at) && self.analysis.is_mark(at - 1, "/") && digits(at - 2);
-        after || before
-    }
-
-    /// A year by itself, where what stands around it lets it be one.
-    pub(super) fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
-        let (year, end) = self.four_digits(at)?;
-        if YEARS.contains(&year) && self.heads_cells(at) {
-            return Some((year, end));
-        }
-        let first = at == self.sentence.start;
-        let asked_for =
-            !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at)) || self.begins_span(year, end);
-        let bounded = !first && self.is_after_bound(at);
-        let counted = self.counts(end) || self.is_number_before(at) && !asked_for || self.piece(end) == Some(Piece::Number) && !asked_for;
-        if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
-            return None;
-        }
-        let bracketed = !first && self.analysis.is_mark(at - 1, "(") && self.is_inside(end) && self.analysis.is_mark(end, ")");
-        match asked_for || bracketed {
-            true => YEARS.contains(&year) || YEARS_AFTER_PREPOSITION.contains(&year) && !self.is_noun(end),
-            false => YEARS.contains(&year),
-        }
-        .then_some((year, end))
-    }
-
-    /// "1861-1863": another year behind a hyphen or dash, within a lifetime.
-    fn begins_span(&self, year: i16, end: usize) -> bool {
-        const LIFETIME: i16 = 100;
-        let joined = self.is_inside(end) && matches!(self.analysis.text_of(end), "-" | "–") && self.is_glued(end) && self.is_glued(end + 1);
-        joined && self.four_digits(end + 1).is_some_and(|(last, _)| last > year && last - year <= LIFETIME)
-    }
-
     /// Whether a year ends a cell that heads a column, or is all of the first cell of its row. What stands in the next
     /// cell says nothing of it.
-    fn heads_cells(&self, at: usize) -> bool {
+    pub(super) fn heads_cells(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let border = |at: usize| {
             at <= self.sentence.start || at >= self.sentence.end || {
@@ -419,36 +433,6 @@ impl Scan<'_, '_> {
     /// A word that a number before it may count. A verb is none: "the election of 1860 triggered".
     pub(super) fn is_noun(&self, at: usize) -> bool {
         self.is_plain_word(at) && !matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp)
-    }
-
-    fn is_number_before(&self, at: usize) -> bool {
-        at > self.sentence.start && self.piece(at - 1) == Some(Piece::Number)
-    }
-
-    /// "some 2000", "nearly 2000"
-    fn is_after_bound(&self, at: usize) -> bool {
-        (self.sentence.start.max(at.saturating_sub(4))..at).any(|start| {
-            self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some_and(|(end, ())| end == at)
-        })
-    }
-
-    /// "Agenda 2030", "Resolution 1973", "COVID-2019", "€2000": the number belongs to what stands
-    /// before it.
-    fn belongs_to_word_before(&self, at: usize) -> bool {
-        if at == self.sentence.start {
-            return false;
-        }
-        let before = &self.analysis.tokens[at - 1];
-        let hit =
-            |wanted: fn(Meaning) -> bool| self.phrase(at - 1, |meaning| wanted(meaning).then_some(())).is_some_and(|(end, ())| end == at);
-        if hit(|meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted)) {
-            return true;
-        }
-        if self.analysis.is_mark(at - 1, "-") && self.is_glued(at - 1) && self.is_glued(at) {
-            return at >= self.sentence.start + 2 && self.piece(at - 2) == Some(Piece::Word) && !self.is_after_time_word(at - 1);
-        }
-        let names_it = before.is_capitalised() && before.classes == Classes::default() && !self.is_after_time_word(at);
-        names_it && self.month(at - 1).is_none()
     }
 }
 

@@ -117,10 +117,23 @@ impl Scan<'_, '_> {
 
     /// The part of the day behind an hour: "8 in the evening". An hour that is no more than a number needs "at" before it.
     fn part_of_hour(&self, at: usize, clock: &Clock) -> Option<(usize, DayPart)> {
-        let told = clock.is_clear || at > self.sentence.start && [TimeWord::At, TimeWord::From].iter().any(|&word| self.is_after(at, word));
+        let told = clock.is_clear
+            || at > self.sentence.start && [TimeWord::At, TimeWord::About, TimeWord::From].iter().any(|&word| self.is_after(at, word));
         let start = Some(clock.end).filter(|&end| told && self.has_class(end, Classes::PREPOSITION))? + 1;
         let (end, part) = self.part(self.skip_article(start)).filter(|_| self.has_class(start, Classes::ARTICLE))?;
         (!matches!(part, DayPart::Noon | DayPart::Midnight)).then_some((end, part))
+    }
+
+    /// "noon" and "midnight" at the ends of hours: a day ends with its 24th.
+    pub(super) fn noon_or_midnight(&self, at: usize, is_end: bool) -> Option<Clock> {
+        let (end, part) = self.part(at)?;
+        let word = match part {
+            DayPart::Noon => ClockWord::AfterNoon,
+            DayPart::Midnight if is_end => return Some(Clock::of(24, end).clear()),
+            DayPart::Midnight => ClockWord::BeforeNoon,
+            _ => return None,
+        };
+        Some(Clock { word: Some(word), ..Clock::of(12, end).clear() })
     }
 
     fn written_clock(&self, at: usize) -> Option<Clock> {
@@ -130,7 +143,10 @@ impl Scan<'_, '_> {
             Piece::Mixed => {
                 let (digits, ending) = split_mixed(self.analysis, at)?;
                 let word = suffix_meaning(self.analysis, ending, clock_word).filter(|&word| word != ClockWord::Hours)?;
-                let (hour, minute) = digits.split_once('.').unwrap_or((digits, ""));
+                // "1030am"
+                let joined = matches!(digits.len(), 3 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit());
+                let (hour, minute) =
+                    if joined { digits.split_at(digits.len() - 2) } else { digits.split_once('.').unwrap_or((digits, "")) };
                 Some(Clock { minute: minute.parse().ok(), word: Some(word), ..Clock::of(hour.parse().ok()?, at + 1).clear() })
             }
             _ => None,
@@ -160,24 +176,26 @@ impl Scan<'_, '_> {
         let part = fraction.filter(|&(_, part)| part == 0.5 || part == 0.25).map(|(end, part)| (end, (part * 60.0) as u8));
         let (end, minutes) = part.or_else(|| {
             let count = self.values.at(at, self.sentence.end, false).filter(|count| (1.0..60.0).contains(&count.value))?;
-            let (end, unit) = self.unit(count.end)?;
+            // "at ten to nine"
+            let of_five = count.value % 5.0 == 0.0 && count.value < 30.0 && self.is_after(at, TimeWord::At);
+            let (end, unit) = self.unit(count.end).or(of_five.then_some((count.end, TimeUnit::Minute)))?;
             (unit == TimeUnit::Minute && count.value.fract() == 0.0).then_some((end, count.value as u8))
         })?;
         let past = self.word(end, TimeWord::Past);
         let hour = past.or_else(|| self.word(end, TimeWord::To).filter(|_| !self.analysis.is_mark(end, "-")))?;
         let hour = self.written_clock(hour).or_else(|| self.hour_in_words(hour)).filter(|hour| hour.minute.is_none() && hour.hour > 0)?;
         // "from a quarter to 8 per cent"
-        if past.is_none() && (self.counts(hour.end) || self.is_plain_word(hour.end)) {
+        if past.is_none() && (self.counts(hour.end) || self.is_plain_word(hour.end) && self.moment(hour.end).is_none()) {
             return None;
         }
         let (of, minute) = if past.is_some() { (hour.hour, minutes) } else { (hour.hour - 1, 60 - minutes) };
         Some(Clock { hour: if of == 0 { 12 } else { of }, minute: Some(minute), ..hour }.clear())
     }
 
-    /// "0800 hours"
+    /// "0800 hours", "0730 GMT"
     fn military(&self, at: usize) -> Option<Clock> {
         let clock = self.four_digits_of_clock(at)?;
-        let (end, _) = self.phrase(clock.end, clock_word).filter(|&(_, word)| word == ClockWord::Hours)?;
+        let (end, _) = self.phrase(clock.end, clock_word).filter(|&(_, word)| matches!(word, ClockWord::Hours | ClockWord::Plain))?;
         Some(Clock { word: Some(ClockWord::Plain), end, ..clock }.clear())
     }
 

@@ -54,17 +54,23 @@ impl Scan<'_, '_> {
 
     /// "and three months": a count of a smaller unit, with "and" or a comma before it or not.
     fn smaller(&self, at: usize, than: TimeUnit) -> Option<(f64, TimeUnit, usize)> {
+        let (count, unit, end) = self.smaller_unit(at, than)?;
+        // "a year and 20 days later" is a date.
+        let is_date = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some());
+        (!is_date).then_some((count, unit, end))
+    }
+
+    /// The same, whatever stands behind it.
+    pub(super) fn smaller_unit(&self, at: usize, than: TimeUnit) -> Option<(f64, TimeUnit, usize)> {
         let start = self.skip_mark(at, ",");
         let start = if self.has_class(start, Classes::COORDINATOR) { start + 1 } else { start };
         let count = self.is_inside(start).then(|| self.values.at(start, self.sentence.end, false)).flatten()?;
         let (end, unit) = self.unit(count.end)?;
-        // "a year and 20 days later" is a date.
-        let is_date = [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some());
-        (unit < than && !is_date && count.value.fract() == 0.0).then_some((count.value, unit, end))
+        (unit < than && count.value.fract() == 0.0).then_some((count.value, unit, end))
     }
 
     /// "and a half"
-    fn and_a_half(&self, at: usize) -> Option<usize> {
+    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
         if !self.has_class(at, Classes::COORDINATOR) || !self.is_inside(at + 1) {
             return None;
         }

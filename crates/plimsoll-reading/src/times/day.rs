@@ -3,7 +3,7 @@
 //! The day is the date of the record; the hour or part of the day stands in the TIMEX3 value.
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, DayPart, Meaning, Piece, TimeUnit, TimeWord, WordForm};
+use plimsoll_pack::{Classes, ClockWord, DayPart, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Edtf;
 
 use super::anchor::Resolved;
@@ -53,11 +53,22 @@ impl Scan<'_, '_> {
             self.keep_time(at, after, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
             return after;
         }
+        // "at 9 this morning"
+        let bare_hour = || {
+            let hour = at.checked_sub(1).filter(|&hour| self.is_after(hour, TimeWord::At) || self.is_after(hour, TimeWord::About))?;
+            Some((hour, self.clock_at(hour).filter(|clock| clock.end == at && !clock.is_clear)?))
+        };
         match self.time_before(at) {
             Some((start, time)) => {
                 self.found.pop();
                 let time = self.clock_at(start).map_or(time, |clock| clock.in_part(part).code());
                 self.keep_time(start, end, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
+            }
+            None if !day.is_empty()
+                && let Some((start, hour)) = bare_hour() =>
+            {
+                let timex = on_day(&day, &hour.in_part(part).code());
+                self.keep_time(start, end, None, Resolved { timex: Some(timex), ..resolved });
             }
             None => self.keep_time(at, end, modifier, Resolved { timex: Some(day + code(part)), ..resolved }),
         }
@@ -117,6 +128,10 @@ impl Scan<'_, '_> {
 
     /// "morning", "early morning", "late in the evening", "mid-afternoon"
     pub(super) fn part_said(&self, at: usize) -> Option<PartSaid> {
+        // "the early hours" are a part by themselves.
+        if let Some((end, part)) = self.part(at) {
+            return Some(PartSaid { part, modifier: None, end });
+        }
         let (start, modifier) = self.early_or_late(at).unwrap_or((at, None));
         let (end, part) = self.part(if modifier.is_some() { self.skip_article(start) } else { start })?;
         Some(PartSaid { part, modifier, end })
@@ -130,6 +145,15 @@ impl Scan<'_, '_> {
             return end;
         };
         if let Some((hours, of_part)) = self.time_behind(end) {
+            // "7:00 on Sunday afternoon"
+            if let Some((start, hour)) = self.time_before(at)
+                && let Some((part, clock)) = part_of_code(&hours.code).zip(self.clock_at(start))
+            {
+                let time = if clock.end <= at { clock.in_part(part).code() } else { hour };
+                self.found.pop();
+                self.keep_time(start, hours.end, None, Resolved { timex: Some(on_day(&day, &time)), ..resolved });
+                return hours.end;
+            }
             let modifier = modifier.or(of_part);
             self.keep_time(at, hours.end, modifier, Resolved { timex: Some(on_day(&day, &hours.code)), ..resolved });
             return hours.end;
@@ -145,14 +169,25 @@ impl Scan<'_, '_> {
     }
 
     /// "Monday morning", "Monday at 10:30", "5 May, from 10 to 11:30", "Tuesday late-afternoon"
-    fn time_behind(&self, end: usize) -> Option<(Hours, Option<&'static str>)> {
+    pub(super) fn time_behind(&self, end: usize) -> Option<(Hours, Option<&'static str>)> {
         if let Some(said) = self.part_said(self.skip_hyphen(end)).filter(|said| !self.is_plain_word(said.end)) {
             return Some((Hours { code: code(said.part).to_owned(), end: said.end }, said.modifier));
         }
         // "Tuesday AM"
+        if let Some((after, word)) = self.phrase(end, |meaning| if let Meaning::Clock(word) = meaning { Some(word) } else { None })
+            && self.closes(after)
+        {
+            let part = match word {
+                ClockWord::BeforeNoon => Some(DayPart::Morning),
+                ClockWord::AfterNoon => Some(DayPart::Afternoon),
+                _ => None,
+            };
+            return part.map(|part| (Hours { code: code(part).to_owned(), end: after }, None));
+        }
         let comma = self.skip_mark(self.skip_mark(end, ","), "-");
         let at_word = self.word(comma, TimeWord::At);
-        let preposition = self.has_class(comma, Classes::PREPOSITION);
+        // "Friday to 8 a.m." goes on to another day.
+        let preposition = self.has_class(comma, Classes::PREPOSITION) && self.word(comma, TimeWord::To).is_none();
         let start = if preposition && self.hours(comma).is_none() { comma + 1 } else { comma };
         let start = self.word(start, TimeWord::About).unwrap_or(start);
         if let Some(said) = self.part_said(self.skip_article(start)).filter(|_| preposition || start > end) {
@@ -209,10 +244,15 @@ impl Scan<'_, '_> {
 }
 
 /// A day's name in TIMEX3, or nothing where only the kind of day is known.
-fn day_name(resolved: &Resolved) -> String {
+pub(super) fn day_name(resolved: &Resolved) -> String {
     let known = resolved.value.as_ref().map(Edtf::as_str).filter(|day| day.len() == 10 && !day.ends_with('X'));
     let weekday = || resolved.timex.as_deref().filter(|timex| timex.starts_with("XXXX"));
     known.or_else(weekday).unwrap_or_default().to_owned()
+}
+
+/// The part of a day of this name.
+fn part_of_code(named: &str) -> Option<DayPart> {
+    [DayPart::Morning, DayPart::Afternoon, DayPart::Evening, DayPart::Night].into_iter().find(|&part| code(part) == named)
 }
 
 /// TIMEX3's name of a part of a day.

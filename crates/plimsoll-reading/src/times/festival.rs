@@ -9,9 +9,10 @@ pub(super) fn day_in(festival: Festival, year: i16) -> Option<Date> {
     match festival {
         Festival::Fixed { month, day } => Date::new(year, month as i8, day as i8).ok(),
         Festival::Easter { days } => easter(year)?.checked_add(i64::from(days).days()).ok(),
-        Festival::Weekday { month, weekday, nth } => {
+        Festival::Weekday { month, weekday, nth, days } => {
             let weekday = Weekday::from_monday_one_offset(weekday as i8).ok()?;
-            Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+            let named = Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+            named.checked_add(i64::from(days).days()).ok()
         }
         Festival::Moving => None,
     }
@@ -43,8 +44,9 @@ mod tests {
 
     #[test]
     fn festivals_on_weekdays() {
-        let day = |month, weekday, nth| day_in(Festival::Weekday { month, weekday, nth }, 2024).map(|day| day.to_string());
-        assert_eq!(day(11, 4, 4).as_deref(), Some("2024-11-28"));
-        assert_eq!(day(5, 1, -1).as_deref(), Some("2024-05-27"));
+        let day = |month, weekday, nth, days| day_in(Festival::Weekday { month, weekday, nth, days }, 2024).map(|day| day.to_string());
+        assert_eq!(day(11, 4, 4, 0).as_deref(), Some("2024-11-28"));
+        assert_eq!(day(11, 4, 4, 4).as_deref(), Some("2024-12-02"));
+        assert_eq!(day(5, 1, -1, 0).as_deref(), Some("2024-05-27"));
     }
 }

@@ -36,9 +36,13 @@ impl Scan<'_, '_> {
         let between = self.word(at, TimeWord::Between);
         let opened = between.or_else(|| self.word(at, TimeWord::From));
         let start = opened.unwrap_or(at);
-        let from = self.clock_at(start).or_else(|| self.four_digits_of_clock(start).filter(|_| opened.is_some()))?;
+        let end_of_hours = |at, is_end| {
+            let clock = self.clock_at(at).or_else(|| self.four_digits_of_clock(at).filter(|_| opened.is_some()));
+            clock.or_else(|| self.noon_or_midnight(at, is_end))
+        };
+        let from = end_of_hours(start, false)?;
         let join = between.and_then(|_| self.word(from.end, TimeWord::And)).or_else(|| self.word(from.end, TimeWord::To))?;
-        let to = self.clock_at(join).or_else(|| self.four_digits_of_clock(join).filter(|_| opened.is_some()))?;
+        let to = end_of_hours(join, true)?;
         // "between 0730-0930"
         let four_digits = |at: usize| self.digits(at).is_some_and(|(_, length)| length == 4);
         let zero = |at: usize| self.analysis.text_of(at).starts_with('0');

@@ -2,13 +2,14 @@
 //! "36,000 a year").
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, TimeUnit, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis, Duration};
 
 use super::anchor::shifted;
+use super::calendar::Calendar;
 use super::scan::Scan;
 use super::story::Anchor;
-use super::{Amount, TimeFound, TimeValue, day, piece};
+use super::{Amount, TimeFound, TimeValue, anchor, day, piece};
 use crate::numbers::bound;
 use crate::numbers::value::{split_mixed, suffix_meaning};
 
@@ -21,15 +22,23 @@ const MOST_BEHIND: f64 = 60.0;
 impl Scan<'_, '_> {
     /// Reads a length that begins at a token, keeps it and gives the token after it.
     pub(super) fn length(&mut self, at: usize) -> Option<usize> {
-        let (bound, start) = self.bound_of_length(at).unwrap_or((Bound::Exact, at));
+        // "some days" are a few, "some ten days" about ten.
+        let bounded = self.bound_of_length(at).filter(|&(_, start)| {
+            self.past_or_last(start).is_some() || self.glued_length(start).is_some() || self.count_of_length(start).is_some()
+        });
+        let (bound, start) = bounded.unwrap_or((Bound::Exact, at));
         let past = self.past_or_last(start);
         let start = past.unwrap_or(start);
         let (count, end, unit) = match self.glued_length(start) {
             Some(glued) => glued,
             None => {
                 let count = self.count_of_length(start)?;
-                let (end, unit) = self.unit_of_length(count.end, past.is_some())?;
-                (count, end, unit)
+                // "10+ years", "three consecutive days"
+                let plus = self.phrase(count.end, bound_after).map_or(count.end, |(end, _)| end);
+                let counted = self.word(plus, TimeWord::Counted).unwrap_or(plus);
+                let (end, unit) =
+                    self.unit_of_length(count.end, past.is_some()).or_else(|| self.unit_of_length(counted, past.is_some()))?;
+                self.or_two(count, end, unit)
             }
         };
         let whole = count.value.and_then(|value| self.compound(value, unit, end));
@@ -45,6 +54,10 @@ impl Scan<'_, '_> {
         if [TimeWord::Ago, TimeWord::Later, TimeWord::Earlier].into_iter().any(|word| self.word(end, word).is_some()) {
             return None;
         }
+        let bound = match self.phrase(count.end, bound_after) {
+            Some((after, found)) if bound == Bound::Exact && after < end => found,
+            _ => bound,
+        };
         let (bound, end) = match self.phrase(end, bound_after) {
             Some((after, found)) if bound == Bound::Exact => (found, after),
             _ => (bound, end),
@@ -139,6 +152,20 @@ impl Scan<'_, '_> {
         unit.is_some() && (at + 1..end.unwrap_or(self.sentence.end)).any(finite)
     }
 
+    /// "a day or two": one or more of the unit.
+    fn or_two(&self, count: Count, end: usize, unit: TimeUnit) -> (Count, usize, TimeUnit) {
+        let two = || {
+            let (or, ()) = self.phrase(end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
+            let or = Some(or).filter(|&or| self.is_inside(or) && self.has_class(or - 1, Classes::COORDINATOR))?;
+            let two = self.values.at(or, self.sentence.end, false).filter(|two| !two.in_digits && (2.0..10.0).contains(&two.value))?;
+            (self.unit(two.end).is_none() && !self.is_noun(two.end)).then_some((two.value, two.end))
+        };
+        match two().filter(|_| count.is_article) {
+            Some((most, end)) => (Count { value: None, range: Some((1.0, most)), end: count.end, is_article: false }, end, unit),
+            None => (count, end, unit),
+        }
+    }
+
     /// "every three years", "each month", "per year"
     pub(super) fn set(&mut self, at: usize) -> Option<usize> {
         if let Some((end, unit)) = self.phrase(at, |meaning| match meaning {
@@ -159,6 +186,9 @@ impl Scan<'_, '_> {
         let count = if per || other.is_some() { None } else { self.values.at(start, self.sentence.end, false) };
         let one = if other.is_some() { 2.0 } else { 1.0 };
         let (value, after) = count.map_or((one, start), |count| (count.value, count.end));
+        // "every third week"
+        let third = every.and_then(|start| self.ordinal(start)).filter(|&(nth, end)| nth > 1 && self.unit_alone(end).is_some());
+        let (value, after) = third.map_or((value, after), |(nth, end)| (nth.into(), end));
         let (end, unit) = self.unit(after).filter(|&(_, unit)| !per || unit != TimeUnit::Quarter)?;
         self.keep_set(at, end, value, unit)
     }
@@ -212,8 +242,27 @@ impl Scan<'_, '_> {
         if let Some((end, weekday)) = weekday {
             return Some(self.keep_every(at, end, &weekday, ""));
         }
-        let (end, part) = self.part(start)?;
-        Some(self.keep_every(at, end, "XXXX-XX-XX", day::code(part)))
+        if let Some((end, part)) = self.part(start) {
+            return Some(self.keep_every(at, end, "XXXX-XX-XX", day::code(part)));
+        }
+        // "every first Monday of the month"
+        if let Some((weekday, end)) =
+            self.ordinal(start).and_then(|(_, end)| self.name_alone(end)).and_then(|(named, end)| Some((named.weekday?, end)))
+        {
+            let month = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).map(|of| self.skip_article(of));
+            let end =
+                month.and_then(|month| self.unit_alone(month)).filter(|(_, unit)| *unit == TimeUnit::Month).map_or(end, |(end, _)| end);
+            return Some(self.keep_every(at, end, &format!("XXXX-WXX-{weekday}"), ""));
+        }
+        // "every March", "each summer"
+        let (named, end) = self.name_alone(start)?;
+        let timex = match named {
+            Calendar { month: Some(month), .. } => format!("XXXX-{month:02}"),
+            Calendar { part: Some(part), .. } => format!("XXXX-{}", anchor::part_name(part)?),
+            Calendar { festival: Some(Festival::Fixed { month, day }), .. } => format!("XXXX-{month:02}-{day:02}"),
+            _ => return None,
+        };
+        Some(self.keep_every(at, end, &timex, ""))
     }
 
     /// Whether a number or something counted stands before "a year".
@@ -286,6 +335,9 @@ impl Scan<'_, '_> {
 
     fn count_of_length(&self, at: usize) -> Option<Count> {
         let values = self.values;
+        if let Some((part, end)) = self.part_of_unit(at) {
+            return Some(Count::of(part, end));
+        }
         if let Some(first) = values.at(at, self.sentence.end, true) {
             if let Some((join, ())) = self.phrase(first.end, |meaning| (meaning == Meaning::RangeJoin).then_some(()))
                 && let Some(second) = self.is_inside(join).then(|| values.at(join, self.sentence.end, true)).flatten()
@@ -300,22 +352,24 @@ impl Scan<'_, '_> {
         if alone.is_some() {
             return Some(Count::of(1.0, at));
         }
-        // "half a year"
-        if let Some((end, part)) = values.fraction(at).filter(|&(end, _)| self.is_inside(end))
-            && let Some(end) = self.word(end, TimeWord::One)
-        {
+        if let Some((part, end)) = self.part_of_unit(at) {
             return Some(Count::of(part, end));
         }
         // "all day", "another week", "another two weeks"
         if let Some(end) = self.word(at, TimeWord::Whole) {
+            // "full-year profit" is that of a year of accounts.
+            let accounts = |end| self.unit(end).is_some_and(|(_, unit)| matches!(unit, TimeUnit::Year | TimeUnit::Quarter));
+            if self.analysis.is_mark(end - 1, "-") && accounts(end) {
+                return None;
+            }
             let counted = self.is_inside(end).then(|| values.at(end, self.sentence.end, true)).flatten();
             return counted.map(|count| Count::of(count.value, count.end)).or_else(|| self.unit_alone(end).map(|_| Count::of(1.0, end)));
         }
-        if let Some(end) = self.word(at, TimeWord::One) {
-            return Some(Count { is_article: true, ..Count::of(1.0, end) });
-        }
         if let Some(end) = self.word(at, TimeWord::Few) {
             return Some(Count { value: None, range: None, end, is_article: false });
+        }
+        if let Some(end) = self.word(at, TimeWord::One) {
+            return Some(Count { is_article: true, ..Count::of(1.0, end) });
         }
         // "month-long"
         if self.unit_alone(at).is_some_and(|(end, _)| self.word(end, TimeWord::Long).is_some()) {
@@ -338,6 +392,18 @@ impl Scan<'_, '_> {
             && (self.is_after(at, TimeWord::Past)
                 || self.unit(at).is_some_and(|(_, unit)| !matches!(unit, TimeUnit::Day | TimeUnit::Hour | TimeUnit::Minute)));
         after_past.then_some(Count::of(1.0, at))
+    }
+
+    /// "half a year", "a quarter of an hour", "three quarters of an hour": the part, and the token before the unit.
+    fn part_of_unit(&self, at: usize) -> Option<(f64, usize)> {
+        let count = self.values.at(at, self.sentence.end, false).filter(|count| count.value < 10.0 && count.value.fract() == 0.0);
+        let (count, start) = count.map_or_else(|| (1.0, self.skip_article(at)), |count| (count.value, self.skip_hyphen(count.end)));
+        let (end, part) = self.is_inside(start).then(|| self.values.fraction(start)).flatten()?;
+        let of = self.word(end, TimeWord::Of);
+        let end = self.word(of.unwrap_or(end), TimeWord::One)?;
+        // "a half a year", but "three quarters a year" are a rate.
+        let told = of.is_some() || part == 0.5 && count == 1.0 && start == at;
+        (told && count * part < 1.0 && self.unit_of_length(end, false).is_some()).then_some((count * part, end))
     }
 
     /// Where a count ends that is told again in digits: "three (3)".

@@ -88,15 +88,20 @@ impl Scan<'_, '_> {
         Some((numeric, triple.end))
     }
 
+    /// The last year that two digits can mean.
+    pub(super) fn latest_of_short_year(&self) -> i16 {
+        const TO_COME: i16 = 20;
+        self.published.map_or(2050, |published| published.year() + TO_COME)
+    }
+
     /// `05/05/71`: the last such day, or one to come in twenty years at most.
     fn day_of_short_year(&self, at: usize) -> Option<(Numeric, usize)> {
-        const TO_COME: i16 = 20;
         let [first, second, year] = three_numbers(self.analysis, at, self.sentence.end)?;
         let fits = self.analysis.is_mark(at + 1, "/") && first.len() <= 2 && second.len() <= 2 && year.len() == 2;
         let (first, second): (i8, i8) = fits.then(|| Some((first.parse().ok()?, second.parse().ok()?)))??;
         let year: i16 = year.parse().ok()?;
-        let latest = self.published.map_or(2050, |published| published.year() + TO_COME);
-        let (year, other) = if 2000 + year <= latest { (2000 + year, 1900 + year) } else { (1900 + year, 2000 + year) };
+        let (year, other) =
+            if 2000 + year <= self.latest_of_short_year() { (2000 + year, 1900 + year) } else { (1900 + year, 2000 + year) };
         let (day, month) = match (first > 12, second > 12, self.order) {
             (true, false, _) => (first, second),
             (false, true, _) => (second, first),
@@ -161,11 +166,20 @@ fn is_joint(mark: &str) -> bool {
     matches!(mark, "/" | "-" | ".")
 }
 
-/// `2025-10-15`, `2025/10/15`
+/// `2025-10-15`, `2025/10/5`, `2025.10.15`
 fn year_first(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<(i16, i8, i8, usize)> {
-    let [year, month, day] = three_numbers(analysis, at, limit)?;
-    (year.len() == 4 && month.len() == 2 && day.len() == 2).then_some(())?;
-    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?, at + 5))
+    let read = |year: &str, month: &str, day: &str, end| {
+        let short = |part: &str| matches!(part.len(), 1 | 2);
+        let year = Some(year).filter(|year| year.len() == 4 && short(month) && short(day))?.parse().ok()?;
+        Some((year, month.parse().ok()?, day.parse().ok()?, end))
+    };
+    if let Some([year, month, day]) = three_numbers(analysis, at, limit) {
+        return read(year, month, day, at + 5);
+    }
+    let mut parts = analysis.text_of(at).split('.');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, month, day, end) = if parts.next().is_none() { read(year, month, day, at + 1)? } else { return None };
+    (YEARS.contains(&year) && Date::new(year, month, day).is_ok()).then_some((year, month, day, end))
 }
 
 /// `15/10/2025`, `15.10.2025`

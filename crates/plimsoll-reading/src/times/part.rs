@@ -2,7 +2,7 @@
 //! quarter", "week 31", "the 20th of next month", "the week to 4 December".
 
 use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning, TimeUnit, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Reference, TimeUnit, TimeWord};
 
 use super::calendar::{Calendar, part_number};
 use super::relative::{Moment, Origin, Reading, Slice};
@@ -24,6 +24,28 @@ impl Scan<'_, '_> {
         })?;
         let calendar = matches!(moment.moment, Moment::Calendar(calendar) if calendar.month.is_some());
         calendar.then_some(Reading { slice: Some(Slice::UpTo { count, unit }), ..moment })
+    }
+
+    /// "the year to date"
+    pub(super) fn to_date(&self, at: usize) -> Option<Reading> {
+        let (unit_end, unit) = self.unit_alone(at)?;
+        let (end, ()) = self.phrase(unit_end, |meaning| (meaning == Meaning::Reference(Reference::Present)).then_some(()))?;
+        self.word(unit_end, TimeWord::To).filter(|&to| to < end && unit != TimeUnit::Day)?;
+        let whole = Moment::Shift { by: 0, unit, origin: Origin::Document };
+        Some(Reading { slice: Some(Slice::ToNow), ..Reading::of(whole, end) })
+    }
+
+    /// "the Friday before Christmas", "the Monday after 5 May"
+    pub(super) fn weekday_beside(&self, at: usize) -> Option<Reading> {
+        let (end, weekday) = self.phrase(at, |meaning| match meaning {
+            Meaning::Weekday(day) => Some(day as i8),
+            _ => None,
+        })?;
+        let before = self.word(end, TimeWord::Before).map(|end| (end, false));
+        let (end, after) = before.or_else(|| self.word(end, TimeWord::After).map(|end| (end, true)))?;
+        let day = self.moment(end).filter(|day| self.is_told_of(at) && day.is_day())?;
+        let named = day.calendar().is_some_and(|day| day.day.is_some() || day.festival.is_some());
+        named.then_some(Reading { slice: Some(Slice::WeekdayBeside { weekday, after }), ..day })
     }
 
     /// "August of that year", "the spring of next year"
@@ -136,19 +158,27 @@ impl Scan<'_, '_> {
                 Meaning::Weekday(day) => Some(day as i8),
                 _ => None,
             })
-            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+            && let Some(end) =
+                self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In)).or_else(|| self.pointed_at(end).map(|_| end))
         {
             return slice(end, Slice::NthWeekday { nth, weekday });
         }
         // "the third week of 2027"
         if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (1..=53).contains(nth))
             && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
-            && let Some((year, end)) = self.four_digits(self.word(end, TimeWord::Of)?)
+            && let Some((year, end)) = self.word(end, TimeWord::Of).and_then(|end| self.four_digits(end))
         {
             return Some(Reading {
                 slice: Some(Slice::NumberedWeek(nth as u8)),
                 ..Reading::of(Moment::Calendar(Calendar::of_year(year)), end)
             });
+        }
+        // "the second week of March"
+        if let Some((nth, end)) = self.ordinal(at).filter(|(nth, _)| (2..=5).contains(nth))
+            && let Some((end, TimeUnit::Week)) = self.unit_alone(end)
+            && let Some(end) = self.word(end, TimeWord::Of).or_else(|| self.word(end, TimeWord::In))
+        {
+            return slice(end, Slice::NthWeek(nth as u8)).filter(|week| !week.is_day());
         }
         let (after, at_end) = self.first_or_last(at)?;
         // "the first week of January"

@@ -14,6 +14,8 @@ use super::scan::Scan;
 /// Halves of a year, as EDTF numbers them.
 const FIRST_HALF: u8 = 40;
 const SECOND_HALF: u8 = 41;
+/// Letters of a year.
+const YEAR: usize = 4;
 /// Letters of a month with its year: "2025-09".
 const MONTH: usize = 7;
 /// The last day of the first half of a month.
@@ -43,6 +45,20 @@ impl Scan<'_, '_> {
                     value.as_str().parse().ok().filter(|_| unit == TimeUnit::Year).and_then(|year| year_shifted(year, by)).map(Edtf::year)
                 }
             },
+            Slice::Beside { by, unit } => value.as_day().and_then(|day| beside(day, by, unit)),
+            Slice::WeekdayBeside { weekday, after } => value.as_day().and_then(|day| {
+                let ahead = i32::from((weekday - day.weekday().to_monday_one_offset()).rem_euclid(7));
+                plus_days(day, if after { if ahead == 0 { 7 } else { ahead } } else { ahead - 7 }).map(Edtf::day)
+            }),
+            Slice::ToNow => {
+                let days = value.earliest().zip(self.now()).filter(|(first, now)| first <= now);
+                days.map(|(first, now)| Edtf::interval(Some(&Edtf::day(first)), Some(&Edtf::day(now))))
+            }
+            Slice::FromNow => {
+                let days = value.latest().zip(self.now()).filter(|(_, now)| value.earliest().is_some_and(|first| first <= *now));
+                days.filter(|(last, now)| now <= last).map(|(last, now)| Edtf::interval(Some(&Edtf::day(now)), Some(&Edtf::day(last))))
+            }
+            Slice::NthWeek(nth) => nth_week(value, nth),
             Slice::Weekday(weekday) => value.earliest().and_then(|monday| plus_days(monday, i32::from(weekday) - 1)).map(Edtf::day),
             Slice::Day(number) => value.earliest().and_then(|first| Date::new(first.year(), first.month(), number).ok()).map(Edtf::day),
             Slice::NthWeekday { nth, weekday } => nth_weekday(value, nth, weekday),
@@ -83,11 +99,29 @@ impl Scan<'_, '_> {
                 from: period.map(|period| format!("the period before it, {}", period.what)),
                 anchored_to: Some("text"),
                 alternatives: Vec::new(),
+                open_year: false,
             },
             // Which months are meant is not known, only that they are a part of this year.
             None => Resolved { timex: year.value.as_ref().map(Edtf::to_string), value: None, ..year },
         }
     }
+}
+
+/// So many units that end before a day (below zero) or begin after it.
+fn beside(day: Date, by: i32, unit: TimeUnit) -> Option<Edtf> {
+    let far = shifted_exactly(day, by, unit)?;
+    let near = Edtf::day(plus_days(day, by.signum())?);
+    Some(if by < 0 { Edtf::interval(Some(&far), Some(&near)) } else { Edtf::interval(Some(&near), Some(&far)) })
+}
+
+/// The nth seven days of a month, or the nth week of a year.
+fn nth_week(whole: &Edtf, nth: u8) -> Option<Edtf> {
+    let (first, last) = (whole.earliest()?, whole.latest()?);
+    if whole.as_str().len() == YEAR {
+        return shifted(monday_of(first.year(), nth)?, 0, TimeUnit::Week);
+    }
+    let from = plus_days(first, 7 * (i32::from(nth) - 1)).filter(|from| whole.as_str().len() == MONTH && *from <= last)?;
+    Some(Edtf::interval(Some(&Edtf::day(from)), Some(&Edtf::day(plus_days(from, 6)?.min(last)))))
 }
 
 /// The nth weekday of a month; of a longer time nobody counts them.
@@ -179,6 +213,10 @@ fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Opti
     if from < first || to > last {
         return None;
     }
+    // "the last day of March"
+    if unit == TimeUnit::Day && from == to {
+        return Some(Edtf::day(from));
+    }
     let end = |day: Date| match unit {
         TimeUnit::Month => Edtf::month(day.year(), day.month()),
         TimeUnit::Year => Edtf::year(day.year()),
@@ -188,7 +226,7 @@ fn counted_piece(whole: &Edtf, at_end: bool, count: u16, unit: TimeUnit) -> Opti
 }
 
 /// The same months or days with their last year set to another.
-fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
+pub(super) fn moved_to_year(period: &str, target: i16) -> Option<Edtf> {
     let (from, to) = period.split_once('/').unwrap_or((period, ""));
     let year_of = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
     let by = target.checked_sub(year_of(if to.is_empty() { from } else { to })?)?;

@@ -1,13 +1,14 @@
 //! Moments counted from another: "last week", "yesterday", "three years ago", "two days later"; and words
 //! that modify one: "early", "more than … ago".
 
+use plimsoll_language::Upos;
 use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::Bound;
 
 use super::calendar::{Calendar, part_number};
+use super::counted::Lapse;
 use super::numeric::Numeric;
 use super::scan::Scan;
-use super::tense::Tense;
 
 /// What a moment is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,11 @@ pub(super) enum Moment {
     SomeWeekday(i8),
     /// A day of several years: "2 February (2020, 2023)".
     EveryYear(Calendar),
+    /// Several units at once, or parts of one: "two years and three months ago", "half a century ago".
+    Lapse {
+        lapse: Lapse,
+        origin: Origin,
+    },
     /// "the weekend"
     Weekend,
     /// "on the 27th"
@@ -55,6 +61,14 @@ pub(super) enum Slice {
     UpTo { count: u16, unit: TimeUnit },
     /// So many units before (below zero) or after the moment.
     Offset { by: i32, unit: TimeUnit },
+    /// So many units that end before the day or begin after it: "the week before Christmas".
+    Beside { by: i32, unit: TimeUnit },
+    /// The last such weekday before the day, or the first one after it: "the Friday before Christmas".
+    WeekdayBeside { weekday: i8, after: bool },
+    /// From its beginning to the document's date: "the year to date".
+    ToNow,
+    /// From the document's date to its end: "the rest of the year".
+    FromNow,
     /// A day of the week, 1 (Monday) to 7.
     Weekday(i8),
     /// Its day of this number: "the 20th of next month".
@@ -65,6 +79,8 @@ pub(super) enum Slice {
     Week,
     /// A week of the year by its number.
     NumberedWeek(u8),
+    /// "the second week of March": its days 8 to 14.
+    NthWeek(u8),
     /// So many units from the moment on: "two weeks starting 5 May".
     From { count: u16, unit: TimeUnit },
     /// The months or days that were named before, in this year.
@@ -102,6 +118,7 @@ impl Scan<'_, '_> {
     pub(super) fn reading(&self, at: usize) -> Option<Reading> {
         self.slice(at)
             .or_else(|| self.up_to(at))
+            .or_else(|| self.to_date(at))
             .or_else(|| self.offset(at))
             .or_else(|| self.part_of_pointed_year(at))
             .or_else(|| self.pointed_year_and_part(at))
@@ -109,6 +126,9 @@ impl Scan<'_, '_> {
             .or_else(|| self.day_of_pointed_month(at))
             .or_else(|| self.unit_of_day(at))
             .or_else(|| self.weekday_of_week(at))
+            .or_else(|| self.weekday_beside(at))
+            .or_else(|| self.so_long_ago_today(at))
+            .or_else(|| self.rest(at))
             .or_else(|| self.modified(at))
             .or_else(|| self.bounded(at))
             .or_else(|| self.moment(at))
@@ -144,6 +164,13 @@ impl Scan<'_, '_> {
         {
             return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
         }
+        // "for two months from 5 May 2024" lasts so long; "two months from 5 May" is a day.
+        if let Some(start) = self.word(end, TimeWord::From).filter(|_| self.is_behind_other_preposition(at))
+            && let Some(moment) = self.moment(self.skip_article(start)).filter(|moment| moment.is_day() && count > 0)
+            && self.word(moment.end, TimeWord::To).is_none()
+        {
+            return Some(Reading { slice: Some(Slice::From { count, unit }), ..moment });
+        }
         let (end, sign) = self
             .word(end, TimeWord::Before)
             .map(|end| (end, -1))
@@ -156,11 +183,21 @@ impl Scan<'_, '_> {
             return None;
         }
         let exact = match moment.moment {
-            Moment::Calendar(calendar) => calendar.day.is_some() || calendar.festival.is_some() || unit == TimeUnit::Year,
+            Moment::Calendar(calendar) => moment.is_day() || calendar.festival.is_some() || unit == TimeUnit::Year,
             Moment::Shift { unit: of, .. } => of == TimeUnit::Day,
             _ => false,
         };
-        exact.then_some(Reading { slice: Some(Slice::Offset { by: sign * i32::from(count), unit }), ..moment })
+        let by = sign * i32::from(count);
+        // "the week before Christmas", "the two weeks after 5 May"; but "a week before Christmas" is a day.
+        let whole = self.is_told_of(at) && moment.is_day() && (unit != TimeUnit::Day || count > 1);
+        let slice = if whole { Slice::Beside { by, unit } } else { Slice::Offset { by, unit } };
+        exact.then_some(Reading { slice: Some(slice), ..moment })
+    }
+
+    /// "for", "within": a preposition that places no time by itself.
+    fn is_behind_other_preposition(&self, at: usize) -> bool {
+        let placing = |meaning| matches!(meaning, Meaning::TimeWord(_)).then_some(());
+        at > self.sentence.start && self.has_class(at - 1, Classes::PREPOSITION) && self.phrase(at - 1, placing).is_none()
     }
 
     /// "early 2016", "mid-October", "around 2017".
@@ -178,6 +215,12 @@ impl Scan<'_, '_> {
             let to_the_day = word == TimeWord::End && self.word(end - 1, TimeWord::Of).is_some() && self.is_asked_to_the_day(at);
             reading.map(|reading| Reading { modifier: Some(modifier), to_the_day, ..reading })
         })
+    }
+
+    /// "the rest of the year", "the remainder of 2016"
+    fn rest(&self, at: usize) -> Option<Reading> {
+        let whole = self.longer_time(self.word(at, TimeWord::Rest)?)?;
+        Some(Reading { slice: Some(Slice::FromNow), modifier: Some("END"), ..whole }).filter(|_| whole.slice.is_none())
     }
 
     /// "at the end of March": what stands behind "at" is a day.
@@ -224,6 +267,9 @@ impl Scan<'_, '_> {
                 None => Moment::Numeric(numeric),
             };
             return Some(Reading::of(moment, end));
+        }
+        if let Some(beyond) = self.beyond(at) {
+            return Some(beyond);
         }
         if let Some((calendar, end)) = self.calendar(at) {
             let moment = match calendar {
@@ -279,7 +325,8 @@ impl Scan<'_, '_> {
         const WORDS: [(TimeWord, i32); 6] = [(Last, -1), (Previous, -1), (This, 0), (That, 0), (Next, 1), (Following, 1)];
         WORDS.into_iter().find_map(|(word, by)| {
             let end = self.word(at, word)?;
-            if let Some((end, unit)) = self.unit_alone(end) {
+            // "the next fortnight" is a length.
+            if let Some((end, unit)) = self.unit_alone(end).filter(|&(_, unit)| unit != TimeUnit::Fortnight) {
                 let after_article = at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE);
                 let origin = match word {
                     Previous | That | Following => Origin::Text,
@@ -305,73 +352,21 @@ impl Scan<'_, '_> {
     }
 
     /// A weekday, month or season by its name alone.
-    fn name_alone(&self, at: usize) -> Option<(Calendar, usize)> {
+    pub(super) fn name_alone(&self, at: usize) -> Option<(Calendar, usize)> {
         let (end, calendar) = self.phrase(at, |meaning| match meaning {
             Meaning::Weekday(day) => Some(Calendar { weekday: Some(day as i8), ..Calendar::default() }),
             Meaning::Month(month) => Some(Calendar { month: Some(month as i8), ..Calendar::default() }),
             Meaning::TimeWord(TimeWord::Season(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
             Meaning::Festival(festival) => Some(Calendar { festival: Some(festival), ..Calendar::default() }),
+            // "last Sept", "last fall", but "the last fall in prices".
+            Meaning::MonthShort(month) if self.is_name(at) => Some(Calendar::of_month(month as i8)),
+            Meaning::TimeWord(TimeWord::SeasonShort(part)) => Some(Calendar { part: Some(part), ..Calendar::default() }),
             _ => None,
         })?;
-        Some((calendar, end))
-    }
-
-    /// "three years ago", "a week later", "several months earlier".
-    pub(super) fn counted(&self, at: usize) -> Option<Reading> {
-        let (count, end) = self.count(at)?;
-        let (end, unit) = self.unit(end)?;
-        let (end, sign, origin) = self
-            .word(end, TimeWord::Ago)
-            .map(|end| (end, -1, Origin::Document))
-            .or_else(|| self.word(end, TimeWord::Hence).map(|end| (end, 1, Origin::Document)))
-            .or_else(|| (count.is_some() && self.is_ahead(at, end)).then_some((end, 1, Origin::Document)))
-            .or_else(|| self.word(end, TimeWord::Later).map(|end| (end, 1, Origin::Text)))
-            .or_else(|| self.word(end, TimeWord::Earlier).map(|end| (end, -1, Origin::Text)))
-            // "160,900 a year before"; but "must say so three months before" is a length.
-            .or_else(|| {
-                let is_date = |end: &usize| (count == Some(1) || count.is_some() && unit == TimeUnit::Year) && self.closes(*end);
-                self.word(end, TimeWord::Before).filter(is_date).map(|end| (end, -1, Origin::Text))
-            })?;
-        // "a week later" is the day so far from the one that was told, "two weeks ago" the week.
-        let (count, unit) = match unit {
-            TimeUnit::Week if origin == Origin::Text => (count.map(|count| count.saturating_mul(7)), TimeUnit::Day),
-            TimeUnit::Fortnight if origin == Origin::Text => (count.map(|count| count.saturating_mul(14)), TimeUnit::Day),
-            _ => (count, unit),
-        };
-        let moment = match count {
-            Some(count) => Moment::Shift { by: sign * i32::from(count), unit, origin },
-            None => Moment::Some(if sign < 0 { Reference::Past } else { Reference::Future }),
-        };
-        Some(Reading::of(moment, end))
-    }
-
-    /// "The ban will end in two months": what stands here lies so much ahead.
-    fn is_ahead(&self, at: usize, end: usize) -> bool {
-        self.is_after(at, TimeWord::Ahead) && self.tense(at, end) == Some(Tense::Future)
-    }
-
-    /// How many units: a number, "a" for one, or nothing for "several" and a bare plural.
-    fn count(&self, at: usize) -> Option<(Option<u16>, usize)> {
-        if let Some(count) = self.values.at(at, self.sentence.end, true) {
-            let whole = count.value.fract() == 0.0 && count.value <= 9999.0;
-            return whole.then_some((Some(count.value as u16), count.end));
-        }
-        if let Some(end) = self.word(at, TimeWord::Few) {
-            return Some((None, end));
-        }
-        if let Some(end) = self.word(at, TimeWord::One) {
-            return Some((Some(1), end));
-        }
-        self.unit(at).map(|_| (None, at))
-    }
-
-    /// "the year before", "the day after", at the end of a clause.
-    fn before_or_after(&self, at: usize) -> Option<Reading> {
-        let part_of_day = || self.part(at).map(|(end, _)| (end, TimeUnit::Day));
-        let (end, unit) = self.unit_alone(at).or_else(part_of_day).filter(|_| self.is_told_of(at))?;
-        let (end, by) =
-            self.word(end, TimeWord::Before).map(|end| (end, -1)).or_else(|| self.word(end, TimeWord::After).map(|end| (end, 1)))?;
-        self.closes(end).then_some(Reading::of(Moment::Shift { by, unit, origin: Origin::Text }, end))
+        let short_season =
+            self.phrase(at, |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::SeasonShort(_))).then_some(())).is_some();
+        let in_place = !short_season || !self.has_class(end, Classes::PREPOSITION) && !self.is_plain_word(end);
+        in_place.then_some((calendar, end))
     }
 
     /// Whether a clause ends before a token.
@@ -405,8 +400,12 @@ impl Scan<'_, '_> {
         Some(Reading::of(Moment::Some(Reference::Past), end))
     }
 
+    fn is_name(&self, at: usize) -> bool {
+        self.analysis.tokens[at].is_capitalised() || self.analysis.upos_of(at) == Upos::Propn
+    }
+
     /// Whether an article stands before it.
-    fn is_told_of(&self, at: usize) -> bool {
+    pub(super) fn is_told_of(&self, at: usize) -> bool {
         at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE)
     }
 
@@ -433,7 +432,10 @@ impl Reading {
     /// Whether it is one day, which can have hours.
     pub(super) fn is_day(&self) -> bool {
         match (self.moment, self.slice) {
-            (_, Some(Slice::Weekday(_) | Slice::Offset { .. } | Slice::Day(_) | Slice::NthWeekday { .. })) => true,
+            (
+                _,
+                Some(Slice::Weekday(_) | Slice::WeekdayBeside { .. } | Slice::Offset { .. } | Slice::Day(_) | Slice::NthWeekday { .. }),
+            ) => true,
             (Moment::Calendar(calendar), None) => calendar.day.is_some() || calendar.weekday.is_some() || calendar.festival.is_some(),
             (Moment::Shift { unit, .. }, None) => unit == TimeUnit::Day,
             (Moment::SomeWeekday(_) | Moment::DayOfMonth(_) | Moment::Numeric(Numeric::Day(_) | Numeric::ShortYear(..)), None) => true,

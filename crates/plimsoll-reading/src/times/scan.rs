@@ -35,6 +35,8 @@ pub(super) struct Scan<'a, 't> {
     /// Whether that sentence is a heading.
     pub(super) is_heading: bool,
     pub(super) found: Vec<TimeFound>,
+    /// Which of them leave their year open.
+    pub(super) open_years: Vec<usize>,
 }
 
 impl<'a, 't> Scan<'a, 't> {
@@ -52,6 +54,7 @@ impl<'a, 't> Scan<'a, 't> {
             block: 0,
             is_heading: false,
             found: Vec::new(),
+            open_years: Vec::new(),
         }
     }
 
@@ -86,7 +89,9 @@ impl<'a, 't> Scan<'a, 't> {
         {
             return Some(end);
         }
-        self.set(at).or_else(|| self.span(at)).or_else(|| self.day_part(at)).or_else(|| self.length(at))
+        let end = self.set(at).or_else(|| self.span(at)).or_else(|| self.day_part(at)).or_else(|| self.length(at))?;
+        self.join_hours_of_two_days();
+        Some(end)
     }
 
     /// "seven", "half past seven", "a quarter to eight", "from 9 to 10:30"
@@ -133,6 +138,12 @@ impl<'a, 't> Scan<'a, 't> {
     pub(super) fn skip_hyphen(&self, at: usize) -> usize {
         let hyphen = self.is_inside(at) && self.analysis.is_mark(at, "-") && self.is_glued(at) && self.is_glued(at + 1);
         at + usize::from(hyphen)
+    }
+
+    /// The same, or the one behind a slash that is glued on both sides: "05/Aug/2016".
+    pub(super) fn skip_joint(&self, at: usize) -> usize {
+        let slash = self.is_inside(at) && self.analysis.is_mark(at, "/") && self.is_glued(at) && self.is_glued(at + 1);
+        if slash { at + 1 } else { self.skip_hyphen(at) }
     }
 
     /// The token itself, or the one behind an article.

@@ -1,7 +1,7 @@
 //! Moments alone, in intervals and in lists: "since 2017", "between May and July", "14 to 18 October",
 //! "6, 7 and 9 May". What only one of them says is shared by all.
 
-use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeWord};
+use plimsoll_pack::{Classes, Meaning, Piece, Reference, TimeUnit, TimeWord};
 use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, plus_days, timex_name};
@@ -41,7 +41,12 @@ impl Scan<'_, '_> {
             return self.since(at, end);
         }
         if let Some(end) = self.word(at, TimeWord::Between) {
-            return self.days_before_month(at, end, true).or_else(|| self.days_after_month(at, end)).or_else(|| self.range(at, end, true));
+            return self
+                .days_before_month(at, end, true)
+                .or_else(|| self.days_after_month(at, end))
+                .or_else(|| self.range(at, end, true))
+                // "between 2014 – 2018"
+                .or_else(|| self.range(at, end, false));
         }
         if let Some(end) = self.word(at, TimeWord::From)
             && let Some(end) = self
@@ -78,31 +83,6 @@ impl Scan<'_, '_> {
             kept.value = TimeValue::Date(Edtf::day(day));
         }
         Some(end)
-    }
-
-    /// "since 2017", "since at least the summer of 2022"
-    fn since(&mut self, at: usize, start: usize) -> Option<usize> {
-        let bound = self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(()));
-        let (reading, bound) = match bound.and_then(|(end, ())| self.reading(self.skip_article(end))) {
-            Some(reading) => (reading, true),
-            None => (self.reading(self.skip_article(start))?, false),
-        };
-        let from = self.resolve(&reading, Some(Tense::Past));
-        self.remember_day(&from);
-        let value = from.value.as_ref().map(|value| Edtf::interval(Some(&first_end(value)), None));
-        let modifier = if bound { Some("BEFORE") } else { reading.modifier.filter(|&modifier| modifier != "APPROX") };
-        self.keep_open(at, reading.end, modifier, from, value);
-        Some(reading.end)
-    }
-
-    /// "until 2026"
-    fn until(&mut self, at: usize, start: usize) -> Option<usize> {
-        let reading = self.reading(self.skip_article(start))?;
-        let to = self.resolve(&reading, Some(Tense::Future).filter(|_| self.tense(at, reading.end) != Some(Tense::Past)));
-        self.remember_day(&to);
-        let value = to.value.as_ref().map(|value| Edtf::interval(None, Some(&last_end(value))));
-        self.keep_open(at, reading.end, reading.modifier, to, value);
-        Some(reading.end)
     }
 
     /// "from 2017 on"
@@ -165,8 +145,12 @@ impl Scan<'_, '_> {
     fn range(&mut self, at: usize, start: usize, between: bool) -> Option<usize> {
         let from = self.end_of_range(if start == at { start } else { self.skip_article(start) })?;
         let join = if between { TimeWord::And } else { TimeWord::To };
-        let second = self.skip_article(self.word(from.end, join)?);
-        let to = self.end_of_range(second)?;
+        let joined = self.word(from.end, join)?;
+        let to = match self.phrase(from.end, |meaning| (meaning == Meaning::Reference(Reference::Present)).then_some(())) {
+            // "from 1 May to date"
+            Some((end, ())) if start > at => Reading::of(Moment::Some(Reference::Present), end),
+            _ => self.end_of_range(self.skip_article(joined))?,
+        };
         let (from, to) = share(from, to)?;
         if start == at && !(from.is_plain() && to.is_plain()) {
             return None;
@@ -185,9 +169,16 @@ impl Scan<'_, '_> {
     /// A moment, or a month that could not stand alone.
     fn end_of_range(&self, at: usize) -> Option<Reading> {
         self.reading(at).or_else(|| {
+            // "Jan-Mar 2015", "Mon-Fri"
+            let capital = self.is_inside(at) && self.analysis.tokens[at].is_capitalised();
+            if let Some((end, weekday)) = self.phrase(at, |meaning| match meaning {
+                Meaning::WeekdayShort(day) if capital => Some(day as i8),
+                _ => None,
+            }) {
+                return Some(Reading::of(Moment::Calendar(Calendar { weekday: Some(weekday), ..Calendar::default() }), end));
+            }
             let (month, end, full) = self.month(at)?;
-            let calendar = Calendar { month: Some(month), ..Calendar::default() };
-            full.then_some(Reading::of(Moment::Calendar(calendar), end))
+            (full || capital).then_some(Reading::of(Moment::Calendar(Calendar::of_month(month)), end))
         })
     }
 
@@ -232,7 +223,9 @@ impl Scan<'_, '_> {
         // Both ends without a year: the second follows the first.
         let to = match (to.moment, known_year) {
             (Moment::Calendar(calendar), Some(year)) if calendar.lacks_year() && calendar.which.is_none() => {
-                let turns = from.calendar().is_some_and(|from| from.month > calendar.month);
+                let in_a_year = |calendar: &Calendar| calendar.first_day_in(year);
+                let turns =
+                    from.calendar().is_some_and(|from| in_a_year(&from).zip(in_a_year(&calendar)).is_some_and(|(from, to)| from > to));
                 Reading { moment: Moment::Calendar(Calendar { year: Some(year + i16::from(turns)), ..calendar }), ..*to }
             }
             _ => *to,
@@ -272,7 +265,9 @@ impl Scan<'_, '_> {
     /// "October 14 to 18, 2025", "May 6, 7 and 9"
     fn days_after_month(&mut self, at: usize, start: usize) -> Option<usize> {
         let (month, end, _) = self.month(start)?;
-        let days = self.days(end, false)?;
+        // "March between 4 and 22", "March from 4 to 22"
+        let between = self.word(end, TimeWord::Between);
+        let days = self.days(between.or_else(|| self.word(end, TimeWord::From)).unwrap_or(end), between.is_some())?;
         if !self.is_free(days.end) || self.month_after_day(days.end).is_some() {
             return None;
         }
@@ -284,7 +279,8 @@ impl Scan<'_, '_> {
 
     /// Two or more days of one month, without the month.
     fn days(&self, at: usize, between: bool) -> Option<Days> {
-        let (first, end) = self.day(at)?;
+        let day = |at| self.day(at).or_else(|| self.ordinal_day(at));
+        let (first, end) = day(at)?;
         let mut days = Days { days: [(0, 0); MOST_DAYS], count: 1, end, is_range: false };
         days.days[0] = (first, at);
         let mut closed = false;
@@ -299,7 +295,7 @@ impl Scan<'_, '_> {
                 _ => break,
             };
             let next = self.skip_article(next);
-            let Some((day, end)) = self.day(next) else { break };
+            let Some((day, end)) = day(next) else { break };
             days.is_range = to.is_some() || (between && last && days.count == 1);
             days.days[days.count] = (day, next);
             (days.count, days.end, closed) = (days.count + 1, end, last);
@@ -356,7 +352,7 @@ impl Scan<'_, '_> {
     }
 
     /// Keeps an interval that is open at one side. TIMEX3 names the end that is told.
-    fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
+    pub(super) fn keep_open(&mut self, at: usize, end: usize, modifier: Option<&'static str>, told: Resolved, value: Option<Edtf>) {
         let timex =
             told.timex.clone().or_else(|| told.value.as_ref().and_then(timex_name)).or_else(|| Some(told.value.as_ref()?.to_string()));
         self.keep(at, end, modifier, Resolved { value, timex: None, ..told });
@@ -400,6 +396,11 @@ impl Scan<'_, '_> {
             self.remember(&resolved);
         }
         let timex = resolved.timex.or_else(|| resolved.value.as_ref().and_then(timex_name));
+        if resolved.open_year {
+            self.open_years.push(self.found.len());
+        } else if let Some(told) = resolved.value.as_ref().filter(|_| resolved.basis == DateBasis::Stated) {
+            self.share_year_backwards(at, told);
+        }
         self.found.push(TimeFound {
             value: resolved.value.map_or(TimeValue::Unknown, TimeValue::Date),
             timex_value: timex,
@@ -416,7 +417,9 @@ impl Scan<'_, '_> {
 /// Gives each of two ends what only the other one says. `None` where they are not of one kind.
 fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
     let (Some(first), Some(second)) = (from.calendar(), to.calendar()) else { return Some((from, to)) };
-    let is_year = |calendar: &Calendar| calendar.month.is_none() && calendar.part.is_none() && calendar.weekday.is_none();
+    let is_year = |calendar: &Calendar| {
+        calendar.month.is_none() && calendar.part.is_none() && calendar.weekday.is_none() && calendar.festival.is_none()
+    };
     if is_year(&first) != is_year(&second) {
         // "from 2014 to May 2018"
         return (first.year.is_some() && first.year < second.year).then_some((from, to));
@@ -424,7 +427,12 @@ fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
     if is_year(&first) {
         return (first.year < second.year).then_some((from, to));
     }
-    let turns = i16::from((first.month, first.day) > (second.month, second.day) && first.month.is_some() && second.month.is_some());
+    let place = |calendar: &Calendar| match calendar.festival {
+        Some(_) => calendar.first_day_in(2001).map_or((None, None), |day| (Some(day.month()), Some(day.day()))),
+        None => (calendar.month, calendar.day),
+    };
+    let (place_of_first, place_of_second) = (place(&first), place(&second));
+    let turns = i16::from(place_of_first > place_of_second && place_of_first.0.is_some() && place_of_second.0.is_some());
     match (first.year, second.year) {
         (None, Some(year)) if first.which.is_none() && first.weekday.is_none() | first.day.is_some() => {
             from.moment = Moment::Calendar(Calendar { year: Some(year - turns), ..first });
@@ -440,16 +448,16 @@ fn share(mut from: Reading, mut to: Reading) -> Option<(Reading, Reading)> {
 impl Reading {
     /// Whether it is a date of the calendar, so that a dash or "to" behind it can make an interval.
     fn is_plain(&self) -> bool {
-        self.calendar().is_some() || matches!(self.moment, Moment::Shift { by: 0, .. })
+        self.calendar().is_some() || matches!(self.moment, Moment::Shift { by: 0, .. } | Moment::Shift { unit: TimeUnit::Day, .. })
     }
 }
 
 /// The beginning of an interval, or the date itself.
-fn first_end(date: &Edtf) -> Edtf {
+pub(super) fn first_end(date: &Edtf) -> Edtf {
     date.as_str().split_once('/').and_then(|(from, _)| Edtf::parse(from).ok()).unwrap_or_else(|| date.clone())
 }
 
 /// The end of an interval, or the date itself.
-fn last_end(date: &Edtf) -> Edtf {
+pub(super) fn last_end(date: &Edtf) -> Edtf {
     date.as_str().split_once('/').and_then(|(_, to)| Edtf::parse(to).ok()).unwrap_or_else(|| date.clone())
 }

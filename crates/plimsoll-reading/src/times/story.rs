@@ -73,7 +73,7 @@ impl Anchor {
     /// the story goes over the new year.
     pub(super) fn year_for(self, calendar: &Calendar) -> i16 {
         let after = |year: i16, month: i8| {
-            let over_new_year = month >= 11 && calendar.month.is_some_and(|month| month <= 2);
+            let over_new_year = month >= 11 && calendar.opens_year();
             year.saturating_add(i16::from(over_new_year)).min(9999)
         };
         match self {

@@ -17,19 +17,31 @@ impl Scan<'_, '_> {
         })?;
         let part = Calendar { part: Some(part), ..Calendar::default() };
         let start = self.word(end, TimeWord::Of).unwrap_or(end);
+        const WINTER: u8 = 24;
+        if let Some((year, end)) = self.two_years(start).filter(|_| part.part == Some(WINTER)) {
+            return Some((Calendar { year: Some(year), ..part }, end));
+        }
         match self.four_digits(start) {
             Some((year, end)) => Some((Calendar { year: Some(year), ..part }, end)),
             None => Some(self.with_era(part, end)).filter(|&(_, after)| after > end || self.is_season_in_place(at, end)),
         }
     }
 
-    /// "2019 Q1", "the year 2008"
+    /// "2019 Q1", "2019-Q1", "2019H1", "2019's third quarter", "the year 2008"
     pub(super) fn year_then_part(&self, at: usize) -> Option<(Calendar, usize)> {
         if let Some((start, TimeUnit::Year)) = self.unit(at) {
             let (year, end) = self.four_digits(start)?;
             return Some((Calendar::of_year(year), end));
         }
-        let (year, start) = self.four_digits(at).filter(|(year, _)| YEARS.contains(year))?;
+        if self.piece(at)? == Piece::Mixed {
+            let (digits, part) = split_mixed(self.analysis, at).filter(|(digits, _)| digits.len() == 4)?;
+            let part = suffix_meaning(self.analysis, part, part_number).filter(|part| *part > 32)?;
+            let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
+            return Some((Calendar { part: Some(part), ..Calendar::of_year(year) }, at + 1));
+        }
+        let (year, end) = self.four_digits(at).filter(|(year, _)| YEARS.contains(year))?;
+        let possessive = self.is_inside(end) && self.is_glued(end) && self.analysis.upos_of(end) == Upos::Part;
+        let start = if possessive { end + 1 } else { self.skip_hyphen(end) };
         let (end, part) = self.phrase(start, |meaning| match meaning {
             Meaning::TimeWord(TimeWord::Part(part)) => Some(part),
             _ => None,
@@ -132,35 +144,174 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "1990s"
+    /// "1990s", "the 1990's", "the '90s", "the nineties", "the nineteen-nineties"
     pub(super) fn decade(&self, at: usize) -> Option<(Calendar, usize)> {
-        let (digits, end) = match self.piece(at)? {
-            Piece::Mixed => {
-                let (digits, ending) = split_mixed(self.analysis, at)?;
-                suffix_meaning(self.analysis, ending, |meaning| (meaning == Meaning::DecadeEnding).then_some(()))?;
-                if digits.len() == 2 && at > self.sentence.start && self.has_class(at - 1, Classes::ARTICLE) {
-                    return self.short_decade(digits, at + 1);
-                }
-                (digits, at + 1)
+        if let Some((decade, end)) = self.decade_in_words(at) {
+            return Some((decade, end));
+        }
+        let start = if matches!(self.analysis.text_of(at), "'" | "’" | "‘") && self.is_glued(at + 1) { at + 1 } else { at };
+        if self.piece(start)? != Piece::Mixed && self.piece(start)? != Piece::Number {
+            return None;
+        }
+        let text = self.analysis.text_of(start).trim_start_matches(['\'', '’', '‘']);
+        let digits = &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())];
+        let end = match &text[digits.len()..] {
+            "" if self.is_glued(start + 1) && matches!(self.analysis.text_of(start + 1), "'s" | "’s") => start + 2,
+            "" if self.is_glued(start + 1) => self.phrase(start + 1, decade_ending)?.0,
+            "" => return None,
+            ending => {
+                suffix_meaning(self.analysis, ending, decade_ending).or_else(|| matches!(ending, "'s" | "’s").then_some(()))?;
+                start + 1
             }
-            // "the 1990's" is a decade, "the 2024's" is none.
-            Piece::Number if self.has_class(at.wrapping_sub(1), Classes::ARTICLE) && self.is_glued(at + 1) => {
-                let (end, ()) = self.phrase(at + 1, |meaning| (meaning == Meaning::DecadeEnding).then_some(()))?;
-                (self.analysis.text_of(at), end)
-            }
-            _ => return None,
         };
+        // "the 1990's" is a decade, "2020's first vote" is none.
+        if (text.contains(['\'', '’']) || end > start + 1) && !self.is_told_decade(at) {
+            return None;
+        }
+        if digits.len() == 2 {
+            return self.is_told_decade(at).then(|| self.short_decade(digits.parse().ok()?, end)).flatten();
+        }
         let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
         (year % 10 == 0 && YEARS_AFTER_PREPOSITION.contains(&year))
             .then_some((Calendar { year: Some(year), decade: true, ..Calendar::default() }, end))
     }
 
+    /// "the nineties", "the late eighteen-nineties". "In his sixties" is an age.
+    fn decade_in_words(&self, at: usize) -> Option<(Calendar, usize)> {
+        let decade = |at| {
+            self.phrase(at, |meaning| match meaning {
+                Meaning::TimeWord(TimeWord::Decade(year)) => Some(i16::from(year)),
+                _ => None,
+            })
+        };
+        if let Some((end, year)) = decade(at) {
+            return self.is_told_decade(at).then(|| self.short_decade(year, end)).flatten();
+        }
+        let century = self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten()?;
+        let century_is_told = !century.in_digits && (15.0..=20.0).contains(&century.value) && century.multiplier == 1.0;
+        let (end, year) = decade(self.skip_hyphen(century.end)).filter(|_| century_is_told)?;
+        Some((Calendar { decade: true, ..Calendar::of_year(century.value as i16 * 100 + year) }, end))
+    }
+
+    /// An article stands before it, with "early", "mid" or "late" between them or not.
+    fn is_told_decade(&self, at: usize) -> bool {
+        use TimeWord::{End, Mid, Start};
+        let before = |at: usize| at.checked_sub(1).filter(|&before| before >= self.sentence.start);
+        let Some(last) = before(at) else { return false };
+        let hyphen = self.analysis.is_mark(last, "-") || matches!(self.analysis.text_of(last), "'" | "’" | "‘");
+        let Some(last) = (if hyphen { before(last) } else { Some(last) }) else { return false };
+        let modified = [Start, Mid, End].iter().any(|&word| self.word(last, word).is_some());
+        let article = if modified { before(last) } else { Some(last) };
+        article.is_some_and(|article| self.has_class(article, Classes::ARTICLE))
+    }
+
     /// "the 70s": the last such decade that has begun.
-    fn short_decade(&self, digits: &str, end: usize) -> Option<(Calendar, usize)> {
-        let decade: i16 = digits.parse().ok().filter(|decade| decade % 10 == 0)?;
+    fn short_decade(&self, decade: i16, end: usize) -> Option<(Calendar, usize)> {
         let now = self.published?.year();
-        let year = now - now % 100 + decade;
+        let year = now - now % 100 + Some(decade).filter(|decade| decade % 10 == 0)?;
         let year = if year > now { year - 100 } else { year };
         Some((Calendar { decade: true, ..Calendar::of_year(year) }, end))
     }
+
+    /// A number of four digits that nothing is glued to.
+    pub(super) fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
+        let Some((year, length)) = self.digits(at) else { return self.year_in_words(at) };
+        let glued = self.is_glued(at) && at > self.sentence.start && !self.can_precede_glued(at - 1) && !self.analysis.is_mark(at - 1, ",");
+        (length == 4 && year >= 1000 && !glued && !self.is_glued_to_digits(at)).then_some((year, at + 1))
+    }
+
+    /// "nineteen seventy-eight"
+    fn year_in_words(&self, at: usize) -> Option<(i16, usize)> {
+        let part = |at: usize, range: std::ops::RangeInclusive<f64>| {
+            let read = self.is_inside(at).then(|| self.values.at(at, self.sentence.end, false)).flatten();
+            read.filter(|part| !part.in_digits && part.value.fract() == 0.0 && range.contains(&part.value) && part.multiplier == 1.0)
+        };
+        let century = part(at, 15.0..=20.0)?;
+        let year = part(century.end, 10.0..=99.0)?;
+        Some((century.value as i16 * 100 + year.value as i16, year.end))
+    }
+
+    /// "145/2024", "2025-10-15": part of a longer number. A range of years is read before this is asked.
+    fn is_glued_to_digits(&self, at: usize) -> bool {
+        let digits = |at: usize| matches!(self.piece(at), Some(Piece::Number | Piece::Mixed));
+        let joins = |at: usize| matches!(self.analysis.text_of(at), "/" | "-" | "–");
+        let after = self.is_glued(at + 1) && joins(at + 1) && self.is_glued(at + 2) && digits(at + 2) && self.analysis.is_mark(at + 1, "/");
+        let before = at >= self.sentence.start + 2 && self.is_glued(at) && self.analysis.is_mark(at - 1, "/") && digits(at - 2);
+        after || before
+    }
+
+    /// A year by itself, where what stands around it lets it be one.
+    pub(super) fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
+        let (year, end) = self.four_digits(at)?;
+        if YEARS.contains(&year) && self.heads_cells(at) {
+            return Some((year, end));
+        }
+        let first = at == self.sentence.start;
+        let asked_for =
+            !first && (self.has_class(at - 1, Classes::PREPOSITION) || self.is_after_time_word(at)) || self.begins_span(year, end);
+        let bounded = !first && self.is_after_bound(at);
+        let counted = self.counts(end) || self.is_number_before(at) && !asked_for || self.piece(end) == Some(Piece::Number) && !asked_for;
+        if counted || (bounded && self.is_plain_word(end)) || self.belongs_to_word_before(at) {
+            return None;
+        }
+        let bracketed = !first && self.analysis.is_mark(at - 1, "(") && self.is_inside(end) && self.analysis.is_mark(end, ")");
+        // "above 1500"
+        let compared = bounded && !YEARS.contains(&year) && self.has_class(at - 1, Classes::PREPOSITION) && !self.is_after_time_word(at);
+        match asked_for || bracketed {
+            true if compared => false,
+            true => YEARS.contains(&year) || YEARS_AFTER_PREPOSITION.contains(&year) && !self.is_noun(end),
+            false => YEARS.contains(&year),
+        }
+        .then_some((year, end))
+    }
+
+    /// "1861-1863": another year behind a hyphen or dash, within a lifetime.
+    fn begins_span(&self, year: i16, end: usize) -> bool {
+        const LIFETIME: i16 = 100;
+        let joined = self.is_inside(end) && matches!(self.analysis.text_of(end), "-" | "–") && self.is_glued(end) && self.is_glued(end + 1);
+        joined && self.four_digits(end + 1).is_some_and(|(last, _)| last > year && last - year <= LIFETIME)
+    }
+
+    fn is_number_before(&self, at: usize) -> bool {
+        at > self.sentence.start && self.piece(at - 1) == Some(Piece::Number)
+    }
+
+    /// "some 2000", "nearly 2000"
+    fn is_after_bound(&self, at: usize) -> bool {
+        (self.sentence.start.max(at.saturating_sub(4))..at).any(|start| {
+            self.phrase(start, |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(())).is_some_and(|(end, ())| end == at)
+        })
+    }
+
+    /// "Agenda 2030", "Resolution 1973", "COVID-2019", "€2000": the number belongs to what stands
+    /// before it.
+    fn belongs_to_word_before(&self, at: usize) -> bool {
+        if at == self.sentence.start {
+            return false;
+        }
+        let before = &self.analysis.tokens[at - 1];
+        let hit =
+            |wanted: fn(Meaning) -> bool| self.phrase(at - 1, |meaning| wanted(meaning).then_some(())).is_some_and(|(end, ())| end == at);
+        if hit(|meaning| matches!(meaning, Meaning::Currency(_) | Meaning::NotCounted)) {
+            return true;
+        }
+        if self.analysis.is_mark(at - 1, "-") && self.is_glued(at - 1) && self.is_glued(at) {
+            return at >= self.sentence.start + 2 && self.piece(at - 2) == Some(Piece::Word) && !self.is_after_time_word(at - 1);
+        }
+        let names_it = before.is_capitalised() && before.classes == Classes::default() && !self.is_after_time_word(at);
+        names_it && self.month(at - 1).is_none()
+    }
+
+    /// "2014-15", "2014/2015": a year and the next one, as a winter has them. The token after them.
+    fn two_years(&self, at: usize) -> Option<(i16, usize)> {
+        let (year, _) = self.digits(at).filter(|&(year, length)| length == 4 && YEARS.contains(&year))?;
+        let joint = self.is_inside(at + 2) && matches!(self.analysis.text_of(at + 1), "-" | "–" | "/") && self.is_glued(at + 2);
+        let (next, length) = self.digits(at + 2).filter(|_| joint)?;
+        let follows = length == 4 && next == year + 1 || length == 2 && next == (year + 1) % 100;
+        follows.then_some((year, at + 3))
+    }
+}
+
+fn decade_ending(meaning: Meaning) -> Option<()> {
+    (meaning == Meaning::DecadeEnding).then_some(())
 }

@@ -162,7 +162,11 @@ fn resolution(fields: &Value) -> Vec<Meaning> {
     let end = field(&["end", "endDate", "endDateTime", "endTime"]);
     match (start, end) {
         (Some(start), Some(end)) => vec![start.until_before(end)],
-        (Some(Meaning::Days(start, _)), None) => vec![Meaning::Days(start, None)],
+        // "starting on 7 January": the day itself, where the specs have a point and MOD.
+        (Some(Meaning::Days(start, last)), None) => {
+            let day = (fields["sourceEntity"] == "datetimepoint").then_some(Meaning::Days(start, last));
+            [Meaning::Days(start, None)].into_iter().chain(day).collect()
+        }
         (None, Some(Meaning::Days(_, end))) => {
             vec![Meaning::Days(None, end.and_then(|end| end.yesterday().ok())), Meaning::Days(None, end)]
         }

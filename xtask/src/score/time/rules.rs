@@ -18,7 +18,7 @@ pub struct Rule {
 }
 
 /// The rules. The first that applies counts.
-pub const RULES: [Rule; 22] = [
+pub const RULES: [Rule; 23] = [
     Rule {
         what: "a result is or has a time zone",
         why: "times of day belong to no date here, so neither do zones",
@@ -128,6 +128,11 @@ pub const RULES: [Rule; 22] = [
         why: "reports write numbers in words up to ten or so, and others in digits",
         applies: |_, input| is_sum_in_words(input),
     },
+    Rule {
+        what: "sums of money as they are spoken: \"15 dollars 50\", \"17 USD 25\"",
+        why: "in print the cents stand behind a point or have their name",
+        applies: |case, _| any_text(case, is_spoken_sum),
+    },
 ];
 
 /// The number of the rule that leaves a case out.
@@ -192,6 +197,14 @@ fn is_spoken_date(text: &str) -> bool {
         && words.iter().any(|word| word.len() > 2 && MONTHS.iter().any(|month| month.starts_with(word)))
 }
 
+/// A number, a currency, and another number that nothing is said of.
+fn is_spoken_sum(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &&str| SMALL_NUMBERS.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let [first, between @ .., last] = words.as_slice() else { return false };
+    is_number(first) && is_number(last) && between.iter().any(|word| SPOKEN_CURRENCIES.contains(word))
+}
+
 /// A time of day whose words have no mark of one.
 fn is_bare_hour(result: &Value) -> bool {
     let Some(text) = result["Text"].as_str().map(str::to_lowercase) else { return false };
@@ -246,6 +259,7 @@ const SMALL_ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const SMALL_NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const SPOKEN_CURRENCIES: [&str; 8] = ["dollar", "dollars", "usd", "euro", "euros", "eur", "pound", "pounds"];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const SCALES: [&str; 4] = ["hundred", "hundreds", "thousand", "million"];
 const ORDINALS_OF_PARTS: [&str; 9] = ["firsts", "seconds", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths"];
@@ -323,5 +337,7 @@ mod tests {
         check("back at 7p", json!({ "Results": [] }), Some(11));
         check("back at 7pm, p. 3", json!({ "Results": [] }), None);
         check("4, 8 and 9", json!({ "Results": [] }), None);
+        check("It costs 15 dollars 50.", json!({ "Results": [{ "Text": "15 dollars 50" }] }), Some(22));
+        check("It costs 15 dollars 50 cents.", json!({ "Results": [{ "Text": "15 dollars 50 cents" }] }), None);
     }
 }

@@ -8,7 +8,8 @@
 //! else was read. Extents are compared without the words of [`super::place::LEADING`] in front and without
 //! marks at the ends. Of a number some mark the number alone, others its unit and "at least" too, so one
 //! extent has to hold the other. Something else is a time or a number that shares no character with any
-//! result and that the file asks for: a file of currencies does not ask for other numbers.
+//! result and that the file asks for: a file of currencies does not ask for other numbers, and one of plain numbers not for
+//! those with a unit glued to them.
 //!
 //! An input passes on value where it passes on span and every value is right: of times as [`expected`]
 //! says, of numbers (a share in per cent being a part of one) to nine digits, with the currency where one is expected and a unit was read. Two more
@@ -183,11 +184,19 @@ fn judge<R>(
 fn is_asked_for(kind: Kind, number: &ReadNumber) -> bool {
     let is_currency = |unit: &str| unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
     match kind {
-        Kind::Times | Kind::Places | Kind::Numbers => true,
+        Kind::Times | Kind::Places => true,
+        // "29km" is asked for by the file of dimensions.
+        Kind::Numbers => !has_glued_unit(number),
         Kind::SomeNumbers => false,
         Kind::Percents => number.unit.as_deref() == Some("percent"),
         Kind::Currencies => number.unit.as_deref().is_some_and(is_currency),
     }
+}
+
+/// "180ml": letters that do not multiply the digits before them.
+fn has_glued_unit(number: &ReadNumber) -> bool {
+    let digits = number.text.trim_end_matches(|letter: char| letter.is_alphabetic());
+    digits.len() < number.text.len() && digits.parse().is_ok_and(|digits: f64| number.value == Some(digits))
 }
 
 fn same_time(expected: &Expected, time: &ReadTime) -> bool {

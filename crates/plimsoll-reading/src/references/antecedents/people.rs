@@ -20,8 +20,7 @@ impl Antecedents {
         });
         let mut found = Self { unquoted: counted.collect(), ..Self::default() };
         // "A cashier there, Anna Berg": the noun tells of whoever is named beside it.
-        let beside: FxHashMap<usize, usize> =
-            references.descriptions.all().map(|described| (described.noun, described.entity)).collect();
+        let beside: FxHashMap<usize, usize> = references.descriptions.all().map(|described| (described.noun, described.entity)).collect();
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
         for (entity, mention) in references.people_named() {
