@@ -395,7 +395,7 @@ fn voices_without_a_verb_of_their_own() {
         &["Osk: It was the wind that did it.", "“The Speaker”: Order, order.", "Venn: It was not the wind."],
     );
     // What a paper has seen is not its word.
-    check_voices("City data seen by the ministry show that 312 requests were made.", &["“City data”: 312 requests were made"]);
+    check_voices("City data seen by the ministry show that 312 requests were made.", &["City data: 312 requests were made"]);
 }
 
 /// Refusals name the matter, or none; a joined verb is no part of what was said before.

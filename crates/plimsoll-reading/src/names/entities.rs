@@ -216,7 +216,12 @@ impl<'a, 't> Linker<'a, 't> {
         if end == alias || analysis.is_possessive(span.tokens.end) {
             return None;
         }
-        let named = *self.ending.get(&end)?;
+        // A bare surname before it may be linked later than this one.
+        let by_surname = || match self.people_ending(&words(analysis.text_of(end - 1))).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        let named = self.ending.get(&end).copied().or_else(by_surname)?;
         (self.entities[named].entity_type == EntityType::Person).then_some(named)
     }
 
