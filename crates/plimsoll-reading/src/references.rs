@@ -279,6 +279,8 @@ impl<'a, 't> References<'a, 't> {
                 .names
                 .mention_at(tokens.end + 1)
                 .filter(|mention| mention.role.as_ref().is_some_and(|role| tokens.contains(&role.start)))
+                // "The email, sent by its director, Anna Berg," is not hers alone.
+                .filter(|_| !self.ends_with_evidence(&core))
         {
             return self.named(tokens, person);
         }

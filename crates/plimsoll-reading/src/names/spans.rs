@@ -320,6 +320,12 @@ impl Finder<'_, '_> {
             let after = if hyphen { at + 2 } else { at + 1 };
             return capitalised(after).then_some(after + 1);
         }
+        // "Sun-hee Berg"
+        let given = self.analysis.is_mark(at, "-") && glued(at) && glued(at + 1) && at == start + 1 && capitalised(at + 2);
+        let inside = |word: usize| matches!(self.analysis.words[word].name, NameTag::Inside(NameKind::Person));
+        if given && self.analysis.word_of(at + 1).is_some_and(inside) {
+            return Some(at + 2);
+        }
         if self.analysis.is_mark(at, "-") && glued(at) && glued(at + 1) && capitalised(at + 1) {
             return (!self.is_place(at - 1) && !self.is_place(at + 1)).then_some(at + 2);
         }

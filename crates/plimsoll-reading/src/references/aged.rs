@@ -11,6 +11,9 @@ use super::{HEARD_REACH, ReferenceFound, References, Sort, plain};
 /// An age is told within this many tokens of a name: "Anna Berg, a 54-year-old tailor".
 const TOLD: usize = 6;
 
+/// Whoever spoke last spoke at most so many sentences before.
+const NEAR: usize = 2;
+
 /// How many tokens back an age is looked for.
 const AGE_REACH: usize = 2000;
 
@@ -22,7 +25,23 @@ impl References<'_, '_> {
             return None;
         }
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
-        Some(self.told_of_age(number, &found).unwrap_or_else(|| self.person_before(tokens.start, found)))
+        Some(self.told_of_age(number, &found).unwrap_or_else(|| self.aged_before(tokens, found)))
+    }
+
+    /// Whom the ranking of pronouns finds, or else the person who spoke last, right before: an age is told of nobody else.
+    fn aged_before(&self, tokens: &Range<usize>, found: ReferenceFound) -> ReferenceFound {
+        let ranked = self.person_before(tokens.start, found);
+        if ranked.entity.is_some() || ranked.name.is_some() || !ranked.candidates.is_empty() {
+            return ranked;
+        }
+        let here = self.analysis.sentence_of(tokens.start);
+        let last = self.heard.iter().rev().take(HEARD_REACH).find(|heard| !self.analysis.has_shape(heard.tokens.start, Shape::QUOTED));
+        let near =
+            |heard: &&ReferenceFound| heard.tokens.end <= tokens.start && here - self.analysis.sentence_of(heard.tokens.start) <= NEAR;
+        match last.filter(near).filter(|heard| heard.sort == Sort::Person) {
+            Some(heard) => self.again(tokens.clone(), heard),
+            None => ranked,
+        }
     }
 
     /// "the 54-year-old"

@@ -357,7 +357,13 @@ impl<'a> References<'a, '_> {
     fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
         let analysis = self.analysis;
         let has = |tokens: Range<usize>, wanted: Meaning| tokens.into_iter().any(|at| analysis.means(at, |meaning| meaning == wanted));
-        if has(phrase.start..noun, Meaning::Under) != has(described.tokens.start..described.noun, Meaning::Under) {
+        // "Lieutenant Colonel" is one rank.
+        let rank = |at: usize| {
+            let title = |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Title) && hit.end as usize > described.noun;
+            analysis.hits_at(at).iter().any(title)
+        };
+        let under = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Under) && !rank(at);
+        if has(phrase.start..noun, Meaning::Under) != (described.tokens.start..described.noun).any(under) {
             return false;
         }
         // "the judge", of a retired judge; but not "the minister" of a former one.
