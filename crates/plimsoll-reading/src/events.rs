@@ -5,6 +5,7 @@ mod acts;
 mod counts;
 mod entries;
 mod frame;
+mod implied;
 mod merge;
 mod mood;
 mod needs;
