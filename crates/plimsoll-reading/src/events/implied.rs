@@ -7,6 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Need, Trigger};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
+use crate::references::ReferenceFound;
 use crate::tree::Tree;
 
 impl Finder<'_, '_, '_> {
@@ -59,7 +60,9 @@ impl Finder<'_, '_, '_> {
             other.roles.iter().any(|(role, filler)| self.is_done_to(other, role) && self.is_of(&filler.tokens, Need::People))
         };
         let last = before.iter().rev().take_while(near).find(done_to_people);
-        let doer = last.and_then(|last| last.roles.iter().find(|(own, _)| own == role));
+        // Only somebody: an aircraft that carried them releases nobody.
+        let somebody = |filler: &ReferenceFound| filler.entity.is_some() || self.is_of(&filler.tokens, Need::People);
+        let doer = last.and_then(|last| last.roles.iter().find(|(own, filler)| own == role && somebody(filler)));
         event.roles.extend(doer.cloned());
     }
 

@@ -209,6 +209,8 @@ impl Antecedents {
             add(another(Feature::MainSubject), Feature::Interrupted);
             add(answered, Feature::Answered);
             add(has(own, Feature::Speaks) && !answered, Feature::SpokeLast);
+            add(has(own, Feature::BothSpeak) && has(own, Feature::OneBefore) && !answered, Feature::SpeaksOn);
+            add(has(own, Feature::Described) && has(own, Feature::MainSubject) && !another(Feature::MainSubject), Feature::DescribedLast);
             add(last_pronoun == Some(mention.referent), Feature::LastPronoun);
             if answered {
                 features &= !Feature::QuotedOn.bit();

@@ -357,10 +357,11 @@ impl<'a> References<'a, '_> {
     fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
         let analysis = self.analysis;
         let has = |tokens: Range<usize>, wanted: Meaning| tokens.into_iter().any(|at| analysis.means(at, |meaning| meaning == wanted));
-        // "Lieutenant Colonel" is one rank.
+        // "Lieutenant Colonel" is one rank of an officer; but a Deputy Minister is not the minister.
+        let broader = !analysis.text_of(noun).eq_ignore_ascii_case(analysis.text_of(described.noun));
         let rank = |at: usize| {
             let title = |hit: &plimsoll_language::Hit| matches!(hit.meaning, Meaning::Title) && hit.end as usize > described.noun;
-            analysis.hits_at(at).iter().any(title)
+            broader && analysis.hits_at(at).iter().any(title)
         };
         let under = |at: usize| analysis.means(at, |meaning| meaning == Meaning::Under) && !rank(at);
         if has(phrase.start..noun, Meaning::Under) != (described.tokens.start..described.noun).any(under) {

@@ -95,6 +95,10 @@ features! {
     New = "newly described",
     /// By a pronoun.
     ByPronoun = "by a pronoun",
+    /// By a noun, as the last main subject: "A spokesperson said that it was late. She".
+    DescribedLast = "described as the last main subject",
+    /// Both speak, one sentence after the other, and nobody spoke between them.
+    SpeaksOn = "speaks on from the sentence before",
     /// Told of once so far.
     Once = "told of once",
     /// Two times.
