@@ -1,4 +1,7 @@
 //! How likely each of several candidates is: a softmax over learned weights.
+//!
+//! The exponential is that of `libm`, since the one of the system differs in the last bit from machine to machine, and
+//! the same document must give the same reading on all.
 
 use super::Features;
 use super::features::Feature;
@@ -11,7 +14,7 @@ pub fn likelihoods(weights: &Weights, all: &[Features]) -> Vec<f32> {
     let worth = |&features: &Features| Feature::in_set(features).map(|feature| weights[feature as usize]).sum::<f32>();
     let mut powers: Vec<f32> = all.iter().map(worth).collect();
     let most = powers.iter().copied().fold(f32::MIN, f32::max);
-    powers.iter_mut().for_each(|power| *power = (*power - most).exp());
+    powers.iter_mut().for_each(|power| *power = libm::expf(*power - most));
     let sum: f32 = powers.iter().sum();
     powers.iter_mut().for_each(|power| *power /= sum);
     powers
