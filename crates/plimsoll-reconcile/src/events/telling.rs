@@ -176,15 +176,13 @@ impl Telling {
     pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::new();
         let mut add = |sort: &str, what: String| keys.push(key_of(&format!("{} {sort} {what}", self.event_type)));
-        let day = self.days.filter(|(first, last)| first == last).map(|(day, _)| day);
-        day.into_iter().for_each(|day| add("day", day.to_string()));
-        // The only event of its type in a report is met by those of reports that tell of it long after.
-        if day.is_none() || self.alone {
-            self.company_keys.iter().for_each(|key| add("company", key.to_string()));
+        match self.days {
+            Some((first, last)) if first == last => add("day", first.to_string()),
+            _ => self.company_keys.iter().for_each(|key| add("company", key.to_string())),
         }
-        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there, or be
-        // the only event of its type in the document.
-        let present = if self.days.is_some() || self.alone { &self.company_keys } else { &self.filler_keys };
+        // Whoever is in all reports of a month brings nothing together: what has no date must have its own people there.
+        // Nor may an event that is the only one of its type in its report: in a large case that is nearly every one.
+        let present = if self.days.is_some() { &self.company_keys } else { &self.filler_keys };
         for (year, month) in self.months() {
             present.iter().for_each(|key| add("company", format!("{key} {year}-{month}")));
         }
