@@ -34,12 +34,12 @@ pub fn print(screen: &mut Screen, case: &Case) -> Result<(), Failure> {
     print_set_aside(screen, case)?;
     print_other_languages(screen, &others)?;
     let of_events = figures_of_events(case)?;
-    let mut dates_explained = None;
+    // Each table has marks of its own; what they mean is said once, at the foot.
+    let mut legends = String::new();
     for kind in KINDS {
-        let listing = print_handful(screen, case, kind, &of_events)?;
-        dates_explained = dates_explained.or(listing);
+        legends.extend(print_handful(screen, case, kind, &of_events)?);
     }
-    if let Some(legend) = dates_explained {
+    if let Some(legend) = plain::legend(&legends) {
         screen.line("")?;
         screen.text(0, &Text::new(Tone::Faint, &legend))?;
     }
