@@ -68,21 +68,15 @@ impl Walk<'_, '_> {
     /// multiplier makes a name: "the N2".
     pub(super) fn lettered(&self, at: usize) -> Option<Amount> {
         let text = self.analysis.text_of(at);
-        let currencies = &self.analysis.library.language.currencies;
-        let digits_behind = |letters: &&String| {
-            let rest = text.strip_prefix(letters.as_str()).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
-            rest.map(|_| letters.len())
-        };
+        let own = &text[..text.find(|sign: char| sign.is_ascii_digit()).filter(|&letters| letters > 0)?];
         // "USD5 million": a code that is no other word.
-        let code = |currency: &Currency| {
-            let letters = digits_behind(&&currency.code)?;
-            suffix_meaning(self.analysis, &currency.code, |meaning| matches!(meaning, Meaning::Currency(_)).then_some(letters))
+        let is_code = |currency: &Currency| {
+            let meaning = |meaning| matches!(meaning, Meaning::Currency(_)).then_some(());
+            currency.code == own && suffix_meaning(self.analysis, own, meaning).is_some()
         };
-        let mut lettered = currencies.iter().enumerate();
-        let (currency, letters) = lettered.find_map(|(index, currency)| {
-            let letters = currency.letters.iter().find_map(|own| digits_behind(&own)).or_else(|| code(currency))?;
-            Some((index as u16, letters))
-        })?;
+        let mut currencies = self.analysis.library.language.currencies.iter();
+        let currency = currencies.position(|currency| currency.letters.iter().any(|letters| letters == own) || is_code(currency))? as u16;
+        let letters = own.len();
         let currency = self.meant(currency)?;
         let mut end = at + 1;
         while end + 1 < self.limit

@@ -56,15 +56,7 @@ impl<'a, 't> Walk<'a, 't> {
 
     /// Keeps the number that begins at a token, if one does, and gives the token to go on with.
     pub(super) fn number_at(&mut self, at: usize) -> usize {
-        let token = &self.analysis.tokens[at];
-        let digits = matches!(token.piece, Piece::Number | Piece::Mixed);
-        let lettered = token.is_capitalised() && self.analysis.text_of(at).ends_with(|last: char| last.is_ascii_alphanumeric());
-        if !digits
-            && !lettered
-            && self.analysis.hits_at(at).is_empty()
-            && !token.classes.any(Classes::ARTICLE)
-            && token.piece != Piece::Mark
-        {
+        if !self.can_begin(at) {
             return at + 1;
         }
         let (bound, start) = self.bound_before(at);
@@ -85,6 +77,26 @@ impl<'a, 't> Walk<'a, 't> {
             Some((range, end)) => self.keep(at, None, range, end),
             None => self.keep(at, bound, core, end),
         }
+    }
+
+    /// Whether a number can begin at a token: asked of every token, so that most are passed by at once.
+    fn can_begin(&self, at: usize) -> bool {
+        let opens = |at: usize| {
+            self.analysis.means(at, |meaning| {
+                use Meaning::{BoundBefore, Cardinal, Currency, Fraction, Minus, Multiplier, RangeStart, Vague};
+                matches!(meaning, BoundBefore(_) | Cardinal(_) | Currency(_) | Fraction(_) | Minus | Multiplier(_) | RangeStart | Vague)
+            })
+        };
+        let token = &self.analysis.tokens[at];
+        let text = || self.analysis.text_of(at);
+        let written = match token.piece {
+            Piece::Number | Piece::Mixed => true,
+            // "N2.4 billion"
+            Piece::Word => token.is_capitalised() && text().bytes().any(|byte| byte.is_ascii_digit()),
+            Piece::Mark => matches!(text(), "-" | "−" | "+" | "(" | "["),
+            Piece::Address => false,
+        };
+        written || opens(at) || token.classes.any(Classes::ARTICLE) && at + 1 < self.limit && opens(at + 1)
     }
 
     /// "more than 200 but fewer than 300", "no more than 50 and no less than 20": two bounds of one number.
@@ -194,10 +206,15 @@ impl<'a, 't> Walk<'a, 't> {
             return Some(vague);
         }
         let range_start = self.phrase(at, |meaning| (meaning == Meaning::RangeStart).then_some(())).map(|(end, ())| end);
-        if let Some((from, to)) = self.range(range_start.unwrap_or(at), range_start.map(|_| at)) {
+        let opening = range_start.map(|_| at);
+        let first = Some(range_start.unwrap_or(at)).filter(|&first| first < self.limit)?;
+        let amount = self.amount_joined(first, !self.is_between(opening), false)?;
+        if let Some((from, to)) = self.range(amount, first, opening) {
             return Some((Core::Range(from, to), to.end));
         }
-        let amount = self.amount(at).filter(|_| range_start.is_none())?;
+        if range_start.is_some() {
+            return None;
+        }
         self.can_stand_alone(at, &amount, bounded).then_some((Core::One(amount), amount.end))
     }
 
@@ -364,14 +381,15 @@ impl<'a, 't> Walk<'a, 't> {
             && self.analysis.has_shape(at, Shape::GLUED)
     }
 
-    /// Two amounts with a join between them. `opening` is the token of "between" or "from".
-    fn range(&self, at: usize, opening: Option<usize>) -> Option<(Amount, Amount)> {
-        if at >= self.limit {
-            return None;
-        }
-        let between =
-            opening.is_some_and(|at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some());
-        let mut from = self.amount_joined(at, !between, false)?;
+    fn is_between(&self, opening: Option<usize>) -> bool {
+        let between = |at| self.phrase(at, |meaning| (meaning == Meaning::TimeWord(TimeWord::Between)).then_some(())).is_some();
+        opening.is_some_and(between)
+    }
+
+    /// Two amounts with a join between them, of which the first, `from`, begins at `at`. `opening` is the token of "between" or
+    /// "from".
+    fn range(&self, mut from: Amount, at: usize, opening: Option<usize>) -> Option<(Amount, Amount)> {
+        let between = self.is_between(opening);
         let after = self.skip_dimension(from.end);
         let (join, ()) = self.phrase(after, |meaning| (meaning == Meaning::RangeJoin).then_some(()))?;
         let and = self.phrase(after, |meaning| (meaning == Meaning::NumberJoin).then_some(())).is_some();

@@ -80,8 +80,9 @@ impl<'a, 't> Scan<'a, 't> {
     /// Reads the time that begins at a token, keeps it and gives the token after it.
     pub(super) fn time_at(&mut self, at: usize) -> Option<usize> {
         let token = &self.analysis.tokens[at];
-        let number = matches!(token.piece, Piece::Number | Piece::Mixed);
-        if !number && self.analysis.hits_at(at).is_empty() && !token.classes.any(Classes::ARTICLE) {
+        let number = self.is_number(at);
+        let article = token.classes.any(Classes::ARTICLE);
+        if !number && !self.can_begin(at) && !(article && self.is_inside(at + 1) && (self.is_number(at + 1) || self.can_begin(at + 1))) {
             return None;
         }
         if (number || self.can_begin_clock(at))
@@ -92,6 +93,41 @@ impl<'a, 't> Scan<'a, 't> {
         let end = self.set(at).or_else(|| self.span(at)).or_else(|| self.day_part(at)).or_else(|| self.length(at))?;
         self.join_hours_of_two_days();
         Some(end)
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        matches!(self.analysis.tokens[at].piece, Piece::Number | Piece::Mixed)
+    }
+
+    /// Whether a time can begin with a word: asked of every token, so that most are passed by at once.
+    fn can_begin(&self, at: usize) -> bool {
+        self.analysis.means(at, |meaning| {
+            use Meaning::{
+                BoundBefore, Cardinal, DayPart, Festival, Fraction, Frequency, Month, MonthShort, Multiplier, Ordinal, Reference,
+                RelativeDay, RelativePart, TimeUnit, TimeWord, Vague, Weekday, WeekdayShort,
+            };
+            matches!(
+                meaning,
+                BoundBefore(_)
+                    | Cardinal(_)
+                    | DayPart(_)
+                    | Festival(_)
+                    | Fraction(_)
+                    | Frequency(_)
+                    | Month(_)
+                    | MonthShort(_)
+                    | Multiplier(_)
+                    | Ordinal(_)
+                    | Reference(_)
+                    | RelativeDay(_)
+                    | RelativePart(..)
+                    | TimeUnit(_)
+                    | TimeWord(_)
+                    | Vague
+                    | Weekday(_)
+                    | WeekdayShort(_)
+            )
+        })
     }
 
     /// "seven", "half past seven", "a quarter to eight", "from 9 to 10:30"
