@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Analysis, Hit};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::EntityType;
 
 use crate::claims::ClaimFound;
@@ -95,10 +95,13 @@ impl<'a, 't> Context<'a, 't> {
     pub(crate) fn clause(&self, at: usize) -> Range<usize> {
         let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
         let loose = |token: usize| !self.analysis.has_shape(token, plimsoll_language::Shape::GLUED);
-        let bounds = |token: &usize| match self.analysis.text_of(*token) {
-            ";" | ":" | "—" | "--" => true,
-            "–" | "-" => loose(*token),
-            _ => false,
+        let bounds = |&token: &usize| {
+            self.analysis.piece_of(token) == Piece::Mark
+                && match self.analysis.text_of(token) {
+                    ";" | ":" | "—" | "--" => true,
+                    "–" | "-" => loose(token),
+                    _ => false,
+                }
         };
         let start = (sentence.start..at).rev().find(bounds).map_or(sentence.start, |token| token + 1);
         let end = (at + 1..sentence.end).find(bounds).unwrap_or(sentence.end);
