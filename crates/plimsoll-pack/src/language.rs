@@ -49,22 +49,37 @@ pub struct LanguageFiles<'s> {
     pub given_names: &'s str,
 }
 
-/// What speaks for or against somebody as the one a pronoun stands for, by how much: `antecedents.toml`, which is learned.
+/// Whom and what pronouns stand for: `antecedents.toml`, which is learned.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AntecedentWeights {
-    /// From this likelihood on somebody is meant.
+    /// Of pronouns for one person: "he", "her".
+    pub person: RankingWeights,
+    /// Of pronouns for one thing or body: "it", "its".
+    pub thing: RankingWeights,
+    /// Of pronouns for several: "they", "their".
+    pub several: RankingWeights,
+}
+
+/// What speaks for or against something as what a pronoun stands for, and by how much.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankingWeights {
+    /// From this likelihood on it is meant.
     pub sure: f32,
     /// From this likelihood on a second one may be meant as well.
     pub open: f32,
-    /// The weight of each feature, for pronouns that stand for one person.
-    pub person: BTreeMap<String, f32>,
+    /// The weight of each feature.
+    pub weights: BTreeMap<String, f32>,
 }
 
 impl AntecedentWeights {
     fn check(&self, file: SourceFile<'_>) -> Result<(), PackError> {
-        let likelihoods = [self.sure, self.open].iter().all(|one| (0.0..=1.0).contains(one));
-        if likelihoods && self.person.values().all(|weight| weight.is_finite()) {
+        let sound = |ranking: &RankingWeights| {
+            let likelihoods = [ranking.sure, ranking.open].iter().all(|one| (0.0..=1.0).contains(one));
+            likelihoods && ranking.weights.values().all(|weight| weight.is_finite())
+        };
+        if [&self.person, &self.thing, &self.several].into_iter().all(sound) {
             return Ok(());
         }
         let message = "expected likelihoods from 0 to 1 as `sure` and `open`, and finite numbers as weights".to_owned();

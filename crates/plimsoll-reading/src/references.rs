@@ -17,7 +17,6 @@ mod papers;
 mod pronouns;
 mod several;
 mod signers;
-mod told;
 mod words;
 
 use std::ops::Range;
@@ -124,9 +123,6 @@ const PERSON: &str = "person";
 /// The field of public life of bodies that govern.
 const GOVERNMENT: &str = "government";
 
-/// How many sentences back "it" and "they" look.
-const THING_REACH: usize = 2;
-
 /// How many sentences back "the ministry" looks for which one is meant.
 const ANAPHOR_REACH: usize = 4;
 
@@ -156,8 +152,8 @@ impl<'a, 't> References<'a, 't> {
         };
         references.descriptions = references.gather_descriptions();
         references.signatures = references.gather_signatures();
-        let ranking = antecedents::Ranking::new(&analysis.library.language.antecedents);
-        references.antecedents = antecedents::Antecedents::find(&references, &ranking);
+        let rankings = antecedents::Rankings::new(&analysis.library.language.antecedents);
+        references.antecedents = antecedents::Antecedents::find(&references, &rankings);
         references
     }
 
@@ -382,7 +378,7 @@ impl<'a, 't> References<'a, 't> {
         Some(ReferenceFound { entity: Some(person), role, organisation, sort: Sort::Person, ..plain(tokens.clone()) })
     }
 
-    fn is_time(&self, at: usize) -> bool {
+    pub(crate) fn is_time(&self, at: usize) -> bool {
         self.analysis.means(at, |meaning| matches!(meaning, Meaning::TimeUnit(_) | Meaning::DayPart(_)))
     }
 
@@ -398,11 +394,7 @@ impl<'a, 't> References<'a, 't> {
         {
             return person;
         }
-        let sort = match entity.entity_type {
-            EntityType::Person => Sort::Person,
-            EntityType::Agreement | EntityType::Law => Sort::Evidence,
-            _ => Sort::Body,
-        };
+        let sort = sort_of(entity.entity_type);
         let mut candidates = Vec::new();
         if !mention.others.is_empty()
             && let Some(found) = self.one_of_short(&tokens, mention)
@@ -526,6 +518,15 @@ impl ReferenceFound {
     /// The same somebody, by other words.
     fn with_tokens(self, tokens: Range<usize>) -> Self {
         Self { tokens, ..self }
+    }
+}
+
+/// What kind of source something with a name is.
+fn sort_of(entity: EntityType) -> Sort {
+    match entity {
+        EntityType::Person => Sort::Person,
+        EntityType::Agreement | EntityType::Law => Sort::Evidence,
+        _ => Sort::Body,
     }
 }
 

@@ -147,7 +147,7 @@ fn what_somebody_should_do_can_stand_in_a_list() {
 
 #[test]
 fn a_pronoun_takes_up_whom_a_demand_is_about() {
-    check("The minister thanked the harbour board and asked it to open the lock.", &["The minister -> the harbour board: open the lock"]);
+    check("The minister thanked the harbour board and asked it to open the lock.", &["The minister -> harbour board: open the lock"]);
     check(
         "The council should list the owners. It should pay them, too.",
         &["- -> The council: The council should list the owners", "- -> The council: It should pay them, too"],

@@ -121,9 +121,6 @@ pub struct More {
     pub inside: Option<usize>,
     pub said_on: Option<String>,
     pub venue: Option<String>,
-    /// The words at the claim itself that stand for its source.
-    #[serde(default)]
-    pub mention: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

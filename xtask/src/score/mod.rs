@@ -23,6 +23,7 @@ mod names;
 mod ocr;
 mod pdf;
 mod plover;
+pub mod pronouns;
 mod read;
 mod reconcile;
 mod same;
@@ -122,6 +123,9 @@ pub fn run(options: &Options) -> Result<(), String> {
         let misses = options.misses.then_some(options.most);
         return copies::run(copies::Wanted { halves: options.half.names(), misses, record: options.record });
     }
+    if options.set == "pronouns" {
+        return pronouns::run(&pronouns::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
+    }
     let set = root().join("scoring").join(&options.set);
     if options.set == "reconcile" {
         return reconcile::run(&reconcile::Wanted { halves: options.half.names(), misses: options.misses, record: options.record });
@@ -201,9 +205,9 @@ impl Desk {
         sheet
     }
 
-    /// The text of a report.
-    pub fn content(&self, report: &Report) -> Content {
-        self.take(&report.path, &report.bytes).content
+    /// The text of a report with this path and these bytes.
+    pub fn content(&self, path: &str, bytes: &[u8]) -> Content {
+        self.take(path, bytes).content
     }
 
     fn take(&self, path: &str, bytes: &[u8]) -> Taken {

@@ -1,11 +1,12 @@
-//! Learns whom "he" and "she" stand for, from a treebank that marks who is told of.
+//! Learns what "he", "it" and "they" stand for, from a treebank that marks who and what is told of, and from reports.
 //!
 //! 1. Every document of GUM is read as the program reads it; each pronoun comes with its candidates
-//!    ([`Reader::pronouns_seen`]), and the treebank tells the right one. The half `tune` of the claims tells it too, where
-//!    a pronoun is what stands for a source;
-//! 2. weights of the features are learned that make the right one likely (a softmax over the candidates and "none of
-//!    these"; AdaGrad, so that rare features learn too);
-//! 3. they are held against the documents that nothing was learned from, and written to the language's folder.
+//!    ([`Reader::pronouns_seen`]), and the treebank tells the right one. The half `tune` of `scoring/pronouns` does so for
+//!    reports;
+//! 2. for each kind of pronoun, weights of the features are learned that make the right one likely (a softmax over the
+//!    candidates and "none of these"; AdaGrad, so that rare features learn too);
+//! 3. they are held against the documents that nothing was learned from, and, by parts that are left out in turn, against
+//!    the reports; then they are written to the language's folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -13,12 +14,13 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use plimsoll_reading::{Feature, Features, PronounSeen, Reader, Weights, likelihoods};
+use plimsoll_pack::Library;
+use plimsoll_reading::{Feature, Features, Pronoun, PronounSeen, Reader, Weights, likelihoods};
 
 use crate::root;
 use crate::score::Desk;
-use crate::score::gold::{PlacedClaim, Report};
 use crate::score::language::treebank;
+use crate::score::pronouns;
 
 /// Where the weights go.
 const OUT: &str = "languages/en/antecedents.toml";
@@ -30,84 +32,92 @@ const ROUNDS: usize = 300;
 const RATE: f32 = 0.2;
 
 /// How strongly weights are drawn to nothing.
-const DECAY: f32 = 0.0005;
+const DECAY: f32 = 0.002;
+
+/// Into so many parts the reports are cut, of which each is left out once.
+const PARTS: usize = 5;
 
 /// A pronoun: what holds of each candidate, "none of these" last, and which are right.
+#[derive(Clone)]
 struct Example {
+    pronoun: Pronoun,
     candidates: Vec<Features>,
     right: Vec<bool>,
     weight: f32,
+    /// The number of its document.
+    document: usize,
 }
 
 /// How much a pronoun of a report counts, where one of the treebank counts one: reports are what is read.
-const OF_REPORT: f32 = 6.0;
+const OF_REPORT: f32 = 3.0;
 
 /// Learns the weights and writes them.
 ///
 /// # Errors
 /// When the treebank, the reports or the language cannot be read, or the file not be written.
 pub fn run(data: &Path) -> Result<(), String> {
-    let set = root().join("scoring/claims");
-    let desk = Desk::open(&set)?;
+    let desk = Desk::open(&root().join("scoring/claims"))?;
     let folder = data.join("ud-english-gum-free");
-    let mut train = examples(&desk.reader, &folder, &["train"])?;
+    let treebank = examples(&desk.reader, &folder, &["train"])?;
     let held = examples(&desk.reader, &folder, &["dev", "test"])?;
-    let first = learn(&train);
-    let of_reports = examples_of_reports(&desk, &Report::of_half(&set, "tune")?, &first);
-    println!("{} pronouns of reports", of_reports.len());
-    train.extend(of_reports);
-    let weights = learn(&train);
-    for (name, examples) in [("train", &train), ("dev and test", &held)] {
-        println!(
-            "{name}: {} pronouns, in {} the right one is among the candidates",
-            examples.len(),
-            examples.iter().filter(|one| one.is_there()).count()
-        );
-        for sure in [0.0, 0.5, 0.6, 0.7, 0.8, 0.9] {
-            let linked: Vec<bool> = examples.iter().filter_map(|one| one.linked(&weights, sure)).collect();
-            let right = linked.iter().filter(|right| **right).count();
-            println!(
-                "  from {sure:.1}: {} linked, {right} right ({:.1} %)",
-                linked.len(),
-                100.0 * right as f32 / linked.len().max(1) as f32
-            );
-        }
+    let reports = examples_of_reports(&desk)?;
+    let mut learned = Vec::new();
+    for pronoun in Pronoun::ALL {
+        let of_kind = |examples: &[Example]| examples.iter().filter(|one| one.pronoun == pronoun).cloned().collect::<Vec<_>>();
+        let (treebank, held, reports) = (of_kind(&treebank), of_kind(&held), of_kind(&reports));
+        let left_out = (0..PARTS).flat_map(|part| {
+            let is_out = |one: &&Example| one.document % PARTS == part;
+            let weights = learn(treebank.iter().chain(reports.iter().filter(|one| !is_out(one))));
+            reports.iter().filter(is_out).map(|one| one.ranked(&weights)).collect::<Vec<_>>()
+        });
+        println!("{}:", pronoun.name());
+        tell("reports, each part left out once", &left_out.collect::<Vec<_>>());
+        let weights = learn(treebank.iter().chain(&reports));
+        tell("reports", &reports.iter().map(|one| one.ranked(&weights)).collect::<Vec<_>>());
+        tell("treebank, dev and test", &held.iter().map(|one| one.ranked(&weights)).collect::<Vec<_>>());
+        learned.push((pronoun, weights));
     }
-    write(&weights)
+    write(&learned)
+}
+
+/// How an example was ranked.
+struct Ranked {
+    is_there: bool,
+    /// How likely the first of the candidates is, and whether it is right; none where "none of these" is likelier.
+    first: Option<(f32, bool)>,
+}
+
+fn tell(what: &str, ranked: &[Ranked]) {
+    let there = ranked.iter().filter(|one| one.is_there).count();
+    println!("  {what}: {} pronouns, of {there} the right one is among the candidates", ranked.len());
+    for sure in [0.0, 0.5, 0.6, 0.65, 0.7, 0.8] {
+        let linked: Vec<bool> = ranked.iter().filter_map(|one| one.first.filter(|(likely, _)| *likely >= sure)).map(|one| one.1).collect();
+        let right = linked.iter().filter(|right| **right).count();
+        println!("    from {sure:.2}: {} linked, {right} right ({:.1} %)", linked.len(), 100.0 * right as f32 / linked.len().max(1) as f32);
+    }
 }
 
 impl Example {
-    /// A pronoun with those candidates right that are told of in a right place; and the number of the first of them.
-    fn of(pronoun: &PronounSeen<'_>, is_right: impl Fn(&Range<usize>) -> bool, weight: f32) -> (Self, Option<usize>) {
-        let mut right: Vec<bool> = pronoun.candidates.iter().map(|places| places.iter().any(&is_right)).collect();
-        let first = right.iter().position(|right| *right);
-        right.push(first.is_none());
-        (Self { candidates: pronoun.features.to_vec(), right, weight }, first)
+    /// A pronoun with those candidates right that are told of in a right place, "none of these" last.
+    fn of(pronoun: &PronounSeen<'_>, right: &[bool], weight: f32, document: usize) -> Self {
+        Self { pronoun: pronoun.pronoun, candidates: pronoun.features.to_vec(), right: right.to_vec(), weight, document }
     }
 
-    fn is_there(&self) -> bool {
-        self.right[..self.right.len() - 1].contains(&true)
-    }
-
-    /// Whether the likeliest candidate is right, if it is likely enough to be linked.
-    fn linked(&self, weights: &Weights, sure: f32) -> Option<bool> {
-        likeliest(weights, &self.candidates, sure).map(|first| self.right[first])
+    fn ranked(&self, weights: &Weights) -> Ranked {
+        let likely = likelihoods(weights, &self.candidates);
+        let first = (0..likely.len()).max_by(|&one, &other| likely[one].total_cmp(&likely[other]));
+        let first = first.filter(|first| first + 1 < likely.len()).map(|first| (likely[first], self.right[first]));
+        Ranked { is_there: self.right[..self.right.len() - 1].contains(&true), first }
     }
 }
 
-/// The likeliest candidate, where it is likelier than "none of these" and likely enough.
-fn likeliest(weights: &Weights, all: &[Features], sure: f32) -> Option<usize> {
-    let likely = likelihoods(weights, all);
-    let first = (0..all.len()).max_by(|&one, &other| likely[one].total_cmp(&likely[other]))?;
-    (first + 1 < all.len() && likely[first] >= sure).then_some(first)
-}
-
-fn learn(examples: &[Example]) -> Weights {
+fn learn<'a>(examples: impl Iterator<Item = &'a Example>) -> Weights {
+    let examples: Vec<&Example> = examples.collect();
     let mut weights = [0.0; Feature::COUNT];
     let mut squares = [1e-6_f32; Feature::COUNT];
     for _ in 0..ROUNDS {
         let mut slopes = [0.0; Feature::COUNT];
-        for example in examples {
+        for example in &examples {
             let likely = likelihoods(&weights, &example.candidates);
             let right: f32 = likely.iter().zip(&example.right).filter(|(_, right)| **right).map(|(likelihood, _)| likelihood).sum();
             for ((&features, likelihood), is_right) in example.candidates.iter().zip(&likely).zip(&example.right) {
@@ -131,14 +141,14 @@ fn examples(reader: &Reader, folder: &Path, parts: &[&str]) -> Result<Vec<Exampl
     for part in parts {
         let path = folder.join(format!("{part}.conllu"));
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        for document in treebank::parse(&text)? {
-            add_document(reader, &document, &mut found)?;
+        for (number, document) in treebank::parse(&text)?.iter().enumerate() {
+            add_document(reader, document, number, &mut found)?;
         }
     }
     Ok(found)
 }
 
-fn add_document(reader: &Reader, document: &treebank::Document, found: &mut Vec<Example>) -> Result<(), String> {
+fn add_document(reader: &Reader, document: &treebank::Document, number: usize, found: &mut Vec<Example>) -> Result<(), String> {
     let content = document.content();
     let gold = Gold::read(document)?;
     let letters: Vec<usize> = content
@@ -154,56 +164,29 @@ fn add_document(reader: &Reader, document: &treebank::Document, found: &mut Vec<
     reader.pronouns_seen(&content, |pronoun| {
         let own = gold.of(&placed(&pronoun.at));
         let is_own = |place: &Range<usize>| own.zip(gold.of(&placed(place))).is_some_and(|(own, other)| !own.is_disjoint(other));
-        let (example, first) = Example::of(pronoun, is_own, 1.0);
-        found.push(example);
+        let mut right: Vec<bool> = pronoun.candidates.iter().map(|places| places.iter().any(is_own)).collect();
+        let first = right.iter().position(|right| *right);
+        right.push(first.is_none());
+        found.push(Example::of(pronoun, &right, 1.0, number));
         first
     });
     Ok(())
 }
 
-/// The pronouns that stand for sources in reports. What the others stand for is guessed by weights that are known.
-fn examples_of_reports(desk: &Desk, reports: &[Report], known: &Weights) -> Vec<Example> {
+/// The pronouns of reports. What gold does not tell is linked by the weights that are known.
+fn examples_of_reports(desk: &Desk) -> Result<Vec<Example>, String> {
     let mut found = Vec::new();
-    for report in reports {
-        let content = desk.content(report);
-        let letters: Vec<char> = content.text.chars().collect();
-        let text = |place: &Range<usize>| letters[place.clone()].iter().collect::<String>();
-        let sources: BTreeMap<usize, &[String]> =
-            report.gold.claims.iter().filter_map(|claim| Some((mention_at(claim, &letters)?, claim.gold.sources.as_slice()))).collect();
-        desk.reader.pronouns_seen(&content, |pronoun| {
-            let Some(sources) = sources.get(&pronoun.at.start) else { return likeliest(known, pronoun.features, 0.5) };
-            let is_source = |place: &Range<usize>| {
-                let words = text(place);
-                let own = last_word(&words);
-                sources.iter().any(|source| source.split_whitespace().any(|word| word.to_lowercase() == own))
-            };
-            let (example, first) = Example::of(pronoun, is_source, OF_REPORT);
-            found.push(example);
-            first
+    for (number, report) in pronouns::Report::of_half("tune")?.iter().enumerate() {
+        report.pronouns(desk, |pronoun, antecedent, right| {
+            if antecedent.is_none() {
+                return pronoun.linked;
+            }
+            found.push(Example::of(pronoun, right, OF_REPORT, number));
+            right[..right.len() - 1].iter().position(|right| *right)
         });
     }
-    found
+    Ok(found)
 }
-
-fn last_word(words: &str) -> String {
-    words.split_whitespace().next_back().unwrap_or_default().to_lowercase()
-}
-
-/// Where the mention of a claim's source stands: the nearest to its cue, outside its content.
-fn mention_at(claim: &PlacedClaim, letters: &[char]) -> Option<usize> {
-    let mention: Vec<char> = claim.gold.more.as_ref()?.mention.as_ref()?.chars().collect();
-    let cue = claim.cue?.start as usize;
-    let outside = |at: usize| !claim.pieces.iter().any(|piece| (piece.start as usize..piece.end as usize).contains(&at));
-    let alone = |at: usize| {
-        let beside = [at.checked_sub(1), Some(at + mention.len())];
-        letters[at..].starts_with(&mention)
-            && beside.into_iter().flatten().all(|at| letters.get(at).is_none_or(|letter| !letter.is_alphanumeric()))
-    };
-    (cue.saturating_sub(REACH)..letters.len().min(cue + REACH)).filter(|&at| alone(at) && outside(at)).min_by_key(|at| at.abs_diff(cue))
-}
-
-/// A mention stands so many letters from its cue at most.
-const REACH: usize = 120;
 
 /// Which entity the head of each mention is, by its letters.
 struct Gold(BTreeMap<usize, BTreeSet<u32>>);
@@ -230,13 +213,18 @@ impl Gold {
     }
 }
 
-fn write(weights: &Weights) -> Result<(), String> {
+fn write(learned: &[(Pronoun, Weights)]) -> Result<(), String> {
     let path = root().join(OUT);
     let old = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let (head, _) = old.split_once("[person]").ok_or_else(|| format!("{}: no [person]", path.display()))?;
-    let mut new = format!("{head}[person]\n");
-    for (feature, weight) in Feature::ALL.iter().zip(weights) {
-        writeln!(new, "\"{}\" = {weight:.3}", feature.name()).expect("a string can be written to");
+    let library = Library::embedded();
+    let mut new: String = old.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    for (pronoun, weights) in learned {
+        let known = pronoun.weights(&library.language.antecedents);
+        let name = pronoun.name();
+        let _ = write!(new, "\n[{name}]\nsure = {}\nopen = {}\n\n[{name}.weights]\n", known.sure, known.open);
+        for (feature, weight) in Feature::ALL.iter().zip(weights).filter(|(_, weight)| **weight != 0.0) {
+            let _ = writeln!(new, "\"{}\" = {weight:.3}", feature.name());
+        }
     }
     fs::write(&path, new).map_err(|error| format!("{}: {error}", path.display()))
 }

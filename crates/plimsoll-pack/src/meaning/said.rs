@@ -31,7 +31,7 @@ pub enum Role {
 }
 
 /// The pronoun that a word for a person goes with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// "he"
     Masculine,

@@ -30,7 +30,7 @@ impl References<'_, '_> {
 
     /// Whom the ranking of pronouns finds, or else the person who spoke last, right before: an age is told of nobody else.
     fn aged_before(&self, tokens: &Range<usize>, found: ReferenceFound) -> ReferenceFound {
-        let ranked = self.person_before(tokens.start, found);
+        let ranked = self.antecedent_of(tokens.start, found);
         if ranked.entity.is_some() || ranked.name.is_some() || !ranked.candidates.is_empty() {
             return ranked;
         }

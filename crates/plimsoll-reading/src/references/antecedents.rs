@@ -1,13 +1,13 @@
-//! Whom each "he" and "she" of a document stands for: a ranking of everybody told of before.
+//! What each "he", "it" and "they" of a document stands for: a ranking of all that was told of before.
 //!
 //! One pass from the start of a document to its end, before any claim is looked for:
 //!
-//! 1. every person told of is a *referent*: a name of the document, or somebody without a name, by the noun ("the
-//!    guard");
-//! 2. at each pronoun the referents told of in the last sentences are its *candidates*, without those whom grammar or
-//!    gender rules out; what speaks for each is a set of [`Feature`]s;
-//! 3. learned weights (`antecedents.toml` of the language) make a probability of it, also for "none of these". Whoever
-//!    is likely enough is linked, and is one more time told of, as a person of that gender.
+//! 1. everybody and everything told of is a *referent*: a name of the document, or somebody or something without a name,
+//!    by the noun ("the guard", "the report");
+//! 2. at each pronoun the referents told of in the last sentences are its *candidates*, without those whom grammar,
+//!    number or gender rules out; what speaks for each is a set of [`Feature`]s;
+//! 3. learned weights (`antecedents.toml` of the language, one table for each kind of [`Pronoun`]) make a probability of
+//!    it, also for "none of these". What is likely enough is linked, and is one more time told of.
 //!
 //! Ranking candidates against each other: Denis and Baldridge, "Specialized models and ranking for coreference
 //! resolution" (EMNLP 2008); what is looked at: Durrett and Klein, "Easy victories and uphill battles in coreference
@@ -16,6 +16,7 @@
 mod features;
 mod people;
 mod ranking;
+mod things;
 
 use std::ops::Range;
 
@@ -25,25 +26,85 @@ use plimsoll_record::CodePoints;
 use rustc_hash::FxHashMap;
 
 pub use features::Feature;
-pub(crate) use ranking::Ranking;
+pub(crate) use ranking::Rankings;
 pub use ranking::{Weights, likelihoods};
 
 use super::References;
 use ranking::Chosen;
 
-/// A person is looked for in so many sentences before a pronoun; those that are quoted count as none.
+/// What is meant is looked for in so many sentences before a pronoun; those that are quoted count as none.
 const WINDOW: usize = 6;
 
 /// "the 54-year-old" has at most so many tokens.
 const LONGEST_AGE: usize = 8;
 
 /// Mentions are looked through so far back at most, which bounds the work where all sentences open with quotations.
-const REACH: usize = 400;
+const REACH: usize = 1000;
 
 /// So many candidates at most: the last ones told of.
 const MOST: usize = 24;
 
-/// Everybody who is told of in a document, and whom its pronouns stand for.
+/// The kinds of pronouns, each with weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pronoun {
+    /// Stands for one person: "he", "her", "the 54-year-old".
+    Person,
+    /// Stands for one thing or body: "it", "its".
+    Thing,
+    /// Stands for several, or for a body: "they", "their".
+    Several,
+}
+
+impl Pronoun {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Thing, Self::Several];
+
+    /// Its table in a language's file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Thing => "thing",
+            Self::Several => "several",
+        }
+    }
+
+    /// What a language has learned of it.
+    pub fn weights(self, language: &plimsoll_pack::AntecedentWeights) -> &plimsoll_pack::RankingWeights {
+        match self {
+            Self::Person => &language.person,
+            Self::Thing => &language.thing,
+            Self::Several => &language.several,
+        }
+    }
+
+    /// Whether it can stand for something of a sort and number.
+    fn can_mean(self, sort: Told, plural: bool) -> bool {
+        match self {
+            Self::Person => sort == Told::Person && !plural,
+            Self::Thing => sort != Told::Person && !plural,
+            Self::Several => plural || matches!(sort, Told::Body | Told::Place | Told::Office),
+        }
+    }
+}
+
+/// What somebody or something told of is, as far as the words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// A person, or several.
+    Person,
+    /// A body, by its name.
+    Body,
+    /// A place, by its name.
+    Place,
+    /// A body, by a noun: "the agency".
+    Office,
+    /// Something that holds words or numbers: "the report".
+    Paper,
+    /// Whatever else.
+    Thing,
+}
+
+/// All that is told of in a document, and what its pronouns stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Antecedents {
     /// In the order of the text.
@@ -53,9 +114,11 @@ pub(crate) struct Antecedents {
     links: FxHashMap<usize, Meant>,
     /// For each sentence how many up to it do not open with a quotation.
     unquoted: Vec<u32>,
+    /// What the last pronoun of a kind and gender was found to stand for.
+    last: FxHashMap<(Pronoun, Option<Gender>), usize>,
 }
 
-/// A place where somebody is told of.
+/// A place where somebody or something is told of.
 #[derive(Debug, Clone)]
 struct Mention {
     tokens: Range<usize>,
@@ -66,7 +129,7 @@ struct Mention {
     quoted: bool,
 }
 
-/// By what somebody is told of.
+/// By what it is told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Name,
@@ -74,10 +137,13 @@ enum Form {
     Pronoun,
 }
 
-/// Somebody who is told of.
+/// Somebody or something that is told of.
 #[derive(Debug, Clone)]
 struct Referent {
     entity: Option<usize>,
+    sort: Told,
+    /// More than one.
+    plural: bool,
     /// The words of the first mention.
     words: Range<usize>,
     gender: Option<Gender>,
@@ -85,18 +151,18 @@ struct Referent {
     times: u32,
 }
 
-/// Whom a pronoun stands for.
+/// What a pronoun stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// One person.
+    /// One of those told of.
     One(Somebody),
     /// One of two entities, the likelier first.
     Either(usize, usize),
-    /// Nobody whom the text tells.
+    /// Nothing that the text tells.
     Nobody,
 }
 
-/// An entity of the document, or the words for somebody without a name.
+/// An entity of the document, or the words for somebody or something without a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Somebody {
     Entity(usize),
@@ -104,7 +170,7 @@ pub(super) enum Somebody {
 }
 
 /// What speaks for one candidate: a set of [`Feature`]s.
-pub type Features = u64;
+pub type Features = u128;
 
 /// A referent that a pronoun may stand for.
 #[derive(Debug, Clone, Copy)]
@@ -114,28 +180,50 @@ struct Candidate {
 }
 
 impl Antecedents {
-    /// Finds everybody told of in a document, and links its pronouns by a ranking.
-    pub(super) fn find(references: &References<'_, '_>, ranking: &Ranking) -> Self {
-        let mut found = Self::of_people(references);
-        found.link(references, |_, _, all| ranking.choose(all));
+    /// Finds all that is told of in a document, and links its pronouns by their rankings.
+    pub(super) fn find(references: &References<'_, '_>, rankings: &Rankings) -> Self {
+        let mut found = Self::told_of(references);
+        found.link(references, |_, seen, all| rankings.of(seen.pronoun).choose(all));
         found
+    }
+
+    /// All that is told of, no pronoun linked.
+    fn told_of(references: &References<'_, '_>) -> Self {
+        let mut unquoted = 0;
+        let counted = (0..references.analysis.sentences.len()).map(|sentence| {
+            unquoted += u32::from(!references.opens_quoted(sentence));
+            unquoted
+        });
+        let mut found = Self { unquoted: counted.collect(), ..Self::default() };
+        found.add_people(references);
+        found.add_things(references);
+        found.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        found
+    }
+
+    fn add(&mut self, referent: Referent) -> usize {
+        self.referents.push(referent);
+        self.referents.len() - 1
     }
 
     /// Goes through the pronouns in order; `choose` is given each with its candidates.
     fn link(&mut self, references: &References<'_, '_>, mut choose: impl FnMut(&Self, &Seen<'_>, &[Features]) -> Chosen) {
-        let people = std::mem::take(&mut self.mentions);
-        let mut people = people.into_iter().peekable();
-        for at in (0..references.analysis.tokens.len()).filter(|&at| references.stands_for_person(at)) {
-            while let Some(mention) = people.next_if(|mention| mention.tokens.start < at) {
+        let told = std::mem::take(&mut self.mentions);
+        let mut told = told.into_iter().peekable();
+        for at in 0..references.analysis.tokens.len() {
+            let Some(pronoun) = references.pronoun_at(at) else { continue };
+            while let Some(mention) = told.next_if(|mention| mention.tokens.start < at) {
                 self.tell(mention);
             }
-            let candidates = self.candidates(references, at);
+            let gender = references.gender_at(at).filter(|_| pronoun == Pronoun::Person);
+            let candidates = self.candidates(references, at, pronoun, gender);
             let own = candidates.iter().map(|candidate| candidate.features);
-            let all: Vec<Features> = own.clone().chain([features::none(own, references.speaks(at))]).collect();
-            let chosen = choose(self, &Seen { at, candidates: &candidates }, &all);
+            let all: Vec<Features> = own.clone().chain([features::none(own, references, at, pronoun)]).collect();
+            let chosen = choose(self, &Seen { at, pronoun, candidates: &candidates }, &all);
             if let Chosen::One(number) = chosen {
                 let referent = candidates[number].referent;
-                self.referents[referent].gender = self.referents[referent].gender.or(references.gender_at(at));
+                self.referents[referent].gender = self.referents[referent].gender.or(gender);
+                self.last.insert((pronoun, gender), referent);
                 self.tell(Mention { tokens: at..at + 1, head: at, referent, form: Form::Pronoun, quoted: false });
             }
             let somebody = |number: usize| self.somebody(references, candidates[number].referent);
@@ -150,7 +238,7 @@ impl Antecedents {
             };
             self.links.insert(at, meant);
         }
-        people.for_each(|mention| self.tell(mention));
+        told.for_each(|mention| self.tell(mention));
     }
 
     fn tell(&mut self, mention: Mention) {
@@ -158,7 +246,7 @@ impl Antecedents {
         self.mentions.push(mention);
     }
 
-    /// Somebody as a reference tells of them: without a name by the whole phrase, "head | of mission".
+    /// Somebody or something as a reference tells of it: without a name by the whole phrase, "head | of mission".
     fn somebody(&self, references: &References<'_, '_>, referent: usize) -> Somebody {
         let Referent { entity, words, .. } = &self.referents[referent];
         let sentence = references.analysis.sentences[references.analysis.sentence_of(words.start)].tokens.end;
@@ -166,7 +254,7 @@ impl Antecedents {
         entity.map_or_else(|| Somebody::Words(whole().unwrap_or_else(|| words.clone())), Somebody::Entity)
     }
 
-    /// Whom a pronoun stands for; nothing where no pronoun for a person stands there, or it is quoted.
+    /// What a pronoun stands for; nothing where no pronoun stands there, or it is quoted.
     pub(super) fn of(&self, pronoun: usize) -> Option<&Meant> {
         self.links.get(&pronoun)
     }
@@ -177,28 +265,22 @@ impl Antecedents {
         (unquoted(to) - unquoted(from)) as usize
     }
 
-    /// Everybody whom a pronoun may stand for, the last told of first.
-    fn candidates(&self, references: &References<'_, '_>, pronoun: usize) -> Vec<Candidate> {
-        let gender = references.gender_at(pronoun);
+    /// All that a pronoun may stand for, the last told of first.
+    fn candidates(&self, references: &References<'_, '_>, at: usize, pronoun: Pronoun, gender: Option<Gender>) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
-        let last_pronoun = self
-            .mentions
-            .iter()
-            .rev()
-            .take(MOST)
-            .find(|mention| mention.form == Form::Pronoun && references.gender_at(mention.head) == gender);
-        let last_pronoun = last_pronoun.map(|mention| mention.referent);
+        let last = self.last.get(&(pronoun, gender)).copied();
         for mention in self.mentions.iter().rev().take(REACH) {
-            if self.distance(references, mention.tokens.start, pronoun) > WINDOW || found.len() >= MOST {
+            if self.distance(references, mention.tokens.start, at) > WINDOW || found.len() >= MOST {
                 break;
             }
             let referent = &self.referents[mention.referent];
             let seen = found.iter().any(|candidate| candidate.referent == mention.referent);
             let apart = referent.gender.is_some() && gender.is_some() && referent.gender != gender;
-            if seen || apart || mention.quoted || references.is_ruled_out(pronoun, mention) {
+            let fits = pronoun.can_mean(referent.sort, referent.plural) && !seen && !apart && !mention.quoted;
+            if !fits || references.is_ruled_out(at, mention) {
                 continue;
             }
-            let own = features::of(references, self, pronoun, mention);
+            let own = features::of(references, self, at, mention);
             let has = |features: Features, feature: Feature| features & feature.bit() != 0;
             let another = |feature: Feature| found.iter().any(|candidate| has(candidate.features, feature));
             let answered = another(Feature::Speaks);
@@ -211,7 +293,7 @@ impl Antecedents {
             add(has(own, Feature::Speaks) && !answered, Feature::SpokeLast);
             add(has(own, Feature::BothSpeak) && has(own, Feature::OneBefore) && !answered, Feature::SpeaksOn);
             add(has(own, Feature::Described) && has(own, Feature::MainSubject) && !another(Feature::MainSubject), Feature::DescribedLast);
-            add(last_pronoun == Some(mention.referent), Feature::LastPronoun);
+            add(last == Some(mention.referent), Feature::LastPronoun);
             if answered {
                 features &= !Feature::QuotedOn.bit();
             }
@@ -231,6 +313,7 @@ impl Antecedents {
 /// A pronoun and whom it may stand for.
 struct Seen<'a> {
     at: usize,
+    pronoun: Pronoun,
     candidates: &'a [Candidate],
 }
 
@@ -239,22 +322,39 @@ struct Seen<'a> {
 pub struct PronounSeen<'a> {
     /// Where it stands.
     pub at: Range<usize>,
-    /// Everybody whom it may stand for: the places of the words, each up to its last, by which they were told of so far.
+    /// Its kind.
+    pub pronoun: Pronoun,
+    /// All that it may stand for: the places of the words, each up to its last, by which it was told of so far.
     pub candidates: Vec<Vec<Range<usize>>>,
     /// What holds of each candidate, and last of "none of these".
     pub features: &'a [Features],
+    /// The candidate that the language's own weights choose.
+    pub linked: Option<usize>,
 }
 
 impl References<'_, '_> {
-    /// "he", "her", "his", "the | 54-year-old" by its article: what stands for one person, outside quotations.
-    fn stands_for_person(&self, at: usize) -> bool {
-        let pronoun = self.gender_at(at).is_some() && self.classes(at).any(Classes::PERSON_PRONOUN.or(Classes::POSSESSIVE));
+    /// What kind of pronoun stands at a token, outside quotations: "he", "its", "the | 54-year-old" by its article.
+    fn pronoun_at(&self, at: usize) -> Option<Pronoun> {
+        let classes = self.classes(at);
+        let can_be = Classes::PERSON_PRONOUN.or(Classes::POSSESSIVE).or(Classes::THING_PRONOUN).or(Classes::PLURAL_PRONOUN);
+        let pronoun = classes.any(can_be) && !classes.any(Classes::DEMONSTRATIVE.or(Classes::ADVERB));
         let aged = || {
             let age = |end: usize| self.is_age(&(at..end));
             self.is_definite(at) && (at + 3..at + LONGEST_AGE).any(age)
         };
         // The "Her" of "Her Majesty's Inspectorate" stands for nobody.
-        !self.analysis.has_shape(at, Shape::QUOTED) && self.names.mention_at(at).is_none() && (pronoun || aged())
+        if self.analysis.has_shape(at, Shape::QUOTED) || self.names.mention_at(at).is_some() || !(pronoun || aged()) {
+            return None;
+        }
+        if self.gender_at(at).is_some() || !pronoun {
+            return Some(Pronoun::Person);
+        }
+        let word = self.analysis.word_of(at).map(|word| &self.analysis.words[word])?;
+        let features = self.analysis.model.features(word.features);
+        // "whose", "my"
+        let third = !classes.any(Classes::POSSESSIVE) || features.contains("Person=3");
+        let several = classes.any(Classes::PLURAL_PRONOUN) || features.contains("Number=Plur");
+        third.then_some(if several { Pronoun::Several } else { Pronoun::Thing })
     }
 
     /// Shows each pronoun with its candidates to `choose`, which gives the right one; what it gives is told of from then on.
@@ -264,14 +364,19 @@ impl References<'_, '_> {
             let bytes = self.analysis.bytes_of(tokens);
             points.of_byte(bytes.start) as usize..points.of_byte(bytes.end) as usize
         };
-        let mut found = Antecedents::of_people(self);
+        let rankings = Rankings::new(&self.analysis.library.language.antecedents);
+        let mut found = Antecedents::told_of(self);
         found.link(self, |antecedents, seen, features| {
             let places = |candidate: &Candidate| {
                 let own = antecedents.mentions.iter().filter(|mention| mention.referent == candidate.referent);
                 own.filter(|mention| mention.form != Form::Pronoun).map(|mention| place(mention.tokens.clone())).collect()
             };
             let candidates = seen.candidates.iter().map(places).collect();
-            let chosen = choose(&PronounSeen { at: place(seen.at..seen.at + 1), candidates, features });
+            let linked = match rankings.of(seen.pronoun).choose(features) {
+                Chosen::One(number) => Some(number),
+                Chosen::Two(..) | Chosen::Nobody => None,
+            };
+            let chosen = choose(&PronounSeen { at: place(seen.at..seen.at + 1), pronoun: seen.pronoun, candidates, features, linked });
             chosen.map_or(Chosen::Nobody, Chosen::One)
         });
     }

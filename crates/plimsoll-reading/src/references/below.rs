@@ -5,8 +5,11 @@ use std::ops::Range;
 use plimsoll_pack::Classes;
 use plimsoll_record::EntityType;
 
-use super::{ReferenceFound, References, Sort, THING_REACH, plain};
+use super::{ReferenceFound, References, Sort, plain};
 use crate::names::MentionFound;
+
+/// Sentences below in which the name is looked for.
+const REACH: usize = 2;
 
 /// The next names are looked through up to this many.
 const MENTIONS_NEXT: usize = 40;
@@ -29,9 +32,7 @@ impl References<'_, '_> {
         let (one, other) = (headed.next()?, headed.next());
         let here = self.analysis.sentence_of(tokens.start);
         let near = |mention: &MentionFound| {
-            mention.entity == one
-                && mention.tokens.start > tokens.end
-                && self.analysis.sentence_of(mention.tokens.start) - here <= THING_REACH
+            mention.entity == one && mention.tokens.start > tokens.end && self.analysis.sentence_of(mention.tokens.start) - here <= REACH
         };
         let next = self.names.within(tokens.end..self.analysis.tokens.len()).iter().take(MENTIONS_NEXT).any(near);
         (other.is_none() && next).then(|| ReferenceFound { entity: Some(one), name: None, sort: Sort::Body, ..source.clone() })

@@ -428,7 +428,7 @@ impl References<'_, '_> {
         if !self.classes(tokens.start).any(Classes::POSSESSIVE) || !of_person || self.analysis.has_shape(tokens.start, Shape::QUOTED) {
             return None;
         }
-        let person = self.person_before(tokens.start, plain(tokens.clone()));
+        let person = self.antecedent_of(tokens.start, plain(tokens.clone()));
         person.organisation.or_else(|| self.names.entities[person.entity?].organisation)
     }
 
@@ -437,12 +437,10 @@ impl References<'_, '_> {
         let features =
             self.analysis.word_of(tokens.start).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
         let third = features.contains("Person=3") && !self.analysis.has_shape(tokens.start, Shape::QUOTED);
-        let person = features.contains("Gender=Masc") || features.contains("Gender=Fem");
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
-        match (third, person) {
-            (true, true) => self.person_before(tokens.start, found),
-            (true, false) => self.thing_before(tokens.start, features.contains("Number=Plur"), found),
-            (false, _) => self.resolve(tokens),
+        match third {
+            true => self.antecedent_of(tokens.start, found),
+            false => self.resolve(tokens),
         }
     }
 
@@ -458,7 +456,7 @@ impl References<'_, '_> {
         if !third || !(neuter || many) {
             return None;
         }
-        let owner = self.thing_before(tokens.start, many, plain(tokens.start..tokens.start + 1));
+        let owner = self.antecedent_of(tokens.start, plain(tokens.start..tokens.start + 1));
         (owner.entity.is_some() || owner.name.is_some()).then_some(owner)
     }
 

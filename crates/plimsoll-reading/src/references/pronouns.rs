@@ -1,4 +1,5 @@
-//! Whom "he", "she", "it" and "they" stand for, from the sentences before them.
+//! Whom and what pronouns stand for: whoever writes "we", whoever was told of in the same quotation; all others as a ranking
+//! of [`super::antecedents`] finds.
 
 use std::ops::Range;
 
@@ -6,7 +7,7 @@ use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Gender, Meaning};
 
 use super::antecedents::{Meant, Somebody};
-use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, THING_REACH, gender, plain};
+use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, gender, plain, sort_of};
 use crate::phrases::PRONOUN;
 
 /// A quotation around a word is among the last so many before it.
@@ -16,12 +17,10 @@ impl References<'_, '_> {
     pub(super) fn pronoun(&self, tokens: Range<usize>) -> ReferenceFound {
         let at = tokens.start;
         let found = ReferenceFound { sort: Sort::Person, ..plain(tokens.clone()) };
-        let plural = self.classes(at).any(Classes::PLURAL_PRONOUN);
         // "the pact renews itself": whoever does it stands in its own clause.
         if self.classes(at).any(Classes::ADVERB) {
             return found;
         }
-        let thing = self.classes(at).any(Classes::THING_PRONOUN) && !self.classes(at).any(Classes::DEMONSTRATIVE);
         // Inside a quotation somebody else chose whom "they" means: only who was told of there is known.
         if self.analysis.has_shape(at, Shape::QUOTED) {
             return self.told_of_in_quotation(at, found);
@@ -38,10 +37,7 @@ impl References<'_, '_> {
         if self.analysis.word_of(at + 1).is_some_and(reflexive) && self.classes(at).any(Classes::PERSON_PRONOUN) {
             return found;
         }
-        if self.classes(at).any(Classes::PERSON_PRONOUN) {
-            return self.person_before(at, found);
-        }
-        if plural || thing { self.thing_before(at, plural, found) } else { found }
+        self.antecedent_of(at, found)
     }
 
     /// "we", in a letter of "the undersigned organisations".
@@ -66,145 +62,14 @@ impl References<'_, '_> {
         last.map_or(found.clone(), |heard| self.again(found.tokens, heard))
     }
 
-    /// "it", "they": the subject of the own sentence; else who was heard or the subject in the sentences before. Where
-    /// one is the subject and another was heard, either could be meant.
-    pub(super) fn thing_before(&self, at: usize, plural: bool, found: ReferenceFound) -> ReferenceFound {
-        let sentence = self.analysis.sentence_of(at);
-        let tokens_of = |number: usize| self.analysis.sentences[number].tokens.clone();
-        let again = |reference: &ReferenceFound| self.again(found.tokens.clone(), reference);
-        // "The circle denied that it had…": the subject of the sentence comes first; but "The trend, it says, is".
-        let aside = self.is_in_aside(at);
-        let outside = |tokens: &Range<usize>| aside.is_none_or(|clause| tokens.end <= clause);
-        let own = self.phrases.main_subject(tokens_of(sentence)).filter(|subject| subject.end <= at && outside(subject));
-        if let Some(subject) = own.filter(|subject| !self.is_pronoun(subject)) {
-            let subject = self.resolve(subject);
-            if self.can_be_thing(&subject, plural) {
-                return again(&subject);
-            }
-            let heard = self.heard_in(tokens_of(sentence).start..at, plural);
-            return heard.map_or(found.clone(), again);
-        }
-        if let Some(heard) = self.heard_in(tokens_of(sentence).start..at, plural).filter(|heard| outside(&heard.tokens)) {
-            return again(heard);
-        }
-        let heading = |number: usize| self.analysis.sentences[number].kind == plimsoll_record::BlockKind::Heading;
-        for number in (sentence.saturating_sub(THING_REACH)..sentence).rev().filter(|&number| !heading(number)) {
-            let tokens = tokens_of(number);
-            let beside = (number + 1..sentence)
-                .all(|between| self.phrases.main_subject(tokens_of(between)).is_some_and(|subject| self.is_pronoun(&subject)));
-            let beside = beside && self.is_said_by(at) && self.analysis.sentences[number].block == self.analysis.sentences[sentence].block;
-            let quoted = self.analysis.has_shape(tokens.start, Shape::QUOTED);
-            let label = self.label_at(tokens.start).filter(|label| label.words.start == tokens.start);
-            let clause = label.map_or(tokens.start, |label| label.content.start).min(tokens.end - 1)..tokens.end;
-            let subject = self.phrases.main_subject(clause).filter(|subject| !quoted && !self.is_pronoun(subject));
-            let subject = subject.map(|subject| self.resolve_noun(subject));
-            let subject_of_several = subject.as_ref().map(|subject| subject.candidates.clone()).filter(|several| !several.is_empty());
-            let fitting = subject.filter(|subject| {
-                self.can_be_thing(subject, plural)
-                    && (plural || subject.sort != Sort::Other || beside && self.is_definite(subject.tokens.start))
-            });
-            if let Some(several) = subject_of_several.filter(|_| !plural) {
-                return ReferenceFound { candidates: several, ..found };
-            }
-            let heard = self.heard_in(tokens.clone(), plural);
-            match (fitting, heard) {
-                (Some(subject), Some(heard)) if !is_same(&subject, heard) => {
-                    let candidates: Vec<usize> = subject.entity.into_iter().chain(heard.entity).collect();
-                    return ReferenceFound { candidates: if candidates.len() > 1 { candidates } else { Vec::new() }, ..found };
-                }
-                (_, Some(heard)) => return again(heard),
-                (Some(subject), None) if plural && !self.is_many(&subject) && self.tells_of_people(tokens.clone(), &subject) => {
-                    return found;
-                }
-                (Some(subject), None) => return again(&subject),
-                (None, None) => {}
-            }
-            // "She met forty prisoners. They told her…"
-            if plural && let [people] = self.people_told_of(tokens.clone()).as_slice() {
-                let name = Some(self.without_article(people.clone()));
-                return ReferenceFound { name, sort: Sort::Person, ..found };
-            }
-            // "They got a newsletter. It said": the one thing there that can hold words.
-            if !plural && let Some(written) = self.written_in(at, tokens.clone()) {
-                return ReferenceFound { name: Some(written), sort: Sort::Evidence, ..found };
-            }
-            // "It challenges a decision. It says": what is spoken of goes on.
-            if self.phrases.main_subject(tokens.clone()).is_some_and(|subject| self.is_pronoun(&subject)) {
-                continue;
-            }
-            // Nobody spoke and no body acts there: the one that is named there, if any.
-            match self.bodies_in(tokens).as_slice() {
-                [] => {}
-                [one] if !plural => return ReferenceFound { entity: Some(*one), sort: Sort::Body, ..found },
-                several => return ReferenceFound { candidates: if several.len() > 1 { several.to_vec() } else { Vec::new() }, ..found },
-            }
-        }
-        found
-    }
-
-    /// The one noun in a sentence for something written, where "it" can take it up: nobody else is told of as "it" there,
-    /// and no body is named.
-    fn written_in(&self, at: usize, tokens: Range<usize>) -> Option<Range<usize>> {
-        let thing = self
-            .phrases
-            .main_subject(tokens.clone())
-            .is_some_and(|subject| subject.len() == 1 && self.classes(subject.start).any(Classes::THING_PRONOUN));
-        if thing || !self.is_said_by(at) || !self.bodies_in(tokens.clone()).is_empty() {
-            return None;
-        }
-        let written = |at: &usize| {
-            self.analysis.means(*at, |meaning| meaning == Meaning::Evidence)
-                && self.analysis.upos_of(*at) == plimsoll_language::Upos::Noun
-                && !self.is_plural(*at)
-                && !self.analysis.has_shape(*at, Shape::QUOTED)
-        };
-        let mut nouns = tokens.clone().filter(written);
-        let noun = nouns.next()?;
-        if nouns.next().is_some() {
-            return None;
-        }
-        let start = self.phrases.opening_of(noun, tokens.start);
-        let hangs = self.is_from(noun + 1) || self.is_from(noun + 2) || self.analysis.joins_names(noun + 1);
-        let owner =
-            hangs.then(|| self.phrases.simple_after(if self.is_from(noun + 2) { noun + 3 } else { noun + 2 }, tokens.end)).flatten();
-        Some(self.own_words(start..owner.map_or(noun + 1, |owner| owner.end)))
-    }
-
-    /// Whether a verb of saying stands right behind a pronoun: "it says", "it also warned".
-    fn is_said_by(&self, at: usize) -> bool {
-        let cues = &self.analysis.library.language.cues;
-        let says = |meaning| matches!(meaning, Meaning::Cue(cue) if !cues[cue as usize].takes.source_after);
-        (at + 1..at + 4).any(|verb| self.analysis.upos_of(verb) == plimsoll_language::Upos::Verb && self.analysis.means(verb, says))
-    }
-
     /// "The trend, | it says, is": who speaks so is not what the clause around it is about. Gives where that clause begins.
-    fn is_in_aside(&self, at: usize) -> Option<usize> {
+    pub(super) fn is_in_aside(&self, at: usize) -> Option<usize> {
         let comma = at > 0 && self.analysis.is_mark(at - 1, ",");
         let cue = |at: usize| self.analysis.longest(at, |meaning| matches!(meaning, Meaning::Cue(_)).then_some(()));
         let aside = comma && (at + 1..at + 3).any(|verb| cue(verb).is_some_and(|(hit, ())| self.analysis.is_mark(hit.end as usize, ",")));
         let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start;
         let bound = |token: &usize| matches!(self.analysis.text_of(*token), ":" | ";");
         aside.then(|| (sentence..at).rev().find(bound).map_or(sentence, |bound| bound + 1))
-    }
-
-    /// Who was heard last in a range, outside quotations, and can be "it" or "they".
-    fn heard_in(&self, tokens: Range<usize>, plural: bool) -> Option<&ReferenceFound> {
-        let fits = |heard: &&ReferenceFound| {
-            tokens.contains(&heard.tokens.start)
-                && !self.analysis.has_shape(heard.tokens.start, Shape::QUOTED)
-                && self.can_be_thing(heard, plural)
-        };
-        self.heard.iter().rev().take(HEARD_REACH).find(fits)
-    }
-
-    /// Whether "it" or "they" can stand for something.
-    fn can_be_thing(&self, reference: &ReferenceFound, plural: bool) -> bool {
-        let unknown = !reference.candidates.is_empty()
-            || self.is_pronoun(&reference.tokens) && reference.entity.is_none() && reference.name.is_none();
-        if unknown {
-            return false;
-        }
-        if plural { self.can_be_they(reference) } else { reference.sort != Sort::Person && !self.is_many(reference) }
     }
 
     /// More than one, or a body, which is its people.
@@ -248,8 +113,8 @@ impl References<'_, '_> {
         sentence
     }
 
-    /// "he", "she", "the 54-year-old": whom the ranking found; nobody in a quotation.
-    pub(super) fn person_before(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
+    /// What a ranking found "he", "its", "they", "the 54-year-old" to stand for; nothing in a quotation.
+    pub(super) fn antecedent_of(&self, at: usize, found: ReferenceFound) -> ReferenceFound {
         match self.antecedents.of(at) {
             Some(meant) => self.meant(at, found, meant),
             None => found,
@@ -259,11 +124,11 @@ impl References<'_, '_> {
     /// A reference to whom a pronoun was found to stand for.
     fn meant(&self, at: usize, found: ReferenceFound, meant: &Meant) -> ReferenceFound {
         match meant {
-            Meant::One(Somebody::Entity(entity)) => self.person(at, *entity, found),
+            Meant::One(Somebody::Entity(entity)) => self.entity(at, *entity, found),
             Meant::One(Somebody::Words(words)) => {
                 let somebody = self.resolve_noun(words.clone());
                 match somebody.entity {
-                    Some(entity) => self.person(at, entity, found),
+                    Some(entity) => self.entity(at, entity, found),
                     None => self.somebody(at, found, &somebody),
                 }
             }
@@ -280,13 +145,14 @@ impl References<'_, '_> {
         self.again(found.tokens, heard)
     }
 
-    /// A reference to a person by a pronoun; remembers which pronoun it was.
-    fn person(&self, at: usize, entity: usize, found: ReferenceFound) -> ReferenceFound {
+    /// A reference to an entity by a pronoun; remembers which pronoun it was.
+    fn entity(&self, at: usize, entity: usize, found: ReferenceFound) -> ReferenceFound {
         if let Some(gender) = self.gender_at(at) {
             self.genders.borrow_mut().insert(entity, gender);
         }
-        let person = &self.names.entities[entity];
-        ReferenceFound { entity: Some(entity), role: person.role.clone(), organisation: person.organisation, ..found }
+        let meant = &self.names.entities[entity];
+        let sort = sort_of(meant.entity_type);
+        ReferenceFound { entity: Some(entity), role: meant.role.clone(), organisation: meant.organisation, sort, ..found }
     }
 
     pub(super) fn gender_at(&self, at: usize) -> Option<Gender> {

@@ -1,11 +1,13 @@
 //! What speaks for or against somebody as the one a pronoun stands for.
 
-use plimsoll_language::{Relation, Shape};
-use plimsoll_pack::Meaning;
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Shape, Upos};
+use plimsoll_pack::{Classes, Meaning, Piece};
 use plimsoll_record::BlockKind;
 
 use super::super::References;
-use super::{Antecedents, Features, Form, Mention};
+use super::{Antecedents, Features, Form, Mention, Pronoun, Told};
 
 /// Names features, and says under which name each has its weight.
 macro_rules! features {
@@ -123,6 +125,42 @@ features! {
     Gender = "of its gender",
     /// In a heading.
     Heading = "in a heading",
+    /// A body, by its name or otherwise.
+    Body = "a body",
+    /// A place.
+    Place = "a place",
+    /// A body by a noun, never by its name.
+    Office = "a body without a name",
+    /// Something that holds words or numbers.
+    Paper = "a paper",
+    /// Another thing.
+    Thing = "a thing",
+    /// Several persons.
+    People = "several persons",
+    /// Several of them.
+    Several = "several",
+    /// A body, and the pronoun speaks.
+    BodySpeaks = "a body, and it speaks",
+    /// A place, and the pronoun speaks.
+    PlaceSpeaks = "a place, and it speaks",
+    /// A body without a name, and the pronoun speaks.
+    OfficeSpeaks = "a body without a name, and it speaks",
+    /// A paper, and the pronoun speaks.
+    PaperSpeaks = "a paper, and it speaks",
+    /// A thing, and the pronoun speaks.
+    ThingSpeaks = "a thing, and it speaks",
+    /// Several persons, and the pronoun speaks.
+    PeopleSpeak = "several persons, and they speak",
+    /// In the clause that an aside interrupts: "The trend, it says, is".
+    Aside = "in the clause around an aside",
+    /// Tells what something is: "it is a | camp".
+    Predicate = "tells what something is",
+    /// A subject, told of by a noun for a thing, where the pronoun is one as well.
+    ThingSubjects = "a thing, and both are subjects",
+    /// By a noun for a thing that tells of something new.
+    NewThing = "a thing, newly described",
+    /// A body or paper that spoke as a main subject, in the pronoun's sentence or the one before, where the pronoun speaks.
+    SpeaksAgain = "a body or paper that speaks again",
     /// None of these: always.
     None = "none of them",
     /// None of these, where nobody is told of in the sentence or the one before.
@@ -131,6 +169,12 @@ features! {
     NoGender = "none of them, and nobody of its gender",
     /// None of these, of a pronoun that speaks.
     NoneSpeaks = "none of them, and it speaks",
+    /// None of these, of an "it" that grammar says is empty: "it rained".
+    NoneEmpty = "none of them, and it is empty",
+    /// None of these, of the subject of an adjective: "it is clear".
+    NoneQuality = "none of them, and it has a quality",
+    /// None of these, of "its" or "their".
+    NoneOwns = "none of them, and it owns",
 }
 
 const _: () = assert!(Feature::COUNT <= Features::BITS as usize, "a set of features holds no more");
@@ -147,17 +191,25 @@ impl Feature {
     }
 }
 
-/// What holds of "none of these".
-pub(super) fn none(candidates: impl Iterator<Item = Features>, speaks: bool) -> Features {
+/// What holds of "none of these", of a pronoun at a token and its candidates.
+pub(super) fn none(candidates: impl Iterator<Item = Features>, references: &References<'_, '_>, at: usize, pronoun: Pronoun) -> Features {
     let all = candidates.fold(0, |all, features| all | features);
-    let missing = |features: &[Feature], missing: Feature| {
-        let any = features.iter().any(|feature| all & feature.bit() != 0);
-        if any { 0 } else { missing.bit() }
-    };
-    Feature::None.bit()
-        | missing(&[Feature::Here, Feature::OneBefore], Feature::NoneNear)
-        | missing(&[Feature::Gender], Feature::NoGender)
-        | if speaks { Feature::NoneSpeaks.bit() } else { 0 }
+    let missing = |features: &[Feature]| features.iter().all(|feature| all & feature.bit() == 0);
+    let words = &references.analysis.words;
+    let own = references.analysis.word_of(at).map(|word| &words[word]);
+    let mut found = Feature::None.bit();
+    let mut add = |holds: bool, feature: Feature| found |= if holds { feature.bit() } else { 0 };
+    add(missing(&[Feature::Here, Feature::OneBefore]), Feature::NoneNear);
+    add(references.speaks(at), Feature::NoneSpeaks);
+    if pronoun == Pronoun::Person {
+        add(missing(&[Feature::Gender]), Feature::NoGender);
+        return found;
+    }
+    add(own.is_some_and(|own| own.relation == Relation::Expl), Feature::NoneEmpty);
+    let quality = |own: &plimsoll_language::Word| own.relation == Relation::Nsubj && words[own.head as usize].upos == Upos::Adj;
+    add(own.is_some_and(quality), Feature::NoneQuality);
+    add(references.classes(at).any(Classes::POSSESSIVE), Feature::NoneOwns);
+    found
 }
 
 /// What holds of a candidate by its last mention, beside what the others tell.
@@ -196,12 +248,12 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     let behind = pronoun.checked_sub(2).is_some_and(|at| analysis.has_shape(at, Shape::QUOTED));
     let quotes = references.speaks(pronoun) && (behind || references.opens_quoted(analysis.sentence_of(pronoun)));
     add(quotes && distance == 1 && main, Feature::QuotedOf);
-    let speaks = references.is_speaker(other);
+    let speaks = references.is_speaker(other) || references.is_behind_cue(&mention.tokens);
     add(quotes && speaks, Feature::QuotedOn);
     let subject_too = words[own].relation == Relation::Nsubj;
     add(subject && subject_too, Feature::BothSubjects);
     add(!subject && !subject_too, Feature::NeitherSubject);
-    let owns = references.classes(pronoun).any(plimsoll_pack::Classes::POSSESSIVE) && words[own].relation == Relation::Nmod;
+    let owns = references.classes(pronoun).any(Classes::POSSESSIVE) && words[own].relation == Relation::Nmod;
     add(owns && subject && here, Feature::OwnOfSubject);
     add(here && subject && references.is_above(governor, own), Feature::Governs);
     add(here && references.is_above(other, own), Feature::TellsOf);
@@ -224,6 +276,26 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     add(antecedents.mentions.first().is_some_and(|first| first.referent == mention.referent), Feature::First);
     let gender = references.gender_at(pronoun);
     add(referent.gender.is_some() && referent.gender == gender, Feature::Gender);
+    let (sort, sort_speaks) = match referent.sort {
+        Told::Person if !referent.plural => return found,
+        Told::Person => (Feature::People, Feature::PeopleSpeak),
+        Told::Body => (Feature::Body, Feature::BodySpeaks),
+        Told::Place => (Feature::Place, Feature::PlaceSpeaks),
+        Told::Office => (Feature::Office, Feature::OfficeSpeaks),
+        Told::Paper => (Feature::Paper, Feature::PaperSpeaks),
+        Told::Thing => (Feature::Thing, Feature::ThingSpeaks),
+    };
+    add(true, sort);
+    add(references.speaks(pronoun), sort_speaks);
+    add(referent.plural, Feature::Several);
+    let predicate = |below: usize| words[below].relation == Relation::Cop;
+    add(analysis.dependents_of(other).any(predicate), Feature::Predicate);
+    let thing = referent.sort == Told::Thing;
+    add(thing && subject && subject_too, Feature::ThingSubjects);
+    let can_speak = matches!(referent.sort, Told::Body | Told::Office | Told::Paper);
+    add(can_speak && main && speaks && distance < 2 && references.speaks(pronoun), Feature::SpeaksAgain);
+    add(thing && mention.form == Form::Words && !references.is_definite(mention.tokens.start), Feature::NewThing);
+    add(here && subject && references.is_in_aside(pronoun).is_some_and(|clause| mention.tokens.start >= clause), Feature::Aside);
     found
 }
 
@@ -246,6 +318,18 @@ impl References<'_, '_> {
         let words = &self.analysis.words;
         let cue = |meaning| matches!(meaning, Meaning::Cue(_));
         words[word].relation == Relation::Nsubj && self.analysis.means(words[words[word].head as usize].token as usize, cue)
+    }
+
+    /// Whether words stand behind a cue such as "according to", in one phrase with it.
+    fn is_behind_cue(&self, tokens: &Range<usize>) -> bool {
+        let cues = &self.analysis.library.language.cues;
+        let cue = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.source_after);
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(tokens.start)].tokens.start;
+        let near = sentence.max(tokens.start.saturating_sub(REACH_OF_CUE))..tokens.start;
+        let joined = |end: usize| (end..tokens.start).all(|at| self.analysis.piece_of(at) != Piece::Mark);
+        near.clone().any(|at| {
+            self.analysis.hits_at(at).iter().any(|hit| cue(hit.meaning) && hit.end as usize <= tokens.start && joined(hit.end as usize))
+        })
     }
 
     /// The same of a token.
@@ -281,15 +365,21 @@ impl References<'_, '_> {
 /// A clause stands within so many others at most.
 const DEEPEST: usize = 40;
 
+/// Whoever stands behind "according to" does so within so many tokens.
+const REACH_OF_CUE: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_feature_has_its_weight_and_every_weight_its_feature() {
+    fn every_weight_is_that_of_a_feature() {
         let library = plimsoll_pack::Library::embedded();
-        let mut names: Vec<&str> = Feature::ALL.iter().map(|feature| feature.name()).collect();
-        names.sort_unstable();
-        assert_eq!(library.language.antecedents.person.keys().collect::<Vec<_>>(), names, "say `cargo xtask train --only-antecedents`");
+        for pronoun in Pronoun::ALL {
+            let weights = &pronoun.weights(&library.language.antecedents).weights;
+            let unknown: Vec<_> = weights.keys().filter(|name| Feature::ALL.iter().all(|feature| feature.name() != *name)).collect();
+            assert_eq!(unknown, Vec::<&String>::new(), "say `cargo xtask train --only-antecedents`");
+            assert!(!weights.is_empty(), "{}", pronoun.name());
+        }
     }
 }

@@ -8,47 +8,41 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::super::{References, descriptions, gender};
-use super::{Antecedents, Form, Mention, Referent};
+use super::{Antecedents, Form, Mention, Referent, Told};
 
 impl Antecedents {
-    /// Everybody told of, no pronoun linked.
-    pub(super) fn of_people(references: &References<'_, '_>) -> Self {
-        let mut unquoted = 0;
-        let counted = (0..references.analysis.sentences.len()).map(|sentence| {
-            unquoted += u32::from(!references.opens_quoted(sentence));
-            unquoted
-        });
-        let mut found = Self { unquoted: counted.collect(), ..Self::default() };
+    /// Adds everybody told of.
+    pub(super) fn add_people(&mut self, references: &References<'_, '_>) {
         // "A cashier there, Anna Berg": the noun tells of whoever is named beside it.
         let beside: FxHashMap<usize, usize> = references.descriptions.all().map(|described| (described.noun, described.entity)).collect();
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
         for (entity, mention) in references.people_named() {
-            let referent = *of_entity.entry(entity).or_insert_with(|| found.add(Some(entity), &mention, references.gender_of(entity)));
-            found.mentions.push(Mention { referent, ..mention });
+            let referent =
+                *of_entity.entry(entity).or_insert_with(|| self.add(person(Some(entity), &mention, references.gender_of(entity))));
+            self.mentions.push(Mention { referent, ..mention });
         }
         for mention in references.people_in_words() {
             let named = beside.get(&mention.head).copied().or_else(|| references.named_by_words(&mention));
             let referent = match named {
-                Some(entity) => *of_entity.entry(entity).or_insert_with(|| found.add(Some(entity), &mention, references.gender_of(entity))),
+                Some(entity) => {
+                    *of_entity.entry(entity).or_insert_with(|| self.add(person(Some(entity), &mention, references.gender_of(entity))))
+                }
                 None => {
                     let noun = references.analysis.text_of(mention.head);
                     let again = of_noun.get(noun).copied().filter(|_| references.is_definite(mention.tokens.start));
-                    let referent = again.unwrap_or_else(|| found.add(None, &mention, references.gender_of_phrase(&mention.tokens)));
+                    let referent = again.unwrap_or_else(|| self.add(person(None, &mention, references.gender_of_phrase(&mention.tokens))));
                     of_noun.insert(noun, referent);
                     referent
                 }
             };
-            found.mentions.push(Mention { referent, ..mention });
+            self.mentions.push(Mention { referent, ..mention });
         }
-        found.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
-        found
     }
+}
 
-    fn add(&mut self, entity: Option<usize>, mention: &Mention, gender: Option<Gender>) -> usize {
-        self.referents.push(Referent { entity, words: mention.tokens.clone(), gender, times: 0 });
-        self.referents.len() - 1
-    }
+fn person(entity: Option<usize>, mention: &Mention, gender: Option<Gender>) -> Referent {
+    Referent { entity, sort: Told::Person, plural: false, words: mention.tokens.clone(), gender, times: 0 }
 }
 
 impl<'a> References<'a, '_> {
@@ -63,7 +57,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// A mention of which the referent is yet to be found.
-    fn told_at(&self, tokens: Range<usize>, head: usize, form: Form) -> Mention {
+    pub(super) fn told_at(&self, tokens: Range<usize>, head: usize, form: Form) -> Mention {
         let quoted = self.analysis.has_shape(head, Shape::QUOTED);
         Mention { tokens, head, referent: 0, form, quoted }
     }
@@ -81,7 +75,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// The word of a phrase on which the others hang.
-    fn head_of(&self, tokens: Range<usize>) -> usize {
+    pub(super) fn head_of(&self, tokens: Range<usize>) -> usize {
         let words = &self.analysis.words;
         let outside = |&at: &usize| {
             let word = self.analysis.word_of(at).map(|word| &words[word]);
@@ -99,7 +93,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// A noun that stands for one person, and is not said of a name beside it.
-    fn is_noun_of_somebody(&self, at: usize) -> bool {
+    pub(super) fn is_noun_of_somebody(&self, at: usize) -> bool {
         let analysis = self.analysis;
         let Some(word) = analysis.word_of(at).map(|word| &analysis.words[word]) else { return false };
         let nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);

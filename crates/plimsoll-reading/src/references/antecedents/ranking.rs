@@ -3,8 +3,8 @@
 //! The exponential is that of `libm`, since the one of the system differs in the last bit from machine to machine, and
 //! the same document must give the same reading on all.
 
-use super::Features;
 use super::features::Feature;
+use super::{Features, Pronoun};
 
 /// The weight of every feature, in their order.
 pub type Weights = [f32; Feature::COUNT];
@@ -20,9 +20,25 @@ pub fn likelihoods(weights: &Weights, all: &[Features]) -> Vec<f32> {
     powers
 }
 
-/// What each feature is worth in a language, and how likely one must be.
+/// The rankings of a language, one for each kind of pronoun.
 #[derive(Debug, Clone)]
-pub(crate) struct Ranking {
+pub(crate) struct Rankings([Ranking; 3]);
+
+impl Rankings {
+    /// The rankings that a language's weights make.
+    pub(crate) fn new(language: &plimsoll_pack::AntecedentWeights) -> Self {
+        Self(Pronoun::ALL.map(|pronoun| Ranking::new(pronoun.weights(language))))
+    }
+
+    /// The ranking for pronouns of a kind.
+    pub(super) fn of(&self, pronoun: Pronoun) -> &Ranking {
+        &self.0[pronoun as usize]
+    }
+}
+
+/// What each feature is worth for one kind of pronoun, and how likely one must be.
+#[derive(Debug, Clone)]
+pub(super) struct Ranking {
     weights: Weights,
     sure: f32,
     open: f32,
@@ -37,10 +53,10 @@ pub(super) enum Chosen {
 }
 
 impl Ranking {
-    /// The weights of a language; a feature that it does not weigh counts for nothing.
-    pub(crate) fn new(weights: &plimsoll_pack::AntecedentWeights) -> Self {
-        let weight = |feature: Feature| weights.person.get(feature.name()).copied().unwrap_or_default();
-        Self { weights: Feature::ALL.map(weight), sure: weights.sure, open: weights.open }
+    /// A feature that the language does not weigh counts for nothing.
+    fn new(learned: &plimsoll_pack::RankingWeights) -> Self {
+        let weight = |feature: Feature| learned.weights.get(feature.name()).copied().unwrap_or_default();
+        Self { weights: Feature::ALL.map(weight), sure: learned.sure, open: learned.open }
     }
 
     /// Chooses among sets of features; the last is that of "none of these".

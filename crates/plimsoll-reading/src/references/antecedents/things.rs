@@ -1,0 +1,97 @@
+//! All that is told of in a document and is not one person: bodies, places, papers, things, and several people.
+
+use std::collections::hash_map::Entry;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::Meaning;
+use plimsoll_record::EntityType;
+use rustc_hash::FxHashMap;
+
+use super::super::{References, gender};
+use super::{Antecedents, Form, Mention, Referent, Told};
+
+/// A phrase of the lexicons that ends with a noun has at most so many tokens before it.
+const WORDS_BEFORE: usize = 3;
+
+impl Antecedents {
+    /// Adds everything told of.
+    pub(super) fn add_things(&mut self, references: &References<'_, '_>) {
+        let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
+        for mention in &references.names.mentions {
+            let Some(sort) = sort_of_name(references.names.entity(mention).entity_type) else { continue };
+            let told = references.told_at(mention.tokens.clone(), references.head_of(mention.tokens.clone()), Form::Name);
+            let new = || Referent { entity: Some(mention.entity), sort, plural: false, words: told.tokens.clone(), gender: None, times: 0 };
+            let referent = *of_entity.entry(mention.entity).or_insert_with(|| self.add(new()));
+            self.mentions.push(Mention { referent, ..told });
+        }
+        for at in 0..references.analysis.tokens.len() {
+            let Some((sort, plural)) = references.sort_of_noun(at) else { continue };
+            let sentence = references.analysis.sentences[references.analysis.sentence_of(at)].tokens.start;
+            let told = references.told_at(references.phrases.opening_of(at, sentence)..at + 1, at, Form::Words);
+            let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0 };
+            let definite = references.is_definite(told.tokens.start);
+            // "the agency", of an agency that was named.
+            let named = (sort == Told::Office && !plural && definite).then(|| references.resolve(told.tokens.clone()).entity).flatten();
+            let referent = match named.and_then(|entity| of_entity.get(&entity).copied()) {
+                Some(known) => known,
+                None => match of_noun.entry(references.analysis.text_of(at)) {
+                    Entry::Occupied(again) if definite => *again.get(),
+                    noun => *noun.insert_entry(self.add(new)).get(),
+                },
+            };
+            self.mentions.push(Mention { referent, ..told });
+        }
+    }
+}
+
+/// What something with a name is; none of a person.
+fn sort_of_name(entity: EntityType) -> Option<Told> {
+    match entity {
+        EntityType::Person => None,
+        EntityType::Organisation | EntityType::Court | EntityType::Group => Some(Told::Body),
+        EntityType::Place | EntityType::Facility => Some(Told::Place),
+        EntityType::Agreement | EntityType::Law => Some(Told::Paper),
+        EntityType::Vessel => Some(Told::Thing),
+    }
+}
+
+impl References<'_, '_> {
+    /// What a noun without a name tells of, and whether that is more than one. Nothing for one person, a time, or a noun
+    /// that belongs to another.
+    fn sort_of_noun(&self, at: usize) -> Option<(Told, bool)> {
+        let analysis = self.analysis;
+        if !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn) || self.names.mention_at(at).is_some() {
+            return None;
+        }
+        let word = &analysis.words[analysis.word_of(at)?];
+        let beside = matches!(word.relation, Relation::Appos | Relation::Compound | Relation::Flat | Relation::Fixed);
+        let calendar = |meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_));
+        if beside || self.is_time(at) || analysis.means(at, calendar) {
+            return None;
+        }
+        let means = |wanted: fn(Meaning) -> bool| {
+            let phrases = analysis.hits_in(at.saturating_sub(WORDS_BEFORE)..at + 1);
+            phrases.iter().any(|hit| hit.end as usize == at + 1 && wanted(hit.meaning))
+        };
+        let plural = self.is_plural(at);
+        let role = means(|meaning| matches!(meaning, Meaning::Role(_)));
+        if role || self.is_somebody(at) {
+            return plural.then_some((Told::Person, true));
+        }
+        if !plural && gender::of_words(analysis, at..at + 1).is_some() {
+            return None;
+        }
+        // What speaks is a body, if it is nobody: "the regulator said".
+        let body = |meaning| matches!(meaning, Meaning::Anaphor(_) | Meaning::Head(_));
+        let paper = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Data | Meaning::AgreementNoun);
+        let sort = if means(body) || self.speaks(at) && !means(paper) {
+            Told::Office
+        } else if means(paper) {
+            Told::Paper
+        } else {
+            Told::Thing
+        };
+        Some((sort, plural))
+    }
+}
