@@ -302,6 +302,11 @@ impl Phrases<'_, '_> {
         {
             return Some(at..at + 1);
         }
+        // "one of them", "several of us"
+        let some = at + 2 < ceiling && self.classes(at).any(Classes::QUANTIFIER) && self.governs(at + 1);
+        if some && self.classes(at + 2).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+            return Some(at..at + 3);
+        }
         while at < ceiling && self.is_word(at) && self.classes(at).any(OPENING) && self.names.mention_at(at).is_none() {
             at += 1;
         }

@@ -100,6 +100,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "…, the ministry said, and drivers warned that": what goes on is another speaker's.
                 let other = and > 0 && self.is_other_speaker(start, end);
                 if !other && (!inverted || and > 0 || self.goes_on_as_clause(start..end)) {
+                    // "…, she told us, and was sent away": the verb goes on with the same subject.
+                    let and = if self.is_finite_at(start + and) { 0 } else { and };
                     pieces.push(start + and..end);
                 }
                 // "It began when, officials say, …": only what stands behind "when" is theirs.
@@ -169,7 +171,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "The list says so, and | the cows, as one vet put it, …": what stands behind the last joint, where it is no more than
     /// the subject of what goes on.
-    fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
+    pub(super) fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
         let analysis = self.references.analysis;
         let joint = |at: &usize| analysis.is_mark(*at - 1, ",") && analysis.classes_of(*at).any(Classes::COORDINATOR);
         let last = (tokens.start + 1..tokens.end.saturating_sub(1)).rev().find(joint);
@@ -278,6 +280,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         } else if stop < end {
             return None;
         }
+        // "until, as she puts it, “the paper catches up”": a whole clause in marks is what is put so.
+        if let Some(words) = self.clause_put_so(candidate, stop + 1, end) {
+            return Some(self.claim(candidate, Some(&subject), vec![source], words, Form::Direct, "claim.direct.as"));
+        }
         let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         if !pieces.iter().any(verb) {
             return None;
@@ -285,6 +291,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.indirect.as"))
+    }
+
+    /// The words of a quotation from one place to another that has a subject and a verb of its own.
+    fn clause_put_so(&mut self, candidate: &Candidate<'_>, open: usize, end: usize) -> Option<Vec<Range<usize>>> {
+        let analysis = self.references.analysis;
+        let (number, quotes) = analysis.quotes_in(open..open + 1);
+        let quote = quotes.first().filter(|quote| candidate.cue.takes.put && quote.open == open && quote.end + 1 >= end)?;
+        let inside = quote.inside();
+        let clause = self.begins_clause(inside.start, &inside) && !self.is_finite_at(inside.start);
+        clause.then(|| {
+            self.taken[number] = true;
+            quote.pieces.clone()
+        })
     }
 
     /// "put it like this: “…”": the words that are put so.

@@ -38,9 +38,17 @@ impl ClaimFinder<'_, '_, '_> {
                     || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
-                    || (!quoted && analysis.is_mark(at, ";"))
+                    || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// "…is paid for it (“we are no guards,” he told a rally)": a remark in brackets that quotes somebody.
+    fn is_quoting_bracket(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let quotes = analysis.is_mark(at, "(") && at + 1 < end && self.opens_quotation(at + 1);
+        let closing = quotes.then(|| (at + 2..end).find(|&at| analysis.is_mark(at, ")"))).flatten();
+        closing.is_some_and(|closing| (at + 2..closing).any(|at| self.is_finite_cue(at) && !analysis.has_shape(at, Shape::QUOTED)))
     }
 
     /// "When a reporter said that it was late, | she smiled": whether the cue stands in a clause that opens the sentence.
@@ -82,7 +90,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
-    fn without_note(&self, from: usize, end: usize) -> usize {
+    pub(super) fn without_note(&self, from: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
         if end <= from + 3 || !matches!(analysis.text_of(end - 1), ")" | "]") {
             return end;
@@ -101,7 +109,9 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_helped_cue(at + 1, end) && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from))
+        // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
+        and && (self.is_helped_cue(at + 1, end)
+            && !self.is_joined_to_passive(at + 1) && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from))
             || self.is_refusal(at + 1))
     }
 
@@ -241,6 +251,11 @@ impl ClaimFinder<'_, '_, '_> {
         } else {
             Form::Indirect
         }
+    }
+
+    /// Whether a token is the mark that opens a quotation.
+    pub(super) fn opens_quotation(&self, at: usize) -> bool {
+        self.references.analysis.quotes_in(at..at + 1).1.first().is_some_and(|quote| quote.open == at)
     }
 
     /// Marks the quotations inside a reported clause as read.

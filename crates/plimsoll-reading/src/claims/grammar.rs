@@ -325,6 +325,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 return (helped < end).then(|| (vec![helped..end], "claim.tree.gerund"));
             }
         }
+        // "an e-mail shows his deputy asking for “a blue day”"
+        let requests = takes.about && candidate.cue.act == Act::Urge && !voice.passive && voice.polarity == Polarity::Positive;
+        if let Some((_, matter)) = self.matter_asked(candidate).filter(|_| requests && !voice.sources.is_empty()) {
+            return Some((vec![matter], "claim.tree.for"));
+        }
+        // "Ines Tamm, 78, who has swum there since May, called it “a shame”"
+        let called = takes.mixed && !voice.passive && self.is_object_and_quotation(after, candidate);
+        if called && voice.polarity == Polarity::Positive {
+            let end = self.end_of_said(tree, verb, after, candidate);
+            return (after < end).then(|| (vec![after..end], "claim.tree.called"));
+        }
         let object = hangs(&[Relation::Obj, Relation::Obl]).filter(|&word| !voice.passive && words[word].upos != Upos::Pron);
         if takes.object
             && let Some(object) = object
@@ -354,6 +365,16 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
+    }
+
+    /// "called | it “a shame”", "described | the deal as “a farce”": something, and right behind it words of theirs for it.
+    fn is_object_and_quotation(&self, after: usize, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
+        object.is_some_and(|object| {
+            let behind = object.end + usize::from(analysis.means(object.end, |meaning| meaning == plimsoll_pack::Meaning::As));
+            self.opens_quotation(behind) || self.opens_quotation(behind + 1)
+        })
     }
 
     /// A time or a place between a verb and "that": it opens with a preposition, and no verb stands in it.

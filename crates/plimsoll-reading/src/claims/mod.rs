@@ -12,6 +12,7 @@
 
 mod according;
 mod asides;
+mod asking;
 mod edges;
 mod grammar;
 mod headlines;
@@ -246,6 +247,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             .or_else(|| self.cleft(candidate))
             .or_else(|| self.quoted_as(candidate))
             .or_else(|| self.asked(candidate))
+            .or_else(|| self.asked_for(candidate))
+            .or_else(|| self.put_down_to(candidate))
+            .or_else(|| self.what_is_called(candidate))
             .or_else(|| self.that_clause(candidate))
             .or_else(|| self.bare_clause(candidate))
             .or_else(|| self.aside(candidate))
@@ -349,7 +353,13 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
                 // "…the logs, which | , it wrote, are secret"
                 let which = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && comma(at - 1);
-                let end = piece.end - usize::from(piece.len() > 2 && which(piece.end - 1));
+                // "an accident | in which, according to the prefect, …"
+                let in_which = |at: usize| {
+                    let relative = analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT);
+                    relative && analysis.classes_of(at - 1).any(Classes::PREPOSITION) && analysis.is_mark(at + 1, ",")
+                };
+                let led = piece.len() > 3 && in_which(piece.end - 1);
+                let end = piece.end - if led { 2 } else { usize::from(piece.len() > 2 && which(piece.end - 1)) };
                 let end = end - usize::from(end > start + 1 && (dash(end - 1) || comma(end - 1)));
                 start..end.max(start)
             })

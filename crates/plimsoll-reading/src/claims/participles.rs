@@ -36,7 +36,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
         // "with the paper reporting that"
-        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or_else(|| self.progressive(candidate));
+        let helped = self.progressive(candidate);
+        let is_helped = helped.is_some();
+        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or(helped);
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
@@ -51,6 +53,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
             false if self.that_behind_hearer(candidate).is_some() => self.that_behind_hearer(candidate).map_or(after, |that| that + 1),
             false if self.is_asked_for(candidate) || self.is_called(candidate) => after,
+            // "The firm is threatening | to sue"
+            false if is_helped && candidate.cue.takes.infinitive && self.is_infinitive(after, candidate.sentence.end) => after + 1,
             false
                 if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
             {

@@ -31,6 +31,10 @@ impl ClaimFinder<'_, '_, '_> {
                 let pieces = &mut self.claims[first].pieces;
                 pieces.retain(|piece| piece.start < end);
                 pieces.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
+                let pieces = pieces.clone();
+                if self.claims[first].form == Form::Mixed && !pieces.is_empty() && !self.starts_quoted(&pieces) {
+                    self.claims[first].form = self.form_of(&pieces);
+                }
             }
         }
     }

@@ -123,7 +123,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.
-    fn is_past_participle(&self, at: usize) -> bool {
+    pub(super) fn is_past_participle(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")

@@ -197,7 +197,8 @@ impl References<'_, '_> {
                 return false;
             }
             let entity = &self.names.entities[entity];
-            if in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
+            let has_word = || entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+            if in_name && !has_word() && !self.is_narrower(entity.mention, tokens.end - 1) {
                 return false;
             }
             let same_type = entity.entity_type == noun.entity_type
@@ -221,6 +222,17 @@ impl References<'_, '_> {
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
+    }
+
+    /// "The service", after "Harbour Coast Guard": whether a noun takes up a narrower one in a name.
+    fn is_narrower(&self, mention: usize, noun: usize) -> bool {
+        let broader = |meaning| if let Meaning::Broader(group) = meaning { Some(group) } else { None };
+        let groups = || self.analysis.hits_at(noun).iter().filter_map(|hit| broader(hit.meaning));
+        if groups().next().is_none() {
+            return false;
+        }
+        let narrower = |meaning| matches!(meaning, Meaning::Narrower(group) if groups().any(|broader| broader == group));
+        self.names.mentions[mention].tokens.clone().any(|at| self.analysis.means(at, narrower))
     }
 
     /// "the institute", in a paper of the Two Capes Institute: the noun heads the publisher's name, and no other that is named.
