@@ -94,7 +94,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let closing = (behind + 2..end.min(behind + 2 + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| relative);
             let goes_on = closing.filter(|&at| at + 1 < end && self.is_finite_at(at + 1));
             let (own, behind) = (own && goes_on.is_none(), goes_on.unwrap_or(behind));
-            if behind + 1 < end && analysis.is_mark(behind, ",") && !own {
+            if behind + 1 < end && analysis.is_mark(behind, ",") && !own && !self.only_tells_who(behind + 1, end) {
                 pieces.push(behind + 1..end);
             }
         }
@@ -120,6 +120,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "As was | emphasised by"
         let verb = (at..after).find(|&at| reported && analysis.upos_of(at) == Upos::Verb);
         Some(ClaimFound { cue: verb.map_or(claim.cue.clone(), |verb| verb..verb + 1), ..claim })
+    }
+
+    /// "…, according to Ida Berg, | the council's leader": what is told of the source, up to the end.
+    fn only_tells_who(&self, start: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let told = self.references.phrases.after(start, end).filter(|told| told.start == start && told.end >= end);
+        let who = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_));
+        told.is_some_and(|told| told.clone().any(|at| analysis.means(at, who)) && !told.clone().any(|at| self.is_finite_at(at)))
     }
 
     /// "Forty wait on trolleys, | and that is according to": what points back to the clause is no part of it.

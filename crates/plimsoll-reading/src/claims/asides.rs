@@ -41,6 +41,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let enclosed = at > candidate.floor && !(candidate.floor..at - 1).any(|at| analysis.is_mark(at, ","));
         let told = told && !self.speaks_behind(after, &candidate.sentence, enclosed);
         let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
+        // "Nobody was hurt, the mayor, Ida Berg, said": the comma closes the name of whoever stands before the verb; and who is
+        // told something does not tell it.
+        let inverted = inverted && !self.is_somebody_before(candidate);
+        if inverted && candidate.cue.takes.hearer && !candidate.cue.takes.object {
+            return None;
+        }
         let mut beside = None;
         let mut venue = None;
         let (comma, subject, source, behind) = if inverted {
@@ -140,6 +146,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let sources = beside.into_iter().chain([source]).collect();
         let claim = self.claim(candidate, subject.as_ref(), sources, pieces, form, "claim.indirect.aside");
         Some(ClaimFound { venue, ..claim })
+    }
+
+    /// Whether somebody stands before a verb with an apposition between two commas, and behind a clause and its comma.
+    fn is_somebody_before(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let Some(subject) = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor) else { return false };
+        let comma = subject.tokens.start.checked_sub(1).filter(|&comma| comma > candidate.floor && analysis.is_mark(comma, ","));
+        let clause = comma.is_some_and(|comma| (candidate.floor..comma).any(|at| self.is_finite_at(at)));
+        let source = self.references.resolve(subject.tokens);
+        let person = source.sort == Sort::Person || source.entity.is_some_and(|entity| self.references.names.is_actor(entity));
+        clause && person
     }
 
     /// Whether a verb or quoted words stand in what is said.

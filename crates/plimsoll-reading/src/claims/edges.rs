@@ -34,6 +34,7 @@ impl ClaimFinder<'_, '_, '_> {
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || comma && relative && self.is_finite_at(at + 1)
+                    || at > from && !quoted && self.is_when_asked(at)
                     || self.is_joined_cue(at, from, end)
                     || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
@@ -41,6 +42,15 @@ impl ClaimFinder<'_, '_, '_> {
                     || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// "…was possible | when asked by this paper": how somebody came to say it.
+    fn is_when_asked(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let when = || analysis.classes_of(at).any(Classes::SUBORDINATOR) && analysis.classes_of(at).any(Classes::RELATIVE);
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge && cues[cue as usize].takes.about);
+        analysis.means(at + 1, asks) && when() && self.is_past_participle(at + 1)
     }
 
     /// "…is paid for it (“we are no guards,” he told a rally)": a remark in brackets that quotes somebody.

@@ -276,6 +276,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
         }
+        if voice.passive
+            && let Some(charge) = self.charge_behind(behind_agent, candidate).filter(|_| !voice.sources.is_empty())
+        {
+            return Some((vec![charge], "claim.tree.charge"));
+        }
         if (takes.that || takes.bare)
             && let Some(clause) =
                 hangs(&[Relation::Ccomp]).or_else(|| hangs(&[Relation::Advcl]).filter(|&clause| self.is_behind_that(tree, clause)))
@@ -326,7 +331,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             }
         }
         // "an e-mail shows his deputy asking for “a blue day”"
-        let requests = takes.about && candidate.cue.act == Act::Urge && !voice.passive && voice.polarity == Polarity::Positive;
+        let requests = takes.about && candidate.cue.act == Act::Urge && candidate.hit.form == WordForm::Gerund;
         if let Some((_, matter)) = self.matter_asked(candidate).filter(|_| requests && !voice.sources.is_empty()) {
             return Some((vec![matter], "claim.tree.for"));
         }
@@ -365,6 +370,29 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return (strong && !addressed && !hearer_alone && start < end).then(|| (vec![start..end], "claim.tree.object"));
         }
         None
+    }
+
+    /// "was accused by the union | of hiding it", "was described by the judge | as “a farce”": what stands behind the agent of a
+    /// verb that charges somebody, or that calls something so.
+    fn charge_behind(&self, behind: usize, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let end = self.content_end(behind, &candidate.sentence);
+        if behind + 1 >= end {
+            return None;
+        }
+        let cues = &analysis.library.language.cues;
+        let for_what = |meaning| matches!(meaning, plimsoll_pack::Meaning::Cue(cue) if cues[cue as usize].takes.opening);
+        let leads = analysis.classes_of(behind).any(Classes::PREPOSITION);
+        let doing = self.is_gerund(behind + 1) || self.opens_quotation(behind + 1);
+        let charged = candidate.cue.act == Act::Accuse && leads && doing;
+        let charged = charged && (analysis.joins_names(behind) || analysis.means(behind, for_what));
+        let as_what = takes.mixed && analysis.means(behind, |meaning| meaning == plimsoll_pack::Meaning::As);
+        match (charged, as_what && self.opens_quotation(behind + 1)) {
+            (true, _) => Some(behind + 1..end),
+            (_, true) => Some(behind..end),
+            _ => None,
+        }
     }
 
     /// "called | it “a shame”", "described | the deal as “a farce”": something, and right behind it words of theirs for it.

@@ -234,7 +234,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let sitting = |at: usize| self.references.analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Sitting));
         let sits = claim.sources.iter().any(|source| source.tokens.clone().any(sitting) || self.is_court(source));
-        sits.then(|| ClaimFound { sources: Vec::new(), ..claim })
+        // "The inquiry heard from the engineer that"
+        let from = claim.cue.end;
+        let leads = self.references.analysis.means(from, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::From));
+        let witness = leads.then(|| self.references.phrases.after(from + 1, claim.pieces.first().map_or(from, |piece| piece.start)));
+        let witness = witness.flatten().map(|witness| self.references.resolve(witness)).filter(|one| self.references.can_speak(one));
+        sits.then(|| ClaimFound { sources: witness.into_iter().collect(), ..claim })
     }
 
     fn by_word_order(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {

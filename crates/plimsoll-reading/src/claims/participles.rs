@@ -53,6 +53,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
             false if self.that_behind_hearer(candidate).is_some() => self.that_behind_hearer(candidate).map_or(after, |that| that + 1),
             false if self.is_asked_for(candidate) || self.is_called(candidate) => after,
+            // "The mayor is pleading with them | to stay"
+            false if is_helped && self.asked_behind_hearer(candidate).is_some() => self.asked_behind_hearer(candidate).unwrap_or(after),
             // "The firm is threatening | to sue"
             false if is_helped && candidate.cue.takes.infinitive && self.is_infinitive(after, candidate.sentence.end) => after + 1,
             false
@@ -115,6 +117,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         (hearer.start == after && self.opens_clause(hearer.end)).then_some(hearer.end)
     }
 
+    /// Where an infinitive begins behind whoever is asked.
+    fn asked_behind_hearer(&self, candidate: &Candidate<'_>) -> Option<usize> {
+        let after = candidate.hit.end as usize;
+        let asks = candidate.cue.act == Act::Urge && candidate.cue.takes.infinitive;
+        let hearer = self.references.phrases.after(after, candidate.sentence.end).filter(|hearer| asks && hearer.start == after)?;
+        self.is_infinitive(hearer.end, candidate.sentence.end).then_some(hearer.end + 1)
+    }
+
     /// ", calling | it “theft”": something, and words of theirs for it.
     fn is_called(&self, candidate: &Candidate<'_>) -> bool {
         let analysis = self.references.analysis;
@@ -135,7 +145,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let strong = matches!(candidate.cue.act, Act::Urge | Act::Promise | Act::Warn) && candidate.cue.takes.object;
         let comma = (candidate.hit.start as usize)
             .checked_sub(1)
-            .is_some_and(|comma| analysis.is_mark(comma, ",") || self.closes_with_comma(comma));
+            .is_some_and(|comma| analysis.is_mark(comma, ",") || self.closes_with_comma(comma) || self.is_while(comma));
         let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
         let end = self.end_of_clause(candidate.sentence.clone());
         let thing = object.is_some_and(|object| {
@@ -144,6 +154,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             !somebody && object.end <= end && analysis.classes_of(after).any(Classes::ARTICLE.or(Classes::QUANTIFIER))
         });
         strong && comma && thing && !candidate.cue.takes.hearer
+    }
+
+    /// "while | promising an answer"
+    fn is_while(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let class = analysis.classes_of(at);
+        class.any(Classes::SUBORDINATOR) && !class.any(Classes::THAT.or(Classes::PREPOSITION)) && !self.asks(at)
     }
 
     /// "with the paper | reporting": whoever stands between "with" and a participle.

@@ -126,7 +126,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let Some(phrase) = phrase.filter(|phrase| phrase.start == at + 1) else { continue };
             // "one says it rang before, another that it rang after"
             let directly =
-                (phrase.end + 2 < sentence.end && self.opens_clause(phrase.end) && analysis.is_mark(at, ",")).then_some(phrase.end);
+                (phrase.end + 2 < sentence.end && self.opens_clause(phrase.end) && (alone || analysis.is_mark(at, ","))).then_some(phrase.end);
             let apart = || self.that_behind_comma(phrase.end, sentence.end).filter(|_| !analysis.is_mark(at, ","));
             let Some(that) = directly.or_else(apart) else { continue };
             let end = self.content_end(that + 1, &sentence);

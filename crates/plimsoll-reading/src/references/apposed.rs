@@ -100,7 +100,11 @@ impl<'a> References<'a, '_> {
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
         // "Counsel for the respondent, Mr Berg,"
         let opens = opens || role();
-        let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        // "One of the swimmers, Ivor Cray, said"
+        let one_of = || {
+            let of_several = self.classes(tokens.start + 1).any(Classes::PREPOSITION) && self.is_plural(tokens.end - 1);
+            self.classes(tokens.start).any(Classes::QUANTIFIER) && (of_several || self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN))
+        };
         // "The note, Berg confided, read": what is written is nobody.
         let written = self.ends_with_evidence(&self.core(tokens.clone())) && !role();
         (closes && person && opens && !written && (noun || role() || one_of())).then_some(mention)

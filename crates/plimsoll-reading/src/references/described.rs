@@ -205,10 +205,15 @@ impl References<'_, '_> {
                 || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
             same_type && noun.fits(entity.sector)
         };
+        // "The company" is no foundation or office: a name that ends with another such noun is of another sort.
+        let unlike = |entity: usize| noun.sectors.len() == 2 && self.names.entities[entity].sector.is_none() && self.is_of_other_sort(entity, index);
+        let fits = |entity: usize| fits(entity) && !unlike(entity);
         // "The company" is one that is known for a company, where there is one, and not the publisher.
         let typed = |entity: usize| self.names.entities[entity].sector.is_some_and(|sector| noun.sectors.iter().any(|own| own == sector));
         let narrow = (1..=2).contains(&noun.sectors.len()) && (0..self.names.entities.len()).any(|entity| typed(entity) && fits(entity));
-        let publishes = |entity: usize| self.publisher() == Some(self.names.entities[entity].name);
+        // A company that publishes its own news is heard in it.
+        let speaks = |entity: usize| self.heard.iter().any(|heard| heard.entity == Some(entity));
+        let publishes = |entity: usize| self.publisher() == Some(self.names.entities[entity].name) && !speaks(entity);
         let fits = |entity: usize| fits(entity) && (!narrow || typed(entity)) && (noun.sectors.len() != 2 || !publishes(entity));
         let here = self.analysis.sentence_of(tokens.start);
         let last = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).find(|mention| fits(mention.entity));
@@ -222,6 +227,16 @@ impl References<'_, '_> {
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
+    }
+
+    /// Whether the name of a body is headed by a noun that takes up only bodies with that noun in their name.
+    fn is_of_other_sort(&self, entity: usize, noun: u16) -> bool {
+        let tokens = self.names.mentions[self.names.entities[entity].mention].tokens.clone();
+        let joins = |at: &usize| self.classes(*at).any(Classes::PREPOSITION) || self.analysis.joins_names(*at);
+        let end = tokens.clone().skip(1).find(joins).unwrap_or(tokens.end);
+        let anaphors = &self.analysis.library.language.anaphors;
+        let other = |meaning| matches!(meaning, Meaning::Anaphor(own) if own != noun && anaphors[own as usize].in_name);
+        self.analysis.means(end - 1, other)
     }
 
     /// "The service", after "Harbour Coast Guard": whether a noun takes up a narrower one in a name.
