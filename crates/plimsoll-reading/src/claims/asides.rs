@@ -105,7 +105,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "claimed Mr Berg, an elder, who led the march": what only describes the speaker is not said.
                 // "…, the ministry said, and drivers warned that": what goes on is another speaker's.
                 let other = and > 0 && self.is_other_speaker(start, end);
-                if !other && (!inverted || and > 0 || self.goes_on_as_clause(start..end)) {
+                // "Berg is, says the mayor, “a liar”"
+                let verb = matches!(analysis.upos_of(comma - 1), Upos::Verb | Upos::Aux);
+                let unfinished = verb || self.opens_quotation(start);
+                if !other && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
                     // "…, she told us, and was sent away": the verb goes on with the same subject.
                     let and = if self.is_finite_at(start + and) { 0 } else { and };
                     pieces.push(start + and..end);
@@ -284,10 +287,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = self.end_of_clause(candidate.sentence.clone());
         let stop = (behind..end.min(behind + REMARK)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
         let mut pieces = Vec::new();
-        if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
-            pieces.push(self.own_clause(candidate.floor..opening - 1));
-        } else if opening > candidate.floor + 1 {
+        // "…notes that, as the state accepts, he was held": the clause begins at "that".
+        let in_clause =
+            opening > candidate.floor + 2 && analysis.is_mark(opening - 1, ",") && analysis.classes_of(opening - 2).any(Classes::THAT);
+        if opening > candidate.floor + 1 && !analysis.is_mark(opening - 1, ",") {
             return None;
+        }
+        if opening > candidate.floor + 1 && !in_clause {
+            pieces.push(self.own_clause(candidate.floor..opening - 1));
         }
         if stop + 2 < end && analysis.is_mark(stop, ",") && self.opens_clause(stop + 1) {
             // "Is it true, as the paper said, that…"

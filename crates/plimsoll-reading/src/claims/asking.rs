@@ -56,7 +56,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "for", before a matter.
-    fn is_for(&self, at: usize) -> bool {
+    pub(super) fn is_for(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let cues = &analysis.library.language.cues;
         analysis.means(at, |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.opening))
@@ -108,8 +108,8 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     /// "what", before somebody who calls something so.
     pub(super) fn is_what(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
-        let pronoun = analysis.upos_of(at) == Upos::Pron && analysis.classes_of(at).any(Classes::SUBORDINATOR);
-        pronoun && self.asks(at)
+        let class = analysis.classes_of(at);
+        analysis.upos_of(at) == Upos::Pron && class.any(Classes::SUBORDINATOR) && !class.any(Classes::THAT)
     }
 
     /// The words that give something a name: a quotation, or a phrase of nouns with what hangs on it.
@@ -123,5 +123,36 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         }
         let phrase = self.references.phrases.after(start, sentence.end).filter(|phrase| phrase.start == start)?;
         (phrase.len() > 1).then(|| (vec![phrase], Form::Indirect))
+    }
+
+    /// "was accused by the union | of hiding it", "was described by the judge | as “a farce”": what stands behind the agent of a
+    /// verb that charges somebody, or that calls something so.
+    pub(super) fn charge_behind(&self, behind: usize, candidate: &Candidate<'_>) -> Option<Range<usize>> {
+        let analysis = self.references.analysis;
+        let takes = candidate.cue.takes;
+        let end = self.content_end(behind, &candidate.sentence);
+        if behind + 1 >= end {
+            return None;
+        }
+        let leads = analysis.classes_of(behind).any(Classes::PREPOSITION);
+        let doing = self.is_gerund(behind + 1) || self.opens_quotation(behind + 1);
+        let charged = candidate.cue.act == Act::Accuse && leads && doing;
+        let charged = charged && (analysis.joins_names(behind) || self.is_for(behind));
+        let as_what = takes.mixed && analysis.means(behind, |meaning| meaning == Meaning::As);
+        match (charged, as_what && self.opens_quotation(behind + 1)) {
+            (true, _) => Some(behind + 1..end),
+            (_, true) => Some(behind..end),
+            _ => None,
+        }
+    }
+
+    /// "called | it “a shame”", "described | the deal as “a farce”": something, and right behind it words of theirs for it.
+    pub(super) fn is_object_and_quotation(&self, after: usize, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
+        object.is_some_and(|object| {
+            let behind = object.end + usize::from(analysis.means(object.end, |meaning| meaning == Meaning::As));
+            self.opens_quotation(behind) || self.opens_quotation(behind + 1)
+        })
     }
 }

@@ -13,6 +13,9 @@ use crate::references::Sort;
 /// "writing in his report that": so many tokens at most stand before what is said.
 const WORDS_REACH: usize = 8;
 
+/// ", but an engineer who worked on it, speaking by telephone, said": the verb of another speaker within so many tokens.
+const SPEAKER_REACH: usize = 20;
+
 /// "has also since": what helps a verb is at most so many words.
 const HELPERS: usize = 3;
 
@@ -121,7 +124,8 @@ impl ClaimFinder<'_, '_, '_> {
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
         // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
         and && (self.is_helped_cue(at + 1, end)
-            && !self.is_joined_to_passive(at + 1) && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from))
+            && !self.is_joined_to_passive(at + 1)
+            && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
             || self.is_refusal(at + 1))
     }
 
@@ -134,6 +138,23 @@ impl ClaimFinder<'_, '_, '_> {
         let quote = quotes.last().filter(|quote| closing.is_some_and(|closing| quote.end == closing + 1) && quote.open > from);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         quote.is_some_and(|quote| verb(quote.inside().start) && !analysis.has_shape(joint, Shape::QUOTED))
+    }
+
+    /// "…said that the mayor had no permit and accused him of lying": whoever is spoken of inside is "him", and so does not
+    /// speak, where nobody else is named there.
+    pub(super) fn is_about_inner_subject(&self, joint: usize, from: usize) -> bool {
+        let analysis = self.references.analysis;
+        let object = joint + 2;
+        let features = analysis.word_of(object).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let him = analysis.classes_of(object).any(Classes::PERSON_PRONOUN) && !features.contains("Reflex=Yes");
+        let acted_on = him && self.is_finite_cue(joint + 1) && !features.contains("Case=Nom") && !features.contains("Poss=Yes");
+        let subject = self.references.phrases.after(from, joint).filter(|_| acted_on);
+        subject.is_some_and(|subject| {
+            let person = self.references.resolve(subject.clone()).sort == Sort::Person;
+            let others = self.references.names.within(subject.end..joint);
+            let pronoun = (subject.end..joint).any(|at| analysis.classes_of(at).any(Classes::PERSON_PRONOUN));
+            person && others.is_empty() && !pronoun
+        })
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
@@ -220,7 +241,7 @@ impl ClaimFinder<'_, '_, '_> {
         let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
             && !analysis.classes_of(start).any(Classes::THAT);
         joins
-            && (start + 2..end.min(start + 12)).any(|at| {
+            && (start + 2..end.min(start + SPEAKER_REACH)).any(|at| {
                 // "and the insurers maintain"
                 let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
                 // "and it's asking people to wait"

@@ -372,39 +372,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         None
     }
 
-    /// "was accused by the union | of hiding it", "was described by the judge | as “a farce”": what stands behind the agent of a
-    /// verb that charges somebody, or that calls something so.
-    fn charge_behind(&self, behind: usize, candidate: &Candidate<'_>) -> Option<Range<usize>> {
-        let analysis = self.references.analysis;
-        let takes = candidate.cue.takes;
-        let end = self.content_end(behind, &candidate.sentence);
-        if behind + 1 >= end {
-            return None;
-        }
-        let cues = &analysis.library.language.cues;
-        let for_what = |meaning| matches!(meaning, plimsoll_pack::Meaning::Cue(cue) if cues[cue as usize].takes.opening);
-        let leads = analysis.classes_of(behind).any(Classes::PREPOSITION);
-        let doing = self.is_gerund(behind + 1) || self.opens_quotation(behind + 1);
-        let charged = candidate.cue.act == Act::Accuse && leads && doing;
-        let charged = charged && (analysis.joins_names(behind) || analysis.means(behind, for_what));
-        let as_what = takes.mixed && analysis.means(behind, |meaning| meaning == plimsoll_pack::Meaning::As);
-        match (charged, as_what && self.opens_quotation(behind + 1)) {
-            (true, _) => Some(behind + 1..end),
-            (_, true) => Some(behind..end),
-            _ => None,
-        }
-    }
-
-    /// "called | it “a shame”", "described | the deal as “a farce”": something, and right behind it words of theirs for it.
-    fn is_object_and_quotation(&self, after: usize, candidate: &Candidate<'_>) -> bool {
-        let analysis = self.references.analysis;
-        let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
-        object.is_some_and(|object| {
-            let behind = object.end + usize::from(analysis.means(object.end, |meaning| meaning == plimsoll_pack::Meaning::As));
-            self.opens_quotation(behind) || self.opens_quotation(behind + 1)
-        })
-    }
-
     /// A time or a place between a verb and "that": it opens with a preposition, and no verb stands in it.
     fn is_set_aside(&self, tokens: Range<usize>) -> bool {
         let analysis = self.references.analysis;

@@ -218,10 +218,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let (from, behind) = analysis.quotes_in(after..after + REACH_ON + 1);
-        let (number, quote) =
-            behind.iter().enumerate().map(|(number, quote)| (from + number, quote)).find(|&(number, quote)| {
-                !self.taken[number] || self.is_told_inside(candidate, quote)
-            })?;
+        let (number, quote) = behind
+            .iter()
+            .enumerate()
+            .map(|(number, quote)| (from + number, quote))
+            .find(|&(number, quote)| !self.taken[number] || self.is_told_inside(candidate, quote))?;
         if quote.open >= candidate.sentence.end && !self.opens_next(quote.open, candidate.sentence.end) {
             return None;
         }

@@ -225,9 +225,11 @@ impl ClaimFinder<'_, '_, '_> {
         let repeats = |two: &[ClaimFound]| {
             let [before, claim] = two else { return false };
             let same = before.sources.len() == claim.sources.len()
-                && before.sources.iter().zip(&claim.sources).all(|(one, other)| {
-                    one.entity.is_some() && one.entity == other.entity || one.tokens == other.tokens
-                });
+                && before
+                    .sources
+                    .iter()
+                    .zip(&claim.sources)
+                    .all(|(one, other)| one.entity.is_some() && one.entity == other.entity || one.tokens == other.tokens);
             let beside = claim.cue.start <= before.cue.end + BESIDE;
             same && beside && !claim.sources.is_empty() && before.pieces == claim.pieces
         };

@@ -120,6 +120,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
+        // "called for the tanks | to be emptied": what is called for is that.
+        if infinitive > after && self.is_for(after - 1) {
+            let end = self.end_of_infinitive(infinitive + 1, end);
+            return self.indirect(candidate, vec![after..end], "claim.asked.that");
+        }
         // "not to release": its "not" is asked, too.
         let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
         let start = if not { infinitive - 1 } else { infinitive + 1 };

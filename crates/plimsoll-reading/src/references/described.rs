@@ -206,7 +206,8 @@ impl References<'_, '_> {
             same_type && noun.fits(entity.sector)
         };
         // "The company" is no foundation or office: a name that ends with another such noun is of another sort.
-        let unlike = |entity: usize| noun.sectors.len() == 2 && self.names.entities[entity].sector.is_none() && self.is_of_other_sort(entity, index);
+        let unlike =
+            |entity: usize| noun.sectors.len() == 2 && self.names.entities[entity].sector.is_none() && self.is_of_other_sort(entity, index);
         let fits = |entity: usize| fits(entity) && !unlike(entity);
         // "The company" is one that is known for a company, where there is one, and not the publisher.
         let typed = |entity: usize| self.names.entities[entity].sector.is_some_and(|sector| noun.sectors.iter().any(|own| own == sector));
@@ -227,27 +228,6 @@ impl References<'_, '_> {
             Some(last) if here - self.analysis.sentence_of(last.tokens.start) > ANAPHOR_REACH => self.far_away(found, index, fits),
             Some(_) => self.last_of(found.clone(), fits).unwrap_or(found),
         }
-    }
-
-    /// Whether the name of a body is headed by a noun that takes up only bodies with that noun in their name.
-    fn is_of_other_sort(&self, entity: usize, noun: u16) -> bool {
-        let tokens = self.names.mentions[self.names.entities[entity].mention].tokens.clone();
-        let joins = |at: &usize| self.classes(*at).any(Classes::PREPOSITION) || self.analysis.joins_names(*at);
-        let end = tokens.clone().skip(1).find(joins).unwrap_or(tokens.end);
-        let anaphors = &self.analysis.library.language.anaphors;
-        let other = |meaning| matches!(meaning, Meaning::Anaphor(own) if own != noun && anaphors[own as usize].in_name);
-        self.analysis.means(end - 1, other)
-    }
-
-    /// "The service", after "Harbour Coast Guard": whether a noun takes up a narrower one in a name.
-    fn is_narrower(&self, mention: usize, noun: usize) -> bool {
-        let broader = |meaning| if let Meaning::Broader(group) = meaning { Some(group) } else { None };
-        let groups = || self.analysis.hits_at(noun).iter().filter_map(|hit| broader(hit.meaning));
-        if groups().next().is_none() {
-            return false;
-        }
-        let narrower = |meaning| matches!(meaning, Meaning::Narrower(group) if groups().any(|broader| broader == group));
-        self.names.mentions[mention].tokens.clone().any(|at| self.analysis.means(at, narrower))
     }
 
     /// "the institute", in a paper of the Two Capes Institute: the noun heads the publisher's name, and no other that is named.
