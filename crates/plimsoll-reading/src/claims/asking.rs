@@ -109,7 +109,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     pub(super) fn is_what(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let class = analysis.classes_of(at);
-        analysis.upos_of(at) == Upos::Pron && class.any(Classes::SUBORDINATOR) && !class.any(Classes::THAT)
+        // Before a noun a tree easily takes it for that noun's.
+        let nominal = matches!(analysis.upos_of(at), Upos::Pron | Upos::Det);
+        nominal && class.any(Classes::SUBORDINATOR) && !class.any(Classes::THAT)
     }
 
     /// The words that give something a name: a quotation, or a phrase of nouns with what hangs on it.
@@ -122,7 +124,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return Some((vec![start..quote.end], Form::Mixed));
         }
         let phrase = self.references.phrases.after(start, sentence.end).filter(|phrase| phrase.start == start)?;
-        (phrase.len() > 1).then(|| (vec![phrase], Form::Indirect))
+        // "severe | burns": a noun that could be a verb.
+        let end = (phrase.end..sentence.end).find(|&at| analysis.upos_of(at) != Upos::Noun).unwrap_or(phrase.end);
+        (start + 1 < end).then(|| (vec![start..end], Form::Indirect))
     }
 
     /// "was accused by the union | of hiding it", "was described by the judge | as “a farce”": what stands behind the agent of a
