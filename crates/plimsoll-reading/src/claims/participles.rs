@@ -36,9 +36,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         };
         let apart = at > candidate.sentence.start && (analysis.is_mark(at - 1, ",") || self.closes_with_comma(at - 1) || led(at - 1));
         // "with the paper reporting that"
-        let helped = self.progressive(candidate);
-        let is_helped = helped.is_some();
-        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or(helped);
+        let quoted_as = quoted_as.or_else(|| self.partner_before(candidate)).or_else(|| self.progressive(candidate));
         if after >= candidate.sentence.end || !(apart || quoted_as.is_some()) {
             return None;
         }
@@ -53,10 +51,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             false if set_apart.is_some() => set_apart.map_or(after, |that| that + 1),
             false if self.that_behind_hearer(candidate).is_some() => self.that_behind_hearer(candidate).map_or(after, |that| that + 1),
             false if self.is_asked_for(candidate) || self.is_called(candidate) => after,
-            // "The mayor is pleading with them | to stay"
-            false if is_helped && self.asked_behind_hearer(candidate).is_some() => self.asked_behind_hearer(candidate).unwrap_or(after),
-            // "The firm is threatening | to sue"
-            false if is_helped && candidate.cue.takes.infinitive && self.is_infinitive(after, candidate.sentence.end) => after + 1,
             false
                 if candidate.cue.takes.bare && (self.begins_clause(after, &candidate.sentence) || self.acts_in_past(candidate, after)) =>
             {
@@ -115,14 +109,6 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let takes = candidate.cue.takes;
         let hearer = self.references.phrases.after(after, candidate.sentence.end).filter(|_| takes.hearer && takes.that)?;
         (hearer.start == after && self.opens_clause(hearer.end)).then_some(hearer.end)
-    }
-
-    /// Where an infinitive begins behind whoever is asked.
-    fn asked_behind_hearer(&self, candidate: &Candidate<'_>) -> Option<usize> {
-        let after = candidate.hit.end as usize;
-        let asks = candidate.cue.act == Act::Urge && candidate.cue.takes.infinitive;
-        let hearer = self.references.phrases.after(after, candidate.sentence.end).filter(|hearer| asks && hearer.start == after)?;
-        self.is_infinitive(hearer.end, candidate.sentence.end).then_some(hearer.end + 1)
     }
 
     /// ", calling | it “theft”": something, and words of theirs for it.
