@@ -361,6 +361,7 @@ fn cues(file: SourceFile<'_>, builder: &mut Builder, tables: &mut LanguageTables
     builder.all(file, &toml.including, Meaning::Including)?;
     toml.moods.iter().try_for_each(|(mood, words)| builder.all(file, words, Meaning::Mood(*mood)))?;
     builder.all(file, &toml.transcript.questions, Meaning::Question)?;
+    builder.all(file, &toml.transcript.own, Meaning::OwnVoice)?;
     builder.all(file, &toml.transcript.answers, Meaning::Answer)?;
     builder.all(file, &toml.transcript.replies, Meaning::Reply)?;
     toml.nouns.iter().try_for_each(|noun| builder.all(file, &noun.words, Meaning::SpeechNoun(noun.act)))?;
@@ -428,6 +429,7 @@ fn takes(names: &[TakesToml]) -> Takes {
             TakesToml::Quoted => takes.quoted = true,
             TakesToml::Hears => takes.hears = true,
             TakesToml::Quality => takes.quality = true,
+            TakesToml::Cause => takes.cause = true,
         }
     }
     takes

@@ -28,6 +28,8 @@ pub enum Meaning {
     Hedge,
     /// "Q:" before what an interviewer asks.
     Question,
+    /// "presenter", "correspondent": whoever speaks for the broadcaster.
+    OwnVoice,
     /// "A:" before what the person interviewed says.
     Answer,
     /// "Reply of", before whoever answers in writing what stands below it.

@@ -189,7 +189,7 @@ impl Phrases<'_, '_> {
         while start > floor
             && self.is_word(start - 1)
             && self.classes(start - 1).any(OPENING)
-            && !self.classes(start - 1).any(Classes::RELATIVE)
+            && (!self.classes(start - 1).any(Classes::RELATIVE) || self.begins_sentence(start - 1))
         {
             start -= 1;
         }
@@ -204,6 +204,11 @@ impl Phrases<'_, '_> {
         let has_noun = (start..end).any(|at| self.names.mention_at(at).is_some() || !self.classes(at).any(OPENING));
         let one_of = |at: usize| self.classes(at).any(Classes::QUANTIFIER);
         (start < end && (has_noun || one_of(last)) && self.is_word(last)).then_some(start..end)
+    }
+
+    /// "That report found": at the head of a sentence "that" opens a phrase.
+    fn begins_sentence(&self, at: usize) -> bool {
+        self.analysis.sentences[self.analysis.sentence_of(at)].tokens.start == at
     }
 
     /// "you"
@@ -301,6 +306,11 @@ impl Phrases<'_, '_> {
             && (!self.classes(at).any(OPENING) || self.stands_alone(at))
         {
             return Some(at..at + 1);
+        }
+        // "one of them", "several of us"
+        let some = at + 2 < ceiling && self.classes(at).any(Classes::QUANTIFIER) && self.governs(at + 1);
+        if some && self.classes(at + 2).any(Classes::PLURAL_PRONOUN.or(Classes::SPEAKER_PRONOUN)) {
+            return Some(at..at + 3);
         }
         while at < ceiling && self.is_word(at) && self.classes(at).any(OPENING) && self.names.mention_at(at).is_none() {
             at += 1;

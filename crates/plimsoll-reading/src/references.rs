@@ -294,6 +294,9 @@ impl<'a, 't> References<'a, 't> {
         if let Some(told) = self.told_behind(&tokens) {
             return told;
         }
+        if let Some(some) = self.some_of_those_before(&tokens) {
+            return some;
+        }
         // A private person stays a role.
         if let Some(role) = self.names.private_at(last) {
             return ReferenceFound { role: Some(role.clone()), sort: Sort::Person, ..plain(role.clone()) };

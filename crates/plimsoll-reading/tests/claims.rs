@@ -562,3 +562,65 @@ fn whose_lawyer_says_nothing_of_what_the_lawyer_is() {
         &["said, His brother: the pier was shut"],
     );
 }
+
+/// What is asked of somebody, put down to something or called something is said by whoever does it.
+#[test]
+fn what_is_asked_for_blamed_or_called_so_is_said() {
+    check("The mayor asked the port for its log.", &["asked, The mayor: its log"]);
+    check("The mayor asked the Minister for Ports whether the log was lost.", &[]);
+    check("The union called for the sheds to be closed.", &["called for, The union: the sheds to be closed"]);
+    check("The inspector attributes the fire to a worn cable.", &["attributes, The inspector: the fire to a worn cable"]);
+    check("The mayor blames the frost for the damage.", &["blames, The mayor: the frost for the damage"]);
+    check("The boy had what nurses described as severe burns.", &["described, nurses: severe burns"]);
+    check("Doctors report acute shortages of salt.", &["report, Doctors: acute shortages of salt"]);
+    check("The minister has been accused by the union of hiding the ledger.", &["accused, the union: hiding the ledger"]);
+    check("The firm declined to name the buyer when asked by reporters.", &["declined, The firm: the buyer"]);
+}
+
+/// Some of those who were told of before, others by a broader noun, a part of a name.
+#[test]
+fn some_of_several_and_bodies_by_other_nouns_are_known_again() {
+    check(
+        "Officials who worked on the file are careful. One recalled that the month was wet; another, that nobody had asked.",
+        &["recalled, Officials who worked on the file: the month was wet", "that, Officials who worked on the file: nobody had asked"],
+    );
+    check("One of the swimmers, Ida Kost, said the pool was closed.", &["said, Ida Kost: the pool was closed"]);
+    check(
+        "The Marravian Coast Guard denied that it had fired. The service said the crew had thrown ropes.",
+        &["denied, Marravian Coast Guard: it had fired", "said, Marravian Coast Guard: the crew had thrown ropes"],
+    );
+    check(
+        "Nobody read the report of the Refugee Agency. The report concluded that 31 people had gone.",
+        &["concluded, report of the Refugee Agency: 31 people had gone"],
+    );
+}
+
+/// Where another speaks, tells how it came to be said, or only stands beside the verb.
+#[test]
+fn whoever_is_told_or_spoken_of_does_not_speak() {
+    check("The well is dry, the mayor of Velm, Ida Kost, told the paper.", &["told, Ida Kost: The well is dry"]);
+    check("The well is dry, according to Ida Kost, the council's leader.", &["according to, Ida Kost: The well is dry"]);
+    check(
+        "The prosecutor, Ines Falk, said that Otto Marn had no permit and accused him of lying.",
+        &["said, Ines Falk: Otto Marn had no permit", "accused, Ines Falk: lying"],
+    );
+    check("She says a guard told her, “Be quiet now.”", &["says, She: a guard told her, “Be quiet now.”", "told, a guard: Be quiet now."]);
+    check(
+        "The inspector noted that, as the firm admitted, the gate was open.",
+        &["noted, The inspector: as the firm admitted, the gate was open", "admitted, the firm: the gate was open"],
+    );
+    check(
+        "The well opened in May, and the pump, according to the union's log, failed in June.",
+        &["according to, the union's log: the pump | failed in June"],
+    );
+}
+
+/// A broadcaster's own turns tell what others say, and are no claims of theirs.
+#[test]
+fn turns_of_presenters_are_not_claims() {
+    check(
+        "PRESENTER (ANNA BERG): Good evening. The mayor, Ida Kost, has left the hall.\n\nKOST: We had no boats at all.\n\n\
+         PRESENTER (ANNA BERG): Thank you for being with us.\n\nKOST: It was a wet night.",
+        &[":, Ida Kost: We had no boats at all.", ":, Ida Kost: It was a wet night."],
+    );
+}

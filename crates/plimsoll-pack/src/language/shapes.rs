@@ -185,6 +185,7 @@ pub(super) struct VenuesToml {
 #[serde(deny_unknown_fields)]
 pub(super) struct TranscriptToml {
     pub(super) questions: Vec<Text>,
+    pub(super) own: Vec<Text>,
     pub(super) answers: Vec<Text>,
     pub(super) replies: Vec<Text>,
 }
@@ -226,6 +227,7 @@ pub(super) enum TakesToml {
     Quoted,
     Hears,
     Quality,
+    Cause,
     Put,
     Neither,
 }

@@ -77,7 +77,8 @@ pub struct Takes {
     pub opening: bool,
     /// Only a court can do it: "declares the return unlawful".
     pub court: bool,
-    /// The matter that is refused, behind a preposition: "would not comment on the case".
+    /// The matter that is refused or asked for, behind a preposition: "would not comment on the case", "asked the port for its
+    /// log".
     pub about: bool,
     /// Two who do not: "Neither the minister nor his deputy would say".
     pub neither: bool,
@@ -89,4 +90,6 @@ pub struct Takes {
     pub hears: bool,
     /// An adjective behind a verb such as "is": is adamant that …
     pub quality: bool,
+    /// Something, and what it is put down to: "attributes the fire to a cable", "blames the frost for it".
+    pub cause: bool,
 }

@@ -29,13 +29,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if reported && at > candidate.floor && !analysis.is_mark(at - 1, ",") {
             return None;
         }
-        let end = self.end_of_clause(candidate.sentence.clone());
+        let end = self.without_note(behind, self.end_of_clause(candidate.sentence.clone()));
         let quoted = analysis.has_shape(at, Shape::QUOTED);
         let ends = |at: usize| analysis.is_mark(at, ";") || quoted && !analysis.has_shape(at, Shape::QUOTED);
         let end = (behind..end).find(|&at| ends(at)).unwrap_or(end);
         // "…noted that, according to the prefect, they had asked to go": the clause begins at "that".
         let comma = usize::from(at > candidate.floor && analysis.is_mark(at - 1, ","));
-        let in_clause = at > candidate.floor + comma && analysis.classes_of(at - 1 - comma).any(Classes::THAT);
+        // "an accident in which, according to the prefect, two died", too.
+        let led = Classes::THAT.or(Classes::RELATIVE);
+        let in_clause = at > candidate.floor + comma && analysis.classes_of(at - 1 - comma).any(led);
         let opens = at == candidate.floor || in_clause;
         let mut pieces = Vec::new();
         if opens {
@@ -65,7 +67,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let apart = usize::from(analysis.is_mark(behind, ",") && analysis.upos_of(behind + 1) == Upos::Verb);
             let second = (behind + 1..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| apart == 1);
             let behind = second.unwrap_or(behind);
-            let verb = behind < end && analysis.upos_of(behind) == Upos::Verb;
+            // "According to the notes that went with it, the wall…"
+            let restricts = analysis.classes_of(behind).any(Classes::RELATIVE.or(Classes::WHO)) && self.is_finite_at(behind + 1);
+            let verb = behind < end && (analysis.upos_of(behind) == Upos::Verb || restricts);
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| verb);
             let behind = comma.unwrap_or(behind);
             let start = if analysis.is_mark(behind, ",") { behind + 1 } else { behind };
@@ -78,7 +82,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let comma = (behind..end.min(behind + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| describes);
             let behind = comma.unwrap_or(behind);
             let stop = if analysis.is_mark(at - 1, ",") { at - 1 } else { at };
-            pieces.push(candidate.floor..self.before_pointing(candidate.floor, stop));
+            let before = candidate.floor..self.before_pointing(candidate.floor, stop);
+            // "It opened in May, and the police, according to the log, came": only the clause that goes on is theirs.
+            let goes_on = analysis.is_mark(behind, ",") && behind + 1 < end;
+            pieces.push(if goes_on { self.own_clause(before) } else { before });
             // "…, but" goes on in the document's own voice.
             // "…, which adds that" is a claim of its own.
             let own = analysis.classes_of(behind + 1).any(Classes::COORDINATOR.or(Classes::RELATIVE));
@@ -87,7 +94,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let closing = (behind + 2..end.min(behind + 2 + DESCRIPTION)).find(|&at| analysis.is_mark(at, ",")).filter(|_| relative);
             let goes_on = closing.filter(|&at| at + 1 < end && self.is_finite_at(at + 1));
             let (own, behind) = (own && goes_on.is_none(), goes_on.unwrap_or(behind));
-            if behind + 1 < end && analysis.is_mark(behind, ",") && !own {
+            if behind + 1 < end && analysis.is_mark(behind, ",") && !own && !self.only_tells_who(behind + 1, end) {
                 pieces.push(behind + 1..end);
             }
         }
@@ -113,6 +120,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         // "As was | emphasised by"
         let verb = (at..after).find(|&at| reported && analysis.upos_of(at) == Upos::Verb);
         Some(ClaimFound { cue: verb.map_or(claim.cue.clone(), |verb| verb..verb + 1), ..claim })
+    }
+
+    /// "…, according to Ida Berg, | the council's leader": what is told of the source, up to the end.
+    fn only_tells_who(&self, start: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let told = self.references.phrases.after(start, end).filter(|told| told.start == start && told.end >= end);
+        let who = |meaning| matches!(meaning, Meaning::Role(_) | Meaning::Anaphor(_));
+        told.is_some_and(|told| told.clone().any(|at| analysis.means(at, who)) && !told.clone().any(|at| self.is_finite_at(at)))
     }
 
     /// "Forty wait on trolleys, | and that is according to": what points back to the clause is no part of it.

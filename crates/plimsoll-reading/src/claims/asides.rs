@@ -41,6 +41,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let enclosed = at > candidate.floor && !(candidate.floor..at - 1).any(|at| analysis.is_mark(at, ","));
         let told = told && !self.speaks_behind(after, &candidate.sentence, enclosed);
         let inverted = at > candidate.floor && analysis.is_mark(at - 1, ",") && !told;
+        // "Nobody was hurt, the mayor, Ida Berg, said": the comma closes the name of whoever stands before the verb; and who is
+        // told something does not tell it.
+        let inverted = inverted && !self.is_somebody_before(candidate);
+        if inverted && candidate.cue.takes.hearer && !candidate.cue.takes.object {
+            return None;
+        }
         let mut beside = None;
         let mut venue = None;
         let (comma, subject, source, behind) = if inverted {
@@ -99,7 +105,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 // "claimed Mr Berg, an elder, who led the march": what only describes the speaker is not said.
                 // "…, the ministry said, and drivers warned that": what goes on is another speaker's.
                 let other = and > 0 && self.is_other_speaker(start, end);
-                if !other && (!inverted || and > 0 || self.goes_on_as_clause(start..end)) {
+                // "Berg is, says the mayor, “a liar”"
+                let verb = matches!(analysis.upos_of(comma - 1), Upos::Verb | Upos::Aux);
+                let unfinished = verb || self.opens_quotation(start);
+                if !other && (!inverted || and > 0 || unfinished || self.goes_on_as_clause(start..end)) {
+                    // "…, she told us, and was sent away": the verb goes on with the same subject.
+                    let and = if self.is_finite_at(start + and) { 0 } else { and };
                     pieces.push(start + and..end);
                 }
                 // "It began when, officials say, …": only what stands behind "when" is theirs.
@@ -140,6 +151,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         Some(ClaimFound { venue, ..claim })
     }
 
+    /// Whether somebody stands before a verb with an apposition between two commas, and behind a clause and its comma.
+    fn is_somebody_before(&self, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.references.analysis;
+        let Some(subject) = self.references.phrases.subject(candidate.hit.start as usize, candidate.floor) else { return false };
+        let comma = subject.tokens.start.checked_sub(1).filter(|&comma| comma > candidate.floor && analysis.is_mark(comma, ","));
+        let clause = comma.is_some_and(|comma| (candidate.floor..comma).any(|at| self.is_finite_at(at)));
+        let source = self.references.resolve(subject.tokens);
+        let person = source.sort == Sort::Person || source.entity.is_some_and(|entity| self.references.names.is_actor(entity));
+        clause && person
+    }
+
     /// Whether a verb or quoted words stand in what is said.
     fn quotes_or_acts(&self, pieces: &[Range<usize>]) -> bool {
         let analysis = self.references.analysis;
@@ -169,7 +191,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
 
     /// "The list says so, and | the cows, as one vet put it, …": what stands behind the last joint, where it is no more than
     /// the subject of what goes on.
-    fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
+    pub(super) fn own_clause(&self, tokens: Range<usize>) -> Range<usize> {
         let analysis = self.references.analysis;
         let joint = |at: &usize| analysis.is_mark(*at - 1, ",") && analysis.classes_of(*at).any(Classes::COORDINATOR);
         let last = (tokens.start + 1..tokens.end.saturating_sub(1)).rev().find(joint);
@@ -265,10 +287,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let end = self.end_of_clause(candidate.sentence.clone());
         let stop = (behind..end.min(behind + REMARK)).find(|&at| analysis.is_mark(at, ",")).unwrap_or(end.min(behind));
         let mut pieces = Vec::new();
-        if opening > candidate.floor + 1 && analysis.is_mark(opening - 1, ",") {
-            pieces.push(self.own_clause(candidate.floor..opening - 1));
-        } else if opening > candidate.floor + 1 {
+        // "…notes that, as the state accepts, he was held": the clause begins at "that".
+        let in_clause =
+            opening > candidate.floor + 2 && analysis.is_mark(opening - 1, ",") && analysis.classes_of(opening - 2).any(Classes::THAT);
+        if opening > candidate.floor + 1 && !analysis.is_mark(opening - 1, ",") {
             return None;
+        }
+        if opening > candidate.floor + 1 && !in_clause {
+            pieces.push(self.own_clause(candidate.floor..opening - 1));
         }
         if stop + 2 < end && analysis.is_mark(stop, ",") && self.opens_clause(stop + 1) {
             // "Is it true, as the paper said, that…"
@@ -278,6 +304,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         } else if stop < end {
             return None;
         }
+        // "until, as she puts it, “the paper catches up”": a whole clause in marks is what is put so.
+        if let Some(words) = self.clause_put_so(candidate, stop + 1, end) {
+            return Some(self.claim(candidate, Some(&subject), vec![source], words, Form::Direct, "claim.direct.as"));
+        }
         let verb = |piece: &Range<usize>| piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         if !pieces.iter().any(verb) {
             return None;
@@ -285,6 +315,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let form = self.form_of(&pieces);
         self.take_quotes(&pieces);
         Some(self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.indirect.as"))
+    }
+
+    /// The words of a quotation from one place to another that has a subject and a verb of its own.
+    fn clause_put_so(&mut self, candidate: &Candidate<'_>, open: usize, end: usize) -> Option<Vec<Range<usize>>> {
+        let analysis = self.references.analysis;
+        let (number, quotes) = analysis.quotes_in(open..open + 1);
+        let quote = quotes.first().filter(|quote| candidate.cue.takes.put && quote.open == open && quote.end + 1 >= end)?;
+        let inside = quote.inside();
+        let clause = self.begins_clause(inside.start, &inside) && !self.is_finite_at(inside.start);
+        clause.then(|| {
+            self.taken[number] = true;
+            quote.pieces.clone()
+        })
     }
 
     /// "put it like this: “…”": the words that are put so.

@@ -13,6 +13,9 @@ use crate::references::Sort;
 /// "writing in his report that": so many tokens at most stand before what is said.
 const WORDS_REACH: usize = 8;
 
+/// ", but an engineer who worked on it, speaking by telephone, said": the verb of another speaker within so many tokens.
+const SPEAKER_REACH: usize = 20;
+
 /// "has also since": what helps a verb is at most so many words.
 const HELPERS: usize = 3;
 
@@ -34,13 +37,31 @@ impl ClaimFinder<'_, '_, '_> {
                 let comma = comma && at > from && !analysis.classes_of(at - 1).any(Classes::THAT);
                 leaves_quote
                     || comma && relative && self.is_finite_at(at + 1)
+                    || at > from && !quoted && self.is_when_asked(at)
                     || self.is_joined_cue(at, from, end)
                     || comma && (opened && self.begins_clause(at + 1, sentence) || self.is_named_so(at + 1))
                     || analysis.is_mark(at, ":") && !analysis.has_shape(at, Shape::QUOTED) && at > from && self.has_aside(at + 1..end)
                     || (comma && (self.is_other_voice(at + 1) || self.is_closing_aside(at + 1, end) || self.is_other_speaker(at + 1, end)))
-                    || (!quoted && analysis.is_mark(at, ";"))
+                    || (!quoted && (analysis.is_mark(at, ";") || at > from && self.is_quoting_bracket(at, end)))
             })
             .unwrap_or(end)
+    }
+
+    /// "…was possible | when asked by this paper": how somebody came to say it.
+    fn is_when_asked(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let when = || analysis.classes_of(at).any(Classes::SUBORDINATOR) && analysis.classes_of(at).any(Classes::RELATIVE);
+        let cues = &analysis.library.language.cues;
+        let asks = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].act == Act::Urge && cues[cue as usize].takes.about);
+        analysis.means(at + 1, asks) && when() && self.is_past_participle(at + 1)
+    }
+
+    /// "…is paid for it (“we are no guards,” he told a rally)": a remark in brackets that quotes somebody.
+    fn is_quoting_bracket(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let quotes = analysis.is_mark(at, "(") && at + 1 < end && self.opens_quotation(at + 1);
+        let closing = quotes.then(|| (at + 2..end).find(|&at| analysis.is_mark(at, ")"))).flatten();
+        closing.is_some_and(|closing| (at + 2..closing).any(|at| self.is_finite_cue(at) && !analysis.has_shape(at, Shape::QUOTED)))
     }
 
     /// "When a reporter said that it was late, | she smiled": whether the cue stands in a clause that opens the sentence.
@@ -82,7 +103,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// The end of a clause without a footnote mark or a remark in brackets: "[25]", "(see para. 12)".
-    fn without_note(&self, from: usize, end: usize) -> usize {
+    pub(super) fn without_note(&self, from: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
         if end <= from + 3 || !matches!(analysis.text_of(end - 1), ")" | "]") {
             return end;
@@ -101,7 +122,10 @@ impl ClaimFinder<'_, '_, '_> {
     pub(super) fn is_joined_cue(&self, at: usize, from: usize, end: usize) -> bool {
         let analysis = self.references.analysis;
         let and = analysis.classes_of(at).any(Classes::COORDINATOR) && at > from && at + 1 < end && !analysis.has_shape(at, Shape::QUOTED);
-        and && (self.is_helped_cue(at + 1, end) && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from))
+        // "have been stopped and ordered to pay": the verb shares the "been" of the one before it.
+        and && (self.is_helped_cue(at + 1, end)
+            && !self.is_joined_to_passive(at + 1)
+            && (!self.has_inner_speaker(from, at) || self.is_behind_quoted_verb(at, from) || self.is_about_inner_subject(at, from))
             || self.is_refusal(at + 1))
     }
 
@@ -114,6 +138,23 @@ impl ClaimFinder<'_, '_, '_> {
         let quote = quotes.last().filter(|quote| closing.is_some_and(|closing| quote.end == closing + 1) && quote.open > from);
         let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
         quote.is_some_and(|quote| verb(quote.inside().start) && !analysis.has_shape(joint, Shape::QUOTED))
+    }
+
+    /// "…said that the mayor had no permit and accused him of lying": whoever is spoken of inside is "him", and so does not
+    /// speak, where nobody else is named there.
+    pub(super) fn is_about_inner_subject(&self, joint: usize, from: usize) -> bool {
+        let analysis = self.references.analysis;
+        let object = joint + 2;
+        let features = analysis.word_of(object).map_or("", |word| analysis.model.features(analysis.words[word].features));
+        let him = analysis.classes_of(object).any(Classes::PERSON_PRONOUN) && !features.contains("Reflex=Yes");
+        let acted_on = him && self.is_finite_cue(joint + 1) && !features.contains("Case=Nom") && !features.contains("Poss=Yes");
+        let subject = self.references.phrases.after(from, joint).filter(|_| acted_on);
+        subject.is_some_and(|subject| {
+            let person = self.references.resolve(subject.clone()).sort == Sort::Person;
+            let others = self.references.names.within(subject.end..joint);
+            let pronoun = (subject.end..joint).any(|at| analysis.classes_of(at).any(Classes::PERSON_PRONOUN));
+            person && others.is_empty() && !pronoun
+        })
     }
 
     /// "urged", "has also urged", "later denied": a cue in a form that a second verb of the speaker has.
@@ -200,7 +241,7 @@ impl ClaimFinder<'_, '_, '_> {
         let joins = analysis.classes_of(start).any(Classes::COORDINATOR.or(Classes::SUBORDINATOR))
             && !analysis.classes_of(start).any(Classes::THAT);
         joins
-            && (start + 2..end.min(start + 12)).any(|at| {
+            && (start + 2..end.min(start + SPEAKER_REACH)).any(|at| {
                 // "and the insurers maintain"
                 let plural = || self.is_finite_cue_or_base(at) && self.is_finite_to_the_model(at);
                 // "and it's asking people to wait"
@@ -241,6 +282,11 @@ impl ClaimFinder<'_, '_, '_> {
         } else {
             Form::Indirect
         }
+    }
+
+    /// Whether a token is the mark that opens a quotation.
+    pub(super) fn opens_quotation(&self, at: usize) -> bool {
+        self.references.analysis.quotes_in(at..at + 1).1.first().is_some_and(|quote| quote.open == at)
     }
 
     /// Marks the quotations inside a reported clause as read.

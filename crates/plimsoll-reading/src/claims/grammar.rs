@@ -276,6 +276,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             let end = self.end_of_said(tree, verb, start, candidate);
             return (start < end).then(|| (vec![start..end], "claim.tree.passive"));
         }
+        if voice.passive
+            && let Some(charge) = self.charge_behind(behind_agent, candidate).filter(|_| !voice.sources.is_empty())
+        {
+            return Some((vec![charge], "claim.tree.charge"));
+        }
         if (takes.that || takes.bare)
             && let Some(clause) =
                 hangs(&[Relation::Ccomp]).or_else(|| hangs(&[Relation::Advcl]).filter(|&clause| self.is_behind_that(tree, clause)))
@@ -324,6 +329,17 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 let end = self.end_of_said(tree, verb, helped, candidate);
                 return (helped < end).then(|| (vec![helped..end], "claim.tree.gerund"));
             }
+        }
+        // "an e-mail shows his deputy asking for “a blue day”"
+        let requests = takes.about && candidate.cue.act == Act::Urge && candidate.hit.form == WordForm::Gerund;
+        if let Some((_, matter)) = self.matter_asked(candidate).filter(|_| requests && !voice.sources.is_empty()) {
+            return Some((vec![matter], "claim.tree.for"));
+        }
+        // "Ines Tamm, 78, who has swum there since May, called it “a shame”"
+        let called = takes.mixed && !voice.passive && self.is_object_and_quotation(after, candidate);
+        if called && voice.polarity == Polarity::Positive {
+            let end = self.end_of_said(tree, verb, after, candidate);
+            return (after < end).then(|| (vec![after..end], "claim.tree.called"));
         }
         let object = hangs(&[Relation::Obj, Relation::Obl]).filter(|&word| !voice.passive && words[word].upos != Upos::Pron);
         if takes.object

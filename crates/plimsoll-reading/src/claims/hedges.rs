@@ -25,6 +25,7 @@ impl ClaimFinder<'_, '_, '_> {
             let noun = Some(cue.start).filter(|&at| cue.len() > 1 && analysis.upos_of(at) == Upos::Noun);
             let verb = (cue.len() > 1).then(|| cue.clone().rev().find(|&at| analysis.upos_of(at) == Upos::Verb)).flatten();
             let verb = noun.or(verb);
+            let act = verb.map_or(Act::Say, |verb| self.act_of_hedge(verb));
             // A semicolon parts what is hedged from what is not.
             let parted = |at: &usize| analysis.is_mark(*at, ";");
             let start =
@@ -42,7 +43,7 @@ impl ClaimFinder<'_, '_, '_> {
             let claim = ClaimFound {
                 cue: verb.map_or(cue, |verb| verb..verb + 1),
                 cue_index: None,
-                act: Act::Say,
+                act,
                 sources: Vec::new(),
                 pieces: pieces.into_iter().filter(|piece| !piece.is_empty()).collect(),
                 form: Form::Indirect,
@@ -58,6 +59,18 @@ impl ClaimFinder<'_, '_, '_> {
             }
             return;
         }
+    }
+
+    /// "is alleged to" accuses, "is reported to" reports; whatever else is only said.
+    fn act_of_hedge(&self, verb: usize) -> Act {
+        let analysis = self.references.analysis;
+        let cues = &analysis.library.language.cues;
+        let act = |wanted: Act| {
+            let does = |cue: u16| cues[cue as usize].act == wanted && !cues[cue as usize].takes.evidence;
+            analysis.means(verb, |meaning| matches!(meaning, Meaning::Cue(cue) if does(cue)))
+        };
+        let own = [Act::Accuse, Act::Report].into_iter().find(|&wanted| act(wanted) && !act(Act::Say));
+        own.unwrap_or(Act::Say)
     }
 
     /// "it is often said | in the valley | that": behind a place and "that".

@@ -45,6 +45,9 @@ impl ClaimFinder<'_, '_, '_> {
         labels.sort_by_key(|label| label.words.start);
         self.references.set_addressed(self.addressed(&labels));
         for label in &labels {
+            if self.is_own_voice(label) {
+                continue;
+            }
             let colon = label.words.end;
             let mut pieces = vec![label.content.clone()];
             // What stands in quotation marks as a whole is given without them.
@@ -56,6 +59,13 @@ impl ClaimFinder<'_, '_, '_> {
             self.claims.push(ClaimFound::direct(colon..colon + 1, label.speaker.clone(), pieces, "claim.label"));
         }
         self.references.set_labels(labels);
+    }
+
+    /// "PRESENTER (ANNA BERG): …", "BERG: …" after "our correspondent Anna Berg": a turn of whoever speaks for the broadcaster.
+    fn is_own_voice(&self, label: &Label) -> bool {
+        let own = |at: usize| self.references.analysis.means(at, |meaning| meaning == Meaning::OwnVoice);
+        let role = label.speaker.entity.and_then(|entity| self.references.names.entities[entity].role.clone());
+        label.words.clone().any(own) || role.is_some_and(|mut role| role.any(own))
     }
 
     /// Whom "you" means in a transcript: in a question whoever answers it.

@@ -2,7 +2,7 @@
 //!
 //! Each cue of the lexicon that stands as a verb ([`verbs`]) is tried with the forms it may take, the strongest evidence
 //! first: quoted words beside it ([`quoted`]), somebody who is quoted ([`quoting`]), "according to" ([`according`]),
-//! somebody asked "to" do something ([`wishes`]), a clause after "that", a bare clause ([`reported`]), an aside after the
+//! somebody asked "to" do something ([`wishes`]) or for something, what is blamed or called so ([`asking`]), a clause after "that", a bare clause ([`reported`]), an aside after the
 //! clause ([`asides`]), a participle ([`participles`]); then what the tree of the sentence shows ([`grammar`]). Without a
 //! verb, [`labels`] reads debates, whose paragraphs open with their speaker, [`headlines`] those with a colon, [`nouns`]
 //! "the allegation that", [`views`] what follows "in her view", [`hedges`] what nobody is named for. [`speakers`] says
@@ -12,6 +12,7 @@
 
 mod according;
 mod asides;
+mod asking;
 mod edges;
 mod grammar;
 mod headlines;
@@ -233,7 +234,12 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
         }
         let sitting = |at: usize| self.references.analysis.means(at, |meaning| meaning == Meaning::Venue(Venue::Sitting));
         let sits = claim.sources.iter().any(|source| source.tokens.clone().any(sitting) || self.is_court(source));
-        sits.then(|| ClaimFound { sources: Vec::new(), ..claim })
+        // "The inquiry heard from the engineer that"
+        let from = claim.cue.end;
+        let leads = self.references.analysis.means(from, |meaning| meaning == Meaning::TimeWord(plimsoll_pack::TimeWord::From));
+        let witness = leads.then(|| self.references.phrases.after(from + 1, claim.pieces.first().map_or(from, |piece| piece.start)));
+        let witness = witness.flatten().map(|witness| self.references.resolve(witness)).filter(|one| self.references.can_speak(one));
+        sits.then(|| ClaimFound { sources: witness.into_iter().collect(), ..claim })
     }
 
     fn by_word_order(&mut self, candidate: &Candidate<'a>) -> Option<ClaimFound> {
@@ -246,6 +252,9 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
             .or_else(|| self.cleft(candidate))
             .or_else(|| self.quoted_as(candidate))
             .or_else(|| self.asked(candidate))
+            .or_else(|| self.asked_for(candidate))
+            .or_else(|| self.put_down_to(candidate))
+            .or_else(|| self.what_is_called(candidate))
             .or_else(|| self.that_clause(candidate))
             .or_else(|| self.bare_clause(candidate))
             .or_else(|| self.aside(candidate))
@@ -349,7 +358,13 @@ impl<'a, 't, 'r> ClaimFinder<'a, 't, 'r> {
                 let comma = |at: usize| analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED);
                 // "…the logs, which | , it wrote, are secret"
                 let which = |at: usize| analysis.classes_of(at).any(Classes::RELATIVE) && comma(at - 1);
-                let end = piece.end - usize::from(piece.len() > 2 && which(piece.end - 1));
+                // "an accident | in which, according to the prefect, …"
+                let in_which = |at: usize| {
+                    let relative = analysis.classes_of(at).any(Classes::RELATIVE) && !analysis.classes_of(at).any(Classes::THAT);
+                    relative && analysis.classes_of(at - 1).any(Classes::PREPOSITION) && analysis.is_mark(at + 1, ",")
+                };
+                let led = piece.len() > 3 && in_which(piece.end - 1);
+                let end = piece.end - if led { 2 } else { usize::from(piece.len() > 2 && which(piece.end - 1)) };
                 let end = end - usize::from(end > start + 1 && (dash(end - 1) || comma(end - 1)));
                 start..end.max(start)
             })

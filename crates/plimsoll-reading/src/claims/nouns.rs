@@ -244,7 +244,15 @@ impl ClaimFinder<'_, '_, '_> {
         let opens = Classes::COORDINATOR.or(Classes::SUBORDINATOR).or(Classes::RELATIVE).or(Classes::THAT).or(Classes::WHO);
         let bounds = |at: &usize| analysis.classes_of(*at).any(opens) || matches!(analysis.text_of(*at), ":" | ";");
         let clause = (sentence.start..noun).rev().find(bounds).map_or(sentence.start, |at| at + 1);
-        if (clause..noun).any(finite) {
+        // "His lawyer said | claims that he lied were nonsense": the noun heads a clause of its own.
+        let cues = &analysis.library.language.cues;
+        let bare = |meaning| matches!(meaning, Meaning::Cue(cue) if cues[cue as usize].takes.bare && !cues[cue as usize].takes.object);
+        let heads = (clause..noun).rev().find(|&at| finite(at)).is_some_and(|verb| {
+            let nominal =
+                |at: usize| !analysis.classes_of(at).any(Classes::PREPOSITION) && analysis.piece_of(at) != plimsoll_pack::Piece::Mark;
+            analysis.means(verb, bare) && (verb + 1..noun).all(nominal)
+        });
+        if !heads && (clause..noun).any(finite) {
             return sentence.end;
         }
         let mut told = false;

@@ -131,7 +131,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let strong = matches!(candidate.cue.act, Act::Urge | Act::Promise | Act::Warn) && candidate.cue.takes.object;
         let comma = (candidate.hit.start as usize)
             .checked_sub(1)
-            .is_some_and(|comma| analysis.is_mark(comma, ",") || self.closes_with_comma(comma));
+            .is_some_and(|comma| analysis.is_mark(comma, ",") || self.closes_with_comma(comma) || self.is_while(comma));
         let object = self.references.phrases.simple_after(after, candidate.sentence.end).filter(|object| object.start == after);
         let end = self.end_of_clause(candidate.sentence.clone());
         let thing = object.is_some_and(|object| {
@@ -140,6 +140,13 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             !somebody && object.end <= end && analysis.classes_of(after).any(Classes::ARTICLE.or(Classes::QUANTIFIER))
         });
         strong && comma && thing && !candidate.cue.takes.hearer
+    }
+
+    /// "while | promising an answer"
+    fn is_while(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let class = analysis.classes_of(at);
+        class.any(Classes::SUBORDINATOR) && !class.any(Classes::THAT.or(Classes::PREPOSITION)) && !self.asks(at)
     }
 
     /// "with the paper | reporting": whoever stands between "with" and a participle.

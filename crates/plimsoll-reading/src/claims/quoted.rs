@@ -218,8 +218,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let analysis = self.references.analysis;
         let after = candidate.hit.end as usize;
         let (from, behind) = analysis.quotes_in(after..after + REACH_ON + 1);
-        let (number, quote) =
-            behind.iter().enumerate().map(|(number, quote)| (from + number, quote)).find(|(number, _)| !self.taken[*number])?;
+        let (number, quote) = behind
+            .iter()
+            .enumerate()
+            .map(|(number, quote)| (from + number, quote))
+            .find(|&(number, quote)| !self.taken[number] || self.is_told_inside(candidate, quote))?;
         if quote.open >= candidate.sentence.end && !self.opens_next(quote.open, candidate.sentence.end) {
             return None;
         }
@@ -282,6 +285,18 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut claim = self.claim(candidate, Some(&subject), vec![source], pieces, form, "claim.direct.after");
         claim.venue = venue;
         Some(claim)
+    }
+
+    /// "She says a guard told her, “Be quiet.”": a quotation right behind a verb that both stand in what somebody else says.
+    fn is_told_inside(&self, candidate: &Candidate<'_>, quote: &Quote) -> bool {
+        let at = candidate.hit.start as usize;
+        let mark = quote.open.checked_sub(1).filter(|&mark| matches!(self.references.analysis.text_of(mark), "," | ":"));
+        let holds = |claim: &ClaimFound| {
+            let inside = |piece: &Range<usize>| piece.start < at && piece.contains(&at) && piece.contains(&quote.open);
+            claim.form != Form::Direct && candidate.sentence.contains(&claim.cue.start) && claim.pieces.iter().any(inside)
+        };
+        let speech = self.references.analysis.is_capitalised(quote.inside().start) && self.ends_like_speech(quote);
+        mark.is_some() && speech && self.claims.iter().rev().take(RECENT).any(holds)
     }
 
     /// A colon at the end of a paragraph opens the quotation of the next.

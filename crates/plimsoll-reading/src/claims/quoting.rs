@@ -120,12 +120,14 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             if !parts || !told || analysis.has_shape(at, Shape::QUOTED) {
                 continue;
             }
-            let Some(phrase) = self.references.phrases.after(at + 1, sentence.end).filter(|phrase| phrase.start == at + 1) else {
-                continue;
-            };
+            // "one says it rang; another, that it did not"
+            let alone =
+                analysis.classes_of(at + 1).any(Classes::QUANTIFIER) && (analysis.is_mark(at + 2, ",") || self.opens_clause(at + 2));
+            let phrase = if alone { Some(at + 1..at + 2) } else { self.references.phrases.after(at + 1, sentence.end) };
+            let Some(phrase) = phrase.filter(|phrase| phrase.start == at + 1) else { continue };
             // "one says it rang before, another that it rang after"
-            let directly =
-                (phrase.end + 2 < sentence.end && self.opens_clause(phrase.end) && analysis.is_mark(at, ",")).then_some(phrase.end);
+            let directly = (phrase.end + 2 < sentence.end && self.opens_clause(phrase.end) && (alone || analysis.is_mark(at, ",")))
+                .then_some(phrase.end);
             let apart = || self.that_behind_comma(phrase.end, sentence.end).filter(|_| !analysis.is_mark(at, ","));
             let Some(that) = directly.or_else(apart) else { continue };
             let end = self.content_end(that + 1, &sentence);

@@ -62,7 +62,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             // "We ask three things: that you come; and that you stay"
             let listed = object.as_ref().is_some_and(|object| analysis.is_mark(object.end, ":") && is_that(object.end + 1));
             // "emails to say that": the clause is the other verb's.
-            let other = analysis.classes_of(after).any(Classes::INFINITIVE) && self.is_cue_form(after + 1, &[WordForm::Base]);
+            // "continue to receive reports that", too.
+            let verb = |at: usize| self.is_cue_form(at, &[WordForm::Base]) || analysis.upos_of(at) == Upos::Verb;
+            let other = analysis.classes_of(after).any(Classes::INFINITIVE) && verb(after + 1);
             // "said time and again that"
             let near = takes.quote && !takes.object && !takes.evidence && (after..after + REPEATED).any(is_that);
             let led = near || takes.hearer || named_claim || listed || spoken && self.may_have_between(after);
@@ -369,7 +371,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         if analysis.upos_of(start) == Upos::Adv && !classes.any(Classes::PREPOSITION.or(Classes::NEGATION)) {
             return Some(start + 1).filter(|&next| clause(next));
         }
-        if !classes.any(Classes::PREPOSITION) || classes.any(Classes::SUBORDINATOR) {
+        // "told him to wait, the other…": what he is to do opens no clause.
+        let infinitive = classes.any(Classes::INFINITIVE) && analysis.upos_of(start + 1) == Upos::Verb;
+        if !classes.any(Classes::PREPOSITION) || classes.any(Classes::SUBORDINATOR) || infinitive {
             return None;
         }
         let phrase = self.references.phrases.after(start + 1, end).filter(|phrase| phrase.start == start + 1)?;

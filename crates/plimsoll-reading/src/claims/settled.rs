@@ -31,6 +31,10 @@ impl ClaimFinder<'_, '_, '_> {
                 let pieces = &mut self.claims[first].pieces;
                 pieces.retain(|piece| piece.start < end);
                 pieces.iter_mut().for_each(|piece| piece.end = piece.end.min(end));
+                let pieces = pieces.clone();
+                if self.claims[first].form == Form::Mixed && !pieces.is_empty() && !self.starts_quoted(&pieces) {
+                    self.claims[first].form = self.form_of(&pieces);
+                }
             }
         }
     }
@@ -221,7 +225,11 @@ impl ClaimFinder<'_, '_, '_> {
         let repeats = |two: &[ClaimFound]| {
             let [before, claim] = two else { return false };
             let same = before.sources.len() == claim.sources.len()
-                && before.sources.iter().zip(&claim.sources).all(|(one, other)| one.entity.is_some() && one.entity == other.entity);
+                && before
+                    .sources
+                    .iter()
+                    .zip(&claim.sources)
+                    .all(|(one, other)| one.entity.is_some() && one.entity == other.entity || one.tokens == other.tokens);
             let beside = claim.cue.start <= before.cue.end + BESIDE;
             same && beside && !claim.sources.is_empty() && before.pieces == claim.pieces
         };

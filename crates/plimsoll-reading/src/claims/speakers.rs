@@ -50,7 +50,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 .is_some_and(|claim| claim.pieces.first().is_some_and(|piece| piece.start < at && self.has_inner_speaker(piece.start, at)));
             let quoted =
                 |claim: &ClaimFound| claim.pieces.first().is_some_and(|piece| self.is_behind_quoted_verb(joined_at - 1, piece.start));
-            let inner = inner && !between.is_some_and(quoted);
+            let about =
+                |claim: &ClaimFound| claim.pieces.first().is_some_and(|piece| self.is_about_inner_subject(joined_at - 1, piece.start));
+            let inner = inner && !between.is_some_and(|claim| quoted(claim) || about(claim));
             // "recommends that the state pay and calls on it"
             let asked = between.is_some_and(|claim| claim.act == Act::Urge && claim.pieces.last().is_some_and(|piece| piece.end < at));
             let inner = inner && candidate.cue.act != Act::Decline && !asked;

@@ -71,6 +71,7 @@ impl ClaimFinder<'_, '_, '_> {
             || self.is_determined(at) && self.is_past_participle(after)
             || analysis.upos_of(at - 1) == Upos::Verb && self.is_determined(at) && !analysis.classes_of(after).any(Classes::THAT)
             || analysis.is_possessive(at - 1)
+            || self.is_speech_object(at)
             || before.any(Classes::NEGATION)
             || analysis.is_mark(after, ",") && !self.is_plural_noun(at - 1) && !self.that_behind_aside(after, candidate.sentence.end);
         if analysis.has_grammar() && noun && described {
@@ -88,6 +89,14 @@ impl ClaimFinder<'_, '_, '_> {
         // "replied by letter that": with a subject of its own it is a verb.
         let participle = by && !self.has_subject(at) && candidate.hit.form == WordForm::Past;
         !participle && !self.only_describes(candidate)
+    }
+
+    /// "had received | reports that": a noun for something said, right behind a verb that is finite or helped.
+    fn is_speech_object(&self, at: usize) -> bool {
+        let analysis = self.references.analysis;
+        let noun = analysis.means(at, |meaning| matches!(meaning, Meaning::SpeechNoun(_))) && analysis.upos_of(at - 1) == Upos::Verb;
+        let helped = at > 1 && analysis.classes_of(at - 2).any(Classes::HAVE.or(Classes::INFINITIVE));
+        noun && (helped || self.is_finite_to_the_model(at - 1))
     }
 
     /// "the director of services | insists,": behind a plural no singular noun goes on.
@@ -123,7 +132,7 @@ impl ClaimFinder<'_, '_, '_> {
     }
 
     /// "the report | delivered in May": a participle stands behind nouns, never behind a verb of saying.
-    fn is_past_participle(&self, at: usize) -> bool {
+    pub(super) fn is_past_participle(&self, at: usize) -> bool {
         let analysis = self.references.analysis;
         let features = analysis.word_of(at).map_or("", |word| analysis.model.features(analysis.words[word].features));
         analysis.upos_of(at) == Upos::Verb && features.contains("VerbForm=Part") && features.contains("Tense=Past")
@@ -144,6 +153,11 @@ impl ClaimFinder<'_, '_, '_> {
         let Some(word) = analysis.word_of(at).filter(|_| candidate.hit.form == WordForm::Past && candidate.cue.takes.mixed) else {
             return false;
         };
+        // "what nurses described as burns": behind "what" it is a verb.
+        let named = self.references.phrases.before(at, candidate.floor).and_then(|subject| subject.start.checked_sub(1));
+        if named.is_some_and(|what| what >= candidate.floor && self.is_what(what)) {
+            return false;
+        }
         let head = analysis.words[word].head as usize;
         let noun = analysis.words[head].token as usize + 1 == at && matches!(analysis.words[head].upos, Upos::Noun | Upos::Propn);
         noun && analysis.words[word].relation == Relation::Acl

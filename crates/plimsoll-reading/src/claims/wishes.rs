@@ -36,7 +36,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let to = (at + 1..after).find(|&at| analysis.classes_of(at).any(Classes::INFINITIVE));
         // "would not be drawn | on"
         let on = (at + 1..after).next_back().filter(|&last| analysis.classes_of(last).any(Classes::PREPOSITION));
-        claim.cue.end = to.or(on).unwrap_or(after);
+        // "will not tell | me who wrote it"
+        let whom = analysis.classes_of(after - 1).any(crate::phrases::PRONOUN.or(Classes::INDEFINITE)).then_some(after - 1);
+        claim.cue.end = to.or(on).or(whom).unwrap_or(after);
         claim.polarity = Polarity::Positive;
         claim.modality = Modality::Actual;
         Some(claim)
@@ -62,6 +64,12 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let takes = candidate.cue.takes;
         let after = candidate.hit.end as usize;
         let end = self.content_end(after, &candidate.sentence);
+        // "the design of the gates | when contacted by this paper": how they came to refuse.
+        let reached = |&at: &usize| {
+            let opens = analysis.classes_of(at).any(Classes::SUBORDINATOR) && !analysis.has_shape(at, Shape::QUOTED);
+            opens && at > after && at + 1 < end && self.is_past_participle(at + 1)
+        };
+        let end = (after..end).find(reached).unwrap_or(end);
         let leads = after < end && analysis.classes_of(after).any(Classes::PREPOSITION) && !self.asks(after);
         let day = leads && (self.is_calendar(after + 1) || self.references.phrases.after(after + 1, end).is_none());
         let opens = |at: usize| at < end && analysis.piece_of(at) != Piece::Mark || analysis.has_shape(at, Shape::QUOTED);
@@ -112,6 +120,11 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
+        // "called for the tanks | to be emptied": what is called for is that.
+        if infinitive > after && self.is_for(after - 1) {
+            let end = self.end_of_infinitive(infinitive + 1, end);
+            return self.indirect(candidate, vec![after..end], "claim.asked.that");
+        }
         // "not to release": its "not" is asked, too.
         let not = infinitive > after && analysis.classes_of(infinitive - 1).any(Classes::NEGATION);
         let start = if not { infinitive - 1 } else { infinitive + 1 };
@@ -140,6 +153,10 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             if joins && next < end && finite(next) && at > start + 1 {
                 return at - usize::from(analysis.is_mark(at - 1, ","));
             }
+            // "told him to wait, the other told him to go": behind a comma a clause with a subject of its own.
+            if analysis.is_mark(at, ",") && !analysis.has_shape(at, Shape::QUOTED) && at > start + 1 && self.is_clause_behind(at + 1, end) {
+                return at;
+            }
             if finite(at) || self.is_finite_at(at) && analysis.upos_of(at) == Upos::Aux {
                 break;
             }
@@ -147,8 +164,19 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         end
     }
 
+    /// Whether a subject and its finite verb stand here, or right behind "and" or "but".
+    fn is_clause_behind(&self, at: usize, end: usize) -> bool {
+        let analysis = self.references.analysis;
+        let start = at + usize::from(at < end && analysis.classes_of(at).any(Classes::COORDINATOR));
+        let opens = start < end && !analysis.classes_of(start).any(Classes::RELATIVE.or(Classes::THAT).or(Classes::WHO));
+        let subject = opens.then(|| self.references.phrases.after(start, end)).flatten();
+        let helps = Classes::BE.or(Classes::HAVE).or(Classes::DO).or(Classes::POSSIBLE).or(Classes::FUTURE);
+        let finite = |at: usize| analysis.classes_of(at).any(helps) || self.is_finite_to_the_model(at);
+        subject.is_some_and(|subject| subject.start == start && subject.end < end && finite(subject.end))
+    }
+
     /// "to" with a verb behind it, not with a place or a person.
-    fn is_infinitive(&self, at: usize, limit: usize) -> bool {
+    pub(super) fn is_infinitive(&self, at: usize, limit: usize) -> bool {
         let analysis = self.references.analysis;
         if !analysis.classes_of(at).any(Classes::INFINITIVE) || at + 1 >= limit {
             return false;
@@ -217,7 +245,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let opens = |at: usize| analysis.has_shape(at + 1, Shape::QUOTED) && !analysis.has_shape(at, Shape::QUOTED);
         let led = analysis.means(after + 1, |meaning| meaning == Meaning::As) || after + 1 < end && opens(after + 1);
         let that = (analysis.classes_of(after).any(Classes::DEMONSTRATIVE) && led).then_some(after..after + 1);
-        let object = that.or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
+        // "warned against what she called haste": a clause that "what" opens is a thing.
+        let what = (candidate.hit.len() > 1 && after < end && self.is_what(after)).then_some(after..after + 1);
+        let object = that.or(what).or_else(|| self.references.phrases.simple_after(after + quoted, end))?;
         // "accused “certain circles” of": the closing mark belongs to them.
         let closes = quoted == 1 && candidate.cue.act == Act::Accuse && analysis.has_shape(object.end, Shape::CLOSING);
         let object = object.start..object.end + usize::from(closes);
@@ -341,7 +371,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
     }
 
     /// "admitted to an error, | but it was late": behind a comma and a joint, with a verb of its own, no thing goes on.
-    fn end_of_things(&self, start: usize, end: usize) -> usize {
+    pub(super) fn end_of_things(&self, start: usize, end: usize) -> usize {
         let analysis = self.references.analysis;
         let parts = |&at: &usize| {
             // "blasted the chiefs | after they ordered it"

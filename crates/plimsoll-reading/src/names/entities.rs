@@ -66,7 +66,7 @@ pub(crate) fn link<'t>(analysis: &Analysis<'t>, spans: &[NameSpan]) -> (Vec<Ment
         .iter()
         .zip(&typed)
         .filter_map(|(span, typing)| Some((span, typing.as_ref().filter(|typing| !is_guessed(typing))?)))
-        .partition(|(span, typing)| typing.rule == HEAD && linker.is_bare_head(span));
+        .partition(|(span, typing)| typing.rule == HEAD && (linker.is_bare_head(span) || linker.may_be_short(span)));
     // "Minister Berg" in a headline, above "Anna Berg, the minister": full names first here too.
     let (short, full): (Vec<_>, Vec<_>) =
         whole.into_iter().partition(|(span, typing)| typing.entity_type == EntityType::Person && span.tokens.len() == 1);
@@ -329,8 +329,13 @@ impl<'a, 't> Linker<'a, 't> {
     /// "the Coast Guard" after "Hellenic Coast Guard": the one body whose name has these words, or a body of that name.
     fn add_bare(&mut self, span: &NameSpan, typing: &Typing<'t>) {
         let key = words(self.analysis.slice(span.tokens.clone()));
+        // "the Liaison Office", of the Harbour Liaison Office, but not "the Border Police", of the Border Police Union.
+        let ends = |entity: usize| {
+            let names = self.body_names.get(&entity);
+            key.len() == 1 || names.is_some_and(|names| names.iter().any(|name| name.len() > key.len() && name.ends_with(&key)))
+        };
         match self.shortened(&key).as_slice() {
-            [one] => self.mention(span, *one, Vec::new(), "name.short"),
+            [one] if self.is_bare_head(span) || ends(*one) => self.mention(span, *one, Vec::new(), "name.short"),
             _ => self.add(span, typing),
         }
     }

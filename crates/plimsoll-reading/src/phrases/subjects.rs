@@ -48,7 +48,9 @@ impl Phrases<'_, '_> {
             subject.negated = true;
         }
         let addressed = self.letter && self.is_you(subject.tokens.start);
-        if first.any(Classes::INDEFINITE) && !addressed {
+        // "Those who live nearby say" it: others than anybody.
+        let those = first.any(Classes::DEMONSTRATIVE) && subject.tokens.len() > 1;
+        if first.any(Classes::INDEFINITE) && !addressed && !those {
             return None;
         }
         if subject.tokens.len() == 1 && first.any(Classes::DEMONSTRATIVE) {
@@ -249,7 +251,9 @@ impl Phrases<'_, '_> {
     /// Whether the phrase that ends here stands at the head of its clause, or behind what opens it: a comma that closes
     /// words behind a preposition, or a participle alone ("Replying, the director").
     fn stands_at_head(&self, end: usize, floor: usize) -> bool {
-        let Some(phrase) = self.before_bracket(end, floor).and_then(|end| self.before(end, floor)) else { return false };
+        // "but an engineer who worked on it, speaking by telephone, said", too.
+        let phrase = self.before_bracket(end, floor).and_then(|end| self.before(end, floor).or_else(|| self.before_who(end, floor)));
+        let Some(phrase) = phrase else { return false };
         let head = self.behind_number(floor..end);
         let head = head + usize::from(self.classes(head).any(Classes::COORDINATOR));
         if phrase.start <= head {

@@ -58,11 +58,15 @@ impl<'a> References<'a, '_> {
         let sentence = self.analysis.sentences[self.analysis.sentence_of(tokens.start)].tokens.end;
         let start = tokens.end + 1;
         let opens = self.analysis.is_mark(tokens.end, ",") && start < sentence && self.classes(start).any(Classes::ARTICLE);
-        let end = (start..sentence.min(start + APPOSITION)).find(|&at| self.analysis.is_mark(at, ",")).filter(|_| opens)?;
+        let closes = |&at: &usize| matches!(self.analysis.text_of(at), "," | ".");
+        let end = (start..sentence.min(start + APPOSITION)).find(closes).filter(|_| opens)?;
         if let Some(called) = self.called(&(start..end)) {
             return Some(ReferenceFound { tokens: tokens.clone(), ..called });
         }
-        let several = self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        // "One, a student,"
+        let alone = tokens.len() == 1;
+        let several =
+            self.classes(tokens.start).any(Classes::QUANTIFIER) && (alone || self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN));
         let phrase = self.phrases.simple_after(start, end).filter(|phrase| several && phrase.start == start)?;
         let role = self.role_at_end(&phrase).map(|(role, _)| role);
         let somebody = role.is_some() || self.is_somebody(phrase.end - 1);
@@ -96,7 +100,11 @@ impl<'a> References<'a, '_> {
         let role = || self.role_at_end(&self.core(tokens.clone())).is_some();
         // "Counsel for the respondent, Mr Berg,"
         let opens = opens || role();
-        let one_of = || self.classes(tokens.start).any(Classes::QUANTIFIER) && self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN);
+        // "One of the swimmers, Ivor Cray, said"
+        let one_of = || {
+            let of_several = self.classes(tokens.start + 1).any(Classes::PREPOSITION) && self.is_plural(tokens.end - 1);
+            self.classes(tokens.start).any(Classes::QUANTIFIER) && (of_several || self.classes(tokens.end - 1).any(Classes::PLURAL_PRONOUN))
+        };
         // "The note, Berg confided, read": what is written is nobody.
         let written = self.ends_with_evidence(&self.core(tokens.clone())) && !role();
         (closes && person && opens && !written && (noun || role() || one_of())).then_some(mention)

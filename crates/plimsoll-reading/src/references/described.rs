@@ -197,17 +197,24 @@ impl References<'_, '_> {
                 return false;
             }
             let entity = &self.names.entities[entity];
-            if in_name && !entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
+            let has_word = || entity.name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+            if in_name && !has_word() && !self.is_narrower(entity.mention, tokens.end - 1) {
                 return false;
             }
             let same_type = entity.entity_type == noun.entity_type
                 || (noun.entity_type == EntityType::Organisation && entity.entity_type == EntityType::Group);
             same_type && noun.fits(entity.sector)
         };
+        // "The company" is no foundation or office: a name that ends with another such noun is of another sort.
+        let unlike =
+            |entity: usize| noun.sectors.len() == 2 && self.names.entities[entity].sector.is_none() && self.is_of_other_sort(entity, index);
+        let fits = |entity: usize| fits(entity) && !unlike(entity);
         // "The company" is one that is known for a company, where there is one, and not the publisher.
         let typed = |entity: usize| self.names.entities[entity].sector.is_some_and(|sector| noun.sectors.iter().any(|own| own == sector));
         let narrow = (1..=2).contains(&noun.sectors.len()) && (0..self.names.entities.len()).any(|entity| typed(entity) && fits(entity));
-        let publishes = |entity: usize| self.publisher() == Some(self.names.entities[entity].name);
+        // A company that publishes its own news is heard in it.
+        let speaks = |entity: usize| self.heard.iter().any(|heard| heard.entity == Some(entity));
+        let publishes = |entity: usize| self.publisher() == Some(self.names.entities[entity].name) && !speaks(entity);
         let fits = |entity: usize| fits(entity) && (!narrow || typed(entity)) && (noun.sectors.len() != 2 || !publishes(entity));
         let here = self.analysis.sentence_of(tokens.start);
         let last = self.names.before(tokens.start).iter().rev().take(ROLE_REACH).find(|mention| fits(mention.entity));

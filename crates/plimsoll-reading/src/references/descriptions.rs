@@ -162,6 +162,8 @@ impl<'a> References<'a, '_> {
         // "Ivo Lamm, 54, a violinist", "Ivo Lamm (Minister for Ports)"
         let opens = self.analysis.is_mark(end, ",") || self.analysis.is_mark(end, "(");
         let first = (end + 1..(end + 1 + BEHIND).min(sentence.end)).find(|&at| self.analysis.piece_of(at) == Piece::Word);
+        // "The wall, says Ivo Lamm, | says the mayor": a verb tells nothing of what somebody is.
+        let first = first.filter(|&first| !matches!(self.analysis.upos_of(first), Upos::Verb | Upos::Aux));
         let behind =
             first.filter(|_| opens).and_then(|first| self.phrases.simple_after(first, sentence.end).filter(|phrase| phrase.start == first));
         found.extend(behind.map(|phrase| phrase.start..self.hanging_on(phrase.end, sentence.end)));

@@ -27,6 +27,9 @@ impl References<'_, '_> {
             let name = heard.name.clone().filter(|name| name.len() > whole.len()).unwrap_or(whole);
             return ReferenceFound { name: Some(name), sort: Sort::Evidence, ..self.again(tokens, heard) };
         }
+        if let Some(fuller) = self.paper_told_of(&tokens, core) {
+            return ReferenceFound { name: Some(fuller), ..found };
+        }
         let body = inside.filter(|mention| self.names.is_actor(mention.entity));
         // "a Harbour Watch report", "Harbour Watch's report"
         if let Some(owner) = body.filter(|mention| mention.tokens.start < core.end) {
@@ -75,6 +78,21 @@ impl References<'_, '_> {
             end = named.map_or(agent.end, |name| name.tokens.end);
         }
         end
+    }
+
+    /// "That report", after "nobody read the report of the agency on the harbour": the one fuller description before.
+    fn paper_told_of(&self, tokens: &Range<usize>, core: &Range<usize>) -> Option<Range<usize>> {
+        let opens = Classes::ARTICLE.or(Classes::DEMONSTRATIVE);
+        let bare = core.len() == 2 && core.end == tokens.end && self.is_definite(core.start) && self.classes(core.start).any(opens);
+        let fuller = bare.then(|| self.fuller_before(tokens)).flatten()?;
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(fuller.start)].tokens.end;
+        // "a report | into the supply"
+        let leads = fuller.end + 1 < sentence
+            && self.classes(fuller.end).any(Classes::PREPOSITION)
+            && !self.classes(fuller.end).any(Classes::AGENT.or(Classes::INFINITIVE).or(Classes::SUBORDINATOR));
+        let matter = leads.then(|| self.phrases.simple_after(fuller.end + 1, sentence)).flatten();
+        let matter = matter.filter(|matter| matter.start == fuller.end + 1 && !matter.clone().any(|at| self.is_time(at)));
+        Some(fuller.start..matter.map_or(fuller.end, |matter| matter.end))
     }
 
     /// "The report", "the three-page note": the paper that was heard last, where no other was told of since.

@@ -13,6 +13,9 @@ use super::{ReferenceFound, References, Sort};
 /// Speakers who spoke together are remembered over so many sentences.
 const JOINT_REACH: usize = 4;
 
+/// "One recalled" takes up those who were told of at most so many sentences before.
+const SOME_REACH: usize = 2;
+
 impl References<'_, '_> {
     /// All who are meant by the source of a claim whose cue is given.
     pub(crate) fn all_of(&self, sources: Vec<ReferenceFound>, cue: &Range<usize>) -> Vec<ReferenceFound> {
@@ -22,6 +25,58 @@ impl References<'_, '_> {
         }
         let joined = if source.tokens.end <= cue.start { self.joined_before(source, cue) } else { self.joined_behind(source, cue) };
         joined.unwrap_or(sources)
+    }
+
+    /// "One recalled", "Several said", "another, that": some of those who were told of in the plural just before.
+    pub(super) fn some_of_those_before(&self, tokens: &Range<usize>) -> Option<ReferenceFound> {
+        let at = tokens.start;
+        let alone = tokens.len() == 1 && self.classes(at).any(Classes::QUANTIFIER) && !self.classes(at + 1).any(Classes::PREPOSITION);
+        if !alone || self.analysis.has_shape(at, Shape::QUOTED) {
+            return None;
+        }
+        let here = self.analysis.sentence_of(at);
+        let near = |tokens: &Range<usize>| tokens.end <= at && here - self.analysis.sentence_of(tokens.start) <= SOME_REACH;
+        let pronoun = |tokens: &Range<usize>| self.classes(tokens.start).any(crate::phrases::PRONOUN);
+        let many = |tokens: &Range<usize>| self.is_plural_phrase(tokens) && !pronoun(tokens);
+        let some = |heard: &ReferenceFound| heard.tokens.len() == 1 && self.classes(heard.tokens.start).any(Classes::QUANTIFIER);
+        let unnamed = |heard: &&ReferenceFound| near(&heard.tokens) && heard.entity.is_none() && heard.sort != Sort::Evidence;
+        let again = |heard: &ReferenceFound| ReferenceFound { sort: Sort::Person, ..self.again(tokens.clone(), heard) };
+        // "One said it rang; another, that it did not"
+        let last = self.heard.last().filter(unnamed);
+        if let Some(heard) = last.filter(|heard| some(heard) && heard.name.is_some()) {
+            return Some(again(heard));
+        }
+        let before = &self.analysis.sentences[here.checked_sub(1)?];
+        let subject = self.phrases.main_subject(before.tokens.clone()).filter(many);
+        let heard = last.filter(|heard| many(&heard.tokens));
+        let Some(subject) = subject else { return heard.map(again) };
+        if let Some(heard) = heard.filter(|heard| heard.tokens.start == subject.start) {
+            return Some(again(heard));
+        }
+        let core = self.core(subject.clone());
+        let people = self.role_at_end(&core).is_some() || self.is_somebody(core.end - 1);
+        let name = Some(self.own_words(self.with_clause(subject)));
+        people.then(|| ReferenceFound { name, sort: Sort::Person, ..super::plain(tokens.clone()) })
+    }
+
+    /// "Officials | who have worked on the file": whoever only a clause with "who" or a participle tells apart.
+    fn with_clause(&self, subject: Range<usize>) -> Range<usize> {
+        let sentence = &self.analysis.sentences[self.analysis.sentence_of(subject.start)].tokens;
+        let verb = |at: usize| matches!(self.analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let finite = |at: usize| {
+            let features = self.analysis.word_of(at).map_or("", |word| self.analysis.model.features(self.analysis.words[word].features));
+            verb(at) && features.contains("VerbForm=Fin")
+        };
+        let who = subject.end < sentence.end && self.classes(subject.end).any(Classes::WHO);
+        let described = who || verb(subject.end) && !finite(subject.end) || self.classes(subject.end).any(Classes::PREPOSITION);
+        // The second finite verb behind "who" is that of the subject.
+        let mut finite_verbs = (subject.end..sentence.end).filter(|&at| finite(at));
+        let end = if who { finite_verbs.nth(1) } else { finite_verbs.next() };
+        let marked = |end: usize| (subject.end..end).any(|at| self.analysis.piece_of(at) == Piece::Mark);
+        match end.filter(|&end| described && !marked(end)) {
+            Some(end) => subject.start..end,
+            None => subject,
+        }
     }
 
     /// "the two organisations", "both", "they" after "A and B said": those who spoke together last.

@@ -90,4 +90,25 @@ impl References<'_, '_> {
         let opens = self.classes(tokens.start).any(Classes::ARTICLE);
         if opens && tokens.len() > 1 { tokens.start + 1..tokens.end } else { tokens }
     }
+
+    /// "The service", after "Harbour Coast Guard": whether a noun takes up a narrower one in a name.
+    pub(super) fn is_narrower(&self, mention: usize, noun: usize) -> bool {
+        let broader = |meaning| if let Meaning::Broader(group) = meaning { Some(group) } else { None };
+        let groups = || self.analysis.hits_at(noun).iter().filter_map(|hit| broader(hit.meaning));
+        if groups().next().is_none() {
+            return false;
+        }
+        let narrower = |meaning| matches!(meaning, Meaning::Narrower(group) if groups().any(|broader| broader == group));
+        self.names.mentions[mention].tokens.clone().any(|at| self.analysis.means(at, narrower))
+    }
+
+    /// Whether the name of a body is headed by a noun that takes up only bodies with that noun in their name.
+    pub(super) fn is_of_other_sort(&self, entity: usize, noun: u16) -> bool {
+        let tokens = self.names.mentions[self.names.entities[entity].mention].tokens.clone();
+        let joins = |at: &usize| self.classes(*at).any(Classes::PREPOSITION) || self.analysis.joins_names(*at);
+        let end = tokens.clone().skip(1).find(joins).unwrap_or(tokens.end);
+        let anaphors = &self.analysis.library.language.anaphors;
+        let other = |meaning| matches!(meaning, Meaning::Anaphor(own) if own != noun && anaphors[own as usize].in_name);
+        self.analysis.means(end - 1, other)
+    }
 }

@@ -160,6 +160,14 @@ impl<'t> Linker<'_, 't> {
         span.head.is_some() && self.analysis.longest(span.tokens.start, head).is_some_and(|(hit, ())| hit.end as usize == span.tokens.end)
     }
 
+    /// "the Liaison Office": behind "the", a name that no pack knows may be the end of a longer one.
+    pub(super) fn may_be_short(&self, span: &NameSpan) -> bool {
+        let analysis = self.analysis;
+        let before = span.tokens.start.checked_sub(1).filter(|&before| analysis.classes_of(before).any(Classes::ARTICLE));
+        let definite = before.is_some_and(|before| analysis.text_of(before).len() > 2);
+        definite && span.actor.is_none() && span.tokens.len() > 1
+    }
+
     /// One word that the model takes for a person, and that ends the name of somebody who speaks.
     pub(super) fn is_surname(&self, span: &NameSpan) -> bool {
         let person = || {
