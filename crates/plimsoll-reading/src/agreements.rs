@@ -20,6 +20,7 @@ mod parties;
 mod sides;
 mod signers;
 mod states;
+mod told;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ use crate::context::Context;
 use crate::times::TimeFound;
 pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
+pub(crate) use told::complete;
 
 /// Something that was done to an agreement on a day.
 #[derive(Debug, Clone)]
@@ -310,7 +312,9 @@ impl<'t> Finder<'_, '_, 't> {
                 && naming.parties.is_empty()
                 && own.is_empty()
                 && parties.iter().any(|party| has(&agreement.parties, party));
-            (agreement.parties.is_empty() || shared || within || other || again) && same_year
+            // "extend Dolen ceasefire" in a headline, "the Dolen Ceasefire" behind it, each with its sides under other names.
+            let called = same_name && naming.parties.is_empty();
+            (agreement.parties.is_empty() || shared || within || other || again || called) && same_year
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.

@@ -58,6 +58,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     demands
 }
 
+/// The field of public life of those who print what others ask.
+const PRESS: &str = "press";
+
 /// "within three months", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
 
@@ -247,8 +250,12 @@ impl Finder<'_, '_, '_> {
         analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
     }
 
-    /// Where the document names its own author: "the Committee", in a report of that committee.
+    /// Where the document names its own author: "the Committee", in a report of that committee, or the body that publishes it.
     fn author(&self) -> Option<ReferenceFound> {
+        self.author_told().or_else(|| self.publishing_body())
+    }
+
+    fn author_told(&self) -> Option<ReferenceFound> {
         let context = self.context;
         context.analysis.sentences.iter().find_map(|sentence| {
             let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
@@ -256,6 +263,29 @@ impl Finder<'_, '_, '_> {
             let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
             (reference.author && !pronoun).then_some(reference)
         })
+    }
+
+    /// The author, where what is asked is asked of somebody in particular.
+    fn author_asking(&self, addressees: &[ReferenceFound]) -> Option<ReferenceFound> {
+        addressees.iter().any(|asked| self.is_particular(asked)).then(|| self.author()).flatten()
+    }
+
+    /// Somebody by name, or "the ministry": not "members" or "holders of a visa".
+    fn is_particular(&self, asked: &ReferenceFound) -> bool {
+        let first = asked.tokens.start;
+        let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
+        asked.entity.is_some() || definite(first) || first > 0 && definite(first - 1)
+    }
+
+    /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
+    fn publishing_body(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let name = context.references.publisher_in_text()?;
+        let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
+        let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
+        let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
+        let body = !press && reference.sort != Sort::Person;
+        body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
     }
 
     /// Who "we" are, where the letter says so: "We, forty organisations in three countries, write".

@@ -83,6 +83,8 @@ pub struct EventType {
     pub name: String,
     /// PLOVER 0.8 category.
     pub plover: Option<String>,
+    /// It mostly concerns the agreement that is told of around it: a vote, a payment.
+    pub of_agreements: bool,
 }
 
 /// What words that govern a verb say of whether it happens.

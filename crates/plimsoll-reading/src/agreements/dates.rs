@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::{LABEL, Life, Told, is_past};
 use super::states::Outlook;
 use super::{Act, AgreementFound, Finder, REACH};
-use crate::times::TimeFound;
+use crate::times::{TimeFound, TimeValue};
 
 /// Words that lead to a date: "as of".
 const LEADING: usize = 2;
@@ -31,6 +31,13 @@ impl<'t> Finder<'_, '_, 't> {
         // "Brussels, 12 March 2024. Five days after…": the date of the report.
         let dateline = self.context.analysis.is_mark(time.tokens.end, ".") && time.tokens.end + 1 < told.tokens.end;
         if dateline && time.tokens.start > told.tokens.start {
+            return;
+        }
+        if self.begins_a_term(time, told) {
+            agreement.in_force.get_or_insert(index);
+            if agreement.status.is_none() {
+                self.stands(agreement, Status::Signed, time.tokens.clone());
+            }
             return;
         }
         // "signed in Ostend by the Federation of A and the Congress of B on 3 May": the words that the tree gives it to.
@@ -140,6 +147,27 @@ impl<'t> Finder<'_, '_, 't> {
             }
             _ => {}
         }
+    }
+
+    /// "binds both sides for four years | from 1 July": the day on which its term begins.
+    fn begins_a_term(&self, time: &TimeFound, told: &Told<'_>) -> bool {
+        let from = |at: &usize| self.context.analysis.means(*at, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
+        let Some(lead) = (time.tokens.start.saturating_sub(LEADING)..=time.tokens.start).find(from) else { return false };
+        let day = time.date().is_some_and(|date| date.as_day().is_some() || date.as_str().ends_with("/.."));
+        let length = self.context.times_in(told.tokens.start..lead).last().filter(|length| length.tokens.end == lead);
+        let term = |length: &TimeFound| {
+            let led = length.tokens.start > told.tokens.start && self.is_term(length.tokens.start - 1, TermWord::Term);
+            matches!(length.value, TimeValue::Length(_)) && led && !self.is_extension(length) && !self.is_repeated(length, &told.tokens)
+        };
+        let words = lead.saturating_sub(1)..lead;
+        day && length.is_some_and(term) && told.is_about(&words) && !self.renews_before(&words, told)
+    }
+
+    /// Whether a word of renewal stands before in the clause: "prolonged it for a year from 1 May".
+    fn renews_before(&self, words: &Range<usize>, told: &Told<'_>) -> bool {
+        let clause = self.context.clause(words.start);
+        let before = clause.start.max(told.tokens.start)..words.start;
+        self.term(&before, TermWord::Renew).is_some() || self.lives_in(&before).any(|(_, life)| life == Life::Renew)
     }
 
     /// "A has had a pact with B since 2014", "it has been lived by since 1 May": what goes on since a day is in force since then.

@@ -28,6 +28,14 @@ pub(crate) enum Life {
     InForce,
 }
 
+impl Life {
+    /// What an event of a type is in the life of an agreement.
+    pub(super) fn of_type(name: &str) -> Option<Self> {
+        let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
+        lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+    }
+}
+
 /// A sentence, and which agreement it tells of.
 pub(super) struct Told<'s> {
     pub(super) tokens: Range<usize>,
@@ -245,9 +253,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn life_of_type(&self, event_type: u16) -> Option<Life> {
-        let name = self.context.analysis.library.packs.event_types[event_type as usize].name.as_str();
-        let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
-        lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+        Life::of_type(&self.context.analysis.library.packs.event_types[event_type as usize].name)
     }
 
     /// "struck a deal", "the deal, struck in 2020", "the treaty expires": verbs of many uses tell of an agreement where the
@@ -274,7 +280,19 @@ impl<'t> Finder<'_, '_, 't> {
             let longer = |other: &Hit| other.start == hit.start && other.end > hit.end && self.life_of(other).is_some();
             !analysis.hits_at(hit.start as usize).iter().any(longer)
         };
-        hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)))
+        let told = hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)));
+        told.filter(|(hit, life)| *life != Life::Sign || !self.is_means_of_renewal(hit))
+    }
+
+    /// "extended by exchange of letters on 11 April", "letters exchanged on 28 June had extended it": how it was renewed, and no
+    /// conclusion of its own.
+    fn is_means_of_renewal(&self, hit: &Hit) -> bool {
+        let written = hit.len() > 2 && hit.meaning == Meaning::Term(TermWord::Sign);
+        let renews = |other: &Hit| {
+            let verb = self.context.analysis.upos_of(other.start as usize) == Upos::Verb;
+            verb && !other.is_empty() && self.life_of(other) == Some(Life::Renew)
+        };
+        written && self.context.analysis.hits_in(self.context.clause(hit.start as usize)).iter().any(renews)
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {

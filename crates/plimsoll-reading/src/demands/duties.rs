@@ -9,6 +9,7 @@ use plimsoll_record::{Act, BlockKind, Form, Polarity};
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::PRONOUN;
+use crate::references::ReferenceFound;
 
 /// The unit in which people are counted.
 const PERSON: &str = "person";
@@ -118,7 +119,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "The council should list them. It should pay, too": of whom something was asked just before.
-    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<crate::references::ReferenceFound>> {
+    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
         let third = Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::PERSON_PRONOUN);
         let sentence = analysis.sentence_of(pronoun.start);
@@ -129,17 +130,12 @@ impl Finder<'_, '_, '_> {
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
 
-    fn required(
-        &mut self,
-        modal: usize,
-        claim: Option<&ClaimFound>,
-        addressees: Vec<crate::references::ReferenceFound>,
-        content: Range<usize>,
-    ) {
+    fn required(&mut self, modal: usize, claim: Option<&ClaimFound>, addressees: Vec<ReferenceFound>, content: Range<usize>) {
         let demander = match claim {
             Some(claim) => claim.sources.first().cloned(),
-            // A list of recommendations is its author's; "members must hand in their keys" names nobody who asks.
-            None => self.author().filter(|_| self.is_in_list(modal)),
+            // A list of recommendations is its author's, and so is what a body asks of another; "members must hand in their
+            // keys" names nobody who asks.
+            None => self.author_asking(&addressees).or_else(|| self.author_told().filter(|_| self.is_in_list(modal))),
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
     }
@@ -179,7 +175,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The members of a subject, if each of them can be asked.
-    fn addressees_of_duty(&self, subject: &Range<usize>) -> Vec<crate::references::ReferenceFound> {
+    fn addressees_of_duty(&self, subject: &Range<usize>) -> Vec<ReferenceFound> {
         let members = self.addressees(subject.start, subject.end);
         let each = members.iter().all(|member| self.addressee(member.tokens.clone()).is_some());
         if each { members } else { Vec::new() }
