@@ -149,6 +149,9 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     }
     finder.read_lives(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
+    for agreement in &mut agreements {
+        agreement.name.end = finder.end_with_partner(&agreement.name);
+    }
     for (agreement, known) in agreements.iter_mut().zip(&known) {
         finder.settle_terms(agreement);
         // A whole day behind its name tells that it was concluded.
@@ -257,6 +260,18 @@ impl<'t> Finder<'_, '_, 't> {
         same_sentence && between.len() <= OTHER_NAME && (known_as || apposed || in_brackets)
     }
 
+    /// "deal | with Sauria": what has no name of its own is told apart by its partner.
+    fn end_with_partner(&self, name: &Range<usize>) -> usize {
+        let analysis = self.context.analysis;
+        let end = self.context.sentence(name.start).end;
+        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at) && !analysis.is_capitalised(at - 1));
+        let partners = with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end));
+        match partners.as_slice() {
+            [partner] if partner.tokens.clone().any(|at| analysis.is_capitalised(at)) => partner.tokens.end,
+            _ => name.end,
+        }
+    }
+
     /// Words of a name with capitals, without its noun and its parties.
     fn own_words(&self, naming: &Naming<'_>) -> Vec<String> {
         let analysis = self.context.analysis;
@@ -312,16 +327,20 @@ impl<'t> Finder<'_, '_, 't> {
                 && naming.parties.is_empty()
                 && own.is_empty()
                 && parties.iter().any(|party| has(&agreement.parties, party));
-            // "extend Dolen ceasefire" in a headline, "the Dolen Ceasefire" behind it, each with its sides under other names.
-            let called = same_name && naming.parties.is_empty();
-            (agreement.parties.is_empty() || shared || within || other || again || called) && same_year
+            (agreement.parties.is_empty() || shared || within || other || again) && same_year
         };
         let last = |wanted: &dyn Fn(usize) -> bool| {
             // What is known to have parties is meant before what is not.
             let all = || (0..agreements.len()).rev().filter(fits).filter(|&index| wanted(index));
             all().find(|&index| agreements[index].parties.len() >= 2).or_else(|| all().next())
         };
-        if let Some(index) = self.of_headline(agreements, known, naming, nouns).filter(&fits) {
+        // "extend Dolen ceasefire" in a headline, "the Dolen Ceasefire" behind it, each with its sides under other names.
+        let own_word = |index: usize| {
+            let words =
+                agreements[index].namings.iter().flat_map(|named| named.clone()).filter(|&at| self.context.analysis.is_capitalised(at));
+            words.into_iter().any(|at| own.contains(&self.context.analysis.text_of(at).to_lowercase()))
+        };
+        if let Some(index) = self.of_headline(agreements, known, naming, nouns).filter(|index| fits(index) || own_word(*index)) {
             return Some(index);
         }
         if naming.proper {

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use plimsoll_language::{Hit, Upos};
-use plimsoll_pack::{Classes, Meaning, Piece, TermWord, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, Piece, TermWord, WordForm};
 use plimsoll_record::Status;
 
 use super::life::{LABEL, Life, Told, is_past};
 use super::states::Outlook;
 use super::{Act, AgreementFound, Finder, REACH};
-use crate::times::{TimeFound, TimeValue};
+use crate::times::TimeFound;
 
 /// Words that lead to a date: "as of".
 const LEADING: usize = 2;
@@ -33,8 +33,9 @@ impl<'t> Finder<'_, '_, 't> {
         if dateline && time.tokens.start > told.tokens.start {
             return;
         }
-        if self.begins_a_term(time, told) {
+        if self.is_term_from_day(time, told) {
             agreement.in_force.get_or_insert(index);
+            agreement.term.get_or_insert(index);
             if agreement.status.is_none() {
                 self.stands(agreement, Status::Signed, time.tokens.clone());
             }
@@ -149,18 +150,13 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "binds both sides for four years | from 1 July": the day on which its term begins.
-    fn begins_a_term(&self, time: &TimeFound, told: &Told<'_>) -> bool {
-        let from = |at: &usize| self.context.analysis.means(*at, |meaning| meaning == Meaning::TimeWord(TimeWord::From));
-        let Some(lead) = (time.tokens.start.saturating_sub(LEADING)..=time.tokens.start).find(from) else { return false };
-        let day = time.date().is_some_and(|date| date.as_day().is_some() || date.as_str().ends_with("/.."));
-        let length = self.context.times_in(told.tokens.start..lead).last().filter(|length| length.tokens.end == lead);
-        let term = |length: &TimeFound| {
-            let led = length.tokens.start > told.tokens.start && self.is_term(length.tokens.start - 1, TermWord::Term);
-            matches!(length.value, TimeValue::Length(_)) && led && !self.is_extension(length) && !self.is_repeated(length, &told.tokens)
-        };
-        let words = lead.saturating_sub(1)..lead;
-        day && length.is_some_and(term) && told.is_about(&words) && !self.renews_before(&words, told)
+    /// "binds both sides for four years from 1 July": a length and the day on which it begins.
+    fn is_term_from_day(&self, time: &TimeFound, told: &Told<'_>) -> bool {
+        let start = time.tokens.start;
+        let led = start > told.tokens.start && self.is_term(start - 1, TermWord::Term);
+        let words = start.saturating_sub(1)..start;
+        let again = self.is_repeated(time, &told.tokens) || self.is_extension(time) || self.renews_before(&words, told);
+        time.lasts.is_some() && led && told.is_about(&words) && !again
     }
 
     /// Whether a word of renewal stands before in the clause: "prolonged it for a year from 1 May".

@@ -229,7 +229,10 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "Renews every three years" tells the first term too, where nothing else does.
     pub(super) fn settle_terms(&self, agreement: &mut AgreementFound) {
-        let length = |time: usize| self.context.times[time].value.clone();
+        let length = |time: usize| {
+            let time = &self.context.times[time];
+            if let TimeValue::Length(length) = time.value { Some(length) } else { time.lasts }
+        };
         let same = |next: &usize| agreement.term.is_none_or(|term| length(term) == length(*next));
         if let Some(next) = agreement.renewal_term.take_if(|next| same(next)) {
             agreement.term.get_or_insert(next);

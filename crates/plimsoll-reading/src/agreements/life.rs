@@ -132,10 +132,23 @@ impl<'t> Finder<'_, '_, 't> {
         let verbs = sentence.clone().filter(|&at| self.context.analysis.upos_of(at) == Upos::Verb);
         let tied = |verb: usize| {
             let mut tied = named.iter().filter(|(naming, _)| self.is_part_of(naming, &(verb..verb + 1)));
-            let (_, index) = tied.next()?;
-            tied.all(|(_, other)| other == index).then_some((verb, *index))
+            match tied.next() {
+                Some((_, index)) => tied.all(|(_, other)| other == index).then_some((verb, *index)),
+                None => Some((verb, self.named_before_aside(verb, sentence, named)?)),
+            }
         };
         verbs.filter_map(tied).collect()
+    }
+
+    /// "The Forces Arrangement, which ran beside the Agreement, | expired": what is named right before a clause between commas
+    /// that ends before the verb.
+    fn named_before_aside(&self, verb: usize, sentence: &Range<usize>, named: &[(Range<usize>, usize)]) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let close = self.first_auxiliary(verb).checked_sub(1).filter(|&at| at > sentence.start && analysis.is_mark(at, ","))?;
+        let open = (sentence.start..close).rev().find(|&at| analysis.is_mark(at, ","))?;
+        let relative = analysis.classes_of(open + 1).any(Classes::RELATIVE);
+        let (naming, index) = named.iter().rev().find(|(naming, _)| naming.end <= open)?;
+        (relative && !self.context.references.phrases.has_verb(naming.end..open)).then_some(*index)
     }
 
     pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
