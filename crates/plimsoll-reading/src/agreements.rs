@@ -61,6 +61,8 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) renewal: Option<(Renewal, Range<usize>)>,
     /// The words that tell of a renewal by an act of somebody.
     renewed_by: Option<Range<usize>>,
+    /// For how long it was once renewed.
+    renewed_for: Option<usize>,
     /// The length of what follows the first term, where it is told apart.
     pub(crate) renewal_term: Option<usize>,
     pub(crate) notice: Option<usize>,
@@ -352,7 +354,13 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let shares = |index: usize| known[index].words.iter().any(|word| words.contains(word));
             let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| nouns.contains(known));
-            return last(&shares).or_else(|| last(&unnamed));
+            // "the arrangement with Tamoa", "the Nurse Agreement with Tamoa"
+            let by_partner = |index: usize| {
+                known[index].words.is_empty()
+                    && !known[index].specific
+                    && naming.parties.iter().any(|party| has(&agreements[index].parties, party))
+            };
+            return last(&shares).or_else(|| last(&unnamed)).or_else(|| last(&by_partner).filter(|_| naming.definite));
         }
         // "It provides for a truce of six months": what the one just named is about.
         let sentence = self.context.sentence(naming.noun.start);
@@ -369,7 +377,10 @@ impl<'t> Finder<'_, '_, 't> {
         let indefinite = self.has_article(naming) && !naming.definite;
         let same_noun = |index: usize| known[index].nouns.iter().any(|known| nouns.contains(known));
         // "the humanitarian truce" is not the "Wadi Sele Arrangement".
-        let any_noun = |index: usize| self.is_general(naming) || !known[index].specific && known[index].words.is_empty();
+        let any_noun = |index: usize| {
+            self.is_general(naming) && !self.is_told_apart(naming, &agreements[index])
+                || !known[index].specific && known[index].words.is_empty()
+        };
         if !naming.definite
             && (naming.new || indefinite && (0..agreements.len()).any(|index| fits(&index) && said(index) && !same_noun(index)))
         {
@@ -400,6 +411,18 @@ impl<'t> Finder<'_, '_, 't> {
             false if parties.is_empty() => last(&|index| same_noun(index) && year.is_some() && known[index].made == year),
             false => last(&same_noun),
         }
+    }
+
+    /// "the council's freight agreement with the Trust", behind a "ferry concession": with a partner, and about something else.
+    fn is_told_apart(&self, naming: &Naming<'_>, agreement: &AgreementFound<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let noun = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn);
+        let about = |tokens: Range<usize>| -> Vec<String> { tokens.filter(noun).map(|at| analysis.text_of(at).to_lowercase()).collect() };
+        let of_party = |at: &usize| naming.parties.iter().any(|party| party.tokens.contains(at));
+        let own = about(naming.tokens.start..naming.noun.start);
+        let others: Vec<String> = agreement.namings.iter().flat_map(|named| about(named.start..named.end - 1)).collect();
+        let plain = !(naming.tokens.start..naming.noun.start).any(|at| of_party(&at));
+        plain && !naming.parties.is_empty() && !own.is_empty() && !others.is_empty() && !own.iter().any(|word| others.contains(word))
     }
 
     /// Whether enough is told of an agreement to be sure that there is one: two parties beside it, or what became of it, with

@@ -87,7 +87,7 @@ impl Finder<'_, '_, '_> {
         };
         let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.asker_before(demander));
         let verb = demand.tokens.start;
-        let addressees = demand.addressees.into_iter().map(|addressee| self.asked_before(addressee, verb)).collect();
+        let addressees = demand.addressees.into_iter().map(|addressee| self.by_full_title(self.asked_before(addressee, verb))).collect();
         let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });

@@ -131,11 +131,12 @@ impl<'t> Finder<'_, '_, 't> {
     fn governed(&self, sentence: &Range<usize>, named: &[(Range<usize>, usize)]) -> Vec<(usize, usize)> {
         let verbs = sentence.clone().filter(|&at| self.context.analysis.upos_of(at) == Upos::Verb);
         let tied = |verb: usize| {
-            let mut tied = named.iter().filter(|(naming, _)| self.is_part_of(naming, &(verb..verb + 1)));
-            match tied.next() {
-                Some((_, index)) => tied.all(|(_, other)| other == index).then_some((verb, *index)),
-                None => Some((verb, self.named_before_aside(verb, sentence, named)?)),
+            if let Some(index) = self.named_before_aside(verb, sentence, named) {
+                return Some((verb, index));
             }
+            let mut tied = named.iter().filter(|(naming, _)| self.is_part_of(naming, &(verb..verb + 1)));
+            let (_, index) = tied.next()?;
+            tied.all(|(_, other)| other == index).then_some((verb, *index))
         };
         verbs.filter_map(tied).collect()
     }
@@ -227,8 +228,21 @@ impl<'t> Finder<'_, '_, 't> {
                         || any(TermWord::Deadline)
                         || any(TermWord::Renew))
             }
-            _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
+            _ => {
+                asks || self.opens_with_it(&sentence)
+                    || any(TermWord::Anaphor)
+                    || lives
+                    || of_terms
+                    || of_ending
+                    || self.makes_it(&sentence)
+            }
         }
+    }
+
+    /// "The council and the company concluded | it in February": what is signed or renewed is nothing else than an agreement.
+    fn makes_it(&self, sentence: &Range<usize>) -> bool {
+        let mut made = self.lives_in(sentence).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
+        made.any(|(hit, _)| is_past(&hit) && (hit.end as usize) < sentence.end && self.is_it(hit.end as usize))
     }
 
     /// "Signed at the port on…", "Concluded in Rome", "Collapses on 6 August": a sentence without a subject.

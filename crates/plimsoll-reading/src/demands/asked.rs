@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form, Polarity};
 
@@ -10,6 +10,7 @@ use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
 
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
@@ -131,14 +132,16 @@ impl Finder<'_, '_, '_> {
         let finite = |form| form != WordForm::Gerund || under_way;
         let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && finite(hit.form));
         let heads_clause = verb.len() > 1 && self.without_bullet(sentence.clone()).start == verb.start;
-        let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && finite;
+        // "instituted proceedings, praying it to order": what the subject of the verb before asks by it.
+        let asker = self.asker_by_gerund(verb);
+        let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && (finite || asker.is_some());
         if !is_verb {
             return self.asked_by_noun(verb, sentence);
         }
         if self.asked_in_the_passive(verb, sentence) {
             return;
         }
-        let Some(demander) = self.who_asks(verb, sentence) else { return };
+        let Some(demander) = asker.or_else(|| self.who_asks(verb, sentence)) else { return };
         let clause = context.clause(verb.start);
         let limit = clause.end.min(sentence.end);
         let demand = DemandFound {
@@ -178,6 +181,18 @@ impl Finder<'_, '_, '_> {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
         }
+    }
+
+    /// Who does what a gerund behind a comma goes with: "the Duchy went to court, | praying it".
+    fn asker_by_gerund(&self, verb: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let gerund = analysis.hits_at(verb.start).iter().any(|hit| hit.form == WordForm::Gerund);
+        let behind_comma = verb.start > 0 && analysis.is_mark(verb.start - 1, ",");
+        let word = analysis.word_of(verb.start).filter(|&word| gerund && behind_comma && words[word].relation == Relation::Advcl)?;
+        let subject = analysis.dependents_of(words[word].head as usize).find(|&word| words[word].relation == Relation::Nsubj)?;
+        let phrase = Tree { analysis, sentence: self.context.sentence(verb.start) }.phrase(subject);
+        Some(self.context.references.resolve(phrase))
     }
 
     /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.

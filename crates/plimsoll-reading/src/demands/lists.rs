@@ -229,6 +229,16 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "the Commissioner", who was "the Commissioner for Removals" before.
+    pub(super) fn by_full_title(&self, asked: ReferenceFound) -> ReferenceFound {
+        let phrase = self.without_article(asked.tokens.clone());
+        let title = phrase.len() == 1 && self.context.analysis.is_capitalised(phrase.start) && asked.role.is_some();
+        match self.fuller(&phrase, phrase.start).filter(|_| title && asked.entity.is_none() && asked.name.is_none()) {
+            Some(name) => ReferenceFound { name: Some(name), ..asked },
+            None => asked,
+        }
+    }
+
     /// "President of the Council" before the greeting, for "Dear President".
     fn fuller(&self, phrase: &Range<usize>, before: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
