@@ -87,7 +87,13 @@ impl Finder<'_, '_, '_> {
         };
         let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.asker_before(demander));
         let verb = demand.tokens.start;
-        let addressees = demand.addressees.into_iter().map(|addressee| self.by_full_title(self.asked_before(addressee, verb))).collect();
+        // "praying it to": no verb is anybody's name.
+        let is_verb = |name: &Range<usize>| {
+            let at = name.start;
+            name.len() == 1 && self.context.analysis.upos_of(at) == Upos::Verb && !self.context.analysis.is_capitalised(at)
+        };
+        let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
+        let addressees = demand.addressees.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb))).collect();
         let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });

@@ -242,7 +242,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// "The council and the company concluded | it in February": what is signed or renewed is nothing else than an agreement.
     fn makes_it(&self, sentence: &Range<usize>) -> bool {
         let mut made = self.lives_in(sentence).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
-        made.any(|(hit, _)| is_past(&hit) && (hit.end as usize) < sentence.end && self.is_it(hit.end as usize))
+        let of_agreements = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(_));
+        made.any(|(hit, _)| of_agreements(&hit) && is_past(&hit) && (hit.end as usize) < sentence.end && self.is_it(hit.end as usize))
     }
 
     /// "Signed at the port on…", "Concluded in Rome", "Collapses on 6 August": a sentence without a subject.

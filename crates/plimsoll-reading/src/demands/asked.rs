@@ -10,7 +10,6 @@ use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::PRONOUN;
 use crate::references::{ReferenceFound, Sort};
-use crate::tree::Tree;
 
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
@@ -190,9 +189,12 @@ impl Finder<'_, '_, '_> {
         let gerund = analysis.hits_at(verb.start).iter().any(|hit| hit.form == WordForm::Gerund);
         let behind_comma = verb.start > 0 && analysis.is_mark(verb.start - 1, ",");
         let word = analysis.word_of(verb.start).filter(|&word| gerund && behind_comma && words[word].relation == Relation::Advcl)?;
-        let subject = analysis.dependents_of(words[word].head as usize).find(|&word| words[word].relation == Relation::Nsubj)?;
-        let phrase = Tree { analysis, sentence: self.context.sentence(verb.start) }.phrase(subject);
-        Some(self.context.references.resolve(phrase))
+        let head = words[words[word].head as usize].token as usize;
+        let sentence = self.context.sentence(verb.start);
+        let subject =
+            self.context.references.phrases.subject(head, sentence.start).filter(|_| head > sentence.start && head < verb.start)?;
+        let phrase = self.context.references.phrases.simple_after(subject.tokens.start, subject.tokens.end)?;
+        (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
     }
 
     /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
