@@ -6,6 +6,7 @@
 //! with the words that say it. What follows from them is reckoned by [`plimsoll_record::Terms`] when the
 //! agreement is written ([`calendar`]).
 
+mod apart;
 mod beside;
 pub(crate) mod calendar;
 mod capitals;
@@ -262,18 +263,6 @@ impl<'t> Finder<'_, '_, 't> {
         same_sentence && between.len() <= OTHER_NAME && (known_as || apposed || in_brackets)
     }
 
-    /// "deal | with Sauria": what has no name of its own is told apart by its partner.
-    fn end_with_partner(&self, name: &Range<usize>) -> usize {
-        let analysis = self.context.analysis;
-        let end = self.context.sentence(name.start).end;
-        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at) && !analysis.is_capitalised(at - 1));
-        let partners = with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end));
-        match partners.as_slice() {
-            [partner] if partner.tokens.clone().any(|at| analysis.is_capitalised(at)) => partner.tokens.end,
-            _ => name.end,
-        }
-    }
-
     /// Words of a name with capitals, without its noun and its parties.
     fn own_words(&self, naming: &Naming<'_>) -> Vec<String> {
         let analysis = self.context.analysis;
@@ -413,18 +402,6 @@ impl<'t> Finder<'_, '_, 't> {
         }
     }
 
-    /// "the council's freight agreement with the Trust", behind a "ferry concession": with a partner, and about something else.
-    fn is_told_apart(&self, naming: &Naming<'_>, agreement: &AgreementFound<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let noun = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn);
-        let about = |tokens: Range<usize>| -> Vec<String> { tokens.filter(noun).map(|at| analysis.text_of(at).to_lowercase()).collect() };
-        let of_party = |at: &usize| naming.parties.iter().any(|party| party.tokens.contains(at));
-        let own = about(naming.tokens.start..naming.noun.start);
-        let others: Vec<String> = agreement.namings.iter().flat_map(|named| about(named.start..named.end - 1)).collect();
-        let plain = !(naming.tokens.start..naming.noun.start).any(|at| of_party(&at));
-        plain && !naming.parties.is_empty() && !own.is_empty() && !others.is_empty() && !own.iter().any(|word| others.contains(word))
-    }
-
     /// Whether enough is told of an agreement to be sure that there is one: two parties beside it, or what became of it, with
     /// parties or a name of its own.
     fn is_worth_keeping(&self, agreements: &[AgreementFound<'t>], index: usize, known: &Known) -> bool {
@@ -454,32 +431,6 @@ impl<'t> Finder<'_, '_, 't> {
             return known.definite && one.namings.len() > 1 && !again;
         }
         true
-    }
-
-    /// The agreement that only the headline has named so far: a "pact" there is the "treaty" of the text, where a word, a party
-    /// or a noun that can be said of any sort brings them together, and no name of its own speaks against it.
-    fn of_headline(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'t>, nouns: &[String]) -> Option<usize> {
-        let analysis = self.context.analysis;
-        let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
-        if headline.contains(&naming.noun.start) || naming.new {
-            return None;
-        }
-        let own = self.own_words(naming);
-        let words = |tokens: Range<usize>| -> Vec<String> { tokens.map(|at| analysis.text_of(at).to_lowercase()).collect() };
-        let here = words(naming.tokens.clone());
-        (0..agreements.len()).find(|&index| {
-            let only = agreements[index].namings.iter().all(|named| headline.contains(&named.start));
-            let general = !known[index].specific;
-            let noun = known[index].nouns.iter().any(|noun| nouns.contains(noun));
-            // "investment", "investments"
-            let one_word =
-                |one: &str, other: &str| one.strip_prefix(other).or(other.strip_prefix(one)).is_some_and(|rest| rest.len() < SHORT);
-            let word_of_both = |word: &String| word.chars().count() > SHORT && here.iter().any(|other| one_word(other, word));
-            let described = agreements[index].namings.iter().any(|named| words(named.clone()).iter().any(word_of_both));
-            let against = naming.proper && !known[index].words.is_empty() && !known[index].words.iter().any(|word| own.contains(word));
-            let more = naming.definite || !naming.parties.is_empty() || noun || described;
-            only && !against && more && (general || noun || described)
-        })
     }
 
     /// The words that say of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint

@@ -1,6 +1,7 @@
 //! Events: triggers of the pack with who, when and where, as the tree of the sentence tells; several mentions of one
 //! event are put together.
 
+mod about;
 mod acts;
 mod counts;
 mod entries;
@@ -23,7 +24,7 @@ use plimsoll_language::{Hit, Relation, Upos, Word};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Modality, Polarity};
 
-use crate::agreements::{AgreementFound, Who};
+use crate::agreements::AgreementFound;
 use crate::context::Context;
 use crate::figures::FigureFound;
 use crate::references::ReferenceFound;
@@ -334,7 +335,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if votes {
             return Some(event);
         }
-        self.is_told(&event, trigger, frame).then_some(event)
+        if !self.is_told(&event, trigger, frame) {
+            return None;
+        }
+        if event.agreement.is_none() && self.wants_agreement(trigger) {
+            event.agreement = self.agreement_told_last(event.tokens.start);
+            self.fill_text(&mut event, trigger);
+            self.add_parties(&mut event, trigger);
+        }
+        Some(event)
     }
 
     /// The day of a vote that its sentence does not tell.
@@ -367,76 +376,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let here = self.context.sentence_of_pronoun(&before).filter(|next| next.contains(&at))?;
         let named_here = !self.namings_in(&here).is_empty();
         self.namings_in(&before).first().filter(|_| !named_here).map(|(_, index)| *index)
-    }
-
-    /// Which agreement an event is about: the one that it is done to, else the nearest in its clause where it asks for one.
-    fn link_agreement(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
-        let wants = |needs: &[Need]| needs.contains(&Need::Agreement);
-        let phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
-        let told = phrases.flat_map(|phrase| self.namings_in(phrase)).map(|(_, index)| *index).next();
-        let wanted = wants(&trigger.needs) || wants(&trigger.object_needs);
-        event.agreement = told.or_else(|| {
-            let clause = self.context.clause(event.tokens.start);
-            let nearest = self.namings_in(&clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
-            nearest.filter(|_| wanted).map(|(_, index)| *index)
-        });
-        if event.agreement.is_none() && wanted {
-            event.agreement = self.agreement_before(event.tokens.start);
-        }
-        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(frame)).or_else(|| self.agreement_around(event));
-        // "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
-        let (Some(agreement), Some(role)) = (event.agreement.filter(|_| wanted), &trigger.object) else { return };
-        if !event.roles.iter().any(|(own, _)| own == role) {
-            let tokens = self.agreements[agreement].name.clone();
-            event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
-        }
-    }
-
-    /// "The Senate approved it": the agreement named last before, in this sentence or the one before, where a pronoun for a thing
-    /// is what something is done to.
-    fn agreement_meant_by_it(&self, frame: &Frame) -> Option<usize> {
-        let analysis = self.context.analysis;
-        let undergoes = if frame.passive { &frame.subjects } else { &frame.objects };
-        let led = frame.cases.iter().map(|(_, phrase)| phrase);
-        let is_it = |phrase: &&Range<usize>| {
-            let classes = analysis.classes_of(phrase.start);
-            phrase.len() == 1 && classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
-        };
-        let pronoun = undergoes.iter().chain(led).find(is_it)?.start;
-        let number = analysis.sentence_of(pronoun);
-        let block = analysis.sentences[number].block;
-        let before = number.checked_sub(1).filter(|&before| analysis.sentences[before].block == block).unwrap_or(number);
-        let near = analysis.sentences[before].tokens.start..pronoun;
-        self.namings_in(&near).last().map(|(_, index)| *index)
-    }
-
-    /// A vote, a motion or a payment is about the agreement that its sentence names, or else about the one that its paragraph
-    /// has named last; a payment only between the parties of that one.
-    fn agreement_around(&self, event: &EventFound) -> Option<usize> {
-        let analysis = self.context.analysis;
-        if !analysis.library.packs.event_types[event.event_type as usize].of_agreements {
-            return None;
-        }
-        let sentence = self.context.sentence(event.tokens.start);
-        let nearest = self.namings_in(&sentence).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
-        if let Some((_, index)) = nearest {
-            return Some(*index);
-        }
-        let next = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
-        let (last, index) = self.namings[..next].last()?;
-        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
-        let apart = block(event.tokens.start) - block(last.start);
-        let only = self.agreements.len() == 1;
-        let party = |filler: &ReferenceFound| {
-            let parties = &self.agreements[*index].parties;
-            filler.entity.is_some_and(|entity| parties.iter().any(|party| party.who == Who::Entity(entity)))
-        };
-        let between_parties = || event.roles.iter().filter(|(_, filler)| party(filler)).count();
-        match apart {
-            0 => true,
-            _ => only && between_parties() >= 2,
-        }
-        .then_some(*index)
     }
 
     /// Whether two places in the text are told by the same speaker.

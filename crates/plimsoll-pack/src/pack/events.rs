@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::{PackTables, declare, in_language};
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
-use crate::meaning::{EventType, Meaning, Need, Trigger};
+use crate::meaning::{EventType, Meaning, Need, Trigger, Within};
 use crate::pattern::Pattern;
 
 #[derive(Deserialize)]
@@ -70,9 +70,9 @@ struct EventToml {
     #[serde(rename = "type")]
     name: Text,
     plover: Option<String>,
-    /// It mostly concerns the agreement told of around it.
+    /// Where the agreement stands that it mostly concerns.
     #[serde(default)]
-    of_agreements: bool,
+    of_agreements: Option<Within>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
