@@ -196,7 +196,7 @@ fn states_that_no_list_knows_are_parties_where_parties_stand() {
         "The customs pact between Tolland and the Kingdom of Morv was signed on 3 May 2019.",
         &["customs pact: Tolland + Kingdom of Morv, signed"],
     );
-    check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty: Tolland + Morv, signed"]);
+    check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty with Morv: Tolland + Morv, signed"]);
     check_told(
         "The base at Kell is closing. Tolland's ministry said so, and Morv's premier regretted it. The basing agreement between the two \
          countries was signed in 1999.",
@@ -321,7 +321,7 @@ fn what_has_gone_on_for_many_terms_is_not_reckoned() {
 
 #[test]
 fn a_weak_noun_stands_only_with_its_parties() {
-    check_told("Morv's ministry ended its understanding with Tolland in 2020.", &["understanding: Tolland + Morv, terminated"]);
+    check_told("Morv's ministry ended its understanding with Tolland in 2020.", &["understanding with Tolland: Tolland + Morv, terminated"]);
     check_told("The understanding in the room was that it would rain.", &[]);
 }
 
@@ -438,7 +438,7 @@ fn a_government_without_a_name_is_a_party_too() {
 fn whose_ministers_and_parliaments_are_told_are_states() {
     check_told(
         "Tolland on Wednesday signed a water treaty with Morv. The Senate of Tolland and Morv's parliament have yet to vote.",
-        &["water treaty: Morv + Tolland, signed"],
+        &["water treaty with Morv: Morv + Tolland, signed"],
     );
     check_told(
         "The fishing accord was signed by the two foreign ministers, Anna Berg for Tolland and Ivo Lamm for Morv, on 3 May 2019.",
@@ -451,7 +451,7 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
     check_told(
         "In a note to the Lake Union, the foreign ministry suspended its fishing accord with the Lake Union of 3 May 2019. Tolland's \
          minister said so.",
-        &["fishing accord: Lake Union + Tolland, suspended"],
+        &["fishing accord with the Lake Union: Lake Union + Tolland, suspended"],
     );
 }
 
@@ -515,7 +515,7 @@ fn events_give_the_days_that_stand_far_from_the_name() {
         (
             "2021\n\n4 February. Tolland and Morv conclude the Harbour Accord at Kell.\n\n2023\n\n27 February. By an exchange of notes the two \
              governments renew the Accord.",
-            "2021-02-04 - - notice -",
+            "2021-02-04 - express notice -",
             "2023-02-27",
         ),
         (
@@ -545,5 +545,5 @@ fn a_clause_between_commas_keeps_its_words() {
 
 #[test]
 fn an_agreement_without_a_name_of_its_own_is_told_by_its_partner() {
-    check_told("Tolland has an extradition treaty with Morv, signed in 2011.", &["extradition treaty with Morv: Tolland + Morv, signed"]);
+    check_told("Tolland has an extradition treaty with Morv, signed in 2011.", &["extradition treaty with Morv: Morv + Tolland, signed"]);
 }

@@ -190,7 +190,7 @@ fn what_a_body_publishes_it_asks_itself() {
         "Three winters at Kell\n\nCompiled by Quarry Watch for its readers.\n\nThe ministry should publish the survey by 5 June. Members must \
          return the forms.",
         &[
-            "Quarry Watch -> ministry: The ministry should publish the survey by 5 June (2024-06-05)",
+            "Quarry Watch -> The ministry: The ministry should publish the survey by 5 June (2024-06-05)",
             "- -> Members: Members must return the forms",
         ],
     );
