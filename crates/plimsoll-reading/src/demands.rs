@@ -9,6 +9,7 @@ mod duties;
 mod lists;
 mod pronouns;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
@@ -43,7 +44,7 @@ pub(crate) enum Deadline {
 
 /// Finds the demands of a document, in order.
 pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
-    let mut finder = Finder { context, demands: Vec::new() };
+    let mut finder = Finder { context, demands: Vec::new(), author_told: OnceCell::new(), publishing_body: OnceCell::new() };
     finder.letters();
     finder.lists();
     for claim in context.claims {
@@ -68,6 +69,10 @@ const ASIDE: usize = 8;
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     demands: Vec<DemandFound>,
+    /// The document's author, once it was looked for.
+    author_told: OnceCell<Option<ReferenceFound>>,
+    /// The body that publishes it, once it was looked for.
+    publishing_body: OnceCell<Option<ReferenceFound>>,
 }
 
 impl Finder<'_, '_, '_> {
@@ -258,10 +263,15 @@ impl Finder<'_, '_, '_> {
 
     /// Where the document names its own author: "the Committee", in a report of that committee, or the body that publishes it.
     fn author(&self) -> Option<ReferenceFound> {
-        self.author_told().or_else(|| self.publishing_body())
+        let body = || self.publishing_body.get_or_init(|| self.find_publishing_body()).clone();
+        self.author_told().or_else(body)
     }
 
     fn author_told(&self) -> Option<ReferenceFound> {
+        self.author_told.get_or_init(|| self.find_author_told()).clone()
+    }
+
+    fn find_author_told(&self) -> Option<ReferenceFound> {
         let context = self.context;
         context.analysis.sentences.iter().find_map(|sentence| {
             let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
@@ -284,7 +294,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
-    fn publishing_body(&self) -> Option<ReferenceFound> {
+    fn find_publishing_body(&self) -> Option<ReferenceFound> {
         let context = self.context;
         let name = context.references.publisher_in_text()?;
         let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);

@@ -196,7 +196,10 @@ fn states_that_no_list_knows_are_parties_where_parties_stand() {
         "The customs pact between Tolland and the Kingdom of Morv was signed on 3 May 2019.",
         &["customs pact: Tolland + Kingdom of Morv, signed"],
     );
-    check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty with Morv: Tolland + Morv, signed"]);
+    check_told(
+        "Tolland's extradition treaty with Morv was signed on 3 May 2019.",
+        &["extradition treaty with Morv: Tolland + Morv, signed"],
+    );
     check_told(
         "The base at Kell is closing. Tolland's ministry said so, and Morv's premier regretted it. The basing agreement between the two \
          countries was signed in 1999.",
@@ -321,7 +324,10 @@ fn what_has_gone_on_for_many_terms_is_not_reckoned() {
 
 #[test]
 fn a_weak_noun_stands_only_with_its_parties() {
-    check_told("Morv's ministry ended its understanding with Tolland in 2020.", &["understanding with Tolland: Tolland + Morv, terminated"]);
+    check_told(
+        "Morv's ministry ended its understanding with Tolland in 2020.",
+        &["understanding with Tolland: Tolland + Morv, terminated"],
+    );
     check_told("The understanding in the room was that it would rain.", &[]);
 }
 

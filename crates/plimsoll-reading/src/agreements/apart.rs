@@ -6,6 +6,9 @@ use plimsoll_language::Upos;
 
 use super::{AgreementFound, Finder, Known, Naming, SHORT};
 
+/// What an agreement is about, so many of its first namings tell.
+const FIRST: usize = 4;
+
 impl<'t> Finder<'_, '_, 't> {
     /// "deal | with Sauria": what has no name of its own is told apart by its partner.
     pub(super) fn end_with_partner(&self, name: &Range<usize>) -> usize {
@@ -26,7 +29,7 @@ impl<'t> Finder<'_, '_, 't> {
         let about = |tokens: Range<usize>| -> Vec<String> { tokens.filter(noun).map(|at| analysis.text_of(at).to_lowercase()).collect() };
         let of_party = |at: &usize| naming.parties.iter().any(|party| party.tokens.contains(at));
         let own = about(naming.tokens.start..naming.noun.start);
-        let others: Vec<String> = agreement.namings.iter().flat_map(|named| about(named.start..named.end - 1)).collect();
+        let others: Vec<String> = agreement.namings.iter().take(FIRST).flat_map(|named| about(named.start..named.end - 1)).collect();
         let plain = !(naming.tokens.start..naming.noun.start).any(|at| of_party(&at));
         plain && !naming.parties.is_empty() && !own.is_empty() && !others.is_empty() && !own.iter().any(|word| others.contains(word))
     }
