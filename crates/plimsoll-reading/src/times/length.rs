@@ -181,7 +181,7 @@ impl Scan<'_, '_> {
             leads && term(start, TermWord::Every).is_some_and(|(end, ())| end == at)
         };
         let again = || (at.saturating_sub(STEPS).max(self.sentence.start)..at).any(behind);
-        if !each && !(bare() && again()) {
+        if !(each || bare() && again()) {
             return None;
         }
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
