@@ -36,7 +36,7 @@ pub use language::{Abbreviations, AntecedentWeights, Currency, LanguageFiles, La
 pub use library::Library;
 pub use meaning::{
     Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, LaterCount, Meaning, Measure, Mood, Need,
-    Population, Reach, Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide, WayEnd,
+    Population, Reach, Reference, Role, StateCode, Takes, TermWord, TimeUnit, TimeWord, Trigger, Venue, VoteSide, WayEnd, Within,
 };
 pub use pack::{Group, PackFiles, PackTables};
 pub use pattern::Capitals;

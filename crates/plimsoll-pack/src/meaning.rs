@@ -14,7 +14,7 @@ use plimsoll_record::{Act, Bound, Status};
 
 pub use actors::{Actor, Anaphor, Head, Reach, StateCode};
 pub use classes::Classes;
-pub use events::{EventType, Mood, Need, TermWord, Trigger, VoteSide};
+pub use events::{EventType, Mood, Need, TermWord, Trigger, VoteSide, Within};
 pub use measures::{LaterCount, Measure, Population, WayEnd};
 pub use said::{Cue, Gender, Role, Takes, Venue};
 pub use time::{ClockWord, DayPart, Festival, Reference, TimeUnit, TimeWord};

@@ -6,6 +6,7 @@
 //! with the words that say it. What follows from them is reckoned by [`plimsoll_record::Terms`] when the
 //! agreement is written ([`calendar`]).
 
+mod apart;
 mod beside;
 pub(crate) mod calendar;
 mod capitals;
@@ -20,6 +21,7 @@ mod parties;
 mod sides;
 mod signers;
 mod states;
+mod told;
 
 use std::ops::Range;
 
@@ -32,6 +34,7 @@ use crate::context::Context;
 use crate::times::TimeFound;
 pub(crate) use life::Life;
 pub(crate) use parties::{Party, Who};
+pub(crate) use told::complete;
 
 /// Something that was done to an agreement on a day.
 #[derive(Debug, Clone)]
@@ -59,6 +62,8 @@ pub(crate) struct AgreementFound<'t> {
     pub(crate) renewal: Option<(Renewal, Range<usize>)>,
     /// The words that tell of a renewal by an act of somebody.
     renewed_by: Option<Range<usize>>,
+    /// For how long it was once renewed.
+    renewed_for: Option<usize>,
     /// The length of what follows the first term, where it is told apart.
     pub(crate) renewal_term: Option<usize>,
     pub(crate) notice: Option<usize>,
@@ -147,6 +152,9 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     }
     finder.read_lives(&mut agreements, &named);
     finder.fill_parties(&mut agreements);
+    for agreement in &mut agreements {
+        agreement.name.end = finder.end_with_partner(&agreement.name);
+    }
     for (agreement, known) in agreements.iter_mut().zip(&known) {
         finder.settle_terms(agreement);
         // A whole day behind its name tells that it was concluded.
@@ -317,7 +325,13 @@ impl<'t> Finder<'_, '_, 't> {
             let all = || (0..agreements.len()).rev().filter(fits).filter(|&index| wanted(index));
             all().find(|&index| agreements[index].parties.len() >= 2).or_else(|| all().next())
         };
-        if let Some(index) = self.of_headline(agreements, known, naming, nouns).filter(&fits) {
+        // "extend Dolen ceasefire" in a headline, "the Dolen Ceasefire" behind it, each with its sides under other names.
+        let own_word = |index: usize| {
+            let words =
+                agreements[index].namings.iter().flat_map(|named| named.clone()).filter(|&at| self.context.analysis.is_capitalised(at));
+            words.into_iter().any(|at| own.contains(&self.context.analysis.text_of(at).to_lowercase()))
+        };
+        if let Some(index) = self.of_headline(agreements, known, naming, nouns).filter(|index| fits(index) || own_word(*index)) {
             return Some(index);
         }
         if naming.proper {
@@ -329,7 +343,13 @@ impl<'t> Finder<'_, '_, 't> {
             }
             let shares = |index: usize| known[index].words.iter().any(|word| words.contains(word));
             let unnamed = |index: usize| known[index].words.is_empty() && known[index].nouns.iter().any(|known| nouns.contains(known));
-            return last(&shares).or_else(|| last(&unnamed));
+            // "the arrangement with Tamoa", "the Nurse Agreement with Tamoa"
+            let by_partner = |index: usize| {
+                known[index].words.is_empty()
+                    && !known[index].specific
+                    && naming.parties.iter().any(|party| has(&agreements[index].parties, party))
+            };
+            return last(&shares).or_else(|| last(&unnamed)).or_else(|| last(&by_partner).filter(|_| naming.definite));
         }
         // "It provides for a truce of six months": what the one just named is about.
         let sentence = self.context.sentence(naming.noun.start);
@@ -346,7 +366,10 @@ impl<'t> Finder<'_, '_, 't> {
         let indefinite = self.has_article(naming) && !naming.definite;
         let same_noun = |index: usize| known[index].nouns.iter().any(|known| nouns.contains(known));
         // "the humanitarian truce" is not the "Wadi Sele Arrangement".
-        let any_noun = |index: usize| self.is_general(naming) || !known[index].specific && known[index].words.is_empty();
+        let any_noun = |index: usize| {
+            self.is_general(naming) && !self.is_told_apart(naming, &agreements[index])
+                || !known[index].specific && known[index].words.is_empty()
+        };
         if !naming.definite
             && (naming.new || indefinite && (0..agreements.len()).any(|index| fits(&index) && said(index) && !same_noun(index)))
         {
@@ -408,32 +431,6 @@ impl<'t> Finder<'_, '_, 't> {
             return known.definite && one.namings.len() > 1 && !again;
         }
         true
-    }
-
-    /// The agreement that only the headline has named so far: a "pact" there is the "treaty" of the text, where a word, a party
-    /// or a noun that can be said of any sort brings them together, and no name of its own speaks against it.
-    fn of_headline(&self, agreements: &[AgreementFound<'t>], known: &[Known], naming: &Naming<'t>, nouns: &[String]) -> Option<usize> {
-        let analysis = self.context.analysis;
-        let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
-        if headline.contains(&naming.noun.start) || naming.new {
-            return None;
-        }
-        let own = self.own_words(naming);
-        let words = |tokens: Range<usize>| -> Vec<String> { tokens.map(|at| analysis.text_of(at).to_lowercase()).collect() };
-        let here = words(naming.tokens.clone());
-        (0..agreements.len()).find(|&index| {
-            let only = agreements[index].namings.iter().all(|named| headline.contains(&named.start));
-            let general = !known[index].specific;
-            let noun = known[index].nouns.iter().any(|noun| nouns.contains(noun));
-            // "investment", "investments"
-            let one_word =
-                |one: &str, other: &str| one.strip_prefix(other).or(other.strip_prefix(one)).is_some_and(|rest| rest.len() < SHORT);
-            let word_of_both = |word: &String| word.chars().count() > SHORT && here.iter().any(|other| one_word(other, word));
-            let described = agreements[index].namings.iter().any(|named| words(named.clone()).iter().any(word_of_both));
-            let against = naming.proper && !known[index].words.is_empty() && !known[index].words.iter().any(|word| own.contains(word));
-            let more = naming.definite || !naming.parties.is_empty() || noun || described;
-            only && !against && more && (general || noun || described)
-        })
     }
 
     /// The words that say of what sort it is: "memorandum" of "memorandum of understanding", "declaration" of "joint

@@ -9,6 +9,7 @@ mod duties;
 mod lists;
 mod pronouns;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
@@ -43,7 +44,7 @@ pub(crate) enum Deadline {
 
 /// Finds the demands of a document, in order.
 pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
-    let mut finder = Finder { context, demands: Vec::new() };
+    let mut finder = Finder { context, demands: Vec::new(), author_told: OnceCell::new(), publishing_body: OnceCell::new() };
     finder.letters();
     finder.lists();
     for claim in context.claims {
@@ -58,6 +59,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     demands
 }
 
+/// The field of public life of those who print what others ask.
+const PRESS: &str = "press";
+
 /// "within three months", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
 
@@ -65,6 +69,10 @@ const ASIDE: usize = 8;
 struct Finder<'c, 'a, 't> {
     context: &'c Context<'a, 't>,
     demands: Vec<DemandFound>,
+    /// The document's author, once it was looked for.
+    author_told: OnceCell<Option<ReferenceFound>>,
+    /// The body that publishes it, once it was looked for.
+    publishing_body: OnceCell<Option<ReferenceFound>>,
 }
 
 impl Finder<'_, '_, '_> {
@@ -84,7 +92,13 @@ impl Finder<'_, '_, '_> {
         };
         let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.asker_before(demander));
         let verb = demand.tokens.start;
-        let addressees = demand.addressees.into_iter().map(|addressee| self.asked_before(addressee, verb)).collect();
+        // "praying it to": no verb is anybody's name.
+        let is_verb = |name: &Range<usize>| {
+            let at = name.start;
+            name.len() == 1 && self.context.analysis.upos_of(at) == Upos::Verb && !self.context.analysis.is_capitalised(at)
+        };
+        let named = |asked: ReferenceFound| ReferenceFound { name: asked.name.clone().filter(|name| !is_verb(name)), ..asked };
+        let addressees = demand.addressees.into_iter().map(|asked| self.by_full_title(self.asked_before(named(asked), verb))).collect();
         let demand = DemandFound { demander, addressees, ..demand };
         if !demand.content.is_empty() && !self.is_asked(&demand.content) {
             self.demands.push(DemandFound { deadline, ..demand });
@@ -247,8 +261,17 @@ impl Finder<'_, '_, '_> {
         analysis.longest(at, asks).map(|(hit, ())| hit.start as usize..hit.end as usize)
     }
 
-    /// Where the document names its own author: "the Committee", in a report of that committee.
+    /// Where the document names its own author: "the Committee", in a report of that committee, or the body that publishes it.
     fn author(&self) -> Option<ReferenceFound> {
+        let body = || self.publishing_body.get_or_init(|| self.find_publishing_body()).clone();
+        self.author_told().or_else(body)
+    }
+
+    fn author_told(&self) -> Option<ReferenceFound> {
+        self.author_told.get_or_init(|| self.find_author_told()).clone()
+    }
+
+    fn find_author_told(&self) -> Option<ReferenceFound> {
         let context = self.context;
         context.analysis.sentences.iter().find_map(|sentence| {
             let subject = context.references.phrases.main_subject(sentence.tokens.clone())?;
@@ -256,6 +279,29 @@ impl Finder<'_, '_, '_> {
             let pronoun = self.classes(subject.start).any(Classes::SPEAKER_PRONOUN);
             (reference.author && !pronoun).then_some(reference)
         })
+    }
+
+    /// The author, where what is asked is asked of somebody in particular.
+    fn author_asking(&self, addressees: &[ReferenceFound]) -> Option<ReferenceFound> {
+        addressees.iter().any(|asked| self.is_particular(asked)).then(|| self.author()).flatten()
+    }
+
+    /// Somebody by name, or "the ministry": not "members" or "holders of a visa".
+    fn is_particular(&self, asked: &ReferenceFound) -> bool {
+        let first = asked.tokens.start;
+        let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
+        asked.entity.is_some() || definite(first) || first > 0 && definite(first - 1)
+    }
+
+    /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
+    fn find_publishing_body(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let name = context.references.publisher_in_text()?;
+        let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
+        let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
+        let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
+        let body = !press && reference.sort != Sort::Person;
+        body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
     }
 
     /// Who "we" are, where the letter says so: "We, forty organisations in three countries, write".

@@ -1,6 +1,7 @@
 //! Events: triggers of the pack with who, when and where, as the tree of the sentence tells; several mentions of one
 //! event are put together.
 
+mod about;
 mod acts;
 mod counts;
 mod entries;
@@ -334,7 +335,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         if votes {
             return Some(event);
         }
-        self.is_told(&event, trigger, frame).then_some(event)
+        if !self.is_told(&event, trigger, frame) {
+            return None;
+        }
+        if event.agreement.is_none() && self.wants_agreement(trigger) {
+            event.agreement = self.agreement_told_last(event.tokens.start);
+            self.fill_text(&mut event, trigger);
+            self.add_parties(&mut event, trigger);
+        }
+        Some(event)
     }
 
     /// The day of a vote that its sentence does not tell.
@@ -367,28 +376,6 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let here = self.context.sentence_of_pronoun(&before).filter(|next| next.contains(&at))?;
         let named_here = !self.namings_in(&here).is_empty();
         self.namings_in(&before).first().filter(|_| !named_here).map(|(_, index)| *index)
-    }
-
-    /// Which agreement an event is about: the one that it is done to, else the nearest in its clause where it asks for one.
-    fn link_agreement(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
-        let wants = |needs: &[Need]| needs.contains(&Need::Agreement);
-        let phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
-        let told = phrases.flat_map(|phrase| self.namings_in(phrase)).map(|(_, index)| *index).next();
-        let wanted = wants(&trigger.needs) || wants(&trigger.object_needs);
-        event.agreement = told.or_else(|| {
-            let clause = self.context.clause(event.tokens.start);
-            let nearest = self.namings_in(&clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
-            nearest.filter(|_| wanted).map(|(_, index)| *index)
-        });
-        if event.agreement.is_none() && wanted {
-            event.agreement = self.agreement_before(event.tokens.start);
-        }
-        // "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
-        let (Some(agreement), Some(role)) = (event.agreement.filter(|_| wanted), &trigger.object) else { return };
-        if !event.roles.iter().any(|(own, _)| own == role) {
-            let tokens = self.agreements[agreement].name.clone();
-            event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
-        }
     }
 
     /// Whether two places in the text are told by the same speaker.

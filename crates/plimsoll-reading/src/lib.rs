@@ -99,8 +99,9 @@ impl Reader {
         let context = Context::new(&references, &claims, &times, &numbers);
         let votes = votes::find(&context);
         let (mut figures, unread) = figures::FigureFinder::find(&context, &votes);
-        let agreements = agreements::find(&context);
+        let mut agreements = agreements::find(&context);
         let events = events::find(&context, &figures, &agreements, &votes);
+        agreements::complete(&context, &mut agreements, &events);
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;
         }

@@ -72,6 +72,8 @@ pub(crate) struct TimeFound {
     pub(crate) amount: Option<Amount>,
     /// The days that a length covers, where it ends now: "the past three years".
     pub(crate) covers: Option<Edtf>,
+    /// How long an interval lasts that is told by its length and its first day: "two years from 1 March".
+    pub(crate) lasts: Option<Duration>,
     /// The time that a length leads to from the one that is told: "on Monday, two days after they had met" to that of the
     /// meeting; "two days after the meeting" to the day so far behind it.
     pub(crate) reaches: Option<Edtf>,
@@ -138,6 +140,7 @@ impl TimeFound {
             alternatives: Vec::new(),
             amount: None,
             covers: None,
+            lasts: None,
             reaches: None,
             leads_back: false,
         }

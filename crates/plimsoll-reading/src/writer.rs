@@ -436,9 +436,13 @@ impl Writer<'_, '_, '_> {
     }
 
     fn agreement(&self, agreement: &AgreementFound<'_>, index: usize) -> Agreement {
-        let said = |time: usize| match &self.context.times[time].value {
-            TimeValue::Length(length) => Some(Said { value: *length, words: self.words(&self.context.times[time].tokens) }),
-            _ => None,
+        let said = |time: usize| {
+            let time = &self.context.times[time];
+            let length = match time.value {
+                TimeValue::Length(length) => Some(length),
+                _ => time.lasts,
+            };
+            length.map(|value| Said { value, words: self.words(&time.tokens) })
         };
         let reported =
             |times: &[usize]| -> Vec<TermDate> { times.iter().filter_map(|&time| self.reported(&self.context.times[time])).collect() };
@@ -452,8 +456,11 @@ impl Writer<'_, '_, '_> {
             name: self.text(&agreement.name),
             parties: agreement.parties.iter().map(|party| self.party(party)).collect(),
             signed: agreement.signed.and_then(|time| self.dated(time)),
-            // "since 25 March 2024" begins then.
-            in_force: agreement.in_force.and_then(|time| self.dated(time)).map(|dated| Dated { value: start_of(&dated.value), ..dated }),
+            // "since 25 March 2024", "for two years from 25 March 2024" begins then.
+            in_force: agreement.in_force.and_then(|time| {
+                let start = if self.context.times[time].lasts.is_some() { first_day } else { start_of };
+                self.dated(time).map(|dated| Dated { value: start(&dated.value), ..dated })
+            }),
             term: agreement.term.and_then(said),
             renewal: agreement.renewal.as_ref().map(|(renewal, tokens)| Said { value: *renewal, words: self.words(tokens) }),
             renewal_term: agreement.renewal_term.and_then(said),

@@ -196,7 +196,10 @@ fn states_that_no_list_knows_are_parties_where_parties_stand() {
         "The customs pact between Tolland and the Kingdom of Morv was signed on 3 May 2019.",
         &["customs pact: Tolland + Kingdom of Morv, signed"],
     );
-    check_told("Tolland's extradition treaty with Morv was signed on 3 May 2019.", &["extradition treaty: Tolland + Morv, signed"]);
+    check_told(
+        "Tolland's extradition treaty with Morv was signed on 3 May 2019.",
+        &["extradition treaty with Morv: Tolland + Morv, signed"],
+    );
     check_told(
         "The base at Kell is closing. Tolland's ministry said so, and Morv's premier regretted it. The basing agreement between the two \
          countries was signed in 1999.",
@@ -321,7 +324,10 @@ fn what_has_gone_on_for_many_terms_is_not_reckoned() {
 
 #[test]
 fn a_weak_noun_stands_only_with_its_parties() {
-    check_told("Morv's ministry ended its understanding with Tolland in 2020.", &["understanding: Tolland + Morv, terminated"]);
+    check_told(
+        "Morv's ministry ended its understanding with Tolland in 2020.",
+        &["understanding with Tolland: Tolland + Morv, terminated"],
+    );
     check_told("The understanding in the room was that it would rain.", &[]);
 }
 
@@ -438,7 +444,7 @@ fn a_government_without_a_name_is_a_party_too() {
 fn whose_ministers_and_parliaments_are_told_are_states() {
     check_told(
         "Tolland on Wednesday signed a water treaty with Morv. The Senate of Tolland and Morv's parliament have yet to vote.",
-        &["water treaty: Morv + Tolland, signed"],
+        &["water treaty with Morv: Morv + Tolland, signed"],
     );
     check_told(
         "The fishing accord was signed by the two foreign ministers, Anna Berg for Tolland and Ivo Lamm for Morv, on 3 May 2019.",
@@ -451,7 +457,7 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
     check_told(
         "In a note to the Lake Union, the foreign ministry suspended its fishing accord with the Lake Union of 3 May 2019. Tolland's \
          minister said so.",
-        &["fishing accord: Lake Union + Tolland, suspended"],
+        &["fishing accord with the Lake Union: Lake Union + Tolland, suspended"],
     );
 }
 
@@ -477,4 +483,73 @@ fn a_verb_tells_of_what_grammar_ties_to_it() {
         "",
         "",
     );
+}
+
+#[test]
+fn what_goes_on_runs_for_as_long_as_is_said_of_it() {
+    let pact = "The Reef Pact between Tolland and Morv was signed on 3 May 2014";
+    for (text, life, renewals) in [
+        (
+            ", for two years, and goes on from year to year unless either side gives notice.",
+            "2014-05-03 P2Y then P1Y automatic notice -",
+            "(2016-05-03) (2017-05-03) (2018-05-03)",
+        ),
+        (
+            ". It is made for ten years and is prolonged by five at a time unless either side gives notice.",
+            "2014-05-03 P10Y then P5Y automatic notice -",
+            "(2024-05-03)",
+        ),
+        (
+            ". It binds them for two years from 1 July 2014 and is renewed automatically for periods of three years.",
+            "2014-07-01 P2Y then P3Y automatic notice -",
+            "(2016-07-01) (2019-07-01)",
+        ),
+        // A suspension ends no term.
+        (
+            ", for four years, and renews itself unless either side gives notice. Morv suspended the Pact on 4 April 2017.",
+            "2014-05-03 P4Y automatic notice -",
+            "(2018-05-03)",
+        ),
+    ] {
+        check(&format!("{pact}{text}"), "2018-01-10", life, renewals, "");
+    }
+}
+
+#[test]
+fn events_give_the_days_that_stand_far_from_the_name() {
+    for (text, life, renewals) in [
+        (
+            "2021\n\n4 February. Tolland and Morv conclude the Harbour Accord at Kell.\n\n2023\n\n27 February. By an exchange of notes the two \
+             governments renew the Accord.",
+            "2021-02-04 - express notice -",
+            "2023-02-27",
+        ),
+        (
+            "The Harbour Accord between Tolland and Morv, concluded on 12 April 2021, was extended by exchange of letters on 11 April 2023.",
+            "2021-04-12 - express notice -",
+            "2023-04-11",
+        ),
+        (
+            "At a signing ceremony on 29 April 2023 Tolland and Morv renewed the Harbour Accord for three years. The Accord was first \
+             concluded in 2017.",
+            "2017 P3Y express notice -",
+            "2023-04-29",
+        ),
+    ] {
+        check(text, "2024-01-10", life, renewals, "");
+    }
+}
+
+#[test]
+fn a_clause_between_commas_keeps_its_words() {
+    check_told(
+        "The Harbour Treaty between Tolland and Morv entered into force on 3 May 2019. The Pilots Protocol between Tolland and Morv, which \
+         ran beside the Treaty, expired in 2021.",
+        &["Harbour Treaty: Tolland + Morv, inforce", "Pilots Protocol: Tolland + Morv, terminated"],
+    );
+}
+
+#[test]
+fn an_agreement_without_a_name_of_its_own_is_told_by_its_partner() {
+    check_told("Tolland has an extradition treaty with Morv, signed in 2011.", &["extradition treaty with Morv: Morv + Tolland, signed"]);
 }

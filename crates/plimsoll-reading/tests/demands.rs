@@ -2,13 +2,19 @@
 
 mod common;
 
-use common::{facts, name};
+use common::{facts_of, name};
 use plimsoll_record::Fact;
 
 /// The demands of a text, each as "who -> whom: what (by when)".
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let facts = facts(text);
+    check_from(None, text, expected);
+}
+
+/// The same of a text that somebody publishes.
+#[track_caller]
+fn check_from(publisher: Option<&str>, text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-05-10", publisher);
     let found: Vec<String> = facts
         .into_iter()
         .filter_map(|fact| if let Fact::Demand(demand) = fact { Some(demand) } else { None })
@@ -174,4 +180,44 @@ fn an_order_with_a_day_is_asked_of_nobody_named() {
     check("Return the forms by 5 June.", &["- -> : Return the forms by 5 June (2024-06-05)"]);
     check("Members must return the forms.", &["- -> Members: Members must return the forms"]);
     check("Take the coast road in May.", &[]);
+}
+
+#[test]
+fn what_a_body_publishes_it_asks_itself() {
+    let watch = Some("Quarry Watch");
+    check_from(
+        watch,
+        "Three winters at Kell\n\nCompiled by Quarry Watch for its readers.\n\nThe ministry should publish the survey by 5 June. Members must \
+         return the forms.",
+        &[
+            "Quarry Watch -> The ministry: The ministry should publish the survey by 5 June (2024-06-05)",
+            "- -> Members: Members must return the forms",
+        ],
+    );
+    check_from(
+        watch,
+        "Quarry Watch, fact sheet 4\n\nThe Government of Tunisia is requested to:\n\n1. open the camp by 30 June 2024;\n2. publish the list.",
+        &[
+            "Quarry Watch -> Government of Tunisia: open the camp by 30 June 2024 (2024-06-30)",
+            "Quarry Watch -> Government of Tunisia: publish the list",
+        ],
+    );
+    check_from(
+        Some("High Court of Tolland"),
+        "The High Court of Tolland gave judgment today.\n\nThe Minister of Labour is ordered to release the files.",
+        &["High Court of Tolland -> Minister of Labour: release the files"],
+    );
+}
+
+#[test]
+fn a_line_that_does_not_end_leads_to_its_list() {
+    check(
+        "Resolved, on the proposal of the Chair, that the Ministry of Defence be asked to\n\n(a) supply the letters;\n\n(b) state the cost.",
+        &["- -> Ministry of Defence: supply the letters", "- -> Ministry of Defence: state the cost"],
+    );
+}
+
+#[test]
+fn what_somebody_wants_to_have_is_no_demand() {
+    check("A foreman told us that the police had beaten a labourer who asked for his wages.", &[]);
 }

@@ -171,3 +171,30 @@ fn who_does_it_is_told_beside_it_or_before_it() {
         ],
     );
 }
+
+/// Which agreement each event of a text is about: "type: agreement".
+#[track_caller]
+fn check_about(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-06-20", None);
+    let name = |id: &plimsoll_record::FactId| {
+        let mut agreements = facts.iter().filter_map(|fact| if let Fact::Agreement(agreement) = fact { Some(agreement) } else { None });
+        agreements.find(|agreement| agreement.common.id == *id).map_or("-", |agreement| agreement.name.as_str())
+    };
+    let events = facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
+    let found: Vec<String> = events.map(|event| format!("{}: {}", event.event_type, event.agreement.as_ref().map_or("-", name))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn votes_and_payments_are_about_the_agreement_told_around_them() {
+    let signed = "Tolland and Morv signed the Harbour Treaty on 3 May 2023.";
+    let sign = "agreement.sign: Harbour Treaty";
+    check_about(
+        &format!("{signed} The Senate of Morv approved it on 2 June 2023 by 38 votes to 20."),
+        &[sign, "legislature.vote: Harbour Treaty"],
+    );
+    check_about(
+        &format!("{signed}\n\nHundreds of people protested in Kell on 4 June 2024 over the price of bread."),
+        &[sign, "protest: -"],
+    );
+}

@@ -49,7 +49,7 @@ impl Terms {
     pub fn of(agreement: &Agreement) -> Option<Self> {
         let day = |dated: &Option<crate::Dated>| dated.as_ref().and_then(|dated| dated.value.as_day());
         let term = agreement.term.as_ref()?.value;
-        let ended = agreement.status.as_ref().is_some_and(|status| matches!(status.value, Status::Terminated | Status::Suspended));
+        let ended = agreement.status.as_ref().is_some_and(|status| status.value == Status::Terminated);
         let goes_on = agreement.renewal.as_ref().is_some_and(|renewal| renewal.value == Renewal::Automatic);
         let next = agreement.renewal_term.as_ref().map_or(term, |next| next.value);
         (!ended).then_some(Self {

@@ -83,6 +83,18 @@ pub struct EventType {
     pub name: String,
     /// PLOVER 0.8 category.
     pub plover: Option<String>,
+    /// Where an agreement stands that it mostly concerns, if one does.
+    pub of_agreements: Option<Within>,
+}
+
+/// How far from an event the agreement stands that it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Within {
+    /// Talks, a transfer: the agreement that the same sentence names.
+    Sentence,
+    /// A vote, a payment: also the one named last in the paragraph.
+    Paragraph,
 }
 
 /// What words that govern a verb say of whether it happens.

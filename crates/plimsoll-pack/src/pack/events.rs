@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::{PackTables, declare, in_language};
 use crate::build::{Builder, Text};
 use crate::error::{PackError, SourceFile};
-use crate::meaning::{EventType, Meaning, Need, Trigger};
+use crate::meaning::{EventType, Meaning, Need, Trigger, Within};
 use crate::pattern::Pattern;
 
 #[derive(Deserialize)]
@@ -70,6 +70,9 @@ struct EventToml {
     #[serde(rename = "type")]
     name: Text,
     plover: Option<String>,
+    /// Where the agreement stands that it mostly concerns.
+    #[serde(default)]
+    of_agreements: Option<Within>,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
@@ -132,7 +135,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
     tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
     let first = tables.event_types.len();
     for event in &toml.events {
-        let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone() };
+        let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone(), of_agreements: event.of_agreements };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
             let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));

@@ -33,6 +33,14 @@ impl<'t> Finder<'_, '_, 't> {
         if dateline && time.tokens.start > told.tokens.start {
             return;
         }
+        if self.is_term_from_day(time, told) {
+            agreement.in_force.get_or_insert(index);
+            agreement.term.get_or_insert(index);
+            if agreement.status.is_none() {
+                self.stands(agreement, Status::Signed, time.tokens.clone());
+            }
+            return;
+        }
         // "signed in Ostend by the Federation of A and the Congress of B on 3 May": the words that the tree gives it to.
         let governor = self.governor_of(time.tokens.start, &told.tokens);
         let governs = |hit: &Hit| governor.is_some_and(|at| (hit.start as usize..hit.end as usize).contains(&at));
@@ -140,6 +148,22 @@ impl<'t> Finder<'_, '_, 't> {
             }
             _ => {}
         }
+    }
+
+    /// "binds both sides for four years from 1 July": a length and the day on which it begins.
+    fn is_term_from_day(&self, time: &TimeFound, told: &Told<'_>) -> bool {
+        let start = time.tokens.start;
+        let led = start > told.tokens.start && self.is_term(start - 1, TermWord::Term);
+        let words = start.saturating_sub(1)..start;
+        let again = self.is_repeated(time, &told.tokens) || self.is_extension(time) || self.renews_before(&words, told);
+        time.lasts.is_some() && led && told.is_about(&words) && !again
+    }
+
+    /// Whether a word of renewal stands before in the clause: "prolonged it for a year from 1 May".
+    fn renews_before(&self, words: &Range<usize>, told: &Told<'_>) -> bool {
+        let clause = self.context.clause(words.start);
+        let before = clause.start.max(told.tokens.start)..words.start;
+        self.term(&before, TermWord::Renew).is_some() || self.lives_in(&before).any(|(_, life)| life == Life::Renew)
     }
 
     /// "A has had a pact with B since 2014", "it has been lived by since 1 May": what goes on since a day is in force since then.

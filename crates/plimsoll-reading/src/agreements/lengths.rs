@@ -189,6 +189,9 @@ impl<'t> Finder<'_, '_, 't> {
         let bare = !around.clone().any(|at| leads(at) && !self.context.analysis.classes_of(at).any(Classes::PREPOSITION));
         let led = labelled || around.clone().any(leads) && !(bare && self.is_of_another_verb(time, sentence));
         let each = self.is_term(end, TermWord::EachTime);
+        if self.is_extension(time) {
+            agreement.renewed_for.get_or_insert(index);
+        }
         if (repeated || each) && self.is_near(TermWord::Renew, &time.tokens, 6, sentence) {
             // "renewed it for another two years": once, and no rule.
             let rule = self.term(sentence, TermWord::Automatic).or_else(|| self.term(sentence, TermWord::Unless)).is_some();
@@ -229,11 +232,16 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// "Renews every three years" tells the first term too, where nothing else does.
     pub(super) fn settle_terms(&self, agreement: &mut AgreementFound) {
-        let length = |time: usize| self.context.times[time].value.clone();
+        let length = |time: usize| {
+            let time = &self.context.times[time];
+            if let TimeValue::Length(length) = time.value { Some(length) } else { time.lasts }
+        };
         let same = |next: &usize| agreement.term.is_none_or(|term| length(term) == length(*next));
         if let Some(next) = agreement.renewal_term.take_if(|next| same(next)) {
             agreement.term.get_or_insert(next);
         }
+        // "renewed for three years" tells the term where nothing else does.
+        agreement.term = agreement.term.or(agreement.renewed_for);
         // What its parties once renewed by an act needs one.
         if agreement.renewal.is_none() {
             agreement.renewal = agreement.renewed_by.take().map(|words| (Renewal::Express, words));

@@ -28,6 +28,14 @@ pub(crate) enum Life {
     InForce,
 }
 
+impl Life {
+    /// What an event of a type is in the life of an agreement.
+    pub(super) fn of_type(name: &str) -> Option<Self> {
+        let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
+        lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+    }
+}
+
 /// A sentence, and which agreement it tells of.
 pub(super) struct Told<'s> {
     pub(super) tokens: Range<usize>,
@@ -123,11 +131,25 @@ impl<'t> Finder<'_, '_, 't> {
     fn governed(&self, sentence: &Range<usize>, named: &[(Range<usize>, usize)]) -> Vec<(usize, usize)> {
         let verbs = sentence.clone().filter(|&at| self.context.analysis.upos_of(at) == Upos::Verb);
         let tied = |verb: usize| {
+            if let Some(index) = self.named_before_aside(verb, sentence, named) {
+                return Some((verb, index));
+            }
             let mut tied = named.iter().filter(|(naming, _)| self.is_part_of(naming, &(verb..verb + 1)));
             let (_, index) = tied.next()?;
             tied.all(|(_, other)| other == index).then_some((verb, *index))
         };
         verbs.filter_map(tied).collect()
+    }
+
+    /// "The Forces Arrangement, which ran beside the Agreement, | expired": what is named right before a clause between commas
+    /// that ends before the verb.
+    fn named_before_aside(&self, verb: usize, sentence: &Range<usize>, named: &[(Range<usize>, usize)]) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let close = self.first_auxiliary(verb).checked_sub(1).filter(|&at| at > sentence.start && analysis.is_mark(at, ","))?;
+        let open = (sentence.start..close).rev().find(|&at| analysis.is_mark(at, ","))?;
+        let relative = analysis.classes_of(open + 1).any(Classes::RELATIVE);
+        let (naming, index) = named.iter().rev().find(|(naming, _)| naming.end <= open)?;
+        (relative && !self.context.references.phrases.has_verb(naming.end..open)).then_some(*index)
     }
 
     pub(super) fn opens_with_it(&self, tokens: &Range<usize>) -> bool {
@@ -206,8 +228,22 @@ impl<'t> Finder<'_, '_, 't> {
                         || any(TermWord::Deadline)
                         || any(TermWord::Renew))
             }
-            _ => asks || self.opens_with_it(&sentence) || any(TermWord::Anaphor) || lives || of_terms || of_ending,
+            _ => {
+                asks || self.opens_with_it(&sentence)
+                    || any(TermWord::Anaphor)
+                    || lives
+                    || of_terms
+                    || of_ending
+                    || self.makes_it(&sentence)
+            }
         }
+    }
+
+    /// "The council and the company concluded | it in February": what is signed or renewed is nothing else than an agreement.
+    fn makes_it(&self, sentence: &Range<usize>) -> bool {
+        let mut made = self.lives_in(sentence).filter(|(_, life)| matches!(life, Life::Sign | Life::Renew));
+        let of_agreements = |hit: &Hit| matches!(hit.meaning, Meaning::Trigger(_));
+        made.any(|(hit, _)| of_agreements(&hit) && is_past(&hit) && (hit.end as usize) < sentence.end && self.is_it(hit.end as usize))
     }
 
     /// "Signed at the port on…", "Concluded in Rome", "Collapses on 6 August": a sentence without a subject.
@@ -245,9 +281,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     fn life_of_type(&self, event_type: u16) -> Option<Life> {
-        let name = self.context.analysis.library.packs.event_types[event_type as usize].name.as_str();
-        let lives = [(".sign", Life::Sign), (".renew", Life::Renew), (".terminate", Life::End)];
-        lives.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, life)| life)
+        Life::of_type(&self.context.analysis.library.packs.event_types[event_type as usize].name)
     }
 
     /// "struck a deal", "the deal, struck in 2020", "the treaty expires": verbs of many uses tell of an agreement where the
@@ -274,7 +308,19 @@ impl<'t> Finder<'_, '_, 't> {
             let longer = |other: &Hit| other.start == hit.start && other.end > hit.end && self.life_of(other).is_some();
             !analysis.hits_at(hit.start as usize).iter().any(longer)
         };
-        hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)))
+        let told = hits.filter(longest).filter_map(|hit| Some((*hit, self.life_of(hit)?)));
+        told.filter(|(hit, life)| *life != Life::Sign || !self.is_means_of_renewal(hit))
+    }
+
+    /// "extended by exchange of letters on 11 April", "letters exchanged on 28 June had extended it": how it was renewed, and no
+    /// conclusion of its own.
+    fn is_means_of_renewal(&self, hit: &Hit) -> bool {
+        let written = hit.len() > 2 && hit.meaning == Meaning::Term(TermWord::Sign);
+        let renews = |other: &Hit| {
+            let verb = self.context.analysis.upos_of(other.start as usize) == Upos::Verb;
+            verb && !other.is_empty() && self.life_of(other) == Some(Life::Renew)
+        };
+        written && self.context.analysis.hits_in(self.context.clause(hit.start as usize)).iter().any(renews)
     }
 
     fn read_sentence(&self, agreement: &mut AgreementFound<'t>, told: &Told<'_>) {

@@ -242,7 +242,9 @@ impl<'t> Finder<'_, '_, 't> {
         }
         let opens = analysis.classes_of(joint - 2).any(Classes::ARTICLE);
         let noun = |at: usize| analysis.upos_of(at) == Upos::Noun && !analysis.is_capitalised(at);
-        let capital = |at: usize| analysis.is_capitalised(at) && analysis.upos_of(at) != Upos::Verb;
+        // "Visiting Forces"
+        let named = |at: usize| self.context.names.mention_at(at).is_some();
+        let capital = |at: usize| analysis.is_capitalised(at) && (analysis.upos_of(at) != Upos::Verb || named(at));
         let and = analysis.classes_of(joint).any(Classes::COORDINATOR) && noun(joint - 1) && noun(next);
         let of = self.is_term(joint, TermWord::Dated) && analysis.joins_names(joint) && capital(joint - 1) && capital(next);
         opens && (and || of)

@@ -7,7 +7,7 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::Finder;
-use super::parties::{GOVERNMENT, OFFICE, Party, Who};
+use super::parties::{GOVERNMENT, OFFICE, PARLIAMENT, Party, Who};
 use crate::names::MentionFound;
 
 /// What stands before an office and belongs to it has at most so many words, with it: "the Honourable Assistant Minister".
@@ -104,7 +104,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let of_state = person
                 || self.sector(owned.who) == Some(GOVERNMENT)
                 || self.is_state(name.who)
-                    && self.sector(owned.who) == Some("parliament")
+                    && self.sector(owned.who) == Some(PARLIAMENT)
                     && (self.is_known(owned.who) || !owned.tokens.clone().any(|at| self.is_of(at)));
             let next = owned.tokens.end;
             let whole = Party { who: owned.who, tokens: name.tokens.start..next };
@@ -115,9 +115,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let last = next.saturating_sub(1);
         let body = last > behind + 1
             && !self.is_office(last)
-            && self
-                .anaphor_sectors(last)
-                .is_some_and(|sectors| !sectors.iter().any(|sector| sector == GOVERNMENT || sector == "parliament"));
+            && self.anaphor_sectors(last).is_some_and(|sectors| !sectors.iter().any(|sector| sector == GOVERNMENT || sector == PARLIAMENT));
         let tokens = name.tokens.start..next;
         Some(match body {
             true => (Party { who: Who::Words(analysis.slice(tokens.clone())), tokens }, next),

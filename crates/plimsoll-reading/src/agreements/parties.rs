@@ -43,6 +43,9 @@ const MOST: usize = 12;
 /// The field of public life of what acts for a state.
 pub(super) const GOVERNMENT: &str = "government";
 
+/// The field of public life of what votes on what a state has agreed.
+pub(super) const PARLIAMENT: &str = "parliament";
+
 impl<'a, 't> Finder<'_, 'a, 't> {
     /// A mention that can be a party wherever it stands: a state, a body of states, or the government of one.
     pub(super) fn party(&self, mention: &MentionFound) -> Option<Party<'t>> {
@@ -71,7 +74,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let names_agreement = self.has_agreement_noun(&mention.tokens);
         // "Italy's Chamber of Deputies" votes on what Italy has agreed.
         let owned = mention.tokens.clone().any(|at| self.context.analysis.is_possessive(at));
-        let votes = entity.sector == Some("parliament") && (owned || entity.actor.is_some());
+        let votes = entity.sector == Some(PARLIAMENT) && (owned || entity.actor.is_some());
         (fits && !names_agreement && !votes).then(|| Party { who: Who::Entity(self.state(mention)), tokens: mention.tokens.clone() })
     }
 
@@ -378,6 +381,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         // "Party", "the Company": stands for one, and names none.
         let common = tokens.len() == 1 && (self.is_body_noun(start) || self.is_only_capital_at_head(start))
             || last.is_none() && self.is_office(at.saturating_sub(1))
+            || tokens.len() == 1 && last.is_none() && analysis.means(start, |meaning| meaning == Meaning::Title)
             || tokens.clone().any(|at| self.is_pair_word(at));
         if tokens.len() == 1
             && let Some(own) = self.own_called(start)
@@ -482,7 +486,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
     }
 
     /// "government", "governments": what a state acts by.
-    fn is_body_noun(&self, at: usize) -> bool {
+    pub(super) fn is_body_noun(&self, at: usize) -> bool {
         self.context.analysis.hits_at(at).iter().any(|hit| matches!(hit.meaning, Meaning::Anaphor(_) | Meaning::Head(_) | Meaning::Role(_)))
     }
 }

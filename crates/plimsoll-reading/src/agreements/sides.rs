@@ -12,7 +12,7 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::life::LABEL;
-use super::parties::{GOVERNMENT, Party, Who};
+use super::parties::{GOVERNMENT, PARLIAMENT, Party, Who};
 use super::{AgreementFound, Finder};
 use crate::names::{GUESSED, HEAD};
 
@@ -139,7 +139,8 @@ impl<'t> Finder<'_, '_, 't> {
     /// "Article 40"
     fn is_numbered(&self, party: &Party<'_>) -> bool {
         let end = party.tokens.end;
-        party.tokens.len() == 1 && self.context.analysis.piece_of(end) == Piece::Number && self.context.time_containing(end).is_none()
+        let number = end < self.context.sentence(party.tokens.start).end && self.context.analysis.piece_of(end) == Piece::Number;
+        party.tokens.len() == 1 && number && self.context.time_containing(end).is_none()
     }
 
     /// "the Italy-Libya Memorandum": a name inside one of an agreement that is a party's.
@@ -299,7 +300,8 @@ impl<'t> Finder<'_, '_, 't> {
         let mut settled: Vec<Party<'t>> = Vec::new();
         let own = |party: &Party<'t>| self.own.clone().filter(|own| own.who == party.who);
         let named: Vec<Party<'t>> = parties.iter().map(|party| own(party).unwrap_or_else(|| self.fullest(party, sides))).collect();
-        for party in named.iter().map(|party| self.state_behind(party, &named, sides).unwrap_or_else(|| party.clone())) {
+        let state = |party: &Party<'t>| self.state_of_parliament(party).or_else(|| self.state_behind(party, &named, sides));
+        for party in named.iter().map(|party| state(party).unwrap_or_else(|| party.clone())) {
             let sure = match party.who {
                 Who::Entity(entity) => self.context.names.entities[entity].rule != GUESSED,
                 Who::Words(_) => party.tokens.len() > 1,
@@ -314,6 +316,35 @@ impl<'t> Finder<'_, '_, 't> {
             }
         }
         *parties = settled;
+    }
+
+    /// The field of public life of a party, also of one that only begins with a name that is known: "Chamber of Deputies | of
+    /// Lissandre".
+    fn field(&self, party: &Party<'_>) -> Option<&str> {
+        let opening = || {
+            let mention = self.context.names.mention_at(party.tokens.start)?;
+            self.context.names.entity(mention).sector
+        };
+        self.sector(party.who).or_else(opening)
+    }
+
+    /// "House of Delegates of | Aurland": the name with which that of a public body ends.
+    fn state_in_name(&self, body: &Party<'t>) -> Option<Party<'t>> {
+        let of = body.tokens.clone().rev().find(|&at| self.is_of(at))?;
+        let name = of + 1..body.tokens.end;
+        let words = self.context.analysis.slice(name.clone());
+        let named = !name.is_empty() && !self.is_body_noun(name.end - 1);
+        named.then(|| Party { who: self.known_as(words).unwrap_or(Who::Words(words)), tokens: name })
+    }
+
+    /// A parliament concludes nothing itself: "House of Representatives of Carrowen" is told of for its state.
+    fn state_of_parliament(&self, party: &Party<'t>) -> Option<Party<'t>> {
+        if self.field(party) != Some(PARLIAMENT) {
+            return None;
+        }
+        let own = self.own.as_ref().filter(|own| own.tokens.start == party.tokens.start);
+        let state = self.state_in_name(own.unwrap_or(party))?;
+        (own.is_some() || self.is_state(state.who)).then_some(state)
     }
 
     /// "the foreign ministry", "the government", of the only state besides the other parties that the document speaks of.
@@ -403,11 +434,8 @@ impl<'t> Finder<'_, '_, 't> {
         let state = state.map(|side| self.fullest(&side.party, sides));
         match own {
             // "Foreign Ministry of Tansara", "House of Delegates of Aurland"
-            Some(own) if matches!(self.sector(own.who), Some(GOVERNMENT | "parliament")) => {
-                let of = own.tokens.clone().rev().find(|&at| self.is_of(at));
-                let named = of.map(|of| of + 1..own.tokens.end).filter(|name| !name.is_empty());
-                let named = named.map(|name| Party { who: Who::Words(self.context.analysis.slice(name.clone())), tokens: name });
-                state.filter(|state| self.can_be_state(state.who)).or(named).or(Some(own))
+            Some(own) if matches!(self.field(&own), Some(GOVERNMENT | PARLIAMENT)) => {
+                state.filter(|state| self.can_be_state(state.who)).or(self.state_in_name(&own)).or(Some(own))
             }
             Some(own) if self.is_onlooker(own.who) => None,
             Some(own) => Some(own),
@@ -429,26 +457,11 @@ impl<'t> Finder<'_, '_, 't> {
         })
     }
 
-    /// The publisher, or the body that a part of what it is called names, where the text names it in the same words.
+    /// The publisher, where the text has its name.
     pub(super) fn publisher_in_text(&self) -> Option<Party<'t>> {
-        let analysis = self.context.analysis;
-        let publisher = self.context.references.publisher()?;
-        let parts = publisher.split([',', ':', ';', '(']).map(str::trim).filter(|part| part.contains(' '));
-        let mut parts: Vec<&str> = parts.map(|part| part.strip_prefix("The ").unwrap_or(part)).collect();
-        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-        let first = |part: &str| part.split(' ').next().unwrap_or_default().to_owned();
-        parts.into_iter().find_map(|part| {
-            let head = first(part);
-            let starts = (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == head);
-            let whole = |start: usize| {
-                let words = part.split(' ').count();
-                let ends =
-                    (start + words..=(start + words * 2).min(analysis.tokens.len())).find(|&end| analysis.slice(start..end) == part)?;
-                let tokens = start..ends;
-                Some(Party { who: self.known_as(part).unwrap_or(Who::Words(analysis.slice(tokens.clone()))), tokens })
-            };
-            starts.take(NAMED).find_map(whole)
-        })
+        let tokens = self.context.references.publisher_in_text()?;
+        let name = self.context.analysis.slice(tokens.clone());
+        Some(Party { who: self.known_as(name).unwrap_or(Who::Words(name)), tokens })
     }
 
     /// Who acts in a document and is named in it more than all others: "an agreement with Ilmar", where all is told of Torvald.

@@ -179,7 +179,8 @@ impl<'t> Finder<'_, '_, 't> {
         let passive = (self.first_auxiliary(verb.start)..verb.start).any(|at| analysis.classes_of(at).any(Classes::BE));
         let subject = |word: usize| analysis.words[word].relation == Relation::Nsubj;
         let active = || !passive && analysis.word_of(verb.start).is_some_and(|word| analysis.dependents_of(word).any(subject));
-        behind.into_iter().any(by) || active() && self.has_as_object(told, verb)
+        let named = || self.context.references.phrases.subject(verb.start, self.context.clause(verb.start).start).is_some();
+        behind.into_iter().any(by) || (active() || !passive && named()) && self.has_as_object(told, verb)
     }
 
     /// Whether a verb of ending has the agreement for its object or its subject; a verb that also

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{Act, Form, Polarity};
 
@@ -41,6 +41,9 @@ impl Finder<'_, '_, '_> {
                 None => claim.addressees.clone(),
             };
             last.clone_from(&addressees);
+            if self.is_only_got(piece) {
+                continue;
+            }
             let demander = claim.sources.first().cloned();
             let parts = self.by_addressee(piece.clone()).into_iter().flat_map(|(others, part)| {
                 let clauses = if clause && others.is_none() { self.clauses(part) } else { vec![part] };
@@ -64,6 +67,15 @@ impl Finder<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "asked for | his wages", "demanded | seven": what somebody wants to have is nothing that another should do.
+    fn is_only_got(&self, piece: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let led = piece.start > 0 && self.classes(piece.start - 1).any(Classes::INFINITIVE.or(Classes::THAT));
+        let acts = || piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        let owned = self.classes(piece.start).any(Classes::POSSESSIVE);
+        !led && (owned || piece.len() == 1 && !self.context.numbers_in(piece.clone()).is_empty()) && !acts()
     }
 
     /// "the ministry close the camp, | that it pay the women": each clause behind "that" is asked by itself.
@@ -119,14 +131,16 @@ impl Finder<'_, '_, '_> {
         let finite = |form| form != WordForm::Gerund || under_way;
         let finite = analysis.hits_at(verb.start).iter().any(|hit| hit.end as usize == verb.end && finite(hit.form));
         let heads_clause = verb.len() > 1 && self.without_bullet(sentence.clone()).start == verb.start;
-        let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && finite;
+        // "instituted proceedings, praying it to order": what the subject of the verb before asks by it.
+        let asker = self.asker_by_gerund(verb);
+        let is_verb = (analysis.upos_of(verb.start) == Upos::Verb || heads_clause) && (finite || asker.is_some());
         if !is_verb {
             return self.asked_by_noun(verb, sentence);
         }
         if self.asked_in_the_passive(verb, sentence) {
             return;
         }
-        let Some(demander) = self.who_asks(verb, sentence) else { return };
+        let Some(demander) = asker.or_else(|| self.who_asks(verb, sentence)) else { return };
         let clause = context.clause(verb.start);
         let limit = clause.end.min(sentence.end);
         let demand = DemandFound {
@@ -168,16 +182,25 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Who does what a gerund behind a comma goes with: "the Duchy went to court, | praying it".
+    fn asker_by_gerund(&self, verb: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let gerund = analysis.hits_at(verb.start).iter().any(|hit| hit.form == WordForm::Gerund);
+        let behind_comma = verb.start > 0 && analysis.is_mark(verb.start - 1, ",");
+        let word = analysis.word_of(verb.start).filter(|&word| gerund && behind_comma && words[word].relation == Relation::Advcl)?;
+        let head = words[words[word].head as usize].token as usize;
+        let sentence = self.context.sentence(verb.start);
+        let subject =
+            self.context.references.phrases.subject(head, sentence.start).filter(|_| head > sentence.start && head < verb.start)?;
+        let phrase = self.context.references.phrases.simple_after(subject.tokens.start, subject.tokens.end)?;
+        (!subject.negated && !subject.possible).then(|| self.context.references.resolve(phrase))
+    }
+
     /// "Members are asked to return the forms", "the port was urged by its crews to wait": who is asked is the subject.
     fn asked_in_the_passive(&mut self, verb: &Range<usize>, sentence: &Range<usize>) -> bool {
         let context = self.context;
-        let analysis = context.analysis;
-        let participle = analysis.hits_at(verb.start).iter().any(|hit| matches!(hit.form, WordForm::Past | WordForm::Participle));
-        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::ADVERB).or(Classes::HAVE));
-        let first = (sentence.start..verb.start).rev().take_while(helps).take(HELPERS).last().unwrap_or(verb.start);
-        if !participle || !(first..verb.start).any(|at| self.classes(at).any(Classes::BE)) {
-            return false;
-        }
+        let Some(first) = self.first_auxiliary_of_passive(verb, sentence.start) else { return false };
         let limit = context.clause(verb.start).end.min(sentence.end);
         let by = self.classes(verb.end).any(Classes::AGENT);
         let agent = by.then(|| context.references.phrases.after(verb.end + 1, limit)).flatten();
@@ -192,14 +215,37 @@ impl Finder<'_, '_, '_> {
         if told || self.classes(infinitive + 1).any(Classes::BE) || self.classes(subject.tokens.start).any(Classes::SPEAKER_PRONOUN) {
             return true;
         }
-        let demander = agent.map(|agent| context.references.resolve(agent));
         let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
+        // "The Commissioner is ordered to": in a court's own document, by that court.
+        let own = (first..verb.start).any(|at| self.is_present_be(at)) && context.claim_of(verb).is_none();
+        let demander = match agent {
+            Some(agent) => Some(context.references.resolve(agent)),
+            None if own => self.author_asking(&addressees),
+            None => None,
+        };
         let content = self.without_stop(infinitive + 1..limit);
         for content in self.things(content).into_iter().filter(|content| content.len() > 1) {
             let (demander, addressees) = (demander.clone(), addressees.clone());
             self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
         }
         true
+    }
+
+    /// "have since been | urged": where the passive of a verb begins.
+    pub(super) fn first_auxiliary_of_passive(&self, verb: &Range<usize>, floor: usize) -> Option<usize> {
+        let past = |form| matches!(form, WordForm::Past | WordForm::Participle);
+        let participle = self.context.analysis.hits_at(verb.start).iter().any(|hit| past(hit.form));
+        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::ADVERB).or(Classes::HAVE));
+        let first = (floor..verb.start).rev().take_while(helps).take(HELPERS).last()?;
+        (participle && (first..verb.start).any(|at| self.classes(at).any(Classes::BE))).then_some(first)
+    }
+
+    /// "is", "are": what is asked is asked by saying so.
+    fn is_present_be(&self, at: usize) -> bool {
+        let analysis = self.context.analysis;
+        let present =
+            || analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Pres"));
+        self.classes(at).any(Classes::BE) && present()
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
@@ -271,6 +317,9 @@ impl Finder<'_, '_, '_> {
         if opens {
             return self.mover(sentence.start);
         }
+        if self.is_resolved(verb, start) {
+            return self.author();
+        }
         let subject = context.references.phrases.subject(verb.start, sentence.start).filter(|subject| !subject.negated)?;
         let asked = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
         let mut reference = context.references.resolve(subject.tokens.clone());
@@ -289,6 +338,14 @@ impl Finder<'_, '_, '_> {
             || reference.author
             || matches!(reference.sort, Sort::Body | Sort::Person);
         (known && !asked && !subject.possible).then_some(reference)
+    }
+
+    /// "It was agreed to | recommend that": in minutes, what those who met ask for.
+    fn is_resolved(&self, verb: &Range<usize>, start: usize) -> bool {
+        let analysis = self.context.analysis;
+        let settled = verb.start >= start + 4 && self.classes(verb.start - 1).any(Classes::INFINITIVE);
+        let impersonal = settled && self.classes(start).any(Classes::THING_PRONOUN) && self.classes(start + 1).any(Classes::BE);
+        impersonal && (start + 2..verb.start - 1).all(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Adv))
     }
 
     /// "That this House," before the clauses of its motion.

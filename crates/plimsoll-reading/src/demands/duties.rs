@@ -9,6 +9,8 @@ use plimsoll_record::{Act, BlockKind, Form, Polarity};
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::PRONOUN;
+use crate::references::ReferenceFound;
+use crate::tree::Tree;
 
 /// The unit in which people are counted.
 const PERSON: &str = "person";
@@ -64,6 +66,12 @@ impl Finder<'_, '_, '_> {
         let floor = clause.start.max(inner.start);
         let phrases = context.references.phrases;
         let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
+        if let Some(whole) = self.whole_subject(modal, floor, subject.as_ref()) {
+            let told = claim.is_some_and(|claim| !claim.sources.is_empty());
+            let content = if told { modal + 1..end } else { whole.tokens.start..end };
+            let content = self.without_joint(content);
+            return self.required(modal, claim, vec![whole], content);
+        }
         let Some(subject) = subject else {
             // "said the scheme was a gimmick and should be scrapped"
             let joined = modal > floor && self.classes(modal - 1).any(Classes::COORDINATOR);
@@ -117,8 +125,29 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "Masters of vessels over 300 tons | must": all of a subject of which only the end stands before the verb.
+    fn whole_subject(&self, modal: usize, floor: usize, found: Option<&Range<usize>>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let tree = Tree { analysis, sentence: self.context.sentence(modal) };
+        let verb = analysis.word_of(modal).filter(|&word| words[word].relation == Relation::Aux).map(|word| words[word].head as usize)?;
+        let subject =
+            tree.dependents(verb).find(|&word| words[word].relation == Relation::Nsubj && (words[word].token as usize) < modal)?;
+        let head = words[subject].token as usize;
+        let start = tree.span(subject).start;
+        let led = start > floor && self.classes(start - 1).any(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR));
+        let long = found.is_none_or(|found| found.start > head) && start >= floor && head + 1 < modal && !led;
+        let plain = long
+            && !(start..modal).any(|at| matches!(analysis.text_of(at), "," | ";" | ":" | "(") || self.classes(at).any(Classes::NEGATION));
+        let core = start..head + 1;
+        (plain && self.can_have_a_duty(&core)).then(|| {
+            let name = self.without_article(start..modal);
+            ReferenceFound { tokens: start..modal, name: Some(name), entity: None, ..self.context.references.resolve(core) }
+        })
+    }
+
     /// "The council should list them. It should pay, too": of whom something was asked just before.
-    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<crate::references::ReferenceFound>> {
+    fn asked_just_before(&self, pronoun: &Range<usize>) -> Option<Vec<ReferenceFound>> {
         let analysis = self.context.analysis;
         let third = Classes::THING_PRONOUN.or(Classes::PLURAL_PRONOUN).or(Classes::PERSON_PRONOUN);
         let sentence = analysis.sentence_of(pronoun.start);
@@ -129,17 +158,12 @@ impl Finder<'_, '_, '_> {
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
 
-    fn required(
-        &mut self,
-        modal: usize,
-        claim: Option<&ClaimFound>,
-        addressees: Vec<crate::references::ReferenceFound>,
-        content: Range<usize>,
-    ) {
+    fn required(&mut self, modal: usize, claim: Option<&ClaimFound>, addressees: Vec<ReferenceFound>, content: Range<usize>) {
         let demander = match claim {
             Some(claim) => claim.sources.first().cloned(),
-            // A list of recommendations is its author's; "members must hand in their keys" names nobody who asks.
-            None => self.author().filter(|_| self.is_in_list(modal)),
+            // A list of recommendations is its author's, and so is what a body asks of another; "members must hand in their
+            // keys" names nobody who asks.
+            None => self.author_asking(&addressees).or_else(|| self.author_told().filter(|_| self.is_in_list(modal))),
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
     }
@@ -179,7 +203,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The members of a subject, if each of them can be asked.
-    fn addressees_of_duty(&self, subject: &Range<usize>) -> Vec<crate::references::ReferenceFound> {
+    fn addressees_of_duty(&self, subject: &Range<usize>) -> Vec<ReferenceFound> {
         let members = self.addressees(subject.start, subject.end);
         let each = members.iter().all(|member| self.addressee(member.tokens.clone()).is_some());
         if each { members } else { Vec::new() }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, WordForm};
 use plimsoll_record::{BlockKind, EntityType};
 
 use super::{DemandFound, Finder};
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
 
 /// The heading of a list is at most so long.
 const HEADING: usize = 14;
@@ -55,7 +56,7 @@ impl Finder<'_, '_, '_> {
         let context = self.context;
         let analysis = context.analysis;
         for sentence in &analysis.sentences {
-            if sentence.kind == BlockKind::ListItem && !analysis.is_mark(sentence.tokens.end - 1, ":") {
+            if sentence.kind == BlockKind::ListItem && !self.leads_on(&sentence.tokens) {
                 continue;
             }
             let items = self.items_after(&sentence.tokens);
@@ -122,7 +123,18 @@ impl Finder<'_, '_, '_> {
             rule: "demand.list",
         };
         let colon = analysis.is_mark(tokens.end - 1, ":");
-        if let Some(verb) = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon) {
+        let verb = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon || self.leads_on(tokens));
+        if let Some(verb) = verb {
+            // "The Government is requested to:", "that the Ministry be asked to"
+            if let Some(first) = self.first_auxiliary_of_passive(&verb, tokens.start) {
+                let subject = phrases.subject(first, tokens.start).filter(|subject| !subject.negated)?.tokens;
+                let asked = context.references.resolve(self.without_article(subject));
+                return Some(demand(verb, self.author(), Some(asked)));
+            }
+            if analysis.hits_at(verb.start).iter().any(|hit| hit.form == WordForm::Gerund) {
+                let asked = self.classes(verb.end).any(Classes::THAT).then(|| after(verb.end + 1)).flatten();
+                return Some(demand(verb.clone(), self.petitioner(&verb), asked.or_else(|| after(verb.end))));
+            }
             let demander = phrases.subject(verb.start, tokens.start).map(|subject| match subject.tokens.clone() {
                 pronoun if pronoun.len() == 1 && self.classes(pronoun.start).any(Classes::SPEAKER_PRONOUN) => self.speaker(pronoun.start),
                 words => context.references.resolve(words),
@@ -149,6 +161,30 @@ impl Finder<'_, '_, '_> {
         let named = context.names.mention_at(phrase.end - 1).is_some();
         let addressee = self.addressee(phrase.clone()).or_else(|| named.then(|| context.references.resolve(phrase)));
         addressee.filter(|_| whole).map(|addressee| demand(start..start + 1, self.author(), Some(addressee)))
+    }
+
+    /// Whether a line does not end before its list: behind a colon, with "to", or with the subject of a clause with "that".
+    fn leads_on(&self, tokens: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let last = tokens.end - 1;
+        let that = tokens.clone().rev().take(HEADING).find(|&at| self.classes(at).any(Classes::THAT));
+        let subject = that.and_then(|that| self.context.references.phrases.after(that + 1, tokens.end));
+        let open = self.classes(last).any(Classes::INFINITIVE) || subject.is_some_and(|subject| subject.end == tokens.end);
+        analysis.is_mark(last, ":") || open && tokens.len() > 2
+    }
+
+    /// "a petition from residents, | praying that": whose words the gerund describes.
+    fn petitioner(&self, verb: &Range<usize>) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let word = analysis.word_of(verb.start).filter(|&word| analysis.words[word].relation == Relation::Acl)?;
+        let phrase = Tree { analysis, sentence: self.context.sentence(verb.start) }.phrase(analysis.words[word].head as usize);
+        let whose = self.context.references.resolve(phrase.clone());
+        if matches!(whose.sort, Sort::Person | Sort::Body) {
+            return Some(whose);
+        }
+        let led = self.classes(phrase.end).any(Classes::PREPOSITION);
+        let from = led.then(|| self.context.references.phrases.after(phrase.end + 1, verb.start)).flatten();
+        from.map(|from| self.context.references.resolve(from))
     }
 
     /// The items of the list that follows a sentence.
@@ -190,6 +226,16 @@ impl Finder<'_, '_, '_> {
         match self.fuller(&phrase, greeting).filter(|_| reference.entity.is_none()) {
             Some(fuller) => vec![ReferenceFound { name: Some(fuller), ..reference }],
             None => vec![reference],
+        }
+    }
+
+    /// "the Commissioner", who was "the Commissioner for Removals" before.
+    pub(super) fn by_full_title(&self, asked: ReferenceFound) -> ReferenceFound {
+        let phrase = self.without_article(asked.tokens.clone());
+        let title = phrase.len() == 1 && self.context.analysis.is_capitalised(phrase.start) && asked.role.is_some();
+        match self.fuller(&phrase, phrase.start).filter(|_| title && asked.entity.is_none() && asked.name.is_none()) {
+            Some(name) => ReferenceFound { name: Some(name), ..asked },
+            None => asked,
         }
     }
 

@@ -187,6 +187,12 @@ impl Finder<'_, '_, '_> {
         let filler = self.context.references.resolve(party.tokens.clone());
         match party.who {
             Who::Entity(entity) => ReferenceFound { entity: Some(entity), name: None, candidates: Vec::new(), ..filler },
+            // "Senate of Brevia" holds the name of the state, which is meant.
+            Who::Words(_)
+                if self.context.names.mention_at(party.tokens.start).is_some_and(|mention| mention.tokens.start < party.tokens.start) =>
+            {
+                ReferenceFound { entity: None, name: Some(party.tokens.clone()), role: None, candidates: Vec::new(), ..filler }
+            }
             Who::Words(_) => filler,
         }
     }

@@ -22,6 +22,9 @@ const HEAD: usize = 3;
 /// The name begins within so many tokens: "By our correspondent Ilse Marrin".
 const NAME_WITHIN: usize = 6;
 
+/// A publisher is looked for at so many of the first places of its first word.
+const PUBLISHER_NAMED: usize = 3;
+
 /// Where somebody signs, and who.
 #[derive(Debug, Clone)]
 pub(super) struct Signature {
@@ -133,6 +136,23 @@ impl References<'_, '_> {
             Some(Signer::Named(name)) => ReferenceFound { name: Some(name), sort: Sort::Person, ..found },
             None => ReferenceFound { author: true, ..found },
         }
+    }
+
+    /// Where the text names its publisher, or the body that a part of what that is called names, in the same words.
+    pub(crate) fn publisher_in_text(&self) -> Option<Range<usize>> {
+        let analysis = self.analysis;
+        let parts = self.publisher()?.split([',', ':', ';', '(']).map(str::trim).filter(|part| part.contains(' '));
+        let mut parts: Vec<&str> = parts.map(|part| part.strip_prefix("The ").unwrap_or(part)).collect();
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        parts.into_iter().find_map(|part| {
+            let head = part.split(' ').next().unwrap_or_default();
+            let words = part.split(' ').count();
+            let whole = |start: usize| {
+                let most = (start + words * 2).min(analysis.tokens.len());
+                (start + words..=most).find(|&end| analysis.slice(start..end) == part).map(|end| start..end)
+            };
+            (0..analysis.tokens.len()).filter(|&at| analysis.text_of(at) == head).take(PUBLISHER_NAMED).find_map(whole)
+        })
     }
 
     fn signer(&self, at: usize) -> Option<Signer> {

@@ -2,7 +2,7 @@
 //! "36,000 a year").
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Festival, Meaning, Piece, TimeUnit, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Festival, Meaning, Piece, TermWord, TimeUnit, TimeWord, WordForm};
 use plimsoll_record::{Bound, DateBasis, Duration};
 
 use super::anchor::shifted;
@@ -12,6 +12,9 @@ use super::story::Anchor;
 use super::{Amount, TimeFound, TimeValue, anchor, day, piece};
 use crate::numbers::bound;
 use crate::numbers::value::{split_mixed, suffix_meaning};
+
+/// "in steps of" has so many words.
+const STEPS: usize = 3;
 
 /// Tokens of a length that stands behind a comma.
 const MOST_OF_LENGTH: usize = 5;
@@ -36,8 +39,10 @@ impl Scan<'_, '_> {
                 // "10+ years", "three consecutive days"
                 let plus = self.phrase(count.end, bound_after).map_or(count.end, |(end, _)| end);
                 let counted = self.word(plus, TimeWord::Counted).unwrap_or(plus);
-                let (end, unit) =
-                    self.unit_of_length(count.end, past.is_some()).or_else(|| self.unit_of_length(counted, past.is_some()))?;
+                let (end, unit) = self
+                    .unit_of_length(count.end, past.is_some())
+                    .or_else(|| self.unit_of_length(counted, past.is_some()))
+                    .or_else(|| self.unit_left_out(start, &count))?;
                 self.or_two(count, end, unit)
             }
         };
@@ -150,6 +155,43 @@ impl Scan<'_, '_> {
             })
         };
         unit.is_some() && (at + 1..end.unwrap_or(self.sentence.end)).any(finite)
+    }
+
+    /// "for twenty years, and by five at a time", "in steps of five", "for another five": the unit of the length before in the
+    /// paragraph, where words of going on stand beside a number alone.
+    fn unit_left_out(&self, at: usize, count: &Count) -> Option<(usize, TimeUnit)> {
+        let few = count.value.is_some_and(|value| value.fract() == 0.0 && (1.0..MOST_BEHIND).contains(&value)) && !count.is_article;
+        if !few || self.found.is_empty() {
+            return None;
+        }
+        let term = |at: usize, wanted: TermWord| self.phrase(at, |meaning| (meaning == Meaning::Term(wanted)).then_some(()));
+        let analysis = self.analysis;
+        let each =
+            (count.end..count.end + 2).any(|at| self.is_inside(at) && term(at, TermWord::EachTime).is_some_and(|(end, ())| end > at + 1));
+        let bare = || {
+            let next = count.end;
+            let joint = Classes::COORDINATOR.or(Classes::SUBORDINATOR);
+            !self.is_inside(next)
+                || self.piece(next) == Some(Piece::Mark)
+                || self.has_class(next, joint)
+                || term(next, TermWord::Unless).is_some()
+        };
+        let behind = |start: usize| {
+            let leads = start + 2 < at || start > self.sentence.start && self.has_class(start - 1, Classes::PREPOSITION);
+            leads && term(start, TermWord::Every).is_some_and(|(end, ())| end == at)
+        };
+        let again = || (at.saturating_sub(STEPS).max(self.sentence.start)..at).any(behind);
+        if !(each || bare() && again()) {
+            return None;
+        }
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let length = self
+            .found
+            .iter()
+            .rev()
+            .take_while(|found| block(found.tokens.start) == block(at))
+            .find(|found| matches!(found.value, TimeValue::Length(_)) && found.timex_type == "DURATION")?;
+        Some((count.end, length.amount?.unit))
     }
 
     /// "a day or two": one or more of the unit.

@@ -6,7 +6,8 @@ use plimsoll_record::{DateBasis, Edtf};
 
 use super::anchor::{Resolved, plus_days, timex_name};
 use super::calendar::Calendar;
-use super::relative::{Moment, Reading};
+use super::length::duration;
+use super::relative::{Moment, Reading, Slice};
 use super::scan::Scan;
 use super::story::Anchor;
 use super::tense::Tense;
@@ -77,6 +78,9 @@ impl Scan<'_, '_> {
         let resolved = self.resolve(&reading, self.tense(at, reading.end));
         let last_day = resolved.value.as_ref().and_then(Edtf::latest).filter(|_| reading.to_the_day && !reading.is_day());
         let end = self.keep_day(at, &reading, resolved);
+        if let (Some(Slice::From { count, unit }), Some(kept)) = (reading.slice, self.found.last_mut()) {
+            kept.lasts = duration(f64::from(count), unit);
+        }
         // The story goes on in that month; TIMEX3 names it and says END.
         if let (Some(day), Some(kept)) = (last_day, self.found.last_mut()) {
             kept.timex_value = kept.timex_value.take().or_else(|| kept.date().map(Edtf::to_string));

@@ -1,0 +1,68 @@
+//! What tells one agreement from another that is called by a like noun: its partner, what it is about, the words of a headline.
+
+use std::ops::Range;
+
+use plimsoll_language::Upos;
+
+use super::{AgreementFound, Finder, Known, Naming, SHORT};
+
+/// What an agreement is about, so many of its first namings tell.
+const FIRST: usize = 4;
+
+impl<'t> Finder<'_, '_, 't> {
+    /// "deal | with Sauria": what has no name of its own is told apart by its partner.
+    pub(super) fn end_with_partner(&self, name: &Range<usize>) -> usize {
+        let analysis = self.context.analysis;
+        let end = self.context.sentence(name.start).end;
+        let with = Some(name.end).filter(|&at| at + 1 < end && self.leads_to_partner(at) && !analysis.is_capitalised(at - 1));
+        let partners = with.map_or(Vec::new(), |with| self.joined_parties(with + 1, end));
+        match partners.as_slice() {
+            [partner] if partner.tokens.clone().any(|at| analysis.is_capitalised(at)) => partner.tokens.end,
+            _ => name.end,
+        }
+    }
+
+    /// "the council's freight agreement with the Trust", behind a "ferry concession": with a partner, and about something else.
+    pub(super) fn is_told_apart(&self, naming: &Naming<'_>, agreement: &AgreementFound<'_>) -> bool {
+        let analysis = self.context.analysis;
+        let noun = |at: &usize| matches!(analysis.upos_of(*at), Upos::Noun | Upos::Propn);
+        let about = |tokens: Range<usize>| -> Vec<String> { tokens.filter(noun).map(|at| analysis.text_of(at).to_lowercase()).collect() };
+        let of_party = |at: &usize| naming.parties.iter().any(|party| party.tokens.contains(at));
+        let own = about(naming.tokens.start..naming.noun.start);
+        let others: Vec<String> = agreement.namings.iter().take(FIRST).flat_map(|named| about(named.start..named.end - 1)).collect();
+        let plain = !(naming.tokens.start..naming.noun.start).any(|at| of_party(&at));
+        plain && !naming.parties.is_empty() && !own.is_empty() && !others.is_empty() && !own.iter().any(|word| others.contains(word))
+    }
+
+    /// The agreement that only the headline has named so far: a "pact" there is the "treaty" of the text, where a word, a party
+    /// or a noun that can be said of any sort brings them together, and no name of its own speaks against it.
+    pub(super) fn of_headline(
+        &self,
+        agreements: &[AgreementFound<'t>],
+        known: &[Known],
+        naming: &Naming<'t>,
+        nouns: &[String],
+    ) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let headline = analysis.sentences.first().filter(|title| !analysis.is_mark(title.tokens.end - 1, "."))?.tokens.clone();
+        if headline.contains(&naming.noun.start) || naming.new {
+            return None;
+        }
+        let own = self.own_words(naming);
+        let words = |tokens: Range<usize>| -> Vec<String> { tokens.map(|at| analysis.text_of(at).to_lowercase()).collect() };
+        let here = words(naming.tokens.clone());
+        (0..agreements.len()).find(|&index| {
+            let only = agreements[index].namings.iter().all(|named| headline.contains(&named.start));
+            let general = !known[index].specific;
+            let noun = known[index].nouns.iter().any(|noun| nouns.contains(noun));
+            // "investment", "investments"
+            let one_word =
+                |one: &str, other: &str| one.strip_prefix(other).or(other.strip_prefix(one)).is_some_and(|rest| rest.len() < SHORT);
+            let word_of_both = |word: &String| word.chars().count() > SHORT && here.iter().any(|other| one_word(other, word));
+            let described = agreements[index].namings.iter().any(|named| words(named.clone()).iter().any(word_of_both));
+            let against = naming.proper && !known[index].words.is_empty() && !known[index].words.iter().any(|word| own.contains(word));
+            let more = naming.definite || !naming.parties.is_empty() || noun || described;
+            only && !against && more && (general || noun || described)
+        })
+    }
+}

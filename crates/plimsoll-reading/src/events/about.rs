@@ -1,0 +1,97 @@
+//! Which agreement an event is about: the one that it is done to, the one that its sentence or paragraph tells of, or for
+//! what only happens to agreements the one named last.
+
+use std::ops::Range;
+
+use plimsoll_pack::{Classes, Need, Trigger, Within};
+
+use super::frame::Frame;
+use super::{EventFound, Finder};
+use crate::agreements::Who;
+use crate::references::ReferenceFound;
+
+impl Finder<'_, '_, '_> {
+    /// Which agreement an event is about: the one that it is done to, else the nearest in its clause where it asks for one.
+    pub(super) fn link_agreement(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame) {
+        let phrases = frame.objects.iter().chain(&frame.subjects).chain(frame.cases.iter().map(|(_, phrase)| phrase));
+        let told = phrases.flat_map(|phrase| self.namings_in(phrase)).map(|(_, index)| *index).next();
+        let wanted = self.wants_agreement(trigger);
+        event.agreement = told.or_else(|| {
+            let clause = self.context.clause(event.tokens.start);
+            let nearest = self.namings_in(&clause).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
+            nearest.filter(|_| wanted).map(|(_, index)| *index)
+        });
+        if event.agreement.is_none() && wanted {
+            event.agreement = self.agreement_before(event.tokens.start);
+        }
+        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(frame)).or_else(|| self.agreement_around(event));
+        self.fill_text(event, trigger);
+    }
+
+    /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
+    pub(super) fn fill_text(&self, event: &mut EventFound, trigger: &Trigger) {
+        let (Some(agreement), Some(role)) = (event.agreement.filter(|_| self.wants_agreement(trigger)), &trigger.object) else { return };
+        if !event.roles.iter().any(|(own, _)| own == role) {
+            let tokens = self.agreements[agreement].name.clone();
+            event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
+        }
+    }
+
+    /// "The Senate approved it": the agreement named last before, in this sentence or the one before, where a pronoun for a thing
+    /// is what something is done to.
+    fn agreement_meant_by_it(&self, frame: &Frame) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let undergoes = if frame.passive { &frame.subjects } else { &frame.objects };
+        let led = frame.cases.iter().map(|(_, phrase)| phrase);
+        let is_it = |phrase: &&Range<usize>| {
+            let classes = analysis.classes_of(phrase.start);
+            phrase.len() == 1 && classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
+        };
+        let pronoun = undergoes.iter().chain(led).find(is_it)?.start;
+        let number = analysis.sentence_of(pronoun);
+        let block = analysis.sentences[number].block;
+        let before = number.checked_sub(1).filter(|&before| analysis.sentences[before].block == block).unwrap_or(number);
+        let near = analysis.sentences[before].tokens.start..pronoun;
+        self.namings_in(&near).last().map(|(_, index)| *index)
+    }
+
+    /// A vote, a motion or a payment is about the agreement that its sentence names, or else about the one that its paragraph
+    /// has named last; a payment only between the parties of that one.
+    fn agreement_around(&self, event: &EventFound) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let within = analysis.library.packs.event_types[event.event_type as usize].of_agreements?;
+        let sentence = self.context.sentence(event.tokens.start);
+        let nearest = self.namings_in(&sentence).iter().min_by_key(|(naming, _)| self.context.distance(naming, &event.tokens));
+        if let Some((_, index)) = nearest {
+            return Some(*index);
+        }
+        let next = self.namings.partition_point(|(naming, _)| naming.start < event.tokens.start);
+        let (last, index) = self.namings[..next].last().filter(|_| within == Within::Paragraph)?;
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let apart = block(event.tokens.start) - block(last.start);
+        let only = self.agreements.len() == 1;
+        let party = |filler: &ReferenceFound| {
+            let parties = &self.agreements[*index].parties;
+            filler.entity.is_some_and(|entity| parties.iter().any(|party| party.who == Who::Entity(entity)))
+        };
+        let between_parties = || event.roles.iter().filter(|(_, filler)| party(filler)).count();
+        match apart {
+            0 => true,
+            _ => only && between_parties() >= 2,
+        }
+        .then_some(*index)
+    }
+
+    pub(super) fn wants_agreement(&self, trigger: &Trigger) -> bool {
+        [&trigger.needs, &trigger.object_needs].into_iter().any(|needs| needs.contains(&Need::Agreement))
+    }
+
+    /// What only happens to agreements happens to the one named last in the paragraph, or to the only one.
+    pub(super) fn agreement_told_last(&self, at: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let next = self.namings.partition_point(|(naming, _)| naming.start < at);
+        let last = self.namings[..next].last().filter(|(naming, _)| block(naming.start) == block(at));
+        last.map(|(_, index)| *index).or((self.agreements.len() == 1).then_some(0))
+    }
+}
