@@ -100,7 +100,8 @@ impl Reader {
         let votes = votes::find(&context);
         let (mut figures, unread) = figures::FigureFinder::find(&context, &votes);
         let agreements = agreements::find(&context);
-        let events = events::find(&context, &figures, &agreements, &votes);
+        let events =
+            events::find(&context, &figures, &agreements, &votes, document.published.as_ref().and_then(plimsoll_record::Edtf::latest));
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;
         }

@@ -15,7 +15,7 @@ pub(super) enum Tense {
 }
 
 /// How far from the time its verb is looked for, in tokens.
-const REACH_BEFORE: usize = 12;
+const REACH_BEFORE: usize = 16;
 const REACH_AFTER: usize = 7;
 
 /// How far from the time the verb that asks for something by then is looked for.
@@ -89,6 +89,12 @@ impl Scan<'_, '_> {
             |hit: &Hit| hit.meaning == Meaning::Mood(Mood::Planned) && hit.form != WordForm::Past && hit.form != WordForm::Participle;
         let to = classes.any(Classes::BE) && self.has_class(at + 1, Classes::INFINITIVE) && !self.is_finite_past(at);
         if to || self.analysis.hits_at(at).iter().any(planned) && self.analysis.upos_of(at) != Upos::Noun {
+            return Some(Tense::Future);
+        }
+        // "a motion, to be voted on in February": where nobody is "said to be" anything.
+        let named = |at: usize| matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Punct);
+        let to_be = classes.any(Classes::INFINITIVE) && self.has_class(at + 1, Classes::BE) && !self.is_history();
+        if to_be && at > self.sentence.start && named(at - 1) {
             return Some(Tense::Future);
         }
         // "has been", "will be": an earlier word decides.
