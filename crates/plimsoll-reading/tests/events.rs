@@ -233,6 +233,16 @@ fn the_hours_of_a_log_are_of_its_day_and_the_record_of_a_sitting_of_that_sitting
 }
 
 #[test]
+fn ayes_and_noes_are_counts_however_few() {
+    let facts = facts_of("The House divided: Ayes 48, Noes 47. Question accordingly agreed to.", "2024-06-20", None);
+    let counts: Vec<(String, Option<f64>)> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some((figure.measure, figure.value)) } else { None })
+        .collect();
+    assert_eq!(counts, [("votes_for".to_owned(), Some(48.0)), ("votes_against".to_owned(), Some(47.0))]);
+}
+
+#[test]
 fn where_it_happened() {
     for (text, place) in [
         ("Ratings arrested two skippers off Gull Bank on Tuesday.", "Gull Bank"),

@@ -316,7 +316,10 @@ impl Finder<'_, '_, '_> {
         let sits = trigger.subject.as_ref().is_some_and(|role| roles.contains(role));
         // "The motion, moved by the Greens last week": what only describes something was done at any time.
         let now = !frame.perfect && !frame.before_that && !frame.is_described;
-        if !now || event.modality != Modality::Actual {
+        // "You will have read that on 11 March the council decided": of another day.
+        let before = self.context.sentence(event.tokens.start).start..event.tokens.start;
+        let elsewhere = self.context.times_in(before).iter().any(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+        if !now || elsewhere || event.modality != Modality::Actual {
             return None;
         }
         if !sits {

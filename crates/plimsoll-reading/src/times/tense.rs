@@ -117,7 +117,8 @@ impl Scan<'_, '_> {
     fn is_possible(&self, at: usize) -> bool {
         let done = |at: usize| self.has_class(at, Classes::HAVE);
         let negated = usize::from(self.has_class(at + 1, Classes::NEGATION));
-        self.has_class(at, Classes::POSSIBLE) && !self.is_history() && !done(at + 1) && !done(at + 1 + negated)
+        let month = self.analysis.upos_of(at) == Upos::Propn;
+        self.has_class(at, Classes::POSSIBLE) && !month && !self.is_history() && !done(at + 1) && !done(at + 1 + negated)
     }
 
     /// A verb that the tree uses as one: in "a returns agreement" the word for an act describes a noun.
