@@ -43,9 +43,10 @@ impl Finder<'_, '_, '_> {
         let renews = self.is_renewal(trigger.event_type);
         let happened_by_now = frame.modality == Modality::Actual && frame.polarity == Polarity::Positive;
         let usable = |time: &&TimeFound| {
+            let to_come = happened_by_now && self.is_limit_ahead(time);
             time.moment().is_some()
                 && !time.leads_back
-                && !(happened_by_now && self.is_limit_ahead(time))
+                && !to_come
                 && !self.is_in_name(&time.tokens)
                 && self.in_one_voice(tokens, &time.tokens)
                 // "prolonged it to 30 September": how long it runs then.
