@@ -193,10 +193,7 @@ impl Scan<'_, '_> {
                 (day, None) => day.map(|day| Anchor::Day(day.what)),
                 (_, Some(month)) => Some(Anchor::Month(month.what.0, month.what.1)),
             },
-            // "cancelled it in 2019, after a councillor was arrested. They freed him the next day": of another year, and no known day.
-            _ => day
-                .filter(|day| year.is_none_or(|year| year.sentence <= day.sentence || year.what == day.what.year()))
-                .map(|day| Anchor::Day(day.what)),
+            _ => day.map(|day| Anchor::Day(day.what)),
         }
     }
 

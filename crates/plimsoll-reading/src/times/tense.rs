@@ -15,7 +15,7 @@ pub(super) enum Tense {
 }
 
 /// How far from the time its verb is looked for, in tokens.
-const REACH_BEFORE: usize = 16;
+const REACH_BEFORE: usize = 12;
 const REACH_AFTER: usize = 7;
 
 /// How far from the time the verb that asks for something by then is looked for.
