@@ -3,6 +3,7 @@
 
 mod about;
 mod acts;
+mod arguments;
 mod counts;
 mod entries;
 mod frame;
@@ -20,6 +21,7 @@ mod wording;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use plimsoll_language::{Hit, Relation, Upos, Word};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
 use plimsoll_record::{Modality, Polarity};
@@ -66,6 +68,7 @@ pub(crate) fn find<'t>(
     figures: &[FigureFound],
     agreements: &[AgreementFound<'t>],
     votes: &[VoteFound],
+    written: Option<Date>,
 ) -> Vec<EventFound> {
     let mut namings: Vec<(Range<usize>, usize)> = Vec::new();
     for (index, agreement) in agreements.iter().enumerate() {
@@ -77,7 +80,8 @@ pub(crate) fn find<'t>(
     let vote = packs.triggers.iter().find(|trigger| trigger.needs.iter().any(counts_votes));
     let vote_type = vote.map(|trigger| trigger.event_type);
     let entries = entries::of_sentences(context);
-    let finder = Finder { context, figures, agreements, namings, votes, vote_type, entries };
+    let sitting = crate::votes::sitting(context);
+    let finder = Finder { context, figures, agreements, namings, votes, vote_type, entries, written, sitting };
     let mut events: Vec<EventFound> = Vec::new();
     let hits = &context.analysis.hits;
     let mut at = 0;
@@ -120,6 +124,10 @@ struct Finder<'c, 'a, 't> {
     vote_type: Option<u16>,
     /// The time of the entry that each sentence stands in.
     entries: Vec<Option<usize>>,
+    /// The last day on which the document can have been written.
+    written: Option<Date>,
+    /// The day of the sitting that the document records.
+    sitting: Option<usize>,
 }
 
 impl<'a, 't> Finder<'_, 'a, 't> {
@@ -149,7 +157,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let sentence = self.context.sentence(start);
         let framer = Framer { context: self.context, tree: Tree { analysis, sentence } };
         let mut frames: [Option<(usize, Frame)>; 2] = [None, None];
-        for (_, hit, trigger) in triggers {
+        for (end, hit, trigger) in triggers {
             let Some(word) = self.trigger_word(hit, trigger.verb) else { continue };
             let slot = &mut frames[usize::from(trigger.verb)];
             if slot.as_ref().is_none_or(|(known, _)| *known != word) {
@@ -161,7 +169,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             let agent = last > start && analysis.classes_of(last).any(Classes::AGENT);
             if let Some((_, frame)) = slot
                 && !(agent && frame.passive)
-                && let frame = framer.take_in(frame, &whole)
+                && let frame = framer.take_in(frame, &whole, end)
                 && let frame = self.by_order(hit, trigger, &frame)
                 && let Some(event) = self.event(hit, trigger, &self.with_wider_antecedent(&framer, trigger, frame), before)
             {
@@ -327,8 +335,15 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.name_the_pair(&mut event);
         let described = self.time_that_it_describes(frame);
         event.at_start = described.is_some();
+        let sitting = |event: &EventFound| self.date_of_sitting(trigger, event, frame);
         event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
-        event.date = event.date.or_else(|| self.told_before(trigger, &clause)).or_else(|| self.date_of_sitting(trigger, &event));
+        event.date = event.date.or_else(|| self.told_before(trigger, &clause)).or_else(|| sitting(&event));
+        // "extended on 1 September 2020 to 31 December 2021": the day on which it was done, and how long it runs then.
+        event.at_start |= self.is_renewal(trigger.event_type);
+        // "Marsh Lane closes on 30 June"
+        if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
+            event.modality = Modality::Planned;
+        }
         event.until = event.date.is_some_and(|time| self.is_limit(time));
         event.place = self.place(&event, trigger, frame, &clause);
         let votes = self.is_vote(trigger) && self.figures_in(trigger, &clause).iter().any(|&figure| self.figures[figure].unit == "vote");

@@ -101,8 +101,8 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
             vote.counts.iter().for_each(|&(number, side)| sides[number] = Some((side, vote.told_before)));
         }
         for (index, number) in context.numbers.iter().enumerate() {
-            // "the trawler Halima 4"
-            if number.counts_nothing || finder.is_in_name(number) {
+            // "the trawler Halima 4", but not "Ayes 48, Noes 47"
+            if sides[index].is_none() && (number.counts_nothing || finder.is_in_name(number)) {
                 // "Deaths" and "77" are no name where they stand in two cells.
                 let figure = finder.in_table(number);
                 finder.found.extend(figure);

@@ -100,7 +100,8 @@ impl Reader {
         let votes = votes::find(&context);
         let (mut figures, unread) = figures::FigureFinder::find(&context, &votes);
         let mut agreements = agreements::find(&context);
-        let events = events::find(&context, &figures, &agreements, &votes);
+        let written = document.published.as_ref().and_then(plimsoll_record::Edtf::latest);
+        let events = events::find(&context, &figures, &agreements, &votes, written);
         agreements::complete(&context, &mut agreements, &events);
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;

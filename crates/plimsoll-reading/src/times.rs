@@ -158,5 +158,6 @@ pub(crate) fn find(analysis: &Analysis<'_>, published: Option<Date>) -> Vec<Time
             at = scan.time_at(at).unwrap_or(at + 1);
         }
     }
+    scan.forget_single_entries();
     scan.found
 }

@@ -110,7 +110,7 @@ fn vote(context: &Context<'_, '_>, numbers: Range<usize>, sentence: Range<usize>
 }
 
 /// The day of the sitting of which the document is the record, from its head.
-fn sitting(context: &Context<'_, '_>) -> Option<usize> {
+pub(crate) fn sitting(context: &Context<'_, '_>) -> Option<usize> {
     let head = 0..context.analysis.sentences.get(SENTENCES_OF_HEAD).map_or(context.analysis.tokens.len(), |sentence| sentence.tokens.start);
     context.meanings(head.clone(), |meaning| (meaning == Meaning::Sitting).then_some(())).next()?;
     let day = |time: &&TimeFound| time.date().is_some_and(|date| date.as_day().is_some());

@@ -625,7 +625,7 @@ fn follows(day: &Edtf, other: &Edtf) -> bool {
 fn date_of_event(event: &EventFound, dated: Dated) -> Dated {
     let value = match dated.value.as_str().contains('/') {
         false if event.until => Edtf::interval(None, Some(&dated.value)),
-        true if event.at_start => start_of(&dated.value),
+        true if event.at_start => first_day(&dated.value),
         _ => return dated,
     };
     Dated { value, ..dated }

@@ -198,3 +198,90 @@ fn votes_and_payments_are_about_the_agreement_told_around_them() {
         &[sign, "protest: -"],
     );
 }
+
+#[test]
+fn the_day_of_the_dateline_is_no_day_of_an_event() {
+    check(
+        "PORT HALE, June 20 (Fern Wire) - Guards beat three prisoners, the league said.",
+        &["abuse.torture -: actor Guards, affected three prisoners"],
+    );
+    check(
+        "HALE, June 20: The Port Authority renewed its pact with the Dockers' Union on Tuesday.",
+        &["agreement.renew 2024-06-18: text pact, party Dockers' Union, party Port Authority"],
+    );
+}
+
+#[test]
+fn each_verb_has_its_own_day() {
+    check(
+        "The pact expired on 31 May 2024 and has not been renewed.",
+        &["agreement.terminate 2024-05-31: text pact", "agreement.renew -: text pact"],
+    );
+    check("Police have arrested a man over the fire that gutted the mill in May.", &["arrest -: authority Police, arrested man"]);
+    check(
+        "Nurses of the league have been teaching 40 guards how to keep records since April.",
+        &["training.provide 2024-04/..: giver Nurses of the league, receiver 40 guards"],
+    );
+    check(
+        "The union freed six men in April and the league let nine sailors go on 3 May.",
+        &["release 2024-04: authority union, released six men", "release 2024-05-03: authority league, released nine sailors"],
+    );
+    check("The pact was extended on 1 May 2024 to 31 December 2025.", &["agreement.renew 2024-05-01: text pact"]);
+    check(
+        "The minister has tabled a motion, to be voted on in July, on the pact.",
+        &["legislature.motion -: mover minister, text motion", "legislature.vote 2024-07 planned: text motion"],
+    );
+}
+
+#[test]
+fn talks_have_the_day_on_which_they_open_or_break_up() {
+    check(
+        "A second day of talks between Hale and Corvane broke up on Tuesday.",
+        &["meeting.consult 2024-06-18: participant Hale, participant Corvane"],
+    );
+    check(
+        "Talks between Hale and Corvane, due to open at Sarn on 5 June, did not take place.",
+        &["meeting.consult 2024-06-05: participant Hale, participant Corvane"],
+    );
+}
+
+#[test]
+fn the_hours_of_a_log_are_of_its_day_and_the_record_of_a_sitting_of_that_sitting() {
+    check(
+        "Live: the march on the mill\n\n08:05 Good morning from Corn Street.\n\n09.20 Police arrested three drivers.\n\n\
+         10:15 The drivers were released.\n",
+        &["arrest 2024-06-20: authority Police, arrested three drivers", "release 2024-06-20: released drivers"],
+    );
+    check(
+        "Assembly of Hale: sitting of Tuesday 18 June\n\nThe sitting opened at nine. Deputy Orr accused the government of hiding the \
+         figures.\n",
+        &["accuse 2024-06-18: accuser Orr, accused government"],
+    );
+}
+
+#[test]
+fn ayes_and_noes_are_counts_however_few() {
+    let facts = facts_of("The House divided: Ayes 48, Noes 47. Question accordingly agreed to.", "2024-06-20", None);
+    let counts: Vec<(String, Option<f64>)> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some((figure.measure, figure.value)) } else { None })
+        .collect();
+    assert_eq!(counts, [("votes_for".to_owned(), Some(48.0)), ("votes_against".to_owned(), Some(47.0))]);
+}
+
+#[test]
+fn where_it_happened() {
+    for (text, place) in [
+        ("Ratings arrested two skippers off Gull Bank on Tuesday.", "Gull Bank"),
+        ("Off Cape Sarn, meanwhile, ratings arrested two skippers on Tuesday.", "Cape Sarn"),
+        ("Police at Ntale beat six women on 3 May 2024.", "Ntale"),
+        ("The pact between Hale and Corvane ran for ten years. Done at Sarn on 11 May 1998, it was never renewed.", "Sarn"),
+        ("Some 300 people rallied at the mill gates on Sunday.", "mill gates"),
+        ("The premier visited the king on 3 May 2024.", "-"),
+    ] {
+        let facts = facts_of(text, "2024-06-20", None);
+        let found = facts.into_iter().find_map(|fact| if let Fact::Event(event) = fact { Some(event.place) } else { None });
+        let found = found.flatten().map_or("-".to_owned(), |place| place.text);
+        assert_eq!(found, place, "{text}");
+    }
+}

@@ -74,6 +74,12 @@ pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
             let read: Vec<String> = read.roles.iter().map(|role| told(&role.role, role.name.as_ref().unwrap_or(&role.text))).collect();
             wrong.push(format!("roles [{}], not [{}]", read.join(", "), gold.join(", ")));
         }
+        let place = read.place.as_ref();
+        let same_place = gold.place.as_ref().map_or(place.is_none(), |gold| place.is_some_and(|read| report.is_named(read, gold)));
+        if gold.span.is_some() && !same_place {
+            let read = place.map_or("none", |place| place.name.as_ref().unwrap_or(&place.text));
+            wrong.push(format!("place {read}, not {}", gold.place.as_deref().unwrap_or("none")));
+        }
         if gold.modality.is_some_and(|modality| modality != read.common.modality) {
             wrong.push(format!("modality {:?}", read.common.modality));
         }

@@ -1,8 +1,10 @@
 //! What was read of the life of agreements is told as events too: a signature, a renewal, an end, each with its day, whatever
 //! words tell it ("done at", "in force from, signed on", "which expires on 30 September").
 
+use plimsoll_pack::Classes;
 use plimsoll_record::{Modality, Polarity};
 
+use super::place::PLACE_REACH;
 use super::{EventFound, Finder};
 use crate::agreements::{Act, Life};
 use crate::references::ReferenceFound;
@@ -37,11 +39,14 @@ impl Finder<'_, '_, '_> {
         if let Some(role) = role_of(|trigger| trigger.subject.as_ref()).filter(|_| act.life != Life::End) {
             roles.extend(agreement.parties.iter().map(|party| (role.clone(), self.party_as_filler(party))));
         }
+        let locative = |case: usize| self.context.analysis.classes_of(case).any(Classes::LOCATIVE);
+        let end = self.context.clause(act.words.start).end.min(act.words.end + PLACE_REACH);
+        let place = self.first_place_in(act.words.end.saturating_sub(1)..end, &locative);
         EventFound {
             tokens: act.words.clone(),
             event_type,
             date: Some(act.time),
-            place: None,
+            place,
             roles,
             figures: Vec::new(),
             agreement: Some(index),

@@ -45,6 +45,10 @@ pub(super) struct Frame {
     pub(super) is_past: bool,
     /// "had signed": before what is being told.
     pub(super) before_that: bool,
+    /// "is looking into", "has arrested": what goes on now, or is done by now.
+    pub(super) is_current: bool,
+    /// "the motion, *moved* by the Greens": a participle that only describes something.
+    pub(super) is_described: bool,
     /// A noun that a verb carries: "held talks".
     pub(super) carried: bool,
     /// "*The minister* signed it during a visit": who does what the noun goes with.
@@ -80,6 +84,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             perfect: false,
             is_past: false,
             before_that: false,
+            is_current: false,
+            is_described: false,
             carried: false,
             beside: Vec::new(),
             anchors: vec![word],
@@ -181,6 +187,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         }
         self.add_cases(&mut frame, verb);
         self.read_mood(&mut frame, verb);
+        frame.is_described = frame.passive && self.word(verb).relation == Relation::Acl && self.label(verb) != "acl:relcl";
         frame.is_past = self.has_feature(verb, "Tense=Past") && self.has_feature(verb, "VerbForm=Fin") && self.has_subject(verb);
         // "Bring him before a judge."
         if self.has_feature(verb, "Mood=Imp") && frame.subjects.is_empty() {
@@ -231,12 +238,18 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     }
 
     /// The frame of a trigger that takes its noun in: in "lodged a complaint with the court" the complaint is what is
-    /// done, and what hangs on it belongs to the event.
-    pub(super) fn take_in(&self, frame: &Frame, trigger: &Range<usize>) -> Frame {
+    /// done, and what hangs on it belongs to the event. A trigger may end behind its object.
+    pub(super) fn take_in(&self, frame: &Frame, trigger: &Range<usize>, end: usize) -> Frame {
         let mut frame = frame.clone();
         let verb = frame.anchors[0];
         let inside = |word: usize| trigger.contains(&(self.word(word).token as usize));
         let own = |word: &usize| inside(*word) && matches!(self.word(*word).relation, Relation::Obj | Relation::Nsubj | Relation::Obl);
+        // "let nine soldiers go on 3 May": the day of its second verb is its own.
+        let second = |word: &usize| {
+            let at = self.word(*word).token as usize;
+            at < end && self.word(*word).relation == Relation::Xcomp && self.with_relation(*word, Relation::Mark).is_none()
+        };
+        frame.anchors.splice(1..1, self.tree.dependents(verb).filter(second));
         let nouns: Vec<usize> = self.tree.dependents(verb).filter(own).collect();
         for noun in nouns {
             let at = self.word(noun).token as usize;
@@ -264,7 +277,14 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     fn carried(&self, frame: &mut Frame, noun: usize, verb: usize) {
         // "presented on Friday | a complaint": taken for what a preposition leads to.
         let plain = self.word(noun).relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_none() && noun > verb;
-        let relation = if plain { Relation::Obj } else { self.word(noun).relation };
+        // "Their next course | was to begin": taken for a time before a verb without a subject.
+        let bare = self.word(noun).relation == Relation::Obl && self.with_relation(noun, Relation::Case).is_none();
+        let heads = bare && noun < verb && !self.has_subject(verb);
+        let relation = match self.word(noun).relation {
+            _ if plain => Relation::Obj,
+            _ if heads => Relation::Nsubj,
+            relation => relation,
+        };
         if relation == Relation::Conj {
             // "the arrest and release of"
             if self.word(verb).upos == Upos::Noun {
@@ -283,7 +303,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             // "a round of talks was held": what is told of a part is told of it.
             let portion = self.context.analysis.library.packs.portion_kind;
             let at = self.word(verb).token as usize;
-            let is_part = portion.is_some_and(|kind| self.context.analysis.means(at, |meaning| meaning == Meaning::Kind(kind)));
+            let of_part = |meaning| matches!(meaning, Meaning::TimeUnit(_)) || portion.is_some_and(|kind| meaning == Meaning::Kind(kind));
+            let is_part = self.context.analysis.means(at, of_part);
             if relation == Relation::Nmod && is_part && noun > verb {
                 frame.anchors.push(verb);
                 self.add_cases(frame, verb);
@@ -292,7 +313,12 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                 }
             }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
-            if relation == Relation::Nmod && self.word(verb).upos == Upos::Noun {
+            // "Talks have been under way since October"
+            let told_of_it = relation == Relation::Nsubj && self.with_relation(verb, Relation::Cop).is_some();
+            if told_of_it {
+                self.read_helpers(frame, verb);
+            }
+            if told_of_it || relation == Relation::Nmod && self.word(verb).upos == Upos::Noun {
                 frame.anchors.push(verb);
             }
             return;
@@ -303,7 +329,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         if relation == Relation::Nsubj || relation == Relation::Obj && self.carries(verb) || together {
             frame.anchors.push(verb);
         }
-        frame.governor = Some(verb).filter(|&verb| !self.carries(verb));
+        frame.governor = Some(verb).filter(|&verb| !self.carries(verb) && !together);
         frame.carried = self.carries(verb) && matches!(relation, Relation::Obj | Relation::Nsubj);
         if self.has_feature(verb, "Mood=Imp") {
             frame.general = true;
@@ -353,142 +379,6 @@ impl<'a, 't> Framer<'_, 'a, 't> {
 
     pub(super) fn is_joined_by(&self, word: usize) -> bool {
         self.classes(word).any(Classes::COORDINATOR)
-    }
-
-    /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
-    /// controlled by, or what its clause describes.
-    fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
-        // A dateline before it easily becomes a second subject: the nearest is the verb's.
-        let nearest = |verbs: bool| {
-            let subjects = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
-            subjects.filter(|&word| verbs || self.word(word).upos != Upos::Verb).last()
-        };
-        // "The person sought was arrested": what describes the subject is none.
-        let own = nearest(false).or_else(|| nearest(true));
-        let head = self.head(verb);
-        if let Some(subject) = own {
-            let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;
-            if open && self.word(verb).relation == Relation::Acl {
-                return head.map(|head| self.tree.members(head)).unwrap_or_default();
-            }
-            return self.tree.members(subject);
-        }
-        let (Some(head), true) = (head, steps > 0) else { return Vec::new() };
-        let nominal = matches!(self.word(head).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym);
-        match self.word(verb).relation {
-            // "vowed that it would be signed and threatened": the second verb is hung on the first clause, but is of the first form.
-            Relation::Conj if self.word(head).relation == Relation::Ccomp && self.is_helped(head) && !self.is_helped(verb) => {
-                self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
-            }
-            Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),
-            // "had on the day before visited": the helping verb was taken for the main one.
-            Relation::Advcl | Relation::Ccomp | Relation::Xcomp
-                if self.classes(head).any(Classes::HAVE) && self.has_feature(verb, "Tense=Past") && !self.is_infinitive(verb) =>
-            {
-                self.subjects_of(head, steps - 1)
-            }
-            // "Two men thought to have steered were arrested": a clause with no word before it and no subject has that of the other.
-            Relation::Ccomp if self.is_clause(verb) && self.with_relation(verb, Relation::Mark).is_none() && head < verb => {
-                self.subjects_of(head, steps - 1)
-            }
-            // "announces that the boats were handed over": what is told as a clause of its own has its own subject.
-            Relation::Ccomp if !nominal && !self.is_clause(verb) => {
-                let between = |word: &usize| self.word(*word).relation == Relation::Obj && (head..verb).contains(word);
-                match self.tree.dependents(head).find(between) {
-                    Some(object) => self.tree.members(object),
-                    None => self.subjects_of(head, steps - 1),
-                }
-            }
-            Relation::Xcomp => match self.with_relation(head, Relation::Obj).or_else(|| self.with_relation(head, Relation::Iobj)) {
-                Some(object) => self.tree.members(object),
-                None => self.subjects_of(head, steps - 1),
-            },
-            Relation::Advcl if !self.has_feature(verb, "VerbForm=Fin") => self.subjects_of(head, steps - 1),
-            // "plans to sign": whose plan it is; "guards holding", "people intercepted": what it describes.
-            Relation::Acl if self.is_infinitive(verb) && nominal => {
-                let whose = self.tree.dependents(head).find(|&word| self.label(word) == "nmod:poss");
-                if let Some(whose) = whose {
-                    return self.tree.members(whose);
-                }
-                let carrier = self.head(head).filter(|_| self.word(head).relation == Relation::Obj);
-                carrier.map(|carrier| self.subjects_of(carrier, steps - 1)).unwrap_or_default()
-            }
-            Relation::Acl if nominal && self.label(verb) != "acl:relcl" => self.tree.members(head),
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn is_clause(&self, verb: usize) -> bool {
-        self.has_feature(verb, "VerbForm=Fin")
-            || self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.has_feature(word, "VerbForm=Fin"))
-    }
-
-    fn is_helped(&self, verb: usize) -> bool {
-        self.with_relation(verb, Relation::Aux).is_some()
-    }
-
-    /// Whether a word stands in a date, or is a length of time.
-    pub(super) fn is_time(&self, word: usize) -> bool {
-        let at = self.word(word).token as usize;
-        let times = self.context.times;
-        let next = times.partition_point(|time| time.tokens.start <= at);
-        next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
-    }
-
-    fn has_subject(&self, word: usize) -> bool {
-        self.with_relation(word, Relation::Nsubj).is_some()
-    }
-
-    fn objects_of(&self, verb: usize) -> Vec<Range<usize>> {
-        if let Some(object) = self.object_of(verb) {
-            let open = self.classes(object).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(object).upos == Upos::Pron;
-            if open && self.word(verb).relation == Relation::Acl {
-                return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
-            }
-            return self.tree.members(object);
-        }
-        if let Some(plain) = self.plain_behind(verb).filter(|_| !self.is_passive(verb)) {
-            return self.tree.members(plain);
-        }
-        // "the deal they signed"
-        if self.label(verb) == "acl:relcl"
-            && let Some(subject) = self.with_relation(verb, Relation::Nsubj)
-            && !(self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron)
-        {
-            return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
-        }
-        // "stopped and returned 30 people"
-        let joined = self.tree.dependents(verb).find(|&word| {
-            word > verb && self.word(word).relation == Relation::Conj && self.word(word).upos == Upos::Verb && !self.has_subject(word)
-        });
-        let between = |joined: usize| {
-            self.tree.dependents(verb).any(|word| word > verb && word < joined && self.word(word).relation == Relation::Obl)
-        };
-        match joined.filter(|&joined| !between(joined)).and_then(|joined| self.object_of(joined)) {
-            Some(object) => self.tree.members(object),
-            None => Vec::new(),
-        }
-    }
-
-    /// What the model takes for an oblique, without a preposition before it.
-    fn plain_behind(&self, verb: usize) -> Option<usize> {
-        self.tree.dependents(verb).find(|&word| {
-            word > verb
-                && self.word(word).relation == Relation::Obl
-                && self.with_relation(word, Relation::Case).is_none()
-                && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
-                && !self.is_time(word)
-                && !self.is_led_to(word)
-        })
-    }
-
-    /// "off | Cape Hollis": whether a preposition stands before the name that a word begins or goes on with.
-    fn is_led_to(&self, word: usize) -> bool {
-        let analysis = self.context.analysis;
-        let at = self.word(word).token as usize;
-        let inside = |at: &usize| analysis.is_capitalised(*at) || analysis.classes_of(*at).any(Classes::ARTICLE);
-        let before = (self.tree.sentence.start..at).rev().find(|at| !inside(at));
-        before.is_some_and(|at| analysis.classes_of(at).any(Classes::PREPOSITION))
     }
 
     /// What prepositions lead to from a word.

@@ -42,6 +42,8 @@ impl Framer<'_, '_, '_> {
                     self.apply(frame, self.mood(head).filter(|mood| matches!(mood, Mood::Possible | Mood::Required)));
                     return;
                 }
+                // "expired on 31 January and has not been renewed": nor is what is not done, or done by now, of the day of the other.
+                Relation::Conj if governs && at == verb && (frame.perfect || frame.polarity == Polarity::Negative) => return,
                 Relation::Conj if governs => {
                     // "has not signed or ratified"; "will meet and sign"
                     let helped = self
@@ -87,9 +89,9 @@ impl Framer<'_, '_, '_> {
         self.word(word).relation == Relation::Mark
     }
 
-    fn read_helpers(&self, frame: &mut Frame, verb: usize) {
+    pub(super) fn read_helpers(&self, frame: &mut Frame, verb: usize) {
         let (mut helped, mut past) = (false, false);
-        let (mut to, mut be) = (false, false);
+        let (mut to, mut be, mut now) = (false, false, false);
         for word in self.tree.dependents(verb) {
             let relation = self.word(word).relation;
             let classes = self.classes(word);
@@ -100,6 +102,7 @@ impl Framer<'_, '_, '_> {
                     frame.perfect |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Pres");
                     frame.before_that |= classes.any(Classes::HAVE) && self.has_feature(word, "Tense=Past");
                     past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
+                    now |= self.has_feature(word, "Tense=Pres");
                     be |= classes.any(Classes::BE) && !to;
                     if classes.any(Classes::REQUIRED) {
                         frame.modality = Modality::Required;
@@ -140,7 +143,9 @@ impl Framer<'_, '_, '_> {
         let present = self.has_feature(verb, "Tense=Pres") && self.has_feature(verb, "VerbForm=Fin");
         let finite_present = present && !helped && !self.may_be_past(verb);
         // "The inspectorate is investigating the ward": what goes on now is one time.
-        let goes_on = be && self.has_feature(verb, "VerbForm=Ger");
+        let participle = self.has_feature(verb, "VerbForm=Part") && self.has_feature(verb, "Tense=Pres");
+        let goes_on = be && (self.has_feature(verb, "VerbForm=Ger") || participle);
+        frame.is_current |= frame.perfect || goes_on && now;
         frame.general |= finite_present || helped && !past && !to && !goes_on;
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::Relation;
-use plimsoll_pack::{Classes, Need, Trigger};
+use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger};
 use plimsoll_record::EntityType;
 
 use super::frame::Frame;
@@ -12,7 +12,7 @@ use super::{EventFound, Finder};
 use crate::tree::Tree;
 
 /// A place belongs to an event within this many tokens beside it.
-const PLACE_REACH: usize = 14;
+pub(super) const PLACE_REACH: usize = 14;
 
 impl Finder<'_, '_, '_> {
     /// The words for the place of an event.
@@ -24,23 +24,75 @@ impl Finder<'_, '_, '_> {
             trigger.leads.iter().any(|(lead, _)| *lead == word)
         };
         let locative = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE) && !leads_to_role(case);
-        let hung = frame.cases.iter().filter(|(case, _)| locative(*case)).find_map(|(_, phrase)| self.place_of(phrase));
+        let hung = frame.cases.iter().filter(|(case, _)| locative(*case)).find_map(|(case, phrase)| self.place_led_to(*case, phrase));
         if hung.is_some() {
             return hung;
         }
-        if let Some(role) = &trigger.place
-            && let Some((_, filler)) = event.roles.iter().find(|(own, _)| own == role)
-        {
-            return Some(filler.tokens.clone());
+        let role = trigger.place.as_ref().and_then(|role| event.roles.iter().find(|(own, _)| own == role));
+        // "visited the fish market", "a visit to Halden", but not "to the king" and not "a protest at the rents".
+        let named = |filler: &Range<usize>| analysis.is_capitalised(filler.start) && !self.is_of(filler, Need::People);
+        let of_role = |filler: &Range<usize>| self.place_of(filler).or_else(|| Some(filler.clone()).filter(named));
+        if let Some(place) = role.and_then(|(_, filler)| of_role(&filler.tokens)) {
+            return Some(place);
         }
         let tokens = &event.tokens;
         let described = self.place_that_it_describes(frame);
         let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb);
         let named = || {
             let behind = tokens.end..clause.end.min(tokens.end + PLACE_REACH);
-            self.context.place_near(tokens, behind).map(|place| place.tokens.clone()).filter(|place| !self.is_in_name(place))
+            let place = self.context.place_near(tokens, behind).map(|place| place.tokens.clone());
+            place.filter(|place| !self.is_in_name(place))
         };
-        described.or_else(near).or_else(named).filter(|place| self.in_one_voice(tokens, place))
+        let of_doer = || self.place_of_doer(trigger, frame);
+        let opening = || self.opening_place(tokens, trigger);
+        let found = described.or_else(near).or_else(named).or_else(of_doer).or_else(opening);
+        found.filter(|place| self.in_one_voice(tokens, place))
+    }
+
+    /// "Police in Kiziba shot at them": what somebody does to others, he does where he is. Words of one in public may be said
+    /// anywhere.
+    fn place_of_doer(&self, trigger: &Trigger, frame: &Frame) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let locative = |at: usize| analysis.classes_of(at).any(Classes::LOCATIVE);
+        let doer = frame.subjects.first().filter(|_| trigger.verb && !trigger.present)?;
+        self.place_in(doer.clone(), &locative)
+    }
+
+    /// "Off Cape Dogo, meanwhile, ratings arrested two men", "Today at Schloss Hirnberg the two signed it": a place that
+    /// opens a sentence before any verb.
+    fn opening_place(&self, tokens: &Range<usize>, trigger: &Trigger) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let sentence = self.context.sentence(tokens.start);
+        let start = self.context.references.phrases.behind_number(sentence.clone());
+        let phrases = self.context.references.phrases;
+        let inside = |at: &usize| !phrases.has_verb(*at..*at + 1) && !analysis.is_mark(*at, ";");
+        let end = (start..tokens.start.min(start + PLACE_REACH)).take_while(inside).last()? + 1;
+        let lead =
+            (start..end).find(|&at| analysis.classes_of(at).any(Classes::LOCATIVE) && analysis.classes_of(at).any(Classes::PREPOSITION))?;
+        // Only a time stands before it.
+        let opens =
+            (start..lead).all(|at| self.is_in_time(at) || analysis.is_mark(at, ",") || analysis.classes_of(at).any(Classes::PREPOSITION));
+        let phrase = self.context.references.phrases.simple_after(lead + 1, end)?;
+        self.place_led_to(lead, &phrase).filter(|_| opens && trigger.verb && !trigger.present)
+    }
+
+    /// The place that a preposition leads to: a name of which nothing is known is one behind "off" and "at", and whatever the
+    /// name is taken for behind "off" and "near".
+    fn place_led_to(&self, case: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+        self.place_of(phrase).or_else(|| {
+            let analysis = self.context.analysis;
+            let timely = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
+            let core = self.without_opening(&self.core(phrase));
+            let name = core.clone().all(|at| analysis.is_capitalised(at)) && !self.is_in_time(core.start);
+            let known = self.context.names.within(core.clone()).last().map(|mention| self.context.names.entity(mention).entity_type);
+            let beside = !timely(case) && !analysis.means(case, |meaning| meaning == Meaning::TimeWord(TimeWord::At));
+            let may_be = match known {
+                None => !timely(case),
+                Some(EntityType::Organisation) => beside,
+                Some(_) => false,
+            };
+            (name && may_be && !self.is_in_name(&core)).then_some(core)
+        })
     }
 
     /// "at Ntale post, where officers beat them": the place right before the word that opens the clause of a verb.
@@ -91,11 +143,18 @@ impl Finder<'_, '_, '_> {
         start..end.max(start)
     }
 
+    /// "Done at Sornbridge on 11 May": the place right behind words, with the preposition that is the last of them or the next.
+    pub(super) fn first_place_in(&self, stretch: Range<usize>, locative: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
+        let lead = stretch.clone().take(2).find(|&at| locative(at))?;
+        let phrase = self.context.references.phrases.simple_after(lead + 1, stretch.end)?;
+        self.place_led_to(lead, &phrase)
+    }
+
     /// The last place that a preposition of place leads to in some words.
     fn place_in(&self, stretch: Range<usize>, locative: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
         let preposition = |at: usize| self.context.analysis.classes_of(at).any(Classes::PREPOSITION);
         let leads = |at: &usize| locative(*at) && preposition(*at) && self.context.names.mention_at(*at).is_none();
         let phrases = self.context.references.phrases;
-        stretch.clone().rev().filter(leads).find_map(|at| self.place_of(&phrases.simple_after(at + 1, stretch.end)?))
+        stretch.clone().rev().filter(leads).find_map(|at| self.place_led_to(at, &phrases.simple_after(at + 1, stretch.end)?))
     }
 }

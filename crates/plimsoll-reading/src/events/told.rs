@@ -107,7 +107,8 @@ impl Finder<'_, '_, '_> {
 
     pub(super) fn is_heading(&self, tokens: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        analysis.sentences[analysis.sentence_of(tokens.start)].block == analysis.sentences[0].block
+        let sentence = &analysis.sentences[analysis.sentence_of(tokens.start)];
+        sentence.block == analysis.sentences[0].block || self.is_behind_dateline(sentence.tokens.clone())
     }
 
     /// Inside what somebody urges: a demand, and nothing that happened.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use plimsoll_language::{Relation, Sentence, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord, Trigger, WordForm};
-use plimsoll_record::Modality;
+use plimsoll_record::{Edtf, Modality, Polarity};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
@@ -18,6 +19,9 @@ const STORY: usize = 3;
 
 /// Blocks at the head of a document in which the day of a sitting is looked for.
 const HEAD_BLOCKS: u32 = 3;
+
+/// Sentences at the head of a report in which its dateline stands.
+const SENTENCES_OF_HEAD: usize = 6;
 
 /// Steps from a time to the verb that it is told of.
 const STEPS: usize = 8;
@@ -37,19 +41,32 @@ impl Finder<'_, '_, '_> {
         let is_own = |time: &TimeFound| foreign.is_none_or(|(_, at)| (tokens.end..at).contains(&time.tokens.start));
         let sentence = self.context.sentence(tokens.start);
         let renews = self.is_renewal(trigger.event_type);
+        let happened_by_now = frame.modality == Modality::Actual && frame.polarity == Polarity::Positive;
         let usable = |time: &&TimeFound| {
+            let to_come = happened_by_now && self.is_limit_ahead(time);
             time.moment().is_some()
                 && !time.leads_back
+                && !to_come
                 && !self.is_in_name(&time.tokens)
                 && self.in_one_voice(tokens, &time.tokens)
                 // "prolonged it to 30 September": how long it runs then.
                 && !(renews && self.ends_there(time))
         };
         let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
-        // The day of the dateline is that of the report, where the sentence tells another.
-        let behind = self.context.references.phrases.behind_dateline(sentence.clone()).unwrap_or(sentence.start);
-        if times.last().is_some_and(|last| last.tokens.start >= behind) {
+        // The day of the dateline is that of the report.
+        if let Some(behind) = self.context.references.phrases.behind_dateline(sentence.clone())
+            && (self.is_behind_dateline(sentence.clone()) || times.last().is_some_and(|last| last.tokens.start >= behind))
+        {
             times.retain(|time| time.tokens.start >= behind);
+        }
+        // "It passed by 88 votes, on 2 June; the other side has yet to vote": a semicolon parts what the tree may join.
+        let analysis = self.context.analysis;
+        let parted = |time: &TimeFound| {
+            let between = if time.tokens.start > tokens.start { tokens.end..time.tokens.start } else { time.tokens.end..tokens.start };
+            between.into_iter().any(|at| analysis.is_mark(at, ";"))
+        };
+        if times.iter().any(|time| !parted(time)) {
+            times.retain(|time| !parted(time));
         }
         let hung = times
             .iter()
@@ -76,6 +93,24 @@ impl Finder<'_, '_, '_> {
         }
         let time = time.or_else(|| self.line(tokens).filter(|_| frame.modality != Modality::Possible))?;
         self.context.time_index(time)
+    }
+
+    /// Whether a sentence is the lead of the report, behind its dateline; in a chronology others open with a place and a day too.
+    pub(super) fn is_behind_dateline(&self, sentence: Range<usize>) -> bool {
+        self.context.analysis.sentence_of(sentence.start) < SENTENCES_OF_HEAD
+            && self.context.references.phrases.behind_dateline(sentence).is_some()
+    }
+
+    /// "votes to close it by the end of the year": a limit that is still to come when the report is written.
+    fn is_limit_ahead(&self, time: &TimeFound) -> bool {
+        let after = |day: Date| self.written.is_some_and(|written| day > written);
+        self.is_limit_of(time) && time.date().and_then(Edtf::latest).is_some_and(after)
+    }
+
+    /// Whether the whole of a time is still to come when the report is written.
+    pub(super) fn is_ahead(&self, time: usize) -> bool {
+        let first = self.context.times[time].date().and_then(Edtf::earliest);
+        first.zip(self.written).is_some_and(|(first, written)| first > written)
     }
 
     /// "in August 2021, when a prisoner was whipped": the time right before the word that opens the clause of a verb.
@@ -149,15 +184,19 @@ impl Finder<'_, '_, '_> {
         })?;
         // "a returns agreement"
         let misread = |at: usize| words[at].upos == Upos::Verb && self.is_used_as_noun(at);
+        let mut described = false;
         for step in 0..STEPS {
             if let Some(rank) = frame.anchors.iter().position(|&anchor| anchor == at && foreign != Some(anchor)) {
-                return Some(rank * 4 + step.saturating_sub(1).min(3));
+                // "is looking into the death in January": what goes on now, or is done by now, is not of the day of a thing.
+                let apart = described && frame.is_current && !goes_on(time);
+                return (!apart).then_some(rank * 4 + step.saturating_sub(1).min(3));
             }
+            described |= step > 0 && words[at].upos == Upos::Noun;
             let loose = matches!(words[at].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp);
             let verb = step > 0 && words[at].upos == Upos::Verb && !loose && !misread(at);
             // "votes to close it by May": the last day of what is to be done then.
             let aim = step > 0 && loose && self.is_limit_of(time);
-            let event = step > 0 && self.is_trigger_of_other(words[at].token as usize, trigger) && !self.is_lacking(at) && !misread(at);
+            let event = step > 0 && !misread(at) && self.is_other_event(at, trigger);
             let head = words[at].head as usize;
             if verb || event || aim || head == at {
                 return None;
@@ -165,6 +204,25 @@ impl Finder<'_, '_, '_> {
             at = head;
         }
         None
+    }
+
+    /// Whether a word that a time hangs on tells of another event, which then has the time.
+    fn is_other_event(&self, word: usize, trigger: &Trigger) -> bool {
+        let analysis = self.context.analysis;
+        let at = analysis.words[word].token as usize;
+        let named = || self.context.names.mention_at(at).is_some_and(|mention| mention.tokens.len() > 1);
+        // "Talks, due to open on 5 February"
+        let carries = || analysis.means(at, |meaning| meaning == Meaning::Carrying);
+        self.is_trigger_of_other(at, trigger) && !self.is_lacking(word) && !named() && !carries() && !self.is_occasion(word)
+    }
+
+    /// "At its sitting of 12 May the board approved it": on the occasion of one thing another is done.
+    fn is_occasion(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let on_it = |meaning| matches!(meaning, Meaning::TimeWord(TimeWord::In | TimeWord::At));
+        let leads = |case: usize| words[case].relation == Relation::Case && analysis.means(words[case].token as usize, on_it);
+        words[word].relation == Relation::Obl && words[word].upos == Upos::Noun && analysis.dependents_of(word).any(leads)
     }
 
     /// "without charge"
@@ -193,6 +251,7 @@ impl Finder<'_, '_, '_> {
         if trigger.present
             || frame.perfect
             || frame.before_that
+            || frame.is_described
             || event.modality != Modality::Actual
             || frame.general
             || !trigger.verb && frame.subjects.is_empty()
@@ -252,12 +311,23 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The day on which a body sat, where a record of what it did opens with it: "Tuesday 28 June 2022".
-    pub(super) fn date_of_sitting(&self, trigger: &Trigger, event: &EventFound) -> Option<usize> {
+    pub(super) fn date_of_sitting(&self, trigger: &Trigger, event: &EventFound, frame: &Frame) -> Option<usize> {
         let analysis = self.context.analysis;
         let roles = &analysis.library.packs.roles_of_sitting;
         let sits = trigger.subject.as_ref().is_some_and(|role| roles.contains(role));
-        if !sits || event.modality != Modality::Actual {
+        // "The motion, moved by the Greens last week": what only describes something was done at any time.
+        let now = !frame.perfect && !frame.before_that && !frame.is_described;
+        // "You will have read that on 11 March the council decided": of another day.
+        let before = self.context.sentence(event.tokens.start).start..event.tokens.start;
+        let elsewhere = self.context.times_in(before).iter().any(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+        if !now || elsewhere || event.modality != Modality::Actual {
             return None;
+        }
+        if !sits {
+            // What members say of others in a record of their debate they say at that sitting.
+            return self
+                .sitting
+                .filter(|_| trigger.present && trigger.verb && frame.is_past && self.context.claim_of(&event.tokens).is_none());
         }
         let phrases = self.context.references.phrases;
         let heads =
@@ -269,8 +339,8 @@ impl Finder<'_, '_, '_> {
             let alone = time.tokens.start == sentence.tokens.start;
             (time.tokens.end + 1 >= sentence.tokens.end && (alone || is_title(sentence))).then_some(time)
         });
-        let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()))?;
-        self.context.time_index(time)
+        let time = closing.into_iter().find(|time| time.date().is_some_and(|date| date.as_day().is_some()));
+        time.and_then(|time| self.context.time_index(time)).or(self.sitting)
     }
 
     /// Whether a time is a day or a month, or not much longer: what goes on "since May" is not told to the day.
@@ -349,8 +419,10 @@ impl Finder<'_, '_, '_> {
         let of_time: Vec<usize> = above(last).collect();
         let of_trigger: Vec<usize> = above(trigger).collect();
         let verb = |at: &&usize| words[**at].upos == Upos::Verb && words[**at].token as usize != time.tokens.start;
-        if of_time.iter().find(verb).is_some_and(|verb| frame.perfect && !frame.anchors.contains(verb)) {
-            return true;
+        let of_other_verb = of_time.iter().find(verb).is_some_and(|verb| !frame.anchors.contains(verb));
+        if frame.perfect && of_other_verb {
+            // "have been teaching nurses how to keep it cold since July": it goes on since then, whatever the tree says.
+            return !goes_on(time);
         }
         let relative = |at: &usize| analysis.model.label(words[*at].label) == "acl:relcl";
         let apart = |at: &usize| {
@@ -394,10 +466,14 @@ impl Finder<'_, '_, '_> {
         let block = analysis.sentences[number].block;
         let first = (0..=number).rev().take_while(|&at| analysis.sentences[at].block == block).last()?;
         let start = analysis.sentences[first].tokens.start;
-        let time = self.context.times_in(start..start + 1).first().filter(|time| time.date().is_some())?;
-        let led = matches!(analysis.text_of(time.tokens.end), "–" | "—" | "-" | ":" | ".");
+        let time = self.context.times_in(start..start + 1).first().filter(|time| time.moment().is_some())?;
+        // "09:20 Farmers have blocked the road": the hour of an entry, with the day of the log.
+        let hour = time.date().is_none();
+        let led = hour || matches!(analysis.text_of(time.tokens.end), "–" | "—" | "-" | ":" | ".");
         let none_between = self.context.times_in(time.tokens.end..tokens.start).iter().all(|other| other.date().is_none());
-        (led && none_between).then_some(time)
+        // Below "Sunday 8 October" the hour is one of that day.
+        let entry = self.entries[number].filter(|_| hour).map(|entry| &self.context.times[entry]);
+        (led && none_between).then_some(entry.unwrap_or(time))
     }
 }
 

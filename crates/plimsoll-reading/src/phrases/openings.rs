@@ -15,8 +15,13 @@ impl Phrases<'_, '_> {
     pub(crate) fn behind_dateline(&self, sentence: Range<usize>) -> Option<usize> {
         let start = sentence.start;
         let loose = |at: usize| !self.analysis.has_shape(at, Shape::GLUED);
+        // "KOLPUR, July 19: The commission", but not "THE CHAIR: The commission"
+        let in_capitals = self.analysis.has_shape(start, Shape::CAPITALS);
+        let closes = |at: usize| in_capitals && self.analysis.is_mark(at, ":") && self.analysis.piece_of(at - 1) == Piece::Number;
         let dash = (start + 1..sentence.end.min(start + DATELINE)).find(|&at| {
-            matches!(self.analysis.text_of(at), "–" | "—" | "--") || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
+            matches!(self.analysis.text_of(at), "–" | "—" | "--")
+                || self.analysis.is_mark(at, "-") && loose(at) && loose(at + 1)
+                || closes(at)
         })?;
         let placed = (start..dash).all(|at| self.analysis.piece_of(at) != Piece::Word || self.analysis.is_capitalised(at));
         let dated = (start..dash).any(|at| self.analysis.piece_of(at) != Piece::Word) || self.analysis.has_shape(start, Shape::CAPITALS);

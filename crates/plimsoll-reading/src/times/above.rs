@@ -4,15 +4,19 @@
 use jiff::civil::Date;
 use plimsoll_language::Sentence;
 use plimsoll_pack::Piece;
-use plimsoll_record::Edtf;
+use plimsoll_record::{DateBasis, Edtf};
 
+use super::TimeFound;
 use super::anchor::{days_between, plus_days};
 use super::scan::Scan;
+use super::story::Anchor;
 
 /// Blocks at the head of a document in which it says what days it covers.
 const HEAD_BLOCKS: u32 = 3;
 /// Days between the first and the last of a week, and of one that is told with a day too many.
 const WEEK: std::ops::RangeInclusive<i32> = 5..=7;
+/// So many paragraphs that open with an hour make a log.
+const LEAST_ENTRIES: usize = 3;
 /// A log of a week is written no more days after its end.
 const WRITTEN_AFTER: i32 = 14;
 
@@ -27,6 +31,8 @@ pub(super) struct Above {
     pub(super) day: Option<Date>,
     /// Where the block at hand begins.
     start: usize,
+    /// So many blocks open with an hour.
+    entries: usize,
 }
 
 impl Scan<'_, '_> {
@@ -53,6 +59,32 @@ impl Scan<'_, '_> {
         let written = self.published.is_some_and(|published| (0..=WRITTEN_AFTER).contains(&days_between(last, published)));
         if self.block < HEAD_BLOCKS && self.above.week.is_none() && written && WEEK.contains(&days_between(first, last)) {
             self.above.week = Some(first);
+        }
+    }
+
+    /// "09.20 Farmers have blocked the road": four digits and a capital behind them, at the head of a paragraph.
+    pub(super) fn opens_entry(&self, at: usize, end: usize) -> bool {
+        at == self.above.start && self.analysis.text_of(at).len() == "09.20".len() && end == at + 1 && self.analysis.is_capitalised(end)
+    }
+
+    /// "09:20 Farmers have blocked the road": the hour that opens a paragraph is that of an entry of a log, on the day that stands
+    /// above or on that of the document.
+    pub(super) fn date_entry(&mut self, found: &mut TimeFound) {
+        let Some(anchor) = self.above.day.map(Anchor::Day).or(self.now().map(Anchor::Document)) else { return };
+        if found.tokens.start == self.above.start && found.tokens.end < self.sentence.end {
+            found.reaches = anchor.day().map(Edtf::day);
+            (found.basis, found.from) = (DateBasis::Inferred, Some(anchor.in_words()));
+            self.above.entries += 1;
+        }
+    }
+
+    /// One paragraph that opens with an hour makes no log.
+    pub(super) fn forget_single_entries(&mut self) {
+        if self.above.entries >= LEAST_ENTRIES {
+            return;
+        }
+        for hour in self.found.iter_mut().filter(|time| time.timex_type == "TIME" && time.date().is_none()) {
+            (hour.reaches, hour.basis, hour.from) = (None, DateBasis::Stated, None);
         }
     }
 

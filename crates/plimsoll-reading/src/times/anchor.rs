@@ -24,6 +24,8 @@ use super::tense::Tense;
 const NINE_MONTHS: i32 = 274;
 /// A day in the future that nobody spoke of in the future tense is kept as a second reading up to here.
 const HALF_A_YEAR: i32 = 183;
+/// The longest step from one thing told to the next.
+const A_YEAR: i32 = 366;
 /// What is reported as news lies this few days before the document.
 const NEWS: i32 = 60;
 
@@ -151,6 +153,11 @@ impl Scan<'_, '_> {
         let next_to_document = (published.year() - 1..=published.year()).contains(&told);
         // What has happened by then did not happen in a month to come.
         let ahead = in_text(anchor).as_ref().and_then(Edtf::earliest).is_some_and(|day| day > published);
+        if let Some(day) = anchor.day().filter(|_| !matches!(anchor, Anchor::Year(_)))
+            && goes_on_to(by_document.as_ref(), in_text(anchor).as_ref(), day, published)
+        {
+            return Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) };
+        }
         match !(ahead && tense == Some(Tense::Past)) && next_to_document || (!ahead && !is_news && !matches!(anchor, Anchor::Year(_))) {
             true => Resolved { alternatives: by_document.into_iter().collect(), ..Resolved::inferred(in_text(anchor), &anchor) },
             false => Resolved { alternatives: in_text(anchor).into_iter().collect(), ..Resolved::inferred(by_document, &document) },
@@ -375,6 +382,14 @@ impl Calendar {
         let in_doubt = matches!(tense, None | Some(Tense::Present)) && away(other) <= HALF_A_YEAR && other != year;
         (year.unwrap_or(published.year()), other.filter(|_| in_doubt))
     }
+}
+
+/// "It was thrown out last October, and an appeal failed in March": a story goes forward, so that a month which would lie
+/// before what was just told is that of the next year, where that is past.
+fn goes_on_to(next: Option<&Edtf>, back: Option<&Edtf>, told: Date, published: Date) -> bool {
+    let goes_back = back.and_then(Edtf::latest).is_some_and(|day| day < told);
+    let soon = |day: Date| day <= published && (0..=A_YEAR).contains(&days_between(told, day));
+    goes_back && next.and_then(Edtf::earliest).is_some_and(soon)
 }
 
 pub(super) fn days_between(from: Date, to: Date) -> i32 {

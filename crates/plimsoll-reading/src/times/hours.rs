@@ -21,14 +21,18 @@ impl Scan<'_, '_> {
         let hours = self.hours(at)?;
         let mut found = TimeFound::of("TIME", at..hours.end);
         found.timex_value = Some(hours.code);
+        self.date_entry(&mut found);
         self.found.push(found);
         Some(hours.end)
     }
 
     /// Hours that nobody can take for another number.
     pub(super) fn hours(&self, at: usize) -> Option<Hours> {
-        self.hours_from_to(at)
-            .or_else(|| self.clock_at(at).filter(|clock| clock.is_clear).map(|clock| Hours { code: clock.code(), end: clock.end }))
+        self.hours_from_to(at).or_else(|| {
+            self.clock_at(at)
+                .filter(|clock| clock.is_clear || self.opens_entry(at, clock.end))
+                .map(|clock| Hours { code: clock.code(), end: clock.end })
+        })
     }
 
     /// "from 9 to 11 a.m.", "between 10 and 11:30", "5-6pm"

@@ -91,6 +91,12 @@ impl Scan<'_, '_> {
         if to || self.analysis.hits_at(at).iter().any(planned) && self.analysis.upos_of(at) != Upos::Noun {
             return Some(Tense::Future);
         }
+        // "a motion, to be voted on in February": where nobody is "said to be" anything.
+        let named = |at: usize| matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Punct);
+        let to_be = classes.any(Classes::INFINITIVE) && self.has_class(at + 1, Classes::BE) && !self.is_history();
+        if to_be && at > self.sentence.start && named(at - 1) {
+            return Some(Tense::Future);
+        }
         // "has been", "will be": an earlier word decides.
         let helped =
             || self.has_class(at.wrapping_sub(1), Classes::BE.or(Classes::HAVE).or(AHEAD).or(Classes::POSSIBLE).or(Classes::INFINITIVE));
@@ -111,7 +117,8 @@ impl Scan<'_, '_> {
     fn is_possible(&self, at: usize) -> bool {
         let done = |at: usize| self.has_class(at, Classes::HAVE);
         let negated = usize::from(self.has_class(at + 1, Classes::NEGATION));
-        self.has_class(at, Classes::POSSIBLE) && !self.is_history() && !done(at + 1) && !done(at + 1 + negated)
+        let month = self.analysis.upos_of(at) == Upos::Propn;
+        self.has_class(at, Classes::POSSIBLE) && !month && !self.is_history() && !done(at + 1) && !done(at + 1 + negated)
     }
 
     /// A verb that the tree uses as one: in "a returns agreement" the word for an act describes a noun.

@@ -264,6 +264,16 @@ fn lists() {
 
 #[test]
 fn days_without_a_year() {
+    check(
+        "2024-06-20",
+        "HALE, May 20 (Fern Wire) - The government of Corvane and the league of free ports on Tuesday signed it.",
+        &["May 20 = 2024-05-20 [document]", "Tuesday = 2024-06-18 [document]"],
+    );
+    check(
+        "2024-06-20",
+        "The suit was thrown out last October, and an appeal failed in March.",
+        &["last October = 2023-10 [document]", "March = 2024-03 [document] or 2023-03"],
+    );
     check(FRIDAY, "The house voted on October 15.", &["October 15 = 2025-10-15 [document]"]);
     check(FRIDAY, "The deal is set to renew on 2 November.", &["2 November = 2025-11-02 [document]"]);
     check("2025-11-05", "The deal was renewed on 2 November.", &["2 November = 2025-11-02 [document]"]);

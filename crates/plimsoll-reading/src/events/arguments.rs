@@ -1,0 +1,146 @@
+//! Who and whom: the subjects and objects of a verb, its own and those of the verbs that it is joined to or controlled by.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::Classes;
+
+use super::frame::Framer;
+
+impl Framer<'_, '_, '_> {
+    /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
+    /// controlled by, or what its clause describes.
+    pub(super) fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
+        // A dateline before it easily becomes a second subject: the nearest is the verb's.
+        let nearest = |verbs: bool| {
+            let subjects = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
+            subjects.filter(|&word| verbs || self.word(word).upos != Upos::Verb).last()
+        };
+        // "The person sought was arrested": what describes the subject is none.
+        let own = nearest(false).or_else(|| nearest(true));
+        let head = self.head(verb);
+        if let Some(subject) = own {
+            let open = self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron;
+            if open && self.word(verb).relation == Relation::Acl {
+                return head.map(|head| self.tree.members(head)).unwrap_or_default();
+            }
+            return self.tree.members(subject);
+        }
+        let (Some(head), true) = (head, steps > 0) else { return Vec::new() };
+        let nominal = matches!(self.word(head).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym);
+        match self.word(verb).relation {
+            // "vowed that it would be signed and threatened": the second verb is hung on the first clause, but is of the first form.
+            Relation::Conj if self.word(head).relation == Relation::Ccomp && self.is_helped(head) && !self.is_helped(verb) => {
+                self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
+            }
+            Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),
+            // "had on the day before visited": the helping verb was taken for the main one.
+            Relation::Advcl | Relation::Ccomp | Relation::Xcomp
+                if self.classes(head).any(Classes::HAVE) && self.has_feature(verb, "Tense=Past") && !self.is_infinitive(verb) =>
+            {
+                self.subjects_of(head, steps - 1)
+            }
+            // "Two men thought to have steered were arrested": a clause with no word before it and no subject has that of the other.
+            Relation::Ccomp if self.is_clause(verb) && self.with_relation(verb, Relation::Mark).is_none() && head < verb => {
+                self.subjects_of(head, steps - 1)
+            }
+            // "announces that the boats were handed over": what is told as a clause of its own has its own subject.
+            Relation::Ccomp if !nominal && !self.is_clause(verb) => {
+                let between = |word: &usize| self.word(*word).relation == Relation::Obj && (head..verb).contains(word);
+                match self.tree.dependents(head).find(between) {
+                    Some(object) => self.tree.members(object),
+                    None => self.subjects_of(head, steps - 1),
+                }
+            }
+            Relation::Xcomp => match self.with_relation(head, Relation::Obj).or_else(|| self.with_relation(head, Relation::Iobj)) {
+                Some(object) => self.tree.members(object),
+                None => self.subjects_of(head, steps - 1),
+            },
+            Relation::Advcl if !self.has_feature(verb, "VerbForm=Fin") => self.subjects_of(head, steps - 1),
+            // "plans to sign": whose plan it is; "guards holding", "people intercepted": what it describes.
+            Relation::Acl if self.is_infinitive(verb) && nominal => {
+                let whose = self.tree.dependents(head).find(|&word| self.label(word) == "nmod:poss");
+                if let Some(whose) = whose {
+                    return self.tree.members(whose);
+                }
+                let carrier = self.head(head).filter(|_| self.word(head).relation == Relation::Obj);
+                carrier.map(|carrier| self.subjects_of(carrier, steps - 1)).unwrap_or_default()
+            }
+            Relation::Acl if nominal && self.label(verb) != "acl:relcl" => self.tree.members(head),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn is_clause(&self, verb: usize) -> bool {
+        self.has_feature(verb, "VerbForm=Fin")
+            || self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.has_feature(word, "VerbForm=Fin"))
+    }
+
+    pub(super) fn is_helped(&self, verb: usize) -> bool {
+        self.with_relation(verb, Relation::Aux).is_some()
+    }
+
+    /// Whether a word stands in a date, or is a length of time.
+    pub(super) fn is_time(&self, word: usize) -> bool {
+        let at = self.word(word).token as usize;
+        let times = self.context.times;
+        let next = times.partition_point(|time| time.tokens.start <= at);
+        next.checked_sub(1).is_some_and(|last| times[last].tokens.contains(&at))
+    }
+
+    pub(super) fn has_subject(&self, word: usize) -> bool {
+        self.with_relation(word, Relation::Nsubj).is_some()
+    }
+
+    pub(super) fn objects_of(&self, verb: usize) -> Vec<Range<usize>> {
+        if let Some(object) = self.object_of(verb) {
+            let open = self.classes(object).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(object).upos == Upos::Pron;
+            if open && self.word(verb).relation == Relation::Acl {
+                return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
+            }
+            return self.tree.members(object);
+        }
+        if let Some(plain) = self.plain_behind(verb).filter(|_| !self.is_passive(verb)) {
+            return self.tree.members(plain);
+        }
+        // "the deal they signed"
+        if self.label(verb) == "acl:relcl"
+            && let Some(subject) = self.with_relation(verb, Relation::Nsubj)
+            && !(self.classes(subject).any(Classes::RELATIVE.or(Classes::WHO)) && self.word(subject).upos == Upos::Pron)
+        {
+            return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
+        }
+        // "stopped and returned 30 people"
+        let joined = self.tree.dependents(verb).find(|&word| {
+            word > verb && self.word(word).relation == Relation::Conj && self.word(word).upos == Upos::Verb && !self.has_subject(word)
+        });
+        let between = |joined: usize| {
+            self.tree.dependents(verb).any(|word| word > verb && word < joined && self.word(word).relation == Relation::Obl)
+        };
+        match joined.filter(|&joined| !between(joined)).and_then(|joined| self.object_of(joined)) {
+            Some(object) => self.tree.members(object),
+            None => Vec::new(),
+        }
+    }
+
+    /// What the model takes for an oblique, without a preposition before it.
+    pub(super) fn plain_behind(&self, verb: usize) -> Option<usize> {
+        self.tree.dependents(verb).find(|&word| {
+            word > verb
+                && self.word(word).relation == Relation::Obl
+                && self.with_relation(word, Relation::Case).is_none()
+                && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
+                && !self.is_time(word)
+                && !self.is_led_to(word)
+        })
+    }
+
+    /// "off | Cape Hollis": whether a preposition stands before the name that a word begins or goes on with.
+    pub(super) fn is_led_to(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let at = self.word(word).token as usize;
+        let inside = |at: &usize| analysis.is_capitalised(*at) || analysis.classes_of(*at).any(Classes::ARTICLE);
+        let before = (self.tree.sentence.start..at).rev().find(|at| !inside(at));
+        before.is_some_and(|at| analysis.classes_of(at).any(Classes::PREPOSITION))
+    }
+}
