@@ -37,7 +37,6 @@ mod numbers;
 mod one;
 mod pair;
 mod period;
-mod purpose;
 mod settled;
 pub mod sides;
 mod story;
@@ -45,6 +44,7 @@ mod thing;
 mod times;
 mod together;
 mod value;
+mod words;
 
 use std::rc::Rc;
 
@@ -114,8 +114,8 @@ pub struct Side<'a> {
     pub subject: Option<&'a str>,
     /// The event that it is of.
     pub event: Option<Matter<'a>>,
-    /// For what a sum is meant: pairs of words beside it, in the order of the letters ("border management").
-    pub purpose: &'a [Rc<str>],
+    /// The words beside it that say something, in the order of the letters: "border", "management".
+    pub words: &'a [Rc<str>],
     /// The agreement that it is of, by a key that is the same in all documents.
     pub agreement: Option<&'a str>,
     /// Who did it, where the figure tells: those who intercepted, those who paid.
@@ -147,7 +147,7 @@ impl<'a> Side<'a> {
             noun: None,
             subject: None,
             event: None,
-            purpose: &[],
+            words: &[],
             agreement: None,
             doer: None,
             origin: None,

@@ -67,15 +67,25 @@ impl Pair<'_, '_> {
         one_unit && self.which(|side| self.measures.is_general(&side.figure.measure)).is_some()
     }
 
-    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or one
-    /// of them says nothing.
+    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or what
+    /// one of them counts is not told by words of its own.
     fn may_be_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
         let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
         let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
         // What holds two of one measure together is asked elsewhere.
-        thing != other && one_unit && nouns && (self.measures.are_one_in_a_story(thing, other) || general || also)
+        let one_in_story = || self.measures.are_one_in_a_story(thing, other);
+        thing != other && (one_unit && nouns && one_in_story() || self.is_hardly_told_what())
+    }
+
+    /// Whether what one of two counts is hardly told: its measure says nothing, or it is a bare number, which counts what was
+    /// spoken of before: "It now says five".
+    pub(super) fn is_hardly_told_what(&self) -> bool {
+        let [a, b] = self.each(|side| side.figure.unit.as_deref());
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        let counted = [a, b].iter().all(|unit| unit.is_some_and(is_counted));
+        let bare = self.which(|side| side.figure.population.is_none()).is_some();
+        counted && nouns && (bare || a == b && self.is_of_general_measures())
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
@@ -96,10 +106,16 @@ impl Pair<'_, '_> {
         documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
     }
 
+    /// Whether both are of one measure, whatever it tells.
+    pub(super) fn is_of_one_measure_and_unit(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        thing == other && self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b)
+    }
+
     /// Whether both are of one measure that tells what is counted.
     pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        self.is_of_one_noun() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+        self.is_of_one_noun() || self.is_told_alike() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
     }
 
     /// Whether both count what one noun names, in reports of one story: dockers, doses.

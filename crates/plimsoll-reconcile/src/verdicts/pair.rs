@@ -127,12 +127,21 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company_within(days) && !self.are_changes()
     }
 
+    /// Whether both are of one story, or told in words alike.
+    pub(super) fn is_of_one_story_or_alike(&self) -> bool {
+        self.is_of_one_story() || self.is_told_alike()
+    }
+
     /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
     fn is_of_one_occasion(&self) -> bool {
         // The dead of a year are not those of an event.
         let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
         let occasions = self.each(|side| self.measures.is_of_one_occasion(side.thing()));
         moments && (occasions == [true, true] || occasions.contains(&true) && self.is_one_thing_in_a_story())
+    }
+
+    fn is_far(&self) -> bool {
+        matches!(&self.amounts, [Some(a), Some(b)] if a.is_far_from(b))
     }
 
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
@@ -142,7 +151,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let sorts = self.both(|side| side.event).is_some_and(|[a, b]| a.sort != b.sort);
         let untold = sorts || self.which(|side| side.event.is_none()).is_some();
         let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
-        of_events && untold && moments && self.is_of_one_story() && self.share_company_within(ONE_MOMENT)
+        of_events && untold && moments && self.is_told_of_one_thing() && !self.is_far() && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one
@@ -242,7 +251,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Whether the measure says nothing of what is counted, and nothing else does.
     pub(super) fn is_general(&self) -> bool {
         let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
-        general && !self.same_event() && !self.same_part_of_agreement() && !self.is_of_one_noun()
+        general && !self.same_event() && !self.same_part_of_agreement() && !self.is_of_one_noun() && !self.is_told_alike()
     }
 
     /// The one that does not tell what it counts, where the other tells it and nothing but the measure holds them apart:
