@@ -12,6 +12,8 @@ use crate::numbers::Number;
 const REACH_OF_NOUN: usize = 4;
 /// "the number of" stands at most so many tokens behind a number that something is put at.
 const REACH_OF_NUMBER: usize = 3;
+/// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
+const LONGEST_SUBJECT: usize = 10;
 /// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
 const ANSWERS: usize = 3;
 
@@ -62,6 +64,18 @@ impl FigureFinder<'_, '_, '_> {
             let told = self.last_measured(number_of.end as usize..clause.end);
             return told.filter(|(_, unit)| unit == PERSON && verb.0.end as usize == leads);
         }
+        // "put the number of those stopped at 34,000", "puts violent deaths in custody in 2025 at 131"
+        let object = analysis.word_of(verb.0.start as usize).and_then(|verb| self.object_of(verb));
+        // "puts the crowd at 5,000 and the dead at five": the second is not what the first one is.
+        let own = |object: &usize| *object < leads && self.context.numbers_in(*object..leads).is_empty();
+        if let Some(object) = object.filter(own) {
+            let is_number = analysis.means(object, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+            let within = if is_number { object + 1..leads } else { verb.0.end as usize..object + 1 };
+            let of = self.last_measured(within).filter(|(_, unit)| unit == PERSON);
+            if of.as_ref().is_some_and(|(measure, _)| is_number || !self.library().packs.measures[*measure as usize].general) {
+                return of;
+            }
+        }
         let near = leads.saturating_sub(REACH_OF_NOUN).max(verb.0.end as usize)..leads;
         let population = |meaning| matches!(meaning, Meaning::Population(_)).then_some(());
         let (noun, ()) = self.context.meanings(near, population).last()?;
@@ -69,12 +83,25 @@ impl FigureFinder<'_, '_, '_> {
         ends.then(|| self.last_measured(noun.start as usize..leads)).flatten().filter(|(_, unit)| unit == PERSON)
     }
 
+    /// The token of the object of a verb.
+    fn object_of(&self, verb: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let object = analysis.dependents_of(verb).find(|&at| analysis.words[at].relation == Relation::Obj)?;
+        Some(analysis.words[object].token as usize)
+    }
+
     /// "The number of persons held was fixed at 52": what a subject that means a number is the number of.
     fn number_of_subject(&self, number: &Number) -> Option<(u16, String)> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let verb = words[self.word_of_number(number, number.digits.end - 1)?].head as usize;
-        let subject = analysis.dependents_of(verb).find(|&at| words[at].relation == Relation::Nsubj)?;
+        let own = self.word_of_number(number, number.digits.end - 1)?;
+        // "The number of those who died is 38": the number itself is what is said.
+        let is = analysis.dependents_of(own).find(|&at| words[at].relation == Relation::Cop);
+        let verb = is.unwrap_or(words[own].head as usize);
+        let says = if is.is_some() { own } else { verb };
+        let number_of = |at: &usize| analysis.means(words[*at].token as usize, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+        let subject = analysis.dependents_of(says).find(|&at| words[at].relation == Relation::Nsubj);
+        let subject = subject.or_else(|| is.and_then(|is| (is.saturating_sub(LONGEST_SUBJECT)..is).rfind(number_of)))?;
         let [from, to] = [subject, verb].map(|word| words[word].token as usize);
         let is_number = analysis.means(from, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
         let of = analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
@@ -98,13 +125,15 @@ impl FigureFinder<'_, '_, '_> {
             let tokens = &analysis.sentences[sentence].tokens;
             tokens.end.checked_sub(1).is_some_and(|last| tokens.contains(&last) && analysis.is_mark(last, "?"))
         };
+        // "How many were returned? It depends on who counts. The ministry says 1,184."
+        let given = self.is_said_alone(number);
         let mut at = own;
         let question = loop {
             at = at.checked_sub(1).filter(|at| own - at <= ANSWERS)?;
             if asks(at) {
                 break at;
             }
-            if !opens(at) || !opens(own) {
+            if !given && (!opens(at) || !opens(own)) {
                 return None;
             }
         };
@@ -152,7 +181,11 @@ impl FigureFinder<'_, '_, '_> {
         };
         let acts = word.relation == Relation::Nsubj && verb.upos == Upos::Verb && !analysis.means(verb.token as usize, of_others);
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let things = self.recent().find(|figure| counts(figure)).is_some_and(|figure| figure.unit != PERSON);
+        let last = self.recent().find(|figure| counts(figure));
+        // "Five prisoners had got away; two were caught within the hour"
+        let sentence = self.context.sentence(number.tokens.start);
+        let many = many || last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
+        let things = last.is_some_and(|figure| figure.unit != PERSON);
         (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 }

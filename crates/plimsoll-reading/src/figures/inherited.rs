@@ -386,12 +386,22 @@ impl FigureFinder<'_, '_, '_> {
             let gives = hit.meaning == Meaning::Counting || hit.meaning == Meaning::Giving && hit.len() > 1;
             gives && hit.end as usize == number.tokens.start
         };
-        let verb =
-            self.context.analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start).iter().any(gives);
+        let before = number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start;
+        let verb = self.context.analysis.hits_in(before).iter().any(gives) || self.is_said_alone(number);
         let before = |figure: &FigureFound| {
             self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
         };
         verb && self.recent().next().is_some_and(|figure| counts(figure) && before(figure))
+    }
+
+    /// "The police say two.": a number that is all that somebody says.
+    pub(super) fn is_said_alone(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        let Some(verb) = start.checked_sub(1) else { return false };
+        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let ends = analysis.is_mark(end, ".") || analysis.is_mark(end, ",") || analysis.is_mark(end, ";");
+        ends && analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says)
     }
 
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.

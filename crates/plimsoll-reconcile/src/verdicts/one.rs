@@ -12,7 +12,7 @@ use plimsoll_record::PeriodRelation;
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
-use super::value::{Amount, is_counted, is_share};
+use super::value::{Amount, is_counted, is_currency, is_share};
 
 impl Pair<'_, '_> {
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
@@ -46,7 +46,10 @@ impl Pair<'_, '_> {
         let many = units.iter().all(|unit| unit.is_some_and(is_counted)) && a.significant() > MANY_DIGITS;
         let counted = counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS);
         let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted || many);
-        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
+        // A vote or a sum happens once; the day beside it is often that on which it is told again.
+        let days = self.periods.iter().flatten().all(|period| period.day().is_some());
+        let once = self.measures.is_exact(self.sides[0].thing()) || units.iter().flatten().any(|unit| is_currency(unit));
+        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint))) && !(days && once);
         documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
     }
 
@@ -58,7 +61,13 @@ impl Pair<'_, '_> {
         digits > MANY_DIGITS
             || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
             || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
+            || amount.point >= NOT_A_HANDFUL && self.are_votes() && self.share_company_within(ONE_SEASON)
             || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether both are always counted to the last unit.
+    fn are_votes(&self) -> bool {
+        self.each(|side| self.measures.is_exact(side.thing())) == [true, true]
     }
 
     /// Whether one of the measures says nothing of what is counted, and only words beside it may.

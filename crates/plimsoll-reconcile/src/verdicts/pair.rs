@@ -140,8 +140,9 @@ impl<'p, 'a> Pair<'p, 'a> {
         moments && (occasions == [true, true] || occasions.contains(&true) && self.is_one_thing_in_a_story())
     }
 
-    fn is_far(&self) -> bool {
-        matches!(&self.amounts, [Some(a), Some(b)] if a.is_far_from(b))
+    /// Whether one number is so many times the other that it is rather of all, and the other of some.
+    fn is_rather_of_some(&self) -> bool {
+        matches!(&self.amounts, [Some(a), Some(b)] if a.point.max(b.point) > a.point.min(b.point) * RATHER_A_PART)
     }
 
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
@@ -150,8 +151,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         // One tells of the wreck, and the other of the rescue.
         let sorts = self.both(|side| side.event).is_some_and(|[a, b]| a.sort != b.sort);
         let untold = sorts || self.which(|side| side.event.is_none()).is_some();
-        let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
-        of_events && untold && moments && self.is_told_of_one_thing() && !self.is_far() && self.share_company_within(ONE_SEASON)
+        let states = self.periods.iter().flatten().all(Period::is_state);
+        of_events && untold && states && self.is_told_of_one_thing() && !self.is_rather_of_some() && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one

@@ -26,6 +26,10 @@ pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// How two figures count near things in different ways.
 pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
+    // Where it is hardly told what is counted, the times that are told say more.
+    if let Some(periods) = pair.is_hardly_told_what().then(|| pair.other_period()).flatten() {
+        return Some(periods);
+    }
     if pair.is_same_in_other_words() {
         return other_definition(pair).map(|why| (VerdictCode::DifferentDefinition, why));
     }
