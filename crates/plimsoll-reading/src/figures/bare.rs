@@ -4,7 +4,7 @@
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
-use super::FigureFinder;
+use super::{FigureFinder, FigureFound};
 use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
 use crate::numbers::Number;
 
@@ -14,6 +14,8 @@ const REACH_OF_NOUN: usize = 4;
 const REACH_OF_NUMBER: usize = 3;
 /// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
 const LONGEST_SUBJECT: usize = 10;
+/// "How many?" has so many tokens.
+const BARE_QUESTION: usize = 3;
 /// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
 const ANSWERS: usize = 3;
 
@@ -67,7 +69,7 @@ impl FigureFinder<'_, '_, '_> {
         // "put the number of those stopped at 34,000", "puts violent deaths in custody in 2025 at 131"
         let object = analysis.word_of(verb.0.start as usize).and_then(|verb| self.object_of(verb));
         // "puts the crowd at 5,000 and the dead at five": the second is not what the first one is.
-        let own = |object: &usize| *object < leads && self.context.numbers_in(*object..leads).is_empty();
+        let own = |object: &usize| *object < leads && self.context.numbers_in(*object..leads).iter().all(|other| other.counts_nothing || self.is_of_time(other));
         if let Some(object) = object.filter(own) {
             let is_number = analysis.means(object, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
             let within = if is_number { object + 1..leads } else { verb.0.end as usize..object + 1 };
@@ -100,8 +102,8 @@ impl FigureFinder<'_, '_, '_> {
         let verb = is.unwrap_or(words[own].head as usize);
         let says = if is.is_some() { own } else { verb };
         let number_of = |at: &usize| analysis.means(words[*at].token as usize, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
-        let subject = analysis.dependents_of(says).find(|&at| words[at].relation == Relation::Nsubj);
-        let subject = subject.or_else(|| is.and_then(|is| (is.saturating_sub(LONGEST_SUBJECT)..is).rfind(number_of)))?;
+        let subjects = || analysis.dependents_of(says).filter(|&at| words[at].relation == Relation::Nsubj);
+        let subject = subjects().find(number_of).or_else(|| subjects().next()).or_else(|| is.and_then(|is| (is.saturating_sub(LONGEST_SUBJECT)..is).rfind(number_of)))?;
         let [from, to] = [subject, verb].map(|word| words[word].token as usize);
         let is_number = analysis.means(from, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
         let of = analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
@@ -139,8 +141,10 @@ impl FigureFinder<'_, '_, '_> {
         };
         let asked = analysis.sentences[question].tokens.clone();
         let who = asked.clone().any(|at| analysis.classes_of(at).any(Classes::WHO));
-        let persons = || who.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
-        self.last_measured(asked).or_else(persons).filter(|(_, unit)| unit == PERSON)
+        let persons = |asked: bool| asked.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
+        // "How many? The police write 1,500."
+        let bare = given && asked.len() <= BARE_QUESTION && analysis.classes_of(asked.start + 1).any(Classes::QUANTIFIER);
+        self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
     }
 
     /// "118 of us were taken. Yes, 118": the same number again.
@@ -154,6 +158,17 @@ impl FigureFinder<'_, '_, '_> {
     fn sum_again(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
         let sum = self.recent().find(|figure| self.is_money(figure))?;
+        self.sum_like(sum)
+    }
+
+    /// "26 million euros were promised. Nine million had reached the account": millions right behind a sum are money.
+    pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
+        number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
+        let sum = self.recent().next().filter(|figure| self.is_money(figure))?;
+        self.sum_like(sum)
+    }
+
+    fn sum_like(&self, sum: &FigureFound) -> Option<(u16, String)> {
         Some((self.measure_of_unit(super::inherited::MONEY)?, sum.unit.clone()))
     }
 

@@ -85,6 +85,10 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(people) = self.people_who(number) {
             return Some(people);
         }
+        if let Some((measure, unit)) = self.sum_right_before(number) {
+            let own = self.measure_near(number, MONEY, None);
+            return Some(self.complete(number, own.unwrap_or(measure), unit, None, "figure.spoken_of"));
+        }
         if let Some(people) = self.people_alone(number).or_else(|| self.people_spoken_of(number)) {
             return Some(people);
         }
@@ -169,11 +173,24 @@ impl FigureFinder<'_, '_, '_> {
             .context
             .meanings(within, counted)
             .filter(|(hit, _)| !self.is_in_time(hit) && self.context.names.mention_at(hit.start as usize).is_none())
-            .filter(|(hit, _)| !self.describes_noun(hit.end as usize) && !self.is_speaker(hit))
+            // "deceased persons" are dead.
+            .filter(|(hit, _)| !self.describes_noun(hit.end as usize) || self.describes_people(hit))
+            .filter(|(hit, _)| !self.is_speaker(hit))
             .collect();
         // "the people who were rescued": the measure says more than the noun.
-        let best = named.iter().rfind(|(_, (_, _, decides))| *decides).or(named.last())?;
+        let described = || named.iter().rfind(|(hit, _)| self.describes_people(hit));
+        let best = described().or_else(|| named.iter().rfind(|(_, (_, _, decides))| *decides)).or(named.last())?;
         Some((best.1.0, best.1.1.clone()))
+    }
+
+    /// Whether a word for a measure stands before a noun for people, and says what they are.
+    fn describes_people(&self, hit: &plimsoll_language::Hit) -> bool {
+        let end = hit.end as usize;
+        let people = |meaning| match meaning {
+            Meaning::Population(population) => (self.library().packs.populations[population as usize].unit == PERSON).then_some(()),
+            _ => None,
+        };
+        matches!(hit.meaning, Meaning::Measure(_)) && self.context.meanings(end..end + 1, people).next().is_some()
     }
 
     /// "women's helpline", "rescue ship": the words that end before a token describe the noun there.

@@ -26,6 +26,7 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
         && !falls
         && (pair.is_held_together()
             || pair.is_of_one_story()
+            || pair.is_toll_of_one_story()
             || pair.later_is(LaterCount::More) && pair.share_company_within(ONE_SEASON)
             || !pair.is_general() && pair.place_not_told().is_none());
     let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
