@@ -24,6 +24,7 @@ fn telling(line: &str) -> Telling {
         span: Place { start: 100, end: 140 },
         publisher: (publisher != "-").then(|| party(publisher)),
         published: Edtf::parse(date).ok(),
+        number: None,
         chain: chain.split('>').map(str::trim).filter(|words| !words.is_empty()).enumerate().map(source).collect(),
     }
 }
