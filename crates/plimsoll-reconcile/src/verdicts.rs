@@ -21,7 +21,9 @@
 //!
 //! A verdict does not depend on which figure comes first, save that it names one of them as the first.
 //!
-//! Whether both are of one thing, or one number in other words, is worked out in `one`; whether their documents are of one
+//! Whether both are of one thing, or one number in other words, is worked out in `one`, where measures do not tell it by the
+//! words beside the numbers (`words`); a bare number, which takes what it counts from what was spoken of before, is held to
+//! no measure of its own. Whether their documents are of one
 //! story (names that not everybody has, days, what they tell of) in `together`; and which of a document's numbers it holds
 //! to in `alone`.
 //!

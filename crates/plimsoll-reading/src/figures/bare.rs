@@ -4,8 +4,8 @@
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
-use super::{FigureFinder, FigureFound};
 use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
+use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 
 /// What a number is put at ends at most so many tokens before it: "estimates the dead among them at 19".
@@ -69,7 +69,9 @@ impl FigureFinder<'_, '_, '_> {
         // "put the number of those stopped at 34,000", "puts violent deaths in custody in 2025 at 131"
         let object = analysis.word_of(verb.0.start as usize).and_then(|verb| self.object_of(verb));
         // "puts the crowd at 5,000 and the dead at five": the second is not what the first one is.
-        let own = |object: &usize| *object < leads && self.context.numbers_in(*object..leads).iter().all(|other| other.counts_nothing || self.is_of_time(other));
+        let own = |object: &usize| {
+            *object < leads && self.context.numbers_in(*object..leads).iter().all(|other| other.counts_nothing || self.is_of_time(other))
+        };
         if let Some(object) = object.filter(own) {
             let is_number = analysis.means(object, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
             let within = if is_number { object + 1..leads } else { verb.0.end as usize..object + 1 };
@@ -101,9 +103,13 @@ impl FigureFinder<'_, '_, '_> {
         let is = analysis.dependents_of(own).find(|&at| words[at].relation == Relation::Cop);
         let verb = is.unwrap_or(words[own].head as usize);
         let says = if is.is_some() { own } else { verb };
-        let number_of = |at: &usize| analysis.means(words[*at].token as usize, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+        let number_of =
+            |at: &usize| analysis.means(words[*at].token as usize, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
         let subjects = || analysis.dependents_of(says).filter(|&at| words[at].relation == Relation::Nsubj);
-        let subject = subjects().find(number_of).or_else(|| subjects().next()).or_else(|| is.and_then(|is| (is.saturating_sub(LONGEST_SUBJECT)..is).rfind(number_of)))?;
+        let subject = subjects()
+            .find(number_of)
+            .or_else(|| subjects().next())
+            .or_else(|| is.and_then(|is| (is.saturating_sub(LONGEST_SUBJECT)..is).rfind(number_of)))?;
         let [from, to] = [subject, verb].map(|word| words[word].token as usize);
         let is_number = analysis.means(from, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
         let of = analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);

@@ -94,7 +94,10 @@ impl Pair<'_, '_> {
         let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
         let counted = [a, b].iter().all(|unit| unit.is_some_and(is_counted));
         let bare = self.which(|side| side.figure.population.is_none()).is_some();
-        counted && nouns && (bare || a == b && self.is_of_general_measures())
+        // Of near measures each says what it counts: the dead, the dead or missing.
+        let [thing, other] = self.each(Side::thing);
+        let near = self.measures.are_near(thing, other);
+        counted && nouns && !near && (bare || a == b && self.is_of_general_measures())
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
@@ -124,7 +127,9 @@ impl Pair<'_, '_> {
     /// Whether both are of one measure that tells what is counted.
     pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        self.is_of_one_noun() || self.is_told_alike() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+        self.is_of_one_noun()
+            || self.is_told_alike()
+            || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
     }
 
     /// Whether both count what one noun names, in reports of one story: dockers, doses.

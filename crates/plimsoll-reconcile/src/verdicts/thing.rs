@@ -48,13 +48,19 @@ fn owned([a, b]: [&str; 2]) -> [String; 2] {
 fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
     let hardly_told = || pair.is_hardly_told_what() && pair.is_like_number_of_one_story();
-    let unlike = a != b && !pair.measures.are_near(a, b) && !hardly_told() && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none() && !pair.is_told_alike();
+    let unlike = a != b
+        && !pair.measures.are_near(a, b)
+        && !hardly_told()
+        && !pair.is_one_thing_in_a_story()
+        && pair.without_measure().is_none()
+        && !pair.is_told_alike();
     unlike.then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none() && !pair.is_told_alike()).then(|| Why::Measures { measures: owned([a, b]) })
+    (a != b && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none() && !pair.is_told_alike())
+        .then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 /// "Never add a stock to a flow", nor hold one against the other.

@@ -24,7 +24,10 @@ impl<'a> Pair<'_, 'a> {
     /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
     pub(super) fn is_one_sum_of_a_deal(&self) -> bool {
         let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
-        money && self.words_alike() >= SEVERAL_WORDS && self.is_told_of_one_thing() && (self.same_agreement() || self.share_company_within(ONE_SEASON))
+        money
+            && self.words_alike() >= SEVERAL_WORDS
+            && self.is_told_of_one_thing()
+            && (self.same_agreement() || self.share_company_within(ONE_SEASON))
     }
 
     /// How many words beside the one are alike to words beside the other.

@@ -31,7 +31,13 @@ pub(super) fn words(figure: &Figure, library: &Library) -> Vec<Rc<str>> {
     let around = clause(before.split_whitespace().rev(), false).chain(clause(behind.split_whitespace(), true));
     // "million euros" is no more than the number.
     let counted = figure.population.iter().flat_map(|words| words.text.split_whitespace()).map(bare);
-    counted.chain(around).filter(|word| tells(word, library)).map(|word| word.to_lowercase().into()).collect::<BTreeSet<_>>().into_iter().collect()
+    counted
+        .chain(around)
+        .filter(|word| tells(word, library))
+        .map(|word| word.to_lowercase().into())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// Words from a number on, or back from it, to the edge of the clause or the next number.

@@ -251,7 +251,10 @@ fn read(mark: &str, told: &mut Told) {
             told.themes.sort_unstable();
         }
         "day" => told.days.extend(date(rest).as_day()),
-        "words" => told.words.extend(rest.split(' ').map(Rc::from)),
+        "beside" => {
+            told.words.extend(rest.split('_').map(Rc::from));
+            told.words.sort_unstable();
+        }
         // An event that its document tells besides.
         "tells" => told.story.push(rest.into()),
         "alone" => told.alone = true,
