@@ -221,6 +221,7 @@ fn money() {
         ("A 5-million-euro deal was made.", "5-million-euro = 5000000 EUR"),
         ("It cost 24,4 million euros.", "24,4 million euros = 24400000 EUR"),
         ("It cost €1.022 million.", "€1.022 million = 1022000 EUR"),
+        ("It cost €77.000 million.", "€77.000 million = 77000000000 EUR or 77000000"),
     ] {
         check(text, &[expected]);
     }
