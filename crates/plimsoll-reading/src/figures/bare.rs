@@ -153,6 +153,26 @@ impl FigureFinder<'_, '_, '_> {
         self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
     }
 
+    /// "The police say two.": a number that is all that somebody says.
+    pub(super) fn is_said_alone(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        let Some(verb) = start.checked_sub(1) else { return false };
+        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let ends = analysis.is_mark(end, ".") || analysis.is_mark(end, ",") || analysis.is_mark(end, ";");
+        ends && analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says)
+    }
+
+    /// Whether a word for a measure stands before a noun for people, and says what they are.
+    pub(super) fn describes_people(&self, hit: &plimsoll_language::Hit) -> bool {
+        let end = hit.end as usize;
+        let people = |meaning| match meaning {
+            Meaning::Population(population) => (self.library().packs.populations[population as usize].unit == PERSON).then_some(()),
+            _ => None,
+        };
+        matches!(hit.meaning, Meaning::Measure(_)) && self.context.meanings(end..end + 1, people).next().is_some()
+    }
+
     /// "118 of us were taken. Yes, 118": the same number again.
     fn again(&self, number: &Number) -> Option<(u16, String)> {
         let value = number.value.filter(|value| *value >= LEAST)?;

@@ -183,16 +183,6 @@ impl FigureFinder<'_, '_, '_> {
         Some((best.1.0, best.1.1.clone()))
     }
 
-    /// Whether a word for a measure stands before a noun for people, and says what they are.
-    fn describes_people(&self, hit: &plimsoll_language::Hit) -> bool {
-        let end = hit.end as usize;
-        let people = |meaning| match meaning {
-            Meaning::Population(population) => (self.library().packs.populations[population as usize].unit == PERSON).then_some(()),
-            _ => None,
-        };
-        matches!(hit.meaning, Meaning::Measure(_)) && self.context.meanings(end..end + 1, people).next().is_some()
-    }
-
     /// "women's helpline", "rescue ship": the words that end before a token describe the noun there.
     pub(super) fn describes_noun(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
@@ -409,16 +399,6 @@ impl FigureFinder<'_, '_, '_> {
             self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
         };
         verb && self.recent().next().is_some_and(|figure| counts(figure) && before(figure))
-    }
-
-    /// "The police say two.": a number that is all that somebody says.
-    pub(super) fn is_said_alone(&self, number: &Number) -> bool {
-        let analysis = self.context.analysis;
-        let (start, end) = (number.tokens.start, number.tokens.end);
-        let Some(verb) = start.checked_sub(1) else { return false };
-        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
-        let ends = analysis.is_mark(end, ".") || analysis.is_mark(end, ",") || analysis.is_mark(end, ";");
-        ends && analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says)
     }
 
     /// "By then the number had fallen to 12,000", "It rose to 40": the subject stands for what was counted before.
