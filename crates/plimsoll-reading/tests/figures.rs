@@ -181,6 +181,17 @@ fn numbers_without_a_noun_count_what_the_words_around_them_tell() {
     // The same number in words, and one that is given beside another.
     check("In all 38 (thirty-eight) bodies were recovered.", &["38 (thirty-eight) bodies: dead, -, -"]);
     check("Two bodies were found, the guard says. The group knows of seven.", &["Two bodies: dead, -, -", "seven: dead, -, -"]);
+    check("Three people died at the gate. The police say two.", &["Three people: dead, -, -", "two: dead, -, -"]);
+    check("We walked at dusk. How many? The police write 1,500.", &["1,500: people, -, -"]);
+    check("How many people drowned? It depends on who counts. The ministry says 118.", &["118: dead, -, -"]);
+    // What an object, or a subject, is the number of.
+    check("He puts violent deaths in custody in 2025 at 131.", &["131: dead, 2025, -"]);
+    check("1. As of this hour the number of deceased persons is 38.", &["38: dead, -, -"]);
+    // Millions behind a sum.
+    check(
+        "The pact is worth 26 million euros. Nine million had reached the account.",
+        &["26 million euros: money, -, -", "Nine million: money, -, -"],
+    );
 }
 
 #[test]

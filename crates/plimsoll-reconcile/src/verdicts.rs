@@ -21,7 +21,9 @@
 //!
 //! A verdict does not depend on which figure comes first, save that it names one of them as the first.
 //!
-//! Whether both are of one thing, or one number in other words, is worked out in `one`; whether their documents are of one
+//! Whether both are of one thing, or one number in other words, is worked out in `one`, where measures do not tell it by the
+//! words beside the numbers (`words`); a bare number, which takes what it counts from what was spoken of before, is held to
+//! no measure of its own. Whether their documents are of one
 //! story (names that not everybody has, days, what they tell of) in `together`; and which of a document's numbers it holds
 //! to in `alone`.
 //!
@@ -37,7 +39,6 @@ mod numbers;
 mod one;
 mod pair;
 mod period;
-mod purpose;
 mod settled;
 pub mod sides;
 mod story;
@@ -45,6 +46,7 @@ mod thing;
 mod times;
 mod together;
 mod value;
+mod words;
 
 use std::rc::Rc;
 
@@ -55,6 +57,7 @@ pub use keys::{Key, keys};
 pub use measures::{Measures, Nature};
 
 use pair::Pair;
+pub(crate) use value::is_telling_number;
 
 /// A place as the caller knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,8 +117,8 @@ pub struct Side<'a> {
     pub subject: Option<&'a str>,
     /// The event that it is of.
     pub event: Option<Matter<'a>>,
-    /// For what a sum is meant: pairs of words beside it, in the order of the letters ("border management").
-    pub purpose: &'a [Rc<str>],
+    /// The words beside it that say something, in the order of the letters: "border", "management".
+    pub words: &'a [Rc<str>],
     /// The agreement that it is of, by a key that is the same in all documents.
     pub agreement: Option<&'a str>,
     /// Who did it, where the figure tells: those who intercepted, those who paid.
@@ -147,7 +150,7 @@ impl<'a> Side<'a> {
             noun: None,
             subject: None,
             event: None,
-            purpose: &[],
+            words: &[],
             agreement: None,
             doer: None,
             origin: None,

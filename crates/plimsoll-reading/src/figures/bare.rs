@@ -4,14 +4,18 @@
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning};
 
-use super::FigureFinder;
 use super::inherited::{LEAST, LEAST_SUM, PERSON, counts};
+use super::{FigureFinder, FigureFound};
 use crate::numbers::Number;
 
 /// What a number is put at ends at most so many tokens before it: "estimates the dead among them at 19".
 const REACH_OF_NOUN: usize = 4;
 /// "the number of" stands at most so many tokens behind a number that something is put at.
 const REACH_OF_NUMBER: usize = 3;
+/// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
+const LONGEST_SUBJECT: usize = 10;
+/// "How many?" has so many tokens.
+const BARE_QUESTION: usize = 3;
 /// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
 const ANSWERS: usize = 3;
 
@@ -62,6 +66,20 @@ impl FigureFinder<'_, '_, '_> {
             let told = self.last_measured(number_of.end as usize..clause.end);
             return told.filter(|(_, unit)| unit == PERSON && verb.0.end as usize == leads);
         }
+        // "put the number of those stopped at 34,000", "puts violent deaths in custody in 2025 at 131"
+        let object = analysis.word_of(verb.0.start as usize).and_then(|verb| self.object_of(verb));
+        // "puts the crowd at 5,000 and the dead at five": the second is not what the first one is.
+        let own = |object: &usize| {
+            *object < leads && self.context.numbers_in(*object..leads).iter().all(|other| other.counts_nothing || self.is_of_time(other))
+        };
+        if let Some(object) = object.filter(own) {
+            let is_number = analysis.means(object, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+            let within = if is_number { object + 1..leads } else { verb.0.end as usize..object + 1 };
+            let of = self.last_measured(within).filter(|(_, unit)| unit == PERSON);
+            if of.as_ref().is_some_and(|(measure, _)| is_number || !self.library().packs.measures[*measure as usize].general) {
+                return of;
+            }
+        }
         let near = leads.saturating_sub(REACH_OF_NOUN).max(verb.0.end as usize)..leads;
         let population = |meaning| matches!(meaning, Meaning::Population(_)).then_some(());
         let (noun, ()) = self.context.meanings(near, population).last()?;
@@ -69,12 +87,29 @@ impl FigureFinder<'_, '_, '_> {
         ends.then(|| self.last_measured(noun.start as usize..leads)).flatten().filter(|(_, unit)| unit == PERSON)
     }
 
+    /// The token of the object of a verb.
+    fn object_of(&self, verb: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let object = analysis.dependents_of(verb).find(|&at| analysis.words[at].relation == Relation::Obj)?;
+        Some(analysis.words[object].token as usize)
+    }
+
     /// "The number of persons held was fixed at 52": what a subject that means a number is the number of.
     fn number_of_subject(&self, number: &Number) -> Option<(u16, String)> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let verb = words[self.word_of_number(number, number.digits.end - 1)?].head as usize;
-        let subject = analysis.dependents_of(verb).find(|&at| words[at].relation == Relation::Nsubj)?;
+        let own = self.word_of_number(number, number.digits.end - 1)?;
+        // "The number of those who died is 38": the number itself is what is said.
+        let is = analysis.dependents_of(own).find(|&at| words[at].relation == Relation::Cop);
+        let verb = is.unwrap_or(words[own].head as usize);
+        let says = if is.is_some() { own } else { verb };
+        let number_of =
+            |at: &usize| analysis.means(words[*at].token as usize, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
+        let subjects = || analysis.dependents_of(says).filter(|&at| words[at].relation == Relation::Nsubj);
+        let subject = subjects()
+            .find(number_of)
+            .or_else(|| subjects().next())
+            .or_else(|| is.and_then(|is| (is.saturating_sub(LONGEST_SUBJECT)..is).rfind(number_of)))?;
         let [from, to] = [subject, verb].map(|word| words[word].token as usize);
         let is_number = analysis.means(from, |meaning| matches!(meaning, Meaning::Tally | Meaning::Evidence));
         let of = analysis.dependents_of(subject).any(|at| words[at].relation == Relation::Nmod);
@@ -98,20 +133,44 @@ impl FigureFinder<'_, '_, '_> {
             let tokens = &analysis.sentences[sentence].tokens;
             tokens.end.checked_sub(1).is_some_and(|last| tokens.contains(&last) && analysis.is_mark(last, "?"))
         };
+        // "How many were returned? It depends on who counts. The ministry says 1,184."
+        let given = self.is_said_alone(number);
         let mut at = own;
         let question = loop {
             at = at.checked_sub(1).filter(|at| own - at <= ANSWERS)?;
             if asks(at) {
                 break at;
             }
-            if !opens(at) || !opens(own) {
+            if !given && (!opens(at) || !opens(own)) {
                 return None;
             }
         };
         let asked = analysis.sentences[question].tokens.clone();
         let who = asked.clone().any(|at| analysis.classes_of(at).any(Classes::WHO));
-        let persons = || who.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
-        self.last_measured(asked).or_else(persons).filter(|(_, unit)| unit == PERSON)
+        let persons = |asked: bool| asked.then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()));
+        // "How many? The police write 1,500."
+        let bare = given && asked.len() <= BARE_QUESTION && analysis.classes_of(asked.start + 1).any(Classes::QUANTIFIER);
+        self.last_measured(asked).or_else(|| persons(who || bare)).filter(|(_, unit)| unit == PERSON)
+    }
+
+    /// "The police say two.": a number that is all that somebody says.
+    pub(super) fn is_said_alone(&self, number: &Number) -> bool {
+        let analysis = self.context.analysis;
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        let Some(verb) = start.checked_sub(1) else { return false };
+        let says = |meaning| matches!(meaning, Meaning::Counting | Meaning::Cue(_));
+        let ends = analysis.is_mark(end, ".") || analysis.is_mark(end, ",") || analysis.is_mark(end, ";");
+        ends && analysis.upos_of(verb) == Upos::Verb && analysis.means(verb, says)
+    }
+
+    /// Whether a word for a measure stands before a noun for people, and says what they are.
+    pub(super) fn describes_people(&self, hit: &plimsoll_language::Hit) -> bool {
+        let end = hit.end as usize;
+        let people = |meaning| match meaning {
+            Meaning::Population(population) => (self.library().packs.populations[population as usize].unit == PERSON).then_some(()),
+            _ => None,
+        };
+        matches!(hit.meaning, Meaning::Measure(_)) && self.context.meanings(end..end + 1, people).next().is_some()
     }
 
     /// "118 of us were taken. Yes, 118": the same number again.
@@ -125,6 +184,17 @@ impl FigureFinder<'_, '_, '_> {
     fn sum_again(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
         let sum = self.recent().find(|figure| self.is_money(figure))?;
+        self.sum_like(sum)
+    }
+
+    /// "26 million euros were promised. Nine million had reached the account": millions right behind a sum are money.
+    pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
+        number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
+        let sum = self.recent().next().filter(|figure| self.is_money(figure))?;
+        self.sum_like(sum)
+    }
+
+    fn sum_like(&self, sum: &FigureFound) -> Option<(u16, String)> {
         Some((self.measure_of_unit(super::inherited::MONEY)?, sum.unit.clone()))
     }
 
@@ -152,7 +222,11 @@ impl FigureFinder<'_, '_, '_> {
         };
         let acts = word.relation == Relation::Nsubj && verb.upos == Upos::Verb && !analysis.means(verb.token as usize, of_others);
         let many = number.value.or(number.low).or(number.high).is_some_and(|value| value >= LEAST);
-        let things = self.recent().find(|figure| counts(figure)).is_some_and(|figure| figure.unit != PERSON);
+        let last = self.recent().find(|figure| counts(figure));
+        // "Five prisoners had got away; two were caught within the hour"
+        let sentence = self.context.sentence(number.tokens.start);
+        let many = many || last.is_some_and(|figure| sentence.contains(&figure.tokens.start) && figure.unit == PERSON);
+        let things = last.is_some_and(|figure| figure.unit != PERSON);
         (acts && many && !things).then(|| self.measure_of_unit(PERSON)).flatten().map(|measure| (measure, PERSON.to_owned()))
     }
 }

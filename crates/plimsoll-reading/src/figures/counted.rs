@@ -416,7 +416,15 @@ impl FigureFinder<'_, '_, '_> {
 
     /// "On 17 March" nobody marches.
     pub(super) fn is_in_time(&self, hit: &plimsoll_language::Hit) -> bool {
-        let start = hit.start as usize;
+        self.is_time_at(hit.start as usize)
+    }
+
+    /// Whether a number is a part of a time: "in 2025".
+    pub(super) fn is_of_time(&self, number: &Number) -> bool {
+        self.is_time_at(number.tokens.start)
+    }
+
+    fn is_time_at(&self, start: usize) -> bool {
         let from = self.context.times.partition_point(|time| time.tokens.end <= start);
         self.context.times.get(from).is_some_and(|time| time.tokens.contains(&start))
     }

@@ -85,6 +85,10 @@ impl FigureFinder<'_, '_, '_> {
         if let Some(people) = self.people_who(number) {
             return Some(people);
         }
+        if let Some((measure, unit)) = self.sum_right_before(number) {
+            let own = self.measure_near(number, MONEY, None);
+            return Some(self.complete(number, own.unwrap_or(measure), unit, None, "figure.spoken_of"));
+        }
         if let Some(people) = self.people_alone(number).or_else(|| self.people_spoken_of(number)) {
             return Some(people);
         }
@@ -169,10 +173,13 @@ impl FigureFinder<'_, '_, '_> {
             .context
             .meanings(within, counted)
             .filter(|(hit, _)| !self.is_in_time(hit) && self.context.names.mention_at(hit.start as usize).is_none())
-            .filter(|(hit, _)| !self.describes_noun(hit.end as usize) && !self.is_speaker(hit))
+            // "deceased persons" are dead.
+            .filter(|(hit, _)| !self.describes_noun(hit.end as usize) || self.describes_people(hit))
+            .filter(|(hit, _)| !self.is_speaker(hit))
             .collect();
         // "the people who were rescued": the measure says more than the noun.
-        let best = named.iter().rfind(|(_, (_, _, decides))| *decides).or(named.last())?;
+        let described = || named.iter().rfind(|(hit, _)| self.describes_people(hit));
+        let best = described().or_else(|| named.iter().rfind(|(_, (_, _, decides))| *decides)).or(named.last())?;
         Some((best.1.0, best.1.1.clone()))
     }
 
@@ -386,8 +393,8 @@ impl FigureFinder<'_, '_, '_> {
             let gives = hit.meaning == Meaning::Counting || hit.meaning == Meaning::Giving && hit.len() > 1;
             gives && hit.end as usize == number.tokens.start
         };
-        let verb =
-            self.context.analysis.hits_in(number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start).iter().any(gives);
+        let before = number.tokens.start.saturating_sub(LONGEST_MEASURE)..number.tokens.start;
+        let verb = self.context.analysis.hits_in(before).iter().any(gives) || self.is_said_alone(number);
         let before = |figure: &FigureFound| {
             self.context.sentence(number.tokens.start).contains(&figure.tokens.start) || self.is_of_sentence_before(figure, number)
         };

@@ -221,6 +221,7 @@ fn money() {
         ("A 5-million-euro deal was made.", "5-million-euro = 5000000 EUR"),
         ("It cost 24,4 million euros.", "24,4 million euros = 24400000 EUR"),
         ("It cost €1.022 million.", "€1.022 million = 1022000 EUR"),
+        ("It cost €77.000 million.", "€77.000 million = 77000000000 EUR or 77000000"),
     ] {
         check(text, &[expected]);
     }
@@ -298,15 +299,23 @@ fn numbers_in_other_scripts() {
 
 #[test]
 fn money_of_many_countries() {
-    for (text, code) in [("KES 350,000", "KES"), ("2 million Kenyan shillings", "KES"), ("UAH 12", "UAH"), ("900 Qatari riyals", "QAR")] {
+    // Whose pesos they are nobody says.
+    for (text, code) in [
+        ("45 million pesos", "XXX"),
+        ("16 million crowns", "XXX"),
+        ("KES 350,000", "KES"),
+        ("2 million Kenyan shillings", "KES"),
+        ("UAH 12", "UAH"),
+        ("900 Qatari riyals", "QAR"),
+    ] {
         let content = document(&format!("They paid {text} for it."));
         let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
         let numbers = find(&analysis, &[]);
         let NumberUnit::Currency(currency) = numbers[0].unit else { panic!("{text} is no money") };
         assert_eq!(LIBRARY.language.currencies[currency as usize].code, code);
     }
-    // No country is named, or two are; a road; nobody's dollars.
-    for text in ["45 million pesos", "45 million pesos to Mexico and Chile", "the N2 and the R50", "XY$ 500"] {
+    // Two countries are named; a road; nobody's dollars.
+    for text in ["45 million pesos to Mexico and Chile", "the N2 and the R50", "XY$ 500"] {
         let content = document(&format!("They paid {text} for it."));
         let analysis = Analysis::new(&content, &LIBRARY, &MODEL);
         assert!(find(&analysis, &[]).iter().all(|number| number.unit == NumberUnit::None), "{text}");

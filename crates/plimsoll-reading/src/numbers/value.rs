@@ -153,11 +153,14 @@ impl<'a, 't> Values<'a, 't> {
     pub(super) fn multiplied(&self, digits: Value, limit: usize, join: bool) -> Option<Value> {
         let mut value = self.and_a_half(digits, limit, join);
         while let Some((end, by)) = self.multiplier(value.end, limit, true) {
-            // In front of "million" a dot is a decimal mark.
+            // In front of "million" a dot is a decimal mark; but nobody writes the decimals of "77.000 million".
             if value.multiplier == 1.0
                 && let Some(other) = value.alternative.take()
             {
-                value.value = value.value.min(other);
+                let (less, more) = (value.value.min(other), value.value.max(other));
+                let grouped = less.fract() == 0.0;
+                value.value = if grouped { more } else { less };
+                value.alternative = grouped.then(|| scaled(less, by));
             }
             let by_letter = self.analysis.text_of(end - 1).len() == 1;
             value = Value { value: scaled(value.value, by), end, multiplier: value.multiplier * by, by_letter, ..value };

@@ -12,6 +12,8 @@
 //!   stands behind both. Where it is not known which was first, they still have one origin.
 //! - A publisher that is cited, and tells the fact itself in a document at hand, passes on what it stands on there.
 //! - A publisher that told the fact before on somebody's word, and tells it again in its own voice, has it from there.
+//! - Who tells in its own voice the very number that another document told before has it from there, if so many of its digits
+//!   count that two do not come to it by accident.
 //! - A private person (“a survivor”) is known by who spoke with them. Two reports that each spoke with one give two
 //!   origins, unless they quote the same words, one copies or one cites the other.
 //! - Who is not named (“officials”) stays unknown. Unknown origins are counted apart, for they may be anybody,
@@ -50,6 +52,8 @@ pub struct Telling {
     /// On whose word, from the outer source to the inner one; empty for the document's own voice. “The agency said that
     /// the ministry denied it” has the agency, then the ministry.
     pub chain: Vec<Source>,
+    /// The number that tells the fact, as bits, where so many of its digits count that two do not come to it by accident.
+    pub number: Option<u64>,
 }
 
 /// Bytes of a document's text.
@@ -212,6 +216,7 @@ pub fn lineage(tellings: &[Telling], between: &[Between]) -> Lineage {
     let mut links = links::copies(&sorted, between);
     links.extend(links::citations(&sorted, &labels));
     links.extend(links::repetitions(&sorted));
+    links.extend(links::numbers(&sorted));
     let origins = groups::origins(&sorted, &labels, links).into_iter().map(|origin| origin.with_numbers(&order)).collect();
     let documents: BTreeSet<DocumentKey> = tellings.iter().map(|telling| telling.document).collect();
     let publishers: BTreeSet<u64> = tellings.iter().filter_map(|telling| Some(telling.publisher.as_ref()?.key)).collect();

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::lineage::{Party, Place, Source, Telling, Who};
 use super::neighbours::DocumentKey;
 use super::words::name_key;
+use crate::verdicts::is_telling_number;
 
 /// What is known around a document.
 pub struct Around<'a> {
@@ -72,7 +73,14 @@ pub fn telling(
         publisher,
         published: document.published.clone(),
         chain: sources,
+        number: number(fact),
     }
+}
+
+/// The number of a figure, as bits, where two hardly come to it by accident.
+fn number(fact: &Fact) -> Option<u64> {
+    let Fact::Figure(figure) = fact else { return None };
+    figure.value.filter(|value| is_telling_number(*value)).map(f64::to_bits)
 }
 
 /// Of the tellings of one document, those on nobody's word go where others of it name a source: a headline tells what

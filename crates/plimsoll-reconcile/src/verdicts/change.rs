@@ -88,7 +88,11 @@ fn unclear_bases(pair: &Pair<'_, '_>, bases: Bases) -> Option<Decided> {
     }
     // In reports of one story such shares are held against each other by readers, and measure two things.
     let places = pair.both(|side| side.place).is_none_or(|[a, b]| a.key == b.key);
-    let code = if places && pair.share_company_within(ONE_SEASON) { VerdictCode::DifferentDefinition } else { VerdictCode::NotComparable };
+    let code = if places && pair.words_alike() >= 2 && pair.share_company_within(ONE_SEASON) {
+        VerdictCode::DifferentDefinition
+    } else {
+        VerdictCode::NotComparable
+    };
     Some((code, Why::Bases { bases: pair.each(base_words) }))
 }
 

@@ -26,6 +26,7 @@ pub(super) fn decide(pair: &Pair<'_, '_>) -> Decided {
         && !falls
         && (pair.is_held_together()
             || pair.is_of_one_story()
+            || pair.is_toll_of_one_story()
             || pair.later_is(LaterCount::More) && pair.share_company_within(ONE_SEASON)
             || !pair.is_general() && pair.place_not_told().is_none());
     let has_risen = one_count && rounding.is_none() && rises(pair, &a, &b) && !a.is_about_the_same(&b);
@@ -72,7 +73,9 @@ fn apart(pair: &Pair<'_, '_>, a: &Amount, b: &Amount) -> Decided {
 
 fn same_number(pair: &Pair<'_, '_>, amount: &Amount) -> Decided {
     // "Five officers were hurt", "five policemen have been to the infirmary"
-    let in_a_story = || pair.is_told_of_one_thing() && pair.share_company_within(ONE_MOMENT);
+    let days = if pair.words_alike() > 0 { ONE_SEASON } else { ONE_MOMENT };
+    let one_thing = || pair.is_told_of_one_thing() || pair.words_alike() > 0 && pair.is_of_one_measure_and_unit();
+    let in_a_story = || one_thing() && pair.share_company_within(days);
     let by_accident = !amount.is_telling() && !pair.is_same_by_design(amount) && !in_a_story() && !pair.is_one_number();
     if by_accident && pair.is_general() {
         general(pair)

@@ -12,7 +12,7 @@ use plimsoll_record::PeriodRelation;
 use super::Side;
 use super::pair::{A_HUNDRED, MANY_DIGITS, NOT_A_HANDFUL, ONE_MOMENT, ONE_SEASON, Pair, RATHER_A_PART, THOUSANDS};
 use super::period::Relation;
-use super::value::{Amount, is_counted, is_share};
+use super::value::{Amount, is_counted, is_currency, is_share};
 
 impl Pair<'_, '_> {
     /// Whether both are the only number of their measure in their reports of one story, which came out together.
@@ -46,7 +46,10 @@ impl Pair<'_, '_> {
         let many = units.iter().all(|unit| unit.is_some_and(is_counted)) && a.significant() > MANY_DIGITS;
         let counted = counted && (a.significant() >= MANY_DIGITS || a.point >= THOUSANDS);
         let counts = plain && (units[0] == units[1] && !is_share(units[0]) || counted || many);
-        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint)));
+        // A vote or a sum happens once; the day beside it is often that on which it is told again.
+        let days = self.periods.iter().flatten().all(|period| period.day().is_some());
+        let once = self.measures.is_exact(self.sides[0].thing()) || units.iter().flatten().any(|unit| is_currency(unit));
+        let apart = matches!(self.relation(), Some(Relation::Not(PeriodRelation::Disjoint))) && !(days && once);
         documents[0] != documents[1] && counts && a.is_same(b) && !apart && self.is_hardly_an_accident(a)
     }
 
@@ -58,7 +61,13 @@ impl Pair<'_, '_> {
         digits > MANY_DIGITS
             || (digits == MANY_DIGITS || amount.point >= THOUSANDS) && one_story()
             || amount.point >= A_HUNDRED && self.is_of_general_measures() && self.share_company_within(ONE_MOMENT)
+            || amount.point >= NOT_A_HANDFUL && self.are_votes() && self.share_company_within(ONE_SEASON)
             || amount.point >= NOT_A_HANDFUL && self.may_be_of_one_thing() && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether both are always counted to the last unit.
+    fn are_votes(&self) -> bool {
+        self.each(|side| self.measures.is_exact(side.thing())) == [true, true]
     }
 
     /// Whether one of the measures says nothing of what is counted, and only words beside it may.
@@ -67,15 +76,28 @@ impl Pair<'_, '_> {
         one_unit && self.which(|side| self.measures.is_general(&side.figure.measure)).is_some()
     }
 
-    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or one
-    /// of them says nothing.
+    /// Whether nothing that is told of what they count holds the two apart: the measures count the same in one story, or what
+    /// one of them counts is not told by words of its own.
     fn may_be_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        let [general, also] = [thing, other].map(|thing| self.measures.is_general(thing));
         let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
         let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
         // What holds two of one measure together is asked elsewhere.
-        thing != other && one_unit && nouns && (self.measures.are_one_in_a_story(thing, other) || general || also)
+        let one_in_story = || self.measures.are_one_in_a_story(thing, other);
+        thing != other && (one_unit && nouns && one_in_story() || self.is_hardly_told_what())
+    }
+
+    /// Whether what one of two counts is hardly told: its measure says nothing, or it is a bare number, which counts what was
+    /// spoken of before: "It now says five".
+    pub(super) fn is_hardly_told_what(&self) -> bool {
+        let [a, b] = self.each(|side| side.figure.unit.as_deref());
+        let nouns = self.both(|side| side.noun).is_none_or(|[a, b]| a == b);
+        let counted = [a, b].iter().all(|unit| unit.is_some_and(is_counted));
+        let bare = self.which(|side| side.figure.population.is_none()).is_some();
+        // Of near measures each says what it counts: the dead, the dead or missing.
+        let [thing, other] = self.each(Side::thing);
+        let near = self.measures.are_near(thing, other);
+        counted && nouns && !near && (bare || a == b && self.is_of_general_measures())
     }
 
     /// Whether two numbers of near measures, or of all and of some, are one in other words: the same, or the same rounded,
@@ -96,10 +118,18 @@ impl Pair<'_, '_> {
         documents[0] != documents[1] && populations && (self.is_one_number() || counts && together && alike)
     }
 
+    /// Whether both are of one measure, whatever it tells.
+    pub(super) fn is_of_one_measure_and_unit(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        thing == other && self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b)
+    }
+
     /// Whether both are of one measure that tells what is counted.
     pub(super) fn is_told_of_one_thing(&self) -> bool {
         let [thing, other] = self.each(Side::thing);
-        self.is_of_one_noun() || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
+        self.is_of_one_noun()
+            || self.is_told_alike()
+            || (thing == other || self.is_one_thing_in_a_story()) && !self.measures.is_general(thing)
     }
 
     /// Whether both count what one noun names, in reports of one story: dockers, doses.

@@ -127,6 +127,11 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.is_told_of_one_thing() && !a.is_far_from(b) && self.share_company_within(days) && !self.are_changes()
     }
 
+    /// Whether both are of one story, or told in words alike.
+    pub(super) fn is_of_one_story_or_alike(&self) -> bool {
+        self.is_of_one_story() || self.is_told_alike()
+    }
+
     /// Whether both are told of something that happens once: an event, a vote, those aboard one boat.
     fn is_of_one_occasion(&self) -> bool {
         // The dead of a year are not those of an event.
@@ -135,14 +140,19 @@ impl<'p, 'a> Pair<'p, 'a> {
         moments && (occasions == [true, true] || occasions.contains(&true) && self.is_one_thing_in_a_story())
     }
 
+    /// Whether one number is so many times the other that it is rather of all, and the other of some.
+    fn is_rather_of_some(&self) -> bool {
+        matches!(&self.amounts, [Some(a), Some(b)] if a.point.max(b.point) > a.point.min(b.point) * RATHER_A_PART)
+    }
+
     /// Whether both tell how many an event struck, in reports of one story of which one does not name the event.
     pub(super) fn is_toll_of_one_story(&self) -> bool {
         let of_events = self.each(|side| self.measures.is_toll(side.thing(), side.figure.flow)) == [true, true];
         // One tells of the wreck, and the other of the rescue.
         let sorts = self.both(|side| side.event).is_some_and(|[a, b]| a.sort != b.sort);
         let untold = sorts || self.which(|side| side.event.is_none()).is_some();
-        let moments = self.periods.iter().flatten().all(|period| period.day().is_some());
-        of_events && untold && moments && self.is_of_one_story() && self.share_company_within(ONE_MOMENT)
+        let states = self.periods.iter().flatten().all(Period::is_state);
+        of_events && untold && states && self.is_told_of_one_thing() && !self.is_rather_of_some() && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether the same number is hardly the same by accident, though it has few digits: both are of one matter, or of one
@@ -242,7 +252,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Whether the measure says nothing of what is counted, and nothing else does.
     pub(super) fn is_general(&self) -> bool {
         let general = self.each(|side| self.measures.is_general(side.thing())) == [true, true];
-        general && !self.same_event() && !self.same_part_of_agreement() && !self.is_of_one_noun()
+        general && !self.same_event() && !self.same_part_of_agreement() && !self.is_of_one_noun() && !self.is_told_alike()
     }
 
     /// The one that does not tell what it counts, where the other tells it and nothing but the measure holds them apart:

@@ -109,6 +109,11 @@ impl Period {
         self.told.as_day()
     }
 
+    /// Whether a number for it may be a state of a count that goes on: told for a day, since a day, or up to one.
+    pub(super) fn is_state(&self) -> bool {
+        self.day().is_some() || self.runs != Runs::No || self.told.as_str().contains("..")
+    }
+
     /// The first day that it can begin.
     pub(super) fn begins(&self) -> Option<Date> {
         self.first.map(|(first, _)| first)

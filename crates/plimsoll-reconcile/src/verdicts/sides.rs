@@ -16,11 +16,11 @@ use plimsoll_pack::{Classes, Library, Meaning};
 use plimsoll_record::{Allowed, Block, BlockKind, Bound, Claim, Content, Edtf, Figure, RoleFiller};
 use rustc_hash::FxHashMap;
 
-use super::purpose::purpose;
 use super::settled::EventOf;
 pub use super::settled::Settled;
 pub(crate) use super::settled::dateline;
 use super::story::Story;
+use super::words::words as words_beside;
 use super::{Matter, Measures, Nature, Place, Side};
 
 /// A figure with what is told of it besides.
@@ -40,7 +40,7 @@ pub struct Told {
     noun: Option<String>,
     subject: Option<String>,
     event: Option<EventOf>,
-    purpose: Vec<Rc<str>>,
+    words: Vec<Rc<str>>,
     agreement: Option<String>,
     doer: Option<String>,
     origin: Option<String>,
@@ -65,7 +65,7 @@ impl Told {
             noun: self.noun.as_deref(),
             subject: self.subject.as_deref(),
             event: self.event.as_ref().map(|EventOf { key, sort, told, to_come }| Matter { key, sort, told: *told, to_come: *to_come }),
-            purpose: &self.purpose,
+            words: &self.words,
             agreement: self.agreement.as_deref(),
             doer: self.doer.as_deref(),
             origin: self.origin.as_deref(),
@@ -159,7 +159,7 @@ impl<'l> Sides<'l> {
             population: meant.groups.or_else(|| self.groups_beside(&figure)).filter(|_| !of_words && !is_aside),
             subject: meant.measure.filter(|_| of_words && general).or_else(|| self.settled.sense(&figure.common.id).map(str::to_owned)),
             event: matter.and_then(|matter| matter.event.clone()),
-            purpose: purpose(&figure, self.library),
+            words: words_beside(&figure, self.library),
             agreement: matter.and_then(|matter| matter.agreement.clone()),
             doer,
             origin: self.settled.voice(origin, &figure.common.document),

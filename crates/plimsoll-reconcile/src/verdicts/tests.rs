@@ -303,6 +303,30 @@ fn what_a_later_count_is_to_an_earlier_one() {
 }
 
 #[test]
+fn numbers_are_held_against_each_other_by_the_words_beside_them() {
+    let story = "with:Zembra with:Taher pub:2026-03-06";
+    for (one, other, expected) in [
+        ("people 7,412 beside:obliged_leave", "people about:7,400 beside:obligation_leave", "agree_within_bounds bounds_meet"),
+        ("people 412 beside:leave", "people 980 beside:obligation", "not_comparable general_measure"),
+        (
+            "people 40 words:persons beside:boats_sank per:2025-01",
+            "people 30 words:persons beside:boat_sank per:2025-02",
+            "different_period periods",
+        ),
+        // Of one who is not told whom they count.
+        ("people 23 words:officers who:staff beside:duty_roster", "people 23 beside:duty_roster", "agree same_value"),
+        ("people 23 words:officers who:staff", "people 23 words:women who:women", "different_definition populations"),
+        // A toll since a day, and one up to a day.
+        ("dead 29 per:2026-03-05/..", "dead 31 pub:2026-04-01", "newer_value update"),
+        // A vote is told on other days.
+        ("votes_for 31 per:2026-02-02", "votes_for 31 per:2026-03-05", "agree same_value"),
+    ] {
+        let other = if other.contains("pub:") { format!("{other} with:Zembra with:Taher") } else { format!("{other} {story}") };
+        check(&[(&format!("{one} {story}"), &other, expected)]);
+    }
+}
+
+#[test]
 fn things_are_held_against_each_other_by_their_nouns() {
     let story = "with:Zembra with:Taher pub:2026-03-06";
     for (one, other, expected) in [
@@ -311,7 +335,7 @@ fn things_are_held_against_each_other_by_their_nouns() {
         ("things 4,100 noun:doses alone", "things 9,800 noun:tents alone", "not_comparable general_measure"),
         // One number of many digits, whatever each calls what it counts.
         ("things 12,046 noun:attempts", "sea_crossings 12,046", "agree same_value"),
-        ("things 12 noun:attempts", "sea_crossings 12", "not_comparable measures"),
+        ("things 12 noun:attempts words:attempts", "sea_crossings 12 words:persons", "not_comparable measures"),
         ("people 25 noun:delegates", "people 25 noun:delegates", "agree same_value"),
         ("people 25 noun:delegates", "people 25 noun:dockers", "not_comparable general_measure"),
     ] {
@@ -335,10 +359,14 @@ fn one_name_and_what_reports_tell_of_bind_them() {
 fn sums_of_one_deal_are_held_against_each_other_by_what_they_are_for() {
     let story = "with:Zembra with:Taher pub:2026-03-06";
     for (one, other, expected) in [
-        ("funding_committed 24,000,000 unit:EUR for:border", "funding_committed 38,000,000 unit:EUR for:border", "conflict values"),
         (
-            "funding_committed 24,000,000 unit:EUR for:border",
-            "funding_committed 38,000,000 unit:EUR for:jobs",
+            "funding_committed 24,000,000 unit:EUR beside:border_management",
+            "funding_committed 38,000,000 unit:EUR beside:border_management",
+            "conflict values",
+        ),
+        (
+            "funding_committed 24,000,000 unit:EUR beside:border_management",
+            "funding_committed 38,000,000 unit:EUR beside:jobs_schemes",
             "not_comparable too_little_told",
         ),
     ] {

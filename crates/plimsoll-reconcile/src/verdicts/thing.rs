@@ -26,6 +26,10 @@ pub(super) fn unlike(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// How two figures count near things in different ways.
 pub(super) fn near(pair: &Pair<'_, '_>) -> Option<Decided> {
+    // Where it is hardly told what is counted, the times that are told say more.
+    if let Some(periods) = pair.is_hardly_told_what().then(|| pair.other_period()).flatten() {
+        return Some(periods);
+    }
     if pair.is_same_in_other_words() {
         return other_definition(pair).map(|why| (VerdictCode::DifferentDefinition, why));
     }
@@ -43,13 +47,20 @@ fn owned([a, b]: [&str; 2]) -> [String; 2] {
 
 fn other_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    let unlike = a != b && !pair.measures.are_near(a, b) && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none();
+    let hardly_told = || pair.is_hardly_told_what() && pair.is_like_number_of_one_story();
+    let unlike = a != b
+        && !pair.measures.are_near(a, b)
+        && !hardly_told()
+        && !pair.is_one_thing_in_a_story()
+        && pair.without_measure().is_none()
+        && !pair.is_told_alike();
     unlike.then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 fn near_measures(pair: &Pair<'_, '_>) -> Option<Why> {
     let [a, b] = pair.each(Side::thing);
-    (a != b && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none()).then(|| Why::Measures { measures: owned([a, b]) })
+    (a != b && !pair.is_one_thing_in_a_story() && pair.without_measure().is_none() && !pair.is_told_alike())
+        .then(|| Why::Measures { measures: owned([a, b]) })
 }
 
 /// "Never add a stock to a flow", nor hold one against the other.
@@ -159,9 +170,10 @@ fn other_event(pair: &Pair<'_, '_>) -> Option<Why> {
 /// Who is counted: women alone by one, everybody by the other.
 fn other_population(pair: &Pair<'_, '_>) -> Option<Why> {
     let populations = pair.each(|side| side.population.unwrap_or_default());
-    // "Five officers were hurt", "five were hurt"
-    let same = matches!(&pair.amounts, [Some(a), Some(b)] if a.is_same(b));
-    if same && populations.contains(&"") && pair.is_of_one_story() {
+    // "Five officers were hurt", "five were hurt"; "44 men" in a prison of men, "44 inmates"
+    let meet = matches!(&pair.amounts, [Some(a), Some(b)] if a.meets(b) || a.rounds(b) || b.rounds(a));
+    let untold = || pair.which(|side| side.population.is_none() && side.figure.population.is_none()).is_some();
+    if populations.contains(&"") && (meet && pair.is_of_one_story_or_alike() || untold() && pair.is_told_alike()) {
         return None;
     }
     (populations[0] != populations[1]).then(|| Why::Populations { populations: owned(populations) })

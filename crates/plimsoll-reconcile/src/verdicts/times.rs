@@ -13,13 +13,14 @@ impl Pair<'_, '_> {
     /// since January", "506 by 30 June".
     fn is_count_that_goes_on(&self) -> bool {
         let [Some(a), Some(b)] = &self.amounts else { return false };
-        let states = self.periods.iter().flatten().all(|period| period.day().is_some() || period.runs != Runs::No);
+        let states = self.periods.iter().flatten().all(Period::is_state);
         let rises = match self.later.as_ref().map(|later| later.newer) {
             Some(Which::First) => a.point >= b.point,
             Some(_) => b.point >= a.point,
             None => false,
         };
-        states && rises && self.later_is(LaterCount::More) && self.share_company_within(ONE_SEASON) && !self.other_origin()
+        let goes_on = self.later_is(LaterCount::More) && !self.other_origin() || self.is_toll_of_one_story();
+        states && rises && goes_on && self.share_company_within(ONE_SEASON)
     }
 
     /// Figures of different times can both be true.

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use plimsoll_record::{Edtf, Which};
 
+use super::Side;
 use super::later::are_near;
 use super::pair::{NOT_A_HANDFUL, ONE_SEASON, Pair, RATHER_A_PART};
 use super::period::Relation;
 use super::value::is_currency;
+use super::words::alike;
 
 /// Documents that share so many names tell of one matter.
 const COMPANY: usize = 2;
@@ -15,13 +17,46 @@ const COMPANY: usize = 2;
 const MUCH_COMPANY: usize = 3;
 /// Documents on one day that share so many themes are of one matter, without a name in common.
 const THEMES: usize = 2;
+/// Numbers that are told with so many words alike are of one thing.
+const SEVERAL_WORDS: usize = 2;
 
 impl<'a> Pair<'_, 'a> {
     /// Whether both are sums of one deal for one purpose, or for all of it: "24 million for border management".
     pub(super) fn is_one_sum_of_a_deal(&self) -> bool {
         let money = self.each(|side| side.figure.unit.as_deref().is_some_and(is_currency)) == [true, true];
-        let purpose = shared(self.each(|side| side.purpose)).next().is_some();
-        money && purpose && self.is_told_of_one_thing() && (self.same_agreement() || self.share_company_within(ONE_SEASON))
+        money
+            && self.words_alike() >= SEVERAL_WORDS
+            && self.is_told_of_one_thing()
+            && (self.same_agreement() || self.share_company_within(ONE_SEASON))
+    }
+
+    /// How many words beside the one are alike to words beside the other.
+    pub(super) fn words_alike(&self) -> usize {
+        let [a, b] = self.each(|side| side.words);
+        alike(a, b)
+    }
+
+    /// Whether both are told with several words alike, in one unit and in reports of one story, and what is known of their
+    /// measures leaves room for it: "7,412 nationals were obliged to leave", "some 7,400 remained under an obligation to leave".
+    pub(super) fn is_told_alike(&self) -> bool {
+        let [thing, other] = self.each(Side::thing);
+        let general = || self.each(|side| self.measures.is_general(side.thing())).contains(&true);
+        let documents = self.each(|side| &side.figure.common.document);
+        let one_unit = self.both(|side| side.figure.unit.as_deref()).is_some_and(|[a, b]| a == b);
+        one_unit
+            && documents[0] != documents[1]
+            && (thing == other || general())
+            && self.words_alike() >= SEVERAL_WORDS
+            && self.share_company_within(ONE_SEASON)
+    }
+
+    /// Whether both are numbers of like size in reports of one story.
+    pub(super) fn is_like_number_of_one_story(&self) -> bool {
+        let [Some(a), Some(b)] = &self.amounts else { return false };
+        let (less, more) = (a.point.min(b.point), a.point.max(b.point));
+        let documents = self.each(|side| &side.figure.common.document);
+        let like = less >= NOT_A_HANDFUL && more <= less * RATHER_A_PART;
+        documents[0] != documents[1] && like && self.share_company_within(ONE_SEASON)
     }
 
     /// Whether both are the only number of their measure, and of one group, in their reports of one agreement: the officers to be trained.

@@ -147,6 +147,7 @@ fn ways(screen: &mut Screen, backing: &Backing) -> Result<(), Failure> {
             (LinkKind::Quotes, _) => "quotes the same words as",
             (LinkKind::Cites, _) => "cites",
             (LinkKind::Repeats, _) => "repeats what it told before in",
+            (LinkKind::TakesNumber, _) => "gives the very number that stands in",
         };
         screen.text(2, &format!("{} {verb} {}", label(link.telling), label(link.other)).into())?;
     }

@@ -69,7 +69,7 @@ fn together(one: &Told, other: &Told) -> String {
     let days = a.days.iter().filter(|day| b.days.contains(day)).count();
     let events = a.story.iter().filter(|event| b.story.contains(event)).count();
     let things = [a.subject, b.subject];
-    format!("names {names:?}, {days} days, {events} events; things {things:?}, purposes {:?} {:?}", a.purpose, b.purpose)
+    format!("names {names:?}, {days} days, {events} events; things {things:?}, words {:?} {:?}", a.words, b.words)
 }
 
 #[derive(Default)]

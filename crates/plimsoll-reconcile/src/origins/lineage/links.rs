@@ -37,6 +37,8 @@ pub enum LinkKind {
     Cites,
     /// The same publisher told it before on somebody's word, and now in its own voice.
     Repeats,
+    /// Another document gave the very number before, of which this one names no source.
+    TakesNumber,
 }
 
 /// So far apart, in bytes, the words of one fact may stand when they are counted from the same shared words.
@@ -191,6 +193,32 @@ pub(super) fn repetitions(tellings: &[&Telling]) -> Vec<Link> {
             && earlier.all(|&more| voice(more) == voice(other))
         {
             links.push(Link { telling: at, other, kind: LinkKind::Repeats, place: telling.span, other_place: None, precedence: None });
+        }
+    }
+    links
+}
+
+/// Links from a number that a document gives in its own voice, or on the word of nobody known, to the first document that
+/// gave the very same: on the word of somebody known before in its own.
+pub(super) fn numbers(tellings: &[&Telling]) -> Vec<Link> {
+    let voice = |at: usize| chain(tellings[at]).last().and_then(named);
+    let mut by_number: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, telling) in tellings.iter().enumerate() {
+        telling.number.into_iter().for_each(|number| by_number.entry(number).or_default().push(at));
+    }
+    let mut links = Vec::new();
+    for same in by_number.values_mut() {
+        same.sort_by_key(|&at| (voice(at).is_none(), by_date(tellings[at]), at));
+        for &at in same.iter().filter(|at| voice(**at).is_none()) {
+            let telling = tellings[at];
+            let before = |other: &&usize| {
+                let told = tellings[**other];
+                told.document != telling.document && !is_earlier(telling.published.as_ref(), told.published.as_ref())
+            };
+            if let Some(&other) = same.iter().take_while(|other| **other != at).find(before) {
+                let place = telling.span;
+                links.push(Link { telling: at, other, kind: LinkKind::TakesNumber, place, other_place: None, precedence: None });
+            }
         }
     }
     links

@@ -7,9 +7,11 @@ use crate::origins::name_key;
 use crate::origins::reuse::{Nature, Share, SharedSpan, Stretch, Verdict};
 
 /// A telling in a line: `document publisher date: outer > inner`, where `-` is unknown, `~` marks a private person,
-/// `?` somebody without a name, and nothing behind the colon is the document's own voice.
+/// `?` somebody without a name, and nothing behind the colon is the document's own voice. `=` before it is a number of many
+/// digits.
 fn telling(line: &str) -> Telling {
     let (head, chain) = line.split_once(':').unwrap();
+    let (head, number) = head.split_once('=').map_or((head, None), |(head, number)| (head, number.parse().ok()));
     let [document, publisher, date] = head.split(' ').collect::<Vec<_>>().try_into().unwrap();
     let source = |(at, words): (usize, &str)| {
         let who = match words.split_at(1) {
@@ -24,6 +26,7 @@ fn telling(line: &str) -> Telling {
         span: Place { start: 100, end: 140 },
         publisher: (publisher != "-").then(|| party(publisher)),
         published: Edtf::parse(date).ok(),
+        number,
         chain: chain.split('>').map(str::trim).filter(|words| !words.is_empty()).enumerate().map(source).collect(),
     }
 }
@@ -96,6 +99,16 @@ fn who_tells_of_itself_is_first_hand_and_who_cites_it_is_not() {
     check(&["1 Gazette 2025-01-01:"], &[], &["Gazette itself: 1/0"]);
     // The document of a later day is not what is cited.
     check(&["1 IOM 2025-01-05:", "2 Herald 2025-01-02: IOM"], &[], &["IOM: 1/0 2/0"]);
+}
+
+#[test]
+fn a_number_without_a_source_is_from_where_it_was_told_before() {
+    check(&["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM: 1/0 2/1"]);
+    check(&["1 Gazette 2025-01-01=152:", "2 Herald 2025-01-02=152: ?officials"], &[], &["Gazette itself: 1/0 2/1"]);
+    // Not from a later one, from another number, or from one of two who each name somebody.
+    check(&["1 Gazette 2025-01-03=152: IOM", "2 Herald 2025-01-02=152:"], &[], &["IOM: 1/0", "Herald itself: 2/0"]);
+    check(&["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=148:"], &[], &["IOM: 1/0", "Herald itself: 2/0"]);
+    check(&["1 Gazette 2025-01-01=152: IOM", "2 Herald 2025-01-02=152: UNHCR"], &[], &["IOM: 1/0", "UNHCR: 2/0"]);
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn figure() -> impl Strategy<Value = String> {
         "alone",
         "with:Zembra",
         "day:2024-05-02",
-        "for:border",
+        "beside:border_management",
         "alt:120",
         "def:so",
     ]);

@@ -22,7 +22,7 @@ pub(crate) struct Told {
     house: Vec<Rc<str>>,
     themes: Vec<Rc<str>>,
     days: Vec<jiff::civil::Date>,
-    purpose: Vec<Rc<str>>,
+    words: Vec<Rc<str>>,
     story: Vec<Rc<str>>,
     alone: bool,
     also: Vec<u64>,
@@ -49,7 +49,7 @@ impl Told {
             house: &self.house,
             themes: &self.themes,
             days: &self.days,
-            purpose: &self.purpose,
+            words: &self.words,
             story: &self.story,
             alone: self.alone,
             also: &self.also,
@@ -193,7 +193,7 @@ pub(crate) fn told(short: &str) -> Told {
         house: Vec::new(),
         themes: Vec::new(),
         days: Vec::new(),
-        purpose: Vec::new(),
+        words: Vec::new(),
         story: Vec::new(),
         alone: false,
         also: Vec::new(),
@@ -251,7 +251,10 @@ fn read(mark: &str, told: &mut Told) {
             told.themes.sort_unstable();
         }
         "day" => told.days.extend(date(rest).as_day()),
-        "for" => told.purpose.push(rest.into()),
+        "beside" => {
+            told.words.extend(rest.split('_').map(Rc::from));
+            told.words.sort_unstable();
+        }
         // An event that its document tells besides.
         "tells" => told.story.push(rest.into()),
         "alone" => told.alone = true,
