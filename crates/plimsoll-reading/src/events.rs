@@ -185,8 +185,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let first = hit.end as usize;
         let end = self.context.clause(hit.start as usize).end.min(first + APART_REACH);
         let verb = analysis.word_of(hit.start as usize)?;
+        let is_word = |at: usize, word: &str| analysis.text_of(at).chars().flat_map(char::to_lowercase).eq(word.chars());
         let is_there = |words: &[String], at: usize| {
-            at + words.len() <= end && words.iter().enumerate().all(|(index, word)| analysis.text_of(at + index).to_lowercase() == *word)
+            at + words.len() <= end && words.iter().enumerate().all(|(index, word)| is_word(at + index, word))
         };
         // A single word is the verb's own, and leads to nothing else: "sent them back", not "back in March".
         let hangs = |at: usize| {
