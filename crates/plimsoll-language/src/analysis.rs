@@ -6,7 +6,7 @@ use plimsoll_pack::{Classes, Library, Meaning, Piece};
 use plimsoll_record::{BlockKind, Content};
 
 use crate::detect::{self, Detected};
-use crate::grammar::{NameKind, NameTag, Upos};
+use crate::grammar::{NameKind, NameTag, Relation, Upos};
 use crate::hits::{self, Hit};
 use crate::model::Model;
 use crate::quotes::{self, Quote};
@@ -132,6 +132,12 @@ impl<'t> Analysis<'t> {
     #[inline]
     pub fn means(&self, token: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
         self.hits_at(token).iter().any(|hit| wanted(hit.meaning))
+    }
+
+    /// Whether a word is the subject of a passive verb: `nsubj:pass` of Universal Dependencies.
+    #[inline]
+    pub fn is_passive_subject(&self, word: usize) -> bool {
+        self.words[word].relation == Relation::Nsubj && self.model.label(self.words[word].label) == "nsubj:pass"
     }
 
     /// Whether a token is a word that joins the parts of a name: "of", "for".

@@ -91,7 +91,7 @@ pub(crate) struct References<'a, 't> {
     genders: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
     /// The same of somebody without a name, by the end of the words that tell of them.
     genders_of_words: std::cell::RefCell<rustc_hash::FxHashMap<usize, Gender>>,
-    /// Whom "he" and "she" stand for.
+    /// What "he", "it" and "they" stand for.
     antecedents: antecedents::Antecedents,
 }
 
@@ -105,8 +105,8 @@ pub(crate) struct Label {
     pub(crate) speaker: ReferenceFound,
 }
 
-/// How many sentences back a pronoun looks for whom it stands for.
-const PRONOUN_REACH: usize = 3;
+/// How many sentences back somebody is still near.
+const NEAR_REACH: usize = 3;
 
 /// How many speakers back somebody is looked for who was heard before.
 const HEARD_REACH: usize = 200;

@@ -207,7 +207,7 @@ fn the_day_of_the_dateline_is_no_day_of_an_event() {
     );
     check(
         "HALE, June 20: The Port Authority renewed its pact with the Dockers' Union on Tuesday.",
-        &["agreement.renew 2024-06-18: text pact, party Dockers' Union, party Port Authority"],
+        &["agreement.renew 2024-06-18: text pact with the Dockers' Union, party Dockers' Union, party Port Authority"],
     );
 }
 

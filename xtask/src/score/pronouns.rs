@@ -3,7 +3,7 @@
 //! Each line of gold names the antecedent by words of the report. What a pronoun is linked to is right where it was told of
 //! by those words, or by a part of that name; a pronoun that nothing is linked to is open, which is no error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::ops::Range;
@@ -53,7 +53,9 @@ pub fn run(wanted: &Wanted) -> Result<(), String> {
 fn score(desk: &Desk, reports: &[Report]) -> Sheet {
     let mut sheet = Sheet::default();
     for report in reports {
+        let mut seen = BTreeSet::new();
         report.pronouns(desk, |pronoun, antecedent, is_right| {
+            seen.insert(pronoun.at.start);
             if let Some(antecedent) = antecedent {
                 let right = pronoun.linked.is_some_and(|number| is_right[number]);
                 let there = is_right[..is_right.len() - 1].contains(&true);
@@ -66,6 +68,9 @@ fn score(desk: &Desk, reports: &[Report]) -> Sheet {
             }
             pronoun.linked
         });
+        // Taken for a part of a quotation or of a name.
+        let unseen = report.gold.iter().filter(|(at, antecedent)| !seen.contains(at) && antecedent.is_something());
+        sheet.count("not taken for a pronoun, or quoted", unseen.count(), report.gold.len());
     }
     sheet
 }
@@ -120,7 +125,7 @@ impl Report {
                 return Err(format!("expected three fields: {line}"));
             };
             let at: usize = at.parse().map_err(|_| format!("expected a number: {line}"))?;
-            if !letters.get(at..).is_some_and(|rest| rest.iter().copied().take(pronoun.len()).eq(pronoun.chars())) {
+            if !letters.get(at..).is_some_and(|rest| rest.iter().copied().take(pronoun.chars().count()).eq(pronoun.chars())) {
                 return Err(format!("no such pronoun stands there: {line}"));
             }
             match words {
@@ -167,12 +172,20 @@ impl Antecedent {
         for part in &words {
             let part: Vec<char> = part.chars().collect();
             let before = places.len();
-            places.extend(letters.windows(part.len()).enumerate().filter(|(_, window)| *window == part).map(|(at, _)| at..at + part.len()));
+            let inside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
+            let alone = |at: usize| !inside(at.checked_sub(1)) && !inside(Some(at + part.len()));
+            let found = letters.windows(part.len()).enumerate().filter(|(at, window)| *window == part && alone(*at));
+            places.extend(found.map(|(at, _)| at..at + part.len()));
             if places.len() == before {
                 return Err(format!("“{}” does not stand in the report", part.iter().collect::<String>()));
             }
         }
         Ok(Self { words, places })
+    }
+
+    /// Whether several are meant together, which a pronoun is not linked to.
+    pub fn is_several(&self) -> bool {
+        self.words.len() > 1
     }
 
     fn is_something(&self) -> bool {
@@ -182,7 +195,7 @@ impl Antecedent {
     /// Whether the words at a place tell of it: they end where words of gold end, or are a part of its name.
     fn is_told_at(&self, place: &Range<usize>, letters: &[char]) -> bool {
         let [words] = &self.words[..] else { return false };
-        if self.places.iter().any(|own| own.end == place.end && own.start.max(place.start) < own.end) {
+        if self.places.iter().any(|own| own.end == place.end) {
             return true;
         }
         let told: String = letters[place.clone()].iter().collect();

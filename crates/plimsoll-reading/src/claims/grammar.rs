@@ -90,7 +90,7 @@ impl<'a> ClaimFinder<'a, '_, '_> {
                 _ => {}
             }
         }
-        voice.passive |= tree.dependents(verb).any(|word| analysis.model.label(analysis.words[word].label) == "nsubj:pass");
+        voice.passive |= tree.dependents(verb).any(|word| analysis.is_passive_subject(word));
         voice.passive |= candidate.cue.takes.hearer && self.is_joined_to_passive(candidate.hit.start as usize);
         // An infinitive is what somebody wants to be said: "asked him to explain".
         if tree

@@ -23,7 +23,7 @@ impl FigureFinder<'_, '_, '_> {
             matches!(words[word].relation, Relation::Obl | Relation::Nmod) && analysis.dependents_of(word).any(case)
         };
         for _ in 0..REACH_OF_SUBJECT {
-            let passive = |word: usize| analysis.model.label(words[word].label) == "nsubj:pass";
+            let passive = |word: usize| analysis.is_passive_subject(word);
             let doer = analysis.dependents_of(verb).find(|&word| words[word].relation == Relation::Nsubj && !passive(word) || agent(word));
             if let Some(doer) = doer {
                 return self.is_of_sector(words[doer].token as usize, &self.library().packs.measures[measure as usize].by);

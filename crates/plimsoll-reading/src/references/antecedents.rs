@@ -20,8 +20,8 @@ mod things;
 
 use std::ops::Range;
 
-use plimsoll_language::Shape;
-use plimsoll_pack::{Classes, Gender};
+use plimsoll_language::{Shape, Upos};
+use plimsoll_pack::{Classes, Gender, Piece};
 use plimsoll_record::CodePoints;
 use rustc_hash::FxHashMap;
 
@@ -116,6 +116,8 @@ pub(crate) struct Antecedents {
     unquoted: Vec<u32>,
     /// What the last pronoun of a kind and gender was found to stand for.
     last: FxHashMap<(Pronoun, Option<Gender>), usize>,
+    /// The first that is told of and each kind of pronoun can mean.
+    first: [Option<usize>; Pronoun::ALL.len()],
 }
 
 /// A place where somebody or something is told of.
@@ -198,6 +200,10 @@ impl Antecedents {
         found.add_people(references);
         found.add_things(references);
         found.mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+        found.first = Pronoun::ALL.map(|pronoun| {
+            let fits = |referent: &usize| pronoun.can_mean(found.referents[*referent].sort, found.referents[*referent].plural);
+            found.mentions.iter().map(|mention| mention.referent).find(fits)
+        });
         found
     }
 
@@ -250,7 +256,9 @@ impl Antecedents {
     fn somebody(&self, references: &References<'_, '_>, referent: usize) -> Somebody {
         let Referent { entity, words, .. } = &self.referents[referent];
         let sentence = references.analysis.sentences[references.analysis.sentence_of(words.start)].tokens.end;
-        let whole = || references.phrases.after(words.start, sentence).filter(|whole| whole.end > words.end);
+        // "The report | points to": what stands behind is no part of it.
+        let goes_on = words.end < sentence && references.classes(words.end).any(Classes::PREPOSITION);
+        let whole = || references.phrases.after(words.start, sentence).filter(|whole| goes_on && whole.end > words.end);
         entity.map_or_else(|| Somebody::Words(whole().unwrap_or_else(|| words.clone())), Somebody::Entity)
     }
 
@@ -280,7 +288,7 @@ impl Antecedents {
             if !fits || references.is_ruled_out(at, mention) {
                 continue;
             }
-            let own = features::of(references, self, at, mention);
+            let own = features::of(references, self, at, pronoun, mention);
             let has = |features: Features, feature: Feature| features & feature.bit() != 0;
             let another = |feature: Feature| found.iter().any(|candidate| has(candidate.features, feature));
             let answered = another(Feature::Speaks);
@@ -338,9 +346,12 @@ impl References<'_, '_> {
         let classes = self.classes(at);
         let can_be = Classes::PERSON_PRONOUN.or(Classes::POSSESSIVE).or(Classes::THING_PRONOUN).or(Classes::PLURAL_PRONOUN);
         let pronoun = classes.any(can_be) && !classes.any(Classes::DEMONSTRATIVE.or(Classes::ADVERB));
+        // "the | 54-year-old", but no "30-year-old pact"
         let aged = || {
-            let age = |end: usize| self.is_age(&(at..end));
-            self.is_definite(at) && (at + 3..at + LONGEST_AGE).any(age)
+            let number = matches!(self.analysis.tokens.get(at + 1).map(|token| token.piece), Some(Piece::Number | Piece::Mixed));
+            let noun = |at: usize| at < self.analysis.tokens.len() && matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn);
+            let age = |end: usize| self.is_age(&(at..end)) && !noun(end);
+            number && self.is_definite(at) && (at + 3..=at + LONGEST_AGE).any(age)
         };
         // The "Her" of "Her Majesty's Inspectorate" stands for nobody.
         if self.analysis.has_shape(at, Shape::QUOTED) || self.names.mention_at(at).is_some() || !(pronoun || aged()) {
@@ -358,15 +369,17 @@ impl References<'_, '_> {
     }
 
     /// Shows each pronoun with its candidates to `choose`, which gives the right one; what it gives is told of from then on.
-    pub(crate) fn pronouns_seen(&self, mut choose: impl FnMut(&PronounSeen<'_>) -> Option<usize>) {
+    pub(crate) fn pronouns_seen(mut self, mut choose: impl FnMut(&PronounSeen<'_>) -> Option<usize>) {
         let points = CodePoints::new(&self.analysis.content.text);
         let place = |tokens: Range<usize>| {
             let bytes = self.analysis.bytes_of(tokens);
             points.of_byte(bytes.start) as usize..points.of_byte(bytes.end) as usize
         };
         let rankings = Rankings::new(&self.analysis.library.language.antecedents);
-        let mut found = Antecedents::told_of(self);
-        found.link(self, |antecedents, seen, features| {
+        // What is told of must not depend on links that are already there, as it does not when a document is read.
+        self.antecedents = Antecedents::default();
+        let mut found = Antecedents::told_of(&self);
+        found.link(&self, |antecedents, seen, features| {
             let places = |candidate: &Candidate| {
                 let own = antecedents.mentions.iter().filter(|mention| mention.referent == candidate.referent);
                 own.filter(|mention| mention.form != Form::Pronoun).map(|mention| place(mention.tokens.clone())).collect()

@@ -7,7 +7,7 @@ use plimsoll_language::Shape;
 use plimsoll_pack::{Classes, Gender, Meaning};
 
 use super::antecedents::{Meant, Somebody};
-use super::{HEARD_REACH, Label, PRONOUN_REACH, ReferenceFound, References, Sort, gender, plain, sort_of};
+use super::{HEARD_REACH, Label, NEAR_REACH, ReferenceFound, References, Sort, gender, plain, sort_of};
 use crate::phrases::PRONOUN;
 
 /// A quotation around a word is among the last so many before it.
@@ -98,7 +98,7 @@ impl References<'_, '_> {
         tokens.len() == 1 && self.classes(tokens.start).any(PRONOUN) && self.names.mention_at(tokens.start).is_none()
     }
 
-    /// Tokens in which a pronoun's antecedent can stand: what is quoted in between does not count.
+    /// Tokens in which somebody stands who is near: what is quoted in between does not count.
     pub(super) fn near(&self, at: usize) -> Range<usize> {
         self.analysis.sentences[self.first_sentence_near(at)].tokens.start..at
     }
@@ -106,7 +106,7 @@ impl References<'_, '_> {
     fn first_sentence_near(&self, at: usize) -> usize {
         let mut sentence = self.analysis.sentence_of(at);
         let mut told = 0;
-        while sentence > 0 && told < PRONOUN_REACH {
+        while sentence > 0 && told < NEAR_REACH {
             sentence -= 1;
             told += usize::from(!self.opens_quoted(sentence));
         }

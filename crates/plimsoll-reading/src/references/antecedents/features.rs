@@ -1,4 +1,5 @@
-//! What speaks for or against somebody as the one a pronoun stands for.
+//! What speaks for or against somebody or something as what a pronoun stands for. What holds of a candidate only beside the
+//! others, [`Antecedents::candidates`] adds: who is the last told of, who spoke last.
 
 use std::ops::Range;
 
@@ -75,7 +76,7 @@ features! {
     Governs = "governs the clause",
     /// The noun that the pronoun's relative clause tells of.
     TellsOf = "the clause tells of it",
-    /// Speaks: the subject of a verb of saying.
+    /// Speaks: the subject of a verb of saying, or behind "according to".
     Speaks = "speaks",
     /// So does the pronoun.
     BothSpeak = "both speak",
@@ -111,7 +112,7 @@ features! {
     Always = "told of more often",
     /// Nobody else who can be meant was told of so often.
     MostTold = "told of most",
-    /// The first person of the document.
+    /// The first of the document that the pronoun could mean.
     First = "first of the document",
     /// The last told of.
     Last = "last told of",
@@ -213,7 +214,7 @@ pub(super) fn none(candidates: impl Iterator<Item = Features>, references: &Refe
 }
 
 /// What holds of a candidate by its last mention, beside what the others tell.
-pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pronoun: usize, mention: &Mention) -> Features {
+pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pronoun: usize, kind: Pronoun, mention: &Mention) -> Features {
     let analysis = references.analysis;
     let words = &analysis.words;
     let referent = &antecedents.referents[mention.referent];
@@ -230,7 +231,7 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
     add(sentence(mention.head).kind == BlockKind::Heading, Feature::Heading);
 
     let relation = words[other].relation;
-    let passive = analysis.model.label(words[other].label) == "nsubj:pass";
+    let passive = analysis.is_passive_subject(other);
     let possessor = analysis.is_possessive(mention.tokens.end) || words[other].relation == Relation::Nmod && mention.form == Form::Pronoun;
     let subject = relation == Relation::Nsubj;
     add(subject && !passive, Feature::Subject);
@@ -273,7 +274,7 @@ pub(super) fn of(references: &References<'_, '_>, antecedents: &Antecedents, pro
             _ => Feature::Always,
         },
     );
-    add(antecedents.mentions.first().is_some_and(|first| first.referent == mention.referent), Feature::First);
+    add(antecedents.first[kind as usize] == Some(mention.referent), Feature::First);
     let gender = references.gender_at(pronoun);
     add(referent.gender.is_some() && referent.gender == gender, Feature::Gender);
     let (sort, sort_speaks) = match referent.sort {
@@ -317,7 +318,8 @@ impl References<'_, '_> {
     pub(super) fn is_speaker(&self, word: usize) -> bool {
         let words = &self.analysis.words;
         let cue = |meaning| matches!(meaning, Meaning::Cue(_));
-        words[word].relation == Relation::Nsubj && self.analysis.means(words[words[word].head as usize].token as usize, cue)
+        let subject = words[word].relation == Relation::Nsubj && !self.analysis.is_passive_subject(word);
+        subject && self.analysis.means(words[words[word].head as usize].token as usize, cue)
     }
 
     /// Whether words stand behind a cue such as "according to", in one phrase with it.
@@ -332,7 +334,7 @@ impl References<'_, '_> {
         })
     }
 
-    /// The same of a token.
+    /// Whether a token is the subject of a verb of saying.
     pub(super) fn speaks(&self, at: usize) -> bool {
         self.analysis.word_of(at).is_some_and(|word| self.is_speaker(word))
     }

@@ -1,4 +1,4 @@
-//! Everybody who is told of in a document: by name, or by a noun for a person.
+//! Every one person who is told of in a document: by name, or by a noun.
 
 use std::ops::Range;
 
@@ -8,30 +8,39 @@ use plimsoll_record::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::super::{References, descriptions, gender};
+use super::things::{is_body, is_paper};
 use super::{Antecedents, Form, Mention, Referent, Told};
+
+/// A phrase of the lexicons that ends with a noun has at most so many tokens before it.
+const WORDS_BEFORE: usize = 3;
 
 impl Antecedents {
     /// Adds everybody told of.
     pub(super) fn add_people(&mut self, references: &References<'_, '_>) {
         // "A cashier there, Anna Berg": the noun tells of whoever is named beside it.
-        let beside: FxHashMap<usize, usize> = references.descriptions.all().map(|described| (described.noun, described.entity)).collect();
+        let person = |entity: usize| references.names.entities[entity].entity_type == EntityType::Person;
+        let mut beside: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+        for described in references.descriptions.all().filter(|described| person(described.entity)) {
+            // A noun that is told of two tells of neither.
+            let known = beside.entry(described.noun).or_insert(Some(described.entity));
+            *known = known.filter(|known| *known == described.entity);
+        }
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
         for (entity, mention) in references.people_named() {
-            let referent =
-                *of_entity.entry(entity).or_insert_with(|| self.add(person(Some(entity), &mention, references.gender_of(entity))));
+            let referent = *of_entity.entry(entity).or_insert_with(|| self.add(one(Some(entity), &mention, references.gender_of(entity))));
             self.mentions.push(Mention { referent, ..mention });
         }
         for mention in references.people_in_words() {
-            let named = beside.get(&mention.head).copied().or_else(|| references.named_by_words(&mention));
+            let named = beside.get(&mention.head).copied().flatten().or_else(|| references.named_by_words(&mention));
             let referent = match named {
                 Some(entity) => {
-                    *of_entity.entry(entity).or_insert_with(|| self.add(person(Some(entity), &mention, references.gender_of(entity))))
+                    *of_entity.entry(entity).or_insert_with(|| self.add(one(Some(entity), &mention, references.gender_of(entity))))
                 }
                 None => {
                     let noun = references.analysis.text_of(mention.head);
                     let again = of_noun.get(noun).copied().filter(|_| references.is_definite(mention.tokens.start));
-                    let referent = again.unwrap_or_else(|| self.add(person(None, &mention, references.gender_of_phrase(&mention.tokens))));
+                    let referent = again.unwrap_or_else(|| self.add(one(None, &mention, references.gender_of_phrase(&mention.tokens))));
                     of_noun.insert(noun, referent);
                     referent
                 }
@@ -41,7 +50,8 @@ impl Antecedents {
     }
 }
 
-fn person(entity: Option<usize>, mention: &Mention, gender: Option<Gender>) -> Referent {
+/// A person as first told of.
+fn one(entity: Option<usize>, mention: &Mention, gender: Option<Gender>) -> Referent {
     Referent { entity, sort: Told::Person, plural: false, words: mention.tokens.clone(), gender, times: 0 }
 }
 
@@ -71,15 +81,18 @@ impl<'a> References<'a, '_> {
     /// Whether a sentence opens with a quotation.
     pub(in super::super) fn opens_quoted(&self, sentence: usize) -> bool {
         let first = self.analysis.sentences[sentence].tokens.start;
-        (first..first + 2).any(|at| self.analysis.has_shape(at, Shape::QUOTED))
+        (first..(first + 2).min(self.analysis.sentences[sentence].tokens.end)).any(|at| self.analysis.has_shape(at, Shape::QUOTED))
     }
 
     /// The word of a phrase on which the others hang.
     pub(super) fn head_of(&self, tokens: Range<usize>) -> usize {
         let words = &self.analysis.words;
+        // The head of a root is the root itself.
         let outside = |&at: &usize| {
-            let word = self.analysis.word_of(at).map(|word| &words[word]);
-            word.is_some_and(|word| !tokens.contains(&(words[word.head as usize].token as usize)))
+            self.analysis.word_of(at).is_some_and(|word| {
+                let head = words[word].head as usize;
+                head == word || !tokens.contains(&(words[head].token as usize))
+            })
         };
         tokens.clone().find(outside).unwrap_or(tokens.start)
     }
@@ -100,28 +113,35 @@ impl<'a> References<'a, '_> {
         if !nominal || self.is_plural(at) || self.names.mention_at(at).is_some() {
             return false;
         }
-        let role = || {
-            analysis
-                .hits_in(at.saturating_sub(3)..at + 1)
-                .iter()
-                .any(|hit| hit.end as usize == at + 1 && matches!(hit.meaning, Meaning::Role(_)))
-        };
-        // What speaks and is neither a body nor something written is somebody.
-        let thing = |meaning| {
-            matches!(meaning, Meaning::Anaphor(_) | Meaning::Head(_) | Meaning::Evidence | Meaning::Data | Meaning::Population(_))
-        };
-        let speaks = || word.upos == Upos::Noun && self.speaks(at) && !analysis.hits_at(at).iter().any(|hit| thing(hit.meaning));
+        let role = || self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));
+        // What speaks and is neither a body nor something written may be somebody; it may be a body as well.
+        let thing = |meaning| is_body(meaning) || is_paper(meaning) || matches!(meaning, Meaning::Population(_));
+        let speaks = || word.upos == Upos::Noun && self.speaks(at) && !self.ends_phrase(at, thing);
         let somebody = self.is_somebody(at) || gender::of_words(analysis, at..at + 1).is_some() || role() || speaks();
+        if !somebody {
+            return false;
+        }
         let beside = matches!(word.relation, Relation::Appos | Relation::Compound | Relation::Flat)
             || self
                 .analysis
                 .dependents_of(analysis.word_of(at).unwrap_or_default())
                 .any(|below| analysis.words[below].relation == Relation::Cop);
+        !beside && !self.is_said_of_name(at)
+    }
+
+    /// Whether a noun is a part of what is said of a name beside it: "the minister | Anna Berg".
+    pub(super) fn is_said_of_name(&self, at: usize) -> bool {
         let of_name = |mention: &crate::names::MentionFound| {
             mention.phrase.contains(&at) || mention.role.as_ref().is_some_and(|role| role.contains(&at))
         };
-        let sentence = analysis.sentences[analysis.sentence_of(at)].tokens.clone();
-        somebody && !beside && !self.names.within(sentence).iter().any(of_name)
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(at)].tokens.clone();
+        self.names.within(sentence).iter().any(of_name)
+    }
+
+    /// Whether a noun ends a phrase of the lexicons that means this.
+    pub(super) fn ends_phrase(&self, at: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
+        let phrases = self.analysis.hits_in(at.saturating_sub(WORDS_BEFORE)..at + 1);
+        phrases.iter().any(|hit| hit.end as usize == at + 1 && wanted(hit.meaning))
     }
 
     /// The person of the document whom words for somebody mean, where they mean one.

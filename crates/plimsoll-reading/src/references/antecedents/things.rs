@@ -1,5 +1,6 @@
 //! All that is told of in a document and is not one person: bodies, places, papers, things, and several people.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use plimsoll_language::{Relation, Upos};
@@ -10,14 +11,11 @@ use rustc_hash::FxHashMap;
 use super::super::{References, gender};
 use super::{Antecedents, Form, Mention, Referent, Told};
 
-/// A phrase of the lexicons that ends with a noun has at most so many tokens before it.
-const WORDS_BEFORE: usize = 3;
-
 impl Antecedents {
     /// Adds everything told of.
     pub(super) fn add_things(&mut self, references: &References<'_, '_>) {
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
-        let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut of_noun: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
         for mention in &references.names.mentions {
             let Some(sort) = sort_of_name(references.names.entity(mention).entity_type) else { continue };
             let told = references.told_at(mention.tokens.clone(), references.head_of(mention.tokens.clone()), Form::Name);
@@ -35,14 +33,32 @@ impl Antecedents {
             let named = (sort == Told::Office && !plural && definite).then(|| references.resolve(told.tokens.clone()).entity).flatten();
             let referent = match named.and_then(|entity| of_entity.get(&entity).copied()) {
                 Some(known) => known,
-                None => match of_noun.entry(references.analysis.text_of(at)) {
+                None => match of_noun.entry(in_small_letters(references.analysis.text_of(at))) {
                     Entry::Occupied(again) if definite => *again.get(),
                     noun => *noun.insert_entry(self.add(new)).get(),
                 },
             };
+            // What spoke once is a body also where it did not.
+            if sort == Told::Office && self.referents[referent].sort == Told::Thing {
+                self.referents[referent].sort = sort;
+            }
             self.mentions.push(Mention { referent, ..told });
         }
     }
+}
+
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word.contains(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}
+
+/// Whether a noun is one for a body: "agency".
+pub(super) fn is_body(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Anaphor(_) | Meaning::Head(_))
+}
+
+/// Whether a noun is one for what holds words or numbers: "report".
+pub(super) fn is_paper(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Evidence | Meaning::Data | Meaning::AgreementNoun)
 }
 
 /// What something with a name is; none of a person.
@@ -70,25 +86,21 @@ impl References<'_, '_> {
         if beside || self.is_time(at) || analysis.means(at, calendar) {
             return None;
         }
-        let means = |wanted: fn(Meaning) -> bool| {
-            let phrases = analysis.hits_in(at.saturating_sub(WORDS_BEFORE)..at + 1);
-            phrases.iter().any(|hit| hit.end as usize == at + 1 && wanted(hit.meaning))
-        };
         let plural = self.is_plural(at);
-        let role = means(|meaning| matches!(meaning, Meaning::Role(_)));
+        let role = self.ends_phrase(at, |meaning| matches!(meaning, Meaning::Role(_)));
         if role || self.is_somebody(at) {
             return plural.then_some((Told::Person, true));
         }
-        if !plural && gender::of_words(analysis, at..at + 1).is_some() {
+        if !plural && gender::of_words(analysis, at..at + 1).is_some() || self.is_said_of_name(at) {
             return None;
         }
-        // What speaks is a body, if it is nobody: "the regulator said".
-        let body = |meaning| matches!(meaning, Meaning::Anaphor(_) | Meaning::Head(_));
-        let paper = |meaning| matches!(meaning, Meaning::Evidence | Meaning::Data | Meaning::AgreementNoun);
-        let sort = if means(body) || self.speaks(at) && !means(paper) {
+        let sort = if self.ends_phrase(at, is_body) {
             Told::Office
-        } else if means(paper) {
+        } else if self.ends_phrase(at, is_paper) {
             Told::Paper
+        } else if self.speaks(at) {
+            // "the regulator said": a body, or else somebody, whom [`References::is_noun_of_somebody`] finds too.
+            Told::Office
         } else {
             Told::Thing
         };
