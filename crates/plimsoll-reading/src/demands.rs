@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
-use plimsoll_record::Act;
+use plimsoll_record::{Act, Form};
 
 use crate::context::Context;
 use crate::references::{ReferenceFound, Sort};
@@ -90,7 +90,14 @@ impl Finder<'_, '_, '_> {
             let verb = self.context.analysis.upos_of(first) == Upos::Verb && !self.context.analysis.is_capitalised(first);
             plain && demander.tokens.len() == 1 && (verb || self.classes(first).any(Classes::SPEAKER_PRONOUN))
         };
-        let demander = demand.demander.filter(|demander| !nobody(demander)).map(|demander| self.asker_before(demander));
+        // "“We want a clinic,” the nurses said": the speaker of the quotation.
+        let speaker = |demander: &ReferenceFound| {
+            let claim = self.context.claim_of(&demander.tokens).map(|claim| &self.context.claims[claim])?;
+            let spoken = claim.form == Form::Direct && self.classes(demander.tokens.start).any(Classes::SPEAKER_PRONOUN);
+            claim.sources.first().filter(|_| spoken).cloned()
+        };
+        let demander = demand.demander.and_then(|demander| if nobody(&demander) { speaker(&demander) } else { Some(demander) });
+        let demander = demander.map(|demander| self.asker_before(demander));
         let verb = demand.tokens.start;
         // "praying it to": no verb is anybody's name.
         let is_verb = |name: &Range<usize>| {

@@ -569,6 +569,7 @@ fn what_is_asked_for_blamed_or_called_so_is_said() {
     check("The mayor asked the port for its log.", &["asked, The mayor: its log"]);
     check("The mayor asked the Minister for Ports whether the log was lost.", &[]);
     check("The union called for the sheds to be closed.", &["called for, The union: the sheds to be closed"]);
+    check("The union called for Tunisia to close the sheds.", &["called for, The union: close the sheds"]);
     check("The inspector attributes the fire to a worn cable.", &["attributes, The inspector: the fire to a worn cable"]);
     check("The mayor blames the frost for the damage.", &["blames, The mayor: the frost for the damage"]);
     check("The boy had what nurses described as severe burns.", &["described, nurses: severe burns"]);

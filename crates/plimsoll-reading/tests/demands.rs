@@ -221,3 +221,28 @@ fn a_line_that_does_not_end_leads_to_its_list() {
 fn what_somebody_wants_to_have_is_no_demand() {
     check("A foreman told us that the police had beaten a labourer who asked for his wages.", &[]);
 }
+
+#[test]
+fn whoever_is_to_act_is_asked() {
+    check(
+        "Amnesty International called for Tunisia and Malta to stop paying the guards.",
+        &["Amnesty International -> Tunisia, Malta: stop paying the guards"],
+    );
+    check(
+        "Amnesty International called for the wall and the pier to be mended.",
+        &["Amnesty International -> : the wall and the pier to be mended"],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_colon_is_asked_by_whoever_speaks() {
+    check(
+        "“We want a harbour that feeds its crews. A decent plan should include: a clinic, warm beds, and cooks and nurses must be paid in \
+         full,” Amnesty International said.",
+        &[
+            "Amnesty International -> : a harbour that feeds its crews",
+            "Amnesty International -> : A decent plan should include: a clinic, warm beds",
+            "Amnesty International -> cooks and nurses: be paid in full",
+        ],
+    );
+}

@@ -285,3 +285,15 @@ fn where_it_happened() {
         assert_eq!(found, place, "{text}");
     }
 }
+
+#[test]
+fn who_meets_over_a_pact_meets_for_himself_and_nobody_above_is_a_text() {
+    check(
+        "Italy and Malta signed a new pact on 3 May 2024. The new pact comes after President Ivo Lamm hosted a mini-summit in Sarn in April.",
+        &["agreement.sign 2024-05-03: text new pact, party Italy, party Malta", "meeting.consult 2024-04: participant Ivo Lamm"],
+    );
+    check(
+        "Italy and Malta have signed a new pact. We at Quarry Watch believe the new pact should be scrapped, not renewed.",
+        &["agreement.sign -: text new pact, party Italy, party Malta", "agreement.renew -: text new pact, party Italy, party Malta"],
+    );
+}

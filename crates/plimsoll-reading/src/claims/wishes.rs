@@ -120,8 +120,9 @@ impl<'a> ClaimFinder<'a, '_, '_> {
             return None;
         }
         let end = self.content_end(infinitive + 1, &candidate.sentence);
-        // "called for the tanks | to be emptied": what is called for is that.
-        if infinitive > after && self.is_for(after - 1) {
+        // "called for the tanks | to be emptied": what is called for is that. "called for the port | to empty them": of whoever
+        // is to do it, it is asked.
+        if infinitive > after && self.is_for(after - 1) && !self.are_to_act(&addressees, infinitive + 1) {
             let end = self.end_of_infinitive(infinitive + 1, end);
             return self.indirect(candidate, vec![after..end], "claim.asked.that");
         }
@@ -132,6 +133,15 @@ impl<'a> ClaimFinder<'a, '_, '_> {
         let mut claim = self.indirect(candidate, pieces, "claim.asked")?;
         claim.addressees = addressees;
         Some(claim)
+    }
+
+    /// Whether those before an infinitive can do what it says, and nothing is to be done to them.
+    fn are_to_act(&self, those: &[ReferenceFound], verb: usize) -> bool {
+        let actor = |one: &ReferenceFound| match one.entity {
+            Some(entity) => self.references.names.is_actor(entity),
+            None => one.role.is_some() || matches!(one.sort, Sort::Body | Sort::Person),
+        };
+        !self.references.analysis.classes_of(verb).any(Classes::BE) && those.iter().all(actor)
     }
 
     /// "asked them to stay | and apologised": a finite verb that is joined to an infinitive is the speaker's own, where no

@@ -45,7 +45,10 @@ impl Finder<'_, '_, '_> {
                 continue;
             }
             let demander = claim.sources.first().cloned();
-            let parts = self.by_addressee(piece.clone()).into_iter().flat_map(|(others, part)| {
+            // "called for the wall and the pier to be mended": nobody is asked in it.
+            let whole = claim.rule == "claim.asked.that";
+            let parts = if whole { vec![(None, piece.clone())] } else { self.by_addressee(piece.clone()) };
+            let parts = parts.into_iter().flat_map(|(others, part)| {
                 let clauses = if clause && others.is_none() { self.clauses(part) } else { vec![part] };
                 clauses.into_iter().map(move |part| (others.clone(), part))
             });

@@ -53,7 +53,7 @@ impl Finder<'_, '_, '_> {
 
     fn duty(&mut self, modal: usize) {
         let context = self.context;
-        let clause = context.clause(modal);
+        let clause = self.with_what_is_listed(context.clause(modal));
         let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
         let behind = self.classes(modal + 1);
         let negated = self.classes(modal).any(Classes::NEGATION);
@@ -123,6 +123,21 @@ impl Finder<'_, '_, '_> {
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
+    }
+
+    /// "A plan should include: | shelters, a clinic": what a verb right before a colon leads to is its object.
+    fn with_what_is_listed(&self, clause: Range<usize>) -> Range<usize> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let colon = clause.end;
+        let end = context.sentence(clause.start).end;
+        if colon + 1 >= end || !analysis.is_mark(colon, ":") || analysis.upos_of(colon - 1) != Upos::Verb {
+            return clause;
+        }
+        // "must act: the camp is full"
+        let thing = context.references.phrases.after(colon + 1, end).filter(|thing| thing.start <= colon + 2 && thing.end < end);
+        let things = thing.is_some_and(|thing| !matches!(analysis.upos_of(thing.end), Upos::Verb | Upos::Aux));
+        if things { clause.start..context.clause(colon + 1).end } else { clause }
     }
 
     /// "Masters of vessels over 300 tons | must": all of a subject of which only the end stands before the verb.
@@ -231,9 +246,11 @@ impl Finder<'_, '_, '_> {
     fn end_of_duty(&self, modal: usize, end: usize) -> usize {
         let Some(next) = (modal + 1..end).find(|&at| self.classes(at).any(Classes::REQUIRED)) else { return end };
         let subject = self.context.references.phrases.before(next, modal + 1);
-        let start = subject.map_or(next, |subject| subject.start);
-        let joined = start > modal + 1 && self.classes(start - 1).any(Classes::COORDINATOR);
-        if joined { start - 1 } else { end }
+        let joined = |start: &usize| *start > modal + 1 && self.classes(*start - 1).any(Classes::COORDINATOR);
+        // "must do this, and guards and cooks must do that"
+        let joint = subject.clone().map(|subject| self.joint(subject, modal + 1).start).filter(joined);
+        let start = joint.unwrap_or_else(|| subject.map_or(next, |subject| subject.start));
+        if joined(&start) { start - 1 } else { end }
     }
 
     /// "refugees and migrants": all of the subject.

@@ -30,7 +30,13 @@ impl Framer<'_, '_, '_> {
         let nominal = matches!(self.word(head).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym);
         match self.word(verb).relation {
             // "vowed that it would be signed and threatened": the second verb is hung on the first clause, but is of the first form.
-            Relation::Conj if self.word(head).relation == Relation::Ccomp && self.is_helped(head) && !self.is_helped(verb) => {
+            // "thinks that it should be scrapped, not renewed": but not where it is done to the same.
+            Relation::Conj
+                if self.word(head).relation == Relation::Ccomp
+                    && self.is_helped(head)
+                    && !self.is_helped(verb)
+                    && !self.is_passive(verb) =>
+            {
                 self.head(head).map(|above| self.subjects_of(above, steps - 1)).unwrap_or_default()
             }
             Relation::Conj if !nominal || self.has_subject(head) => self.subjects_of(head, steps - 1),

@@ -139,9 +139,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn add_parties(&self, event: &mut EventFound, trigger: &Trigger) {
         let (Some(agreement), Some(role), Some(_)) = (event.agreement, &trigger.subject, &trigger.with) else { return };
         let parties = &self.agreements[agreement].parties;
+        // Who meets over a pact meets for himself.
+        let signs = self.wants_agreement(trigger);
+        let person = |filler: &ReferenceFound| signs && filler.sort == crate::references::Sort::Person;
         let signs_for_one = |filler: &ReferenceFound| match filler.entity {
-            Some(entity) => parties.iter().any(|party| party.who == Who::Entity(entity)) || filler.sort == crate::references::Sort::Person,
-            None => filler.name.is_none() || filler.sort == crate::references::Sort::Person || self.means_the_pair(&filler.tokens),
+            Some(entity) => parties.iter().any(|party| party.who == Who::Entity(entity)) || person(filler),
+            None => filler.name.is_none() || person(filler) || self.means_the_pair(&filler.tokens),
         };
         if parties.len() < 2 || !event.roles.iter().filter(|(own, _)| own == role).all(|(_, filler)| signs_for_one(filler)) {
             return;
