@@ -44,13 +44,10 @@ impl Finder<'_, '_, '_> {
         let happened_by_now = frame.modality == Modality::Actual && frame.polarity == Polarity::Positive;
         let usable = |time: &&TimeFound| {
             let to_come = happened_by_now && self.is_limit_ahead(time);
-            time.moment().is_some()
-                && !time.leads_back
-                && !to_come
-                && !self.is_in_name(&time.tokens)
-                && self.in_one_voice(tokens, &time.tokens)
-                // "prolonged it to 30 September": how long it runs then.
-                && !(renews && self.ends_there(time))
+            // "prolonged it to 30 September": how long it runs then.
+            let its_end = renews && self.ends_there(time);
+            let is_free = !time.leads_back && !to_come && !its_end && !self.is_in_name(&time.tokens);
+            is_free && time.moment().is_some() && self.in_one_voice(tokens, &time.tokens)
         };
         let mut times: Vec<&TimeFound> = self.context.times_in(sentence.clone()).iter().filter(usable).collect();
         // The day of the dateline is that of the report.
