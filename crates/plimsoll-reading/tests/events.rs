@@ -297,3 +297,20 @@ fn who_meets_over_a_pact_meets_for_himself_and_nobody_above_is_a_text() {
         &["agreement.sign -: text new pact, party Italy, party Malta", "agreement.renew -: text new pact, party Italy, party Malta"],
     );
 }
+
+#[test]
+fn what_is_like_a_filler_fills_no_role() {
+    // An amount is no place, what people do together is no lawsuit, and who traps some need not hold others told of before.
+    check(
+        "The league puts the Treasury of Hale's commitments at EUR 40 million for 2021.",
+        &["funding.commit 2021: giver Treasury of Hale"],
+    );
+    check("There was a fortnight of action against the pact with Corvane.", &[]);
+    check("The guild denied that it had called a strike.", &["protest -: protester guild"]);
+    check("Hale has until 2 November 2024 to give notice of the pact.", &["agreement.terminate ../2024-11-02: party Hale, text pact"]);
+    check(
+        "Some 300 migrants are being held in sheds. The sheds are cold. Nobody brings food. The doctor has left. The road is \
+         shut. The winter is near.\n\nThe league says that Corvane is trapping migrants.",
+        &["detention.hold -: detained Some 300 migrants", "detention.hold -: authority Corvane, detained migrants"],
+    );
+}

@@ -3,6 +3,7 @@
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger};
 use plimsoll_record::{Edtf, Modality};
 
+use super::when::STORY;
 use super::{EventFound, Finder};
 use crate::agreements::Who;
 use crate::references::ReferenceFound;
@@ -56,7 +57,18 @@ impl Finder<'_, '_, '_> {
         if event.roles.is_empty() || known.roles.is_empty() {
             return true;
         }
-        let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && self.may_be(&role.1, &other.1)));
+        // "20,000 migrants are held … Hale traps migrants": far apart, words that are only like each other do not tell that
+        // somebody did what nobody was said to do.
+        let sentence = |event: &EventFound| self.context.analysis.sentence_of(event.tokens.start);
+        let near = sentence(event).abs_diff(sentence(known)) <= STORY;
+        let done_by = |event: &EventFound| event.roles.iter().any(|(role, _)| self.is_role_of_subjects(event, role));
+        let words = |filler: &ReferenceFound| self.context.analysis.slice(filler.tokens.clone()).to_lowercase();
+        let loose_is_enough = near || done_by(known) == done_by(event);
+        let same = |one: &ReferenceFound, other: &ReferenceFound| {
+            let alike = || loose_is_enough || one.entity.is_some() || other.entity.is_some() || words(one) == words(other);
+            self.may_be(one, other) && alike()
+        };
+        let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && same(&role.1, &other.1)));
         (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
     }
 

@@ -28,7 +28,7 @@ impl Framer<'_, '_, '_> {
             match self.word(at).relation {
                 Relation::Xcomp if governs => {
                     let copula = self.classes(head).any(Classes::BE);
-                    self.apply(frame, if copula { Some(Mood::Planned) } else { self.mood(head) });
+                    self.apply(frame, if copula { Some(Mood::Planned) } else { self.mood(head).or(self.time_left(at, head)) });
                     frame.anchors.push(head);
                     self.read_helpers(frame, head);
                 }
@@ -68,8 +68,8 @@ impl Framer<'_, '_, '_> {
                     return;
                 }
                 Relation::Advcl => {
-                    let asked = self.is_infinitive(at) && self.mood(head).is_some();
-                    self.apply(frame, self.mood(head).filter(|_| asked));
+                    let mood = self.mood(head).filter(|_| self.is_infinitive(at));
+                    self.apply(frame, mood.or(self.time_left(at, head)));
                     frame.anchors.push(head);
                     return;
                 }
@@ -77,6 +77,12 @@ impl Framer<'_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// "Hale has until May to leave the pact": what somebody has the time for may be done; "had to pay" was done.
+    fn time_left(&self, verb: usize, head: usize) -> Option<Mood> {
+        let has = head < verb && self.classes(head).any(Classes::HAVE) && self.is_infinitive(verb);
+        (has && (head..verb).any(|word| self.is_time(word))).then_some(Mood::Possible)
     }
 
     /// Whether a comma stands right before a word.

@@ -91,7 +91,8 @@ impl Finder<'_, '_, '_> {
                 Some(EntityType::Organisation) => beside,
                 Some(_) => false,
             };
-            (name && may_be && !self.is_in_name(&core)).then_some(core)
+            // "puts them at EUR 59 million"
+            (name && may_be && !self.is_in_name(&core) && !self.holds_money(&core)).then_some(core)
         })
     }
 

@@ -277,7 +277,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a role of this type of event is that of who does it, and never of what it is done to.
-    fn is_role_of_subjects(&self, event: &EventFound, role: &str) -> bool {
+    pub(super) fn is_role_of_subjects(&self, event: &EventFound, role: &str) -> bool {
         let triggers = &self.context.analysis.library.packs.triggers;
         let mut of_type = triggers.iter().filter(|trigger| trigger.event_type == event.event_type).peekable();
         of_type.peek().is_some()
@@ -327,14 +327,21 @@ impl Finder<'_, '_, '_> {
         {
             (reference, pronoun) = (group, false);
         }
+        // "The guild denied that it had struck": whatever it is, who speaks is somebody.
+        let speaks = |words: &Range<usize>| {
+            let claim = self.context.claim_of(&event.tokens).map(|claim| &self.context.claims[claim]);
+            claim.is_some_and(|claim| claim.sources.iter().any(|source| words.contains(&source.tokens.start)))
+        };
+        let mut speaker = false;
         // "The gaol is empty: they closed it": the thing that the sentences before are about.
         if pronoun
             && reference.entity.is_none()
             && reference.candidates.is_empty()
             && self.has_class(&phrase, Classes::THING_PRONOUN)
             && let Some(thing) = self.thing_before(phrase.start)
-            && self.is_role_of_somebody(role) == self.is_somebody(&thing)
+            && self.is_role_of_somebody(role) == (self.is_somebody(&thing) || speaks(&thing))
         {
+            speaker = speaks(&thing);
             let naming = self.namings_in(&thing).first().map(|(_, index)| *index);
             reference = naming.map_or_else(|| self.words(self.own_words(&thing)), |index| self.agreement_as_filler(index, thing.clone()));
             pronoun = false;
@@ -367,11 +374,12 @@ impl Finder<'_, '_, '_> {
         if self.is_role_of_somebody(role) && reference.entity.is_some() {
             reference.entity = self.context.state_of_capital(&reference.tokens).or(reference.entity);
         }
-        if self.is_role_of_texts(role) && self.is_person(&phrase) {
+        let person = |entity: usize| self.context.names.entities[entity].entity_type == EntityType::Person;
+        if self.is_role_of_texts(role) && (self.is_person(&phrase) || reference.entity.is_some_and(person)) {
             return;
         }
         let unknown = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
-        if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun) {
+        if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun && !speaker) {
             // "a camp for refugees was attacked": those in it.
             let core = self.core(&phrase);
             let inner = self.without_opening(&(core.end + 1..phrase.end.max(core.end + 1)));

@@ -15,7 +15,7 @@ use crate::times::{TimeFound, TimeValue};
 const DAYS_OF_STORY: i64 = 31;
 
 /// Sentences over which a story keeps its day.
-const STORY: usize = 3;
+pub(super) const STORY: usize = 3;
 
 /// Blocks at the head of a document in which the day of a sitting is looked for.
 const HEAD_BLOCKS: u32 = 3;
