@@ -18,13 +18,7 @@ impl Antecedents {
     /// Adds everybody told of.
     pub(super) fn add_people(&mut self, references: &References<'_, '_>) {
         // "A cashier there, Anna Berg": the noun tells of whoever is named beside it.
-        let person = |entity: usize| references.names.entities[entity].entity_type == EntityType::Person;
-        let mut beside: FxHashMap<usize, Option<usize>> = FxHashMap::default();
-        for described in references.descriptions.all().filter(|described| person(described.entity)) {
-            // A noun that is told of two tells of neither.
-            let known = beside.entry(described.noun).or_insert(Some(described.entity));
-            *known = known.filter(|known| *known == described.entity);
-        }
+        let beside = references.nouns_beside(true);
         let mut of_entity: FxHashMap<usize, usize> = FxHashMap::default();
         let mut of_noun: FxHashMap<&str, usize> = FxHashMap::default();
         for (entity, mention) in references.people_named() {
@@ -127,6 +121,17 @@ impl<'a> References<'a, '_> {
                 .dependents_of(analysis.word_of(at).unwrap_or_default())
                 .any(|below| analysis.words[below].relation == Relation::Cop);
         !beside && !self.is_said_of_name(at)
+    }
+
+    /// The nouns that tell of whoever, or whatever, is named beside them, by their tokens; none of a noun that is told of two.
+    pub(super) fn nouns_beside(&self, people: bool) -> FxHashMap<usize, Option<usize>> {
+        let person = |entity: usize| self.names.entities[entity].entity_type == EntityType::Person;
+        let mut beside: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+        for described in self.descriptions.all().filter(|described| person(described.entity) == people) {
+            let known = beside.entry(described.noun).or_insert(Some(described.entity));
+            *known = known.filter(|known| *known == described.entity);
+        }
+        beside
     }
 
     /// Whether a noun is a part of what is said of a name beside it: "the minister | Anna Berg".

@@ -23,6 +23,8 @@ impl Antecedents {
             let referent = *of_entity.entry(mention.entity).or_insert_with(|| self.add(new()));
             self.mentions.push(Mention { referent, ..told });
         }
+        // "A coalition of associations, the Quay Network": the noun tells of whatever is named beside it.
+        let beside = references.nouns_beside(false);
         for at in 0..references.analysis.tokens.len() {
             let Some((sort, plural)) = references.sort_of_noun(at) else { continue };
             let sentence = references.analysis.sentences[references.analysis.sentence_of(at)].tokens.start;
@@ -30,7 +32,9 @@ impl Antecedents {
             let new = Referent { entity: None, sort, plural, words: told.tokens.clone(), gender: None, times: 0 };
             let definite = references.is_definite(told.tokens.start);
             // "the agency", of an agency that was named.
-            let named = (sort == Told::Office && !plural && definite).then(|| references.resolve(told.tokens.clone()).entity).flatten();
+            let described =
+                || (sort == Told::Office && !plural && definite).then(|| references.resolve(told.tokens.clone()).entity).flatten();
+            let named = beside.get(&at).copied().flatten().or_else(described);
             let referent = match named.and_then(|entity| of_entity.get(&entity).copied()) {
                 Some(known) => known,
                 None => match of_noun.entry(in_small_letters(references.analysis.text_of(at))) {
@@ -94,10 +98,12 @@ impl References<'_, '_> {
         if !plural && gender::of_words(analysis, at..at + 1).is_some() || self.is_said_of_name(at) {
             return None;
         }
+        // "The agency urged them to end the deal. It said": of agreements only those speak that do so.
+        let agreement = || self.ends_phrase(at, |meaning| meaning == Meaning::AgreementNoun) && !self.speaks(at);
         let sort = if self.ends_phrase(at, is_body) {
             Told::Office
         } else if self.ends_phrase(at, is_paper) {
-            Told::Paper
+            if agreement() { Told::Thing } else { Told::Paper }
         } else if self.speaks(at) {
             // "the regulator said": a body, or else somebody, whom [`References::is_noun_of_somebody`] finds too.
             Told::Office
