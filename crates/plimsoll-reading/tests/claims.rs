@@ -113,7 +113,7 @@ fn whoever_speaks_between_commas_is_not_what_is_spoken_of() {
     check(
         "According to the central bank, one in nine bank jobs has gone since 2019. The trend, it says, is “likely to continue”.",
         &[
-            "According to, central bank: one in nine bank jobs has gone since 2019",
+            "According to, the central bank: one in nine bank jobs has gone since 2019",
             "says, central bank: The trend | is “likely to continue”",
         ],
     );
