@@ -154,6 +154,12 @@ fn the_publisher_is_named_in_whatever_letters() {
         "Voces del Faro Norte (VFN, Voices of the Light). VFN has counted 12 lamps.",
         &["Organisation Voces del Faro Norte: Voces del Faro Norte | VFN | VFN"],
     );
+    // What is short for a body is the head of its name.
+    check_from(
+        Some("Senate Gazette"),
+        "SENATE GAZETTE\n\nThe Senate of Morv met on Monday. The Senate rose at noon.",
+        &["Organisation SENATE GAZETTE: SENATE GAZETTE", "Organisation Senate of Morv: Senate of Morv | Senate"],
+    );
     // Two bodies are no one publisher, and one common word may mean something else.
     check_from(Some("Observer"), "The observer left. Observers stayed away.", &[]);
 }

@@ -96,6 +96,17 @@ impl Linker<'_, '_> {
         let has_all = |entity: &usize| self.body_names.get(entity).is_some_and(|names| names.iter().any(shortens));
         let mut found: Vec<usize> = first.iter().copied().take(ALIKE_REACH).filter(has_all).collect();
         found.dedup();
+        // "the Chamber" is rather the Chamber of Deputies than the Chamber Notebook.
+        let library = &self.analysis.library;
+        let joins = |word: &String| library.language.join_names.contains(&library.vocabulary.get(word));
+        let is_head = |name: &Vec<String>| {
+            let last = name.iter().rposition(|word| Some(word) == key.last());
+            shortens(name) && last.is_some_and(|last| name.get(last + 1).is_none_or(joins))
+        };
+        let heads = |entity: &usize| self.body_names.get(entity).is_some_and(|names| names.iter().any(is_head));
+        if found.iter().any(heads) {
+            found.retain(heads);
+        }
         found.truncate(3);
         found
     }
