@@ -3,10 +3,10 @@
 //! Where Tesseract is not installed, what needs it is passed over with a word: `.ci/run` installs it.
 
 mod common;
-#[path = "../../plimsoll-intake/tests/common/pdf.rs"]
+#[path = "../../plimsoll-intake/tests/suite/common/pdf.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod pdf;
-#[path = "../../plimsoll-intake/tests/common/scan.rs"]
+#[path = "../../plimsoll-intake/tests/suite/common/scan.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod scan;
 

@@ -1,0 +1,246 @@
+//! Demands: what somebody asks of somebody, and by when.
+
+use crate::common::{facts_of, name};
+use plimsoll_record::Fact;
+
+/// The demands of a text, each as "who -> whom: what (by when)".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    check_from(None, text, expected);
+}
+
+/// The same of a text that somebody publishes.
+#[track_caller]
+fn check_from(publisher: Option<&str>, text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-05-10", publisher);
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Demand(demand) = fact { Some(demand) } else { None })
+        .map(|demand| {
+            let demander = demand.demander.as_ref().map_or("-".to_owned(), name);
+            let addressees = demand.addressees.iter().map(name).collect::<Vec<_>>().join(", ");
+            let deadline = demand.deadline.map_or(String::new(), |date| format!(" ({})", date.value));
+            format!("{demander} -> {addressees}: {}{deadline}", demand.content.text)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn each_item_of_a_list_is_asked_of_whom_it_names() {
+    check(
+        "Amnesty International calls on:\n\n- the European Union to stop all payments to the port police;\n- Tunisia to open the \
+         camp to monitors by 30 June 2024.",
+        &[
+            "Amnesty International -> European Union: stop all payments to the port police",
+            "Amnesty International -> Tunisia: open the camp to monitors by 30 June 2024 (2024-06-30)",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_says_of_whom_its_list_is_asked() {
+    check(
+        "The camp was full in May.\n\nTo the Government of Tunisia\n\n1. Close the yard at once.\n2. Publish the list of those held.",
+        &["- -> Government of Tunisia: Close the yard at once", "- -> Government of Tunisia: Publish the list of those held"],
+    );
+}
+
+#[test]
+fn the_clauses_of_a_motion_are_asked_by_its_house() {
+    check(
+        "That this House,\n\nnoting that the camp was opened in 2018;\n\n1. calls on the Government to let the contract lapse;\n\n2. \
+         resolves to send a delegation.",
+        &["this House -> the Government: let the contract lapse"],
+    );
+}
+
+#[test]
+fn what_is_asked_of_others_behind_an_and_is_told_apart() {
+    check(
+        "Amnesty International urged Tunisia to close the camp and Algeria to open its border.",
+        &["Amnesty International -> Tunisia: close the camp", "Amnesty International -> Algeria: open its border"],
+    );
+}
+
+#[test]
+fn what_somebody_wants_done_is_asked() {
+    check(
+        "Amnesty International wants the camp shut by Christmas.",
+        &["Amnesty International -> : the camp shut by Christmas (2024-12-25)"],
+    );
+    check("Amnesty International wants a new roof.", &[]);
+}
+
+#[test]
+fn people_of_any_sort_can_have_a_duty() {
+    check("Visitors must show their card at the gate.", &["- -> Visitors: Visitors must show their card at the gate"]);
+    check("A party must give notice.", &[]);
+}
+
+#[test]
+fn joined_infinitives_are_separate_things() {
+    check(
+        "Amnesty International urged Tunisia to close the camp and to publish its register.",
+        &["Amnesty International -> Tunisia: close the camp", "Amnesty International -> Tunisia: publish its register"],
+    );
+}
+
+#[test]
+fn what_must_be_done_is_asked_of_who_must_do_it() {
+    check("Greece must publish the log of that night.", &["- -> Greece: Greece must publish the log of that night"]);
+    check("If they must have their bill, let them have it. I should like to think so. The log should have been kept.", &[]);
+}
+
+#[test]
+fn what_no_one_should_do_keeps_its_no() {
+    check(
+        "Amnesty International said that no state should send people back.",
+        &["Amnesty International -> : no state should send people back"],
+    );
+    check("No minister should sign it.", &[]);
+}
+
+#[test]
+fn what_is_told_next_with_a_subject_of_its_own_is_not_asked() {
+    check(
+        "The opposition leader called on ministers to build at home instead, and officers arrested eleven hecklers outside the court.",
+        &["The opposition leader -> ministers: build at home instead"],
+    );
+}
+
+#[test]
+fn a_clause_of_a_list_says_itself_who_is_to_do_it() {
+    check(
+        "Amnesty International asks that:\n\n- the Ministry of Mines stop all blasting by 1 July 2024;\n- the Council publish its accounts.",
+        &[
+            "Amnesty International -> Ministry of Mines: the Ministry of Mines stop all blasting by 1 July 2024 (2024-07-01)",
+            "Amnesty International -> the Council: the Council publish its accounts",
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_for_by_a_day_lies_ahead() {
+    // The report is of Friday, 10 May 2024.
+    for (asked, day) in [
+        ("urged Tunisia to open the camp by Wednesday", "2024-05-15"),
+        ("called on Tunisia to open the camp by 1 January", "2025-01-01"),
+        ("asked Tunisia to open the camp no later than the end of June", "2024-06-30"),
+        ("urged Tunisia to open the camp within 20 days", "2024-05-30"),
+    ] {
+        let expected = format!("Amnesty International -> Tunisia: open{} ({day})", asked.split_once(" open").map_or("", |(_, rest)| rest));
+        check(&format!("Amnesty International {asked}."), &[&expected]);
+    }
+    // Neither the day of the ruling nor that of the recess is known.
+    for asked in ["within 20 days of the ruling", "before the summer recess", "until May"] {
+        check(
+            &format!("Amnesty International urged Tunisia to open the camp {asked}."),
+            &[&format!("Amnesty International -> Tunisia: open the camp {asked}")],
+        );
+    }
+}
+
+#[test]
+fn what_somebody_should_do_can_stand_in_a_list() {
+    check(
+        "The Government should:\n\n- show the text to the chiefs;\n- open the camp.",
+        &["- -> The Government: show the text to the chiefs", "- -> The Government: open the camp"],
+    );
+}
+
+#[test]
+fn a_pronoun_takes_up_whom_a_demand_is_about() {
+    check("The minister thanked the harbour board and asked it to open the lock.", &["The minister -> harbour board: open the lock"]);
+    check(
+        "The council should list the owners. It should pay them, too.",
+        &["- -> The council: The council should list the owners", "- -> The council: It should pay them, too"],
+    );
+}
+
+#[test]
+fn a_name_that_nobody_explains_can_be_asked() {
+    check("Amnesty International wants Skelby to pay for the wall.", &["Amnesty International -> Skelby: pay for the wall"]);
+    check("Amnesty International wants prices to fall.", &[]);
+}
+
+#[test]
+fn who_is_asked_can_be_the_subject() {
+    check("Members are asked to return the forms.", &["- -> Members: return the forms"]);
+    check(
+        "Amnesty International recommends that Tunisia close the camp, and that it pay the women.",
+        &["Amnesty International -> Tunisia: Tunisia close the camp", "Amnesty International -> Tunisia: it pay the women"],
+    );
+}
+
+#[test]
+fn an_order_with_a_day_is_asked_of_nobody_named() {
+    check("Return the forms by 5 June.", &["- -> : Return the forms by 5 June (2024-06-05)"]);
+    check("Members must return the forms.", &["- -> Members: Members must return the forms"]);
+    check("Take the coast road in May.", &[]);
+}
+
+#[test]
+fn what_a_body_publishes_it_asks_itself() {
+    let watch = Some("Quarry Watch");
+    check_from(
+        watch,
+        "Three winters at Kell\n\nCompiled by Quarry Watch for its readers.\n\nThe ministry should publish the survey by 5 June. Members must \
+         return the forms.",
+        &[
+            "Quarry Watch -> The ministry: The ministry should publish the survey by 5 June (2024-06-05)",
+            "- -> Members: Members must return the forms",
+        ],
+    );
+    check_from(
+        watch,
+        "Quarry Watch, fact sheet 4\n\nThe Government of Tunisia is requested to:\n\n1. open the camp by 30 June 2024;\n2. publish the list.",
+        &[
+            "Quarry Watch -> Government of Tunisia: open the camp by 30 June 2024 (2024-06-30)",
+            "Quarry Watch -> Government of Tunisia: publish the list",
+        ],
+    );
+    check_from(
+        Some("High Court of Tolland"),
+        "The High Court of Tolland gave judgment today.\n\nThe Minister of Labour is ordered to release the files.",
+        &["High Court of Tolland -> Minister of Labour: release the files"],
+    );
+}
+
+#[test]
+fn a_line_that_does_not_end_leads_to_its_list() {
+    check(
+        "Resolved, on the proposal of the Chair, that the Ministry of Defence be asked to\n\n(a) supply the letters;\n\n(b) state the cost.",
+        &["- -> Ministry of Defence: supply the letters", "- -> Ministry of Defence: state the cost"],
+    );
+}
+
+#[test]
+fn what_somebody_wants_to_have_is_no_demand() {
+    check("A foreman told us that the police had beaten a labourer who asked for his wages.", &[]);
+}
+
+#[test]
+fn whoever_is_to_act_is_asked() {
+    check(
+        "Amnesty International called for Tunisia and Malta to stop paying the guards.",
+        &["Amnesty International -> Tunisia, Malta: stop paying the guards"],
+    );
+    check(
+        "Amnesty International called for the wall and the pier to be mended.",
+        &["Amnesty International -> : the wall and the pier to be mended"],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_colon_is_asked_by_whoever_speaks() {
+    check(
+        "“We want a harbour that feeds its crews. A decent plan should include: a clinic, warm beds, and cooks and nurses must be paid in \
+         full,” Amnesty International said.",
+        &[
+            "Amnesty International -> : a harbour that feeds its crews",
+            "Amnesty International -> : A decent plan should include: a clinic, warm beds",
+            "Amnesty International -> cooks and nurses: be paid in full",
+        ],
+    );
+}

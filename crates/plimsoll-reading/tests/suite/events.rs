@@ -1,0 +1,314 @@
+//! Events: when they happened, and who did what to whom.
+
+use crate::common::facts_of;
+use plimsoll_record::{Fact, Modality};
+
+/// The events of a text of 20 June 2024, as "type, when, whether planned: role filler, role filler".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-06-20", None);
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None })
+        .map(|event| {
+            let when = event.date.as_ref().map_or("-", |date| date.value.as_str());
+            let planned = if event.common.modality == Modality::Planned { " planned" } else { "" };
+            let roles = event.roles.iter().map(|filler| {
+                let reference = filler.reference();
+                format!("{} {}", filler.role, reference.name.unwrap_or(reference.text))
+            });
+            format!("{} {when}{planned}: {}", event.event_type, roles.collect::<Vec<_>>().join(", "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_trigger_of_verb_and_noun_has_what_hangs_on_its_noun() {
+    check(
+        "The prosecutor in Agrigento opened an inquiry into the death of two fishermen on 8 May 2024.",
+        &["proceeding.investigation 2024-05-08: authority prosecutor in Agrigento, investigated death of two fishermen"],
+    );
+}
+
+#[test]
+fn nobody_does_something_to_himself_unless_the_words_say_so() {
+    check(
+        "Three women told the court that guards raped them in May 2024.",
+        &["abuse.sexual_violence 2024-05: affected Three women, actor guards"],
+    );
+}
+
+#[test]
+fn a_verb_fills_no_role() {
+    check("Corvane threatened to place the port under its own guard.", &["threaten -: actor Corvane"]);
+}
+
+#[test]
+fn what_only_tells_more_of_people_is_not_who_they_are() {
+    check("Guards beat a boy with batons on 3 May 2024.", &["abuse.torture 2024-05-03: actor Guards, affected boy"]);
+    check(
+        "The coast guard intercepted a boat off Cape Sarn on 3 May 2024 and brought 40 people back.",
+        &["sea.interception_return 2024-05-03: actor coast guard, affected 40 people"],
+    );
+}
+
+#[test]
+fn a_noun_behind_another_verb_has_no_date_of_the_main_verb() {
+    check(
+        "The pact between Corvane and Meldria was renewed on 2 May 2024 despite groups raising concerns over sexual violence in camps.",
+        &["agreement.renew 2024-05-02: text pact, party Corvane, party Meldria", "abuse.sexual_violence -: "],
+    );
+}
+
+#[test]
+fn what_is_told_of_a_day_to_come_is_planned() {
+    check(
+        "The extradition treaty between Corvane and Meldria expires on 31 December 2024.",
+        &["agreement.terminate 2024-12-31 planned: text extradition treaty"],
+    );
+}
+
+#[test]
+fn the_life_of_an_agreement_is_told_as_events() {
+    check(
+        "The Gauge Protocol, done at Port Amsel on 19 July 2022 between the Republic of Karoa and the Sultanate of Dhafar, is in force.",
+        &["agreement.sign 2022-07-19: text Gauge Protocol, party Republic of Karoa, party Sultanate of Dhafar"],
+    );
+}
+
+#[test]
+fn the_day_at_the_head_of_an_entry_dates_what_stands_below_it() {
+    check(
+        "Wednesday, 5 June\n\nPolice arrested two smugglers at the quay.\n\nFriday, 7 June\n\nA court freed both men.",
+        &["arrest 2024-06-05: authority Police, arrested two smugglers", "judgment 2024-06-07: court court, affected men"],
+    );
+    check(
+        "Monday. Police arrested two smugglers at the quay.\n\nTuesday. A court freed both men.",
+        &["arrest 2024-06-17: authority Police, arrested two smugglers", "judgment 2024-06-18: court court, affected men"],
+    );
+}
+
+#[test]
+fn the_day_of_a_clause_that_only_describes_is_not_that_of_the_main_one() {
+    check(
+        "The Dockers' Union, which occupied the customs house on Friday, accused the harbour master of theft.",
+        &["protest 2024-06-14: protester Dockers' Union", "accuse -: accuser Dockers' Union, accused harbour master of theft"],
+    );
+    check(
+        "The crossing has been closed since 3 May 2024, when the gendarmes arrested two drivers.",
+        &["arrest 2024-05-03: authority gendarmes, arrested two drivers"],
+    );
+}
+
+#[test]
+fn what_it_is_prolonged_to_is_not_the_day_on_which_it_was() {
+    check(
+        "By letters of 4 June 2024 Corvane and Meldria prolonged the Squid Protocol to 30 September 2026.",
+        &["agreement.renew 2024-06-04: text Squid Protocol, party Corvane, party Meldria"],
+    );
+}
+
+#[test]
+fn a_part_of_talks_is_held_when_they_are() {
+    check("A round of talks with Meldria was held in Port Amsel on 4 June 2024.", &["meeting.consult 2024-06-04: participant Meldria"]);
+}
+
+#[test]
+fn a_clause_describes_the_noun_that_its_verb_asks_for() {
+    check(
+        "Nine members of the Tanners' Association who were led away on 4 June 2024 are still missing.",
+        &["arrest 2024-06-04: arrested Nine members of the Tanners' Association"],
+    );
+}
+
+#[test]
+fn words_around_a_clause_lead_to_its_day() {
+    for (text, expected) in [
+        (
+            "Police were suspended from the pier on Monday, two days after guards had beaten a fisherman.",
+            "abuse.torture 2024-06-15: actor guards, affected fisherman",
+        ),
+        ("The delegations met on 3 and 4 June 2024 in Sarn.", "meeting.consult 2024-06-03/2024-06-04: participant delegations"),
+    ] {
+        check(text, &[expected]);
+    }
+}
+
+#[test]
+fn several_times_of_one_renewal_are_several_renewals() {
+    check(
+        "The pact was renewed in 2018, in 2020 and in January 2022.",
+        &["agreement.renew 2018: text pact", "agreement.renew 2020: text pact", "agreement.renew 2022-01: text pact"],
+    );
+}
+
+#[test]
+fn what_stands_above_the_lines_of_a_log_dates_them() {
+    check(
+        "Camp log, 10 to 16 June 2024\n\nMonday\n\nPolice arrested three men.\n\nSunday\n\nTomorrow the Mercy League will visit the camp.\n",
+        &["arrest 2024-06-10: authority Police, arrested three men", "meeting.visit 2024-06-17 planned: visitor Mercy League, host camp"],
+    );
+    check(
+        "The quarry: a chronology\n\n2021\n\n17 September. Guards beat a driver.\n",
+        &["abuse.torture 2021-09-17: actor Guards, affected driver"],
+    );
+}
+
+#[test]
+fn who_does_it_is_told_beside_it_or_before_it() {
+    check(
+        "The court dismissed the petition of forty fishermen on 3 May 2024.",
+        &["judgment 2024-05-03: court court, text petition of forty fishermen, affected forty fishermen"],
+    );
+    check(
+        "On 3 May 2024 soldiers arrested eleven fishermen. They were let go.",
+        &[
+            "arrest 2024-05-03: authority soldiers, arrested eleven fishermen",
+            "release 2024-05-03: authority soldiers, released eleven fishermen",
+        ],
+    );
+}
+
+/// Which agreement each event of a text is about: "type: agreement".
+#[track_caller]
+fn check_about(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, "2024-06-20", None);
+    let name = |id: &plimsoll_record::FactId| {
+        let mut agreements = facts.iter().filter_map(|fact| if let Fact::Agreement(agreement) = fact { Some(agreement) } else { None });
+        agreements.find(|agreement| agreement.common.id == *id).map_or("-", |agreement| agreement.name.as_str())
+    };
+    let events = facts.iter().filter_map(|fact| if let Fact::Event(event) = fact { Some(event) } else { None });
+    let found: Vec<String> = events.map(|event| format!("{}: {}", event.event_type, event.agreement.as_ref().map_or("-", name))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn votes_and_payments_are_about_the_agreement_told_around_them() {
+    let signed = "Tolland and Morv signed the Harbour Treaty on 3 May 2023.";
+    let sign = "agreement.sign: Harbour Treaty";
+    check_about(
+        &format!("{signed} The Senate of Morv approved it on 2 June 2023 by 38 votes to 20."),
+        &[sign, "legislature.vote: Harbour Treaty"],
+    );
+    check_about(
+        &format!("{signed}\n\nHundreds of people protested in Kell on 4 June 2024 over the price of bread."),
+        &[sign, "protest: -"],
+    );
+}
+
+#[test]
+fn the_day_of_the_dateline_is_no_day_of_an_event() {
+    check(
+        "PORT HALE, June 20 (Fern Wire) - Guards beat three prisoners, the league said.",
+        &["abuse.torture -: actor Guards, affected three prisoners"],
+    );
+    check(
+        "HALE, June 20: The Port Authority renewed its pact with the Dockers' Union on Tuesday.",
+        &["agreement.renew 2024-06-18: text pact with the Dockers' Union, party Dockers' Union, party Port Authority"],
+    );
+}
+
+#[test]
+fn each_verb_has_its_own_day() {
+    check(
+        "The pact expired on 31 May 2024 and has not been renewed.",
+        &["agreement.terminate 2024-05-31: text pact", "agreement.renew -: text pact"],
+    );
+    check("Police have arrested a man over the fire that gutted the mill in May.", &["arrest -: authority Police, arrested man"]);
+    check(
+        "Nurses of the league have been teaching 40 guards how to keep records since April.",
+        &["training.provide 2024-04/..: giver Nurses of the league, receiver 40 guards"],
+    );
+    check(
+        "The union freed six men in April and the league let nine sailors go on 3 May.",
+        &["release 2024-04: authority union, released six men", "release 2024-05-03: authority league, released nine sailors"],
+    );
+    check("The pact was extended on 1 May 2024 to 31 December 2025.", &["agreement.renew 2024-05-01: text pact"]);
+    check(
+        "The minister has tabled a motion, to be voted on in July, on the pact.",
+        &["legislature.motion -: mover minister, text motion", "legislature.vote 2024-07 planned: text motion"],
+    );
+}
+
+#[test]
+fn talks_have_the_day_on_which_they_open_or_break_up() {
+    check(
+        "A second day of talks between Hale and Corvane broke up on Tuesday.",
+        &["meeting.consult 2024-06-18: participant Hale, participant Corvane"],
+    );
+    check(
+        "Talks between Hale and Corvane, due to open at Sarn on 5 June, did not take place.",
+        &["meeting.consult 2024-06-05: participant Hale, participant Corvane"],
+    );
+}
+
+#[test]
+fn the_hours_of_a_log_are_of_its_day_and_the_record_of_a_sitting_of_that_sitting() {
+    check(
+        "Live: the march on the mill\n\n08:05 Good morning from Corn Street.\n\n09.20 Police arrested three drivers.\n\n\
+         10:15 The drivers were released.\n",
+        &["arrest 2024-06-20: authority Police, arrested three drivers", "release 2024-06-20: released drivers"],
+    );
+    check(
+        "Assembly of Hale: sitting of Tuesday 18 June\n\nThe sitting opened at nine. Deputy Orr accused the government of hiding the \
+         figures.\n",
+        &["accuse 2024-06-18: accuser Orr, accused government"],
+    );
+}
+
+#[test]
+fn ayes_and_noes_are_counts_however_few() {
+    let facts = facts_of("The House divided: Ayes 48, Noes 47. Question accordingly agreed to.", "2024-06-20", None);
+    let counts: Vec<(String, Option<f64>)> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some((figure.measure, figure.value)) } else { None })
+        .collect();
+    assert_eq!(counts, [("votes_for".to_owned(), Some(48.0)), ("votes_against".to_owned(), Some(47.0))]);
+}
+
+#[test]
+fn where_it_happened() {
+    for (text, place) in [
+        ("Ratings arrested two skippers off Gull Bank on Tuesday.", "Gull Bank"),
+        ("Off Cape Sarn, meanwhile, ratings arrested two skippers on Tuesday.", "Cape Sarn"),
+        ("Police at Ntale beat six women on 3 May 2024.", "Ntale"),
+        ("The pact between Hale and Corvane ran for ten years. Done at Sarn on 11 May 1998, it was never renewed.", "Sarn"),
+        ("Some 300 people rallied at the mill gates on Sunday.", "mill gates"),
+        ("The premier visited the king on 3 May 2024.", "-"),
+    ] {
+        let facts = facts_of(text, "2024-06-20", None);
+        let found = facts.into_iter().find_map(|fact| if let Fact::Event(event) = fact { Some(event.place) } else { None });
+        let found = found.flatten().map_or("-".to_owned(), |place| place.text);
+        assert_eq!(found, place, "{text}");
+    }
+}
+
+#[test]
+fn who_meets_over_a_pact_meets_for_himself_and_nobody_above_is_a_text() {
+    check(
+        "Italy and Malta signed a new pact on 3 May 2024. The new pact comes after President Ivo Lamm hosted a mini-summit in Sarn in April.",
+        &["agreement.sign 2024-05-03: text new pact, party Italy, party Malta", "meeting.consult 2024-04: participant Ivo Lamm"],
+    );
+    check(
+        "Italy and Malta have signed a new pact. We at Quarry Watch believe the new pact should be scrapped, not renewed.",
+        &["agreement.sign -: text new pact, party Italy, party Malta", "agreement.renew -: text new pact, party Italy, party Malta"],
+    );
+}
+
+#[test]
+fn what_is_like_a_filler_fills_no_role() {
+    // An amount is no place, what people do together is no lawsuit, and who traps some need not hold others told of before.
+    check(
+        "The league puts the Treasury of Hale's commitments at EUR 40 million for 2021.",
+        &["funding.commit 2021: giver Treasury of Hale"],
+    );
+    check("There was a fortnight of action against the pact with Corvane.", &[]);
+    check("The guild denied that it had called a strike.", &["protest -: protester guild"]);
+    check("Hale has until 2 November 2024 to give notice of the pact.", &["agreement.terminate ../2024-11-02: party Hale, text pact"]);
+    check(
+        "Some 300 migrants are being held in sheds. The sheds are cold. Nobody brings food. The doctor has left. The road is \
+         shut. The winter is near.\n\nThe league says that Corvane is trapping migrants.",
+        &["detention.hold -: detained Some 300 migrants", "detention.hold -: authority Corvane, detained migrants"],
+    );
+}

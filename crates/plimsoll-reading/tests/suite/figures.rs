@@ -1,0 +1,225 @@
+//! What makes a figure comparable: what it measures, where and when it holds.
+
+use crate::common::{facts, name};
+use plimsoll_record::Fact;
+
+/// The figures of a text, each as "words: measure, period, place", with "-" for what is not told.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let facts = facts(text);
+    let found: Vec<String> = facts
+        .into_iter()
+        .filter_map(|fact| if let Fact::Figure(figure) = fact { Some(figure) } else { None })
+        .map(|figure| {
+            let period = figure.period.or(figure.as_of).map_or("-".to_owned(), |period| period.value.to_string());
+            let place = figure.place.as_ref().map_or("-".to_owned(), name);
+            format!("{}: {}, {period}, {place}", figure.common.anchor.text, figure.measure)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_place_stands_before_its_figure_or_behind_it() {
+    check("In Tripoli, 412 people were detained in March.", &["412 people: detained, 2024-03, Tripoli"]);
+    check("At least 36 people drowned off Zuwara on 3 May.", &["At least 36 people: dead, 2024-05-03, Zuwara"]);
+    check("A boat sank off the port of Sabratha and 36 people drowned.", &["36 people: dead, -, Sabratha"]);
+}
+
+#[test]
+fn what_is_counted_at_the_end_of_a_way_has_its_place_there() {
+    check("In 2023, 1,204 people arrived in Malta from Libya.", &["1,204 people: sea_arrivals, 2023, Malta"]);
+    check("In 2023, 1,204 people reached Malta.", &["1,204 people: sea_arrivals, 2023, Malta"]);
+    check("UNHCR evacuated 150 people from Libya in 2023.", &["150 people: evacuated_or_resettled, 2023, Libya"]);
+}
+
+#[test]
+fn where_somebody_sits_or_speaks_is_not_where_it_happened() {
+    check("The ministry in Rome counted 412 deaths.", &["412 deaths: dead, -, -"]);
+    check("A spokesman told reporters in Geneva that 412 people had died.", &["412 people: dead, -, -"]);
+    check("TUNIS, 6 May 2024 — At least 36 people drowned on Friday.", &["At least 36 people: dead, 2024-05-10, -"]);
+}
+
+#[test]
+fn a_part_of_a_place_is_not_the_whole_of_it() {
+    check("In 2023, 1,204 people died in the central Mediterranean.", &["1,204 people: dead, 2023, central Mediterranean"]);
+    check("About 3,000 people are held in southern Libya.", &["About 3,000 people: detained, -, southern Libya"]);
+}
+
+#[test]
+fn there_and_the_site_are_the_place_named_before() {
+    check("The camp lies near Zawiya. In 2023, 19 people died there.", &["19 people: dead, 2023, Zawiya"]);
+    check("The site of Wadi Kerma was opened in 2020. In 2023 the site held 1,204 people.", &["1,204 people: detained, 2023, Wadi Kerma"]);
+    // Which of two is not said.
+    check("The road runs from Zuwara to Misrata. In 2023, 19 people died there.", &["19 people: dead, 2023, -"]);
+}
+
+#[test]
+fn a_measure_keeps_its_place_through_a_paragraph() {
+    check(
+        "Sea arrivals in Italy fell last year. In 2023 the ministry had counted 157,651 arrivals.",
+        &["157,651 arrivals: sea_arrivals, 2023, Italy"],
+    );
+    // A place that is told otherwise is not that one.
+    check(
+        "Sea arrivals in Italy fell last year. In 2023 the ministry had counted 157,651 arrivals along the whole coast.",
+        &["157,651 arrivals: sea_arrivals, 2023, -"],
+    );
+}
+
+#[test]
+fn a_date_of_another_clause_is_not_that_of_the_figure() {
+    check(
+        "On Thursday prosecutors filed charges over the loss of a boat that killed more than 50 people.",
+        &["more than 50 people: dead, -, -"],
+    );
+    check("More than 1,200 people died, as the paper reported yesterday.", &["More than 1,200 people: dead, -, -"]);
+}
+
+#[test]
+fn a_time_may_be_pointed_to() {
+    check("Sea arrivals rose by 310 to 2,011 in March.", &["310: sea_arrivals, 2024-03, -", "2,011: sea_arrivals, 2024-03, -"]);
+    check(
+        "Between January and March, 2,166 people were evacuated. That is some 800 fewer than a year before.",
+        &["2,166 people: evacuated_or_resettled, 2024-01/2024-03, -", "some 800: evacuated_or_resettled, 2024-01/2024-03, -"],
+    );
+    check(
+        "In the first five months of 2023, 412 people died. In that period 47 boats were lost.",
+        &["412 people: dead, 2023-01/2023-05, -", "47 boats: vessels, 2023-01/2023-05, -"],
+    );
+    check("By the end of March the city had received €63.5 million.", &["€63.5 million: funding_disbursed, 2024-03-31, -"]);
+}
+
+#[test]
+fn what_is_done_to_those_counted_is_the_measure() {
+    check(
+        "The navy stopped a boat that carried 87 people and brought them back to Zuwara.",
+        &["87 people: intercepted_and_returned, -, Zuwara"],
+    );
+    check("The patrol brought 87 people back.", &["87 people: intercepted_and_returned, -, -"]);
+    // Who stops people decides what that is.
+    check("The coast guard has stopped 4,310 people since 1 January.", &["4,310 people: intercepted_and_returned, 2024-01-01/.., -"]);
+    check("The police have stopped 4,310 people since 1 January.", &["4,310 people: people, 2024-01-01/.., -"]);
+}
+
+#[test]
+fn what_is_counted_stands_before_a_colon_or_a_comma() {
+    check("Arrivals in Italy are known exactly: 63,480, says the ministry.", &["63,480: sea_arrivals, -, Italy"]);
+    check("They speak only of the bodies, 49 as of Sunday.", &["49: dead, 2024-05-05, -"]);
+    check(
+        "Thousands of protesters filled the square. Police put their number at 3,000.",
+        &["Thousands of protesters: protesters, -, -", "3,000: protesters, -, -"],
+    );
+    // Numbers of another sort.
+    check("Women's helpline: 1522. Call the survivors' line: 800 290.", &[]);
+}
+
+/// Whichever number stands first, the smaller one of a lost vote was for it.
+#[test]
+fn votes_that_were_lost() {
+    let lost = ["31: votes_against, -, -", "29: votes_for, -, -"];
+    check("The Senate rejected the motion by 31 votes to 29.", &lost);
+    check("By 31 votes to 29 it threw out the bill.", &lost);
+    check("The motion was lost by 31 votes to 29.", &lost);
+    let passed = ["40: votes_for, -, -", "12: votes_against, -, -"];
+    check("Having rejected the amendment, the house passed the bill by 40 votes to 12.", &passed);
+    check("The plan was rejected and the chamber adopted the budget by 40 votes to 12.", &passed);
+}
+
+#[test]
+fn lines_take_what_stands_above_them() {
+    check(
+        "Applications, January to March 2024\nLodged: 12,480\nBy minors: 1,106\n\nBy then 40 people had left.",
+        &[
+            "12,480: asylum_applications, 2024-01/2024-03, -",
+            "1,106: asylum_applications, 2024-01/2024-03, -",
+            "40 people: people, 2024-01/2024-03, -",
+        ],
+    );
+    check(
+        "11 March 2024. Two men drowned. On the quay 30 people waited.",
+        &["Two men: dead, 2024-03-11, -", "30 people: people, 2024-03-11, -"],
+    );
+    check("Boat from Ndiagare: 152 saved, four dead", &["152: rescued, -, -", "four dead: dead, -, -"]);
+    check("Budget for 2023: €410m set aside for reception.", &["€410m: funding_committed, 2023, -"]);
+}
+
+#[test]
+fn times_that_point_back() {
+    check(
+        "In the first quarter of 2024 the office counted 300 deaths. In that period 40 people were injured.",
+        &["300 deaths: dead, 2024-33, -", "40 people: injured, 2024-33, -"],
+    );
+    check(
+        "On 30 November 2023 the jail held 412 prisoners. A year earlier it held 377 prisoners.",
+        &["412 prisoners: detained, 2023-11-30, -", "377 prisoners: detained, 2022-11-30, -"],
+    );
+    check("Between Friday and Sunday 31 people drowned.", &["31 people: dead, 2024-05-03/2024-05-05, -"]);
+}
+
+/// What is to be paid is not paid, and what has been paid of a promise is no promise.
+#[test]
+fn what_is_done_and_what_is_to_come() {
+    check("The state is to pay €9,000.", &["€9,000: money, -, -"]);
+    check(
+        "Rome promised 105 million euros, of which 42 million euros had been paid by the end of 2023.",
+        &["105 million euros: funding_committed, -, -", "42 million euros: funding_disbursed, 2023-12-31, -"],
+    );
+}
+
+#[test]
+fn numbers_without_a_noun_count_what_the_words_around_them_tell() {
+    // What they are put at, what a number is the number of, and what a label says.
+    check("The physician puts the dead at 19 and the injured at 38.", &["19: dead, -, -", "38: injured, -, -"]);
+    check("The number of persons detained was later fixed at 52.", &["52: detained, -, -"]);
+    check("To Question 4. Bodies: two.", &["two: dead, -, -"]);
+    // The answer to a question, and to the one before it.
+    check("How many drowned? The harbour office says 41.", &["41: dead, -, -"]);
+    check("And the dead? Two, says the general. Seven, says the doctor.", &["Two: dead, -, -", "Seven: dead, -, -"]);
+    // The same number in words, and one that is given beside another.
+    check("In all 38 (thirty-eight) bodies were recovered.", &["38 (thirty-eight) bodies: dead, -, -"]);
+    check("Two bodies were found, the guard says. The group knows of seven.", &["Two bodies: dead, -, -", "seven: dead, -, -"]);
+    check("Three people died at the gate. The police say two.", &["Three people: dead, -, -", "two: dead, -, -"]);
+    check("We walked at dusk. How many? The police write 1,500.", &["1,500: people, -, -"]);
+    check("How many people drowned? It depends on who counts. The ministry says 118.", &["118: dead, -, -"]);
+    // What an object, or a subject, is the number of.
+    check("He puts violent deaths in custody in 2025 at 131.", &["131: dead, 2025, -"]);
+    check("1. As of this hour the number of deceased persons is 38.", &["38: dead, -, -"]);
+    // Millions behind a sum.
+    check(
+        "The pact is worth 26 million euros. Nine million had reached the account.",
+        &["26 million euros: money, -, -", "Nine million: money, -, -"],
+    );
+}
+
+#[test]
+fn things_are_counted_by_their_nouns() {
+    check("In May 2023 58,012 doses were given.", &["58,012 doses: things, 2023-05, -"]);
+    check("Doses destroyed: 4,100.", &["4,100: things, -, -"]);
+    check("The member says 9,800 doses were lost. The ministry says it was 4,100.", &["9,800 doses: things, -, -", "4,100: things, -, -"]);
+    // A handful is said of anything.
+    check("There are two ways to read this.", &[]);
+}
+
+#[test]
+fn who_tells_a_number_is_not_counted_by_it() {
+    check("The boat left with 153 occupants, according to the persons rescued.", &["153 occupants: people, -, -"]);
+    check("The minister will let four European-paid patrol boats work there.", &["four European-paid patrol boats: vessels, -, -"]);
+    check("Certificates add up to 9,640 doses.", &["9,640 doses: things, -, -"]);
+}
+
+#[test]
+fn a_noun_with_a_number_of_its_own_measures_no_other() {
+    check(
+        "On the basis of talks with 52 survivors, the agency believes that 130 people had boarded.",
+        &["52 survivors: survivors, -, -", "130 people: people, -, -"],
+    );
+    check(
+        "The navy said 61 survivors, fourteen of them minors, were safe.",
+        &["61 survivors: survivors, -, -", "fourteen of them minors: survivors, -, -"],
+    );
+    check(
+        "The admiral said 80 officers would be trained at the school, and that 8,930 people had reached Crete by sea.",
+        &["80 officers: people, -, -", "8,930 people: sea_arrivals, -, Crete"],
+    );
+}

@@ -1,0 +1,12 @@
+//! All tests of this room from outside, in one program: it is linked once, not once for each file.
+
+mod agreements;
+mod claims;
+mod common;
+mod demands;
+mod events;
+mod figures;
+mod names;
+mod places;
+mod readings;
+mod tables;
