@@ -451,20 +451,49 @@ impl<'a, 't> References<'a, 't> {
         if self.classes(tokens.start).any(Classes::POSSESSIVE) || self.possessor(tokens.start..words.start).is_some() {
             return self.role_of_somebody(tokens, &words, found);
         }
-        let noun = words.end - 1;
-        if let Some(somebody) = self.somebody_by_noun(noun, &found) {
-            let private = role == Role::Private && !somebody.candidates.is_empty();
-            return if private { found } else { somebody };
-        }
+        let bearer = |person: usize| ReferenceFound {
+            entity: Some(person),
+            organisation: self.names.entities[person].organisation,
+            ..found.clone()
+        };
         if !self.is_definite(tokens.start) {
-            return found;
+            return self.named_further_on(&tokens, words.end - 1).map_or(found.clone(), bearer);
         }
-        if let Some(later) = self.named_only_later(&tokens, noun, &found) {
-            return later;
+        match self.person_described(&tokens, words.end - 1) {
+            descriptions::Meant::One(person) => return bearer(person),
+            descriptions::Meant::Several(candidates) if role != Role::Private => return ReferenceFound { candidates, ..found },
+            _ => {}
         }
-        // The ranking has looked at all nouns for one person. "The man who found it" is not any man who was heard.
-        let open = self.antecedents.of(noun).is_none() && self.core(tokens.clone()).end == tokens.end;
-        if let Some(same) = self.heard_as(&tokens).filter(|_| open) {
+        if role != Role::Private
+            && let Some(person) = self.person_with_shorter_role(&words)
+        {
+            return bearer(person);
+        }
+        // The same role was heard before, or somebody speaks for a body that was heard.
+        // "The man who found it" is not any man who was heard.
+        let described = self.core(tokens.clone()).end < tokens.end;
+        let heard = self.heard_as(&tokens).filter(|_| !described);
+        // "The officer", right behind "Colonel Berg", is not "a senior officer" who was heard long before.
+        let here = self.analysis.sentence_of(tokens.start);
+        let broader = self.person_by_broader_noun(&tokens, words.end - 1);
+        let nearer = match (
+            &broader,
+            self.heard
+                .iter()
+                .rev()
+                .take(HEARD_REACH)
+                .find(|heard| self.noun_of(heard.tokens.clone()).ends_with(&self.noun_of(tokens.clone()))),
+        ) {
+            (descriptions::Meant::One(person), Some(heard)) => self
+                .last_named(*person, tokens.start)
+                .filter(|&named| named > heard.tokens.start && here - self.analysis.sentence_of(named) <= 1)
+                .map(|_| *person),
+            _ => None,
+        };
+        if let Some(person) = nearer.filter(|_| heard.is_some()) {
+            return bearer(person);
+        }
+        if let Some(same) = heard {
             return same;
         }
         let near = self.near(tokens.start);
@@ -476,10 +505,14 @@ impl<'a, 't> References<'a, 't> {
         {
             return ReferenceFound { entity: Some(body), organisation: Some(body), ..found };
         }
-        // "the inspectors", of fisheries inspectors
-        match self.fuller_before(&tokens).filter(|_| open) {
+        // "the inspector", of a fisheries inspector
+        match self.fuller_before(&tokens).filter(|_| !described) {
             Some(name) => ReferenceFound { name: Some(name), ..found },
-            None => found,
+            None => match broader {
+                descriptions::Meant::One(person) => bearer(person),
+                descriptions::Meant::Several(candidates) => ReferenceFound { candidates, ..found },
+                descriptions::Meant::Nobody => found,
+            },
         }
     }
 }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use plimsoll_language::{Relation, Shape, Upos};
 use plimsoll_pack::{Classes, Meaning, Piece, Role};
 use plimsoll_record::EntityType;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::apposed::TITLE;
 use super::{ANAPHOR_REACH, MOST_CANDIDATES, References};
@@ -36,13 +36,6 @@ pub(super) struct Description {
     organisation: Option<usize>,
 }
 
-impl Description {
-    /// Words for somebody without a name, as if they described one.
-    pub(super) fn of_words(tokens: Range<usize>, noun: usize) -> Self {
-        Self { entity: usize::MAX, tokens, noun, organisation: None }
-    }
-}
-
 /// Whom a description means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meant {
@@ -64,17 +57,6 @@ pub(super) struct Descriptions {
     by_noun: FxHashMap<String, Vec<Description>>,
     /// Those with a noun that a broader one can take up, by the number of the group.
     narrower: FxHashMap<u16, Vec<Description>>,
-    /// Who is described at all.
-    of: FxHashSet<usize>,
-}
-
-/// Who is called by a noun.
-#[derive(Debug, Default)]
-pub(super) struct Called {
-    /// By all that describes it.
-    pub(super) so: Vec<usize>,
-    /// Otherwise: "the finance minister", where it is the interior minister.
-    pub(super) unlike: Vec<usize>,
 }
 
 impl Descriptions {
@@ -85,11 +67,6 @@ impl Descriptions {
 
     fn get(&self, noun: &str) -> Option<&Vec<Description>> {
         self.by_noun.get(noun)
-    }
-
-    /// Whether the document says what somebody is.
-    pub(super) fn is_of(&self, entity: usize) -> bool {
-        self.of.contains(&entity)
     }
 }
 
@@ -110,7 +87,6 @@ impl<'a> References<'a, '_> {
                 for group in self.groups_of(&described) {
                     found.narrower.entry(group).or_default().push(described.clone());
                 }
-                found.of.insert(described.entity);
                 found.by_noun.entry(self.analysis.text_of(noun).to_lowercase()).or_default().push(described);
             }
         }
@@ -146,7 +122,12 @@ impl<'a> References<'a, '_> {
         let sentence = self.analysis.sentences[self.analysis.sentence_of(mention.tokens.start)].tokens.clone();
         // "The minister's predecessor, Mr Ivo Lamm": behind the comma, where there is one.
         let comma = (mention.phrase.start..mention.tokens.start).rev().find(|&at| self.analysis.is_mark(at, ","));
-        let (start, mut end) = (comma.map_or(mention.phrase.start, |comma| comma + 1), mention.tokens.end);
+        let (mut start, mut end) = (comma.map_or(mention.phrase.start, |comma| comma + 1), mention.tokens.end);
+        // "The Minister of Ports, | the Hon. Ivo Lamm"
+        let titled = start > sentence.start + 1 && start < mention.tokens.start && self.classes(start - 1).any(Classes::ARTICLE);
+        if titled && self.analysis.is_mark(start - 2, ",") {
+            start -= 1;
+        }
         // "Ilse Marrin KC, counsel to the inquiry"
         let letters = |at: usize| {
             self.analysis.has_shape(at, Shape::CAPITALS) && self.analysis.means(at, |meaning| matches!(meaning, Meaning::Title))
@@ -303,6 +284,24 @@ impl<'a> References<'a, '_> {
         }
     }
 
+    /// "A spokeswoman said. … The spokeswoman, Anna Berg, added": who is named only where told of again by the same noun.
+    pub(super) fn named_further_on(&self, phrase: &Range<usize>, noun: usize) -> Option<usize> {
+        let all = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase())?;
+        let own = Description { entity: usize::MAX, tokens: phrase.clone(), noun, organisation: None };
+        let again = |described: &&Description| {
+            let start = described.tokens.start;
+            let definite = self.is_definite(start) || start > 0 && self.is_definite(start - 1);
+            let sentence = self.analysis.sentences[self.analysis.sentence_of(described.noun)].tokens.start;
+            let person = self.names.entities[described.entity].entity_type == EntityType::Person;
+            let first = || described.noun > noun && self.last_named(described.entity, sentence).is_none();
+            let same = || self.fits_description(&described.tokens, described.noun, &own) && !self.is_introduced(noun + 1, described.noun);
+            person && definite && first() && same()
+        };
+        let mut people = all.iter().filter(again).map(|described| described.entity);
+        let first = people.next().filter(|_| self.classes(phrase.start).any(Classes::ARTICLE))?;
+        people.all(|person| person == first).then_some(first)
+    }
+
     /// The different people whose descriptions a phrase fits.
     fn people_fitting<'d>(&self, phrase: &Range<usize>, noun: usize, all: impl Iterator<Item = &'d Description>) -> Vec<usize> {
         let mut people: Vec<usize> = Vec::new();
@@ -363,21 +362,9 @@ impl<'a> References<'a, '_> {
         self.last_named(person, before).is_some_and(|at| here - self.analysis.sentence_of(at) <= ANAPHOR_REACH)
     }
 
-    /// What people are called by the noun at a token.
-    pub(super) fn people_by_noun(&self, noun: usize) -> impl Iterator<Item = &Description> {
-        let all = self.descriptions.get(&self.analysis.text_of(noun).to_lowercase());
-        let person = |described: &&Description| self.names.entities[described.entity].entity_type == EntityType::Person;
-        all.into_iter().flatten().filter(person)
-    }
-
-    /// Who is called by the noun of a phrase, at whatever place of the document.
-    pub(super) fn called_so(&self, phrase: &Range<usize>, noun: usize) -> Called {
-        let mut called = Called::default();
-        for described in self.people_by_noun(noun).filter(|described| !described.tokens.contains(&noun)) {
-            let people = if self.fits_description(phrase, noun, described) { &mut called.so } else { &mut called.unlike };
-            people.push(described.entity);
-        }
-        called
+    /// Whether the document says beside a name what its bearer is.
+    pub(super) fn is_described(&self, entity: usize) -> bool {
+        self.descriptions.all().any(|described| described.entity == entity)
     }
 
     /// Where somebody is named last before a token.
@@ -392,7 +379,7 @@ impl<'a> References<'a, '_> {
     }
 
     /// Whether all that describes the noun of a phrase was told of somebody, and no more that sets them apart.
-    pub(super) fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
+    fn fits_description(&self, phrase: &Range<usize>, noun: usize, described: &Description) -> bool {
         let analysis = self.analysis;
         let has = |tokens: Range<usize>, wanted: Meaning| tokens.into_iter().any(|at| analysis.means(at, |meaning| meaning == wanted));
         // "Lieutenant Colonel" is one rank of an officer; but a Deputy Minister is not the minister.
