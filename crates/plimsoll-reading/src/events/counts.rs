@@ -95,7 +95,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The role of a chamber that votes, and what it must be.
-    fn chamber_wanted(&self) -> Option<(String, Vec<Need>)> {
+    pub(super) fn chamber_wanted(&self) -> Option<(String, Vec<Need>)> {
         let packs = &self.context.analysis.library.packs;
         let sits = |trigger: &&Trigger| trigger.subject.as_ref().is_some_and(|role| packs.roles_of_sitting.contains(role));
         let told = |trigger: &&Trigger| trigger.verb && !trigger.subject_needs.is_empty();
@@ -133,19 +133,31 @@ impl Finder<'_, '_, '_> {
         event.figures.iter().any(|&figure| self.figures[figure].unit == "vote")
     }
 
-    /// A sentence that tells a vote has one event for it: at its first trigger.
+    /// A sentence that tells a vote has one event for it: at the trigger that tells most, else at its first one. Who votes is
+    /// whoever the sentence speaks of, if that can be a chamber ("The Diet, by 40 votes to 31, took note").
     pub(super) fn one_event_a_vote(&self, events: &mut Vec<EventFound>) {
-        // Votes are in the order of the text, and so are events.
-        let mut votes = self.votes.iter().map(|vote| &vote.sentence).peekable();
-        let mut seen = false;
-        events.retain(|event| {
-            while votes.next_if(|sentence| sentence.end <= event.tokens.start).is_some() {
-                seen = false;
+        let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
+        let own = |event: &EventFound| Some(event.event_type) == self.vote_type && self.has_votes(event);
+        let mut again: Vec<usize> = Vec::new();
+        for vote in self.votes {
+            let from = events.partition_point(|event| event.tokens.start < vote.sentence.start);
+            let to = events.partition_point(|event| event.tokens.start < vote.sentence.end).max(from);
+            let of_vote: Vec<usize> = (from..to).filter(|&at| own(&events[at])).collect();
+            let tells = |at: usize| (events[at].modality == Modality::Actual, events[at].roles.len(), std::cmp::Reverse(at));
+            let Some(&best) = of_vote.iter().max_by_key(|&&at| tells(at)) else { continue };
+            if events[best].roles.is_empty() {
+                events[best].roles = self.chamber_of_counts(&vote.sentence, trigger);
             }
-            let own = votes.peek().is_some_and(|sentence| sentence.contains(&event.tokens.start)) && self.has_votes(event);
-            let keep = !own || !seen;
-            seen |= own;
-            keep
-        });
+            // "The Diet, which threw out a bill by 61 votes to 58, is to vote on the pact": that one has no counts yet.
+            let is_ahead = |at: usize| events[at].rule == "event.verb" && events[at].modality == Modality::Planned;
+            let others = of_vote.into_iter().filter(|&at| at != best);
+            let (ahead, told): (Vec<usize>, Vec<usize>) = others.partition(|&at| is_ahead(at) && !is_ahead(best));
+            again.extend(told);
+            for at in ahead {
+                events[at].figures.retain(|&figure| self.figures[figure].unit != "vote");
+            }
+        }
+        let mut at = 0..;
+        events.retain(|_| at.next().is_none_or(|at| again.binary_search(&at).is_err()));
     }
 }

@@ -77,7 +77,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether one date takes in the other, or one is unknown.
-    fn dates_agree(&self, known: &EventFound, event: &EventFound) -> bool {
+    pub(super) fn dates_agree(&self, known: &EventFound, event: &EventFound) -> bool {
         let date = |event: &EventFound| event.date.and_then(|time| self.context.times[time].moment());
         let ends = |date: &Edtf| date.earliest().zip(date.latest());
         let (Some(one), Some(other)) = (date(known), date(event)) else { return true };

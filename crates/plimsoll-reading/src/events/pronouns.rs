@@ -41,6 +41,28 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "presented *a draft*", "made us *an offer*": the last single thing that a verb brought up before, in this sentence or the
+    /// one before it.
+    pub(super) fn thing_brought_up_before(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(at);
+        let block = analysis.sentences[number].block;
+        let numbers = (number.saturating_sub(1)..=number).rev().filter(|&number| analysis.sentences[number].block == block);
+        numbers.map(|number| Tree { analysis, sentence: analysis.sentences[number].tokens.clone() }).find_map(|tree| {
+            let has = |word: usize, feature: &str| analysis.model.features(analysis.words[word].features).contains(feature);
+            let new = |word: &usize| {
+                let own = &analysis.words[*word];
+                own.relation == Relation::Obj
+                    && own.upos == Upos::Noun
+                    && (own.token as usize) < at
+                    && !has(*word, "Number=Plur")
+                    && tree.dependents(*word).any(|det| has(det, "Definite=Ind"))
+            };
+            let noun = tree.words().filter(new).last()?;
+            Some(tree.phrase(noun)).filter(|phrase| phrase.end <= at && !self.is_of(phrase, Need::People))
+        })
+    }
+
     /// What "it" stands for: the subject of its sentence before it, else of the sentence before, over several such pronouns.
     pub(super) fn thing_before(&self, at: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Need, Trigger};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, TimeWord, Trigger};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use super::frame::Frame;
 use super::{EventFound, Finder, is_currency};
+use crate::agreements::Life;
 use crate::references::ReferenceFound;
 
 /// Tokens beside a trigger within which the cue of its claim is looked for.
@@ -29,6 +30,12 @@ impl Finder<'_, '_, '_> {
             if !told || frame.is_infinitive && frame.modality == Modality::Actual && frame.anchors.len() < 2 {
                 return false;
             }
+        }
+        if self.is_sitting(event, trigger, frame) || trigger.unless_asked && self.is_cue_of(&event.tokens, Act::Urge) {
+            return false;
+        }
+        if self.is_clause_of_agreement(event, trigger, frame) {
+            return false;
         }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
         let dated = event.date.is_some();
@@ -61,6 +68,71 @@ impl Finder<'_, '_, '_> {
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
         !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    /// "The court refused to stop the flight" decides; "she was not let out until Friday" tells that she was let out then.
+    pub(super) fn polarity(&self, trigger: &Trigger, frame: &Frame) -> Polarity {
+        let until = |(case, phrase): &(usize, Range<usize>)| {
+            let word = self.context.analysis.means(*case, |meaning| meaning == Meaning::TimeWord(TimeWord::Until));
+            word && self.is_in_time(phrase.start)
+        };
+        let then = trigger.verb && !frame.is_refused && frame.modality == Modality::Actual && frame.cases.iter().any(until);
+        let decided = trigger.either_way && frame.is_refused;
+        if then || decided { Polarity::Positive } else { frame.polarity }
+    }
+
+    /// What an agreement lays down of its own life happens at no time: "It was made for two years, is renewed tacitly unless a
+    /// party objects, and may be ended by either." What a party threatens or somebody thinks possible is told.
+    fn is_clause_of_agreement(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        if !trigger.verb || !self.wants_agreement(trigger) && !trigger.takes_agreement() {
+            return false;
+        }
+        let term = |range: Range<usize>, word: TermWord| {
+            self.context.meanings(range, |meaning| (meaning == Meaning::Term(word)).then_some(())).next().is_some()
+        };
+        let sentence = self.context.sentence(event.tokens.start);
+        let behind = event.tokens.end..sentence.end;
+        let goes_on = self.is_renewal(trigger.event_type);
+        let by_rule = term(self.context.clause(event.tokens.start), TermWord::Automatic) && frame.general;
+        let done = frame.is_past && event.date.is_some();
+        if goes_on && !done && (term(behind, TermWord::Unless) || by_rule) {
+            return true;
+        }
+        let somebody = || frame.subjects.iter().any(|phrase| !self.has_class(phrase, Classes::QUANTIFIER));
+        let is_of = |life: Life| self.type_of_life(life) == Some(event.event_type);
+        let permitted = event.modality == Modality::Possible && (goes_on || is_of(Life::End)) && (frame.passive || !somebody());
+        if permitted && self.context.claim_of(&event.tokens).is_none() {
+            return true;
+        }
+        let length = |(case, phrase): &(usize, Range<usize>)| {
+            *case == event.tokens.end && self.context.time_containing(phrase.start).is_some_and(|time| time.timex_type == "DURATION")
+        };
+        let dated = |(_, phrase): &(usize, Range<usize>)| self.context.times_in(phrase.clone()).iter().any(|time| time.date().is_some());
+        is_of(Life::Sign) && frame.passive && frame.cases.iter().any(length) && !frame.cases.iter().any(dated) && frame.subjects.is_empty()
+    }
+
+    /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.
+    fn is_sitting(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        let Some(role) = trigger.subject.as_ref().or(trigger.object.as_ref()).filter(|_| trigger.with.is_some()) else { return false };
+        if trigger.with.as_ref() != Some(role) || self.wants_agreement(trigger) {
+            return false;
+        }
+        let analysis = self.context.analysis;
+        let mut who = event.roles.iter().filter(|(own, _)| own == role).map(|(_, filler)| filler);
+        let chamber = self.chamber_wanted().is_some_and(|(_, needs)| {
+            who.clone().count() == 1 && who.clone().all(|filler| needs.iter().any(|need| self.is_of(&filler.tokens, *need)))
+        });
+        let written = |word: usize| {
+            let noun = &analysis.words[word];
+            let head = analysis.words[noun.head as usize].token as usize;
+            let text = |meaning| match meaning {
+                Meaning::Kind(kind) => analysis.library.packs.kinds_of_texts.contains(&kind),
+                meaning => meaning == Meaning::Evidence,
+            };
+            noun.relation == Relation::Nmod && analysis.means(head, text)
+        };
+        let record = !trigger.verb && who.next().is_none() && frame.anchors.first().is_some_and(|&noun| written(noun));
+        chamber && !frame.subjects.is_empty() && trigger.verb && frame.objects.is_empty() || record
     }
 
     /// "the union", "Thule", but not "either partner" at the head of a sentence.
@@ -118,12 +190,15 @@ impl Finder<'_, '_, '_> {
 
     /// "declined to comment": to say nothing is no act towards anybody.
     fn is_declined(&self, tokens: &Range<usize>) -> bool {
+        self.is_cue_of(tokens, Act::Decline)
+    }
+
+    /// Whether a trigger begins inside the cue of a claim of some act.
+    fn is_cue_of(&self, tokens: &Range<usize>, act: Act) -> bool {
         let claims = self.context.claims;
-        let declines = |claim: &crate::claims::ClaimFound| {
-            claim.act == Act::Decline && claim.cue.start <= tokens.start && tokens.start < claim.cue.end
-        };
+        let own = |claim: &crate::claims::ClaimFound| claim.act == act && claim.cue.start <= tokens.start && tokens.start < claim.cue.end;
         let from = claims.partition_point(|claim| claim.cue.end <= tokens.start.saturating_sub(CUE_REACH));
-        claims[from..].iter().take_while(|claim| claim.cue.start <= tokens.start + CUE_REACH).any(declines)
+        claims[from..].iter().take_while(|claim| claim.cue.start <= tokens.start + CUE_REACH).any(own)
     }
 
     /// "renewed automatically every three years" tells no single event.
