@@ -140,6 +140,8 @@ pub struct Trigger {
     pub brought_by: Option<String>,
     /// Done by who did the last thing to them, where nobody else is told: "were arrested by soldiers and let go".
     pub same_doer: bool,
+    /// Role of the people on a vessel that fills another role: "a boat *with 40 people* sank".
+    pub aboard: Option<String>,
     /// The second object: "gave the police three boats".
     pub whom: Option<String>,
     /// Prepositions with the roles that they lead to.

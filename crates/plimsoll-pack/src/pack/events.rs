@@ -103,6 +103,8 @@ struct TriggerToml {
     #[serde(default)]
     same_doer: bool,
     whom: Option<String>,
+    /// The role of the people on a vessel that fills another role.
+    aboard: Option<String>,
     place: Option<String>,
     /// Prepositions that lead from where it happens.
     #[serde(default)]
@@ -172,6 +174,7 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 brought_by: words.brought_by.clone(),
                 same_doer: words.same_doer,
                 whom: words.whom.clone(),
+                aboard: words.aboard.clone(),
                 present: words.present,
                 either_way: words.either_way,
                 unless_asked: words.unless_asked,

@@ -28,9 +28,15 @@ impl Finder<'_, '_, '_> {
         self.fill_text(event, trigger);
     }
 
-    /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
+    /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere, and nothing that
+    /// can be none.
     pub(super) fn fill_text(&self, event: &mut EventFound, trigger: &Trigger) {
         let (Some(agreement), Some(role)) = (event.agreement.filter(|_| self.wants_agreement(trigger)), &trigger.object) else { return };
+        let is_text = |filler: &ReferenceFound| {
+            let words = filler.name.as_ref().unwrap_or(&filler.tokens);
+            !self.namings_in(words).is_empty() || self.is_of(words, Need::Agreement)
+        };
+        event.roles.retain(|(own, filler)| own != role || is_text(filler));
         if !event.roles.iter().any(|(own, _)| own == role) {
             let tokens = self.agreements[agreement].name.clone();
             event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));

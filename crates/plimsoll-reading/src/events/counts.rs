@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Need, Trigger};
+use plimsoll_pack::{Classes, Need, Trigger};
 use plimsoll_record::{Modality, Polarity};
 
 use super::{EventFound, Finder};
@@ -71,6 +71,33 @@ impl Finder<'_, '_, '_> {
         chamber.map(|subject| (role, self.words(self.without_opening(&subject)))).into_iter().collect()
     }
 
+    /// A chamber votes and is not voted on, and what it votes on is the agreement that the vote is about, where nothing else is
+    /// told: "The Senate voted on it".
+    pub(super) fn fill_vote(&self, event: &mut EventFound, trigger: &Trigger) {
+        let Some(text) = trigger.object.as_ref().filter(|_| self.is_vote(trigger)) else { return };
+        let Some((chamber, needs)) = self.chamber_wanted() else { return };
+        if *text == chamber {
+            return;
+        }
+        let votes = |filler: &ReferenceFound| needs.iter().any(|need| self.is_of(&filler.tokens, *need));
+        let seated = event.roles.iter().any(|(own, _)| *own == chamber);
+        let misread = event.roles.iter().position(|(own, filler)| own == text && filler.name.is_none() && votes(filler));
+        match misread {
+            Some(at) if seated => drop(event.roles.remove(at)),
+            Some(at) => event.roles[at].0 = chamber,
+            None => {}
+        }
+        let open = |filler: &ReferenceFound| {
+            filler.entity.is_none() && filler.name.is_none() && self.has_class(&filler.tokens, Classes::THING_PRONOUN)
+        };
+        if let Some(agreement) = event.agreement {
+            event.roles.retain(|(own, filler)| own != text || !open(filler));
+            if !event.roles.iter().any(|(own, _)| own == text) {
+                event.roles.push((text.clone(), self.agreement_as_filler(agreement, self.agreements[agreement].name.clone())));
+            }
+        }
+    }
+
     /// "The motion fell, 4 to 9": the chamber that the events just before tell, or that the heading above names.
     pub(super) fn seat_votes(&self, events: &mut [EventFound]) {
         let Some((role, needs)) = self.chamber_wanted() else { return };
@@ -88,10 +115,19 @@ impl Finder<'_, '_, '_> {
             let near = |other: &&EventFound| self.context.analysis.sentence_of(other.tokens.start) + SITTING >= sentence;
             let votes = |other: &&EventFound| Some(other.event_type) == self.vote_type;
             let before = || events[..index].iter().rev().take_while(near).filter(votes).find_map(sits);
-            if let Some(chamber) = self.chamber_above(sentence, &needs).or_else(before) {
+            if let Some(chamber) = self.chamber_above(sentence, &needs).or_else(before).or_else(|| self.chamber_spoken_of(sentence, &needs))
+            {
                 events[index].roles.insert(0, (role.clone(), chamber));
             }
         }
+    }
+
+    /// "The city council has suspended the pact. The vote was 48 to 9": what the sentence before speaks of.
+    fn chamber_spoken_of(&self, sentence: usize, needs: &[Need]) -> Option<ReferenceFound> {
+        let sentences = &self.context.analysis.sentences;
+        let before = sentence.checked_sub(1).filter(|&before| sentences[before].block == sentences[sentence].block)?;
+        let subject = self.context.references.phrases.main_subject(sentences[before].tokens.clone())?;
+        needs.iter().any(|need| self.is_of(&subject, *need)).then(|| self.words(self.without_opening(&subject)))
     }
 
     /// The role of a chamber that votes, and what it must be.

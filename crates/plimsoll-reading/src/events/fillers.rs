@@ -24,7 +24,15 @@ impl Finder<'_, '_, '_> {
             phrase.start += 1;
         }
         phrase = self.with_exception(phrase);
-        let mut pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
+        // "by a navy ship | a day later"
+        let time =
+            self.context.times_in(phrase.clone()).last().filter(|time| time.tokens.start > phrase.start && time.tokens.end >= phrase.end);
+        if let Some(time) =
+            time.filter(|time| self.is_role_of_somebody(role) && !analysis.classes_of(time.tokens.start - 1).any(Classes::PREPOSITION))
+        {
+            phrase.end = time.tokens.start;
+        }
+        let mut pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN.or(Classes::POSSESSIVE));
         let nobody = phrase.len() == 1
             && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
         let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
@@ -54,6 +62,16 @@ impl Finder<'_, '_, '_> {
             && let Some(group) = self.group_before(&phrase, before, event)
         {
             (reference, pronoun) = (group, false);
+        }
+        // "He was let go": who alone was told of in an event just before.
+        if pronoun
+            && self.has_class(&phrase, Classes::PERSON_PRONOUN)
+            && reference.entity.is_none()
+            && reference.candidates.is_empty()
+            && self.is_role_of_somebody(role)
+            && let Some(person) = self.person_before(&phrase, before, event)
+        {
+            (reference, pronoun) = (person, false);
         }
         // "The guild denied that it had struck": whatever it is, who speaks is somebody.
         let speaks = |words: &Range<usize>| {
@@ -294,14 +312,20 @@ impl Finder<'_, '_, '_> {
             }
             at += 1;
         }
-        // "a boat with 78 people": the people.
+        // "a boat with 78 people": the people, or each in a role of its own.
         let with = (own.start + 1..own.end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER));
         if let Some(with) = with
             && with + 1 < own.end
             && self.is_of(&(own.start..with), Need::Vessel)
             && self.is_of(&(with + 1..own.end), Need::People)
         {
-            own.start = with + 1;
+            match &trigger.aboard {
+                Some(role) => {
+                    rest.push((role.as_str(), self.core(&(with + 1..own.end))));
+                    own.end = with;
+                }
+                None => own.start = with + 1,
+            }
         }
         (own, rest)
     }

@@ -153,7 +153,7 @@ impl Finder<'_, '_, '_> {
                     || pronoun(Classes::QUANTIFIER) && !self.describes_what_follows(core.start)
                     || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
                     || self.is_part_of_people(phrase, &core)
-                    || self.is_number(&core)
+                    || self.is_number(&core) && !self.is_great_number(&core)
                     || means(&|meaning| match meaning {
                         Meaning::Population(population) => populations[population as usize].unit == "person",
                         Meaning::Role(_) | Meaning::Demonym(_) => true,

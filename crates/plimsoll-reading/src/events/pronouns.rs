@@ -41,6 +41,30 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// The only single person without a name who fills a role of the events just before a pronoun for one: "a guard".
+    pub(super) fn person_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
+        let single = |filler: &ReferenceFound| {
+            let head = analysis.word_of(self.core(&filler.tokens).end - 1).map(|word| &analysis.words[word]);
+            head.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
+                && self.context.numbers_in(filler.tokens.clone()).is_empty()
+        };
+        let is_person = |filler: &&ReferenceFound| {
+            filler.entity.is_none()
+                && filler.sort != Sort::Body
+                && filler.tokens.end <= pronoun.start
+                && self.is_of(&filler.tokens, Need::People)
+                && single(filler)
+                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
+        };
+        let mut people = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev()).map(|(_, filler)| filler);
+        // "A guard beat a boy. He was arrested": either.
+        let first = people.find(is_person)?;
+        (!people.filter(is_person).any(|other| !self.is_one(first, other))).then(|| first.clone())
+    }
+
     /// "presented *a draft*", "made us *an offer*": the last single thing that a verb brought up before, in this sentence or the
     /// one before it.
     pub(super) fn thing_brought_up_before(&self, at: usize) -> Option<Range<usize>> {

@@ -48,7 +48,10 @@ impl Finder<'_, '_, '_> {
             let is_met = trigger.with.is_some() || trigger.place.is_some();
             if is_met && frame.subjects.is_empty() && frame.possessors.is_empty() {
                 let present: Vec<Range<usize>> = frame.beside.iter().filter(|phrase| self.is_somebody(phrase)).cloned().collect();
-                fill(&trigger.subject, &present);
+                // "Officials said after talks": whoever tells of them need not have been there.
+                let tells = frame.governor.is_some_and(|verb| self.is_cue(analysis.words[verb].token as usize));
+                let who = trigger.subject.as_ref().or(trigger.with.as_ref()).filter(|_| !tells);
+                fill(&who.cloned(), &present);
             }
             // "The three are in custody"
             if trigger.whose.is_some() && trigger.whose == trigger.object && frame.is_state && possessors.is_empty() {
@@ -320,7 +323,8 @@ impl Finder<'_, '_, '_> {
             return start;
         }
         let closes = (start + 1..end.min(start + ASIDE)).find(|&at| analysis.is_mark(at, ","));
-        let closes = closes.filter(|&at| !self.context.references.phrases.has_verb(start..at));
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let closes = closes.filter(|&at| !(start..at).any(verb));
         closes.map_or(start, |closes| closes + 1)
     }
 

@@ -14,6 +14,9 @@ use crate::references::ReferenceFound;
 /// Tokens beside a trigger within which the cue of its claim is looked for.
 const CUE_REACH: usize = 8;
 
+/// Tokens at the head of a sentence in which the agreement is named that lays down what follows.
+const OPENING_REACH: usize = 4;
+
 impl Finder<'_, '_, '_> {
     /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
     pub(super) fn is_told(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
@@ -34,7 +37,13 @@ impl Finder<'_, '_, '_> {
         if self.is_sitting(event, trigger, frame) || trigger.unless_asked && self.is_cue_of(&event.tokens, Act::Urge) {
             return false;
         }
-        if self.is_clause_of_agreement(event, trigger, frame) {
+        // "It took the cyclists nine years": what only tells more of an event tells where it brought them.
+        let leads = |role: &String| trigger.leads.iter().any(|(_, own)| own == role);
+        let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
+        if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) {
+            return false;
+        }
+        if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
             return false;
         }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
@@ -79,6 +88,28 @@ impl Finder<'_, '_, '_> {
         let then = trigger.verb && !frame.is_refused && frame.modality == Modality::Actual && frame.cases.iter().any(until);
         let decided = trigger.either_way && frame.is_refused;
         if then || decided { Polarity::Positive } else { frame.polarity }
+    }
+
+    /// "Under the Salt Treaty Hale may send back whoever it finds", "the treaty by which it is to lodge them": what an agreement
+    /// lets its parties do, or has them do at no time of its own.
+    fn is_laid_down(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        // What is to be paid is a promise of its own.
+        let open = matches!(event.modality, Modality::Possible | Modality::Planned) && !trigger.object_needs.contains(&Need::Money);
+        let sentence = self.context.sentence(event.tokens.start);
+        if !open || self.context.claim_of(&event.tokens).is_some() {
+            return false;
+        }
+        let led = analysis.classes_of(sentence.start).any(Classes::PREPOSITION) && {
+            let opening = sentence.start..event.tokens.start.min(sentence.start + OPENING_REACH);
+            !self.namings_in(&opening).is_empty()
+        };
+        let verb = frame.anchors.first().map(|&verb| &analysis.words[verb]);
+        let described = verb.filter(|verb| verb.relation == Relation::Acl).map(|verb| analysis.words[verb.head as usize].token as usize);
+        let of_agreement = described.is_some_and(|noun| analysis.means(noun, |meaning| meaning == Meaning::AgreementNoun));
+        let behind = event.tokens.end..self.context.clause(event.tokens.start).end.max(event.tokens.end);
+        let dated = self.context.times_in(behind).iter().any(|time| time.date().is_some());
+        (led || of_agreement) && !dated
     }
 
     /// What an agreement lays down of its own life happens at no time: "It was made for two years, is renewed tacitly unless a
@@ -191,6 +222,13 @@ impl Finder<'_, '_, '_> {
     /// "declined to comment": to say nothing is no act towards anybody.
     fn is_declined(&self, tokens: &Range<usize>) -> bool {
         self.is_cue_of(tokens, Act::Decline)
+    }
+
+    /// Whether a token stands in the cue of a claim.
+    pub(super) fn is_cue(&self, at: usize) -> bool {
+        let claims = self.context.claims;
+        let from = claims.partition_point(|claim| claim.cue.end <= at.saturating_sub(CUE_REACH));
+        claims[from..].iter().take_while(|claim| claim.cue.start <= at).any(|claim| claim.cue.contains(&at))
     }
 
     /// Whether a trigger begins inside the cue of a claim of some act.

@@ -424,3 +424,23 @@ fn talks_of_nobody_are_those_of_the_parties() {
         &["agreement.terminate 2024-05-03: text Salt Treaty", "meeting.consult 2024-06-04: participant Corvane, participant Meldria"],
     );
 }
+
+#[test]
+fn a_ship_and_those_on_it_fill_roles_of_their_own() {
+    check(
+        "A rubber boat with 61 people on board overturned off Sfax on 3 May 2024.",
+        &["sea.shipwreck 2024-05-03: vessel rubber boat, affected 61 people"],
+    );
+    check(
+        "A rubber boat overturned off Sfax on 3 May 2024. Nine people drowned.",
+        &["sea.shipwreck 2024-05-03: vessel rubber boat, affected Nine people"],
+    );
+}
+
+#[test]
+fn he_is_the_only_one_told_of_before_and_nobody_where_two_are() {
+    check(
+        "Officers arrested a night guard on 3 May 2024. He was let go on 5 May 2024.",
+        &["arrest 2024-05-03: authority Officers, arrested night guard", "release 2024-05-05: authority Officers, released night guard"],
+    );
+}
