@@ -348,6 +348,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
         self.fill_vote(&mut event, trigger);
+        self.fill_other_party(&mut event, trigger);
         self.add_parties(&mut event, trigger);
         self.name_the_pair(&mut event);
         let described = self.time_that_it_describes(frame);

@@ -90,8 +90,6 @@ classes! {
     LOCATIVE = "locative",
     /// "would" in what somebody is told to have said: what he said will be
     BACKSHIFTED = "backshifted",
-    /// "there": where it was told last
-    THERE = "there",
     /// Words that are common in running text of the language and rare in others.
     FREQUENT = "frequent",
 }

@@ -175,7 +175,15 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
             // "offered the council £770,000"
-            let own = |word: usize| self.word(word).relation == Relation::Obj && self.word(word).upos != Upos::Adv && !self.is_time(word);
+            // "took five men twenty miles", "dragged them ashore"
+            let far = |word: usize| {
+                let at = self.word(word).token as usize;
+                self.context.analysis.means(at, |meaning| meaning == Meaning::Dimension)
+                    && self.context.analysis.classes_of((at + 1).min(self.tree.sentence.end - 1)).any(Classes::LOCATIVE)
+            };
+            let own = |word: usize| {
+                self.word(word).relation == Relation::Obj && self.word(word).upos != Upos::Adv && !self.is_time(word) && !far(word)
+            };
             let objects = || self.tree.dependents(verb).filter(|&word| own(word));
             if let (Some(first), Some(last)) = (objects().next(), objects().last().max(self.plain_behind(verb)))
                 && first != last

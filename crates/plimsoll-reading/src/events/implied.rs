@@ -7,6 +7,7 @@ use plimsoll_pack::{Classes, Meaning, Need, Trigger};
 
 use super::frame::Frame;
 use super::{EventFound, Finder};
+use crate::agreements::{Party, Who};
 use crate::references::ReferenceFound;
 use crate::tree::Tree;
 
@@ -66,10 +67,7 @@ impl Finder<'_, '_, '_> {
     /// do not say, is who gave or got the one told just before.
     pub(super) fn fill_from_payment(&self, event: &mut EventFound, trigger: &Trigger, before: &[EventFound]) {
         let triggers = &self.context.analysis.library.packs.triggers;
-        let of_money = |trigger: &Trigger| {
-            [&trigger.needs, &trigger.object_needs, &trigger.subject_needs].iter().any(|needs| needs.contains(&Need::Money))
-        };
-        if !of_money(trigger) {
+        if !is_of_money(trigger) {
             return;
         }
         let analysis = self.context.analysis;
@@ -78,7 +76,7 @@ impl Finder<'_, '_, '_> {
             let sentence = analysis.sentence_of(other.tokens.start);
             sentence + 1 >= number && analysis.sentences[sentence].block == analysis.sentences[number].block
         };
-        let pays = |other: &&EventFound| triggers.iter().any(|own| own.event_type == other.event_type && of_money(own));
+        let pays = |other: &&EventFound| triggers.iter().any(|own| own.event_type == other.event_type && is_of_money(own));
         let Some(last) = before.iter().rev().take_while(near).find(pays) else { return };
         let known = |event: &EventFound, wanted: &str| event.roles.iter().position(|(own, _)| own == wanted);
         let others =
@@ -92,6 +90,26 @@ impl Finder<'_, '_, '_> {
         };
         let shared: Vec<(String, ReferenceFound)> = last.roles.iter().filter(missing).cloned().collect();
         event.roles.extend(shared);
+    }
+
+    /// "Under the pact of Hale and Thule, Hale pays five million": to the other party, where nobody else is told.
+    pub(super) fn fill_other_party(&self, event: &mut EventFound, trigger: &Trigger) {
+        let Some(agreement) = event.agreement.filter(|_| is_of_money(trigger)) else { return };
+        let [one, other] = self.agreements[agreement].parties.as_slice() else { return };
+        let [(told, filler)] = event.roles.as_slice() else { return };
+        let named =
+            [&trigger.subject, &trigger.object, &trigger.whom].into_iter().flatten().chain(trigger.leads.iter().map(|(_, role)| role));
+        let Some(open) = named.filter(|role| *role != told).find(|role| self.is_role_of_somebody(role)).cloned() else { return };
+        let is = |party: &Party<'_>| filler.entity.is_some_and(|entity| party.who == Who::Entity(entity));
+        let party = if is(one) {
+            other
+        } else if is(other) {
+            one
+        } else {
+            return;
+        };
+        let filler = self.party_as_filler(party);
+        event.roles.push((open, filler));
     }
 
     /// Talks of which nobody says who holds them are those of the parties to what was told of last.
@@ -149,4 +167,9 @@ impl Finder<'_, '_, '_> {
         let definite = self.has_class(phrase, Classes::ARTICLE) && analysis.text_of(phrase.start).len() > 2;
         part || number || definite || self.has_class(phrase, known)
     }
+}
+
+/// Whether a trigger asks for money.
+fn is_of_money(trigger: &Trigger) -> bool {
+    [&trigger.needs, &trigger.object_needs, &trigger.subject_needs].iter().any(|needs| needs.contains(&Need::Money))
 }

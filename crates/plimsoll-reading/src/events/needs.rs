@@ -106,12 +106,13 @@ impl Finder<'_, '_, '_> {
         if let Some(whole) = self.whole_of(phrase, &core) {
             return self.is_of(&whole, need);
         }
+        // "removed it": whatever it is, it is not people.
+        let it = core.len() == 1 && analysis.classes_of(core.start).any(Classes::THING_PRONOUN);
+        if it && matches!(need, Need::People | Need::Person) && !analysis.classes_of(core.start).any(Classes::DEMONSTRATIVE) {
+            return false;
+        }
         if let Some(known) = self.known_from_before(&core) {
             let thing = analysis.classes_of(core.start).any(Classes::THING_PRONOUN);
-            // "removed it": whatever it is, it is not people.
-            if thing && matches!(need, Need::People | Need::Person) {
-                return false;
-            }
             return self.is_of(&known, need) || need == Need::Body || !thing && matches!(need, Need::People | Need::Person);
         }
         if core.len() == 1

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger};
 use plimsoll_record::EntityType;
 
@@ -102,7 +102,7 @@ impl Finder<'_, '_, '_> {
         let tree = Tree { analysis, sentence: self.context.sentence(analysis.words[verb].token as usize) };
         let there = |word: &usize| {
             let own = &analysis.words[*word];
-            own.relation == Relation::Advmod && analysis.classes_of(own.token as usize).any(Classes::THERE)
+            own.relation == Relation::Advmod && analysis.means(own.token as usize, |meaning| meaning == Meaning::There)
         };
         let at = frame.anchors.iter().flat_map(|&anchor| tree.dependents(anchor)).find(there)?;
         self.place_told_before(analysis.words[at].token as usize)
@@ -250,7 +250,9 @@ impl Finder<'_, '_, '_> {
         let phrases = self.context.references.phrases;
         let bounds = |at: &usize| analysis.is_mark(*at, ",") || phrases.has_verb(*at..*at + 1);
         let (first, last) = (clause.start.max(tokens.start.saturating_sub(PLACE_REACH)), clause.end.min(tokens.end + PLACE_REACH));
-        let start = (first..tokens.start).rev().skip(1).find(bounds).map_or(first, |at| at + 1);
+        // "A woman at the centre had been raped": helping verbs bound nothing.
+        let helps = |at: &usize| analysis.upos_of(*at) == Upos::Aux;
+        let start = (first..tokens.start).rev().skip_while(helps).skip(1).find(bounds).map_or(first, |at| at + 1);
         let end = (tokens.end..last).find(bounds).unwrap_or(last);
         start..end.max(start)
     }
@@ -264,9 +266,24 @@ impl Finder<'_, '_, '_> {
 
     /// The last place that a preposition of place leads to in some words.
     fn place_in(&self, stretch: Range<usize>, locative: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
-        let preposition = |at: usize| self.context.analysis.classes_of(at).any(Classes::PREPOSITION);
-        let leads = |at: &usize| locative(*at) && preposition(*at) && self.context.names.mention_at(*at).is_none();
+        let analysis = self.context.analysis;
+        let preposition = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
+        // "twenty miles north of Cape Orme"
+        let bearing = |at: usize| at + 1 < stretch.end && !preposition(at) && analysis.joins_names(at + 1);
+        let leads = |at: &usize| locative(*at) && (preposition(*at) || bearing(*at)) && self.context.names.mention_at(*at).is_none();
         let phrases = self.context.references.phrases;
-        stretch.clone().rev().filter(leads).find_map(|at| self.place_led_to(at, &phrases.simple_after(at + 1, stretch.end)?))
+        let led = |at: usize| {
+            let phrase = phrases.simple_after(at + 1 + usize::from(bearing(at)), stretch.end)?;
+            self.place_led_to(at, &phrase).map(|place| (at, place))
+        };
+        let mut places = stretch.clone().rev().filter(leads).filter_map(led);
+        let (mut lead, mut place) = places.next()?;
+        // "in the old mill behind the station": what only tells where the place is, is none itself, unless it has a name.
+        while !place.clone().any(|at| analysis.is_capitalised(at))
+            && let Some((before, outer)) = places.next().filter(|(_, outer)| outer.end == lead)
+        {
+            (lead, place) = (before, outer);
+        }
+        Some(place)
     }
 }

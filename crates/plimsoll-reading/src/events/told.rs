@@ -37,6 +37,11 @@ impl Finder<'_, '_, '_> {
         if self.is_sitting(event, trigger, frame) || trigger.unless_asked && self.is_cue_of(&event.tokens, Act::Urge) {
             return false;
         }
+        // "overturned off the cape": of a verb that needs an object and has none, nobody knows what it says.
+        let known = trigger.object.is_none() || !trigger.object_needs.is_empty() || !frame.objects.is_empty();
+        if trigger.verb && event.roles.is_empty() && !known && event.date.is_none() && event.agreement.is_none() {
+            return false;
+        }
         // "It took the cyclists nine years": what only tells more of an event tells where it brought them.
         let leads = |role: &String| trigger.leads.iter().any(|(_, own)| own == role);
         let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;

@@ -428,7 +428,7 @@ fn talks_of_nobody_are_those_of_the_parties() {
 #[test]
 fn a_ship_and_those_on_it_fill_roles_of_their_own() {
     check(
-        "A rubber boat with 61 people on board overturned off Sfax on 3 May 2024.",
+        "A rubber boat with 61 people overturned off Sfax on 3 May 2024.",
         &["sea.shipwreck 2024-05-03: vessel rubber boat, affected 61 people"],
     );
     check(
@@ -443,4 +443,11 @@ fn he_is_the_only_one_told_of_before_and_nobody_where_two_are() {
         "Officers arrested a night guard on 3 May 2024. He was let go on 5 May 2024.",
         &["arrest 2024-05-03: authority Officers, arrested night guard", "release 2024-05-05: authority Officers, released night guard"],
     );
+}
+
+#[test]
+fn where_a_place_lies_is_not_where_it_happened_and_a_bearing_leads_to_its_name() {
+    check_places("On 3 May 2024 guards beat forty men in the old mill behind the station.", &["abuse.torture: old mill"]);
+    check_places("The ship rescued 61 people twenty miles north of Cape Orme on 3 May 2024.", &["sea.rescue: Cape Orme"]);
+    check_places("On 3 May 2024 a woman at the camp had been raped by a guard.", &["abuse.sexual_violence: camp"]);
 }
