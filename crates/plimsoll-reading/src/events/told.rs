@@ -45,7 +45,8 @@ impl Finder<'_, '_, '_> {
         // "It took the cyclists nine years": what only tells more of an event tells where it brought them.
         let leads = |role: &String| trigger.leads.iter().any(|(_, own)| own == role);
         let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
-        if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) {
+        let somewhere = || frame.cases.iter().any(|(_, phrase)| !self.is_in_time(phrase.start));
+        if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
             return false;
         }
         if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
