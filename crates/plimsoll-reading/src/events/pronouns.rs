@@ -82,7 +82,7 @@ impl Finder<'_, '_, '_> {
                     && !has(*word, "Number=Plur")
                     && tree.dependents(*word).any(|det| has(det, "Definite=Ind"))
             };
-            let noun = tree.words().filter(new).last()?;
+            let noun = tree.words().rfind(new)?;
             Some(tree.phrase(noun)).filter(|phrase| phrase.end <= at && !self.is_of(phrase, Need::People))
         })
     }

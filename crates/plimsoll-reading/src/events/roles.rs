@@ -138,7 +138,7 @@ impl Finder<'_, '_, '_> {
                 }
                 end += 1;
             }
-            (end > case + 1 && end < phrase.end).then(|| (role.as_str(), end..phrase.end))
+            (end > case + 1 && end < phrase.end).then_some((role.as_str(), end..phrase.end))
         })
     }
 
