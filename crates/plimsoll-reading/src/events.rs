@@ -6,6 +6,7 @@ mod acts;
 mod arguments;
 mod counts;
 mod entries;
+mod fillers;
 mod frame;
 mod implied;
 mod merge;
@@ -104,6 +105,7 @@ pub(crate) fn find<'t>(
     events.sort_by_key(|event| (event.tokens.start, event.tokens.end));
     let mut events = finder.merge(events);
     finder.seat_votes(&mut events);
+    finder.share_places(&mut events);
     events
 }
 
@@ -250,7 +252,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let upos = analysis.words[head].upos;
         // "a detained teacher", "rescue boats"
         if matches!(analysis.words[head].relation, Relation::Amod | Relation::Compound) && head == last {
-            return None;
+            return Some(head).filter(|_| verb && self.is_verb_behind_time(hit));
         }
         match verb {
             true => {
@@ -269,6 +271,19 @@ impl<'a, 't> Finder<'_, 'a, 't> {
                 upos != Upos::Verb || analysis.dependents_of(head).any(|word| analysis.words[word].relation == Relation::Det)
             }),
         }
+    }
+
+    /// "The chairman, Oto Brandt, yesterday accused ministers": right behind a time that no article opens, a form of the past is
+    /// a verb, though it was taken for what describes the noun behind it.
+    fn is_verb_behind_time(&self, hit: &Hit) -> bool {
+        let analysis = self.context.analysis;
+        let at = hit.start as usize;
+        let Some(time) = at.checked_sub(1).and_then(|before| self.context.time_containing(before)) else { return false };
+        let start = time.tokens.start;
+        let bounds = |before: usize| analysis.is_mark(before, ",") || self.context.names.mention_at(before).is_some();
+        hit.form == WordForm::Past
+            && time.tokens.end == at
+            && start.checked_sub(1).is_some_and(|before| bounds(before) && before >= self.context.sentence(at).start)
     }
 
     /// "Several hundred people march": what is taken for a noun, has a subject, and is nothing that somebody is.
@@ -320,7 +335,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             roles: Vec::new(),
             figures: self.figures_in(trigger, &clause),
             agreement: None,
-            polarity: frame.polarity,
+            polarity: self.polarity(trigger, frame),
             modality: frame.modality,
             mentions: Vec::new(),
             part_of: None,
@@ -332,6 +347,8 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         event.part_of = trigger.part_of;
         self.fill_roles(&mut event, trigger, frame, before);
         self.link_agreement(&mut event, trigger, frame);
+        self.fill_vote(&mut event, trigger);
+        self.fill_other_party(&mut event, trigger);
         self.add_parties(&mut event, trigger);
         self.name_the_pair(&mut event);
         let described = self.time_that_it_describes(frame);
@@ -359,6 +376,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             self.fill_text(&mut event, trigger);
             self.add_parties(&mut event, trigger);
         }
+        self.fill_with_parties(&mut event, trigger);
         Some(event)
     }
 

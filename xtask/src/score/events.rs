@@ -83,6 +83,21 @@ pub fn score(report: &ReadReport<'_>, all: &Gold, sheet: &mut Sheet) {
         if gold.modality.is_some_and(|modality| modality != read.common.modality) {
             wrong.push(format!("modality {:?}", read.common.modality));
         }
+        if gold.polarity.is_some_and(|polarity| polarity != read.common.polarity) {
+            wrong.push(format!("polarity {:?}", read.common.polarity));
+        }
+        let about = report.agreements().into_iter().find(|agreement| Some(&agreement.common.id) == read.agreement.as_ref());
+        let same_agreement = match (&gold.agreement, about) {
+            (None, about) => about.is_none(),
+            (Some(gold), about) => about.is_some_and(|about| same_name(&about.name, gold)),
+        };
+        if gold.span.is_some() && !same_agreement {
+            let read = about.map_or("none", |about| about.name.as_str());
+            wrong.push(format!("agreement {read}, not {}", gold.agreement.as_deref().unwrap_or("none")));
+        }
+        if gold.in_claim.is_some_and(|in_claim| in_claim != read.common.claim.is_some()) {
+            wrong.push(format!("in a claim {}", read.common.claim.is_some()));
+        }
         if !wrong.is_empty() {
             let anchor = &read.common.anchor;
             sheet.miss(report.path, Some(anchor.start), format!("event wrong {} “{}”: {}", gold.event_type, anchor.text, wrong.join("; ")));

@@ -88,6 +88,8 @@ classes! {
     PARTNER = "partner",
     /// "in", "off", "near" before a place.
     LOCATIVE = "locative",
+    /// "would" in what somebody is told to have said: what he said will be
+    BACKSHIFTED = "backshifted",
     /// Words that are common in running text of the language and rare in others.
     FREQUENT = "frequent",
 }

@@ -85,6 +85,8 @@ pub struct EventType {
     pub plover: Option<String>,
     /// Where an agreement stands that it mostly concerns, if one does.
     pub of_agreements: Option<Within>,
+    /// Happens where the event told just before it happened, if nothing else is told.
+    pub scene: bool,
 }
 
 /// How far from an event the agreement stands that it is about.
@@ -134,18 +136,28 @@ pub struct Trigger {
     pub whose: Option<String>,
     /// Role of those whose object it is: "dismissed *their* claims".
     pub whose_object: Option<String>,
+    /// The role in an event told before of those whose object it is, where the words do not say: "the suit was dismissed".
+    pub brought_by: Option<String>,
     /// Done by who did the last thing to them, where nobody else is told: "were arrested by soldiers and let go".
     pub same_doer: bool,
+    /// Role of the people on a vessel that fills another role: "a boat *with 40 people* sank".
+    pub aboard: Option<String>,
     /// The second object: "gave the police three boats".
     pub whom: Option<String>,
     /// Prepositions with the roles that they lead to.
     pub leads: Vec<(String, String)>,
-    /// The role whose filler is where it happens.
+    /// The role whose filler is where it happens; so is the object of a verb whose object fills no role.
     pub place: Option<String>,
+    /// Prepositions that lead from where it happens: "flown *from* Sfax".
+    pub origins: Vec<Vec<String>>,
     /// An event of this type is told by what follows it too: index into `event_types`.
     pub part_of: Option<u16>,
     /// Told of a single time in the present too: "accuses".
     pub present: bool,
+    /// Whoever refuses it has decided too: "refused to stop the flight".
+    pub either_way: bool,
+    /// No event where the words ask somebody for something: "appealed to both sides to stop".
+    pub unless_asked: bool,
     /// Words of which one sequence must stand behind the object: "into custody" of "took them into custody".
     pub behind: Vec<Vec<String>>,
     /// One of these must stand in the clause; none asks for nothing.

@@ -73,6 +73,9 @@ struct EventToml {
     /// Where the agreement stands that it mostly concerns.
     #[serde(default)]
     of_agreements: Option<Within>,
+    /// Happens where what is told just before happened.
+    #[serde(default)]
+    scene: bool,
     #[serde(default)]
     words: BTreeMap<String, Vec<TriggerToml>>,
     #[serde(default, rename = "examples")]
@@ -94,16 +97,29 @@ struct TriggerToml {
     whose: Option<String>,
     /// The role of those whose the object is: "dismissed the deputies' petition".
     whose_object: Option<String>,
+    /// The role, in an event before, of those whose the object is: "The guild sued. The suit was dismissed."
+    brought_by: Option<String>,
     /// Done by who did the last thing to those to whom it is done.
     #[serde(default)]
     same_doer: bool,
     whom: Option<String>,
+    /// The role of the people on a vessel that fills another role.
+    aboard: Option<String>,
     place: Option<String>,
+    /// Prepositions that lead from where it happens.
+    #[serde(default)]
+    origins: Vec<String>,
     /// The type of event that this only tells more of, where it stands just behind one.
     part_of: Option<Text>,
     /// Told of a single time in the present too: "accuses".
     #[serde(default)]
     present: bool,
+    /// Whoever refuses it has decided too.
+    #[serde(default)]
+    either_way: bool,
+    /// No event where the words ask somebody for something.
+    #[serde(default)]
+    unless_asked: bool,
     /// Prepositions with the roles that they lead to.
     #[serde(default)]
     leads: BTreeMap<String, String>,
@@ -135,7 +151,12 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
     tables.roles_of_somebody.extend(toml.fillers.roles.iter().cloned());
     let first = tables.event_types.len();
     for event in &toml.events {
-        let new = EventType { name: event.name.get_ref().clone(), plover: event.plover.clone(), of_agreements: event.of_agreements };
+        let new = EventType {
+            name: event.name.get_ref().clone(),
+            plover: event.plover.clone(),
+            of_agreements: event.of_agreements,
+            scene: event.scene,
+        };
         let Some(event_type) = builder.noted(declare(file, &event.name, new, &mut tables.event_types, first)) else { continue };
         for words in in_language(&event.words, language) {
             let part_of = words.part_of.as_ref().and_then(|name| builder.noted(type_named(file, name, tables)));
@@ -150,10 +171,15 @@ pub(super) fn compile(file: SourceFile<'_>, language: &str, builder: &mut Builde
                 through: words.through.clone(),
                 whose: words.whose.clone(),
                 whose_object: words.whose_object.clone(),
+                brought_by: words.brought_by.clone(),
                 same_doer: words.same_doer,
                 whom: words.whom.clone(),
+                aboard: words.aboard.clone(),
                 present: words.present,
+                either_way: words.either_way,
+                unless_asked: words.unless_asked,
                 place: words.place.clone(),
+                origins: words.origins.iter().map(|words| words.split_whitespace().map(str::to_owned).collect()).collect(),
                 part_of,
                 behind: Vec::new(),
                 leads: words.leads.iter().map(|(word, role)| (word.clone(), role.clone())).collect(),

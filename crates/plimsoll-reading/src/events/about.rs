@@ -24,13 +24,19 @@ impl Finder<'_, '_, '_> {
         if event.agreement.is_none() && wanted {
             event.agreement = self.agreement_before(event.tokens.start);
         }
-        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(frame)).or_else(|| self.agreement_around(event));
+        event.agreement = event.agreement.or_else(|| self.agreement_meant_by_it(frame)).or_else(|| self.agreement_around(event, trigger));
         self.fill_text(event, trigger);
     }
 
-    /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere.
+    /// "It was renewed": what an agreement's event is done to is the agreement, though its words stand elsewhere, and nothing that
+    /// can be none.
     pub(super) fn fill_text(&self, event: &mut EventFound, trigger: &Trigger) {
         let (Some(agreement), Some(role)) = (event.agreement.filter(|_| self.wants_agreement(trigger)), &trigger.object) else { return };
+        let is_text = |filler: &ReferenceFound| {
+            let words = filler.name.as_ref().unwrap_or(&filler.tokens);
+            !self.namings_in(words).is_empty() || self.is_of(words, Need::Agreement)
+        };
+        event.roles.retain(|(own, filler)| own != role || is_text(filler));
         if !event.roles.iter().any(|(own, _)| own == role) {
             let tokens = self.agreements[agreement].name.clone();
             event.roles.push((role.clone(), self.agreement_as_filler(agreement, tokens)));
@@ -47,17 +53,23 @@ impl Finder<'_, '_, '_> {
             let classes = analysis.classes_of(phrase.start);
             phrase.len() == 1 && classes.any(Classes::THING_PRONOUN) && !classes.any(Classes::DEMONSTRATIVE)
         };
-        let pronoun = undergoes.iter().chain(led).find(is_it)?.start;
+        self.naming_just_before(undergoes.iter().chain(led).find(is_it)?.start).map(|(_, index)| *index)
+    }
+
+    /// Where an agreement is named last before a pronoun, in its sentence or the one before in the same paragraph.
+    pub(super) fn naming_just_before(&self, pronoun: usize) -> Option<&(Range<usize>, usize)> {
+        let analysis = self.context.analysis;
         let number = analysis.sentence_of(pronoun);
         let block = analysis.sentences[number].block;
         let before = number.checked_sub(1).filter(|&before| analysis.sentences[before].block == block).unwrap_or(number);
         let near = analysis.sentences[before].tokens.start..pronoun;
-        self.namings_in(&near).last().map(|(_, index)| *index)
+        self.namings_in(&near).last()
     }
 
     /// A vote, a motion or a payment is about the agreement that its sentence names, or else about the one that its paragraph
-    /// has named last; a payment only between the parties of that one.
-    fn agreement_around(&self, event: &EventFound) -> Option<usize> {
+    /// has named last. Where the document tells of one agreement alone, a vote on nothing else is about that one, and a payment to
+    /// or by a party of it.
+    fn agreement_around(&self, event: &EventFound, trigger: &Trigger) -> Option<usize> {
         let analysis = self.context.analysis;
         let within = analysis.library.packs.event_types[event.event_type as usize].of_agreements?;
         let sentence = self.context.sentence(event.tokens.start);
@@ -74,12 +86,11 @@ impl Finder<'_, '_, '_> {
             let parties = &self.agreements[*index].parties;
             filler.entity.is_some_and(|entity| parties.iter().any(|party| party.who == Who::Entity(entity)))
         };
-        let between_parties = || event.roles.iter().filter(|(_, filler)| party(filler)).count();
-        match apart {
-            0 => true,
-            _ => only && between_parties() >= 2,
-        }
-        .then_some(*index)
+        let open = || match trigger.object.as_ref().filter(|role| !self.is_role_of_somebody(role)) {
+            Some(text) => !event.roles.iter().any(|(own, _)| own == text),
+            None => event.roles.iter().any(|(_, filler)| party(filler)),
+        };
+        (apart == 0 || only && open()).then_some(*index)
     }
 
     pub(super) fn wants_agreement(&self, trigger: &Trigger) -> bool {

@@ -62,7 +62,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The type of event that an act in the life of an agreement is.
-    fn type_of_life(&self, life: Life) -> Option<u16> {
+    pub(super) fn type_of_life(&self, life: Life) -> Option<u16> {
         let packs = &self.context.analysis.library.packs;
         let ending = match life {
             Life::Sign => ".sign",

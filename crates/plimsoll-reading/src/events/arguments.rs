@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::Classes;
+use plimsoll_pack::{Classes, Meaning};
 
 use super::frame::Framer;
 
@@ -11,10 +11,15 @@ impl Framer<'_, '_, '_> {
     /// Who does it, or in the passive to whom it is done: the verb's own subject, that of the verb it is joined to or
     /// controlled by, or what its clause describes.
     pub(super) fn subjects_of(&self, verb: usize, steps: usize) -> Vec<Range<usize>> {
-        // A dateline before it easily becomes a second subject: the nearest is the verb's.
+        // A dateline before it easily becomes a second subject: the nearest is the verb's, unless it only says between two commas
+        // what the other is: "Thule, a member since 1990, refused".
         let nearest = |verbs: bool| {
-            let subjects = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
-            subjects.filter(|&word| verbs || self.word(word).upos != Upos::Verb).last()
+            let subjects = || {
+                let own = self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Nsubj && !self.is_time(word));
+                own.filter(move |&word| verbs || self.word(word).upos != Upos::Verb)
+            };
+            let last = subjects().last()?;
+            Some(subjects().filter(|&other| other < last).find(|&other| self.is_apposed(last, other)).unwrap_or(last))
         };
         // "The person sought was arrested": what describes the subject is none.
         let own = nearest(false).or_else(|| nearest(true));
@@ -77,6 +82,13 @@ impl Framer<'_, '_, '_> {
         }
     }
 
+    /// Whether a noun stands between two commas right behind another one's phrase.
+    fn is_apposed(&self, noun: usize, to: usize) -> bool {
+        let analysis = self.context.analysis;
+        let (first, own) = (self.tree.phrase(to), self.tree.span(noun));
+        analysis.is_mark(first.end, ",") && own.start == first.end + 1 && analysis.is_mark(own.end, ",")
+    }
+
     pub(super) fn is_clause(&self, verb: usize) -> bool {
         self.has_feature(verb, "VerbForm=Fin")
             || self.tree.dependents(verb).any(|word| self.word(word).relation == Relation::Aux && self.has_feature(word, "VerbForm=Fin"))
@@ -116,7 +128,11 @@ impl Framer<'_, '_, '_> {
         {
             return self.head(verb).map(|head| self.tree.members(head)).unwrap_or_default();
         }
-        // "stopped and returned 30 people"
+        // "stopped and returned 30 people", but not "refused to come and urged the others"
+        let governs = [Relation::Xcomp, Relation::Ccomp].iter().any(|&own| self.with_relation(verb, own).is_some());
+        if governs {
+            return Vec::new();
+        }
         let joined = self.tree.dependents(verb).find(|&word| {
             word > verb && self.word(word).relation == Relation::Conj && self.word(word).upos == Upos::Verb && !self.has_subject(word)
         });
@@ -134,11 +150,19 @@ impl Framer<'_, '_, '_> {
         self.tree.dependents(verb).find(|&word| {
             word > verb
                 && self.word(word).relation == Relation::Obl
-                && self.with_relation(word, Relation::Case).is_none()
                 && matches!(self.word(word).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
                 && !self.is_time(word)
-                && !self.is_led_to(word)
+                && (self.with_relation(word, Relation::Case).is_none() && !self.is_led_to(word) || self.is_bounded(word))
         })
+    }
+
+    /// "handed back | at least six men": what seems to be led to by a preposition that belongs to a number.
+    pub(super) fn is_bounded(&self, word: usize) -> bool {
+        let analysis = self.context.analysis;
+        let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
+        let case = self.with_relation(word, Relation::Case).map(|case| self.word(case).token as usize);
+        case.and_then(|case| analysis.longest(case, bound))
+            .is_some_and(|(hit, ())| hit.end as usize <= self.word(word).token as usize && hit.end - hit.start > 1)
     }
 
     /// "off | Cape Hollis": whether a preposition stands before the name that a word begins or goes on with.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plimsoll_pack::{Need, Trigger};
+use plimsoll_pack::{Classes, Need, Trigger};
 use plimsoll_record::{Modality, Polarity};
 
 use super::{EventFound, Finder};
@@ -71,6 +71,33 @@ impl Finder<'_, '_, '_> {
         chamber.map(|subject| (role, self.words(self.without_opening(&subject)))).into_iter().collect()
     }
 
+    /// A chamber votes and is not voted on, and what it votes on is the agreement that the vote is about, where nothing else is
+    /// told: "The Senate voted on it".
+    pub(super) fn fill_vote(&self, event: &mut EventFound, trigger: &Trigger) {
+        let Some(text) = trigger.object.as_ref().filter(|_| self.is_vote(trigger)) else { return };
+        let Some((chamber, needs)) = self.chamber_wanted() else { return };
+        if *text == chamber {
+            return;
+        }
+        let votes = |filler: &ReferenceFound| needs.iter().any(|need| self.is_of(&filler.tokens, *need));
+        let seated = event.roles.iter().any(|(own, _)| *own == chamber);
+        let misread = event.roles.iter().position(|(own, filler)| own == text && filler.name.is_none() && votes(filler));
+        match misread {
+            Some(at) if seated => drop(event.roles.remove(at)),
+            Some(at) => event.roles[at].0 = chamber,
+            None => {}
+        }
+        let open = |filler: &ReferenceFound| {
+            filler.entity.is_none() && filler.name.is_none() && self.has_class(&filler.tokens, Classes::THING_PRONOUN)
+        };
+        if let Some(agreement) = event.agreement {
+            event.roles.retain(|(own, filler)| own != text || !open(filler));
+            if !event.roles.iter().any(|(own, _)| own == text) {
+                event.roles.push((text.clone(), self.agreement_as_filler(agreement, self.agreements[agreement].name.clone())));
+            }
+        }
+    }
+
     /// "The motion fell, 4 to 9": the chamber that the events just before tell, or that the heading above names.
     pub(super) fn seat_votes(&self, events: &mut [EventFound]) {
         let Some((role, needs)) = self.chamber_wanted() else { return };
@@ -88,14 +115,23 @@ impl Finder<'_, '_, '_> {
             let near = |other: &&EventFound| self.context.analysis.sentence_of(other.tokens.start) + SITTING >= sentence;
             let votes = |other: &&EventFound| Some(other.event_type) == self.vote_type;
             let before = || events[..index].iter().rev().take_while(near).filter(votes).find_map(sits);
-            if let Some(chamber) = self.chamber_above(sentence, &needs).or_else(before) {
+            if let Some(chamber) = self.chamber_above(sentence, &needs).or_else(before).or_else(|| self.chamber_spoken_of(sentence, &needs))
+            {
                 events[index].roles.insert(0, (role.clone(), chamber));
             }
         }
     }
 
+    /// "The city council has suspended the pact. The vote was 48 to 9": what the sentence before speaks of.
+    fn chamber_spoken_of(&self, sentence: usize, needs: &[Need]) -> Option<ReferenceFound> {
+        let sentences = &self.context.analysis.sentences;
+        let before = sentence.checked_sub(1).filter(|&before| sentences[before].block == sentences[sentence].block)?;
+        let subject = self.context.references.phrases.main_subject(sentences[before].tokens.clone())?;
+        needs.iter().any(|need| self.is_of(&subject, *need)).then(|| self.words(self.without_opening(&subject)))
+    }
+
     /// The role of a chamber that votes, and what it must be.
-    fn chamber_wanted(&self) -> Option<(String, Vec<Need>)> {
+    pub(super) fn chamber_wanted(&self) -> Option<(String, Vec<Need>)> {
         let packs = &self.context.analysis.library.packs;
         let sits = |trigger: &&Trigger| trigger.subject.as_ref().is_some_and(|role| packs.roles_of_sitting.contains(role));
         let told = |trigger: &&Trigger| trigger.verb && !trigger.subject_needs.is_empty();
@@ -133,19 +169,31 @@ impl Finder<'_, '_, '_> {
         event.figures.iter().any(|&figure| self.figures[figure].unit == "vote")
     }
 
-    /// A sentence that tells a vote has one event for it: at its first trigger.
+    /// A sentence that tells a vote has one event for it: at the trigger that tells most, else at its first one. Who votes is
+    /// whoever the sentence speaks of, if that can be a chamber ("The Diet, by 40 votes to 31, took note").
     pub(super) fn one_event_a_vote(&self, events: &mut Vec<EventFound>) {
-        // Votes are in the order of the text, and so are events.
-        let mut votes = self.votes.iter().map(|vote| &vote.sentence).peekable();
-        let mut seen = false;
-        events.retain(|event| {
-            while votes.next_if(|sentence| sentence.end <= event.tokens.start).is_some() {
-                seen = false;
+        let Some(trigger) = self.context.analysis.library.packs.triggers.iter().find(|trigger| self.is_vote(trigger)) else { return };
+        let own = |event: &EventFound| Some(event.event_type) == self.vote_type && self.has_votes(event);
+        let mut again: Vec<usize> = Vec::new();
+        for vote in self.votes {
+            let from = events.partition_point(|event| event.tokens.start < vote.sentence.start);
+            let to = events.partition_point(|event| event.tokens.start < vote.sentence.end).max(from);
+            let of_vote: Vec<usize> = (from..to).filter(|&at| own(&events[at])).collect();
+            let tells = |at: usize| (events[at].modality == Modality::Actual, events[at].roles.len(), std::cmp::Reverse(at));
+            let Some(&best) = of_vote.iter().max_by_key(|&&at| tells(at)) else { continue };
+            if events[best].roles.is_empty() {
+                events[best].roles = self.chamber_of_counts(&vote.sentence, trigger);
             }
-            let own = votes.peek().is_some_and(|sentence| sentence.contains(&event.tokens.start)) && self.has_votes(event);
-            let keep = !own || !seen;
-            seen |= own;
-            keep
-        });
+            // "The Diet, which threw out a bill by 61 votes to 58, is to vote on the pact": that one has no counts yet.
+            let is_ahead = |at: usize| events[at].rule == "event.verb" && events[at].modality == Modality::Planned;
+            let others = of_vote.into_iter().filter(|&at| at != best);
+            let (ahead, told): (Vec<usize>, Vec<usize>) = others.partition(|&at| is_ahead(at) && !is_ahead(best));
+            again.extend(told);
+            for at in ahead {
+                events[at].figures.retain(|&figure| self.figures[figure].unit != "vote");
+            }
+        }
+        let mut at = 0..;
+        events.retain(|_| at.next().is_none_or(|at| again.binary_search(&at).is_err()));
     }
 }

@@ -53,6 +53,10 @@ pub(super) struct Frame {
     pub(super) carried: bool,
     /// "*The minister* signed it during a visit": who does what the noun goes with.
     pub(super) beside: Vec<Range<usize>>,
+    /// A noun behind a preposition that somebody is said to be in: "are in custody".
+    pub(super) is_state: bool,
+    /// Negative because of a verb that governs it: "refused to sign".
+    pub(super) is_refused: bool,
     /// Words whose times are those of the event: the trigger, then the verbs that carry or govern it.
     pub(super) anchors: Vec<usize>,
 }
@@ -88,6 +92,8 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             is_described: false,
             carried: false,
             beside: Vec::new(),
+            is_state: false,
+            is_refused: false,
             anchors: vec![word],
         }
     }
@@ -169,7 +175,16 @@ impl<'a, 't> Framer<'_, 'a, 't> {
             frame.subjects = subjects;
             frame.objects = self.objects_of(verb);
             // "offered the council £770,000"
-            let objects = || self.tree.dependents(verb).filter(|&word| self.word(word).relation == Relation::Obj && !self.is_time(word));
+            // "took five men twenty miles", "dragged them ashore"
+            let far = |word: usize| {
+                let at = self.word(word).token as usize;
+                self.context.analysis.means(at, |meaning| meaning == Meaning::Dimension)
+                    && self.context.analysis.classes_of((at + 1).min(self.tree.sentence.end - 1)).any(Classes::LOCATIVE)
+            };
+            let own = |word: usize| {
+                self.word(word).relation == Relation::Obj && self.word(word).upos != Upos::Adv && !self.is_time(word) && !far(word)
+            };
+            let objects = || self.tree.dependents(verb).filter(|&word| own(word));
             if let (Some(first), Some(last)) = (objects().next(), objects().last().max(self.plain_behind(verb)))
                 && first != last
                 && !self.are_parted(first, last)
@@ -190,7 +205,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         frame.is_described = frame.passive && self.word(verb).relation == Relation::Acl && self.label(verb) != "acl:relcl";
         frame.is_past = self.has_feature(verb, "Tense=Past") && self.has_feature(verb, "VerbForm=Fin") && self.has_subject(verb);
         // "Bring him before a judge."
-        if self.has_feature(verb, "Mood=Imp") && frame.subjects.is_empty() {
+        if self.has_feature(verb, "Mood=Imp") && frame.subjects.is_empty() && !frame.passive {
             frame.modality = Modality::Required;
         }
         frame
@@ -233,6 +248,7 @@ impl<'a, 't> Framer<'_, 'a, 't> {
         // "who is on a visit to"
         if self.with_relation(noun, Relation::Case).is_some() && self.with_relation(noun, Relation::Nsubj).is_some() {
             frame.beside = self.subjects_of(noun, STEPS);
+            frame.is_state = true;
         }
         frame
     }
@@ -312,6 +328,10 @@ impl<'a, 't> Framer<'_, 'a, 't> {
                     return self.carried(frame, verb, head);
                 }
             }
+            // "the minister, on a visit to Hale": whoever it is said of.
+            if relation == Relation::Nmod && self.with_relation(noun, Relation::Case).is_some_and(|case| self.is_during(case)) {
+                frame.beside = self.tree.members(verb);
+            }
             self.apply(frame, self.mood(verb).filter(|_| relation == Relation::Nmod));
             // "Talks have been under way since October"
             let told_of_it = relation == Relation::Nsubj && self.with_relation(verb, Relation::Cop).is_some();
@@ -384,7 +404,9 @@ impl<'a, 't> Framer<'_, 'a, 't> {
     /// What prepositions lead to from a word.
     fn add_cases(&self, frame: &mut Frame, word: usize) {
         for other in self.tree.dependents(word) {
-            let leads = matches!(self.word(other).relation, Relation::Obl | Relation::Nmod) && self.label(other) != "nmod:poss";
+            let leads = matches!(self.word(other).relation, Relation::Obl | Relation::Nmod)
+                && self.label(other) != "nmod:poss"
+                && !self.is_bounded(other);
             if !leads {
                 continue;
             }

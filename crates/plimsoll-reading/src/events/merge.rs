@@ -68,8 +68,29 @@ impl Finder<'_, '_, '_> {
             let alike = || loose_is_enough || one.entity.is_some() || other.entity.is_some() || words(one) == words(other);
             self.may_be(one, other) && alike()
         };
+        // "A boat overturned. Nine people drowned": right behind each other, one tells of the ship and one of those on it.
+        let apart = sentence(event).abs_diff(sentence(known));
+        let block = |event: &EventFound| self.context.analysis.sentences[sentence(event)].block;
+        let of_ship = |(role, _): &(String, ReferenceFound)| self.is_role_of_ships(event.event_type, role);
+        let one_of_ship = !event.roles.iter().any(of_ship) || !known.roles.iter().any(of_ship);
+        if apart <= 1 && one_of_ship && block(event) == block(known) && self.has_aboard(event.event_type) {
+            return true;
+        }
         let shared = event.roles.iter().any(|role| known.roles.iter().any(|other| role.0 == other.0 && same(&role.1, &other.1)));
         (shared || same_date) && !self.roles_conflict(known, event, same_date, false)
+    }
+
+    /// Whether a type of event tells of ships and of those on them.
+    fn has_aboard(&self, event_type: u16) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        triggers.iter().any(|trigger| trigger.event_type == event_type && trigger.aboard.is_some())
+    }
+
+    /// Whether a role is that of the ships with people on board.
+    fn is_role_of_ships(&self, event_type: u16, role: &str) -> bool {
+        let triggers = &self.context.analysis.library.packs.triggers;
+        let own = |trigger: &Trigger| trigger.subject.as_deref() == Some(role) || trigger.object.as_deref() == Some(role);
+        triggers.iter().any(|trigger| trigger.event_type == event_type && trigger.aboard.is_some() && own(trigger))
     }
 
     fn tells_votes(&self, event: &EventFound) -> bool {
@@ -77,7 +98,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether one date takes in the other, or one is unknown.
-    fn dates_agree(&self, known: &EventFound, event: &EventFound) -> bool {
+    pub(super) fn dates_agree(&self, known: &EventFound, event: &EventFound) -> bool {
         let date = |event: &EventFound| event.date.and_then(|time| self.context.times[time].moment());
         let ends = |date: &Edtf| date.earliest().zip(date.latest());
         let (Some(one), Some(other)) = (date(known), date(event)) else { return true };
@@ -169,7 +190,9 @@ impl Finder<'_, '_, '_> {
     pub(super) fn name_the_pair(&self, event: &mut EventFound) {
         let pairs = |filler: &ReferenceFound| filler.entity.is_none() && self.means_the_pair(&filler.tokens);
         let stands_for = |(role, filler): &&(String, ReferenceFound)| self.is_role_of_somebody(role) && pairs(filler);
-        let Some((role, _)) = event.roles.iter().find(stands_for).cloned() else { return };
+        // "Both were let go": two people, and no parties.
+        let by_parties = |(role, _): &(String, ReferenceFound)| !self.is_done_to(event, role);
+        let Some((role, _)) = event.roles.iter().find(stands_for).filter(|told| by_parties(told)).cloned() else { return };
         let before = || {
             let named = |agreement: &&crate::agreements::AgreementFound<'_>| {
                 agreement.parties.len() == 2 && agreement.parties.iter().all(|party| party.tokens.start < event.tokens.start)

@@ -9,7 +9,10 @@ use super::frame::{Frame, Framer, STEPS};
 impl Framer<'_, '_, '_> {
     pub(super) fn apply(&self, frame: &mut Frame, mood: Option<Mood>) {
         match mood {
-            Some(Mood::Refused) => frame.polarity = Polarity::Negative,
+            Some(Mood::Refused) => {
+                frame.polarity = Polarity::Negative;
+                frame.is_refused = true;
+            }
             Some(Mood::Conditional) => frame.conditional = true,
             Some(Mood::Planned) if frame.modality == Modality::Actual => frame.modality = Modality::Planned,
             Some(Mood::Possible) => frame.modality = Modality::Possible,
@@ -26,11 +29,24 @@ impl Framer<'_, '_, '_> {
             let Some(head) = self.head(at) else { return };
             let governs = matches!(self.word(head).upos, Upos::Verb | Upos::Adj | Upos::Aux);
             match self.word(at).relation {
+                // "was to have travelled": he did not.
+                Relation::Xcomp | Relation::Ccomp if self.was_to_have(at, head) => {
+                    self.apply(frame, Some(Mood::Refused));
+                    frame.anchors.push(head);
+                    return;
+                }
                 Relation::Xcomp if governs => {
                     let copula = self.classes(head).any(Classes::BE);
-                    self.apply(frame, if copula { Some(Mood::Planned) } else { self.mood(head).or(self.time_left(at, head)) });
+                    let mood = if copula { Some(Mood::Planned) } else { self.mood(head).or(self.time_left(at, head)) };
+                    self.apply(frame, mood);
                     frame.anchors.push(head);
+                    let general = frame.general;
                     self.read_helpers(frame, head);
+                    // "threatens to quit the pact": what somebody has in mind now he will do once.
+                    let own = !copula && self.with_relation(head, Relation::Obj).is_none();
+                    if own && matches!(mood, Some(Mood::Planned | Mood::Possible)) {
+                        frame.general = general;
+                    }
                 }
                 // "are to deploy"
                 Relation::Ccomp if self.classes(head).any(Classes::BE) && self.is_infinitive(at) => {
@@ -85,6 +101,27 @@ impl Framer<'_, '_, '_> {
         (has && (head..verb).any(|word| self.is_time(word))).then_some(Mood::Possible)
     }
 
+    /// Whether a verb in the perfect infinitive hangs on a form of the past of "be".
+    fn was_to_have(&self, verb: usize, head: usize) -> bool {
+        let has = |word: usize| self.word(word).relation == Relation::Aux && self.classes(word).any(Classes::HAVE);
+        self.classes(head).any(Classes::BE)
+            && self.has_feature(head, "Tense=Past")
+            && self.is_infinitive(verb)
+            && self.tree.dependents(verb).any(has)
+    }
+
+    /// "said that it would pay": a clause of what somebody said in the past, without a condition.
+    fn is_reported(&self, verb: usize) -> bool {
+        let clause = std::iter::successors(Some(verb), |&at| self.head(at).filter(|_| self.word(at).relation == Relation::Conj)).last();
+        let Some(clause) = clause.filter(|&clause| self.word(clause).relation == Relation::Ccomp) else { return false };
+        let conditional = self
+            .tree
+            .dependents(clause)
+            .filter(|&word| self.word(word).relation == Relation::Advcl)
+            .any(|word| self.tree.dependents(word).any(|mark| self.mood(mark) == Some(Mood::Conditional)));
+        !conditional && self.head(clause).is_some_and(|head| self.has_feature(head, "Tense=Past"))
+    }
+
     /// Whether a comma stands right before a word.
     fn is_set_apart(&self, word: usize) -> bool {
         let at = self.word(word).token as usize;
@@ -98,6 +135,7 @@ impl Framer<'_, '_, '_> {
     pub(super) fn read_helpers(&self, frame: &mut Frame, verb: usize) {
         let (mut helped, mut past) = (false, false);
         let (mut to, mut be, mut now) = (false, false, false);
+        let (mut was, mut have) = (false, false);
         for word in self.tree.dependents(verb) {
             let relation = self.word(word).relation;
             let classes = self.classes(word);
@@ -110,8 +148,12 @@ impl Framer<'_, '_, '_> {
                     past |= self.has_feature(word, "Tense=Past") || classes.any(Classes::HAVE);
                     now |= self.has_feature(word, "Tense=Pres");
                     be |= classes.any(Classes::BE) && !to;
+                    was |= classes.any(Classes::BE) && !to && self.has_feature(word, "Tense=Past");
+                    have |= classes.any(Classes::HAVE) && to;
                     if classes.any(Classes::REQUIRED) {
                         frame.modality = Modality::Required;
+                    } else if classes.any(Classes::BACKSHIFTED) && self.is_reported(verb) {
+                        self.apply(frame, Some(Mood::Planned));
                     } else if classes.any(Classes::POSSIBLE) {
                         frame.modality = Modality::Possible;
                     } else if classes.any(Classes::FUTURE) && frame.modality == Modality::Actual {
@@ -141,6 +183,11 @@ impl Framer<'_, '_, '_> {
                 }
                 _ => {}
             }
+        }
+        // "was to have been signed"
+        if to && was && have {
+            self.apply(frame, Some(Mood::Refused));
+            be = false;
         }
         // "is to be signed"
         if to && be && frame.modality == Modality::Actual {

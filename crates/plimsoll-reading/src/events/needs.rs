@@ -68,7 +68,10 @@ impl Finder<'_, '_, '_> {
             Need::Population(population) if self.context.analysis.library.packs.populations[population as usize].unit == "vote" => {
                 self.figures_of(clause).1.iter().any(|figure| figure.unit == "vote")
             }
-            Need::Document | Need::Population(_) => self.is_of(&behind, need),
+            // "supplied the islands with two boats"
+            Need::Document | Need::Population(_) => {
+                self.is_of(&behind, need) || !frame.objects.is_empty() && frame.cases.iter().any(|(_, phrase)| self.is_of(phrase, need))
+            }
             Need::Kind(kind) => {
                 // "held without charge"
                 let lacking = |at: usize| {
@@ -88,7 +91,9 @@ impl Finder<'_, '_, '_> {
                 if frame.cases.iter().any(goal) {
                     return true;
                 }
-                parts.chain(frame.cases.iter().map(|(_, phrase)| phrase)).any(|phrase| self.is_of(phrase, need))
+                // "The hospital at Lindal came to terms": who goes is no place that he goes to.
+                let goes = |phrase: &&Range<usize>| need != Need::Place || frame.passive || !frame.subjects.contains(phrase);
+                parts.chain(frame.cases.iter().map(|(_, phrase)| phrase)).filter(goes).any(|phrase| self.is_of(phrase, need))
             }
         }
     }
@@ -100,6 +105,11 @@ impl Finder<'_, '_, '_> {
         // "scores of refugees", "part of the programme": what they are a part of.
         if let Some(whole) = self.whole_of(phrase, &core) {
             return self.is_of(&whole, need);
+        }
+        // "removed it": whatever it is, it is not people.
+        let it = core.len() == 1 && analysis.classes_of(core.start).any(Classes::THING_PRONOUN);
+        if it && matches!(need, Need::People | Need::Person) && !analysis.classes_of(core.start).any(Classes::DEMONSTRATIVE) {
+            return false;
         }
         if let Some(known) = self.known_from_before(&core) {
             let thing = analysis.classes_of(core.start).any(Classes::THING_PRONOUN);
@@ -144,7 +154,7 @@ impl Finder<'_, '_, '_> {
                     || pronoun(Classes::QUANTIFIER) && !self.describes_what_follows(core.start)
                     || pronoun(Classes::POSSESSIVE) && !pronoun(Classes::THING_PRONOUN)
                     || self.is_part_of_people(phrase, &core)
-                    || self.is_number(&core)
+                    || self.is_number(&core) && !self.is_great_number(&core)
                     || means(&|meaning| match meaning {
                         Meaning::Population(population) => populations[population as usize].unit == "person",
                         Meaning::Role(_) | Meaning::Demonym(_) => true,
@@ -274,7 +284,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// What a word for a part or a number is followed by: "the refugees" of "scores of the refugees".
-    fn whole_of(&self, phrase: &Range<usize>, core: &Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn whole_of(&self, phrase: &Range<usize>, core: &Range<usize>) -> Option<Range<usize>> {
         let analysis = self.context.analysis;
         let portion = analysis.library.packs.portion_kind?;
         let whole = core.end + 1..phrase.end;

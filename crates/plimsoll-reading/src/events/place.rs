@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Relation;
+use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TimeWord, Trigger};
 use plimsoll_record::EntityType;
 
@@ -14,6 +14,9 @@ use crate::tree::Tree;
 /// A place belongs to an event within this many tokens beside it.
 pub(super) const PLACE_REACH: usize = 14;
 
+/// A place goes on for as many sentences.
+const SCENE: usize = 2;
+
 impl Finder<'_, '_, '_> {
     /// The words for the place of an event.
     pub(super) fn place(&self, event: &EventFound, trigger: &Trigger, frame: &Frame, clause: &Range<usize>) -> Option<Range<usize>> {
@@ -23,10 +26,28 @@ impl Finder<'_, '_, '_> {
             let word = analysis.text_of(case).to_lowercase();
             trigger.leads.iter().any(|(lead, _)| *lead == word)
         };
-        let locative = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE) && !leads_to_role(case);
+        // "flown out of Sfax to a camp in Orme": it is there that they were put on board, and what stands behind "to" is
+        // where they came.
+        let from = frame.cases.iter().find_map(|(case, phrase)| self.origin(trigger, *case, phrase));
+        if from.is_some() {
+            return from;
+        }
+        let goals = frame.cases.iter().map(|(case, _)| *case).filter(|case| *case >= event.tokens.end && leads_to_role(*case));
+        let goal = goals.min().filter(|_| !trigger.origins.is_empty());
+        let before_goal = |at: usize| goal.is_none_or(|goal| at < goal);
+        let locative = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE) && !leads_to_role(case) && before_goal(case);
         let hung = frame.cases.iter().filter(|(case, _)| locative(*case)).find_map(|(case, phrase)| self.place_led_to(*case, phrase));
+        let hung = hung.or_else(|| self.place_meant_by_there(frame).filter(|_| trigger.origins.is_empty()));
         if hung.is_some() {
             return hung;
+        }
+        // "blocked the quarry road"
+        if trigger.verb
+            && trigger.place.is_some()
+            && trigger.object.is_none()
+            && let Some(place) = frame.objects.iter().find_map(|object| self.place_of(object))
+        {
+            return Some(place);
         }
         let role = trigger.place.as_ref().and_then(|role| event.roles.iter().find(|(own, _)| own == role));
         // "visited the fish market", "a visit to Halden", but not "to the king" and not "a protest at the rents".
@@ -35,11 +56,19 @@ impl Finder<'_, '_, '_> {
         if let Some(place) = role.and_then(|(_, filler)| of_role(&filler.tokens)) {
             return Some(place);
         }
+        // "closed the camp at Mutton Bay"
+        let inside = |object: &Range<usize>| self.place_in(object.clone(), &locative).filter(|_| self.is_of(object, Need::Place));
+        if let Some(place) = frame.objects.iter().filter(|_| trigger.verb && trigger.place.is_none()).find_map(inside) {
+            return Some(place);
+        }
         let tokens = &event.tokens;
         let described = self.place_that_it_describes(frame);
-        let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb);
+        // "Its envoy in Vienna accused them": where somebody speaks from is told of him.
+        let public = trigger.present;
+        let near = || self.place_in(self.own_stretch(tokens, clause), &locative).filter(|_| trigger.verb && !public);
         let named = || {
-            let behind = tokens.end..clause.end.min(tokens.end + PLACE_REACH);
+            let end = goal.unwrap_or(clause.end).min(clause.end).min(tokens.end + PLACE_REACH);
+            let behind = tokens.end..if public { tokens.end } else { end.max(tokens.end) };
             let place = self.context.place_near(tokens, behind).map(|place| place.tokens.clone());
             place.filter(|place| !self.is_in_name(place))
         };
@@ -47,6 +76,84 @@ impl Finder<'_, '_, '_> {
         let opening = || self.opening_place(tokens, trigger);
         let found = described.or_else(near).or_else(named).or_else(of_doer).or_else(opening);
         found.filter(|place| self.in_one_voice(tokens, place))
+    }
+
+    /// "from Sfax", "out of the camp": the place that a preposition leads from, where the trigger has such.
+    fn origin(&self, trigger: &Trigger, case: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let is_word = |at: usize, word: &str| analysis.text_of(at).eq_ignore_ascii_case(word);
+        let leads = |words: &Vec<String>| {
+            let ends = words
+                .iter()
+                .enumerate()
+                .all(|(index, word)| case + index + 1 >= words.len() && is_word(case + index + 1 - words.len(), word));
+            let begins = words.iter().enumerate().all(|(index, word)| is_word(case + index, word));
+            ends || begins
+        };
+        let goes_on = |at: &usize| trigger.leads.iter().any(|(lead, _)| is_word(*at, lead));
+        let end = (phrase.start..phrase.end).find(goes_on).unwrap_or(phrase.end);
+        trigger.origins.iter().any(leads).then(|| self.place_led_to(case, &(phrase.start..end.max(phrase.start + 1)))).flatten()
+    }
+
+    /// "He is held there": the place that the paragraph named last.
+    fn place_meant_by_there(&self, frame: &Frame) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let verb = *frame.anchors.first()?;
+        let tree = Tree { analysis, sentence: self.context.sentence(analysis.words[verb].token as usize) };
+        let there = |word: &usize| {
+            let own = &analysis.words[*word];
+            own.relation == Relation::Advmod && analysis.means(own.token as usize, |meaning| meaning == Meaning::There)
+        };
+        let at = frame.anchors.iter().flat_map(|&anchor| tree.dependents(anchor)).find(there)?;
+        self.place_told_before(analysis.words[at].token as usize)
+    }
+
+    /// The last place that a preposition led to before, in the same paragraph.
+    fn place_told_before(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(at);
+        let block = analysis.sentences[number].block;
+        let led = |case: usize| analysis.classes_of(case).any(Classes::LOCATIVE);
+        let sentences = (number.saturating_sub(SCENE)..=number).rev().map(|number| &analysis.sentences[number]);
+        sentences
+            .take_while(|sentence| sentence.block == block)
+            .find_map(|sentence| self.place_in(sentence.tokens.start..sentence.tokens.end.min(at), &led))
+    }
+
+    /// "He was moved to Fort Anselm and beaten by two warders": what is done to people, and no place told, was done where the
+    /// last thing in the paragraph happened, or where it brought them.
+    pub(super) fn share_places(&self, events: &mut [EventFound]) {
+        let analysis = self.context.analysis;
+        let types = &analysis.library.packs.event_types;
+        for index in 0..events.len() {
+            let event = &events[index];
+            if event.place.is_some() || !types[event.event_type as usize].scene {
+                continue;
+            }
+            let number = analysis.sentence_of(event.tokens.start);
+            let near = |other: &&EventFound| {
+                let before = analysis.sentence_of(other.tokens.start);
+                before + 1 >= number && analysis.sentences[before].block == analysis.sentences[number].block
+            };
+            let together = |other: &&EventFound| self.dates_agree(other, event);
+            let told = events[..index].iter().rev().take_while(near).filter(together).find_map(|other| self.scene_left_by(other));
+            events[index].place = told;
+        }
+    }
+
+    /// Where an event leaves those that it tells of: where it brought them, else where it happened.
+    fn scene_left_by(&self, event: &EventFound) -> Option<Range<usize>> {
+        let packs = &self.context.analysis.library.packs;
+        let goes = |trigger: &&Trigger| trigger.event_type == event.event_type && !trigger.origins.is_empty();
+        let goal = packs
+            .triggers
+            .iter()
+            .find(goes)
+            .and_then(|trigger| trigger.leads.iter().find(|(lead, _)| !trigger.origins.contains(&vec![lead.clone()])));
+        match goal {
+            Some((_, role)) => event.roles.iter().find(|(own, _)| own == role).and_then(|(_, filler)| self.place_of(&filler.tokens)),
+            None => event.place.clone().filter(|_| packs.event_types[event.event_type as usize].scene),
+        }
     }
 
     /// "Police in Kiziba shot at them": what somebody does to others, he does where he is. Words of one in public may be said
@@ -79,6 +186,9 @@ impl Finder<'_, '_, '_> {
     /// The place that a preposition leads to: a name of which nothing is known is one behind "off" and "at", and whatever the
     /// name is taken for behind "off" and "near".
     fn place_led_to(&self, case: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+        // "in front of the prefecture"
+        let whole = self.whole_of(phrase, &self.core(phrase));
+        let phrase = whole.as_ref().unwrap_or(phrase);
         self.place_of(phrase).or_else(|| {
             let analysis = self.context.analysis;
             let timely = |at: usize| analysis.means(at, |meaning| meaning == Meaning::TimeWord(TimeWord::In));
@@ -92,7 +202,8 @@ impl Finder<'_, '_, '_> {
                 Some(_) => false,
             };
             // "puts them at EUR 59 million"
-            (name && may_be && !self.is_in_name(&core) && !self.holds_money(&core)).then_some(core)
+            let agreement = self.is_in_name(&core) || !self.namings_in(&core).is_empty();
+            (name && may_be && !agreement && !self.holds_money(&core)).then_some(core)
         })
     }
 
@@ -139,7 +250,9 @@ impl Finder<'_, '_, '_> {
         let phrases = self.context.references.phrases;
         let bounds = |at: &usize| analysis.is_mark(*at, ",") || phrases.has_verb(*at..*at + 1);
         let (first, last) = (clause.start.max(tokens.start.saturating_sub(PLACE_REACH)), clause.end.min(tokens.end + PLACE_REACH));
-        let start = (first..tokens.start).rev().skip(1).find(bounds).map_or(first, |at| at + 1);
+        // "A woman at the centre had been raped": helping verbs bound nothing.
+        let helps = |at: &usize| analysis.upos_of(*at) == Upos::Aux;
+        let start = (first..tokens.start).rev().skip_while(helps).skip(1).find(bounds).map_or(first, |at| at + 1);
         let end = (tokens.end..last).find(bounds).unwrap_or(last);
         start..end.max(start)
     }
@@ -153,9 +266,24 @@ impl Finder<'_, '_, '_> {
 
     /// The last place that a preposition of place leads to in some words.
     fn place_in(&self, stretch: Range<usize>, locative: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
-        let preposition = |at: usize| self.context.analysis.classes_of(at).any(Classes::PREPOSITION);
-        let leads = |at: &usize| locative(*at) && preposition(*at) && self.context.names.mention_at(*at).is_none();
+        let analysis = self.context.analysis;
+        let preposition = |at: usize| analysis.classes_of(at).any(Classes::PREPOSITION);
+        // "twenty miles north of Cape Orme"
+        let bearing = |at: usize| at + 1 < stretch.end && !preposition(at) && analysis.joins_names(at + 1);
+        let leads = |at: &usize| locative(*at) && (preposition(*at) || bearing(*at)) && self.context.names.mention_at(*at).is_none();
         let phrases = self.context.references.phrases;
-        stretch.clone().rev().filter(leads).find_map(|at| self.place_led_to(at, &phrases.simple_after(at + 1, stretch.end)?))
+        let led = |at: usize| {
+            let phrase = phrases.simple_after(at + 1 + usize::from(bearing(at)), stretch.end)?;
+            self.place_led_to(at, &phrase).map(|place| (at, place))
+        };
+        let mut places = stretch.clone().rev().filter(leads).filter_map(led);
+        let (mut lead, mut place) = places.next()?;
+        // "in the old mill behind the station": what only tells where the place is, is none itself, unless it has a name.
+        while !place.clone().any(|at| analysis.is_capitalised(at))
+            && let Some((before, outer)) = places.next().filter(|(_, outer)| outer.end == lead)
+        {
+            (lead, place) = (before, outer);
+        }
+        Some(place)
     }
 }

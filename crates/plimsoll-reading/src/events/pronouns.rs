@@ -41,6 +41,52 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// The only single person without a name who fills a role of the events just before a pronoun for one: "a guard".
+    pub(super) fn person_before(&self, pronoun: &Range<usize>, before: &[EventFound], event: &EventFound) -> Option<ReferenceFound> {
+        let analysis = self.context.analysis;
+        let sentence = analysis.sentence_of(pronoun.start);
+        let near = |event: &&EventFound| analysis.sentence_of(event.tokens.start) + 2 >= sentence;
+        let single = |filler: &ReferenceFound| {
+            let head = analysis.word_of(self.core(&filler.tokens).end - 1).map(|word| &analysis.words[word]);
+            head.is_some_and(|word| word.upos == Upos::Noun && !analysis.model.features(word.features).contains("Number=Plur"))
+                && self.context.numbers_in(filler.tokens.clone()).is_empty()
+        };
+        let is_person = |filler: &&ReferenceFound| {
+            filler.entity.is_none()
+                && filler.sort != Sort::Body
+                && filler.tokens.end <= pronoun.start
+                && self.is_of(&filler.tokens, Need::People)
+                && single(filler)
+                && !event.roles.iter().any(|(_, own)| self.is_one(own, filler))
+        };
+        let mut people = before.iter().rev().take_while(near).flat_map(|event| event.roles.iter().rev()).map(|(_, filler)| filler);
+        // "A guard beat a boy. He was arrested": either.
+        let first = people.find(is_person)?;
+        (!people.filter(is_person).any(|other| !self.is_one(first, other))).then(|| first.clone())
+    }
+
+    /// "presented *a draft*", "made us *an offer*": the last single thing that a verb brought up before, in this sentence or the
+    /// one before it.
+    pub(super) fn thing_brought_up_before(&self, at: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(at);
+        let block = analysis.sentences[number].block;
+        let numbers = (number.saturating_sub(1)..=number).rev().filter(|&number| analysis.sentences[number].block == block);
+        numbers.map(|number| Tree { analysis, sentence: analysis.sentences[number].tokens.clone() }).find_map(|tree| {
+            let has = |word: usize, feature: &str| analysis.model.features(analysis.words[word].features).contains(feature);
+            let new = |word: &usize| {
+                let own = &analysis.words[*word];
+                own.relation == Relation::Obj
+                    && own.upos == Upos::Noun
+                    && (own.token as usize) < at
+                    && !has(*word, "Number=Plur")
+                    && tree.dependents(*word).any(|det| has(det, "Definite=Ind"))
+            };
+            let noun = tree.words().rfind(new)?;
+            Some(tree.phrase(noun)).filter(|phrase| phrase.end <= at && !self.is_of(phrase, Need::People))
+        })
+    }
+
     /// What "it" stands for: the subject of its sentence before it, else of the sentence before, over several such pronouns.
     pub(super) fn thing_before(&self, at: usize) -> Option<Range<usize>> {
         let analysis = self.context.analysis;

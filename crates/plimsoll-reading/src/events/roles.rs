@@ -5,12 +5,9 @@ use std::ops::Range;
 
 use plimsoll_language::{Hit, Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, Need, TermWord, Trigger, WordForm};
-use plimsoll_record::EntityType;
 
 use super::frame::{Frame, Framer};
 use super::{EventFound, Finder};
-use crate::phrases::PRONOUN;
-use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
 
 /// Tokens behind a verb over which a preposition is looked for.
@@ -22,9 +19,12 @@ const ASIDE: usize = 12;
 impl Finder<'_, '_, '_> {
     pub(super) fn fill_roles(&self, event: &mut EventFound, trigger: &Trigger, frame: &Frame, before: &[EventFound]) {
         let analysis = self.context.analysis;
+        let first = event.tokens.start;
         let mut fill = |role: &Option<String>, phrases: &[Range<usize>]| {
             for phrase in phrases {
-                let (own, rest) = self.parts(phrase, trigger);
+                // "Men in balaclavas took them": before an active verb all that hangs on its subject is the subject's.
+                let whole = trigger.verb && !frame.passive && *role == trigger.subject && phrase.end <= first && self.is_simple(phrase);
+                let (own, rest) = if whole { (self.without_time(phrase), Vec::new()) } else { self.parts(phrase, trigger) };
                 if let Some(role) = role {
                     self.fill(event, role, own, before);
                 }
@@ -48,7 +48,14 @@ impl Finder<'_, '_, '_> {
             let is_met = trigger.with.is_some() || trigger.place.is_some();
             if is_met && frame.subjects.is_empty() && frame.possessors.is_empty() {
                 let present: Vec<Range<usize>> = frame.beside.iter().filter(|phrase| self.is_somebody(phrase)).cloned().collect();
-                fill(&trigger.subject, &present);
+                // "Officials said after talks": whoever tells of them need not have been there.
+                let tells = frame.governor.is_some_and(|verb| self.is_cue(analysis.words[verb].token as usize));
+                let who = trigger.subject.as_ref().or(trigger.with.as_ref()).filter(|_| !tells);
+                fill(&who.cloned(), &present);
+            }
+            // "The three are in custody"
+            if trigger.whose.is_some() && trigger.whose == trigger.object && frame.is_state && possessors.is_empty() {
+                fill(&trigger.object, &frame.beside);
             }
             for phrase in &frame.modifiers {
                 // "Senate vote", "migrant arrests"
@@ -63,18 +70,15 @@ impl Finder<'_, '_, '_> {
         fill(&trigger.whom, &frame.seconds);
         // "paid Libya €5 million"
         if frame.seconds.is_empty() {
-            let paid = frame.objects.iter().filter(|phrase| self.holds_money(phrase));
-            let whom = paid
-                .filter_map(|phrase| {
-                    self.context.names.mention_at(self.without_opening(phrase).start).filter(|mention| mention.tokens.end < phrase.end)
-                })
-                .map(|mention| mention.tokens.clone());
+            let whom = frame.objects.iter().filter_map(|phrase| self.paid_in(phrase));
             fill(&trigger.whom, &whom.take(1).collect::<Vec<_>>());
         }
         for (case, phrase) in &frame.cases {
             let classes = analysis.classes_of(*case);
             let word = analysis.text_of(*case).to_lowercase();
-            if let Some((_, role)) = trigger.leads.iter().find(|(lead, _)| *lead == word) {
+            if let Some((role, behind)) = self.led_to_by_several_words(trigger, *case, phrase) {
+                fill(&Some(role.to_owned()), std::slice::from_ref(&behind));
+            } else if let Some((_, role)) = self.lead_of(trigger, *case, phrase) {
                 fill(&Some(role.clone()), std::slice::from_ref(phrase));
             } else if classes.any(Classes::PARTNER) {
                 fill(&trigger.with, std::slice::from_ref(phrase));
@@ -91,8 +95,51 @@ impl Finder<'_, '_, '_> {
         }
         self.fill_through(event, trigger, frame, before);
         self.fill_from_object(event, trigger, frame, before);
+        self.fill_from_suit(event, trigger, frame, before);
+        self.fill_from_payment(event, trigger, before);
         self.share_doer(event, trigger, frame, before);
         event.roles.sort_by_key(|(_, reference)| reference.tokens.start);
+    }
+
+    /// "*Libya* €5 million", "*the council* 62 million thaler": whom money is paid to, taken for a part of the sum.
+    fn paid_in(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let own = self.without_opening(phrase);
+        let named = self.context.names.mention_at(own.start).filter(|mention| mention.tokens.end < phrase.end);
+        if let Some(mention) = named.filter(|_| self.holds_money(phrase) || self.is_great_number(&self.core(phrase))) {
+            return Some(mention.tokens.clone());
+        }
+        let number = self.context.numbers_in(own.clone()).iter().find(|number| number.tokens.start > own.start)?.tokens.start;
+        let coin = |at: &usize| *at > own.start && analysis.means(*at, |meaning| matches!(meaning, Meaning::Currency(_)));
+        let end = (own.start..number).rev().take_while(coin).last().unwrap_or(number);
+        let sum = end..phrase.end;
+        let whom = phrase.start..end;
+        let money = self.holds_money(&sum) || self.is_great_number(&self.core(&sum));
+        let joint = (own.start..end).any(|at| analysis.classes_of(at).any(Classes::PREPOSITION.or(Classes::COORDINATOR)));
+        (money && !joint && self.is_somebody(&whom)).then_some(whom)
+    }
+
+    /// The role that a preposition leads to, or the last of two: "handed them *over to* the navy".
+    fn lead_of<'r>(&self, trigger: &'r Trigger, case: usize, phrase: &Range<usize>) -> Option<&'r (String, String)> {
+        let analysis = self.context.analysis;
+        let is_lead = |at: usize| trigger.leads.iter().find(|(lead, _)| analysis.text_of(at).eq_ignore_ascii_case(lead));
+        let second = Some(case + 1).filter(|&at| at < phrase.start && analysis.classes_of(at).any(Classes::PREPOSITION));
+        is_lead(case).or_else(|| second.and_then(is_lead))
+    }
+
+    /// "ruled in favour of three pupils": the role that a preposition of several words leads to, and what fills it.
+    fn led_to_by_several_words<'r>(&self, trigger: &'r Trigger, case: usize, phrase: &Range<usize>) -> Option<(&'r str, Range<usize>)> {
+        let analysis = self.context.analysis;
+        trigger.leads.iter().find_map(|(lead, role)| {
+            let mut end = case;
+            for word in lead.split(' ') {
+                if end >= phrase.end || !analysis.text_of(end).eq_ignore_ascii_case(word) {
+                    return None;
+                }
+                end += 1;
+            }
+            (end > case + 1 && end < phrase.end).then_some((role.as_str(), end..phrase.end))
+        })
     }
 
     /// "threatened to ban trade with Iraq", "marched to demand reforms by the president": the first actor or place that is
@@ -134,7 +181,9 @@ impl Finder<'_, '_, '_> {
             if analysis.is_mark(at, ",") || self.context.references.phrases.has_verb(at..at + 1) {
                 return;
             }
-            if !analysis.classes_of(at).any(Classes::PREPOSITION) || self.context.names.mention_at(at).is_some() {
+            // "voted to pay Thule": what a verb behind it is done to is not led to.
+            let verb = at + 1 < end && analysis.upos_of(at + 1) == Upos::Verb;
+            if !analysis.classes_of(at).any(Classes::PREPOSITION) || verb || self.context.names.mention_at(at).is_some() {
                 continue;
             }
             let word = analysis.text_of(at).to_lowercase();
@@ -172,8 +221,11 @@ impl Finder<'_, '_, '_> {
             let first = first.map(|first| self.before_aside(first, clause.start));
             // "a motion, tabled last night by the Greens": what stands before the comma.
             let set_apart = start.checked_sub(1).filter(|&at| at > clause.start && analysis.is_mark(at, ","));
-            let first = first.or(set_apart);
-            frame.objects.extend(first.and_then(|first| phrases.before(first, clause.start)));
+            // "eleven men who, after their rescue, were taken"
+            let far = || phrases.subject(start, clause.start).map(|subject| subject.tokens).filter(|_| frame.helped);
+            let before = first.or(set_apart).and_then(|first| phrases.before(first, clause.start));
+            let found = before.filter(|phrase| !self.has_class(phrase, Classes::RELATIVE) || phrase.len() > 1).or_else(far);
+            frame.objects.extend(found);
         } else if !frame.passive && lacks_object {
             // "sent back more than 7,000"
             let bound = |meaning| matches!(meaning, Meaning::BoundBefore(_)).then_some(());
@@ -230,8 +282,14 @@ impl Finder<'_, '_, '_> {
         let (needs, described) =
             if frame.passive { (&trigger.object_needs, &frame.objects) } else { (&trigger.subject_needs, &frame.subjects) };
         let needs: Vec<Need> = needs.iter().chain(trigger.needs.iter().filter(|need| **need == Need::Agreement)).copied().collect();
-        let fits = |phrases: &[Range<usize>]| phrases.iter().any(|phrase| needs.iter().any(|need| self.is_of(phrase, *need)));
-        let Some(noun) = framer.head(verb).filter(|_| !needs.is_empty() && !fits(described)) else { return frame };
+        let role = if frame.passive { &trigger.object } else { &trigger.subject };
+        // "a reply from the Greens, who accused": only somebody does.
+        let somebody = needs.is_empty() && role.as_ref().is_some_and(|role| self.is_role_of_somebody(role));
+        let fits = |phrases: &[Range<usize>]| {
+            phrases.iter().any(|phrase| somebody && self.is_somebody(phrase) || needs.iter().any(|need| self.is_of(phrase, *need)))
+        };
+        let asks = somebody || !needs.is_empty();
+        let Some(noun) = framer.head(verb).filter(|_| asks && !fits(described)) else { return frame };
         // The words of the description itself are none of the noun's.
         let token = framer.word(noun).token as usize;
         if described.first().is_some_and(|phrase| !phrase.contains(&token)) {
@@ -265,7 +323,8 @@ impl Finder<'_, '_, '_> {
             return start;
         }
         let closes = (start + 1..end.min(start + ASIDE)).find(|&at| analysis.is_mark(at, ","));
-        let closes = closes.filter(|&at| !self.context.references.phrases.has_verb(start..at));
+        let verb = |at: usize| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux);
+        let closes = closes.filter(|&at| !(start..at).any(verb));
         closes.map_or(start, |closes| closes + 1)
     }
 
@@ -283,291 +342,5 @@ impl Finder<'_, '_, '_> {
         of_type.peek().is_some()
             && of_type.all(|trigger| trigger.object.as_deref() != Some(role))
             && triggers.iter().any(|trigger| trigger.event_type == event.event_type && trigger.subject.as_deref() == Some(role))
-    }
-
-    /// Puts a phrase into a role, unless it is a time, money or nobody.
-    pub(super) fn fill(&self, event: &mut EventFound, role: &str, phrase: Range<usize>, before: &[EventFound]) {
-        let analysis = self.context.analysis;
-        let mut phrase = self.with_name(phrase);
-        // "set free | 31 prisoners": the words of the event fill no role of it.
-        if phrase.start < event.tokens.end && event.tokens.end < phrase.end && event.tokens.start <= phrase.start {
-            phrase.start = event.tokens.end;
-        }
-        while phrase.len() > 1 && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Mark {
-            phrase.start += 1;
-        }
-        let mut pronoun = phrase.len() == 1 && analysis.classes_of(phrase.start).any(PRONOUN);
-        let nobody = phrase.len() == 1
-            && self.has_class(&phrase, Classes::INDEFINITE.or(Classes::NEGATION).or(Classes::RELATIVE).or(Classes::DEMONSTRATIVE));
-        let time = self.is_in_time(self.core(&phrase).end - 1) || self.is_in_time(phrase.start);
-        let votes = self.figures_of(&phrase).1.iter().any(|figure| figure.unit == "vote");
-        let bare = self.vote_type == Some(event.event_type) && analysis.piece_of(phrase.start) == plimsoll_pack::Piece::Number;
-        let sum = self.is_role_of_somebody(role) && self.is_great_number(&self.core(&phrase));
-        if time || votes || bare || sum || nobody && !pronoun || self.holds_money(&phrase) {
-            return;
-        }
-        let core = self.core(&phrase);
-        let naming = self.namings_in(&phrase).iter().find(|(naming, _)| naming.start < core.end && naming.end >= core.end);
-        // An agreement does nothing itself: "the deal, signed in 2017" tells of no party.
-        if naming.is_some() && (self.is_role_of_subjects(event, role) || self.is_role_of_somebody(role)) {
-            return;
-        }
-        // "threatened to | place": a verb fills no role.
-        let head = self.core(&phrase).end - 1;
-        if analysis.upos_of(head) == Upos::Verb && self.context.names.mention_at(head).is_none() && !self.is_of(&phrase, Need::People) {
-            return;
-        }
-        let mut reference = self.context.references.resolve(phrase.clone());
-        // "They were released": those to whom something was done just before.
-        if pronoun
-            && self.has_class(&phrase, Classes::PLURAL_PRONOUN.or(Classes::POSSESSIVE))
-            && (reference.entity.is_none()
-                || reference.sort == Sort::Body && event.rule == "event.verb" && event.roles.is_empty() && self.is_done_to(event, role))
-            && let Some(group) = self.group_before(&phrase, before, event)
-        {
-            (reference, pronoun) = (group, false);
-        }
-        // "The guild denied that it had struck": whatever it is, who speaks is somebody.
-        let speaks = |words: &Range<usize>| {
-            let claim = self.context.claim_of(&event.tokens).map(|claim| &self.context.claims[claim]);
-            claim.is_some_and(|claim| claim.sources.iter().any(|source| words.contains(&source.tokens.start)))
-        };
-        let mut speaker = false;
-        // "The gaol is empty: they closed it": the thing that the sentences before are about.
-        if pronoun
-            && reference.entity.is_none()
-            && reference.candidates.is_empty()
-            && self.has_class(&phrase, Classes::THING_PRONOUN)
-            && let Some(thing) = self.thing_before(phrase.start)
-            && self.is_role_of_somebody(role) == (self.is_somebody(&thing) || speaks(&thing))
-        {
-            speaker = speaks(&thing);
-            let naming = self.namings_in(&thing).first().map(|(_, index)| *index);
-            reference = naming.map_or_else(|| self.words(self.own_words(&thing)), |index| self.agreement_as_filler(index, thing.clone()));
-            pronoun = false;
-        }
-        // "guards raped them": who does something does it to others, unless the words say "themselves".
-        if pronoun && event.roles.iter().any(|(other, filler)| other != role && self.is_one(filler, &reference)) {
-            match self.group_before(&phrase, before, event).filter(|_| self.is_role_of_somebody(role)) {
-                Some(group) => (reference, pronoun) = (group, false),
-                None => return,
-            }
-        }
-        if let Some((_, index)) = naming.filter(|_| reference.entity.is_none()) {
-            reference = self.agreement_as_filler(*index, phrase.clone());
-        } else if reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author {
-            if pronoun {
-                if reference.candidates.is_empty() {
-                    return;
-                }
-            } else {
-                reference.tokens = self.own_words(&reference.tokens);
-            }
-        }
-        if reference.entity.is_none() && reference.name.is_none() && !pronoun {
-            reference.tokens = self.own_words(&reference.tokens);
-            if !self.is_role_of_somebody(role) {
-                reference.tokens = self.with_subject_matter(reference.tokens);
-            }
-        }
-        // "Rabat recalled its envoy": a capital acts for its state, where the document names that.
-        if self.is_role_of_somebody(role) && reference.entity.is_some() {
-            reference.entity = self.context.state_of_capital(&reference.tokens).or(reference.entity);
-        }
-        let person = |entity: usize| self.context.names.entities[entity].entity_type == EntityType::Person;
-        if self.is_role_of_texts(role) && (self.is_person(&phrase) || reference.entity.is_some_and(person)) {
-            return;
-        }
-        let unknown = reference.entity.is_none() && reference.name.is_none() && reference.role.is_none() && !reference.author;
-        if self.is_role_of_somebody(role) && self.is_nobody(&reference, unknown && !pronoun && !speaker) {
-            // "a camp for refugees was attacked": those in it.
-            let core = self.core(&phrase);
-            let inner = self.without_opening(&(core.end + 1..phrase.end.max(core.end + 1)));
-            let held = unknown
-                && self.is_done_to_somebody(event, role)
-                && core.end < phrase.end
-                && !inner.is_empty()
-                && self.is_of(&inner, Need::People);
-            if held {
-                self.fill(event, role, inner, before);
-            }
-            return;
-        }
-        // "Libyan officials … Libyan officials": told once.
-        let words = |reference: &ReferenceFound| analysis.slice(reference.tokens.clone()).to_lowercase();
-        let same_words = |other: &ReferenceFound| {
-            let unnamed = |reference: &ReferenceFound| reference.entity.is_none() && reference.name.is_none();
-            unnamed(other) && unnamed(&reference) && words(other) == words(&reference)
-        };
-        let known = event.roles.iter().any(|(other_role, other)| {
-            other.entity.is_some() && other.entity == reference.entity
-                || other_role == role && (other.tokens == reference.tokens || same_words(other))
-        });
-        if !known && !reference.tokens.is_empty() {
-            event.roles.push((role.to_owned(), reference));
-        }
-    }
-
-    /// An agreement that these words name, by its fullest name.
-    pub(super) fn agreement_as_filler(&self, agreement: usize, tokens: Range<usize>) -> ReferenceFound {
-        ReferenceFound {
-            tokens,
-            entity: None,
-            name: Some(self.agreements[agreement].name.clone()),
-            role: None,
-            organisation: None,
-            candidates: Vec::new(),
-            author: false,
-            sort: Sort::Other,
-        }
-    }
-
-    pub(super) fn is_role_of_somebody(&self, role: &str) -> bool {
-        self.context.analysis.library.packs.roles_of_somebody.iter().any(|own| own == role)
-    }
-
-    /// A role that has the name of a kind of texts: whoever signs a text is none.
-    fn is_role_of_texts(&self, role: &str) -> bool {
-        let packs = &self.context.analysis.library.packs;
-        packs.kinds_of_texts.iter().any(|kind| packs.kinds[*kind as usize] == role)
-    }
-
-    /// Whether a phrase begins or ends with a person's name, or with what the model takes for one.
-    fn is_person(&self, phrase: &Range<usize>) -> bool {
-        let names = &self.context.names;
-        let typed = |at: usize| names.mention_at(at).map(|mention| names.entity(mention).entity_type == EntityType::Person);
-        let own = self.core(phrase);
-        [phrase.start, own.end - 1].into_iter().any(|at| typed(at).unwrap_or_else(|| self.context.analysis.is_personal_name(at)))
-    }
-
-    /// "participant: migration": what can be told to be nobody.
-    fn is_nobody(&self, reference: &ReferenceFound, unknown: bool) -> bool {
-        use plimsoll_record::EntityType::{Agreement, Law};
-        let thing = |entity: usize| matches!(self.context.names.entities[entity].entity_type, Agreement | Law);
-        reference.entity.is_some_and(thing) || unknown && !self.is_somebody(&reference.tokens)
-    }
-
-    /// Whether a role is that of those to whom an event is done.
-    pub(super) fn is_done_to(&self, event: &EventFound, role: &str) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
-        let of_people = |trigger: &&Trigger| trigger.object.as_deref() == Some(role) && trigger.object_needs.contains(&Need::People);
-        triggers.iter().filter(|trigger| trigger.event_type == event.event_type).any(|trigger| of_people(&trigger))
-    }
-
-    /// Whether a role is that of objects, whatever they must be.
-    fn is_done_to_somebody(&self, event: &EventFound, role: &str) -> bool {
-        let triggers = &self.context.analysis.library.packs.triggers;
-        triggers.iter().any(|trigger| trigger.event_type == event.event_type && trigger.object.as_deref() == Some(role))
-    }
-
-    /// Whether two fillers are the same somebody.
-    pub(super) fn is_one(&self, one: &ReferenceFound, other: &ReferenceFound) -> bool {
-        let words = |reference: &ReferenceFound| reference.name.clone().unwrap_or_else(|| reference.tokens.clone());
-        match (one.entity, other.entity) {
-            (Some(one), Some(other)) => one == other,
-            (None, None) => {
-                let (one, other) = (words(one), words(other));
-                one.start < other.end && other.start < one.end
-            }
-            _ => false,
-        }
-    }
-
-    pub(super) fn words(&self, tokens: Range<usize>) -> ReferenceFound {
-        self.context.references.resolve(tokens)
-    }
-
-    /// A phrase up to a preposition that leads to a role of its own or to a place, and what such prepositions lead to.
-    fn parts<'r>(&self, phrase: &Range<usize>, trigger: &'r Trigger) -> (Range<usize>, Vec<(&'r str, Range<usize>)>) {
-        let analysis = self.context.analysis;
-        let mut own = self.without_time(phrase);
-        let mut rest = Vec::new();
-        let mut at = own.start + 1;
-        while at < phrase.end {
-            if let Some(mention) = self.context.names.mention_at(at).filter(|mention| mention.tokens.end > at) {
-                at = mention.tokens.end;
-                continue;
-            }
-            let classes = analysis.classes_of(at);
-            let preposition = classes.any(Classes::PREPOSITION);
-            let word = analysis.text_of(at).to_lowercase();
-            // "into the death of two men": what "of" leads to belongs to its noun.
-            let of = analysis.means(at, |meaning| meaning == Meaning::Term(TermWord::Dated));
-            let role = trigger.leads.iter().find(|(lead, _)| preposition && !of && *lead == word);
-            // "the idea | within the hour", "crews at Ebo creek | last week"
-            let time = self.context.time_containing(at).is_some_and(|time| time.tokens.start == at && time.date().is_some())
-                && self.core(&own).end <= at
-                && !analysis.classes_of(at - 1).any(Classes::PREPOSITION);
-            let before_time = preposition && !of && self.leads_to_time(at, phrase.end);
-            if time || before_time {
-                own.end = own.end.min(at);
-            }
-            let gerund = analysis.upos_of(at) == plimsoll_language::Upos::Sconj && preposition;
-            let place = preposition && classes.any(Classes::LOCATIVE) && self.place_behind(at + 1) && !self.is_hung_on_noun(phrase, at);
-            // "calls by the rulers" are one thing, "officers by the dozen" are officers.
-            let agent = preposition && classes.any(Classes::AGENT) && (self.is_somebody(&own) || self.leads_to_time(at, phrase.end));
-            let who = classes.any(Classes::WHO) || agent;
-            if role.is_some() || gerund || place || who {
-                own.end = own.end.min(at);
-                if let Some((_, role)) = role
-                    && let Some(behind) = self.context.references.phrases.after(at + 1, phrase.end)
-                {
-                    rest.push((role.as_str(), behind));
-                }
-            }
-            at += 1;
-        }
-        // "a boat with 78 people": the people.
-        let with = (own.start + 1..own.end).find(|&at| analysis.classes_of(at).any(Classes::PARTNER));
-        if let Some(with) = with
-            && with + 1 < own.end
-            && self.is_of(&(own.start..with), Need::Vessel)
-            && self.is_of(&(with + 1..own.end), Need::People)
-        {
-            own.start = with + 1;
-        }
-        (own, rest)
-    }
-
-    /// "On 3 May officers": what the tree takes for a part of the phrase behind it.
-    fn without_time(&self, phrase: &Range<usize>) -> Range<usize> {
-        let head = phrase.start..phrase.end.min(phrase.start + 2);
-        let time = self.context.time_containing(phrase.start).or_else(|| self.context.times_in(head).first());
-        let end = time.map_or(phrase.start, |time| time.tokens.end);
-        if end < phrase.end { end..phrase.end } else { phrase.clone() }
-    }
-
-    /// "the court in Messina", "a camp at the harbour": a place that tells which one a noun means.
-    fn is_hung_on_noun(&self, phrase: &Range<usize>, at: usize) -> bool {
-        self.core(phrase).end == at && self.context.names.mention_at(at - 1).is_none()
-    }
-
-    fn place_behind(&self, at: usize) -> bool {
-        let analysis = self.context.analysis;
-        let skip = (at..at + 3).find(|&at| !analysis.classes_of(at).any(Classes::ARTICLE.or(Classes::DEMONSTRATIVE))).unwrap_or(at);
-        let end = (skip + 1..analysis.tokens.len().min(skip + 4))
-            .find(|&at| analysis.classes_of(at).any(Classes::PREPOSITION) || analysis.piece_of(at) == plimsoll_pack::Piece::Mark)
-            .unwrap_or(skip + 1);
-        self.is_of(&(skip..end), Need::Place) || self.is_in_time(skip)
-    }
-
-    /// "Prime Minister Giorgia Meloni": a title goes with the name behind it.
-    fn with_name(&self, phrase: Range<usize>) -> Range<usize> {
-        match self.context.names.mention_at(phrase.end) {
-            Some(mention) if mention.phrase.start < phrase.end && mention.phrase.start < mention.tokens.start => {
-                phrase.start..mention.tokens.end
-            }
-            _ => phrase,
-        }
-    }
-
-    /// Without article, "those" or negation at its head.
-    pub(super) fn without_opening(&self, phrase: &Range<usize>) -> Range<usize> {
-        let opening = Classes::ARTICLE.or(Classes::DEMONSTRATIVE).or(Classes::NEGATION).or(Classes::POSSESSIVE);
-        let mut start = phrase.start;
-        while start + 1 < phrase.end && self.context.analysis.classes_of(start).any(opening) {
-            start += 1;
-        }
-        start..phrase.end
     }
 }

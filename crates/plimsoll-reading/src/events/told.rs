@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use plimsoll_language::Upos;
-use plimsoll_pack::{Classes, Need, Trigger};
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Classes, Meaning, Need, TermWord, TimeWord, Trigger};
 use plimsoll_record::{Act, Modality, Polarity};
 
 use super::frame::Frame;
 use super::{EventFound, Finder, is_currency};
+use crate::agreements::Life;
 use crate::references::ReferenceFound;
 
 /// Tokens beside a trigger within which the cue of its claim is looked for.
 const CUE_REACH: usize = 8;
+
+/// Tokens at the head of a sentence in which the agreement is named that lays down what follows.
+const OPENING_REACH: usize = 4;
 
 impl Finder<'_, '_, '_> {
     /// Whether enough is told for one particular event: no habit, no rule, nothing that is only asked for.
@@ -29,6 +33,24 @@ impl Finder<'_, '_, '_> {
             if !told || frame.is_infinitive && frame.modality == Modality::Actual && frame.anchors.len() < 2 {
                 return false;
             }
+        }
+        if self.is_sitting(event, trigger, frame) || trigger.unless_asked && self.is_cue_of(&event.tokens, Act::Urge) {
+            return false;
+        }
+        // "overturned off the cape": of a verb that needs an object and has none, nobody knows what it says.
+        let known = trigger.object.is_none() || !trigger.object_needs.is_empty() || !frame.objects.is_empty();
+        if trigger.verb && event.roles.is_empty() && !known && event.date.is_none() && event.agreement.is_none() {
+            return false;
+        }
+        // "It took the cyclists nine years": what only tells more of an event tells where it brought them.
+        let leads = |role: &String| trigger.leads.iter().any(|(_, own)| own == role);
+        let goes_on = trigger.part_of.is_some() && trigger.verb && event.tokens.len() == 1 && trigger.behind.is_empty() && !frame.passive;
+        let somewhere = || frame.cases.iter().any(|(_, phrase)| !self.is_in_time(phrase.start));
+        if goes_on && !event.roles.iter().any(|(role, _)| leads(role)) && !somewhere() {
+            return false;
+        }
+        if self.is_clause_of_agreement(event, trigger, frame) || self.is_laid_down(event, trigger, frame) {
+            return false;
         }
         let named = event.roles.iter().any(|(_, reference)| reference.entity.is_some());
         let dated = event.date.is_some();
@@ -61,6 +83,93 @@ impl Finder<'_, '_, '_> {
         let bare = event.roles.is_empty() && event.agreement.is_none() && event.place.is_none();
         let carried = frame.carried && !frame.general && event.polarity == Polarity::Positive;
         !bare || dated || carried || trigger.verb && !trigger.object_needs.is_empty()
+    }
+
+    /// "The court refused to stop the flight" decides; "she was not let out until Friday" tells that she was let out then.
+    pub(super) fn polarity(&self, trigger: &Trigger, frame: &Frame) -> Polarity {
+        let until = |(case, phrase): &(usize, Range<usize>)| {
+            let word = self.context.analysis.means(*case, |meaning| meaning == Meaning::TimeWord(TimeWord::Until));
+            word && self.is_in_time(phrase.start)
+        };
+        let then = trigger.verb && !frame.is_refused && frame.modality == Modality::Actual && frame.cases.iter().any(until);
+        let decided = trigger.either_way && frame.is_refused;
+        if then || decided { Polarity::Positive } else { frame.polarity }
+    }
+
+    /// "Under the Salt Treaty Hale may send back whoever it finds", "the treaty by which it is to lodge them": what an agreement
+    /// lets its parties do, or has them do at no time of its own.
+    fn is_laid_down(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        let analysis = self.context.analysis;
+        // What is to be paid is a promise of its own.
+        let open = matches!(event.modality, Modality::Possible | Modality::Planned) && !trigger.object_needs.contains(&Need::Money);
+        let sentence = self.context.sentence(event.tokens.start);
+        if !open || self.context.claim_of(&event.tokens).is_some() {
+            return false;
+        }
+        let led = analysis.classes_of(sentence.start).any(Classes::PREPOSITION) && {
+            let opening = sentence.start..event.tokens.start.min(sentence.start + OPENING_REACH);
+            !self.namings_in(&opening).is_empty()
+        };
+        let verb = frame.anchors.first().map(|&verb| &analysis.words[verb]);
+        let described = verb.filter(|verb| verb.relation == Relation::Acl).map(|verb| analysis.words[verb.head as usize].token as usize);
+        let of_agreement = described.is_some_and(|noun| analysis.means(noun, |meaning| meaning == Meaning::AgreementNoun));
+        let behind = event.tokens.end..self.context.clause(event.tokens.start).end.max(event.tokens.end);
+        let dated = self.context.times_in(behind).iter().any(|time| time.date().is_some());
+        (led || of_agreement) && !dated
+    }
+
+    /// What an agreement lays down of its own life happens at no time: "It was made for two years, is renewed tacitly unless a
+    /// party objects, and may be ended by either." What a party threatens or somebody thinks possible is told.
+    fn is_clause_of_agreement(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        if !trigger.verb || !self.wants_agreement(trigger) && !trigger.takes_agreement() {
+            return false;
+        }
+        let term = |range: Range<usize>, word: TermWord| {
+            self.context.meanings(range, |meaning| (meaning == Meaning::Term(word)).then_some(())).next().is_some()
+        };
+        let sentence = self.context.sentence(event.tokens.start);
+        let behind = event.tokens.end..sentence.end;
+        let goes_on = self.is_renewal(trigger.event_type);
+        let by_rule = term(self.context.clause(event.tokens.start), TermWord::Automatic) && frame.general;
+        let done = frame.is_past && event.date.is_some();
+        if goes_on && !done && (term(behind, TermWord::Unless) || by_rule) {
+            return true;
+        }
+        let somebody = || frame.subjects.iter().any(|phrase| !self.has_class(phrase, Classes::QUANTIFIER));
+        let is_of = |life: Life| self.type_of_life(life) == Some(event.event_type);
+        let permitted = event.modality == Modality::Possible && (goes_on || is_of(Life::End)) && (frame.passive || !somebody());
+        if permitted && self.context.claim_of(&event.tokens).is_none() {
+            return true;
+        }
+        let length = |(case, phrase): &(usize, Range<usize>)| {
+            *case == event.tokens.end && self.context.time_containing(phrase.start).is_some_and(|time| time.timex_type == "DURATION")
+        };
+        let dated = |(_, phrase): &(usize, Range<usize>)| self.context.times_in(phrase.clone()).iter().any(|time| time.date().is_some());
+        is_of(Life::Sign) && frame.passive && frame.cases.iter().any(length) && !frame.cases.iter().any(dated) && frame.subjects.is_empty()
+    }
+
+    /// "The House met at two", "Minutes of the meeting": a body that sits alone meets nobody.
+    fn is_sitting(&self, event: &EventFound, trigger: &Trigger, frame: &Frame) -> bool {
+        let Some(role) = trigger.subject.as_ref().or(trigger.object.as_ref()).filter(|_| trigger.with.is_some()) else { return false };
+        if trigger.with.as_ref() != Some(role) || self.wants_agreement(trigger) {
+            return false;
+        }
+        let analysis = self.context.analysis;
+        let mut who = event.roles.iter().filter(|(own, _)| own == role).map(|(_, filler)| filler);
+        let chamber = self.chamber_wanted().is_some_and(|(_, needs)| {
+            who.clone().count() == 1 && who.clone().all(|filler| needs.iter().any(|need| self.is_of(&filler.tokens, *need)))
+        });
+        let written = |word: usize| {
+            let noun = &analysis.words[word];
+            let head = analysis.words[noun.head as usize].token as usize;
+            let text = |meaning| match meaning {
+                Meaning::Kind(kind) => analysis.library.packs.kinds_of_texts.contains(&kind),
+                meaning => meaning == Meaning::Evidence,
+            };
+            noun.relation == Relation::Nmod && analysis.means(head, text)
+        };
+        let record = !trigger.verb && who.next().is_none() && frame.anchors.first().is_some_and(|&noun| written(noun));
+        chamber && !frame.subjects.is_empty() && trigger.verb && frame.objects.is_empty() || record
     }
 
     /// "the union", "Thule", but not "either partner" at the head of a sentence.
@@ -118,12 +227,22 @@ impl Finder<'_, '_, '_> {
 
     /// "declined to comment": to say nothing is no act towards anybody.
     fn is_declined(&self, tokens: &Range<usize>) -> bool {
+        self.is_cue_of(tokens, Act::Decline)
+    }
+
+    /// Whether a token stands in the cue of a claim.
+    pub(super) fn is_cue(&self, at: usize) -> bool {
         let claims = self.context.claims;
-        let declines = |claim: &crate::claims::ClaimFound| {
-            claim.act == Act::Decline && claim.cue.start <= tokens.start && tokens.start < claim.cue.end
-        };
+        let from = claims.partition_point(|claim| claim.cue.end <= at.saturating_sub(CUE_REACH));
+        claims[from..].iter().take_while(|claim| claim.cue.start <= at).any(|claim| claim.cue.contains(&at))
+    }
+
+    /// Whether a trigger begins inside the cue of a claim of some act.
+    fn is_cue_of(&self, tokens: &Range<usize>, act: Act) -> bool {
+        let claims = self.context.claims;
+        let own = |claim: &crate::claims::ClaimFound| claim.act == act && claim.cue.start <= tokens.start && tokens.start < claim.cue.end;
         let from = claims.partition_point(|claim| claim.cue.end <= tokens.start.saturating_sub(CUE_REACH));
-        claims[from..].iter().take_while(|claim| claim.cue.start <= tokens.start + CUE_REACH).any(declines)
+        claims[from..].iter().take_while(|claim| claim.cue.start <= tokens.start + CUE_REACH).any(own)
     }
 
     /// "renewed automatically every three years" tells no single event.

@@ -55,7 +55,7 @@ impl Framer<'_, '_, '_> {
                 let case = self.with_relation(of, Relation::Case).map(|case| self.word(case).token as usize);
                 self.word(of).relation == Relation::Nmod
                     && self.is_time(of)
-                    && case.is_none_or(|case| self.context.analysis.joins_names(case))
+                    && case.is_some_and(|case| self.context.analysis.joins_names(case))
             };
             let time = self.is_time(word) || self.tree.dependents(word).any(of_time);
             word > verb
