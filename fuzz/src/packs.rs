@@ -7,7 +7,7 @@ use plimsoll_pack::{LanguageFiles, Library, PackFiles, PackFolder};
 use plimsoll_record::{Block, BlockKind, Content};
 
 /// The files of a language and of a pack, in the order of their structures.
-const FILES: [&str; 19] = [
+const FILES: [&str; 20] = [
     include_str!("../../languages/en/language.toml"),
     include_str!("../../languages/en/inflection.toml"),
     include_str!("../../languages/en/grammar.toml"),
@@ -21,6 +21,7 @@ const FILES: [&str; 19] = [
     include_str!("../../languages/en/letters.toml"),
     include_str!("../../languages/en/furniture.toml"),
     include_str!("../../languages/en/antecedents.toml"),
+    include_str!("../../languages/en/event-dates.toml"),
     include_str!("../../languages/en/given-names.toml"),
     include_str!("../../packs/migration-cooperation/pack.toml"),
     include_str!("../../packs/migration-cooperation/actors.toml"),
@@ -28,7 +29,7 @@ const FILES: [&str; 19] = [
     include_str!("../../packs/migration-cooperation/events.toml"),
     include_str!("../../packs/migration-cooperation/agreements.toml"),
 ];
-const ACTORS: usize = 15;
+const ACTORS: usize = 16;
 
 /// A file of a pack or of a language, in the place of the built-in one that it shares most lines with.
 pub fn pack_toml(bytes: &[u8]) {
@@ -63,6 +64,7 @@ fn compile(replaced: usize, text: &str) {
         letters,
         furniture,
         antecedents,
+        event_dates,
         given_names,
         rest @ ..,
     ] = files;
@@ -81,6 +83,7 @@ fn compile(replaced: usize, text: &str) {
         letters,
         furniture,
         antecedents,
+        event_dates,
         given_names,
     };
     let texts = [pack, actors, measures, events, agreements].map(|text| Cow::Owned(text.to_owned()));

@@ -45,6 +45,8 @@ pub struct LanguageFiles<'s> {
     pub furniture: &'s str,
     /// `antecedents.toml`
     pub antecedents: &'s str,
+    /// `event-dates.toml`
+    pub event_dates: &'s str,
     /// `given-names.toml`
     pub given_names: &'s str,
 }
@@ -61,6 +63,16 @@ pub struct AntecedentWeights {
     pub several: RankingWeights,
 }
 
+/// What speaks for or against a time as the date of an event: `event-dates.toml`, which is learned.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventDateWeights {
+    /// From this likelihood on it is its date.
+    pub sure: f32,
+    /// The weight of each feature.
+    pub weights: BTreeMap<String, f32>,
+}
+
 /// What speaks for or against something as what a pronoun stands for, and by how much.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,6 +83,16 @@ pub struct RankingWeights {
     pub open: f32,
     /// The weight of each feature.
     pub weights: BTreeMap<String, f32>,
+}
+
+impl EventDateWeights {
+    fn check(&self, file: SourceFile<'_>) -> Result<(), PackError> {
+        if (0.0..=1.0).contains(&self.sure) && self.weights.values().all(|weight| weight.is_finite()) {
+            return Ok(());
+        }
+        let message = "expected a likelihood from 0 to 1 as `sure`, and finite numbers as weights".to_owned();
+        Err(PackError { file: file.name.to_owned(), line: None, message })
+    }
 }
 
 impl AntecedentWeights {
@@ -151,6 +173,8 @@ pub struct LanguageTables {
     pub vague_sizes: Vec<VagueSize>,
     /// Whom pronouns stand for.
     pub antecedents: AntecedentWeights,
+    /// Which time is the date of an event.
+    pub event_dates: EventDateWeights,
 }
 
 impl LanguageTables {
@@ -231,6 +255,10 @@ pub(crate) fn compile(
     each("antecedents.toml", files.antecedents, &mut |file| {
         tables.antecedents = file.parse()?;
         tables.antecedents.check(file)
+    })?;
+    each("event-dates.toml", files.event_dates, &mut |file| {
+        tables.event_dates = file.parse()?;
+        tables.event_dates.check(file)
     })?;
     let furniture = Furniture::parse(files.furniture).map_err(|error| PackError {
         file: name("furniture.toml"),

@@ -32,7 +32,9 @@ pub use error::PackError;
 pub use examples::{Asked, AskedAgreement, AskedEntity, AskedEvent, AskedFigure, Example};
 pub use folder::PackFolder;
 pub use inflection::WordForm;
-pub use language::{Abbreviations, AntecedentWeights, Currency, LanguageFiles, LanguageTables, RankingWeights, VagueSize};
+pub use language::{
+    Abbreviations, AntecedentWeights, Currency, EventDateWeights, LanguageFiles, LanguageTables, RankingWeights, VagueSize,
+};
 pub use library::Library;
 pub use meaning::{
     Actor, Anaphor, Classes, ClockWord, Cue, DayPart, EventType, Festival, Gender, Head, LaterCount, Meaning, Measure, Mood, Need,

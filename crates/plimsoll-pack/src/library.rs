@@ -198,7 +198,7 @@ impl Library {
 /// The trained model of the built-in language.
 const EMBEDDED_MODEL: &[u8] = include_bytes!("../../../languages/en/model.bin");
 
-const LANGUAGE_FILES: [&str; 14] = [
+const LANGUAGE_FILES: [&str; 15] = [
     "language.toml",
     "inflection.toml",
     "grammar.toml",
@@ -212,6 +212,7 @@ const LANGUAGE_FILES: [&str; 14] = [
     "letters.toml",
     "furniture.toml",
     "antecedents.toml",
+    "event-dates.toml",
     "given-names.toml",
 ];
 
@@ -234,7 +235,8 @@ fn language_files(texts: &[String]) -> LanguageFiles<'_> {
         letters: &texts[10],
         furniture: &texts[11],
         antecedents: &texts[12],
-        given_names: &texts[13],
+        event_dates: &texts[13],
+        given_names: &texts[14],
     }
 }
 
@@ -259,6 +261,7 @@ fn embedded_language() -> LanguageFiles<'static> {
         letters: language_file!("letters.toml"),
         furniture: language_file!("furniture.toml"),
         antecedents: language_file!("antecedents.toml"),
+        event_dates: language_file!("event-dates.toml"),
         given_names: language_file!("given-names.toml"),
     }
 }

@@ -211,6 +211,26 @@ impl<'a, 't> Context<'a, 't> {
         Some(plimsoll_record::Edtf::day(last))
     }
 
+    /// "on 11 and 12 August": the first and the last of the times that tell one day after the other, beside a time.
+    pub(crate) fn days_in_a_row(&self, time: usize) -> (usize, usize) {
+        let (times, analysis) = (self.times, self.analysis);
+        let joined = |one: usize| {
+            let between = times[one].tokens.end..times.get(one + 1)?.tokens.start;
+            let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::ARTICLE)) || analysis.is_mark(at, ",");
+            (!between.is_empty() && between.len() <= 2 && between.clone().all(and) && follows(times[one].date()?, times[one + 1].date()?))
+                .then_some(())
+        };
+        let mut first = time;
+        while first.checked_sub(1).and_then(joined).is_some() {
+            first -= 1;
+        }
+        let mut last = time;
+        while joined(last).is_some() {
+            last += 1;
+        }
+        (first, last)
+    }
+
     /// Whether a claim says that its content is not so: a denial, or "never said that".
     pub(crate) fn is_denied(&self, claim: &ClaimFound) -> bool {
         use plimsoll_record::{Act, Polarity};
@@ -229,4 +249,10 @@ impl<'a, 't> Context<'a, 't> {
     pub(crate) fn claim_of(&self, tokens: &Range<usize>) -> Option<usize> {
         self.claims_around(tokens).first().copied()
     }
+}
+
+/// Whether one day is the next after another.
+fn follows(day: &plimsoll_record::Edtf, other: &plimsoll_record::Edtf) -> bool {
+    let days = day.as_day().zip(other.as_day());
+    days.is_some_and(|(day, other)| day.tomorrow().is_ok_and(|next| next == other))
 }

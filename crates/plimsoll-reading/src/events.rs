@@ -20,6 +20,7 @@ mod voice;
 mod when;
 mod wording;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -34,6 +35,13 @@ use crate::references::ReferenceFound;
 use crate::tree::Tree;
 use crate::votes::VoteFound;
 use frame::{Frame, Framer};
+use when::ranking::Ranking;
+
+pub use when::EventDateSeen;
+pub use when::features::{
+    BY_RULE as DATES_BY_RULE, COUNT as DATE_FEATURES, Features as DateFeatures, in_set as date_features_in, name as date_feature,
+};
+pub use when::ranking::{DateWeights, chosen as chosen_date, date_likelihoods};
 
 /// An event by tokens.
 #[derive(Debug, Clone)]
@@ -70,6 +78,7 @@ pub(crate) fn find<'t>(
     agreements: &[AgreementFound<'t>],
     votes: &[VoteFound],
     written: Option<Date>,
+    seen: Option<&RefCell<Vec<EventDateSeen>>>,
 ) -> Vec<EventFound> {
     let mut namings: Vec<(Range<usize>, usize)> = Vec::new();
     for (index, agreement) in agreements.iter().enumerate() {
@@ -82,7 +91,8 @@ pub(crate) fn find<'t>(
     let vote_type = vote.map(|trigger| trigger.event_type);
     let entries = entries::of_sentences(context);
     let sitting = crate::votes::sitting(context);
-    let finder = Finder { context, figures, agreements, namings, votes, vote_type, entries, written, sitting };
+    let dates = Ranking::new(&context.analysis.library.language.event_dates);
+    let finder = Finder { context, figures, agreements, namings, votes, vote_type, entries, written, sitting, dates, seen };
     let mut events: Vec<EventFound> = Vec::new();
     let hits = &context.analysis.hits;
     let mut at = 0;
@@ -130,6 +140,10 @@ struct Finder<'c, 'a, 't> {
     written: Option<Date>,
     /// The day of the sitting that the document records.
     sitting: Option<usize>,
+    /// What speaks for a time as the date of an event.
+    dates: Ranking,
+    /// Where learning looks at the times that each event may be of.
+    seen: Option<&'c RefCell<Vec<EventDateSeen>>>,
 }
 
 impl<'a, 't> Finder<'_, 'a, 't> {
@@ -352,12 +366,9 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         self.add_parties(&mut event, trigger);
         self.name_the_pair(&mut event);
         let described = self.time_that_it_describes(frame);
-        event.at_start = described.is_some();
-        let sitting = |event: &EventFound| self.date_of_sitting(trigger, event, frame);
-        event.date = self.date(&tokens, frame, trigger).or_else(|| self.date_of_story(&event, trigger, frame, before));
-        event.date = event.date.or_else(|| self.told_before(trigger, &clause)).or_else(|| sitting(&event));
         // "extended on 1 September 2020 to 31 December 2021": the day on which it was done, and how long it runs then.
-        event.at_start |= self.is_renewal(trigger.event_type);
+        event.at_start = described.is_some() || self.is_renewal(trigger.event_type);
+        event.date = self.date(&event, trigger, frame, self.told_before(trigger, &clause), before);
         // "Marsh Lane closes on 30 June"
         if event.modality == Modality::Actual && !frame.is_past && event.date.is_some_and(|time| self.is_ahead(time)) {
             event.modality = Modality::Planned;

@@ -29,6 +29,7 @@ mod tree;
 mod votes;
 mod writer;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use plimsoll_language::{Analysis, Conllu, Model, ModelError};
@@ -36,6 +37,9 @@ use plimsoll_pack::Library;
 use plimsoll_record::{Content, Document, Outcome, Reading};
 
 use crate::context::Context;
+pub use crate::events::{
+    DATE_FEATURES, DATES_BY_RULE, DateFeatures, DateWeights, EventDateSeen, chosen_date, date_feature, date_features_in, date_likelihoods,
+};
 pub use crate::references::antecedents::{Feature, Features, Pronoun, PronounSeen, Weights, likelihoods};
 
 /// Everything that reading needs, prepared once and shared by all threads.
@@ -69,7 +73,7 @@ impl Reader {
         if !analysis.is_in_language(given.as_deref()) {
             return Reading { document, facts: Vec::new() };
         }
-        let facts = self.facts(&mut document, &analysis);
+        let facts = self.facts(&mut document, &analysis, None);
         Reading { document, facts }
     }
 
@@ -90,7 +94,20 @@ impl Reader {
         references::References::new(&analysis, &names, None).pronouns_seen(choose);
     }
 
-    fn facts(&self, document: &mut Document, analysis: &Analysis<'_>) -> Vec<plimsoll_record::Fact> {
+    /// The times that each event of a document may be of, in the order of the text: so the ranking of them is learned.
+    pub fn event_dates_seen(&self, mut document: Document, content: &Content) -> Vec<EventDateSeen> {
+        let analysis = Analysis::new(content, &self.library, &self.model);
+        let seen = RefCell::new(Vec::new());
+        self.facts(&mut document, &analysis, Some(&seen));
+        seen.into_inner()
+    }
+
+    fn facts(
+        &self,
+        document: &mut Document,
+        analysis: &Analysis<'_>,
+        seen: Option<&RefCell<Vec<EventDateSeen>>>,
+    ) -> Vec<plimsoll_record::Fact> {
         let names = names::Names::find(analysis, document.publisher.as_deref());
         let times = dateline::times(analysis, document);
         let numbers = numbers::find(analysis, &times);
@@ -101,7 +118,7 @@ impl Reader {
         let (mut figures, unread) = figures::FigureFinder::find(&context, &votes);
         let mut agreements = agreements::find(&context);
         let written = document.published.as_ref().and_then(plimsoll_record::Edtf::latest);
-        let events = events::find(&context, &figures, &agreements, &votes, written);
+        let events = events::find(&context, &figures, &agreements, &votes, written, seen);
         agreements::complete(&context, &mut agreements, &events);
         for (figure, measure) in events::measured(&context, &figures, &events) {
             figures[figure].measure = measure;

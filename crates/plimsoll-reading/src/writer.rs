@@ -8,7 +8,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use plimsoll_pack::Classes;
 use plimsoll_record::{
     Act, Agreement, Alternative, Anchor, Base, Claim, ClaimContent, CodePoints, Common, Cue, DateBasis, Dated, Demand, Document,
     DocumentId, Edtf, Entity, Event, Fact, FactId, Figure, IdMaker, Kind, Mention, Modality, Polarity, Reference, RoleFiller, Said, Span,
@@ -265,21 +264,7 @@ impl Writer<'_, '_, '_> {
     /// A date with the days that stand right beside it in one breath: "on 3 and 4 July", "on the 11th and 12th of June".
     fn dated_run(&self, time: usize) -> Option<Dated> {
         let times = self.context.times;
-        let analysis = self.context.analysis;
-        let joined = |one: usize| {
-            let between = times[one].tokens.end..times.get(one + 1)?.tokens.start;
-            let and = |at: usize| analysis.classes_of(at).any(Classes::COORDINATOR.or(Classes::ARTICLE)) || analysis.is_mark(at, ",");
-            (!between.is_empty() && between.len() <= 2 && between.clone().all(and) && follows(times[one].date()?, times[one + 1].date()?))
-                .then_some(())
-        };
-        let mut first = time;
-        while first.checked_sub(1).and_then(joined).is_some() {
-            first -= 1;
-        }
-        let mut last = time;
-        while joined(last).is_some() {
-            last += 1;
-        }
+        let (first, last) = self.context.days_in_a_row(time);
         if first == last {
             return self.dated(time);
         }
@@ -613,12 +598,6 @@ fn one_line_each(names: &[&str]) -> Vec<String> {
 
 fn alternative(field: &str, value: serde_json::Value) -> Alternative {
     Alternative { field: field.to_owned(), value }
-}
-
-/// Whether one day is the next after another.
-fn follows(day: &Edtf, other: &Edtf) -> bool {
-    let days = day.as_day().zip(other.as_day());
-    days.is_some_and(|(day, other)| day.tomorrow().is_ok_and(|next| next == other))
 }
 
 /// "by the end of June" is an open time; "closed since May, when the police raided it" tells of a raid in May.

@@ -26,7 +26,7 @@ mod plover;
 pub mod pronouns;
 mod read;
 mod reconcile;
-mod same;
+pub mod same;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -41,7 +41,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use plimsoll_intake::{Given, Intake, Manifest, Taken};
 use plimsoll_pack::Library;
-use plimsoll_reading::Reader;
+use plimsoll_reading::{EventDateSeen, Reader};
 use plimsoll_record::{Content, Fact, Reading};
 
 use crate::results;
@@ -208,6 +208,12 @@ impl Desk {
     /// The text of a report with this path and these bytes.
     pub fn content(&self, path: &str, bytes: &[u8]) -> Content {
         self.take(path, bytes).content
+    }
+
+    /// The times that each event of a report may be of.
+    pub fn event_dates(&self, path: &str, bytes: &[u8]) -> Vec<EventDateSeen> {
+        let taken = self.take(path, bytes);
+        self.reader.event_dates_seen(taken.document, &taken.content)
     }
 
     fn take(&self, path: &str, bytes: &[u8]) -> Taken {

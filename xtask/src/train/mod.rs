@@ -13,6 +13,7 @@ mod card;
 mod chain;
 mod corpus;
 mod entities;
+mod event_dates;
 mod examples;
 mod export;
 mod learning;
@@ -105,6 +106,9 @@ pub struct Options {
     /// Learn whom pronouns stand for, and nothing else
     #[arg(long)]
     only_antecedents: bool,
+    /// Learn which time is the date of an event, and nothing else
+    #[arg(long)]
+    only_event_dates: bool,
 }
 
 struct Data {
@@ -136,6 +140,9 @@ fn load(options: &Options) -> Result<Data, String> {
 pub fn run(options: &Options) -> Result<(), String> {
     if options.only_antecedents {
         return antecedents::run(&options.data);
+    }
+    if options.only_event_dates {
+        return event_dates::run();
     }
     if !options.only_card {
         let mut weights = if options.only_tuning { known(options)? } else { make(options)? };

@@ -10,6 +10,34 @@ use plimsoll_record::{Edtf, Modality, Polarity};
 use super::frame::Frame;
 use super::{EventFound, Finder};
 use crate::times::{TimeFound, TimeValue};
+use candidates::Dated;
+use features::Of;
+
+mod candidates;
+pub(crate) mod features;
+pub(crate) mod ranking;
+
+pub use candidates::EventDateSeen;
+
+/// By which rule a time is that of an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rule {
+    Own,
+    Opening,
+    Loose,
+    Story,
+}
+
+impl Rule {
+    fn feature(self) -> Of {
+        match self {
+            Self::Own => Of::Own,
+            Self::Opening => Of::Opening,
+            Self::Loose => Of::Loose,
+            Self::Story => Of::Story,
+        }
+    }
+}
 
 /// The longest time that a story is dated by, in days.
 const DAYS_OF_STORY: i64 = 31;
@@ -28,9 +56,28 @@ const STEPS: usize = 8;
 
 impl Finder<'_, '_, '_> {
     /// The index of the time of an event.
-    pub(super) fn date(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<usize> {
+    pub(super) fn date(
+        &self,
+        event: &EventFound,
+        trigger: &Trigger,
+        frame: &Frame,
+        told_before: Option<usize>,
+        before: &[EventFound],
+    ) -> Option<usize> {
+        let ruled = self
+            .date_of_clause(&event.tokens, frame, trigger)
+            .or_else(|| self.date_of_story(event, trigger, frame, before).map(|time| (time, Rule::Story)));
+        let entry = self.entries[self.context.analysis.sentence_of(event.tokens.start)];
+        let line = self.line(&event.tokens).and_then(|time| self.context.time_index(time));
+        let sitting = told_before.or_else(|| self.date_of_sitting(trigger, event, frame));
+        let frames = [(Of::Entry, entry), (Of::Line, line), (Of::Sitting, sitting)];
+        self.ranked_date(&Dated { tokens: &event.tokens, frame, trigger, before, frames }, ruled, event.at_start)
+    }
+
+    /// The time of an event by what its sentence tells.
+    fn date_of_clause(&self, tokens: &Range<usize>, frame: &Frame, trigger: &Trigger) -> Option<(usize, Rule)> {
         if let Some(time) = self.time_that_it_describes(frame).or_else(|| self.time_that_leads_back(frame)) {
-            return self.context.time_index(time);
+            return self.context.time_index(time).map(|time| (time, Rule::Own));
         }
         // "The motion was defeated on Thursday": the day of the defeat is not that of the motion.
         let words = &self.context.analysis.words;
@@ -75,21 +122,15 @@ impl Finder<'_, '_, '_> {
                 ))
             })
             .min_by_key(|(rank, distance, time)| (*rank, *distance, time.tokens.start));
+        let loose = || self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame));
         let time = hung
-            .map(|(_, _, time)| time)
-            .or_else(|| self.opening(&times, frame))
-            .or_else(|| self.loose(&times, tokens, trigger).filter(|time| is_own(time) && !self.is_of_other_clause(time, frame)))
+            .map(|(_, _, time)| (time, Rule::Own))
+            .or_else(|| Some((self.opening(&times, frame)?, Rule::Opening)))
+            .or_else(|| Some((loose()?, Rule::Loose)))
             // "has kept to it since 2013, and accused them": what is done once does not go on.
-            .filter(|time| !goes_on(time) || frame.perfect || frame.passive || !frame.is_past);
-        let happened = frame.modality == Modality::Actual && !frame.perfect && !frame.before_that;
-        if time.is_none()
-            && happened
-            && let Some(entry) = self.entries[self.context.analysis.sentence_of(tokens.start)]
-        {
-            return Some(entry);
-        }
-        let time = time.or_else(|| self.line(tokens).filter(|_| frame.modality != Modality::Possible))?;
-        self.context.time_index(time)
+            .filter(|(time, _)| !goes_on(time) || frame.perfect || frame.passive || !frame.is_past);
+        let (time, rule) = time?;
+        Some((self.context.time_index(time)?, rule))
     }
 
     /// Whether a sentence is the lead of the report, behind its dateline; in a chronology others open with a place and a day too.

@@ -40,10 +40,12 @@ impl Scan<'_, '_> {
     pub(super) fn leave_block(&mut self, next: &Sentence) {
         let block = self.above.start..next.tokens.start;
         self.above.start = next.tokens.start;
-        let told = self.found.last().filter(|last| {
-            let rest = last.tokens.end..block.end;
-            last.tokens.start == block.start && rest.len() <= 1 && rest.clone().all(|at| self.analysis.piece_of(at) == Piece::Mark)
-        });
+        // "Sunday, Oct. 8" may be two times: the last one says it in full.
+        let own = &self.found[self.found.partition_point(|time| time.tokens.start < block.start)..];
+        let opens = own.first().is_some_and(|first| first.tokens.start == block.start);
+        let beside = |&at: &usize| !own.iter().any(|time| time.tokens.contains(&at));
+        let alone = opens && block.clone().filter(beside).all(|at| self.analysis.piece_of(at) == Piece::Mark);
+        let told = own.last().filter(|_| alone);
         let value = told.and_then(|told| told.date());
         match value.map(|value| (value.as_day(), value.as_str().parse::<i16>().ok())) {
             Some((Some(day), _)) => self.above.day = Some(day),
@@ -91,7 +93,26 @@ impl Scan<'_, '_> {
     /// "February. The court dismisses the suit.": whether words open a line below a year and nothing else stands in front of the
     /// mark behind them.
     pub(super) fn heads_line(&self, at: usize, end: usize) -> bool {
-        self.above.year.is_some() && at == self.above.start && self.piece(end).is_none_or(|piece| piece == Piece::Mark)
+        self.above.year.is_some() && self.heads_block(at, end)
+    }
+
+    /// Whether words open a paragraph and nothing else stands in front of the mark behind them.
+    pub(super) fn heads_block(&self, at: usize, end: usize) -> bool {
+        at == self.above.start && self.piece(end).is_none_or(|piece| piece == Piece::Mark)
+    }
+
+    /// "January 2020. The young man is moved. He is held there until August.": the date that heads the line of a chronology, with
+    /// its year, for those behind it.
+    pub(super) fn head_of_line(&self) -> Option<Anchor> {
+        let first = self.found.partition_point(|time| time.tokens.start < self.above.start);
+        let head = self.found.get(first).filter(|head| head.basis == DateBasis::Stated && head.tokens.start == self.above.start)?;
+        let marked = self.analysis.piece_of(head.tokens.end) == Piece::Mark && !self.analysis.is_mark(head.tokens.end, ",");
+        let day = head.date().filter(|date| marked && !date.as_str().contains('/'))?;
+        match day.as_str().split('-').map(|part| part.parse::<i16>().ok()).collect::<Option<Vec<i16>>>()?[..] {
+            [year] => Some(Anchor::Year(year)),
+            [year, month] if (1..=12).contains(&month) => Some(Anchor::Month(year, month as i8)),
+            _ => day.as_day().map(Anchor::Day),
+        }
     }
 
     /// The day of this name in the week that the document covers.

@@ -120,7 +120,8 @@ impl Scan<'_, '_> {
 
     /// "that April", or a day of a text without a date of its own.
     fn in_running_year(&self, calendar: Calendar) -> Resolved {
-        match self.running_anchor() {
+        let told = || self.story_anchor(TimeUnit::Month).filter(|_| calendar.which.is_some());
+        match self.running_anchor().or_else(told) {
             Some(anchor) => Resolved::inferred(calendar.in_year(anchor.year_for(&calendar)).edtf(), &anchor),
             None => Resolved::stated(calendar.edtf()),
         }
@@ -130,6 +131,9 @@ impl Scan<'_, '_> {
     fn without_year(&self, calendar: Calendar, tense: Option<Tense>) -> Resolved {
         if let Some(year) = self.above.year {
             return Resolved::inferred(calendar.in_year(year).edtf(), &Anchor::Year(year));
+        }
+        if let Some(anchor) = self.head_of_line() {
+            return Resolved::inferred(calendar.in_year(anchor.year_for(&calendar)).edtf(), &anchor);
         }
         let text = self.running_anchor();
         let in_text = |anchor: Anchor| calendar.in_year(anchor.year_for(&calendar)).edtf();
@@ -143,13 +147,15 @@ impl Scan<'_, '_> {
         let document = Anchor::Document(published);
         let (year, other) = calendar.year_near(published, tense);
         let by_document = calendar.in_year(year).edtf();
-        // Is the story of this sentence being told in another year?
-        let told = text.filter(|anchor| tense != Some(Tense::Future) && self.is_told_here(*anchor) && calendar.part.is_none());
+        let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
+        // Is the story of this sentence being told in another year, or does it go on from a day just told in one?
+        let goes_on = |anchor: &Anchor| !is_news && follows_soon(*anchor, in_text(*anchor).as_ref());
+        let told = text
+            .filter(|anchor| tense != Some(Tense::Future) && calendar.part.is_none() && (self.is_told_here(*anchor) || goes_on(anchor)));
         let Some((anchor, told)) = told.map(|anchor| (anchor, anchor.year_for(&calendar))).filter(|&(_, told)| told != year) else {
             let alternatives = other.and_then(|other| calendar.in_year(other).edtf()).into_iter().collect();
             return Resolved { alternatives, ..Resolved::inferred(by_document, &document) };
         };
-        let is_news = by_document.as_ref().and_then(Edtf::latest).is_some_and(|day| (-NEWS..=0).contains(&days_between(published, day)));
         let next_to_document = (published.year() - 1..=published.year()).contains(&told);
         // What has happened by then did not happen in a month to come.
         let ahead = in_text(anchor).as_ref().and_then(Edtf::earliest).is_some_and(|day| day > published);
@@ -390,6 +396,13 @@ fn goes_on_to(next: Option<&Edtf>, back: Option<&Edtf>, told: Date, published: D
     let goes_back = back.and_then(Edtf::latest).is_some_and(|day| day < told);
     let soon = |day: Date| day <= published && (0..=A_YEAR).contains(&days_between(told, day));
     goes_back && next.and_then(Edtf::earliest).is_some_and(soon)
+}
+
+/// "It was renewed on 3 July 2023. From 4 July": a day or month within weeks of the day or month that was told last.
+fn follows_soon(anchor: Anchor, date: Option<&Edtf>) -> bool {
+    let told = anchor.day().filter(|_| matches!(anchor, Anchor::Day(_) | Anchor::Month(..)));
+    let first = date.and_then(|date| if date.as_day().is_some() { date.earliest() } else { date.latest() });
+    told.zip(first).is_some_and(|(told, first)| (0..=NEWS).contains(&days_between(told, first)))
 }
 
 pub(super) fn days_between(from: Date, to: Date) -> i32 {

@@ -91,6 +91,10 @@ impl Scan<'_, '_> {
         if to || self.analysis.hits_at(at).iter().any(planned) && self.analysis.upos_of(at) != Upos::Noun {
             return Some(Tense::Future);
         }
+        // "was to have come on 12 October": the day that is nearest, before or behind.
+        if classes.any(Classes::BE) && self.has_class(at + 1, Classes::INFINITIVE) && self.is_finite_past(at) && !self.is_history() {
+            return Some(Tense::Present);
+        }
         // "a motion, to be voted on in February": where nobody is "said to be" anything.
         let named = |at: usize| matches!(self.analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Punct);
         let to_be = classes.any(Classes::INFINITIVE) && self.has_class(at + 1, Classes::BE) && !self.is_history();

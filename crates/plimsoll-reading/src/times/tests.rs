@@ -541,3 +541,17 @@ fn what_lies_ahead_and_the_days_of_a_month() {
     check(FRIDAY, "The committee met on the 27th.", &["27th = 2025-10-27 [document]"]);
     check(FRIDAY, "On the 27th floor of the building nobody answered.", &[]);
 }
+
+#[test]
+fn the_head_of_a_line_dates_what_it_holds() {
+    check(
+        FRIDAY,
+        "Mon 27. The pump failed at the mill.\n\nThu 30. Two new pumps came.",
+        &["Mon 27 = 2025-10-27 [document]", "Thu 30 = 2025-10-30 [document]"],
+    );
+    check(
+        FRIDAY,
+        "January 2019. The printer is arrested. He is held until August.\n\n2 June 2021. Friends march in the square. That June a law is passed.",
+        &["January 2019 = 2019-01", "until August = ../2019-08 [text]", "2 June 2021 = 2021-06-02", "That June = 2021-06 [text]"],
+    );
+}

@@ -1,0 +1,327 @@
+//! Which of the times around it is the date of an event.
+//!
+//! The rules of [`super`] each say which time they would take. All times of the event's sentence and of those just before are
+//! candidates beside it, and "none of these"; what holds of each, the rules' word among it, is weighed ([`super::ranking`]).
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::{Meaning, Trigger};
+use plimsoll_record::{Edtf, Modality, Polarity};
+
+use super::features::{self, Features, Of, Place, Told, bit, of};
+use super::{Rule, goes_on};
+use crate::events::frame::Frame;
+use crate::events::{EventFound, Finder};
+use crate::times::{TimeFound, TimeValue};
+
+/// So many sentences before that of the event its date is looked for.
+const SENTENCES: usize = 6;
+
+/// So many of the times before the event's sentence are looked at, the nearest.
+const TIMES_BEFORE: usize = 6;
+
+/// So many events told before are looked at.
+const EVENTS_BEFORE: usize = 4;
+
+/// Steps up the tree from a time or an event.
+const STEPS: usize = 12;
+
+/// A time this near to a trigger stands beside it.
+const BESIDE: usize = 3;
+
+/// The times that an event may be of, as learning sees them.
+#[derive(Debug, Clone)]
+pub struct EventDateSeen {
+    /// Where the trigger stands, in code points.
+    pub at: Range<usize>,
+    /// The name of the event's type.
+    pub event_type: String,
+    /// The date that each candidate would give.
+    pub dates: Vec<Edtf>,
+    /// Which candidates are of the same time.
+    pub values: Vec<usize>,
+    /// What holds of each candidate, and last of "none of these".
+    pub features: Vec<Features>,
+    /// The candidate that the rules choose.
+    pub ruled: Option<usize>,
+}
+
+/// An event whose date is looked for.
+pub(super) struct Dated<'e> {
+    pub(super) tokens: &'e Range<usize>,
+    pub(super) frame: &'e Frame,
+    pub(super) trigger: &'e Trigger,
+    pub(super) before: &'e [EventFound],
+    /// The day of the entry, of the line and of the sitting that it stands in.
+    pub(super) frames: [(Of, Option<usize>); 3],
+}
+
+impl Finder<'_, '_, '_> {
+    /// Of the times that an event may be of, the one that most speaks for, by number.
+    pub(super) fn ranked_date(&self, event: &Dated<'_>, ruled: Option<(usize, Rule)>, at_start: bool) -> Option<usize> {
+        let mut candidates = self.times_around(event);
+        candidates.extend(ruled.map(|(time, _)| time).into_iter().chain(event.frames.iter().filter_map(|(_, time)| *time)));
+        candidates.sort_unstable();
+        candidates.dedup();
+        if candidates.is_empty() {
+            return None;
+        }
+        let dates: Vec<Edtf> = candidates.iter().filter_map(|&time| self.date_given(time, at_start)).collect();
+        let values: Vec<usize> = dates.iter().map(|date| dates.iter().position(|other| other == date).unwrap_or_default()).collect();
+        let found = self.features(event, &candidates, ruled);
+        let chosen = self.dates.choose(&found, &values).map(|number| candidates[number]);
+        if let Some(seen) = self.seen {
+            let types = &self.context.analysis.library.packs.event_types;
+            let ruled = ruled.and_then(|(time, _)| candidates.iter().position(|&other| other == time));
+            seen.borrow_mut().push(EventDateSeen {
+                at: self.code_points(event.tokens),
+                event_type: types[event.trigger.event_type as usize].name.clone(),
+                dates,
+                values,
+                features: found,
+                ruled,
+            });
+        }
+        chosen
+    }
+
+    fn code_points(&self, tokens: &Range<usize>) -> Range<usize> {
+        let bytes = self.context.analysis.bytes_of(tokens.clone());
+        let points = plimsoll_record::CodePoints::new(&self.context.analysis.content.text);
+        points.of_byte(bytes.start) as usize..points.of_byte(bytes.end) as usize
+    }
+
+    /// The date of an event that is of a time.
+    fn date_given(&self, time: usize, at_start: bool) -> Option<Edtf> {
+        let (first, last) = self.context.days_in_a_row(time);
+        if first < last {
+            return Some(Edtf::interval(self.context.times[first].date(), self.context.times[last].date()));
+        }
+        let date = self.context.times[time].moment()?;
+        let is_interval = date.as_str().contains('/');
+        Some(match is_interval {
+            false if self.is_limit(time) => Edtf::interval(None, Some(date)),
+            true if at_start => {
+                date.as_str().split_once('/').and_then(|(first, _)| Edtf::parse(first).ok()).unwrap_or_else(|| date.clone())
+            }
+            _ => date.clone(),
+        })
+    }
+
+    /// The times of the event's sentence, of those just before, and of the events told last.
+    fn times_around(&self, event: &Dated<'_>) -> Vec<usize> {
+        let analysis = self.context.analysis;
+        let number = analysis.sentence_of(event.tokens.start);
+        let sentence = analysis.sentences[number].tokens.clone();
+        let first = analysis.sentences[number.saturating_sub(SENTENCES)].tokens.start;
+        let usable = |time: &&TimeFound| time.moment().is_some() && !self.is_in_name(&time.tokens);
+        let here = self.context.times_in(sentence.clone()).iter().filter(usable);
+        let dated = |time: &&TimeFound| time.date().is_some() && !time.leads_back;
+        let before = self.context.times_in(first..sentence.start).iter().filter(usable).filter(dated).rev().take(TIMES_BEFORE);
+        let told = event.before.iter().rev().filter_map(|other| other.date).take(EVENTS_BEFORE);
+        here.chain(before).filter_map(|time| self.context.time_index(time)).chain(told).collect()
+    }
+
+    /// What holds of each candidate, and last of "none of these".
+    fn features(&self, event: &Dated<'_>, candidates: &[usize], ruled: Option<(usize, Rule)>) -> Vec<Features> {
+        let sentence = self.context.sentence(event.tokens.start);
+        let traits = self.told(event);
+        let is_here = |time: &TimeFound| sentence.contains(&time.tokens.start);
+        let times = self.context.times;
+        let dates_here: Vec<usize> = candidates.iter().copied().filter(|&time| is_here(&times[time])).collect();
+        let distance = |time: &usize| self.context.distance(&times[*time].tokens, event.tokens);
+        let nearest = dates_here.iter().copied().min_by_key(distance);
+        let closeness = |&time: &usize| Some((self.rank(&times[time], event.frame, None, event.trigger)?, distance(&time), time));
+        let closest = dates_here.iter().filter_map(closeness).min().map(|(.., time)| time);
+        let last = candidates.iter().copied().filter(|&time| times[time].tokens.start < sentence.start).max();
+        let long = |time: &TimeFound| matches!(&time.value, TimeValue::Length(length) if !length.is_less_than_a_day());
+        let length_here = self.context.times_in(sentence.clone()).iter().any(long);
+        let mut near = false;
+        let mut all: Vec<Features> = candidates
+            .iter()
+            .map(|&time| {
+                let found = &times[time];
+                let mut set = self.of_time(event, time);
+                let mut add = |holds: bool, feature: Of| set |= if holds { of(feature) } else { 0 };
+                if let Some((_, rule)) = ruled.filter(|(ruled, _)| *ruled == time) {
+                    add(true, rule.feature());
+                }
+                for (feature, _) in event.frames.iter().filter(|(_, framing)| *framing == Some(time)) {
+                    add(true, *feature);
+                }
+                if is_here(found) {
+                    add(closest == Some(time), Of::HangsClosest);
+                    add(dates_here.len() == 1, Of::OnlyHere);
+                    add(dates_here.len() > 1, Of::OneOfSeveral);
+                    add(nearest == Some(time), Of::Nearest);
+                    return set | features::told(traits, Place::Here);
+                }
+                add(last == Some(time), Of::LastDate);
+                add(!dates_here.is_empty(), Of::OverOther);
+                add(length_here, Of::OverLength);
+                near |= set & of(Of::OtherParagraph) == 0;
+                set | features::told(traits, Place::Before)
+            })
+            .collect();
+        let mut none = of(Of::None) | features::told(traits, Place::Nowhere);
+        none |= if ruled.is_none() { of(Of::Without) } else { 0 };
+        if dates_here.is_empty() {
+            none |= of(Of::NoneHere);
+            none |= if near { 0 } else { of(Of::NoneNear) };
+        }
+        all.push(none);
+        all
+    }
+
+    /// How an event is told.
+    fn told(&self, event: &Dated<'_>) -> Features {
+        let analysis = self.context.analysis;
+        let (frame, trigger) = (event.frame, event.trigger);
+        let number = analysis.sentence_of(event.tokens.start);
+        let mut set = 0;
+        let mut add = |holds: bool, told: Told| set |= if holds { bit(told) } else { 0 };
+        add(!trigger.verb, Told::Noun);
+        add(frame.is_past, Told::Past);
+        add(frame.perfect, Told::Perfect);
+        add(frame.before_that, Told::BeforeThat);
+        add(frame.passive, Told::Passive);
+        add(frame.is_described, Told::Described);
+        let relative = |&word: &usize| analysis.model.label(analysis.words[word].label) == "acl:relcl";
+        add(frame.anchors.first().is_some_and(relative), Told::Relative);
+        add(frame.is_infinitive, Told::Infinitive);
+        add(trigger.present, Told::Act);
+        add(trigger.subject.as_ref().is_some_and(|role| analysis.library.packs.roles_of_sitting.contains(role)), Told::Sits);
+        add(frame.modality == Modality::Planned, Told::Planned);
+        add(matches!(frame.modality, Modality::Possible | Modality::Required), Told::Possible);
+        add(frame.polarity == Polarity::Negative, Told::Negative);
+        add(self.context.claim_of(event.tokens).is_some(), Told::Claimed);
+        add(frame.is_definite, Told::Definite);
+        add(frame.general, Told::General);
+        add(number == 0 || analysis.sentences[number - 1].block != analysis.sentences[number].block, Told::Leads);
+        set
+    }
+
+    /// What holds of a time beside an event, whatever the other candidates are.
+    fn of_time(&self, event: &Dated<'_>, index: usize) -> Features {
+        let analysis = self.context.analysis;
+        let time = &self.context.times[index];
+        let (own, other) = (analysis.sentence_of(event.tokens.start), analysis.sentence_of(time.tokens.start));
+        let sentence = &analysis.sentences[other];
+        let mut set = if own == other { self.of_time_here(event, time) } else { 0 };
+        let mut add = |holds: bool, feature: Of| set |= if holds { of(feature) } else { 0 };
+        let same_block = sentence.block == analysis.sentences[own].block;
+        match own.saturating_sub(other) {
+            0 => add(own == other, Of::Here),
+            _ if !same_block => add(true, Of::OtherParagraph),
+            1 => add(true, Of::OneBefore),
+            2 => add(true, Of::TwoBefore),
+            _ => add(true, Of::Farther),
+        }
+        let opens = time.tokens.start <= sentence.tokens.start + 1;
+        add(opens, Of::Opens);
+        let first_of_block = other == 0 || analysis.sentences[other - 1].block != sentence.block;
+        add(opens && first_of_block, Of::Heads);
+        if own != other {
+            let word = self.head_of(time);
+            let verb = word.map(|word| analysis.words[word].head as usize);
+            add(verb.is_some_and(|verb| analysis.words[verb].head as usize == verb), Of::Main);
+        }
+        let ends = time.moment().and_then(|date| Some((date.earliest()?, date.latest()?)));
+        let days = ends.map(|(first, last)| last.duration_since(first).as_hours() / 24);
+        add(goes_on(time), Of::GoesOn);
+        if !goes_on(time) && !time.moment().is_some_and(|date| date.as_str().contains('/')) {
+            match days {
+                Some(0) => add(true, Of::Day),
+                Some(1..=31) => add(true, Of::Month),
+                _ => add(true, Of::Year),
+            }
+        } else {
+            add(!goes_on(time), Of::Interval);
+        }
+        add(self.is_limit(index), Of::Limit);
+        add(self.ends_there(time), Of::Ends);
+        add(time.date().is_none(), Of::Reached);
+        add(time.leads_back, Of::LeadsBack);
+        let ahead = self.is_ahead(index);
+        let over = ends.zip(self.written).is_some_and(|((_, last), written)| last < written);
+        add(ahead && event.frame.modality == Modality::Actual && event.frame.polarity == Polarity::Positive, Of::AheadOfActual);
+        add(over && event.frame.modality == Modality::Planned, Of::PastOfPlanned);
+        add(!self.in_one_voice(event.tokens, &time.tokens), Of::OtherVoice);
+        add(time.moment().and_then(Edtf::as_day).is_some_and(|day| Some(day) == self.written), Of::Today);
+        let value = time.moment();
+        let same = |other: &&EventFound| other.date.is_some_and(|time| self.context.times[time].moment() == value);
+        let actual = |other: &&EventFound| other.modality == Modality::Actual && other.date.is_some();
+        add(event.before.iter().rev().find(actual).filter(same).is_some(), Of::LastTold);
+        let told = event.before.iter().rev().take(EVENTS_BEFORE).filter(same);
+        let mut told_here = false;
+        let mut told_before = false;
+        for other in told {
+            told_here |= analysis.sentence_of(other.tokens.start) == own;
+            told_before = true;
+        }
+        add(told_before, Of::Told);
+        add(told_here, Of::ToldHere);
+        set
+    }
+
+    /// The word of a time on which its other words hang.
+    fn head_of(&self, time: &TimeFound) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let first = analysis.word_of(time.tokens.start)?;
+        let last = analysis.word_of(time.tokens.end - 1)?;
+        (first..=last).find(|&word| {
+            let head = analysis.words[word].head as usize;
+            head == word || !(first..=last).contains(&head)
+        })
+    }
+
+    /// What holds of a time in the event's sentence.
+    fn of_time_here(&self, event: &Dated<'_>, time: &TimeFound) -> Features {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let mut set = 0;
+        let mut add = |holds: bool, feature: Of| set |= if holds { of(feature) } else { 0 };
+        let rank = self.rank(time, event.frame, None, event.trigger);
+        add(rank.is_some_and(|rank| rank < 4), Of::Hangs);
+        add(rank.is_some_and(|rank| rank >= 4), Of::HangsAbove);
+        let behind = time.tokens.start >= event.tokens.end;
+        add(behind, Of::Behind);
+        let between = if behind { event.tokens.end..time.tokens.start } else { time.tokens.end..event.tokens.start };
+        add(between.len() <= BESIDE, Of::Close);
+        add(self.context.references.phrases.has_verb(between.clone()), Of::VerbBetween);
+        add(between.clone().any(|at| analysis.is_mark(at, ",")), Of::CommaBetween);
+        add(between.clone().any(|at| analysis.is_mark(at, ";")), Of::SemicolonBetween);
+        let other = |meaning| matches!(meaning, Meaning::Trigger(_)).then_some(());
+        add(self.context.meanings(between, other).next().is_some(), Of::EventBetween);
+        let (Some(of_time), Some(&of_event)) = (self.head_of(time), event.frame.anchors.first()) else { return set };
+        let above = |word: usize| {
+            std::iter::successors(Some(word), |&at| Some(words[at].head as usize).filter(|&head| head != at))
+                .take(STEPS)
+                .collect::<Vec<_>>()
+        };
+        let (from_time, from_event) = (above(of_time), above(of_event));
+        let relative = |at: usize| matches!(words[at].relation, Relation::Acl);
+        let is_verb = |at: usize| words[at].upos == Upos::Verb && at != of_time;
+        let path: Vec<usize> = from_time.iter().copied().take_while(|at| !from_event.contains(at)).collect();
+        let path_of_event: Vec<usize> = from_event.iter().copied().take_while(|at| !from_time.contains(at)).collect();
+        if path_of_event.is_empty() {
+            let verbs = || path.iter().copied().filter(|&at| is_verb(at));
+            add(verbs().any(relative), Of::BelowRelative);
+            add(verbs().any(|at| !relative(at)), Of::BelowClause);
+            add(verbs().next().is_none() && path.iter().any(|&at| at != of_time && words[at].upos == Upos::Noun), Of::BelowNoun);
+            return set;
+        }
+        if path.iter().any(|&at| is_verb(at)) {
+            add(true, Of::Across);
+            return set;
+        }
+        let up = |relations: &[Relation]| path_of_event.iter().any(|&at| relations.contains(&words[at].relation));
+        add(up(&[Relation::Acl]), Of::AboveRelative);
+        add(up(&[Relation::Advcl]), Of::AboveAdverbial);
+        add(up(&[Relation::Ccomp, Relation::Xcomp, Relation::Parataxis]), Of::AboveContent);
+        add(up(&[Relation::Conj]), Of::AboveJoined);
+        add(up(&[Relation::Nsubj, Relation::Obj, Relation::Obl, Relation::Nmod]), Of::AboveNoun);
+        set
+    }
+}
