@@ -232,6 +232,8 @@ pub enum Meaning {
     Needing,
     /// What an order lays down: "shall".
     Decreeing,
+    /// Stands for the two just named: "both".
+    Both,
     /// A body settles on doing something: "resolved to" ask.
     Resolving,
     /// Begins a line that tells when something was published: "Posted on".

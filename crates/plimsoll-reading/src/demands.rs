@@ -245,7 +245,10 @@ impl Finder<'_, '_, '_> {
                 let features = analysis.model.features(analysis.words[word].features);
                 features.contains("VerbForm=Inf") || features.is_empty()
             });
-            if joined && (plain || opens == 1) {
+            // "come out and talk to us": going there is no thing of its own.
+            let start = starts.last().copied().unwrap_or(content.start);
+            let way = opens == 0 && at - 1 - start <= 2 && (start..at - 1).all(|at| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron));
+            if joined && !way && (plain || opens == 1) {
                 starts.push(verb);
             }
         }
@@ -352,21 +355,34 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Somebody by name, or "the ministry": not "members" or "holders of a visa".
-    fn is_particular(&self, asked: &ReferenceFound) -> bool {
+    pub(super) fn is_particular(&self, asked: &ReferenceFound) -> bool {
         let first = asked.tokens.start;
         let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
-        asked.entity.is_some() || definite(first) || first > 0 && definite(first - 1)
+        asked.entity.is_some() || self.is_name(&asked.tokens) && !self.can_have_a_duty(&asked.tokens) || definite(first) || first > 0 && definite(first - 1)
     }
 
     /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
     fn find_publishing_body(&self) -> Option<ReferenceFound> {
         let context = self.context;
         let name = context.references.publisher_in_text()?;
+        let name = self.part_below(&name).unwrap_or(name);
         let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
         let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
         let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
         let body = !press && reference.sort != Sort::Person;
         body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
+    }
+
+    /// "Senate of Morland | Committee on Ports": the line below the publisher's own that names the part of it which speaks.
+    fn part_below(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let context = self.context;
+        let own = context.sentence(name.start);
+        let next = context.analysis.sentences.get(context.analysis.sentence_of(name.start) + 1)?;
+        let mention = context.names.mention_at(next.tokens.start)?;
+        let whole = own.len() == name.len() && mention.tokens == next.tokens;
+        let part = context.names.entity(mention);
+        let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
+        (whole && body).then(|| next.tokens.clone())
     }
 
     /// "High Court of Morland" as a line at the head of a summary of its judgment: what must be done there, it orders.

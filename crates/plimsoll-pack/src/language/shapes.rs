@@ -311,5 +311,7 @@ pub(super) struct LettersToml {
     pub(super) decreeing: Vec<Text>,
     #[serde(default)]
     pub(super) resolving: Vec<Text>,
+    #[serde(default)]
+    pub(super) both: Vec<Text>,
     pub(super) datelines: Vec<Text>,
 }

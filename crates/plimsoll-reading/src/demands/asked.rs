@@ -38,7 +38,12 @@ impl Finder<'_, '_, '_> {
             let addressees = match subject {
                 Some(subject) => vec![subject],
                 None if again && !last.is_empty() => last.clone(),
-                None if claim.addressees.is_empty() => self.addressees_before(claim.cue.end, piece.start),
+                None if claim.addressees.is_empty() => {
+                    let found = self.addressees_before(claim.cue.end, piece.start);
+                    let found = if found.is_empty() { self.asked_in_passive_claim(claim) } else { found };
+                    // "asks both to wait and | to write": those who were asked first.
+                    if found.is_empty() && !clause { last.clone() } else { found }
+                }
                 None => claim.addressees.clone(),
             };
             last.clone_from(&addressees);
@@ -74,12 +79,24 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Each thing asked in some words: "wait" is one, but no other word by itself.
+    fn verbs_asked(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let whole = |content: &Range<usize>| content.len() > 1 || self.context.analysis.upos_of(content.start) == Upos::Verb;
+        self.things(part).into_iter().filter(whole).collect()
+    }
+
     /// "asked for | his wages", "demanded | seven": what somebody wants to have is nothing that another should do.
     fn is_only_got(&self, piece: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let led = piece.start > 0 && self.classes(piece.start - 1).any(Classes::INFINITIVE.or(Classes::THAT));
         let acts = || piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         let owned = self.classes(piece.start).any(Classes::POSSESSIVE);
+        // "appealed to | the Supreme Court": somebody, and nothing asked.
+        let before = piece.start.checked_sub(1).map(|before| self.classes(before)).unwrap_or_default();
+        let somebody = before.any(Classes::INFINITIVE.or(Classes::PARTNER).or(Classes::LOCATIVE)) && !acts();
+        if somebody && self.addressee(piece.clone()).is_some() {
+            return true;
+        }
         !led && (owned || piece.len() == 1 && !self.context.numbers_in(piece.clone()).is_empty()) && !acts()
     }
 
@@ -103,13 +120,33 @@ impl Finder<'_, '_, '_> {
         let asked = infinitive > verb && infinitive - verb <= ADDRESSEE_REACH && self.classes(infinitive).any(Classes::INFINITIVE);
         let found = if asked { self.addressees(verb, infinitive) } else { Vec::new() };
         let reaches = found.last().is_some_and(|last| last.tokens.end == infinitive);
-        if reaches { found } else { Vec::new() }
+        // "invites | her | to": a possessive, by its looks.
+        let pronoun = infinitive.saturating_sub(1);
+        let her = || asked && pronoun >= verb && self.classes(pronoun).any(Classes::PERSON_PRONOUN);
+        match reaches {
+            true => found,
+            false if her() => vec![self.context.references.resolve(pronoun..infinitive)],
+            false => Vec::new(),
+        }
+    }
+
+    /// "Members had been asked by their leaders to": the subject of the passive verb of a claim.
+    fn asked_in_passive_claim(&self, claim: &ClaimFound) -> Vec<ReferenceFound> {
+        let floor = self.context.sentence(claim.cue.start).start;
+        let first = self.first_auxiliary_of_passive(&claim.cue, floor);
+        let subject = first.and_then(|first| self.context.references.phrases.subject(first, floor));
+        let asked = subject.map(|subject| self.context.references.resolve(self.without_article(subject.tokens)));
+        asked.into_iter().collect()
     }
 
     /// The subject of a clause, if it can be asked.
     pub(super) fn subject_of(&self, clause: Range<usize>) -> Option<ReferenceFound> {
         let phrase = self.context.references.phrases.after(clause.start, clause.end)?;
-        self.addressee(phrase)
+        // "that the mayor | take down the sign": a bare verb easily looks like a noun of the subject.
+        let shorter = phrase.start..phrase.end - 1;
+        let told = |end: usize| end < clause.end && matches!(self.context.analysis.upos_of(end), Upos::Verb | Upos::Aux | Upos::Adv);
+        let bare = !told(phrase.end) && !shorter.is_empty() && !self.context.analysis.is_capitalised(shorter.end);
+        self.addressee(phrase).or_else(|| if bare { self.addressee(shorter) } else { None })
     }
 
     /// What verbs ask for that made no claim: those of motions, whose subject stands far before, and
@@ -158,7 +195,14 @@ impl Finder<'_, '_, '_> {
         };
         if self.classes(verb.end).any(Classes::THAT) {
             let content = self.without_stop(verb.end + 1..limit);
-            let Some(subject) = self.subject_of(content.clone()).filter(|subject| subject.tokens.end < content.end) else { return };
+            let subject = self.subject_of(content.clone()).filter(|subject| subject.tokens.end < content.end);
+            let Some(subject) = subject else {
+                // "advised that the training be stopped"
+                if self.is_bare(&content) {
+                    self.push(DemandFound { content, ..demand });
+                }
+                return;
+            };
             for content in self.lettered(content) {
                 self.push(DemandFound { addressees: vec![subject.clone()], content, ..demand.clone() });
             }
@@ -183,7 +227,7 @@ impl Finder<'_, '_, '_> {
         let content = self.without_stop(start..limit);
         for (others, part) in self.by_addressee(content) {
             let addressees = others.unwrap_or_else(|| addressees.clone());
-            for content in self.things(part).into_iter().filter(|content| content.len() > 1) {
+            for content in self.verbs_asked(part) {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
         }
@@ -232,7 +276,7 @@ impl Finder<'_, '_, '_> {
         };
         for (others, part) in self.by_addressee(self.without_stop(start..limit)) {
             let addressees = others.unwrap_or_else(|| addressees.clone());
-            for content in self.things(part).into_iter().filter(|content| content.len() > 1) {
+            for content in self.verbs_asked(part) {
                 let (demander, addressees) = (demander.clone(), addressees.clone());
                 self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
             }
@@ -244,7 +288,9 @@ impl Finder<'_, '_, '_> {
     pub(super) fn first_auxiliary_of_passive(&self, verb: &Range<usize>, floor: usize) -> Option<usize> {
         let past = |form| matches!(form, WordForm::Past | WordForm::Participle);
         let participle = self.context.analysis.hits_at(verb.start).iter().any(|hit| past(hit.form));
-        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::ADVERB).or(Classes::HAVE));
+        // "kindly"
+        let adverb = |at: usize| self.classes(at).any(Classes::ADVERB) || self.context.analysis.upos_of(at) == Upos::Adv;
+        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::HAVE)) || adverb(*at);
         let first = (floor..verb.start).rev().take_while(helps).take(HELPERS).last()?;
         (participle && (first..verb.start).any(|at| self.classes(at).any(Classes::BE))).then_some(first)
     }
@@ -358,7 +404,10 @@ impl Finder<'_, '_, '_> {
             || reference.author
             || matches!(reference.sort, Sort::Body | Sort::Person)
             || self.is_name(&subject.tokens)
-            || self.can_have_a_duty(&subject.tokens);
+            || self.can_have_a_duty(&subject.tokens)
+            // "calls on": only somebody can; "wants" and "needs" may be said of things.
+            || reference.sort == Sort::Evidence
+            || !pronoun && !context.analysis.means(verb.start, |meaning| meaning == Meaning::Asking);
         (known && !asked && !subject.possible).then_some(reference)
     }
 
@@ -374,7 +423,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "The league, in a petition handed in on Friday, | wants": the subject that the tree gives a verb.
-    fn subject_by_tree(&self, verb: usize) -> Option<Subject> {
+    pub(super) fn subject_by_tree(&self, verb: usize) -> Option<Subject> {
         let analysis = self.context.analysis;
         let words = &analysis.words;
         let word = analysis.word_of(verb)?;

@@ -163,7 +163,8 @@ impl Finder<'_, '_, '_> {
         if force == Force::Planned && meant.is_none() || force == Force::Decreeing && self.has_agreement(&clause) {
             return;
         }
-        let addressees = meant.unwrap_or(addressees);
+        let both = if pronoun { None } else { self.both_just_asked(&subject) };
+        let addressees = meant.or(both).unwrap_or(addressees);
         let content = match addressees.is_empty() {
             false if item => subject.start..self.without_stop(clause.start..clause.end).end,
             false if !told && !item && self.is_any(&subject) => return,
@@ -234,6 +235,19 @@ impl Finder<'_, '_, '_> {
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
 
+    /// "Rome must pay. Lisk should, too. Both should publish the list": the last two who were asked.
+    fn both_just_asked(&self, subject: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+        let analysis = self.context.analysis;
+        let whole = analysis.longest(subject.start, |meaning| (meaning == Meaning::Both).then_some(()));
+        let both = whole.is_some_and(|(hit, ())| hit.end as usize == subject.end);
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let mut asked: Vec<&DemandFound> = self.demands.iter().filter(|demand| demand.content.end <= subject.start).collect();
+        asked.retain(|demand| block(demand.content.start) == block(subject.start) && demand.addressees.len() == 1 && self.is_particular(&demand.addressees[0]));
+        asked.sort_by_key(|demand| std::cmp::Reverse(demand.content.start));
+        let [last, before, ..] = asked[..] else { return None };
+        both.then(|| vec![before.addressees[0].clone(), last.addressees[0].clone()])
+    }
+
     fn required(&mut self, modal: usize, claim: Option<&ClaimFound>, addressees: Vec<ReferenceFound>, content: Range<usize>) {
         let demander = match claim {
             Some(claim) => claim.sources.first().cloned(),
@@ -241,7 +255,8 @@ impl Finder<'_, '_, '_> {
             // keys" names nobody who asks.
             None => {
                 let labelled = self.labelled_speaker(modal);
-                labelled.or_else(|| self.author_asking(&addressees)).or_else(|| self.author_told().filter(|_| self.is_in_list(modal)))
+                let listed = || self.author_told().filter(|_| self.is_in_list(modal));
+                labelled.or_else(|| self.author_asking(&addressees)).or_else(listed)
             }
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });

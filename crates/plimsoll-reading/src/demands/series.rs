@@ -10,6 +10,9 @@ use plimsoll_pack::Classes;
 use super::{DemandFound, Finder};
 use crate::references::Sort;
 
+/// From a word up to its verb, so many heads at most.
+const CLIMB: usize = 5;
+
 impl Finder<'_, '_, '_> {
     /// Series of such clauses, behind a colon or as a sentence of their own.
     pub(super) fn series(&mut self) {
@@ -24,7 +27,7 @@ impl Finder<'_, '_, '_> {
             }
             // "the ministry set out its terms: that …"
             let led = that > tokens.start;
-            let subject = led.then(|| context.references.phrases.main_subject(tokens.start..that - 1)).flatten();
+            let subject = if led { self.subject_over(that - 2, tokens.start) } else { None };
             let asker = subject.map(|subject| context.references.resolve(subject));
             let asker = asker.filter(|asker| matches!(asker.sort, Sort::Body | Sort::Person));
             let demander = if led { asker } else { self.author() };
@@ -37,6 +40,21 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "the ministry set out its | terms": the subject of the verb above a token.
+    fn subject_over(&self, at: usize, floor: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let mut word = analysis.word_of(at).filter(|_| at > floor)?;
+        for _ in 0..CLIMB {
+            let token = words[word].token as usize;
+            if let Some(subject) = self.subject_by_tree(token) {
+                return Some(subject.tokens);
+            }
+            word = words[word].head as usize;
+        }
+        None
+    }
+
     /// "that" at the head of a sentence or right behind a colon.
     fn that_alone(&self, tokens: &Range<usize>) -> Option<usize> {
         let analysis = self.context.analysis;
@@ -45,20 +63,30 @@ impl Finder<'_, '_, '_> {
         if is_that(tokens.start) { Some(tokens.start) } else { behind_colon() }
     }
 
-    /// "the camp | be closed", "Parliament | debate it": a clause whose verb has no ending where it should have one.
-    fn is_bare(&self, clause: &Range<usize>) -> bool {
+    /// "the camp | be closed", "Parliament | debate it": a clause behind "that" whose verb has no ending where it should have one.
+    pub(super) fn is_bare(&self, clause: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
-        let Some(subject) = self.context.references.phrases.simple_after(clause.start, clause.end) else { return false };
-        let verb = subject.end;
         let words = &analysis.words;
-        let Some(word) = analysis.word_of(verb).filter(|_| subject.start <= clause.start + 1 && verb < clause.end) else { return false };
         let features = |word: usize| analysis.model.features(words[word].features);
-        let own = features(word);
-        if words[word].upos == Upos::Aux {
-            return self.classes(verb).any(Classes::BE) && own.contains("VerbForm=Inf");
+        let verb = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Aux) && clause.contains(&(words[word].token as usize));
+        let that = clause.start.checked_sub(1).and_then(|that| analysis.word_of(that));
+        let marked = that.filter(|&that| words[that].relation == Relation::Mark).map(|that| words[that].head as usize);
+        let behind = || {
+            let subject = self.context.references.phrases.simple_after(clause.start, clause.end)?;
+            analysis.word_of(subject.end).filter(|_| subject.start <= clause.start + 1)
+        };
+        let Some(verb) = marked.filter(|&word| verb(word)).or_else(|| behind().filter(|&word| verb(word))) else { return false };
+        // "be closed": the auxiliary tells; with another before it ("must be closed") none is bare.
+        let helpers: Vec<usize> = analysis
+            .dependents_of(verb)
+            .filter(|&other| other < verb && matches!(words[other].relation, Relation::Aux | Relation::Cop))
+            .collect();
+        let first = helpers.first().copied().unwrap_or(verb);
+        if words[first].upos == Upos::Aux {
+            return self.classes(words[first].token as usize).any(Classes::BE) && features(first).contains("VerbForm=Inf");
         }
-        let one =
-            analysis.dependents_of(word).any(|other| words[other].relation == Relation::Nsubj && features(other).contains("Number=Sing"));
-        words[word].upos == Upos::Verb && one && own.contains("Tense=Pres") && own.contains("VerbForm=Fin") && !own.contains("Person=3")
+        let one = analysis.dependents_of(verb).any(|other| words[other].relation == Relation::Nsubj && features(other).contains("Number=Sing"));
+        let own = features(verb);
+        one && own.contains("Tense=Pres") && own.contains("VerbForm=Fin") && !own.contains("Person=3")
     }
 }
