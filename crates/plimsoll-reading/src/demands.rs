@@ -247,7 +247,9 @@ impl Finder<'_, '_, '_> {
             });
             // "come out and talk to us": going there is no thing of its own.
             let start = starts.last().copied().unwrap_or(content.start);
-            let way = opens == 0 && at - 1 - start <= 2 && (start..at - 1).all(|at| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron));
+            let way = opens == 0
+                && at - 1 - start <= 2
+                && (start..at - 1).all(|at| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron));
             if joined && !way && (plain || opens == 1) {
                 starts.push(verb);
             }
@@ -358,7 +360,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_particular(&self, asked: &ReferenceFound) -> bool {
         let first = asked.tokens.start;
         let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
-        asked.entity.is_some() || self.is_name(&asked.tokens) && !self.can_have_a_duty(&asked.tokens) || definite(first) || first > 0 && definite(first - 1)
+        asked.entity.is_some()
+            || self.is_name(&asked.tokens) && !self.can_have_a_duty(&asked.tokens)
+            || definite(first)
+            || first > 0 && definite(first - 1)
     }
 
     /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.

@@ -242,7 +242,9 @@ impl Finder<'_, '_, '_> {
         let both = whole.is_some_and(|(hit, ())| hit.end as usize == subject.end);
         let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
         let mut asked: Vec<&DemandFound> = self.demands.iter().filter(|demand| demand.content.end <= subject.start).collect();
-        asked.retain(|demand| block(demand.content.start) == block(subject.start) && demand.addressees.len() == 1 && self.is_particular(&demand.addressees[0]));
+        asked.retain(|demand| {
+            block(demand.content.start) == block(subject.start) && demand.addressees.len() == 1 && self.is_particular(&demand.addressees[0])
+        });
         asked.sort_by_key(|demand| std::cmp::Reverse(demand.content.start));
         let [last, before, ..] = asked[..] else { return None };
         both.then(|| vec![before.addressees[0].clone(), last.addressees[0].clone()])

@@ -85,7 +85,8 @@ impl Finder<'_, '_, '_> {
         if words[first].upos == Upos::Aux {
             return self.classes(words[first].token as usize).any(Classes::BE) && features(first).contains("VerbForm=Inf");
         }
-        let one = analysis.dependents_of(verb).any(|other| words[other].relation == Relation::Nsubj && features(other).contains("Number=Sing"));
+        let one =
+            analysis.dependents_of(verb).any(|other| words[other].relation == Relation::Nsubj && features(other).contains("Number=Sing"));
         let own = features(verb);
         one && own.contains("Tense=Pres") && own.contains("VerbForm=Fin") && !own.contains("Person=3")
     }
