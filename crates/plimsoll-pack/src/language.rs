@@ -249,6 +249,10 @@ pub(crate) fn compile(
         builder.all(file, &toml.datelines, Meaning::Dateline)?;
         builder.all(file, &toml.asking, Meaning::Asking)?;
         builder.all(file, &toml.wishing, Meaning::Wishing)?;
+        builder.all(file, &toml.needing, Meaning::Needing)?;
+        builder.all(file, &toml.decreeing, Meaning::Decreeing)?;
+        builder.all(file, &toml.resolving, Meaning::Resolving)?;
+        builder.all(file, &toml.both, Meaning::Both)?;
         builder.all(file, &toml.demands, Meaning::DemandOpening)
     })?;
     each("given-names.toml", files.given_names, &mut |file| genders(file, &file.parse()?, &mut builder))?;

@@ -228,6 +228,14 @@ pub enum Meaning {
     StateOf,
     /// A verb for what somebody wants done, without an infinitive: "wants the camp shut".
     Wishing,
+    /// What must be done, as a speaker sees it: "has to", "needs to".
+    Needing,
+    /// What an order lays down: "shall".
+    Decreeing,
+    /// Stands for the two just named: "both".
+    Both,
+    /// A body settles on doing something: "resolved to" ask.
+    Resolving,
     /// Begins a line that tells when something was published: "Posted on".
     Dateline,
     /// Begins an open letter: "Dear".

@@ -155,13 +155,8 @@ pub(crate) fn find<'t>(context: &Context<'_, 't>) -> Vec<AgreementFound<'t>> {
     for agreement in &mut agreements {
         agreement.name.end = finder.end_with_partner(&agreement.name);
     }
-    for (agreement, known) in agreements.iter_mut().zip(&known) {
+    for agreement in &mut agreements {
         finder.settle_terms(agreement);
-        // A whole day behind its name tells that it was concluded.
-        let day = known.year.filter(|&time| context.times[time].date().is_some_and(|date| date.as_day().is_some()));
-        if let (Some(time), None) = (day, &agreement.status) {
-            finder.stands(agreement, Status::Signed, context.times[time].tokens.clone());
-        }
     }
     let kept: Vec<bool> = (0..agreements.len()).map(|index| finder.is_worth_keeping(&agreements, index, &known[index])).collect();
     let mut kept = kept.into_iter();

@@ -8,15 +8,17 @@ mod asked;
 mod duties;
 mod lists;
 mod pronouns;
+mod series;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, TimeWord};
-use plimsoll_record::{Act, Form};
+use plimsoll_record::{Act, EntityType, Form};
 
 use crate::context::Context;
+use crate::names::MentionFound;
 use crate::references::{ReferenceFound, Sort};
 use crate::times::{TimeFound, TimeValue};
 
@@ -47,6 +49,7 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
     let mut finder = Finder { context, demands: Vec::new(), author_told: OnceCell::new(), publishing_body: OnceCell::new() };
     finder.letters();
     finder.lists();
+    finder.series();
     for claim in context.claims {
         finder.asked_in_claim(claim);
     }
@@ -61,6 +64,9 @@ pub(crate) fn find(context: &Context<'_, '_>) -> Vec<DemandFound> {
 
 /// The field of public life of those who print what others ask.
 const PRESS: &str = "press";
+
+/// A court names itself in the first so many blocks of its document.
+const HEADING_BLOCKS: u32 = 3;
 
 /// "within three months", between two commas, has at most so many tokens.
 const ASIDE: usize = 8;
@@ -77,7 +83,8 @@ struct Finder<'c, 'a, 't> {
 
 impl Finder<'_, '_, '_> {
     fn push(&mut self, demand: DemandFound) {
-        let demand = DemandFound { content: self.without_next_clause(demand.content.clone()), ..demand };
+        let content = self.without_relative_clause(self.without_next_clause(demand.content.clone()));
+        let demand = DemandFound { content, ..demand };
         // "must, | within three months, | lay before Parliament"
         let start = demand.content.start;
         let aside = start > 0 && self.context.analysis.is_mark(start - 1, ",") && (demand.tokens.end..start).len() <= ASIDE;
@@ -123,7 +130,19 @@ impl Finder<'_, '_, '_> {
 
     /// Words without the marks that end them.
     fn without_stop(&self, mut tokens: Range<usize>) -> Range<usize> {
-        while tokens.end > tokens.start && matches!(self.context.analysis.text_of(tokens.end - 1), "." | ";" | ":" | "," | "!") {
+        let analysis = self.context.analysis;
+        while tokens.end > tokens.start {
+            let last = analysis.text_of(tokens.end - 1);
+            let stops = matches!(last, "." | ";" | ":" | "," | "!");
+            // Behind its stop a quotation ends that began before.
+            let closes = || {
+                let quote = |at: usize| matches!(analysis.text_of(at), "\"" | "“" | "”" | "»" | "«");
+                let stopped = tokens.len() > 1 && matches!(analysis.text_of(tokens.end - 2), "." | "!" | "," | "?");
+                quote(tokens.end - 1) && stopped && !(tokens.start..tokens.end - 1).any(quote)
+            };
+            if !stops && !closes() {
+                break;
+            }
             tokens.end -= 1;
         }
         tokens
@@ -147,15 +166,54 @@ impl Finder<'_, '_, '_> {
         let told = |at: &usize| {
             let Some(word) = analysis.word_of(*at) else { return false };
             let apart = words[word].relation == Relation::Conj && token(words[word].head as usize) < content.start;
-            apart && has(word, "Tense=Past") && has(word, "VerbForm=Fin")
+            // "has gathered": its auxiliary tells it.
+            let helped = |verb: usize| {
+                let mut helpers = analysis.dependents_of(verb).filter(|&word| words[word].relation == Relation::Aux);
+                helpers.any(|word| has(word, "Mood=Ind") && !self.classes(token(word)).any(Classes::REQUIRED))
+            };
+            let finite = has(word, "VerbForm=Fin") && (has(word, "Tense=Past") || has(word, "Person=3")) || apart && helped(word);
+            apart && finite
         };
         let Some(verb) = content.clone().find(told).and_then(|at| analysis.word_of(at)) else { return content };
         let tree = crate::tree::Tree { analysis, sentence: self.context.sentence(content.start) };
         let subject = tree.dependents(verb).find(|&word| words[word].relation == Relation::Nsubj && word < verb);
-        match subject.map(|subject| tree.span(subject).start) {
-            Some(start) if start > content.start => self.without_joint(content.start..start),
-            _ => content,
+        // "send the nearest car, | and has gathered signatures": whoever asks has done that too.
+        let start = subject.map_or_else(|| tree.span(verb).start, |subject| tree.span(subject).start);
+        if start > content.start { self.without_joint(content.start..start) } else { content }
+    }
+
+    /// "pay into the fund | , to which nobody has paid": what is only told of the last thing named.
+    fn without_relative_clause(&self, content: Range<usize>) -> Range<usize> {
+        let analysis = self.context.analysis;
+        let Some(comma) = content.clone().rev().find(|&at| analysis.is_mark(at, ",")).filter(|&comma| comma > content.start) else {
+            return content;
+        };
+        let behind = comma + 1;
+        let led = usize::from(self.classes(behind).any(Classes::PREPOSITION) && behind + 1 < content.end);
+        let relative = self.classes(behind + led);
+        let told = behind < content.end && relative.any(Classes::RELATIVE) && !relative.any(Classes::THAT.or(Classes::SUBORDINATOR));
+        if told { content.start..comma } else { content }
+    }
+
+    /// Where what an infinitive asks for begins, if one stands here: "to | leave", but "| not to leave".
+    fn asked_from(&self, at: usize, limit: usize) -> Option<usize> {
+        let not = self.classes(at).any(Classes::NEGATION) && at + 1 < limit && self.is_infinitive(at + 1, limit);
+        if not { Some(at) } else { self.is_infinitive(at, limit).then_some(at + 1) }
+    }
+
+    /// "(a) publish the list; (b) pay the families": each of the lettered things in some words, or else all of them.
+    fn lettered(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let analysis = self.context.analysis;
+        let letter = |&at: &usize| {
+            let short = at + 2 < content.end && analysis.text_of(at + 1).len() == 1;
+            short && analysis.is_mark(at, "(") && analysis.is_mark(at + 2, ")")
+        };
+        let starts: Vec<usize> = content.clone().filter(letter).collect();
+        if starts.len() < 2 {
+            return vec![content];
         }
+        let ends = starts.iter().skip(1).copied().chain([content.end]);
+        starts.iter().zip(ends).map(|(start, end)| self.without_joint(start + 3..end)).filter(|piece| !piece.is_empty()).collect()
     }
 
     /// "to" with a verb behind it.
@@ -187,7 +245,12 @@ impl Finder<'_, '_, '_> {
                 let features = analysis.model.features(analysis.words[word].features);
                 features.contains("VerbForm=Inf") || features.is_empty()
             });
-            if joined && (plain || opens == 1) {
+            // "come out and talk to us": going there is no thing of its own.
+            let start = starts.last().copied().unwrap_or(content.start);
+            let way = opens == 0
+                && at - 1 - start <= 2
+                && (start..at - 1).all(|at| !matches!(analysis.upos_of(at), Upos::Noun | Upos::Propn | Upos::Pron));
+            if joined && !way && (plain || opens == 1) {
                 starts.push(verb);
             }
         }
@@ -270,7 +333,7 @@ impl Finder<'_, '_, '_> {
 
     /// Where the document names its own author: "the Committee", in a report of that committee, or the body that publishes it.
     fn author(&self) -> Option<ReferenceFound> {
-        let body = || self.publishing_body.get_or_init(|| self.find_publishing_body()).clone();
+        let body = || self.publishing_body.get_or_init(|| self.find_publishing_body().or_else(|| self.court_in_heading())).clone();
         self.author_told().or_else(body)
     }
 
@@ -294,21 +357,50 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Somebody by name, or "the ministry": not "members" or "holders of a visa".
-    fn is_particular(&self, asked: &ReferenceFound) -> bool {
+    pub(super) fn is_particular(&self, asked: &ReferenceFound) -> bool {
         let first = asked.tokens.start;
         let definite = |at: usize| self.classes(at).any(Classes::ARTICLE) && self.context.analysis.text_of(at).len() > 2;
-        asked.entity.is_some() || definite(first) || first > 0 && definite(first - 1)
+        asked.entity.is_some()
+            || self.is_name(&asked.tokens) && !self.can_have_a_duty(&asked.tokens)
+            || definite(first)
+            || first > 0 && definite(first - 1)
     }
 
     /// The body that publishes the document, where the text names it; what a newspaper prints is not its own demand.
     fn find_publishing_body(&self) -> Option<ReferenceFound> {
         let context = self.context;
         let name = context.references.publisher_in_text()?;
+        let name = self.part_below(&name).unwrap_or(name);
         let entity = context.names.mention_at(name.start).filter(|mention| mention.tokens == name).map(|mention| mention.entity);
         let reference = ReferenceFound { entity, ..context.references.resolve(name.clone()) };
         let press = entity.is_some_and(|entity| context.names.entities[entity].sector == Some(PRESS));
         let body = !press && reference.sort != Sort::Person;
         body.then_some(ReferenceFound { name: entity.is_none().then_some(name), author: false, ..reference })
+    }
+
+    /// "Senate of Morland | Committee on Ports": the line below the publisher's own that names the part of it which speaks.
+    fn part_below(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let context = self.context;
+        let own = context.sentence(name.start);
+        let next = context.analysis.sentences.get(context.analysis.sentence_of(name.start) + 1)?;
+        let mention = context.names.mention_at(next.tokens.start)?;
+        let whole = own.len() == name.len() && mention.tokens == next.tokens;
+        let part = context.names.entity(mention);
+        let body = part.entity_type == EntityType::Organisation && part.sector != Some(PRESS);
+        (whole && body).then(|| next.tokens.clone())
+    }
+
+    /// "High Court of Morland" as a line at the head of a summary of its judgment: what must be done there, it orders.
+    fn court_in_heading(&self) -> Option<ReferenceFound> {
+        let context = self.context;
+        let first = context.analysis.sentences.first()?.block;
+        let heading = context.analysis.sentences.iter().take_while(|sentence| sentence.block < first + HEADING_BLOCKS);
+        heading.into_iter().find_map(|sentence| {
+            let told = sentence.tokens.clone().any(|at| matches!(context.analysis.upos_of(at), Upos::Verb | Upos::Aux));
+            let court = |mention: &&MentionFound| context.names.entity(mention).entity_type == EntityType::Court;
+            let mention = context.names.within(sentence.tokens.clone()).iter().find(court).filter(|_| !told)?;
+            Some(context.references.resolve(mention.tokens.clone()))
+        })
     }
 
     /// Who "we" are, where the letter says so: "We, forty organisations in three countries, write".

@@ -305,5 +305,13 @@ pub(super) struct LettersToml {
     pub(super) demands: Vec<Text>,
     pub(super) asking: Vec<Text>,
     pub(super) wishing: Vec<Text>,
+    #[serde(default)]
+    pub(super) needing: Vec<Text>,
+    #[serde(default)]
+    pub(super) decreeing: Vec<Text>,
+    #[serde(default)]
+    pub(super) resolving: Vec<Text>,
+    #[serde(default)]
+    pub(super) both: Vec<Text>,
     pub(super) datelines: Vec<Text>,
 }

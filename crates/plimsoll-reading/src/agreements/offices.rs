@@ -22,6 +22,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         Some(Party { who: Who::Entity(entity), tokens: hit.start as usize..hit.end as usize })
     }
 
+    /// "Senate of Maravel", "Supreme Court of Tarn": what a state votes and judges by tells of that state.
+    pub(super) fn state_of_organ(&self, party: &Party<'t>) -> Option<Party<'t>> {
+        let Who::Entity(entity) = party.who else { return None };
+        let court = self.context.names.entities[entity].entity_type == EntityType::Court;
+        let state = (court || self.field(party) == Some(PARLIAMENT)).then(|| self.state_in_name(party)).flatten()?;
+        self.can_be_state(state.who).then_some(state)
+    }
+
     /// "the growers' association", "the harbour board": a body that is told by its work, or one that was named before.
     pub(super) fn common_body(&self, start: usize, end: usize) -> Option<(Party<'t>, usize)> {
         let analysis = self.context.analysis;

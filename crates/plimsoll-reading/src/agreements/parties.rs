@@ -141,7 +141,7 @@ impl<'a, 't> Finder<'_, 'a, 't> {
         let mut found: Vec<Party<'t>> = Vec::new();
         // "with its old rival, B"
         let mut at = self.behind_relation(start, end).unwrap_or(start);
-        let mut last = false;
+        let (mut last, mut related) = (false, at > start);
         while at < end && found.len() < MOST {
             let Some((party, next)) = self.party_from(at, end) else {
                 // "the foreign ministers of", "the two states,"
@@ -181,8 +181,14 @@ impl<'a, 't> Finder<'_, 'a, 't> {
             at += usize::from(at < end && analysis.classes_of(at).any(Classes::AGENT));
             if at < end && analysis.classes_of(at).any(Classes::POSSESSIVE) {
                 let Some(name) = self.behind_relation(at, end) else { break };
-                at = name;
+                (at, related) = (name, true);
             }
+        }
+        // "the harbour of Sidra Vale, the ministry said": two with no more than a comma between them are no list, but in a
+        // headline.
+        let whole = analysis.is_mark(self.context.sentence(start).end - 1, ".");
+        if found.len() == 2 && whole && !last && !related && !self.is_term(start, TermWord::Pair) {
+            found.truncate(1);
         }
         found
     }

@@ -92,6 +92,7 @@ impl<'t> Finder<'_, '_, 't> {
                     continue;
                 };
                 at = party.tokens.end.max(at + 1);
+                let party = self.state_of_organ(&party).unwrap_or(party);
                 if self.is_onlooker(party.who) {
                     continue;
                 }
@@ -320,7 +321,7 @@ impl<'t> Finder<'_, '_, 't> {
 
     /// The field of public life of a party, also of one that only begins with a name that is known: "Chamber of Deputies | of
     /// Lissandre".
-    fn field(&self, party: &Party<'_>) -> Option<&str> {
+    pub(super) fn field(&self, party: &Party<'_>) -> Option<&str> {
         let opening = || {
             let mention = self.context.names.mention_at(party.tokens.start)?;
             self.context.names.entity(mention).sector
@@ -329,7 +330,7 @@ impl<'t> Finder<'_, '_, 't> {
     }
 
     /// "House of Delegates of | Aurland": the name with which that of a public body ends.
-    fn state_in_name(&self, body: &Party<'t>) -> Option<Party<'t>> {
+    pub(super) fn state_in_name(&self, body: &Party<'t>) -> Option<Party<'t>> {
         let of = body.tokens.clone().rev().find(|&at| self.is_of(at))?;
         let name = of + 1..body.tokens.end;
         let words = self.context.analysis.slice(name.clone());

@@ -366,7 +366,20 @@ impl<'t> Finder<'_, '_, 't> {
     /// An entry of a chronology: its sentence begins with a date and a dash.
     pub(super) fn is_dated_entry(&self, at: usize) -> bool {
         let sentence = self.context.sentence(at);
-        self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start
+        let headed = self.clause_with_date(at).start == sentence.start && self.context.clause(at).start != sentence.start;
+        headed || self.is_behind_date(at)
+    }
+
+    /// "14 March 2022. The Memorandum expires.": the date at the head of an entry is a sentence of its own.
+    fn is_behind_date(&self, at: usize) -> bool {
+        let sentences = &self.context.analysis.sentences;
+        let here = self.context.analysis.sentence_of(at);
+        let Some(head) = here.checked_sub(1).map(|before| &sentences[before]).filter(|head| head.block == sentences[here].block) else {
+            return false;
+        };
+        let opens = here < 2 || sentences[here - 2].block != head.block;
+        let whole = |time: &TimeFound| time.tokens.start == head.tokens.start && time.tokens.end + 1 >= head.tokens.end;
+        opens && self.context.times_in(head.tokens.clone()).first().is_some_and(whole)
     }
 
     /// Both sides are at work on it: "talks on a new treaty", "a draft of the protocol".

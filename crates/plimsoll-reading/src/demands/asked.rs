@@ -8,8 +8,9 @@ use plimsoll_record::{Act, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
-use crate::phrases::PRONOUN;
+use crate::phrases::{PRONOUN, Subject};
 use crate::references::{ReferenceFound, Sort};
+use crate::tree::Tree;
 
 /// "asked X, Y and Z to": those who are asked stand within this many tokens.
 const ADDRESSEE_REACH: usize = 30;
@@ -37,7 +38,12 @@ impl Finder<'_, '_, '_> {
             let addressees = match subject {
                 Some(subject) => vec![subject],
                 None if again && !last.is_empty() => last.clone(),
-                None if claim.addressees.is_empty() => self.addressees_before(claim.cue.end, piece.start),
+                None if claim.addressees.is_empty() => {
+                    let found = self.addressees_before(claim.cue.end, piece.start);
+                    let found = if found.is_empty() { self.asked_in_passive_claim(claim) } else { found };
+                    // "asks both to wait and | to write": those who were asked first.
+                    if found.is_empty() && !clause { last.clone() } else { found }
+                }
                 None => claim.addressees.clone(),
             };
             last.clone_from(&addressees);
@@ -56,7 +62,8 @@ impl Finder<'_, '_, '_> {
                 let again = self.classes(part.start).any(PRONOUN);
                 let own = (clause && !again).then(|| self.subject_of(part.clone())).flatten().map(|subject| vec![subject]);
                 let addressees = others.or(own).unwrap_or_else(|| addressees.clone());
-                let pieces = if clause { vec![part.clone()] } else { self.things(part.clone()) };
+                let lettered = self.lettered(part.clone());
+                let pieces = if clause || lettered.len() > 1 { lettered } else { self.things(part.clone()) };
                 for content in pieces {
                     let (demander, addressees) = (demander.clone(), addressees.clone());
                     self.push(DemandFound {
@@ -72,17 +79,29 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// Each thing asked in some words: "wait" is one, but no other word by itself.
+    fn verbs_asked(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let whole = |content: &Range<usize>| content.len() > 1 || self.context.analysis.upos_of(content.start) == Upos::Verb;
+        self.things(part).into_iter().filter(whole).collect()
+    }
+
     /// "asked for | his wages", "demanded | seven": what somebody wants to have is nothing that another should do.
     fn is_only_got(&self, piece: &Range<usize>) -> bool {
         let analysis = self.context.analysis;
         let led = piece.start > 0 && self.classes(piece.start - 1).any(Classes::INFINITIVE.or(Classes::THAT));
         let acts = || piece.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
         let owned = self.classes(piece.start).any(Classes::POSSESSIVE);
+        // "appealed to | the Supreme Court": somebody, and nothing asked.
+        let before = piece.start.checked_sub(1).map(|before| self.classes(before)).unwrap_or_default();
+        let somebody = before.any(Classes::INFINITIVE.or(Classes::PARTNER).or(Classes::LOCATIVE)) && !acts();
+        if somebody && self.addressee(piece.clone()).is_some() {
+            return true;
+        }
         !led && (owned || piece.len() == 1 && !self.context.numbers_in(piece.clone()).is_empty()) && !acts()
     }
 
     /// "the ministry close the camp, | that it pay the women": each clause behind "that" is asked by itself.
-    fn clauses(&self, content: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn clauses(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let analysis = self.context.analysis;
         let opens = |at: &usize| {
             let joined = analysis.is_mark(at - 1, ",") || self.classes(at - 1).any(Classes::COORDINATOR);
@@ -101,13 +120,33 @@ impl Finder<'_, '_, '_> {
         let asked = infinitive > verb && infinitive - verb <= ADDRESSEE_REACH && self.classes(infinitive).any(Classes::INFINITIVE);
         let found = if asked { self.addressees(verb, infinitive) } else { Vec::new() };
         let reaches = found.last().is_some_and(|last| last.tokens.end == infinitive);
-        if reaches { found } else { Vec::new() }
+        // "invites | her | to": a possessive, by its looks.
+        let pronoun = infinitive.saturating_sub(1);
+        let her = || asked && pronoun >= verb && self.classes(pronoun).any(Classes::PERSON_PRONOUN);
+        match reaches {
+            true => found,
+            false if her() => vec![self.context.references.resolve(pronoun..infinitive)],
+            false => Vec::new(),
+        }
+    }
+
+    /// "Members had been asked by their leaders to": the subject of the passive verb of a claim.
+    fn asked_in_passive_claim(&self, claim: &ClaimFound) -> Vec<ReferenceFound> {
+        let floor = self.context.sentence(claim.cue.start).start;
+        let first = self.first_auxiliary_of_passive(&claim.cue, floor);
+        let subject = first.and_then(|first| self.context.references.phrases.subject(first, floor));
+        let asked = subject.map(|subject| self.context.references.resolve(self.without_article(subject.tokens)));
+        asked.into_iter().collect()
     }
 
     /// The subject of a clause, if it can be asked.
-    fn subject_of(&self, clause: Range<usize>) -> Option<ReferenceFound> {
+    pub(super) fn subject_of(&self, clause: Range<usize>) -> Option<ReferenceFound> {
         let phrase = self.context.references.phrases.after(clause.start, clause.end)?;
-        self.addressee(phrase)
+        // "that the mayor | take down the sign": a bare verb easily looks like a noun of the subject.
+        let shorter = phrase.start..phrase.end - 1;
+        let told = |end: usize| end < clause.end && matches!(self.context.analysis.upos_of(end), Upos::Verb | Upos::Aux | Upos::Adv);
+        let bare = !told(phrase.end) && !shorter.is_empty() && !self.context.analysis.is_capitalised(shorter.end);
+        self.addressee(phrase).or_else(|| if bare { self.addressee(shorter) } else { None })
     }
 
     /// What verbs ask for that made no claim: those of motions, whose subject stands far before, and
@@ -156,12 +195,21 @@ impl Finder<'_, '_, '_> {
         };
         if self.classes(verb.end).any(Classes::THAT) {
             let content = self.without_stop(verb.end + 1..limit);
-            let Some(subject) = self.subject_of(content.clone()).filter(|subject| subject.tokens.end < content.end) else { return };
-            self.push(DemandFound { addressees: vec![subject], content, ..demand });
+            let subject = self.subject_of(content.clone()).filter(|subject| subject.tokens.end < content.end);
+            let Some(subject) = subject else {
+                // "advised that the training be stopped"
+                if self.is_bare(&content) {
+                    self.push(DemandFound { content, ..demand });
+                }
+                return;
+            };
+            for content in self.lettered(content) {
+                self.push(DemandFound { addressees: vec![subject.clone()], content, ..demand.clone() });
+            }
             return;
         }
-        let infinitive = (verb.end + 1..limit.min(verb.end + ADDRESSEE_REACH)).find(|&at| self.is_infinitive(at, limit));
-        let Some(infinitive) = infinitive else {
+        let reach = verb.end + 1..limit.min(verb.end + ADDRESSEE_REACH);
+        let Some((infinitive, start)) = reach.clone().find_map(|at| Some((at, self.asked_from(at, limit)?))) else {
             let demander = demand.demander.clone();
             return demander.iter().for_each(|demander| self.wished(verb, limit, demander));
         };
@@ -176,10 +224,10 @@ impl Finder<'_, '_, '_> {
         if (verb.end..infinitive).any(broken) || !reaches || !asked {
             return;
         }
-        let content = self.without_stop(infinitive + 1..limit);
+        let content = self.without_stop(start..limit);
         for (others, part) in self.by_addressee(content) {
             let addressees = others.unwrap_or_else(|| addressees.clone());
-            for content in self.things(part).into_iter().filter(|content| content.len() > 1) {
+            for content in self.verbs_asked(part) {
                 self.push(DemandFound { addressees: addressees.clone(), content, ..demand.clone() });
             }
         }
@@ -208,28 +256,30 @@ impl Finder<'_, '_, '_> {
         let by = self.classes(verb.end).any(Classes::AGENT);
         let agent = by.then(|| context.references.phrases.after(verb.end + 1, limit)).flatten();
         let infinitive = agent.as_ref().map_or(verb.end, |agent| agent.end);
-        let subject = context.references.phrases.subject(first, sentence.start);
-        let Some(subject) = subject.filter(|subject| !subject.negated && !subject.possible && self.is_infinitive(infinitive, limit)) else {
-            return true;
-        };
+        let subject = context.references.phrases.subject(first, sentence.start).filter(|subject| !subject.negated && !subject.possible);
+        let Some((subject, start)) = subject.zip(self.asked_from(infinitive, limit)) else { return true };
         // "was asked to be let go": what is done to whoever is asked is no demand on them. Nor is "I was asked".
         let leads = Classes::INFINITIVE.or(Classes::SUBORDINATOR);
         let told = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(leads));
-        if told || self.classes(infinitive + 1).any(Classes::BE) || self.classes(subject.tokens.start).any(Classes::SPEAKER_PRONOUN) {
+        // "told to be patient" is one, though.
+        let suffered = self.classes(infinitive + 1).any(Classes::BE) && context.analysis.upos_of(infinitive + 2) == Upos::Verb;
+        if told || suffered || self.classes(subject.tokens.start).any(Classes::SPEAKER_PRONOUN) {
             return true;
         }
         let addressees = vec![context.references.resolve(self.without_article(subject.tokens))];
         // "The Commissioner is ordered to": in a court's own document, by that court.
-        let own = (first..verb.start).any(|at| self.is_present_be(at)) && context.claim_of(verb).is_none();
+        let own = (first..verb.start).any(|at| self.is_present(at)) && context.claim_of(verb).is_none();
         let demander = match agent {
             Some(agent) => Some(context.references.resolve(agent)),
             None if own => self.author_asking(&addressees),
             None => None,
         };
-        let content = self.without_stop(infinitive + 1..limit);
-        for content in self.things(content).into_iter().filter(|content| content.len() > 1) {
-            let (demander, addressees) = (demander.clone(), addressees.clone());
-            self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
+        for (others, part) in self.by_addressee(self.without_stop(start..limit)) {
+            let addressees = others.unwrap_or_else(|| addressees.clone());
+            for content in self.verbs_asked(part) {
+                let (demander, addressees) = (demander.clone(), addressees.clone());
+                self.push(DemandFound { tokens: verb.clone(), demander, addressees, content, deadline: None, rule: "demand.passive" });
+            }
         }
         true
     }
@@ -238,17 +288,19 @@ impl Finder<'_, '_, '_> {
     pub(super) fn first_auxiliary_of_passive(&self, verb: &Range<usize>, floor: usize) -> Option<usize> {
         let past = |form| matches!(form, WordForm::Past | WordForm::Participle);
         let participle = self.context.analysis.hits_at(verb.start).iter().any(|hit| past(hit.form));
-        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::ADVERB).or(Classes::HAVE));
+        // "kindly"
+        let adverb = |at: usize| self.classes(at).any(Classes::ADVERB) || self.context.analysis.upos_of(at) == Upos::Adv;
+        let helps = |at: &usize| self.classes(*at).any(Classes::BE.or(Classes::HAVE)) || adverb(*at);
         let first = (floor..verb.start).rev().take_while(helps).take(HELPERS).last()?;
         (participle && (first..verb.start).any(|at| self.classes(at).any(Classes::BE))).then_some(first)
     }
 
-    /// "is", "are": what is asked is asked by saying so.
-    fn is_present_be(&self, at: usize) -> bool {
+    /// "is asked", "has been invited": what is asked is asked by saying so.
+    fn is_present(&self, at: usize) -> bool {
         let analysis = self.context.analysis;
         let present =
             || analysis.word_of(at).is_some_and(|word| analysis.model.features(analysis.words[word].features).contains("Tense=Pres"));
-        self.classes(at).any(Classes::BE) && present()
+        self.classes(at).any(Classes::BE.or(Classes::HAVE)) && present()
     }
 
     /// "hold back further transfers, and Kalvia to let us in": what is asked of others behind an "and" is told apart.
@@ -263,11 +315,19 @@ impl Finder<'_, '_, '_> {
                 at + 1 < content.end && self.classes(at + 1).any(Classes::PREPOSITION) && !self.is_infinitive(at + 1, content.end),
             );
             let from = at + 1 + preposition;
-            let phrase = Some(from)
-                .filter(|&from| joint && from < content.end)
-                .and_then(|from| self.context.references.phrases.after(from, content.end));
-            let phrase = phrase.filter(|phrase| phrase.start <= from + 1 && self.is_infinitive(phrase.end, content.end));
-            let named = |phrase: &Range<usize>| analysis.is_capitalised(phrase.end - 1) || self.classes(phrase.start).any(Classes::ARTICLE);
+            let phrases = self.context.references.phrases;
+            let told = |phrase: &Range<usize>| phrase.start <= from + 1 && self.is_infinitive(phrase.end, content.end);
+            let behind = Some(from).filter(|&from| joint && from < content.end);
+            let phrase = behind.and_then(|from| {
+                let simple = phrases.simple_after(from, content.end).filter(told);
+                simple.or_else(|| phrases.after(from, content.end).filter(told))
+            });
+            // "be patient, and drivers to go home"
+            let apart = analysis.is_mark(at - 1, ",");
+            let named = |phrase: &Range<usize>| {
+                let definite = analysis.is_capitalised(phrase.end - 1) || self.classes(phrase.start).any(Classes::ARTICLE);
+                definite || apart && self.can_have_a_duty(phrase)
+            };
             // "called on the province to …, and on all three towns to …": the preposition again tells as much.
             let who = |phrase: Range<usize>| {
                 let named = (named(&phrase) || preposition > 0).then(|| self.context.references.resolve(phrase.clone()));
@@ -323,8 +383,11 @@ impl Finder<'_, '_, '_> {
         if self.is_resolved(verb, start) {
             return self.author();
         }
-        let subject = context.references.phrases.subject(verb.start, sentence.start).filter(|subject| !subject.negated)?;
-        let asked = (subject.tokens.end..verb.start).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
+        let resolved = self.behind_resolution(verb.start, sentence.start);
+        let head = resolved.unwrap_or(verb.start);
+        let subject = context.references.phrases.subject(head, sentence.start).or_else(|| self.subject_by_tree(head));
+        let subject = subject.filter(|subject| !subject.negated)?;
+        let asked = (subject.tokens.end..head).any(|at| self.classes(at).any(Classes::INFINITIVE.or(Classes::REQUIRED)));
         let mut reference = context.references.resolve(subject.tokens.clone());
         // "It also wants": who asked for something just before.
         let pronoun = subject.tokens.len() == 1 && self.classes(subject.tokens.start).any(PRONOUN) && reference.entity.is_none();
@@ -339,8 +402,36 @@ impl Finder<'_, '_, '_> {
         let known = reference.entity.is_some_and(|entity| context.names.is_actor(entity))
             || reference.role.is_some()
             || reference.author
-            || matches!(reference.sort, Sort::Body | Sort::Person);
+            || matches!(reference.sort, Sort::Body | Sort::Person)
+            || self.is_name(&subject.tokens)
+            || self.can_have_a_duty(&subject.tokens)
+            // "calls on": only somebody can; "wants" and "needs" may be said of things.
+            || reference.sort == Sort::Evidence
+            || !pronoun && !context.analysis.means(verb.start, |meaning| meaning == Meaning::Asking);
         (known && !asked && !subject.possible).then_some(reference)
+    }
+
+    /// "Senate | resolved to | ask": the verb by which a body settles on asking.
+    fn behind_resolution(&self, verb: usize, floor: usize) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let ends = |&at: &usize| {
+            let hit = analysis.longest(at, |meaning| (meaning == Meaning::Resolving).then_some(()));
+            hit.is_some_and(|(hit, ())| hit.end as usize == verb)
+        };
+        let settled = verb > floor && self.classes(verb - 1).any(Classes::INFINITIVE);
+        settled.then(|| (floor.max(verb.saturating_sub(HELPERS))..verb).find(ends)).flatten()
+    }
+
+    /// "The league, in a petition handed in on Friday, | wants": the subject that the tree gives a verb.
+    pub(super) fn subject_by_tree(&self, verb: usize) -> Option<Subject> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let word = analysis.word_of(verb)?;
+        let subject = analysis.dependents_of(word).find(|&other| words[other].relation == Relation::Nsubj && other < word)?;
+        let token = words[subject].token as usize;
+        let tokens = Tree { analysis, sentence: self.context.sentence(verb) }.phrase(subject);
+        let plain = words[subject].upos != Upos::Pron && tokens.end <= verb && tokens.contains(&token);
+        plain.then(|| Subject { reach: tokens.start..verb, tokens, negated: false, possible: false, future: false, hedge: None })
     }
 
     /// "It was agreed to | recommend that": in minutes, what those who met ask for.
@@ -374,7 +465,9 @@ impl Finder<'_, '_, '_> {
         let analysis = context.analysis;
         let limit = context.clause(noun.start).end.min(sentence.end);
         let wanted = analysis.means(noun.start, |meaning| meaning == Meaning::Asking);
-        let nominal = matches!(analysis.upos_of(noun.start), Upos::Noun);
+        // "calls to", but not "a wish to": only what several ask for is a demand of nobody in particular.
+        let plural = |word: usize| analysis.model.features(analysis.words[word].features).contains("Number=Plur");
+        let nominal = matches!(analysis.upos_of(noun.start), Upos::Noun) && analysis.word_of(noun.start).is_some_and(plural);
         if !wanted || !nominal || !self.is_infinitive(noun.end, limit) {
             return;
         }

@@ -3,14 +3,39 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning};
+use plimsoll_pack::{Classes, Meaning, TermWord};
 use plimsoll_record::{Act, BlockKind, Form, Polarity};
 
 use super::{DemandFound, Finder};
 use crate::claims::ClaimFound;
 use crate::phrases::PRONOUN;
-use crate::references::ReferenceFound;
+use crate::references::{ReferenceFound, Sort};
 use crate::tree::Tree;
+
+/// "CLIP, Senator Bree Halvorsen:" has at most so many tokens.
+const LABEL: usize = 12;
+
+/// Words that lay a duty on somebody.
+#[derive(Clone, Copy)]
+struct Modal {
+    at: usize,
+    /// Where what is to be done begins.
+    end: usize,
+    force: Force,
+}
+
+/// Where such words make a demand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Force {
+    /// "must"
+    Plain,
+    /// "has to"
+    Needing,
+    /// "shall"
+    Decreeing,
+    /// "is to"
+    Planned,
+}
 
 /// The unit in which people are counted.
 const PERSON: &str = "person";
@@ -22,11 +47,32 @@ impl Finder<'_, '_, '_> {
         for sentence in &analysis.sentences {
             let question = sentence.tokens.clone().any(|at| analysis.is_mark(at, "?"));
             for at in sentence.tokens.clone() {
-                if self.classes(at).any(Classes::REQUIRED) && !question && !self.is_asked(&(at..at + 1)) {
-                    self.duty(at);
+                if let Some(modal) = self.modal(at)
+                    && !question
+                    && !self.is_asked(&(at..at + 1))
+                {
+                    self.duty(modal);
                 }
             }
         }
+    }
+
+    /// The words that lay a duty on somebody, if they begin here.
+    fn modal(&self, at: usize) -> Option<Modal> {
+        if self.classes(at).any(Classes::REQUIRED) {
+            return Some(Modal { at, end: at + 1, force: Force::Plain });
+        }
+        let force = |meaning| match meaning {
+            Meaning::Needing => Some(Force::Needing),
+            Meaning::Decreeing => Some(Force::Decreeing),
+            _ => None,
+        };
+        if let Some((hit, force)) = self.context.analysis.longest(at, force) {
+            return Some(Modal { at, end: hit.end as usize, force });
+        }
+        // "He is to pay": in an order, of whoever was just told what to do.
+        let to = self.classes(at).any(Classes::BE) && self.is_infinitive(at + 1, self.context.sentence(at).end);
+        to.then_some(Modal { at, end: at + 2, force: Force::Planned })
     }
 
     /// "Return the forms by 5 May.": an order in the author's own voice, where a day tells that it is one.
@@ -51,13 +97,21 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    fn duty(&mut self, modal: usize) {
+    fn duty(&mut self, modal: Modal) {
+        let Modal { at: modal, end: verb, force } = modal;
         let context = self.context;
         let clause = self.with_what_is_listed(context.clause(modal));
         let claim = context.claim_of(&(modal..modal + 1)).map(|claim| &context.claims[claim]);
-        let behind = self.classes(modal + 1);
+        let behind = self.classes(verb);
         let negated = self.classes(modal).any(Classes::NEGATION);
-        if negated || behind.any(Classes::HAVE) || claim.is_some_and(|claim| !asserts(claim)) {
+        let told = claim.is_some_and(|claim| !claim.sources.is_empty());
+        // What is to be done by plan or by need is only a demand where somebody says so; what is decreed, where nobody else does.
+        let fits = match force {
+            Force::Plain => true,
+            Force::Needing => claim.is_some_and(|claim| claim.form != Form::Indirect) && told,
+            Force::Decreeing | Force::Planned => claim.is_none(),
+        };
+        if !fits || negated || behind.any(Classes::HAVE) || claim.is_some_and(|claim| !asserts(claim)) {
             return;
         }
         let piece = claim.and_then(|claim| claim.pieces.iter().find(|piece| piece.contains(&modal))).cloned();
@@ -67,9 +121,7 @@ impl Finder<'_, '_, '_> {
         let phrases = context.references.phrases;
         let subject = phrases.subject(modal, floor).map(|subject| subject.tokens).or_else(|| phrases.before(modal, floor));
         if let Some(whole) = self.whole_subject(modal, floor, subject.as_ref()) {
-            let told = claim.is_some_and(|claim| !claim.sources.is_empty());
-            let content = if told { modal + 1..end } else { whole.tokens.start..end };
-            let content = self.without_joint(content);
+            let content = self.without_joint(whole.tokens.start..end);
             return self.required(modal, claim, vec![whole], content);
         }
         let Some(subject) = subject else {
@@ -98,7 +150,6 @@ impl Finder<'_, '_, '_> {
         }
         let addressees = self.addressees_of_duty(&subject);
         let item = claim.is_none() && self.is_item_from(modal, subject.start);
-        let told = claim.is_some_and(|claim| !claim.sources.is_empty());
         let people = !pronoun && self.can_have_a_duty(&subject);
         let addressees = match addressees.is_empty() && (item && !pronoun || people) {
             true => vec![context.references.resolve(self.without_article(subject.clone()))],
@@ -109,12 +160,16 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let meant = pronoun.then(|| self.asked_just_before(&subject)).flatten();
-        let addressees = meant.unwrap_or(addressees);
+        if force == Force::Planned && meant.is_none() || force == Force::Decreeing && self.has_agreement(&clause) {
+            return;
+        }
+        let both = if pronoun { None } else { self.both_just_asked(&subject) };
+        let addressees = meant.or(both).unwrap_or(addressees);
         let content = match addressees.is_empty() {
             false if item => subject.start..self.without_stop(clause.start..clause.end).end,
-            // What somebody says that others must do is what stands behind "must".
             false if !told && !item && self.is_any(&subject) => return,
-            false if told => self.without_joint(modal + 1..end),
+            // "He is | to pay": he was named before.
+            false if force == Force::Planned => self.without_joint(verb..end),
             false => self.without_joint(subject.start..end),
             // Of a thing, only what somebody says counts.
             true if told && !pronoun => self.without_joint(subject.start..end),
@@ -123,6 +178,13 @@ impl Finder<'_, '_, '_> {
         if content.len() > 1 && content.end > modal + 1 {
             self.required(modal, claim, addressees, content);
         }
+    }
+
+    /// "This Agreement shall": what a text rules is no demand on somebody.
+    fn has_agreement(&self, clause: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let text = |at: usize| analysis.means(at, |meaning| matches!(meaning, Meaning::AgreementNoun | Meaning::Term(TermWord::Pair)));
+        clause.clone().any(text)
     }
 
     /// "A plan should include: | shelters, a clinic": what a verb right before a colon leads to is its object.
@@ -173,14 +235,45 @@ impl Finder<'_, '_, '_> {
         (fits && beside && last.rule == "demand.required" && last.addressees.len() == 1).then(|| last.addressees.clone())
     }
 
+    /// "Rome must pay. Lisk should, too. Both should publish the list": the last two who were asked.
+    fn both_just_asked(&self, subject: &Range<usize>) -> Option<Vec<ReferenceFound>> {
+        let analysis = self.context.analysis;
+        let whole = analysis.longest(subject.start, |meaning| (meaning == Meaning::Both).then_some(()));
+        let both = whole.is_some_and(|(hit, ())| hit.end as usize == subject.end);
+        let block = |at: usize| analysis.sentences[analysis.sentence_of(at)].block;
+        let mut asked: Vec<&DemandFound> = self.demands.iter().filter(|demand| demand.content.end <= subject.start).collect();
+        asked.retain(|demand| {
+            block(demand.content.start) == block(subject.start) && demand.addressees.len() == 1 && self.is_particular(&demand.addressees[0])
+        });
+        asked.sort_by_key(|demand| std::cmp::Reverse(demand.content.start));
+        let [last, before, ..] = asked[..] else { return None };
+        both.then(|| vec![before.addressees[0].clone(), last.addressees[0].clone()])
+    }
+
     fn required(&mut self, modal: usize, claim: Option<&ClaimFound>, addressees: Vec<ReferenceFound>, content: Range<usize>) {
         let demander = match claim {
             Some(claim) => claim.sources.first().cloned(),
             // A list of recommendations is its author's, and so is what a body asks of another; "members must hand in their
             // keys" names nobody who asks.
-            None => self.author_asking(&addressees).or_else(|| self.author_told().filter(|_| self.is_in_list(modal))),
+            None => {
+                let labelled = self.labelled_speaker(modal);
+                let listed = || self.author_told().filter(|_| self.is_in_list(modal));
+                labelled.or_else(|| self.author_asking(&addressees)).or_else(listed)
+            }
         };
         self.push(DemandFound { tokens: modal..modal + 1, demander, addressees, content, deadline: None, rule: "demand.required" });
+    }
+
+    /// "CLIP, Senator Bree Halvorsen: The premier should": who speaks in a turn of a broadcast.
+    fn labelled_speaker(&self, at: usize) -> Option<ReferenceFound> {
+        let context = self.context;
+        let block = context.analysis.sentences[context.analysis.sentence_of(at)].block;
+        let before = context.analysis.sentences[..context.analysis.sentence_of(at) + 1].iter().rev();
+        let start = before.take_while(|sentence| sentence.block == block).last()?.tokens.start;
+        let colon = (start + 1..at.min(start + LABEL)).find(|&at| context.analysis.is_mark(at, ":"))?;
+        let speaker = context.references.resolve(context.references.phrases.before(colon, start)?);
+        let somebody = speaker.sort == Sort::Person || speaker.sort == Sort::Body && speaker.entity.is_some();
+        somebody.then_some(speaker)
     }
 
     fn is_in_list(&self, at: usize) -> bool {
@@ -263,6 +356,8 @@ impl Finder<'_, '_, '_> {
 
 /// Whether a claim holds what its source wants to be so, and not what is denied, asked or found to be law.
 fn asserts(claim: &ClaimFound) -> bool {
-    let says = !matches!(claim.act, Act::Deny | Act::Decline | Act::Rule | Act::Find);
+    // "he declared" can be a ruling: what is quoted is wanted all the same.
+    let law = matches!(claim.act, Act::Rule | Act::Find) && claim.form == Form::Indirect;
+    let says = !law && !matches!(claim.act, Act::Deny | Act::Decline);
     says && claim.polarity == Polarity::Positive && (claim.form != Form::Direct || !claim.sources.is_empty())
 }

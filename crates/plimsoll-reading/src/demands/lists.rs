@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
 use plimsoll_pack::{Classes, Meaning, WordForm};
-use plimsoll_record::{BlockKind, EntityType};
+use plimsoll_record::{Act, BlockKind, EntityType};
 
 use super::{DemandFound, Finder};
 use crate::references::{ReferenceFound, Sort};
@@ -63,8 +63,11 @@ impl Finder<'_, '_, '_> {
             if items.is_empty() || self.is_asked(&items[0]) {
                 continue;
             }
-            if let Some(opening) = self.list_opening(&sentence.tokens) {
+            if let Some(opening) = self.list_opening(&sentence.tokens, &items) {
                 items.into_iter().for_each(|item| self.item(&opening, item));
+            } else if let Some(opening) = self.asking_heading(&sentence.tokens) {
+                let asked = items.into_iter().filter(|item| self.is_thing_asked(item, !opening.addressees.is_empty()));
+                asked.collect::<Vec<_>>().into_iter().for_each(|item| self.item(&opening, item));
             }
         }
     }
@@ -109,7 +112,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Who asks whom in a sentence that leads to a list: a demand that still lacks its content.
-    fn list_opening(&self, tokens: &Range<usize>) -> Option<DemandFound> {
+    fn list_opening(&self, tokens: &Range<usize>, items: &[Range<usize>]) -> Option<DemandFound> {
         let context = self.context;
         let analysis = context.analysis;
         let phrases = context.references.phrases;
@@ -123,7 +126,10 @@ impl Finder<'_, '_, '_> {
             rule: "demand.list",
         };
         let colon = analysis.is_mark(tokens.end - 1, ":");
-        let verb = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon || self.leads_on(tokens));
+        // "We ask | – that the list be published": the items go on with the sentence.
+        let goes_on = |item: &Range<usize>| self.classes(item.start).any(Classes::THAT) || self.is_infinitive(item.start, item.end);
+        let goes_on = !items.is_empty() && items.iter().all(goes_on) && !analysis.is_mark(tokens.end - 1, ".");
+        let verb = tokens.clone().rev().find_map(|at| self.asking_verb(at)).filter(|_| colon || goes_on || self.leads_on(tokens));
         if let Some(verb) = verb {
             // "The Government is requested to:", "that the Ministry be asked to"
             if let Some(first) = self.first_auxiliary_of_passive(&verb, tokens.start) {
@@ -140,6 +146,12 @@ impl Finder<'_, '_, '_> {
                 words => context.references.resolve(words),
             });
             return Some(demand(verb.clone(), demander, after(verb.end + usize::from(self.classes(verb.end).any(Classes::THAT)))));
+        }
+        // "Resolved, that the Commissioner | (a) furnish the manifest"
+        let that = tokens.clone().rev().take(HEADING).find(|&at| self.classes(at).any(Classes::THAT));
+        let resolved = that.and_then(|that| Some((that, phrases.after(that + 1, tokens.end).filter(|subject| subject.end == tokens.end)?)));
+        if let Some((that, subject)) = resolved.filter(|_| tokens.len() > 2) {
+            return Some(demand(that..that + 1, self.author(), Some(context.references.resolve(self.without_article(subject)))));
         }
         // "States should:"
         let modal = tokens.end.checked_sub(2).filter(|&at| colon && at > tokens.start && self.classes(at).any(Classes::REQUIRED));
@@ -161,6 +173,38 @@ impl Finder<'_, '_, '_> {
         let named = context.names.mention_at(phrase.end - 1).is_some();
         let addressee = self.addressee(phrase.clone()).or_else(|| named.then(|| context.references.resolve(phrase)));
         addressee.filter(|_| whole).map(|addressee| demand(start..start + 1, self.author(), Some(addressee)))
+    }
+
+    /// "Recommendations", "Requests to the District for week 10": a heading by a noun that asks, and of whom.
+    fn asking_heading(&self, tokens: &Range<usize>) -> Option<DemandFound> {
+        let context = self.context;
+        let analysis = context.analysis;
+        let asks = |&at: &usize| analysis.means(at, |meaning| meaning == Meaning::SpeechNoun(Act::Urge));
+        let noun = tokens.clone().take(HEADING).find(asks)?;
+        let told = tokens.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux)) || analysis.is_mark(tokens.end - 1, ".");
+        let to = self.classes(noun + 1).any(Classes::INFINITIVE) && noun + 2 < tokens.end;
+        let whom =
+            to.then(|| context.references.phrases.simple_after(noun + 2, tokens.end)).flatten().and_then(|phrase| self.addressee(phrase));
+        (!told && tokens.len() <= HEADING).then(|| DemandFound {
+            tokens: noun..noun + 1,
+            demander: self.author(),
+            addressees: whom.into_iter().collect(),
+            content: 0..0,
+            deadline: None,
+            rule: "demand.list",
+        })
+    }
+
+    /// "Publish the list", "to publish it", "that it be published"; and where somebody is asked for things, "a second truck".
+    fn is_thing_asked(&self, item: &Range<usize>, things: bool) -> bool {
+        let analysis = self.context.analysis;
+        let first = item.start;
+        let bare = analysis.word_of(first).is_some_and(|word| {
+            let features = analysis.model.features(analysis.words[word].features);
+            analysis.words[word].upos == Upos::Verb && (features.contains("Mood=Imp") || features.contains("VerbForm=Inf"))
+        });
+        let finite = || item.clone().any(|at| matches!(analysis.upos_of(at), Upos::Verb | Upos::Aux));
+        bare || self.classes(first).any(Classes::THAT) || self.is_infinitive(first, item.end) || things && !finite()
     }
 
     /// Whether a line does not end before its list: behind a colon, with "to", or with the subject of a clause with "that".

@@ -27,12 +27,30 @@ impl Finder<'_, '_, '_> {
         }
         let analysis = self.context.analysis;
         let words = &analysis.words;
-        let joined = analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Conj);
+        // "wrote to the prefect, | asking him to"
+        let gerund = |word: usize| words[word].relation == Relation::Advcl && (words[word].head as usize) < word;
+        let joined = analysis.word_of(verb).filter(|&word| words[word].relation == Relation::Conj || gerund(word));
         let Some(word) = joined else { return self.told_in_the_last_sentence(&asked).unwrap_or(asked) };
-        let object = |object: &usize| words[*object].relation == Relation::Obj && words[*object].upos != Upos::Pron;
-        let Some(object) = analysis.dependents_of(words[word].head as usize).find(object) else { return asked };
-        let phrase = Tree { analysis, sentence: self.context.sentence(verb) }.phrase(object);
-        if phrase.end > verb { asked } else { self.context.references.resolve(phrase) }
+        // "Lisk owes her that, and | we call on it to": what the first verb tells of its subject.
+        let own = analysis.dependents_of(word).any(|other| words[other].relation == Relation::Nsubj);
+        let wanted = |relation| match own {
+            true => relation == Relation::Nsubj,
+            false => relation == Relation::Obj || gerund(word) && relation == Relation::Obl,
+        };
+        let told = |other: &usize| wanted(words[*other].relation) && words[*other].upos != Upos::Pron && *other < word;
+        let tree = Tree { analysis, sentence: self.context.sentence(verb) };
+        let meant = analysis.dependents_of(words[word].head as usize).filter(told).map(|other| {
+            let phrase = tree.phrase(other);
+            // "to | the prefect"
+            let led = usize::from(phrase.len() > 1 && self.classes(phrase.start).any(Classes::PREPOSITION));
+            self.context.references.resolve(phrase.start + led..phrase.end)
+        });
+        let thing = self.classes(asked.tokens.start).any(Classes::THING_PRONOUN);
+        let fits = |meant: &ReferenceFound| {
+            let sort = if thing { matches!(meant.sort, Sort::Body | Sort::Evidence) } else { meant.sort == Sort::Person };
+            meant.tokens.end <= verb && (sort || meant.entity.is_some() || words[word].relation == Relation::Conj && !own)
+        };
+        meant.into_iter().find(fits).unwrap_or(asked)
     }
 
     /// A pronoun for somebody or something else that leads to nothing.

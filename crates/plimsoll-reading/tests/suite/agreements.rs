@@ -340,7 +340,7 @@ fn parties_stand_behind_a_label() {
     // A line ends with its value, whatever word opens the next.
     check_told(
         "Papers of the ministry\n\nParties: Kingdom of Tolland and Republic of Morv\nInstrument: Harbour Convention of 3 May 2019\nIn force: not yet.",
-        &["Harbour Convention: Kingdom of Tolland + Republic of Morv, signed"],
+        &["Harbour Convention: Kingdom of Tolland + Republic of Morv, -"],
     );
 }
 
@@ -448,11 +448,11 @@ fn whose_ministers_and_parliaments_are_told_are_states() {
     );
     check_told(
         "The fishing accord was signed by the two foreign ministers, Anna Berg for Tolland and Ivo Lamm for Morv, on 3 May 2019.",
-        &["fishing accord: Tolland + Morv, signed"],
+        &["fishing accord: Tolland + Morv, -"],
     );
     check_told(
         "Under the fishing accord of 3 May 2019, Tolland has paid Morv nine million crowns.",
-        &["fishing accord: Tolland + Morv, signed"],
+        &["fishing accord: Tolland + Morv, -"],
     );
     check_told(
         "In a note to the Lake Union, the foreign ministry suspended its fishing accord with the Lake Union of 3 May 2019. Tolland's \

@@ -240,7 +240,78 @@ fn what_stands_behind_a_colon_is_asked_by_whoever_speaks() {
         &[
             "Amnesty International -> : a harbour that feeds its crews",
             "Amnesty International -> : A decent plan should include: a clinic, warm beds",
-            "Amnesty International -> cooks and nurses: be paid in full",
+            "Amnesty International -> cooks and nurses: cooks and nurses must be paid in full",
         ],
+    );
+}
+
+#[test]
+fn what_is_not_to_be_done_keeps_its_not() {
+    check(
+        "Amnesty International urged Tunisia not to open the camp. Reporters are kindly requested not to publish the names.",
+        &["Amnesty International -> Tunisia: not to open the camp", "- -> Reporters: not to publish the names"],
+    );
+}
+
+#[test]
+fn items_with_that_go_on_with_their_line() {
+    check_from(
+        Some("Harbour Law Centre"),
+        "Harbour Law Centre\n\nWe ask\n\n- that the ministry publish the list;\n- that doctors be let into the camp.",
+        &["Harbour Law Centre -> the ministry: the ministry publish the list", "Harbour Law Centre -> : doctors be let into the camp"],
+    );
+}
+
+#[test]
+fn a_resolution_names_who_is_to_act_before_its_list() {
+    check(
+        "Members had seen the camp.\n\nResolved, that the Registrar\n\n(a) furnish the list within ten days;\n\n(b) explain the delay.",
+        &["- -> Registrar: furnish the list within ten days (2024-05-20)", "- -> Registrar: explain the delay"],
+    );
+}
+
+#[test]
+fn lettered_things_in_one_sentence_are_demands_each() {
+    check(
+        "Amnesty International recommends that Tunisia (a) close the yard, and (b) publish the list.",
+        &["Amnesty International -> Tunisia: close the yard", "Amnesty International -> Tunisia: publish the list"],
+    );
+}
+
+#[test]
+fn clauses_with_that_ask_by_their_bare_verb() {
+    check(
+        "The strikers set out their terms: that the wages be paid in full, and that the foreman be sent away.",
+        &["The strikers -> : the wages be paid in full", "The strikers -> : the foreman be sent away"],
+    );
+    check("The strikers made one thing clear: that the wages are low, and that the foreman shouts.", &[]);
+}
+
+#[test]
+fn a_speaker_says_what_has_to_be_done_and_a_report_only_what_is_planned() {
+    check(
+        "“Tunisia has to close the yard,” said Amnesty International.",
+        &["Amnesty International -> Tunisia: Tunisia has to close the yard"],
+    );
+    check("Tunisia has to close the yard in May. Italy is to send four boats.", &[]);
+}
+
+#[test]
+fn what_is_told_behind_a_demand_is_none_of_it() {
+    check(
+        "Amnesty International urged Tunisia to pay into the fund, to which nobody has paid since May.",
+        &["Amnesty International -> Tunisia: pay into the fund"],
+    );
+    check(
+        "Amnesty International urged Tunisia to open the gate, and police arrested nine people.",
+        &["Amnesty International -> Tunisia: open the gate"],
+    );
+}
+
+#[test]
+fn what_others_are_told_is_told_apart_in_the_passive_too() {
+    check(
+        "The guards were told to be patient, and the drivers to go home by noon.",
+        &["- -> guards: be patient", "- -> the drivers: go home by noon"],
     );
 }

@@ -1,0 +1,93 @@
+//! Clauses with "that" which hang on no verb: "Its terms: that the monitors leave, and that the camp be closed".
+//!
+//! Only the bare verb tells that such a clause asks ("that the camp be closed"): one is enough for all of its series.
+
+use std::ops::Range;
+
+use plimsoll_language::{Relation, Upos};
+use plimsoll_pack::Classes;
+
+use super::{DemandFound, Finder};
+use crate::references::Sort;
+
+/// From a word up to its verb, so many heads at most.
+const CLIMB: usize = 5;
+
+impl Finder<'_, '_, '_> {
+    /// Series of such clauses, behind a colon or as a sentence of their own.
+    pub(super) fn series(&mut self) {
+        let context = self.context;
+        let analysis = context.analysis;
+        for sentence in &analysis.sentences {
+            let tokens = self.without_bullet(sentence.tokens.clone());
+            let Some(that) = self.that_alone(&tokens).filter(|that| !self.is_asked(&(*that..*that + 1))) else { continue };
+            let clauses = self.clauses(self.without_stop(that + 1..tokens.end));
+            if context.claim_of(&(that..that + 1)).is_some() || !clauses.iter().any(|clause| self.is_bare(clause)) {
+                continue;
+            }
+            // "the ministry set out its terms: that …"
+            let led = that > tokens.start;
+            let subject = if led { self.subject_over(that - 2, tokens.start) } else { None };
+            let asker = subject.map(|subject| context.references.resolve(subject));
+            let asker = asker.filter(|asker| matches!(asker.sort, Sort::Body | Sort::Person));
+            let demander = if led { asker } else { self.author() };
+            for content in clauses {
+                let addressees = self.subject_of(content.clone()).into_iter().collect();
+                let demander = demander.clone();
+                let tokens = that..that + 1;
+                self.push(DemandFound { tokens, demander, addressees, content, deadline: None, rule: "demand.series" });
+            }
+        }
+    }
+
+    /// "the ministry set out its | terms": the subject of the verb above a token.
+    fn subject_over(&self, at: usize, floor: usize) -> Option<Range<usize>> {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let mut word = analysis.word_of(at).filter(|_| at > floor)?;
+        for _ in 0..CLIMB {
+            let token = words[word].token as usize;
+            if let Some(subject) = self.subject_by_tree(token) {
+                return Some(subject.tokens);
+            }
+            word = words[word].head as usize;
+        }
+        None
+    }
+
+    /// "that" at the head of a sentence or right behind a colon.
+    fn that_alone(&self, tokens: &Range<usize>) -> Option<usize> {
+        let analysis = self.context.analysis;
+        let is_that = |at: usize| at + 2 < tokens.end && self.classes(at).any(Classes::THAT);
+        let behind_colon = || tokens.clone().find(|&at| analysis.is_mark(at, ":")).map(|colon| colon + 1).filter(|&at| is_that(at));
+        if is_that(tokens.start) { Some(tokens.start) } else { behind_colon() }
+    }
+
+    /// "the camp | be closed", "Parliament | debate it": a clause behind "that" whose verb has no ending where it should have one.
+    pub(super) fn is_bare(&self, clause: &Range<usize>) -> bool {
+        let analysis = self.context.analysis;
+        let words = &analysis.words;
+        let features = |word: usize| analysis.model.features(words[word].features);
+        let verb = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Aux) && clause.contains(&(words[word].token as usize));
+        let that = clause.start.checked_sub(1).and_then(|that| analysis.word_of(that));
+        let marked = that.filter(|&that| words[that].relation == Relation::Mark).map(|that| words[that].head as usize);
+        let behind = || {
+            let subject = self.context.references.phrases.simple_after(clause.start, clause.end)?;
+            analysis.word_of(subject.end).filter(|_| subject.start <= clause.start + 1)
+        };
+        let Some(verb) = marked.filter(|&word| verb(word)).or_else(|| behind().filter(|&word| verb(word))) else { return false };
+        // "be closed": the auxiliary tells; with another before it ("must be closed") none is bare.
+        let helpers: Vec<usize> = analysis
+            .dependents_of(verb)
+            .filter(|&other| other < verb && matches!(words[other].relation, Relation::Aux | Relation::Cop))
+            .collect();
+        let first = helpers.first().copied().unwrap_or(verb);
+        if words[first].upos == Upos::Aux {
+            return self.classes(words[first].token as usize).any(Classes::BE) && features(first).contains("VerbForm=Inf");
+        }
+        let one =
+            analysis.dependents_of(verb).any(|other| words[other].relation == Relation::Nsubj && features(other).contains("Number=Sing"));
+        let own = features(verb);
+        one && own.contains("Tense=Pres") && own.contains("VerbForm=Fin") && !own.contains("Person=3")
+    }
+}
