@@ -14,6 +14,8 @@ const REACH_OF_NOUN: usize = 4;
 const REACH_OF_NUMBER: usize = 3;
 /// "the number of deceased persons deprived of liberty is": such a subject has at most so many words.
 const LONGEST_SUBJECT: usize = 10;
+/// A word for money stands at most so many tokens before its sum.
+const REACH_OF_MONEY: usize = 6;
 /// "How many?" has so many tokens.
 const BARE_QUESTION: usize = 3;
 /// A question is answered by so many sentences behind it: "And the dead? Two, says one. Seven, says another."
@@ -191,6 +193,23 @@ impl FigureFinder<'_, '_, '_> {
     pub(super) fn sum_right_before(&self, number: &Number) -> Option<(u16, String)> {
         number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
         let sum = self.recent().next().filter(|figure| self.is_money(figure))?;
+        self.sum_like(sum)
+    }
+
+    /// "The true price is at least 61 million", "not a crown of the four million": millions beside words for money are money,
+    /// where sums were spoken of.
+    pub(super) fn sum_by_words(&self, number: &Number) -> Option<(u16, String)> {
+        number.value.or(number.low).or(number.high).filter(|value| *value >= LEAST_SUM)?;
+        let sum = self.recent().find(|figure| self.is_money(figure))?;
+        let near = number.tokens.start.saturating_sub(REACH_OF_MONEY)..number.tokens.start;
+        let own = self.context.sentence(number.tokens.start);
+        let packs = &self.library().packs;
+        let money = |meaning| match meaning {
+            Meaning::Currency(_) => Some(()),
+            Meaning::Measure(measure) => packs.measures[measure as usize].units.iter().any(|unit| unit == super::inherited::MONEY).then_some(()),
+            _ => None,
+        };
+        self.context.meanings(near.start.max(own.start)..near.end, money).next()?;
         self.sum_like(sum)
     }
 

@@ -20,7 +20,8 @@ impl FigureFinder<'_, '_, '_> {
             return None;
         }
         let unit = THING.to_owned();
-        if let Some(noun) = self.thing_behind(number) {
+        // "26 of 91 water points"
+        if let Some(noun) = self.thing_behind(self.whole_of(number).unwrap_or(number)) {
             let counted = Counted { index: index as u16, tokens: number.tokens.end..noun + 1 };
             return Some(self.complete(number, measure, unit, Some(counted), "figure.thing"));
         }
