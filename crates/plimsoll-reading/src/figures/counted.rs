@@ -350,7 +350,8 @@ impl FigureFinder<'_, '_, '_> {
         (verb >= behind.start && self.library().packs.measures[measure as usize].done_to).then_some(measure)
     }
 
-    /// "the deaths of at least 18 people", "the rescue of 40 men": what the noun says that "of" parts from the number.
+    /// "the deaths of at least 18 people", "the arrival of 40 men": what the noun for what is counted says that "of" parts from
+    /// the number.
     pub(super) fn measure_of_noun(&self, number: &Number, unit: &str) -> Option<u16> {
         let analysis = self.context.analysis;
         let packs = &self.library().packs;
@@ -360,7 +361,6 @@ impl FigureFinder<'_, '_, '_> {
                 let population = &packs.populations[population as usize];
                 population.measure.filter(|_| population.decides && population.unit == unit)
             }
-            Meaning::Measure(measure) => Some(measure).filter(|&measure| self.fits(measure, unit, None)),
             _ => None,
         };
         let named = self.context.meanings(of.saturating_sub(REACH_OF_VERB)..of, measured);
