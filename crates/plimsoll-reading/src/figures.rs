@@ -217,7 +217,10 @@ impl<'a, 'c, 't> FigureFinder<'a, 'c, 't> {
     fn count(&self, number: &Number) -> Option<FigureFound> {
         let whole = self.whole_of(number);
         let counted = self.population_of(whole.unwrap_or(number));
-        let Some(counted) = counted else { return self.elliptical(number).or_else(|| self.things(number)) };
+        let Some(counted) = counted else {
+            let of_things = whole.filter(|whole| self.thing_behind(whole).is_some()).and_then(|_| self.things(number));
+            return of_things.or_else(|| self.elliptical(number)).or_else(|| self.things(number));
+        };
         let population = &self.library().packs.populations[counted.index as usize];
         let own = population.measure;
         let near = self.measure_of_verb(number, counted.tokens.end, &population.unit, Some(counted.index)).or_else(|| {

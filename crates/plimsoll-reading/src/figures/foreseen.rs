@@ -18,7 +18,8 @@ impl FigureFinder<'_, '_, '_> {
             if self.is_to_come(at) {
                 return true;
             }
-            let helped = || self.context.analysis.dependents_of(at).any(|word| matches!(words[word].relation, Relation::Aux | Relation::Nsubj));
+            let helped =
+                || self.context.analysis.dependents_of(at).any(|word| matches!(words[word].relation, Relation::Aux | Relation::Nsubj));
             let goes_on = match words[at].relation {
                 Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Nummod | Relation::Xcomp => true,
                 // "Boats will be given, and 120 officers trained"
@@ -37,6 +38,7 @@ impl FigureFinder<'_, '_, '_> {
     /// "will receive", "are to be trained"
     fn is_to_come(&self, verb: usize) -> bool {
         let analysis = self.context.analysis;
+        let is = analysis.classes_of(analysis.words[verb].token as usize).any(Classes::BE);
         let (mut be, mut to) = (false, false);
         for at in analysis.dependents_of(verb) {
             let word = &analysis.words[at];
@@ -44,11 +46,21 @@ impl FigureFinder<'_, '_, '_> {
             match word.relation {
                 Relation::Aux | Relation::Cop if classes.any(Classes::FUTURE) => return true,
                 Relation::Aux | Relation::Cop => be |= classes.any(Classes::BE) && !to,
+                Relation::Xcomp | Relation::Ccomp if is && self.is_infinitive(at) => return true,
                 Relation::Mark => to |= classes.any(Classes::INFINITIVE),
                 _ => (),
             }
         }
         be && to
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        let analysis = self.context.analysis;
+        let marks = |at: usize| {
+            let word = &analysis.words[at];
+            word.relation == Relation::Mark && analysis.classes_of(word.token as usize).any(Classes::INFINITIVE)
+        };
+        analysis.dependents_of(verb).any(marks)
     }
 
     fn is_finite(&self, verb: usize) -> bool {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use plimsoll_language::{Relation, Upos};
-use plimsoll_pack::{Classes, Meaning, TimeWord, WordForm};
+use plimsoll_pack::{Classes, Meaning, TimeWord};
 use plimsoll_record::Bound;
 
 use super::parts::PART;
@@ -461,26 +461,6 @@ impl FigureFinder<'_, '_, '_> {
             _ => None,
         });
         measures.filter(|(hit, _)| !self.is_in_time(hit)).last().map(|(_, measure)| measure)
-    }
-
-    /// A word for a measure directly before or behind: "killed at least 12", "12 drowned".
-    fn measure_beside(&self, number: &Number, clause: Range<usize>) -> Option<u16> {
-        self.context
-            .meanings(clause, |meaning| match meaning {
-                Meaning::Measure(measure) if self.fits(measure, PERSON, None) => Some(measure),
-                _ => None,
-            })
-            .filter(|(hit, _)| {
-                hit.len() > 1 || matches!(hit.form, WordForm::Past | WordForm::Third | WordForm::Gerund | WordForm::Participle)
-            })
-            .filter(|(hit, measure)| {
-                let noun = matches!(self.context.analysis.upos_of(hit.start as usize), Upos::Noun | Upos::Propn);
-                !noun && !self.is_in_time(hit) && self.says(hit, (*measure, false), PERSON, None)
-            })
-            .map(|(hit, measure)| (self.context.distance(&(hit.start as usize..hit.end as usize), &number.tokens), measure))
-            .filter(|(distance, _)| *distance <= 1)
-            .min()
-            .map(|(_, measure)| measure)
     }
 }
 

@@ -31,7 +31,7 @@ impl FigureFinder<'_, '_, '_> {
     }
 
     /// The noun that a number counts, in the plural.
-    fn thing_behind(&self, number: &Number) -> Option<usize> {
+    pub(super) fn thing_behind(&self, number: &Number) -> Option<usize> {
         let analysis = self.context.analysis;
         let word = &analysis.words[analysis.word_of(number.digits.end.checked_sub(1)?)?];
         let head = analysis.words.get(word.head as usize)?;
